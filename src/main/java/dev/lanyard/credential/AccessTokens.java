@@ -1,0 +1,37 @@
+package dev.lanyard.credential;
+
+import dev.lanyard.profile.SsoSession;
+import dev.lanyard.secret.SecretText;
+import java.time.Instant;
+
+/** Where the access token of a session comes from; it is refreshed silently where it can be. */
+public interface AccessTokens {
+    /** A token that is good now, or why there is none. Never opens a browser. */
+    Answer current(SsoSession session);
+
+    /** What came of it. */
+    sealed interface Answer {
+        /**
+         * Somebody is signed in.
+         *
+         * @param accessToken good now
+         * @param expiresAt until then
+         */
+        record Good(SecretText accessToken, Instant expiresAt) implements Answer {}
+
+        /**
+         * Nobody is signed in, or no longer.
+         *
+         * @param why one line: "the session of corp ended 3 h ago"
+         */
+        record SignInNeeded(String why) implements Answer {}
+
+        /**
+         * There may be a session, but it could not be read or refreshed now.
+         *
+         * @param why one line
+         * @param nextStep what to do about it
+         */
+        record Unavailable(String why, String nextStep) implements Answer {}
+    }
+}

@@ -1,0 +1,94 @@
+package dev.lanyard.failure;
+
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Something that broke, in words for the person in front of the screen: what happened, to which
+ * profile, account, region or file, and what to do next. It never carries a secret. Expected
+ * outcomes are sealed results instead; this is for what could not be done.
+ */
+public final class Failure extends RuntimeException {
+    private static final long serialVersionUID = 1L;
+
+    /** What kind of failure it was; the command line turns it into an exit code. */
+    public enum Kind {
+        /** Anything that has no kind of its own; exit code 1. */
+        FAILED,
+        /** The arguments do not fit; exit code 2. */
+        USAGE,
+        /** A session has ended or was never begun; exit code 3. */
+        SIGN_IN_NEEDED,
+        /** The person or AWS said no; exit code 4. */
+        DENIED,
+        /** No such profile, cluster, context or file; exit code 5. */
+        NOT_FOUND
+    }
+
+    private final Kind kind;
+    private final @Nullable String nextStep;
+
+    /**
+     * A failure in full.
+     *
+     * @param kind what kind of failure it was
+     * @param what one line without a full stop at its end: what happened, and to what
+     * @param nextStep one line that says what to do about it, or null where nothing helps
+     * @param cause what was thrown below, or null
+     */
+    public Failure(Kind kind, String what, @Nullable String nextStep, @Nullable Throwable cause) {
+        super(what, cause);
+        this.kind = kind;
+        this.nextStep = nextStep;
+    }
+
+    /** A failure of no particular kind. */
+    public static Failure of(String what, String nextStep) {
+        return new Failure(Kind.FAILED, what, nextStep, null);
+    }
+
+    /** A failure of no particular kind, with what caused it. */
+    public static Failure of(String what, String nextStep, Throwable cause) {
+        return new Failure(Kind.FAILED, what, nextStep, cause);
+    }
+
+    /** Something that was named does not exist. */
+    public static Failure notFound(String what, @Nullable String nextStep) {
+        return new Failure(Kind.NOT_FOUND, what, nextStep, null);
+    }
+
+    /** The arguments, or what stands in a file, do not fit. */
+    public static Failure usage(String what, @Nullable String nextStep) {
+        return new Failure(Kind.USAGE, what, nextStep, null);
+    }
+
+    /** A session has to be signed in first. */
+    public static Failure signInNeeded(String what, String nextStep) {
+        return new Failure(Kind.SIGN_IN_NEEDED, what, nextStep, null);
+    }
+
+    /** The person or AWS said no. */
+    public static Failure denied(String what, @Nullable String nextStep) {
+        return new Failure(Kind.DENIED, what, nextStep, null);
+    }
+
+    /** What kind of failure it was. */
+    public Kind kind() {
+        return kind;
+    }
+
+    /** What happened, in one line. */
+    public String what() {
+        String message = getMessage();
+        return message == null ? "" : message;
+    }
+
+    /** What to do next, in one line; null where nothing helps. */
+    public @Nullable String nextStep() {
+        return nextStep;
+    }
+
+    /** The one line that a terminal shows: what happened, then the next step. */
+    public String line() {
+        return nextStep == null ? what() : what() + ". " + nextStep;
+    }
+}

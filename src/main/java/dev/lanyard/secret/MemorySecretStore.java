@@ -1,0 +1,37 @@
+package dev.lanyard.secret;
+
+import java.util.SortedSet;
+import java.util.TreeSet;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ConcurrentMap;
+
+/** Keeps secrets for this run only. For tests, and for a person who wants nothing kept. */
+public final class MemorySecretStore implements SecretStore {
+    private final ConcurrentMap<SecretName, SecretText> values = new ConcurrentHashMap<>();
+
+    @Override
+    public Looked read(SecretName name) {
+        SecretText value = values.get(name);
+        return value == null ? new Looked.Missing() : new Looked.Found(value);
+    }
+
+    @Override
+    public void write(SecretName name, SecretText value) {
+        values.put(name, value);
+    }
+
+    @Override
+    public void delete(SecretName name) {
+        values.remove(name);
+    }
+
+    @Override
+    public SortedSet<SecretName> names() {
+        return new TreeSet<>(values.keySet());
+    }
+
+    @Override
+    public Description describe() {
+        return new Description("memory", "memory, for this run only", false);
+    }
+}

@@ -1,0 +1,65 @@
+package dev.lanyard.secret;
+
+import java.util.SortedSet;
+
+/**
+ * The one place that keeps secrets between runs. "Not there" and "could not" are different answers:
+ * {@link Looked.Missing} is an answer, {@link Looked.Unavailable} is not. Safe for use by many
+ * threads; other processes may read and write the same store at any time.
+ */
+public interface SecretStore {
+    /** Reads one secret, whole or not at all. */
+    Looked read(SecretName name);
+
+    /**
+     * Stores one secret so that no reader ever sees half of it.
+     *
+     * @throws dev.lanyard.failure.Failure when it could not be stored; the old value, if any, stays
+     */
+    void write(SecretName name, SecretText value);
+
+    /**
+     * Takes one secret out; nothing happens when it is not there.
+     *
+     * @throws dev.lanyard.failure.Failure when it could not be taken out
+     */
+    void delete(SecretName name);
+
+    /**
+     * The names of all secrets of ours.
+     *
+     * @throws dev.lanyard.failure.Failure when they could not be listed
+     */
+    SortedSet<SecretName> names();
+
+    /**
+     * What this store is, for a person: which one, and whether it keeps anything after this run.
+     */
+    Description describe();
+
+    /** What a read found. */
+    sealed interface Looked {
+        /** The secret. */
+        record Found(SecretText value) implements Looked {}
+
+        /** There is none under that name. */
+        record Missing() implements Looked {}
+
+        /**
+         * The store gave no answer.
+         *
+         * @param why what happened, one line
+         * @param nextStep what to do about it
+         */
+        record Unavailable(String why, String nextStep) implements Looked {}
+    }
+
+    /**
+     * What a store is.
+     *
+     * @param id os, file or memory, as in LANYARD_KEYCHAIN
+     * @param label for a person: "GNOME Keyring (Secret Service)", "sealed file /…/secrets.sealed"
+     * @param lasting whether what is written outlives this process
+     */
+    record Description(String id, String label, boolean lasting) {}
+}
