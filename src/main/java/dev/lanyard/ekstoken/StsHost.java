@@ -1,0 +1,75 @@
+package dev.lanyard.ekstoken;
+
+import dev.lanyard.failure.Failure;
+
+/**
+ * The STS host of a region. It is never taken from AWS_ENDPOINT_URL or AWS_ENDPOINT_URL_STS: the
+ * cluster's side honours only the well-known hosts of its partition. Suffixes are those of the
+ * SDKs' partitions.json.
+ */
+public final class StsHost {
+    private static final int LONGEST_REGION = 40;
+
+    /** Prefix of the regions, suffix, suffix of dual-stack hosts; the first that fits counts. */
+    private static final String[][] PARTITIONS = {
+        {"cn-", "amazonaws.com.cn", "api.amazonwebservices.com.cn"},
+        {"us-gov-", "amazonaws.com", "api.aws"},
+        {"eusc-", "amazonaws.eu", "api.amazonwebservices.eu"},
+        {"us-isob-", "sc2s.sgov.gov", "api.aws.scloud"},
+        {"us-isof-", "csp.hci.ic.gov", "api.aws.hci.ic.gov"},
+        {"us-iso-", "c2s.ic.gov", "api.aws.ic.gov"},
+        {"eu-isoe-", "cloud.adc-e.uk", "api.cloud-aws.adc-e.uk"},
+        {"", "amazonaws.com", "api.aws"},
+    };
+
+    private StsHost() {}
+
+    /**
+     * The host for a region.
+     *
+     * @throws Failure of kind USAGE when the region is not made as a region's name is
+     */
+    public static String of(String region, EndpointVariant variant) {
+        checkRegion(region);
+        String[] partition = partitionOf(region);
+        if (variant == EndpointVariant.FIPS && region.startsWith("us-gov-")) {
+            // GovCloud's plain hosts are its FIPS hosts.
+            return "sts." + region + "." + partition[1];
+        }
+        String service = variant.fips() ? "sts-fips." : "sts.";
+        return service + region + "." + (variant.dualStack() ? partition[2] : partition[1]);
+    }
+
+    private static String[] partitionOf(String region) {
+        for (String[] partition : PARTITIONS) {
+            if (region.startsWith(partition[0])) {
+                return partition;
+            }
+        }
+        throw new AssertionError("the last partition fits every region");
+    }
+
+    /** A region becomes part of a host's name, so nothing else may be smuggled in with it. */
+    private static void checkRegion(String region) {
+        boolean good = !region.isEmpty() && region.length() <= LONGEST_REGION;
+        for (int i = 0; good && i < region.length(); i++) {
+            char c = region.charAt(i);
+            boolean inner = i > 0 && i < region.length() - 1;
+            good = (c >= 'a' && c <= 'z') || (c >= '0' && c <= '9') || (c == '-' && inner);
+        }
+        if (!good) {
+            throw Failure.usage(
+                    "\"" + shown(region) + "\" is not the name of an AWS region",
+                    "Regions look like eu-west-1");
+        }
+    }
+
+    private static String shown(String text) {
+        StringBuilder shown = new StringBuilder();
+        for (int i = 0; i < text.length() && i < LONGEST_REGION; i++) {
+            char c = text.charAt(i);
+            shown.append(c < ' ' || c == 0x7f ? '?' : c);
+        }
+        return shown.toString();
+    }
+}

@@ -1,0 +1,140 @@
+package dev.lanyard.ekstoken;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.lanyard.credential.RoleCredentials;
+import dev.lanyard.failure.Failure;
+import dev.lanyard.secret.SecretText;
+import java.nio.charset.StandardCharsets;
+import java.time.Instant;
+import java.util.Base64;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class PresignTokenTest {
+    private static final Instant NOW = Instant.parse("2026-11-23T21:23:24Z");
+    private final PresignToken presign = new PresignToken();
+
+    static RoleCredentials credentials(String sessionToken) {
+        return new RoleCredentials(
+                "AKIAIOSFODNN7EXAMPLE",
+                SecretText.of("wJalrXUtnFEMIexample"),
+                SecretText.of(sessionToken),
+                NOW.plusSeconds(3600));
+    }
+
+    static String url(EksToken token) {
+        String text = token.text().reveal();
+        assertThat(text).startsWith("k8s-aws-v1.").doesNotContain("=");
+        byte[] url = Base64.getUrlDecoder().decode(text.substring("k8s-aws-v1.".length()));
+        return new String(url, StandardCharsets.US_ASCII);
+    }
+
+    private EksToken sign(String region, EndpointVariant variant) {
+        return presign.run(credentials("FakeSessionTokenABC"), region, "demo", NOW, variant);
+    }
+
+    @Test
+    void equalsTheGoldenVectorOfTheAwsCli() {
+        EksToken token = sign("us-east-1", EndpointVariant.STANDARD);
+
+        Matcher signature = Pattern.compile("X-Amz-Signature=([0-9a-f]+)").matcher(url(token));
+        assertThat(signature.find()).isTrue();
+        assertThat(signature.group(1))
+                .isEqualTo("bb152f8267b195c0517a690a56757f09dde7295417335302783a004ce7dc5eac");
+        assertThat(token.text().reveal()).hasSize(547);
+        assertThat(token.expiration()).isEqualTo("2026-11-23T21:37:24Z");
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "us-west-2, STANDARD, sts.us-west-2.amazonaws.com",
+        "cn-north-1, STANDARD, sts.cn-north-1.amazonaws.com.cn",
+        "us-gov-west-1, STANDARD, sts.us-gov-west-1.amazonaws.com",
+        "us-gov-west-1, FIPS, sts.us-gov-west-1.amazonaws.com",
+        "eusc-de-east-1, STANDARD, sts.eusc-de-east-1.amazonaws.eu",
+        "us-east-1, FIPS, sts-fips.us-east-1.amazonaws.com",
+        "us-east-1, DUAL_STACK, sts.us-east-1.api.aws",
+        "cn-north-1, DUAL_STACK, sts.cn-north-1.api.amazonwebservices.com.cn",
+    })
+    void asksTheHostOfTheRegionsPartition(String region, EndpointVariant variant, String host) {
+        assertThat(url(sign(region, variant))).startsWith("https://" + host + "/?");
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "",
+                "-",
+                "US-EAST-1",
+                "us-east-1.evil.example",
+                "us-east-1/",
+                "us east 1",
+                "a@b",
+                "-us",
+                "us-"
+            })
+    void aRegionThatIsNoneIsRefused(String region) {
+        assertThatThrownBy(() -> sign(region, EndpointVariant.STANDARD))
+                .isInstanceOfSatisfying(
+                        Failure.class, f -> assertThat(f.kind()).isEqualTo(Failure.Kind.USAGE));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"", "a b", "a\nhost:evil", "ä"})
+    void aClusterThatIsNoneIsRefused(String cluster) {
+        assertThatThrownBy(
+                        () ->
+                                presign.run(
+                                        credentials("t"),
+                                        "us-east-1",
+                                        cluster,
+                                        NOW,
+                                        EndpointVariant.STANDARD))
+                .isInstanceOf(Failure.class);
+    }
+
+    @Test
+    void aTokenThatTheClusterWouldNotReadIsRefusedWithTheReason() {
+        RoleCredentials fat = credentials("x".repeat(2800));
+        assertThatThrownBy(
+                        () ->
+                                presign.run(
+                                        fat, "us-east-1", "demo", NOW, EndpointVariant.STANDARD))
+                .isInstanceOf(Failure.class)
+                .hasMessageContaining("4096")
+                .hasMessageContaining("2800")
+                .hasMessageNotContaining("xxxx");
+    }
+
+    @Test
+    void theLongestThatFitsIsSigned() {
+        int fits = 0;
+        for (int length = 2000; length < 2800; length++) {
+            try {
+                EksToken token =
+                        presign.run(
+                                credentials("x".repeat(length)),
+                                "us-east-1",
+                                "demo",
+                                NOW,
+                                EndpointVariant.STANDARD);
+                fits = token.text().reveal().length();
+            } catch (Failure tooLong) {
+                break;
+            }
+        }
+        assertThat(fits).isBetween(4094, 4096);
+    }
+
+    @Test
+    void theTokenPrintsRedacted() {
+        assertThat(sign("us-east-1", EndpointVariant.STANDARD).toString())
+                .doesNotContain("k8s-aws-v1");
+    }
+}
