@@ -26,9 +26,19 @@ import software.amazon.awssdk.services.sts.endpoints.StsEndpointProvider;
 /** The SDK's own presigner and its own endpoint rules are the measure, in every partition. */
 class PresignTokenAgainstSdkTest {
     private static final String[] REGIONS = {
-        "us-east-1", "us-west-2", "eu-west-3", "ap-southeast-7", "cn-north-1", "cn-northwest-1",
-        "us-gov-west-1", "us-gov-east-1", "eusc-de-east-1", "us-iso-east-1", "us-isob-east-1",
-        "us-isof-south-1", "eu-isoe-west-1"
+        "us-east-1",
+        "us-west-2",
+        "eu-west-3",
+        "ap-southeast-7",
+        "cn-north-1",
+        "cn-northwest-1",
+        "us-gov-west-1",
+        "us-gov-east-1",
+        "eusc-de-east-1",
+        "us-iso-east-1",
+        "us-isob-east-1",
+        "us-isof-south-1",
+        "eu-isoe-west-1"
     };
     private static final String SECRET_SIGNS =
             "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/=";
@@ -65,11 +75,10 @@ class PresignTokenAgainstSdkTest {
     @SuppressWarnings("deprecation") // the endpoint of every other kind is as plain as this
     private static URI sdkHost(String region, EndpointVariant variant) {
         return StsEndpointProvider.defaultProvider()
-                .resolveEndpoint(
-                        b ->
-                                b.region(Region.of(region))
-                                        .useFips(variant.fips())
-                                        .useDualStack(variant.dualStack()))
+                .resolveEndpoint(b ->
+                        b.region(Region.of(region))
+                                .useFips(variant.fips())
+                                .useDualStack(variant.dualStack()))
                 .join()
                 .url();
     }
@@ -88,32 +97,25 @@ class PresignTokenAgainstSdkTest {
                         .build();
         SignedRequest signed =
                 AwsV4HttpSigner.create()
-                        .sign(
-                                r ->
-                                        r.identity(
-                                                        AwsSessionCredentialsIdentity.create(
-                                                                credentials.accessKeyId(),
-                                                                credentials
-                                                                        .secretAccessKey()
-                                                                        .reveal(),
-                                                                credentials
-                                                                        .sessionToken()
-                                                                        .reveal()))
-                                                .request(request)
-                                                .putProperty(
-                                                        AwsV4FamilyHttpSigner.SERVICE_SIGNING_NAME,
-                                                        "sts")
-                                                .putProperty(AwsV4HttpSigner.REGION_NAME, region)
-                                                .putProperty(
-                                                        AwsV4FamilyHttpSigner.AUTH_LOCATION,
-                                                        AwsV4FamilyHttpSigner.AuthLocation
-                                                                .QUERY_STRING)
-                                                .putProperty(
-                                                        AwsV4FamilyHttpSigner.EXPIRATION_DURATION,
-                                                        Duration.ofSeconds(60))
-                                                .putProperty(
-                                                        HttpSigner.SIGNING_CLOCK,
-                                                        Clock.fixed(now, ZoneOffset.UTC)));
+                        .sign(r ->
+                                r.identity(
+                                                AwsSessionCredentialsIdentity.create(
+                                                        credentials.accessKeyId(),
+                                                        credentials.secretAccessKey().reveal(),
+                                                        credentials.sessionToken().reveal()))
+                                        .request(request)
+                                        .putProperty(
+                                                AwsV4FamilyHttpSigner.SERVICE_SIGNING_NAME, "sts")
+                                        .putProperty(AwsV4HttpSigner.REGION_NAME, region)
+                                        .putProperty(
+                                                AwsV4FamilyHttpSigner.AUTH_LOCATION,
+                                                AwsV4FamilyHttpSigner.AuthLocation.QUERY_STRING)
+                                        .putProperty(
+                                                AwsV4FamilyHttpSigner.EXPIRATION_DURATION,
+                                                Duration.ofSeconds(60))
+                                        .putProperty(
+                                                HttpSigner.SIGNING_CLOCK,
+                                                Clock.fixed(now, ZoneOffset.UTC)));
         return signed.request().getUri();
     }
 

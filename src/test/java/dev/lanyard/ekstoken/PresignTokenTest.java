@@ -88,14 +88,13 @@ class PresignTokenTest {
     @ParameterizedTest
     @ValueSource(strings = {"", "a b", "a\nhost:evil", "ä"})
     void aClusterThatIsNoneIsRefused(String cluster) {
-        assertThatThrownBy(
-                        () ->
-                                presign.run(
-                                        credentials("t"),
-                                        "us-east-1",
-                                        cluster,
-                                        NOW,
-                                        EndpointVariant.STANDARD))
+        assertThatThrownBy(() ->
+                        presign.run(
+                                credentials("t"),
+                                "us-east-1",
+                                cluster,
+                                NOW,
+                                EndpointVariant.STANDARD))
                 .isInstanceOf(Failure.class);
     }
 
@@ -103,9 +102,7 @@ class PresignTokenTest {
     void aTokenThatTheClusterWouldNotReadIsRefusedWithTheReason() {
         RoleCredentials fat = credentials("x".repeat(2800));
         assertThatThrownBy(
-                        () ->
-                                presign.run(
-                                        fat, "us-east-1", "demo", NOW, EndpointVariant.STANDARD))
+                        () -> presign.run(fat, "us-east-1", "demo", NOW, EndpointVariant.STANDARD))
                 .isInstanceOf(Failure.class)
                 .hasMessageContaining("4096")
                 .hasMessageContaining("2800")
