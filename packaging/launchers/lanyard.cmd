@@ -1,0 +1,22 @@
+@echo off
+rem Starts Lanyard: with no arguments the desktop app, with arguments the command line.
+rem The flags are the ones that the start-up archives were made with (packaging/Assemble.java).
+setlocal
+set "home=%~dp0.."
+set "kind=cli"
+set "main=dev.lanyard.app.Main"
+set "more=@COMMAND@"
+if "%~1"=="" (
+  set "kind=desktop"
+  set "more=@RESIDENT@"
+)
+if "%~1"=="agent" (
+  set "kind=agent"
+  set "more=@RESIDENT@"
+)
+if "%~1"=="token" (
+  set "kind=token"
+  set "main=dev.lanyard.token.TokenMain"
+)
+"%home%\runtime\bin\java.exe" @FLAGS@ %more% "-XX:AOTCache=%home%\lib\%kind%.aot" "-Dlanyard.install=%home%" -cp "%home%\lib\lanyard.jar" %main% %*
+exit /b %ERRORLEVEL%
