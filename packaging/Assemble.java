@@ -88,11 +88,6 @@ public final class Assemble {
         runtime();
         jars();
         launchers();
-        //client();
-        //archive("token", "dev.lanyard.token.TokenMain", COMMAND);
-        //archive("cli", "dev.lanyard.app.Main", COMMAND);
-        //archive("agent", "dev.lanyard.app.Main", RESIDENT);
-        //archive("desktop", "dev.lanyard.app.Main", RESIDENT);
         System.out.println("Lanyard is in " + out);
     }
 
