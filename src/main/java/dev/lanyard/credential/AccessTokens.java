@@ -9,6 +9,18 @@ public interface AccessTokens {
     /** A token that is good now, or why there is none. Never opens a browser. */
     Answer current(SsoSession session);
 
+    /**
+     * Another token after AWS turned one down that looked good here: the session was ended at the
+     * portal, or by an administrator. By default there is none.
+     *
+     * @param session whose token it was
+     * @param rejected the token that the portal no longer honours
+     */
+    default Answer afterRejection(SsoSession session, SecretText rejected) {
+        return new Answer.SignInNeeded(
+                "the portal no longer honours the sign-in to " + session.name());
+    }
+
     /** What came of it. */
     sealed interface Answer {
         /**
