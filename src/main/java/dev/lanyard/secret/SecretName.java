@@ -1,5 +1,7 @@
 package dev.lanyard.secret;
 
+import org.jspecify.annotations.Nullable;
+
 /**
  * What a secret is filed under. The name itself is no secret: a person reads it in Keychain Access,
  * Credential Manager or Seahorse.
@@ -13,7 +15,9 @@ public record SecretName(Kind kind, String id) implements Comparable<SecretName>
         /** A sign-in: access token, refresh token and client registration together. */
         SESSION("session"),
         /** The short-lived credentials of one role. */
-        ROLE("role");
+        ROLE("role"),
+        /** Written, read back and taken out again to see whether a store works. */
+        CHECK("check");
 
         private final String word;
 
@@ -25,6 +29,20 @@ public record SecretName(Kind kind, String id) implements Comparable<SecretName>
         public String word() {
             return word;
         }
+    }
+
+    /** Reads what {@link #toString()} wrote; null when it is not a name of ours. */
+    public static @Nullable SecretName parse(String text) {
+        int colon = text.indexOf(':');
+        if (colon < 0) {
+            return null;
+        }
+        for (Kind kind : Kind.values()) {
+            if (colon == kind.word.length() && text.startsWith(kind.word)) {
+                return new SecretName(kind, text.substring(colon + 1));
+            }
+        }
+        return null;
     }
 
     @Override

@@ -1,0 +1,132 @@
+package dev.lanyard.secret.file;
+
+import dev.lanyard.failure.Failure;
+import dev.lanyard.os.FileMutex;
+import dev.lanyard.os.Folders;
+import dev.lanyard.secret.SecretName;
+import dev.lanyard.secret.SecretStore;
+import dev.lanyard.secret.SecretText;
+import java.io.IOException;
+import java.nio.file.AccessDeniedException;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.SortedSet;
+import java.util.TreeSet;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Secrets in one file, sealed by a passphrase. Readers take no lock, since the file is only ever
+ * replaced whole; writers read it again under a lock that all processes share, so no update is
+ * lost.
+ */
+public final class FileSecretStore implements SecretStore {
+    private static final Duration PATIENCE = Duration.ofSeconds(15);
+
+    /** A value longer than this is no credential of ours (they are 0.5 to 10 kB). */
+    private static final int LONGEST_VALUE = 256 * 1024;
+
+    private final SealedFile file;
+    private final FileMutex mutex;
+
+    /**
+     * A store over one file.
+     *
+     * @param file made, for its owner alone, by the first write
+     * @param passphrase asked for when the file is first needed, and not again
+     */
+    public FileSecretStore(Path file, Passphrase passphrase) {
+        this(file, passphrase, SealedFile.TURNS);
+    }
+
+    FileSecretStore(Path file, Passphrase passphrase, int turns) {
+        this.file = new SealedFile(file, passphrase, turns);
+        this.mutex = new FileMutex(file.resolveSibling(file.getFileName() + ".lock"));
+    }
+
+    @Override
+    public Looked read(SecretName name) {
+        try (SealedEntries entries = file.open()) {
+            SecretText value = entries == null ? null : entries.get(name);
+            return value == null ? new Looked.Missing() : new Looked.Found(value);
+        } catch (Failure failure) {
+            String next = failure.nextStep();
+            return new Looked.Unavailable(failure.what(), next == null ? "" : next);
+        }
+    }
+
+    @Override
+    public void write(SecretName name, SecretText value) {
+        if (value.reveal().length() > LONGEST_VALUE) {
+            throw Failure.of(
+                    "The value of " + name + " is too long to be kept",
+                    "Report this: no credential is longer than 256 kB");
+        }
+        update(name, value);
+    }
+
+    @Override
+    public void delete(SecretName name) {
+        update(name, null);
+    }
+
+    private void update(SecretName name, @Nullable SecretText value) {
+        try (FileMutex.Held held = mutex.take(PATIENCE)) {
+            if (held == null) {
+                throw Failure.of(
+                        "The sealed file " + file.path() + " is in use by another process",
+                        "Try again; if it stays so, look for a Lanyard process that hangs");
+            }
+            change(name, value);
+        } catch (IOException e) {
+            throw Failure.of(
+                    "The sealed file " + file.path() + " cannot be written: " + reason(e),
+                    "Check who may write there and whether the disk is full; nothing was changed",
+                    e);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw Failure.of("The wait for " + file.path() + " was interrupted", "Try again", e);
+        }
+    }
+
+    private void change(SecretName name, @Nullable SecretText value) throws IOException {
+        SealedEntries old = file.open();
+        try (SealedEntries entries = old == null ? new SealedEntries() : old) {
+            if (value != null) {
+                entries.put(name, value);
+            } else if (!entries.remove(name)) {
+                return;
+            }
+            if (entries.isEmpty()) {
+                file.remove();
+            } else {
+                file.seal(entries);
+            }
+        }
+    }
+
+    @Override
+    public SortedSet<SecretName> names() {
+        try (SealedEntries entries = file.open()) {
+            return entries == null ? new TreeSet<>() : entries.names();
+        }
+    }
+
+    @Override
+    public Description describe() {
+        return new Description("file", "sealed file " + file.path(), true);
+    }
+
+    /** What an {@link IOException} of files has to say, without the path that is told already. */
+    private static String reason(IOException e) {
+        if (e instanceof AccessDeniedException) {
+            return "not permitted";
+        }
+        String message = e.getMessage();
+        return message == null ? e.getClass().getSimpleName() : message;
+    }
+
+    /** Where the sealed file is, in Lanyard's own folders. */
+    public static Path in(Folders folders) {
+        return folders.state().resolve("secrets.sealed");
+    }
+}

@@ -1,0 +1,75 @@
+package dev.lanyard.secret.file;
+
+import dev.lanyard.failure.Failure;
+import dev.lanyard.os.Environment;
+import dev.lanyard.secret.SecretText;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Arrays;
+
+/** Where the passphrase of a sealed file comes from. */
+public interface Passphrase {
+    /**
+     * The passphrase, never empty; the caller clears it.
+     *
+     * @throws Failure when there is none, with how to give one
+     */
+    SecretText ask();
+
+    /**
+     * From LANYARD_PASSPHRASE, else the first line of the file that LANYARD_PASSPHRASE_FILE names
+     * (which may be a pipe). Looked up only when it is needed.
+     */
+    static Passphrase from(Environment environment) {
+        return new Passphrase() {
+            @Override
+            public SecretText ask() {
+                String given = environment.get("LANYARD_PASSPHRASE");
+                if (given != null) {
+                    return SecretText.of(given);
+                }
+                String file = environment.get("LANYARD_PASSPHRASE_FILE");
+                if (file == null) {
+                    throw Failure.of(
+                            "There is no passphrase for the sealed file of secrets",
+                            "Set LANYARD_PASSPHRASE_FILE to a file that holds one, or"
+                                    + " LANYARD_PASSPHRASE");
+                }
+                return firstLine(Path.of(file));
+            }
+        };
+    }
+
+    private static SecretText firstLine(Path file) {
+        // Longer first lines are some other file.
+        byte[] bytes = new byte[4096];
+        int length;
+        try (InputStream in = Files.newInputStream(file)) {
+            length = in.readNBytes(bytes, 0, bytes.length);
+        } catch (IOException e) {
+            throw Failure.of(
+                    "The passphrase file " + file + " cannot be read",
+                    "Check the path in LANYARD_PASSPHRASE_FILE and who may read it",
+                    e);
+        }
+        int end = 0;
+        while (end < length && bytes[end] != '\n' && bytes[end] != '\r') {
+            end++;
+        }
+        byte[] line = Arrays.copyOf(bytes, end);
+        Arrays.fill(bytes, (byte) 0);
+        if (end == 0 || end == bytes.length) {
+            Arrays.fill(line, (byte) 0);
+            throw Failure.of(
+                    "The passphrase file "
+                            + file
+                            + (end == 0 ? " has an empty first line" : " has no end to its line"),
+                    "Put the passphrase into its first line");
+        }
+        SecretText passphrase = SecretText.ofUtf8(line);
+        Arrays.fill(line, (byte) 0);
+        return passphrase;
+    }
+}

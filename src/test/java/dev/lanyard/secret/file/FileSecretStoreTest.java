@@ -1,0 +1,203 @@
+package dev.lanyard.secret.file;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.lanyard.failure.Failure;
+import dev.lanyard.secret.SecretStore;
+import dev.lanyard.secret.SecretStore.Looked;
+import dev.lanyard.secret.SecretStoreContract;
+import dev.lanyard.secret.SecretText;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.security.MessageDigest;
+import java.util.Arrays;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class FileSecretStoreTest extends SecretStoreContract {
+    /** Few turns: what they cost is not what is tested here. */
+    private static final int TURNS = 10;
+
+    @TempDir Path folder;
+
+    @Override
+    protected SecretStore open() {
+        return openWith("correct horse");
+    }
+
+    private SecretStore openWith(String passphrase) {
+        return new FileSecretStore(file(), () -> SecretText.of(passphrase), TURNS);
+    }
+
+    private Path file() {
+        return folder.resolve("state").resolve("secrets.sealed");
+    }
+
+    @Test
+    void theFileIsForItsOwnerAloneAndHoldsNoPlainText() throws Exception {
+        open().write(ADMIN, SecretText.of("wJalrXUtnFEMIexample"));
+        assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(file())))
+                .isEqualTo("rw-------");
+        String bytes = new String(Files.readAllBytes(file()), StandardCharsets.ISO_8859_1);
+        assertThat(bytes).doesNotContain("wJalrX").doesNotContain("Admin").startsWith("LANYSEAL");
+    }
+
+    @Test
+    void anotherPassphraseIsToldAsThatAndChangesNothing() throws Exception {
+        open().write(CORP, SecretText.of("token"));
+        byte[] before = Files.readAllBytes(file());
+        SecretStore wrong = openWith("battery staple");
+        assertThat(why(wrong)).contains("The passphrase does not open").contains(file().toString());
+        assertThatThrownBy(() -> wrong.write(CORP, SecretText.of("other")))
+                .isInstanceOf(Failure.class)
+                .hasMessageContaining("The passphrase does not open");
+        assertThatThrownBy(() -> wrong.delete(CORP)).isInstanceOf(Failure.class);
+        assertThatThrownBy(wrong::names).isInstanceOf(Failure.class);
+        assertThat(Files.readAllBytes(file())).isEqualTo(before);
+    }
+
+    @Test
+    void everySingleFlippedBitIsNoticedAndNoneIsCalledAWrongPassphrase() throws Exception {
+        open().write(CORP, SecretText.of("token"));
+        byte[] good = Files.readAllBytes(file());
+        for (int i = 0; i < good.length; i++) {
+            byte[] bad = good.clone();
+            bad[i] ^= (byte) (1 << (i % 8));
+            Files.write(file(), bad);
+            assertThat(why(open()))
+                    .as("byte " + i)
+                    .containsAnyOf("is damaged", "was written by a newer Lanyard");
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {0, 1, 9, 40, 62, 100})
+    void aFileThatWasCutShortIsDamaged(int length) throws Exception {
+        open().write(CORP, SecretText.of("token"));
+        Files.write(file(), Arrays.copyOf(Files.readAllBytes(file()), length));
+        assertThat(why(open())).contains("is damaged");
+    }
+
+    @Test
+    void whoeverForgesTheContentsWithoutThePassphraseIsToldAsTampering() throws Exception {
+        open().write(CORP, SecretText.of("token"));
+        byte[] forged = Files.readAllBytes(file());
+        forged[70] ^= 1;
+        refreshDigest(forged);
+        Files.write(file(), forged);
+        assertThat(why(open())).contains("was tampered with");
+    }
+
+    @Test
+    void theHeaderIsUnderTheSealToo() throws Exception {
+        open().write(CORP, SecretText.of("token"));
+        byte[] forged = Files.readAllBytes(file());
+        forged[50] ^= 1; // the nonce
+        refreshDigest(forged);
+        Files.write(file(), forged);
+        assertThat(why(open())).contains("was tampered with");
+    }
+
+    @Test
+    void aCountThatWouldHangTheReaderIsRefused() throws Exception {
+        open().write(CORP, SecretText.of("token"));
+        byte[] forged = Files.readAllBytes(file());
+        forged[10] = 0x7f;
+        refreshDigest(forged);
+        Files.write(file(), forged);
+        assertThat(why(open())).contains("was tampered with").contains("makes no sense");
+    }
+
+    @Test
+    void aLaterFormatIsToldAsThat() throws Exception {
+        open().write(CORP, SecretText.of("token"));
+        byte[] later = Files.readAllBytes(file());
+        later[8] = 2;
+        refreshDigest(later);
+        Files.write(file(), later);
+        assertThat(why(open())).contains("newer Lanyard").contains("number 2");
+    }
+
+    @Test
+    void aFileWithFewerTurnsIsSealedAnewWithMore() throws Exception {
+        open().write(CORP, SecretText.of("token"));
+        SecretStore stronger =
+                new FileSecretStore(file(), () -> SecretText.of("correct horse"), TURNS * 2);
+        assertThat(stronger.read(CORP)).isEqualTo(found("token"));
+        stronger.write(ADMIN, SecretText.of("more"));
+        byte[] bytes = Files.readAllBytes(file());
+        assertThat(bytes[13]).isEqualTo((byte) (TURNS * 2));
+        assertThat(open().read(CORP)).isEqualTo(found("token"));
+    }
+
+    @Test
+    void theSameContentsNeverSealToTheSameBytes() throws Exception {
+        open().write(CORP, SecretText.of("token"));
+        byte[] first = Files.readAllBytes(file());
+        open().write(CORP, SecretText.of("token"));
+        byte[] second = Files.readAllBytes(file());
+        assertThat(Arrays.copyOfRange(second, 46, 58))
+                .isNotEqualTo(Arrays.copyOfRange(first, 46, 58));
+    }
+
+    @Test
+    void theLastDeleteTakesTheFileAway() throws Exception {
+        open().write(CORP, SecretText.of("token"));
+        open().delete(CORP);
+        assertThat(file()).doesNotExist();
+    }
+
+    @Test
+    void whatAKilledWriterLeftBesideIsSweptUp() throws Exception {
+        open().write(CORP, SecretText.of("token"));
+        Path leftover = file().resolveSibling(".secrets.sealed.0000.tmp");
+        Files.write(leftover, new byte[10]);
+        open().write(CORP, SecretText.of("token"));
+        assertThat(leftover).doesNotExist();
+        try (Stream<Path> files = Files.list(file().resolveSibling("."))) {
+            assertThat(files.map(f -> f.getFileName().toString()))
+                    .containsExactlyInAnyOrder("secrets.sealed", "secrets.sealed.lock");
+        }
+    }
+
+    @Test
+    void aFolderInItsPlaceIsToldAsThat() throws Exception {
+        Files.createDirectories(file());
+        assertThat(why(open())).contains("cannot be read");
+    }
+
+    @Test
+    void theJdkDerivesTheSameKey() throws Exception {
+        byte[] salt = {1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11, 12, 13, 14, 15, 16};
+        for (String passphrase : new String[] {"p", "correct horse", "long ".repeat(40)}) {
+            byte[] theirs =
+                    javax.crypto.SecretKeyFactory.getInstance("PBKDF2WithHmacSHA256")
+                            .generateSecret(
+                                    new javax.crypto.spec.PBEKeySpec(
+                                            passphrase.toCharArray(), salt, 1_000, 256))
+                            .getEncoded();
+            byte[] utf8 = passphrase.getBytes(StandardCharsets.UTF_8);
+            assertThat(Pbkdf2.derive(utf8, salt, 1_000)).isEqualTo(theirs);
+        }
+    }
+
+    private static String why(SecretStore store) {
+        Looked looked = store.read(CORP);
+        assertThat(looked).isInstanceOf(Looked.Unavailable.class);
+        Looked.Unavailable unavailable = (Looked.Unavailable) looked;
+        assertThat(unavailable.nextStep()).isNotBlank();
+        return unavailable.why();
+    }
+
+    private static void refreshDigest(byte[] file) throws Exception {
+        MessageDigest digest = MessageDigest.getInstance("SHA-256");
+        digest.update(file, 0, file.length - 32);
+        System.arraycopy(digest.digest(), 0, file, file.length - 32, 32);
+    }
+}
