@@ -7,9 +7,9 @@ import dev.lanyard.secret.file.FileSecretStore;
 import dev.lanyard.secret.file.Passphrase;
 
 /**
- * Picks where secrets are kept: what LANYARD_KEYCHAIN names (os, file or memory), else the operating
- * system's keychain. There is no silent second choice: where the keychain does not work, the store
- * says so at every use, and names the other two.
+ * Picks where secrets are kept: what LANYARD_KEYCHAIN names (os, file or memory), else the
+ * operating system's keychain. There is no silent second choice: where the keychain does not work,
+ * the store says so at every use, and names the other two.
  */
 public final class OpenSecretStore {
     private OpenSecretStore() {}
@@ -24,8 +24,7 @@ public final class OpenSecretStore {
         return switch (choice) {
             case "memory" -> new MemorySecretStore();
             case "file" ->
-                    new FileSecretStore(
-                            FileSecretStore.in(folders), Passphrase.from(environment));
+                    new FileSecretStore(FileSecretStore.in(folders), Passphrase.from(environment));
             default ->
                     throw Failure.usage(
                             "LANYARD_KEYCHAIN is " + choice + ", which is no kind of keychain",

@@ -15,8 +15,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 /** What every store must do, whatever it keeps its secrets in. */
 public abstract class SecretStoreContract {
     protected static final SecretName CORP = new SecretName(Kind.SESSION, "corp");
-    protected static final SecretName ADMIN =
-            new SecretName(Kind.ROLE, "111122223333/Admin@corp");
+    protected static final SecretName ADMIN = new SecretName(Kind.ROLE, "111122223333/Admin@corp");
 
     /** A store over the same place at every call of one test, as another process would open it. */
     protected abstract SecretStore open();
@@ -158,14 +157,13 @@ public abstract class SecretStoreContract {
         SecretStore reader = open();
         try (ExecutorService pool = Executors.newSingleThreadExecutor()) {
             Future<?> writing =
-                    pool.submit(
-                            () -> {
-                                SecretStore writer = open();
-                                for (int i = 0; i < 20; i++) {
-                                    char c = (char) ('a' + i % 3);
-                                    writer.write(CORP, SecretText.of(text(1_500 + 900 * i, c)));
-                                }
-                            });
+                    pool.submit(() -> {
+                        SecretStore writer = open();
+                        for (int i = 0; i < 20; i++) {
+                            char c = (char) ('a' + i % 3);
+                            writer.write(CORP, SecretText.of(text(1_500 + 900 * i, c)));
+                        }
+                    });
             do {
                 assertThat(reader.read(CORP)).isInstanceOf(Looked.Found.class);
                 String seen = ((Looked.Found) reader.read(CORP)).value().reveal();

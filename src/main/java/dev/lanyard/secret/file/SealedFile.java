@@ -175,10 +175,7 @@ final class SealedFile {
                             "Find out who can write there; then remove the file and sign in again");
             case NEWER ->
                     Failure.of(
-                            "The sealed file "
-                                    + path
-                                    + " was written by a newer Lanyard"
-                                    + detail,
+                            "The sealed file " + path + " was written by a newer Lanyard" + detail,
                             "Update Lanyard, or remove the file and sign in again");
         };
     }
