@@ -12,16 +12,27 @@ public final class Failure extends RuntimeException {
 
     /** What kind of failure it was; the command line turns it into an exit code. */
     public enum Kind {
-        /** Anything that has no kind of its own; exit code 1. */
-        FAILED,
-        /** The arguments do not fit; exit code 2. */
-        USAGE,
-        /** A session has ended or was never begun; exit code 3. */
-        SIGN_IN_NEEDED,
-        /** The person or AWS said no; exit code 4. */
-        DENIED,
-        /** No such profile, cluster, context or file; exit code 5. */
-        NOT_FOUND
+        /** Anything that has no kind of its own. */
+        FAILED(1),
+        /** The arguments do not fit. */
+        USAGE(2),
+        /** A session has ended or was never begun. */
+        SIGN_IN_NEEDED(3),
+        /** The person or AWS said no. */
+        DENIED(4),
+        /** No such profile, cluster, context or file. */
+        NOT_FOUND(5);
+
+        private final int exitCode;
+
+        Kind(int exitCode) {
+            this.exitCode = exitCode;
+        }
+
+        /** What a command that ends with it exits with. */
+        public int exitCode() {
+            return exitCode;
+        }
     }
 
     private final Kind kind;

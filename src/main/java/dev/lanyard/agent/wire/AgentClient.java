@@ -1,0 +1,92 @@
+package dev.lanyard.agent.wire;
+
+import java.io.IOException;
+import java.net.UnixDomainSocketAddress;
+import java.nio.channels.SocketChannel;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+
+/** Asks the agent, over its socket. A socket that is not this user's own is not spoken to. */
+public final class AgentClient {
+    /**
+     * How long an answer may take: the agent lets a caller wait 60 s for a person to sign in, and
+     * then some for AWS.
+     */
+    public static final Duration PATIENCE = Duration.ofSeconds(90);
+
+    private final Path socket;
+
+    /**
+     * A client.
+     *
+     * @param socket {@link dev.lanyard.os.Folders#agentSocket()}
+     */
+    public AgentClient(Path socket) {
+        this.socket = socket;
+    }
+
+    /** Asks, and waits as long as an answer may take. */
+    public Answer ask(Request request) {
+        return ask(request, PATIENCE);
+    }
+
+    /** Asks, and takes no answer that comes later than this for none. */
+    public Answer ask(Request request, Duration patience) {
+        if (!Files.exists(socket)) {
+            return new Answer.NoAgent("no agent is running");
+        }
+        try (SocketChannel channel = connect()) {
+            Watchdog watchdog = new Watchdog(channel, patience.toMillis());
+            Thread thread = new Thread(watchdog, "agent-patience");
+            thread.setDaemon(true);
+            thread.start();
+            try {
+                Wire.write(channel, request);
+                return Wire.readAnswer(channel);
+            } finally {
+                watchdog.done = true;
+                thread.interrupt();
+            }
+        } catch (IOException | UnsupportedOperationException gone) {
+            return new Answer.NoAgent("the agent does not answer");
+        }
+    }
+
+    private SocketChannel connect() throws IOException {
+        if (!SocketOwner.isThisUser(socket)) {
+            throw new IOException(socket + " is not ours");
+        }
+        try (ShortPath path = ShortPath.to(socket)) {
+            return SocketChannel.open(UnixDomainSocketAddress.of(path.path()));
+        }
+    }
+
+    /** Closing the channel is what ends a read that waits too long. */
+    private static final class Watchdog implements Runnable {
+        private final SocketChannel channel;
+        private final long millis;
+        private volatile boolean done;
+
+        Watchdog(SocketChannel channel, long millis) {
+            this.channel = channel;
+            this.millis = millis;
+        }
+
+        @Override
+        public void run() {
+            try {
+                Thread.sleep(millis);
+            } catch (InterruptedException answered) {
+                return;
+            }
+            if (!done) {
+                try {
+                    channel.close();
+                } catch (IOException closedAllTheSame) {
+                    // The reader sees it either way.
+                }
+            }
+        }
+    }
+}

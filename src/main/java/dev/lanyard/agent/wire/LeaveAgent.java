@@ -1,0 +1,116 @@
+package dev.lanyard.agent.wire;
+
+import dev.lanyard.os.Environment;
+import dev.lanyard.os.Folders;
+import dev.lanyard.os.OwnerOnly;
+import java.io.File;
+import java.io.IOException;
+import java.nio.file.FileAlreadyExistsException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.attribute.FileTime;
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * Leaves an agent behind for the next callers: detached, with nothing of the caller's streams, in a
+ * session of its own where the system has a command for that, and deaf to the terminal's Ctrl-C,
+ * Ctrl-Z and hang-up in any case. It ends by itself when nobody has asked for half an hour.
+ */
+public final class LeaveAgent {
+    /** Set to {@code off} to leave none. */
+    public static final String VARIABLE = "LANYARD_AGENT";
+
+    /** For how long a start counts as under way; a second one in that time would be for nothing. */
+    private static final long UNDER_WAY_MILLIS = 15_000;
+
+    private static final String DETACH =
+            "trap '' HUP INT TSTP\n"
+                    + "if [ -x /usr/bin/setsid ]; then /usr/bin/setsid \"$@\" & else \"$@\" & fi";
+
+    private final Folders folders;
+    private final List<String> command;
+
+    /**
+     * Leaves agents behind.
+     *
+     * @param folders where the socket is, and the setting
+     * @param command what starts one; empty where none can be started
+     */
+    public LeaveAgent(Folders folders, List<String> command) {
+        this.folders = folders;
+        this.command = List.copyOf(command);
+    }
+
+    /** The file whose presence is the setting "leave no agent behind". */
+    public static Path offSwitch(Folders folders) {
+        return folders.config().resolve("no-left-agent");
+    }
+
+    /** The file that says that a start is under way; an agent deletes it when it is up. */
+    public static Path startMark(Folders folders) {
+        return folders.runtime().resolve("agent.starting");
+    }
+
+    /** Whether one may be left behind: not where the variable or the setting says no. */
+    public boolean isWanted(Environment environment) {
+        return !command.isEmpty()
+                && !environment.get(VARIABLE, "").equalsIgnoreCase("off")
+                && !Files.exists(offSwitch(folders));
+    }
+
+    /**
+     * Starts one, unless a start is under way already.
+     *
+     * @return whether one is coming up
+     */
+    public boolean leave() {
+        Path mark = startMark(folders);
+        try {
+            OwnerOnly.folder(folders.runtime());
+            if (!claim(mark)) {
+                return true;
+            }
+            ProcessBuilder builder = new ProcessBuilder(detached());
+            builder.redirectOutput(ProcessBuilder.Redirect.DISCARD);
+            builder.redirectError(ProcessBuilder.Redirect.DISCARD);
+            Path folder = folders.runtime().getRoot();
+            if (folder != null) {
+                builder.directory(folder.toFile());
+            }
+            builder.environment().remove("KUBERNETES_EXEC_INFO");
+            builder.start().getOutputStream().close();
+            return true;
+        } catch (IOException noProcess) {
+            return false;
+        }
+    }
+
+    /** A start is under way from the moment that its mark is made until it is old. */
+    private static boolean claim(Path mark) throws IOException {
+        long now = System.currentTimeMillis();
+        try {
+            OwnerOnly.create(mark).close();
+            return true;
+        } catch (FileAlreadyExistsException underWay) {
+            long age = now - Files.getLastModifiedTime(mark).toMillis();
+            if (age >= 0 && age < UNDER_WAY_MILLIS) {
+                return false;
+            }
+            Files.setLastModifiedTime(mark, FileTime.fromMillis(now));
+            return true;
+        }
+    }
+
+    private List<String> detached() {
+        List<String> words = new ArrayList<>();
+        if (File.separatorChar == '/') {
+            words.add("/bin/sh");
+            words.add("-c");
+            words.add(DETACH);
+            words.add("sh");
+        }
+        words.addAll(command);
+        return words;
+    }
+}

@@ -1,0 +1,74 @@
+package dev.lanyard.token;
+
+import dev.lanyard.agent.wire.AgentClient;
+import dev.lanyard.agent.wire.Answer;
+import dev.lanyard.agent.wire.CallerVariables;
+import dev.lanyard.agent.wire.LeaveAgent;
+import dev.lanyard.agent.wire.Request;
+import dev.lanyard.os.Environment;
+import dev.lanyard.os.Folders;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+
+/** The agent as the token command sees it: the one that is there, or the one that is coming. */
+final class AgentDoor {
+    private static final long STEP_MILLIS = 5;
+
+    /** How long an agent may take to come up before the caller goes on without it. */
+    private static final long COMING_UP_MILLIS = 10_000;
+
+    private final Environment environment;
+    private final LeaveAgent leave;
+    private final AgentClient client;
+    private final Path startMark;
+
+    AgentDoor(Environment environment, Folders folders, LeaveAgent leave) {
+        this.environment = environment;
+        this.leave = leave;
+        this.client = new AgentClient(folders.agentSocket());
+        this.startMark = LeaveAgent.startMark(folders);
+    }
+
+    /** Asks the agent that is there; one that is just coming up is waited for. */
+    Answer ask(List<String> arguments) {
+        if (environment.get(LeaveAgent.VARIABLE, "").equalsIgnoreCase("off")) {
+            return new Answer.Pass("agents are switched off");
+        }
+        Answer answer = client.ask(request(arguments));
+        return answer instanceof Answer.NoAgent && Files.exists(startMark)
+                ? waitFor(arguments, 1000)
+                : answer;
+    }
+
+    /** Leaves one behind for the next callers, where that is wanted; says whether one is coming. */
+    boolean leaveOne() {
+        return leave.isWanted(environment) && leave.leave();
+    }
+
+    /** Asks the one that was left behind, as soon as it is up. */
+    Answer askTheComing(List<String> arguments) {
+        return waitFor(arguments, COMING_UP_MILLIS);
+    }
+
+    private Answer waitFor(List<String> arguments, long patienceMillis) {
+        long end = System.nanoTime() + patienceMillis * 1_000_000;
+        Request request = request(arguments);
+        while (true) {
+            Answer answer = client.ask(request);
+            if (!(answer instanceof Answer.NoAgent) || System.nanoTime() - end > 0) {
+                return answer;
+            }
+            try {
+                Thread.sleep(STEP_MILLIS);
+            } catch (InterruptedException ending) {
+                Thread.currentThread().interrupt();
+                return answer;
+            }
+        }
+    }
+
+    private Request request(List<String> arguments) {
+        return new Request(Request.Kind.TOKEN, arguments, CallerVariables.of(environment));
+    }
+}

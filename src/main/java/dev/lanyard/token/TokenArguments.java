@@ -1,0 +1,156 @@
+package dev.lanyard.token;
+
+import dev.lanyard.ekstoken.TokenQuery;
+import dev.lanyard.failure.Failure;
+import dev.lanyard.os.Environment;
+import dev.lanyard.profile.ProfileName;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The token command's arguments. The names of {@code aws eks get-token} and {@code
+ * aws-iam-authenticator token} mean here what they mean there, so that an entry works when only its
+ * command is changed. A small reader of its own: picocli costs more than the whole command may.
+ */
+final class TokenArguments {
+    static final String HELP =
+            """
+            Usage: lanyard-token --cluster-name NAME [--profile P] [--region R] [--role-arn ARN]
+
+            Prints an exec credential for kubectl: a token for an EKS cluster, good for 14 minutes.
+
+              --cluster-name, --cluster-id, -i NAME   the cluster's name (on Outposts: its id)
+              --profile P                             default: AWS_PROFILE, then "default"
+              --region R                              default: AWS_REGION, AWS_DEFAULT_REGION, the profile's
+              --role-arn, --role, -r ARN              a role to assume on top of the profile's
+              --output json                           accepted; there is no other output
+
+            The words "token" and "eks get-token" in front are accepted too.
+            """;
+
+    private static final String NEXT =
+            "Use: lanyard-token --profile P --region R --cluster-name NAME";
+
+    private @Nullable String cluster;
+    private @Nullable String profile;
+    private @Nullable String region;
+    private @Nullable String roleArn;
+
+    private TokenArguments() {}
+
+    /** Whether somebody wants to read how it is used. */
+    static boolean asksForHelp(List<String> arguments) {
+        return arguments.contains("--help") || arguments.contains("-h");
+    }
+
+    /**
+     * Reads them.
+     *
+     * @throws Failure of kind USAGE when they do not fit
+     */
+    static TokenQuery read(List<String> arguments, Environment environment) {
+        TokenArguments read = new TokenArguments();
+        int words = 0;
+        for (int i = 0; i < arguments.size(); i++) {
+            String argument = arguments.get(i);
+            if (!argument.startsWith("-")) {
+                words = word(argument, words);
+                continue;
+            }
+            int equals = argument.startsWith("--") ? argument.indexOf('=') : -1;
+            String name = equals < 0 ? argument : argument.substring(0, equals);
+            String value;
+            if (equals >= 0) {
+                value = argument.substring(equals + 1);
+            } else if (i + 1 < arguments.size()) {
+                i++;
+                value = arguments.get(i);
+            } else {
+                value = "";
+            }
+            read.option(name, value);
+        }
+        return read.query(environment);
+    }
+
+    /** The words of other tools: {@code eks get-token}, or {@code token}; nothing else. */
+    private static int word(String argument, int before) {
+        boolean fits =
+                switch (before) {
+                    case 0 -> argument.equals("eks") || argument.equals("token");
+                    case 1 -> argument.equals("get-token");
+                    default -> false;
+                };
+        if (!fits) {
+            throw Failure.usage("unexpected argument \"" + shown(argument) + "\"", NEXT);
+        }
+        return argument.equals("eks") ? 1 : 2;
+    }
+
+    private void option(String name, String value) {
+        switch (name) {
+            case "--cluster-name", "--cluster-id", "-i" -> cluster = once(cluster, name, value);
+            case "--profile" -> profile = once(profile, name, value);
+            case "--region" -> region = once(region, name, value);
+            case "--role-arn", "--role", "-r" -> roleArn = once(roleArn, name, value);
+            case "--output" -> {
+                if (!value.equals("json")) {
+                    throw Failure.usage("--output can only be json", NEXT);
+                }
+            }
+            default -> throw Failure.usage("unknown option " + shown(name), NEXT);
+        }
+    }
+
+    private static String once(@Nullable String before, String name, String value) {
+        if (value.isEmpty()) {
+            throw Failure.usage(name + " needs a value", NEXT);
+        }
+        if (before != null && !before.equals(value)) {
+            throw Failure.usage(name + " is there twice, with different values", NEXT);
+        }
+        return value;
+    }
+
+    private TokenQuery query(Environment environment) {
+        if (cluster == null) {
+            throw Failure.usage("no cluster named", NEXT);
+        }
+        String name = profile;
+        if (name == null) {
+            name =
+                    environment.get(
+                            "AWS_PROFILE", environment.get("AWS_DEFAULT_PROFILE", "default"));
+        }
+        String where = region;
+        if (where == null) {
+            where = environment.get("AWS_REGION");
+        }
+        if (where == null) {
+            where = environment.get("AWS_DEFAULT_REGION");
+        }
+        return new TokenQuery(
+                new ProfileName(name),
+                where,
+                cluster,
+                roleArn,
+                flag(environment, "AWS_USE_FIPS_ENDPOINT"),
+                flag(environment, "AWS_USE_DUALSTACK_ENDPOINT"),
+                ExecVersion.of(environment.get("KUBERNETES_EXEC_INFO")));
+    }
+
+    private static @Nullable Boolean flag(Environment environment, String variable) {
+        String value = environment.get(variable);
+        return value == null ? null : Boolean.valueOf(value.equalsIgnoreCase("true"));
+    }
+
+    private static String shown(String text) {
+        String start = text.length() > 60 ? text.substring(0, 60) + "…" : text;
+        StringBuilder shown = new StringBuilder(start.length());
+        for (int i = 0; i < start.length(); i++) {
+            char c = start.charAt(i);
+            shown.append(c < ' ' || c == 0x7f ? '?' : c);
+        }
+        return shown.toString();
+    }
+}

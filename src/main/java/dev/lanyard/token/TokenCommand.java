@@ -1,0 +1,81 @@
+package dev.lanyard.token;
+
+import dev.lanyard.agent.wire.Answer;
+import dev.lanyard.agent.wire.TokenDialect;
+import dev.lanyard.ekstoken.EksToken;
+import dev.lanyard.ekstoken.TokenQuery;
+import dev.lanyard.ekstoken.TokenTarget;
+import dev.lanyard.failure.Failure;
+import dev.lanyard.os.Environment;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+
+/**
+ * kubectl asks. The agent answers where there is one; else the keychain's credentials do, and an
+ * agent is left behind for the calls that follow; else the one left behind fetches new ones.
+ */
+final class TokenCommand {
+    private final TokenDialect dialect;
+    private final AgentDoor agent;
+    private final AnswerAlone alone;
+    private final OutputStream out;
+    private final OutputStream err;
+
+    TokenCommand(
+            TokenDialect dialect,
+            AgentDoor agent,
+            AnswerAlone alone,
+            OutputStream out,
+            OutputStream err) {
+        this.dialect = dialect;
+        this.agent = agent;
+        this.alone = alone;
+        this.out = out;
+        this.err = err;
+    }
+
+    /** Answers on standard output, or says why not on standard error; returns the exit code. */
+    int run(List<String> arguments, Environment environment) throws IOException {
+        String help = dialect.help(arguments);
+        if (help != null) {
+            out.write(help.getBytes(StandardCharsets.UTF_8));
+            return 0;
+        }
+        try {
+            return answer(arguments, dialect.read(arguments, environment));
+        } catch (Failure failure) {
+            err.write(("lanyard: " + failure.line() + "\n").getBytes(StandardCharsets.UTF_8));
+            return failure.kind().exitCode();
+        } catch (SiblingCredentials.AlreadyToldException told) {
+            return told.exitCode();
+        }
+    }
+
+    private int answer(List<String> arguments, TokenQuery query) throws IOException {
+        Answer first = agent.ask(arguments);
+        if (first instanceof Answer.Answered answered) {
+            return relay(answered);
+        }
+        TokenTarget target = alone.target(query);
+        boolean coming = first instanceof Answer.NoAgent && agent.leaveOne();
+        EksToken token = alone.fromStored(target);
+        if (token == null && coming) {
+            if (agent.askTheComing(arguments) instanceof Answer.Answered answered) {
+                return relay(answered);
+            }
+        }
+        if (token == null) {
+            token = alone.fromSibling(target);
+        }
+        out.write(dialect.write(query, token));
+        return 0;
+    }
+
+    private int relay(Answer.Answered answered) throws IOException {
+        err.write(answered.err().getBytes(StandardCharsets.UTF_8));
+        out.write(answered.out().revealUtf8());
+        return answered.exitCode();
+    }
+}

@@ -1,0 +1,96 @@
+package dev.lanyard.token;
+
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Finds one string in the outermost object of a JSON text. Not a parser: it steps over everything
+ * else, since a JSON library costs more to load than the rest of the token command.
+ */
+final class TopLevelJson {
+    private static final int DEEPEST = 1000;
+
+    private final String json;
+    private int at;
+
+    private TopLevelJson(String json) {
+        this.json = json;
+    }
+
+    /** The string under a key; null when it is not there, is no string, or the text is broken. */
+    static @Nullable String text(String json, String key) {
+        return new TopLevelJson(json).topLevel(key);
+    }
+
+    private @Nullable String topLevel(String wanted) {
+        int depth = 0;
+        boolean expectsKey = false;
+        while (at < json.length()) {
+            char c = json.charAt(at);
+            if (c == '"') {
+                String text = string();
+                if (text == null) {
+                    return null;
+                }
+                if (depth == 1 && expectsKey && text.equals(wanted)) {
+                    return value();
+                }
+                expectsKey = false;
+                continue;
+            }
+            at++;
+            switch (c) {
+                case '{', '[' -> {
+                    depth++;
+                    expectsKey = c == '{' && depth == 1;
+                }
+                case '}', ']' -> depth--;
+                case ',' -> expectsKey = depth == 1;
+                default -> {}
+            }
+            if (depth > DEEPEST || depth < 0) {
+                return null;
+            }
+        }
+        return null;
+    }
+
+    private @Nullable String value() {
+        skipBlanks();
+        if (at >= json.length() || json.charAt(at) != ':') {
+            return null;
+        }
+        at++;
+        skipBlanks();
+        return at < json.length() && json.charAt(at) == '"' ? string() : null;
+    }
+
+    private void skipBlanks() {
+        while (at < json.length() && json.charAt(at) <= ' ') {
+            at++;
+        }
+    }
+
+    /** Reads the string that starts here; null when it does not end. */
+    private @Nullable String string() {
+        StringBuilder text = new StringBuilder();
+        at++;
+        while (at < json.length()) {
+            char c = json.charAt(at);
+            at++;
+            if (c == '"') {
+                return text.toString();
+            }
+            if (c != '\\') {
+                text.append(c);
+            } else if (at < json.length()) {
+                // No version and no credential holds anything that needs another escape; what
+                // has one is left unlike what it stands for.
+                char escaped = json.charAt(at);
+                at++;
+                boolean itself = escaped == '/' || escaped == '"' || escaped == '\\';
+                text.append(itself ? escaped : '?');
+            }
+        }
+        return null;
+    }
+}

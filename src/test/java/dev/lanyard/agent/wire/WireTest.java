@@ -1,0 +1,138 @@
+package dev.lanyard.agent.wire;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.io.ByteArrayInputStream;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.channels.Channels;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import java.util.Random;
+import org.junit.jupiter.api.Test;
+
+class WireTest {
+    private static final Request REQUEST =
+            new Request(
+                    Request.Kind.TOKEN,
+                    List.of("--profile", "ä b", ""),
+                    Map.of("AWS_PROFILE", "x=y", "EMPTY", ""));
+
+    private static byte[] bytes(Request request) throws IOException {
+        ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+        Wire.write(Channels.newChannel(bytes), request);
+        return bytes.toByteArray();
+    }
+
+    private static byte[] bytes(Answer answer) throws IOException {
+        ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+        Wire.write(Channels.newChannel(bytes), answer);
+        return bytes.toByteArray();
+    }
+
+    private static Request question(byte[] bytes) throws IOException {
+        return Wire.readQuestion(Channels.newChannel(new ByteArrayInputStream(bytes)));
+    }
+
+    private static Answer answer(byte[] bytes) throws IOException {
+        return Wire.readAnswer(Channels.newChannel(new ByteArrayInputStream(bytes)));
+    }
+
+    @Test
+    void aQuestionComesThrough() throws IOException {
+        assertThat(question(bytes(REQUEST))).isEqualTo(REQUEST);
+        assertThat(REQUEST.toString()).doesNotContain("x=y").doesNotContain("ä b");
+    }
+
+    @Test
+    void anAnswerComesThrough() throws IOException {
+        String out = "token".repeat(5000);
+        Answer read = answer(bytes(Answer.Answered.of(3, out, "e")));
+
+        assertThat(read)
+                .isInstanceOfSatisfying(
+                        Answer.Answered.class,
+                        answered -> {
+                            assertThat(answered.exitCode()).isEqualTo(3);
+                            assertThat(answered.out().reveal()).isEqualTo(out);
+                            assertThat(answered.err()).isEqualTo("e");
+                            assertThat(answered.toString()).doesNotContain("token");
+                        });
+        assertThat(answer(bytes(new Answer.Pass("why")))).isEqualTo(new Answer.Pass("why"));
+    }
+
+    @Test
+    void anotherVersionIsPassedOn() throws IOException {
+        byte[] question = bytes(REQUEST);
+        question[4] = 9;
+        assertThatThrownBy(() -> question(question))
+                .isInstanceOf(Wire.UnknownQuestionException.class);
+
+        byte[] answer = bytes(Answer.Answered.of(0, "", ""));
+        answer[4] = 9;
+        assertThat(answer(answer)).isInstanceOf(Answer.Pass.class);
+    }
+
+    @Test
+    void anUnknownKindIsPassedOn() throws IOException {
+        byte[] question = bytes(REQUEST);
+        question[5] = 99;
+        assertThatThrownBy(() -> question(question))
+                .isInstanceOf(Wire.UnknownQuestionException.class);
+    }
+
+    @Test
+    void everyCutIsSeen() throws IOException {
+        byte[] whole = bytes(REQUEST);
+        for (int length = 0; length < whole.length; length++) {
+            byte[] cut = Arrays.copyOf(whole, length);
+            assertThatThrownBy(() -> question(cut)).isInstanceOf(IOException.class);
+        }
+        byte[] answer = bytes(Answer.Answered.of(0, "x".repeat(20), "abc"));
+        for (int length = 0; length < answer.length; length++) {
+            byte[] cut = Arrays.copyOf(answer, length);
+            assertThatThrownBy(() -> answer(cut)).isInstanceOf(IOException.class);
+        }
+    }
+
+    @Test
+    void aClaimedLengthCostsNoMemory() throws IOException {
+        byte[] question = bytes(REQUEST);
+        for (int length : new int[] {-1, Integer.MAX_VALUE, Wire.LONGEST_QUESTION + 1}) {
+            ByteBuffer.wrap(question).putInt(8, length);
+            assertThatThrownBy(() -> question(question)).isInstanceOf(IOException.class);
+        }
+        byte[] answer = bytes(Answer.Answered.of(0, "", ""));
+        ByteBuffer.wrap(answer).putInt(8, Integer.MAX_VALUE);
+        assertThatThrownBy(() -> answer(answer)).isInstanceOf(IOException.class);
+    }
+
+    @Test
+    void garbageIsAnErrorAndNothingElse() throws IOException {
+        Random random = new Random(6);
+        byte[] good = bytes(REQUEST);
+        for (int i = 0; i < 5000; i++) {
+            byte[] bytes = good.clone();
+            for (int flips = 1 + random.nextInt(4); flips > 0; flips--) {
+                bytes[random.nextInt(bytes.length)] = (byte) random.nextInt(256);
+            }
+            try {
+                question(bytes);
+                answer(bytes);
+            } catch (IOException expected) {
+                assertThat(expected).isNotNull();
+            }
+        }
+    }
+
+    @Test
+    void aNulOrTooMuchIsNotSent() {
+        assertThatThrownBy(() -> bytes(Request.of(Request.Kind.TOKEN, "a\0b")))
+                .isInstanceOf(IOException.class);
+        assertThatThrownBy(() -> bytes(Request.of(Request.Kind.TOKEN, "x".repeat(300_000))))
+                .isInstanceOf(IOException.class);
+    }
+}
