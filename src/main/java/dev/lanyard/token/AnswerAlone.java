@@ -36,8 +36,7 @@ final class AnswerAlone {
         if (name == null) {
             return null;
         }
-        StoredCredentials stored =
-                new StoredCredentials(keychain.open(), new ExpiryPolicy(clock));
+        StoredCredentials stored = new StoredCredentials(keychain.open(), new ExpiryPolicy(clock));
         return stored.look(name) instanceof StoredCredentials.Looked.Fresh fresh
                 ? sign(fresh.credentials(), target)
                 : null;

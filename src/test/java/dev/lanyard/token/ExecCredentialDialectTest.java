@@ -142,9 +142,7 @@ class ExecCredentialDialectTest {
     @Test
     void theOldestVersionIsRefusedInWords() {
         assertThatThrownBy(
-                        () ->
-                                version(
-                                        "{\"apiVersion\":\"client.authentication.k8s.io/v1alpha1\"}"))
+                        () -> version("{\"apiVersion\":\"client.authentication.k8s.io/v1alpha1\"}"))
                 .hasMessageContaining("v1alpha1")
                 .hasMessageContaining("1.24");
     }
