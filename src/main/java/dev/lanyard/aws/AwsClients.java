@@ -1,0 +1,164 @@
+package dev.lanyard.aws;
+
+import dev.lanyard.failure.Failure;
+import dev.lanyard.os.Environment;
+import java.net.URI;
+import java.time.Duration;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ConcurrentMap;
+import java.util.function.Function;
+import java.util.function.Supplier;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
+import software.amazon.awssdk.auth.credentials.AnonymousCredentialsProvider;
+import software.amazon.awssdk.awscore.client.builder.AwsClientBuilder;
+import software.amazon.awssdk.awscore.defaultsmode.DefaultsMode;
+import software.amazon.awssdk.core.SdkClient;
+import software.amazon.awssdk.core.client.builder.SdkSyncClientBuilder;
+import software.amazon.awssdk.http.SdkHttpClient;
+import software.amazon.awssdk.http.urlconnection.UrlConnectionHttpClient;
+import software.amazon.awssdk.profiles.ProfileFile;
+import software.amazon.awssdk.regions.Region;
+import software.amazon.awssdk.retries.api.RetryStrategy;
+import software.amazon.awssdk.services.eks.EksClient;
+import software.amazon.awssdk.services.sso.SsoClient;
+import software.amazon.awssdk.services.ssooidc.SsoOidcClient;
+import software.amazon.awssdk.services.sts.StsClient;
+
+/**
+ * The SDK's clients, one a service and region, made when first needed. They take everything from
+ * the environment that they are given: the SDK's own reading of ~/.aws, its credentials chain and
+ * the instance metadata service are switched off. Without credentials of their own: a request that
+ * is to be signed brings them along.
+ */
+public final class AwsClients implements AutoCloseable {
+    private static final Pattern REGION = Pattern.compile("[a-z0-9-]{1,40}");
+
+    /** One request, however often it is sent again. */
+    private static final Duration CALL = Duration.ofSeconds(60);
+
+    private static final Duration ATTEMPT = Duration.ofSeconds(25);
+
+    private final Environment environment;
+    private final ConcurrentMap<String, SdkClient> clients = new ConcurrentHashMap<>();
+    private @Nullable SdkHttpClient http;
+
+    public AwsClients(Environment environment) {
+        this.environment = environment;
+    }
+
+    /** IAM Identity Center's access portal. */
+    public SsoClient sso(String region) {
+        return client(SsoClient.class, region, SsoClient::builder, "SSO", Retries.together());
+    }
+
+    /** IAM Identity Center's OIDC. */
+    public SsoOidcClient oidc(String region) {
+        return client(
+                SsoOidcClient.class, region, SsoOidcClient::builder, "SSO_OIDC", Retries.apart());
+    }
+
+    /** STS. */
+    public StsClient sts(String region) {
+        return client(StsClient.class, region, StsClient::builder, "STS", Retries.apart());
+    }
+
+    /** EKS. */
+    public EksClient eks(String region) {
+        return client(EksClient.class, region, EksClient::builder, "EKS", Retries.apart());
+    }
+
+    private <B extends AwsClientBuilder<B, C> & SdkSyncClientBuilder<B, C>, C extends SdkClient>
+            C client(
+                    Class<C> type,
+                    String region,
+                    Supplier<B> builder,
+                    String service,
+                    RetryStrategy retries) {
+        if (!REGION.matcher(region).matches()) {
+            throw Failure.usage("«" + region + "» is not a region", "Write it as in eu-west-1");
+        }
+        Function<String, SdkClient> make =
+                key -> configured(builder.get(), region, service, retries).build();
+        return type.cast(clients.computeIfAbsent(service + "/" + region, make));
+    }
+
+    private <B extends AwsClientBuilder<B, ?> & SdkSyncClientBuilder<B, ?>> B configured(
+            B builder, String region, String service, RetryStrategy retries) {
+        builder.region(Region.of(region))
+                .credentialsProvider(AnonymousCredentialsProvider.create())
+                .defaultsMode(DefaultsMode.STANDARD)
+                .httpClient(http())
+                .overrideConfiguration(override ->
+                        override.retryStrategy(retries)
+                                .apiCallTimeout(CALL)
+                                .apiCallAttemptTimeout(ATTEMPT)
+                                .defaultProfileFile(ProfileFile.aggregator().build()));
+        URI endpoint = endpoint(service);
+        if (endpoint != null) {
+            builder.endpointOverride(endpoint);
+        }
+        // An address given by hand is taken as it is: the rules refuse variants of one.
+        builder.fipsEnabled(endpoint == null && isOn("AWS_USE_FIPS_ENDPOINT"));
+        builder.dualstackEnabled(endpoint == null && isOn("AWS_USE_DUALSTACK_ENDPOINT"));
+        return builder;
+    }
+
+    /** AWS_ENDPOINT_URL_SERVICE, else AWS_ENDPOINT_URL; null when AWS's own are to be used. */
+    public @Nullable URI endpoint(String service) {
+        if (isOn("AWS_IGNORE_CONFIGURED_ENDPOINT_URLS")) {
+            return null;
+        }
+        String variable = "AWS_ENDPOINT_URL_" + service;
+        String value = environment.get(variable);
+        if (value == null) {
+            variable = "AWS_ENDPOINT_URL";
+            value = environment.get(variable);
+        }
+        if (value == null) {
+            return null;
+        }
+        try {
+            URI endpoint = URI.create(value);
+            if (endpoint.getHost() != null
+                    && ("http".equals(endpoint.getScheme())
+                            || "https".equals(endpoint.getScheme()))) {
+                return endpoint;
+            }
+        } catch (IllegalArgumentException notAnAddress) {
+            throw notAnEndpoint(variable, value, notAnAddress);
+        }
+        throw notAnEndpoint(variable, value, null);
+    }
+
+    private static Failure notAnEndpoint(String variable, String value, @Nullable Throwable cause) {
+        return new Failure(
+                Failure.Kind.USAGE,
+                variable + " is «" + value + "», which is not an http(s) address",
+                "Write it as https://host[:port]",
+                cause);
+    }
+
+    private boolean isOn(String variable) {
+        return environment.get(variable, "false").equalsIgnoreCase("true");
+    }
+
+    private synchronized SdkHttpClient http() {
+        SdkHttpClient made = http;
+        if (made == null) {
+            made = UrlConnectionHttpClient.create(new Connections(environment));
+            http = made;
+        }
+        return made;
+    }
+
+    @Override
+    public synchronized void close() {
+        clients.values().forEach(SdkClient::close);
+        clients.clear();
+        if (http != null) {
+            http.close();
+            http = null;
+        }
+    }
+}

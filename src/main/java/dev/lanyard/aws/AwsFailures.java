@@ -1,0 +1,274 @@
+package dev.lanyard.aws;
+
+import dev.lanyard.failure.Failure;
+import java.net.ConnectException;
+import java.net.NoRouteToHostException;
+import java.net.SocketException;
+import java.net.SocketTimeoutException;
+import java.net.UnknownHostException;
+import java.security.cert.CertificateExpiredException;
+import java.security.cert.CertificateNotYetValidException;
+import java.time.Clock;
+import java.time.DateTimeException;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.ZonedDateTime;
+import java.time.format.DateTimeFormatter;
+import java.util.Optional;
+import java.util.Set;
+import javax.net.ssl.SSLException;
+import org.jspecify.annotations.Nullable;
+import software.amazon.awssdk.awscore.exception.AwsErrorDetails;
+import software.amazon.awssdk.awscore.exception.AwsServiceException;
+import software.amazon.awssdk.core.exception.AbortedException;
+import software.amazon.awssdk.core.exception.ApiCallAttemptTimeoutException;
+import software.amazon.awssdk.core.exception.ApiCallTimeoutException;
+import software.amazon.awssdk.core.exception.SdkException;
+
+/** Turns what the SDK throws into words. Codes are those of the services' API references. */
+final class AwsFailures {
+    /** Past this AWS turns signatures down (SigV4: five minutes), so it is the clock for sure. */
+    private static final Duration SKEW = Duration.ofMinutes(4);
+
+    private static final int LONGEST_MESSAGE = 300;
+
+    private static final Set<String> SIGNATURE =
+            Set.of(
+                    "InvalidSignatureException",
+                    "SignatureDoesNotMatch",
+                    "InvalidSignature",
+                    "RequestTimeTooSkewed",
+                    "RequestExpired",
+                    "RequestInTheFuture");
+    private static final Set<String> UNKNOWN_KEY =
+            Set.of(
+                    "UnrecognizedClientException",
+                    "InvalidClientTokenId",
+                    "AuthFailure",
+                    "OptInRequired");
+    private static final Set<String> EXPIRED = Set.of("ExpiredToken", "ExpiredTokenException");
+    private static final Set<String> NOT_THERE =
+            Set.of("ResourceNotFoundException", "NotFoundException", "NoSuchEntity");
+
+    private final Clock clock;
+
+    AwsFailures(Clock clock) {
+        this.clock = clock;
+    }
+
+    /**
+     * What was being done.
+     *
+     * @param what after "could not": "list the clusters of account 111111111111 in eu-west-1"
+     * @param scope what a refusal is about: "account 111111111111", "role dev in account …"
+     * @param region which region's service was asked
+     */
+    record Doing(String what, String scope, String region) {}
+
+    /** In words; rethrown as an interruption of this thread where it was one. */
+    Failure of(Doing doing, SdkException thrown) {
+        if (thrown instanceof AwsServiceException answered) {
+            return answered(doing, answered);
+        }
+        if (thrown instanceof AbortedException || caused(thrown, InterruptedException.class)) {
+            Thread.currentThread().interrupt();
+            return failed(doing, "it was interrupted", "Try again", thrown);
+        }
+        return unanswered(doing, thrown);
+    }
+
+    private Failure answered(Doing doing, AwsServiceException thrown) {
+        AwsErrorDetails details = thrown.awsErrorDetails();
+        String code = details == null || details.errorCode() == null ? "" : details.errorCode();
+        if (thrown.isThrottlingException() || thrown.statusCode() == 429) {
+            return failed(
+                    doing,
+                    "AWS throttles its requests and did not stop within a minute",
+                    "Wait a minute, then try again",
+                    thrown);
+        }
+        if (SIGNATURE.contains(code)) {
+            return signature(doing, thrown, details);
+        }
+        if (EXPIRED.contains(code)) {
+            return failed(doing, "its credentials have expired", "Try again", thrown);
+        }
+        if (UNKNOWN_KEY.contains(code)) {
+            return failed(
+                    doing,
+                    "region " + doing.region() + " is not enabled for " + doing.scope(),
+                    "Enable the region there, or leave it out",
+                    thrown);
+        }
+        if (NOT_THERE.contains(code) || thrown.statusCode() == 404) {
+            return kind(Failure.Kind.NOT_FOUND, doing, "AWS knows no such thing", null, thrown);
+        }
+        if (thrown.statusCode() == 403 || thrown.statusCode() == 401 || code.contains("Denied")) {
+            return kind(
+                    Failure.Kind.DENIED,
+                    doing,
+                    doing.scope() + " may not: " + message(thrown, details),
+                    "Ask whoever administers it for the permission",
+                    thrown);
+        }
+        if (thrown.statusCode() >= 500) {
+            return failed(
+                    doing,
+                    "AWS answered " + thrown.statusCode() + " " + message(thrown, details),
+                    "Try again in a few minutes",
+                    thrown);
+        }
+        return failed(
+                doing,
+                "AWS answered " + thrown.statusCode() + " " + message(thrown, details),
+                "See what it says",
+                thrown);
+    }
+
+    private Failure signature(
+            Doing doing, AwsServiceException thrown, @Nullable AwsErrorDetails details) {
+        Duration ahead = aheadOfAws(details);
+        if (ahead != null && ahead.abs().compareTo(SKEW) > 0) {
+            return failed(
+                    doing,
+                    "this machine's clock is "
+                            + inWords(ahead.abs())
+                            + (ahead.isNegative() ? " behind" : " ahead of")
+                            + " AWS's",
+                    "Set the clock (switch on time synchronisation), then try again",
+                    thrown);
+        }
+        return failed(
+                doing,
+                "AWS turned the signature down: " + message(thrown, details),
+                "Check this machine's clock, then try again",
+                thrown);
+    }
+
+    private Failure unanswered(Doing doing, SdkException thrown) {
+        String checkNetwork = "Check the network and HTTPS_PROXY, then try again";
+        UnknownHostException unknown = cause(thrown, UnknownHostException.class);
+        if (unknown != null) {
+            return failed(
+                    doing,
+                    "there is no network, or the name "
+                            + oneLine(String.valueOf(unknown.getMessage()))
+                            + " does not exist",
+                    "Check the network, HTTPS_PROXY and the region " + doing.region(),
+                    thrown);
+        }
+        if (caused(thrown, CertificateNotYetValidException.class)
+                || caused(thrown, CertificateExpiredException.class)) {
+            return failed(
+                    doing,
+                    "its certificate is not valid at this machine's time ("
+                            + clock.instant().truncatedTo(java.time.temporal.ChronoUnit.SECONDS)
+                            + ")",
+                    "Check this machine's clock, then try again",
+                    thrown);
+        }
+        if (caused(thrown, SSLException.class)) {
+            return failed(
+                    doing,
+                    "its TLS certificate is not trusted: " + rootMessage(thrown),
+                    "If a proxy opens TLS here, let AWS_CA_BUNDLE name its certificate",
+                    thrown);
+        }
+        if (thrown instanceof ApiCallTimeoutException
+                || thrown instanceof ApiCallAttemptTimeoutException
+                || caused(thrown, SocketTimeoutException.class)) {
+            return failed(doing, "there was no answer in time", checkNetwork, thrown);
+        }
+        if (caused(thrown, ConnectException.class)
+                || caused(thrown, NoRouteToHostException.class)
+                || caused(thrown, SocketException.class)) {
+            return failed(
+                    doing, "it could not be reached: " + rootMessage(thrown), checkNetwork, thrown);
+        }
+        return failed(doing, rootMessage(thrown), checkNetwork, thrown);
+    }
+
+    /** How far this machine's clock is ahead of the answer's Date; null where it has none. */
+    private @Nullable Duration aheadOfAws(@Nullable AwsErrorDetails details) {
+        if (details == null || details.sdkHttpResponse() == null) {
+            return null;
+        }
+        Optional<String> date = details.sdkHttpResponse().firstMatchingHeader("Date");
+        if (date.isEmpty()) {
+            return null;
+        }
+        try {
+            Instant theirs =
+                    ZonedDateTime.parse(date.get(), DateTimeFormatter.RFC_1123_DATE_TIME)
+                            .toInstant();
+            return Duration.between(theirs, clock.instant());
+        } catch (DateTimeException unreadable) {
+            return null;
+        }
+    }
+
+    private static String inWords(Duration time) {
+        if (time.toDays() > 0) {
+            return time.toDays() + " d " + time.toHoursPart() + " h";
+        }
+        return time.toHours() > 0
+                ? time.toHours() + " h " + time.toMinutesPart() + " min"
+                : time.toMinutes() + " min";
+    }
+
+    private static Failure failed(Doing doing, String why, String nextStep, Throwable cause) {
+        return kind(Failure.Kind.FAILED, doing, why, nextStep, cause);
+    }
+
+    private static Failure kind(
+            Failure.Kind kind,
+            Doing doing,
+            String why,
+            @Nullable String nextStep,
+            Throwable cause) {
+        return new Failure(kind, "could not " + doing.what() + ": " + why, nextStep, cause);
+    }
+
+    private static String message(AwsServiceException thrown, @Nullable AwsErrorDetails details) {
+        if (details == null) {
+            return oneLine("status " + thrown.statusCode());
+        }
+        String code = details.errorCode() == null ? "" : details.errorCode();
+        String text = details.errorMessage() == null ? "" : details.errorMessage();
+        return oneLine(code.isEmpty() || text.isEmpty() ? code + text : code + ", " + text);
+    }
+
+    private static String rootMessage(Throwable thrown) {
+        Throwable root = thrown;
+        for (int depth = 0; depth < 20 && root.getCause() != null; depth++) {
+            root = root.getCause();
+        }
+        String message = root.getMessage();
+        return oneLine(message == null ? root.getClass().getSimpleName() : message);
+    }
+
+    /** What a server wrote, fit for a terminal. */
+    private static String oneLine(String text) {
+        StringBuilder line = new StringBuilder();
+        for (int i = 0; i < text.length() && line.length() < LONGEST_MESSAGE; i++) {
+            char c = text.charAt(i);
+            line.append(Character.isISOControl(c) ? ' ' : c);
+        }
+        return line.toString().strip();
+    }
+
+    private static boolean caused(Throwable thrown, Class<? extends Throwable> type) {
+        return cause(thrown, type) != null;
+    }
+
+    private static <T extends Throwable> @Nullable T cause(Throwable thrown, Class<T> type) {
+        Throwable at = thrown;
+        for (int depth = 0; depth < 20 && at != null; depth++) {
+            if (type.isInstance(at)) {
+                return type.cast(at);
+            }
+            at = at.getCause();
+        }
+        return null;
+    }
+}

@@ -1,0 +1,77 @@
+package dev.lanyard.aws;
+
+import dev.lanyard.failure.Failure;
+import dev.lanyard.os.Environment;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.security.GeneralSecurityException;
+import java.security.KeyStore;
+import java.security.cert.Certificate;
+import java.security.cert.CertificateException;
+import java.security.cert.CertificateFactory;
+import java.util.Collection;
+import javax.net.ssl.SSLContext;
+import javax.net.ssl.SSLSocketFactory;
+import javax.net.ssl.TrustManagerFactory;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * AWS_CA_BUNDLE: the file of PEM certificates that are trusted instead of the built-in ones, for
+ * networks whose proxy opens TLS. Botocore replaces its list with it too.
+ */
+final class CaBundle {
+    private static final long LIMIT_BYTES = 8L << 20;
+
+    private CaBundle() {}
+
+    /** What makes TLS sockets that trust the bundle alone; null when the variable is unset. */
+    static @Nullable SSLSocketFactory socketFactory(Environment environment) {
+        String named = environment.get("AWS_CA_BUNDLE");
+        if (named == null) {
+            return null;
+        }
+        Path file =
+                named.startsWith("~/")
+                        ? environment.home().resolve(named.substring(2))
+                        : Path.of(named);
+        try {
+            return trusting(certificates(file));
+        } catch (IOException | GeneralSecurityException broken) {
+            throw Failure.of(
+                    "AWS_CA_BUNDLE names " + file + ", which could not be read as certificates",
+                    "Let it name a file of PEM certificates, or unset it",
+                    broken);
+        }
+    }
+
+    private static Collection<? extends Certificate> certificates(Path file)
+            throws IOException, CertificateException {
+        if (Files.size(file) > LIMIT_BYTES) {
+            throw new IOException("larger than " + LIMIT_BYTES + " bytes");
+        }
+        try (InputStream in = Files.newInputStream(file)) {
+            return CertificateFactory.getInstance("X.509").generateCertificates(in);
+        }
+    }
+
+    private static SSLSocketFactory trusting(Collection<? extends Certificate> certificates)
+            throws IOException, GeneralSecurityException {
+        if (certificates.isEmpty()) {
+            throw new CertificateException("no certificate in it");
+        }
+        KeyStore store = KeyStore.getInstance(KeyStore.getDefaultType());
+        store.load(null, null);
+        int index = 0;
+        for (Certificate certificate : certificates) {
+            store.setCertificateEntry("bundle-" + index++, certificate);
+        }
+        TrustManagerFactory trust =
+                TrustManagerFactory.getInstance(TrustManagerFactory.getDefaultAlgorithm());
+        trust.init(store);
+        SSLContext context = SSLContext.getInstance("TLS");
+        context.init(null, trust.getTrustManagers(), null);
+        return context.getSocketFactory();
+    }
+}

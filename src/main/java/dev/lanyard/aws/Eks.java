@@ -1,0 +1,76 @@
+package dev.lanyard.aws;
+
+import dev.lanyard.cluster.Cluster;
+import dev.lanyard.cluster.ClusterRef;
+import dev.lanyard.cluster.EksApi;
+import dev.lanyard.credential.RoleCredentials;
+import java.time.Clock;
+import java.util.List;
+import software.amazon.awssdk.core.exception.SdkException;
+
+/** The EKS API by the SDK. */
+public final class Eks implements EksApi {
+    /** Far past the quota of a region; a server that pages for ever ends here. */
+    private static final int MOST = 10_000;
+
+    private static final int PAGE = 100;
+
+    private final AwsClients clients;
+    private final AwsFailures failures;
+
+    /** By the given clients; the clock is for telling when it is this machine's that is wrong. */
+    public Eks(AwsClients clients, Clock clock) {
+        this.clients = clients;
+        this.failures = new AwsFailures(clock);
+    }
+
+    @Override
+    public List<String> list(RoleCredentials credentials, String region) {
+        try {
+            return clients
+                    .eks(region)
+                    .listClustersPaginator(request ->
+                            request.maxResults(PAGE)
+                                    .overrideConfiguration(Signing.with(credentials)))
+                    .clusters()
+                    .stream()
+                    .limit(MOST)
+                    .toList();
+        } catch (SdkException thrown) {
+            throw failures.of(
+                    new AwsFailures.Doing("list the clusters in " + region, "the role", region),
+                    thrown);
+        }
+    }
+
+    @Override
+    public Cluster describe(RoleCredentials credentials, ClusterRef ref) {
+        try {
+            var described =
+                    clients.eks(ref.region())
+                            .describeCluster(request ->
+                                    request.name(ref.name())
+                                            .overrideConfiguration(Signing.with(credentials)))
+                            .cluster();
+            var authority = described.certificateAuthority();
+            var access = described.accessConfig();
+            return new Cluster(
+                    ref,
+                    described.arn(),
+                    described.statusAsString(),
+                    described.version(),
+                    described.endpoint(),
+                    authority == null ? null : authority.data(),
+                    described.outpostConfig() == null ? null : described.id(),
+                    access == null ? null : access.authenticationModeAsString(),
+                    described.createdAt());
+        } catch (SdkException thrown) {
+            throw failures.of(
+                    new AwsFailures.Doing(
+                            "describe cluster " + ref.name() + " in " + ref.region(),
+                            "the role",
+                            ref.region()),
+                    thrown);
+        }
+    }
+}

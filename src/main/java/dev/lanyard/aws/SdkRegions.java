@@ -1,0 +1,25 @@
+package dev.lanyard.aws;
+
+import dev.lanyard.cluster.EksRegions;
+import java.util.SortedSet;
+import java.util.TreeSet;
+import software.amazon.awssdk.regions.PartitionMetadata;
+import software.amazon.awssdk.regions.Region;
+import software.amazon.awssdk.services.eks.EksClient;
+
+/** The regions that the SDK's own metadata lists. */
+public final class SdkRegions implements EksRegions {
+    @Override
+    public SortedSet<String> like(String region) {
+        String partition = PartitionMetadata.of(Region.of(region)).id();
+        SortedSet<String> found = new TreeSet<>();
+        for (Region candidate : EksClient.serviceMetadata().regions()) {
+            // The metadata has addresses with FIPS as regions of their own.
+            if (!candidate.id().contains("fips")
+                    && PartitionMetadata.of(candidate).id().equals(partition)) {
+                found.add(candidate.id());
+            }
+        }
+        return found;
+    }
+}

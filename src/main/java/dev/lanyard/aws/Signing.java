@@ -1,0 +1,22 @@
+package dev.lanyard.aws;
+
+import dev.lanyard.credential.RoleCredentials;
+import software.amazon.awssdk.auth.credentials.AwsSessionCredentials;
+import software.amazon.awssdk.auth.credentials.StaticCredentialsProvider;
+import software.amazon.awssdk.awscore.AwsRequestOverrideConfiguration;
+
+/** Hands one request the credentials that sign it. */
+final class Signing {
+    private Signing() {}
+
+    static AwsRequestOverrideConfiguration with(RoleCredentials credentials) {
+        return AwsRequestOverrideConfiguration.builder()
+                .credentialsProvider(
+                        StaticCredentialsProvider.create(
+                                AwsSessionCredentials.create(
+                                        credentials.accessKeyId(),
+                                        credentials.secretAccessKey().reveal(),
+                                        credentials.sessionToken().reveal())))
+                .build();
+    }
+}

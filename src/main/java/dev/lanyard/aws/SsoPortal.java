@@ -1,0 +1,138 @@
+package dev.lanyard.aws;
+
+import dev.lanyard.credential.RoleCredentials;
+import dev.lanyard.credential.RolePortal;
+import dev.lanyard.failure.Failure;
+import dev.lanyard.profile.SsoSession;
+import dev.lanyard.secret.SecretText;
+import java.time.Clock;
+import java.time.Instant;
+import java.util.List;
+import java.util.function.Function;
+import software.amazon.awssdk.core.exception.SdkException;
+import software.amazon.awssdk.services.sso.SsoClient;
+import software.amazon.awssdk.services.sso.model.ResourceNotFoundException;
+import software.amazon.awssdk.services.sso.model.RoleInfo;
+import software.amazon.awssdk.services.sso.model.SsoException;
+import software.amazon.awssdk.services.sso.model.UnauthorizedException;
+
+/** The access portal by the SDK. */
+public final class SsoPortal implements RolePortal {
+    /** Far past what an organization may have; a server that pages for ever ends here. */
+    private static final int MOST = 20_000;
+
+    private static final int PAGE = 1_000;
+
+    private final AwsClients clients;
+    private final AwsFailures failures;
+
+    /** By the given clients; the clock is for telling when it is this machine's that is wrong. */
+    public SsoPortal(AwsClients clients, Clock clock) {
+        this.clients = clients;
+        this.failures = new AwsFailures(clock);
+    }
+
+    @Override
+    public RoleCredentials roleCredentials(
+            SsoSession session, SecretText accessToken, String accountId, String roleName) {
+        String role = "role " + roleName + " in account " + accountId;
+        return asked(
+                session,
+                "get credentials for " + role,
+                role,
+                sso -> {
+                    var given =
+                            sso.getRoleCredentials(request ->
+                                            request.accessToken(accessToken.reveal())
+                                                    .accountId(accountId)
+                                                    .roleName(roleName))
+                                    .roleCredentials();
+                    return new RoleCredentials(
+                            given.accessKeyId(),
+                            SecretText.of(given.secretAccessKey()),
+                            SecretText.of(given.sessionToken()),
+                            Instant.ofEpochMilli(given.expiration()));
+                });
+    }
+
+    @Override
+    public List<Account> accounts(SsoSession session, SecretText accessToken) {
+        return asked(
+                session,
+                "list the accounts of session " + session.name(),
+                "session " + session.name(),
+                sso ->
+                        sso
+                                .listAccountsPaginator(request ->
+                                        request.accessToken(accessToken.reveal()).maxResults(PAGE))
+                                .accountList()
+                                .stream()
+                                .limit(MOST)
+                                .map(SsoPortal::account)
+                                .toList());
+    }
+
+    private static Account account(software.amazon.awssdk.services.sso.model.AccountInfo account) {
+        String name = account.accountName();
+        return new Account(account.accountId(), name == null ? "" : name);
+    }
+
+    @Override
+    public List<String> roles(SsoSession session, SecretText accessToken, String accountId) {
+        return asked(
+                session,
+                "list the roles in account " + accountId,
+                "account " + accountId,
+                sso ->
+                        sso
+                                .listAccountRolesPaginator(request ->
+                                        request.accessToken(accessToken.reveal())
+                                                .accountId(accountId)
+                                                .maxResults(PAGE))
+                                .roleList()
+                                .stream()
+                                .limit(MOST)
+                                .map(RoleInfo::roleName)
+                                .toList());
+    }
+
+    @Override
+    public void logout(SsoSession session, SecretText accessToken) {
+        asked(
+                session,
+                "sign out of session " + session.name(),
+                "session " + session.name(),
+                sso -> sso.logout(request -> request.accessToken(accessToken.reveal())));
+    }
+
+    private <T> T asked(SsoSession session, String what, String scope, Function<SsoClient, T> ask) {
+        AwsFailures.Doing doing = new AwsFailures.Doing(what, scope, session.region());
+        try {
+            return ask.apply(clients.sso(session.region()));
+        } catch (UnauthorizedException tokenTurnedDown) {
+            throw new Failure(
+                    Failure.Kind.SIGN_IN_NEEDED,
+                    "the portal no longer honours the sign-in to " + session.name(),
+                    "Sign in with `lanyard login --session " + session.name() + "`",
+                    tokenTurnedDown);
+        } catch (ResourceNotFoundException notThere) {
+            throw notGiven(session, scope, notThere);
+        } catch (SsoException answered) {
+            if (answered.statusCode() == 403 && !answered.isThrottlingException()) {
+                throw notGiven(session, scope, answered);
+            }
+            throw failures.of(doing, answered);
+        } catch (SdkException thrown) {
+            throw failures.of(doing, thrown);
+        }
+    }
+
+    /** The portal says Forbidden for a role that exists and one that does not alike. */
+    private static Failure notGiven(SsoSession session, String scope, SsoException thrown) {
+        return new Failure(
+                Failure.Kind.DENIED,
+                "session " + session.name() + " gives you no " + scope,
+                "Check its name, or ask whoever administers IAM Identity Center to assign it",
+                thrown);
+    }
+}

@@ -1,0 +1,56 @@
+package dev.lanyard.aws;
+
+import dev.lanyard.credential.RoleAssumer;
+import dev.lanyard.credential.RoleCredentials;
+import dev.lanyard.profile.Profile;
+import dev.lanyard.secret.SecretText;
+import java.time.Clock;
+import software.amazon.awssdk.core.exception.SdkException;
+import software.amazon.awssdk.services.sts.model.AssumeRoleRequest;
+import software.amazon.awssdk.services.sts.model.Credentials;
+
+/** AssumeRole by the SDK. */
+public final class StsAssumer implements RoleAssumer {
+    /** What CloudTrail shows for chains that name no role_session_name. */
+    private static final String SESSION_NAME = "lanyard";
+
+    private final AwsClients clients;
+    private final AwsFailures failures;
+
+    /** By the given clients; the clock is for telling when it is this machine's that is wrong. */
+    public StsAssumer(AwsClients clients, Clock clock) {
+        this.clients = clients;
+        this.failures = new AwsFailures(clock);
+    }
+
+    @Override
+    public RoleCredentials assume(RoleCredentials source, Profile.RoleChain chain, String region) {
+        String sessionName = chain.sessionName() == null ? SESSION_NAME : chain.sessionName();
+        AssumeRoleRequest.Builder request =
+                AssumeRoleRequest.builder()
+                        .roleArn(chain.roleArn())
+                        .roleSessionName(sessionName)
+                        .overrideConfiguration(Signing.with(source));
+        if (chain.externalId() != null) {
+            request.externalId(chain.externalId());
+        }
+        if (chain.durationSeconds() != null) {
+            request.durationSeconds(chain.durationSeconds());
+        }
+        try {
+            Credentials given = clients.sts(region).assumeRole(request.build()).credentials();
+            return new RoleCredentials(
+                    given.accessKeyId(),
+                    SecretText.of(given.secretAccessKey()),
+                    SecretText.of(given.sessionToken()),
+                    given.expiration());
+        } catch (SdkException thrown) {
+            throw failures.of(
+                    new AwsFailures.Doing(
+                            "assume " + chain.roleArn(),
+                            "the role of profile " + chain.source(),
+                            region),
+                    thrown);
+        }
+    }
+}

@@ -1,0 +1,307 @@
+package dev.lanyard.aws;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.catchThrowableOfType;
+
+import dev.lanyard.aws.FakeAws.Answer;
+import dev.lanyard.cluster.Cluster;
+import dev.lanyard.cluster.ClusterRef;
+import dev.lanyard.credential.RoleCredentials;
+import dev.lanyard.credential.RolePortal;
+import dev.lanyard.failure.Failure;
+import dev.lanyard.os.Environment;
+import dev.lanyard.profile.Profile;
+import dev.lanyard.profile.ProfileName;
+import dev.lanyard.profile.SsoSession;
+import dev.lanyard.secret.SecretText;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.atomic.AtomicInteger;
+import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class AdaptersTest {
+    private static final SsoSession CORP =
+            new SsoSession("corp", "https://corp/start", "eu-west-1", List.of(), false);
+    private static final SecretText TOKEN = SecretText.of("the-access-token");
+    private static final RoleCredentials KEYS =
+            new RoleCredentials(
+                    "ASIAEXAMPLE",
+                    SecretText.of("secretkey"),
+                    SecretText.of("sessiontoken"),
+                    Instant.MAX);
+
+    private final FakeAws fake = new FakeAws(asked -> Answer.json("{}"));
+    private final AwsClients clients = new AwsClients(fake.environment(Map.of()));
+    private final SsoPortal portal = new SsoPortal(clients, Clock.systemUTC());
+    private final Eks eks = new Eks(clients, Clock.systemUTC());
+
+    @AfterEach
+    void close() {
+        clients.close();
+        fake.close();
+    }
+
+    @Test
+    void roleCredentialsAreAskedForWithTheBearerTokenAndNoSignature() {
+        fake.answer(asked ->
+                Answer.json(
+                        "{\"roleCredentials\":{\"accessKeyId\":\"A\",\"secretAccessKey\":"
+                                + "\"S\",\"sessionToken\":\"T\",\"expiration\":"
+                                + "1795428000000}}"));
+
+        RoleCredentials given = portal.roleCredentials(CORP, TOKEN, "111111111111", "dev");
+
+        assertThat(given)
+                .isEqualTo(
+                        new RoleCredentials(
+                                "A",
+                                SecretText.of("S"),
+                                SecretText.of("T"),
+                                Instant.ofEpochMilli(1795428000000L)));
+        FakeAws.Asked asked = fake.asked().getFirst();
+        assertThat(asked.line())
+                .startsWith("GET /federation/credentials?")
+                .contains("role_name=dev", "account_id=111111111111");
+        assertThat(asked.headers())
+                .containsEntry("x-amz-sso_bearer_token", "the-access-token")
+                .doesNotContainKey("authorization");
+    }
+
+    @Test
+    void everyPageOfAccountsAndRolesIsRead() {
+        fake.answer(asked -> {
+            boolean second = asked.line().contains("next_token=n2");
+            String next = second ? "" : ",\"nextToken\":\"n2\"";
+            return Answer.json(
+                    asked.line().contains("/assignment/accounts")
+                            ? "{\"accountList\":[{\"accountId\":\"%s\"}]%s}"
+                                    .formatted(second ? "2" : "1", next)
+                            : "{\"roleList\":[{\"roleName\":\"%s\"}]%s}"
+                                    .formatted(second ? "ops" : "dev", next));
+        });
+
+        assertThat(portal.accounts(CORP, TOKEN))
+                .containsExactly(new RolePortal.Account("1", ""), new RolePortal.Account("2", ""));
+        assertThat(portal.roles(CORP, TOKEN, "1")).containsExactly("dev", "ops");
+    }
+
+    @Test
+    void throttlingIsWaitedOut() {
+        AtomicInteger calls = new AtomicInteger();
+        fake.answer(asked ->
+                calls.incrementAndGet() < 3
+                        ? Answer.error(429, "TooManyRequestsException", "slow down")
+                        : Answer.json("{\"roleList\":[{\"roleName\":\"dev\"}]}"));
+
+        assertThat(portal.roles(CORP, TOKEN, "1")).containsExactly("dev");
+        assertThat(calls).hasValue(3);
+    }
+
+    @Test
+    void aTokenThatIsNoLongerHonouredMeansSignInNeeded() {
+        fake.answer(asked -> Answer.error(401, "UnauthorizedException", "Session token not found"));
+
+        Failure failure = failure(() -> portal.roleCredentials(CORP, TOKEN, "1", "dev"));
+
+        assertThat(failure.kind()).isEqualTo(Failure.Kind.SIGN_IN_NEEDED);
+        assertThat(failure.line()).contains("corp", "lanyard login --session corp");
+    }
+
+    @Test
+    void aRoleThatIsNotAssignedIsDenied() {
+        fake.answer(asked -> Answer.error(403, "ForbiddenException", "No access"));
+
+        Failure failure = failure(() -> portal.roleCredentials(CORP, TOKEN, "111", "admin"));
+
+        assertThat(failure.kind()).isEqualTo(Failure.Kind.DENIED);
+        assertThat(failure.what()).isEqualTo("session corp gives you no role admin in account 111");
+    }
+
+    @Test
+    void clustersAreListedPageByPageWithSignedRequests() {
+        fake.answer(asked ->
+                Answer.json(
+                        asked.line().contains("nextToken=n2")
+                                ? "{\"clusters\":[\"b\"]}"
+                                : "{\"clusters\":[\"a\"],\"nextToken\":\"n2\"}"));
+
+        assertThat(eks.list(KEYS, "eu-west-1")).containsExactly("a", "b");
+        assertThat(fake.asked().getFirst().headers().get("authorization"))
+                .startsWith("AWS4-HMAC-SHA256 Credential=ASIAEXAMPLE/")
+                .contains("/eu-west-1/eks/");
+    }
+
+    @Test
+    void aClusterIsDescribedInFull() {
+        fake.answer(asked ->
+                Answer.json(
+                        """
+                        {"cluster":{"name":"demo","arn":"arn:aws:eks:eu-west-1:1:cluster/demo",
+                        "id":"0b1","status":"ACTIVE","version":"1.34",
+                        "endpoint":"https://x.eks.amazonaws.com","createdAt":1.7E9,
+                        "certificateAuthority":{"data":"Q0E="},
+                        "outpostConfig":{"outpostArns":[]},
+                        "accessConfig":{"authenticationMode":"API"}}}
+                        """));
+        ClusterRef ref = new ClusterRef("1", "eu-west-1", "demo");
+
+        assertThat(eks.describe(KEYS, ref))
+                .isEqualTo(
+                        new Cluster(
+                                ref,
+                                "arn:aws:eks:eu-west-1:1:cluster/demo",
+                                "ACTIVE",
+                                "1.34",
+                                "https://x.eks.amazonaws.com",
+                                "Q0E=",
+                                "0b1",
+                                "API",
+                                Instant.ofEpochSecond(1_700_000_000)));
+    }
+
+    @Test
+    void whatEksTurnsDownIsToldByItsReason() {
+        assertThat(eksAnswers(403, "AccessDeniedException", "no eks:ListClusters").kind())
+                .isEqualTo(Failure.Kind.DENIED);
+        assertThat(eksAnswers(404, "ResourceNotFoundException", "No cluster").kind())
+                .isEqualTo(Failure.Kind.NOT_FOUND);
+        assertThat(eksAnswers(403, "UnrecognizedClientException", "invalid token").what())
+                .contains("region eu-west-1 is not enabled");
+        assertThat(eksAnswers(403, "ExpiredTokenException", "expired").what())
+                .contains("credentials have expired");
+        assertThat(eksAnswers(400, "Odd", "a\\u001b[31m\\nb").what()).contains("a [31m b");
+    }
+
+    @Test
+    void aWrongClockIsSaidSo() {
+        fake.answer(asked -> Answer.error(403, "InvalidSignatureException", "expired"));
+        Clock ahead = Clock.offset(Clock.systemUTC(), Duration.ofMinutes(125));
+
+        Failure failure = failure(() -> new Eks(clients, ahead).list(KEYS, "eu-west-1"));
+
+        assertThat(failure.what()).contains("this machine's clock is 2 h", "ahead of AWS's");
+        assertThat(failure.nextStep()).contains("Set the clock");
+    }
+
+    @Test
+    void noNetworkIsSaidSo() {
+        try (AwsClients nowhere = clients(Map.of("AWS_ENDPOINT_URL", "http://no-host.invalid"))) {
+            Failure failure =
+                    failure(() ->
+                            new SsoPortal(nowhere, Clock.systemUTC())
+                                    .roleCredentials(CORP, TOKEN, "1", "dev"));
+            assertThat(failure.what()).contains("no network", "no-host.invalid");
+        }
+        try (AwsClients closed = clients(Map.of("AWS_ENDPOINT_URL_EKS", "http://127.0.0.1:1"))) {
+            Failure failure =
+                    failure(() -> new Eks(closed, Clock.systemUTC()).list(KEYS, "eu-west-1"));
+            assertThat(failure.what()).contains("could not be reached");
+        }
+    }
+
+    @Test
+    void aRoleIsAssumedWithTheSourcesSignature() {
+        fake.answer(asked ->
+                new Answer(
+                        200,
+                        """
+                        <AssumeRoleResponse xmlns="https://sts.amazonaws.com/doc/2011-06-15/">
+                        <AssumeRoleResult><Credentials><AccessKeyId>A2</AccessKeyId>
+                        <SecretAccessKey>S2</SecretAccessKey><SessionToken>T2</SessionToken>
+                        <Expiration>2026-11-24T11:00:00Z</Expiration></Credentials>
+                        </AssumeRoleResult></AssumeRoleResponse>
+                        """,
+                        Map.of("Content-Type", "text/xml")));
+        Profile.RoleChain chain =
+                new Profile.RoleChain(
+                        "arn:aws:iam::2:role/ops", new ProfileName("dev"), "ext", null, 900);
+
+        RoleCredentials given =
+                new StsAssumer(clients, Clock.systemUTC()).assume(KEYS, chain, "us-west-2");
+
+        assertThat(given.accessKeyId()).isEqualTo("A2");
+        assertThat(given.expiration()).isEqualTo(Instant.parse("2026-11-24T11:00:00Z"));
+        assertThat(fake.asked().getFirst().body())
+                .contains(
+                        "Action=AssumeRole",
+                        "RoleSessionName=lanyard",
+                        "ExternalId=ext",
+                        "DurationSeconds=900");
+        assertThat(fake.asked().getFirst().headers().get("authorization"))
+                .contains("ASIAEXAMPLE", "/us-west-2/sts/");
+    }
+
+    @Test
+    void requestsGoThroughTheProxyThatIsNamed() {
+        try (FakeAws proxy = new FakeAws(asked -> Answer.json("{\"clusters\":[\"far\"]}"));
+                AwsClients behind =
+                        clients(
+                                Map.of(
+                                        "AWS_ENDPOINT_URL",
+                                        "http://eks.example.test",
+                                        "http_proxy",
+                                        proxy.url()))) {
+            assertThat(new Eks(behind, Clock.systemUTC()).list(KEYS, "eu-west-1"))
+                    .containsExactly("far");
+            assertThat(proxy.asked().getFirst().line())
+                    .startsWith("GET http://eks.example.test/clusters");
+        }
+    }
+
+    @Test
+    void settingsThatAreNoAddressesAreNamed(@TempDir Path folder) throws Exception {
+        Path junk = folder.resolve("ca.pem");
+        Files.writeString(junk, "junk");
+        for (Map.Entry<String, String> wrong :
+                Map.of(
+                                "AWS_ENDPOINT_URL_EKS", "localhost:80",
+                                "HTTPS_PROXY", "ftp://u:pw@x",
+                                "AWS_CA_BUNDLE", junk.toString())
+                        .entrySet()) {
+            try (AwsClients broken = clients(Map.of(wrong.getKey(), wrong.getValue()))) {
+                assertThatThrownBy(() -> broken.eks("eu-west-1"))
+                        .isInstanceOf(Failure.class)
+                        .hasMessageContaining(wrong.getKey())
+                        .hasMessageNotContaining("pw");
+            }
+        }
+        assertThatThrownBy(() -> clients.eks("eu west/1")).isInstanceOf(Failure.class);
+    }
+
+    @Test
+    void regionsWithEksAreThoseOfThePartition() {
+        SdkRegions regions = new SdkRegions();
+        assertThat(regions.like("eu-west-1"))
+                .contains("us-east-1", "eu-west-1", "ap-southeast-2")
+                .noneMatch(region -> region.startsWith("cn-") || region.contains("gov"))
+                .noneMatch(region -> region.contains("fips"))
+                .hasSizeGreaterThan(20);
+        assertThat(regions.like("cn-north-1")).contains("cn-northwest-1").hasSize(2);
+        assertThat(regions.like("us-gov-west-1")).contains("us-gov-east-1").hasSize(2);
+    }
+
+    private Failure eksAnswers(int status, String code, String message) {
+        fake.answer(asked -> Answer.error(status, code, message));
+        return failure(() -> eks.list(KEYS, "eu-west-1"));
+    }
+
+    private static AwsClients clients(Map<String, String> variables) {
+        return new AwsClients(
+                new Environment(variables, Path.of("/nonexistent"), Environment.Os.LINUX));
+    }
+
+    private static Failure failure(ThrowingCallable call) {
+        Failure failure = catchThrowableOfType(Failure.class, call);
+        assertThat(failure).isNotNull();
+        return failure;
+    }
+}
