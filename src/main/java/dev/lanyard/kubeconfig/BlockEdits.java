@@ -1,0 +1,183 @@
+package dev.lanyard.kubeconfig;
+
+import java.util.List;
+
+/** Adds, removes and replaces whole lines of block style. */
+final class BlockEdits {
+    private final String text;
+    private final Edits edits;
+    private final BlockText writer;
+
+    BlockEdits(String text, Edits edits, BlockText writer) {
+        this.text = text;
+        this.edits = edits;
+        this.writer = writer;
+    }
+
+    /** Writes the first thing that a file without content holds, behind its comments. */
+    void document(Value wanted) {
+        String lineEnd = Lines.breakAt(text, text.length());
+        boolean fresh =
+                Lines.start(text, text.length()) == text.length() || text.equals("\uFEFF");
+        edits.insert(
+                text.length(),
+                (fresh ? "" : lineEnd) + String.join(lineEnd, writer.lines(wanted)) + lineEnd);
+    }
+
+    /** Writes a document in the place of {@code null}. */
+    void document(Node nothing, Value wanted) {
+        String lineEnd = Lines.breakAt(text, nothing.start());
+        boolean ownLine = Lines.isBlank(text, Lines.start(text, nothing.start()), nothing.start());
+        edits.replace(
+                nothing.start(),
+                nothing.end(),
+                (ownLine ? "" : lineEnd) + String.join(lineEnd, writer.lines(wanted)));
+    }
+
+    /** Adds an item behind the last one and the comments that are indented like its content. */
+    void addItem(List<Node> items, Value added) {
+        Node last = items.getLast();
+        int dash = Dash.of(text, last.start());
+        if (dash < 0 || !Dash.standsFirst(text, dash)) {
+            throw new CannotPatch(last.start(), "this list's dashes do not begin their lines");
+        }
+        int column = Lines.column(text, dash);
+        boolean sameLine = Lines.start(text, last.start()) == Lines.start(text, dash);
+        int gap = sameLine && last.end() > last.start() ? last.start() - dash : 2;
+        insertLines(
+                behindComments(Lines.end(text, last.end()), column),
+                " ".repeat(column),
+                writer.item(added, text.charAt(dash + gap - 1) == ' ' ? gap : 2));
+    }
+
+    /** Adds a key behind a mapping's last one. */
+    void addField(List<Node.Entry> entries, String key, Value value) {
+        int column = Lines.column(text, entries.getFirst().key().start());
+        insertLines(
+                Lines.end(text, entries.getLast().value().end()),
+                " ".repeat(column),
+                writer.lines(Value.fields(key, value)));
+    }
+
+    /** Removes an item's lines. */
+    void removeItem(List<Node> items, int index) {
+        Node item = items.get(index);
+        int dash = Dash.of(text, item.start());
+        if (dash < 0 || !Dash.standsFirst(text, dash)) {
+            throw new CannotPatch(item.start(), "this item does not have its lines to itself");
+        }
+        deleteLines(dash, item.end());
+    }
+
+    /** Removes a key's lines; behind a dash, the next key moves up to it. */
+    void removeField(List<Node.Entry> entries, int index) {
+        Node.Entry entry = entries.get(index);
+        int start = entry.key().start();
+        int lineStart = Lines.start(text, start);
+        if (Lines.isBlank(text, lineStart, start)) {
+            deleteLines(start, entry.value().end());
+            return;
+        }
+        boolean behindDash = Dash.of(text, start) >= lineStart;
+        if (!behindDash || index + 1 >= entries.size()) {
+            throw new CannotPatch(start, "this key does not have its lines to itself");
+        }
+        int next = entries.get(index + 1).key().start();
+        if (!Lines.isBlank(text, entry.value().end(), next)) {
+            throw new CannotPatch(start, "a comment stands between this key and the next one");
+        }
+        edits.delete(start, next);
+    }
+
+    /** Writes something else in the place of a value. */
+    void replace(Node node, Value wanted, TreePatch.Slot slot) {
+        boolean collection =
+                (wanted instanceof Value.Fields || wanted instanceof Value.Items)
+                        && !Value.isNothing(wanted);
+        if (isBlock(node)) {
+            replaceBlock(node, wanted, slot, collection);
+        } else if (!collection) {
+            Node.Style style =
+                    node instanceof Node.Scalar scalar ? scalar.style() : Node.Style.PLAIN;
+            boolean hole = node.start() == node.end();
+            edits.replace(
+                    node.start(),
+                    node.end(),
+                    (hole ? " " : "") + ScalarText.like(style, wanted));
+        } else if (slot.keyEnd() < 0) {
+            boolean hole = node.start() == node.end();
+            edits.replace(
+                    node.start(),
+                    node.end(),
+                    (hole ? " " : "") + FlowText.ON_ONE_LINE.of(wanted, ""));
+        } else {
+            boolean space = node.start() > slot.keyEnd() && text.charAt(node.start() - 1) == ' ';
+            edits.delete(space ? node.start() - 1 : node.start(), node.end());
+            insertLines(
+                    Lines.end(text, node.end()),
+                    " ".repeat(slot.column() + writer.under(wanted)),
+                    writer.lines(wanted));
+        }
+    }
+
+    private void replaceBlock(Node node, Value wanted, TreePatch.Slot slot, boolean collection) {
+        int lineStart = Lines.start(text, node.start());
+        if (!Lines.isBlank(text, lineStart, node.start()) || (lineStart == 0 && slot.keyEnd() > 0)) {
+            throw new CannotPatch(node.start(), "this does not have its lines to itself");
+        }
+        if (collection) {
+            String indent = " ".repeat(Lines.column(text, node.start()));
+            String lineEnd = Lines.breakAt(text, node.start());
+            edits.replace(
+                    node.start(),
+                    node.end(),
+                    String.join(lineEnd + indent, writer.lines(wanted)));
+        } else if (slot.keyEnd() < 0) {
+            throw new CannotPatch(node.start(), "this can't be taken out of its list");
+        } else {
+            edits.insert(slot.keyEnd(), " " + ScalarText.block(wanted));
+            deleteLines(node.start(), node.end());
+        }
+    }
+
+    private static boolean isBlock(Node node) {
+        return (node instanceof Node.Mapping mapping && !mapping.flow())
+                || (node instanceof Node.Sequence sequence && !sequence.flow());
+    }
+
+    private void insertLines(int lineEnd, String indent, List<String> lines) {
+        String between = Lines.breakAt(text, lineEnd);
+        StringBuilder added = new StringBuilder();
+        for (String line : lines) {
+            added.append(between).append(indent).append(line);
+        }
+        edits.insert(lineEnd, added.toString());
+    }
+
+    private void deleteLines(int first, int last) {
+        int from = Lines.endBefore(text, first);
+        if (from >= 0) {
+            edits.delete(from, Lines.end(text, last));
+        } else {
+            int bom = text.charAt(0) == '\uFEFF' ? 1 : 0;
+            edits.delete(bom, Lines.next(text, last));
+        }
+    }
+
+    /** Comments right below that are indented deeper than the dash belong to the item above. */
+    private int behindComments(int lineEnd, int column) {
+        int end = lineEnd;
+        while (end < text.length()) {
+            int start = Lines.next(text, end);
+            int at = start;
+            while (at < text.length() && text.charAt(at) == ' ') {
+                at++;
+            }
+            if (at - start <= column || at == text.length() || text.charAt(at) != '#') {
+                return end;
+            }
+            end = Lines.end(text, at);
+        }
+        return end;
+    }
+}

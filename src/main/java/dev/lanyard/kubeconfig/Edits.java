@@ -1,0 +1,48 @@
+package dev.lanyard.kubeconfig;
+
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+
+/** Replacements of parts of one text; what lies between them is copied as it is. */
+final class Edits {
+    private record Edit(int start, int end, String replacement) {}
+
+    private final List<Edit> edits = new ArrayList<>();
+
+    void replace(int start, int end, String replacement) {
+        edits.add(new Edit(start, end, replacement));
+    }
+
+    void insert(int at, String added) {
+        edits.add(new Edit(at, at, added));
+    }
+
+    void delete(int start, int end) {
+        edits.add(new Edit(start, end, ""));
+    }
+
+    int firstOffset() {
+        int first = Integer.MAX_VALUE;
+        for (Edit edit : edits) {
+            first = Math.min(first, edit.start());
+        }
+        return edits.isEmpty() ? 0 : first;
+    }
+
+    /** The text with all of them done; those at one place in the order in which they came. */
+    String applyTo(String text) {
+        List<Edit> sorted = new ArrayList<>(edits);
+        sorted.sort(Comparator.comparingInt(Edit::start));
+        StringBuilder result = new StringBuilder(text.length() + 1024);
+        int copied = 0;
+        for (Edit edit : sorted) {
+            if (edit.start() < copied) {
+                throw new CannotPatch(edit.start(), "two changes would meet in one place");
+            }
+            result.append(text, copied, edit.start()).append(edit.replacement());
+            copied = edit.end();
+        }
+        return result.append(text, copied, text.length()).toString();
+    }
+}

@@ -1,0 +1,110 @@
+package dev.lanyard.kubeconfig;
+
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Changes what a kubeconfig's text says: a pure function of the text. Only the lines of the entries
+ * that the changes are about differ; comments, order, quoting, anchors, line ends and unknown keys
+ * stay. What comes out was read again and means exactly what was wanted, or it is refused.
+ */
+public final class KubeconfigPatch {
+    private KubeconfigPatch() {}
+
+    /**
+     * Patches a text.
+     *
+     * @param text a kubeconfig's text, empty for a new file
+     * @param changes what it should say
+     */
+    public static PatchResult patch(String text, List<Change> changes) {
+        if (text.length() > SnakeEvents.MAX_LENGTH) {
+            return new PatchResult.Refused(
+                    1, 1, "it is larger than " + (SnakeEvents.MAX_LENGTH >> 20) + " MB");
+        }
+        try {
+            YamlTree tree = YamlReader.read(text);
+            checkShape(tree);
+            Value before = tree.value();
+            Value wanted = Change.applyAll(changes, before);
+            if (wanted.equals(before)) {
+                return new PatchResult.Unchanged();
+            }
+            Edits edits = TreePatch.towards(tree, wanted);
+            String patched = edits.applyTo(text);
+            return means(patched, wanted)
+                    ? new PatchResult.Patched(patched)
+                    : refused(
+                            text,
+                            edits.firstOffset(),
+                            "it is written in a way that a change here would alter other entries");
+        } catch (UnreadableYaml e) {
+            return refused(text, e.offset(), e.why());
+        } catch (CannotPatch e) {
+            return refused(text, e.offset(), e.why());
+        }
+    }
+
+    private static boolean means(String text, Value wanted) {
+        try {
+            return wanted.equals(YamlReader.read(text).value());
+        } catch (UnreadableYaml e) {
+            return false;
+        }
+    }
+
+    static PatchResult.Refused refused(String text, int offset, String why) {
+        return new PatchResult.Refused(
+                Lines.number(text, offset), Lines.column(text, offset) + 1, why);
+    }
+
+    /** Refuses what kubectl could not read either, or would read as something else. */
+    static void checkShape(YamlTree tree) throws UnreadableYaml {
+        Node root = tree.root();
+        Value value = tree.value();
+        if (root == null || value == null) {
+            return;
+        }
+        if (!(root instanceof Node.Mapping mapping) || !(value instanceof Value.Fields fields)) {
+            throw new UnreadableYaml(root.start(), "it is no mapping, so no kubeconfig");
+        }
+        String kind = fields.text("kind");
+        if (kind != null && !kind.equals("Config")) {
+            throw new UnreadableYaml(root.start(), "it is a " + kind + ", not a kubeconfig");
+        }
+        for (Section section : Section.values()) {
+            Value list = fields.get(section.key());
+            Node.Entry entry = mapping.entry(section.key());
+            int at = entry == null ? root.start() : entry.value().start();
+            if (list instanceof Value.Items items) {
+                checkNames(section, items.list(), entry, at);
+            } else if (list != null && !list.equals(Value.Bare.NULL)) {
+                throw new UnreadableYaml(at, "\"" + section.key() + "\" is no list");
+            }
+        }
+    }
+
+    private static void checkNames(
+            Section section, List<Value> items, Node.@Nullable Entry entry, int otherwise)
+            throws UnreadableYaml {
+        Set<String> names = new HashSet<>();
+        for (int i = 0; i < items.size(); i++) {
+            String name =
+                    items.get(i) instanceof Value.Fields fields ? fields.text("name") : null;
+            if (name != null && names.add(name)) {
+                continue;
+            }
+            int at =
+                    entry != null && entry.value() instanceof Node.Sequence sequence
+                            ? sequence.items().get(i).start()
+                            : otherwise;
+            throw new UnreadableYaml(
+                    at,
+                    name == null
+                            ? "an item of \"" + section.key() + "\" has no name"
+                            : "two " + section.key() + " are named \"" + name + "\"");
+        }
+    }
+}

@@ -1,0 +1,242 @@
+package dev.lanyard.kubeconfig;
+
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.HashMap;
+import java.util.IdentityHashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.SequencedMap;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+import org.yaml.snakeyaml.error.MarkedYAMLException;
+import org.yaml.snakeyaml.error.YAMLException;
+import org.yaml.snakeyaml.events.AliasEvent;
+import org.yaml.snakeyaml.events.CollectionStartEvent;
+import org.yaml.snakeyaml.events.Event;
+import org.yaml.snakeyaml.events.MappingStartEvent;
+import org.yaml.snakeyaml.events.NodeEvent;
+import org.yaml.snakeyaml.events.ScalarEvent;
+import org.yaml.snakeyaml.events.SequenceStartEvent;
+import org.yaml.snakeyaml.parser.Parser;
+
+/**
+ * Reads a text into a tree that knows where everything stands. One document, each key once, plain
+ * text for keys: what is more is refused, since a patch of it could not be checked.
+ */
+final class YamlReader {
+    private static final int MAX_DEPTH = 64;
+    private static final int MAX_ALIASES = 10_000;
+    // Aliases of aliases grow exponentially once they are followed.
+    private static final long MAX_FOLLOWED = 20_000_000;
+
+    private final Offsets offsets;
+    private final String text;
+    private final Parser parser;
+    private final Map<String, Node> anchors = new HashMap<>();
+    private final IdentityHashMap<Node, Long> weights = new IdentityHashMap<>();
+    private final Set<Node> shared = Collections.newSetFromMap(new IdentityHashMap<>());
+    private int aliases;
+    private long followed;
+
+    private YamlReader(String text, Parser parser) {
+        this.text = text;
+        this.offsets = new Offsets(text);
+        this.parser = parser;
+    }
+
+    /** Reads a text. */
+    static YamlTree read(String text) throws UnreadableYaml {
+        YamlTree quick = PlainBlocks.read(text);
+        return quick != null ? quick : readFully(text);
+    }
+
+    /** Reads a text with SnakeYAML, in whatever style it is written. */
+    static YamlTree readFully(String text) throws UnreadableYaml {
+        TabTolerance tabs = new TabTolerance(text);
+        while (true) {
+            String legible = tabs.legible();
+            YamlReader reader = new YamlReader(text, SnakeEvents.parser(legible));
+            try {
+                return reader.document();
+            } catch (MarkedYAMLException e) {
+                int at = reader.offset(e);
+                if (!tabs.mend(at)) {
+                    throw new UnreadableYaml(at, "it is not valid YAML: " + SnakeEvents.problem(e));
+                }
+            } catch (YAMLException e) {
+                throw SnakeEvents.unreadable(text, e);
+            }
+        }
+    }
+
+    private YamlTree document() throws UnreadableYaml {
+        parser.getEvent();
+        if (parser.checkEvent(Event.ID.StreamEnd)) {
+            return new YamlTree(text, null, shared);
+        }
+        parser.getEvent();
+        Node root = node(0);
+        parser.getEvent();
+        if (!parser.checkEvent(Event.ID.StreamEnd)) {
+            throw new UnreadableYaml(
+                    start(parser.peekEvent()), "it holds more than one YAML document");
+        }
+        return new YamlTree(text, root, shared);
+    }
+
+    private Node node(int depth) throws UnreadableYaml {
+        Event event = parser.getEvent();
+        if (depth > MAX_DEPTH) {
+            throw new UnreadableYaml(start(event), "it is nested too deeply");
+        }
+        if (event instanceof AliasEvent alias) {
+            return alias(alias);
+        }
+        Node node;
+        if (event instanceof ScalarEvent scalar) {
+            node = scalar(scalar);
+        } else if (event instanceof MappingStartEvent mapping) {
+            node = mapping(mapping, depth);
+        } else {
+            node = sequence((SequenceStartEvent) event, depth);
+        }
+        String anchor = ((NodeEvent) event).getAnchor();
+        if (anchor != null) {
+            anchors.put(anchor, node);
+            weights.put(node, weight(node));
+        }
+        return node;
+    }
+
+    private Node alias(AliasEvent event) throws UnreadableYaml {
+        Node target = anchors.get(event.getAnchor());
+        if (target == null) {
+            throw new UnreadableYaml(
+                    start(event), "the alias *" + event.getAnchor() + " has no anchor before it");
+        }
+        followed += weights.getOrDefault(target, 1L);
+        if (++aliases > MAX_ALIASES || followed > MAX_FOLLOWED) {
+            throw new UnreadableYaml(start(event), "it holds too many aliases");
+        }
+        shared.add(target);
+        return new Node.Alias(start(event), offsets.at(event.getEndMark()), target);
+    }
+
+    private long weight(Node node) {
+        return switch (node) {
+            case Node.Scalar scalar -> 1;
+            case Node.Alias alias -> weights.getOrDefault(alias.target(), 1L);
+            case Node.Sequence sequence -> {
+                long sum = 1;
+                for (Node item : sequence.items()) {
+                    sum += weight(item);
+                }
+                yield sum;
+            }
+            case Node.Mapping mapping -> {
+                long sum = 1;
+                for (Node.Entry entry : mapping.entries()) {
+                    sum += weight(entry.value());
+                }
+                yield sum;
+            }
+        };
+    }
+
+    private Node.Scalar scalar(ScalarEvent event) {
+        int start = start(event);
+        int end = Math.max(start, offsets.at(event.getEndMark()));
+        Node.Style style = SnakeEvents.style(event);
+        if (style == Node.Style.BLOCK && end > start && isBreak(text.charAt(end - 1))) {
+            // A block scalar ends behind its last line end, which belongs to the line.
+            end -= end > 1 && text.charAt(end - 1) == '\n' && text.charAt(end - 2) == '\r' ? 2 : 1;
+        }
+        return new Node.Scalar(start, end, style, SnakeEvents.value(event));
+    }
+
+    private Node.Sequence sequence(SequenceStartEvent event, int depth) throws UnreadableYaml {
+        List<Node> items = new ArrayList<>();
+        List<Value> values = new ArrayList<>();
+        while (!parser.checkEvent(Event.ID.SequenceEnd)) {
+            Node item = node(depth + 1);
+            items.add(item);
+            values.add(item.value());
+        }
+        Node last = items.isEmpty() ? null : items.getLast();
+        int end = end(event, parser.getEvent(), last);
+        return new Node.Sequence(
+                start(event), end, event.isFlow(), items, new Value.Items(values));
+    }
+
+    private Node.Mapping mapping(MappingStartEvent event, int depth) throws UnreadableYaml {
+        List<Node.Entry> entries = new ArrayList<>();
+        SequencedMap<String, Value> own = new LinkedHashMap<>();
+        List<Node.Entry> merges = new ArrayList<>(0);
+        while (!parser.checkEvent(Event.ID.MappingEnd)) {
+            Node key = node(depth + 1);
+            String name = name(key);
+            Node value = node(depth + 1);
+            boolean merge =
+                    name.equals("<<")
+                            && key instanceof Node.Scalar scalar
+                            && scalar.style() == Node.Style.PLAIN;
+            Node.Entry entry = new Node.Entry(name, key, value, merge);
+            entries.add(entry);
+            if (merge) {
+                merges.add(entry);
+            } else if (own.put(name, value.value()) != null) {
+                throw new UnreadableYaml(key.start(), "the key \"" + name + "\" stands there twice");
+            }
+        }
+        for (Node.Entry merge : merges) {
+            merge(merge.value(), own);
+        }
+        Node last = entries.isEmpty() ? null : entries.getLast().value();
+        int end = end(event, parser.getEvent(), last);
+        return new Node.Mapping(
+                start(event), end, event.isFlow(), entries, new Value.Fields(own));
+    }
+
+    private static void merge(Node from, Map<String, Value> into) throws UnreadableYaml {
+        switch (from.value()) {
+            case Value.Fields fields -> fields.map().forEach(into::putIfAbsent);
+            case Value.Items items -> {
+                for (Value item : items.list()) {
+                    if (item instanceof Value.Fields fields) {
+                        fields.map().forEach(into::putIfAbsent);
+                    }
+                }
+            }
+            default ->
+                    throw new UnreadableYaml(from.start(), "the key << merges what is no mapping");
+        }
+    }
+
+    private static String name(Node key) throws UnreadableYaml {
+        Value value = key.value();
+        String name = value.equals(Value.Bare.NULL) ? "null" : Value.text(value);
+        if (name == null) {
+            throw new UnreadableYaml(key.start(), "a key is not plain text");
+        }
+        return name;
+    }
+
+    /** Flow collections end at their bracket; block ones with what they hold. */
+    private int end(CollectionStartEvent start, Event end, @Nullable Node last) {
+        return start.isFlow() || last == null ? offsets.at(end.getEndMark()) : last.end();
+    }
+
+    private int start(Event event) {
+        return offsets.at(event.getStartMark());
+    }
+
+    private int offset(MarkedYAMLException e) {
+        return e.getProblemMark() == null ? 0 : offsets.at(e.getProblemMark());
+    }
+
+    private static boolean isBreak(char c) {
+        return c == '\n' || c == '\r';
+    }
+}
