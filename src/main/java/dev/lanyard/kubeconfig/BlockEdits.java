@@ -17,8 +17,7 @@ final class BlockEdits {
     /** Writes the first thing that a file without content holds, behind its comments. */
     void document(Value wanted) {
         String lineEnd = Lines.breakAt(text, text.length());
-        boolean fresh =
-                Lines.start(text, text.length()) == text.length() || text.equals("\uFEFF");
+        boolean fresh = Lines.start(text, text.length()) == text.length() || text.equals("\uFEFF");
         edits.insert(
                 text.length(),
                 (fresh ? "" : lineEnd) + String.join(lineEnd, writer.lines(wanted)) + lineEnd);
@@ -101,9 +100,7 @@ final class BlockEdits {
                     node instanceof Node.Scalar scalar ? scalar.style() : Node.Style.PLAIN;
             boolean hole = node.start() == node.end();
             edits.replace(
-                    node.start(),
-                    node.end(),
-                    (hole ? " " : "") + ScalarText.like(style, wanted));
+                    node.start(), node.end(), (hole ? " " : "") + ScalarText.like(style, wanted));
         } else if (slot.keyEnd() < 0) {
             boolean hole = node.start() == node.end();
             edits.replace(
@@ -122,16 +119,15 @@ final class BlockEdits {
 
     private void replaceBlock(Node node, Value wanted, TreePatch.Slot slot, boolean collection) {
         int lineStart = Lines.start(text, node.start());
-        if (!Lines.isBlank(text, lineStart, node.start()) || (lineStart == 0 && slot.keyEnd() > 0)) {
+        if (!Lines.isBlank(text, lineStart, node.start())
+                || (lineStart == 0 && slot.keyEnd() > 0)) {
             throw new CannotPatch(node.start(), "this does not have its lines to itself");
         }
         if (collection) {
             String indent = " ".repeat(Lines.column(text, node.start()));
             String lineEnd = Lines.breakAt(text, node.start());
             edits.replace(
-                    node.start(),
-                    node.end(),
-                    String.join(lineEnd + indent, writer.lines(wanted)));
+                    node.start(), node.end(), String.join(lineEnd + indent, writer.lines(wanted)));
         } else if (slot.keyEnd() < 0) {
             throw new CannotPatch(node.start(), "this can't be taken out of its list");
         } else {

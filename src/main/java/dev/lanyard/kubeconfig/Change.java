@@ -101,8 +101,7 @@ public sealed interface Change {
     }
 
     private static Value.Fields context(Value.Fields old, PutContext put) {
-        Value.Fields context =
-                old.with("cluster", new Value.Text(put.cluster()));
+        Value.Fields context = old.with("cluster", new Value.Text(put.cluster()));
         if (put.namespace() != null) {
             context = context.with("namespace", new Value.Text(put.namespace()));
         }
@@ -120,16 +119,16 @@ public sealed interface Change {
         return old.with("exec", withoutProfile(exec));
     }
 
-    /** A profile in the environment of the command would say a second time what its arguments say. */
+    /**
+     * A profile in the environment of the command would say a second time what its arguments say.
+     */
     private static Value.Fields withoutProfile(Value.Fields exec) {
         List<Value> kept = new ArrayList<>(exec.items("env"));
         boolean dropped =
-                kept.removeIf(
-                        item ->
-                                item instanceof Value.Fields variable
-                                        && Set.of("AWS_PROFILE", "AWS_DEFAULT_PROFILE")
-                                                .contains(
-                                                        String.valueOf(variable.text("name"))));
+                kept.removeIf(item ->
+                        item instanceof Value.Fields variable
+                                && Set.of("AWS_PROFILE", "AWS_DEFAULT_PROFILE")
+                                        .contains(String.valueOf(variable.text("name"))));
         if (!dropped) {
             return exec;
         }
@@ -140,11 +139,9 @@ public sealed interface Change {
         String key = remove.section().key();
         List<Value> kept = new ArrayList<>(file.items(key));
         boolean found =
-                kept.removeIf(
-                        item ->
-                                item instanceof Value.Fields fields
-                                        && remove.names()
-                                                .contains(String.valueOf(fields.text("name"))));
+                kept.removeIf(item ->
+                        item instanceof Value.Fields fields
+                                && remove.names().contains(String.valueOf(fields.text("name"))));
         return found ? file.with(key, new Value.Items(kept)) : file;
     }
 }

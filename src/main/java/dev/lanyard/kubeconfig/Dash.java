@@ -24,7 +24,9 @@ final class Dash {
                 content++;
             }
             if (content < end && text.charAt(content) != '#') {
-                return text.charAt(content) == '-' ? lastDash(text, start, behindDashes(text, content, end)) : -1;
+                return text.charAt(content) == '-'
+                        ? lastDash(text, start, behindDashes(text, content, end))
+                        : -1;
             }
             end = Lines.endBefore(text, start);
         }

@@ -54,8 +54,7 @@ final class FlowEdits {
                             + keyPrefix
                             + styleLike(member, onLines).of(value, indent));
         } else {
-            edits.insert(
-                    member.end(), ", " + keyPrefix + FlowText.ON_ONE_LINE.of(value, ""));
+            edits.insert(member.end(), ", " + keyPrefix + FlowText.ON_ONE_LINE.of(value, ""));
         }
     }
 

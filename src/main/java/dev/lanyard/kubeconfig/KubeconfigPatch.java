@@ -91,8 +91,7 @@ public final class KubeconfigPatch {
             throws UnreadableYaml {
         Set<String> names = new HashSet<>();
         for (int i = 0; i < items.size(); i++) {
-            String name =
-                    items.get(i) instanceof Value.Fields fields ? fields.text("name") : null;
+            String name = items.get(i) instanceof Value.Fields fields ? fields.text("name") : null;
             if (name != null && names.add(name)) {
                 continue;
             }

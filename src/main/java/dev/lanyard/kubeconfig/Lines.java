@@ -11,7 +11,10 @@ final class Lines {
             at--;
         }
         // Between the two halves of a CRLF is still the line before.
-        if (at > 0 && at < text.length() && text.charAt(at) == '\n' && text.charAt(at - 1) == '\r') {
+        if (at > 0
+                && at < text.length()
+                && text.charAt(at) == '\n'
+                && text.charAt(at - 1) == '\r') {
             return start(text, at - 1);
         }
         return at;
@@ -33,9 +36,7 @@ final class Lines {
             return end;
         }
         boolean two =
-                text.charAt(end) == '\r'
-                        && end + 1 < text.length()
-                        && text.charAt(end + 1) == '\n';
+                text.charAt(end) == '\r' && end + 1 < text.length() && text.charAt(end + 1) == '\n';
         return end + (two ? 2 : 1);
     }
 

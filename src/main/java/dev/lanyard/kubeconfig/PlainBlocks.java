@@ -215,7 +215,8 @@ final class PlainBlocks {
             if (c == ':') {
                 return i + 1 == end || text.charAt(i + 1) == ' ' ? i : -1;
             }
-            boolean inKey = c < 128 && (Character.isLetterOrDigit(c) || c == '-' || c == '_' || c == '.');
+            boolean inKey =
+                    c < 128 && (Character.isLetterOrDigit(c) || c == '-' || c == '_' || c == '.');
             if (!inKey) {
                 return -1;
             }

@@ -2,8 +2,8 @@ package dev.lanyard.kubeconfig;
 
 /**
  * SnakeYAML stops at tabs that kubectl's parser skips: before a comment, behind a quoted value, and
- * as the indentation of JSON. For reading alone, those are taken for spaces; as indentation of block
- * style they stay the error that they are for both.
+ * as the indentation of JSON. For reading alone, those are taken for spaces; as indentation of
+ * block style they stay the error that they are for both.
  */
 final class TabTolerance {
     private static final int MOST = 500;
@@ -29,9 +29,7 @@ final class TabTolerance {
      * @return whether that was worth a try
      */
     boolean mend(int at) {
-        if (at >= legible.length()
-                || legible.charAt(at) != '\t'
-                || ++mended > MOST) {
+        if (at >= legible.length() || legible.charAt(at) != '\t' || ++mended > MOST) {
             return false;
         }
         int lineStart = Lines.start(original, at);

@@ -164,10 +164,7 @@ final class TreePatch {
             String indent = text.substring(line, blank);
             boolean ownLine = node.start() > blank || line > 0;
             FlowText style = ownLine ? flowText : FlowText.ON_ONE_LINE;
-            String written =
-                    isScalar(wanted)
-                            ? ScalarText.flow(wanted)
-                            : style.of(wanted, indent);
+            String written = isScalar(wanted) ? ScalarText.flow(wanted) : style.of(wanted, indent);
             boolean hole = node.start() == node.end();
             edits.replace(node.start(), node.end(), hole ? " " + written : written);
         } else {
@@ -233,8 +230,7 @@ final class TreePatch {
                 colon++;
             }
             boolean found = colon < text.length() && text.charAt(colon) == ':';
-            return new Slot(
-                    Lines.column(text, entry.key().start()), found ? colon + 1 : -1, flow);
+            return new Slot(Lines.column(text, entry.key().start()), found ? colon + 1 : -1, flow);
         }
     }
 

@@ -166,8 +166,7 @@ final class YamlReader {
         }
         Node last = items.isEmpty() ? null : items.getLast();
         int end = end(event, parser.getEvent(), last);
-        return new Node.Sequence(
-                start(event), end, event.isFlow(), items, new Value.Items(values));
+        return new Node.Sequence(start(event), end, event.isFlow(), items, new Value.Items(values));
     }
 
     private Node.Mapping mapping(MappingStartEvent event, int depth) throws UnreadableYaml {
@@ -187,7 +186,8 @@ final class YamlReader {
             if (merge) {
                 merges.add(entry);
             } else if (own.put(name, value.value()) != null) {
-                throw new UnreadableYaml(key.start(), "the key \"" + name + "\" stands there twice");
+                throw new UnreadableYaml(
+                        key.start(), "the key \"" + name + "\" stands there twice");
             }
         }
         for (Node.Entry merge : merges) {
@@ -195,8 +195,7 @@ final class YamlReader {
         }
         Node last = entries.isEmpty() ? null : entries.getLast().value();
         int end = end(event, parser.getEvent(), last);
-        return new Node.Mapping(
-                start(event), end, event.isFlow(), entries, new Value.Fields(own));
+        return new Node.Mapping(start(event), end, event.isFlow(), entries, new Value.Fields(own));
     }
 
     private static void merge(Node from, Map<String, Value> into) throws UnreadableYaml {

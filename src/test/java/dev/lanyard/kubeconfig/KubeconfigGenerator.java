@@ -57,7 +57,11 @@ final class KubeconfigGenerator {
         int kind = random.nextInt(10);
         String text;
         if (kind == 0) {
-            text = Json.write(model, random.nextBoolean() ? "" : random.nextBoolean() ? "  " : "\t", 0);
+            text =
+                    Json.write(
+                            model,
+                            random.nextBoolean() ? "" : random.nextBoolean() ? "  " : "\t",
+                            0);
             text += random.nextBoolean() ? "\n" : "";
         } else {
             text = block(model);
@@ -94,12 +98,34 @@ final class KubeconfigGenerator {
         List<Object> contexts = new ArrayList<>();
         List<Object> users = new ArrayList<>();
         for (int i = 0; i < size; i++) {
-            String name = pick("minikube", "gke_proj_europe-west1-b_c", "kops.example.com", "k3s", "ünï-☃", "a b", "123", "aks-🐳", "c-m-x:y", "yes") + i;
+            String name =
+                    pick(
+                                    "minikube",
+                                    "gke_proj_europe-west1-b_c",
+                                    "kops.example.com",
+                                    "k3s",
+                                    "ünï-☃",
+                                    "a b",
+                                    "123",
+                                    "aks-🐳",
+                                    "c-m-x:y",
+                                    "yes")
+                            + i;
             clusters.add(shuffled(Map.of("name", name, "cluster", cluster(i))));
             contexts.add(shuffled(Map.of("name", name, "context", context(name))));
             users.add(shuffled(Map.of("name", name, "user", user(i))));
         }
-        List<String> order = new ArrayList<>(Arrays.asList("apiVersion", "kind", "clusters", "contexts", "users", "preferences", "current-context", "extensions"));
+        List<String> order =
+                new ArrayList<>(
+                        Arrays.asList(
+                                "apiVersion",
+                                "kind",
+                                "clusters",
+                                "contexts",
+                                "users",
+                                "preferences",
+                                "current-context",
+                                "extensions"));
         if (random.nextBoolean()) {
             Collections.shuffle(order, random);
         }
@@ -114,7 +140,15 @@ final class KubeconfigGenerator {
                 case "current-context" -> model.put(key, size == 0 ? "" : "minikube0");
                 default -> {
                     if (random.nextInt(3) == 0) {
-                        model.put(key, List.of(shuffled(Map.of("name", "x", "extension", Map.of("a", "b")))));
+                        model.put(
+                                key,
+                                List.of(
+                                        shuffled(
+                                                Map.of(
+                                                        "name",
+                                                        "x",
+                                                        "extension",
+                                                        Map.of("a", "b")))));
                     }
                 }
             }
@@ -133,10 +167,32 @@ final class KubeconfigGenerator {
 
     private Map<String, Object> cluster(int i) {
         Map<String, Object> cluster = new LinkedHashMap<>();
-        cluster.put("certificate-authority-data", pick("LS0tLS1CRUdJTiBDRVJUSUZJQ0FURS0tLS0tCk1JSUM1", "LS0tLS1CRUdJTiBDRVJUSUZJQ0FURS0tLS0tCk1JSUM1", "QUFBQUFBQUFBQUFBQUFBQUFBQQ==" + i));
-        cluster.put("server", "https://" + pick("1.2.3.4", "abc.gr7.eu-west-1.eks.amazonaws.com", "[::1]") + ":" + (6443 + i));
+        cluster.put(
+                "certificate-authority-data",
+                pick(
+                        "LS0tLS1CRUdJTiBDRVJUSUZJQ0FURS0tLS0tCk1JSUM1",
+                        "LS0tLS1CRUdJTiBDRVJUSUZJQ0FURS0tLS0tCk1JSUM1",
+                        "QUFBQUFBQUFBQUFBQUFBQUFBQQ==" + i));
+        cluster.put(
+                "server",
+                "https://"
+                        + pick("1.2.3.4", "abc.gr7.eu-west-1.eks.amazonaws.com", "[::1]")
+                        + ":"
+                        + (6443 + i));
         if (random.nextInt(4) == 0) {
-            cluster.put("extensions", List.of(shuffled(Map.of("name", "cluster_info", "extension", Map.of("version", "v1.20.0", "provider", "minikube.sigs.k8s.io")))));
+            cluster.put(
+                    "extensions",
+                    List.of(
+                            shuffled(
+                                    Map.of(
+                                            "name",
+                                            "cluster_info",
+                                            "extension",
+                                            Map.of(
+                                                    "version",
+                                                    "v1.20.0",
+                                                    "provider",
+                                                    "minikube.sigs.k8s.io")))));
         }
         if (random.nextInt(5) == 0) {
             cluster.put("proxy-url", "socks5://localhost:1080");
@@ -162,19 +218,44 @@ final class KubeconfigGenerator {
                 user.put("client-certificate", "/home/me/.minikube/client.crt");
                 user.put("client-key", "C:\\Users\\me\\client.key");
             }
-            case 2 -> user.put("auth-provider", Map.of("name", "gcp", "config", Map.of("cmd-args", "config config-helper --format=json", "expiry-key", "{.credential.token_expiry}")));
+            case 2 ->
+                    user.put(
+                            "auth-provider",
+                            Map.of(
+                                    "name",
+                                    "gcp",
+                                    "config",
+                                    Map.of(
+                                            "cmd-args",
+                                            "config config-helper --format=json",
+                                            "expiry-key",
+                                            "{.credential.token_expiry}")));
             case 3 -> {
                 Map<String, Object> exec = new LinkedHashMap<>();
                 exec.put("apiVersion", "client.authentication.k8s.io/v1beta1");
                 exec.put("command", "aws");
-                exec.put("args", List.of("--region", "eu-west-1", "eks", "get-token", "--cluster-name", "c" + i));
-                exec.put("env", random.nextBoolean() ? null : List.of(Map.of("name", "AWS_PROFILE", "value", "dev")));
+                exec.put(
+                        "args",
+                        List.of(
+                                "--region",
+                                "eu-west-1",
+                                "eks",
+                                "get-token",
+                                "--cluster-name",
+                                "c" + i));
+                exec.put(
+                        "env",
+                        random.nextBoolean()
+                                ? null
+                                : List.of(Map.of("name", "AWS_PROFILE", "value", "dev")));
                 exec.put("provideClusterInfo", false);
                 user.put("exec", exec);
             }
             default -> {
                 user.put("username", "admin");
-                user.put("password", pick("p@ss: word # no", "multi\nline\ntext", "  spaced  ", "ends\n"));
+                user.put(
+                        "password",
+                        pick("p@ss: word # no", "multi\nline\ntext", "  spaced  ", "ends\n"));
             }
         }
         return user;
@@ -255,7 +336,11 @@ final class KubeconfigGenerator {
             lines.add(lead + anchor + " |-");
             lines.add(" ".repeat(indent) + text);
             blockScalarEnd = lines.size();
-        } else if (style == 2 && text.equals(text.strip()) && printable && !text.isEmpty() && !text.contains(" ")) {
+        } else if (style == 2
+                && text.equals(text.strip())
+                && printable
+                && !text.isEmpty()
+                && !text.contains(" ")) {
             lines.add(lead + anchor + " >-" + trailing());
             lines.add(" ".repeat(indent) + text);
             blockScalarEnd = lines.size();
@@ -283,12 +368,19 @@ final class KubeconfigGenerator {
     }
 
     private String trailing() {
-        return comments && random.nextInt(6) == 0 ? pick(" # why: 'so'", "  #x", " \t# tabbed\tcomment", " #") : "";
+        return comments && random.nextInt(6) == 0
+                ? pick(" # why: 'so'", "  #x", " \t# tabbed\tcomment", " #")
+                : "";
     }
 
     private void comment(int indent) {
         if (comments && random.nextInt(7) == 0) {
-            lines.add(pick(" ".repeat(indent) + "# note - not: a {key}", "#- name: old", "", inBlockScalar() ? "" : " ".repeat(indent + 2) + "# deeper ü"));
+            lines.add(
+                    pick(
+                            " ".repeat(indent) + "# note - not: a {key}",
+                            "#- name: old",
+                            "",
+                            inBlockScalar() ? "" : " ".repeat(indent + 2) + "# deeper ü"));
         }
     }
 

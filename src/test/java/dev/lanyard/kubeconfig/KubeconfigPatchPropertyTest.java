@@ -19,13 +19,15 @@ class KubeconfigPatchPropertyTest {
             new TokenCommand("/opt/lan yard/bin/lanyard-token", "dev: x", "eu-west-1", "c1", null);
     private static final List<Change> ADD =
             List.of(
-                    new Change.PutCluster("arn:aws:eks:eu-west-1:1:cluster/c1", "https://new", "Q0E="),
+                    new Change.PutCluster(
+                            "arn:aws:eks:eu-west-1:1:cluster/c1", "https://new", "Q0E="),
                     new Change.PutUser("dev@c1", COMMAND),
                     new Change.PutContext(
                             "c1", "arn:aws:eks:eu-west-1:1:cluster/c1", "dev@c1", "ns"));
     private static final List<Change> REMOVE =
             List.of(
-                    new Change.Remove(Section.CLUSTERS, Set.of("arn:aws:eks:eu-west-1:1:cluster/c1")),
+                    new Change.Remove(
+                            Section.CLUSTERS, Set.of("arn:aws:eks:eu-west-1:1:cluster/c1")),
                     new Change.Remove(Section.USERS, Set.of("dev@c1")),
                     new Change.Remove(Section.CONTEXTS, Set.of("c1")));
 
@@ -141,7 +143,9 @@ class KubeconfigPatchPropertyTest {
         if (quick == null) {
             return 0;
         }
-        assertThat(quick.root()).as(what + "\n" + text).isEqualTo(YamlReader.readFully(text).root());
+        assertThat(quick.root())
+                .as(what + "\n" + text)
+                .isEqualTo(YamlReader.readFully(text).root());
         return 1;
     }
 
@@ -151,7 +155,9 @@ class KubeconfigPatchPropertyTest {
         for (String line : before.lines().toList()) {
             int at = rest.subList(from, rest.size()).indexOf(line);
             if (at < 0) {
-                assertThat(line).as(what + "\n---\n" + after).matches("(?s).*(\\[\\]|\\]|null|~|\\{).*");
+                assertThat(line)
+                        .as(what + "\n---\n" + after)
+                        .matches("(?s).*(\\[\\]|\\]|null|~|\\{).*");
             } else {
                 from += at + 1;
             }
@@ -164,20 +170,50 @@ class KubeconfigPatchPropertyTest {
             result.put("apiVersion", "v1");
             result.put("kind", "Config");
         }
-        add(result, "clusters", Map.of(
-                "name", "arn:aws:eks:eu-west-1:1:cluster/c1",
-                "cluster", Map.of("server", "https://new", "certificate-authority-data", "Q0E=")));
-        add(result, "contexts", Map.of(
-                "name", "c1",
-                "context", Map.of("cluster", "arn:aws:eks:eu-west-1:1:cluster/c1", "user", "dev@c1", "namespace", "ns")));
-        add(result, "users", Map.of(
-                "name", "dev@c1",
-                "user", Map.of("exec", Map.of(
-                        "apiVersion", "client.authentication.k8s.io/v1",
-                        "command", "/opt/lan yard/bin/lanyard-token",
-                        "args", List.of("--profile", "dev: x", "--region", "eu-west-1", "--cluster-name", "c1"),
-                        "interactiveMode", "IfAvailable",
-                        "provideClusterInfo", false))));
+        add(
+                result,
+                "clusters",
+                Map.of(
+                        "name",
+                        "arn:aws:eks:eu-west-1:1:cluster/c1",
+                        "cluster",
+                        Map.of("server", "https://new", "certificate-authority-data", "Q0E=")));
+        add(
+                result,
+                "contexts",
+                Map.of(
+                        "name",
+                        "c1",
+                        "context",
+                        Map.of(
+                                "cluster",
+                                "arn:aws:eks:eu-west-1:1:cluster/c1",
+                                "user",
+                                "dev@c1",
+                                "namespace",
+                                "ns")));
+        add(
+                result,
+                "users",
+                Map.of(
+                        "name",
+                        "dev@c1",
+                        "user",
+                        Map.of(
+                                "exec",
+                                Map.of(
+                                        "apiVersion", "client.authentication.k8s.io/v1",
+                                        "command", "/opt/lan yard/bin/lanyard-token",
+                                        "args",
+                                                List.of(
+                                                        "--profile",
+                                                        "dev: x",
+                                                        "--region",
+                                                        "eu-west-1",
+                                                        "--cluster-name",
+                                                        "c1"),
+                                        "interactiveMode", "IfAvailable",
+                                        "provideClusterInfo", false))));
         return result;
     }
 
