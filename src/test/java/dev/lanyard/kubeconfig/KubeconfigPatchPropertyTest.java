@@ -81,8 +81,7 @@ class KubeconfigPatchPropertyTest {
             PatchResult result = KubeconfigPatch.patch(made.text(), changes);
             String what = "seed " + seed + "\n" + made.text();
             if (result instanceof PatchResult.Patched done) {
-                @SuppressWarnings("unchecked")
-                Map<String, Object> cluster = (Map<String, Object>) chosen.get("cluster");
+                Map<String, Object> cluster = fields(chosen, "cluster");
                 cluster.put("server", "https://moved.example");
                 cluster.put("certificate-authority-data", "TkVX");
                 before.put("current-context", "ünï: \"x\"");
@@ -227,6 +226,11 @@ class KubeconfigPatchPropertyTest {
     private static List<Map<String, Object>> list(Map<String, Object> model, String key) {
         Object list = model.get(key);
         return list == null ? List.of() : (List<Map<String, Object>>) list;
+    }
+
+    @SuppressWarnings("unchecked")
+    private static Map<String, Object> fields(Map<String, Object> model, String key) {
+        return (Map<String, Object>) java.util.Objects.requireNonNull(model.get(key));
     }
 
     private static Map<String, Object> emptied(Map<String, Object> model) {
