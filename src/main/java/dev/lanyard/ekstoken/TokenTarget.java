@@ -3,6 +3,7 @@ package dev.lanyard.ekstoken;
 import dev.lanyard.failure.Failure;
 import dev.lanyard.profile.AwsConfig;
 import dev.lanyard.profile.Profile;
+import dev.lanyard.profile.ProfileName;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -27,15 +28,7 @@ public record TokenTarget(
      *     named anywhere
      */
     public static TokenTarget of(TokenQuery query, AwsConfig config) {
-        Profile profile = config.find(query.profile());
-        if (profile == null) {
-            String nearest = NearestProfile.of(query.profile(), config);
-            throw Failure.notFound(
-                    "there is no profile " + query.profile() + " in the AWS config file",
-                    nearest == null
-                            ? "lanyard profiles lists them"
-                            : "Did you mean " + nearest + "? lanyard profiles lists them all");
-        }
+        Profile profile = profile(config, query.profile());
         String region = query.region() == null ? profile.region() : query.region();
         if (region == null) {
             throw Failure.usage(
@@ -50,6 +43,24 @@ public record TokenTarget(
                 query.cluster(),
                 query.roleArn(),
                 EndpointVariant.of(fips, dualStack));
+    }
+
+    /**
+     * A profile by its name.
+     *
+     * @throws Failure of kind NOT_FOUND when there is none, with the nearest name
+     */
+    public static Profile profile(AwsConfig config, ProfileName name) {
+        Profile profile = config.find(name);
+        if (profile == null) {
+            String nearest = NearestProfile.of(name, config);
+            throw Failure.notFound(
+                    "there is no profile " + name + " in the AWS config file",
+                    nearest == null
+                            ? "lanyard profiles lists them"
+                            : "Did you mean " + nearest + "? lanyard profiles lists them all");
+        }
+        return profile;
     }
 
     private static boolean wanted(@Nullable Boolean asked, Profile profile, String key) {

@@ -1,0 +1,205 @@
+package dev.lanyard.agent;
+
+import dev.lanyard.agent.wire.Answer;
+import dev.lanyard.agent.wire.LeaveAgent;
+import dev.lanyard.agent.wire.Request;
+import dev.lanyard.os.Folders;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+import java.util.function.Consumer;
+
+/** The resident broker: its socket, its work between calls, and its end. */
+public final class Agent {
+    /** How long one that was left behind stays with nobody asking. */
+    public static final Duration IDLE_END = Duration.ofMinutes(30);
+
+    /** One wake-up each this often: for time-outs, renewal, and noticing that the clock jumped. */
+    private static final Duration BEAT = Duration.ofSeconds(2);
+
+    /** More than this between the two clocks means that the machine slept, or its clock was set. */
+    private static final Duration JUMP = Duration.ofSeconds(30);
+
+    private static final int BEATS_PER_RENEWAL = 8;
+
+    private final AgentParts parts;
+    private final BoundSocket socket;
+    private final Mode mode;
+    private final Window window;
+    private final Ticks ticks = System::nanoTime;
+    private final AnswerTimes times = new AnswerTimes();
+    private final CountDownLatch end = new CountDownLatch(1);
+    private final Instant since;
+    private final Activity activity;
+    private final Broker broker;
+    private final Responder responder;
+    private volatile long lastAsked;
+
+    /** In what shape it runs. */
+    public enum Mode {
+        /** Inside the desktop app. */
+        DESKTOP("desktop"),
+        /** {@code lanyard agent}, started by a person. */
+        FOREGROUND("foreground"),
+        /** Started by a token command for the calls that follow; it ends when idle. */
+        LEFT_BEHIND("left-behind");
+
+        private final String word;
+
+        Mode(String word) {
+            this.word = word;
+        }
+
+        /** The word for it in {@code lanyard status}. */
+        public String word() {
+            return word;
+        }
+    }
+
+    /**
+     * An agent.
+     *
+     * @param parts what it works with
+     * @param folders where its activity record is kept
+     * @param socket bound already, so that callers wait instead of going without
+     * @param mode in what shape it runs
+     * @param window the desktop app's, or {@link Window#none}
+     * @param hints told, once each, what a person should know: a cluster that refuses a role
+     */
+    public Agent(
+            AgentParts parts,
+            Folders folders,
+            BoundSocket socket,
+            Mode mode,
+            Window window,
+            Consumer<String> hints) {
+        this.parts = parts;
+        this.socket = socket;
+        this.mode = mode;
+        this.window = window;
+        this.since = parts.clock().instant();
+        this.activity = new Activity(folders.state().resolve("activity.jsonl"));
+        this.broker = new Broker(parts.credentials(), parts.prompt(), parts.clock(), ticks);
+        this.responder = new Responder(parts, broker, ticks, activity, hints);
+        this.lastAsked = ticks.nanos();
+        forgetStartMark(folders);
+    }
+
+    private static void forgetStartMark(Folders folders) {
+        try {
+            Files.deleteIfExists(LeaveAgent.startMark(folders));
+        } catch (IOException itGrowsOld) {
+            // A mark counts for seconds only.
+        }
+    }
+
+    /** Serves until it is stopped, or idle for too long if it was left behind. */
+    public void run() {
+        SocketServer server = new SocketServer(socket, this::answer, times, ticks);
+        Thread.ofPlatform().daemon().name("agent-accept").start(server::run);
+        long wallAhead = wallAhead();
+        int beats = 0;
+        try {
+            while (!end.await(BEAT.toMillis(), TimeUnit.MILLISECONDS)) {
+                server.closeTheSilent();
+                long now = wallAhead();
+                if (Math.abs(now - wallAhead) > JUMP.toMillis()) {
+                    broker.wokeUp();
+                }
+                wallAhead = now;
+                beats++;
+                if (beats % BEATS_PER_RENEWAL == 0) {
+                    broker.renew();
+                    activity.flush();
+                }
+                if (mode == Mode.LEFT_BEHIND
+                        && ticks.nanos() - lastAsked > IDLE_END.toNanos()) {
+                    break;
+                }
+            }
+            server.finish();
+        } catch (InterruptedException ending) {
+            Thread.currentThread().interrupt();
+        } finally {
+            activity.flush();
+        }
+    }
+
+    /** Milliseconds that the wall clock is ahead of the one that only goes forward. */
+    private long wallAhead() {
+        return parts.clock().millis() - TimeUnit.NANOSECONDS.toMillis(ticks.nanos());
+    }
+
+    /** Makes {@link #run} return. */
+    public void stop() {
+        end.countDown();
+    }
+
+    /** What has been asked of it. */
+    public Activity activity() {
+        return activity;
+    }
+
+    /** A person has signed in or out in this very process. */
+    public void sessionChanged(String sessionName) {
+        broker.sessionChanged(sessionName);
+    }
+
+    private Answer answer(Request request) {
+        lastAsked = ticks.nanos();
+        try {
+            return switch (request.kind()) {
+                case PING -> Answer.Answered.of(0, ProcessHandle.current().pid() + "\n", "");
+                case TOKEN -> responder.token(request);
+                case CREDENTIALS -> responder.credentials(request);
+                case STATUS -> Answer.Answered.of(0, status(), "");
+                case ACTIVITY -> Answer.Answered.of(0, activity.text(), "");
+                case STOP -> {
+                    stop();
+                    yield Answer.Answered.of(0, ProcessHandle.current().pid() + "\n", "");
+                }
+                case SHOW -> Answer.Answered.of(window.show() ? 0 : 1, "", "");
+                case SESSION_CHANGED -> {
+                    for (String session : request.arguments()) {
+                        broker.sessionChanged(session);
+                    }
+                    yield Answer.Answered.of(0, "", "");
+                }
+            };
+        } catch (InterruptedException ending) {
+            Thread.currentThread().interrupt();
+            return Answer.Answered.of(1, "", "lanyard: the agent is ending. Try again\n");
+        } catch (RuntimeException broken) {
+            // A fault of ours must not take the agent down, nor leave the asker without a word.
+            return Answer.Answered.of(
+                    1,
+                    "",
+                    "lanyard: the agent failed inside ("
+                            + broken.getClass().getSimpleName()
+                            + "). Run: lanyard agent stop, then try again\n");
+        }
+    }
+
+    private String status() {
+        return "pid="
+                + ProcessHandle.current().pid()
+                + "\nmode="
+                + mode.word()
+                + "\nsince="
+                + since
+                + "\nanswers="
+                + times.count()
+                + "\np50Micros="
+                + times.micros(0.5)
+                + "\np99Micros="
+                + times.micros(0.99)
+                + "\nliveRoles="
+                + broker.liveRoles()
+                + "\nkeptTokens="
+                + broker.keptTokens()
+                + "\n";
+    }
+}

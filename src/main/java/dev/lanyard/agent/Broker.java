@@ -1,0 +1,106 @@
+package dev.lanyard.agent;
+
+import dev.lanyard.credential.CredentialResult;
+import dev.lanyard.credential.ExpiryPolicy;
+import dev.lanyard.credential.RoleCredentials;
+import dev.lanyard.ekstoken.EksToken;
+import dev.lanyard.ekstoken.TokenTarget;
+import dev.lanyard.failure.Failure;
+import dev.lanyard.profile.AwsConfig;
+import dev.lanyard.profile.Profile;
+import dev.lanyard.profile.SsoSession;
+import java.time.Clock;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+
+/** Gets a caller what they ask for: from what is held, else fetched, else after a sign-in. */
+final class Broker {
+    private final LiveRoles roles;
+    private final KeptTokens tokens;
+    private final SignInGate gate;
+
+    Broker(CredentialSource source, SignInPrompt prompt, Clock clock, Ticks ticks) {
+        this.roles = new LiveRoles(source, new ExpiryPolicy(clock), ticks);
+        this.tokens = new KeptTokens(clock, ticks);
+        this.gate = new SignInGate(prompt, ticks);
+    }
+
+    /**
+     * A token.
+     *
+     * @param anew whether the one that is kept has been tried in vain
+     * @throws Failure that says why there is none
+     */
+    EksToken token(AwsConfig config, TokenTarget target, boolean anew)
+            throws InterruptedException {
+        EksToken kept = anew ? null : tokens.young(target);
+        return kept != null
+                ? kept
+                : tokens.sign(target, credentials(config, target.profile(), target.roleArn()));
+    }
+
+    /**
+     * Credentials of a profile's role, or of another on top of it.
+     *
+     * @throws Failure that says why there are none
+     */
+    RoleCredentials credentials(AwsConfig config, Profile profile, @Nullable String roleArn)
+            throws InterruptedException {
+        CredentialResult result = roles.get(config, profile, roleArn);
+        if (result instanceof CredentialResult.SignInNeeded needed) {
+            SsoSession session = needed.session();
+            switch (gate.pass(session, needed.why())) {
+                case SignInGate.Passed.SignedIn signedIn -> {
+                    roles.forgetFailures();
+                    result = roles.get(config, profile, roleArn);
+                }
+                case SignInGate.Passed.Shut shut -> throw signInNeeded(shut.line(), profile);
+            }
+        }
+        return switch (result) {
+            case CredentialResult.Ready ready -> ready.credentials();
+            case CredentialResult.SignInNeeded needed -> throw signInNeeded(needed.why(), profile);
+            case CredentialResult.Refused no ->
+                    throw new Failure(Failure.Kind.DENIED, no.why(), no.nextStep(), null);
+            case CredentialResult.Unavailable not ->
+                    throw new Failure(Failure.Kind.FAILED, not.why(), not.nextStep(), null);
+        };
+    }
+
+    private static Failure signInNeeded(String why, Profile profile) {
+        return Failure.signInNeeded(why, "Run: lanyard login " + profile.name());
+    }
+
+    /** A person has signed in or out: nothing that was held, or held against it, counts. */
+    void sessionChanged(String sessionName) {
+        forget();
+        gate.changed(Objects.requireNonNull(sessionName));
+    }
+
+    /** Lets go of everything; it is fetched again when somebody asks. */
+    void forget() {
+        roles.forget();
+        tokens.forget();
+    }
+
+    /** What is done between calls, so that callers need not wait for it. */
+    void renew() {
+        roles.renew();
+        tokens.renew();
+    }
+
+    /** After sleep, or when the clock was set: tokens of another time are of no use. */
+    void wokeUp() {
+        tokens.forget();
+        roles.forgetFailures();
+        roles.renew();
+    }
+
+    int liveRoles() {
+        return roles.count();
+    }
+
+    int keptTokens() {
+        return tokens.count();
+    }
+}

@@ -1,0 +1,156 @@
+package dev.lanyard.agent;
+
+import dev.lanyard.agent.wire.Answer;
+import dev.lanyard.agent.wire.CallerVariables;
+import dev.lanyard.agent.wire.Request;
+import dev.lanyard.credential.RoleCredentials;
+import dev.lanyard.ekstoken.EksToken;
+import dev.lanyard.ekstoken.TokenQuery;
+import dev.lanyard.ekstoken.TokenTarget;
+import dev.lanyard.failure.Failure;
+import dev.lanyard.os.Asker;
+import dev.lanyard.os.Environment;
+import dev.lanyard.profile.AwsConfig;
+import dev.lanyard.profile.ProfileName;
+import dev.lanyard.secret.SecretText;
+import java.time.Instant;
+import java.util.List;
+import java.util.function.Consumer;
+
+/** Turns questions into answers. What a question does wrong is told to its asker, nobody else. */
+final class Responder {
+    private final AgentParts parts;
+    private final LiveProfiles profiles;
+    private final Broker broker;
+    private final RefusalWatch refusals;
+    private final Activity activity;
+    private final Consumer<String> hints;
+
+    Responder(
+            AgentParts parts,
+            Broker broker,
+            Ticks ticks,
+            Activity activity,
+            Consumer<String> hints) {
+        this.parts = parts;
+        this.broker = broker;
+        this.profiles = new LiveProfiles(parts.profiles(), broker::forget);
+        this.refusals = new RefusalWatch(ticks);
+        this.activity = activity;
+        this.hints = hints;
+    }
+
+    /** Answers {@code TOKEN}. */
+    Answer token(Request request) throws InterruptedException {
+        List<String> arguments = request.arguments();
+        String help = parts.dialect().help(arguments);
+        if (help != null) {
+            return Answer.Answered.of(0, help, "");
+        }
+        if (!CallerVariables.sameWorld(parts.environment(), request.variables())) {
+            return new Answer.Pass("the agent was started with other endpoints or another keychain");
+        }
+        Asker asker = asker(request);
+        String profile = "";
+        String cluster = "";
+        String region = "";
+        try {
+            Environment caller =
+                    CallerVariables.asCaller(parts.environment(), request.variables());
+            TokenQuery query = parts.dialect().read(arguments, caller);
+            profile = query.profile().value();
+            cluster = query.cluster();
+            AwsConfig config = profiles.of(caller);
+            TokenTarget target = TokenTarget.of(query, config);
+            region = target.region();
+            RefusalWatch.Sign sign =
+                    refusals.note(asker, cluster + " " + profile + " " + target.roleArn());
+            EksToken token =
+                    broker.token(config, target, sign != RefusalWatch.Sign.ORDINARY);
+            SecretText out = SecretText.ofUtf8(parts.dialect().write(query, token));
+            String hint = sign == RefusalWatch.Sign.REFUSED ? hint(target, asker) : "";
+            note(profile, cluster, region, hint.isEmpty() ? "ok" : "refused by the cluster", asker);
+            return new Answer.Answered(0, out, hint);
+        } catch (Failure failure) {
+            note(profile, cluster, region, failure.what(), asker);
+            return failed(failure);
+        }
+    }
+
+    private String hint(TokenTarget target, Asker asker) {
+        String line =
+                "the cluster "
+                        + target.cluster()
+                        + " answers "
+                        + (asker.parent().isEmpty() ? "the client" : asker.parent())
+                        + " with 401: it does not know the role of profile "
+                        + target.profile().name()
+                        + ". Run: lanyard access check --profile "
+                        + target.profile().name()
+                        + " --cluster "
+                        + target.cluster();
+        hints.accept(line);
+        return "lanyard: " + line + "\n";
+    }
+
+    /** Answers {@code CREDENTIALS}: {@code PROFILE [ROLE_ARN]}. */
+    Answer credentials(Request request) throws InterruptedException {
+        if (!CallerVariables.sameWorld(parts.environment(), request.variables())) {
+            return new Answer.Pass("the agent was started with other endpoints or another keychain");
+        }
+        Asker asker = asker(request);
+        List<String> arguments = request.arguments();
+        String profile = arguments.isEmpty() ? "" : arguments.get(0);
+        try {
+            Environment caller =
+                    CallerVariables.asCaller(parts.environment(), request.variables());
+            AwsConfig config = profiles.of(caller);
+            RoleCredentials credentials =
+                    broker.credentials(
+                            config,
+                            TokenTarget.profile(config, new ProfileName(profile)),
+                            arguments.size() > 1 ? arguments.get(1) : null);
+            note(profile, "", "", "ok", asker);
+            return new Answer.Answered(0, SecretText.of(json(credentials)), "");
+        } catch (Failure failure) {
+            note(profile, "", "", failure.what(), asker);
+            return failed(failure);
+        }
+    }
+
+    /** What a credential_process prints; the values need no escaping but are escaped anyway. */
+    private static String json(RoleCredentials credentials) {
+        return "{\"Version\":1,\"AccessKeyId\":\""
+                + plain(credentials.accessKeyId())
+                + "\",\"SecretAccessKey\":\""
+                + plain(credentials.secretAccessKey().reveal())
+                + "\",\"SessionToken\":\""
+                + plain(credentials.sessionToken().reveal())
+                + "\",\"Expiration\":\""
+                + credentials.expiration()
+                + "\"}\n";
+    }
+
+    private static String plain(String value) {
+        return value.replace("\\", "\\\\").replace("\"", "\\\"");
+    }
+
+    private static Answer failed(Failure failure) {
+        return Answer.Answered.of(
+                failure.kind().exitCode(), "", "lanyard: " + failure.line() + "\n");
+    }
+
+    private static Asker asker(Request request) {
+        try {
+            return Asker.of(Long.parseLong(request.variables().getOrDefault(Request.PID, "0")));
+        } catch (NumberFormatException none) {
+            return Asker.UNKNOWN;
+        }
+    }
+
+    private void note(
+            String profile, String cluster, String region, String outcome, Asker asker) {
+        Instant at = parts.clock().instant();
+        activity.note(new Activity.Entry(at, profile, cluster, region, outcome, asker));
+    }
+}

@@ -1,0 +1,158 @@
+package dev.lanyard.agent;
+
+import dev.lanyard.profile.SsoSession;
+import java.time.Duration;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One sign-in, whoever asks. The first caller with an ended session has the person asked; those
+ * that come after wait for the same answer. Nobody waits longer than {@link #PATIENCE} after the
+ * asking began, and for as long again callers fail at once. A prompt that is still open is never
+ * joined by a second one for the same session.
+ */
+final class SignInGate {
+    /** How long callers wait for the person, and how long callers fail at once after that. */
+    static final Duration PATIENCE = Duration.ofSeconds(60);
+
+    private final SignInPrompt prompt;
+    private final Ticks ticks;
+    private final Map<String, State> sessions = new HashMap<>();
+
+    /** What the callers of one session share. */
+    private static final class State {
+        /** Begins with the prompt; callers wait until it is over, then fail until twice as long. */
+        private long windowBegan;
+
+        private boolean windowOpen;
+        private boolean promptOpen;
+        private CompletableFuture<SignInPrompt.Asked> answer = new CompletableFuture<>();
+        private SignInPrompt.@Nullable Asked lastWord;
+    }
+
+    /** What a caller is told. */
+    sealed interface Passed {
+        /** Try again: somebody has signed in. */
+        record SignedIn() implements Passed {}
+
+        /**
+         * Give up.
+         *
+         * @param line what to say about it
+         */
+        record Shut(String line) implements Passed {}
+    }
+
+    SignInGate(SignInPrompt prompt, Ticks ticks) {
+        this.prompt = prompt;
+        this.ticks = ticks;
+    }
+
+    /**
+     * Waits until somebody has signed in, or the time is up.
+     *
+     * @param why one line: what has ended, and when
+     */
+    Passed pass(SsoSession session, String why) throws InterruptedException {
+        CompletableFuture<SignInPrompt.Asked> answer;
+        long patience;
+        synchronized (this) {
+            State state = sessions.computeIfAbsent(session.name(), ignored -> new State());
+            long now = ticks.nanos();
+            if (state.windowOpen) {
+                long age = now - state.windowBegan;
+                if (age >= 2 * PATIENCE.toNanos()) {
+                    state.windowOpen = false;
+                } else if (age >= PATIENCE.toNanos() || state.lastWord != null) {
+                    return shut(why, state.lastWord);
+                }
+            }
+            if (!state.windowOpen) {
+                state.windowOpen = true;
+                state.windowBegan = now;
+                state.lastWord = null;
+                state.answer = new CompletableFuture<>();
+                if (!state.promptOpen) {
+                    state.promptOpen = true;
+                    Thread.ofPlatform()
+                            .daemon()
+                            .name("agent-sign-in")
+                            .start(() -> ask(session, why, state));
+                }
+            }
+            answer = state.answer;
+            patience = state.windowBegan + PATIENCE.toNanos() - now;
+        }
+        try {
+            SignInPrompt.Asked asked = answer.get(patience, TimeUnit.NANOSECONDS);
+            return asked instanceof SignInPrompt.Asked.SignedIn
+                    ? new Passed.SignedIn()
+                    : shut(why, asked);
+        } catch (TimeoutException unanswered) {
+            return shut(why, null);
+        } catch (ExecutionException neverSo) {
+            throw new IllegalStateException(neverSo);
+        }
+    }
+
+    private void ask(SsoSession session, String why, State state) {
+        SignInPrompt.Asked asked;
+        try {
+            asked = prompt.ask(session, why);
+        } catch (InterruptedException ending) {
+            asked = new SignInPrompt.Asked.NotSignedIn("the agent is ending");
+        } catch (RuntimeException broken) {
+            asked = new SignInPrompt.Asked.NotSignedIn("the sign-in could not be begun");
+        }
+        CompletableFuture<SignInPrompt.Asked> answer;
+        synchronized (this) {
+            state.promptOpen = false;
+            answer = state.answer;
+            if (asked instanceof SignInPrompt.Asked.NotSignedIn) {
+                // Callers fail at once from here on, for as long as after an unanswered prompt.
+                state.lastWord = asked;
+                state.windowOpen = true;
+                state.windowBegan = ticks.nanos() - PATIENCE.toNanos();
+            } else {
+                // Signed in, or nobody was there to ask: the next caller starts afresh.
+                state.windowOpen = false;
+            }
+        }
+        answer.complete(asked);
+    }
+
+    /** A person has signed in or out by other means: who waits tries again, nothing is held. */
+    void changed(String sessionName) {
+        CompletableFuture<SignInPrompt.Asked> answer;
+        synchronized (this) {
+            State state = sessions.get(sessionName);
+            if (state == null) {
+                return;
+            }
+            state.windowOpen = false;
+            state.lastWord = null;
+            answer = state.answer;
+        }
+        answer.complete(new SignInPrompt.Asked.SignedIn());
+    }
+
+    private static Passed shut(String why, SignInPrompt.@Nullable Asked asked) {
+        return switch (asked) {
+            case SignInPrompt.Asked.NotSignedIn not -> new Passed.Shut(why + "; " + not.why());
+            case SignInPrompt.Asked.NobodyThere nobody ->
+                    new Passed.Shut(nobody.why().isEmpty() ? why : why + "; " + nobody.why());
+            case SignInPrompt.Asked.SignedIn signedIn -> new Passed.Shut(why);
+            case null ->
+                    new Passed.Shut(
+                            why
+                                    + "; nobody has signed in within "
+                                    + PATIENCE.toSeconds()
+                                    + " seconds of being asked");
+        };
+    }
+}

@@ -1,0 +1,37 @@
+package dev.lanyard.agent;
+
+import dev.lanyard.profile.SsoSession;
+
+/**
+ * Asks the person to sign in: a notification and a browser tab, or a line where there is no screen.
+ * The agent sees to it that it is asked once at a time for each session.
+ */
+public interface SignInPrompt {
+    /**
+     * Asks, and waits for what comes of it: minutes, if nobody answers.
+     *
+     * @param session what to sign in to
+     * @param why one line: "the session of corp ended 3 h ago"
+     */
+    Asked ask(SsoSession session, String why) throws InterruptedException;
+
+    /** What came of it. */
+    sealed interface Asked {
+        /** Somebody signed in, and the session is stored. */
+        record SignedIn() implements Asked {}
+
+        /**
+         * Somebody said no, or it could not be done.
+         *
+         * @param why one line
+         */
+        record NotSignedIn(String why) implements Asked {}
+
+        /**
+         * Nobody was asked, since nobody is there: locked screen, idle keyboard, no prompt at all.
+         *
+         * @param why one line
+         */
+        record NobodyThere(String why) implements Asked {}
+    }
+}

@@ -1,0 +1,293 @@
+package dev.lanyard.agent;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.lanyard.agent.wire.AgentClient;
+import dev.lanyard.agent.wire.Answer;
+import dev.lanyard.agent.wire.LeaveAgent;
+import dev.lanyard.agent.wire.Request;
+import dev.lanyard.agent.wire.ShortPath;
+import dev.lanyard.credential.CredentialResult;
+import dev.lanyard.os.Environment;
+import dev.lanyard.os.Folders;
+import java.io.IOException;
+import java.net.StandardProtocolFamily;
+import java.net.UnixDomainSocketAddress;
+import java.nio.ByteBuffer;
+import java.nio.channels.ServerSocketChannel;
+import java.nio.channels.SocketChannel;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Random;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.concurrent.atomic.AtomicReference;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.io.TempDir;
+
+@Timeout(60)
+class AgentTest {
+    @TempDir Path home;
+
+    private Environment environment;
+    private Folders folders;
+    private final AtomicReference<CredentialResult> next =
+            new AtomicReference<>(Fixture.ready(Instant.now().plus(Duration.ofHours(1))));
+    private final List<String> hints = new ArrayList<>();
+    private final List<Thread> running = new ArrayList<>();
+    private final AtomicReference<Agent> agent = new AtomicReference<>();
+
+    @BeforeEach
+    void start() throws Exception {
+        environment =
+                new Environment(
+                        Map.of("LANYARD_HOME", home.toString(), "AWS_ENDPOINT_URL", "http://a"),
+                        home,
+                        Environment.Os.LINUX);
+        folders = Folders.of(environment);
+        startAgent();
+    }
+
+    private void startAgent() throws InterruptedException {
+        AtomicReference<Agent> made = new AtomicReference<>();
+        Thread thread =
+                new Thread(
+                        () -> {
+                            BoundSocket socket = BoundSocket.bind(folders);
+                            if (socket == null) {
+                                return;
+                            }
+                            try (socket) {
+                                Agent own = agent(socket);
+                                made.set(own);
+                                own.run();
+                            }
+                        });
+        thread.start();
+        running.add(thread);
+        while (made.get() == null && thread.isAlive()) {
+            Thread.onSpinWait();
+        }
+        if (made.get() != null) {
+            agent.set(made.get());
+        }
+    }
+
+    private Agent agent(BoundSocket socket) {
+        AgentParts parts =
+                new AgentParts(
+                        environment,
+                        Clock.systemUTC(),
+                        new Fixture.PlainDialect(),
+                        Fixture.profiles(),
+                        (config, profile, roleArn) -> next.get(),
+                        (session, why) -> new SignInPrompt.Asked.NobodyThere(""));
+        return new Agent(
+                parts, folders, socket, Agent.Mode.FOREGROUND, Window::none, hints::add);
+    }
+
+    @AfterEach
+    void stop() throws InterruptedException {
+        agent.get().stop();
+        for (Thread thread : running) {
+            thread.join();
+        }
+        assertThat(folders.agentSocket()).doesNotExist();
+    }
+
+    private Answer ask(Request.Kind kind, String... arguments) {
+        return new AgentClient(folders.agentSocket())
+                .ask(
+                        new Request(
+                                kind,
+                                List.of(arguments),
+                                Map.of("AWS_ENDPOINT_URL", "http://a", Request.PID, "1")));
+    }
+
+    private Answer.Answered answered(Request.Kind kind, String... arguments) {
+        Answer answer = ask(kind, arguments);
+        assertThat(answer).isInstanceOf(Answer.Answered.class);
+        return (Answer.Answered) answer;
+    }
+
+    private SocketChannel connect() throws IOException {
+        try (ShortPath path = ShortPath.to(folders.agentSocket())) {
+            return SocketChannel.open(UnixDomainSocketAddress.of(path.path()));
+        }
+    }
+
+    @Test
+    void answersATokenAndRemembersWhoAsked() {
+        Answer.Answered answer = answered(Request.Kind.TOKEN, "dev", "demo");
+
+        assertThat(answer.exitCode()).isZero();
+        assertThat(answer.out().reveal()).startsWith("k8s-aws-v1.");
+        assertThat(answered(Request.Kind.ACTIVITY).out().reveal())
+                .contains("\"cluster\":\"demo\"")
+                .contains("\"outcome\":\"ok\"")
+                .doesNotContain("k8s-aws-v1");
+        assertThat(answered(Request.Kind.STATUS).out().reveal())
+                .contains("mode=foreground")
+                .contains("liveRoles=1");
+    }
+
+    @Test
+    void handsOutCredentialsAsACredentialProcessDoes() {
+        assertThat(answered(Request.Kind.CREDENTIALS, "dev").out().reveal())
+                .startsWith("{\"Version\":1,\"AccessKeyId\":\"ASIAEXAMPLE\"");
+        assertThat(answered(Request.Kind.CREDENTIALS, "dve").err()).contains("dev");
+        assertThat(answered(Request.Kind.CREDENTIALS).exitCode()).isEqualTo(5);
+    }
+
+    @Test
+    void aFailureIsALineAndAnExitCode() {
+        next.set(Fixture.ended());
+        Answer.Answered answer = answered(Request.Kind.TOKEN, "dev", "demo");
+
+        assertThat(answer.exitCode()).isEqualTo(3);
+        assertThat(answer.out().isEmpty()).isTrue();
+        assertThat(answer.err()).startsWith("lanyard: the session of corp").contains("login dev");
+    }
+
+    @Test
+    void whoComesFromOtherEndpointsIsPassedOn() {
+        Answer answer =
+                new AgentClient(folders.agentSocket())
+                        .ask(Request.of(Request.Kind.TOKEN, "dev", "demo"));
+
+        assertThat(answer).isInstanceOf(Answer.Pass.class);
+    }
+
+    @Test
+    void argumentsThatDoNotFitDoNotTakeItDown() {
+        assertThat(answered(Request.Kind.TOKEN).exitCode()).isEqualTo(1);
+        assertThat(answered(Request.Kind.PING).exitCode()).isZero();
+        assertThat(answered(Request.Kind.SHOW).exitCode()).isEqualTo(1);
+    }
+
+    @Test
+    void theSocketIsTheOwnersAlone() throws IOException {
+        assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(folders.runtime())))
+                .isEqualTo("rwx------");
+        assertThat(
+                        PosixFilePermissions.toString(
+                                Files.getPosixFilePermissions(folders.agentSocket())))
+                .isEqualTo("rw-------");
+    }
+
+    @Test
+    void aLiveSocketIsNeverTakenOver() throws Exception {
+        Agent first = agent.get();
+        startAgent();
+
+        assertThat(agent.get()).isSameAs(first);
+        assertThat(answered(Request.Kind.PING).exitCode()).isZero();
+    }
+
+    @Test
+    void aStaleSocketIsTakenOver() throws Exception {
+        agent.get().stop();
+        running.getFirst().join();
+        try (ShortPath path = ShortPath.to(folders.agentSocket())) {
+            ServerSocketChannel.open(StandardProtocolFamily.UNIX)
+                    .bind(UnixDomainSocketAddress.of(path.path()))
+                    .close();
+        }
+        assertThat(folders.agentSocket()).exists();
+        assertThat(ask(Request.Kind.PING)).isInstanceOf(Answer.NoAgent.class);
+
+        startAgent();
+
+        assertThat(answered(Request.Kind.PING).exitCode()).isZero();
+    }
+
+    @Test
+    void stoppingAnswersAndTakesTheSocketAway() throws Exception {
+        assertThat(answered(Request.Kind.STOP).exitCode()).isZero();
+        running.getFirst().join();
+        assertThat(folders.agentSocket()).doesNotExist();
+        assertThat(ask(Request.Kind.PING)).isInstanceOf(Answer.NoAgent.class);
+    }
+
+    @Test
+    void garbageHalfMessagesAndHangUpsDoNotTakeItDown() throws Exception {
+        Random random = new Random(7);
+        for (int i = 0; i < 300; i++) {
+            try (SocketChannel channel = connect()) {
+                byte[] bytes = new byte[random.nextInt(200)];
+                random.nextBytes(bytes);
+                if (i % 3 == 0 && bytes.length > 12) {
+                    System.arraycopy(new byte[] {'L', 'N', 'Y', 'D', 1, 2, 0, 0}, 0, bytes, 0, 8);
+                }
+                channel.write(ByteBuffer.wrap(bytes));
+            } catch (IOException closedOnUs) {
+                assertThat(closedOnUs).isNotNull();
+            }
+        }
+        assertThat(answered(Request.Kind.TOKEN, "dev", "demo").exitCode()).isZero();
+    }
+
+    @Test
+    void theSilentAreClosedAndOthersServedMeanwhile() throws Exception {
+        List<SocketChannel> silent = new ArrayList<>();
+        for (int i = 0; i < 200; i++) {
+            silent.add(connect());
+        }
+        assertThat(answered(Request.Kind.TOKEN, "dev", "demo").exitCode()).isZero();
+        for (SocketChannel channel : silent) {
+            assertThat(channel.read(ByteBuffer.allocate(1))).isEqualTo(-1);
+            channel.close();
+        }
+    }
+
+    @Test
+    void anotherVersionOfAClientIsPassedOn() throws Exception {
+        try (SocketChannel channel = connect()) {
+            channel.write(
+                    ByteBuffer.wrap(new byte[] {'L', 'N', 'Y', 'D', 9, 2, 0, 0, 0, 0, 0, 0}));
+            ByteBuffer answer = ByteBuffer.allocate(16);
+            while (answer.hasRemaining() && channel.read(answer) >= 0) {
+                // Until the whole header is there.
+            }
+            assertThat(answer.get(5)).as("status: do it yourself").isEqualTo((byte) 1);
+        }
+    }
+
+    @Test
+    void manyClientsAtOnceAreAllAnswered() throws Exception {
+        try (ExecutorService pool = Executors.newVirtualThreadPerTaskExecutor()) {
+            List<Future<Answer.Answered>> futures = new ArrayList<>();
+            for (int i = 0; i < 600; i++) {
+                futures.add(pool.submit(() -> answered(Request.Kind.TOKEN, "dev", "demo")));
+            }
+            for (Future<Answer.Answered> future : futures) {
+                assertThat(future.get().exitCode()).isZero();
+            }
+        }
+    }
+
+    @Test
+    void aStartMarkIsClearedWhenItIsUp() {
+        assertThat(LeaveAgent.startMark(folders)).doesNotExist();
+    }
+
+    @Test
+    void aFolderThatCannotBeMadeIsSaidInWords() throws IOException {
+        Path file = Files.createFile(home.resolve("file"));
+        Folders impossible = new Folders(file, file, file, file.resolve("run"));
+        assertThatThrownBy(() -> BoundSocket.bind(impossible))
+                .hasMessageContaining(file.toString());
+    }
+}

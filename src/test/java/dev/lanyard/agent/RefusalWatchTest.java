@@ -1,0 +1,55 @@
+package dev.lanyard.agent;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.lanyard.os.Asker;
+import java.time.Duration;
+import org.junit.jupiter.api.Test;
+
+class RefusalWatchTest {
+    private static final Asker KUBECTL = new Asker(10, "lanyard-token", 9, "kubectl");
+
+    private final Fixture.Times times = new Fixture.Times();
+    private final RefusalWatch watch = new RefusalWatch(times);
+
+    @Test
+    void fourteenCallsOfOneKubectlAreToldOnce() {
+        int told = 0;
+        for (int i = 0; i < 14; i++) {
+            if (watch.note(KUBECTL, "demo") == RefusalWatch.Sign.REFUSED) {
+                told++;
+            }
+        }
+        assertThat(told).isEqualTo(1);
+    }
+
+    @Test
+    void manyProgramsAreNoRefusal() {
+        for (int i = 0; i < 100; i++) {
+            Asker asker = new Asker(1000 + i, "lanyard-token", 2000 + i, "kubectl");
+            assertThat(watch.note(asker, "demo")).isEqualTo(RefusalWatch.Sign.ORDINARY);
+        }
+    }
+
+    @Test
+    void oneProgramThatAsksForManyClustersIsNone() {
+        for (int i = 0; i < 100; i++) {
+            assertThat(watch.note(KUBECTL, "cluster" + i)).isEqualTo(RefusalWatch.Sign.ORDINARY);
+        }
+    }
+
+    @Test
+    void callsFarApartAreOrdinary() {
+        for (int i = 0; i < 20; i++) {
+            assertThat(watch.note(KUBECTL, "demo")).isEqualTo(RefusalWatch.Sign.ORDINARY);
+            times.pass(Duration.ofMinutes(1));
+        }
+    }
+
+    @Test
+    void askersWithoutANameAreNeverSuspected() {
+        for (int i = 0; i < 20; i++) {
+            assertThat(watch.note(Asker.UNKNOWN, "demo")).isEqualTo(RefusalWatch.Sign.ORDINARY);
+        }
+    }
+}
