@@ -115,8 +115,7 @@ public final class Agent {
                     broker.renew();
                     activity.flush();
                 }
-                if (mode == Mode.LEFT_BEHIND
-                        && ticks.nanos() - lastAsked > IDLE_END.toNanos()) {
+                if (mode == Mode.LEFT_BEHIND && ticks.nanos() - lastAsked > IDLE_END.toNanos()) {
                     break;
                 }
             }

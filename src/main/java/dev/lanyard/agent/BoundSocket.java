@@ -57,7 +57,11 @@ public final class BoundSocket implements AutoCloseable {
             return lock == null ? null : bind(socket, lock);
         } catch (IOException failed) {
             throw Failure.of(
-                    "the agent's socket " + socket + " cannot be made (" + failed.getMessage() + ")",
+                    "the agent's socket "
+                            + socket
+                            + " cannot be made ("
+                            + failed.getMessage()
+                            + ")",
                     "Check that its folder can be written to",
                     failed);
         } catch (InterruptedException ending) {

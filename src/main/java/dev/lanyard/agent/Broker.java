@@ -31,8 +31,7 @@ final class Broker {
      * @param anew whether the one that is kept has been tried in vain
      * @throws Failure that says why there is none
      */
-    EksToken token(AwsConfig config, TokenTarget target, boolean anew)
-            throws InterruptedException {
+    EksToken token(AwsConfig config, TokenTarget target, boolean anew) throws InterruptedException {
         EksToken kept = anew ? null : tokens.young(target);
         return kept != null
                 ? kept

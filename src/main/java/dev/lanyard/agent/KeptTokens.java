@@ -68,8 +68,7 @@ final class KeptTokens {
     private EksToken sign(TokenTarget target, RoleCredentials credentials, long lastAsked) {
         Instant now = clock.instant();
         EksToken token =
-                presign.run(
-                        credentials, target.region(), target.cluster(), now, target.variant());
+                presign.run(credentials, target.region(), target.cluster(), now, target.variant());
         if (tokens.size() >= MOST) {
             tokens.clear();
         }

@@ -55,8 +55,7 @@ final class RefusalWatch {
             return Sign.ORDINARY;
         }
         long now = ticks.nanos();
-        Calls seen =
-                calls.computeIfAbsent(asker.parentPid() + " " + what, ignored -> new Calls());
+        Calls seen = calls.computeIfAbsent(asker.parentPid() + " " + what, ignored -> new Calls());
         if (seen.count == 0 || now - seen.began > WITHIN.toNanos()) {
             seen.began = now;
             seen.count = 0;

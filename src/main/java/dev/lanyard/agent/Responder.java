@@ -48,15 +48,15 @@ final class Responder {
             return Answer.Answered.of(0, help, "");
         }
         if (!CallerVariables.sameWorld(parts.environment(), request.variables())) {
-            return new Answer.Pass("the agent was started with other endpoints or another keychain");
+            return new Answer.Pass(
+                    "the agent was started with other endpoints or another keychain");
         }
         Asker asker = asker(request);
         String profile = "";
         String cluster = "";
         String region = "";
         try {
-            Environment caller =
-                    CallerVariables.asCaller(parts.environment(), request.variables());
+            Environment caller = CallerVariables.asCaller(parts.environment(), request.variables());
             TokenQuery query = parts.dialect().read(arguments, caller);
             profile = query.profile().value();
             cluster = query.cluster();
@@ -65,8 +65,7 @@ final class Responder {
             region = target.region();
             RefusalWatch.Sign sign =
                     refusals.note(asker, cluster + " " + profile + " " + target.roleArn());
-            EksToken token =
-                    broker.token(config, target, sign != RefusalWatch.Sign.ORDINARY);
+            EksToken token = broker.token(config, target, sign != RefusalWatch.Sign.ORDINARY);
             SecretText out = SecretText.ofUtf8(parts.dialect().write(query, token));
             String hint = sign == RefusalWatch.Sign.REFUSED ? hint(target, asker) : "";
             note(profile, cluster, region, hint.isEmpty() ? "ok" : "refused by the cluster", asker);
@@ -96,14 +95,14 @@ final class Responder {
     /** Answers {@code CREDENTIALS}: {@code PROFILE [ROLE_ARN]}. */
     Answer credentials(Request request) throws InterruptedException {
         if (!CallerVariables.sameWorld(parts.environment(), request.variables())) {
-            return new Answer.Pass("the agent was started with other endpoints or another keychain");
+            return new Answer.Pass(
+                    "the agent was started with other endpoints or another keychain");
         }
         Asker asker = asker(request);
         List<String> arguments = request.arguments();
         String profile = arguments.isEmpty() ? "" : arguments.get(0);
         try {
-            Environment caller =
-                    CallerVariables.asCaller(parts.environment(), request.variables());
+            Environment caller = CallerVariables.asCaller(parts.environment(), request.variables());
             AwsConfig config = profiles.of(caller);
             RoleCredentials credentials =
                     broker.credentials(
@@ -148,8 +147,7 @@ final class Responder {
         }
     }
 
-    private void note(
-            String profile, String cluster, String region, String outcome, Asker asker) {
+    private void note(String profile, String cluster, String region, String outcome, Asker asker) {
         Instant at = parts.clock().instant();
         activity.note(new Activity.Entry(at, profile, cluster, region, outcome, asker));
     }

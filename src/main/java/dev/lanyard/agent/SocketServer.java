@@ -37,10 +37,7 @@ final class SocketServer {
     private final Map<SocketChannel, Long> speaking = new ConcurrentHashMap<>();
 
     SocketServer(
-            BoundSocket socket,
-            Function<Request, Answer> answers,
-            AnswerTimes times,
-            Ticks ticks) {
+            BoundSocket socket, Function<Request, Answer> answers, AnswerTimes times, Ticks ticks) {
         this.socket = socket;
         this.answers = answers;
         this.times = times;

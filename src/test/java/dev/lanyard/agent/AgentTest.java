@@ -63,18 +63,17 @@ class AgentTest {
     private void startAgent() throws InterruptedException {
         AtomicReference<Agent> made = new AtomicReference<>();
         Thread thread =
-                new Thread(
-                        () -> {
-                            BoundSocket socket = BoundSocket.bind(folders);
-                            if (socket == null) {
-                                return;
-                            }
-                            try (socket) {
-                                Agent own = agent(socket);
-                                made.set(own);
-                                own.run();
-                            }
-                        });
+                new Thread(() -> {
+                    BoundSocket socket = BoundSocket.bind(folders);
+                    if (socket == null) {
+                        return;
+                    }
+                    try (socket) {
+                        Agent own = agent(socket);
+                        made.set(own);
+                        own.run();
+                    }
+                });
         thread.start();
         running.add(thread);
         while (made.get() == null && thread.isAlive()) {
@@ -94,8 +93,7 @@ class AgentTest {
                         Fixture.profiles(),
                         (config, profile, roleArn) -> next.get(),
                         (session, why) -> new SignInPrompt.Asked.NobodyThere(""));
-        return new Agent(
-                parts, folders, socket, Agent.Mode.FOREGROUND, Window::none, hints::add);
+        return new Agent(parts, folders, socket, Agent.Mode.FOREGROUND, Window::none, hints::add);
     }
 
     @AfterEach
@@ -255,8 +253,7 @@ class AgentTest {
     @Test
     void anotherVersionOfAClientIsPassedOn() throws Exception {
         try (SocketChannel channel = connect()) {
-            channel.write(
-                    ByteBuffer.wrap(new byte[] {'L', 'N', 'Y', 'D', 9, 2, 0, 0, 0, 0, 0, 0}));
+            channel.write(ByteBuffer.wrap(new byte[] {'L', 'N', 'Y', 'D', 9, 2, 0, 0, 0, 0, 0, 0}));
             ByteBuffer answer = ByteBuffer.allocate(16);
             while (answer.hasRemaining() && channel.read(answer) >= 0) {
                 // Until the whole header is there.

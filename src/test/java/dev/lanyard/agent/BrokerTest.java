@@ -88,13 +88,12 @@ class BrokerTest {
                         times,
                         times);
         Thread.ofVirtual()
-                .start(
-                        () -> {
-                            while (fetched.get() == 0) {
-                                Thread.onSpinWait();
-                            }
-                            release.countDown();
-                        });
+                .start(() -> {
+                    while (fetched.get() == 0) {
+                        Thread.onSpinWait();
+                    }
+                    release.countDown();
+                });
 
         assertThat(outcomes(100, broker)).containsOnly("k8s-aws-v1.");
         assertThat(fetched).hasValue(1);
