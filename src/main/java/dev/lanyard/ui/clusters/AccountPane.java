@@ -1,0 +1,34 @@
+package dev.lanyard.ui.clusters;
+
+import dev.lanyard.ui.desk.Words;
+import dev.lanyard.ui.kit.Parts;
+import javafx.scene.control.Label;
+import javafx.scene.layout.HBox;
+
+/** The line above an account's clusters. */
+final class AccountPane extends HBox {
+    private final Label name = Parts.text("", "semi");
+    private final Label id = Parts.text("", "mono", "faint");
+    private final Label words = Parts.text("", "small", "muted");
+
+    AccountPane() {
+        super(8);
+        getStyleClass().add("head-line");
+        id.setMinWidth(USE_PREF_SIZE);
+        getChildren().addAll(name, id, words);
+    }
+
+    void show(Row.Account account) {
+        boolean unnamed = account.name().isEmpty();
+        name.setText(unnamed ? Words.of("clusters.account") : account.name());
+        id.setText(spaced(account.accountId()));
+        words.setText(account.words());
+    }
+
+    /** Twelve digits in fours, as the AWS console prints them. */
+    private static String spaced(String id) {
+        return id.length() == 12
+                ? id.substring(0, 4) + " " + id.substring(4, 8) + " " + id.substring(8)
+                : id;
+    }
+}

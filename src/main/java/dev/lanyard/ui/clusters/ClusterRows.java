@@ -1,0 +1,198 @@
+package dev.lanyard.ui.clusters;
+
+import dev.lanyard.cluster.ClusterRef;
+import dev.lanyard.ui.desk.ClusterItem;
+import dev.lanyard.ui.desk.ClustersDoor;
+import dev.lanyard.ui.desk.KubectlDoor;
+import dev.lanyard.ui.desk.Words;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The rows of everything that is known, ready to be filtered: built when the list changes, so that
+ * a key press costs one pass over texts that are lower-cased already.
+ */
+final class ClusterRows {
+    /** Which rows are shown. */
+    enum Filter {
+        ALL,
+        SET_UP,
+        NOT_SET_UP,
+        ATTENTION
+    }
+
+    private record Entry(Row.Of row, String text) {}
+
+    private final List<Entry> entries;
+    private final Map<String, Integer> skippedByAccount = new HashMap<>();
+    private final Map<String, String> skippedWhy = new HashMap<>();
+
+    private ClusterRows(List<Entry> entries, List<ClustersDoor.Skipped> skipped) {
+        this.entries = entries;
+        for (ClustersDoor.Skipped one : skipped) {
+            String accountId = one.accountId();
+            if (accountId != null) {
+                skippedByAccount.merge(accountId, 1, Integer::sum);
+                skippedWhy.put(accountId, one.why());
+            }
+        }
+    }
+
+    /** Joins clusters, contexts and the person's choices of role, sorted by account and name. */
+    static ClusterRows of(
+            List<ClusterItem> items,
+            List<ClustersDoor.Skipped> skipped,
+            List<KubectlDoor.Context> contexts,
+            Map<ClusterRef, ClusterItem.Reach> chosen) {
+        Map<ClusterRef, List<KubectlDoor.Context>> byCluster = new HashMap<>();
+        for (KubectlDoor.Context context : contexts) {
+            ClusterRef ref = context.cluster();
+            if (ref != null) {
+                byCluster.computeIfAbsent(ref, key -> new ArrayList<>()).add(context);
+            }
+        }
+        List<Entry> entries = new ArrayList<>(items.size());
+        for (ClusterItem item : items) {
+            List<KubectlDoor.Context> own = byCluster.getOrDefault(item.ref(), List.of());
+            entries.add(entry(row(item, own, chosen.get(item.ref()))));
+        }
+        entries.sort(
+                Comparator.comparing((Entry entry) -> groupKey(entry.row().item()))
+                        .thenComparing(entry -> entry.row().item().ref().accountId())
+                        .thenComparing(entry -> entry.row().item().ref().name())
+                        .thenComparing(entry -> entry.row().item().ref().region()));
+        return new ClusterRows(entries, skipped);
+    }
+
+    private static String groupKey(ClusterItem item) {
+        String name = item.accountName();
+        return name.isEmpty() ? "\uffff" : name.toLowerCase(Locale.ROOT);
+    }
+
+    private static Row.Of row(
+            ClusterItem item,
+            List<KubectlDoor.Context> contexts,
+            ClusterItem.@Nullable Reach chosen) {
+        ClusterItem.Reach reach = chosen;
+        if (reach == null || !item.reaches().contains(reach)) {
+            reach = item.reaches().getFirst();
+            for (KubectlDoor.Context context : contexts) {
+                ClusterItem.Reach used = reachOf(item, context);
+                if (used != null) {
+                    reach = used;
+                    if (context.current()) {
+                        break;
+                    }
+                }
+            }
+        }
+        KubectlDoor.Context own = null;
+        for (KubectlDoor.Context context : contexts) {
+            boolean fits = reach.profile().equals(context.profile()) || context.profile() == null;
+            if (fits && (own == null || context.current())) {
+                own = context;
+            }
+        }
+        return new Row.Of(item, reach, own);
+    }
+
+    private static ClusterItem.@Nullable Reach reachOf(
+            ClusterItem item, KubectlDoor.Context context) {
+        for (ClusterItem.Reach reach : item.reaches()) {
+            if (reach.profile().equals(context.profile())) {
+                return reach;
+            }
+        }
+        return null;
+    }
+
+    private static Entry entry(Row.Of row) {
+        ClusterItem item = row.item();
+        StringBuilder text = new StringBuilder(120);
+        text.append(item.ref().name()).append('\n').append(item.accountName()).append('\n');
+        text.append(item.ref().accountId()).append('\n').append(item.ref().region()).append('\n');
+        if (item.version() != null) {
+            text.append(item.version()).append('\n');
+        }
+        for (ClusterItem.Reach reach : item.reaches()) {
+            text.append(reach.role()).append('\n').append(reach.profile().value()).append('\n');
+        }
+        KubectlDoor.Context context = row.context();
+        if (context != null) {
+            text.append(context.name());
+        }
+        return new Entry(row, text.toString().toLowerCase(Locale.ROOT));
+    }
+
+    /** How many rows a filter alone leaves. */
+    int count(Filter filter) {
+        int count = 0;
+        for (Entry entry : entries) {
+            if (fits(entry.row(), filter)) {
+                count++;
+            }
+        }
+        return count;
+    }
+
+    /** The rows that are left, under their accounts. Every word of the query has to be found. */
+    List<Row> filtered(Filter filter, String query) {
+        String[] words = query.toLowerCase(Locale.ROOT).strip().split("\\s+");
+        List<Row> rows = new ArrayList<>();
+        String account = "";
+        int header = -1;
+        int members = 0;
+        for (Entry entry : entries) {
+            if (!fits(entry.row(), filter) || !holds(entry.text(), words)) {
+                continue;
+            }
+            String accountId = entry.row().item().ref().accountId();
+            if (!accountId.equals(account)) {
+                closeGroup(rows, header, members);
+                header = rows.size();
+                rows.add(new Row.Account(entry.row().item().accountName(), accountId, ""));
+                account = accountId;
+                members = 0;
+            }
+            rows.add(entry.row());
+            members++;
+        }
+        closeGroup(rows, header, members);
+        return rows;
+    }
+
+    private void closeGroup(List<Row> rows, int header, int members) {
+        if (header >= 0 && rows.get(header) instanceof Row.Account account) {
+            String words = Words.count("clusters.group", members);
+            int skipped = skippedByAccount.getOrDefault(account.accountId(), 0);
+            if (skipped > 0) {
+                String why = skippedWhy.getOrDefault(account.accountId(), "");
+                words = words + ", " + Words.of("clusters.group.skipped", skipped, why);
+            }
+            rows.set(header, new Row.Account(account.name(), account.accountId(), words));
+        }
+    }
+
+    private static boolean fits(Row.Of row, Filter filter) {
+        return switch (filter) {
+            case ALL -> true;
+            case SET_UP -> row.setUp();
+            case NOT_SET_UP -> !row.setUp();
+            case ATTENTION -> row.needsAttention();
+        };
+    }
+
+    private static boolean holds(String text, String[] words) {
+        for (String word : words) {
+            if (!text.contains(word)) {
+                return false;
+            }
+        }
+        return true;
+    }
+}

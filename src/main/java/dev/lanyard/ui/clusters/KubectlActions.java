@@ -1,0 +1,167 @@
+package dev.lanyard.ui.clusters;
+
+import dev.lanyard.failure.Failure;
+import dev.lanyard.ui.desk.Desk;
+import dev.lanyard.ui.desk.KubectlDoor;
+import dev.lanyard.ui.desk.KubectlDoor.Change;
+import dev.lanyard.ui.desk.KubectlDoor.Wish;
+import dev.lanyard.ui.desk.Words;
+import dev.lanyard.ui.kit.ChangeDialog;
+import dev.lanyard.ui.kit.Front;
+import dev.lanyard.ui.kit.UiTasks;
+import java.util.List;
+
+/** Changes to the kubeconfig as a person meets them: shown, written, told of, undone. */
+public final class KubectlActions {
+    private final KubectlDoor kubectl;
+    private final Desk desk;
+    private final UiTasks tasks;
+    private final Front front;
+
+    /** With the kubeconfig behind a door. */
+    public KubectlActions(KubectlDoor kubectl, Desk desk, UiTasks tasks, Front front) {
+        this.kubectl = kubectl;
+        this.desk = desk;
+        this.tasks = tasks;
+        this.front = front;
+    }
+
+    /** Reads the contexts again. */
+    public void refresh() {
+        tasks.start(kubectl::contexts, desk.contexts()::set, this::failed);
+    }
+
+    /** Writes entries, after showing what changes unless the person has had enough of that. */
+    void setUp(List<KubectlDoor.Wanted> wanted) {
+        boolean one = wanted.size() == 1;
+        String title =
+                one
+                        ? Words.of("change.setUp.one", wanted.getFirst().cluster().ref().name())
+                        : Words.of("change.setUp.other", wanted.size());
+        if (!desk.settings().get().showChanges()) {
+            write(new Wish.SetUp(wanted, false), "change.setUp.done");
+            return;
+        }
+        Wish.SetUp wish = new Wish.SetUp(wanted, one);
+        tasks.start(
+                () -> kubectl.plan(wish),
+                change -> {
+                    if (change.diff().isEmpty()) {
+                        write(new Wish.SetUp(wanted, false), "change.setUp.done");
+                        return;
+                    }
+                    String option = one ? Words.of("change.makeCurrent") : null;
+                    ChangeDialog.Content content =
+                            new ChangeDialog.Content(
+                                    title,
+                                    Words.of("change.lede.added", change.file()),
+                                    change.diff(),
+                                    option,
+                                    Words.of("change.write"));
+                    front.show(
+                            new ChangeDialog(
+                                    front,
+                                    content,
+                                    dialog -> {
+                                        boolean current = one && dialog.ticked().get();
+                                        keepAsking(dialog);
+                                        write(
+                                                new Wish.SetUp(wanted, current),
+                                                "change.setUp.done");
+                                    }));
+                },
+                this::failed);
+    }
+
+    /** Takes a context out. */
+    void remove(String context) {
+        show(
+                new Wish.Remove(List.of(context)),
+                Words.of("change.remove", context),
+                "change.lede.removed",
+                Words.of("change.remove.verb"),
+                "change.remove.done");
+    }
+
+    /** Makes entries of other tools ask Lanyard. */
+    public void convert() {
+        show(
+                new Wish.Convert(),
+                Words.of("change.convert"),
+                "change.lede.converted",
+                Words.of("change.convert.verb"),
+                "change.convert.done");
+    }
+
+    /** Makes a context the current one; a small change, so it is not shown first. */
+    public void makeCurrent(String context) {
+        write(new Wish.MakeCurrent(context), "change.current.done");
+    }
+
+    private void show(Wish wish, String title, String lede, String verb, String done) {
+        if (!desk.settings().get().showChanges()) {
+            write(wish, done);
+            return;
+        }
+        tasks.start(
+                () -> kubectl.plan(wish),
+                change -> {
+                    ChangeDialog.Content content =
+                            new ChangeDialog.Content(
+                                    title,
+                                    Words.of(lede, change.file()),
+                                    change.diff(),
+                                    null,
+                                    verb);
+                    front.show(
+                            new ChangeDialog(
+                                    front,
+                                    content,
+                                    dialog -> {
+                                        keepAsking(dialog);
+                                        write(wish, done);
+                                    }));
+                },
+                this::failed);
+    }
+
+    private void keepAsking(ChangeDialog dialog) {
+        if (!dialog.showNextTime().get()) {
+            desk.settings().change(settings -> settings.withShowChanges(false));
+        }
+    }
+
+    private void write(Wish wish, String done) {
+        tasks.start(
+                () -> {
+                    Change change = kubectl.carryOut(wish);
+                    desk.contexts().set(kubectl.contexts());
+                    return change;
+                },
+                change -> {
+                    String names = String.join(", ", change.contexts());
+                    String said =
+                            change.contexts().size() > 3
+                                    ? Words.of(done + ".many", change.contexts().size())
+                                    : Words.of(done, names, change.file());
+                    front.say(
+                            new Front.Note(said, false, Words.of("change.undo"), this::undo));
+                },
+                this::failed);
+    }
+
+    private void undo() {
+        tasks.start(
+                () -> {
+                    Change change = kubectl.carryOut(new Wish.Undo());
+                    desk.contexts().set(kubectl.contexts());
+                    return change;
+                },
+                change -> front.say(Front.Note.of(Words.of("change.undone", change.file()))),
+                this::failed);
+    }
+
+    private void failed(Failure failure) {
+        front.say(Front.Note.bad(failure.line()));
+    }
+}

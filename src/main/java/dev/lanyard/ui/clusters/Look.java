@@ -1,0 +1,19 @@
+package dev.lanyard.ui.clusters;
+
+/**
+ * How far a look is.
+ *
+ * @param running whether there is one
+ * @param done places looked at
+ * @param total places to look at; 0 while that is not known
+ * @param found clusters found
+ * @param skipped places skipped
+ */
+record Look(boolean running, int done, int total, int found, int skipped) {
+    static final Look IDLE = new Look(false, 0, 0, 0, 0);
+
+    /** From 0 to 1. */
+    double fraction() {
+        return total == 0 ? 0 : (double) done / total;
+    }
+}

@@ -1,0 +1,108 @@
+package dev.lanyard.ui.clusters;
+
+import dev.lanyard.failure.Failure;
+import dev.lanyard.ui.desk.KubectlDoor;
+import dev.lanyard.ui.desk.Places;
+import dev.lanyard.ui.desk.Words;
+import dev.lanyard.ui.kit.Front;
+import dev.lanyard.ui.kit.UiTasks;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.Callable;
+
+/** What can be done with one row. */
+public final class RowActions {
+    /**
+     * One thing that can be done.
+     *
+     * @param key of its words, and the end of its id
+     * @param run does it
+     */
+    record Action(String key, Runnable run) {}
+
+    private final KubectlActions kubectl;
+    private final Places places;
+    private final Access access;
+    private final UiTasks tasks;
+    private final Front front;
+
+    /** Opens what says why a role is refused. */
+    public interface Access {
+        /** For a cluster with the chosen role. */
+        void explain(Row.Of row);
+    }
+
+    /** Actions that work on the kubeconfig and outside of Lanyard. */
+    public RowActions(
+            KubectlActions kubectl, Places places, Access access, UiTasks tasks, Front front) {
+        this.kubectl = kubectl;
+        this.places = places;
+        this.access = access;
+        this.tasks = tasks;
+        this.front = front;
+    }
+
+    /** Those that fit a row, in the order of the menu. */
+    List<Action> of(Row.Of row) {
+        List<Action> actions = new ArrayList<>();
+        KubectlDoor.Context context = row.context();
+        if (context != null) {
+            String name = context.name();
+            if (!context.current()) {
+                actions.add(new Action("makeCurrent", () -> kubectl.makeCurrent(name)));
+            }
+            actions.add(new Action("copyCommand", () -> copyCommand(name)));
+            actions.add(new Action("terminal", () -> run(() -> openTerminal(name))));
+        } else if (row.canSetUp()) {
+            actions.add(new Action("setUp", () -> setUp(row)));
+        }
+        actions.add(new Action("console", () -> run(() -> openConsole(row))));
+        actions.add(new Action("access", () -> why(row)));
+        if (context != null) {
+            actions.add(new Action("update", () -> setUp(row)));
+            actions.add(new Action("remove", () -> remove(row)));
+        }
+        return actions;
+    }
+
+    void setUp(Row.Of row) {
+        kubectl.setUp(List.of(new KubectlDoor.Wanted(row.item(), row.reach())));
+    }
+
+    void remove(Row.Of row) {
+        KubectlDoor.Context context = row.context();
+        if (context != null) {
+            kubectl.remove(context.name());
+        }
+    }
+
+    void why(Row.Of row) {
+        access.explain(row);
+    }
+
+    private void copyCommand(String context) {
+        String quoted =
+                context.matches("[A-Za-z0-9._:/@-]+")
+                        ? context
+                        : "'" + context.replace("'", "'\\''") + "'";
+        front.copy("kubectl --context " + quoted + " get pods", Words.of("clusters.copied"));
+    }
+
+    private boolean openTerminal(String context) {
+        places.openTerminal(context);
+        return true;
+    }
+
+    private boolean openConsole(Row.Of row) {
+        places.openConsole(row.reach().profile(), row.item().ref());
+        return true;
+    }
+
+    private void run(Callable<Boolean> work) {
+        tasks.start(work, done -> {}, this::failed);
+    }
+
+    private void failed(Failure failure) {
+        front.say(Front.Note.bad(failure.line()));
+    }
+}

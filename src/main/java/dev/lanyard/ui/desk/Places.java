@@ -1,0 +1,17 @@
+package dev.lanyard.ui.desk;
+
+import dev.lanyard.cluster.ClusterRef;
+import dev.lanyard.profile.ProfileName;
+import org.jspecify.annotations.Nullable;
+
+/** Opens what is outside of Lanyard. All of these block, and fail in words. */
+public interface Places {
+    /** The AWS console in the browser, with a profile's role; at a cluster when one is named. */
+    void openConsole(ProfileName profile, @Nullable ClusterRef cluster);
+
+    /** A terminal whose kubectl uses a context. */
+    void openTerminal(String context);
+
+    /** The folder that a file is in. */
+    void openFolder(String path);
+}

@@ -1,0 +1,84 @@
+package dev.lanyard.ui.desk;
+
+import java.time.Duration;
+import java.time.Instant;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One sign-in, as the tray and the window show it.
+ *
+ * @param name the sso-session's name; for a legacy profile its start URL
+ * @param startUrl the access portal's address
+ * @param region the region of IAM Identity Center
+ * @param signedIn whether somebody is or was signed in on this machine
+ * @param expiresAt when what is held now ends; null when nobody is signed in
+ * @param renews whether it is renewed silently before that
+ */
+public record SessionLine(
+        String name,
+        String startUrl,
+        String region,
+        boolean signedIn,
+        @Nullable Instant expiresAt,
+        boolean renews) {
+    /** Before this much is left, a session that can't be renewed silently "ends soon". */
+    public static final Duration SOON = Duration.ofMinutes(15);
+
+    /** How it stands. */
+    public enum State {
+        /** Good. */
+        GOOD,
+        /** Good, but not for long, and it does not renew itself. */
+        SOON,
+        /** It has ended. */
+        ENDED,
+        /** Nobody signed in. */
+        OUT
+    }
+
+    /** How it stands at a moment. */
+    public State state(Instant now, Duration soon) {
+        if (!signedIn || expiresAt == null) {
+            return State.OUT;
+        }
+        if (renews) {
+            return State.GOOD;
+        }
+        Duration left = Duration.between(now, expiresAt);
+        if (left.isNegative() || left.isZero()) {
+            return State.ENDED;
+        }
+        return left.compareTo(soon) <= 0 ? State.SOON : State.GOOD;
+    }
+
+    /** Time left at a moment; zero when there is none. */
+    public Duration left(Instant now) {
+        if (expiresAt == null || expiresAt.isBefore(now)) {
+            return Duration.ZERO;
+        }
+        return Duration.between(now, expiresAt);
+    }
+
+    /** A short name: for a legacy session, the host's first label. */
+    public String shortName() {
+        if (!name.contains("://")) {
+            return name;
+        }
+        String host = name.substring(name.indexOf("://") + 3);
+        int dot = host.indexOf('.');
+        return dot > 0 ? host.substring(0, dot) : host;
+    }
+
+    /** One line of how it stands: "6 h 12 min · renews itself", "ends in 12 min", "signed out". */
+    public String words(Instant now, Duration soon) {
+        return switch (state(now, soon)) {
+            case GOOD ->
+                    renews
+                            ? Words.of("session.renews")
+                            : Words.of("session.left", Spans.left(left(now)));
+            case SOON -> Words.of("session.soon", Spans.left(left(now)));
+            case ENDED -> Words.of("session.ended");
+            case OUT -> Words.of("session.out");
+        };
+    }
+}

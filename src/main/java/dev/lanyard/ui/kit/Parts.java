@@ -1,0 +1,114 @@
+package dev.lanyard.ui.kit;
+
+import javafx.scene.Node;
+import javafx.scene.control.Button;
+import javafx.scene.control.Hyperlink;
+import javafx.scene.control.Label;
+import javafx.scene.control.ProgressBar;
+import javafx.scene.layout.HBox;
+import javafx.scene.layout.Priority;
+import javafx.scene.layout.Region;
+import javafx.scene.layout.StackPane;
+import javafx.scene.shape.FillRule;
+import javafx.scene.shape.SVGPath;
+
+/** The small parts that every screen is made of. Their looks are in the style sheet. */
+public final class Parts {
+    private Parts() {}
+
+    /** A text. */
+    public static Label text(String text, String... styles) {
+        Label label = new Label(text);
+        label.getStyleClass().addAll(styles);
+        label.setMinWidth(0);
+        return label;
+    }
+
+    /** A text over several lines. */
+    public static Label paragraph(String text, String... styles) {
+        Label label = text(text, styles);
+        label.setWrapText(true);
+        label.setMinHeight(Region.USE_PREF_SIZE);
+        return label;
+    }
+
+    /** A button with its stable id. */
+    public static Button button(String id, String text, Runnable action, String... styles) {
+        Button button = new Button(text);
+        button.setId(id);
+        button.setMinWidth(Region.USE_PREF_SIZE);
+        button.getStyleClass().addAll(styles);
+        button.setOnAction(event -> action.run());
+        return button;
+    }
+
+    /** The one main action of a screen. */
+    public static Button mainButton(String id, String text, Runnable action) {
+        return button(id, text, action, "accent");
+    }
+
+    /** A word that can be clicked. */
+    public static Hyperlink link(String id, String text, Runnable action, String... styles) {
+        Hyperlink link = new Hyperlink(text);
+        link.setId(id);
+        link.setMinWidth(Region.USE_PREF_SIZE);
+        link.getStyleClass().addAll(styles);
+        link.setOnAction(
+                event -> {
+                    link.setVisited(false);
+                    action.run();
+                });
+        return link;
+    }
+
+    /** Takes up what is left. */
+    public static Region spring() {
+        Region spring = new Region();
+        HBox.setHgrow(spring, Priority.ALWAYS);
+        return spring;
+    }
+
+    /** The state of something: full, ring, and its colour by a further style. */
+    public static Region dot(String... styles) {
+        Region dot = new Region();
+        dot.getStyleClass().add("dot");
+        dot.getStyleClass().addAll(styles);
+        return dot;
+    }
+
+    /** A thin bar; below 0 it runs without end. */
+    public static ProgressBar bar(String id, double width) {
+        ProgressBar bar = new ProgressBar(0);
+        bar.setId(id);
+        bar.getStyleClass().add("thin");
+        bar.setPrefWidth(width);
+        return bar;
+    }
+
+    /** The mark, a lanyard's V with a key card below it; of so many pixels. */
+    public static Node mark(double size) {
+        SVGPath ribbon = new SVGPath();
+        ribbon.setContent("M6 3.2 12 10.6 18 3.2");
+        ribbon.getStyleClass().add("mark-ribbon");
+        SVGPath card = new SVGPath();
+        card.setFillRule(FillRule.EVEN_ODD);
+        card.setContent(
+                "M8 10.4h8a3 3 0 0 1 3 3v6a3 3 0 0 1-3 3H8a3 3 0 0 1-3-3v-6a3 3 0 0 1 3-3z"
+                        + "M12 13.2a2.1 2.1 0 0 0-1 3.95v1.95a1 1 0 0 0 2 0v-1.95a2.1 2.1 0 0 0-1-3.95z");
+        card.getStyleClass().add("mark-card");
+        javafx.scene.Group both = new javafx.scene.Group(ribbon, card);
+        both.setScaleX(size / 24);
+        both.setScaleY(size / 24);
+        StackPane box = new StackPane(new javafx.scene.Group(both));
+        box.setMinSize(size, size);
+        box.setPrefSize(size, size);
+        box.setMaxSize(size, size);
+        return box;
+    }
+
+    /** Shows a node, or takes it out of the layout. */
+    public static void shown(Node node, boolean shown) {
+        node.setVisible(shown);
+        node.setManaged(shown);
+    }
+}

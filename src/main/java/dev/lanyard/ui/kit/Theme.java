@@ -1,0 +1,92 @@
+package dev.lanyard.ui.kit;
+
+import atlantafx.base.theme.PrimerDark;
+import atlantafx.base.theme.PrimerLight;
+import dev.lanyard.ui.desk.Settings;
+import java.io.IOException;
+import java.io.InputStream;
+import java.net.URL;
+import java.util.List;
+import java.util.Objects;
+import javafx.application.Application;
+import javafx.application.ColorScheme;
+import javafx.application.Platform;
+import javafx.beans.property.BooleanProperty;
+import javafx.beans.property.ObjectProperty;
+import javafx.beans.property.SimpleBooleanProperty;
+import javafx.beans.property.SimpleObjectProperty;
+import javafx.scene.Scene;
+import javafx.scene.text.Font;
+
+/** Light and dark, as the system has it or as the person set it; and the fonts. */
+public final class Theme {
+    private static final List<String> FONTS =
+            List.of(
+                    "Inter-Regular.otf",
+                    "Inter-Medium.otf",
+                    "Inter-SemiBold.otf",
+                    "JetBrainsMono-Regular.ttf",
+                    "JetBrainsMono-Medium.ttf");
+
+    private final ObjectProperty<Settings.Appearance> appearance =
+            new SimpleObjectProperty<>(Settings.Appearance.SYSTEM);
+    private final BooleanProperty dark = new SimpleBooleanProperty();
+    private final BooleanProperty calm = new SimpleBooleanProperty();
+
+    /** Loads the fonts and starts to follow the system. On JavaFX's thread. */
+    public Theme() {
+        for (String font : FONTS) {
+            try (InputStream in =
+                    Objects.requireNonNull(
+                            Theme.class.getResourceAsStream("/dev/lanyard/fonts/" + font))) {
+                Font.loadFont(in, 13);
+            } catch (IOException e) {
+                throw new IllegalStateException("the font " + font + " can't be read", e);
+            }
+        }
+        Platform.Preferences system = Platform.getPreferences();
+        system.colorSchemeProperty().addListener(unused -> choose());
+        appearance.addListener(unused -> choose());
+        calm.bind(system.reducedMotionProperty());
+        choose();
+    }
+
+    private void choose() {
+        boolean next =
+                switch (appearance.get()) {
+                    case DARK -> true;
+                    case LIGHT -> false;
+                    case SYSTEM ->
+                            Platform.getPreferences().getColorScheme() == ColorScheme.DARK;
+                };
+        dark.set(next);
+        Application.setUserAgentStylesheet(
+                next
+                        ? new PrimerDark().getUserAgentStylesheetBSS()
+                        : new PrimerLight().getUserAgentStylesheetBSS());
+    }
+
+    /** Dresses a window, now and whenever light and dark change. */
+    public void dress(Scene scene) {
+        dark.subscribe(
+                isDark -> {
+                    String colours = isDark ? "dark.css" : "light.css";
+                    scene.getStylesheets().setAll(sheet(colours), sheet("lanyard.css"));
+                });
+    }
+
+    private static String sheet(String name) {
+        URL url = Objects.requireNonNull(Theme.class.getResource("/dev/lanyard/ui/" + name));
+        return url.toExternalForm();
+    }
+
+    /** What the person set. */
+    public ObjectProperty<Settings.Appearance> appearance() {
+        return appearance;
+    }
+
+    /** Whether the system asks for less motion. */
+    public boolean calm() {
+        return calm.get();
+    }
+}

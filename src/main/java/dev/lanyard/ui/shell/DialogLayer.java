@@ -1,0 +1,76 @@
+package dev.lanyard.ui.shell;
+
+import dev.lanyard.ui.kit.Front;
+import javafx.geometry.Pos;
+import javafx.scene.AccessibleRole;
+import javafx.scene.Node;
+import javafx.scene.input.KeyCode;
+import javafx.scene.input.KeyEvent;
+import javafx.scene.layout.Region;
+import javafx.scene.layout.StackPane;
+import javafx.scene.layout.VBox;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Dialogs lie over the window, and the window under them takes no keys: focus stays inside, Escape
+ * closes, and it goes back to where it was.
+ */
+final class DialogLayer extends StackPane {
+    private final ShellViewModel model;
+    private final DialogViews views;
+    private final Node under;
+    private @Nullable Node focusedBefore;
+
+    DialogLayer(ShellViewModel model, DialogViews views, Node under) {
+        this.model = model;
+        this.views = views;
+        this.under = under;
+        setId("dialogs");
+        getStyleClass().add("scrim");
+        setAlignment(Pos.CENTER);
+        setVisible(false);
+        addEventHandler(
+                KeyEvent.KEY_PRESSED,
+                event -> {
+                    if (event.getCode() == KeyCode.ESCAPE) {
+                        model.dismiss();
+                        event.consume();
+                    }
+                });
+        model.dialog().subscribe(this::show);
+    }
+
+    private void show(Front.@Nullable Dialog dialog) {
+        if (dialog == null) {
+            setVisible(false);
+            getChildren().clear();
+            under.setDisable(false);
+            if (focusedBefore != null) {
+                focusedBefore.requestFocus();
+                focusedBefore = null;
+            }
+            return;
+        }
+        if (!isVisible() && getScene() != null) {
+            focusedBefore = getScene().getFocusOwner();
+        }
+        Region view = views.of(dialog);
+        VBox card = new VBox(view);
+        card.setId("dialog");
+        card.getStyleClass().add("dialog-card");
+        card.setAccessibleRole(AccessibleRole.DIALOG);
+        card.setAccessibleText(dialog.title());
+        card.setMaxSize(USE_PREF_SIZE, USE_PREF_SIZE);
+        getChildren().setAll(card);
+        setVisible(true);
+        // Disabling keeps keys and the mouse out; its opacity is left alone by the style sheet.
+        under.setDisable(true);
+        Node first = view.lookup(".button.accent");
+        if (first == null) {
+            first = view.lookup(".button");
+        }
+        if (first != null) {
+            first.requestFocus();
+        }
+    }
+}

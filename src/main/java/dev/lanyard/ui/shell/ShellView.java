@@ -1,0 +1,134 @@
+package dev.lanyard.ui.shell;
+
+import dev.lanyard.ui.desk.Words;
+import dev.lanyard.ui.kit.Front;
+import dev.lanyard.ui.kit.Parts;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Consumer;
+import java.util.function.Supplier;
+import javafx.beans.value.ObservableValue;
+import javafx.scene.Node;
+import javafx.scene.control.Label;
+import javafx.scene.layout.BorderPane;
+import javafx.scene.layout.HBox;
+import javafx.scene.layout.Priority;
+import javafx.scene.layout.StackPane;
+import javafx.scene.layout.VBox;
+import org.jspecify.annotations.Nullable;
+
+/** The window's content: side bar, banner, the screen, the note at the foot, dialogs above all. */
+public final class ShellView extends StackPane {
+    /**
+     * A screen of the side bar.
+     *
+     * @param screen which one
+     * @param view built when it is first shown
+     * @param count the number behind its name; null for none
+     */
+    public record Page(
+            Screen screen, Supplier<Node> view, @Nullable ObservableValue<String> count) {}
+
+    private final ShellViewModel model;
+    private final Consumer<String> signIn;
+    private final Map<Screen, Supplier<Node>> makers = new HashMap<>();
+    private final Map<Screen, Node> made = new HashMap<>();
+    private final StackPane content = new StackPane();
+    private final HBox banner = new HBox(10);
+    private final HBox note = new HBox(10);
+
+    /**
+     * The window's content.
+     *
+     * @param signIn signs in to the session of that name
+     */
+    public ShellView(
+            ShellViewModel model,
+            List<Page> pages,
+            DialogViews dialogs,
+            Consumer<String> signIn) {
+        this.model = model;
+        this.signIn = signIn;
+        setId("window");
+        List<Screen> screens = new ArrayList<>();
+        Map<Screen, ObservableValue<String>> counts = new HashMap<>();
+        for (Page page : pages) {
+            screens.add(page.screen());
+            makers.put(page.screen(), page.view());
+            if (page.count() != null) {
+                counts.put(page.screen(), page.count());
+            }
+        }
+        banner.setId("banner");
+        note.setId("note");
+        note.getStyleClass().add("foot");
+        VBox right = new VBox(banner, content, note);
+        VBox.setVgrow(content, Priority.ALWAYS);
+        BorderPane all = new BorderPane(right);
+        all.setLeft(new SideBar(model, screens, counts));
+        all.getStyleClass().add("under-dialogs");
+        getChildren().addAll(all, new DialogLayer(model, dialogs, all));
+        model.screen().subscribe(this::showScreen);
+        model.banner().subscribe(this::showBanner);
+        model.note().subscribe(this::showNote);
+    }
+
+    private void showScreen(Screen screen) {
+        Supplier<Node> maker = makers.get(screen);
+        if (maker != null) {
+            content.getChildren().setAll(made.computeIfAbsent(screen, key -> maker.get()));
+        }
+    }
+
+    private void showBanner(ShellViewModel.@Nullable Banner next) {
+        Parts.shown(banner, next != null);
+        if (next == null) {
+            banner.getChildren().clear();
+            return;
+        }
+        banner.getStyleClass().setAll("banner");
+        if (next.ended()) {
+            banner.getStyleClass().add("ended");
+        }
+        banner.getChildren()
+                .setAll(
+                        Parts.text(next.strong(), "semi"),
+                        Parts.text(next.words()),
+                        Parts.spring(),
+                        Parts.mainButton(
+                                "banner-verb",
+                                next.verb(),
+                                () -> signIn.accept(next.session())));
+    }
+
+    private void showNote(Front.@Nullable Note next) {
+        Parts.shown(note, next != null);
+        if (next == null) {
+            note.getChildren().clear();
+            return;
+        }
+        Label text = Parts.text(next.text(), "small");
+        text.setId("note-text");
+        if (next.bad()) {
+            text.getStyleClass().add("bad");
+        }
+        text.setTooltip(new javafx.scene.control.Tooltip(next.text()));
+        note.getChildren().setAll(text, Parts.spring());
+        Runnable action = next.action();
+        if (next.verb() != null && action != null) {
+            note.getChildren()
+                    .add(
+                            Parts.button(
+                                    "note-verb",
+                                    next.verb(),
+                                    () -> {
+                                        model.clearNote();
+                                        action.run();
+                                    }));
+        }
+        note.getChildren()
+                .add(Parts.button("note-close", Words.of("note.close"), model::clearNote));
+    }
+}

@@ -1,0 +1,131 @@
+package dev.lanyard.ui.shell;
+
+import dev.lanyard.ui.desk.Words;
+import dev.lanyard.ui.kit.Parts;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Map;
+import javafx.beans.value.ObservableValue;
+import javafx.geometry.Pos;
+import javafx.scene.control.Button;
+import javafx.scene.control.Label;
+import javafx.scene.control.ProgressBar;
+import javafx.scene.control.ToggleButton;
+import javafx.scene.layout.HBox;
+import javafx.scene.layout.Priority;
+import javafx.scene.layout.Region;
+import javafx.scene.layout.VBox;
+import org.jspecify.annotations.Nullable;
+
+/** The side bar: the screens, and at its foot the session's card and the settings. */
+final class SideBar extends VBox {
+    private final ShellViewModel model;
+    private final Map<Screen, ToggleButton> items = new EnumMap<>(Screen.class);
+    private final Button card = new Button();
+    private final Region dot = Parts.dot();
+    private final Label name = Parts.text("", "semi");
+    private final Label words = Parts.text("", "small", "muted");
+    private final ProgressBar bar = Parts.bar("session-bar", 150);
+
+    /**
+     * The side bar.
+     *
+     * @param screens which are there, in order; settings go to the foot
+     * @param counts the numbers behind the names
+     */
+    SideBar(
+            ShellViewModel model,
+            List<Screen> screens,
+            Map<Screen, ObservableValue<String>> counts) {
+        super(2);
+        this.model = model;
+        setId("side");
+        getStyleClass().add("side");
+        HBox brand = new HBox(11, Parts.mark(20), Parts.text(Words.of("app.name")));
+        brand.setAlignment(Pos.CENTER_LEFT);
+        brand.getStyleClass().add("brand");
+        getChildren().add(brand);
+        for (Screen screen : screens) {
+            if (screen != Screen.SETTINGS) {
+                getChildren().add(item(screen, counts.get(screen)));
+            }
+        }
+        Region spring = new Region();
+        VBox.setVgrow(spring, Priority.ALWAYS);
+        getChildren().addAll(spring, buildCard());
+        VBox.setMargin(card, new javafx.geometry.Insets(0, 0, 6, 0));
+        if (screens.contains(Screen.SETTINGS)) {
+            getChildren().add(item(Screen.SETTINGS, null));
+        }
+        model.screen().subscribe(this::select);
+        model.card().subscribe(this::showCard);
+    }
+
+    private ToggleButton item(Screen screen, @Nullable ObservableValue<String> count) {
+        Label number = Parts.text("", "count");
+        number.setMinWidth(USE_PREF_SIZE);
+        if (count != null) {
+            number.textProperty().bind(count);
+        }
+        String text = Words.of("nav." + screen.key());
+        HBox line = new HBox(Parts.text(text), Parts.spring(), number);
+        line.setAlignment(Pos.CENTER_LEFT);
+        line.setMouseTransparent(true);
+        ToggleButton button = new ToggleButton();
+        button.getStyleClass().setAll("nav");
+        button.setId("nav-" + screen.key());
+        button.setAccessibleText(text);
+        button.setGraphic(line);
+        line.prefWidthProperty().bind(button.widthProperty().subtract(20));
+        button.setMaxWidth(Double.MAX_VALUE);
+        button.setOnAction(
+                event -> {
+                    model.screen().set(screen);
+                    select(screen);
+                });
+        items.put(screen, button);
+        return button;
+    }
+
+    private Button buildCard() {
+        HBox head = new HBox(6, dot, name);
+        head.setAlignment(Pos.CENTER_LEFT);
+        VBox lines = new VBox(4, head, words, bar);
+        VBox.setMargin(bar, new javafx.geometry.Insets(6, 0, 2, 0));
+        bar.setMaxWidth(Double.MAX_VALUE);
+        lines.setMouseTransparent(true);
+        card.setId("session-card");
+        card.getStyleClass().setAll("session-card");
+        card.setGraphic(lines);
+        card.setMaxWidth(Double.MAX_VALUE);
+        lines.prefWidthProperty().bind(card.widthProperty().subtract(20));
+        card.setOnAction(event -> model.screen().set(Screen.SESSIONS));
+        return card;
+    }
+
+    private void select(Screen screen) {
+        items.forEach((key, button) -> button.setSelected(key == screen));
+    }
+
+    private void showCard(ShellViewModel.@Nullable Card next) {
+        Parts.shown(card, next != null);
+        if (next == null) {
+            return;
+        }
+        name.setText(next.name());
+        words.setText(next.words());
+        card.setAccessibleText(next.name() + ", " + next.words());
+        String style =
+                switch (next.state()) {
+                    case GOOD -> "good";
+                    case SOON -> "soon";
+                    case ENDED -> "ended";
+                    case OUT -> "ring";
+                };
+        dot.getStyleClass().setAll("dot", style);
+        bar.getStyleClass().removeAll("good", "soon");
+        bar.getStyleClass().add(style);
+        bar.setProgress(Math.max(0, next.left()));
+        Parts.shown(bar, next.left() >= 0);
+    }
+}
