@@ -1,0 +1,34 @@
+package dev.lanyard.ui;
+
+import dev.lanyard.ui.kit.Failures;
+import dev.lanyard.ui.kit.UiTasks;
+import dev.lanyard.failure.Failure;
+import java.time.Duration;
+import java.util.concurrent.Callable;
+import java.util.function.Consumer;
+
+/** Everything at once, on the caller's thread. */
+public final class InlineTasks implements UiTasks {
+    @Override
+    public <T> Running start(Callable<T> work, Consumer<T> done, Consumer<Failure> failed) {
+        T result;
+        try {
+            result = work.call();
+        } catch (Exception e) {
+            failed.accept(Failures.of(e));
+            return () -> {};
+        }
+        done.accept(result);
+        return () -> {};
+    }
+
+    @Override
+    public void post(Runnable onScreen) {
+        onScreen.run();
+    }
+
+    @Override
+    public Running every(Duration period, Runnable onScreen) {
+        return () -> {};
+    }
+}

@@ -1,0 +1,156 @@
+package dev.lanyard.ui;
+
+import dev.lanyard.cluster.ClusterRef;
+import dev.lanyard.profile.ProfileName;
+import dev.lanyard.ui.desk.ClusterItem;
+import dev.lanyard.ui.desk.ClusterItem.Reach;
+import dev.lanyard.ui.desk.ClusterItem.Standing;
+import dev.lanyard.ui.desk.ClustersDoor.Found;
+import dev.lanyard.ui.desk.ClustersDoor.Skipped;
+import dev.lanyard.ui.desk.KubectlDoor.Context;
+import dev.lanyard.ui.desk.SessionLine;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+
+/** A small company, as its screens would show it. */
+public final class Samples {
+    /** The moment at which everything here is so. */
+    public static final Instant NOW = Instant.parse("2026-11-23T21:23:24Z");
+
+    private Samples() {}
+
+    public static Reach reach(String profile, String role) {
+        return new Reach(new ProfileName(profile), role);
+    }
+
+    public static ClusterItem cluster(
+            String account, String id, String region, String name, String version, int daysOld) {
+        return new ClusterItem(
+                new ClusterRef(id, region, name),
+                account,
+                version,
+                NOW.minus(Duration.ofDays(daysOld)),
+                List.of(reach("data-admin", "AdministratorAccess")),
+                Standing.FINE,
+                null);
+    }
+
+    private static ClusterItem with(
+            ClusterItem item, Standing standing, String note, Reach... reaches) {
+        return new ClusterItem(
+                item.ref(),
+                item.accountName(),
+                item.version(),
+                item.createdAt(),
+                reaches.length == 0 ? item.reaches() : List.of(reaches),
+                standing,
+                note);
+    }
+
+    /** The clusters of the drawings. */
+    public static Found found() {
+        Reach platform = reach("payments-platform", "PlatformAdmin");
+        Reach deploy = reach("payments-deploy", "Deploy");
+        String payments = "111100000002";
+        List<ClusterItem> items = new ArrayList<>();
+        items.add(
+                with(
+                        cluster("payments-prod", payments, "eu-west-1", "ledger-blue", "1.35", 740),
+                        Standing.FINE,
+                        null,
+                        platform,
+                        deploy));
+        items.add(
+                with(
+                        cluster("payments-prod", payments, "eu-west-1", "ledger-green", "1.35", 36),
+                        Standing.FINE,
+                        null,
+                        platform,
+                        deploy));
+        items.add(
+                with(
+                        cluster("payments-prod", payments, "us-east-1", "fraud", "1.32", 400),
+                        Standing.REFUSED,
+                        "role not in aws-auth",
+                        deploy,
+                        platform));
+        String data = "111100000007";
+        items.add(cluster("data-platform", data, "us-west-2", "spark-batch", "1.34", 245));
+        items.add(
+                with(
+                        cluster("data-platform", data, "us-west-2", "flink", "1.35", 3),
+                        Standing.NEW,
+                        null));
+        items.add(
+                with(
+                        new ClusterItem(
+                                new ClusterRef("111100000031", "us-west-2", "old-demo"),
+                                "sandbox",
+                                null,
+                                null,
+                                List.of(reach("sandbox", "ViewOnly")),
+                                Standing.GONE,
+                                null),
+                        Standing.GONE,
+                        "gone from EKS"));
+        List<Skipped> skipped =
+                List.of(
+                        new Skipped(
+                                "111100000031", "sandbox · 111100000031 · me-south-1", "not enabled"),
+                        new Skipped(null, "legacy-audit · eu-west-3", "the session has ended"),
+                        new Skipped(null, "broken · us-east-1", "the role may not list clusters"));
+        return new Found(items, skipped, NOW.minus(Duration.ofMinutes(2)));
+    }
+
+    /** The contexts that go with them. */
+    public static List<Context> contexts() {
+        return List.of(
+                context("ledger-blue", true, "111100000002", "eu-west-1", "payments-platform"),
+                context("ledger-green", false, "111100000002", "eu-west-1", "payments-platform"),
+                context("old-demo", false, "111100000031", "us-west-2", "sandbox"));
+    }
+
+    public static Context context(
+            String name, boolean current, String account, String region, String profile) {
+        return new Context(
+                name,
+                current,
+                new ClusterRef(account, region, name),
+                new ProfileName(profile),
+                true);
+    }
+
+    /** One session that is good and one that nobody is signed in to. */
+    public static List<SessionLine> sessions() {
+        return List.of(
+                new SessionLine(
+                        "corp",
+                        "https://corp.awsapps.com/start",
+                        "us-east-1",
+                        true,
+                        NOW.plus(Duration.ofMinutes(372)),
+                        false),
+                new SessionLine(
+                        "lab", "https://lab.awsapps.com/start", "eu-west-1", false, null, false));
+    }
+
+    /** Many clusters over many accounts. */
+    public static Found many(int count) {
+        List<ClusterItem> items = new ArrayList<>(count);
+        String[] regions = {"eu-west-1", "us-east-1", "us-west-2", "ap-southeast-2"};
+        for (int i = 0; i < count; i++) {
+            int account = i / 10;
+            items.add(
+                    cluster(
+                            "team-" + account,
+                            String.format("%012d", 200000000000L + account),
+                            regions[i % regions.length],
+                            "service-" + i,
+                            "1.3" + (i % 4 + 2),
+                            i % 900));
+        }
+        return new Found(items, List.of(), NOW);
+    }
+}

@@ -1,0 +1,250 @@
+package dev.lanyard.ui;
+
+import dev.lanyard.ui.desk.Settings;
+import dev.lanyard.ui.kit.Theme;
+import java.awt.image.BufferedImage;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.concurrent.Callable;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.atomic.AtomicReference;
+import java.util.function.BooleanSupplier;
+import javafx.application.Platform;
+import javafx.event.Event;
+import javafx.scene.Node;
+import javafx.scene.Parent;
+import javafx.scene.Scene;
+import javafx.scene.control.ButtonBase;
+import javafx.scene.image.PixelReader;
+import javafx.scene.image.WritableImage;
+import javafx.scene.input.KeyCode;
+import javafx.scene.input.KeyEvent;
+import javafx.stage.Stage;
+import javax.imageio.ImageIO;
+
+/**
+ * A real window on JavaFX's headless platform: one toolkit a JVM, found by stable ids, pictures of
+ * what it shows in target/screenshots.
+ */
+public final class Screens implements AutoCloseable {
+    private static final AtomicBoolean STARTED = new AtomicBoolean();
+    private static final AtomicReference<Theme> THEME = new AtomicReference<>();
+
+    private final Stage stage;
+
+    private Screens(Stage stage) {
+        this.stage = stage;
+    }
+
+    /** Starts the toolkit, once. */
+    public static void start() throws InterruptedException {
+        if (STARTED.compareAndSet(false, true)) {
+            CountDownLatch up = new CountDownLatch(1);
+            Platform.startup(
+                    () -> {
+                        Platform.setImplicitExit(false);
+                        THEME.set(new Theme());
+                        up.countDown();
+                    });
+            if (!up.await(30, TimeUnit.SECONDS)) {
+                throw new IllegalStateException("JavaFX did not start");
+            }
+        }
+    }
+
+    /** Shows a root at the window's opening size. */
+    public static Screens show(Callable<Parent> root) throws InterruptedException {
+        start();
+        return on(
+                () -> {
+                    Stage stage = new Stage();
+                    Scene scene = new Scene(root.call(), 960, 640);
+                    THEME.get().dress(scene);
+                    stage.setScene(scene);
+                    stage.show();
+                    return new Screens(stage);
+                });
+    }
+
+    /** Runs something on JavaFX's thread and gives back what it gave. */
+    public static <T> T on(Callable<T> work) {
+        if (Platform.isFxApplicationThread()) {
+            try {
+                return work.call();
+            } catch (Exception e) {
+                throw new IllegalStateException(e);
+            }
+        }
+        CompletableFuture<T> result = new CompletableFuture<>();
+        Platform.runLater(
+                () -> {
+                    try {
+                        result.complete(work.call());
+                    } catch (Throwable e) {
+                        result.completeExceptionally(e);
+                    }
+                });
+        return result.orTimeout(20, TimeUnit.SECONDS).join();
+    }
+
+    /** Light or dark. */
+    public void appearance(Settings.Appearance appearance) {
+        on(
+                () -> {
+                    THEME.get().appearance().set(appearance);
+                    return true;
+                });
+    }
+
+    /** The window. */
+    public Stage stage() {
+        return stage;
+    }
+
+    /** A node by its id; fails when there is none. */
+    public Node node(String id) {
+        return on(
+                () -> {
+                    Node found = find(id);
+                    if (found == null) {
+                        throw new AssertionError("there is no #" + id);
+                    }
+                    return found;
+                });
+    }
+
+    private Node find(String id) {
+        for (Node node : stage.getScene().getRoot().lookupAll("#" + id)) {
+            if (visible(node)) {
+                return node;
+            }
+        }
+        return null;
+    }
+
+    private static boolean visible(Node node) {
+        for (Node at = node; at != null; at = at.getParent()) {
+            if (!at.isVisible()) {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    /** Whether a node with that id is on screen. */
+    public boolean has(String id) {
+        return on(() -> find(id) != null);
+    }
+
+    /** Presses a button, link, chip or side bar item. */
+    public void press(String id) {
+        until("#" + id + " is there", () -> has(id));
+        Node node = node(id);
+        on(
+                () -> {
+                    if (node.isDisabled()) {
+                        throw new AssertionError("#" + id + " is disabled");
+                    }
+                    ((ButtonBase) node).fire();
+                    return true;
+                });
+    }
+
+    /** Presses a key where the focus is. */
+    public void key(KeyCode code) {
+        on(
+                () -> {
+                    Node target = stage.getScene().getFocusOwner();
+                    Node at = target == null ? stage.getScene().getRoot() : target;
+                    Event.fireEvent(
+                            at,
+                            new KeyEvent(
+                                    KeyEvent.KEY_PRESSED, "", "", code, false, false, false,
+                                    false));
+                    return true;
+                });
+    }
+
+    /** Waits until something is so, looked at on JavaFX's thread. */
+    public void until(String what, BooleanSupplier so) {
+        long end = System.nanoTime() + TimeUnit.SECONDS.toNanos(10);
+        while (!on(so::getAsBoolean)) {
+            if (System.nanoTime() > end) {
+                throw new AssertionError("waited in vain: " + what);
+            }
+            pulse();
+        }
+    }
+
+    /** Waits until the next frames are laid out. */
+    public void pulse() {
+        CountDownLatch frames = new CountDownLatch(2);
+        on(
+                () -> {
+                    javafx.animation.AnimationTimer timer =
+                            new javafx.animation.AnimationTimer() {
+                                @Override
+                                public void handle(long now) {
+                                    frames.countDown();
+                                    if (frames.getCount() == 0) {
+                                        stop();
+                                    }
+                                }
+                            };
+                    timer.start();
+                    return true;
+                });
+        try {
+            frames.await(5, TimeUnit.SECONDS);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    /** Writes a picture of the window to target/screenshots. */
+    public Path picture(String name) {
+        pulse();
+        pulse();
+        WritableImage image = on(() -> stage.getScene().snapshot(null));
+        int width = (int) image.getWidth();
+        int height = (int) image.getHeight();
+        BufferedImage picture = new BufferedImage(width, height, BufferedImage.TYPE_INT_RGB);
+        PixelReader reader = image.getPixelReader();
+        for (int y = 0; y < height; y++) {
+            for (int x = 0; x < width; x++) {
+                picture.setRGB(x, y, reader.getArgb(x, y));
+            }
+        }
+        Path file = Path.of("target", "screenshots", name + ".png");
+        try {
+            Files.createDirectories(file.getParent());
+            ImageIO.write(picture, "png", file.toFile());
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+        return file;
+    }
+
+    /** Pictures in light and dark. */
+    public void pictures(String name) {
+        appearance(Settings.Appearance.LIGHT);
+        picture(name + "-light");
+        appearance(Settings.Appearance.DARK);
+        picture(name + "-dark");
+        appearance(Settings.Appearance.LIGHT);
+    }
+
+    @Override
+    public void close() {
+        on(
+                () -> {
+                    stage.hide();
+                    return true;
+                });
+    }
+}

@@ -1,0 +1,280 @@
+package dev.lanyard.ui.clusters;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.lanyard.ui.FakeKubectl;
+import dev.lanyard.ui.Samples;
+import dev.lanyard.ui.Screens;
+import dev.lanyard.ui.desk.ClustersDoor;
+import dev.lanyard.ui.desk.Desk;
+import dev.lanyard.ui.desk.KubectlDoor.Wish;
+import dev.lanyard.ui.desk.Places;
+import dev.lanyard.ui.desk.SessionLine;
+import dev.lanyard.ui.desk.Settings;
+import dev.lanyard.ui.kit.ChangeDialog;
+import dev.lanyard.ui.kit.ChangeDialogView;
+import dev.lanyard.ui.kit.FxTasks;
+import dev.lanyard.ui.shell.DialogViews;
+import dev.lanyard.ui.shell.Screen;
+import dev.lanyard.ui.shell.ShellView;
+import dev.lanyard.ui.shell.ShellViewModel;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.ZoneOffset;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+import javafx.beans.property.SimpleStringProperty;
+import javafx.scene.Parent;
+import javafx.scene.control.Label;
+import javafx.scene.control.ListView;
+import javafx.scene.control.TextField;
+import javafx.scene.input.KeyCode;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+
+final class ClustersScreenTest {
+    private final FakeKubectl kubectl = new FakeKubectl(Samples.contexts());
+    private final Desk desk =
+            Desk.empty(Clock.fixed(Samples.NOW, ZoneOffset.UTC), Settings.DEFAULT);
+    private final FxTasks tasks = new FxTasks();
+    private ShellViewModel shell;
+    private final CountDownLatch lookMayEnd = new CountDownLatch(1);
+    private ClustersViewModel model;
+    private Screens screens;
+
+    private final ClustersDoor door =
+            new ClustersDoor() {
+                @Override
+                public Found lastKnown() {
+                    return Samples.found();
+                }
+
+                @Override
+                public Found look(LookSteps steps) {
+                    steps.at(37, 200, 12, 3);
+                    try {
+                        assertThat(lookMayEnd.await(20, TimeUnit.SECONDS)).isTrue();
+                    } catch (InterruptedException e) {
+                        throw new IllegalStateException(e);
+                    }
+                    return Samples.found();
+                }
+            };
+
+    private final Places places =
+            new Places() {
+                @Override
+                public void openConsole(
+                        dev.lanyard.profile.ProfileName profile,
+                        dev.lanyard.cluster.ClusterRef cluster) {}
+
+                @Override
+                public void openTerminal(String context) {}
+
+                @Override
+                public void openFolder(String path) {}
+            };
+
+    private void open() throws InterruptedException {
+        screens = Screens.show(this::window);
+        Screens.on(
+                () -> {
+                    desk.sessions().set(Samples.sessions());
+                    model.open();
+                    return true;
+                });
+        screens.until("rows are there", () -> model.rows().size() > 3);
+        screens.until(
+                "contexts are there", () -> model.count(ClusterRows.Filter.SET_UP) == 3);
+    }
+
+    private Parent window() {
+        shell = new ShellViewModel(desk, tasks, text -> {});
+        KubectlActions actions = new KubectlActions(kubectl, desk, tasks, shell);
+        model = new ClustersViewModel(door, actions, desk, tasks, shell);
+        RowActions rows = new RowActions(actions, places, row -> {}, tasks, shell);
+        DialogViews dialogs =
+                new DialogViews()
+                        .with(ChangeDialog.class, ChangeDialogView::new)
+                        .with(SkippedDialog.class, d -> new SkippedView(d, shell::close));
+        return new ShellView(
+                shell,
+                List.of(
+                        new ShellView.Page(
+                                Screen.CLUSTERS,
+                                () -> new ClustersView(model, rows, () -> {}),
+                                new SimpleStringProperty("6")),
+                        new ShellView.Page(Screen.PROFILES, Label::new, null),
+                        new ShellView.Page(Screen.SESSIONS, Label::new, null),
+                        new ShellView.Page(Screen.ACTIVITY, Label::new, null),
+                        new ShellView.Page(Screen.SETTINGS, Label::new, null)),
+                dialogs,
+                session -> {});
+    }
+
+    @AfterEach
+    void close() {
+        lookMayEnd.countDown();
+        if (screens != null) {
+            screens.close();
+        }
+    }
+
+    @SuppressWarnings("unchecked")
+    private ListView<Row> list() {
+        return (ListView<Row>) screens.node("clusters-list");
+    }
+
+    private void select(String... names) {
+        Screens.on(
+                () -> {
+                    ListView<Row> list = list();
+                    list.getSelectionModel().clearSelection();
+                    for (int i = 0; i < list.getItems().size(); i++) {
+                        if (list.getItems().get(i) instanceof Row.Of row
+                                && List.of(names).contains(row.item().ref().name())) {
+                            list.getSelectionModel().select(i);
+                        }
+                    }
+                    return true;
+                });
+    }
+
+    @Test
+    void showsWhatWasKnownWhileItLooks() throws InterruptedException {
+        open();
+        Screens.on(
+                () -> {
+                    model.look();
+                    return true;
+                });
+        screens.until("it looks", () -> model.looking().get().done() == 37);
+        select("spark-batch", "flink");
+        screens.pictures("clusters");
+        assertThat(((Label) screens.node("clusters-strip-words")).getText())
+                .isEqualTo("37 of 200 places · 12 found");
+        screens.press("clusters-strip-verb");
+        assertThat(screens.has("clusters-strip")).isFalse();
+        assertThat(model.rows()).hasSize(9);
+    }
+
+    @Test
+    void oneClickShowsTheDiffAndWritesIt() throws InterruptedException {
+        open();
+        select("spark-batch");
+        screens.press("clusters-foot-verb");
+        screens.until("the diff is shown", () -> screens.has("change-diff"));
+        screens.pictures("diff");
+        screens.press("change-write");
+        screens.until("it is set up", () -> model.count(ClusterRows.Filter.SET_UP) == 4);
+        assertThat(kubectl.wishes).hasSize(1);
+        assertThat(((Wish.SetUp) kubectl.wishes.getFirst()).makeCurrent()).isTrue();
+        screens.until("it says so", () -> screens.has("note-verb"));
+        screens.pictures("clusters-written");
+        screens.press("note-verb");
+        screens.until("it is undone", () -> model.count(ClusterRows.Filter.SET_UP) == 3);
+    }
+
+    @Test
+    void withChangesNotShownOneClickWrites() throws InterruptedException {
+        desk.settings().set(Settings.DEFAULT.withShowChanges(false));
+        open();
+        select("spark-batch", "flink");
+        screens.press("clusters-foot-verb");
+        screens.until("both are set up", () -> model.count(ClusterRows.Filter.SET_UP) == 5);
+    }
+
+    @Test
+    void escapeClosesADialogAndTheFocusGoesBack() throws InterruptedException {
+        open();
+        Screens.on(
+                () -> {
+                    list().requestFocus();
+                    return true;
+                });
+        select("spark-batch");
+        screens.press("clusters-foot-verb");
+        screens.until("the diff is shown", () -> screens.has("change-diff"));
+        screens.key(KeyCode.ESCAPE);
+        screens.until("it is closed", () -> !screens.has("change-diff"));
+        assertThat(kubectl.wishes).isEmpty();
+        assertThat(Screens.on(() -> list().isFocused())).isTrue();
+    }
+
+    @Test
+    void findsAsOneTypesAndOffersToClearWhenNothingFits() throws InterruptedException {
+        open();
+        TextField search = (TextField) screens.node("clusters-search");
+        Screens.on(
+                () -> {
+                    search.setText("us-west spark");
+                    return true;
+                });
+        assertThat(model.rows()).hasSize(2);
+        Screens.on(
+                () -> {
+                    search.setText("nowhere");
+                    return true;
+                });
+        screens.pictures("clusters-filtered");
+        screens.press("clusters-state-verb");
+        assertThat(model.rows()).hasSize(9);
+    }
+
+    @Test
+    void saysWhyThingsWereSkipped() throws InterruptedException {
+        open();
+        screens.press("clusters-skipped");
+        screens.until("reasons", () -> screens.has("skipped-close"));
+        screens.pictures("skipped");
+    }
+
+    @Test
+    void aSessionThatEndsSoonIsSpokenOfAboveTheList() throws InterruptedException {
+        open();
+        SessionLine corp = Samples.sessions().getFirst();
+        desk.sessions()
+                .set(
+                        List.of(
+                                new SessionLine(
+                                        corp.name(),
+                                        corp.startUrl(),
+                                        corp.region(),
+                                        true,
+                                        Samples.NOW.plus(Duration.ofSeconds(12 * 60 + 20)),
+                                        false)));
+        screens.until("the banner", () -> screens.has("banner-verb"));
+        screens.pictures("banner");
+    }
+
+    @Test
+    void aKeyPressInTwoThousandClustersCostsLessThanAFrame() throws InterruptedException {
+        open();
+        Screens.on(
+                () -> {
+                    desk.found().set(Samples.many(2000));
+                    return true;
+                });
+        screens.until("all of them", () -> model.count(ClusterRows.Filter.ALL) == 2000);
+        List<Long> micros = new ArrayList<>();
+        for (int round = 0; round < 6; round++) {
+            for (String text : List.of("s", "se", "ser", "serv", "service-1", "service-12", "")) {
+                micros.add(
+                        Screens.on(
+                                () -> {
+                                    long start = System.nanoTime();
+                                    model.query().set(text);
+                                    screens.stage().getScene().getRoot().applyCss();
+                                    screens.stage().getScene().getRoot().layout();
+                                    return (System.nanoTime() - start) / 1000;
+                                }));
+            }
+        }
+        micros.sort(null);
+        long median = micros.get(micros.size() / 2);
+        System.out.println("filter, 2000 clusters: median " + median + " µs a key press");
+        assertThat(median).isLessThan(16_000);
+    }
+}
