@@ -16,6 +16,7 @@ import javafx.scene.control.ContextMenu;
 import javafx.scene.control.Label;
 import javafx.scene.control.MenuButton;
 import javafx.scene.control.MenuItem;
+import javafx.scene.control.Tooltip;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.Region;
@@ -62,7 +63,7 @@ final class ClusterPane extends HBox {
         version.setMinWidth(USE_PREF_SIZE);
         HBox role = new HBox(this.role, roles);
         role.setAlignment(Pos.CENTER_LEFT);
-        HBox right = new HBox(8, context, state, dots, verb);
+        HBox right = new HBox(6, context, state, dots, verb);
         right.setAlignment(Pos.CENTER_RIGHT);
         HBox.setHgrow(names, Priority.SOMETIMES);
         HBox.setHgrow(right, Priority.ALWAYS);
@@ -75,8 +76,8 @@ final class ClusterPane extends HBox {
                         dotBox,
                         names,
                         fixed(new HBox(region), 88),
-                        fixed(versions, 128),
-                        fixed(role, 150),
+                        fixed(versions, 124),
+                        fixed(role, 138),
                         right);
     }
 
@@ -139,6 +140,7 @@ final class ClusterPane extends HBox {
         boolean refused = next.item().standing() == ClusterItem.Standing.REFUSED;
         boolean gone = next.item().standing() == ClusterItem.Standing.GONE;
         context.setText(own == null ? "" : own.name());
+        context.setTooltip(own == null ? null : new Tooltip(own.name()));
         Parts.shown(context, own != null && !refused);
         Parts.shown(dots, own != null || refused);
         dots.setAccessibleText(Words.of("clusters.menuOf", next.item().ref().name()));

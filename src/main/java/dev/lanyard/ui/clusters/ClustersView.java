@@ -110,7 +110,7 @@ public final class ClustersView extends VBox {
         list.getStyleClass().add("rows");
         list.setFixedCellSize(44);
         list.setItems(model.rows());
-        list.setCellFactory(unused -> new RowCell(model, actions));
+        list.setCellFactory(_ -> new RowCell(model, actions));
         list.getSelectionModel().setSelectionMode(SelectionMode.MULTIPLE);
         list.getSelectionModel()
                 .getSelectedItems()

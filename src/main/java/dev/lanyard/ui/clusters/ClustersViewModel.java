@@ -75,8 +75,8 @@ public final class ClustersViewModel {
         this.desk = desk;
         this.tasks = tasks;
         this.front = front;
-        query.addListener(unused -> show());
-        filter.addListener(unused -> show());
+        query.addListener(_ -> show());
+        filter.addListener(_ -> show());
         desk.found().follow(found -> tasks.post(this::rebuild));
         desk.contexts().follow(contexts -> tasks.post(this::rebuild));
         desk.sessions().follow(sessions -> tasks.post(this::show));

@@ -27,7 +27,7 @@ public final class ChangeDialogView extends VBox {
         diff.setAccessibleText(content.lede());
         diff.getItems().setAll(lines);
         diff.setFixedCellSize(LINE);
-        diff.setCellFactory(unused -> new Line());
+        diff.setCellFactory(_ -> new Line());
         double height = Math.min(300, Math.max(4, lines.size()) * LINE + 24);
         diff.setPrefSize(510, height);
         diff.setMinHeight(height);

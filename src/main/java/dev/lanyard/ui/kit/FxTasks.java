@@ -56,7 +56,7 @@ public final class FxTasks implements UiTasks {
     public Running every(Duration period, Runnable onScreen) {
         KeyFrame frame =
                 new KeyFrame(
-                        javafx.util.Duration.millis(period.toMillis()), event -> onScreen.run());
+                        javafx.util.Duration.millis((double) period.toMillis()), event -> onScreen.run());
         Timeline timeline = new Timeline(frame);
         timeline.setCycleCount(Timeline.INDEFINITE);
         timeline.play();

@@ -21,6 +21,7 @@ public final class Parts {
         Label label = new Label(text);
         label.getStyleClass().addAll(styles);
         label.setMinWidth(0);
+        label.setEllipsisString("…");
         return label;
     }
 

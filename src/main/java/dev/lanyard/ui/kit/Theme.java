@@ -45,8 +45,8 @@ public final class Theme {
             }
         }
         Platform.Preferences system = Platform.getPreferences();
-        system.colorSchemeProperty().addListener(unused -> choose());
-        appearance.addListener(unused -> choose());
+        system.colorSchemeProperty().addListener(_ -> choose());
+        appearance.addListener(_ -> choose());
         calm.bind(system.reducedMotionProperty());
         choose();
     }

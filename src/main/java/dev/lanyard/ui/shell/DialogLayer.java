@@ -16,13 +16,11 @@ import org.jspecify.annotations.Nullable;
  * closes, and it goes back to where it was.
  */
 final class DialogLayer extends StackPane {
-    private final ShellViewModel model;
     private final DialogViews views;
     private final Node under;
     private @Nullable Node focusedBefore;
 
     DialogLayer(ShellViewModel model, DialogViews views, Node under) {
-        this.model = model;
         this.views = views;
         this.under = under;
         setId("dialogs");

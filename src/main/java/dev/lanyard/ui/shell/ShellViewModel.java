@@ -134,7 +134,7 @@ public final class ShellViewModel implements Front {
     public void show(Dialog next) {
         Dialog old = dialog.get();
         dialog.set(next);
-        if (old != null && old != next) {
+        if (old != null && !old.equals(next)) {
             old.dismissed();
         }
     }

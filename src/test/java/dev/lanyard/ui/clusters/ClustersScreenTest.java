@@ -31,9 +31,11 @@ import javafx.scene.control.Label;
 import javafx.scene.control.ListView;
 import javafx.scene.control.TextField;
 import javafx.scene.input.KeyCode;
+import org.jspecify.annotations.NullUnmarked;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
+@NullUnmarked
 final class ClustersScreenTest {
     private final FakeKubectl kubectl = new FakeKubectl(Samples.contexts());
     private final Desk desk =
@@ -274,7 +276,6 @@ final class ClustersScreenTest {
         }
         micros.sort(null);
         long median = micros.get(micros.size() / 2);
-        System.out.println("filter, 2000 clusters: median " + median + " µs a key press");
         assertThat(median).isLessThan(16_000);
     }
 }
