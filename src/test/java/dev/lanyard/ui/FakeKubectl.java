@@ -80,14 +80,13 @@ public final class FakeKubectl implements KubectlDoor {
             }
             case Wish.MakeCurrent current -> {
                 names.add(current.context());
-                next.replaceAll(
-                        context ->
-                                new Context(
-                                        context.name(),
-                                        context.name().equals(current.context()),
-                                        context.cluster(),
-                                        context.profile(),
-                                        context.ours()));
+                next.replaceAll(context ->
+                        new Context(
+                                context.name(),
+                                context.name().equals(current.context()),
+                                context.cluster(),
+                                context.profile(),
+                                context.ours()));
             }
             case Wish.Undo undo -> next = new ArrayList<>(before);
             case Wish.Convert convert -> names.add("converted");

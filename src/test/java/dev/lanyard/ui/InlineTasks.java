@@ -1,8 +1,8 @@
 package dev.lanyard.ui;
 
+import dev.lanyard.failure.Failure;
 import dev.lanyard.ui.kit.Failures;
 import dev.lanyard.ui.kit.UiTasks;
-import dev.lanyard.failure.Failure;
 import java.time.Duration;
 import java.util.concurrent.Callable;
 import java.util.function.Consumer;

@@ -98,7 +98,9 @@ public final class Samples {
         List<Skipped> skipped =
                 List.of(
                         new Skipped(
-                                "111100000031", "sandbox · 111100000031 · me-south-1", "not enabled"),
+                                "111100000031",
+                                "sandbox · 111100000031 · me-south-1",
+                                "not enabled"),
                         new Skipped(null, "legacy-audit · eu-west-3", "the session has ended"),
                         new Skipped(null, "broken · us-east-1", "the role may not list clusters"));
         return new Found(items, skipped, NOW.minus(Duration.ofMinutes(2)));

@@ -45,12 +45,11 @@ public final class Screens implements AutoCloseable {
     public static void start() throws InterruptedException {
         if (STARTED.compareAndSet(false, true)) {
             CountDownLatch up = new CountDownLatch(1);
-            Platform.startup(
-                    () -> {
-                        Platform.setImplicitExit(false);
-                        THEME.set(new Theme());
-                        up.countDown();
-                    });
+            Platform.startup(() -> {
+                Platform.setImplicitExit(false);
+                THEME.set(new Theme());
+                up.countDown();
+            });
             if (!up.await(30, TimeUnit.SECONDS)) {
                 throw new IllegalStateException("JavaFX did not start");
             }
@@ -60,15 +59,14 @@ public final class Screens implements AutoCloseable {
     /** Shows a root at the window's opening size. */
     public static Screens show(Callable<Parent> root) throws InterruptedException {
         start();
-        return on(
-                () -> {
-                    Stage stage = new Stage();
-                    Scene scene = new Scene(root.call(), 960, 640);
-                    THEME.get().dress(scene);
-                    stage.setScene(scene);
-                    stage.show();
-                    return new Screens(stage);
-                });
+        return on(() -> {
+            Stage stage = new Stage();
+            Scene scene = new Scene(root.call(), 960, 640);
+            THEME.get().dress(scene);
+            stage.setScene(scene);
+            stage.show();
+            return new Screens(stage);
+        });
     }
 
     /** Runs something on JavaFX's thread and gives back what it gave. */
@@ -81,24 +79,22 @@ public final class Screens implements AutoCloseable {
             }
         }
         CompletableFuture<T> result = new CompletableFuture<>();
-        Platform.runLater(
-                () -> {
-                    try {
-                        result.complete(work.call());
-                    } catch (Throwable e) {
-                        result.completeExceptionally(e);
-                    }
-                });
+        Platform.runLater(() -> {
+            try {
+                result.complete(work.call());
+            } catch (Throwable e) {
+                result.completeExceptionally(e);
+            }
+        });
         return result.orTimeout(20, TimeUnit.SECONDS).join();
     }
 
     /** Light or dark. */
     public void appearance(Settings.Appearance appearance) {
-        on(
-                () -> {
-                    THEME.get().appearance().set(appearance);
-                    return true;
-                });
+        on(() -> {
+            THEME.get().appearance().set(appearance);
+            return true;
+        });
     }
 
     /** The window. */
@@ -108,14 +104,13 @@ public final class Screens implements AutoCloseable {
 
     /** A node by its id; fails when there is none. */
     public Node node(String id) {
-        return on(
-                () -> {
-                    Node found = find(id);
-                    if (found == null) {
-                        throw new AssertionError("there is no #" + id);
-                    }
-                    return found;
-                });
+        return on(() -> {
+            Node found = find(id);
+            if (found == null) {
+                throw new AssertionError("there is no #" + id);
+            }
+            return found;
+        });
     }
 
     private Node find(String id) {
@@ -145,29 +140,25 @@ public final class Screens implements AutoCloseable {
     public void press(String id) {
         until("#" + id + " is there", () -> has(id));
         Node node = node(id);
-        on(
-                () -> {
-                    if (node.isDisabled()) {
-                        throw new AssertionError("#" + id + " is disabled");
-                    }
-                    ((ButtonBase) node).fire();
-                    return true;
-                });
+        on(() -> {
+            if (node.isDisabled()) {
+                throw new AssertionError("#" + id + " is disabled");
+            }
+            ((ButtonBase) node).fire();
+            return true;
+        });
     }
 
     /** Presses a key where the focus is. */
     public void key(KeyCode code) {
-        on(
-                () -> {
-                    Node target = stage.getScene().getFocusOwner();
-                    Node at = target == null ? stage.getScene().getRoot() : target;
-                    Event.fireEvent(
-                            at,
-                            new KeyEvent(
-                                    KeyEvent.KEY_PRESSED, "", "", code, false, false, false,
-                                    false));
-                    return true;
-                });
+        on(() -> {
+            Node target = stage.getScene().getFocusOwner();
+            Node at = target == null ? stage.getScene().getRoot() : target;
+            Event.fireEvent(
+                    at,
+                    new KeyEvent(KeyEvent.KEY_PRESSED, "", "", code, false, false, false, false));
+            return true;
+        });
     }
 
     /** Waits until something is so, looked at on JavaFX's thread. */
@@ -184,21 +175,20 @@ public final class Screens implements AutoCloseable {
     /** Waits until the next frames are laid out. */
     public void pulse() {
         CountDownLatch frames = new CountDownLatch(2);
-        on(
-                () -> {
-                    javafx.animation.AnimationTimer timer =
-                            new javafx.animation.AnimationTimer() {
-                                @Override
-                                public void handle(long now) {
-                                    frames.countDown();
-                                    if (frames.getCount() == 0) {
-                                        stop();
-                                    }
-                                }
-                            };
-                    timer.start();
-                    return true;
-                });
+        on(() -> {
+            javafx.animation.AnimationTimer timer =
+                    new javafx.animation.AnimationTimer() {
+                        @Override
+                        public void handle(long now) {
+                            frames.countDown();
+                            if (frames.getCount() == 0) {
+                                stop();
+                            }
+                        }
+                    };
+            timer.start();
+            return true;
+        });
         try {
             frames.await(5, TimeUnit.SECONDS);
         } catch (InterruptedException e) {
@@ -241,10 +231,9 @@ public final class Screens implements AutoCloseable {
 
     @Override
     public void close() {
-        on(
-                () -> {
-                    stage.hide();
-                    return true;
-                });
+        on(() -> {
+            stage.hide();
+            return true;
+        });
     }
 }

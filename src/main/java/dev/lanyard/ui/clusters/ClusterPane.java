@@ -128,8 +128,7 @@ final class ClusterPane extends HBox {
         roles.setText(next.reach().role());
         roles.setAccessibleText(Words.of("clusters.roleOf", next.item().ref().name()));
         for (ClusterItem.Reach reach : reaches) {
-            MenuItem choice =
-                    new MenuItem(reach.role() + "  ·  " + reach.profile().value());
+            MenuItem choice = new MenuItem(reach.role() + "  ·  " + reach.profile().value());
             choice.setOnAction(event -> model.choose(next.item().ref(), reach));
             roles.getItems().add(choice);
         }

@@ -70,7 +70,10 @@ public final class ClustersView extends VBox {
         search.setPrefWidth(230);
         search.setMinWidth(140);
         search.addEventFilter(KeyEvent.KEY_PRESSED, this::searchKey);
-        Label key = Parts.text(KeyCombination.valueOf("Shortcut+K").getDisplayText().replace('+', ' '), "kbd");
+        Label key =
+                Parts.text(
+                        KeyCombination.valueOf("Shortcut+K").getDisplayText().replace('+', ' '),
+                        "kbd");
         key.setMouseTransparent(true);
         key.visibleProperty().bind(search.textProperty().isEmpty());
         StackPane field = new StackPane(search, key);
@@ -93,11 +96,10 @@ public final class ClustersView extends VBox {
             ToggleButton chip = new ToggleButton();
             chip.getStyleClass().setAll("chip");
             chip.setId("clusters-chip-" + filter.name().toLowerCase(Locale.ROOT));
-            chip.setOnAction(
-                    event -> {
-                        model.filter().set(filter);
-                        showChips();
-                    });
+            chip.setOnAction(event -> {
+                model.filter().set(filter);
+                showChips();
+            });
             chips.put(filter, chip);
             row.getChildren().add(chip);
         }
@@ -115,14 +117,13 @@ public final class ClustersView extends VBox {
         list.getSelectionModel()
                 .getSelectedItems()
                 .addListener((ListChangeListener<Row>) change -> showFoot());
-        list.setOnKeyPressed(
-                event -> {
-                    if (event.getCode() == KeyCode.ENTER) {
-                        setUpSelected();
-                    } else if (event.getCode() == KeyCode.ESCAPE) {
-                        list.getSelectionModel().clearSelection();
-                    }
-                });
+        list.setOnKeyPressed(event -> {
+            if (event.getCode() == KeyCode.ENTER) {
+                setUpSelected();
+            } else if (event.getCode() == KeyCode.ESCAPE) {
+                list.getSelectionModel().clearSelection();
+            }
+        });
         return list;
     }
 

@@ -61,8 +61,7 @@ public final class ClustersViewModel {
     private final ReadOnlyObjectWrapper<@Nullable Failure> problem = new ReadOnlyObjectWrapper<>();
     private final Map<ClusterRef, ClusterItem.Reach> chosen = new HashMap<>();
 
-    private ClusterRows all =
-            ClusterRows.of(List.of(), List.of(), List.of(), Map.of());
+    private ClusterRows all = ClusterRows.of(List.of(), List.of(), List.of(), Map.of());
     private UiTasks.@Nullable Running running;
     private @Nullable LookSink sink;
     private List<ClustersDoor.Skipped> skipped = List.of();

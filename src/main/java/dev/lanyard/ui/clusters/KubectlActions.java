@@ -65,9 +65,7 @@ public final class KubectlActions {
                                     dialog -> {
                                         boolean current = one && dialog.ticked().get();
                                         keepAsking(dialog);
-                                        write(
-                                                new Wish.SetUp(wanted, current),
-                                                "change.setUp.done");
+                                        write(new Wish.SetUp(wanted, current), "change.setUp.done");
                                     }));
                 },
                 this::failed);
@@ -144,8 +142,7 @@ public final class KubectlActions {
                             change.contexts().size() > 3
                                     ? Words.of(done + ".many", change.contexts().size())
                                     : Words.of(done, names, change.file());
-                    front.say(
-                            new Front.Note(said, false, Words.of("change.undo"), this::undo));
+                    front.say(new Front.Note(said, false, Words.of("change.undo"), this::undo));
                 },
                 this::failed);
     }

@@ -5,7 +5,9 @@ import javafx.scene.control.ListCell;
 import javafx.scene.input.MouseEvent;
 import org.jspecify.annotations.Nullable;
 
-/** A cell of the list; it keeps one pane for accounts and one for clusters, and fills them again. */
+/**
+ * A cell of the list; it keeps one pane for accounts and one for clusters, and fills them again.
+ */
 final class RowCell extends ListCell<Row> {
     private static final PseudoClass FILLED = PseudoClass.getPseudoClass("filled");
 
@@ -22,13 +24,12 @@ final class RowCell extends ListCell<Row> {
                         event.consume();
                     }
                 });
-        setOnContextMenuRequested(
-                event -> {
-                    if (getItem() instanceof Row.Of) {
-                        cluster.menu().show(this, event.getScreenX(), event.getScreenY());
-                        event.consume();
-                    }
-                });
+        setOnContextMenuRequested(event -> {
+            if (getItem() instanceof Row.Of) {
+                cluster.menu().show(this, event.getScreenX(), event.getScreenY());
+                event.consume();
+            }
+        });
     }
 
     @Override

@@ -24,7 +24,8 @@ public final class SkippedView extends VBox {
         for (ClustersDoor.Skipped one : dialog.skipped()) {
             if (lines.getChildren().size() == MOST) {
                 int more = dialog.skipped().size() - MOST;
-                lines.getChildren().add(Parts.text(Words.of("clusters.skippedMore", more), "muted"));
+                lines.getChildren()
+                        .add(Parts.text(Words.of("clusters.skippedMore", more), "muted"));
                 break;
             }
             lines.getChildren()
@@ -38,8 +39,7 @@ public final class SkippedView extends VBox {
         scroll.setFitToWidth(true);
         scroll.setMaxHeight(320);
         scroll.setPrefWidth(460);
-        HBox foot =
-                new HBox(Parts.mainButton("skipped-close", Words.of("dialog.close"), close));
+        HBox foot = new HBox(Parts.mainButton("skipped-close", Words.of("dialog.close"), close));
         foot.setAlignment(Pos.CENTER_RIGHT);
         getChildren().addAll(Parts.text(dialog.title(), "dialog-title"), scroll, foot);
         setMargin(scroll, new Insets(14, 0, 0, 0));

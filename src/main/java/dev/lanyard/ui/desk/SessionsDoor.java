@@ -26,8 +26,7 @@ public interface SessionsDoor {
         void waitingForBrowser(URI address, boolean opened, String whyNot, Instant until);
 
         /** The browser shows this code; it is to be allowed there. */
-        void waitingForCode(
-                String code, URI address, boolean opened, String whyNot, Instant until);
+        void waitingForCode(String code, URI address, boolean opened, String whyNot, Instant until);
 
         /** Asked now and then: whether the person gave up. */
         boolean cancelled();

@@ -1,4 +1,7 @@
-/** What the tray and the window both show, and the doors to what they do. No JavaFX in here: the tray runs before it is loaded. */
+/**
+ * What the tray and the window both show, and the doors to what they do. No JavaFX in here: the
+ * tray runs before it is loaded.
+ */
 @NullMarked
 package dev.lanyard.ui.desk;
 

@@ -25,10 +25,7 @@ public final class FxTasks implements UiTasks {
     }
 
     private <T> void run(
-            Callable<T> work,
-            Consumer<T> done,
-            Consumer<Failure> failed,
-            AtomicBoolean cancelled) {
+            Callable<T> work, Consumer<T> done, Consumer<Failure> failed, AtomicBoolean cancelled) {
         try {
             T result = work.call();
             deliver(cancelled, () -> done.accept(result));
@@ -39,12 +36,11 @@ public final class FxTasks implements UiTasks {
     }
 
     private void deliver(AtomicBoolean cancelled, Runnable onScreen) {
-        post(
-                () -> {
-                    if (!cancelled.get()) {
-                        onScreen.run();
-                    }
-                });
+        post(() -> {
+            if (!cancelled.get()) {
+                onScreen.run();
+            }
+        });
     }
 
     @Override
@@ -56,7 +52,8 @@ public final class FxTasks implements UiTasks {
     public Running every(Duration period, Runnable onScreen) {
         KeyFrame frame =
                 new KeyFrame(
-                        javafx.util.Duration.millis((double) period.toMillis()), event -> onScreen.run());
+                        javafx.util.Duration.millis((double) period.toMillis()),
+                        event -> onScreen.run());
         Timeline timeline = new Timeline(frame);
         timeline.setCycleCount(Timeline.INDEFINITE);
         timeline.play();

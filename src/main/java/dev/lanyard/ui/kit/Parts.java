@@ -54,11 +54,10 @@ public final class Parts {
         link.setId(id);
         link.setMinWidth(Region.USE_PREF_SIZE);
         link.getStyleClass().addAll(styles);
-        link.setOnAction(
-                event -> {
-                    link.setVisited(false);
-                    action.run();
-                });
+        link.setOnAction(event -> {
+            link.setVisited(false);
+            action.run();
+        });
         return link;
     }
 

@@ -56,8 +56,7 @@ public final class Theme {
                 switch (appearance.get()) {
                     case DARK -> true;
                     case LIGHT -> false;
-                    case SYSTEM ->
-                            Platform.getPreferences().getColorScheme() == ColorScheme.DARK;
+                    case SYSTEM -> Platform.getPreferences().getColorScheme() == ColorScheme.DARK;
                 };
         dark.set(next);
         Application.setUserAgentStylesheet(
@@ -68,11 +67,10 @@ public final class Theme {
 
     /** Dresses a window, now and whenever light and dark change. */
     public void dress(Scene scene) {
-        dark.subscribe(
-                isDark -> {
-                    String colours = isDark ? "dark.css" : "light.css";
-                    scene.getStylesheets().setAll(sheet(colours), sheet("lanyard.css"));
-                });
+        dark.subscribe(isDark -> {
+            String colours = isDark ? "dark.css" : "light.css";
+            scene.getStylesheets().setAll(sheet(colours), sheet("lanyard.css"));
+        });
     }
 
     private static String sheet(String name) {

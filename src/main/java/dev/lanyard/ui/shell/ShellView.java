@@ -45,10 +45,7 @@ public final class ShellView extends StackPane {
      * @param signIn signs in to the session of that name
      */
     public ShellView(
-            ShellViewModel model,
-            List<Page> pages,
-            DialogViews dialogs,
-            Consumer<String> signIn) {
+            ShellViewModel model, List<Page> pages, DialogViews dialogs, Consumer<String> signIn) {
         this.model = model;
         this.signIn = signIn;
         setId("window");
@@ -98,9 +95,7 @@ public final class ShellView extends StackPane {
                         Parts.text(next.words()),
                         Parts.spring(),
                         Parts.mainButton(
-                                "banner-verb",
-                                next.verb(),
-                                () -> signIn.accept(next.session())));
+                                "banner-verb", next.verb(), () -> signIn.accept(next.session())));
     }
 
     private void showNote(Front.@Nullable Note next) {

@@ -38,8 +38,7 @@ public final class ShellViewModel implements Front {
      * @param verb on the button
      * @param ended whether it has ended already
      */
-    public record Banner(
-            String session, String strong, String words, String verb, boolean ended) {}
+    public record Banner(String session, String strong, String words, String verb, boolean ended) {}
 
     private final Desk desk;
     private final UiTasks tasks;

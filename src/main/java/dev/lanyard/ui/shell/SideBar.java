@@ -78,11 +78,10 @@ final class SideBar extends VBox {
         button.setGraphic(line);
         line.prefWidthProperty().bind(button.widthProperty().subtract(20));
         button.setMaxWidth(Double.MAX_VALUE);
-        button.setOnAction(
-                event -> {
-                    model.screen().set(screen);
-                    select(screen);
-                });
+        button.setOnAction(event -> {
+            model.screen().set(screen);
+            select(screen);
+        });
         items.put(screen, button);
         return button;
     }

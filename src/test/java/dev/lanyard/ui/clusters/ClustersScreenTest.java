@@ -81,15 +81,13 @@ final class ClustersScreenTest {
 
     private void open() throws InterruptedException {
         screens = Screens.show(this::window);
-        Screens.on(
-                () -> {
-                    desk.sessions().set(Samples.sessions());
-                    model.open();
-                    return true;
-                });
+        Screens.on(() -> {
+            desk.sessions().set(Samples.sessions());
+            model.open();
+            return true;
+        });
         screens.until("rows are there", () -> model.rows().size() > 3);
-        screens.until(
-                "contexts are there", () -> model.count(ClusterRows.Filter.SET_UP) == 3);
+        screens.until("contexts are there", () -> model.count(ClusterRows.Filter.SET_UP) == 3);
     }
 
     private Parent window() {
@@ -130,28 +128,26 @@ final class ClustersScreenTest {
     }
 
     private void select(String... names) {
-        Screens.on(
-                () -> {
-                    ListView<Row> list = list();
-                    list.getSelectionModel().clearSelection();
-                    for (int i = 0; i < list.getItems().size(); i++) {
-                        if (list.getItems().get(i) instanceof Row.Of row
-                                && List.of(names).contains(row.item().ref().name())) {
-                            list.getSelectionModel().select(i);
-                        }
-                    }
-                    return true;
-                });
+        Screens.on(() -> {
+            ListView<Row> list = list();
+            list.getSelectionModel().clearSelection();
+            for (int i = 0; i < list.getItems().size(); i++) {
+                if (list.getItems().get(i) instanceof Row.Of row
+                        && List.of(names).contains(row.item().ref().name())) {
+                    list.getSelectionModel().select(i);
+                }
+            }
+            return true;
+        });
     }
 
     @Test
     void showsWhatWasKnownWhileItLooks() throws InterruptedException {
         open();
-        Screens.on(
-                () -> {
-                    model.look();
-                    return true;
-                });
+        Screens.on(() -> {
+            model.look();
+            return true;
+        });
         screens.until("it looks", () -> model.looking().get().done() == 37);
         select("spark-batch", "flink");
         screens.pictures("clusters");
@@ -191,11 +187,10 @@ final class ClustersScreenTest {
     @Test
     void escapeClosesADialogAndTheFocusGoesBack() throws InterruptedException {
         open();
-        Screens.on(
-                () -> {
-                    list().requestFocus();
-                    return true;
-                });
+        Screens.on(() -> {
+            list().requestFocus();
+            return true;
+        });
         select("spark-batch");
         screens.press("clusters-foot-verb");
         screens.until("the diff is shown", () -> screens.has("change-diff"));
@@ -209,17 +204,15 @@ final class ClustersScreenTest {
     void findsAsOneTypesAndOffersToClearWhenNothingFits() throws InterruptedException {
         open();
         TextField search = (TextField) screens.node("clusters-search");
-        Screens.on(
-                () -> {
-                    search.setText("us-west spark");
-                    return true;
-                });
+        Screens.on(() -> {
+            search.setText("us-west spark");
+            return true;
+        });
         assertThat(model.rows()).hasSize(2);
-        Screens.on(
-                () -> {
-                    search.setText("nowhere");
-                    return true;
-                });
+        Screens.on(() -> {
+            search.setText("nowhere");
+            return true;
+        });
         screens.pictures("clusters-filtered");
         screens.press("clusters-state-verb");
         assertThat(model.rows()).hasSize(9);
@@ -254,24 +247,22 @@ final class ClustersScreenTest {
     @Test
     void aKeyPressInTwoThousandClustersCostsLessThanAFrame() throws InterruptedException {
         open();
-        Screens.on(
-                () -> {
-                    desk.found().set(Samples.many(2000));
-                    return true;
-                });
+        Screens.on(() -> {
+            desk.found().set(Samples.many(2000));
+            return true;
+        });
         screens.until("all of them", () -> model.count(ClusterRows.Filter.ALL) == 2000);
         List<Long> micros = new ArrayList<>();
         for (int round = 0; round < 6; round++) {
             for (String text : List.of("s", "se", "ser", "serv", "service-1", "service-12", "")) {
                 micros.add(
-                        Screens.on(
-                                () -> {
-                                    long start = System.nanoTime();
-                                    model.query().set(text);
-                                    screens.stage().getScene().getRoot().applyCss();
-                                    screens.stage().getScene().getRoot().layout();
-                                    return (System.nanoTime() - start) / 1000;
-                                }));
+                        Screens.on(() -> {
+                            long start = System.nanoTime();
+                            model.query().set(text);
+                            screens.stage().getScene().getRoot().applyCss();
+                            screens.stage().getScene().getRoot().layout();
+                            return (System.nanoTime() - start) / 1000;
+                        }));
             }
         }
         micros.sort(null);
