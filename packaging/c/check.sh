@@ -1,0 +1,33 @@
+#!/usr/bin/env bash
+# The token command's C client against a hostile agent: built with every sanitizer by each compiler
+# that is here, then under valgrind. Fails on the first report.
+set -euo pipefail
+cd "$(dirname "$0")/../.."
+source=src/main/c/lanyard-token.c
+work=$(mktemp -d)
+trap 'rm -rf "$work"' EXIT
+strict="-std=c11 -Wall -Wextra -Werror -Wshadow -Wconversion -Wno-sign-conversion"
+hardened="-O2 -D_FORTIFY_SOURCE=2 -fstack-protector-strong -fPIE"
+found=
+for compiler in gcc clang; do
+  command -v "$compiler" >/dev/null || continue
+  found=yes
+  echo "$compiler, with the address and undefined-behaviour sanitizers"
+  # shellcheck disable=SC2086 # the flags are words
+  "$compiler" $strict -g -O1 -fsanitize=address,undefined -fno-sanitize-recover=all \
+    -o "$work/lanyard-token" "$source"
+  python3 packaging/c/hostile.py "$work" --rounds 400
+done
+[ -n "$found" ] || { echo "a C compiler is needed for these checks" >&2; exit 1; }
+# shellcheck disable=SC2086
+cc $strict $hardened -g -o "$work/lanyard-token" "$source"
+echo "as it is shipped"
+python3 packaging/c/hostile.py "$work" --rounds 400
+if command -v valgrind >/dev/null; then
+  echo "under valgrind"
+  python3 packaging/c/hostile.py "$work" --rounds 25 --valgrind
+else
+  echo "valgrind is needed for these checks" >&2
+  exit 1
+fi
+echo "the C client holds"
