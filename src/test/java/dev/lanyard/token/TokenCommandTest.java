@@ -1,0 +1,237 @@
+package dev.lanyard.token;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.lanyard.agent.wire.Answer;
+import dev.lanyard.agent.wire.LeaveAgent;
+import dev.lanyard.agent.wire.Request;
+import dev.lanyard.agent.wire.ShortPath;
+import dev.lanyard.agent.wire.Wire;
+import dev.lanyard.credential.ExpiryPolicy;
+import dev.lanyard.credential.RoleCredentials;
+import dev.lanyard.credential.StoredCredentials;
+import dev.lanyard.os.Environment;
+import dev.lanyard.os.Folders;
+import dev.lanyard.os.OwnerOnly;
+import dev.lanyard.profile.AwsConfig;
+import dev.lanyard.profile.Profile;
+import dev.lanyard.profile.ProfileName;
+import dev.lanyard.profile.SsoSession;
+import dev.lanyard.secret.MemorySecretStore;
+import dev.lanyard.secret.SecretText;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.net.StandardProtocolFamily;
+import java.net.UnixDomainSocketAddress;
+import java.nio.channels.ServerSocketChannel;
+import java.nio.channels.SocketChannel;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.TreeMap;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.io.TempDir;
+
+@Timeout(30)
+class TokenCommandTest {
+    private static final Instant NOW = Instant.parse("2026-11-23T21:23:24Z");
+    private static final Clock CLOCK = Clock.fixed(NOW, ZoneOffset.UTC);
+    private static final Profile DEV =
+            new Profile(
+                    new ProfileName("dev"),
+                    Profile.Kind.SSO_SESSION,
+                    new SsoSession("corp", "https://c", "eu-west-1", List.of("x"), false),
+                    "123456789012",
+                    "Developer",
+                    "eu-west-1",
+                    null,
+                    Map.of());
+
+    @TempDir Path home;
+
+    private final MemorySecretStore store = new MemorySecretStore();
+    private final Map<String, String> variables = new HashMap<>();
+    private final ByteArrayOutputStream out = new ByteArrayOutputStream();
+    private final ByteArrayOutputStream err = new ByteArrayOutputStream();
+    private final List<Request> asked = new ArrayList<>();
+
+    private Folders folders() {
+        return Folders.of(environment());
+    }
+
+    private Environment environment() {
+        variables.put("LANYARD_HOME", home.toString());
+        return new Environment(variables, home, Environment.Os.LINUX);
+    }
+
+    private int run(String... arguments) throws IOException {
+        TreeMap<ProfileName, Profile> profiles = new TreeMap<>();
+        profiles.put(DEV.name(), DEV);
+        AwsConfig config = new AwsConfig(profiles, new TreeMap<>(), List.of());
+        Path agent = home.resolve("start-agent");
+        LeaveAgent leave =
+                new LeaveAgent(
+                        folders(), Files.exists(agent) ? List.of(agent.toString()) : List.of());
+        return new TokenCommand(
+                        new ExecCredentialDialect(),
+                        new AgentDoor(environment(), folders(), leave),
+                        new AnswerAlone(
+                                CLOCK,
+                                () -> config,
+                                () -> store,
+                                new SiblingCredentials(home.resolve("lanyard").toString())),
+                        out,
+                        err)
+                .run(List.of(arguments), environment());
+    }
+
+    private void script(String name, String text) throws IOException {
+        Path script = Files.writeString(home.resolve(name), "#!/bin/sh\n" + text);
+        Files.setPosixFilePermissions(script, PosixFilePermissions.fromString("rwx------"));
+    }
+
+    private void keep(Duration left) {
+        new StoredCredentials(store, new ExpiryPolicy(CLOCK))
+                .keep(
+                        Objects.requireNonNull(StoredCredentials.nameOf(DEV, null)),
+                        new RoleCredentials(
+                                "ASIAEXAMPLE",
+                                SecretText.of("secret"),
+                                SecretText.of("session"),
+                                NOW.plus(left)));
+    }
+
+    /** An agent that gives one answer. */
+    private ServerSocketChannel agent(Answer answer) throws IOException {
+        OwnerOnly.folder(folders().runtime());
+        ServerSocketChannel server = ServerSocketChannel.open(StandardProtocolFamily.UNIX);
+        try (ShortPath path = ShortPath.to(folders().agentSocket())) {
+            server.bind(UnixDomainSocketAddress.of(path.path()));
+        }
+        Thread.ofVirtual()
+                .start(
+                        () -> {
+                            try (SocketChannel connection = server.accept()) {
+                                asked.add(Wire.readQuestion(connection));
+                                Wire.write(connection, answer);
+                            } catch (IOException over) {
+                                Thread.currentThread().interrupt();
+                            }
+                        });
+        return server;
+    }
+
+    @Test
+    void theAgentsAnswerIsPassedOnAsItIs() throws IOException {
+        variables.put("AWS_PROFILE", "dev");
+        try (ServerSocketChannel agent = agent(Answer.Answered.of(3, "out", "err"))) {
+            assertThat(agent.isOpen()).isTrue();
+            assertThat(run("-i", "demo")).isEqualTo(3);
+        }
+        assertThat(out.toString(StandardCharsets.UTF_8)).isEqualTo("out");
+        assertThat(err.toString(StandardCharsets.UTF_8)).isEqualTo("err");
+        assertThat(asked.getFirst().arguments()).containsExactly("-i", "demo");
+        assertThat(asked.getFirst().variables()).containsEntry("AWS_PROFILE", "dev");
+    }
+
+    @Test
+    void whereTheAgentPassesTheKeychainAnswers() throws IOException {
+        keep(Duration.ofHours(1));
+        try (ServerSocketChannel agent = agent(new Answer.Pass("another version"))) {
+            assertThat(agent.isOpen()).isTrue();
+            assertThat(run("-i", "demo", "--profile", "dev")).isZero();
+        }
+        assertThat(out.toString(StandardCharsets.UTF_8)).contains("k8s-aws-v1.");
+    }
+
+    @Test
+    void withNoAgentTheKeychainAnswersAndOneIsLeftBehindOnce() throws Exception {
+        keep(Duration.ofHours(1));
+        script("start-agent", "echo started >> '" + home.resolve("started") + "'\n");
+
+        assertThat(run("-i", "demo", "--profile", "dev")).isZero();
+        while (!Files.exists(home.resolve("started"))) {
+            Thread.onSpinWait();
+        }
+        assertThat(out.toString(StandardCharsets.UTF_8)).contains("k8s-aws-v1.");
+        assertThat(new LeaveAgent(folders(), List.of("/bin/false")).leave())
+                .as("one is coming up already")
+                .isTrue();
+        assertThat(Files.readString(home.resolve("started"))).isEqualTo("started\n");
+    }
+
+    @Test
+    void noneIsLeftBehindWhereThatIsSwitchedOff() throws IOException {
+        keep(Duration.ofHours(1));
+        script("start-agent", "echo started >> '" + home.resolve("started") + "'\n");
+        Files.createDirectories(folders().config());
+        Files.createFile(LeaveAgent.offSwitch(folders()));
+        assertThat(run("-i", "demo", "--profile", "dev")).isZero();
+        Files.delete(LeaveAgent.offSwitch(folders()));
+        variables.put("LANYARD_AGENT", "off");
+        assertThat(run("-i", "demo", "--profile", "dev")).isZero();
+
+        assertThat(LeaveAgent.startMark(folders())).doesNotExist();
+        assertThat(home.resolve("started")).doesNotExist();
+    }
+
+    @Test
+    void oldCredentialsAreFetchedAnewByTheCommandLine() throws IOException {
+        keep(Duration.ofMinutes(5));
+        script(
+                "lanyard",
+                "echo \"$@\" > '"
+                        + home.resolve("arguments")
+                        + "'\n"
+                        + "echo '{\"Version\":1,\"AccessKeyId\":\"ASIANEW\",\"SecretAccessKey\":"
+                        + "\"a/b\\/c\",\"SessionToken\":\"t\",\"Expiration\":"
+                        + "\"2026-11-23T22:23:24Z\"}'\n");
+        assertThat(run("-i", "demo", "--profile", "dev", "-r", "arn:x")).isZero();
+        assertThat(Files.readString(home.resolve("arguments")))
+                .isEqualTo("credentials --profile dev --role-arn arn:x\n");
+        assertThat(out.toString(StandardCharsets.UTF_8)).contains("k8s-aws-v1.");
+    }
+
+    @Test
+    void whatTheCommandLineSaysIsNotSaidTwice() throws IOException {
+        script("lanyard", "exit 3\n");
+        assertThat(run("-i", "demo", "--profile", "dev")).isEqualTo(3);
+        assertThat(out.size()).isZero();
+        assertThat(err.size()).isZero();
+    }
+
+    @Test
+    void nonsenseFromTheCommandLineIsAFailure() throws IOException {
+        script("lanyard", "echo hello\n");
+        assertThat(run("-i", "demo", "--profile", "dev")).isEqualTo(1);
+        assertThat(err.toString(StandardCharsets.UTF_8)).startsWith("lanyard: ");
+    }
+
+    @Test
+    void mistakesAreOneLineWithTheNextStep() throws IOException {
+        assertThat(run("--profile", "dev")).isEqualTo(2);
+        assertThat(run("-i", "demo", "--profile", "dve")).isEqualTo(5);
+        assertThat(err.toString(StandardCharsets.UTF_8).lines())
+                .hasSize(2)
+                .allMatch(line -> line.startsWith("lanyard: "))
+                .anyMatch(line -> line.contains("dev"));
+        assertThat(LeaveAgent.startMark(folders())).doesNotExist();
+    }
+
+    @Test
+    void helpIsForStandardOutput() throws IOException {
+        assertThat(run("--help")).isZero();
+        assertThat(out.toString(StandardCharsets.UTF_8)).startsWith("Usage: lanyard-token");
+    }
+}
