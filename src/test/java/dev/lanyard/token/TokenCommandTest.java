@@ -120,15 +120,14 @@ class TokenCommandTest {
             server.bind(UnixDomainSocketAddress.of(path.path()));
         }
         Thread.ofVirtual()
-                .start(
-                        () -> {
-                            try (SocketChannel connection = server.accept()) {
-                                asked.add(Wire.readQuestion(connection));
-                                Wire.write(connection, answer);
-                            } catch (IOException over) {
-                                Thread.currentThread().interrupt();
-                            }
-                        });
+                .start(() -> {
+                    try (SocketChannel connection = server.accept()) {
+                        asked.add(Wire.readQuestion(connection));
+                        Wire.write(connection, answer);
+                    } catch (IOException over) {
+                        Thread.currentThread().interrupt();
+                    }
+                });
         return server;
     }
 
