@@ -94,7 +94,8 @@ final class AwsFailures {
             return failed(doing, "its credentials have expired", "Try again", thrown);
         }
         if (UNKNOWN_KEY.contains(code)) {
-            return failed(
+            return kind(
+                    Failure.Kind.DENIED,
                     doing,
                     "region " + doing.region() + " is not enabled for " + doing.scope(),
                     "Enable the region there, or leave it out",

@@ -1,0 +1,169 @@
+package dev.lanyard.cluster;
+
+import dev.lanyard.credential.CredentialResult;
+import dev.lanyard.credential.GetCredentials;
+import dev.lanyard.credential.RoleCredentials;
+import dev.lanyard.failure.Failure;
+import java.time.Clock;
+import java.util.List;
+import java.util.Map;
+import java.util.SortedSet;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Semaphore;
+import java.util.function.BooleanSupplier;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Looks for clusters over roles and regions, many at a time. What can't be looked at is told by
+ * item and fails nothing else.
+ */
+public final class FindClusters {
+    /** Requests under way at once: enough to hide the way to AWS, few enough for its limits. */
+    private static final int AT_ONCE = 32;
+
+    private final GetCredentials credentials;
+    private final EksApi eks;
+    private final EksRegions regions;
+    private final Clock clock;
+
+    public FindClusters(GetCredentials credentials, EksApi eks, EksRegions regions, Clock clock) {
+        this.credentials = credentials;
+        this.eks = eks;
+        this.regions = regions;
+        this.clock = clock;
+    }
+
+    /** As {@link #run(Search, Progress, BooleanSupplier)}, to its end. */
+    public Catalogue run(Search search, Progress progress) {
+        return run(search, progress, () -> false);
+    }
+
+    /**
+     * Looks.
+     *
+     * @param search for what
+     * @param progress hears of each result as it comes
+     * @param cancelled asked now and then; once true, as when this thread is interrupted, what was
+     *     found so far is returned
+     * @throws Failure of kind NOT_FOUND when a profile that the search names does not exist
+     */
+    public Catalogue run(Search search, Progress progress, BooleanSupplier cancelled) {
+        SortedSet<Place> places = search.places(regions);
+        List<Reach> reaches = Reach.of(search, places);
+        Findings findings = new Findings(progress, reaches, clock);
+        Semaphore slots = new Semaphore(AT_ONCE);
+        try (ExecutorService threads =
+                Executors.newThreadPerTaskExecutor(
+                        Thread.ofVirtual().name("find-clusters-", 0).factory())) {
+            Run run = new Run(search, findings, slots, new Running(threads), cancelled);
+            for (Reach reach : reaches) {
+                run.running().start(() -> look(run, reach));
+            }
+            run.running().await(cancelled);
+        }
+        return findings.catalogue();
+    }
+
+    private record Run(
+            Search search,
+            Findings findings,
+            Semaphore slots,
+            Running running,
+            BooleanSupplier cancelled) {}
+
+    /** One request at a time under the bound; null when the search was called off meanwhile. */
+    private static <T> @Nullable T slotted(Run run, Supplier<T> request) {
+        try {
+            run.slots().acquire();
+        } catch (InterruptedException calledOff) {
+            Thread.currentThread().interrupt();
+            return null;
+        }
+        try {
+            return run.cancelled().getAsBoolean() ? null : request.get();
+        } finally {
+            run.slots().release();
+        }
+    }
+
+    private void look(Run run, Reach reach) {
+        CredentialResult result;
+        try {
+            result =
+                    slotted(
+                            run,
+                            () ->
+                                    credentials.forProfile(
+                                            run.search().config(), reach.first().name(), null));
+        } catch (Failure failure) {
+            run.findings().skipped(reach, failure.kind(), failure.what(), failure.nextStep());
+            return;
+        }
+        switch (result) {
+            case null -> {}
+            case CredentialResult.Ready ready -> {
+                for (String region : reach.regions().keySet()) {
+                    run.running().start(() -> list(run, reach, region, ready.credentials()));
+                }
+            }
+            case CredentialResult.SignInNeeded needed ->
+                    run.findings()
+                            .skipped(
+                                    reach,
+                                    Failure.Kind.SIGN_IN_NEEDED,
+                                    needed.why(),
+                                    "Sign in with `lanyard login --session "
+                                            + needed.session().name()
+                                            + "`");
+            case CredentialResult.Refused refused ->
+                    run.findings()
+                            .skipped(reach, Failure.Kind.DENIED, refused.why(), refused.nextStep());
+            case CredentialResult.Unavailable not ->
+                    run.findings().skipped(reach, Failure.Kind.FAILED, not.why(), not.nextStep());
+        }
+    }
+
+    private void list(Run run, Reach reach, String region, RoleCredentials keys) {
+        List<String> names;
+        try {
+            names = slotted(run, () -> eks.list(keys, region));
+        } catch (Failure failure) {
+            if (!Thread.currentThread().isInterrupted()) {
+                run.findings().skipped(reach, region, failure);
+            }
+            return;
+        }
+        if (names == null) {
+            return;
+        }
+        Map<ClusterRef, Findings.Entry> entries = run.findings().listed(reach, region, names);
+        for (Map.Entry<ClusterRef, Findings.Entry> each : entries.entrySet()) {
+            run.running().start(() -> describe(run, each.getKey(), each.getValue(), keys));
+        }
+        run.findings().done(reach);
+    }
+
+    /** Once for each cluster: the first role that may tells it for all. */
+    private void describe(Run run, ClusterRef ref, Findings.Entry entry, RoleCredentials keys) {
+        synchronized (entry) {
+            if (entry.isDescribed()) {
+                run.findings().told(entry);
+                return;
+            }
+            try {
+                Cluster cluster = slotted(run, () -> eks.describe(keys, ref));
+                if (cluster != null) {
+                    entry.described(cluster);
+                }
+            } catch (Failure failure) {
+                if (Thread.currentThread().isInterrupted()) {
+                    return;
+                }
+                entry.notDescribed(failure);
+            }
+        }
+        run.findings().told(entry);
+    }
+}

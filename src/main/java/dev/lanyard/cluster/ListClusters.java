@@ -1,0 +1,126 @@
+package dev.lanyard.cluster;
+
+import dev.lanyard.credential.AccessTokens;
+import dev.lanyard.failure.Failure;
+import dev.lanyard.profile.Profile;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.Map;
+import java.util.Set;
+import java.util.SortedSet;
+import java.util.function.BooleanSupplier;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The clusters of a search: as kept while that is young and covers the search, else looked for anew
+ * and kept. Its {@link Catalogue#lookedAt()} tells the age.
+ */
+public final class ListClusters {
+    /** Older than this is looked for anew without being asked to. */
+    public static final Duration KEPT_FOR = Duration.ofHours(1);
+
+    private final FindClusters find;
+    private final CatalogueCache cache;
+    private final AccessTokens tokens;
+    private final EksRegions regions;
+    private final Clock clock;
+
+    public ListClusters(
+            FindClusters find,
+            CatalogueCache cache,
+            AccessTokens tokens,
+            EksRegions regions,
+            Clock clock) {
+        this.find = find;
+        this.cache = cache;
+        this.tokens = tokens;
+        this.regions = regions;
+        this.clock = clock;
+    }
+
+    /**
+     * What came of it.
+     *
+     * @param catalogue what the search covers of all that is known
+     * @param fromCache whether nobody was asked
+     * @param notKept why the cache could not be written, in one line; null when it was
+     */
+    public record Listed(Catalogue catalogue, boolean fromCache, @Nullable String notKept) {}
+
+    /**
+     * Lists them.
+     *
+     * @param search for what
+     * @param refresh whether to ask AWS in any case
+     * @param progress hears of each result as it comes, when AWS is asked
+     * @param cancelled asked now and then while AWS is
+     * @throws Failure of kind NOT_FOUND when a profile that the search names does not exist
+     */
+    public Listed run(
+            Search search, boolean refresh, Progress progress, BooleanSupplier cancelled) {
+        SortedSet<Place> places = search.places(regions);
+        Catalogue known = cache.load();
+        if (!refresh && known != null && covers(known, search, places)) {
+            return new Listed(known.limitedTo(places), true, null);
+        }
+        Catalogue now = find.run(search, progress, cancelled);
+        Catalogue all = known == null ? now : known.updatedBy(now, search.config());
+        String notKept = null;
+        try {
+            cache.save(all);
+        } catch (Failure failure) {
+            notKept = failure.line();
+        }
+        return new Listed(all.limitedTo(places), false, notKept);
+    }
+
+    private boolean isYoung(Instant at) {
+        Duration age = Duration.between(at, clock.instant());
+        return !age.isNegative() && age.compareTo(KEPT_FOR) < 0;
+    }
+
+    /** Whether asking AWS again would hardly tell more. */
+    private boolean covers(Catalogue known, Search search, SortedSet<Place> places) {
+        Map<Object, Failure.Kind> skipped = new HashMap<>();
+        for (Catalogue.Skipped item : known.skipped()) {
+            String region = item.region();
+            skipped.put(
+                    region == null ? item.profile() : new Place(item.profile(), region),
+                    item.kind());
+        }
+        Set<Place> looked = new HashSet<>();
+        for (Catalogue.Looked one : known.looked()) {
+            if (isYoung(one.at())) {
+                looked.add(one.place());
+            }
+        }
+        Map<String, Boolean> signedIn = new HashMap<>();
+        for (Place place : places) {
+            if (looked.contains(place)) {
+                continue;
+            }
+            Failure.Kind kind = skipped.getOrDefault(place, skipped.get(place.profile()));
+            if (kind == null
+                    || !isYoung(known.lookedAt())
+                    || kind == Failure.Kind.FAILED
+                    || (kind == Failure.Kind.SIGN_IN_NEEDED
+                            && isSignedIn(search.config().find(place.profile()), signedIn))) {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    private boolean isSignedIn(@Nullable Profile profile, Map<String, Boolean> asked) {
+        if (profile == null || profile.session() == null) {
+            return false;
+        }
+        var session = profile.session();
+        return asked.computeIfAbsent(
+                session.name(),
+                name -> tokens.current(session) instanceof AccessTokens.Answer.Good);
+    }
+}

@@ -1,0 +1,259 @@
+package dev.lanyard.cluster;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.lanyard.failure.Failure;
+import dev.lanyard.profile.Profile;
+import dev.lanyard.profile.ProfileName;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.atomic.AtomicBoolean;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+
+@Timeout(60)
+class FindClustersTest {
+    private final FakeCloud cloud = new FakeCloud();
+
+    @Test
+    void everyProfileIsLookedWithInTheRegionsOfAll() {
+        cloud.profile("dev", "111", "dev", "eu-west-1").profile("ops", "222", "ops", "us-east-1");
+        cloud.clusters("111", "eu-west-1", "a").clusters("111", "us-east-1", "b");
+        cloud.clusters("222", "us-west-2", "hidden");
+
+        Catalogue found = cloud.find().run(Search.everywhere(cloud.config()), Progress.NONE);
+
+        assertThat(names(found)).containsExactly("111 eu-west-1 a [dev]", "111 us-east-1 b [dev]");
+        assertThat(found.rows().getFirst().cluster().version()).isEqualTo("1.34");
+        assertThat(found.skipped()).isEmpty();
+        assertThat(found.looked()).hasSize(4);
+
+        assertThat(names(find(Set.of(), Set.of("us-west-2"), false)))
+                .contains("222 us-west-2 hidden [ops]");
+        assertThat(names(find(Set.of(new ProfileName("ops")), Set.of(), true)))
+                .containsExactly("222 us-west-2 hidden [ops]");
+    }
+
+    @Test
+    void regionsOfAnotherPartitionAreNotTried() {
+        cloud.profile("dev", "111", "dev", "eu-west-1").profile("cn", "333", "ops", "cn-north-1");
+        find(Set.of(), Set.of(), false);
+        assertThat(cloud.asked)
+                .filteredOn(ask -> ask.contains("list"))
+                .containsExactlyInAnyOrder("111/dev list eu-west-1", "333/ops list cn-north-1");
+    }
+
+    @Test
+    void aClusterThatSeveralProfilesReachIsOneRowDescribedOnce() {
+        cloud.profile("admin", "111", "admin", "eu-west-1");
+        cloud.profile("dev", "111", "dev", "eu-west-1");
+        cloud.profile("dev-us", "111", "dev", "us-east-1");
+        cloud.clusters("111", "eu-west-1", "a");
+
+        assertThat(names(find(Set.of(), Set.of(), false)))
+                .containsExactly("111 eu-west-1 a [admin, dev, dev-us]");
+        assertThat(cloud.asked).filteredOn(ask -> ask.contains("describe")).hasSize(1);
+        assertThat(cloud.asked).filteredOn(ask -> ask.contains("credentials")).hasSize(2);
+    }
+
+    @Test
+    void aRoleThatMayListButNotDescribeLeavesARowWithItsReason() {
+        cloud.profile("dev", "111", "dev", "eu-west-1");
+        cloud.clusters("111", "eu-west-1", "a", "b");
+        cloud.refusal =
+                (role, ask) ->
+                        ask.equals("describe a") ? Failure.denied("dev may not", null) : null;
+
+        Catalogue found = find(Set.of(), Set.of(), false);
+
+        assertThat(found.rows())
+                .extracting(Catalogue.Row::error)
+                .containsExactly("dev may not", null);
+        assertThat(found.rows().getFirst().cluster().arn()).isNull();
+
+        cloud.profile("zadmin", "111", "admin", "eu-west-1");
+        cloud.refusal =
+                (role, ask) ->
+                        role.endsWith("dev") && ask.startsWith("describe")
+                                ? Failure.denied("dev may not", null)
+                                : null;
+        assertThat(find(Set.of(), Set.of(), false).rows())
+                .allSatisfy(row -> assertThat(row.error()).isNull());
+    }
+
+    @Test
+    void whatCannotBeLookedAtIsToldByItemAndTheRestIsFound() {
+        cloud.profile("dev", "111", "dev", "eu-west-1").profile("ops", "222", "ops", "us-east-1");
+        cloud.clusters("111", "eu-west-1", "a");
+        cloud.refusal =
+                (role, ask) ->
+                        role.startsWith("222") && ask.equals("credentials")
+                                ? Failure.denied("no role ops in account 222", "Ask for it")
+                                : ask.equals("list us-east-1")
+                                        ? Failure.of("AWS throttles its requests", "Wait")
+                                        : null;
+
+        Catalogue found = find(Set.of(), Set.of(), false);
+
+        assertThat(names(found)).containsExactly("111 eu-west-1 a [dev]");
+        assertThat(found.skipped())
+                .extracting(item ->
+                        item.profile()
+                                + " "
+                                + item.accountId()
+                                + " "
+                                + item.region()
+                                + " "
+                                + item.kind()
+                                + ": "
+                                + item.why())
+                .containsExactly(
+                        "dev 111 us-east-1 FAILED: AWS throttles its requests",
+                        "ops 222 null DENIED: profile ops: no role ops in account 222");
+    }
+
+    @Test
+    void anEndedSessionIsAReasonAndNoFailure() {
+        cloud.profile("dev", "111", "dev", "eu-west-1");
+        cloud.signedIn = false;
+        Catalogue found = find(Set.of(), Set.of(), false);
+        assertThat(found.rows()).isEmpty();
+        assertThat(found.skipped().getFirst().kind()).isEqualTo(Failure.Kind.SIGN_IN_NEEDED);
+        assertThat(found.skipped().getFirst().nextStep()).contains("lanyard login --session corp");
+    }
+
+    @Test
+    void aClusterThatIsDeletedWhileLookingIsLeftOut() {
+        cloud.profile("dev", "111", "dev", "eu-west-1").clusters("111", "eu-west-1", "a", "b");
+        cloud.refusal =
+                (role, ask) -> ask.equals("describe a") ? Failure.notFound("gone", null) : null;
+        assertThat(names(find(Set.of(), Set.of(), false))).containsExactly("111 eu-west-1 b [dev]");
+    }
+
+    @Test
+    void aChainLooksInTheAccountOfItsRole() {
+        cloud.profile("dev", "111", "dev", "eu-west-1").clusters("999", "eu-west-1", "far");
+        ProfileName name = new ProfileName("chain");
+        cloud.profiles.put(
+                name,
+                new Profile(
+                        name,
+                        Profile.Kind.ROLE_CHAIN,
+                        FakeCloud.CORP,
+                        null,
+                        null,
+                        "eu-west-1",
+                        new Profile.RoleChain(
+                                "arn:aws:iam::999:role/x",
+                                new ProfileName("dev"),
+                                null,
+                                null,
+                                null),
+                        Map.of()));
+        assertThat(names(find(Set.of(), Set.of(), false)))
+                .containsExactly("999 eu-west-1 far [chain]");
+    }
+
+    @Test
+    void anUnknownProfileIsNotFound() {
+        assertThatThrownBy(() -> find(Set.of(new ProfileName("nobody")), Set.of(), false))
+                .isInstanceOfSatisfying(
+                        Failure.class,
+                        failure -> assertThat(failure.kind()).isEqualTo(Failure.Kind.NOT_FOUND));
+    }
+
+    @Test
+    void twoThousandClustersInTwoHundredAccountsAreQuickAndBounded() {
+        for (int account = 0; account < 200; account++) {
+            String id = "%012d".formatted(account);
+            cloud.profile("p" + id, id, "dev", "eu-west-1");
+            String[] names = new String[10];
+            for (int i = 0; i < 10; i++) {
+                names[i] = "cluster-" + i;
+            }
+            cloud.clusters(id, "eu-west-1", names);
+        }
+        cloud.latencyMillis = 20;
+        List<Progress.Step> steps = new ArrayList<>();
+        List<Catalogue.Row> told = new ArrayList<>();
+        long start = System.nanoTime();
+
+        Catalogue found =
+                cloud.find()
+                        .run(
+                                Search.everywhere(cloud.config()),
+                                new Progress() {
+                                    @Override
+                                    public void found(Catalogue.Row row) {
+                                        told.add(row);
+                                    }
+
+                                    @Override
+                                    public void step(Step step) {
+                                        steps.add(step);
+                                    }
+                                });
+
+        // 2,400 requests of 20 ms one after the other would be 48 s.
+        assertThat(Duration.ofNanos(System.nanoTime() - start)).isLessThan(Duration.ofSeconds(12));
+        assertThat(found.rows()).hasSize(2_000);
+        assertThat(told).hasSize(2_000);
+        assertThat(cloud.mostAtOnce).hasValueBetween(8, 32);
+        assertThat(steps.getLast()).isEqualTo(new Progress.Step(200, 200, 2_000, 0));
+    }
+
+    @Test
+    void calledOffItReturnsWhatIsFoundAndAsksNoMore() {
+        cloud.profile("dev", "111", "dev", "eu-west-1").clusters("111", "eu-west-1", "a", "b");
+        CountDownLatch never = new CountDownLatch(1);
+        AtomicBoolean cancelled = new AtomicBoolean();
+        cloud.refusal =
+                (role, ask) -> {
+                    if (ask.equals("describe b")) {
+                        try {
+                            never.await();
+                        } catch (InterruptedException calledOff) {
+                            Thread.currentThread().interrupt();
+                            return Failure.of("interrupted", "Try again");
+                        }
+                    }
+                    return null;
+                };
+        Catalogue found =
+                cloud.find()
+                        .run(
+                                Search.everywhere(cloud.config()),
+                                new Progress() {
+                                    @Override
+                                    public void found(Catalogue.Row row) {
+                                        cancelled.set(true);
+                                    }
+                                },
+                                cancelled::get);
+        assertThat(names(found)).contains("111 eu-west-1 a [dev]");
+        assertThat(found.skipped()).isEmpty();
+    }
+
+    private Catalogue find(Set<ProfileName> profiles, Set<String> regions, boolean all) {
+        return cloud.find()
+                .run(new Search(cloud.config(), profiles, regions, all, null), Progress.NONE);
+    }
+
+    private static List<String> names(Catalogue found) {
+        return found.rows().stream()
+                .map(row ->
+                        row.cluster().ref().accountId()
+                                + " "
+                                + row.cluster().ref().region()
+                                + " "
+                                + row.cluster().ref().name()
+                                + " "
+                                + row.profiles())
+                .toList();
+    }
+}

@@ -1,0 +1,148 @@
+package dev.lanyard.cluster;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.lanyard.failure.Failure;
+import dev.lanyard.os.Folders;
+import dev.lanyard.profile.ProfileName;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.time.LocalDate;
+import java.util.Set;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.io.TempDir;
+
+@Timeout(60)
+class ListClustersTest {
+    @TempDir Path folder;
+    private final FakeCloud cloud = new FakeCloud();
+    private CatalogueCache cache;
+    private ListClusters list;
+
+    @BeforeEach
+    void wire() {
+        cache = new CatalogueCache(new Folders(folder, folder.resolve("c"), folder, folder));
+        list = new ListClusters(cloud.find(), cache, cloud, cloud, cloud.clock);
+        cloud.profile("dev", "111", "dev", "eu-west-1").profile("ops", "222", "ops", "eu-west-1");
+        cloud.clusters("111", "eu-west-1", "a", "b").clusters("222", "eu-west-1", "c");
+    }
+
+    @Test
+    void aSecondListingAsksNobodyUntilItIsOldOrARefreshIsWanted() {
+        assertThat(run(false).fromCache()).isFalse();
+        ListClusters.Listed again = run(false);
+        assertThat(again.fromCache()).isTrue();
+        assertThat(again.catalogue()).isEqualTo(run(true).catalogue());
+
+        cloud.now = cloud.now.plus(ListClusters.KEPT_FOR);
+        assertThat(run(false).fromCache()).isFalse();
+    }
+
+    @Test
+    void aNarrowerListingIsServedFromAWiderOneAndNotTheOtherWayRound() {
+        assertThat(run(false, "dev").catalogue().rows()).hasSize(2);
+        cloud.now = cloud.now.plusSeconds(60);
+        assertThat(run(false).fromCache()).isFalse();
+        ListClusters.Listed ops = run(false, "ops");
+        assertThat(ops.fromCache()).isTrue();
+        assertThat(ops.catalogue().rows()).hasSize(1);
+        assertThat(ops.catalogue().lookedAt()).isEqualTo(cloud.now);
+    }
+
+    @Test
+    void clustersThatEksNoLongerHasAreNotedAsGoneUntilTheyAreBack() {
+        run(false);
+        cloud.clusters("111", "eu-west-1", "b");
+        Catalogue after = run(true).catalogue();
+        assertThat(after.rows())
+                .extracting(row -> row.cluster().ref().name())
+                .containsExactly("b", "c");
+        assertThat(after.gone()).extracting(row -> row.cluster().ref().name()).containsExactly("a");
+
+        cloud.clusters("111", "eu-west-1", "a", "b");
+        assertThat(run(true).catalogue().gone()).isEmpty();
+    }
+
+    @Test
+    void whatCouldNotBeLookedAtNowStaysAsItWasKnown() {
+        run(false);
+        cloud.refusal = (role, ask) -> ask.startsWith("list") ? Failure.of("429", "Wait") : null;
+        ListClusters.Listed listed = run(true);
+        assertThat(listed.catalogue().rows()).hasSize(3);
+        assertThat(listed.catalogue().gone()).isEmpty();
+        assertThat(listed.catalogue().skipped()).hasSize(2);
+    }
+
+    @Test
+    void afterSigningInItIsLookedForAnew() {
+        cloud.signedIn = false;
+        assertThat(run(false).catalogue().rows()).isEmpty();
+        assertThat(run(false).fromCache()).isTrue();
+        cloud.signedIn = true;
+        assertThat(run(false).catalogue().rows()).hasSize(3);
+    }
+
+    @Test
+    void aDamagedCacheIsNone() throws Exception {
+        run(false);
+        byte[] good = Files.readAllBytes(cache.file());
+        for (int cut = 0; cut < good.length; cut += 37) {
+            Files.write(cache.file(), java.util.Arrays.copyOf(good, cut));
+            assertThat(cache.load()).isNull();
+        }
+        for (String text :
+                new String[] {
+                    "[]",
+                    "null",
+                    "{\"version\":2}",
+                    "{\"version\":1}",
+                    "{\"version\":1,\"catalogue\":{\"rows\":[{}],\"skipped\":[],\"gone\":[],"
+                            + "\"looked\":[],\"lookedAt\":\"2026-11-24T10:00:00Z\"}}",
+                    "\u0000\u0001"
+                }) {
+            Files.writeString(cache.file(), text);
+            assertThat(cache.load()).as(text).isNull();
+        }
+        assertThat(run(false).fromCache()).isFalse();
+        assertThat(cache.load()).isNotNull();
+    }
+
+    @Test
+    void theCacheIsTheOwnersAloneAndHoldsNoSecret() throws Exception {
+        run(false);
+        assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(cache.file())))
+                .isEqualTo("rw-------");
+        assertThat(Files.readString(cache.file(), StandardCharsets.UTF_8))
+                .doesNotContain("token", "secret");
+    }
+
+    @Test
+    void aCacheThatCannotBeWrittenIsToldAndTheListIsComplete() throws Exception {
+        Files.writeString(folder.resolve("c"), "a file in the folder's place");
+        ListClusters.Listed listed = run(false);
+        assertThat(listed.catalogue().rows()).hasSize(3);
+        assertThat(listed.notKept()).contains("clusters.json");
+    }
+
+    @Test
+    void supportEndsByTheCalendar() {
+        VersionSupport support = java.util.Objects.requireNonNull(VersionSupport.of("1.33"));
+        assertThat(support.at(LocalDate.of(2026, 7, 29))).isEqualTo(VersionSupport.Stage.STANDARD);
+        assertThat(support.at(LocalDate.of(2026, 7, 30))).isEqualTo(VersionSupport.Stage.EXTENDED);
+        assertThat(support.at(LocalDate.of(2027, 7, 30))).isEqualTo(VersionSupport.Stage.ENDED);
+        assertThat(VersionSupport.of("9.9")).isNull();
+    }
+
+    private ListClusters.Listed run(boolean refresh, String... profiles) {
+        Set<ProfileName> named = new java.util.TreeSet<>();
+        for (String profile : profiles) {
+            named.add(new ProfileName(profile));
+        }
+        Search search = new Search(cloud.config(), named, Set.of(), false, null);
+        return list.run(search, refresh, Progress.NONE, () -> false);
+    }
+}
