@@ -2,9 +2,12 @@ package dev.lanyard.cluster;
 
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutorService;
+import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.BooleanSupplier;
+import org.jspecify.annotations.Nullable;
 
 /** Tasks that start further ones; whoever waits for the last needs not know how many there are. */
 final class Running {
@@ -16,30 +19,34 @@ final class Running {
     /** The waiting thread counts as one until it waits, so that nothing ends before it began. */
     private final AtomicLong left = new AtomicLong(1);
 
+    private final AtomicReference<@Nullable Throwable> broken = new AtomicReference<>();
+
     Running(ExecutorService threads) {
         this.threads = threads;
     }
 
+    /** Runs a task beside the others; none is begun any more once they were all stopped. */
     void start(Runnable task) {
         left.incrementAndGet();
-        boolean started = false;
         try {
             threads.execute(() -> {
                 try {
                     task.run();
+                } catch (RuntimeException | Error unexpected) {
+                    broken.compareAndSet(null, unexpected);
                 } finally {
                     oneLess();
                 }
             });
-            started = true;
-        } finally {
-            if (!started) {
-                oneLess();
-            }
+        } catch (RejectedExecutionException stopped) {
+            oneLess();
         }
     }
 
-    /** Waits for the last; when called off, or this thread is interrupted, stops them all. */
+    /**
+     * Waits for the last; when called off, or this thread is interrupted, stops them all. What a
+     * task threw is thrown again here.
+     */
     void await(BooleanSupplier cancelled) {
         oneLess();
         try {
@@ -52,6 +59,13 @@ final class Running {
         } catch (InterruptedException calledOff) {
             threads.shutdownNow();
             Thread.currentThread().interrupt();
+            return;
+        }
+        switch (broken.get()) {
+            case null -> {}
+            case RuntimeException unexpected -> throw unexpected;
+            case Error unexpected -> throw unexpected;
+            case Throwable unexpected -> throw new IllegalStateException(unexpected);
         }
     }
 
