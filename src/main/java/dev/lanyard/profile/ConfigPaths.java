@@ -1,0 +1,76 @@
+package dev.lanyard.profile;
+
+import dev.lanyard.failure.Failure;
+import dev.lanyard.os.Environment;
+import java.nio.file.InvalidPathException;
+import java.nio.file.Path;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Where the AWS tools' two files are: AWS_CONFIG_FILE and AWS_SHARED_CREDENTIALS_FILE, else below
+ * {@code ~/.aws}. Variables and {@code ~} in them are expanded, as botocore does.
+ */
+public final class ConfigPaths {
+    private static final Pattern VARIABLE = Pattern.compile("\\$([A-Za-z0-9_]+|\\{[^}]*\\})");
+    private static final Pattern WINDOWS_VARIABLE = Pattern.compile("%([^%]+)%");
+
+    private final Environment environment;
+
+    /** The paths in these surroundings. */
+    public ConfigPaths(Environment environment) {
+        this.environment = environment;
+    }
+
+    /** The config file; null when AWS_CONFIG_FILE is set to nothing, which means none at all. */
+    public @Nullable Path config() {
+        return path("AWS_CONFIG_FILE", "~/.aws/config");
+    }
+
+    /** The credentials file; null when AWS_SHARED_CREDENTIALS_FILE is set to nothing. */
+    public @Nullable Path credentials() {
+        return path("AWS_SHARED_CREDENTIALS_FILE", "~/.aws/credentials");
+    }
+
+    private @Nullable Path path(String variable, String otherwise) {
+        String named = environment.variables().getOrDefault(variable, otherwise);
+        if (named.isEmpty()) {
+            return null;
+        }
+        try {
+            return Path.of(expand(named)).toAbsolutePath();
+        } catch (InvalidPathException notAPath) {
+            throw Failure.usage(
+                    variable + " is not a path that this system knows: " + notAPath.getReason(),
+                    "Set it to a file's path, or unset it.");
+        }
+    }
+
+    private String expand(String path) {
+        String expanded = variables(path, VARIABLE);
+        if (environment.system() == Environment.Os.WINDOWS) {
+            expanded = variables(expanded, WINDOWS_VARIABLE);
+        }
+        if (expanded.equals("~") || expanded.startsWith("~/") || expanded.startsWith("~\\")) {
+            return environment.home() + expanded.substring(1);
+        }
+        return expanded;
+    }
+
+    private String variables(String path, Pattern pattern) {
+        Matcher matcher = pattern.matcher(path);
+        StringBuilder expanded = new StringBuilder();
+        while (matcher.find()) {
+            String name = matcher.group(1);
+            if (name.startsWith("{")) {
+                name = name.substring(1, name.length() - 1);
+            }
+            String value = environment.variables().get(name);
+            // An unset variable stays as it is written.
+            matcher.appendReplacement(
+                    expanded, Matcher.quoteReplacement(value == null ? matcher.group() : value));
+        }
+        return matcher.appendTail(expanded).toString();
+    }
+}

@@ -1,0 +1,145 @@
+package dev.lanyard.profile;
+
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The text handling of Python 3 that botocore's reading of ini files rests on: what counts as white
+ * space and as a line's end, and how {@code shlex.split} takes a section's name apart. Java's own
+ * notions differ for no-break spaces and some control characters.
+ */
+final class PythonText {
+    private PythonText() {}
+
+    /** {@code str.isspace} for one character, which {@code str.strip} and {@code \s} go by. */
+    static boolean isSpace(char c) {
+        return switch (c) {
+            case '\t', '\n', 0x0b, '\f', '\r', 0x1c, 0x1d, 0x1e, 0x1f, ' ', 0x85, 0xa0 -> true;
+            case 0x1680, 0x2028, 0x2029, 0x202f, 0x205f, 0x3000 -> true;
+            default -> c >= 0x2000 && c <= 0x200a;
+        };
+    }
+
+    /** {@code str.strip()}. */
+    static String strip(String text) {
+        int start = 0;
+        int end = stripTail(text);
+        while (start < end && isSpace(text.charAt(start))) {
+            start++;
+        }
+        return text.substring(start, end);
+    }
+
+    /** {@code str.rstrip()}. */
+    static String rstrip(String text) {
+        return text.substring(0, stripTail(text));
+    }
+
+    private static int stripTail(String text) {
+        int end = text.length();
+        while (end > 0 && isSpace(text.charAt(end - 1))) {
+            end--;
+        }
+        return end;
+    }
+
+    /** The column of the first character that is not white space; 0 when there is none. */
+    static int indent(String line) {
+        for (int i = 0; i < line.length(); i++) {
+            if (!isSpace(line.charAt(i))) {
+                return i;
+            }
+        }
+        return 0;
+    }
+
+    /** The lines of a file opened in text mode: they end at LF, CRLF or CR, and at nothing else. */
+    static List<String> lines(String text) {
+        List<String> lines = new ArrayList<>();
+        int start = 0;
+        for (int i = 0; i < text.length(); i++) {
+            char c = text.charAt(i);
+            if (c == '\n' || c == '\r') {
+                lines.add(text.substring(start, i));
+                if (c == '\r' && i + 1 < text.length() && text.charAt(i + 1) == '\n') {
+                    i++;
+                }
+                start = i + 1;
+            }
+        }
+        if (start < text.length()) {
+            lines.add(text.substring(start));
+        }
+        return lines;
+    }
+
+    /** {@code str.splitlines()}, which knows more ends of lines than files do. */
+    static List<String> splitLines(String text) {
+        List<String> lines = new ArrayList<>();
+        int start = 0;
+        for (int i = 0; i < text.length(); i++) {
+            char c = text.charAt(i);
+            if (c == '\n' || c == 0x0b || c == '\f' || c == '\r' || c == 0x1c || c == 0x1d
+                    || c == 0x1e || c == 0x85 || c == 0x2028 || c == 0x2029) {
+                lines.add(text.substring(start, i));
+                start = i + 1;
+            }
+        }
+        lines.add(text.substring(start));
+        return lines;
+    }
+
+    /** {@code shlex.split(text)}; null where Python raises ValueError (an open quote or escape). */
+    static @Nullable List<String> shellWords(String text) {
+        List<String> words = new ArrayList<>();
+        StringBuilder word = null;
+        char quote = 0;
+        for (int i = 0; i < text.length(); i++) {
+            char c = text.charAt(i);
+            if (quote != 0) {
+                if (c == quote) {
+                    quote = 0;
+                } else if (c == '\\' && quote == '"') {
+                    if (++i == text.length()) {
+                        return null;
+                    }
+                    char next = text.charAt(i);
+                    // Within double quotes a backslash escapes only itself and the quote.
+                    if (next != '"' && next != '\\') {
+                        word = append(word, c);
+                    }
+                    word = append(word, next);
+                } else {
+                    word = append(word, c);
+                }
+            } else if (c == ' ' || c == '\t' || c == '\r' || c == '\n') {
+                if (word != null) {
+                    words.add(word.toString());
+                    word = null;
+                }
+            } else if (c == '\'' || c == '"') {
+                quote = c;
+                word = word == null ? new StringBuilder() : word;
+            } else if (c == '\\') {
+                if (++i == text.length()) {
+                    return null;
+                }
+                word = append(word, text.charAt(i));
+            } else {
+                word = append(word, c);
+            }
+        }
+        if (quote != 0) {
+            return null;
+        }
+        if (word != null) {
+            words.add(word.toString());
+        }
+        return words;
+    }
+
+    private static StringBuilder append(@Nullable StringBuilder word, char c) {
+        return (word == null ? new StringBuilder() : word).append(c);
+    }
+}

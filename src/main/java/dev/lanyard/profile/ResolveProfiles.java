@@ -1,0 +1,234 @@
+package dev.lanyard.profile;
+
+import dev.lanyard.profile.AwsConfig.Problem;
+import dev.lanyard.profile.IniFile.Section;
+import dev.lanyard.profile.IniFile.Value;
+import dev.lanyard.profile.Profile.Kind;
+import dev.lanyard.profile.Profile.RoleChain;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What each profile stands for, in the order in which botocore asks its providers: assume-role, SSO,
+ * then {@code login_session} and the rest. What botocore would raise for a profile is a problem of
+ * that profile alone.
+ */
+final class ResolveProfiles {
+    /** Longer chains than this are taken for a mistake; AWS itself limits chained roles to 1 h. */
+    private static final int LONGEST_CHAIN = 50;
+
+    private static final Set<String> SECRETS =
+            Set.of(
+                    "aws_access_key_id",
+                    "aws_secret_access_key",
+                    "aws_session_token",
+                    "aws_security_token");
+
+    private final Sections sections;
+    private final List<Problem> problems;
+    private final SsoSections sso;
+
+    ResolveProfiles(Sections sections, List<Problem> problems) {
+        this.sections = sections;
+        this.problems = problems;
+        this.sso = new SsoSections(sections.sessions(), problems);
+    }
+
+    AwsConfig run() {
+        SortedMap<String, SsoSession> sessions = new TreeMap<>(sso.all());
+        SortedMap<ProfileName, Profile> profiles = new TreeMap<>();
+        Map<String, SsoSession> own = new HashMap<>();
+        for (Map.Entry<String, Section> each : sections.profiles().entrySet()) {
+            ProfileName name = new ProfileName(each.getKey());
+            SsoSession session = sso.of(name, each.getValue());
+            if (session != null) {
+                own.put(each.getKey(), session);
+                sessions.putIfAbsent(session.name(), session);
+            }
+        }
+        for (Map.Entry<String, Section> each : sections.profiles().entrySet()) {
+            ProfileName name = new ProfileName(each.getKey());
+            profiles.put(name, profile(name, each.getValue(), own));
+            warnOfComments(name, each.getValue());
+        }
+        return new AwsConfig(profiles, sessions, problems);
+    }
+
+    private Profile profile(ProfileName name, Section section, Map<String, SsoSession> own) {
+        Kind kind = kind(name, section);
+        SsoSession session = null;
+        RoleChain chain = null;
+        if (kind == Kind.ROLE_CHAIN) {
+            String end = endOfChain(name);
+            if (end != null && !end.equals(name.value())) {
+                chain = chain(section);
+                session = own.get(end);
+            }
+        } else if (kind == Kind.SSO_SESSION || kind == Kind.SSO_LEGACY) {
+            session = own.get(name.value());
+        }
+        return new Profile(
+                name,
+                kind,
+                session,
+                section.get("sso_account_id"),
+                section.get("sso_role_name"),
+                section.get("region"),
+                chain,
+                values(section));
+    }
+
+    private Kind kind(ProfileName name, Section section) {
+        if (assumesRole(section)) {
+            boolean source = section.values().containsKey("source_profile");
+            boolean other = section.values().containsKey("credential_source");
+            if (source && other) {
+                warn(name, section, "role_arn", "has both source_profile and credential_source");
+                return Kind.OTHER;
+            }
+            if (!source && !other) {
+                warn(name, section, "role_arn", "has role_arn but no source_profile");
+                return Kind.OTHER;
+            }
+            return source ? Kind.ROLE_CHAIN : Kind.OTHER;
+        }
+        if (section.get("sso_session") != null) {
+            return Kind.SSO_SESSION;
+        }
+        if (section.get("sso_start_url") != null) {
+            return Kind.SSO_LEGACY;
+        }
+        return section.get("login_session") != null ? Kind.LOGIN : Kind.OTHER;
+    }
+
+    /**
+     * The profile that a chain of source profiles ends at: the first that has keys of its own or
+     * assumes no role. The profile's own name when it takes its own keys; null when the chain is
+     * broken, which is then a problem.
+     */
+    private @Nullable String endOfChain(ProfileName name) {
+        Set<String> visited = new HashSet<>();
+        String current = name.value();
+        while (visited.add(current)) {
+            Section section = sections.profiles().get(current);
+            String source = section == null ? null : section.get("source_profile");
+            if (section == null || source == null) {
+                return null;
+            }
+            Section next = sections.profiles().get(source);
+            if (next == null) {
+                warn(
+                        name,
+                        section,
+                        "source_profile",
+                        "rests on source_profile " + source + ", which does not exist");
+                return null;
+            }
+            if (source.equals(current) && hasKeys(next)) {
+                return source;
+            }
+            if (!visited.contains(source) && (hasKeys(next) || !assumesRole(next))) {
+                return source;
+            }
+            if (visited.size() >= LONGEST_CHAIN) {
+                warn(name, section, "source_profile", "has a chain of more than 50 profiles");
+                return null;
+            }
+            current = source;
+        }
+        Section section = sections.profiles().get(name.value());
+        if (section != null) {
+            warn(
+                    name,
+                    section,
+                    "source_profile",
+                    "goes round in a circle: its source_profile leads back to " + current);
+        }
+        return null;
+    }
+
+    private static RoleChain chain(Section section) {
+        Integer seconds = null;
+        String duration = section.get("duration_seconds");
+        if (duration != null) {
+            try {
+                seconds = Integer.valueOf(duration);
+            } catch (NumberFormatException ignoredByBotocoreToo) {
+                seconds = null;
+            }
+        }
+        String source = section.get("source_profile");
+        String roleArn = section.get("role_arn");
+        return new RoleChain(
+                roleArn == null ? "" : roleArn,
+                new ProfileName(source == null ? "" : source),
+                section.get("external_id"),
+                section.get("role_session_name"),
+                seconds);
+    }
+
+    private static boolean assumesRole(Section section) {
+        return section.values().containsKey("role_arn")
+                && !section.values().containsKey("web_identity_token_file");
+    }
+
+    private static boolean hasKeys(Section section) {
+        return section.values().containsKey("aws_access_key_id")
+                || section.values().containsKey("aws_secret_access_key");
+    }
+
+    /** All but the secrets; a nested block's keys become {@code s3.addressing_style}. */
+    private static Map<String, String> values(Section section) {
+        Map<String, String> values = new HashMap<>();
+        for (Map.Entry<String, Value> each : section.values().entrySet()) {
+            Map<String, String> nested = each.getValue().nested();
+            if (SECRETS.contains(each.getKey())) {
+                continue;
+            }
+            if (nested == null) {
+                values.put(each.getKey(), each.getValue().text());
+                continue;
+            }
+            for (Map.Entry<String, String> below : nested.entrySet()) {
+                values.put(each.getKey() + "." + below.getKey(), below.getValue());
+            }
+        }
+        return values;
+    }
+
+    private void warnOfComments(ProfileName name, Section section) {
+        List<String> keys = new ArrayList<>(section.values().keySet());
+        for (String key : keys) {
+            if (SECRETS.contains(key) || key.equals("credential_process")) {
+                continue;
+            }
+            String text = section.get(key);
+            if (text != null && (text.contains(" #") || text.contains(" ;"))) {
+                warn(
+                        name,
+                        section,
+                        key,
+                        "has a comment behind " + key + ", which AWS tools read as part of the"
+                                + " value: give it a line of its own");
+            }
+        }
+    }
+
+    private void warn(ProfileName name, Section section, String key, String what) {
+        Value value = section.values().get(key);
+        problems.add(
+                new Problem(
+                        value == null ? section.file() : value.file(),
+                        section.lineOf(key),
+                        "profile " + name + " " + what,
+                        false,
+                        name));
+    }
+}

@@ -1,0 +1,102 @@
+package dev.lanyard.profile;
+
+import dev.lanyard.profile.AwsConfig.Problem;
+import dev.lanyard.profile.IniFile.Section;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+
+/**
+ * Which sections are profiles and which are sso-sessions: botocore's {@code build_profile_map}, and
+ * the way it lays the credentials file over it.
+ */
+final class Sections {
+    /** Top-level sections of the AWS CLI's own. */
+    private static final Set<String> NO_PROFILES = Set.of("plugins", "preview", "toggles");
+
+    private final List<Problem> problems;
+    private final Map<String, Section> profiles = new LinkedHashMap<>();
+    private final Map<String, Section> sessions = new LinkedHashMap<>();
+
+    Sections(List<Problem> problems) {
+        this.problems = problems;
+    }
+
+    Map<String, Section> profiles() {
+        return profiles;
+    }
+
+    Map<String, Section> sessions() {
+        return sessions;
+    }
+
+    /** Takes the sections of the config file. */
+    void config(List<Section> sections) {
+        for (Section section : sections) {
+            // botocore looks at how the name begins, not at its first word.
+            if (section.name().startsWith("profile")) {
+                put(profiles, section, "profile");
+            } else if (section.name().startsWith("sso-session")) {
+                put(sessions, section, "sso-session");
+            } else if (section.name().equals("default")) {
+                replace(profiles, "default", section);
+            } else if (!section.name().startsWith("services")
+                    && !NO_PROFILES.contains(section.name())) {
+                warn(
+                        section,
+                        "[" + section.name() + "] is not read as a profile: in this file its name"
+                                + " has to be [profile " + section.name() + "]");
+            }
+        }
+    }
+
+    /** Lays the sections of the credentials file over the profiles; every name is one there. */
+    void credentials(List<Section> sections) {
+        for (Section section : sections) {
+            if (section.name().startsWith("profile ")) {
+                warn(
+                        section,
+                        "in the credentials file [" + section.name() + "] is read as a profile"
+                                + " whose name begins with \"profile\": leave that word out there");
+            }
+            Section below = profiles.get(section.name());
+            if (below == null) {
+                profiles.put(section.name(), section);
+            } else {
+                below.values().putAll(section.values());
+            }
+        }
+    }
+
+    private void put(Map<String, Section> map, Section section, String prefix) {
+        List<String> words = PythonText.shellWords(section.name());
+        if (words == null) {
+            warn(section, "[" + section.name() + "] is ignored: its quotes do not close");
+        } else if (words.size() == 2) {
+            replace(map, words.get(1), section);
+        } else if (words.size() > 2) {
+            warn(
+                    section,
+                    "[" + section.name() + "] is ignored: a name with spaces needs quotes, ["
+                            + prefix + " \"" + section.name().substring(prefix.length()).strip()
+                            + "\"]");
+        } else {
+            warn(section, "[" + section.name() + "] is ignored: it has no name");
+        }
+    }
+
+    private void replace(Map<String, Section> map, String name, Section section) {
+        Section before = map.put(name, section);
+        if (before != null) {
+            warn(
+                    section,
+                    "[" + section.name() + "] replaces [" + before.name() + "] of line "
+                            + before.line() + " wholly: AWS tools read the later one alone");
+        }
+    }
+
+    private void warn(Section section, String message) {
+        problems.add(new Problem(section.file(), section.line(), message, false, null));
+    }
+}

@@ -1,0 +1,128 @@
+package dev.lanyard.profile;
+
+import dev.lanyard.profile.AwsConfig.Problem;
+import dev.lanyard.profile.IniFile.Section;
+import dev.lanyard.profile.IniFile.Value;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
+
+/** The sso-sessions, and which of them a profile signs in to. */
+final class SsoSections {
+    /** A region becomes part of a host's name, so nothing else may stand in it. */
+    private static final Pattern REGION = Pattern.compile("[a-z0-9][a-z0-9-]{1,40}");
+
+    private final Map<String, Section> sections;
+    private final List<Problem> problems;
+    private final Map<String, SsoSession> sessions = new LinkedHashMap<>();
+
+    SsoSections(Map<String, Section> sections, List<Problem> problems) {
+        this.sections = sections;
+        this.problems = problems;
+        for (Map.Entry<String, Section> each : sections.entrySet()) {
+            String of = "sso-session " + each.getKey();
+            SsoSession session = session(each.getKey(), each.getValue(), of, null, false);
+            if (session != null) {
+                sessions.put(each.getKey(), session);
+            }
+        }
+    }
+
+    /** All that are complete, by name. */
+    Map<String, SsoSession> all() {
+        return sessions;
+    }
+
+    /** What a profile itself signs in to; null where it does not, or where that is broken. */
+    @Nullable SsoSession of(ProfileName profile, Section section) {
+        String name = section.get("sso_session");
+        if (name == null) {
+            String startUrl = section.get("sso_start_url");
+            return startUrl == null
+                    ? null
+                    : session(startUrl, section, "profile " + profile, profile, true);
+        }
+        Section named = sections.get(name);
+        if (named == null) {
+            problem(
+                    section,
+                    "sso_session",
+                    "profile " + profile + " names sso-session " + name + ", which does not exist",
+                    profile);
+            return null;
+        }
+        for (Map.Entry<String, Value> each : named.values().entrySet()) {
+            Value own = section.values().get(each.getKey());
+            if (own != null && !own.text().equals(each.getValue().text())) {
+                problem(
+                        section,
+                        each.getKey(),
+                        "profile " + profile + " has another " + each.getKey() + " ("
+                                + own.text() + ") than its sso-session " + name + " ("
+                                + each.getValue().text() + ")",
+                        profile);
+                return null;
+            }
+        }
+        if ((section.get("sso_account_id") == null) != (section.get("sso_role_name") == null)) {
+            problem(
+                    section,
+                    "sso_session",
+                    "profile " + profile + " needs both sso_account_id and sso_role_name",
+                    profile);
+        }
+        return sessions.get(name);
+    }
+
+    private @Nullable SsoSession session(
+            String name,
+            Section section,
+            String of,
+            @Nullable ProfileName profile,
+            boolean legacy) {
+        String startUrl = section.get("sso_start_url");
+        String region = section.get("sso_region");
+        if (startUrl == null || region == null) {
+            String missing = startUrl == null ? "sso_start_url" : "sso_region";
+            problem(section, missing, of + " has no " + missing, profile);
+            return null;
+        }
+        if (!REGION.matcher(region).matches()) {
+            problem(
+                    section,
+                    "sso_region",
+                    of + " has an sso_region that is no region: " + region,
+                    profile);
+            return null;
+        }
+        return new SsoSession(
+                name, startUrl, region, scopes(section.get("sso_registration_scopes")), legacy);
+    }
+
+    private static List<String> scopes(@Nullable String listed) {
+        List<String> scopes = new ArrayList<>();
+        if (listed != null) {
+            for (String scope : listed.split(",", -1)) {
+                if (!scope.isBlank()) {
+                    scopes.add(scope.strip());
+                }
+            }
+        }
+        return scopes.isEmpty() ? List.of(SsoSession.DEFAULT_SCOPE) : scopes;
+    }
+
+    private void problem(
+            Section section, String key, String message, @Nullable ProfileName profile) {
+        Value value = section.values().get(key);
+        problems.add(
+                new Problem(
+                        value == null ? section.file() : value.file(),
+                        section.lineOf(key),
+                        message,
+                        false,
+                        profile));
+    }
+}
