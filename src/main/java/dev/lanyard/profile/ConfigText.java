@@ -47,7 +47,9 @@ final class ConfigText {
             return null;
         } catch (AccessDeniedException denied) {
             throw Failure.of(
-                    file + " may not be read by you", "Make it readable: chmod u+r " + file, denied);
+                    file + " may not be read by you",
+                    "Make it readable: chmod u+r " + file,
+                    denied);
         } catch (IOException broken) {
             throw Failure.of(
                     file + " could not be read: " + broken.getMessage(),
@@ -69,8 +71,7 @@ final class ConfigText {
                 }
             }
             problems.add(
-                    new Problem(
-                            file.toString(), line, "this line is not UTF-8 text", true, null));
+                    new Problem(file.toString(), line, "this line is not UTF-8 text", true, null));
             return "";
         }
     }

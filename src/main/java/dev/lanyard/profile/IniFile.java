@@ -131,14 +131,17 @@ final class IniFile {
             fatal(number, "this line is neither a [section] nor key = value");
             return;
         }
-        String name =
-                PythonText.rstrip(value.substring(0, delimiter)).toLowerCase(Locale.ROOT);
+        String name = PythonText.rstrip(value.substring(0, delimiter)).toLowerCase(Locale.ROOT);
         Value before = current.values().get(name);
         if (before != null) {
             fatal(
                     number,
-                    name + " is there twice in [" + current.name() + "] (first on line "
-                            + before.line() + ")");
+                    name
+                            + " is there twice in ["
+                            + current.name()
+                            + "] (first on line "
+                            + before.line()
+                            + ")");
         }
         key = name;
         piece(PythonText.strip(value.substring(delimiter + 1)), number);

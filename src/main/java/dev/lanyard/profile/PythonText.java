@@ -80,8 +80,16 @@ final class PythonText {
         int start = 0;
         for (int i = 0; i < text.length(); i++) {
             char c = text.charAt(i);
-            if (c == '\n' || c == 0x0b || c == '\f' || c == '\r' || c == 0x1c || c == 0x1d
-                    || c == 0x1e || c == 0x85 || c == 0x2028 || c == 0x2029) {
+            if (c == '\n'
+                    || c == 0x0b
+                    || c == '\f'
+                    || c == '\r'
+                    || c == 0x1c
+                    || c == 0x1d
+                    || c == 0x1e
+                    || c == 0x85
+                    || c == 0x2028
+                    || c == 0x2029) {
                 lines.add(text.substring(start, i));
                 start = i + 1;
             }

@@ -59,7 +59,6 @@ public final class ReadAwsConfig {
         if (file == null || bytes == null) {
             return List.of();
         }
-        return IniFile.parse(
-                file.toString(), ConfigText.decode(file, bytes, problems), problems);
+        return IniFile.parse(file.toString(), ConfigText.decode(file, bytes, problems), problems);
     }
 }

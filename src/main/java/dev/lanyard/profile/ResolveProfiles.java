@@ -16,9 +16,9 @@ import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What each profile stands for, in the order in which botocore asks its providers: assume-role, SSO,
- * then {@code login_session} and the rest. What botocore would raise for a profile is a problem of
- * that profile alone.
+ * What each profile stands for, in the order in which botocore asks its providers: assume-role,
+ * SSO, then {@code login_session} and the rest. What botocore would raise for a profile is a
+ * problem of that profile alone.
  */
 final class ResolveProfiles {
     /** Longer chains than this are taken for a mistake; AWS itself limits chained roles to 1 h. */
@@ -215,7 +215,9 @@ final class ResolveProfiles {
                         name,
                         section,
                         key,
-                        "has a comment behind " + key + ", which AWS tools read as part of the"
+                        "has a comment behind "
+                                + key
+                                + ", which AWS tools read as part of the"
                                 + " value: give it a line of its own");
             }
         }

@@ -45,8 +45,12 @@ final class Sections {
                     && !NO_PROFILES.contains(section.name())) {
                 warn(
                         section,
-                        "[" + section.name() + "] is not read as a profile: in this file its name"
-                                + " has to be [profile " + section.name() + "]");
+                        "["
+                                + section.name()
+                                + "] is not read as a profile: in this file its name"
+                                + " has to be [profile "
+                                + section.name()
+                                + "]");
             }
         }
     }
@@ -57,7 +61,9 @@ final class Sections {
             if (section.name().startsWith("profile ")) {
                 warn(
                         section,
-                        "in the credentials file [" + section.name() + "] is read as a profile"
+                        "in the credentials file ["
+                                + section.name()
+                                + "] is read as a profile"
                                 + " whose name begins with \"profile\": leave that word out there");
             }
             Section below = profiles.get(section.name());
@@ -78,8 +84,12 @@ final class Sections {
         } else if (words.size() > 2) {
             warn(
                     section,
-                    "[" + section.name() + "] is ignored: a name with spaces needs quotes, ["
-                            + prefix + " \"" + section.name().substring(prefix.length()).strip()
+                    "["
+                            + section.name()
+                            + "] is ignored: a name with spaces needs quotes, ["
+                            + prefix
+                            + " \""
+                            + section.name().substring(prefix.length()).strip()
                             + "\"]");
         } else {
             warn(section, "[" + section.name() + "] is ignored: it has no name");
@@ -91,8 +101,13 @@ final class Sections {
         if (before != null) {
             warn(
                     section,
-                    "[" + section.name() + "] replaces [" + before.name() + "] of line "
-                            + before.line() + " wholly: AWS tools read the later one alone");
+                    "["
+                            + section.name()
+                            + "] replaces ["
+                            + before.name()
+                            + "] of line "
+                            + before.line()
+                            + " wholly: AWS tools read the later one alone");
         }
     }
 

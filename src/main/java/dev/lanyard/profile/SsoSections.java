@@ -60,9 +60,17 @@ final class SsoSections {
                 problem(
                         section,
                         each.getKey(),
-                        "profile " + profile + " has another " + each.getKey() + " ("
-                                + own.text() + ") than its sso-session " + name + " ("
-                                + each.getValue().text() + ")",
+                        "profile "
+                                + profile
+                                + " has another "
+                                + each.getKey()
+                                + " ("
+                                + own.text()
+                                + ") than its sso-session "
+                                + name
+                                + " ("
+                                + each.getValue().text()
+                                + ")",
                         profile);
                 return null;
             }

@@ -253,11 +253,10 @@ class ReadAwsConfigTest {
                 "[default]\nregion = \u00e9\n".getBytes(StandardCharsets.ISO_8859_1));
         assertThat(new ReadAwsConfig(environment(Map.of())).run().problems())
                 .singleElement()
-                .satisfies(
-                        problem -> {
-                            assertThat(problem.fatal()).isTrue();
-                            assertThat(problem.line()).isEqualTo(2);
-                        });
+                .satisfies(problem -> {
+                    assertThat(problem.fatal()).isTrue();
+                    assertThat(problem.line()).isEqualTo(2);
+                });
     }
 
     @Test
@@ -301,8 +300,10 @@ class ReadAwsConfigTest {
                     new ReadAwsConfig(
                                     environment(
                                             Map.of(
-                                                    "AWS_CONFIG_FILE", path,
-                                                    "HERE", home.resolve("x").toString())))
+                                                    "AWS_CONFIG_FILE",
+                                                    path,
+                                                    "HERE",
+                                                    home.resolve("x").toString())))
                             .run();
             assertThat(config.profiles()).containsOnlyKeys(new ProfileName("here"));
         }
@@ -333,8 +334,7 @@ class ReadAwsConfigTest {
                             assertThat(failure.nextStep()).isEqualTo("Did you mean staging?");
                         });
         assertThatThrownBy(() -> config.require(new ProfileName("prod")))
-                .hasFieldOrPropertyWithValue(
-                        "nextStep", "Did you mean prod-eu or production?");
+                .hasFieldOrPropertyWithValue("nextStep", "Did you mean prod-eu or production?");
         assertThatThrownBy(() -> config.require(new ProfileName("zzz")))
                 .hasFieldOrPropertyWithValue(
                         "nextStep", "lanyard profiles lists those that there are.");
