@@ -13,7 +13,7 @@ import org.jspecify.annotations.Nullable;
 /** The sso-sessions, and which of them a profile signs in to. */
 final class SsoSections {
     /** A region becomes part of a host's name, so nothing else may stand in it. */
-    private static final Pattern REGION = Pattern.compile("[a-z0-9][a-z0-9-]{1,40}");
+    static final Pattern REGION = Pattern.compile("[a-z0-9][a-z0-9-]{1,40}");
 
     private final Map<String, Section> sections;
     private final List<Problem> problems;

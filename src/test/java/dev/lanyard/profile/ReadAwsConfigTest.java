@@ -267,7 +267,10 @@ class ReadAwsConfigTest {
         try (RandomAccessFile file = new RandomAccessFile(huge.toFile(), "rw")) {
             file.setLength(50L * 1024 * 1024);
         }
+        // A link to itself cannot be opened by anybody, root included.
+        Path circle = Files.createSymbolicLink(home.resolve("circle"), home.resolve("circle"));
         Map<Path, String> said = new HashMap<>();
+        said.put(circle, "could not be read");
         said.put(binary, "not a text file");
         said.put(huge, "larger than 16 MB");
         said.put(home, "is a folder");
@@ -282,6 +285,50 @@ class ReadAwsConfigTest {
                                 assertThat(failure.nextStep()).isNotBlank();
                             });
         }
+    }
+
+    @Test
+    void aFileThatSomebodyMayNotReadSaysHowToMendIt() throws IOException {
+        Path secret = Files.writeString(home.resolve("secret"), "[default]\n");
+        secret.toFile().setReadable(false, false);
+        Map<String, String> variables = Map.of("AWS_CONFIG_FILE", secret.toString());
+        if (Files.isReadable(secret)) {
+            // Root may read everything.
+            assertThat(new ReadAwsConfig(environment(variables)).run().problems()).isEmpty();
+            return;
+        }
+        assertThatThrownBy(() -> new ReadAwsConfig(environment(variables)).run())
+                .hasFieldOrPropertyWithValue(
+                        "nextStep", "Make it readable: chmod u+r " + secret);
+    }
+
+    @Test
+    void aHalfWrittenFileIsRejectedWithItsLine() {
+        assertThat(read("[profile a]\nregion = x\n[prof").problems())
+                .filteredOn(AwsConfig.Problem::fatal)
+                .extracting(AwsConfig.Problem::line)
+                .containsExactly(3);
+        assertThat(read("[profile a]\nregi").problems())
+                .filteredOn(AwsConfig.Problem::fatal)
+                .extracting(AwsConfig.Problem::line)
+                .containsExactly(2);
+    }
+
+    @Test
+    void crlfAndTabsChangeNothing() {
+        AwsConfig config =
+                read("[profile a]\r\n# note\r\nregion\t=\teu-west-1\t\r\ns3 =\r\n\tx = y\r\n");
+        assertThat(profile(config, "a").values())
+                .containsExactlyInAnyOrderEntriesOf(Map.of("region", "eu-west-1", "s3.x", "y"));
+    }
+
+    @Test
+    void aLoginSessionIsAKindOfItsOwn() {
+        AwsConfig config =
+                read("[profile me]\nlogin_session = arn:aws:iam::111122223333:user/ada\n");
+        assertThat(profile(config, "me").kind()).isEqualTo(Profile.Kind.LOGIN);
+        assertThat(profile(config, "me").session()).isNull();
+        assertThat(config.problems()).isEmpty();
     }
 
     @Test

@@ -1,0 +1,108 @@
+package dev.lanyard.profile;
+
+import dev.lanyard.failure.Failure;
+import java.net.URI;
+import java.net.URISyntaxException;
+
+/** New sections as lines of an AWS config file. */
+final class SectionText {
+    private static final int LONGEST = 500;
+
+    private final String end;
+    private final StringBuilder text = new StringBuilder();
+
+    /** Lines that end as those of the file do. */
+    SectionText(String end) {
+        this.end = end;
+    }
+
+    SectionText session(NewSections.Session session) {
+        checkAddress(session.startUrl());
+        header("sso-session", session.name());
+        key("sso_start_url", session.startUrl());
+        key("sso_region", region(session.region()));
+        key("sso_registration_scopes", SsoSession.DEFAULT_SCOPE);
+        return this;
+    }
+
+    SectionText role(NewSections.Role role) {
+        header("profile", role.name().value());
+        key("sso_session", role.session());
+        key("sso_account_id", role.accountId());
+        key("sso_role_name", role.roleName());
+        if (role.region() != null) {
+            key("region", region(role.region()));
+        }
+        return this;
+    }
+
+    String text() {
+        return text.toString();
+    }
+
+    private void header(String kind, String name) {
+        if (!text.isEmpty()) {
+            text.append(end);
+        }
+        check("the name of a " + kind, name);
+        boolean isDefault = kind.equals("profile") && name.equals("default");
+        text.append('[').append(isDefault ? name : kind + " " + quoted(name)).append(']');
+        text.append(end);
+    }
+
+    private void key(String key, String value) {
+        check(key, value);
+        text.append(key).append(" = ").append(value).append(end);
+    }
+
+    /** As botocore's {@code shlex.split} gives it back. */
+    private static String quoted(String name) {
+        for (int i = 0; i < name.length(); i++) {
+            char c = name.charAt(i);
+            if (PythonText.isSpace(c) || c == '"' || c == '\'' || c == '\\') {
+                return "\"" + name.replace("\\", "\\\\").replace("\"", "\\\"") + "\"";
+            }
+        }
+        return name;
+    }
+
+    private static void check(String what, String value) {
+        boolean good =
+                !value.isEmpty()
+                        && value.length() <= LONGEST
+                        && PythonText.strip(value).equals(value);
+        for (int i = 0; good && i < value.length(); i++) {
+            good = !Character.isISOControl(value.charAt(i));
+        }
+        if (!good) {
+            throw Failure.usage(
+                    what + " is empty, too long, or holds signs that a config file cannot keep",
+                    "Write it on one line, without spaces at its ends.");
+        }
+    }
+
+    private static String region(String region) {
+        if (!SsoSections.REGION.matcher(region).matches()) {
+            check("the region", region);
+            throw Failure.usage(
+                    region + " is not the name of an AWS region", "Write it as in eu-west-1.");
+        }
+        return region;
+    }
+
+    private static void checkAddress(String startUrl) {
+        check("the start URL", startUrl);
+        try {
+            URI address = new URI(startUrl);
+            String scheme = address.getScheme();
+            if (address.getHost() != null && ("https".equals(scheme) || "http".equals(scheme))) {
+                return;
+            }
+        } catch (URISyntaxException notAnAddress) {
+            // Told below, as any other text that is not an address.
+        }
+        throw Failure.usage(
+                "the start URL " + startUrl + " is not a web address",
+                "Copy it from the access portal: https://….awsapps.com/start.");
+    }
+}
