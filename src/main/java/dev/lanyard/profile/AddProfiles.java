@@ -19,8 +19,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Adds sections to the AWS config file. They go to its end, so every byte that was there stays; a
- * section that is there already with the same meaning is left alone, and one with another meaning is
- * refused.
+ * section that is there already with the same meaning is left alone, and one with another meaning
+ * is refused.
  */
 public final class AddProfiles {
     private static final Duration PATIENCE = Duration.ofSeconds(5);
@@ -114,8 +114,7 @@ public final class AddProfiles {
             if (write && !added.isEmpty()) {
                 // Programs that know nothing of the lock may have written since it was read.
                 byte[] now = ConfigText.bytes(file);
-                boolean same =
-                        now == null ? !draft.existed() : Arrays.equals(now, draft.before());
+                boolean same = now == null ? !draft.existed() : Arrays.equals(now, draft.before());
                 if (!same) {
                     continue;
                 }
@@ -236,7 +235,11 @@ public final class AddProfiles {
             Profile profile = now.find(role.name());
             if (profile == null || !means(profile, role) || profile.session() == null) {
                 throw Failure.usage(
-                        "profile " + role.name() + " would not work in " + file + ": "
+                        "profile "
+                                + role.name()
+                                + " would not work in "
+                                + file
+                                + ": "
                                 + problem(now, role),
                         "Choose another name, or add its sso-session too.");
             }
@@ -254,7 +257,8 @@ public final class AddProfiles {
     }
 
     private static String bare(String startUrl) {
-        String bare = startUrl.endsWith("#/") ? startUrl.substring(0, startUrl.length() - 2) : startUrl;
+        String bare =
+                startUrl.endsWith("#/") ? startUrl.substring(0, startUrl.length() - 2) : startUrl;
         return bare.endsWith("/") ? bare.substring(0, bare.length() - 1) : bare;
     }
 
@@ -266,7 +270,9 @@ public final class AddProfiles {
         return newline > 0 && text.charAt(newline - 1) == '\r' ? "\r\n" : "\n";
     }
 
-    /** What goes between the old text and the new sections: an end of its last line, and a blank. */
+    /**
+     * What goes between the old text and the new sections: an end of its last line, and a blank.
+     */
     private static String gap(String text) {
         String end = lineEnd(text);
         if (text.isEmpty() || text.equals(end) || text.endsWith(end + end)) {

@@ -107,8 +107,7 @@ class AddProfilesTest {
         assertThat(after).startsWith(before);
         assertThat(Objects.requireNonNull(added.backup())).hasContent(before);
         AwsConfig now = new ReadAwsConfig(environment).run().checked();
-        old.profiles()
-                .forEach((name, profile) -> assertThat(now.find(name)).isEqualTo(profile));
+        old.profiles().forEach((name, profile) -> assertThat(now.find(name)).isEqualTo(profile));
         assertThat(now.require(new ProfileName("dev")).session())
                 .isEqualTo(now.sessions().get("corp"));
         String appended = after.substring(before.length());
@@ -175,10 +174,7 @@ class AddProfilesTest {
     void anotherMeaningUnderTheSameNameIsRefused() throws IOException {
         write(CORP.replace("eu-west-1", "us-east-1") + DEV.replace("Admin", "Reader"));
         refused(both, "sso-session corp is in your AWS config already");
-        NewSections inOther =
-                new NewSections(
-                        List.of(),
-                        List.of(role("dev")));
+        NewSections inOther = new NewSections(List.of(), List.of(role("dev")));
         refused(inOther, "is Reader in account 111122223333");
         write("[sso-session corp]\nsso_region = eu-west-1\n");
         refused(both, "[sso-session corp] is there twice");
@@ -238,8 +234,7 @@ class AddProfilesTest {
         SuggestProfileName suggest = new SuggestProfileName();
         ProfileName first = suggest.run("Acme – Café (Prod)", "111122223333", "Admin", List.of());
         assertThat(first.value()).isEqualTo("acme-cafe-prod.Admin");
-        ProfileName second =
-                suggest.run("acme cafe prod", "444455556666", "Admin", List.of(first));
+        ProfileName second = suggest.run("acme cafe prod", "444455556666", "Admin", List.of(first));
         assertThat(second.value()).isEqualTo("acme-cafe-prod-444455556666.Admin");
         assertThat(
                         suggest.run(

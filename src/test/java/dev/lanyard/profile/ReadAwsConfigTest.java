@@ -298,8 +298,7 @@ class ReadAwsConfigTest {
             return;
         }
         assertThatThrownBy(() -> new ReadAwsConfig(environment(variables)).run())
-                .hasFieldOrPropertyWithValue(
-                        "nextStep", "Make it readable: chmod u+r " + secret);
+                .hasFieldOrPropertyWithValue("nextStep", "Make it readable: chmod u+r " + secret);
     }
 
     @Test
