@@ -45,10 +45,11 @@ final class Broker {
      */
     RoleCredentials credentials(AwsConfig config, Profile profile, @Nullable String roleArn)
             throws InterruptedException {
+        long seen = gate.changes();
         CredentialResult result = roles.get(config, profile, roleArn);
         if (result instanceof CredentialResult.SignInNeeded needed) {
             SsoSession session = needed.session();
-            switch (gate.pass(session, needed.why())) {
+            switch (gate.pass(session, needed.why(), seen)) {
                 case SignInGate.Passed.SignedIn signedIn -> {
                     roles.forgetFailures();
                     result = roles.get(config, profile, roleArn);

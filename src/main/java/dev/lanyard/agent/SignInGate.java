@@ -24,6 +24,9 @@ final class SignInGate {
     private final Ticks ticks;
     private final Map<String, State> sessions = new HashMap<>();
 
+    /** How often somebody has signed in or out, over all sessions. */
+    private long changes;
+
     /** What the callers of one session share. */
     private static final class State {
         /** Begins with the prompt; callers wait until it is over, then fail until twice as long. */
@@ -53,15 +56,25 @@ final class SignInGate {
         this.ticks = ticks;
     }
 
+    /** Where the caller stands, to be asked before they look whether a session has ended. */
+    synchronized long changes() {
+        return changes;
+    }
+
     /**
      * Waits until somebody has signed in, or the time is up.
      *
      * @param why one line: what has ended, and when
+     * @param seen {@link #changes()} from before it was seen that it has ended: when somebody
+     *     signed in between the two, the caller has looked too early and only needs to look again
      */
-    Passed pass(SsoSession session, String why) throws InterruptedException {
+    Passed pass(SsoSession session, String why, long seen) throws InterruptedException {
         CompletableFuture<SignInPrompt.Asked> answer;
         long patience;
         synchronized (this) {
+            if (changes != seen) {
+                return new Passed.SignedIn();
+            }
             State state = sessions.computeIfAbsent(session.name(), ignored -> new State());
             long now = ticks.nanos();
             if (state.windowOpen) {
@@ -121,6 +134,9 @@ final class SignInGate {
             } else {
                 // Signed in, or nobody was there to ask: the next caller starts afresh.
                 state.windowOpen = false;
+                if (asked instanceof SignInPrompt.Asked.SignedIn) {
+                    changes++;
+                }
             }
         }
         answer.complete(asked);
@@ -130,6 +146,7 @@ final class SignInGate {
     void changed(String sessionName) {
         CompletableFuture<SignInPrompt.Asked> answer;
         synchronized (this) {
+            changes++;
             State state = sessions.get(sessionName);
             if (state == null) {
                 return;

@@ -271,6 +271,26 @@ class BrokerTest {
     }
 
     @Test
+    void whoLookedJustBeforeASignInAsksNobody() throws Exception {
+        AtomicReference<Broker> itself = new AtomicReference<>();
+        Broker broker =
+                new Broker(
+                        (config, profile, roleArn) -> {
+                            if (fetched.incrementAndGet() > 1) {
+                                return next.get();
+                            }
+                            itself.get().sessionChanged("corp");
+                            return Fixture.ended();
+                        },
+                        (session, why) -> prompt.ask(session, why),
+                        times,
+                        times);
+        itself.set(broker);
+        assertThat(token(broker).text().reveal()).startsWith("k8s-aws-v1.");
+        assertThat(asked).hasValue(0);
+    }
+
+    @Test
     void whereNobodyIsThereTheLineSaysHowToSignIn() {
         next.set(Fixture.ended());
         assertThatThrownBy(() -> token(broker()))
