@@ -7,7 +7,7 @@ import java.util.SortedSet;
  * {@link Looked.Missing} is an answer, {@link Looked.Unavailable} is not. Safe for use by many
  * threads; other processes may read and write the same store at any time.
  */
-public interface SecretStore {
+public interface SecretStore extends AutoCloseable {
     /** Reads one secret, whole or not at all. */
     Looked read(SecretName name);
 
@@ -36,6 +36,10 @@ public interface SecretStore {
      * What this store is, for a person: which one, and whether it keeps anything after this run.
      */
     Description describe();
+
+    /** Lets go of connections; a store that was closed opens them again when it is used. */
+    @Override
+    default void close() {}
 
     /** What a read found. */
     sealed interface Looked {

@@ -1,0 +1,136 @@
+package dev.lanyard.secret.keyring;
+
+import java.io.IOException;
+import java.nio.ByteOrder;
+import java.util.Arrays;
+
+/**
+ * A D-Bus message, as far as a caller of methods needs it (D-Bus Specification, "Message Format").
+ */
+final class BusMessage {
+    static final int METHOD_CALL = 1;
+    static final int METHOD_RETURN = 2;
+    static final int ERROR = 3;
+    static final int SIGNAL = 4;
+
+    /** The fixed part before the header's fields. */
+    static final int PREFIX = 16;
+
+    /** Ours are some kilobytes; D-Bus itself would allow 128 MB. */
+    private static final int LONGEST = 4 * 1024 * 1024;
+
+    final int type;
+    final int replyTo;
+    final String path;
+    final String member;
+    final String error;
+    private final byte[] body;
+    private final ByteOrder order;
+
+    private BusMessage(int type, Fields fields, byte[] body, ByteOrder order) {
+        this.type = type;
+        this.replyTo = fields.replyTo;
+        this.path = fields.path;
+        this.member = fields.member;
+        this.error = fields.error;
+        this.body = body;
+        this.order = order;
+    }
+
+    /** What the message carries. */
+    BusReader body() {
+        return new BusReader(body, order);
+    }
+
+    /** Clears what it carried. */
+    void clear() {
+        Arrays.fill(body, (byte) 0);
+    }
+
+    /** A method call, ready to be sent. */
+    static byte[] call(
+            int serial, BusTarget target, String member, String signature, BusWriter body) {
+        BusWriter out = new BusWriter();
+        out.octet('l').octet(METHOD_CALL).octet(0).octet(1).uint(body.length()).uint(serial);
+        int fields = out.beginArray(8);
+        out.align(8).octet(1).signature("o").text(target.path());
+        out.align(8).octet(2).signature("s").text(target.face());
+        out.align(8).octet(3).signature("s").text(member);
+        out.align(8).octet(6).signature("s").text(target.service());
+        if (!signature.isEmpty()) {
+            out.align(8).octet(8).signature("g").signature(signature);
+        }
+        out.endArray(fields, 8).align(8).raw(body.toBytes());
+        return out.toBytes();
+    }
+
+    /** How many bytes follow a prefix. */
+    static int lengthAfter(byte[] prefix) throws IOException {
+        BusReader in = new BusReader(prefix, order(prefix));
+        in.uint();
+        int body = in.uint();
+        in.uint();
+        int fields = in.uint();
+        if (body < 0 || fields < 0 || body > LONGEST || fields > LONGEST) {
+            throw new IOException("D-Bus sent a message of " + body + " bytes");
+        }
+        return (fields + 7) / 8 * 8 + body;
+    }
+
+    /** Reads a whole message. */
+    static BusMessage parse(byte[] prefix, byte[] rest) throws IOException {
+        ByteOrder order = order(prefix);
+        BusReader in = new BusReader(prefix, order);
+        in.octet();
+        int type = in.octet();
+        in.octet();
+        in.octet();
+        int bodyLength = in.uint();
+        in.uint();
+        int fieldsLength = in.uint();
+        Fields fields = new Fields();
+        BusReader header = new BusReader(rest, order);
+        while (header.before(fieldsLength)) {
+            fields.read(header.align(8));
+        }
+        byte[] body = Arrays.copyOfRange(rest, rest.length - bodyLength, rest.length);
+        return new BusMessage(type, fields, body, order);
+    }
+
+    private static ByteOrder order(byte[] prefix) {
+        return prefix[0] == 'l' ? ByteOrder.LITTLE_ENDIAN : ByteOrder.BIG_ENDIAN;
+    }
+
+    /** The header's fields that matter here. */
+    private static final class Fields {
+        private int replyTo;
+        private String path = "";
+        private String member = "";
+        private String error = "";
+
+        void read(BusReader in) throws IOException {
+            int code = in.octet();
+            String type = in.signature();
+            switch (type) {
+                case "u" -> {
+                    int value = in.uint();
+                    replyTo = code == 5 ? value : replyTo;
+                }
+                case "g" -> in.signature();
+                case "s", "o" -> keep(code, in.text());
+                default -> throw new IOException("D-Bus sent a header field of type " + type);
+            }
+        }
+
+        private void keep(int code, String text) {
+            switch (code) {
+                case 1 -> path = text;
+                case 3 -> member = text;
+                case 4 -> error = text;
+                default -> {
+                    // Interface, sender and destination say nothing that is not known.
+                }
+            }
+        }
+    }
+}

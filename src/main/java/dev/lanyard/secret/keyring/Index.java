@@ -1,0 +1,81 @@
+package dev.lanyard.secret.keyring;
+
+import dev.lanyard.secret.SecretName;
+import java.util.SortedSet;
+import java.util.TreeSet;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The names of all items, as lines in an item of their own. A name enters before its item is
+ * written and leaves after it is deleted, so no killed process leaves an item that is not listed.
+ */
+final class Index {
+    private final Items items;
+
+    Index(Items items) {
+        this.items = items;
+    }
+
+    SortedSet<SecretName> names() throws KeychainTrouble {
+        SortedSet<SecretName> names = new TreeSet<>();
+        for (String line : lines()) {
+            SecretName name = name(line);
+            if (name != null) {
+                names.add(name);
+            }
+        }
+        return names;
+    }
+
+    /** Under the writers' lock. */
+    void add(SecretName name) throws KeychainTrouble {
+        SortedSet<String> lines = lines();
+        if (lines.add(Accounts.line(name))) {
+            save(lines);
+        }
+    }
+
+    /** Under the writers' lock. */
+    void remove(SecretName name) throws KeychainTrouble {
+        SortedSet<String> lines = lines();
+        if (lines.remove(Accounts.line(name))) {
+            save(lines);
+        }
+    }
+
+    private void save(SortedSet<String> lines) throws KeychainTrouble {
+        if (lines.isEmpty()) {
+            items.delete(Accounts.INDEX);
+            return;
+        }
+        StringBuilder text = new StringBuilder();
+        for (String line : lines) {
+            text.append(line).append('\n');
+        }
+        items.set(Accounts.INDEX, text.toString());
+    }
+
+    /** All lines, those of kinds that only a later version knows among them. */
+    private SortedSet<String> lines() throws KeychainTrouble {
+        SortedSet<String> lines = new TreeSet<>();
+        String text = items.get(Accounts.INDEX);
+        int start = 0;
+        while (text != null && start < text.length()) {
+            int end = text.indexOf('\n', start);
+            end = end < 0 ? text.length() : end;
+            if (end > start) {
+                lines.add(text.substring(start, end));
+            }
+            start = end + 1;
+        }
+        return lines;
+    }
+
+    private static @Nullable SecretName name(String line) {
+        try {
+            return SecretName.parse(Accounts.unescaped(line));
+        } catch (NumberFormatException notOurs) {
+            return null;
+        }
+    }
+}

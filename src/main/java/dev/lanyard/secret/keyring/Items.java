@@ -1,0 +1,148 @@
+package dev.lanyard.secret.keyring;
+
+import dev.lanyard.secret.keyring.KeychainTrouble.Kind;
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Values of any length in items of limited length. The first item is written last and names the set
+ * of parts that belongs to it; the next value goes to the other set, so at every moment the first
+ * item leads to one whole value. Readers need no lock: what does not fit its digest was changed
+ * under them, and is read again. Writers hold a lock that all processes share.
+ *
+ * <p>Parts are written in rising order and deleted in falling order, so whatever a killed process
+ * leaves of a set is its beginning, and is found by counting up to the first that is missing.
+ */
+final class Items {
+    private static final int ATTEMPTS = 5;
+
+    private final Guard guard;
+
+    Items(Guard guard) {
+        this.guard = guard;
+    }
+
+    /** An account's value; null when there is none. */
+    @Nullable String get(String account) throws KeychainTrouble {
+        String before = "";
+        for (int attempt = 0; attempt < ATTEMPTS; attempt++) {
+            String first = guard.get(account);
+            if (first == null || !Envelope.isAround(first)) {
+                return first;
+            }
+            if (!Envelope.isKnown(first)) {
+                throw new KeychainTrouble(
+                        Kind.FAILED, "the item " + account + " was written by a newer Lanyard");
+            }
+            Envelope envelope = Envelope.parse(first);
+            String value = envelope == null ? null : whole(account, envelope);
+            if (value != null) {
+                return value;
+            }
+            if (first.equals(before)) {
+                break;
+            }
+            before = first;
+        }
+        throw new KeychainTrouble(
+                Kind.FAILED,
+                "the item " + account + " is not whole: something else changed it or its parts");
+    }
+
+    /** Sets an account's value, under the writers' lock. */
+    void set(String account, String value) throws KeychainTrouble {
+        int limit = guard.longestText();
+        String digest = Envelope.digest(account, value);
+        if (value.length() <= limit - Envelope.HEADER_LENGTH) {
+            Envelope single = new Envelope('a', 0, value.length(), digest, value);
+            guard.set(account, single.text());
+            if (isDivided()) {
+                sweep(account, 'a', 0);
+                sweep(account, 'b', 0);
+            }
+            return;
+        }
+        List<String> pieces = divide(value, limit);
+        if (pieces.size() - 1 > Envelope.MOST_PARTS) {
+            throw new KeychainTrouble(Kind.FAILED, "the value of " + account + " is too long");
+        }
+        char old = slot(guard.get(account));
+        char slot = old == 'a' ? 'b' : 'a';
+        for (int i = 1; i < pieces.size(); i++) {
+            guard.set(part(account, slot, i), pieces.get(i));
+        }
+        int parts = pieces.size() - 1;
+        guard.set(
+                account,
+                new Envelope(slot, parts, value.length(), digest, pieces.get(0)).text());
+        sweep(account, slot, parts);
+        sweep(account, old, 0);
+    }
+
+    /** Takes an account's value out, with whatever an interrupted write left; under the lock. */
+    void delete(String account) throws KeychainTrouble {
+        guard.delete(account);
+        if (isDivided()) {
+            sweep(account, 'a', 0);
+            sweep(account, 'b', 0);
+        }
+    }
+
+    private boolean isDivided() {
+        return guard.longestText() != Integer.MAX_VALUE;
+    }
+
+    /** The value that an envelope leads to; null where its parts are not all of that value. */
+    private @Nullable String whole(String account, Envelope envelope) throws KeychainTrouble {
+        StringBuilder value = new StringBuilder(envelope.beginning());
+        for (int i = 1; i <= envelope.parts(); i++) {
+            String piece = guard.get(part(account, envelope.slot(), i));
+            if (piece == null) {
+                return null;
+            }
+            value.append(piece);
+        }
+        String text = value.toString();
+        return envelope.fits(account, text) ? text : null;
+    }
+
+    /** Deletes the parts of a set after one, up to the first that is missing. */
+    private void sweep(String account, char slot, int after) throws KeychainTrouble {
+        int last = after;
+        while (last < Envelope.MOST_PARTS && guard.get(part(account, slot, last + 1)) != null) {
+            last++;
+        }
+        for (int i = last; i > after; i--) {
+            guard.delete(part(account, slot, i));
+        }
+    }
+
+    private static char slot(@Nullable String first) {
+        Envelope envelope =
+                first == null || !Envelope.isKnown(first) ? null : Envelope.parse(first);
+        return envelope == null ? 'b' : envelope.slot();
+    }
+
+    private static List<String> divide(String value, int limit) {
+        List<String> pieces = new ArrayList<>();
+        int start = 0;
+        int room = limit - Envelope.HEADER_LENGTH;
+        while (start < value.length()) {
+            int end = Math.min(start + room, value.length());
+            // A pair of surrogates is one character to whoever encodes it.
+            if (end < value.length() && Character.isHighSurrogate(value.charAt(end - 1))) {
+                end--;
+            }
+            pieces.add(value.substring(start, end));
+            start = end;
+            room = limit;
+        }
+        return pieces;
+    }
+
+    /** What the items that follow the first are called; no account of ours has a bracket. */
+    static String part(String account, char slot, int number) {
+        return account + " [" + slot + number + "]";
+    }
+}

@@ -1,0 +1,76 @@
+package dev.lanyard.secret.keyring;
+
+import com.github.javakeyring.KeyringStorageType;
+import dev.lanyard.secret.keyring.KeychainTrouble.Kind;
+import java.io.IOException;
+import java.nio.file.Path;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * KWallet by its own interface, for desktops whose KWallet does not speak Secret Service (KDE
+ * Frameworks before 5.97). Whether its wallet is open is asked first: the library would wait for
+ * the dialog.
+ */
+final class KWallet implements Keychain {
+    static final String NAME = "org.kde.kwalletd5";
+    private static final BusTarget TARGET =
+            new BusTarget(NAME, "/modules/kwalletd5", "org.kde.KWallet");
+
+    private final Path socket;
+    private final JavaKeyring library = new JavaKeyring(KeyringStorageType.KWALLET, "KWallet");
+
+    KWallet(Path socket) {
+        this.socket = socket;
+    }
+
+    @Override
+    public @Nullable String get(String account) throws KeychainTrouble {
+        requireOpen();
+        return library.get(account);
+    }
+
+    @Override
+    public void set(String account, String text) throws KeychainTrouble {
+        requireOpen();
+        library.set(account, text);
+    }
+
+    @Override
+    public void delete(String account) throws KeychainTrouble {
+        requireOpen();
+        library.delete(account);
+    }
+
+    @Override
+    public void unlock() throws KeychainTrouble {
+        library.unlock();
+    }
+
+    @Override
+    public int longestText() {
+        return library.longestText();
+    }
+
+    @Override
+    public String label() {
+        return library.label();
+    }
+
+    @Override
+    public void close() {
+        library.close();
+    }
+
+    private void requireOpen() throws KeychainTrouble {
+        try (Bus bus = Bus.connect(socket)) {
+            String wallet =
+                    bus.call(TARGET, "networkWallet", "", new BusWriter()).body().text();
+            BusWriter which = new BusWriter().text(wallet);
+            if (!bus.call(TARGET, "isOpen", "s", which).body().bool()) {
+                throw new KeychainTrouble(Kind.LOCKED, "KWallet is locked");
+            }
+        } catch (Bus.ErrorReply | IOException e) {
+            throw new KeychainTrouble(Kind.FAILED, "KWallet failed: " + e.getMessage(), e);
+        }
+    }
+}

@@ -1,0 +1,84 @@
+package dev.lanyard.secret.keyring;
+
+import com.github.javakeyring.KeyringStorageType;
+import dev.lanyard.secret.keyring.KeychainTrouble.Kind;
+import java.io.IOException;
+import java.nio.file.Path;
+import org.jspecify.annotations.Nullable;
+
+/** The Secret Service; an older KWallet where nothing provides one. */
+final class LinuxKeychain implements Keychain {
+    private final Path socket;
+    private Keychain chosen;
+
+    LinuxKeychain(Path socket) {
+        this.socket = socket;
+        this.chosen =
+                new SecretService(
+                        socket,
+                        new JavaKeyring(KeyringStorageType.GNOME_KEYRING, "the desktop keychain"));
+    }
+
+    @Override
+    public @Nullable String get(String account) throws KeychainTrouble {
+        try {
+            return chosen.get(account);
+        } catch (KeychainTrouble trouble) {
+            return other(trouble).get(account);
+        }
+    }
+
+    @Override
+    public void set(String account, String text) throws KeychainTrouble {
+        try {
+            chosen.set(account, text);
+        } catch (KeychainTrouble trouble) {
+            other(trouble).set(account, text);
+        }
+    }
+
+    @Override
+    public void delete(String account) throws KeychainTrouble {
+        try {
+            chosen.delete(account);
+        } catch (KeychainTrouble trouble) {
+            other(trouble).delete(account);
+        }
+    }
+
+    @Override
+    public void unlock() throws KeychainTrouble {
+        chosen.unlock();
+    }
+
+    @Override
+    public int longestText() {
+        return chosen.longestText();
+    }
+
+    @Override
+    public String label() {
+        return chosen.label();
+    }
+
+    @Override
+    public void close() {
+        chosen.close();
+    }
+
+    /** What to use instead where there is no Secret Service; else the trouble itself. */
+    private Keychain other(KeychainTrouble trouble) throws KeychainTrouble {
+        if (trouble.kind() != Kind.ABSENT || chosen instanceof KWallet) {
+            throw trouble;
+        }
+        try (Bus bus = Bus.connect(socket)) {
+            if (!bus.knows(KWallet.NAME)) {
+                throw trouble;
+            }
+        } catch (Bus.ErrorReply | IOException noBusEither) {
+            throw trouble;
+        }
+        chosen = new KWallet(socket);
+        return chosen;
+    }
+}

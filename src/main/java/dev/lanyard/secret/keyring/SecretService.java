@@ -1,0 +1,254 @@
+package dev.lanyard.secret.keyring;
+
+import dev.lanyard.secret.keyring.KeychainTrouble.Kind;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The Secret Service of a Linux desktop: GNOME Keyring, KWallet, KeePassXC (Secret Service API,
+ * freedesktop.org). Writes go through java-keyring. Reads, and the question whether it is locked, go
+ * over the bus from here: the library takes 250 ms to load, more than all else that the token
+ * command does, and where the keychain is locked it waits six minutes for a prompt.
+ *
+ * <p>Reads use the "plain" session: the bus is a socket of this user's own, and whoever can listen
+ * there can ask the keychain himself.
+ */
+final class SecretService implements Keychain {
+    private static final String NAME = "org.freedesktop.secrets";
+    private static final String ROOT = "/org/freedesktop/secrets";
+    private static final String DEFAULT = ROOT + "/aliases/default";
+    private static final String COLLECTION = "org.freedesktop.Secret.Collection";
+    private static final String PROMPT = "org.freedesktop.Secret.Prompt";
+    private static final BusTarget SERVICE_OBJECT =
+            new BusTarget(NAME, ROOT, "org.freedesktop.Secret.Service");
+    private static final String LABEL = "the desktop keychain (Secret Service)";
+
+    private final Path socket;
+    private final Keychain writer;
+    private volatile @Nullable Bus bus;
+    private String session = "";
+
+    /**
+     * Over the bus at a socket.
+     *
+     * @param socket the session bus's
+     * @param writer what sets and deletes items in the same keychain
+     */
+    SecretService(Path socket, Keychain writer) {
+        this.socket = socket;
+        this.writer = writer;
+    }
+
+    @Override
+    public @Nullable String get(String account) throws KeychainTrouble {
+        boolean fresh = bus == null;
+        try {
+            return look(account);
+        } catch (KeychainTrouble trouble) {
+            if (fresh || trouble.kind() != Kind.FAILED) {
+                throw trouble;
+            }
+            // The daemon may have been started anew under an old connection.
+            close();
+            return look(account);
+        }
+    }
+
+    @Override
+    public void set(String account, String text) throws KeychainTrouble {
+        requireOpen();
+        writer.set(account, text);
+    }
+
+    @Override
+    public void delete(String account) throws KeychainTrouble {
+        if (isOpenCollection()) {
+            writer.delete(account);
+        }
+    }
+
+    @Override
+    public void unlock() throws KeychainTrouble {
+        try {
+            connected().listen(PROMPT, "Completed");
+            BusReader answer = hasCollection() ? askToUnlock() : askToCreate();
+            String prompt = answer.text();
+            if (prompt.equals("/")) {
+                return;
+            }
+            call(new BusTarget(NAME, prompt, PROMPT), "Prompt", "s", new BusWriter().text(""));
+            if (connected().await(prompt, "Completed").body().bool()) {
+                throw new KeychainTrouble(
+                        Kind.DECLINED, LABEL + " stays locked: the prompt was dismissed");
+            }
+        } catch (Bus.ErrorReply | IOException e) {
+            throw trouble(e);
+        }
+    }
+
+    @Override
+    public int longestText() {
+        return writer.longestText();
+    }
+
+    @Override
+    public String label() {
+        return LABEL;
+    }
+
+    @Override
+    public void close() {
+        Bus closing = bus;
+        bus = null;
+        if (closing != null) {
+            closing.close();
+        }
+        writer.close();
+    }
+
+    private @Nullable String look(String account) throws KeychainTrouble {
+        try {
+            BusWriter query = new BusWriter().map("service", SERVICE, "account", account);
+            BusTarget collection = new BusTarget(NAME, DEFAULT, COLLECTION);
+            List<String> items =
+                    call(collection, "SearchItems", "a{ss}", query).body().texts();
+            if (items.isEmpty()) {
+                // A locked collection may not tell what it holds.
+                isOpenCollection();
+                return null;
+            }
+            return secret(items.get(0));
+        } catch (Bus.ErrorReply | IOException e) {
+            if (isNoObject(e)) {
+                isOpenCollection();
+                return null;
+            }
+            throw trouble(e);
+        }
+    }
+
+    private String secret(String item) throws Bus.ErrorReply, IOException, KeychainTrouble {
+        if (session.isEmpty()) {
+            BusWriter plain = new BusWriter().text("plain").signature("s").text("");
+            BusReader opened = call(SERVICE_OBJECT, "OpenSession", "sv", plain).body();
+            opened.signature();
+            opened.text();
+            session = opened.text();
+        }
+        BusMessage reply =
+                call(
+                        new BusTarget(NAME, item, "org.freedesktop.Secret.Item"),
+                        "GetSecret",
+                        "o",
+                        new BusWriter().text(session));
+        BusReader secret = reply.body().align(8);
+        secret.text();
+        secret.octets();
+        byte[] utf8 = secret.octets();
+        String value = new String(utf8, StandardCharsets.UTF_8);
+        Arrays.fill(utf8, (byte) 0);
+        reply.clear();
+        return value;
+    }
+
+    private void requireOpen() throws KeychainTrouble {
+        if (!isOpenCollection()) {
+            throw new KeychainTrouble(Kind.LOCKED, LABEL + " has no default keyring yet");
+        }
+    }
+
+    /** Whether there is a default collection; a locked one is trouble. */
+    private boolean isOpenCollection() throws KeychainTrouble {
+        try {
+            BusMessage reply =
+                    call(
+                            new BusTarget(NAME, DEFAULT, "org.freedesktop.DBus.Properties"),
+                            "Get",
+                            "ss",
+                            new BusWriter().text(COLLECTION).text("Locked"));
+            BusReader variant = reply.body();
+            variant.signature();
+            if (variant.bool()) {
+                throw new KeychainTrouble(Kind.LOCKED, LABEL + " is locked");
+            }
+            return true;
+        } catch (Bus.ErrorReply | IOException e) {
+            if (isNoObject(e)) {
+                return false;
+            }
+            throw trouble(e);
+        }
+    }
+
+    private boolean hasCollection() throws Bus.ErrorReply, IOException, KeychainTrouble {
+        BusWriter alias = new BusWriter().text("default");
+        return !call(SERVICE_OBJECT, "ReadAlias", "s", alias).body().text().equals("/");
+    }
+
+    private BusReader askToUnlock() throws Bus.ErrorReply, IOException, KeychainTrouble {
+        BusWriter which = new BusWriter();
+        int array = which.beginArray(4);
+        which.text(DEFAULT).endArray(array, 4);
+        BusReader answer = call(SERVICE_OBJECT, "Unlock", "ao", which).body();
+        answer.texts();
+        return answer;
+    }
+
+    private BusReader askToCreate() throws Bus.ErrorReply, IOException, KeychainTrouble {
+        BusWriter what = new BusWriter();
+        int array = what.beginArray(8);
+        what.align(8).text(COLLECTION + ".Label").signature("s").text("Default keyring");
+        what.endArray(array, 8).text("default");
+        BusReader answer = call(SERVICE_OBJECT, "CreateCollection", "a{sv}s", what).body();
+        answer.text();
+        return answer;
+    }
+
+    private BusMessage call(BusTarget target, String member, String signature, BusWriter body)
+            throws Bus.ErrorReply, IOException, KeychainTrouble {
+        return connected().call(target, member, signature, body);
+    }
+
+    private Bus connected() throws KeychainTrouble {
+        Bus connected = bus;
+        if (connected == null) {
+            try {
+                connected = Bus.connect(socket);
+            } catch (Bus.ErrorReply | IOException e) {
+                throw new KeychainTrouble(
+                        Kind.ABSENT, "the session's D-Bus at " + socket + " does not answer", e);
+            }
+            bus = connected;
+            session = "";
+        }
+        return connected;
+    }
+
+    private static boolean isNoObject(Exception e) {
+        return e instanceof Bus.ErrorReply reply
+                && (reply.name().endsWith(".UnknownObject")
+                        || reply.name().endsWith(".UnknownMethod")
+                        || reply.name().endsWith(".UnknownInterface")
+                        || reply.name().endsWith(".NoSuchObject"));
+    }
+
+    private static KeychainTrouble trouble(Exception e) {
+        if (e instanceof Bus.ErrorReply reply) {
+            String name = reply.name();
+            if (name.endsWith(".ServiceUnknown")
+                    || name.endsWith(".NameHasNoOwner")
+                    || name.contains(".Spawn.")) {
+                return new KeychainTrouble(
+                        Kind.ABSENT, "nothing on this desktop provides a Secret Service", e);
+            }
+            if (name.endsWith(".IsLocked")) {
+                return new KeychainTrouble(Kind.LOCKED, LABEL + " is locked", e);
+            }
+        }
+        return new KeychainTrouble(Kind.FAILED, LABEL + " failed: " + e.getMessage(), e);
+    }
+}

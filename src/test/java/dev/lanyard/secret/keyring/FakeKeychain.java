@@ -1,0 +1,94 @@
+package dev.lanyard.secret.keyring;
+
+import dev.lanyard.secret.keyring.KeychainTrouble.Kind;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.CountDownLatch;
+import org.jspecify.annotations.Nullable;
+
+/** A keychain in memory that can be limited, locked, declined, hung or killed at any call. */
+final class FakeKeychain implements Keychain {
+    final Map<String, String> items = new TreeMap<>();
+    final List<String> calls = new CopyOnWriteArrayList<>();
+    final CountDownLatch released = new CountDownLatch(1);
+    private final int limit;
+    volatile boolean locked;
+    volatile boolean declines;
+    volatile boolean hangs;
+    int prompts;
+    int changesLeft = Integer.MAX_VALUE;
+
+    FakeKeychain(int limit) {
+        this.limit = limit;
+    }
+
+    /** As another process would see the same keychain. */
+    @Override
+    public synchronized @Nullable String get(String account) throws KeychainTrouble {
+        touch("get " + account);
+        return items.get(account);
+    }
+
+    @Override
+    public synchronized void set(String account, String text) throws KeychainTrouble {
+        touch("set " + account);
+        if (text.length() > limit) {
+            throw new KeychainTrouble(Kind.FAILED, text.length() + " characters are too many");
+        }
+        spend();
+        items.put(account, text);
+    }
+
+    @Override
+    public synchronized void delete(String account) throws KeychainTrouble {
+        touch("delete " + account);
+        spend();
+        items.remove(account);
+    }
+
+    @Override
+    public synchronized void unlock() throws KeychainTrouble {
+        prompts++;
+        if (declines) {
+            throw new KeychainTrouble(Kind.DECLINED, "the fake stays locked: it was dismissed");
+        }
+        locked = false;
+    }
+
+    @Override
+    public int longestText() {
+        return limit;
+    }
+
+    @Override
+    public String label() {
+        return "the fake keychain";
+    }
+
+    @Override
+    public void close() {
+        // Nothing to let go of.
+    }
+
+    private void spend() throws KeychainTrouble {
+        if (changesLeft-- <= 0) {
+            throw new KeychainTrouble(Kind.FAILED, "killed");
+        }
+    }
+
+    private void touch(String call) throws KeychainTrouble {
+        calls.add(call);
+        if (hangs) {
+            try {
+                released.await();
+            } catch (InterruptedException e) {
+                throw new KeychainTrouble(Kind.FAILED, "interrupted", e);
+            }
+        }
+        if (locked) {
+            throw new KeychainTrouble(Kind.LOCKED, "the fake keychain is locked");
+        }
+    }
+}

@@ -1,0 +1,90 @@
+package dev.lanyard.secret.keyring;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.lanyard.os.Environment;
+import dev.lanyard.os.Environment.Os;
+import dev.lanyard.os.Folders;
+import dev.lanyard.secret.ForgetEverything;
+import dev.lanyard.secret.SecretStore;
+import dev.lanyard.secret.SecretStoreContract;
+import dev.lanyard.secret.SecretText;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/**
+ * The store over a real, unlocked GNOME Keyring on this session's bus. Run under {@code
+ * dbus-run-session} with a keyring of its own; it fails where there is none.
+ */
+@Tag("keyring")
+class GnomeKeyringTest extends SecretStoreContract {
+    @TempDir Path folder;
+
+    @BeforeEach
+    void startsEmpty() {
+        new ForgetEverything(open()).run();
+    }
+
+    @AfterEach
+    void leavesNothing() throws Exception {
+        new ForgetEverything(open()).run();
+        assertThat(tool("search", "--all", "service", "Lanyard")).doesNotContain("attribute.");
+    }
+
+    @Override
+    protected SecretStore open() {
+        Map<String, String> variables = new HashMap<>(System.getenv());
+        variables.put("LANYARD_HOME", folder.toString());
+        Environment environment = new Environment(variables, folder, Os.LINUX);
+        return OpenKeychain.withoutAsking(environment, Folders.of(environment));
+    }
+
+    @Test
+    void othersSeeOurItemsByTheirNames() throws Exception {
+        open().write(CORP, SecretText.of("refresh-token"));
+        String found = tool("search", "--all", "service", "Lanyard");
+        assertThat(found)
+                .contains("attribute.account = session corp")
+                .contains("secret = lanyard-item 1 ")
+                .contains("refresh-token");
+    }
+
+    @Test
+    void anItemThatAPersonDeletedIsMissing() throws Exception {
+        open().write(CORP, SecretText.of("refresh-token"));
+        tool("clear", "service", "Lanyard", "account", "session corp");
+        assertThat(open().read(CORP)).isEqualTo(new SecretStore.Looked.Missing());
+        open().delete(CORP);
+        assertThat(open().names()).isEmpty();
+    }
+
+    @Test
+    void theStoreGoesOnWhereItsConnectionEnded() {
+        SecretStore store = open();
+        store.write(CORP, SecretText.of("one"));
+        store.close();
+        assertThat(store.read(CORP)).isEqualTo(found("one"));
+        store.write(CORP, SecretText.of("two"));
+        assertThat(open().read(CORP)).isEqualTo(found("two"));
+        store.close();
+    }
+
+    private static String tool(String... arguments) throws IOException, InterruptedException {
+        ProcessBuilder builder = new ProcessBuilder("secret-tool");
+        builder.command().addAll(java.util.List.of(arguments));
+        Process process = builder.redirectErrorStream(true).start();
+        String output =
+                new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+        assertThat(process.waitFor(10, TimeUnit.SECONDS)).isTrue();
+        return output;
+    }
+}

@@ -1,0 +1,206 @@
+package dev.lanyard.secret.keyring;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.lanyard.failure.Failure;
+import dev.lanyard.os.Environment;
+import dev.lanyard.os.Environment.Os;
+import dev.lanyard.os.Folders;
+import dev.lanyard.secret.SecretFields;
+import dev.lanyard.secret.SecretName;
+import dev.lanyard.secret.SecretName.Kind;
+import dev.lanyard.secret.SecretStore;
+import dev.lanyard.secret.SecretStore.Looked;
+import dev.lanyard.secret.SecretStoreContract;
+import dev.lanyard.secret.SecretText;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** The store over a keychain without a limit, and over one that is locked, hangs or is not there. */
+class KeyringSecretStoreTest extends SecretStoreContract {
+    @TempDir Path folder;
+
+    private final FakeKeychain keychain = new FakeKeychain(Integer.MAX_VALUE);
+
+    @Override
+    protected SecretStore open() {
+        return open(Guard.Asking.NEVER, Duration.ofSeconds(20));
+    }
+
+    private SecretStore open(Guard.Asking asking, Duration patience) {
+        return new KeyringSecretStore(
+                new Guard(keychain, asking, patience), folder.resolve("lock"));
+    }
+
+    @Test
+    void aSecretIsOneItemWithANameThatAPersonKnows() {
+        open().write(CORP, SecretText.of(text(10_000, 'x')));
+        open().write(ADMIN, SecretText.of("y"));
+        assertThat(keychain.items.keySet())
+                .containsExactly(
+                        "index of Lanyard's items",
+                        "role 111122223333/Admin@corp",
+                        "session corp");
+    }
+
+    @Test
+    void aReadTouchesOneItemOnce() {
+        open().write(CORP, SecretText.of("x"));
+        keychain.calls.clear();
+        open().read(CORP);
+        assertThat(keychain.calls).containsExactly("get session corp");
+    }
+
+    @Test
+    void anItemOfVersionOneIsReadForEver() {
+        keychain.items.put(
+                "session corp",
+                """
+                lanyard-item 1 a 0 26 ecd9b0cedcda26dfdb19ac8e6eee29d4
+                lanyard 1
+                accessToken=abc
+                """);
+        SecretText value = ((Looked.Found) open().read(CORP)).value();
+        SecretFields fields = Objects.requireNonNull(SecretFields.decode(value));
+        assertThat(fields.get("accessToken")).isEqualTo("abc");
+    }
+
+    @Test
+    void aBareValueIsReadAndGetsItsEnvelopeWithTheNextWrite() {
+        keychain.items.put("session corp", "lanyard 1\naccessToken=abc\n");
+        SecretStore store = open();
+        Looked.Found found = (Looked.Found) store.read(CORP);
+        store.write(CORP, found.value());
+        assertThat(keychain.items.get("session corp")).startsWith("lanyard-item 1 ");
+        assertThat(store.read(CORP)).isEqualTo(found);
+        assertThat(store.names()).containsExactly(CORP);
+    }
+
+    @Test
+    void aLaterVersionIsToldAsThatAndNeverGuessedAt() {
+        keychain.items.put("session corp", "lanyard-item 2 zzz\n…");
+        assertThat(why(open())).contains("newer Lanyard");
+    }
+
+    @Test
+    void namesOfKindsThatOnlyALaterVersionKnowsStayInTheIndex() {
+        open().write(CORP, SecretText.of("x"));
+        String index = Objects.requireNonNull(keychain.items.get(Accounts.INDEX));
+        String later = index.substring(index.indexOf('\n') + 1) + "cookie:other\n";
+        keychain.items.put(Accounts.INDEX, later);
+        open().write(ADMIN, SecretText.of("y"));
+        assertThat(keychain.items.get(Accounts.INDEX)).contains("cookie:other");
+        assertThat(open().names()).containsExactly(CORP, ADMIN);
+    }
+
+    @Test
+    void aCommandIsToldThatItIsLockedAndNobodyIsAsked() {
+        keychain.locked = true;
+        assertThat(why(open())).isEqualTo("The fake keychain is locked");
+        assertThatThrownBy(() -> open().write(CORP, SecretText.of("x")))
+                .isInstanceOf(Failure.class)
+                .hasMessageContaining("is locked");
+        assertThat(keychain.prompts).isZero();
+    }
+
+    @Test
+    void theAppAsksOnceHoweverManyWantSomething() throws Exception {
+        open().write(CORP, SecretText.of("x"));
+        keychain.locked = true;
+        SecretStore store = open(Guard.Asking.ONCE, Duration.ofSeconds(20));
+        for (Looked looked : manyReads(store)) {
+            assertThat(looked).isEqualTo(found("x"));
+        }
+        assertThat(keychain.prompts).isEqualTo(1);
+    }
+
+    @Test
+    void whoeverDeclinesIsNotAskedAgainForEachSecret() throws Exception {
+        keychain.locked = true;
+        keychain.declines = true;
+        SecretStore store = open(Guard.Asking.ONCE, Duration.ofSeconds(20));
+        for (Looked looked : manyReads(store)) {
+            assertThat(looked).isInstanceOf(Looked.Unavailable.class);
+        }
+        assertThat(keychain.prompts).isEqualTo(1);
+        assertThat(why(store)).contains("dismissed").contains("no sign-in can be read or kept");
+        keychain.locked = false;
+        assertThat(store.read(CORP)).isEqualTo(new Looked.Missing());
+    }
+
+    @Test
+    void aKeychainThatHangsIsGivenUpOnOnceForAllCallers() throws Exception {
+        keychain.hangs = true;
+        SecretStore store = open(Guard.Asking.NEVER, Duration.ofMillis(300));
+        long begun = System.nanoTime();
+        for (int i = 0; i < 10; i++) {
+            assertThat(why(store)).contains("did not answer within");
+        }
+        assertThat(Duration.ofNanos(System.nanoTime() - begun)).isLessThan(Duration.ofSeconds(2));
+        assertThat(keychain.calls).hasSize(1);
+        keychain.released.countDown();
+    }
+
+    @Test
+    void withNoKeychainEveryUseSaysWhatThereIsToChoose() {
+        Environment bare = new Environment(Map.of(), folder, Os.LINUX);
+        SecretStore store = OpenKeychain.withoutAsking(bare, Folders.of(bare));
+        Looked.Unavailable no = (Looked.Unavailable) store.read(CORP);
+        assertThat(no.why()).contains("There is no keychain").contains("D-Bus");
+        assertThat(no.nextStep()).contains("LANYARD_KEYCHAIN=file").contains("=memory");
+        assertThatThrownBy(() -> store.write(CORP, SecretText.of("x"))).isInstanceOf(Failure.class);
+        assertThatThrownBy(store::names).isInstanceOf(Failure.class);
+    }
+
+    @Test
+    void aBusThatDoesNotAnswerIsNoKeychain() {
+        Environment gone =
+                new Environment(
+                        Map.of(
+                                "DBUS_SESSION_BUS_ADDRESS",
+                                "tcp:host=x;unix:path=" + folder + "/gone,guid=1"),
+                        folder,
+                        Os.LINUX);
+        SecretStore store = OpenKeychain.withoutAsking(gone, Folders.of(gone));
+        assertThat(why(store)).contains("D-Bus").contains(folder + "/gone");
+    }
+
+    @Test
+    void namesSurviveTheirWayThroughTheIndex() {
+        SecretName odd = new SecretName(Kind.SESSION, "a\\u0041[1] \u0001ż😀");
+        open().write(odd, SecretText.of("x"));
+        assertThat(open().names()).containsExactly(odd);
+        assertThat(keychain.items.keySet()).allMatch(account -> account.matches("[ -~]+"));
+    }
+
+    private List<Looked> manyReads(SecretStore store) throws Exception {
+        List<Looked> answers = new ArrayList<>();
+        try (ExecutorService pool = Executors.newFixedThreadPool(20)) {
+            List<Future<Looked>> all = new ArrayList<>();
+            for (int i = 0; i < 20; i++) {
+                all.add(pool.submit(() -> store.read(CORP)));
+            }
+            for (Future<Looked> one : all) {
+                answers.add(one.get());
+            }
+        }
+        return answers;
+    }
+
+    private static String why(SecretStore store) {
+        Looked looked = store.read(CORP);
+        assertThat(looked).isInstanceOf(Looked.Unavailable.class);
+        assertThat(((Looked.Unavailable) looked).nextStep()).isNotBlank();
+        return ((Looked.Unavailable) looked).why();
+    }
+}
