@@ -2,6 +2,7 @@ package dev.lanyard.ui.desk;
 
 import dev.lanyard.cluster.ClusterRef;
 import dev.lanyard.profile.ProfileName;
+import java.net.URI;
 import org.jspecify.annotations.Nullable;
 
 /** Opens what is outside of Lanyard. All of these block, and fail in words. */
@@ -11,6 +12,9 @@ public interface Places {
 
     /** A terminal whose kubectl uses a context. */
     void openTerminal(String context);
+
+    /** An address in the browser. */
+    void openAddress(URI address);
 
     /** The folder that a file is in. */
     void openFolder(String path);

@@ -3,12 +3,12 @@ package dev.lanyard.ui.clusters;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.lanyard.ui.FakeKubectl;
+import dev.lanyard.ui.FakePlaces;
 import dev.lanyard.ui.Samples;
 import dev.lanyard.ui.Screens;
 import dev.lanyard.ui.desk.ClustersDoor;
 import dev.lanyard.ui.desk.Desk;
 import dev.lanyard.ui.desk.KubectlDoor.Wish;
-import dev.lanyard.ui.desk.Places;
 import dev.lanyard.ui.desk.SessionLine;
 import dev.lanyard.ui.desk.Settings;
 import dev.lanyard.ui.kit.ChangeDialog;
@@ -65,20 +65,6 @@ final class ClustersScreenTest {
                 }
             };
 
-    private final Places places =
-            new Places() {
-                @Override
-                public void openConsole(
-                        dev.lanyard.profile.ProfileName profile,
-                        dev.lanyard.cluster.ClusterRef cluster) {}
-
-                @Override
-                public void openTerminal(String context) {}
-
-                @Override
-                public void openFolder(String path) {}
-            };
-
     private void open() throws InterruptedException {
         screens = Screens.show(this::window);
         Screens.on(() -> {
@@ -94,7 +80,7 @@ final class ClustersScreenTest {
         shell = new ShellViewModel(desk, tasks, text -> {});
         KubectlActions actions = new KubectlActions(kubectl, desk, tasks, shell);
         model = new ClustersViewModel(door, actions, desk, tasks, shell);
-        RowActions rows = new RowActions(actions, places, row -> {}, tasks, shell);
+        RowActions rows = new RowActions(actions, new FakePlaces(), row -> {}, tasks, shell);
         DialogViews dialogs =
                 new DialogViews()
                         .with(ChangeDialog.class, ChangeDialogView::new)

@@ -1,0 +1,114 @@
+package dev.lanyard.ui.settings;
+
+import dev.lanyard.failure.Failure;
+import dev.lanyard.os.FileMutex;
+import dev.lanyard.os.SafeFile;
+import dev.lanyard.ui.desk.SessionLine;
+import dev.lanyard.ui.desk.Settings;
+import dev.lanyard.ui.desk.Settings.Appearance;
+import dev.lanyard.ui.desk.Settings.NoticeKind;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Set;
+import tools.jackson.core.JacksonException;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+import tools.jackson.databind.node.ArrayNode;
+import tools.jackson.databind.node.ObjectNode;
+
+/** settings.json in the config folder. A value that can't be read is as if it were not there. */
+public final class SettingsFile {
+    private static final long LARGEST = 1 << 20;
+    private static final Duration PATIENCE = Duration.ofSeconds(2);
+
+    private final Path file;
+    private final JsonMapper mapper = new JsonMapper();
+
+    /**
+     * The file.
+     *
+     * @param folder {@link dev.lanyard.os.Folders#config()}
+     */
+    public SettingsFile(Path folder) {
+        this.file = folder.resolve("settings.json");
+    }
+
+    /** What is set; the default where there is no file, or none that can be read. */
+    public Settings read() {
+        try {
+            if (!Files.isRegularFile(file) || Files.size(file) > LARGEST) {
+                return Settings.DEFAULT;
+            }
+            return parse(mapper.readTree(Files.readString(file)));
+        } catch (IOException | JacksonException unreadable) {
+            return Settings.DEFAULT;
+        }
+    }
+
+    private static Settings parse(JsonNode root) {
+        Settings normal = Settings.DEFAULT;
+        Settings settings = normal;
+        for (Appearance appearance : Appearance.values()) {
+            if (appearance.name().equals(root.path("appearance").asString(""))) {
+                settings = settings.withAppearance(appearance);
+            }
+        }
+        settings = settings.withShowChanges(root.path("showChanges").asBoolean(true));
+        List<String> regions = new ArrayList<>();
+        for (JsonNode region : root.path("regions")) {
+            regions.add(region.asString(""));
+        }
+        settings = settings.withRegions(regions);
+        long minutes = root.path("warnBeforeMinutes").asLong(SessionLine.SOON.toMinutes());
+        settings = settings.withWarnBefore(Duration.ofMinutes(Math.clamp(minutes, 1, 240)));
+        JsonNode off = root.path("noticesOff");
+        Set<String> names = new java.util.HashSet<>();
+        for (JsonNode name : off) {
+            names.add(name.asString(""));
+        }
+        for (NoticeKind kind : EnumSet.allOf(NoticeKind.class)) {
+            settings = settings.withNotice(kind, !names.contains(kind.name()));
+        }
+        return settings.withBrowser(root.path("browser").asString(""));
+    }
+
+    /** Keeps what is set. */
+    public void write(Settings settings) {
+        ObjectNode root = mapper.createObjectNode();
+        root.put("appearance", settings.appearance().name());
+        root.put("showChanges", settings.showChanges());
+        ArrayNode regions = root.putArray("regions");
+        settings.regions().forEach(regions::add);
+        root.put("warnBeforeMinutes", settings.warnBefore().toMinutes());
+        ArrayNode off = root.putArray("noticesOff");
+        for (NoticeKind kind : NoticeKind.values()) {
+            if (!settings.notices().contains(kind)) {
+                off.add(kind.name());
+            }
+        }
+        root.put("browser", settings.browser());
+        String text = mapper.writerWithDefaultPrettyPrinter().writeValueAsString(root) + "\n";
+        Path lock = file.resolveSibling("settings.lock");
+        try (FileMutex.Held held = new FileMutex(lock).take(PATIENCE)) {
+            if (held == null) {
+                throw Failure.of(
+                        "another Lanyard is writing " + file, "Change the setting again.");
+            }
+            SafeFile.replace(file, text.getBytes(StandardCharsets.UTF_8));
+        } catch (IOException e) {
+            throw Failure.of(
+                    "the settings could not be written to " + file + ": " + e.getMessage(),
+                    "Check that the folder can be written to.",
+                    e);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw Failure.of("writing " + file + " was stopped", "Change the setting again.", e);
+        }
+    }
+}

@@ -1,0 +1,231 @@
+package dev.lanyard.ui.settings;
+
+import dev.lanyard.ui.desk.Settings;
+import dev.lanyard.ui.desk.Settings.Appearance;
+import dev.lanyard.ui.desk.Settings.NoticeKind;
+import dev.lanyard.ui.desk.SettingsDoor;
+import dev.lanyard.ui.desk.Words;
+import dev.lanyard.ui.kit.Parts;
+import java.time.Duration;
+import java.util.List;
+import java.util.Locale;
+import java.util.function.Consumer;
+import java.util.function.Function;
+import javafx.geometry.Pos;
+import javafx.scene.Node;
+import javafx.scene.control.CheckBox;
+import javafx.scene.control.ComboBox;
+import javafx.scene.control.Label;
+import javafx.scene.control.ScrollPane;
+import javafx.scene.control.TextField;
+import javafx.scene.layout.HBox;
+import javafx.scene.layout.Priority;
+import javafx.scene.layout.VBox;
+import javafx.util.StringConverter;
+import org.jspecify.annotations.Nullable;
+
+/** The Settings screen. What is changed here holds at once. */
+public final class SettingsView extends VBox {
+    private static final List<Integer> MINUTES = List.of(5, 10, 15, 30, 60);
+
+    private final SettingsViewModel model;
+    private final VBox facts = new VBox();
+
+    /** The screen over its model. */
+    public SettingsView(SettingsViewModel model) {
+        this.model = model;
+        setId("settings");
+        HBox head = new HBox(Parts.text(Words.of("settings.title"), "title"));
+        head.getStyleClass().addAll("screen-head", "lined");
+        VBox form =
+                new VBox(
+                        section("window"),
+                        row("appearance", appearance()),
+                        row("login", startAtLogin()),
+                        row("showChanges", showChanges()),
+                        section("clusters"),
+                        row("regions", regions()),
+                        row("browser", browser()),
+                        section("notices"),
+                        row("warnBefore", warnBefore()));
+        for (NoticeKind kind : NoticeKind.values()) {
+            form.getChildren().add(row("notice." + key(kind), notice(kind)));
+        }
+        form.getChildren()
+                .addAll(
+                        section("places"),
+                        facts,
+                        row(
+                                "diagnostics",
+                                Parts.button(
+                                        "settings-diagnostics",
+                                        Words.of("settings.diagnostics.verb"),
+                                        model::copyDiagnostics)));
+        form.getStyleClass().add("form");
+        ScrollPane scroll = new ScrollPane(form);
+        scroll.setFitToWidth(true);
+        VBox.setVgrow(scroll, Priority.ALWAYS);
+        getChildren().addAll(head, scroll);
+        model.facts().subscribe(this::showFacts);
+    }
+
+    private static String key(NoticeKind kind) {
+        return kind.name().toLowerCase(Locale.ROOT);
+    }
+
+    private static Label section(String key) {
+        Label label = Parts.text(Words.of("settings.section." + key), "section");
+        VBox.setMargin(label, new javafx.geometry.Insets(18, 0, 4, 0));
+        return label;
+    }
+
+    private static HBox row(String key, Node control) {
+        Label name = Parts.text(Words.of("settings." + key));
+        name.setLabelFor(control);
+        control.setAccessibleText(name.getText());
+        HBox row = new HBox(12, name, Parts.spring(), control);
+        row.getStyleClass().add("form-row");
+        return row;
+    }
+
+    private <T> ComboBox<T> choice(
+            String id,
+            List<T> values,
+            Function<T, String> words,
+            Function<Settings, T> read,
+            Consumer<T> chosen) {
+        ComboBox<T> box = new ComboBox<>();
+        box.setId(id);
+        box.getItems().setAll(values);
+        box.setConverter(
+                new StringConverter<>() {
+                    @Override
+                    public String toString(@Nullable T value) {
+                        return value == null ? "" : words.apply(value);
+                    }
+
+                    @Override
+                    public @Nullable T fromString(String text) {
+                        return null;
+                    }
+                });
+        model.settings().subscribe(settings -> box.setValue(read.apply(settings)));
+        box.setOnAction(
+                _ -> {
+                    T value = box.getValue();
+                    if (value != null) {
+                        chosen.accept(value);
+                    }
+                });
+        return box;
+    }
+
+    private Node appearance() {
+        return choice(
+                "settings-appearance",
+                List.of(Appearance.values()),
+                value -> Words.of("settings.appearance." + value.name().toLowerCase(Locale.ROOT)),
+                Settings::appearance,
+                value -> model.change(settings -> settings.withAppearance(value)));
+    }
+
+    private Node warnBefore() {
+        return choice(
+                "settings-warn",
+                MINUTES,
+                minutes -> Words.of("settings.minutes", minutes),
+                settings -> (int) settings.warnBefore().toMinutes(),
+                value ->
+                        model.change(
+                                settings -> settings.withWarnBefore(Duration.ofMinutes(value))));
+    }
+
+    private Node startAtLogin() {
+        CheckBox box = new CheckBox();
+        box.setId("settings-login");
+        model.startsAtLogin().subscribe(on -> box.setSelected(on));
+        box.setOnAction(_ -> model.startAtLogin(box.isSelected()));
+        return box;
+    }
+
+    private Node showChanges() {
+        return check(
+                "settings-show-changes",
+                Settings::showChanges,
+                on -> model.change(settings -> settings.withShowChanges(on)));
+    }
+
+    private Node notice(NoticeKind kind) {
+        return check(
+                "settings-notice-" + key(kind),
+                settings -> settings.notices().contains(kind),
+                on -> model.change(settings -> settings.withNotice(kind, on)));
+    }
+
+    private CheckBox check(
+            String id, Function<Settings, Boolean> read, Consumer<Boolean> changed) {
+        CheckBox box = new CheckBox();
+        box.setId(id);
+        model.settings().subscribe(settings -> box.setSelected(read.apply(settings)));
+        box.setOnAction(_ -> changed.accept(box.isSelected()));
+        return box;
+    }
+
+    private Node regions() {
+        return text(
+                "settings-regions",
+                settings -> String.join(", ", settings.regions()),
+                model::regions);
+    }
+
+    private Node browser() {
+        return text(
+                "settings-browser",
+                Settings::browser,
+                text -> model.change(settings -> settings.withBrowser(text.strip())));
+    }
+
+    private TextField text(
+            String id, Function<Settings, String> read, Consumer<String> changed) {
+        TextField field = new TextField();
+        field.setId(id);
+        field.setPromptText(Words.of("settings.prompt." + id));
+        field.setPrefWidth(260);
+        model.settings().subscribe(settings -> field.setText(read.apply(settings)));
+        field.setOnAction(_ -> changed.accept(field.getText()));
+        field.focusedProperty()
+                .subscribe(
+                        focused -> {
+                            if (!focused) {
+                                changed.accept(field.getText());
+                            }
+                        });
+        return field;
+    }
+
+    private void showFacts(List<SettingsDoor.Fact> next) {
+        facts.getChildren().clear();
+        for (SettingsDoor.Fact fact : next) {
+            Label value = Parts.text(fact.value(), "mono", "muted");
+            HBox end = new HBox(8, value);
+            end.setAlignment(Pos.CENTER_RIGHT);
+            end.setMinWidth(0);
+            if (!fact.path().isEmpty()) {
+                end.getChildren()
+                        .add(
+                                Parts.button(
+                                        "settings-show-" + fact.key(),
+                                        Words.of("settings.show"),
+                                        () -> model.show(fact)));
+            }
+            HBox row =
+                    new HBox(
+                            12,
+                            Parts.text(Words.of("settings.fact." + fact.key())),
+                            Parts.spring(),
+                            end);
+            row.getStyleClass().add("form-row");
+            facts.getChildren().add(row);
+        }
+    }
+}

@@ -1,0 +1,119 @@
+package dev.lanyard.ui.settings;
+
+import dev.lanyard.failure.Failure;
+import dev.lanyard.ui.desk.Desk;
+import dev.lanyard.ui.desk.Places;
+import dev.lanyard.ui.desk.Settings;
+import dev.lanyard.ui.desk.SettingsDoor;
+import dev.lanyard.ui.desk.Words;
+import dev.lanyard.ui.kit.Front;
+import dev.lanyard.ui.kit.UiTasks;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.function.UnaryOperator;
+import javafx.beans.property.ReadOnlyBooleanProperty;
+import javafx.beans.property.ReadOnlyBooleanWrapper;
+import javafx.beans.property.ReadOnlyObjectProperty;
+import javafx.beans.property.ReadOnlyObjectWrapper;
+
+/** The Settings screen. Whoever keeps the settings watches the desk's. */
+public final class SettingsViewModel {
+    private final SettingsDoor door;
+    private final Places places;
+    private final Desk desk;
+    private final UiTasks tasks;
+    private final Front front;
+    private final ReadOnlyObjectWrapper<Settings> settings;
+    private final ReadOnlyObjectWrapper<List<SettingsDoor.Fact>> facts =
+            new ReadOnlyObjectWrapper<>(List.of());
+    private final ReadOnlyBooleanWrapper startsAtLogin = new ReadOnlyBooleanWrapper();
+
+    /** The screen's model. */
+    public SettingsViewModel(
+            SettingsDoor door, Places places, Desk desk, UiTasks tasks, Front front) {
+        this.door = door;
+        this.places = places;
+        this.desk = desk;
+        this.tasks = tasks;
+        this.front = front;
+        settings = new ReadOnlyObjectWrapper<>(desk.settings().get());
+        desk.settings().follow(next -> tasks.post(() -> settings.set(next)));
+    }
+
+    /** Reads what the system says. */
+    public void refresh() {
+        tasks.start(door::facts, facts::set, this::failed);
+        tasks.start(door::startsAtLogin, startsAtLogin::set, this::failed);
+    }
+
+    void change(UnaryOperator<Settings> step) {
+        desk.settings().change(step);
+    }
+
+    /** Regions as they were typed: commas and blanks between them. */
+    void regions(String text) {
+        List<String> regions = new ArrayList<>();
+        for (String part : text.toLowerCase(Locale.ROOT).split("[,;\\s]+", 200)) {
+            if (part.isEmpty()) {
+                continue;
+            }
+            if (!part.matches("[a-z]{2,}(-[a-z]+)+-\\d+")) {
+                front.say(Front.Note.bad(Words.of("settings.notARegion", part)));
+                return;
+            }
+            if (!regions.contains(part)) {
+                regions.add(part);
+            }
+        }
+        change(old -> old.withRegions(regions));
+    }
+
+    void startAtLogin(boolean on) {
+        tasks.start(
+                () -> {
+                    door.startAtLogin(on);
+                    return door.startsAtLogin();
+                },
+                startsAtLogin::set,
+                failure -> {
+                    // There and back, so that the box shows again what is so.
+                    startsAtLogin.set(on);
+                    startsAtLogin.set(!on);
+                    failed(failure);
+                });
+    }
+
+    void copyDiagnostics() {
+        tasks.start(
+                door::diagnostics,
+                text -> front.copy(text, Words.of("settings.diagnostics.copied")),
+                this::failed);
+    }
+
+    void show(SettingsDoor.Fact fact) {
+        tasks.start(
+                () -> {
+                    places.openFolder(fact.path());
+                    return fact;
+                },
+                done -> {},
+                this::failed);
+    }
+
+    private void failed(Failure failure) {
+        front.say(Front.Note.bad(failure.line()));
+    }
+
+    ReadOnlyObjectProperty<Settings> settings() {
+        return settings.getReadOnlyProperty();
+    }
+
+    ReadOnlyObjectProperty<List<SettingsDoor.Fact>> facts() {
+        return facts.getReadOnlyProperty();
+    }
+
+    ReadOnlyBooleanProperty startsAtLogin() {
+        return startsAtLogin.getReadOnlyProperty();
+    }
+}

@@ -1,0 +1,199 @@
+package dev.lanyard.ui.signin;
+
+import dev.lanyard.failure.Failure;
+import dev.lanyard.ui.desk.ProfilesDoor;
+import dev.lanyard.ui.desk.ProfilesDoor.ProfileItem;
+import dev.lanyard.ui.desk.SessionsDoor;
+import dev.lanyard.ui.desk.Desk;
+import dev.lanyard.ui.desk.Words;
+import dev.lanyard.ui.kit.UiTasks;
+import java.net.URI;
+import java.util.List;
+import java.util.Locale;
+import javafx.beans.property.ReadOnlyObjectProperty;
+import javafx.beans.property.ReadOnlyObjectWrapper;
+import javafx.beans.property.SimpleStringProperty;
+import javafx.beans.property.StringProperty;
+import org.jspecify.annotations.Nullable;
+
+/** The first run: where to sign in, then which roles to take. */
+public final class FirstRunViewModel {
+    /** Regions of IAM Identity Center that are offered; another can be typed. */
+    static final List<String> REGIONS =
+            List.of(
+                    "us-east-1",
+                    "us-east-2",
+                    "us-west-1",
+                    "us-west-2",
+                    "ca-central-1",
+                    "eu-central-1",
+                    "eu-west-1",
+                    "eu-west-2",
+                    "eu-west-3",
+                    "eu-north-1",
+                    "eu-south-1",
+                    "ap-southeast-1",
+                    "ap-southeast-2",
+                    "ap-northeast-1",
+                    "ap-northeast-2",
+                    "ap-south-1",
+                    "sa-east-1",
+                    "us-gov-east-1",
+                    "us-gov-west-1");
+
+    /** What is known of the start URL. */
+    enum Verdict {
+        /** Nothing yet. */
+        NONE,
+        /** It is being asked. */
+        ASKING,
+        /** It is one. */
+        GOOD,
+        /** It is none, or does not answer. */
+        BAD
+    }
+
+    /**
+     * What stands under the field.
+     *
+     * @param verdict what is known
+     * @param words in words
+     */
+    record Said(Verdict verdict, String words) {}
+
+    /** Where the first run goes when it is done. */
+    public interface Next {
+        /** To the clusters, which are looked for. */
+        void clusters();
+
+        /** To the profiles, to choose among those that the portal offers. */
+        void choose();
+    }
+
+    private final ProfilesDoor profiles;
+    private final SessionsDoor sessions;
+    private final SignInFlow signIn;
+    private final Desk desk;
+    private final UiTasks tasks;
+    private final Next next;
+
+    private final StringProperty startUrl = new SimpleStringProperty("");
+    private final StringProperty region = new SimpleStringProperty("us-east-1");
+    private final ReadOnlyObjectWrapper<Said> said =
+            new ReadOnlyObjectWrapper<>(new Said(Verdict.NONE, ""));
+    private final ReadOnlyObjectWrapper<@Nullable List<ProfileItem>> offered =
+            new ReadOnlyObjectWrapper<>();
+    private UiTasks.@Nullable Running checking;
+
+    /** A first run that has not begun. */
+    public FirstRunViewModel(
+            ProfilesDoor profiles,
+            SessionsDoor sessions,
+            SignInFlow signIn,
+            Desk desk,
+            UiTasks tasks,
+            Next next) {
+        this.profiles = profiles;
+        this.sessions = sessions;
+        this.signIn = signIn;
+        this.desk = desk;
+        this.tasks = tasks;
+        this.next = next;
+        startUrl.subscribe(_ -> check());
+        region.subscribe(_ -> check());
+    }
+
+    /** Looks at what was typed: its shape at once, then whether somebody answers there. */
+    private void check() {
+        if (checking != null) {
+            checking.cancel();
+            checking = null;
+        }
+        String url = startUrl.get().strip();
+        if (url.isEmpty()) {
+            said.set(new Said(Verdict.NONE, ""));
+            return;
+        }
+        String wrong = wrong(url);
+        if (wrong != null) {
+            said.set(new Said(Verdict.BAD, wrong));
+            return;
+        }
+        said.set(new Said(Verdict.ASKING, Words.of("first.asking")));
+        String where = region.get();
+        checking =
+                tasks.start(
+                        () -> profiles.check(url, where),
+                        answers ->
+                                said.set(
+                                        new Said(
+                                                answers.good() ? Verdict.GOOD : Verdict.BAD,
+                                                answers.words())),
+                        failure -> said.set(new Said(Verdict.BAD, failure.line())));
+    }
+
+    private static @Nullable String wrong(String url) {
+        try {
+            URI uri = URI.create(url);
+            String scheme = uri.getScheme() == null ? "" : uri.getScheme().toLowerCase(Locale.ROOT);
+            boolean web = scheme.equals("https") || scheme.equals("http");
+            return web && uri.getHost() != null ? null : Words.of("first.notAnAddress");
+        } catch (IllegalArgumentException e) {
+            return Words.of("first.notAnAddress");
+        }
+    }
+
+    /** Writes the session, signs in, and asks the portal what there is. */
+    void signIn() {
+        String url = startUrl.get().strip();
+        String where = region.get();
+        tasks.start(
+                () -> {
+                    String name = profiles.addSession(url, where);
+                    desk.sessions().set(sessions.read());
+                    return name;
+                },
+                name -> signIn.signIn(name, false, this::askPortal),
+                this::failed);
+    }
+
+    private void askPortal() {
+        tasks.start(profiles::offered, offered::set, this::failed);
+    }
+
+    /** Adds all that the portal offers, and goes on to the clusters. */
+    void addAll() {
+        List<ProfileItem> items = offered.get();
+        if (items == null || items.isEmpty()) {
+            next.clusters();
+            return;
+        }
+        tasks.start(() -> profiles.add(items), added -> next.clusters(), this::failed);
+    }
+
+    /** Goes to the profiles, to choose. */
+    void choose() {
+        next.choose();
+    }
+
+    private void failed(Failure failure) {
+        said.set(new Said(Verdict.BAD, failure.line()));
+    }
+
+    StringProperty startUrl() {
+        return startUrl;
+    }
+
+    StringProperty region() {
+        return region;
+    }
+
+    ReadOnlyObjectProperty<Said> said() {
+        return said.getReadOnlyProperty();
+    }
+
+    /** What the portal offers; null before somebody is signed in. */
+    ReadOnlyObjectProperty<@Nullable List<ProfileItem>> offered() {
+        return offered.getReadOnlyProperty();
+    }
+}

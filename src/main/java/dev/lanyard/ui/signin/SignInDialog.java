@@ -1,0 +1,91 @@
+package dev.lanyard.ui.signin;
+
+import dev.lanyard.ui.desk.SessionLine;
+import dev.lanyard.ui.desk.Words;
+import dev.lanyard.ui.kit.Front;
+import java.net.URI;
+import java.time.Instant;
+import javafx.beans.property.ReadOnlyObjectProperty;
+import javafx.beans.property.ReadOnlyObjectWrapper;
+import org.jspecify.annotations.Nullable;
+
+/** A sign-in while it waits for the browser. */
+public final class SignInDialog implements Front.Dialog {
+    /** What it waits for. */
+    public sealed interface Step {
+        /** The sign-in page is being prepared. */
+        record Starting() implements Step {}
+
+        /**
+         * The browser.
+         *
+         * @param code what the page shows as well; null where there is no code
+         * @param address of the page
+         * @param opened whether the browser was opened
+         * @param whyNot why it was not; empty when it was
+         * @param until when it gives up
+         */
+        record Waiting(
+                @Nullable String code,
+                URI address,
+                boolean opened,
+                String whyNot,
+                Instant until)
+                implements Step {}
+
+        /**
+         * It came to nothing.
+         *
+         * @param why one line
+         */
+        record Failed(String why) implements Step {}
+    }
+
+    /** What its buttons do. */
+    public interface Actions {
+        /** Opens the page again. */
+        void openAgain(URI address);
+
+        /** Puts the page's address on the clipboard. */
+        void copyLink(URI address);
+
+        /** Gives up. */
+        void cancel();
+
+        /** Begins anew. */
+        void retry();
+    }
+
+    private final SessionLine session;
+    private final Actions actions;
+    private final ReadOnlyObjectWrapper<Step> step =
+            new ReadOnlyObjectWrapper<>(new Step.Starting());
+
+    SignInDialog(SessionLine session, Actions actions) {
+        this.session = session;
+        this.actions = actions;
+    }
+
+    @Override
+    public String title() {
+        return Words.of("signin.title", session.shortName());
+    }
+
+    void at(Step next) {
+        step.set(next);
+    }
+
+    /** What it waits for now. */
+    public ReadOnlyObjectProperty<Step> step() {
+        return step.getReadOnlyProperty();
+    }
+
+    Actions actions() {
+        return actions;
+    }
+
+    @Override
+    public void dismissed() {
+        actions.cancel();
+    }
+}

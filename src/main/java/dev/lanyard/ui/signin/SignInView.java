@@ -1,0 +1,153 @@
+package dev.lanyard.ui.signin;
+
+import dev.lanyard.ui.desk.Desk;
+import dev.lanyard.ui.desk.Spans;
+import dev.lanyard.ui.desk.Words;
+import dev.lanyard.ui.kit.Parts;
+import dev.lanyard.ui.kit.UiTasks;
+import dev.lanyard.ui.signin.SignInDialog.Step;
+import java.time.Duration;
+import javafx.geometry.Insets;
+import javafx.geometry.Pos;
+import javafx.scene.control.Label;
+import javafx.scene.control.ProgressBar;
+import javafx.scene.control.TextField;
+import javafx.scene.layout.HBox;
+import javafx.scene.layout.StackPane;
+import javafx.scene.layout.VBox;
+import org.jspecify.annotations.Nullable;
+
+/** The dialog of a sign-in: the code where there is one, how long it waits, the way out. */
+public final class SignInView extends VBox {
+    private final SignInDialog dialog;
+    private final Desk desk;
+    private final Label lede = Parts.paragraph("", "muted");
+    private final VBox middle = new VBox(14);
+    private final Label wait = Parts.text("", "small", "muted");
+    private final HBox buttons = new HBox(8);
+
+    /** The view of one sign-in. */
+    public SignInView(SignInDialog dialog, Desk desk, UiTasks tasks) {
+        this.dialog = dialog;
+        this.desk = desk;
+        setAlignment(Pos.TOP_CENTER);
+        setPrefWidth(392);
+        lede.setId("signin-lede");
+        lede.setAlignment(Pos.CENTER);
+        lede.setTextAlignment(javafx.scene.text.TextAlignment.CENTER);
+        wait.setId("signin-wait");
+        middle.setAlignment(Pos.CENTER);
+        buttons.setAlignment(Pos.CENTER);
+        getChildren()
+                .addAll(
+                        Parts.text(dialog.title(), "dialog-title"),
+                        lede,
+                        middle,
+                        wait,
+                        buttons);
+        setMargin(lede, new Insets(4, 0, 14, 0));
+        setMargin(wait, new Insets(14, 0, 16, 0));
+        dialog.step().subscribe(this::show);
+        UiTasks.Running ticking = tasks.every(Duration.ofSeconds(1), this::tick);
+        sceneProperty()
+                .addListener(
+                        (_, _, now) -> {
+                            if (now == null) {
+                                ticking.cancel();
+                            }
+                        });
+    }
+
+    private void show(Step step) {
+        middle.getChildren().clear();
+        buttons.getChildren().clear();
+        switch (step) {
+            case Step.Starting starting -> {
+                lede.setText(Words.of("signin.starting"));
+                ProgressBar bar = Parts.bar("signin-bar", 200);
+                bar.setProgress(ProgressBar.INDETERMINATE_PROGRESS);
+                middle.getChildren().add(bar);
+                buttons.getChildren().add(cancel());
+            }
+            case Step.Waiting waiting -> waiting(waiting);
+            case Step.Failed failed -> {
+                lede.setText(failed.why());
+                lede.getStyleClass().setAll("label", "ended");
+                buttons.getChildren()
+                        .addAll(
+                                Parts.button(
+                                        "signin-cancel",
+                                        Words.of("dialog.close"),
+                                        dialog.actions()::cancel),
+                                Parts.mainButton(
+                                        "signin-retry",
+                                        Words.of("signin.retry"),
+                                        dialog.actions()::retry));
+            }
+        }
+        tick();
+    }
+
+    private void waiting(Step.Waiting waiting) {
+        String code = waiting.code();
+        if (!waiting.opened()) {
+            lede.setText(Words.of("signin.byHand", waiting.whyNot()));
+            TextField address = new TextField(waiting.address().toString());
+            address.setId("signin-address");
+            address.setEditable(false);
+            address.getStyleClass().add("mono");
+            middle.getChildren().add(address);
+        } else {
+            lede.setText(Words.of(code == null ? "signin.lede" : "signin.ledeCode"));
+        }
+        if (code != null) {
+            middle.getChildren().add(codeBox(code));
+        } else if (waiting.opened()) {
+            ProgressBar bar = Parts.bar("signin-bar", 200);
+            bar.setProgress(ProgressBar.INDETERMINATE_PROGRESS);
+            middle.getChildren().add(bar);
+        }
+        buttons.getChildren()
+                .addAll(
+                        cancel(),
+                        Parts.button(
+                                "signin-copy",
+                                Words.of("signin.copy"),
+                                () -> dialog.actions().copyLink(waiting.address())),
+                        Parts.mainButton(
+                                "signin-open",
+                                Words.of(waiting.opened() ? "signin.again" : "signin.open"),
+                                () -> dialog.actions().openAgain(waiting.address())));
+    }
+
+    private static StackPane codeBox(String code) {
+        TextField text = new TextField(spaced(code));
+        text.setId("signin-code");
+        text.setEditable(false);
+        text.setAccessibleText(Words.of("signin.code", String.join(" ", code.split(""))));
+        text.getStyleClass().setAll("text-input", "code-text");
+        StackPane box = new StackPane(text);
+        box.getStyleClass().add("code-box");
+        box.setPrefWidth(392);
+        return box;
+    }
+
+    /** Room between the characters, so that they can be compared one by one. */
+    private static String spaced(String code) {
+        return String.join("\u200a", code.split(""));
+    }
+
+    private javafx.scene.control.Button cancel() {
+        return Parts.button(
+                "signin-cancel", Words.of("dialog.cancel"), dialog.actions()::cancel);
+    }
+
+    private void tick() {
+        @Nullable Step step = dialog.step().get();
+        if (step instanceof Step.Waiting waiting) {
+            Duration left = Duration.between(desk.now(), waiting.until());
+            wait.setText(Words.of("signin.waiting", Spans.clock(left)));
+        }
+        Parts.shown(wait, step instanceof Step.Waiting);
+    }
+}

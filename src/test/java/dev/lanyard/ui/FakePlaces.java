@@ -1,0 +1,37 @@
+package dev.lanyard.ui;
+
+import dev.lanyard.cluster.ClusterRef;
+import dev.lanyard.profile.ProfileName;
+import dev.lanyard.ui.desk.Places;
+import java.net.URI;
+import java.util.List;
+import java.util.concurrent.CopyOnWriteArrayList;
+
+/** Writes down what would have been opened. */
+public final class FakePlaces implements Places {
+    public final List<String> opened = new CopyOnWriteArrayList<>();
+
+    @Override
+    public void openConsole(ProfileName profile, ClusterRef cluster) {
+        FakeKubectl.notOnScreen();
+        opened.add("console " + profile);
+    }
+
+    @Override
+    public void openTerminal(String context) {
+        FakeKubectl.notOnScreen();
+        opened.add("terminal " + context);
+    }
+
+    @Override
+    public void openAddress(URI address) {
+        FakeKubectl.notOnScreen();
+        opened.add(address.toString());
+    }
+
+    @Override
+    public void openFolder(String path) {
+        FakeKubectl.notOnScreen();
+        opened.add(path);
+    }
+}
