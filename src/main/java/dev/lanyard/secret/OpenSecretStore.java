@@ -43,8 +43,7 @@ public final class OpenSecretStore {
             case "os" -> null;
             case "memory" -> new MemorySecretStore();
             case "file" ->
-                    new FileSecretStore(
-                            FileSecretStore.in(folders), Passphrase.from(environment));
+                    new FileSecretStore(FileSecretStore.in(folders), Passphrase.from(environment));
             default ->
                     throw Failure.usage(
                             "LANYARD_KEYCHAIN is " + choice + ", which is no kind of keychain",

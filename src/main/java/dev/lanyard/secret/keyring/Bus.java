@@ -18,8 +18,7 @@ import org.jspecify.annotations.Nullable;
  */
 final class Bus implements AutoCloseable {
     private static final BusTarget DAEMON =
-            new BusTarget(
-                    "org.freedesktop.DBus", "/org/freedesktop/DBus", "org.freedesktop.DBus");
+            new BusTarget("org.freedesktop.DBus", "/org/freedesktop/DBus", "org.freedesktop.DBus");
 
     private static final String BY_PATH = "unix:path=";
 

@@ -69,17 +69,7 @@ record Envelope(char slot, int parts, int length, String digest, String beginnin
 
     /** The first item's text. */
     String text() {
-        return WORD
-                + VERSION
-                + " "
-                + slot
-                + " "
-                + parts
-                + " "
-                + length
-                + " "
-                + digest
-                + "\n"
+        return WORD + VERSION + " " + slot + " " + parts + " " + length + " " + digest + "\n"
                 + beginning;
     }
 

@@ -73,9 +73,7 @@ final class Items {
             guard.set(part(account, slot, i), pieces.get(i));
         }
         int parts = pieces.size() - 1;
-        guard.set(
-                account,
-                new Envelope(slot, parts, value.length(), digest, pieces.get(0)).text());
+        guard.set(account, new Envelope(slot, parts, value.length(), digest, pieces.get(0)).text());
         sweep(account, slot, parts);
         sweep(account, old, 0);
     }

@@ -63,8 +63,7 @@ final class KWallet implements Keychain {
 
     private void requireOpen() throws KeychainTrouble {
         try (Bus bus = Bus.connect(socket)) {
-            String wallet =
-                    bus.call(TARGET, "networkWallet", "", new BusWriter()).body().text();
+            String wallet = bus.call(TARGET, "networkWallet", "", new BusWriter()).body().text();
             BusWriter which = new BusWriter().text(wallet);
             if (!bus.call(TARGET, "isOpen", "s", which).body().bool()) {
                 throw new KeychainTrouble(Kind.LOCKED, "KWallet is locked");

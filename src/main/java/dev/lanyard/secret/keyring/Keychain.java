@@ -4,7 +4,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * The little that is asked of a keychain: short texts under a service's name, which is always
- * {@link #SERVICE}, and an account's. Not for use by two threads at once; {@link Guard} sees to that.
+ * {@link #SERVICE}, and an account's. Not for use by two threads at once; {@link Guard} sees to
+ * that.
  */
 interface Keychain extends AutoCloseable {
     /** What a person sees as the owner of our items. */

@@ -39,9 +39,7 @@ public final class KeyringSecretStore implements SecretStore {
     public Looked read(SecretName name) {
         try {
             String value = items.get(Accounts.of(name));
-            return value == null
-                    ? new Looked.Missing()
-                    : new Looked.Found(SecretText.of(value));
+            return value == null ? new Looked.Missing() : new Looked.Found(SecretText.of(value));
         } catch (KeychainTrouble trouble) {
             return new Looked.Unavailable(
                     TroubleInWords.what(trouble), TroubleInWords.nextStep(trouble));

@@ -27,8 +27,7 @@ public final class OpenKeychain {
         return open(environment, folders, Guard.Asking.ONCE);
     }
 
-    private static SecretStore open(
-            Environment environment, Folders folders, Guard.Asking asking) {
+    private static SecretStore open(Environment environment, Folders folders, Guard.Asking asking) {
         Duration patience =
                 environment.system() == Environment.Os.MACOS ? PATIENCE_WITH_DIALOGS : PATIENCE;
         Guard guard = new Guard(keychain(environment), asking, patience);

@@ -10,8 +10,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * The Secret Service of a Linux desktop: GNOME Keyring, KWallet, KeePassXC (Secret Service API,
- * freedesktop.org). Writes go through java-keyring. Reads, and the question whether it is locked, go
- * over the bus from here: the library takes 250 ms to load, more than all else that the token
+ * freedesktop.org). Writes go through java-keyring. Reads, and the question whether it is locked,
+ * go over the bus from here: the library takes 250 ms to load, more than all else that the token
  * command does, and where the keychain is locked it waits six minutes for a prompt.
  *
  * <p>Reads use the "plain" session: the bus is a socket of this user's own, and whoever can listen
@@ -114,8 +114,7 @@ final class SecretService implements Keychain {
         try {
             BusWriter query = new BusWriter().map("service", SERVICE, "account", account);
             BusTarget collection = new BusTarget(NAME, DEFAULT, COLLECTION);
-            List<String> items =
-                    call(collection, "SearchItems", "a{ss}", query).body().texts();
+            List<String> items = call(collection, "SearchItems", "a{ss}", query).body().texts();
             if (items.isEmpty()) {
                 // A locked collection may not tell what it holds.
                 isOpenCollection();

@@ -34,8 +34,7 @@ final class TroubleInWords {
                     "Unlock it, in Lanyard's window or with the desktop's own tool, and try again"
                             + " (with no screen: gnome-keyring-daemon --unlock); or "
                             + OTHERS;
-            case DECLINED ->
-                    "Unlock it with the desktop's own tool and try again, or " + OTHERS;
+            case DECLINED -> "Unlock it with the desktop's own tool and try again, or " + OTHERS;
             case SLOW ->
                     "Look for a dialog of the keychain that waits; else restart it, or " + OTHERS;
             case FAILED -> "Run lanyard doctor to see whether it works at all, or " + OTHERS;

@@ -56,15 +56,13 @@ final class ProfileCell extends ListCell<ProfileRow> {
                         event.consume();
                     }
                 });
-        setOnContextMenuRequested(
-                event -> {
-                    if (getItem() instanceof ProfileRow.Of) {
-                        menu().show(this, event.getScreenX(), event.getScreenY());
-                        event.consume();
-                    }
-                });
+        setOnContextMenuRequested(event -> {
+            if (getItem() instanceof ProfileRow.Of) {
+                menu().show(this, event.getScreenX(), event.getScreenY());
+                event.consume();
+            }
+        });
     }
-
 
     private static HBox fixed(Label label, double width) {
         HBox box = new HBox(label);

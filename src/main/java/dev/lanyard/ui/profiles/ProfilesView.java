@@ -61,9 +61,7 @@ public final class ProfilesView extends VBox {
         problem.setId("profiles-problem");
         problemText.textProperty().bind(model.problem());
         problem.getChildren().add(problemText);
-        footVerb =
-                Parts.mainButton(
-                        "profiles-foot-verb", "", () -> model.add(selectedOffers()));
+        footVerb = Parts.mainButton("profiles-foot-verb", "", () -> model.add(selectedOffers()));
         foot.getStyleClass().add("foot");
         foot.getChildren()
                 .addAll(

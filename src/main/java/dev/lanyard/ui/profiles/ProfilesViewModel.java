@@ -15,13 +15,13 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
+import javafx.beans.property.BooleanProperty;
 import javafx.beans.property.ReadOnlyBooleanProperty;
 import javafx.beans.property.ReadOnlyBooleanWrapper;
 import javafx.beans.property.ReadOnlyStringProperty;
 import javafx.beans.property.ReadOnlyStringWrapper;
 import javafx.beans.property.SimpleBooleanProperty;
 import javafx.beans.property.SimpleStringProperty;
-import javafx.beans.property.BooleanProperty;
 import javafx.beans.property.StringProperty;
 import javafx.collections.FXCollections;
 import javafx.collections.ObservableList;
@@ -195,8 +195,7 @@ public final class ProfilesViewModel {
                                     content,
                                     dialog -> {
                                         if (!dialog.showNextTime().get()) {
-                                            desk.settings()
-                                                    .change(s -> s.withShowChanges(false));
+                                            desk.settings().change(s -> s.withShowChanges(false));
                                         }
                                         write(able);
                                     }));
@@ -221,8 +220,7 @@ public final class ProfilesViewModel {
     }
 
     void copyProcess(ProfileItem item) {
-        front.copy(
-                door.credentialProcessLine(item.name()), Words.of("profiles.processCopied"));
+        front.copy(door.credentialProcessLine(item.name()), Words.of("profiles.processCopied"));
     }
 
     void openConsole(ProfileItem item) {

@@ -97,8 +97,7 @@ public final class SettingsFile {
         Path lock = file.resolveSibling("settings.lock");
         try (FileMutex.Held held = new FileMutex(lock).take(PATIENCE)) {
             if (held == null) {
-                throw Failure.of(
-                        "another Lanyard is writing " + file, "Change the setting again.");
+                throw Failure.of("another Lanyard is writing " + file, "Change the setting again.");
             }
             SafeFile.replace(file, text.getBytes(StandardCharsets.UTF_8));
         } catch (IOException e) {

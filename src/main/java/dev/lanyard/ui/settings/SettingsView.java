@@ -110,13 +110,12 @@ public final class SettingsView extends VBox {
                     }
                 });
         model.settings().subscribe(settings -> box.setValue(read.apply(settings)));
-        box.setOnAction(
-                _ -> {
-                    T value = box.getValue();
-                    if (value != null) {
-                        chosen.accept(value);
-                    }
-                });
+        box.setOnAction(_ -> {
+            T value = box.getValue();
+            if (value != null) {
+                chosen.accept(value);
+            }
+        });
         return box;
     }
 
@@ -162,8 +161,7 @@ public final class SettingsView extends VBox {
                 on -> model.change(settings -> settings.withNotice(kind, on)));
     }
 
-    private CheckBox check(
-            String id, Function<Settings, Boolean> read, Consumer<Boolean> changed) {
+    private CheckBox check(String id, Function<Settings, Boolean> read, Consumer<Boolean> changed) {
         CheckBox box = new CheckBox();
         box.setId(id);
         model.settings().subscribe(settings -> box.setSelected(read.apply(settings)));
@@ -185,8 +183,7 @@ public final class SettingsView extends VBox {
                 text -> model.change(settings -> settings.withBrowser(text.strip())));
     }
 
-    private TextField text(
-            String id, Function<Settings, String> read, Consumer<String> changed) {
+    private TextField text(String id, Function<Settings, String> read, Consumer<String> changed) {
         TextField field = new TextField();
         field.setId(id);
         field.setPromptText(Words.of("settings.prompt." + id));
@@ -194,12 +191,11 @@ public final class SettingsView extends VBox {
         model.settings().subscribe(settings -> field.setText(read.apply(settings)));
         field.setOnAction(_ -> changed.accept(field.getText()));
         field.focusedProperty()
-                .subscribe(
-                        focused -> {
-                            if (!focused) {
-                                changed.accept(field.getText());
-                            }
-                        });
+                .subscribe(focused -> {
+                    if (!focused) {
+                        changed.accept(field.getText());
+                    }
+                });
         return field;
     }
 

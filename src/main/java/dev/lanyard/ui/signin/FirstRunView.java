@@ -80,24 +80,21 @@ public final class FirstRunView extends StackPane {
         Button go = Parts.mainButton("first-sign-in", Words.of("first.signIn"), model::signIn);
         go.setDefaultButton(true);
         model.said()
-                .subscribe(
-                        now -> {
-                            String sign =
-                                    now.verdict() == FirstRunViewModel.Verdict.GOOD ? "✓ " : "";
-                            said.setText(now.words().isEmpty() ? " " : sign + now.words());
-                            String style =
-                                    switch (now.verdict()) {
-                                        case GOOD -> "good";
-                                        case BAD -> "ended";
-                                        case NONE, ASKING -> "muted";
-                                    };
-                            said.getStyleClass().setAll("label", "small", style);
-                            boolean ready =
-                                    now.verdict() == FirstRunViewModel.Verdict.GOOD
-                                            || now.verdict()
-                                                    == FirstRunViewModel.Verdict.ASKING;
-                            go.setDisable(!ready);
-                        });
+                .subscribe(now -> {
+                    String sign = now.verdict() == FirstRunViewModel.Verdict.GOOD ? "✓ " : "";
+                    said.setText(now.words().isEmpty() ? " " : sign + now.words());
+                    String style =
+                            switch (now.verdict()) {
+                                case GOOD -> "good";
+                                case BAD -> "ended";
+                                case NONE, ASKING -> "muted";
+                            };
+                    said.getStyleClass().setAll("label", "small", style);
+                    boolean ready =
+                            now.verdict() == FirstRunViewModel.Verdict.GOOD
+                                    || now.verdict() == FirstRunViewModel.Verdict.ASKING;
+                    go.setDisable(!ready);
+                });
         column.getChildren()
                 .addAll(
                         Parts.paragraph(Words.of("first.title"), "hero"),
@@ -125,7 +122,8 @@ public final class FirstRunView extends StackPane {
         for (ProfileItem item : offered) {
             if (names.getChildren().size() == 8) {
                 int rest = offered.size() - 8;
-                names.getChildren().add(Parts.text(Words.of("clusters.skippedMore", rest), "muted"));
+                names.getChildren()
+                        .add(Parts.text(Words.of("clusters.skippedMore", rest), "muted"));
                 break;
             }
             HBox line =
@@ -147,8 +145,7 @@ public final class FirstRunView extends StackPane {
                         Parts.mainButton("first-add-all", Words.of("first.addAll"), model::addAll),
                         Parts.link("first-choose", Words.of("first.choose"), model::choose));
         buttons.setAlignment(Pos.CENTER_LEFT);
-        column.getChildren()
-                .addAll(Parts.paragraph(title, "hero"), lede, names, buttons);
+        column.getChildren().addAll(Parts.paragraph(title, "hero"), lede, names, buttons);
         VBox.setMargin(lede, new Insets(2, 0, 16, 0));
         VBox.setMargin(buttons, new Insets(20, 0, 0, 0));
     }

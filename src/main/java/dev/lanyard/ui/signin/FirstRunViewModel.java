@@ -1,10 +1,10 @@
 package dev.lanyard.ui.signin;
 
 import dev.lanyard.failure.Failure;
+import dev.lanyard.ui.desk.Desk;
 import dev.lanyard.ui.desk.ProfilesDoor;
 import dev.lanyard.ui.desk.ProfilesDoor.ProfileItem;
 import dev.lanyard.ui.desk.SessionsDoor;
-import dev.lanyard.ui.desk.Desk;
 import dev.lanyard.ui.desk.Words;
 import dev.lanyard.ui.kit.UiTasks;
 import java.net.URI;

@@ -12,10 +12,10 @@ import javafx.scene.control.Button;
 import javafx.scene.control.ContextMenu;
 import javafx.scene.control.Label;
 import javafx.scene.control.MenuItem;
+import javafx.scene.control.ScrollPane;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.VBox;
-import javafx.scene.control.ScrollPane;
 
 /** The Sessions screen: each sign-in, how long it lasts, and how to renew or end it. */
 public final class SessionsView extends VBox {
@@ -57,8 +57,7 @@ public final class SessionsView extends VBox {
     }
 
     private HBox row(SessionLine session) {
-        SessionLine.State how =
-                session.state(desk.now(), desk.settings().get().warnBefore());
+        SessionLine.State how = session.state(desk.now(), desk.settings().get().warnBefore());
         String style =
                 switch (how) {
                     case GOOD -> "good";
@@ -79,9 +78,7 @@ public final class SessionsView extends VBox {
         String key = in ? "sessions.renew" : "sessions.signIn";
         Button verb =
                 Parts.button(
-                        "session-verb-" + id,
-                        Words.of(key),
-                        () -> flow.signIn(session.name()));
+                        "session-verb-" + id, Words.of(key), () -> flow.signIn(session.name()));
         if (!in) {
             verb.getStyleClass().add("accent");
         }
@@ -92,8 +89,7 @@ public final class SessionsView extends VBox {
         more.setId("session-menu-" + id);
         more.getStyleClass().add("dots");
         more.setAccessibleText(Words.of("sessions.menuOf", session.shortName()));
-        more.setOnAction(
-                _ -> menu(session, in).show(more, javafx.geometry.Side.BOTTOM, 0, 4));
+        more.setOnAction(_ -> menu(session, in).show(more, javafx.geometry.Side.BOTTOM, 0, 4));
         HBox row = new HBox(12, Parts.dot(style), names, left, verb, more);
         row.getStyleClass().add("session-row");
         row.setAccessibleText(session.shortName() + ", " + words);
@@ -104,8 +100,7 @@ public final class SessionsView extends VBox {
     private ContextMenu menu(SessionLine session, boolean in) {
         ContextMenu menu = new ContextMenu();
         if (in) {
-            menu.getItems()
-                    .add(item("renew", () -> flow.signIn(session.name())));
+            menu.getItems().add(item("renew", () -> flow.signIn(session.name())));
         }
         menu.getItems().add(item("code", () -> flow.signIn(session.name(), true, () -> {})));
         if (in) {

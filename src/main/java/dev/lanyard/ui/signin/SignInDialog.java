@@ -26,11 +26,7 @@ public final class SignInDialog implements Front.Dialog {
          * @param until when it gives up
          */
         record Waiting(
-                @Nullable String code,
-                URI address,
-                boolean opened,
-                String whyNot,
-                Instant until)
+                @Nullable String code, URI address, boolean opened, String whyNot, Instant until)
                 implements Step {}
 
         /**

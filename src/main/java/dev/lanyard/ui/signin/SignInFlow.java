@@ -22,8 +22,7 @@ public final class SignInFlow {
     private final Front front;
 
     /** With the sessions behind a door. */
-    public SignInFlow(
-            SessionsDoor door, Places places, Desk desk, UiTasks tasks, Front front) {
+    public SignInFlow(SessionsDoor door, Places places, Desk desk, UiTasks tasks, Front front) {
         this.door = door;
         this.places = places;
         this.desk = desk;
@@ -139,17 +138,14 @@ public final class SignInFlow {
         }
 
         @Override
-        public void waitingForBrowser(
-                URI address, boolean opened, String whyNot, Instant until) {
-            tasks.post(
-                    () -> dialog.at(new Step.Waiting(null, address, opened, whyNot, until)));
+        public void waitingForBrowser(URI address, boolean opened, String whyNot, Instant until) {
+            tasks.post(() -> dialog.at(new Step.Waiting(null, address, opened, whyNot, until)));
         }
 
         @Override
         public void waitingForCode(
                 String code, URI address, boolean opened, String whyNot, Instant until) {
-            tasks.post(
-                    () -> dialog.at(new Step.Waiting(code, address, opened, whyNot, until)));
+            tasks.post(() -> dialog.at(new Step.Waiting(code, address, opened, whyNot, until)));
         }
 
         @Override

@@ -39,23 +39,17 @@ public final class SignInView extends VBox {
         middle.setAlignment(Pos.CENTER);
         buttons.setAlignment(Pos.CENTER);
         getChildren()
-                .addAll(
-                        Parts.text(dialog.title(), "dialog-title"),
-                        lede,
-                        middle,
-                        wait,
-                        buttons);
+                .addAll(Parts.text(dialog.title(), "dialog-title"), lede, middle, wait, buttons);
         setMargin(lede, new Insets(4, 0, 14, 0));
         setMargin(wait, new Insets(14, 0, 16, 0));
         dialog.step().subscribe(this::show);
         UiTasks.Running ticking = tasks.every(Duration.ofSeconds(1), this::tick);
         sceneProperty()
-                .addListener(
-                        (_, _, now) -> {
-                            if (now == null) {
-                                ticking.cancel();
-                            }
-                        });
+                .addListener((_, _, now) -> {
+                    if (now == null) {
+                        ticking.cancel();
+                    }
+                });
     }
 
     private void show(Step step) {
@@ -138,8 +132,7 @@ public final class SignInView extends VBox {
     }
 
     private javafx.scene.control.Button cancel() {
-        return Parts.button(
-                "signin-cancel", Words.of("dialog.cancel"), dialog.actions()::cancel);
+        return Parts.button("signin-cancel", Words.of("dialog.cancel"), dialog.actions()::cancel);
     }
 
     private void tick() {

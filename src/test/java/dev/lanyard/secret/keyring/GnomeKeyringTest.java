@@ -82,8 +82,7 @@ class GnomeKeyringTest extends SecretStoreContract {
         ProcessBuilder builder = new ProcessBuilder("secret-tool");
         builder.command().addAll(java.util.List.of(arguments));
         Process process = builder.redirectErrorStream(true).start();
-        String output =
-                new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+        String output = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
         assertThat(process.waitFor(10, TimeUnit.SECONDS)).isTrue();
         return output;
     }

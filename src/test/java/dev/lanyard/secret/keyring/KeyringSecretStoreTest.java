@@ -26,7 +26,9 @@ import java.util.concurrent.Future;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** The store over a keychain without a limit, and over one that is locked, hangs or is not there. */
+/**
+ * The store over a keychain without a limit, and over one that is locked, hangs or is not there.
+ */
 class KeyringSecretStoreTest extends SecretStoreContract {
     @TempDir Path folder;
 
@@ -48,9 +50,7 @@ class KeyringSecretStoreTest extends SecretStoreContract {
         open().write(ADMIN, SecretText.of("y"));
         assertThat(keychain.items.keySet())
                 .containsExactly(
-                        "index of Lanyard's items",
-                        "role 111122223333/Admin@corp",
-                        "session corp");
+                        "index of Lanyard's items", "role 111122223333/Admin@corp", "session corp");
     }
 
     @Test

@@ -77,8 +77,7 @@ class LimitedKeychainTest extends SecretStoreContract {
                 // As planned.
             }
             keychain.changesLeft = Integer.MAX_VALUE;
-            assertThat(open().read(ADMIN))
-                    .isIn(found(text(6_000, 'o')), new Looked.Missing());
+            assertThat(open().read(ADMIN)).isIn(found(text(6_000, 'o')), new Looked.Missing());
             open().delete(ADMIN);
             assertThat(keychain.items).as("killed at " + step).isEmpty();
         }
