@@ -55,7 +55,8 @@ public final class Box implements AutoCloseable {
                             certificates.tls(),
                             exchange -> {
                                 Call call = new Call(exchange);
-                                traffic.count(cluster.name() + " " + call.method() + " " + call.path());
+                                traffic.count(
+                                        cluster.name() + " " + call.method() + " " + call.path());
                                 api.answer(call);
                             }));
         }
@@ -67,8 +68,7 @@ public final class Box implements AutoCloseable {
                         traffic,
                         new OidcServer(clients, approvals, grants, startUrl()),
                         new SignInPages(clients, approvals),
-                        new PortalServer(
-                                world, grants, keys, options.roles(), options.pageSize()),
+                        new PortalServer(world, grants, keys, options.roles(), options.pageSize()),
                         new StsServer(signatures, world, keys, options.roles()),
                         new EksServer(
                                 signatures,

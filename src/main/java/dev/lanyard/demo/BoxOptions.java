@@ -21,7 +21,9 @@ public record BoxOptions(
         int pageSize,
         int portalRate) {
 
-    /** As IAM Identity Center is set up by default, with small pages and a portal that throttles. */
+    /**
+     * As IAM Identity Center is set up by default, with small pages and a portal that throttles.
+     */
     public static BoxOptions usual() {
         return new BoxOptions(
                 InstantSource.system(),

@@ -120,8 +120,7 @@ final class Certificates {
     }
 
     private static byte[] name(String commonName) {
-        return Der.sequence(
-                Der.set(Der.sequence(Der.oid(2, 5, 4, 3), Der.utf8(commonName))));
+        return Der.sequence(Der.set(Der.sequence(Der.oid(2, 5, 4, 3), Der.utf8(commonName))));
     }
 
     /** Server authentication, and who the server is: 127.0.0.1 and localhost. */
@@ -131,8 +130,7 @@ final class Certificates {
                 extension(
                         17,
                         Der.sequence(
-                                Der.implicit(
-                                        2, "localhost".getBytes(StandardCharsets.US_ASCII)),
+                                Der.implicit(2, "localhost".getBytes(StandardCharsets.US_ASCII)),
                                 Der.implicit(7, new byte[] {127, 0, 0, 1})));
         byte[] both = new byte[usage.length + alternative.length];
         System.arraycopy(usage, 0, both, 0, usage.length);

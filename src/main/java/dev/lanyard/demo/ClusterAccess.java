@@ -47,8 +47,7 @@ final class ClusterAccess {
     private static Rights rights(List<String> groups, @Nullable AccessEntry entry) {
         boolean admin =
                 entry != null
-                        && entry.policies().stream()
-                                .anyMatch(arn -> arn.endsWith("AdminPolicy"));
+                        && entry.policies().stream().anyMatch(arn -> arn.endsWith("AdminPolicy"));
         boolean views = entry != null && !entry.policies().isEmpty();
         return admin || groups.contains("system:masters")
                 ? Rights.ALL

@@ -117,8 +117,7 @@ final class ClusterApi {
 
     private static void mayI(Call call, User user) throws IOException {
         ObjectNode answer = call.json();
-        String verb =
-                answer.path("spec").path("resourceAttributes").path("verb").stringValue("");
+        String verb = answer.path("spec").path("resourceAttributes").path("verb").stringValue("");
         answer.putObject("status").put("allowed", may(user, reads(verb)));
         call.json(201, answer);
     }
@@ -186,9 +185,7 @@ final class ClusterApi {
             } else {
                 call.json(
                         200,
-                        table
-                                ? KubeTables.table(resource, List.of(found), time.now())
-                                : found);
+                        table ? KubeTables.table(resource, List.of(found), time.now()) : found);
             }
             return;
         }

@@ -29,8 +29,7 @@ final class Doors {
     void answer(Call call) throws IOException {
         String path = call.path();
         boolean post = call.method().equals("POST");
-        String action =
-                path.equals("/") ? " " + call.form().getOrDefault("Action", "") : "";
+        String action = path.equals("/") ? " " + call.form().getOrDefault("Action", "") : "";
         traffic.count(call.method() + " " + path + action);
         switch (path) {
             case "/client/register" -> oidc.register(call);

@@ -18,7 +18,8 @@ final class EksServer {
     /**
      * Over a world.
      *
-     * @param certificateAuthority base64 of the PEM certificate that the clusters' own are signed by
+     * @param certificateAuthority base64 of the PEM certificate that the clusters' own are signed
+     *     by
      */
     EksServer(
             SignatureCheck signatures,

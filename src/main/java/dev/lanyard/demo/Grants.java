@@ -54,7 +54,9 @@ final class Grants {
         return tokens(new SignedIn(clientId, time.now().plus(life)), renewable);
     }
 
-    /** New tokens for a refresh token, which is dead from then on; null where it is dead already. */
+    /**
+     * New tokens for a refresh token, which is dead from then on; null where it is dead already.
+     */
     @Nullable Tokens refresh(String clientId, String refreshToken) {
         SignedIn signedIn = refreshTokens.remove(refreshToken);
         if (signedIn == null
@@ -69,8 +71,7 @@ final class Grants {
     private Tokens tokens(SignedIn signedIn, boolean renewable) {
         Instant now = time.now();
         Duration left = Duration.between(now, signedIn.until);
-        Duration life =
-                left.compareTo(options.accessTokens()) < 0 ? left : options.accessTokens();
+        Duration life = left.compareTo(options.accessTokens()) < 0 ? left : options.accessTokens();
         String access = "aoa" + Randomness.text(ACCESS_TOKEN);
         accessTokens.put(access, new Access(signedIn, now.plus(life)));
         secrets.add("access token", access);
@@ -85,9 +86,7 @@ final class Grants {
 
     boolean honours(String accessToken) {
         Access access = accessTokens.get(accessToken);
-        return access != null
-                && !access.signedIn().ended
-                && !time.now().isAfter(access.expires());
+        return access != null && !access.signedIn().ended && !time.now().isAfter(access.expires());
     }
 
     /** Ends the sign-in that an access token stands for. */

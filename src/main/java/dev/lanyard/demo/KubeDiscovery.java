@@ -3,7 +3,9 @@ package dev.lanyard.demo;
 import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.ObjectNode;
 
-/** What a cluster says of itself: its version, its API groups, and as much OpenAPI as apply asks. */
+/**
+ * What a cluster says of itself: its version, its API groups, and as much OpenAPI as apply asks.
+ */
 final class KubeDiscovery {
     private KubeDiscovery() {}
 

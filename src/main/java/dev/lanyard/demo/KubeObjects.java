@@ -61,12 +61,11 @@ final class KubeObjects {
     synchronized List<ObjectNode> list(String resource, String namespace) {
         String prefix = resource + "/" + (namespace.isEmpty() ? "" : namespace + "/");
         List<ObjectNode> found = new ArrayList<>();
-        objects.forEach(
-                (key, object) -> {
-                    if (key.startsWith(prefix)) {
-                        found.add(object.deepCopy());
-                    }
-                });
+        objects.forEach((key, object) -> {
+            if (key.startsWith(prefix)) {
+                found.add(object.deepCopy());
+            }
+        });
         return found;
     }
 

@@ -11,8 +11,7 @@ final class KubeTables {
     private KubeTables() {}
 
     static ObjectNode table(String resource, List<ObjectNode> objects, Instant now) {
-        ObjectNode table =
-                Json.object().put("kind", "Table").put("apiVersion", "meta.k8s.io/v1");
+        ObjectNode table = Json.object().put("kind", "Table").put("apiVersion", "meta.k8s.io/v1");
         table.putObject("metadata").put("resourceVersion", "1");
         ArrayNode columns = table.putArray("columnDefinitions");
         for (String column : columns(resource)) {
@@ -57,10 +56,7 @@ final class KubeTables {
                             : object.path("status").path("phase").stringValue("");
             case "Roles" -> "<none>";
             case "Version" ->
-                    object.path("status")
-                            .path("nodeInfo")
-                            .path("kubeletVersion")
-                            .stringValue("");
+                    object.path("status").path("nodeInfo").path("kubeletVersion").stringValue("");
             case "Ready" -> "1/1";
             case "Restarts" -> "0";
             case "Data" -> Integer.toString(object.path("data").size());

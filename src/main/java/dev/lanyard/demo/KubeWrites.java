@@ -45,8 +45,7 @@ final class KubeWrites {
         }
     }
 
-    private void patch(Call call, String namespace, String name, boolean dry)
-            throws IOException {
+    private void patch(Call call, String namespace, String name, boolean dry) throws IOException {
         String key = key(namespace, name);
         ObjectNode before = objects.get(key);
         String type = call.header("Content-Type");
@@ -105,8 +104,7 @@ final class KubeWrites {
                         + " latest version and try again");
     }
 
-    private void delete(Call call, String namespace, String name, boolean dry)
-            throws IOException {
+    private void delete(Call call, String namespace, String name, boolean dry) throws IOException {
         String key = key(namespace, name);
         ObjectNode before = dry ? objects.get(key) : objects.remove(key);
         if (before == null) {
@@ -128,7 +126,10 @@ final class KubeWrites {
         }
         if (!text) {
             ClusterApi.status(
-                    call, 400, "BadRequest", "ConfigMap in version \"v1\" cannot be handled as a"
+                    call,
+                    400,
+                    "BadRequest",
+                    "ConfigMap in version \"v1\" cannot be handled as a"
                             + " ConfigMap: data must hold strings");
         }
         return text;

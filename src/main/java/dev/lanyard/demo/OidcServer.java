@@ -76,8 +76,7 @@ final class OidcServer {
         }
     }
 
-    private void byCode(Call call, OidcClients.Client client, ObjectNode asked)
-            throws IOException {
+    private void byCode(Call call, OidcClients.Client client, ObjectNode asked) throws IOException {
         Approvals.Code code = approvals.takeCode(asked.path("code").stringValue(""));
         String verifier = asked.path("codeVerifier").stringValue("");
         boolean good =

@@ -16,8 +16,7 @@ final class PortalServer {
     private final Duration roleLife;
     private final int pageSize;
 
-    PortalServer(
-            World world, Grants grants, IssuedKeys keys, Duration roleLife, int pageSize) {
+    PortalServer(World world, Grants grants, IssuedKeys keys, Duration roleLife, int pageSize) {
         this.world = world;
         this.grants = grants;
         this.keys = keys;

@@ -102,8 +102,8 @@ final class SignInPages {
                             "Enter your code",
                             hint,
                             "<form method=get action=/device><input name=user_code maxlength=9"
-                                + " aria-label=Code placeholder=XXXX-XXXX autofocus required>"
-                                + "<button class=go>Next</button></form>"));
+                                    + " aria-label=Code placeholder=XXXX-XXXX autofocus required>"
+                                    + "<button class=go>Next</button></form>"));
             return;
         }
         call.html(

@@ -151,8 +151,7 @@ final class SignatureCheck {
         return check(parts, "GET\n/\n" + query(rawQuery), headers, LIFE);
     }
 
-    private Checked check(
-            Parts parts, String start, Headers headers, Duration life) {
+    private Checked check(Parts parts, String start, Headers headers, Duration life) {
         String[] scope = parts.credential().split("/", -1);
         if (scope.length != 5 || !scope[4].equals("aws4_request")) {
             return bad(Problem.INCOMPLETE, "Credential must have five parts.");
@@ -160,13 +159,11 @@ final class SignatureCheck {
         IssuedKeys.Key key = keys.find(scope[0]);
         if (key == null || !key.sessionToken().equals(parts.token())) {
             return bad(
-                    Problem.UNKNOWN_KEY,
-                    "The security token included in the request is invalid.");
+                    Problem.UNKNOWN_KEY, "The security token included in the request is invalid.");
         }
         Instant now = time.now();
         if (now.isAfter(key.expires())) {
-            return bad(
-                    Problem.EXPIRED, "The security token included in the request is expired");
+            return bad(Problem.EXPIRED, "The security token included in the request is expired");
         }
         Instant date;
         try {
@@ -199,11 +196,7 @@ final class SignatureCheck {
             }
             canonical.append(name).append(':').append(squeezed(value)).append('\n');
         }
-        canonical
-                .append('\n')
-                .append(parts.signedHeaders())
-                .append('\n')
-                .append(parts.bodyHash());
+        canonical.append('\n').append(parts.signedHeaders()).append('\n').append(parts.bodyHash());
         String text =
                 "AWS4-HMAC-SHA256\n"
                         + parts.date()

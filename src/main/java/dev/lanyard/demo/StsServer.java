@@ -63,8 +63,7 @@ final class StsServer {
                         + "</Account>");
     }
 
-    private void assume(Call call, IssuedKeys.Key by, Map<String, String> form)
-            throws IOException {
+    private void assume(Call call, IssuedKeys.Key by, Map<String, String> form) throws IOException {
         String arn = form.getOrDefault("RoleArn", "");
         String session = form.getOrDefault("RoleSessionName", "");
         Optional<Role> role = world.roleByArn(arn).filter(found -> !found.isPermissionSet());
@@ -110,16 +109,31 @@ final class StsServer {
     private static void result(Call call, String action, String inner) throws IOException {
         call.xml(
                 200,
-                "<" + action + "Response xmlns=\"" + NAMESPACE + "\"><" + action + "Result>" + inner
-                        + "</" + action + "Result><ResponseMetadata><RequestId>box</RequestId>"
-                        + "</ResponseMetadata></" + action + "Response>");
+                "<"
+                        + action
+                        + "Response xmlns=\""
+                        + NAMESPACE
+                        + "\"><"
+                        + action
+                        + "Result>"
+                        + inner
+                        + "</"
+                        + action
+                        + "Result><ResponseMetadata><RequestId>box</RequestId>"
+                        + "</ResponseMetadata></"
+                        + action
+                        + "Response>");
     }
 
     static void error(Call call, int status, String code, String message) throws IOException {
         call.xml(
                 status,
-                "<ErrorResponse xmlns=\"" + NAMESPACE + "\"><Error><Type>Sender</Type><Code>" + code
-                        + "</Code><Message>" + message
+                "<ErrorResponse xmlns=\""
+                        + NAMESPACE
+                        + "\"><Error><Type>Sender</Type><Code>"
+                        + code
+                        + "</Code><Message>"
+                        + message
                         + "</Message></Error><RequestId>box</RequestId></ErrorResponse>");
     }
 }

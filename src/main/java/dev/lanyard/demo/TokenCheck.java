@@ -103,7 +103,8 @@ final class TokenCheck {
         String rawQuery = url.getRawQuery() == null ? "" : url.getRawQuery();
         Set<String> seen = new HashSet<>();
         for (String pair : rawQuery.split("&", -1)) {
-            String name = pair.substring(0, Math.max(0, pair.indexOf('='))).toLowerCase(Locale.ROOT);
+            String name =
+                    pair.substring(0, Math.max(0, pair.indexOf('='))).toLowerCase(Locale.ROOT);
             if (!PARAMETERS.contains(name)) {
                 return refused("the parameter " + name + " is not expected");
             }
@@ -144,8 +145,7 @@ final class TokenCheck {
         }
     }
 
-    private Verdict replay(
-            String rawQuery, String host, String hostRegion, String clusterName) {
+    private Verdict replay(String rawQuery, String host, String hostRegion, String clusterName) {
         Checked checked =
                 signatures.ofQuery(
                         rawQuery,
@@ -157,10 +157,12 @@ final class TokenCheck {
                                     default -> null;
                                 });
         return switch (checked) {
-            case Checked.Bad bad -> refused("STS: " + bad.problem().queryCode() + ": " + bad.message());
+            case Checked.Bad bad ->
+                    refused("STS: " + bad.problem().queryCode() + ": " + bad.message());
             case Checked.Good good
                     when !good.service().equals("sts")
-                            || !good.region().equals(hostRegion == null ? "us-east-1" : hostRegion) ->
+                            || !good.region()
+                                    .equals(hostRegion == null ? "us-east-1" : hostRegion) ->
                     refused("STS: the credential's scope is not that of " + host);
             case Checked.Good good -> new Verdict.Accepted(good.key());
         };

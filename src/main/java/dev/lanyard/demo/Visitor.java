@@ -77,8 +77,7 @@ public final class Visitor {
         }
     }
 
-    private static String body(HttpClient client, HttpRequest.Builder request)
-            throws IOException {
+    private static String body(HttpClient client, HttpRequest.Builder request) throws IOException {
         try {
             HttpResponse<String> answer =
                     client.send(request.timeout(PATIENCE).build(), BodyHandlers.ofString());

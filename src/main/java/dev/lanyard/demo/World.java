@@ -83,7 +83,8 @@ public final class World {
         return role;
     }
 
-    private BoxCluster cluster(String name, String account, String region, AuthenticationMode mode) {
+    private BoxCluster cluster(
+            String name, String account, String region, AuthenticationMode mode) {
         BoxCluster cluster = new BoxCluster(name, account, region, mode);
         clusters.add(cluster);
         return cluster;

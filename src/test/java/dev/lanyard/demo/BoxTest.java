@@ -48,8 +48,7 @@ class BoxTest {
         RoleCredentials keys =
                 portal.roleCredentials(user.session(), token, World.SHOP, "ReadOnly");
         assertThat(eks.list(keys, "eu-west-1")).containsExactly("shop", "shop-legacy");
-        Cluster shop =
-                eks.describe(keys, new ClusterRef(World.SHOP, "eu-west-1", "shop"));
+        Cluster shop = eks.describe(keys, new ClusterRef(World.SHOP, "eu-west-1", "shop"));
         assertThat(shop.endpoint()).isEqualTo(box.clusterEndpoint("shop").toString());
         assertThat(shop.authenticationMode()).isEqualTo("API_AND_CONFIG_MAP");
         assertThat(shop.certificateAuthority()).isNotEmpty();
@@ -60,10 +59,8 @@ class BoxTest {
         RoleCredentials auditor = user.keys(World.SHOP, "Auditor");
 
         assertThat(eks.list(auditor, "us-east-1")).containsExactly("shop");
-        assertThatThrownBy(
-                        () ->
-                                eks.describe(
-                                        auditor, new ClusterRef(World.SHOP, "us-east-1", "shop")))
+        assertThatThrownBy(() ->
+                        eks.describe(auditor, new ClusterRef(World.SHOP, "us-east-1", "shop")))
                 .isInstanceOf(Failure.class)
                 .hasMessageContaining("not authorized to perform: eks:DescribeCluster");
         assertThatThrownBy(() -> eks.list(auditor, World.REGION_OFF))
@@ -81,9 +78,7 @@ class BoxTest {
 
         assertThat(eks.list(deploy, "eu-west-1")).containsExactly("playground");
         assertThatThrownBy(
-                        () ->
-                                assumer.assume(
-                                        user.keys(World.SHOP, "ReadOnly"), chain, "eu-west-1"))
+                        () -> assumer.assume(user.keys(World.SHOP, "ReadOnly"), chain, "eu-west-1"))
                 .isInstanceOf(Failure.class)
                 .hasMessageContaining("sts:AssumeRole");
     }

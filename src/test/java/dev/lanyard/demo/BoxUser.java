@@ -84,8 +84,7 @@ final class BoxUser implements AutoCloseable {
 
     /** Presses a button on the sign-in page; returns where it sends the browser. */
     URI decide(URI page, String decision) {
-        String html =
-                new String(send(HttpRequest.newBuilder(page)).body(), StandardCharsets.UTF_8);
+        String html = new String(send(HttpRequest.newBuilder(page)).body(), StandardCharsets.UTF_8);
         String ticket = html.replaceAll("(?s).*name=ticket value=\"([^\"]*)\".*", "$1");
         HttpResponse<byte[]> answer =
                 send(
@@ -98,7 +97,8 @@ final class BoxUser implements AutoCloseable {
 
     ObjectNode signIn(ObjectNode client) {
         URI back = decide(authorizeUrl(client), "approve");
-        return post("/token", byCode(client, Call.fields(back.getRawQuery()).getOrDefault("code", "")));
+        return post(
+                "/token", byCode(client, Call.fields(back.getRawQuery()).getOrDefault("code", "")));
     }
 
     static ObjectNode byCode(ObjectNode client, String code) {
