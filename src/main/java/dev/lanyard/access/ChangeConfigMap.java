@@ -1,0 +1,99 @@
+package dev.lanyard.access;
+
+import dev.lanyard.credential.RoleCredentials;
+import dev.lanyard.failure.Failure;
+import dev.lanyard.os.Copies;
+import dev.lanyard.os.UnifiedDiff;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Changes aws-auth as carefully as it deserves: the cluster checks the change without keeping it
+ * (server-side dry run), the old text is kept here, and a change by somebody else in between has
+ * this one begin anew from theirs.
+ */
+final class ChangeConfigMap {
+    private static final int TRIES = 5;
+
+    private final AuthConfigMap configMap;
+    private final Copies copies;
+
+    ChangeConfigMap(AuthConfigMap configMap, Copies copies) {
+        this.configMap = configMap;
+        this.copies = copies;
+    }
+
+    /** From one text to the next; the same text means that there is nothing to do. */
+    @FunctionalInterface
+    interface Edit {
+        String apply(MapRoles roles, String text) throws BrokenMapRoles;
+    }
+
+    /** What came of it; the diff is empty when there was nothing to do. */
+    record Outcome(String diff, @Nullable Path backup) {}
+
+    Outcome run(RoleCredentials credentials, TargetCluster cluster, Edit edit, boolean dryRun) {
+        ClusterReply last = new ClusterReply.Conflict();
+        for (int i = 0; i < TRIES && last instanceof ClusterReply.Conflict; i++) {
+            ClusterReply.Read read = read(credentials, cluster);
+            String version = read.version().isEmpty() ? null : read.version();
+            String before = read.mapRoles();
+            String after = edited(cluster, edit, before);
+            if (after.equals(before)) {
+                return new Outcome("", null);
+            }
+            String label = cluster.name() + "/kube-system/aws-auth/mapRoles";
+            String diff = UnifiedDiff.of(label, before, label, after);
+            last = configMap.write(credentials, cluster, after, version, true);
+            if (dryRun && last instanceof ClusterReply.Done) {
+                return new Outcome(diff, null);
+            }
+            if (last instanceof ClusterReply.Done) {
+                Path backup = keep(cluster, before);
+                last = configMap.write(credentials, cluster, after, version, false);
+                if (last instanceof ClusterReply.Done) {
+                    return new Outcome(diff, backup);
+                }
+            }
+        }
+        throw Replies.failure("could not change aws-auth", cluster, last);
+    }
+
+    private ClusterReply.Read read(RoleCredentials credentials, TargetCluster cluster) {
+        ClusterReply reply = configMap.read(credentials, cluster);
+        return switch (reply) {
+            case ClusterReply.Read read -> read;
+            case ClusterReply.Missing missing -> new ClusterReply.Read("", "");
+            default -> throw Replies.failure("could not read aws-auth", cluster, reply);
+        };
+    }
+
+    private static String edited(TargetCluster cluster, Edit edit, String before) {
+        try {
+            return edit.apply(MapRoles.parse(before), before);
+        } catch (BrokenMapRoles broken) {
+            throw Failure.of(
+                    "aws-auth of cluster " + cluster + " is left as it is: line " + broken.line()
+                            + " of mapRoles, " + broken.why(),
+                    "Change it with kubectl edit configmap aws-auth -n kube-system.");
+        }
+    }
+
+    private Path keep(TargetCluster cluster, String before) {
+        String name = cluster.region() + "-" + cluster.name() + "-mapRoles.yaml";
+        try {
+            return copies.keep(
+                    "aws-auth",
+                    name.replaceAll("[^A-Za-z0-9._-]", "_"),
+                    before.getBytes(StandardCharsets.UTF_8));
+        } catch (IOException broken) {
+            throw Failure.of(
+                    "aws-auth of cluster " + cluster + " is left as it is, since no copy of it could"
+                            + " be kept: " + broken,
+                    "Make room on the disk, or set LANYARD_HOME to a folder that you may write to.",
+                    broken);
+        }
+    }
+}

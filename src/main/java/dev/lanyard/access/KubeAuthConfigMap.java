@@ -1,0 +1,220 @@
+package dev.lanyard.access;
+
+import dev.lanyard.credential.RoleCredentials;
+import dev.lanyard.ekstoken.EndpointVariant;
+import dev.lanyard.ekstoken.PresignToken;
+import dev.lanyard.os.Environment;
+import dev.lanyard.os.Proxies;
+import java.io.IOException;
+import java.io.InputStream;
+import java.net.Authenticator;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.time.Clock;
+import java.time.DateTimeException;
+import java.time.Duration;
+import java.time.ZonedDateTime;
+import java.time.format.DateTimeFormatter;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import tools.jackson.core.JacksonException;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+import tools.jackson.databind.node.MissingNode;
+
+/** aws-auth over the cluster's REST API, with the JDK's HTTP client. */
+public final class KubeAuthConfigMap implements AuthConfigMap {
+    private static final String FOLDER = "/api/v1/namespaces/kube-system/configmaps";
+    private static final String MAP = FOLDER + "/aws-auth";
+    private static final Duration CONNECT = Duration.ofSeconds(5);
+    private static final Duration ANSWER = Duration.ofSeconds(15);
+
+    /** A ConfigMap has at most 1 MiB, which JSON's escapes may double. */
+    private static final int MOST = 4 << 20;
+
+    private static final int LONGEST_MESSAGE = 300;
+
+    private final Environment environment;
+    private final Clock clock;
+    private final JsonMapper json = JsonMapper.builder().build();
+
+    /** Through the proxies of these surroundings; tokens are signed at this clock's time. */
+    public KubeAuthConfigMap(Environment environment, Clock clock) {
+        this.environment = environment;
+        this.clock = clock;
+    }
+
+    @Override
+    public ClusterReply knock(RoleCredentials credentials, TargetCluster cluster) {
+        return ask(credentials, cluster, "GET", "/api/v1/namespaces?limit=1", null);
+    }
+
+    @Override
+    public ClusterReply read(RoleCredentials credentials, TargetCluster cluster) {
+        return ask(credentials, cluster, "GET", MAP, null);
+    }
+
+    @Override
+    public ClusterReply write(
+            RoleCredentials credentials,
+            TargetCluster cluster,
+            String mapRoles,
+            @Nullable String version,
+            boolean dryRun) {
+        Map<String, String> metadata = new LinkedHashMap<>();
+        Map<String, Object> body = new LinkedHashMap<>();
+        if (version == null) {
+            body.put("apiVersion", "v1");
+            body.put("kind", "ConfigMap");
+            metadata.put("name", "aws-auth");
+            metadata.put("namespace", "kube-system");
+        } else {
+            // With a version in it, the API server turns the patch down once there is a newer one.
+            metadata.put("resourceVersion", version);
+        }
+        body.put("metadata", metadata);
+        body.put("data", Map.of("mapRoles", mapRoles));
+        ClusterReply reply =
+                ask(
+                        credentials,
+                        cluster,
+                        version == null ? "POST" : "PATCH",
+                        (version == null ? FOLDER : MAP) + (dryRun ? "?dryRun=All" : ""),
+                        json.writeValueAsString(body));
+        return reply instanceof ClusterReply.Read ? new ClusterReply.Done() : reply;
+    }
+
+    private ClusterReply ask(
+            RoleCredentials credentials,
+            TargetCluster cluster,
+            String method,
+            String path,
+            @Nullable String body) {
+        String endpoint = cluster.endpoint();
+        String authority = cluster.certificateAuthority();
+        if (endpoint == null || authority == null) {
+            return new ClusterReply.Unreachable(
+                    "cluster " + cluster + " has no address yet",
+                    "Wait until it is ACTIVE, then try again.");
+        }
+        Proxies proxies = new Proxies(environment);
+        HttpClient.Builder builder =
+                HttpClient.newBuilder()
+                        .connectTimeout(CONNECT)
+                        .followRedirects(HttpClient.Redirect.NEVER)
+                        .version(HttpClient.Version.HTTP_1_1)
+                        .sslContext(ClusterTrust.context(cluster, authority));
+        if (proxies.anyNamed()) {
+            builder.proxy(proxies);
+            Authenticator login = proxies.authenticator();
+            if (login != null) {
+                builder.authenticator(login);
+            }
+        }
+        try (HttpClient client = builder.build()) {
+            HttpRequest request = request(credentials, cluster, endpoint + path, method, body);
+            HttpResponse<InputStream> response =
+                    client.send(request, HttpResponse.BodyHandlers.ofInputStream());
+            try (InputStream in = response.body()) {
+                return reply(response, in.readNBytes(MOST));
+            }
+        } catch (IOException broken) {
+            return WhyUnreachable.of(cluster, broken, clock);
+        } catch (InterruptedException stopped) {
+            Thread.currentThread().interrupt();
+            return new ClusterReply.Unreachable("it was interrupted", "Try again.");
+        }
+    }
+
+    private HttpRequest request(
+            RoleCredentials credentials,
+            TargetCluster cluster,
+            String address,
+            String method,
+            @Nullable String body) {
+        EndpointVariant variant =
+                EndpointVariant.of(isOn("AWS_USE_FIPS_ENDPOINT"), isOn("AWS_USE_DUALSTACK_ENDPOINT"));
+        String token =
+                new PresignToken()
+                        .run(
+                                credentials,
+                                cluster.region(),
+                                cluster.tokenId(),
+                                clock.instant(),
+                                variant)
+                        .text()
+                        .reveal();
+        HttpRequest.Builder request =
+                HttpRequest.newBuilder(URI.create(address))
+                        .timeout(ANSWER)
+                        .header("Accept", "application/json")
+                        .header("User-Agent", "lanyard")
+                        .header("Authorization", "Bearer " + token);
+        if (body == null) {
+            return request.method(method, HttpRequest.BodyPublishers.noBody()).build();
+        }
+        String type =
+                method.equals("PATCH") ? "application/merge-patch+json" : "application/json";
+        return request.header("Content-Type", type)
+                .method(method, HttpRequest.BodyPublishers.ofString(body))
+                .build();
+    }
+
+    private ClusterReply reply(HttpResponse<InputStream> response, byte[] bytes) {
+        JsonNode body = body(bytes);
+        int status = response.statusCode();
+        return switch (status) {
+            case 200, 201 ->
+                    body.path("kind").asString("").equals("ConfigMap")
+                            ? new ClusterReply.Read(
+                                    body.path("data").path("mapRoles").asString(""),
+                                    body.path("metadata").path("resourceVersion").asString(""))
+                            : new ClusterReply.Done();
+            case 401 -> new ClusterReply.Unauthorized(clockAhead(response));
+            case 403 -> new ClusterReply.Forbidden(message(body));
+            case 404 -> new ClusterReply.Missing();
+            case 409 -> new ClusterReply.Conflict();
+            default -> new ClusterReply.Odd(status, message(body));
+        };
+    }
+
+    private JsonNode body(byte[] bytes) {
+        try {
+            JsonNode body = json.readTree(bytes);
+            return body == null ? MissingNode.getInstance() : body;
+        } catch (JacksonException notJson) {
+            return MissingNode.getInstance();
+        }
+    }
+
+    private @Nullable Duration clockAhead(HttpResponse<?> response) {
+        String date = response.headers().firstValue("Date").orElse(null);
+        if (date == null) {
+            return null;
+        }
+        try {
+            ZonedDateTime theirs = ZonedDateTime.parse(date, DateTimeFormatter.RFC_1123_DATE_TIME);
+            return Duration.between(theirs.toInstant(), clock.instant());
+        } catch (DateTimeException unreadable) {
+            return null;
+        }
+    }
+
+    /** The Status' message, fit for a terminal. */
+    private static String message(JsonNode body) {
+        String message = body.path("message").asString("");
+        StringBuilder line = new StringBuilder();
+        for (int i = 0; i < message.length() && line.length() < LONGEST_MESSAGE; i++) {
+            char c = message.charAt(i);
+            line.append(Character.isISOControl(c) ? ' ' : c);
+        }
+        return line.isEmpty() ? "it gave no reason" : line.toString().strip();
+    }
+
+    private boolean isOn(String variable) {
+        return environment.get(variable, "false").equalsIgnoreCase("true");
+    }
+}

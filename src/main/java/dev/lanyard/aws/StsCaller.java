@@ -1,0 +1,31 @@
+package dev.lanyard.aws;
+
+import dev.lanyard.access.CallerIdentity;
+import dev.lanyard.credential.RoleCredentials;
+import java.time.Clock;
+import software.amazon.awssdk.core.exception.SdkException;
+
+/** GetCallerIdentity by the SDK. */
+public final class StsCaller implements CallerIdentity {
+    private final AwsClients clients;
+    private final AwsFailures failures;
+
+    /** By the given clients; the clock is for telling when it is this machine's that is wrong. */
+    public StsCaller(AwsClients clients, Clock clock) {
+        this.clients = clients;
+        this.failures = new AwsFailures(clock);
+    }
+
+    @Override
+    public String arn(RoleCredentials credentials, String region) {
+        try {
+            return clients.sts(region)
+                    .getCallerIdentity(request ->
+                            request.overrideConfiguration(Signing.with(credentials)))
+                    .arn();
+        } catch (SdkException thrown) {
+            throw failures.of(
+                    new AwsFailures.Doing("ask STS who this role is", "the role", region), thrown);
+        }
+    }
+}

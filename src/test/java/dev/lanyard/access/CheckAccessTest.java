@@ -1,0 +1,150 @@
+package dev.lanyard.access;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.time.Duration;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+class CheckAccessTest {
+    private static final String NAME = "AWSReservedSSO_Dev_0123456789abcdef";
+    private static final String BARE = "arn:aws:iam::111122223333:role/" + NAME;
+    private static final String FULL =
+            "arn:aws:iam::111122223333:role/aws-reserved/sso.amazonaws.com/eu-west-1/" + NAME;
+    private static final String EARLIER = "fedcba9876543210";
+
+    private final FakeCluster fake = new FakeCluster();
+
+    private Verdict verdict() {
+        var me = FakeCluster.as("arn:aws:sts::111122223333:assumed-role/" + NAME + "/ada");
+        CheckAccess.Answer answer =
+                new CheckAccess(fake, fake, fake)
+                        .run(
+                                new CheckAccess.Question(
+                                        me, me, "eu-west-1", "demo", "eu-west-1", null));
+        assertThat(answer.role().fullArn()).isEqualTo(FULL);
+        assertThat(answer.cluster().name()).isEqualTo("demo");
+        return answer.verdict();
+    }
+
+    private void entry(String principal) {
+        AccessEntry.Policy view =
+                new AccessEntry.Policy(
+                        "arn:aws:eks::aws:cluster-access-policy/AmazonEKSViewPolicy", List.of());
+        fake.entries.put(
+                principal,
+                new AccessEntry(principal, null, List.of("devs"), "STANDARD", List.of(view)));
+    }
+
+    private static String line(String arn) {
+        return "# people\n- rolearn: " + arn + "\n  groups: [system:masters]\n";
+    }
+
+    @Test
+    void whoGetsInIsToldByWhat() {
+        fake.knocked = new ClusterReply.Done();
+        assertThat(verdict()).isEqualTo(new Verdict.Admitted(""));
+        fake.mapRoles = line(BARE);
+        assertThat(verdict().inWords())
+                .isEqualTo(
+                        "it gets in by aws-auth, line 2 of mapRoles (groups system:masters)");
+        entry(FULL);
+        assertThat(verdict().inWords())
+                .isEqualTo(
+                        "it gets in by its access entry (AmazonEKSViewPolicy on the whole cluster;"
+                                + " groups devs)");
+        assertThat(verdict().nextStep()).isNull();
+        fake.knocked = new ClusterReply.Forbidden("User \"x\" cannot list namespaces");
+        assertThat(verdict().inWords()).contains("may not list namespaces: User \"x\"");
+    }
+
+    @Test
+    void nobodyNamesIt() {
+        assertThat(verdict())
+                .isEqualTo(new Verdict.NotMapped(TargetCluster.Mode.API_AND_CONFIG_MAP));
+        fake.mapRoles = line("arn:aws:iam::111122223333:role/other");
+        assertThat(verdict()).isInstanceOf(Verdict.NotMapped.class);
+        for (TargetCluster.Mode mode : TargetCluster.Mode.values()) {
+            fake.mode = mode;
+            assertThat(verdict().inWords()).contains("name");
+        }
+        fake.mode = null;
+        assertThat(verdict()).isEqualTo(new Verdict.NotMapped(null));
+    }
+
+    @Test
+    void aPathInAwsAuthIsAMistake() {
+        fake.mapRoles = line(FULL);
+        assertThat(verdict()).isEqualTo(new Verdict.WrongForm(2, FULL, BARE));
+        assertThat(verdict().inWords()).contains("line 2", "without the path");
+        fake.mapRoles = line("arn:aws:sts::111122223333:assumed-role/" + NAME + "/ada");
+        assertThat(verdict().inWords()).contains("it is the session's");
+    }
+
+    @Test
+    void anEntryThatIsThereAndRefusedBelongsToARoleOfThePast() {
+        entry(FULL);
+        assertThat(verdict()).isEqualTo(new Verdict.StaleEntry(FULL));
+    }
+
+    @Test
+    void anEarlierRoleOfThePermissionSetIsPointedOut() {
+        String earlier = FULL.replace("0123456789abcdef", EARLIER);
+        entry(earlier);
+        assertThat(verdict()).isEqualTo(new Verdict.Outdated("an access entry", earlier));
+        fake.entries.clear();
+        fake.mapRoles = line(BARE.replace("0123456789abcdef", EARLIER));
+        assertThat(verdict().inWords()).startsWith("aws-auth, line 2 of mapRoles, names arn:");
+    }
+
+    @Test
+    void aLineThatTheClusterDoesNotHeedIsPointedOut() {
+        fake.mode = TargetCluster.Mode.API;
+        fake.mapRoles = line(BARE);
+        assertThat(verdict()).isEqualTo(new Verdict.IgnoredMapping(2));
+    }
+
+    @Test
+    void aBrokenAwsAuthIsTheReason() {
+        fake.mode = TargetCluster.Mode.CONFIG_MAP;
+        fake.mapRoles = line(BARE) + "  username: [\n";
+        assertThat(verdict())
+                .isInstanceOfSatisfying(
+                        Verdict.BrokenConfigMap.class,
+                        broken -> assertThat(broken.line()).isGreaterThanOrEqualTo(4));
+    }
+
+    @Test
+    void aWrongClockAndASilentClusterAreTold() {
+        fake.knocked = new ClusterReply.Unauthorized(Duration.ofMinutes(-20));
+        assertThat(verdict().inWords()).contains("20 min behind");
+        fake.knocked = new ClusterReply.Unauthorized(Duration.ofSeconds(30));
+        assertThat(verdict()).isInstanceOf(Verdict.NotMapped.class);
+        fake.knocked = new ClusterReply.Unreachable("it is private", "Use the VPN.");
+        assertThat(verdict())
+                .isEqualTo(
+                        new Verdict.Unreachable(
+                                "the cluster's API cannot be reached: it is private",
+                                "Use the VPN."));
+        fake.knocked = new ClusterReply.Odd(503, "busy");
+        assertThat(verdict().inWords()).contains("503", "busy");
+    }
+
+    @Test
+    void whatMayNotBeSeenIsSaid() {
+        fake.entriesDenied = true;
+        fake.unreadable = new ClusterReply.Unauthorized(null);
+        assertThat(verdict())
+                .isInstanceOfSatisfying(
+                        Verdict.CannotTell.class,
+                        cannot -> {
+                            assertThat(cannot.inWords())
+                                    .contains("may not describe access entries", "aws-auth");
+                            assertThat(cannot.nextStep()).contains(FULL);
+                        });
+        // What can be seen still explains it.
+        fake.unreadable = null;
+        fake.mapRoles = line(FULL);
+        assertThat(verdict()).isInstanceOf(Verdict.WrongForm.class);
+    }
+}
