@@ -75,8 +75,12 @@ final class ChangeConfigMap {
             return edit.apply(MapRoles.parse(before), before);
         } catch (BrokenMapRoles broken) {
             throw Failure.of(
-                    "aws-auth of cluster " + cluster + " is left as it is: line " + broken.line()
-                            + " of mapRoles, " + broken.why(),
+                    "aws-auth of cluster "
+                            + cluster
+                            + " is left as it is: line "
+                            + broken.line()
+                            + " of mapRoles, "
+                            + broken.why(),
                     "Change it with kubectl edit configmap aws-auth -n kube-system.");
         }
     }
@@ -90,8 +94,11 @@ final class ChangeConfigMap {
                     before.getBytes(StandardCharsets.UTF_8));
         } catch (IOException broken) {
             throw Failure.of(
-                    "aws-auth of cluster " + cluster + " is left as it is, since no copy of it could"
-                            + " be kept: " + broken,
+                    "aws-auth of cluster "
+                            + cluster
+                            + " is left as it is, since no copy of it could"
+                            + " be kept: "
+                            + broken,
                     "Make room on the disk, or set LANYARD_HOME to a folder that you may write to.",
                     broken);
         }

@@ -8,8 +8,8 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Tells whether a cluster lets a role in, and if not, why: it knocks with the role's own token, then
- * looks through access entries and aws-auth for what would explain the answer.
+ * Tells whether a cluster lets a role in, and if not, why: it knocks with the role's own token,
+ * then looks through access entries and aws-auth for what would explain the answer.
  */
 public final class CheckAccess {
     /** STS takes signatures up to 5 min from the future and 15 min from the past. */
@@ -142,11 +142,15 @@ public final class CheckAccess {
                     "its token is refused, and why may not be seen with this role: "
                             + String.join("; ", seen.unseen),
                     "Look with the profile of somebody who administers the cluster, or ask them to"
-                            + " grant access to " + role.fullArn() + ".");
+                            + " grant access to "
+                            + role.fullArn()
+                            + ".");
         }
         if (seen.line != null) {
             return new Verdict.CannotTell(
-                    "aws-auth, line " + seen.line.line() + " of mapRoles, names it, and still its"
+                    "aws-auth, line "
+                            + seen.line.line()
+                            + " of mapRoles, names it, and still its"
                             + " token is refused",
                     "A change of aws-auth takes up to a minute: try again then.");
         }

@@ -17,7 +17,8 @@ final class EntryOfRole {
      * What there is.
      *
      * @param entry the role's own; null when it has none
-     * @param earlier the principal of an earlier role of its permission set; null when there is none
+     * @param earlier the principal of an earlier role of its permission set; null when there is
+     *     none
      */
     record Found(@Nullable AccessEntry entry, @Nullable String earlier) {}
 

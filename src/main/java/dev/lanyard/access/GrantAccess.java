@@ -62,8 +62,12 @@ public final class GrantAccess {
                 new EntryOfRole(access).find(wish.administrator(), cluster, wish.role()).entry();
         if (entry != null && !wish.renew() && !entry.groups().containsAll(groups)) {
             throw Failure.usage(
-                    "the access entry of " + entry.principalArn() + " in cluster " + cluster
-                            + " has other groups: " + entry.inWords(),
+                    "the access entry of "
+                            + entry.principalArn()
+                            + " in cluster "
+                            + cluster
+                            + " has other groups: "
+                            + entry.inWords(),
                     "Renew the entry to add these to them.");
         }
         Steps steps = new Steps();
@@ -78,7 +82,8 @@ public final class GrantAccess {
         if (entry == null || wish.renew()) {
             List<String> all = entry == null ? groups : union(entry.groups(), groups);
             steps.add(
-                    "create an access entry for " + principal
+                    "create an access entry for "
+                            + principal
                             + (all.isEmpty() ? "" : " in groups " + String.join(", ", all)),
                     () -> access.create(wish.administrator(), cluster, principal, all));
         }
@@ -137,11 +142,7 @@ public final class GrantAccess {
     }
 
     private static String edit(
-            MapRoles roles,
-            String text,
-            RoleIdentity role,
-            List<String> groups,
-            List<String> steps)
+            MapRoles roles, String text, RoleIdentity role, List<String> groups, List<String> steps)
             throws BrokenMapRoles {
         MapRoles.@Nullable Mapping wrong = null;
         for (MapRoles.Mapping mapping : roles.mappings()) {
@@ -161,8 +162,12 @@ public final class GrantAccess {
         }
         if (wrong != null && wrong.groups().containsAll(groups)) {
             steps.add(
-                    "in aws-auth, line " + wrong.line() + " of mapRoles, write " + wrong.roleArn()
-                            + " as " + role.bareArn());
+                    "in aws-auth, line "
+                            + wrong.line()
+                            + " of mapRoles, write "
+                            + wrong.roleArn()
+                            + " as "
+                            + role.bareArn());
             return roles.corrected(wrong, role.bareArn());
         }
         steps.add("add " + role.bareArn() + " to aws-auth, in groups " + String.join(", ", groups));

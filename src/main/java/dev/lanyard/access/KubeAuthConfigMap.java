@@ -136,7 +136,8 @@ public final class KubeAuthConfigMap implements AuthConfigMap {
             String method,
             @Nullable String body) {
         EndpointVariant variant =
-                EndpointVariant.of(isOn("AWS_USE_FIPS_ENDPOINT"), isOn("AWS_USE_DUALSTACK_ENDPOINT"));
+                EndpointVariant.of(
+                        isOn("AWS_USE_FIPS_ENDPOINT"), isOn("AWS_USE_DUALSTACK_ENDPOINT"));
         String token =
                 new PresignToken()
                         .run(
@@ -156,8 +157,7 @@ public final class KubeAuthConfigMap implements AuthConfigMap {
         if (body == null) {
             return request.method(method, HttpRequest.BodyPublishers.noBody()).build();
         }
-        String type =
-                method.equals("PATCH") ? "application/merge-patch+json" : "application/json";
+        String type = method.equals("PATCH") ? "application/merge-patch+json" : "application/json";
         return request.header("Content-Type", type)
                 .method(method, HttpRequest.BodyPublishers.ofString(body))
                 .build();

@@ -18,10 +18,7 @@ public final class RevokeAccess {
 
     /** By these ports; old texts of aws-auth are kept among the copies. */
     public RevokeAccess(
-            CallerIdentity identity,
-            ClusterAccess access,
-            AuthConfigMap configMap,
-            Copies copies) {
+            CallerIdentity identity, ClusterAccess access, AuthConfigMap configMap, Copies copies) {
         this.identity = identity;
         this.access = access;
         this.configMap = new ChangeConfigMap(configMap, copies);
@@ -48,7 +45,9 @@ public final class RevokeAccess {
         RoleIdentity role = wish.role();
         if (role.isSame(identity.arn(wish.administrator(), wish.region()))) {
             throw Failure.usage(
-                    "with the role " + role.name() + " you would take away its own access, and could"
+                    "with the role "
+                            + role.name()
+                            + " you would take away its own access, and could"
                             + " not give it back",
                     "Use the profile of another administrator.");
         }
@@ -61,8 +60,11 @@ public final class RevokeAccess {
             if (entry != null) {
                 checkNoNode(entry.type().equals("STANDARD"), role, cluster);
                 steps.add(
-                        "delete the access entry of " + entry.principalArn() + " ("
-                                + entry.inWords() + ")",
+                        "delete the access entry of "
+                                + entry.principalArn()
+                                + " ("
+                                + entry.inWords()
+                                + ")",
                         () -> access.delete(wish.administrator(), cluster, entry.principalArn()));
             }
         }
@@ -102,7 +104,10 @@ public final class RevokeAccess {
             }
             checkNoNode(!mapping.groups().contains("system:nodes"), role, cluster);
             lines.add(
-                    "take " + mapping.roleArn() + " out of aws-auth, line " + mapping.line()
+                    "take "
+                            + mapping.roleArn()
+                            + " out of aws-auth, line "
+                            + mapping.line()
                             + " of mapRoles");
             for (MapRoles.Mapping now : left.mappings()) {
                 if (now.roleArn().equals(mapping.roleArn())) {
@@ -118,7 +123,9 @@ public final class RevokeAccess {
     private static void checkNoNode(boolean person, RoleIdentity role, TargetCluster cluster) {
         if (!person) {
             throw Failure.usage(
-                    role.name() + " is the role of nodes of cluster " + cluster
+                    role.name()
+                            + " is the role of nodes of cluster "
+                            + cluster
                             + ", which would fall out of it",
                     "Take the node group away first, then do it with aws eks or kubectl.");
         }

@@ -56,7 +56,9 @@ public sealed interface Rights {
                     List.of("system:masters");
             case ByPolicy by ->
                     throw Failure.usage(
-                            "cluster " + cluster + " takes aws-auth alone, which knows groups and no"
+                            "cluster "
+                                    + cluster
+                                    + " takes aws-auth alone, which knows groups and no"
                                     + " policies",
                             "Name a group that is bound to such a ClusterRole, or have the cluster"
                                     + " take access entries (authentication mode"

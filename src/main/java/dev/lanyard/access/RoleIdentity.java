@@ -27,8 +27,8 @@ public record RoleIdentity(String partition, String accountId, String path, Stri
     /**
      * The role behind an ARN.
      *
-     * @param arn a role's, or what STS calls its session
-     *     ({@code arn:aws:sts::111122223333:assumed-role/NAME/SESSION})
+     * @param arn a role's, or what STS calls its session ({@code
+     *     arn:aws:sts::111122223333:assumed-role/NAME/SESSION})
      * @param ssoRegion the region of IAM Identity Center, which is a part of its roles' path (but
      *     for us-east-1); null where unknown
      * @param known the ARN that was assumed, for a role whose path STS does not tell; null where
@@ -62,7 +62,9 @@ public record RoleIdentity(String partition, String accountId, String path, Stri
         }
         if (ssoRegion == null) {
             throw Failure.usage(
-                    "the path of " + arn + " cannot be known without its IAM Identity Center's"
+                    "the path of "
+                            + arn
+                            + " cannot be known without its IAM Identity Center's"
                             + " region",
                     "Write the whole ARN, with role/aws-reserved/sso.amazonaws.com/….");
         }
@@ -118,7 +120,10 @@ public record RoleIdentity(String partition, String accountId, String path, Stri
             Matcher matcher = pattern.matcher(plain);
             if (matcher.matches()) {
                 return new RoleIdentity(
-                        matcher.group(1), matcher.group(2), "/", matcher.group(matcher.groupCount()));
+                        matcher.group(1),
+                        matcher.group(2),
+                        "/",
+                        matcher.group(matcher.groupCount()));
             }
         }
         return null;

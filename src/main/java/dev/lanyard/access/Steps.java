@@ -36,7 +36,10 @@ final class Steps {
                 }
                 throw new Failure(
                         failure.kind(),
-                        failure.what() + ", in cluster " + cluster + ", after this was done: "
+                        failure.what()
+                                + ", in cluster "
+                                + cluster
+                                + ", after this was done: "
                                 + String.join("; ", done),
                         failure.nextStep(),
                         failure);

@@ -79,7 +79,10 @@ public sealed interface Verdict {
     record WrongForm(int line, String written, String right) implements Verdict {
         @Override
         public String inWords() {
-            return "aws-auth, line " + line + " of mapRoles, writes its ARN as " + written
+            return "aws-auth, line "
+                    + line
+                    + " of mapRoles, writes its ARN as "
+                    + written
                     + ", which matches nobody"
                     + (written.contains(":sts:")
                             ? ": it is the session's, not the role's"
@@ -93,8 +96,8 @@ public sealed interface Verdict {
     }
 
     /**
-     * An earlier role of the same permission set is named; the set was made anew since, and its role
-     * has another name now.
+     * An earlier role of the same permission set is named; the set was made anew since, and its
+     * role has another name now.
      *
      * @param where the access entry or the line
      * @param earlier the ARN there
@@ -102,7 +105,9 @@ public sealed interface Verdict {
     record Outdated(String where, String earlier) implements Verdict {
         @Override
         public String inWords() {
-            return where + " names " + earlier
+            return where
+                    + " names "
+                    + earlier
                     + ", an earlier role of the same permission set: since the set was assigned"
                     + " anew its role has another name";
         }
@@ -117,7 +122,8 @@ public sealed interface Verdict {
     record StaleEntry(String principalArn) implements Verdict {
         @Override
         public String inWords() {
-            return "an access entry names " + principalArn
+            return "an access entry names "
+                    + principalArn
                     + ", and still its token is refused: the entry belongs to a role of that name"
                     + " that was deleted and made anew";
         }
@@ -136,7 +142,9 @@ public sealed interface Verdict {
     record IgnoredMapping(int line) implements Verdict {
         @Override
         public String inWords() {
-            return "aws-auth, line " + line + " of mapRoles, names it, but this cluster heeds"
+            return "aws-auth, line "
+                    + line
+                    + " of mapRoles, names it, but this cluster heeds"
                     + " access entries alone (authentication mode API)";
         }
 

@@ -24,7 +24,8 @@ final class WhyUnreachable {
         if (caused(broken, SSLException.class)) {
             return new ClusterReply.Unreachable(
                     "its certificate is not from the cluster's own authority",
-                    "Something between here and " + cluster.endpoint()
+                    "Something between here and "
+                            + cluster.endpoint()
                             + " opens TLS: add it to NO_PROXY.");
         }
         if (!cluster.endpointIsPublic()) {

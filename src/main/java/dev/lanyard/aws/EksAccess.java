@@ -37,21 +37,22 @@ public final class EksAccess implements ClusterAccess {
     @Override
     public TargetCluster describe(RoleCredentials credentials, String region, String name) {
         Cluster described =
-                ask("describe cluster " + name + " in " + region, region, eks ->
-                        eks.describeCluster(request ->
-                                        request.name(name)
-                                                .overrideConfiguration(Signing.with(credentials)))
-                                .cluster());
+                ask(
+                        "describe cluster " + name + " in " + region,
+                        region,
+                        eks ->
+                                eks.describeCluster(request ->
+                                                request.name(name)
+                                                        .overrideConfiguration(
+                                                                Signing.with(credentials)))
+                                        .cluster());
         var authority = described.certificateAuthority();
         VpcConfigResponse network = described.resourcesVpcConfig();
-        boolean isPublic =
-                network == null || !Boolean.FALSE.equals(network.endpointPublicAccess());
+        boolean isPublic = network == null || !Boolean.FALSE.equals(network.endpointPublicAccess());
         return new TargetCluster(
                 name,
                 region,
-                described.outpostConfig() == null || described.id() == null
-                        ? name
-                        : described.id(),
+                described.outpostConfig() == null || described.id() == null ? name : described.id(),
                 described.endpoint(),
                 authority == null ? null : authority.data(),
                 mode(described.accessConfig()),
@@ -70,16 +71,19 @@ public final class EksAccess implements ClusterAccess {
 
     @Override
     public List<String> principals(RoleCredentials credentials, TargetCluster cluster) {
-        return ask("list the access entries of " + cluster, cluster.region(), eks ->
-                eks
-                        .listAccessEntriesPaginator(request ->
-                                request.clusterName(cluster.name())
-                                        .maxResults(PAGE)
-                                        .overrideConfiguration(Signing.with(credentials)))
-                        .accessEntries()
-                        .stream()
-                        .limit(MOST)
-                        .toList());
+        return ask(
+                "list the access entries of " + cluster,
+                cluster.region(),
+                eks ->
+                        eks
+                                .listAccessEntriesPaginator(request ->
+                                        request.clusterName(cluster.name())
+                                                .maxResults(PAGE)
+                                                .overrideConfiguration(Signing.with(credentials)))
+                                .accessEntries()
+                                .stream()
+                                .limit(MOST)
+                                .toList());
     }
 
     @Override
@@ -87,7 +91,8 @@ public final class EksAccess implements ClusterAccess {
             RoleCredentials credentials, TargetCluster cluster, String principalArn) {
         String what = "read the access entry of " + principalArn + " in " + cluster;
         try {
-            return ask(what, cluster.region(), eks -> entry(eks, credentials, cluster, principalArn));
+            return ask(
+                    what, cluster.region(), eks -> entry(eks, credentials, cluster, principalArn));
         } catch (Failure failure) {
             if (failure.kind() == Failure.Kind.NOT_FOUND) {
                 return null;
@@ -97,7 +102,10 @@ public final class EksAccess implements ClusterAccess {
     }
 
     private static AccessEntry entry(
-            EksClient eks, RoleCredentials credentials, TargetCluster cluster, String principalArn) {
+            EksClient eks,
+            RoleCredentials credentials,
+            TargetCluster cluster,
+            String principalArn) {
         var entry =
                 eks.describeAccessEntry(request ->
                                 request.clusterName(cluster.name())
@@ -138,16 +146,19 @@ public final class EksAccess implements ClusterAccess {
             TargetCluster cluster,
             String principalArn,
             List<String> groups) {
-        ask("create an access entry for " + principalArn + " in " + cluster, cluster.region(), eks ->
-                eks.createAccessEntry(request -> {
-                    request.clusterName(cluster.name())
-                            .principalArn(principalArn)
-                            .type("STANDARD")
-                            .overrideConfiguration(Signing.with(credentials));
-                    if (!groups.isEmpty()) {
-                        request.kubernetesGroups(groups);
-                    }
-                }));
+        ask(
+                "create an access entry for " + principalArn + " in " + cluster,
+                cluster.region(),
+                eks ->
+                        eks.createAccessEntry(request -> {
+                            request.clusterName(cluster.name())
+                                    .principalArn(principalArn)
+                                    .type("STANDARD")
+                                    .overrideConfiguration(Signing.with(credentials));
+                            if (!groups.isEmpty()) {
+                                request.kubernetesGroups(groups);
+                            }
+                        }));
     }
 
     @Override
@@ -179,11 +190,14 @@ public final class EksAccess implements ClusterAccess {
 
     @Override
     public void delete(RoleCredentials credentials, TargetCluster cluster, String principalArn) {
-        ask("delete the access entry of " + principalArn + " in " + cluster, cluster.region(), eks ->
-                eks.deleteAccessEntry(request ->
-                        request.clusterName(cluster.name())
-                                .principalArn(principalArn)
-                                .overrideConfiguration(Signing.with(credentials))));
+        ask(
+                "delete the access entry of " + principalArn + " in " + cluster,
+                cluster.region(),
+                eks ->
+                        eks.deleteAccessEntry(request ->
+                                request.clusterName(cluster.name())
+                                        .principalArn(principalArn)
+                                        .overrideConfiguration(Signing.with(credentials))));
     }
 
     private <T> T ask(String what, String region, Function<EksClient, T> call) {

@@ -20,8 +20,8 @@ public final class StsCaller implements CallerIdentity {
     public String arn(RoleCredentials credentials, String region) {
         try {
             return clients.sts(region)
-                    .getCallerIdentity(request ->
-                            request.overrideConfiguration(Signing.with(credentials)))
+                    .getCallerIdentity(
+                            request -> request.overrideConfiguration(Signing.with(credentials)))
                     .arn();
         } catch (SdkException thrown) {
             throw failures.of(

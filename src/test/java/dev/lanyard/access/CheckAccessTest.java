@@ -46,8 +46,7 @@ class CheckAccessTest {
         assertThat(verdict()).isEqualTo(new Verdict.Admitted(""));
         fake.mapRoles = line(BARE);
         assertThat(verdict().inWords())
-                .isEqualTo(
-                        "it gets in by aws-auth, line 2 of mapRoles (groups system:masters)");
+                .isEqualTo("it gets in by aws-auth, line 2 of mapRoles (groups system:masters)");
         entry(FULL);
         assertThat(verdict().inWords())
                 .isEqualTo(

@@ -62,7 +62,8 @@ final class FakeCluster implements CallerIdentity, ClusterAccess, AuthConfigMap 
             String principalArn,
             List<String> groups) {
         call("create " + principalArn + " " + groups);
-        entries.put(principalArn, new AccessEntry(principalArn, null, groups, "STANDARD", List.of()));
+        entries.put(
+                principalArn, new AccessEntry(principalArn, null, groups, "STANDARD", List.of()));
     }
 
     @Override

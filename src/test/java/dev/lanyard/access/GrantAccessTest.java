@@ -109,11 +109,7 @@ class GrantAccessTest {
     @Test
     void groupsThatEntriesCannotHaveAreRefused() {
         assertThatThrownBy(
-                        () ->
-                                grant(
-                                        new Rights.ByGroups(List.of("system:masters")),
-                                        false,
-                                        false))
+                        () -> grant(new Rights.ByGroups(List.of("system:masters")), false, false))
                 .isInstanceOf(Failure.class)
                 .hasMessageContaining("system:masters");
         assertThat(fake.calls).isEmpty();
@@ -144,7 +140,10 @@ class GrantAccessTest {
         fake.conflicts = 2;
         grant(MASTER, false, false);
         assertThat(fake.mapRoles)
-                .startsWith(NODES + "- rolearn: other2\n- rolearn: other3\n- rolearn: " + ROLE.bareArn());
+                .startsWith(
+                        NODES
+                                + "- rolearn: other2\n- rolearn: other3\n- rolearn: "
+                                + ROLE.bareArn());
         fake.conflicts = 100;
         fake.mapRoles = NODES;
         assertThatThrownBy(() -> grant(MASTER, false, false))
@@ -205,8 +204,7 @@ class GrantAccessTest {
     @Test
     void nodesAndOneselfAreNotRevoked() {
         fake.mapRoles = NODES;
-        RoleIdentity nodes =
-                RoleIdentity.of("arn:aws:iam::111122223333:role/nodes", null, null);
+        RoleIdentity nodes = RoleIdentity.of("arn:aws:iam::111122223333:role/nodes", null, null);
         assertThatThrownBy(() -> revoke(nodes, false)).hasMessageContaining("nodes of cluster");
         RoleIdentity self = RoleIdentity.of(ADMIN, null, null);
         assertThatThrownBy(() -> revoke(self, false)).hasMessageContaining("its own access");

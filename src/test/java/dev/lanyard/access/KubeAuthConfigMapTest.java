@@ -59,9 +59,19 @@ class KubeAuthConfigMapTest {
                 new ProcessBuilder(
                                 Path.of(System.getProperty("java.home"), "bin", "keytool")
                                         .toString(),
-                                "-genkeypair", "-alias", "cluster", "-keyalg", "EC",
-                                "-dname", "CN=cluster", "-ext", "SAN=IP:127.0.0.1",
-                                "-storepass", "changeit", "-keystore", store.toString())
+                                "-genkeypair",
+                                "-alias",
+                                "cluster",
+                                "-keyalg",
+                                "EC",
+                                "-dname",
+                                "CN=cluster",
+                                "-ext",
+                                "SAN=IP:127.0.0.1",
+                                "-storepass",
+                                "changeit",
+                                "-keystore",
+                                store.toString())
                         .redirectErrorStream(true)
                         .redirectOutput(folder.resolve("keytool.out").toFile())
                         .start();
@@ -81,8 +91,7 @@ class KubeAuthConfigMapTest {
                                 .encodeToString(keys.getCertificate("cluster").getEncoded())
                         + "\n-----END CERTIFICATE-----\n";
         authority = Base64.getEncoder().encodeToString(pem.getBytes(StandardCharsets.US_ASCII));
-        server =
-                HttpsServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 8);
+        server = HttpsServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 8);
         server.setHttpsConfigurator(new HttpsConfigurator(context));
         server.createContext(
                 "/",
@@ -164,8 +173,7 @@ class KubeAuthConfigMapTest {
                 .isEqualTo(new ClusterReply.Forbidden("User \"x\" cannot"));
         assertThat(read(404, "{}")).isEqualTo(new ClusterReply.Missing());
         assertThat(read(409, "{}")).isEqualTo(new ClusterReply.Conflict());
-        assertThat(read(503, "<html>"))
-                .isEqualTo(new ClusterReply.Odd(503, "it gave no reason"));
+        assertThat(read(503, "<html>")).isEqualTo(new ClusterReply.Odd(503, "it gave no reason"));
         status = 200;
         body = "{\"kind\":\"NamespaceList\"}";
         assertThat(map.knock(KEYS, cluster(authority, true))).isEqualTo(new ClusterReply.Done());

@@ -90,9 +90,7 @@ class MapRolesTest {
     @Test
     void onlyTheArnIsCorrected() throws BrokenMapRoles {
         MapRoles roles = MapRoles.parse(NODES + ADA);
-        assertThat(
-                        roles.corrected(
-                                named(roles, "web"), "arn:aws:iam::111122223333:role/web"))
+        assertThat(roles.corrected(named(roles, "web"), "arn:aws:iam::111122223333:role/web"))
                 .isEqualTo(
                         NODES
                                 + ADA.replace(
@@ -105,7 +103,9 @@ class MapRolesTest {
         MapRoles roles = MapRoles.parse(NODES + ADA);
         assertThat(roles.without(named(roles, "web"))).isEqualTo(NODES + "# the web team\n");
         assertThat(roles.without(named(roles, "nodes"))).isEqualTo(ADA);
-        MapRoles odd = MapRoles.parse("-\r\n  rolearn: a\r\n  note: |\r\n    one\r\n    two\r\n- rolearn: b");
+        MapRoles odd =
+                MapRoles.parse(
+                        "-\r\n  rolearn: a\r\n  note: |\r\n    one\r\n    two\r\n- rolearn: b");
         assertThat(odd.without(named(odd, "a"))).isEqualTo("- rolearn: b");
         assertThat(odd.without(named(odd, "b")))
                 .isEqualTo("-\r\n  rolearn: a\r\n  note: |\r\n    one\r\n    two\r\n");

@@ -58,8 +58,7 @@ class AccessAdaptersTest {
         assertThat(access.describe(KEYS, "eu-west-1", "demo")).isEqualTo(DEMO);
         fake.answer(asked -> Answer.json("{\"cluster\":{\"name\":\"demo\"}}"));
         assertThat(access.describe(KEYS, "eu-west-1", "demo"))
-                .isEqualTo(
-                        new TargetCluster("demo", "eu-west-1", "demo", null, null, null, true));
+                .isEqualTo(new TargetCluster("demo", "eu-west-1", "demo", null, null, null, true));
     }
 
     @Test
@@ -67,13 +66,15 @@ class AccessAdaptersTest {
         fake.answer(asked -> {
             if (asked.line().startsWith("GET " + PATH + "/access-policies")) {
                 return Answer.json(
-                        "{\"associatedAccessPolicies\":[{\"policyArn\":\"" + VIEW
+                        "{\"associatedAccessPolicies\":[{\"policyArn\":\""
+                                + VIEW
                                 + "\",\"accessScope\":{\"type\":\"namespace\","
                                 + "\"namespaces\":[\"web\"]}}]}");
             }
             if (asked.line().startsWith("GET " + PATH)) {
                 return Answer.json(
-                        "{\"accessEntry\":{\"principalArn\":\"" + ARN
+                        "{\"accessEntry\":{\"principalArn\":\""
+                                + ARN
                                 + "\",\"kubernetesGroups\":[\"devs\"],\"username\":\"u\","
                                 + "\"type\":\"STANDARD\"}}");
             }
