@@ -258,7 +258,10 @@ class ClusterApiTest {
 
     private String kubeconfig(String role, String region, String name) throws IOException {
         ObjectNode config =
-                Json.object().put("apiVersion", "v1").put("kind", "Config").put("current-context", "c");
+                Json.object()
+                        .put("apiVersion", "v1")
+                        .put("kind", "Config")
+                        .put("current-context", "c");
         ObjectNode cluster = config.putArray("clusters").addObject().put("name", "c");
         cluster.putObject("cluster")
                 .put("server", cluster(region, name).endpoint().toString())
@@ -287,7 +290,9 @@ class ClusterApiTest {
         command.addAll(arguments);
         Path output = Files.createTempFile(folder, "kubectl", ".txt");
         ProcessBuilder kubectl =
-                new ProcessBuilder(command).redirectErrorStream(true).redirectOutput(output.toFile());
+                new ProcessBuilder(command)
+                        .redirectErrorStream(true)
+                        .redirectOutput(output.toFile());
         kubectl.environment()
                 .putAll(
                         Map.of(

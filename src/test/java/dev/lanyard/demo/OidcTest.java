@@ -32,7 +32,8 @@ class OidcTest {
         ObjectNode request = BoxUser.byCode(client, code);
 
         assertThat(back.toString()).startsWith(BoxUser.REDIRECT).contains("state=st");
-        assertThat(user.post("/token", request).path("tokenType").stringValue("")).isEqualTo("Bearer");
+        assertThat(user.post("/token", request).path("tokenType").stringValue(""))
+                .isEqualTo("Bearer");
         assertError(user.post("/token", request), "invalid_grant");
 
         String other =
@@ -133,9 +134,7 @@ class OidcTest {
 
         String page =
                 new Visitor(true)
-                        .visit(
-                                URI.create(
-                                        device.path("verificationUriComplete").stringValue("")));
+                        .visit(URI.create(device.path("verificationUriComplete").stringValue("")));
 
         assertThat(page).contains("Request approved");
         assertThat(poll(client, device).path("accessToken").stringValue("")).isNotEmpty();

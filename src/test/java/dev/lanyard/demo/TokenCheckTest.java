@@ -26,10 +26,8 @@ class TokenCheckTest {
 
     @ParameterizedTest
     @CsvSource({"STANDARD,us-west-2", "FIPS,us-east-1", "DUAL_STACK,eu-west-1"})
-    void aTokenIsAcceptedForItsClusterWhicheverHostItNames(
-            EndpointVariant variant, String region) {
-        assertThat(verdict(token(region, variant), "shop"))
-                .isEqualTo(new Verdict.Accepted(key));
+    void aTokenIsAcceptedForItsClusterWhicheverHostItNames(EndpointVariant variant, String region) {
+        assertThat(verdict(token(region, variant), "shop")).isEqualTo(new Verdict.Accepted(key));
     }
 
     @Test
@@ -69,7 +67,9 @@ class TokenCheckTest {
                 url -> url.replace("sts.eu-west-1.amazonaws.com", "sts.evil.example"),
                 "not an STS host");
         assertUrl(
-                url -> url.replace("sts.eu-west-1.amazonaws.com", "sts.cn-north-1.amazonaws.com.cn"),
+                url ->
+                        url.replace(
+                                "sts.eu-west-1.amazonaws.com", "sts.cn-north-1.amazonaws.com.cn"),
                 "not an STS host");
         assertUrl(url -> url.replace("amazonaws.com/", "amazonaws.com:8443/"), "not an STS host");
         assertUrl(url -> url.replace("amazonaws.com/", "amazonaws.com/x"), "path is not /");
@@ -101,8 +101,7 @@ class TokenCheckTest {
     private void assertRefused(String token, String cluster, String why) {
         assertThat(verdict(token, cluster))
                 .isInstanceOfSatisfying(
-                        Verdict.Refused.class,
-                        refused -> assertThat(refused.why()).contains(why));
+                        Verdict.Refused.class, refused -> assertThat(refused.why()).contains(why));
     }
 
     private Verdict verdict(String token, String cluster) {
