@@ -178,7 +178,7 @@ public sealed interface Verdict {
         @Override
         public String inWords() {
             return "its token is refused since this machine's clock is "
-                    + Math.max(1, ahead.abs().toMinutes())
+                    + Math.max(1, ahead.abs().plusSeconds(30).toMinutes())
                     + " min "
                     + (ahead.isNegative() ? "behind" : "ahead of")
                     + " the cluster's";
