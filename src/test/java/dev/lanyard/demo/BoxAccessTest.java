@@ -87,9 +87,7 @@ class BoxAccessTest {
 
     private AccessChange revoke(Role role, RoleCredentials admin, String cluster) {
         return new RevokeAccess(identity, access, configMap, copies())
-                .run(
-                        new RevokeAccess.Wish(admin, "eu-west-1", cluster, identity(role)),
-                        false);
+                .run(new RevokeAccess.Wish(admin, "eu-west-1", cluster, identity(role)), false);
     }
 
     private static RoleIdentity identity(Role role) {
@@ -152,7 +150,8 @@ class BoxAccessTest {
         BoxCluster legacy =
                 box.world().cluster(World.SHOP, "eu-west-1", "shop-legacy").orElseThrow();
         String before = legacy.mapRoles();
-        assertThat(check(reader, admin, "shop-legacy", clock)).isInstanceOf(Verdict.NotMapped.class);
+        assertThat(check(reader, admin, "shop-legacy", clock))
+                .isInstanceOf(Verdict.NotMapped.class);
 
         AccessChange granted =
                 grant(reader, admin, "shop-legacy", new Rights.ByGroups(List.of("view")), false);
@@ -163,7 +162,8 @@ class BoxAccessTest {
 
         legacy.objects()
                 .writeAwsAuth(legacy.mapRoles().replace(reader.arnWithoutPath(), reader.arn()));
-        assertThat(check(reader, admin, "shop-legacy", clock)).isInstanceOf(Verdict.WrongForm.class);
+        assertThat(check(reader, admin, "shop-legacy", clock))
+                .isInstanceOf(Verdict.WrongForm.class);
         grant(reader, admin, "shop-legacy", new Rights.ByGroups(List.of("view")), false);
         assertThat(check(reader, admin, "shop-legacy", clock)).isInstanceOf(Verdict.Admitted.class);
 
