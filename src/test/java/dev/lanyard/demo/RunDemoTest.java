@@ -76,10 +76,14 @@ class RunDemoTest {
         Environment person =
                 new Environment(
                         Map.of(
-                                "PATH", folder + ":/usr/bin:/bin",
-                                "AWS_PROFILE", "mine",
-                                "AWS_SESSION_TOKEN", "mine",
-                                "KUBECONFIG", folder.resolve("person").toString()),
+                                "PATH",
+                                folder + ":/usr/bin:/bin",
+                                "AWS_PROFILE",
+                                "mine",
+                                "AWS_SESSION_TOKEN",
+                                "mine",
+                                "KUBECONFIG",
+                                folder.resolve("person").toString()),
                         folder.resolve("person"),
                         Environment.Os.LINUX);
         return new RunDemo(
