@@ -78,8 +78,8 @@ final class ResolveProfiles {
                 name,
                 kind,
                 session,
-                section.get("sso_account_id"),
-                section.get("sso_role_name"),
+                sso.value(section, "sso_account_id"),
+                sso.value(section, "sso_role_name"),
                 section.get("region"),
                 chain,
                 values(section));

@@ -75,7 +75,7 @@ final class SsoSections {
                 return null;
             }
         }
-        if ((section.get("sso_account_id") == null) != (section.get("sso_role_name") == null)) {
+        if ((value(section, "sso_account_id") == null) != (value(section, "sso_role_name") == null)) {
             problem(
                     section,
                     "sso_session",
@@ -83,6 +83,14 @@ final class SsoSections {
                     profile);
         }
         return sessions.get(name);
+    }
+
+    /** A profile's key, which botocore takes from its sso-session too; null where neither has it. */
+    @Nullable String value(Section profile, String key) {
+        String own = profile.get(key);
+        String name = profile.get("sso_session");
+        Section named = own != null || name == null ? null : sections.get(name);
+        return named == null ? own : named.get(key);
     }
 
     private @Nullable SsoSession session(

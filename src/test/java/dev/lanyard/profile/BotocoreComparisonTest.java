@@ -69,12 +69,46 @@ class BotocoreComparisonTest {
                     sso_session=c
                     sso_account_id=1
                     sso_role_name=R
+                    """,
+                    """
+                    [sso-session c]
+                    sso_start_url=u
+                    sso_region=r1
+                    sso_role_name=R
+                    [profile a]
+                    sso_session=c
+                    sso_account_id=1
+                    [profile b]
+                    sso_session=c
+                    sso_account_id=1
+                    sso_role_name=Other
+                    [profile c]
+                    sso_session=missing
+                    sso_account_id=1
+                    [profile d]
+                    sso_session=c
+                    """,
+                    """
+                    [profile a]
+                    sso_start_url=u
+                    sso_region=r1
+                    sso_account_id=1
+                    sso_role_name=R
+                    [profile b]
+                    sso_start_url=u
+                    sso_account_id=1
+                    sso_role_name=R
+                    [profile c]
+                    sso_start_url=u
+                    sso_region=r1
+                    sso_role_name=R
                     """);
 
     private static final String SCRIPT =
             """
             import sys, os, json
             import botocore.session
+            from botocore.credentials import SSOProvider
             from botocore.exceptions import BotoCoreError
             secret = ('aws_access_key_id', 'aws_secret_access_key', 'aws_session_token',
                       'aws_security_token')
@@ -83,7 +117,8 @@ class BotocoreComparisonTest {
                 os.environ['AWS_CONFIG_FILE'] = os.path.join(at, 'config')
                 os.environ['AWS_SHARED_CREDENTIALS_FILE'] = os.path.join(at, 'credentials')
                 try:
-                    profiles = botocore.session.Session().full_config['profiles']
+                    config = botocore.session.Session().full_config
+                    profiles = config['profiles']
                 except BotoCoreError:
                     print('null')
                     continue
@@ -98,6 +133,17 @@ class BotocoreComparisonTest {
                                 flat[name][key + '.' + k] = v
                         else:
                             flat[name][key] = value
+                    if 'role_arn' in values:
+                        continue
+                    try:
+                        sso = SSOProvider(lambda: config, None, name)._load_sso_config()
+                    except BotoCoreError:
+                        flat[name]['(sso)'] = 'error'
+                        continue
+                    if sso:
+                        flat[name]['(sso)'] = ' '.join(
+                            sso['sso_' + k]
+                            for k in ('start_url', 'region', 'account_id', 'role_name'))
                 print(json.dumps(flat, sort_keys=True))
             """;
 
@@ -195,9 +241,33 @@ class BotocoreComparisonTest {
         }
         SortedMap<String, Map<String, String>> profiles = new TreeMap<>();
         for (Profile profile : config.profiles().values()) {
-            profiles.put(profile.name().value(), new TreeMap<>(profile.values()));
+            Map<String, String> values = new TreeMap<>(profile.values());
+            String sso = sso(profile);
+            if (sso != null) {
+                values.put("(sso)", sso);
+            }
+            profiles.put(profile.name().value(), values);
         }
         return profiles;
+    }
+
+    /** What botocore's SSO provider takes from a profile. */
+    private static @Nullable String sso(Profile profile) {
+        Map<String, String> values = profile.values();
+        boolean none =
+                !values.containsKey("sso_account_id") && !values.containsKey("sso_role_name");
+        if (values.containsKey("role_arn") || none) {
+            return null;
+        }
+        SsoSession session = profile.session();
+        return session == null || profile.accountId() == null || profile.roleName() == null
+                ? "error"
+                : String.join(
+                        " ",
+                        session.startUrl(),
+                        session.region(),
+                        profile.accountId(),
+                        profile.roleName());
     }
 
     private @Nullable List<String> botocore(int count) throws IOException, InterruptedException {
