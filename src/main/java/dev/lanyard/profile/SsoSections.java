@@ -75,7 +75,8 @@ final class SsoSections {
                 return null;
             }
         }
-        if ((value(section, "sso_account_id") == null) != (value(section, "sso_role_name") == null)) {
+        if ((value(section, "sso_account_id") == null)
+                != (value(section, "sso_role_name") == null)) {
             problem(
                     section,
                     "sso_session",
@@ -85,7 +86,9 @@ final class SsoSections {
         return sessions.get(name);
     }
 
-    /** A profile's key, which botocore takes from its sso-session too; null where neither has it. */
+    /**
+     * A profile's key, which botocore takes from its sso-session too; null where neither has it.
+     */
     @Nullable String value(Section profile, String key) {
         String own = profile.get(key);
         String name = profile.get("sso_session");
