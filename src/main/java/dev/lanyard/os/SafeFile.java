@@ -3,14 +3,21 @@ package dev.lanyard.os;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
+import java.nio.file.AccessDeniedException;
 import java.nio.file.AtomicMoveNotSupportedException;
+import java.nio.file.DirectoryIteratorException;
+import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
+import java.nio.file.attribute.FileTime;
 import java.nio.file.attribute.PosixFileAttributeView;
 import java.nio.file.attribute.PosixFileAttributes;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.UUID;
 
 /**
@@ -19,6 +26,10 @@ import java.util.UUID;
  * lead to is replaced. Locks are the caller's.
  */
 public final class SafeFile {
+    private static final String SUFFIX = ".tmp";
+    private static final int UUID_LENGTH = 36;
+    private static final Duration LEFT_BEHIND = Duration.ofHours(1);
+
     private SafeFile() {}
 
     /** The file at the end of any symlinks; the path itself where there is none yet. */
@@ -38,6 +49,18 @@ public final class SafeFile {
      * @throws IOException when it could not; then the file is as it was, and nothing is left beside
      */
     public static void replace(Path file, byte[] bytes) throws IOException {
+        try (Prepared prepared = prepare(file, bytes)) {
+            prepared.commit();
+        }
+    }
+
+    /**
+     * Does all of {@link #replace} but the move, which is what takes no time: for a lock that
+     * others wait for.
+     *
+     * @throws IOException when it could not; then nothing is left beside the file
+     */
+    public static Prepared prepare(Path file, byte[] bytes) throws IOException {
         Path target = target(file);
         Path folder = target.getParent();
         Path name = target.getFileName();
@@ -45,10 +68,12 @@ public final class SafeFile {
             throw new IOException(target + " is not a file");
         }
         if (Files.exists(target) && !Files.isWritable(target)) {
-            throw new java.nio.file.AccessDeniedException(target.toString(), null, "read-only");
+            throw new AccessDeniedException(target.toString(), null, "read-only");
         }
         OwnerOnly.folder(folder);
-        Path sibling = folder.resolve("." + name + "." + UUID.randomUUID() + ".tmp");
+        sweep(folder, "." + name + ".");
+        Path sibling = folder.resolve("." + name + "." + UUID.randomUUID() + SUFFIX);
+        boolean done = false;
         try {
             try (FileChannel channel = OwnerOnly.create(sibling)) {
                 ByteBuffer rest = ByteBuffer.wrap(bytes);
@@ -58,11 +83,59 @@ public final class SafeFile {
                 keepMode(target, sibling);
                 channel.force(true);
             }
-            move(sibling, target);
+            done = true;
+            return new Prepared(target, folder, sibling);
         } finally {
+            if (!done) {
+                Files.deleteIfExists(sibling);
+            }
+        }
+    }
+
+    /** New bytes that lie beside a file, ready to take its place. Closing throws them away. */
+    public static final class Prepared implements AutoCloseable {
+        private final Path target;
+        private final Path folder;
+        private final Path sibling;
+
+        private Prepared(Path target, Path folder, Path sibling) {
+            this.target = target;
+            this.folder = folder;
+            this.sibling = sibling;
+        }
+
+        /** Puts them in its place. */
+        public void commit() throws IOException {
+            move(sibling, target);
+            syncFolder(folder);
+        }
+
+        @Override
+        public void close() throws IOException {
             Files.deleteIfExists(sibling);
         }
-        syncFolder(folder);
+    }
+
+    /** What a killed process left beside the file would otherwise stay, secrets in it or not. */
+    private static void sweep(Path folder, String prefix) throws IOException {
+        FileTime old = FileTime.from(Instant.now().minus(LEFT_BEHIND));
+        try (DirectoryStream<Path> siblings =
+                Files.newDirectoryStream(folder, path -> isSibling(path, prefix))) {
+            for (Path sibling : siblings) {
+                if (Files.getLastModifiedTime(sibling).compareTo(old) < 0) {
+                    Files.deleteIfExists(sibling);
+                }
+            }
+        } catch (DirectoryIteratorException | AccessDeniedException | NoSuchFileException e) {
+            // A folder that can't be listed can still be written to; another process may sweep too.
+        }
+    }
+
+    private static boolean isSibling(Path path, String prefix) {
+        String name = String.valueOf(path.getFileName());
+        return name.startsWith(prefix)
+                && name.endsWith(SUFFIX)
+                && name.length() == prefix.length() + UUID_LENGTH + SUFFIX.length();
     }
 
     private static void keepMode(Path from, Path to) throws IOException {
@@ -75,8 +148,18 @@ public final class SafeFile {
         }
         PosixFileAttributes old =
                 Files.readAttributes(from, PosixFileAttributes.class, LinkOption.NOFOLLOW_LINKS);
+        PosixFileAttributes ours = view.readAttributes();
+        if (!ours.owner().equals(old.owner())) {
+            // Only root can hand a file to somebody else; for others, replacing would take it away.
+            try {
+                view.setOwner(old.owner());
+            } catch (IOException notOurs) {
+                throw new AccessDeniedException(
+                        from.toString(), null, "it belongs to " + old.owner().getName());
+            }
+        }
         view.setPermissions(old.permissions());
-        if (!view.readAttributes().group().equals(old.group())) {
+        if (!ours.group().equals(old.group())) {
             try {
                 view.setGroup(old.group());
             } catch (IOException notOurGroup) {

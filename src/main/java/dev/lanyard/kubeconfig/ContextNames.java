@@ -1,0 +1,117 @@
+package dev.lanyard.kubeconfig;
+
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Names for the contexts of many clusters at once. The cluster's name where that is enough, else
+ * with the profile, the region and the account. What is set up already keeps its name, so a second
+ * run gives the same ones, whatever else was found meanwhile.
+ */
+public final class ContextNames {
+    private final ListContexts list;
+
+    public ContextNames(ListContexts list) {
+        this.list = list;
+    }
+
+    /**
+     * Who is to reach which cluster.
+     *
+     * @param clusterName the cluster's name
+     * @param clusterKey what the file calls it: its ARN
+     * @param accountId twelve digits
+     * @param region its region
+     * @param profile who
+     * @param roleArn the role to assume on top; null for none
+     */
+    public record Wanted(
+            String clusterName,
+            String clusterKey,
+            String accountId,
+            String region,
+            String profile,
+            @Nullable String roleArn) {}
+
+    /** A name for each, none twice and none that another context has. */
+    public Map<Wanted, String> choose(List<Wanted> wanted, UpdateOptions options) {
+        Map<Wanted, String> chosen = new HashMap<>();
+        Set<String> taken = new HashSet<>();
+        List<ContextRow> rows = list.run(options.kubeconfig());
+        Map<String, String> ours = new HashMap<>();
+        for (ContextRow row : rows) {
+            taken.add(row.name());
+            if (row.kind() instanceof UserKind.Ours kind && row.cluster() != null) {
+                TokenCommand command = kind.command();
+                String key = key(row.cluster(), command.profile(), command.roleArn());
+                ours.putIfAbsent(key, row.name());
+            }
+        }
+        List<Wanted> open = new ArrayList<>();
+        for (Wanted one : new LinkedHashSet<>(wanted)) {
+            String name = ours.get(key(one.clusterKey(), one.profile(), one.roleArn()));
+            if (name == null) {
+                open.add(one);
+            } else {
+                chosen.put(one, name);
+            }
+        }
+        // The order in which clusters were found must not decide who gets the short name.
+        open.sort(Comparator.comparing(ContextNames::longest));
+        Map<String, Integer> counts = new HashMap<>();
+        for (Wanted one : wanted.stream().distinct().toList()) {
+            for (String name : new HashSet<>(candidates(one))) {
+                counts.merge(name, 1, Integer::sum);
+            }
+        }
+        for (Wanted one : open) {
+            chosen.put(one, pick(one, counts, taken));
+        }
+        return chosen;
+    }
+
+    private static String pick(Wanted one, Map<String, Integer> counts, Set<String> taken) {
+        for (String name : candidates(one)) {
+            if (counts.getOrDefault(name, 0) == 1 && taken.add(name)) {
+                return name;
+            }
+        }
+        String longest = longest(one);
+        String name = longest;
+        for (int i = 2; !taken.add(name); i++) {
+            name = longest + "-" + i;
+        }
+        return name;
+    }
+
+    private static List<String> candidates(Wanted one) {
+        String name = one.clusterName();
+        String role = one.roleArn() == null ? "" : "-" + lastPart(one.roleArn());
+        return List.of(
+                name,
+                name + "@" + one.profile() + role,
+                name + "@" + one.profile() + "-" + one.region() + role,
+                longest(one));
+    }
+
+    private static String longest(Wanted one) {
+        String role = one.roleArn() == null ? "" : "-" + lastPart(one.roleArn());
+        return one.clusterName() + "@" + one.accountId() + "-" + one.region() + "-" + one.profile()
+                + role;
+    }
+
+    private static String lastPart(String arn) {
+        return arn.substring(arn.lastIndexOf('/') + 1);
+    }
+
+    private static String key(String cluster, String profile, @Nullable String roleArn) {
+        return cluster + "\n" + profile + "\n" + roleArn;
+    }
+}

@@ -1,0 +1,58 @@
+package dev.lanyard.kubeconfig;
+
+import java.util.Locale;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Which EKS cluster an entry is for, as far as it tells.
+ *
+ * @param accountId twelve digits; null where nothing tells
+ * @param region null where nothing tells
+ * @param name its name or id; null where nothing tells
+ */
+public record EksCluster(
+        @Nullable String accountId, @Nullable String region, @Nullable String name) {
+    private static final String HOST = ".eks.amazonaws.com";
+
+    /**
+     * Puts together what a context's parts say; null when none of them speaks of EKS.
+     *
+     * @param key what the file calls the cluster: often its ARN
+     * @param server its address: {@code https://ID.gr7.REGION.eks.amazonaws.com}
+     */
+    static @Nullable EksCluster of(@Nullable String key, @Nullable String server, UserKind kind) {
+        String region =
+                switch (kind) {
+                    case UserKind.Ours ours -> ours.command().region();
+                    case UserKind.OtherTool tool -> tool.region();
+                    case UserKind.Other other -> null;
+                };
+        String name =
+                switch (kind) {
+                    case UserKind.Ours ours -> ours.command().clusterName();
+                    case UserKind.OtherTool tool -> tool.clusterName();
+                    case UserKind.Other other -> null;
+                };
+        String account = null;
+        // arn:PARTITION:eks:REGION:ACCOUNT:cluster/NAME
+        String[] arn = key == null ? new String[0] : key.split(":", 6);
+        if (arn.length == 6 && arn[0].equals("arn") && arn[2].equals("eks")) {
+            region = region == null ? arn[3] : region;
+            account = arn[4];
+            name = name == null ? arn[5].substring(arn[5].indexOf('/') + 1) : name;
+        }
+        String ofServer = server == null ? null : region(server);
+        region = region == null ? ofServer : region;
+        boolean none = region == null && name == null && account == null;
+        return none ? null : new EksCluster(account, region, name);
+    }
+
+    private static @Nullable String region(String server) {
+        String host = server.toLowerCase(Locale.ROOT);
+        int end = host.indexOf(HOST);
+        if (end < 0) {
+            return null;
+        }
+        return host.substring(host.lastIndexOf('.', end - 1) + 1, end);
+    }
+}

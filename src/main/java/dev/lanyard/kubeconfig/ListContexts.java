@@ -1,0 +1,82 @@
+package dev.lanyard.kubeconfig;
+
+import dev.lanyard.failure.Failure;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** Lists every context over all kubeconfig files, whose it is, and what is broken about it. */
+public final class ListContexts {
+    private final KubeconfigPaths paths;
+
+    public ListContexts(KubeconfigPaths paths) {
+        this.paths = paths;
+    }
+
+    /**
+     * Lists them in the order in which they stand.
+     *
+     * @param kubeconfig the one file to look at; null for all of KUBECONFIG
+     * @throws Failure when a file can't be understood, with its line and column
+     */
+    public List<ContextRow> run(@Nullable Path kubeconfig) {
+        try {
+            MergedKubeconfig merged = MergedKubeconfig.read(paths.all(kubeconfig));
+            List<ContextRow> rows = new ArrayList<>();
+            for (MergedKubeconfig.Located context : merged.all(Section.CONTEXTS).values()) {
+                rows.add(row(merged, context));
+            }
+            return rows;
+        } catch (RefusedFile e) {
+            throw Failure.of(e.refused().what(), e.refused().nextStep());
+        }
+    }
+
+    private static ContextRow row(MergedKubeconfig merged, MergedKubeconfig.Located context) {
+        List<String> problems = new ArrayList<>();
+        String clusterName = context.body().text("cluster");
+        String userName = context.body().text("user");
+        MergedKubeconfig.Located cluster = merged.find(Section.CLUSTERS, clusterName);
+        MergedKubeconfig.Located user = merged.find(Section.USERS, userName);
+        if (cluster == null) {
+            problems.add("its cluster " + named(clusterName) + " is missing");
+        }
+        if (user == null) {
+            problems.add("its user " + named(userName) + " is missing");
+        }
+        UserKind kind =
+                user == null ? new UserKind.Other("nothing") : RecogniseUser.of(user.body());
+        String command = user == null ? null : user.body().fields("exec").text("command");
+        if (user != null && command != null && isDead(user.file(), command)) {
+            problems.add("its command " + command + " is gone");
+        }
+        String server = cluster == null ? null : cluster.body().text("server");
+        return new ContextRow(
+                context.name(),
+                context.file(),
+                context.name().equals(merged.currentContext()),
+                clusterName,
+                server,
+                userName,
+                context.body().text("namespace"),
+                kind,
+                EksCluster.of(clusterName, server, kind),
+                problems);
+    }
+
+    private static String named(@Nullable String name) {
+        return name == null ? "" : "\"" + name + "\"";
+    }
+
+    /** A bare name is looked for in PATH, which differs between programs: only paths are told. */
+    private static boolean isDead(Path file, String command) {
+        if (command.indexOf('/') < 0 && command.indexOf('\\') < 0) {
+            return false;
+        }
+        Path folder = file.getParent();
+        Path path = folder == null ? Path.of(command) : folder.resolve(command);
+        return !Files.isExecutable(path);
+    }
+}

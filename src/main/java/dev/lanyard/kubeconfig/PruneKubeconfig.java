@@ -1,0 +1,34 @@
+package dev.lanyard.kubeconfig;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.Predicate;
+
+/** Removes Lanyard's own contexts whose cluster is gone. */
+public final class PruneKubeconfig {
+    private final ListContexts list;
+    private final RemoveFromKubeconfig remove;
+
+    public PruneKubeconfig(ListContexts list, RemoveFromKubeconfig remove) {
+        this.list = list;
+        this.remove = remove;
+    }
+
+    /**
+     * Removes them; with {@code dryRun}, shows them.
+     *
+     * @param isGone whether EKS no longer has a context's cluster; asked of Lanyard's own only
+     */
+    public KubeconfigResult run(Predicate<ContextRow> isGone, UpdateOptions options) {
+        List<String> gone = new ArrayList<>();
+        for (ContextRow row : list.run(options.kubeconfig())) {
+            if (row.kind() instanceof UserKind.Ours && isGone.test(row)) {
+                gone.add(row.name());
+            }
+        }
+        return gone.isEmpty()
+                ? new KubeconfigResult.Unchanged(
+                        List.of("every context of Lanyard's has its cluster"))
+                : remove.run(gone, options);
+    }
+}

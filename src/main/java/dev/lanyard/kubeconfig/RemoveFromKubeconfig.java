@@ -1,0 +1,138 @@
+package dev.lanyard.kubeconfig;
+
+import dev.lanyard.failure.Failure;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Set;
+import java.util.SequencedMap;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Takes contexts that ask Lanyard for tokens out again, with their users and clusters where no other
+ * context uses those. The current context is left as it is.
+ */
+public final class RemoveFromKubeconfig {
+    private final KubeconfigPaths paths;
+    private final KubeconfigWriter writer;
+
+    public RemoveFromKubeconfig(KubeconfigPaths paths, KubeconfigWriter writer) {
+        this.paths = paths;
+        this.writer = writer;
+    }
+
+    /**
+     * Removes contexts.
+     *
+     * @throws Failure of kind NOT_FOUND when there is no such context
+     * @return refused when one of them is not Lanyard's
+     */
+    public KubeconfigResult run(List<String> contexts, UpdateOptions options) {
+        try {
+            MergedKubeconfig merged = MergedKubeconfig.read(paths.all(options.kubeconfig()));
+            Removal removal = new Removal(merged);
+            for (String context : contexts) {
+                removal.add(found(merged, context));
+            }
+            return writer.apply(removal.plan(), removal.said(), options);
+        } catch (RefusedFile e) {
+            return e.refused();
+        }
+    }
+
+    static MergedKubeconfig.Located found(MergedKubeconfig merged, String name) {
+        MergedKubeconfig.Located context = merged.find(Section.CONTEXTS, name);
+        if (context != null) {
+            return context;
+        }
+        List<String> nearest = merged.nearest(Section.CONTEXTS, name);
+        throw Failure.notFound(
+                "no context is named \"" + name + "\" in " + words(merged.paths()),
+                nearest.isEmpty()
+                        ? "See what there is with lanyard contexts"
+                        : "Did you mean " + String.join(" or ", nearest) + "?");
+    }
+
+    private static String words(List<Path> paths) {
+        List<String> words = new ArrayList<>();
+        for (Path path : paths) {
+            words.add(path.toString());
+        }
+        return String.join(", ", words);
+    }
+
+    /** What goes, gathered context by context. */
+    private static final class Removal {
+        private final MergedKubeconfig merged;
+        private final Set<String> contexts = new LinkedHashSet<>();
+        private final Set<String> users = new LinkedHashSet<>();
+        private final Set<String> clusters = new LinkedHashSet<>();
+        private final List<String> said = new ArrayList<>();
+
+        Removal(MergedKubeconfig merged) {
+            this.merged = merged;
+        }
+
+        void add(MergedKubeconfig.Located context) {
+            String user = context.body().text("user");
+            MergedKubeconfig.Located its = merged.find(Section.USERS, user);
+            if (its == null || !(RecogniseUser.of(its.body()) instanceof UserKind.Ours)) {
+                throw new RefusedFile(
+                        new KubeconfigResult.Refused(
+                                context.file(),
+                                0,
+                                0,
+                                "the context \"" + context.name() + "\" is not Lanyard's",
+                                "Remove it with kubectl config delete-context"));
+            }
+            contexts.add(context.name());
+            said.add("context " + context.name() + " removed from " + context.file());
+            users.add(its.name());
+            String cluster = context.body().text("cluster");
+            if (cluster != null) {
+                clusters.add(cluster);
+            }
+            if (context.name().equals(merged.currentContext())) {
+                said.add(
+                        "it was the current context: choose another with lanyard use or kubectl"
+                                + " config use-context");
+            }
+        }
+
+        List<String> said() {
+            return said;
+        }
+
+        SequencedMap<Path, List<Change>> plan() {
+            users.removeIf(user -> isStillUsed(Section.USERS, user));
+            clusters.removeIf(cluster -> isStillUsed(Section.CLUSTERS, cluster));
+            SequencedMap<Path, List<Change>> plan = new LinkedHashMap<>();
+            put(plan, Section.CONTEXTS, contexts);
+            put(plan, Section.USERS, users);
+            put(plan, Section.CLUSTERS, clusters);
+            return plan;
+        }
+
+        private boolean isStillUsed(Section section, String name) {
+            return !contexts.containsAll(merged.contextsOf(section, name));
+        }
+
+        private void put(
+                SequencedMap<Path, List<Change>> plan, Section section, Set<String> names) {
+            SequencedMap<Path, Set<String>> byFile = new LinkedHashMap<>();
+            for (String name : names) {
+                MergedKubeconfig.@Nullable Located located = merged.find(section, name);
+                if (located != null) {
+                    byFile.computeIfAbsent(located.file(), ignored -> new HashSet<>()).add(name);
+                }
+            }
+            byFile.forEach(
+                    (file, found) ->
+                            plan.computeIfAbsent(file, ignored -> new ArrayList<>())
+                                    .add(new Change.Remove(section, found)));
+        }
+    }
+}

@@ -1,0 +1,118 @@
+package dev.lanyard.kubeconfig;
+
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.SequencedMap;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Makes kubectl work on clusters: writes a cluster, a user and a context for each. What a file has
+ * already under these names is brought up to date where it stands, its other keys kept; what is new
+ * goes where {@code kubectl config} would put it. Doing it twice changes nothing.
+ */
+public final class SetUpKubeconfig {
+    private final KubeconfigPaths paths;
+    private final KubeconfigWriter writer;
+
+    public SetUpKubeconfig(KubeconfigPaths paths, KubeconfigWriter writer) {
+        this.paths = paths;
+        this.writer = writer;
+    }
+
+    /**
+     * Writes the entries.
+     *
+     * @param entries what to write
+     * @param currentContext the context to make current; null leaves it as it is
+     * @return refused where a context or user of that name is somebody else's
+     */
+    public KubeconfigResult run(
+            List<KubeconfigEntry> entries, @Nullable String currentContext, UpdateOptions options) {
+        try {
+            MergedKubeconfig merged = MergedKubeconfig.read(paths.all(options.kubeconfig()));
+            SequencedMap<Path, List<Change>> plan = new LinkedHashMap<>();
+            List<String> said = new ArrayList<>();
+            for (KubeconfigEntry entry : entries) {
+                refuseForeign(merged, entry);
+                add(merged, entry, plan);
+                Path home = merged.home(Section.CONTEXTS, entry.contextName());
+                boolean there = merged.find(Section.CONTEXTS, entry.contextName()) != null;
+                said.add(
+                        "context " + entry.contextName()
+                                + (there ? " is set up in " : " added to ") + home);
+            }
+            if (currentContext != null && !currentContext.equals(merged.currentContext())) {
+                put(
+                        plan,
+                        KubeconfigPaths.forNew(merged.paths()),
+                        new Change.UseContext(currentContext));
+                said.add("current context is now " + currentContext);
+            }
+            return writer.apply(plan, said, options);
+        } catch (RefusedFile e) {
+            return e.refused();
+        }
+    }
+
+    private static void add(
+            MergedKubeconfig merged, KubeconfigEntry entry, SequencedMap<Path, List<Change>> plan) {
+        put(
+                plan,
+                merged.home(Section.CLUSTERS, entry.clusterKey()),
+                new Change.PutCluster(
+                        entry.clusterKey(), entry.server(), entry.certificateAuthority()));
+        put(
+                plan,
+                merged.home(Section.CONTEXTS, entry.contextName()),
+                new Change.PutContext(
+                        entry.contextName(),
+                        entry.clusterKey(),
+                        entry.userName(),
+                        entry.namespace()));
+        put(
+                plan,
+                merged.home(Section.USERS, entry.userName()),
+                new Change.PutUser(entry.userName(), entry.command()));
+    }
+
+    private static void put(
+            SequencedMap<Path, List<Change>> plan, Path file, Change change) {
+        plan.computeIfAbsent(file, ignored -> new ArrayList<>()).add(change);
+    }
+
+    private static void refuseForeign(MergedKubeconfig merged, KubeconfigEntry entry) {
+        MergedKubeconfig.Located user = merged.find(Section.USERS, entry.userName());
+        if (user != null
+                && RecogniseUser.of(user.body()) instanceof UserKind.Other other
+                && !other.how().equals("nothing")) {
+            throw refused(
+                    user.file(),
+                    "the user \"" + user.name() + "\" is there and is not Lanyard's (" + other.how()
+                            + ")",
+                    "Name another one with --user-alias");
+        }
+        MergedKubeconfig.Located context = merged.find(Section.CONTEXTS, entry.contextName());
+        if (context == null
+                || (entry.clusterKey().equals(context.body().text("cluster"))
+                        && entry.userName().equals(context.body().text("user")))) {
+            return;
+        }
+        MergedKubeconfig.Located its = merged.find(Section.USERS, context.body().text("user"));
+        boolean foreign =
+                its == null
+                        ? !Value.isNothing(context.body())
+                        : RecogniseUser.of(its.body()) instanceof UserKind.Other;
+        if (foreign) {
+            throw refused(
+                    context.file(),
+                    "the context \"" + context.name() + "\" is there and is not for EKS",
+                    "Name another one with --alias");
+        }
+    }
+
+    private static RefusedFile refused(Path file, String why, String nextStep) {
+        return new RefusedFile(new KubeconfigResult.Refused(file, 0, 0, why, nextStep));
+    }
+}

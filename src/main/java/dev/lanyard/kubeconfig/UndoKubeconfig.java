@@ -1,0 +1,106 @@
+package dev.lanyard.kubeconfig;
+
+import dev.lanyard.failure.Failure;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** Puts a kubeconfig back to what it was before Lanyard changed it. */
+public final class UndoKubeconfig {
+    private final KubeconfigWriter writer;
+
+    public UndoKubeconfig(KubeconfigWriter writer) {
+        this.writer = writer;
+    }
+
+    /** What came of it. */
+    public sealed interface UndoResult {
+        /** The file is byte for byte what it was before. */
+        record Undone(FileChange change) implements UndoResult {}
+
+        /** There is no copy left to go back to. */
+        record NothingToUndo() implements UndoResult {}
+
+        /**
+         * The file was changed after Lanyard's change, and stays.
+         *
+         * @param diff what undoing would have done to it, as a unified diff
+         */
+        record ChangedSince(Path file, String backup, String diff) implements UndoResult {}
+    }
+
+    /** The copies that there are, the newest first. */
+    public List<Backups.Backup> list() {
+        try {
+            return writer.backups().list();
+        } catch (IOException e) {
+            throw Failure.of(
+                    "the backups could not be read", "Check Lanyard's state folder", e);
+        }
+    }
+
+    /**
+     * Undoes one change.
+     *
+     * @param which a backup's id, or a kubeconfig file for the last change of that; null for the
+     *     last change of all
+     * @throws Failure of kind NOT_FOUND when there is no such backup
+     */
+    public UndoResult run(@Nullable String which, boolean dryRun, boolean removeStaleLock) {
+        Backups.Backup backup = find(which);
+        if (backup == null) {
+            return new UndoResult.NothingToUndo();
+        }
+        Path file = backup.file();
+        KubeconfigFile target = new KubeconfigFile(file);
+        try {
+            byte[] old = writer.backups().bytes(backup);
+            FileChange change = KubeconfigWriter.change(file, target.read(), old, null);
+            if (!Backups.hash(target.read()).equals(backup.afterHash())) {
+                return new UndoResult.ChangedSince(file, backup.id(), change.diff());
+            }
+            if (dryRun) {
+                return new UndoResult.Undone(change);
+            }
+            Backups.Backup own =
+                    target.update(
+                            writer.locks(removeStaleLock),
+                            now ->
+                                    Backups.hash(now).equals(backup.afterHash()) ? old : now);
+            if (own == null && !Backups.hash(target.read()).equals(backup.beforeHash())) {
+                FileChange late = KubeconfigWriter.change(file, target.read(), old, null);
+                return new UndoResult.ChangedSince(file, backup.id(), late.diff());
+            }
+            // Both go, so that the next undo goes one step further back.
+            writer.backups().forget(backup);
+            if (own != null) {
+                writer.backups().forget(own);
+            }
+            return new UndoResult.Undone(change);
+        } catch (IOException e) {
+            throw Failure.of(
+                    "the backup " + backup.id() + " could not be read",
+                    "See the others with lanyard kubeconfig undo --list",
+                    e);
+        }
+    }
+
+    private Backups.@Nullable Backup find(@Nullable String which) {
+        List<Backups.Backup> all = list();
+        if (which == null) {
+            return all.isEmpty() ? null : all.getFirst();
+        }
+        for (Backups.Backup backup : all) {
+            boolean meant =
+                    backup.id().equals(which)
+                            || backup.file().equals(Path.of(which).toAbsolutePath());
+            if (meant) {
+                return backup;
+            }
+        }
+        throw Failure.notFound(
+                "no backup of \"" + which + "\" is kept",
+                "See which are with lanyard kubeconfig undo --list");
+    }
+}

@@ -1,0 +1,191 @@
+package dev.lanyard.kubeconfig;
+
+import java.util.ArrayList;
+import java.util.List;
+
+/** The difference between two texts as {@code diff -u} prints it, with three lines of context. */
+public final class UnifiedDiff {
+    private static final int CONTEXT = 3;
+    // Above this many differing lines the search would grow quadratic: one big hunk then.
+    private static final int MOST_EDITS = 3000;
+
+    private final List<String> before;
+    private final List<String> after;
+
+    private UnifiedDiff(String before, String after) {
+        this.before = lines(before);
+        this.after = lines(after);
+    }
+
+    /** The difference, empty when there is none; the labels are what the two are called. */
+    public static String of(String beforeLabel, String before, String afterLabel, String after) {
+        if (before.equals(after)) {
+            return "";
+        }
+        StringBuilder out = new StringBuilder();
+        out.append("--- ").append(beforeLabel).append("\n+++ ").append(afterLabel).append('\n');
+        new UnifiedDiff(before, after).print(out);
+        return out.toString();
+    }
+
+    /** A run of old lines that new ones take the place of. */
+    private record Hunk(int from, int to, int newFrom, int newTo) {}
+
+    private void print(StringBuilder out) {
+        List<Hunk> hunks = hunks();
+        int i = 0;
+        while (i < hunks.size()) {
+            int j = i;
+            while (j + 1 < hunks.size()
+                    && hunks.get(j + 1).from() - hunks.get(j).to() <= 2 * CONTEXT) {
+                j++;
+            }
+            printGroup(hunks.subList(i, j + 1), out);
+            i = j + 1;
+        }
+    }
+
+    private void printGroup(List<Hunk> group, StringBuilder out) {
+        Hunk first = group.getFirst();
+        Hunk last = group.getLast();
+        int from = Math.max(0, first.from() - CONTEXT);
+        int to = Math.min(before.size(), last.to() + CONTEXT);
+        int newFrom = first.newFrom() - (first.from() - from);
+        int newTo = last.newTo() + (to - last.to());
+        out.append("@@ -").append(range(from, to)).append(" +").append(range(newFrom, newTo));
+        out.append(" @@\n");
+        int at = from;
+        for (Hunk hunk : group) {
+            printLines(' ', before.subList(at, hunk.from()), out);
+            printLines('-', before.subList(hunk.from(), hunk.to()), out);
+            printLines('+', after.subList(hunk.newFrom(), hunk.newTo()), out);
+            at = hunk.to();
+        }
+        printLines(' ', before.subList(at, to), out);
+    }
+
+    private static String range(int from, int to) {
+        int length = to - from;
+        int start = length == 0 ? from : from + 1;
+        return length == 1 ? String.valueOf(start) : start + "," + length;
+    }
+
+    private static void printLines(char sign, List<String> lines, StringBuilder out) {
+        for (String line : lines) {
+            out.append(sign).append(line);
+            if (!line.endsWith("\n")) {
+                out.append("\n\\ No newline at end of file\n");
+            }
+        }
+    }
+
+    private List<Hunk> hunks() {
+        int start = 0;
+        int most = Math.min(before.size(), after.size());
+        while (start < most && before.get(start).equals(after.get(start))) {
+            start++;
+        }
+        int end = 0;
+        while (end < most - start
+                && before.get(before.size() - 1 - end).equals(after.get(after.size() - 1 - end))) {
+            end++;
+        }
+        int[] pairs = pairs(start, before.size() - end, after.size() - end);
+        List<Hunk> hunks = new ArrayList<>();
+        int old = start;
+        int now = start;
+        for (int i = 0; i <= pairs.length; i += 2) {
+            boolean atEnd = i == pairs.length;
+            int nextOld = atEnd ? before.size() - end : pairs[i];
+            int nextNow = atEnd ? after.size() - end : pairs[i + 1];
+            if (nextOld > old || nextNow > now) {
+                hunks.add(new Hunk(old, nextOld, now, nextNow));
+            }
+            old = nextOld + 1;
+            now = nextNow + 1;
+        }
+        return hunks;
+    }
+
+    /**
+     * The lines that both have, as old and new index in turn, by Myers' greedy search: its cost
+     * grows with the difference, not with the texts.
+     */
+    private int[] pairs(int start, int oldEnd, int newEnd) {
+        int oldLength = oldEnd - start;
+        int newLength = newEnd - start;
+        List<int[]> trace = new ArrayList<>();
+        int limit = Math.min(oldLength + newLength, MOST_EDITS);
+        int[] furthest = new int[2 * limit + 3];
+        for (int d = 0; d <= limit; d++) {
+            int[] row = new int[2 * d + 1];
+            for (int k = -d; k <= d; k += 2) {
+                int centre = limit + 1;
+                boolean down =
+                        k == -d || (k != d && furthest[centre + k - 1] < furthest[centre + k + 1]);
+                int x = down ? furthest[centre + k + 1] : furthest[centre + k - 1] + 1;
+                while (x < oldLength
+                        && x - k < newLength
+                        && before.get(start + x).equals(after.get(start + x - k))) {
+                    x++;
+                }
+                furthest[centre + k] = x;
+                row[k + d] = x;
+                if (x >= oldLength && x - k >= newLength) {
+                    trace.add(row);
+                    return walkBack(trace, start, oldLength, newLength);
+                }
+            }
+            trace.add(row);
+        }
+        return new int[0];
+    }
+
+    private static int[] walkBack(List<int[]> trace, int start, int oldLength, int newLength) {
+        List<int[]> found = new ArrayList<>();
+        int x = oldLength;
+        int y = newLength;
+        for (int d = trace.size() - 1; d >= 0; d--) {
+            int k = x - y;
+            int fromX = 0;
+            int fromY = 0;
+            if (d > 0) {
+                int[] row = trace.get(d - 1);
+                int below = k - 1 + d - 1;
+                int above = k + 1 + d - 1;
+                int left = below >= 0 && below < row.length ? row[below] : -1;
+                int right = above >= 0 && above < row.length ? row[above] : -1;
+                boolean down = k == -d || (k != d && left < right);
+                fromX = down ? right : left;
+                fromY = fromX - (down ? k + 1 : k - 1);
+            }
+            while (x > fromX && y > fromY) {
+                x--;
+                y--;
+                found.add(new int[] {start + x, start + y});
+            }
+            x = fromX;
+            y = fromY;
+        }
+        int[] pairs = new int[found.size() * 2];
+        for (int i = 0; i < found.size(); i++) {
+            int[] pair = found.get(found.size() - 1 - i);
+            pairs[2 * i] = pair[0];
+            pairs[2 * i + 1] = pair[1];
+        }
+        return pairs;
+    }
+
+    /** The lines with their ends. */
+    private static List<String> lines(String text) {
+        List<String> lines = new ArrayList<>();
+        int from = 0;
+        while (from < text.length()) {
+            int newline = text.indexOf('\n', from);
+            int to = newline < 0 ? text.length() : newline + 1;
+            lines.add(text.substring(from, to));
+            from = to;
+        }
+        return lines;
+    }
+}

@@ -1,0 +1,42 @@
+package dev.lanyard.kubeconfig;
+
+import dev.lanyard.failure.Failure;
+import java.nio.file.Path;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.SequencedMap;
+
+/** Makes a context the current one, as {@code kubectl config use-context} does. */
+public final class UseContext {
+    private final KubeconfigPaths paths;
+    private final KubeconfigWriter writer;
+
+    public UseContext(KubeconfigPaths paths, KubeconfigWriter writer) {
+        this.paths = paths;
+        this.writer = writer;
+    }
+
+    /**
+     * Switches.
+     *
+     * @param name the context's exact name
+     * @throws Failure of kind NOT_FOUND, with the nearest names, when there is none
+     */
+    public KubeconfigResult run(String name, UpdateOptions options) {
+        try {
+            MergedKubeconfig merged = MergedKubeconfig.read(paths.all(options.kubeconfig()));
+            RemoveFromKubeconfig.found(merged, name);
+            if (name.equals(merged.currentContext())) {
+                return new KubeconfigResult.Unchanged(
+                        List.of("current context is " + name + " already"));
+            }
+            SequencedMap<Path, List<Change>> plan = new LinkedHashMap<>();
+            plan.put(
+                    KubeconfigPaths.forNew(merged.paths()),
+                    List.of(new Change.UseContext(name)));
+            return writer.apply(plan, List.of("current context is now " + name), options);
+        } catch (RefusedFile e) {
+            return e.refused();
+        }
+    }
+}
