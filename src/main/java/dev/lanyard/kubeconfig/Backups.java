@@ -66,7 +66,9 @@ public final class Backups {
             String afterHash,
             long size) {}
 
-    /** Keeps a copy; {@code before} is null for a file that is not there, {@code after} likewise. */
+    /**
+     * Keeps a copy; {@code before} is null for a file that is not there, {@code after} likewise.
+     */
     Backup keep(Path file, byte @Nullable [] before, byte @Nullable [] after) throws IOException {
         OwnerOnly.folder(folder);
         Instant now = clock.instant();
@@ -97,8 +99,7 @@ public final class Backups {
     public List<Backup> list() throws IOException {
         List<Backup> found = new ArrayList<>();
         if (Files.isDirectory(folder)) {
-            try (DirectoryStream<Path> files =
-                    Files.newDirectoryStream(folder, "*.properties")) {
+            try (DirectoryStream<Path> files = Files.newDirectoryStream(folder, "*.properties")) {
                 for (Path file : files) {
                     Backup backup = read(file);
                     if (backup != null) {

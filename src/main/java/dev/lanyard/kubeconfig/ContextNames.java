@@ -103,7 +103,13 @@ public final class ContextNames {
 
     private static String longest(Wanted one) {
         String role = one.roleArn() == null ? "" : "-" + lastPart(one.roleArn());
-        return one.clusterName() + "@" + one.accountId() + "-" + one.region() + "-" + one.profile()
+        return one.clusterName()
+                + "@"
+                + one.accountId()
+                + "-"
+                + one.region()
+                + "-"
+                + one.profile()
                 + role;
     }
 

@@ -14,9 +14,9 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Makes user entries that run {@code aws eks get-token} or aws-iam-authenticator, straight or inside
- * aws-vault, granted or saml2aws, ask Lanyard instead. Only their {@code exec} changes: names,
- * contexts, other keys and comments stay.
+ * Makes user entries that run {@code aws eks get-token} or aws-iam-authenticator, straight or
+ * inside aws-vault, granted or saml2aws, ask Lanyard instead. Only their {@code exec} changes:
+ * names, contexts, other keys and comments stay.
  */
 public final class ConvertEntries {
     private final KubeconfigPaths paths;
@@ -65,7 +65,10 @@ public final class ConvertEntries {
                 }
             }
             if (plan.isEmpty()) {
-                String none = outcomes.isEmpty() ? "there is nothing to convert" : "nothing was converted";
+                String none =
+                        outcomes.isEmpty()
+                                ? "there is nothing to convert"
+                                : "nothing was converted";
                 return new ConvertResult(outcomes, new KubeconfigResult.Unchanged(List.of(none)));
             }
             return new ConvertResult(outcomes, writer.apply(plan, said, options));
@@ -86,8 +89,7 @@ public final class ConvertEntries {
         Set<MergedKubeconfig.Located> users = new LinkedHashSet<>();
         for (String name : contexts) {
             MergedKubeconfig.Located context = RemoveFromKubeconfig.found(merged, name);
-            MergedKubeconfig.Located user =
-                    merged.find(Section.USERS, context.body().text("user"));
+            MergedKubeconfig.Located user = merged.find(Section.USERS, context.body().text("user"));
             if (user == null) {
                 throw new RefusedFile(
                         new KubeconfigResult.Refused(
@@ -128,8 +130,7 @@ public final class ConvertEntries {
             return new UserOutcome.Impossible(
                     user, tool.obstacle() == null ? "it names no cluster" : tool.obstacle());
         }
-        List<String> contexts =
-                List.copyOf(merged.contextsOf(Section.USERS, user));
+        List<String> contexts = List.copyOf(merged.contextsOf(Section.USERS, user));
         EksCluster cluster = cluster(merged, contexts, user, tool);
         String region = cluster == null ? tool.region() : cluster.region();
         return switch (MatchProfile.of(config, tool, cluster, chosen)) {
@@ -171,7 +172,10 @@ public final class ConvertEntries {
             }
         }
         EksCluster ofUser = EksCluster.of(user, null, tool);
-        return best == null || (best.accountId() == null && ofUser != null && ofUser.accountId() != null)
+        return best == null
+                        || (best.accountId() == null
+                                && ofUser != null
+                                && ofUser.accountId() != null)
                 ? ofUser
                 : best;
     }

@@ -148,7 +148,8 @@ final class KubeconfigFile {
                     e);
         }
         return Failure.of(
-                path + " could not be written, and is as it was: "
+                path
+                        + " could not be written, and is as it was: "
                         + (reason == null ? "no permission for " + e.getFile() : reason),
                 "Check who may write there: ls -ld " + path.getParent(),
                 e);

@@ -111,8 +111,7 @@ public final class KubeconfigWriter {
             };
         } catch (UnreadableYaml e) {
             throw new RefusedFile(
-                    MergedKubeconfig.refused(
-                            file, new PatchResult.Refused(1, 1, e.why())));
+                    MergedKubeconfig.refused(file, new PatchResult.Refused(1, 1, e.why())));
         }
     }
 

@@ -100,8 +100,13 @@ final class KubectlLock {
             if (age != null) {
                 boolean stale = age.compareTo(STALE) >= 0;
                 return Failure.of(
-                        "another program has held " + lock + " for " + words(age)
-                                + ", so " + file + " was not changed",
+                        "another program has held "
+                                + lock
+                                + " for "
+                                + words(age)
+                                + ", so "
+                                + file
+                                + " was not changed",
                         stale
                                 ? "If no kubectl is running, run it again with --remove-stale-lock"
                                 : "Try again in a moment");
@@ -134,7 +139,9 @@ final class KubectlLock {
             }
             long pid = Long.parseLong(text.substring(OURS.length(), space));
             String started = text.substring(space + 1).strip();
-            return ProcessHandle.of(pid).map(KubectlLock::started).map(at -> !at.equals(started))
+            return ProcessHandle.of(pid)
+                    .map(KubectlLock::started)
+                    .map(at -> !at.equals(started))
                     .orElse(true);
         } catch (IOException | NumberFormatException notReadable) {
             // kubectl's own has mode 0: not one of ours.

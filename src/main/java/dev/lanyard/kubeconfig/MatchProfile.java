@@ -42,7 +42,9 @@ final class MatchProfile {
             return serves(profile)
                     ? new Match.One(profile, tool.roleArn())
                     : new Match.None(
-                            "its profile " + named + " does not sign in through IAM Identity Center");
+                            "its profile "
+                                    + named
+                                    + " does not sign in through IAM Identity Center");
         }
         return byAccount(config, tool.roleArn(), cluster);
     }

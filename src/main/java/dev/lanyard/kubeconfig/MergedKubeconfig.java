@@ -74,16 +74,15 @@ final class MergedKubeconfig {
         if (currentContext == null && current != null && !current.isEmpty()) {
             currentContext = current;
         }
-        sections.forEach(
-                (section, found) -> {
-                    for (Value item : file.items(section.key())) {
-                        if (item instanceof Value.Fields fields) {
-                            String name = String.valueOf(fields.text("name"));
-                            Value.Fields body = fields.fields(section.one());
-                            found.putIfAbsent(name, new Located(path, name, body));
-                        }
-                    }
-                });
+        sections.forEach((section, found) -> {
+            for (Value item : file.items(section.key())) {
+                if (item instanceof Value.Fields fields) {
+                    String name = String.valueOf(fields.text("name"));
+                    Value.Fields body = fields.fields(section.one());
+                    found.putIfAbsent(name, new Located(path, name, body));
+                }
+            }
+        });
     }
 
     List<Path> paths() {

@@ -30,8 +30,18 @@ final class RecogniseUser {
                     "--role-arn");
     private static final Set<String> AUTHENTICATOR_VALUES =
             Set.of(
-                    "-i", "--cluster-id", "-r", "--role", "-e", "--external-id", "-s",
-                    "--session-name", "--region", "--cache-file", "-l", "--log-format");
+                    "-i",
+                    "--cluster-id",
+                    "-r",
+                    "--role",
+                    "-e",
+                    "--external-id",
+                    "-s",
+                    "--session-name",
+                    "--region",
+                    "--cache-file",
+                    "-l",
+                    "--log-format");
     private static final Set<String> VAULT_VALUES =
             Set.of(
                     "--backend",
@@ -50,8 +60,18 @@ final class RecogniseUser {
                     "--region");
     private static final Set<String> GRANTED_VALUES =
             Set.of(
-                    "-e", "--exec", "-r", "--region", "-d", "--duration", "-s", "--service",
-                    "--mfa-token", "-bp", "--browser-profile", "--save-to");
+                    "-e",
+                    "--exec",
+                    "-r",
+                    "--region",
+                    "-d",
+                    "--duration",
+                    "-s",
+                    "--service",
+                    "--mfa-token",
+                    "-bp",
+                    "--browser-profile",
+                    "--save-to");
     private static final Set<String> SAML_VALUES =
             Set.of(
                     "-a",
@@ -85,7 +105,13 @@ final class RecogniseUser {
                         "token", "token",
                         "tokenFile", "token file",
                         "username", "password");
-        for (String key : List.of("client-certificate", "client-certificate-data", "token", "tokenFile", "username")) {
+        for (String key :
+                List.of(
+                        "client-certificate",
+                        "client-certificate-data",
+                        "token",
+                        "tokenFile",
+                        "username")) {
             if (!Value.isNothing(user.get(key))) {
                 return new UserKind.Other(String.valueOf(ways.get(key)));
             }
@@ -117,8 +143,7 @@ final class RecogniseUser {
     private static @Nullable UserKind ours(String command, List<String> words) {
         String program = program(command);
         boolean through = program.equals("lanyard") && !words.isEmpty();
-        if (!program.equals("lanyard-token")
-                && !(through && words.getFirst().equals("token"))) {
+        if (!program.equals("lanyard-token") && !(through && words.getFirst().equals("token"))) {
             return null;
         }
         Arguments arguments = new Arguments(words);
@@ -179,8 +204,10 @@ final class RecogniseUser {
     }
 
     private static UserKind inVault(Call call, int depth) {
-        List<String> plain = new Arguments(new Arguments(call.words()).beforeDashes()).plain(VAULT_VALUES);
-        if (plain.size() < 2 || !(plain.getFirst().equals("exec") || plain.getFirst().equals("e"))) {
+        List<String> plain =
+                new Arguments(new Arguments(call.words()).beforeDashes()).plain(VAULT_VALUES);
+        if (plain.size() < 2
+                || !(plain.getFirst().equals("exec") || plain.getFirst().equals("e"))) {
             return new UserKind.Other("exec aws-vault");
         }
         String profile = plain.get(1);
@@ -197,7 +224,8 @@ final class RecogniseUser {
     private static UserKind inGranted(Call call, Arguments arguments, int depth) {
         String command = arguments.option("--exec", "-e");
         List<String> behind = arguments.behindDashes();
-        List<String> inside = !behind.isEmpty() ? behind : command == null ? List.of() : Arguments.split(command);
+        List<String> inside =
+                !behind.isEmpty() ? behind : command == null ? List.of() : Arguments.split(command);
         List<String> plain = new Arguments(arguments.beforeDashes()).plain(GRANTED_VALUES);
         if (inside.isEmpty()) {
             return new UserKind.Other("exec " + program(call.command()));

@@ -7,13 +7,13 @@ import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
-import java.util.Set;
 import java.util.SequencedMap;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Takes contexts that ask Lanyard for tokens out again, with their users and clusters where no other
- * context uses those. The current context is left as it is.
+ * Takes contexts that ask Lanyard for tokens out again, with their users and clusters where no
+ * other context uses those. The current context is left as it is.
  */
 public final class RemoveFromKubeconfig {
     private final KubeconfigPaths paths;
@@ -129,10 +129,9 @@ public final class RemoveFromKubeconfig {
                     byFile.computeIfAbsent(located.file(), ignored -> new HashSet<>()).add(name);
                 }
             }
-            byFile.forEach(
-                    (file, found) ->
-                            plan.computeIfAbsent(file, ignored -> new ArrayList<>())
-                                    .add(new Change.Remove(section, found)));
+            byFile.forEach((file, found) ->
+                    plan.computeIfAbsent(file, ignored -> new ArrayList<>())
+                            .add(new Change.Remove(section, found)));
         }
     }
 }

@@ -40,8 +40,10 @@ public final class SetUpKubeconfig {
                 Path home = merged.home(Section.CONTEXTS, entry.contextName());
                 boolean there = merged.find(Section.CONTEXTS, entry.contextName()) != null;
                 said.add(
-                        "context " + entry.contextName()
-                                + (there ? " is set up in " : " added to ") + home);
+                        "context "
+                                + entry.contextName()
+                                + (there ? " is set up in " : " added to ")
+                                + home);
             }
             if (currentContext != null && !currentContext.equals(merged.currentContext())) {
                 put(
@@ -77,8 +79,7 @@ public final class SetUpKubeconfig {
                 new Change.PutUser(entry.userName(), entry.command()));
     }
 
-    private static void put(
-            SequencedMap<Path, List<Change>> plan, Path file, Change change) {
+    private static void put(SequencedMap<Path, List<Change>> plan, Path file, Change change) {
         plan.computeIfAbsent(file, ignored -> new ArrayList<>()).add(change);
     }
 
@@ -89,7 +90,10 @@ public final class SetUpKubeconfig {
                 && !other.how().equals("nothing")) {
             throw refused(
                     user.file(),
-                    "the user \"" + user.name() + "\" is there and is not Lanyard's (" + other.how()
+                    "the user \""
+                            + user.name()
+                            + "\" is there and is not Lanyard's ("
+                            + other.how()
                             + ")",
                     "Name another one with --user-alias");
         }

@@ -35,8 +35,7 @@ public final class UndoKubeconfig {
         try {
             return writer.backups().list();
         } catch (IOException e) {
-            throw Failure.of(
-                    "the backups could not be read", "Check Lanyard's state folder", e);
+            throw Failure.of("the backups could not be read", "Check Lanyard's state folder", e);
         }
     }
 
@@ -66,8 +65,7 @@ public final class UndoKubeconfig {
             Backups.Backup own =
                     target.update(
                             writer.locks(removeStaleLock),
-                            now ->
-                                    Backups.hash(now).equals(backup.afterHash()) ? old : now);
+                            now -> Backups.hash(now).equals(backup.afterHash()) ? old : now);
             if (own == null && !Backups.hash(target.read()).equals(backup.beforeHash())) {
                 FileChange late = KubeconfigWriter.change(file, target.read(), old, null);
                 return new UndoResult.ChangedSince(file, backup.id(), late.diff());

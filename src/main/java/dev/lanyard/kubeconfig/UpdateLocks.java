@@ -38,8 +38,7 @@ record UpdateLocks(
         FileMutex mutex = new FileMutex(folders.state().resolve("locks").resolve(name));
         FileMutex.Held held = mutex.take(patience.multipliedBy(2));
         if (held == null) {
-            throw Failure.of(
-                    "another Lanyard is still changing " + file, "Try again in a moment");
+            throw Failure.of("another Lanyard is still changing " + file, "Try again in a moment");
         }
         return held;
     }
@@ -59,8 +58,7 @@ record UpdateLocks(
         }
     }
 
-    private static @Nullable Boolean tryOnce(KubectlLock lock, Step step)
-            throws IOException {
+    private static @Nullable Boolean tryOnce(KubectlLock lock, Step step) throws IOException {
         // A signal must not end the process between taking the lock and letting go of it: the
         // JVM's end waits for this thread, which needs milliseconds.
         Thread waitForUs = new Thread(UpdateLocks::awaitCommit, "kubeconfig-lock");

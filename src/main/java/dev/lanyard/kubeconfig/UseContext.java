@@ -31,9 +31,7 @@ public final class UseContext {
                         List.of("current context is " + name + " already"));
             }
             SequencedMap<Path, List<Change>> plan = new LinkedHashMap<>();
-            plan.put(
-                    KubeconfigPaths.forNew(merged.paths()),
-                    List.of(new Change.UseContext(name)));
+            plan.put(KubeconfigPaths.forNew(merged.paths()), List.of(new Change.UseContext(name)));
             return writer.apply(plan, List.of("current context is now " + name), options);
         } catch (RefusedFile e) {
             return e.refused();

@@ -10,8 +10,8 @@ public sealed interface UserKind {
     /**
      * It asks another tool for an EKS token.
      *
-     * @param tool which: {@code aws}, {@code aws-iam-authenticator}, {@code aws-vault},
-     *     {@code granted}, {@code saml2aws}
+     * @param tool which: {@code aws}, {@code aws-iam-authenticator}, {@code aws-vault}, {@code
+     *     granted}, {@code saml2aws}
      * @param profile the profile that it names, in arguments or environment; null for none
      * @param region null for none
      * @param clusterName the cluster's name or id; null where it can't be told
