@@ -48,10 +48,15 @@ public final class ReadAwsConfig {
 
     private static AwsConfig result(Sections sections, List<Problem> problems) {
         AwsConfig read = new ResolveProfiles(sections, problems).run();
-        problems.sort(Comparator.comparing(Problem::file).thenComparingInt(Problem::line));
-        return problems.stream().anyMatch(Problem::fatal)
-                ? AwsConfig.unusable(problems)
-                : new AwsConfig(read.profiles(), read.sessions(), problems);
+        if (problems.size() > 1) {
+            problems.sort(Comparator.comparing(Problem::file).thenComparingInt(Problem::line));
+        }
+        for (Problem problem : problems) {
+            if (problem.fatal()) {
+                return AwsConfig.unusable(problems);
+            }
+        }
+        return new AwsConfig(read.profiles(), read.sessions(), problems);
     }
 
     private static List<IniFile.Section> parse(@Nullable Path file, List<Problem> problems) {

@@ -7,14 +7,10 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /** The sso-sessions, and which of them a profile signs in to. */
 final class SsoSections {
-    /** A region becomes part of a host's name, so nothing else may stand in it. */
-    static final Pattern REGION = Pattern.compile("[a-z0-9][a-z0-9-]{1,40}");
-
     private final Map<String, Section> sections;
     private final List<Problem> problems;
     private final Map<String, SsoSession> sessions = new LinkedHashMap<>();
@@ -109,7 +105,7 @@ final class SsoSections {
             problem(section, missing, of + " has no " + missing, profile);
             return null;
         }
-        if (!REGION.matcher(region).matches()) {
+        if (!isRegion(region)) {
             problem(
                     section,
                     "sso_region",
@@ -143,5 +139,15 @@ final class SsoSections {
                         message,
                         false,
                         profile));
+    }
+
+    /** A region becomes part of a host's name, so nothing else may stand in it. */
+    static boolean isRegion(String text) {
+        boolean good = text.length() > 1 && text.length() <= 41 && text.charAt(0) != '-';
+        for (int i = 0; good && i < text.length(); i++) {
+            char c = text.charAt(i);
+            good = (c >= 'a' && c <= 'z') || (c >= '0' && c <= '9') || c == '-';
+        }
+        return good;
     }
 }
