@@ -1,0 +1,51 @@
+package dev.lanyard.os.login;
+
+import dev.lanyard.failure.Failure;
+import dev.lanyard.os.SafeFile;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+
+/** A login item that is a file. */
+abstract class ItemFile implements LoginItem {
+    private final Path file;
+
+    ItemFile(Path file) {
+        this.file = file;
+    }
+
+    /** What is in it. */
+    abstract String text();
+
+    /** Whether a file with this text has the system start something. */
+    boolean starts(String text) {
+        return true;
+    }
+
+    @Override
+    public boolean isOn() {
+        try {
+            return Files.exists(file) && starts(Files.readString(file));
+        } catch (IOException unreadable) {
+            return false;
+        }
+    }
+
+    @Override
+    public void set(boolean on) {
+        try {
+            if (on) {
+                Files.createDirectories(file.getParent());
+                SafeFile.replace(file, text().getBytes(StandardCharsets.UTF_8));
+            } else {
+                Files.deleteIfExists(file);
+            }
+        } catch (IOException e) {
+            throw Failure.of(
+                    "the login item " + file + " could not be changed: " + e.getMessage(),
+                    "Check that the folder can be written to",
+                    e);
+        }
+    }
+}

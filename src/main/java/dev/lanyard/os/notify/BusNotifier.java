@@ -1,0 +1,143 @@
+package dev.lanyard.os.notify;
+
+import dev.lanyard.os.bus.SessionBus;
+import dev.lanyard.os.tray.PngPixels;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Consumer;
+import org.freedesktop.dbus.connections.impl.DBusConnection;
+import org.freedesktop.dbus.exceptions.DBusException;
+import org.freedesktop.dbus.exceptions.DBusExecutionException;
+import org.freedesktop.dbus.types.UInt32;
+import org.freedesktop.dbus.types.Variant;
+import org.jspecify.annotations.Nullable;
+
+/** Notifications of a Linux desktop, with buttons where the service draws them. */
+public final class BusNotifier implements Notifier {
+    private static final String NAME = "org.freedesktop.Notifications";
+    private static final String PATH = "/org/freedesktop/Notifications";
+    private static final String CLICKED = "default";
+    private static final int SERVICE_DECIDES = -1;
+
+    private final SessionBus bus;
+    private final Consumer<String> chosen;
+    private final Map<String, Long> shown = new HashMap<>();
+    private final Map<Long, Notice> notices = new HashMap<>();
+    private @Nullable NotificationsInterface service;
+    private boolean actions;
+    private boolean markup;
+
+    /**
+     * The bus's notifications.
+     *
+     * @param chosen told the id of the button that was pressed
+     */
+    public BusNotifier(SessionBus bus, Consumer<String> chosen) {
+        this.bus = bus;
+        this.chosen = chosen;
+    }
+
+    private synchronized NotificationsInterface service() throws DBusException {
+        NotificationsInterface known = service;
+        if (known == null) {
+            DBusConnection connection = bus.connection();
+            known = connection.getRemoteObject(NAME, PATH, NotificationsInterface.class);
+            List<String> capabilities = known.capabilities();
+            actions = capabilities.contains("actions");
+            markup = capabilities.contains("body-markup");
+            connection.addSigHandler(NotificationsInterface.ActionInvoked.class, this::invoked);
+            service = known;
+        }
+        return known;
+    }
+
+    @Override
+    public synchronized boolean show(Notice notice) {
+        if (!bus.isThere()) {
+            return false;
+        }
+        try {
+            NotificationsInterface open = service();
+            List<String> buttons = new ArrayList<>();
+            if (actions && !notice.buttons().isEmpty()) {
+                buttons.add(CLICKED);
+                buttons.add(notice.buttons().getFirst().label());
+                for (Notice.Button button : notice.buttons()) {
+                    buttons.add(button.id());
+                    buttons.add(button.label());
+                }
+            }
+            long before = shown.getOrDefault(notice.group(), 0L);
+            UInt32 id =
+                    open.show(
+                            "Lanyard",
+                            new UInt32(before),
+                            "",
+                            notice.title(),
+                            markup ? escaped(notice.text()) : notice.text(),
+                            buttons,
+                            hints(),
+                            SERVICE_DECIDES);
+            notices.remove(before);
+            shown.put(notice.group(), id.longValue());
+            notices.put(id.longValue(), notice);
+            return true;
+        } catch (DBusException | DBusExecutionException noService) {
+            service = null;
+            return false;
+        }
+    }
+
+    private static String escaped(String text) {
+        return text.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;");
+    }
+
+    private static Map<String, Variant<?>> hints() {
+        PngPixels icon = PngPixels.icon("lanyard-48");
+        NotificationsInterface.Picture picture =
+                new NotificationsInterface.Picture(
+                        icon.width(),
+                        icon.height(),
+                        icon.width() * 4,
+                        true,
+                        8,
+                        4,
+                        icon.rgba());
+        return Map.of(
+                "image-data",
+                new Variant<>(picture, "(iiibiiay)"),
+                "desktop-entry",
+                new Variant<>("lanyard"),
+                "urgency",
+                new Variant<>((byte) 1));
+    }
+
+    private void invoked(NotificationsInterface.ActionInvoked signal) {
+        Notice notice;
+        synchronized (this) {
+            notice = notices.remove(signal.id.longValue());
+        }
+        if (notice == null || notice.buttons().isEmpty()) {
+            return;
+        }
+        chosen.accept(
+                signal.key.equals(CLICKED) ? notice.buttons().getFirst().id() : signal.key);
+    }
+
+    @Override
+    public synchronized void withdraw(String group) {
+        Long id = shown.remove(group);
+        NotificationsInterface open = service;
+        if (id == null || open == null) {
+            return;
+        }
+        notices.remove(id);
+        try {
+            open.close(new UInt32(id));
+        } catch (DBusExecutionException goneAlready) {
+            // Its time was up, or the person has closed it.
+        }
+    }
+}

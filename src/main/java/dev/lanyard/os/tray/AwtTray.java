@@ -1,0 +1,161 @@
+package dev.lanyard.os.tray;
+
+import java.awt.AWTException;
+import java.awt.CheckboxMenuItem;
+import java.awt.EventQueue;
+import java.awt.Image;
+import java.awt.MenuItem;
+import java.awt.PopupMenu;
+import java.awt.SystemTray;
+import java.awt.TrayIcon;
+import java.awt.event.ActionEvent;
+import java.awt.image.BaseMultiResolutionImage;
+import java.awt.image.BufferedImage;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** The tray of macOS, Windows, and X desktops whose panel knows only the old protocol. */
+public final class AwtTray implements Tray {
+    private final Events events;
+    private final String colour;
+    private @Nullable TrayIcon icon;
+    private @Nullable Runnable onMessage;
+    private volatile boolean drawn;
+
+    /**
+     * A tray that is not shown yet.
+     *
+     * @param colour {@code white}, {@code black}, or {@code template} on macOS
+     */
+    AwtTray(String colour, Events events) {
+        this.colour = colour;
+        this.events = events;
+    }
+
+    /** Whether the system has one. */
+    static boolean isSupported() {
+        try {
+            return SystemTray.isSupported();
+        } catch (RuntimeException | LinkageError noScreen) {
+            return false;
+        }
+    }
+
+    @Override
+    public void show(TrayLook look) {
+        EventQueue.invokeLater(() -> draw(look));
+    }
+
+    private void draw(TrayLook look) {
+        try {
+            TrayIcon shown = icon;
+            if (shown == null) {
+                shown = new TrayIcon(image(look.picture()), look.tooltip());
+                shown.setImageAutoSize(true);
+                shown.addActionListener(this::clicked);
+                SystemTray.getSystemTray().add(shown);
+                icon = shown;
+                drawn = true;
+            }
+            shown.setImage(image(look.picture()));
+            shown.setToolTip("Lanyard · " + look.tooltip());
+            PopupMenu menu = new PopupMenu();
+            fill(menu, look.items());
+            shown.setPopupMenu(menu);
+        } catch (AWTException | RuntimeException noTray) {
+            drawn = false;
+        }
+    }
+
+    /** A click on the icon, or on the message that it shows. */
+    private void clicked(ActionEvent event) {
+        Runnable meant = onMessage;
+        onMessage = null;
+        if (meant == null) {
+            events.activated();
+        } else {
+            meant.run();
+        }
+    }
+
+    private void fill(java.awt.Menu menu, List<TrayItem> items) {
+        for (TrayItem item : items) {
+            switch (item) {
+                case TrayItem.Line line -> menu.addSeparator();
+                case TrayItem.Words words -> {
+                    MenuItem plain = new MenuItem(words.label());
+                    plain.setEnabled(false);
+                    menu.add(plain);
+                }
+                case TrayItem.Action action -> {
+                    MenuItem plain = new MenuItem(action.label());
+                    plain.addActionListener(event -> events.chosen(action.id()));
+                    menu.add(plain);
+                }
+                case TrayItem.Tick tick -> {
+                    CheckboxMenuItem box = new CheckboxMenuItem(tick.label(), tick.ticked());
+                    box.addItemListener(event -> events.chosen(tick.id()));
+                    menu.add(box);
+                }
+                case TrayItem.Menu inner -> {
+                    java.awt.Menu under = new java.awt.Menu(inner.label());
+                    fill(under, inner.items());
+                    menu.add(under);
+                }
+            }
+        }
+    }
+
+    private Image image(TrayLook.Picture picture) {
+        if (colour.equals("template")) {
+            return new BaseMultiResolutionImage(
+                    awt(PngPixels.icon(picture.file() + "-template")),
+                    awt(PngPixels.icon(picture.file() + "-template@2x")));
+        }
+        return new BaseMultiResolutionImage(
+                awt(PngPixels.icon(picture.file() + "-" + colour + "-16")),
+                awt(PngPixels.icon(picture.file() + "-" + colour + "-24")),
+                awt(PngPixels.icon(picture.file() + "-" + colour + "-32")));
+    }
+
+    private static BufferedImage awt(PngPixels pixels) {
+        BufferedImage image =
+                new BufferedImage(pixels.width(), pixels.height(), BufferedImage.TYPE_INT_ARGB);
+        byte[] argb = pixels.argb();
+        for (int i = 0; i < argb.length; i += 4) {
+            int value =
+                    (argb[i] & 255) << 24
+                            | (argb[i + 1] & 255) << 16
+                            | (argb[i + 2] & 255) << 8
+                            | (argb[i + 3] & 255);
+            image.setRGB(i / 4 % pixels.width(), i / 4 / pixels.width(), value);
+        }
+        return image;
+    }
+
+    /** Shows a message beside the icon; a click on it runs something. */
+    public void message(String title, String text, Runnable clicked) {
+        EventQueue.invokeLater(() -> {
+            TrayIcon shown = icon;
+            if (shown != null) {
+                onMessage = clicked;
+                shown.displayMessage(title, text, TrayIcon.MessageType.NONE);
+            }
+        });
+    }
+
+    @Override
+    public boolean isDrawn() {
+        return drawn;
+    }
+
+    @Override
+    public void close() {
+        EventQueue.invokeLater(() -> {
+            TrayIcon shown = icon;
+            if (shown != null) {
+                SystemTray.getSystemTray().remove(shown);
+            }
+        });
+    }
+}

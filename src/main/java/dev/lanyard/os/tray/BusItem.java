@@ -1,0 +1,116 @@
+package dev.lanyard.os.tray;
+
+import java.util.ArrayList;
+import java.util.EnumMap;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import org.freedesktop.dbus.DBusPath;
+import org.freedesktop.dbus.interfaces.Properties;
+import org.freedesktop.dbus.types.Variant;
+
+/** The tray's item as the bus asks for it. */
+public final class BusItem implements ItemInterface, Properties {
+    static final String PATH = "/StatusNotifierItem";
+    private static final int[] SIZES = {16, 22, 24, 32, 48};
+
+    private final Runnable activated;
+    private final String colour;
+    private final Map<TrayLook.Picture, List<Pixmap>> pictures =
+            new EnumMap<>(TrayLook.Picture.class);
+    private volatile TrayLook look;
+
+    /**
+     * An item.
+     *
+     * @param colour {@code white} or {@code black}, by the panel
+     * @param activated run when it is clicked
+     */
+    BusItem(TrayLook first, String colour, Runnable activated) {
+        this.look = first;
+        this.colour = colour;
+        this.activated = activated;
+    }
+
+    void show(TrayLook next) {
+        look = next;
+    }
+
+    private synchronized List<Pixmap> pixmaps() {
+        return pictures.computeIfAbsent(
+                look.picture(),
+                picture -> {
+                    List<Pixmap> sizes = new ArrayList<>();
+                    for (int size : SIZES) {
+                        PngPixels pixels =
+                                PngPixels.icon(picture.file() + "-" + colour + "-" + size);
+                        sizes.add(new Pixmap(pixels.width(), pixels.height(), pixels.argb()));
+                    }
+                    return sizes;
+                });
+    }
+
+    @Override
+    public void activate(int x, int y) {
+        activated.run();
+    }
+
+    @Override
+    public void secondaryActivate(int x, int y) {
+        activated.run();
+    }
+
+    @Override
+    public void contextMenu(int x, int y) {
+        // Hosts that draw no menu of their own accord have nothing to show here.
+    }
+
+    @Override
+    public void scroll(int delta, String orientation) {
+        // Nothing here is to be scrolled.
+    }
+
+    @Override
+    @SuppressWarnings({"unchecked", "TypeParameterUnusedInFormals"})
+    public <A> A Get(String type, String name) {
+        Variant<?> value = GetAll(type).get(name);
+        return (A) (value == null ? new Variant<>("") : value);
+    }
+
+    @Override
+    public <A> void Set(String type, String name, A value) {
+        throw new UnsupportedOperationException(name);
+    }
+
+    @Override
+    public Map<String, Variant<?>> GetAll(String type) {
+        TrayLook now = look;
+        Map<String, Variant<?>> all = new HashMap<>();
+        all.put("Category", new Variant<>("ApplicationStatus"));
+        all.put("Id", new Variant<>("lanyard"));
+        all.put("Title", new Variant<>("Lanyard"));
+        all.put("Status", new Variant<>("Active"));
+        all.put("WindowId", new Variant<>(0));
+        all.put("IconName", new Variant<>(""));
+        all.put("IconPixmap", new Variant<>(pixmaps(), "a(iiay)"));
+        all.put("OverlayIconName", new Variant<>(""));
+        all.put("AttentionIconName", new Variant<>(""));
+        all.put(
+                "ToolTip",
+                new Variant<>(
+                        new ToolTip("", List.of(), "Lanyard", now.tooltip()), "(sa(iiay)ss)"));
+        all.put("ItemIsMenu", new Variant<>(false));
+        all.put("Menu", new Variant<>(new DBusPath(BusMenu.PATH)));
+        return all;
+    }
+
+    @Override
+    public String getObjectPath() {
+        return PATH;
+    }
+
+    @Override
+    public boolean isRemote() {
+        return false;
+    }
+}

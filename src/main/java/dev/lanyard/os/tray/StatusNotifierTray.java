@@ -1,0 +1,130 @@
+package dev.lanyard.os.tray;
+
+import dev.lanyard.os.bus.SessionBus;
+import java.util.concurrent.atomic.AtomicBoolean;
+import org.freedesktop.dbus.connections.impl.DBusConnection;
+import org.freedesktop.dbus.exceptions.DBusException;
+import org.freedesktop.dbus.exceptions.DBusExecutionException;
+import org.freedesktop.dbus.interfaces.DBus;
+import org.freedesktop.dbus.messages.DBusSignal;
+import org.freedesktop.dbus.types.UInt32;
+import org.jspecify.annotations.Nullable;
+
+/** The tray of KDE, XFCE, GNOME with its AppIndicator extension, and others like them. */
+final class StatusNotifierTray implements Tray {
+    private static final String WATCHER = "org.kde.StatusNotifierWatcher";
+
+    private final SessionBus bus;
+    private final BusItem item;
+    private final BusMenu menu;
+    private final AtomicBoolean drawn = new AtomicBoolean();
+    private TrayLook look;
+    private @Nullable DBusConnection connection;
+    private @Nullable AutoCloseable watching;
+
+    /**
+     * An item that is not registered yet.
+     *
+     * @param colour white or black, by the panel
+     */
+    StatusNotifierTray(SessionBus bus, TrayLook first, String colour, Events events) {
+        this.bus = bus;
+        this.look = first;
+        this.item = new BusItem(first, colour, events::activated);
+        this.menu = new BusMenu(events::chosen);
+        menu.show(first.items());
+    }
+
+    /** Puts it on the bus, and registers it now and whenever a panel comes up. */
+    void start() throws DBusException {
+        DBusConnection open = bus.connection();
+        connection = open;
+        open.requestBusName(
+                "org.kde.StatusNotifierItem-" + ProcessHandle.current().pid() + "-1");
+        open.exportObject(BusItem.PATH, item);
+        open.exportObject(BusMenu.PATH, menu);
+        watching = open.addSigHandler(DBus.NameOwnerChanged.class, this::ownerChanged);
+        if (bus.hasOwner(WATCHER)) {
+            register();
+        }
+    }
+
+    private void ownerChanged(DBus.NameOwnerChanged change) {
+        if (!WATCHER.equals(change.name)) {
+            return;
+        }
+        if (change.newOwner.isEmpty()) {
+            drawn.set(false);
+        } else {
+            register();
+        }
+    }
+
+    private void register() {
+        DBusConnection open = connection;
+        if (open == null) {
+            return;
+        }
+        try {
+            open.getRemoteObject(WATCHER, "/StatusNotifierWatcher", ItemInterface.Watcher.class)
+                    .register(
+                            "org.kde.StatusNotifierItem-"
+                                    + ProcessHandle.current().pid()
+                                    + "-1");
+            drawn.set(true);
+        } catch (DBusException | DBusExecutionException noPanelAfterAll) {
+            drawn.set(false);
+        }
+    }
+
+    @Override
+    public synchronized void show(TrayLook next) {
+        TrayLook before = look;
+        look = next;
+        item.show(next);
+        try {
+            if (next.picture() != before.picture()) {
+                send(new ItemInterface.NewIcon(BusItem.PATH));
+            }
+            if (!next.tooltip().equals(before.tooltip())) {
+                send(new ItemInterface.NewToolTip(BusItem.PATH));
+            }
+            if (!next.items().equals(before.items())) {
+                UInt32 revision = menu.show(next.items());
+                send(new MenuInterface.LayoutUpdated(BusMenu.PATH, revision, 0));
+            }
+        } catch (DBusException | DBusExecutionException gone) {
+            drawn.set(false);
+        }
+    }
+
+    private void send(DBusSignal signal) {
+        DBusConnection open = connection;
+        if (open != null) {
+            open.sendMessage(signal);
+        }
+    }
+
+    @Override
+    public boolean isDrawn() {
+        return drawn.get();
+    }
+
+    @Override
+    public void close() {
+        DBusConnection open = connection;
+        connection = null;
+        if (open == null) {
+            return;
+        }
+        try {
+            if (watching != null) {
+                watching.close();
+            }
+            open.unExportObject(BusItem.PATH);
+            open.unExportObject(BusMenu.PATH);
+        } catch (Exception endingAnyway) {
+            // The connection's end takes the item away as well.
+        }
+    }
+}

@@ -1,0 +1,110 @@
+package dev.lanyard.ui.access;
+
+import dev.lanyard.ui.access.AccessDialog.Step;
+import dev.lanyard.ui.desk.AccessDoor;
+import dev.lanyard.ui.desk.Words;
+import dev.lanyard.ui.kit.Parts;
+import javafx.geometry.Insets;
+import javafx.geometry.Pos;
+import javafx.scene.control.Label;
+import javafx.scene.control.ProgressBar;
+import javafx.scene.control.TextArea;
+import javafx.scene.layout.HBox;
+import javafx.scene.layout.VBox;
+
+/** The dialog that says whether a cluster lets a role in, and what to do about it. */
+public final class AccessView extends VBox {
+    private static final double WIDTH = 470;
+
+    private final AccessDialog dialog;
+    private final VBox middle = new VBox(10);
+    private final HBox foot = new HBox(8);
+
+    /** The view of one dialog. */
+    public AccessView(AccessDialog dialog) {
+        this.dialog = dialog;
+        setPrefWidth(WIDTH);
+        Label lede = Parts.paragraph(dialog.lede(), "muted");
+        foot.setAlignment(Pos.CENTER_RIGHT);
+        getChildren().addAll(Parts.paragraph(dialog.title(), "dialog-title"), lede, middle, foot);
+        setMargin(lede, new Insets(2, 0, 14, 0));
+        setMargin(foot, new Insets(18, 0, 0, 0));
+        dialog.step().subscribe(this::show);
+    }
+
+    private void show(Step step) {
+        middle.getChildren().clear();
+        foot.getChildren()
+                .setAll(
+                        Parts.button("access-close", Words.of("dialog.close"), dialog::close));
+        switch (step) {
+            case Step.Asking asking -> {
+                ProgressBar bar = Parts.bar("access-bar", WIDTH);
+                bar.setProgress(ProgressBar.INDETERMINATE_PROGRESS);
+                bar.setMaxWidth(Double.MAX_VALUE);
+                middle.getChildren()
+                        .addAll(bar, Parts.text(Words.of("access.asking"), "small", "muted"));
+            }
+            case Step.Answered answered -> answer(answered.found());
+            case Step.Failed failed -> {
+                Label why = Parts.paragraph(failed.failure().what(), "ended");
+                why.setId("access-words");
+                middle.getChildren().add(why);
+                String next = failed.failure().nextStep();
+                if (next != null) {
+                    middle.getChildren().add(Parts.paragraph(next, "muted"));
+                }
+                again();
+            }
+        }
+    }
+
+    private void answer(AccessDoor.Found found) {
+        Label verdict =
+                Parts.text(
+                        Words.of(found.admitted() ? "access.in" : "access.refused"),
+                        "semi",
+                        found.admitted() ? "good" : "soon");
+        HBox head =
+                new HBox(8, Parts.dot(found.admitted() ? "good" : "soon"), verdict);
+        head.setAlignment(Pos.CENTER_LEFT);
+        Label words = Parts.paragraph(sentence(found.words()));
+        words.setId("access-words");
+        middle.getChildren().addAll(head, words);
+        String next = found.nextStep();
+        if (next != null) {
+            middle.getChildren().add(Parts.paragraph(next, "muted"));
+        }
+        String command = found.command();
+        if (command != null) {
+            TextArea text = new TextArea(command);
+            text.setId("access-command");
+            text.setEditable(false);
+            text.setWrapText(true);
+            text.setPrefRowCount(3);
+            text.getStyleClass().add("command");
+            text.setAccessibleText(Words.of("access.command"));
+            middle.getChildren().addAll(
+                    Parts.text(Words.of("access.command"), "small", "muted"), text);
+            foot.getChildren()
+                    .add(
+                            Parts.mainButton(
+                                    "access-copy",
+                                    Words.of("access.copy"),
+                                    () -> dialog.copy(command)));
+        } else if (!found.admitted()) {
+            again();
+        }
+    }
+
+    private void again() {
+        foot.getChildren()
+                .add(Parts.mainButton("access-again", Words.of("access.again"), dialog::ask));
+    }
+
+    private static String sentence(String words) {
+        return words.isEmpty()
+                ? words
+                : Character.toUpperCase(words.charAt(0)) + words.substring(1) + ".";
+    }
+}

@@ -1,0 +1,191 @@
+package dev.lanyard.ui.tray;
+
+import dev.lanyard.os.notify.Notice;
+import dev.lanyard.os.notify.Notifier;
+import dev.lanyard.ui.desk.ClusterItem;
+import dev.lanyard.ui.desk.ClustersDoor;
+import dev.lanyard.ui.desk.Desk;
+import dev.lanyard.ui.desk.SessionLine;
+import dev.lanyard.ui.desk.Settings.NoticeKind;
+import dev.lanyard.ui.desk.Spans;
+import dev.lanyard.ui.desk.Words;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Tells of what happens while nobody looks at the window: each thing once, a later word about the
+ * same session in place of the earlier one. Not for more than one thread at a time.
+ */
+public final class Notices {
+    private final Desk desk;
+    private final Notifier notifier;
+    private final Map<String, Told> told = new HashMap<>();
+    private @Nullable Instant lookedAt;
+
+    private record Told(SessionLine.State state, @Nullable Instant expiresAt) {}
+
+    /** Tells of this desk. */
+    public Notices(Desk desk, Notifier notifier) {
+        this.desk = desk;
+        this.notifier = notifier;
+        this.lookedAt = desk.found().get().lookedAt();
+    }
+
+    /** Time has passed, or a session is another: tells of what is new about sessions. */
+    public synchronized void sessions() {
+        Instant now = desk.now();
+        for (SessionLine session : desk.sessions().get()) {
+            SessionLine.State state = session.state(now, desk.settings().get().warnBefore());
+            Told before = told.put(session.name(), new Told(state, session.expiresAt()));
+            boolean same =
+                    before != null
+                            && before.state() == state
+                            && Objects.equals(before.expiresAt(), session.expiresAt());
+            if (same) {
+                continue;
+            }
+            switch (state) {
+                case SOON -> {
+                    if (before == null
+                            || before.state() != state
+                            || !Objects.equals(before.expiresAt(), session.expiresAt())) {
+                        endsSoon(session, now);
+                    }
+                }
+                case ENDED -> {
+                    // What had ended before this program began is no news; the tray shows it.
+                    if (before != null && before.state() != SessionLine.State.OUT) {
+                        ended(session);
+                    }
+                }
+                case GOOD -> {
+                    if (before != null && before.state() != state) {
+                        notifier.withdraw(group(session.name()));
+                    }
+                }
+                case OUT -> notifier.withdraw(group(session.name()));
+            }
+        }
+    }
+
+    private static String group(String session) {
+        return "session " + session;
+    }
+
+    private void endsSoon(SessionLine session, Instant now) {
+        show(
+                NoticeKind.ENDS_SOON,
+                new Notice(
+                        group(session.name()),
+                        Words.of(
+                                "notice.soon", session.shortName(), Spans.left(session.left(now))),
+                        Words.of("banner.soon"),
+                        signIn(session.name(), "notice.renew")));
+    }
+
+    private void ended(SessionLine session) {
+        show(
+                NoticeKind.ENDED,
+                new Notice(
+                        group(session.name()),
+                        Words.of("notice.ended", session.shortName()),
+                        Words.of("notice.ended.more"),
+                        signIn(session.name(), "notice.signIn")));
+    }
+
+    /**
+     * A program waits for a sign-in.
+     *
+     * @param session which one, by name
+     * @param why one line
+     */
+    public synchronized void waiting(String session, String why) {
+        show(
+                NoticeKind.WAITING,
+                new Notice(
+                        group(session),
+                        Words.of("notice.waiting", shortName(session)),
+                        why,
+                        signIn(session, "notice.signIn")));
+    }
+
+    /** Somebody signed in. */
+    public synchronized void signedIn(String session) {
+        show(
+                NoticeKind.SIGNED_IN,
+                new Notice(
+                        group(session),
+                        Words.of("notice.signedIn", shortName(session)),
+                        Words.of("notice.signedIn.more"),
+                        List.of()));
+    }
+
+    /** Something that a person should do, which the agent has noticed. */
+    public synchronized void hint(String line) {
+        show(
+                NoticeKind.WAITING,
+                new Notice(
+                        "hint",
+                        Words.of("notice.hint"),
+                        line,
+                        List.of(
+                                new Notice.Button(
+                                        new Chosen.Clusters().id(), Words.of("notice.show")))));
+    }
+
+    /** A look is over: tells of clusters that it found and the one before did not. */
+    public synchronized void found(ClustersDoor.Found found) {
+        Instant before = lookedAt;
+        Instant at = found.lookedAt();
+        if (Objects.equals(before, at)) {
+            return;
+        }
+        lookedAt = at;
+        if (before == null) {
+            return;
+        }
+        List<String> names = new ArrayList<>();
+        for (ClusterItem item : found.items()) {
+            if (item.standing() == ClusterItem.Standing.NEW) {
+                names.add(item.ref().name());
+            }
+        }
+        if (names.isEmpty()) {
+            return;
+        }
+        String text = String.join(", ", names.subList(0, Math.min(4, names.size())));
+        show(
+                NoticeKind.NEW_CLUSTERS,
+                new Notice(
+                        "clusters",
+                        Words.count("notice.clusters", names.size()),
+                        names.size() > 4 ? text + ", …" : text,
+                        List.of(
+                                new Notice.Button(
+                                        new Chosen.Clusters().id(), Words.of("notice.show")))));
+    }
+
+    private static List<Notice.Button> signIn(String session, String key) {
+        return List.of(new Notice.Button(new Chosen.SignIn(session).id(), Words.of(key)));
+    }
+
+    private String shortName(String name) {
+        for (SessionLine session : desk.sessions().get()) {
+            if (session.name().equals(name)) {
+                return session.shortName();
+            }
+        }
+        return name;
+    }
+
+    private void show(NoticeKind kind, Notice notice) {
+        if (desk.settings().get().notices().contains(kind)) {
+            notifier.show(notice);
+        }
+    }
+}

@@ -1,0 +1,78 @@
+package dev.lanyard.os.login;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.lanyard.failure.Failure;
+import dev.lanyard.os.Environment;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+final class LoginItemTest {
+    private final Path program = Path.of("/opt/my apps/lanyard/bin/lanyard");
+
+    @Test
+    void anAutostartFileComesAndGoes(@TempDir Path home) throws IOException {
+        Environment environment = new Environment(Map.of(), home, Environment.Os.LINUX);
+        LoginItem item = LoginItem.of(environment, program);
+        assertThat(item.isOn()).isFalse();
+        item.set(true);
+        Path file = home.resolve(".config/autostart/lanyard.desktop");
+        assertThat(Files.readString(file))
+                .contains("Exec=\"/opt/my apps/lanyard/bin/lanyard\" --tray\n");
+        assertThat(item.isOn()).isTrue();
+        Files.writeString(file, Files.readString(file) + "Hidden=true\n");
+        assertThat(item.isOn()).isFalse();
+        item.set(true);
+        assertThat(item.isOn()).isTrue();
+        item.set(false);
+        assertThat(file).doesNotExist();
+    }
+
+    @Test
+    void theFolderOfTheDesktopCounts(@TempDir Path home) {
+        Environment environment =
+                new Environment(
+                        Map.of("XDG_CONFIG_HOME", home.resolve("cfg").toString()),
+                        home,
+                        Environment.Os.LINUX);
+        LoginItem.of(environment, program).set(true);
+        assertThat(home.resolve("cfg/autostart/lanyard.desktop")).exists();
+    }
+
+    @Test
+    void aLaunchAgentIsAPropertyList(@TempDir Path home) throws IOException {
+        Environment environment = new Environment(Map.of(), home, Environment.Os.MACOS);
+        LoginItem item = LoginItem.of(environment, Path.of("/Applications/A&B/lanyard"));
+        item.set(true);
+        assertThat(Files.readString(home.resolve("Library/LaunchAgents/dev.lanyard.Lanyard.plist")))
+                .contains("<string>/Applications/A&amp;B/lanyard</string><string>--tray</string>");
+        item.set(false);
+        assertThat(item.isOn()).isFalse();
+    }
+
+    @Test
+    void theRunKeyIsWrittenByReg() {
+        List<String> calls = new ArrayList<>();
+        RunKey key =
+                new RunKey(
+                        Path.of("lanyard.cmd"),
+                        arguments -> {
+                            calls.add(String.join(" ", arguments));
+                            return 0;
+                        });
+        key.set(true);
+        assertThat(calls.getFirst()).startsWith("add HKCU\\Software").contains("/d \"lanyard.cmd\"");
+        key.set(false);
+        assertThat(calls.getLast()).startsWith("delete").endsWith("/f");
+        RunKey forbidden = new RunKey(Path.of("lanyard.cmd"), arguments -> 1);
+        assertThat(forbidden.isOn()).isFalse();
+        assertThatThrownBy(() -> forbidden.set(true)).isInstanceOf(Failure.class);
+    }
+}

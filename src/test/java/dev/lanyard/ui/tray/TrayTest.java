@@ -1,0 +1,157 @@
+package dev.lanyard.ui.tray;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.lanyard.os.notify.Notice;
+import dev.lanyard.os.notify.Notifier;
+import dev.lanyard.os.tray.TrayItem;
+import dev.lanyard.os.tray.TrayLook;
+import dev.lanyard.ui.Samples;
+import dev.lanyard.ui.desk.ClustersDoor;
+import dev.lanyard.ui.desk.Desk;
+import dev.lanyard.ui.desk.SessionLine;
+import dev.lanyard.ui.desk.Settings;
+import dev.lanyard.ui.desk.Settings.NoticeKind;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.ZoneId;
+import java.time.ZoneOffset;
+import java.util.ArrayList;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+final class TrayTest {
+    /** A clock that a test turns forward. */
+    private static final class Hands extends Clock {
+        private Instant now = Samples.NOW;
+
+        @Override
+        public ZoneId getZone() {
+            return ZoneOffset.UTC;
+        }
+
+        @Override
+        public Clock withZone(ZoneId zone) {
+            return this;
+        }
+
+        @Override
+        public Instant instant() {
+            return now;
+        }
+    }
+
+    private final Hands clock = new Hands();
+    private final Desk desk = Desk.empty(clock, Settings.DEFAULT);
+    private final List<Notice> shown = new ArrayList<>();
+    private final List<String> withdrawn = new ArrayList<>();
+    private final Notifier notifier =
+            new Notifier() {
+                @Override
+                public boolean show(Notice notice) {
+                    shown.add(notice);
+                    return true;
+                }
+
+                @Override
+                public void withdraw(String group) {
+                    withdrawn.add(group);
+                }
+            };
+
+    private static SessionLine corp(Instant until, boolean renews) {
+        return new SessionLine(
+                "corp", "https://corp.awsapps.com/start", "us-east-1", true, until, renews);
+    }
+
+    @Test
+    void theMenuTellsSessionsAndContexts() {
+        desk.sessions().set(Samples.sessions());
+        desk.contexts().set(Samples.contexts());
+        TrayLook look = new DeskInTray(desk).look();
+        assertThat(look.picture()).isEqualTo(TrayLook.Picture.IN);
+        assertThat(look.items())
+                .startsWith(
+                        new TrayItem.Words("corp · 6 h 12 min left"),
+                        new TrayItem.Action("sign-in corp", "Renew corp"),
+                        new TrayItem.Words("lab · signed out"),
+                        new TrayItem.Action("sign-in lab", "Sign in to lab"),
+                        new TrayItem.Line())
+                .endsWith(new TrayItem.Action("quit", "Quit"));
+        assertThat(look.items().get(5))
+                .isInstanceOfSatisfying(
+                        TrayItem.Menu.class,
+                        menu ->
+                                assertThat(menu.items())
+                                        .contains(
+                                                new TrayItem.Tick(
+                                                        "make-current ledger-blue",
+                                                        "ledger-blue",
+                                                        true)));
+        assertThat(Chosen.of("make-current my context"))
+                .isEqualTo(new Chosen.MakeCurrent("my context"));
+    }
+
+    @Test
+    void thePictureFollowsTheMostUrgentSession() {
+        assertThat(new DeskInTray(desk).look().picture()).isEqualTo(TrayLook.Picture.OUT);
+        desk.sessions().set(List.of(corp(Samples.NOW.plusSeconds(600), false)));
+        assertThat(new DeskInTray(desk).look().picture()).isEqualTo(TrayLook.Picture.SOON);
+        desk.sessions().set(List.of(corp(Samples.NOW.plusSeconds(600), true)));
+        assertThat(new DeskInTray(desk).look().picture()).isEqualTo(TrayLook.Picture.IN);
+    }
+
+    @Test
+    void tellsOnceBeforeASessionEndsAndOnceWhenItHas() {
+        Notices notices = new Notices(desk, notifier);
+        desk.sessions().set(List.of(corp(Samples.NOW.plus(Duration.ofMinutes(20)), false)));
+        notices.sessions();
+        assertThat(shown).isEmpty();
+        clock.now = Samples.NOW.plus(Duration.ofMinutes(6));
+        notices.sessions();
+        notices.sessions();
+        clock.now = Samples.NOW.plus(Duration.ofMinutes(9));
+        notices.sessions();
+        assertThat(shown).extracting(Notice::title).containsExactly("corp ends in 14 min");
+        assertThat(shown.getFirst().buttons())
+                .containsExactly(new Notice.Button("sign-in corp", "Renew"));
+        clock.now = Samples.NOW.plus(Duration.ofMinutes(21));
+        notices.sessions();
+        notices.sessions();
+        assertThat(shown).extracting(Notice::title).last().isEqualTo("corp has ended");
+        assertThat(shown).hasSize(2);
+        desk.sessions().set(List.of(corp(clock.now.plus(Duration.ofHours(8)), false)));
+        notices.sessions();
+        assertThat(withdrawn).containsExactly("session corp");
+    }
+
+    @Test
+    void whatEndedBeforeTheStartIsNoNews() {
+        Notices notices = new Notices(desk, notifier);
+        desk.sessions().set(List.of(corp(Samples.NOW.minusSeconds(60), false)));
+        notices.sessions();
+        assertThat(shown).isEmpty();
+    }
+
+    @Test
+    void eachKindCanBeSwitchedOff() {
+        desk.settings().set(Settings.DEFAULT.withNotice(NoticeKind.WAITING, false));
+        Notices notices = new Notices(desk, notifier);
+        notices.waiting("corp", "it ended 3 h ago");
+        assertThat(shown).isEmpty();
+        notices.signedIn("corp");
+        assertThat(shown).hasSize(1);
+    }
+
+    @Test
+    void newClustersAreToldAfterALookAndOnlyThen() {
+        Notices notices = new Notices(desk, notifier);
+        notices.found(Samples.found());
+        assertThat(shown).isEmpty();
+        ClustersDoor.Found found = Samples.found();
+        notices.found(new ClustersDoor.Found(found.items(), found.skipped(), Samples.NOW));
+        assertThat(shown).extracting(Notice::title).containsExactly("1 new cluster");
+        assertThat(shown.getFirst().text()).isEqualTo("flink");
+    }
+}
