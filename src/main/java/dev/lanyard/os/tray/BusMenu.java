@@ -168,7 +168,8 @@ public final class BusMenu implements MenuInterface, org.freedesktop.dbus.interf
     @Override
     @SuppressWarnings({"unchecked", "TypeParameterUnusedInFormals"})
     public <A> A Get(String type, String name) {
-        return (A) GetAll(type).get(name);
+        Variant<?> value = GetAll(type).get(name);
+        return (A) (value == null ? new Variant<>("") : value);
     }
 
     @Override
