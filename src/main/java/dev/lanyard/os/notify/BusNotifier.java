@@ -98,13 +98,7 @@ public final class BusNotifier implements Notifier {
         PngPixels icon = PngPixels.icon("lanyard-48");
         NotificationsInterface.Picture picture =
                 new NotificationsInterface.Picture(
-                        icon.width(),
-                        icon.height(),
-                        icon.width() * 4,
-                        true,
-                        8,
-                        4,
-                        icon.rgba());
+                        icon.width(), icon.height(), icon.width() * 4, true, 8, 4, icon.rgba());
         return Map.of(
                 "image-data",
                 new Variant<>(picture, "(iiibiiay)"),
@@ -122,8 +116,7 @@ public final class BusNotifier implements Notifier {
         if (notice == null || notice.buttons().isEmpty()) {
             return;
         }
-        chosen.accept(
-                signal.key.equals(CLICKED) ? notice.buttons().getFirst().id() : signal.key);
+        chosen.accept(signal.key.equals(CLICKED) ? notice.buttons().getFirst().id() : signal.key);
     }
 
     @Override

@@ -60,10 +60,7 @@ public final class BusMenu implements MenuInterface, org.freedesktop.dbus.interf
                             Map.of("label", label(words.label()), "enabled", new Variant<>(false)),
                             List.of());
             case TrayItem.Action action ->
-                    add(
-                            chosenBy(action.id()),
-                            Map.of("label", label(action.label())),
-                            List.of());
+                    add(chosenBy(action.id()), Map.of("label", label(action.label())), List.of());
             case TrayItem.Tick tick ->
                     add(
                             chosenBy(tick.id()),

@@ -30,8 +30,7 @@ public final class OpenTray {
     }
 
     private Tray linux(TrayLook first, Tray.Events events) {
-        StatusNotifierTray tray =
-                new StatusNotifierTray(bus, first, panelColour(), events);
+        StatusNotifierTray tray = new StatusNotifierTray(bus, first, panelColour(), events);
         boolean onBus = false;
         if (bus.isThere()) {
             try {

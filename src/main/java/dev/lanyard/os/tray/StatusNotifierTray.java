@@ -39,8 +39,7 @@ final class StatusNotifierTray implements Tray {
     void start() throws DBusException {
         DBusConnection open = bus.connection();
         connection = open;
-        open.requestBusName(
-                "org.kde.StatusNotifierItem-" + ProcessHandle.current().pid() + "-1");
+        open.requestBusName("org.kde.StatusNotifierItem-" + ProcessHandle.current().pid() + "-1");
         open.exportObject(BusItem.PATH, item);
         open.exportObject(BusMenu.PATH, menu);
         watching = open.addSigHandler(DBus.NameOwnerChanged.class, this::ownerChanged);
@@ -67,10 +66,7 @@ final class StatusNotifierTray implements Tray {
         }
         try {
             open.getRemoteObject(WATCHER, "/StatusNotifierWatcher", ItemInterface.Watcher.class)
-                    .register(
-                            "org.kde.StatusNotifierItem-"
-                                    + ProcessHandle.current().pid()
-                                    + "-1");
+                    .register("org.kde.StatusNotifierItem-" + ProcessHandle.current().pid() + "-1");
             drawn.set(true);
         } catch (DBusException | DBusExecutionException noPanelAfterAll) {
             drawn.set(false);

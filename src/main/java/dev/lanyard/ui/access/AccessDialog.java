@@ -29,8 +29,7 @@ public final class AccessDialog implements Front.Dialog {
     private final ClusterItem.Reach reach;
     private final UiTasks tasks;
     private final Front front;
-    private final ReadOnlyObjectWrapper<Step> step =
-            new ReadOnlyObjectWrapper<>(new Step.Asking());
+    private final ReadOnlyObjectWrapper<Step> step = new ReadOnlyObjectWrapper<>(new Step.Asking());
     private UiTasks.@Nullable Running running;
 
     /** About one cluster and the chosen role. */

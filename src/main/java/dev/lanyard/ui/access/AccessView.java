@@ -35,8 +35,7 @@ public final class AccessView extends VBox {
     private void show(Step step) {
         middle.getChildren().clear();
         foot.getChildren()
-                .setAll(
-                        Parts.button("access-close", Words.of("dialog.close"), dialog::close));
+                .setAll(Parts.button("access-close", Words.of("dialog.close"), dialog::close));
         switch (step) {
             case Step.Asking asking -> {
                 ProgressBar bar = Parts.bar("access-bar", WIDTH);
@@ -65,8 +64,7 @@ public final class AccessView extends VBox {
                         Words.of(found.admitted() ? "access.in" : "access.refused"),
                         "semi",
                         found.admitted() ? "good" : "soon");
-        HBox head =
-                new HBox(8, Parts.dot(found.admitted() ? "good" : "soon"), verdict);
+        HBox head = new HBox(8, Parts.dot(found.admitted() ? "good" : "soon"), verdict);
         head.setAlignment(Pos.CENTER_LEFT);
         Label words = Parts.paragraph(sentence(found.words()));
         words.setId("access-words");
@@ -84,8 +82,8 @@ public final class AccessView extends VBox {
             text.setPrefRowCount(3);
             text.getStyleClass().add("command");
             text.setAccessibleText(Words.of("access.command"));
-            middle.getChildren().addAll(
-                    Parts.text(Words.of("access.command"), "small", "muted"), text);
+            middle.getChildren()
+                    .addAll(Parts.text(Words.of("access.command"), "small", "muted"), text);
             foot.getChildren()
                     .add(
                             Parts.mainButton(

@@ -37,8 +37,7 @@ public final class DeskInTray {
                 items.addAll(lines);
             } else {
                 items.add(
-                        new TrayItem.Menu(
-                                "session " + session.name(), title(session, now), lines));
+                        new TrayItem.Menu("session " + session.name(), title(session, now), lines));
             }
         }
         if (sessions.isEmpty()) {

@@ -82,8 +82,7 @@ public final class Notices {
                 NoticeKind.ENDS_SOON,
                 new Notice(
                         group(session.name()),
-                        Words.of(
-                                "notice.soon", session.shortName(), Spans.left(session.left(now))),
+                        Words.of("notice.soon", session.shortName(), Spans.left(session.left(now))),
                         Words.of("banner.soon"),
                         signIn(session.name(), "notice.renew")));
     }

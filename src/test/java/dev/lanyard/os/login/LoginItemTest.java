@@ -68,7 +68,9 @@ final class LoginItemTest {
                             return 0;
                         });
         key.set(true);
-        assertThat(calls.getFirst()).startsWith("add HKCU\\Software").contains("/d \"lanyard.cmd\"");
+        assertThat(calls.getFirst())
+                .startsWith("add HKCU\\Software")
+                .contains("/d \"lanyard.cmd\"");
         key.set(false);
         assertThat(calls.getLast()).startsWith("delete").endsWith("/f");
         RunKey forbidden = new RunKey(Path.of("lanyard.cmd"), arguments -> 1);

@@ -38,8 +38,7 @@ final class BusMenuTest {
         assertThat(value(nodes.get(0), "enabled")).isEqualTo(false);
         assertThat(value(nodes.get(1), "type")).isEqualTo("separator");
         assertThat(value(nodes.get(2), "children-display")).isEqualTo("submenu");
-        MenuInterface.Node tick =
-                (MenuInterface.Node) nodes.get(2).children.getFirst().getValue();
+        MenuInterface.Node tick = (MenuInterface.Node) nodes.get(2).children.getFirst().getValue();
         assertThat(value(tick, "toggle-state")).isEqualTo(1);
         assertThat(value(nodes.get(3), "label")).isEqualTo("Quit");
     }
