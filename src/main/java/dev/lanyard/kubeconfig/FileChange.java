@@ -1,5 +1,6 @@
 package dev.lanyard.kubeconfig;
 
+import dev.lanyard.os.UnifiedDiff;
 import java.nio.file.Path;
 import org.jspecify.annotations.Nullable;
 
