@@ -43,7 +43,12 @@ final class DemoHome implements AutoCloseable {
     private final Path folder;
     private final Map<String, String> own = new LinkedHashMap<>();
 
-    DemoHome(Environment environment, Box box) {
+    /**
+     * Makes it.
+     *
+     * @param agentless whether commands are to do without an agent, which would outlive them
+     */
+    DemoHome(Environment environment, Box box, boolean agentless) {
         this.environment = environment;
         try {
             folder = Files.createTempDirectory("lanyard-demo-");
@@ -64,6 +69,9 @@ final class DemoHome implements AutoCloseable {
         own.put("LANYARD_HOME", folder.resolve("lanyard").toString());
         own.put("LANYARD_KEYCHAIN", "file");
         own.put("LANYARD_PASSPHRASE", Randomness.text(24));
+        if (agentless) {
+            own.put("LANYARD_AGENT", "off");
+        }
     }
 
     private Path config() {

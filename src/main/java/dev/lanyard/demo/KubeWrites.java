@@ -13,6 +13,11 @@ final class KubeWrites {
     }
 
     void answer(Call call, String namespace, String name) throws IOException {
+        if (call.header("Content-Type").contains("protobuf")) {
+            ClusterApi.status(
+                    call, 415, "UnsupportedMediaType", "the box reads JSON, not protobuf");
+            return;
+        }
         boolean dry = call.query("dryRun").equals("All");
         switch (call.method()) {
             case "POST" -> create(call, namespace, dry);
@@ -34,7 +39,9 @@ final class KubeWrites {
         ObjectNode sent = call.json();
         String name = sent.path("metadata").path("name").stringValue("");
         String key = key(namespace, name);
-        if (objects.get(key) != null) {
+        if (name.isEmpty()) {
+            ClusterApi.status(call, 422, "Invalid", "metadata.name: Required value");
+        } else if (objects.get(key) != null) {
             ClusterApi.status(
                     call, 409, "AlreadyExists", "configmaps \"" + name + "\" already exists");
         } else if (isValid(call, sent)) {

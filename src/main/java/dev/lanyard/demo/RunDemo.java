@@ -2,13 +2,10 @@ package dev.lanyard.demo;
 
 import dev.lanyard.failure.Failure;
 import dev.lanyard.os.Environment;
-import java.io.File;
 import java.io.PrintStream;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
 import java.util.concurrent.CountDownLatch;
-import org.jspecify.annotations.Nullable;
 
 /**
  * {@code lanyard demo}: starts an AWS in a box and does Lanyard's whole main job on it, by the
@@ -18,7 +15,7 @@ import org.jspecify.annotations.Nullable;
  */
 public final class RunDemo {
     private final Environment environment;
-    private final Path install;
+    private final Programs programs;
     private final PrintStream out;
     private final DemoOptions options;
 
@@ -34,7 +31,7 @@ public final class RunDemo {
      */
     public RunDemo(Environment environment, Path install, PrintStream out, DemoOptions options) {
         this.environment = environment;
-        this.install = install.toAbsolutePath();
+        this.programs = new Programs(environment, install.toAbsolutePath());
         this.out = out;
         this.options = options;
     }
@@ -46,7 +43,7 @@ public final class RunDemo {
      */
     public void run() {
         try (Box box = Box.start()) {
-            DemoHome home = new DemoHome(environment, box);
+            DemoHome home = new DemoHome(environment, box, !options.desktop());
             Thread atExit = new Thread(home::close);
             if (!options.keep()) {
                 // For Ctrl-C, which skips what stands below.
@@ -57,10 +54,7 @@ public final class RunDemo {
                 if (options.desktop()) {
                     desktop(home, steps);
                 } else {
-                    home.browser(
-                            quoted(program("lanyard")) + " demo --visit",
-                            "\"" + program("lanyard") + "\" demo --visit");
-                    commands(box, steps);
+                    new MainJob(box, home, steps, programs, out).run();
                 }
                 if (options.serve()) {
                     serve(box, home);
@@ -85,58 +79,10 @@ public final class RunDemo {
         home.close();
     }
 
-    private void commands(Box box, DemoSteps steps) {
-        Path lanyard = program("lanyard");
-        steps.say("An AWS in a box is up, and a home folder for this demo alone. Its profiles:");
-        steps.run(lanyard, "lanyard", "profiles");
-        steps.say("Sign in. The browser is a built-in visitor that presses «Allow access».");
-        steps.run(lanyard, "lanyard", "login", "--session", DemoConfig.SESSION);
-        steps.say("A profile from before sso-sessions signs in by a device code.");
-        steps.run(lanyard, "lanyard", "login", "sandbox-legacy");
-        steps.run(lanyard, "lanyard", "status");
-        steps.say("Every cluster that the roles reach, and why some could not be looked at.");
-        steps.run(lanyard, "lanyard", "clusters");
-        steps.say("A context for each of them.");
-        steps.run(lanyard, "lanyard", "kubeconfig", "--all");
-        steps.say("One more, under a name of its own, and current.");
-        steps.run(
-                lanyard,
-                "lanyard",
-                "kubeconfig",
-                "--profile",
-                "shop",
-                "--cluster",
-                "shop",
-                "--alias",
-                "my-shop",
-                "--set-current");
-        Path kubectl = kubectl();
-        if (kubectl == null) {
-            BoxCluster shop = box.world().cluster(World.SHOP, "eu-west-1", "shop").orElseThrow();
-            steps.say("kubectl is not on the PATH: its request, made with the token.");
-            out.println("$ lanyard-token --profile shop --region eu-west-1 --cluster-name shop");
-            String credential =
-                    steps.output(
-                            program("lanyard-token"),
-                            "--profile",
-                            "shop",
-                            "--region",
-                            "eu-west-1",
-                            "--cluster-name",
-                            "shop");
-            new RequestByToken(box, out).run(shop, credential);
-        } else {
-            steps.say("kubectl gets in by itself from here on.");
-            steps.run(kubectl, "kubectl", "config", "get-contexts", "-o", "name");
-            steps.run(kubectl, "kubectl", "auth", "whoami");
-            steps.run(kubectl, "kubectl", "get", "namespaces");
-        }
-    }
-
     private void desktop(DemoHome home, DemoSteps steps) {
         String opener = environment.get("BROWSER");
         if (opener == null && environment.system() == Environment.Os.LINUX) {
-            Path found = onPath("xdg-open");
+            Path found = programs.onPath("xdg-open");
             opener = found == null ? null : quoted(found);
         }
         if (opener != null && environment.system() == Environment.Os.LINUX) {
@@ -148,7 +94,7 @@ public final class RunDemo {
         out.println("An AWS in a box is up. Lanyard opens on it: press «Sign in».");
         out.println("Quit Lanyard to end the demo.");
         out.flush();
-        steps.wait(program("lanyard"));
+        steps.wait(programs.lanyard());
     }
 
     private void serve(Box box, DemoHome home) {
@@ -164,8 +110,8 @@ public final class RunDemo {
         }
         out.println(
                 windows
-                        ? "$env:Path = '" + install.resolve("bin") + ";' + $env:Path"
-                        : "export PATH=" + quoted(install.resolve("bin")) + ":\"$PATH\"");
+                        ? "$env:Path = '" + programs.folder() + ";' + $env:Path"
+                        : "export PATH=" + quoted(programs.folder()) + ":\"$PATH\"");
         out.flush();
         try {
             new CountDownLatch(1).await();
@@ -174,27 +120,8 @@ public final class RunDemo {
         }
     }
 
-    private Path program(String name) {
-        boolean windows = environment.system() == Environment.Os.WINDOWS;
-        return install.resolve("bin").resolve(windows ? name + ".cmd" : name);
-    }
-
-    private @Nullable Path kubectl() {
-        return onPath(environment.system() == Environment.Os.WINDOWS ? "kubectl.exe" : "kubectl");
-    }
-
-    private @Nullable Path onPath(String name) {
-        for (String entry : environment.get("PATH", "").split(File.pathSeparator, -1)) {
-            Path program = entry.isEmpty() ? null : Path.of(entry, name);
-            if (program != null && program.isAbsolute() && Files.isExecutable(program)) {
-                return program;
-            }
-        }
-        return null;
-    }
-
     /** For a POSIX shell. */
-    private static String quoted(Object text) {
+    static String quoted(Object text) {
         return "'" + text.toString().replace("'", "'\\''") + "'";
     }
 }
