@@ -22,8 +22,7 @@ final class MainJob {
     /** Does it, and shows every step. */
     void run() {
         Path lanyard = programs.lanyard();
-        home.browser(
-                RunDemo.quoted(lanyard) + " demo --visit", "\"" + lanyard + "\" demo --visit");
+        home.browser(RunDemo.quoted(lanyard) + " demo --visit", "\"" + lanyard + "\" demo --visit");
         steps.say("An AWS in a box is up, and a home folder for this demo alone. Its profiles:");
         steps.run(lanyard, "lanyard", "profiles");
         steps.say("Sign in. The browser is a built-in visitor that presses «Allow access».");
