@@ -164,8 +164,8 @@ final class SignInPages {
                 + field
                 + " value=\""
                 + text(value)
-                + "\"><button name=decision value=deny>Deny</button>"
-                + "<button class=go name=decision value=approve>Allow access</button></form>";
+                + "\"><button id=deny name=decision value=deny>Deny</button>"
+                + "<button id=approve class=go name=decision value=approve>Allow access</button></form>";
     }
 
     private static String page(String heading, String line, String rest) {
