@@ -1,21 +1,14 @@
 package dev.lanyard.demo;
 
 import java.nio.charset.StandardCharsets;
-import java.security.GeneralSecurityException;
 import java.security.MessageDigest;
 import java.time.DateTimeException;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
-import java.util.ArrayList;
-import java.util.Collections;
-import java.util.HexFormat;
-import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import javax.crypto.Mac;
-import javax.crypto.spec.SecretKeySpec;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -105,26 +98,26 @@ final class SignatureCheck {
         if (!authorization.startsWith("AWS4-HMAC-SHA256 ")) {
             return bad(Problem.MISSING, "Missing Authentication Token");
         }
-        String bodyHash = sha256(call.body());
+        String bodyHash = SigV4.sha256(call.body());
         String said = call.header("x-amz-content-sha256");
         if (!said.isEmpty() && !said.equals(bodyHash)) {
             return bad(Problem.MISMATCH, "The body does not match x-amz-content-sha256.");
         }
         Parts parts =
                 new Parts(
-                        part(authorization, "Credential="),
+                        SigV4.part(authorization, "Credential="),
                         call.header("X-Amz-Date"),
                         call.header("X-Amz-Security-Token"),
-                        part(authorization, "SignedHeaders="),
-                        part(authorization, "Signature="),
+                        SigV4.part(authorization, "SignedHeaders="),
+                        SigV4.part(authorization, "Signature="),
                         bodyHash);
         String[] path = call.rawPath().split("/", -1);
         for (int i = 0; i < path.length; i++) {
-            path[i] = encode(path[i]);
+            path[i] = SigV4.encode(path[i]);
         }
         return check(
                 parts,
-                call.method() + "\n" + String.join("/", path) + "\n" + query(call.rawQuery()),
+                call.method() + "\n" + String.join("/", path) + "\n" + SigV4.query(call.rawQuery()),
                 call::headerValues,
                 SKEW);
     }
@@ -147,8 +140,8 @@ final class SignatureCheck {
                         fields.getOrDefault("X-Amz-Security-Token", ""),
                         fields.getOrDefault("X-Amz-SignedHeaders", ""),
                         fields.getOrDefault("X-Amz-Signature", ""),
-                        sha256(new byte[0]));
-        return check(parts, "GET\n/\n" + query(rawQuery), headers, LIFE);
+                        SigV4.sha256(new byte[0]));
+        return check(parts, "GET\n/\n" + SigV4.query(rawQuery), headers, LIFE);
     }
 
     private Checked check(Parts parts, String start, Headers headers, Duration life) {
@@ -194,22 +187,12 @@ final class SignatureCheck {
             if (value == null) {
                 return bad(Problem.MISMATCH, "'" + name + "' is signed and not in the request.");
             }
-            canonical.append(name).append(':').append(squeezed(value)).append('\n');
+            canonical.append(name).append(':').append(SigV4.squeezed(value)).append('\n');
         }
         canonical.append('\n').append(parts.signedHeaders()).append('\n').append(parts.bodyHash());
-        String text =
-                "AWS4-HMAC-SHA256\n"
-                        + parts.date()
-                        + "\n"
-                        + String.join("/", List.of(scope).subList(1, 5))
-                        + "\n"
-                        + sha256(canonical.toString().getBytes(StandardCharsets.UTF_8));
-        byte[] signing = ("AWS4" + key.secret()).getBytes(StandardCharsets.UTF_8);
-        for (int i = 1; i < 5; i++) {
-            signing = hmac(signing, scope[i]);
-        }
-        byte[] expected = HexFormat.of().formatHex(hmac(signing, text)).getBytes(ascii());
-        if (!MessageDigest.isEqual(expected, parts.signature().getBytes(ascii()))) {
+        byte[] expected = SigV4.signature(key.secret(), scope, parts.date(), canonical.toString())
+                        .getBytes(StandardCharsets.US_ASCII);
+        if (!MessageDigest.isEqual(expected, parts.signature().getBytes(StandardCharsets.US_ASCII))) {
             return bad(
                     Problem.MISMATCH,
                     "The request signature we calculated does not match the signature you"
@@ -218,61 +201,7 @@ final class SignatureCheck {
         return new Checked.Good(key, scope[2], scope[3]);
     }
 
-    private static java.nio.charset.Charset ascii() {
-        return StandardCharsets.US_ASCII;
-    }
-
-    private static String part(String authorization, String name) {
-        int start = authorization.indexOf(name);
-        if (start < 0) {
-            return "";
-        }
-        int end = authorization.indexOf(',', start);
-        return authorization
-                .substring(start + name.length(), end < 0 ? authorization.length() : end)
-                .strip();
-    }
-
-    private static String query(String raw) {
-        List<String> pairs = new ArrayList<>();
-        Call.fields(raw)
-                .forEach((name, value) -> {
-                    if (!name.equals("X-Amz-Signature")) {
-                        pairs.add(encode(name) + "=" + encode(value));
-                    }
-                });
-        Collections.sort(pairs);
-        return String.join("&", pairs);
-    }
-
-    /** RFC 3986's, as SigV4 wants it. */
-    private static String encode(String text) {
-        return Call.encoded(text).replace("*", "%2A").replace("%7E", "~");
-    }
-
-    private static String squeezed(String value) {
-        return value.strip().replaceAll(" +", " ");
-    }
-
     private static Checked bad(Problem problem, String message) {
         return new Checked.Bad(problem, message);
-    }
-
-    static String sha256(byte[] bytes) {
-        try {
-            return HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(bytes));
-        } catch (GeneralSecurityException impossible) {
-            throw new IllegalStateException(impossible);
-        }
-    }
-
-    private static byte[] hmac(byte[] key, String text) {
-        try {
-            Mac mac = Mac.getInstance("HmacSHA256");
-            mac.init(new SecretKeySpec(key, "HmacSHA256"));
-            return mac.doFinal(text.getBytes(StandardCharsets.UTF_8));
-        } catch (GeneralSecurityException impossible) {
-            throw new IllegalStateException(impossible);
-        }
     }
 }
