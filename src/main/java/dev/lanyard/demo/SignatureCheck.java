@@ -190,9 +190,11 @@ final class SignatureCheck {
             canonical.append(name).append(':').append(SigV4.squeezed(value)).append('\n');
         }
         canonical.append('\n').append(parts.signedHeaders()).append('\n').append(parts.bodyHash());
-        byte[] expected = SigV4.signature(key.secret(), scope, parts.date(), canonical.toString())
+        byte[] expected =
+                SigV4.signature(key.secret(), scope, parts.date(), canonical.toString())
                         .getBytes(StandardCharsets.US_ASCII);
-        if (!MessageDigest.isEqual(expected, parts.signature().getBytes(StandardCharsets.US_ASCII))) {
+        if (!MessageDigest.isEqual(
+                expected, parts.signature().getBytes(StandardCharsets.US_ASCII))) {
             return bad(
                     Problem.MISMATCH,
                     "The request signature we calculated does not match the signature you"
