@@ -104,6 +104,9 @@ public final class Screens implements AutoCloseable {
 
     /** A node by its id; fails when there is none. */
     public Node node(String id) {
+        if (!Platform.isFxApplicationThread()) {
+            until("#" + id + " is there", () -> find(id) != null);
+        }
         return on(() -> {
             Node found = find(id);
             if (found == null) {

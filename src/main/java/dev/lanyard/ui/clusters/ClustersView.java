@@ -58,7 +58,14 @@ public final class ClustersView extends VBox {
         strip = new LookStrip(model);
         StackPane middle = new StackPane(buildList(), buildState());
         VBox.setVgrow(middle, Priority.ALWAYS);
-        getChildren().addAll(buildHead(), buildChips(), strip, middle, buildFoot());
+        getChildren()
+                .addAll(
+                        buildHead(),
+                        buildChips(),
+                        new OfferStrip(model),
+                        strip,
+                        middle,
+                        buildFoot());
         follow();
     }
 

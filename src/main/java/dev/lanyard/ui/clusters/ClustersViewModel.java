@@ -19,6 +19,8 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import javafx.beans.property.ObjectProperty;
+import javafx.beans.property.ReadOnlyIntegerProperty;
+import javafx.beans.property.ReadOnlyIntegerWrapper;
 import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
 import javafx.beans.property.SimpleObjectProperty;
@@ -59,6 +61,8 @@ public final class ClustersViewModel {
     private final ReadOnlyObjectWrapper<Empty> empty =
             new ReadOnlyObjectWrapper<>(Empty.NEVER_LOOKED);
     private final ReadOnlyObjectWrapper<@Nullable Failure> problem = new ReadOnlyObjectWrapper<>();
+    private final ReadOnlyIntegerWrapper foreign = new ReadOnlyIntegerWrapper();
+    private boolean offerDeclined;
     private final Map<ClusterRef, ClusterItem.Reach> chosen = new HashMap<>();
 
     private ClusterRows all = ClusterRows.of(List.of(), List.of(), List.of(), Map.of());
@@ -158,6 +162,11 @@ public final class ClustersViewModel {
     }
 
     private void rebuild() {
+        int others = 0;
+        for (KubectlDoor.Context context : desk.contexts().get()) {
+            others += context.ours() ? 0 : 1;
+        }
+        foreign.set(offerDeclined ? 0 : others);
         ClustersDoor.Found found = desk.found().get();
         skipped = found.skipped();
         all = ClusterRows.of(found.items(), skipped, desk.contexts().get(), chosen);
@@ -191,6 +200,22 @@ public final class ClustersViewModel {
             return Empty.SIGNED_OUT;
         }
         return desk.found().get().lookedAt() == null ? Empty.NEVER_LOOKED : Empty.NONE_FOUND;
+    }
+
+    /** Shows what converting other tools' entries would change. */
+    void convert() {
+        kubectl.convert();
+    }
+
+    /** Offers it no more in this run. */
+    void declineOffer() {
+        offerDeclined = true;
+        foreign.set(0);
+    }
+
+    /** How many contexts ask another tool and could ask Lanyard; 0 when that is not to be said. */
+    ReadOnlyIntegerProperty foreign() {
+        return foreign.getReadOnlyProperty();
     }
 
     /** Takes the filter and the query back. */

@@ -2,6 +2,7 @@ package dev.lanyard.ui.clusters;
 
 import dev.lanyard.failure.Failure;
 import dev.lanyard.ui.desk.Words;
+import dev.lanyard.ui.kit.Front;
 import dev.lanyard.ui.kit.Parts;
 import javafx.scene.control.Hyperlink;
 import javafx.scene.control.Label;
@@ -66,7 +67,7 @@ final class LookStrip extends HBox {
             verb.setText(Words.of("clusters.look.stop"));
         } else if (failed != null) {
             getStyleClass().add("bad");
-            words.setText(failed.line());
+            words.setText(Front.Note.bad(failed.line()).text());
             words.setTooltip(new Tooltip(failed.line()));
             verb.setText(Words.of("clusters.look.again"));
         }

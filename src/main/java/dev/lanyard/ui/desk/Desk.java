@@ -12,13 +12,15 @@ import java.util.List;
  * @param found the clusters of the last look
  * @param contexts the contexts of the kubeconfig
  * @param settings what the person has set; whoever changes it also has it stored
+ * @param edits how often a config file was seen changed from outside
  */
 public record Desk(
         Clock clock,
         Watch<List<SessionLine>> sessions,
         Watch<ClustersDoor.Found> found,
         Watch<List<KubectlDoor.Context>> contexts,
-        Watch<Settings> settings) {
+        Watch<Settings> settings,
+        Watch<Integer> edits) {
     /** Before anything was read. */
     public static Desk empty(Clock clock, Settings settings) {
         return new Desk(
@@ -26,7 +28,8 @@ public record Desk(
                 new Watch<>(List.of()),
                 new Watch<>(ClustersDoor.Found.NOTHING),
                 new Watch<>(List.of()),
-                new Watch<>(settings));
+                new Watch<>(settings),
+                new Watch<>(0));
     }
 
     /** The moment it is. */

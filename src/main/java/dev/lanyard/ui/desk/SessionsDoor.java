@@ -6,6 +6,9 @@ import java.util.List;
 
 /** The sessions: reading, signing in, signing out. All of these block. */
 public interface SessionsDoor {
+    /** Whether the AWS config has a session; the keychain is not asked. */
+    boolean any();
+
     /** Every session of the AWS config, in its order there. */
     List<SessionLine> read();
 

@@ -41,7 +41,11 @@ public interface Front {
 
         /** Something did not work. */
         public static Note bad(String text) {
-            return new Note(text, true, null, null);
+            String sentence =
+                    text.isEmpty()
+                            ? text
+                            : Character.toUpperCase(text.charAt(0)) + text.substring(1);
+            return new Note(sentence, true, null, null);
         }
     }
 }

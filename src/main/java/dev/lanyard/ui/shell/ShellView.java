@@ -36,6 +36,7 @@ public final class ShellView extends StackPane {
     private final Map<Screen, Supplier<Node>> makers = new HashMap<>();
     private final Map<Screen, Node> made = new HashMap<>();
     private final StackPane content = new StackPane();
+    private final StackPane under = new StackPane();
     private final HBox banner = new HBox(10);
     private final HBox note = new HBox(10);
 
@@ -65,11 +66,23 @@ public final class ShellView extends StackPane {
         VBox.setVgrow(content, Priority.ALWAYS);
         BorderPane all = new BorderPane(right);
         all.setLeft(new SideBar(model, screens, counts));
-        all.getStyleClass().add("under-dialogs");
-        getChildren().addAll(all, new DialogLayer(model, dialogs, all));
+        under.getChildren().add(all);
+        under.getStyleClass().add("under-dialogs");
+        getChildren().addAll(under, new DialogLayer(model, dialogs, under));
         model.screen().subscribe(this::showScreen);
         model.banner().subscribe(this::showBanner);
         model.note().subscribe(this::showNote);
+    }
+
+    /** Covers side bar and screens, as the first run does; null uncovers them. */
+    public void cover(@Nullable Node cover) {
+        while (under.getChildren().size() > 1) {
+            under.getChildren().removeLast();
+        }
+        under.getChildren().getFirst().setVisible(cover == null);
+        if (cover != null) {
+            under.getChildren().add(cover);
+        }
     }
 
     private void showScreen(Screen screen) {

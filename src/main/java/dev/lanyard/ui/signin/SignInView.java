@@ -80,6 +80,10 @@ public final class SignInView extends VBox {
             }
         }
         tick();
+        javafx.scene.Node main = lookup(".button.accent");
+        if (main != null && getScene() != null) {
+            main.requestFocus();
+        }
     }
 
     private void waiting(Step.Waiting waiting) {
@@ -117,6 +121,7 @@ public final class SignInView extends VBox {
     private static StackPane codeBox(String code) {
         TextField text = new TextField(spaced(code));
         text.setId("signin-code");
+        text.setFocusTraversable(false);
         text.setEditable(false);
         text.setAccessibleText(Words.of("signin.code", String.join(" ", code.split(""))));
         text.getStyleClass().setAll("text-input", "code-text");

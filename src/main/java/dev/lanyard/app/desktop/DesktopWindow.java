@@ -1,0 +1,262 @@
+package dev.lanyard.app.desktop;
+
+import dev.lanyard.ui.access.AccessDialog;
+import dev.lanyard.ui.access.AccessView;
+import dev.lanyard.ui.activity.ActivityView;
+import dev.lanyard.ui.clusters.ClustersView;
+import dev.lanyard.ui.clusters.ClustersViewModel;
+import dev.lanyard.ui.clusters.KubectlActions;
+import dev.lanyard.ui.clusters.RowActions;
+import dev.lanyard.ui.clusters.SkippedDialog;
+import dev.lanyard.ui.clusters.SkippedView;
+import dev.lanyard.ui.desk.Desk;
+import dev.lanyard.ui.desk.Doors;
+import dev.lanyard.ui.kit.ChangeDialog;
+import dev.lanyard.ui.kit.ChangeDialogView;
+import dev.lanyard.ui.kit.Front;
+import dev.lanyard.ui.kit.UiTasks;
+import dev.lanyard.ui.profiles.ProfilesView;
+import dev.lanyard.ui.profiles.ProfilesViewModel;
+import dev.lanyard.ui.settings.SettingsView;
+import dev.lanyard.ui.settings.SettingsViewModel;
+import dev.lanyard.ui.shell.DialogViews;
+import dev.lanyard.ui.shell.Screen;
+import dev.lanyard.ui.shell.ShellView;
+import dev.lanyard.ui.shell.ShellViewModel;
+import dev.lanyard.ui.signin.FirstRunView;
+import dev.lanyard.ui.signin.FirstRunViewModel;
+import dev.lanyard.ui.signin.SessionsView;
+import dev.lanyard.ui.signin.SignInDialog;
+import dev.lanyard.ui.signin.SignInFlow;
+import dev.lanyard.ui.signin.SignInView;
+import java.time.Duration;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Consumer;
+import javafx.beans.property.SimpleStringProperty;
+import javafx.beans.property.StringProperty;
+import javafx.scene.Node;
+import javafx.scene.input.KeyCode;
+import javafx.scene.input.KeyCodeCombination;
+import javafx.scene.input.KeyCombination;
+import javafx.scene.input.KeyEvent;
+import org.jspecify.annotations.Nullable;
+
+/** The window's content: every screen with its model, and how one leads to another. */
+public final class DesktopWindow {
+    private static final List<Screen> NUMBERED =
+            List.of(Screen.CLUSTERS, Screen.PROFILES, Screen.SESSIONS, Screen.ACTIVITY);
+
+    private final Doors doors;
+    private final Desk desk;
+    private final UiTasks tasks;
+    private final ShellViewModel shell;
+    private final KubectlActions kubectl;
+    private final ClustersViewModel clusters;
+    private final ProfilesViewModel profiles;
+    private final SettingsViewModel settings;
+    private final SignInFlow signIn;
+    private final ShellView view;
+    private final Map<Screen, Runnable> searches = new EnumMap<>(Screen.class);
+    private @Nullable ClustersView clustersView;
+    private UiTasks.@Nullable Running seconds;
+    private int ticks;
+
+    /**
+     * The content, with nothing read yet. On the screen's thread.
+     *
+     * @param clipboard takes what is copied
+     * @param keychain where secrets are kept, in words
+     */
+    public DesktopWindow(
+            Doors doors, Desk desk, UiTasks tasks, Consumer<String> clipboard, String keychain) {
+        this.doors = doors;
+        this.desk = desk;
+        this.tasks = tasks;
+        shell = new ShellViewModel(desk, tasks, clipboard);
+        kubectl = new KubectlActions(doors.kubectl(), desk, tasks, shell);
+        clusters = new ClustersViewModel(doors.clusters(), kubectl, desk, tasks, shell);
+        profiles = new ProfilesViewModel(doors.profiles(), doors.places(), desk, tasks, shell);
+        settings = new SettingsViewModel(doors.settings(), doors.places(), desk, tasks, shell);
+        signIn = new SignInFlow(doors.sessions(), doors.places(), desk, tasks, shell);
+        view = new ShellView(shell, pages(), dialogs(), this::signIn);
+        view.addEventFilter(KeyEvent.KEY_PRESSED, this::key);
+        desk.edits().follow(edit -> {
+            if (edit > 0) {
+                tasks.post(profiles::refresh);
+            }
+        });
+        tasks.start(
+                doors.sessions()::any,
+                any -> {
+                    if (!any) {
+                        view.cover(firstRun(keychain));
+                    }
+                },
+                failure -> shell.say(Front.Note.bad(failure.line())));
+    }
+
+    private List<ShellView.Page> pages() {
+        StringProperty clusterCount = new SimpleStringProperty("");
+        desk.found().follow(found -> tasks.post(() -> clusterCount.set(count(found.items()))));
+        StringProperty sessionCount = new SimpleStringProperty("");
+        desk.sessions().follow(all -> tasks.post(() -> sessionCount.set(count(all))));
+        return List.of(
+                new ShellView.Page(Screen.CLUSTERS, this::clustersView, clusterCount),
+                new ShellView.Page(Screen.PROFILES, this::profilesView, profiles.count()),
+                new ShellView.Page(
+                        Screen.SESSIONS,
+                        () -> new SessionsView(signIn, desk, tasks),
+                        sessionCount),
+                new ShellView.Page(
+                        Screen.ACTIVITY, () -> new ActivityView(doors.activity(), tasks), null),
+                new ShellView.Page(
+                        Screen.SETTINGS,
+                        () -> {
+                            settings.refresh();
+                            return new SettingsView(settings);
+                        },
+                        null));
+    }
+
+    private static String count(List<?> items) {
+        return items.isEmpty() ? "" : String.valueOf(items.size());
+    }
+
+    private DialogViews dialogs() {
+        return new DialogViews()
+                .with(ChangeDialog.class, ChangeDialogView::new)
+                .with(SkippedDialog.class, dialog -> new SkippedView(dialog, shell::close))
+                .with(SignInDialog.class, dialog -> new SignInView(dialog, desk, tasks))
+                .with(AccessDialog.class, AccessView::new);
+    }
+
+    private Node clustersView() {
+        RowActions rows =
+                new RowActions(
+                        kubectl,
+                        doors.places(),
+                        row ->
+                                new AccessDialog(
+                                                doors.access(),
+                                                row.item(),
+                                                row.reach(),
+                                                tasks,
+                                                shell)
+                                        .open(),
+                        tasks,
+                        shell);
+        ClustersView made = new ClustersView(clusters, rows, () -> signIn(null));
+        searches.put(Screen.CLUSTERS, made::focusSearch);
+        clustersView = made;
+        return made;
+    }
+
+    private Node profilesView() {
+        ProfilesView made = new ProfilesView(profiles);
+        searches.put(Screen.PROFILES, made::focusSearch);
+        return made;
+    }
+
+    private FirstRunView firstRun(String keychain) {
+        FirstRunViewModel.Next next =
+                new FirstRunViewModel.Next() {
+                    @Override
+                    public void clusters() {
+                        leave(Screen.CLUSTERS);
+                        clusters.look();
+                    }
+
+                    @Override
+                    public void choose() {
+                        leave(Screen.PROFILES);
+                    }
+
+                    private void leave(Screen to) {
+                        view.cover(null);
+                        profiles.refresh();
+                        shell.open(to);
+                    }
+                };
+        FirstRunViewModel model =
+                new FirstRunViewModel(
+                        doors.profiles(), doors.sessions(), signIn, desk, tasks, next);
+        return new FirstRunView(model, keychain);
+    }
+
+    /** The window is shown: reads what may have changed while it was not. */
+    public void open() {
+        clusters.open();
+        signIn.refresh();
+        profiles.refresh();
+        shell.tick();
+        if (seconds == null) {
+            seconds = tasks.every(Duration.ofSeconds(1), this::tick);
+        }
+    }
+
+    /** The window is hidden: nothing moves in it any more. */
+    public void hidden() {
+        if (seconds != null) {
+            seconds.cancel();
+            seconds = null;
+        }
+    }
+
+    private void tick() {
+        shell.tick();
+        ticks++;
+        if (ticks % 20 == 0 && clustersView != null) {
+            clustersView.showAge();
+        }
+    }
+
+    /** Shows a screen. */
+    public void show(Screen screen) {
+        shell.open(screen);
+    }
+
+    /** Signs in to a session; to the first that needs it for null; then looks for clusters. */
+    public void signIn(@Nullable String session) {
+        signIn.signIn(session, false, () -> {
+            profiles.refresh();
+            if (desk.found().get().lookedAt() == null) {
+                clusters.look();
+            }
+        });
+    }
+
+    /** Says something at the window's foot. */
+    public void say(String words) {
+        shell.say(Front.Note.of(words));
+    }
+
+    private void key(KeyEvent event) {
+        if (new KeyCodeCombination(KeyCode.K, KeyCombination.SHORTCUT_DOWN).match(event)) {
+            Runnable search = searches.get(shell.screen().get());
+            if (search != null && shell.dialog().get() == null) {
+                search.run();
+            }
+            event.consume();
+        } else if (new KeyCodeCombination(KeyCode.R, KeyCombination.SHORTCUT_DOWN).match(event)) {
+            clusters.look();
+            event.consume();
+        } else if (new KeyCodeCombination(KeyCode.COMMA, KeyCombination.SHORTCUT_DOWN)
+                .match(event)) {
+            shell.open(Screen.SETTINGS);
+            event.consume();
+        } else if (event.isShortcutDown() && event.getCode().isDigitKey()) {
+            int number = event.getCode().getCode() - KeyCode.DIGIT1.getCode();
+            if (number >= 0 && number < NUMBERED.size()) {
+                shell.open(NUMBERED.get(number));
+                event.consume();
+            }
+        }
+    }
+
+    /** The root of its scene. */
+    public ShellView view() {
+        return view;
+    }
+}

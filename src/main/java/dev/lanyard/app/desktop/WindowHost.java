@@ -1,0 +1,158 @@
+package dev.lanyard.app.desktop;
+
+import dev.lanyard.ui.desk.Desk;
+import dev.lanyard.ui.desk.Doors;
+import dev.lanyard.ui.desk.Words;
+import dev.lanyard.ui.kit.FxTasks;
+import dev.lanyard.ui.kit.Theme;
+import dev.lanyard.ui.shell.Screen;
+import java.io.IOException;
+import java.io.InputStream;
+import java.util.Objects;
+import java.util.function.Supplier;
+import javafx.application.Platform;
+import javafx.scene.Scene;
+import javafx.scene.image.Image;
+import javafx.scene.input.Clipboard;
+import javafx.scene.input.ClipboardContent;
+import javafx.scene.input.KeyCode;
+import javafx.scene.input.KeyCodeCombination;
+import javafx.scene.input.KeyCombination;
+import javafx.stage.Stage;
+import org.jspecify.annotations.Nullable;
+
+/** The one window. JavaFX starts when it is first wanted, and stays from then on. */
+public final class WindowHost {
+    private static final int WIDTH = 960;
+    private static final int HEIGHT = 640;
+
+    private final Doors doors;
+    private final Desk desk;
+    private final Supplier<String> keychain;
+    private final Runnable quit;
+    private boolean started;
+    private @Nullable Stage stage;
+    private @Nullable DesktopWindow window;
+    private volatile boolean drawn = true;
+
+    /**
+     * A window that is not there yet.
+     *
+     * @param keychain where secrets are kept, in words
+     * @param quit ends the program
+     */
+    WindowHost(Doors doors, Desk desk, Supplier<String> keychain, Runnable quit) {
+        this.doors = doors;
+        this.desk = desk;
+        this.keychain = keychain;
+        this.quit = quit;
+    }
+
+    /** What is done with the window once it is there; on JavaFX's thread. */
+    interface Then {
+        void run(DesktopWindow window);
+    }
+
+    /** Whether the tray is drawn; without it, the window says that it only hides. */
+    void trayIsDrawn(boolean is) {
+        drawn = is;
+    }
+
+    /** Brings the window forward at a screen, or as it was; from any thread. */
+    void show(@Nullable Screen screen) {
+        show(open -> {
+            if (screen != null) {
+                open.show(screen);
+            }
+        });
+    }
+
+    /** Brings the window forward, then does something with it; from any thread. */
+    synchronized void show(Then then) {
+        if (started) {
+            Platform.runLater(() -> bring(then));
+            return;
+        }
+        started = true;
+        Platform.startup(() -> {
+            Platform.setImplicitExit(false);
+            bring(then);
+        });
+    }
+
+    private void bring(Then then) {
+        Stage shown = stage;
+        DesktopWindow open = window;
+        if (shown == null || open == null) {
+            open =
+                    new DesktopWindow(
+                            doors, desk, new FxTasks(), WindowHost::copy, keychain.get());
+            shown = make(open);
+            window = open;
+            stage = shown;
+        }
+        boolean wasHidden = !shown.isShowing();
+        shown.show();
+        shown.setIconified(false);
+        shown.toFront();
+        shown.requestFocus();
+        if (wasHidden) {
+            open.open();
+            if (!drawn) {
+                open.say(Words.of("shell.noTray"));
+            }
+        }
+        then.run(open);
+    }
+
+    private Stage make(DesktopWindow open) {
+        Theme theme = new Theme();
+        Scene scene = new Scene(open.view(), WIDTH, HEIGHT);
+        theme.dress(scene);
+        desk.settings()
+                .follow(
+                        settings ->
+                                Platform.runLater(
+                                        () -> theme.appearance().set(settings.appearance())));
+        theme.appearance().set(desk.settings().get().appearance());
+        Stage made = new Stage();
+        made.setTitle(Words.of("app.name"));
+        made.setScene(scene);
+        made.setMinWidth(780);
+        made.setMinHeight(480);
+        for (int size : new int[] {16, 32, 64, 128}) {
+            made.getIcons().add(icon(size));
+        }
+        made.setOnHidden(event -> open.hidden());
+        scene.getAccelerators()
+                .put(
+                        new KeyCodeCombination(KeyCode.W, KeyCombination.SHORTCUT_DOWN),
+                        made::hide);
+        scene.getAccelerators()
+                .put(new KeyCodeCombination(KeyCode.Q, KeyCombination.SHORTCUT_DOWN), quit);
+        return made;
+    }
+
+    private static Image icon(int size) {
+        String path = "/dev/lanyard/icons/lanyard-" + size + ".png";
+        try (InputStream in =
+                Objects.requireNonNull(WindowHost.class.getResourceAsStream(path), path)) {
+            return new Image(in);
+        } catch (IOException e) {
+            throw new IllegalStateException(path, e);
+        }
+    }
+
+    private static void copy(String text) {
+        ClipboardContent content = new ClipboardContent();
+        content.putString(text);
+        Clipboard.getSystemClipboard().setContent(content);
+    }
+
+    /** Ends JavaFX, if it was started. */
+    synchronized void end() {
+        if (started) {
+            Platform.exit();
+        }
+    }
+}

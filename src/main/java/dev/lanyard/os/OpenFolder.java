@@ -1,0 +1,49 @@
+package dev.lanyard.os;
+
+import dev.lanyard.failure.Failure;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+
+/** Shows a file's folder in the system's file manager. */
+public final class OpenFolder {
+    private final Environment environment;
+
+    /** On this system. */
+    public OpenFolder(Environment environment) {
+        this.environment = environment;
+    }
+
+    /**
+     * Shows it.
+     *
+     * @param path a file or a folder; where it is not there yet, the nearest folder that is
+     * @throws Failure when there is no file manager
+     */
+    public void run(Path path) {
+        Path folder = path;
+        while (!Files.isDirectory(folder) && folder.getParent() != null) {
+            folder = folder.getParent();
+        }
+        List<String> command =
+                switch (environment.system()) {
+                    case LINUX -> List.of("xdg-open", folder.toString());
+                    case MACOS -> List.of("/usr/bin/open", folder.toString());
+                    case WINDOWS -> List.of("explorer.exe", folder.toString());
+                };
+        try {
+            new ProcessBuilder(command)
+                    .redirectOutput(ProcessBuilder.Redirect.DISCARD)
+                    .redirectError(ProcessBuilder.Redirect.DISCARD)
+                    .start()
+                    .getOutputStream()
+                    .close();
+        } catch (IOException e) {
+            throw Failure.of(
+                    folder + " could not be shown: " + command.getFirst() + " does not start",
+                    "Open the folder by hand",
+                    e);
+        }
+    }
+}

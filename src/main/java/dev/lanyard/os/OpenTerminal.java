@@ -1,0 +1,105 @@
+package dev.lanyard.os;
+
+import dev.lanyard.failure.Failure;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+
+/** Opens a terminal window with some variables set. */
+public final class OpenTerminal {
+    private static final List<String> LINUX =
+            List.of(
+                    "x-terminal-emulator",
+                    "gnome-terminal",
+                    "konsole",
+                    "xfce4-terminal",
+                    "kitty",
+                    "alacritty",
+                    "xterm");
+
+    private final Environment environment;
+
+    /** On this system. */
+    public OpenTerminal(Environment environment) {
+        this.environment = environment;
+    }
+
+    /**
+     * Opens it.
+     *
+     * @param variables set in the terminal's shell, on top of the environment
+     * @throws Failure when there is no terminal to open
+     */
+    public void run(Map<String, String> variables) {
+        for (List<String> command : commands(variables)) {
+            try {
+                ProcessBuilder builder =
+                        new ProcessBuilder(command)
+                                .redirectOutput(ProcessBuilder.Redirect.DISCARD)
+                                .redirectError(ProcessBuilder.Redirect.DISCARD)
+                                .directory(environment.home().toFile());
+                builder.environment().putAll(variables);
+                builder.start().getOutputStream().close();
+                return;
+            } catch (IOException notThisOne) {
+                // The next one may start.
+            }
+        }
+        throw Failure.of(
+                "no terminal could be opened",
+                "Set TERMINAL to the command of yours, or copy the kubectl command instead");
+    }
+
+    private List<List<String>> commands(Map<String, String> variables) {
+        return switch (environment.system()) {
+            case LINUX -> {
+                List<List<String>> commands = new ArrayList<>();
+                String own = environment.get("TERMINAL");
+                if (own != null) {
+                    commands.add(List.of(own));
+                }
+                for (String name : LINUX) {
+                    if (isInPath(name)) {
+                        commands.add(List.of(name));
+                    }
+                }
+                yield commands;
+            }
+            case MACOS -> {
+                // Terminal.app takes no environment along, so its shell is told to set it.
+                StringBuilder exports = new StringBuilder();
+                variables.forEach(
+                        (name, value) ->
+                                exports.append("export ")
+                                        .append(name)
+                                        .append("='")
+                                        .append(value.replace("'", "'\\''"))
+                                        .append("'; "));
+                String script = exports.toString().replace("\\", "\\\\").replace("\"", "\\\"");
+                yield List.of(
+                        List.of(
+                                "/usr/bin/osascript",
+                                "-e",
+                                "tell application \"Terminal\" to do script \"" + script + "\"",
+                                "-e",
+                                "tell application \"Terminal\" to activate"));
+            }
+            case WINDOWS ->
+                    List.of(
+                            List.of("wt.exe"),
+                            List.of("cmd.exe", "/c", "start", "", "powershell.exe"));
+        };
+    }
+
+    private boolean isInPath(String name) {
+        for (String folder : environment.get("PATH", "/usr/bin:/bin").split(":", -1)) {
+            if (!folder.isEmpty() && Files.isExecutable(Path.of(folder, name))) {
+                return true;
+            }
+        }
+        return false;
+    }
+}

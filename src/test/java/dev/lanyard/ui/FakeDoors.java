@@ -1,0 +1,350 @@
+package dev.lanyard.ui;
+
+import dev.lanyard.cluster.ClusterRef;
+import dev.lanyard.failure.Failure;
+import dev.lanyard.profile.ProfileName;
+import dev.lanyard.ui.desk.AccessDoor;
+import dev.lanyard.ui.desk.ActivityDoor;
+import dev.lanyard.ui.desk.ClustersDoor;
+import dev.lanyard.ui.desk.Doors;
+import dev.lanyard.ui.desk.KubectlDoor;
+import dev.lanyard.ui.desk.ProfilesDoor;
+import dev.lanyard.ui.desk.SessionLine;
+import dev.lanyard.ui.desk.SessionsDoor;
+import dev.lanyard.ui.desk.SettingsDoor;
+import java.net.URI;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.ExecutionException;
+import org.jspecify.annotations.NullUnmarked;
+
+/** Doors to a small company, each blocking call checked to be off the screen's thread. */
+@NullUnmarked
+public final class FakeDoors implements Doors {
+    public final FakeKubectl kubectl = new FakeKubectl(Samples.contexts());
+    public final FakePlaces places = new FakePlaces();
+    public volatile List<SessionLine> sessions = Samples.sessions();
+    public volatile ClustersDoor.Found found = Samples.found();
+    public volatile List<ProfilesDoor.ProfileItem> profiles = sampleProfiles();
+    public volatile List<ProfilesDoor.ProfileItem> offered = sampleOffers();
+    public volatile List<ActivityDoor.ActivityLine> activity = sampleActivity();
+    public volatile String problem;
+    public volatile Failure trouble;
+    public volatile boolean withCode;
+    public volatile CompletableFuture<SessionsDoor.SignInEnd> signInEnds =
+            new CompletableFuture<>();
+    public final List<String> calls = new CopyOnWriteArrayList<>();
+    public volatile boolean atLogin;
+
+    private void called(String what) {
+        FakeKubectl.notOnScreen();
+        calls.add(what);
+        if (trouble != null) {
+            throw trouble;
+        }
+    }
+
+    @Override
+    public SessionsDoor sessions() {
+        return new SessionsDoor() {
+            @Override
+            public boolean any() {
+                FakeKubectl.notOnScreen();
+                return !sessions.isEmpty();
+            }
+
+            @Override
+            public List<SessionLine> read() {
+                FakeKubectl.notOnScreen();
+                return sessions;
+            }
+
+            @Override
+            public SignInEnd signIn(String session, boolean deviceCode, SignInSteps steps) {
+                called("sign in " + session + (deviceCode ? " by code" : ""));
+                URI page = URI.create("https://oidc.us-east-1.amazonaws.com/authorize?x=1");
+                if (deviceCode || withCode) {
+                    steps.waitingForCode(
+                            "WDKX-PRTB",
+                            page,
+                            true,
+                            "",
+                            Samples.NOW.plus(Duration.ofSeconds(581)));
+                } else {
+                    steps.waitingForBrowser(
+                            page, true, "", Samples.NOW.plus(Duration.ofSeconds(581)));
+                }
+                try {
+                    SignInEnd end = signInEnds.get();
+                    if (end instanceof SignInEnd.SignedIn) {
+                        List<SessionLine> next = new ArrayList<>();
+                        for (SessionLine line : sessions) {
+                            next.add(
+                                    line.name().equals(session)
+                                            ? new SessionLine(
+                                                    line.name(),
+                                                    line.startUrl(),
+                                                    line.region(),
+                                                    true,
+                                                    Samples.NOW.plus(Duration.ofHours(8)),
+                                                    true)
+                                            : line);
+                        }
+                        sessions = next;
+                    }
+                    return end;
+                } catch (InterruptedException stopped) {
+                    calls.add("stopped");
+                    return new SignInEnd.NotSignedIn("", true);
+                } catch (ExecutionException e) {
+                    throw new IllegalStateException(e);
+                }
+            }
+
+            @Override
+            public void signOut(String session) {
+                called("sign out " + session);
+                sessions =
+                        sessions.stream()
+                                .map(
+                                        line ->
+                                                line.name().equals(session)
+                                                        ? new SessionLine(
+                                                                line.name(),
+                                                                line.startUrl(),
+                                                                line.region(),
+                                                                false,
+                                                                null,
+                                                                false)
+                                                        : line)
+                                .toList();
+            }
+        };
+    }
+
+    @Override
+    public ClustersDoor clusters() {
+        return new ClustersDoor() {
+            @Override
+            public Found lastKnown() {
+                FakeKubectl.notOnScreen();
+                return found;
+            }
+
+            @Override
+            public Found look(LookSteps steps) {
+                called("look");
+                found.items().forEach(steps::found);
+                return found;
+            }
+        };
+    }
+
+    @Override
+    public KubectlDoor kubectl() {
+        return kubectl;
+    }
+
+    @Override
+    public ProfilesDoor profiles() {
+        return new ProfilesDoor() {
+            @Override
+            public Read read() {
+                called("read profiles");
+                return new Read(profiles, problem);
+            }
+
+            @Override
+            public List<ProfileItem> offered() {
+                FakeKubectl.notOnScreen();
+                return offered;
+            }
+
+            @Override
+            public Added planAdd(List<ProfileItem> items) {
+                called("plan add");
+                StringBuilder diff = new StringBuilder("@@ -12,0 +13,5 @@\n");
+                for (ProfileItem item : items) {
+                    diff.append("+[profile ").append(item.name()).append("]\n");
+                    diff.append("+sso_session = ").append(item.session()).append('\n');
+                    diff.append("+sso_account_id = ").append(item.accountId()).append('\n');
+                    diff.append("+sso_role_name = ").append(item.role()).append('\n');
+                }
+                return new Added("~/.aws/config", diff.toString());
+            }
+
+            @Override
+            public Added add(List<ProfileItem> items) {
+                called("add " + items.size());
+                List<ProfileItem> next = new ArrayList<>(profiles);
+                for (ProfileItem item : items) {
+                    next.add(
+                            new ProfileItem(
+                                    item.name(),
+                                    item.session(),
+                                    item.accountId(),
+                                    item.accountName(),
+                                    item.role(),
+                                    item.region(),
+                                    false));
+                }
+                profiles = next;
+                offered = offered.stream().filter(item -> !items.contains(item)).toList();
+                return new Added("~/.aws/config", "");
+            }
+
+            @Override
+            public Answers check(String startUrl, String region) {
+                FakeKubectl.notOnScreen();
+                return startUrl.contains("corp")
+                        ? new Answers(true, "An Identity Center answers there")
+                        : new Answers(false, "Nothing answers there");
+            }
+
+            @Override
+            public String addSession(String startUrl, String region) {
+                called("add session " + startUrl);
+                sessions =
+                        List.of(new SessionLine("corp", startUrl, region, false, null, false));
+                return "corp";
+            }
+
+            @Override
+            public String credentialProcessLine(ProfileName profile) {
+                return "credential_process = lanyard credentials --profile " + profile;
+            }
+        };
+    }
+
+    @Override
+    public ActivityDoor activity() {
+        return () -> {
+            FakeKubectl.notOnScreen();
+            return activity;
+        };
+    }
+
+    @Override
+    public SettingsDoor settings() {
+        return new SettingsDoor() {
+            @Override
+            public List<Fact> facts() {
+                FakeKubectl.notOnScreen();
+                return List.of(
+                        new Fact("keychain", "GNOME keyring", ""),
+                        new Fact("awsConfig", "~/.aws/config", "/home/x/.aws/config"),
+                        new Fact("kubeconfig", "~/.kube/config", "/home/x/.kube/config"),
+                        new Fact("backups", "~/.local/state/lanyard/backups", "/home/x"),
+                        new Fact("folder", "~/.config/lanyard", "/home/x/.config/lanyard"));
+            }
+
+            @Override
+            public boolean startsAtLogin() {
+                FakeKubectl.notOnScreen();
+                return atLogin;
+            }
+
+            @Override
+            public void startAtLogin(boolean on) {
+                called("start at login " + on);
+                atLogin = on;
+            }
+
+            @Override
+            public String diagnostics() {
+                FakeKubectl.notOnScreen();
+                return "Lanyard on Linux";
+            }
+        };
+    }
+
+    @Override
+    public AccessDoor access() {
+        return (cluster, profile) -> access(cluster);
+    }
+
+    private AccessDoor.Found access(ClusterRef cluster) {
+        called("check " + cluster.name());
+        String role = "arn:aws:iam::" + cluster.accountId() + ":role/Deploy";
+        return new AccessDoor.Found(
+                role,
+                false,
+                "neither an access entry nor aws-auth names it",
+                "Have somebody who administers the cluster grant it access.",
+                "aws eks create-access-entry --region "
+                        + cluster.region()
+                        + " --cluster-name "
+                        + cluster.name()
+                        + " --principal-arn "
+                        + role);
+    }
+
+    @Override
+    public FakePlaces places() {
+        return places;
+    }
+
+    private static ProfilesDoor.ProfileItem profile(
+            String name, String session, String id, String account, String role, boolean offered) {
+        return new ProfilesDoor.ProfileItem(
+                new ProfileName(name),
+                session,
+                id,
+                account,
+                role,
+                offered ? "" : "eu-west-1",
+                offered);
+    }
+
+    private static List<ProfilesDoor.ProfileItem> sampleProfiles() {
+        String payments = "111100000002";
+        return List.of(
+                profile("payments-platform", "corp", payments, "payments-prod", "PlatformAdmin", false),
+                profile("payments-deploy", "corp", payments, "payments-prod", "Deploy", false),
+                profile("data-admin", "corp", "111100000007", "data-platform", "AdministratorAccess", false),
+                profile("sandbox", "lab", "111100000031", "sandbox", "ViewOnly", false),
+                profile("ci", "", "", "", "", false));
+    }
+
+    private static List<ProfilesDoor.ProfileItem> sampleOffers() {
+        return List.of(
+                profile("audit.ReadOnly", "corp", "111100000009", "audit", "ReadOnly", true),
+                profile("audit.Admin", "corp", "111100000009", "audit", "Admin", true));
+    }
+
+    private static List<ActivityDoor.ActivityLine> sampleActivity() {
+        List<ActivityDoor.ActivityLine> lines = new ArrayList<>();
+        String[] who = {"kubectl, from zsh", "k9s, from bash", "helm, from make"};
+        String[] what = {"ledger-blue · payments-platform", "flink · data-admin"};
+        for (int i = 0; i < 9; i++) {
+            boolean bad = i == 3;
+            lines.add(
+                    new ActivityDoor.ActivityLine(
+                            Samples.NOW.minusSeconds(37L * i * i + 4),
+                            who[i % who.length],
+                            what[i % what.length],
+                            bad ? "the session of corp ended 3 h ago" : "got a token",
+                            !bad));
+        }
+        return lines;
+    }
+
+    /** Many profiles over many accounts. */
+    public static List<ProfilesDoor.ProfileItem> many(int count) {
+        List<ProfilesDoor.ProfileItem> items = new ArrayList<>(count);
+        for (int i = 0; i < count; i++) {
+            items.add(
+                    profile(
+                            "team-" + i / 4 + "-" + i % 4,
+                            "corp",
+                            String.valueOf(200000000000L + i / 4),
+                            "team-" + i / 4,
+                            "Role" + i % 4,
+                            false));
+        }
+        return items;
+    }
+}
