@@ -71,13 +71,12 @@ public final class OpenTerminal {
             case MACOS -> {
                 // Terminal.app takes no environment along, so its shell is told to set it.
                 StringBuilder exports = new StringBuilder();
-                variables.forEach(
-                        (name, value) ->
-                                exports.append("export ")
-                                        .append(name)
-                                        .append("='")
-                                        .append(value.replace("'", "'\\''"))
-                                        .append("'; "));
+                variables.forEach((name, value) ->
+                        exports.append("export ")
+                                .append(name)
+                                .append("='")
+                                .append(value.replace("'", "'\\''"))
+                                .append("'; "));
                 String script = exports.toString().replace("\\", "\\\\").replace("\"", "\\\"");
                 yield List.of(
                         List.of(

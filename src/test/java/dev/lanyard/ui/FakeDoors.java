@@ -68,11 +68,7 @@ public final class FakeDoors implements Doors {
                 URI page = URI.create("https://oidc.us-east-1.amazonaws.com/authorize?x=1");
                 if (deviceCode || withCode) {
                     steps.waitingForCode(
-                            "WDKX-PRTB",
-                            page,
-                            true,
-                            "",
-                            Samples.NOW.plus(Duration.ofSeconds(581)));
+                            "WDKX-PRTB", page, true, "", Samples.NOW.plus(Duration.ofSeconds(581)));
                 } else {
                     steps.waitingForBrowser(
                             page, true, "", Samples.NOW.plus(Duration.ofSeconds(581)));
@@ -109,17 +105,16 @@ public final class FakeDoors implements Doors {
                 called("sign out " + session);
                 sessions =
                         sessions.stream()
-                                .map(
-                                        line ->
-                                                line.name().equals(session)
-                                                        ? new SessionLine(
-                                                                line.name(),
-                                                                line.startUrl(),
-                                                                line.region(),
-                                                                false,
-                                                                null,
-                                                                false)
-                                                        : line)
+                                .map(line ->
+                                        line.name().equals(session)
+                                                ? new SessionLine(
+                                                        line.name(),
+                                                        line.startUrl(),
+                                                        line.region(),
+                                                        false,
+                                                        null,
+                                                        false)
+                                                : line)
                                 .toList();
             }
         };
@@ -207,8 +202,7 @@ public final class FakeDoors implements Doors {
             @Override
             public String addSession(String startUrl, String region) {
                 called("add session " + startUrl);
-                sessions =
-                        List.of(new SessionLine("corp", startUrl, region, false, null, false));
+                sessions = List.of(new SessionLine("corp", startUrl, region, false, null, false));
                 return "corp";
             }
 
@@ -302,9 +296,21 @@ public final class FakeDoors implements Doors {
     private static List<ProfilesDoor.ProfileItem> sampleProfiles() {
         String payments = "111100000002";
         return List.of(
-                profile("payments-platform", "corp", payments, "payments-prod", "PlatformAdmin", false),
+                profile(
+                        "payments-platform",
+                        "corp",
+                        payments,
+                        "payments-prod",
+                        "PlatformAdmin",
+                        false),
                 profile("payments-deploy", "corp", payments, "payments-prod", "Deploy", false),
-                profile("data-admin", "corp", "111100000007", "data-platform", "AdministratorAccess", false),
+                profile(
+                        "data-admin",
+                        "corp",
+                        "111100000007",
+                        "data-platform",
+                        "AdministratorAccess",
+                        false),
                 profile("sandbox", "lab", "111100000031", "sandbox", "ViewOnly", false),
                 profile("ci", "", "", "", "", false));
     }

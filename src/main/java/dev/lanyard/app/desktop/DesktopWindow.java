@@ -82,11 +82,12 @@ public final class DesktopWindow {
         signIn = new SignInFlow(doors.sessions(), doors.places(), desk, tasks, shell);
         view = new ShellView(shell, pages(), dialogs(), this::signIn);
         view.addEventFilter(KeyEvent.KEY_PRESSED, this::key);
-        desk.edits().follow(edit -> {
-            if (edit > 0) {
-                tasks.post(profiles::refresh);
-            }
-        });
+        desk.edits()
+                .follow(edit -> {
+                    if (edit > 0) {
+                        tasks.post(profiles::refresh);
+                    }
+                });
         tasks.start(
                 doors.sessions()::any,
                 any -> {
@@ -106,9 +107,7 @@ public final class DesktopWindow {
                 new ShellView.Page(Screen.CLUSTERS, this::clustersView, clusterCount),
                 new ShellView.Page(Screen.PROFILES, this::profilesView, profiles.count()),
                 new ShellView.Page(
-                        Screen.SESSIONS,
-                        () -> new SessionsView(signIn, desk, tasks),
-                        sessionCount),
+                        Screen.SESSIONS, () -> new SessionsView(signIn, desk, tasks), sessionCount),
                 new ShellView.Page(
                         Screen.ACTIVITY, () -> new ActivityView(doors.activity(), tasks), null),
                 new ShellView.Page(
@@ -219,12 +218,15 @@ public final class DesktopWindow {
 
     /** Signs in to a session; to the first that needs it for null; then looks for clusters. */
     public void signIn(@Nullable String session) {
-        signIn.signIn(session, false, () -> {
-            profiles.refresh();
-            if (desk.found().get().lookedAt() == null) {
-                clusters.look();
-            }
-        });
+        signIn.signIn(
+                session,
+                false,
+                () -> {
+                    profiles.refresh();
+                    if (desk.found().get().lookedAt() == null) {
+                        clusters.look();
+                    }
+                });
     }
 
     /** Says something at the window's foot. */

@@ -84,9 +84,7 @@ public final class WindowHost {
         Stage shown = stage;
         DesktopWindow open = window;
         if (shown == null || open == null) {
-            open =
-                    new DesktopWindow(
-                            doors, desk, new FxTasks(), WindowHost::copy, keychain.get());
+            open = new DesktopWindow(doors, desk, new FxTasks(), WindowHost::copy, keychain.get());
             shown = make(open);
             window = open;
             stage = shown;
@@ -110,10 +108,8 @@ public final class WindowHost {
         Scene scene = new Scene(open.view(), WIDTH, HEIGHT);
         theme.dress(scene);
         desk.settings()
-                .follow(
-                        settings ->
-                                Platform.runLater(
-                                        () -> theme.appearance().set(settings.appearance())));
+                .follow(settings ->
+                        Platform.runLater(() -> theme.appearance().set(settings.appearance())));
         theme.appearance().set(desk.settings().get().appearance());
         Stage made = new Stage();
         made.setTitle(Words.of("app.name"));
@@ -125,9 +121,7 @@ public final class WindowHost {
         }
         made.setOnHidden(event -> open.hidden());
         scene.getAccelerators()
-                .put(
-                        new KeyCodeCombination(KeyCode.W, KeyCombination.SHORTCUT_DOWN),
-                        made::hide);
+                .put(new KeyCodeCombination(KeyCode.W, KeyCombination.SHORTCUT_DOWN), made::hide);
         scene.getAccelerators()
                 .put(new KeyCodeCombination(KeyCode.Q, KeyCombination.SHORTCUT_DOWN), quit);
         return made;

@@ -17,8 +17,15 @@ final class OfferStrip extends HBox {
                 .addAll(
                         words,
                         Parts.spring(),
-                        Parts.link("clusters-offer-later", Words.of("offer.later"), model::declineOffer, "quiet"),
-                        Parts.button("clusters-offer-verb", Words.of("offer.convert.verb"), model::convert));
+                        Parts.link(
+                                "clusters-offer-later",
+                                Words.of("offer.later"),
+                                model::declineOffer,
+                                "quiet"),
+                        Parts.button(
+                                "clusters-offer-verb",
+                                Words.of("offer.convert.verb"),
+                                model::convert));
         model.foreign()
                 .subscribe(count -> {
                     Parts.shown(this, count.intValue() > 0);

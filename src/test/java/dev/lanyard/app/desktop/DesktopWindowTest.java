@@ -44,29 +44,23 @@ final class DesktopWindowTest {
 
     private void open() throws InterruptedException {
         screens =
-                Screens.show(
-                        () -> {
-                            window =
-                                    new DesktopWindow(
-                                            doors,
-                                            desk,
-                                            new FxTasks(),
-                                            copied::add,
-                                            "your GNOME keyring");
-                            window.open();
-                            return window.view();
-                        });
+                Screens.show(() -> {
+                    window =
+                            new DesktopWindow(
+                                    doors, desk, new FxTasks(), copied::add, "your GNOME keyring");
+                    window.open();
+                    return window.view();
+                });
     }
 
     @AfterEach
     void close() {
         doors.signInEnds.complete(new SignInEnd.NotSignedIn("the test is over", true));
         if (screens != null) {
-            Screens.on(
-                    () -> {
-                        window.hidden();
-                        return true;
-                    });
+            Screens.on(() -> {
+                window.hidden();
+                return true;
+            });
             screens.close();
         }
     }
@@ -78,11 +72,10 @@ final class DesktopWindowTest {
 
     private void type(String id, String text) {
         TextField field = (TextField) screens.node(id);
-        Screens.on(
-                () -> {
-                    field.setText(text);
-                    return true;
-                });
+        Screens.on(() -> {
+            field.setText(text);
+            return true;
+        });
     }
 
     @Test
@@ -155,9 +148,7 @@ final class DesktopWindowTest {
         doors.signInEnds.complete(new SignInEnd.SignedIn());
         screens.until("it says something", () -> screens.has("note-text"));
         assertThat(text("note-text")).isEqualTo("lab is signed in");
-        screens.until(
-                "the row knows",
-                () -> desk.sessions().get().get(1).renews());
+        screens.until("the row knows", () -> desk.sessions().get().get(1).renews());
     }
 
     @Test
@@ -186,11 +177,10 @@ final class DesktopWindowTest {
         type("profiles-search", "");
         screens.press("profiles-chip-offered");
         screens.until("offers", () -> list.getItems().size() == 3);
-        Screens.on(
-                () -> {
-                    list.getSelectionModel().selectAll();
-                    return true;
-                });
+        Screens.on(() -> {
+            list.getSelectionModel().selectAll();
+            return true;
+        });
         screens.press("profiles-foot-verb");
         screens.until("the change", () -> screens.has("change-diff"));
         screens.pictures("profiles-add");
@@ -221,14 +211,13 @@ final class DesktopWindowTest {
         for (int round = 0; round < 6; round++) {
             for (String text : List.of("t", "te", "team", "team-1", "team-12", "team-123", "")) {
                 micros.add(
-                        Screens.on(
-                                () -> {
-                                    long start = System.nanoTime();
-                                    search.setText(text);
-                                    screens.stage().getScene().getRoot().applyCss();
-                                    screens.stage().getScene().getRoot().layout();
-                                    return (System.nanoTime() - start) / 1000;
-                                }));
+                        Screens.on(() -> {
+                            long start = System.nanoTime();
+                            search.setText(text);
+                            screens.stage().getScene().getRoot().applyCss();
+                            screens.stage().getScene().getRoot().layout();
+                            return (System.nanoTime() - start) / 1000;
+                        }));
             }
         }
         micros.sort(null);
@@ -268,21 +257,19 @@ final class DesktopWindowTest {
         screens.until("facts", () -> screens.has("settings-show-awsConfig"));
         screens.pictures("settings");
         CheckBox show = (CheckBox) screens.node("settings-show-changes");
-        Screens.on(
-                () -> {
-                    show.fire();
-                    ((CheckBox) screens.node("settings-login")).fire();
-                    return true;
-                });
+        Screens.on(() -> {
+            show.fire();
+            ((CheckBox) screens.node("settings-login")).fire();
+            return true;
+        });
         screens.until("kept", () -> !desk.settings().get().showChanges());
         screens.until("at login", () -> doors.atLogin);
         TextField regions = (TextField) screens.node("settings-regions");
-        Screens.on(
-                () -> {
-                    regions.setText("eu-west-1 us-gov-west-1");
-                    regions.fireEvent(new javafx.event.ActionEvent());
-                    return true;
-                });
+        Screens.on(() -> {
+            regions.setText("eu-west-1 us-gov-west-1");
+            regions.fireEvent(new javafx.event.ActionEvent());
+            return true;
+        });
         screens.until("regions", () -> desk.settings().get().regions().size() == 2);
         screens.press("settings-diagnostics");
         screens.until("copied", () -> copied.contains("Lanyard on Linux"));
@@ -303,11 +290,10 @@ final class DesktopWindowTest {
     void whyIsAnsweredInPlace() throws InterruptedException {
         open();
         screens.until("a row is refused", () -> why() != null);
-        Screens.on(
-                () -> {
-                    why().fire();
-                    return true;
-                });
+        Screens.on(() -> {
+            why().fire();
+            return true;
+        });
         screens.until("the reason", () -> screens.has("access-copy"));
         assertThat(text("access-words")).contains("either an access entry nor aws-auth");
         screens.pictures("access");
@@ -329,12 +315,11 @@ final class DesktopWindowTest {
                         new ProfileName("payments-deploy"),
                         false);
         desk.contexts()
-                .change(
-                        all -> {
-                            List<KubectlDoor.Context> more = new ArrayList<>(all);
-                            more.add(foreign);
-                            return more;
-                        });
+                .change(all -> {
+                    List<KubectlDoor.Context> more = new ArrayList<>(all);
+                    more.add(foreign);
+                    return more;
+                });
         screens.until("the offer", () -> screens.has("clusters-offer-verb"));
         screens.pictures("offer");
         screens.press("clusters-offer-later");
@@ -359,7 +344,11 @@ final class DesktopWindowTest {
         doors.sessions =
                 List.of(
                         new SessionLine(
-                                "corp", "https://corp.awsapps.com/start", "us-east-1", false, null,
+                                "corp",
+                                "https://corp.awsapps.com/start",
+                                "us-east-1",
+                                false,
+                                null,
                                 false));
         open();
         screens.until("it asks", () -> screens.has("clusters-state-verb"));
