@@ -249,7 +249,7 @@ final class AwsFailures {
     }
 
     /** What a server wrote, fit for a terminal. */
-    private static String oneLine(String text) {
+    static String oneLine(String text) {
         StringBuilder line = new StringBuilder();
         for (int i = 0; i < text.length() && line.length() < LONGEST_MESSAGE; i++) {
             char c = text.charAt(i);

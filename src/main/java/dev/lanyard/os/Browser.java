@@ -1,11 +1,17 @@
 package dev.lanyard.os;
 
 import java.net.URI;
+import org.jspecify.annotations.Nullable;
 
 /** Opens an address in the person's browser. */
 public interface Browser {
     /** Opens it, or says why it could not. Never writes to our own stdout or stderr. */
     Opened open(URI address);
+
+    /** Why there is no browser to open here; null where there may be one. Opens nothing. */
+    default Opened.@Nullable No missing() {
+        return null;
+    }
 
     /** What came of it. */
     sealed interface Opened {

@@ -1,0 +1,94 @@
+package dev.lanyard.aws;
+
+import java.time.DateTimeException;
+import java.time.Instant;
+import java.time.ZonedDateTime;
+import java.time.format.DateTimeFormatter;
+import org.jspecify.annotations.Nullable;
+import software.amazon.awssdk.awscore.exception.AwsErrorDetails;
+import software.amazon.awssdk.core.SdkBytes;
+import software.amazon.awssdk.http.SdkHttpResponse;
+import software.amazon.awssdk.services.ssooidc.model.SsoOidcException;
+import tools.jackson.core.JacksonException;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+
+/**
+ * What the OIDC endpoint said in an error's body: OAuth's {@code error} and {@code
+ * error_description} (RFC 6749, 5.2; RFC 8628, 3.5). Servers that speak plain OAuth leave out the
+ * header by which the SDK tells its exceptions apart.
+ *
+ * @param code what it means
+ * @param why in the server's words, or its code
+ * @param serverTime the answer's Date; null where it has none
+ */
+record OidcError(Code code, String why, @Nullable Instant serverTime) {
+    private static final JsonMapper JSON = new JsonMapper();
+    private static final int LONGEST_BODY = 64 * 1024;
+
+    /** What it means for the one who asked. */
+    enum Code {
+        PENDING,
+        SLOW_DOWN,
+        DENIED,
+        GRANT_OVER,
+        CLIENT_REJECTED,
+        OTHER
+    }
+
+    static OidcError of(SsoOidcException thrown) {
+        AwsErrorDetails details = thrown.awsErrorDetails();
+        String error = "";
+        String description = "";
+        SdkBytes body = details == null ? null : details.rawResponse();
+        if (body != null && body.asByteArrayUnsafe().length <= LONGEST_BODY) {
+            try {
+                JsonNode read = JSON.readTree(body.asByteArrayUnsafe());
+                error = read.path("error").stringValue("");
+                description = read.path("error_description").stringValue("");
+            } catch (JacksonException noJson) {
+                // The exception's own name is what there is to go by.
+            }
+        }
+        String name =
+                details == null || details.errorCode() == null ? "" : details.errorCode();
+        Code code = code(error, name);
+        String why = !description.isEmpty() ? description : !error.isEmpty() ? error : name;
+        SdkHttpResponse response = details == null ? null : details.sdkHttpResponse();
+        return new OidcError(code, why, serverTime(response));
+    }
+
+    private static Code code(String error, String name) {
+        String exception =
+                name.endsWith("Exception")
+                        ? name.substring(0, name.length() - "Exception".length())
+                        : name;
+        return switch (error.isEmpty() ? exception : error) {
+            case "authorization_pending", "AuthorizationPending" -> Code.PENDING;
+            case "slow_down", "SlowDown" -> Code.SLOW_DOWN;
+            case "access_denied", "AccessDenied" -> Code.DENIED;
+            case "expired_token", "invalid_grant", "ExpiredToken", "InvalidGrant" ->
+                    Code.GRANT_OVER;
+            case "invalid_client",
+                            "unauthorized_client",
+                            "InvalidClient",
+                            "UnauthorizedClient" ->
+                    Code.CLIENT_REJECTED;
+            default -> error.isEmpty() ? Code.OTHER : code("", name);
+        };
+    }
+
+    /** The Date header; null where there is none that can be read. */
+    static @Nullable Instant serverTime(@Nullable SdkHttpResponse response) {
+        String date =
+                response == null ? null : response.firstMatchingHeader("Date").orElse(null);
+        if (date == null) {
+            return null;
+        }
+        try {
+            return ZonedDateTime.parse(date, DateTimeFormatter.RFC_1123_DATE_TIME).toInstant();
+        } catch (DateTimeException unreadable) {
+            return null;
+        }
+    }
+}

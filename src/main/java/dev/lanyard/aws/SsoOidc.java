@@ -1,0 +1,218 @@
+package dev.lanyard.aws;
+
+import dev.lanyard.failure.Failure;
+import dev.lanyard.profile.SsoSession;
+import dev.lanyard.secret.SecretText;
+import dev.lanyard.signin.ClientRegistration;
+import dev.lanyard.signin.DeviceStart;
+import dev.lanyard.signin.Grant;
+import dev.lanyard.signin.OidcApi;
+import dev.lanyard.signin.TokenAnswer;
+import java.net.URI;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import software.amazon.awssdk.core.exception.SdkException;
+import software.amazon.awssdk.regions.PartitionMetadata;
+import software.amazon.awssdk.regions.Region;
+import software.amazon.awssdk.services.ssooidc.model.CreateTokenRequest;
+import software.amazon.awssdk.services.ssooidc.model.CreateTokenResponse;
+import software.amazon.awssdk.services.ssooidc.model.RegisterClientRequest;
+import software.amazon.awssdk.services.ssooidc.model.RegisterClientResponse;
+import software.amazon.awssdk.services.ssooidc.model.SsoOidcException;
+import software.amazon.awssdk.services.ssooidc.model.StartDeviceAuthorizationResponse;
+
+/** IAM Identity Center's OIDC by the SDK. Requests are those of the AWS CLI. */
+public final class SsoOidc implements OidcApi {
+    /** Without a port: AWS lets a loopback address have any (RFC 8252, 7.3). */
+    private static final String REDIRECT_URI = "http://127.0.0.1/oauth/callback";
+
+    private static final String DEVICE_GRANT = "urn:ietf:params:oauth:grant-type:device_code";
+
+    /** What AWS shows to the person who approves. */
+    private static final String CLIENT_NAME = "Lanyard";
+
+    /** A registration's life where the answer has none. */
+    private static final Duration REGISTRATION = Duration.ofDays(90);
+
+    /** RFC 8628, 3.2: the interval where the answer has none. */
+    private static final int INTERVAL = 5;
+
+    /** How long a device code lives where the answer does not say: AWS's own. */
+    private static final int DEVICE_CODE = 600;
+
+    private final AwsClients clients;
+    private final AwsFailures failures;
+    private final Clock clock;
+
+    /** By the given clients; the clock is for telling when it is this machine's that is wrong. */
+    public SsoOidc(AwsClients clients, Clock clock) {
+        this.clients = clients;
+        this.failures = new AwsFailures(clock);
+        this.clock = clock;
+    }
+
+    @Override
+    public URI authorizeEndpoint(SsoSession session) {
+        URI override = clients.endpoint("SSO_OIDC");
+        if (override != null) {
+            String base = override.toString();
+            return URI.create(
+                    (base.endsWith("/") ? base.substring(0, base.length() - 1) : base)
+                            + "/authorize");
+        }
+        String suffix = PartitionMetadata.of(Region.of(session.region())).dnsSuffix();
+        return URI.create("https://oidc." + session.region() + "." + suffix + "/authorize");
+    }
+
+    @Override
+    public ClientRegistration register(SsoSession session, ClientRegistration.Flow flow) {
+        RegisterClientRequest.Builder request =
+                RegisterClientRequest.builder().clientName(CLIENT_NAME).clientType("public");
+        if (!session.legacy()) {
+            request.scopes(
+                    session.scopes().isEmpty()
+                            ? List.of(SsoSession.DEFAULT_SCOPE)
+                            : session.scopes());
+        }
+        if (flow == ClientRegistration.Flow.CODE) {
+            request.grantTypes("authorization_code", "refresh_token")
+                    .redirectUris(REDIRECT_URI)
+                    .issuerUrl(session.startUrl());
+        }
+        RegisterClientResponse answer;
+        try {
+            answer = clients.oidc(session.region()).registerClient(request.build());
+        } catch (SdkException thrown) {
+            throw failures.of(doing(session, "register with"), thrown);
+        }
+        Long until = answer.clientSecretExpiresAt();
+        return new ClientRegistration(
+                needed(answer.clientId(), session),
+                SecretText.of(needed(answer.clientSecret(), session)),
+                until == null || until <= 0
+                        ? clock.instant().plus(REGISTRATION)
+                        : Instant.ofEpochSecond(until),
+                flow);
+    }
+
+    @Override
+    public DeviceStart startDevice(SsoSession session, ClientRegistration registration) {
+        StartDeviceAuthorizationResponse answer;
+        try {
+            answer =
+                    clients.oidc(session.region())
+                            .startDeviceAuthorization(request ->
+                                    request.clientId(registration.clientId())
+                                            .clientSecret(registration.clientSecret().reveal())
+                                            .startUrl(session.startUrl()));
+        } catch (SsoOidcException answered) {
+            OidcError error = OidcError.of(answered);
+            if (error.code() == OidcError.Code.CLIENT_REJECTED) {
+                return new DeviceStart.ClientRejected(error.why());
+            }
+            throw failures.of(doing(session, "begin a sign-in at"), answered);
+        } catch (SdkException thrown) {
+            throw failures.of(doing(session, "begin a sign-in at"), thrown);
+        }
+        String plain = needed(answer.verificationUri(), session);
+        String complete = answer.verificationUriComplete();
+        return new DeviceStart.Started(
+                SecretText.of(needed(answer.deviceCode(), session)),
+                needed(answer.userCode(), session),
+                webAddress(plain, session),
+                webAddress(complete == null ? plain : complete, session),
+                seconds(answer.expiresIn(), DEVICE_CODE),
+                seconds(answer.interval(), INTERVAL));
+    }
+
+    @Override
+    public TokenAnswer createToken(
+            SsoSession session, ClientRegistration registration, Grant grant) {
+        CreateTokenRequest.Builder request =
+                CreateTokenRequest.builder()
+                        .clientId(registration.clientId())
+                        .clientSecret(registration.clientSecret().reveal());
+        switch (grant) {
+            case Grant.AuthorizationCode code ->
+                    request.grantType("authorization_code")
+                            .code(code.code().reveal())
+                            .redirectUri(code.redirectUri().toString())
+                            .codeVerifier(code.verifier().reveal());
+            case Grant.DeviceCode device ->
+                    request.grantType(DEVICE_GRANT).deviceCode(device.code().reveal());
+            case Grant.RefreshToken refresh ->
+                    request.grantType("refresh_token").refreshToken(refresh.token().reveal());
+        }
+        CreateTokenResponse answer;
+        try {
+            answer = clients.oidc(session.region()).createToken(request.build());
+        } catch (SsoOidcException answered) {
+            OidcError error = OidcError.of(answered);
+            return switch (error.code()) {
+                case PENDING -> new TokenAnswer.Pending();
+                case SLOW_DOWN -> new TokenAnswer.SlowDown();
+                case DENIED -> new TokenAnswer.Denied(error.why());
+                case GRANT_OVER -> new TokenAnswer.GrantOver(error.why(), error.serverTime());
+                case CLIENT_REJECTED -> new TokenAnswer.ClientRejected(error.why());
+                case OTHER -> throw failures.of(doing(session, "get tokens from"), answered);
+            };
+        } catch (SdkException thrown) {
+            throw failures.of(doing(session, "get tokens from"), thrown);
+        }
+        String refresh = answer.refreshToken();
+        return new TokenAnswer.Issued(
+                SecretText.of(needed(answer.accessToken(), session)),
+                seconds(answer.expiresIn(), 0),
+                refresh == null || refresh.isEmpty() ? null : SecretText.of(refresh),
+                OidcError.serverTime(answer.sdkHttpResponse()));
+    }
+
+    private static AwsFailures.Doing doing(SsoSession session, String what) {
+        return new AwsFailures.Doing(
+                what + " IAM Identity Center for session " + session.name(),
+                "session " + session.name(),
+                session.region());
+    }
+
+    private static Duration seconds(Integer given, int otherwise) {
+        return Duration.ofSeconds(given == null || given <= 0 ? otherwise : given);
+    }
+
+    /** What opens in the person's browser must be a page on the web and nothing else. */
+    private static URI webAddress(String text, SsoSession session) {
+        try {
+            URI address = URI.create(text);
+            boolean web = "https".equals(address.getScheme()) || "http".equals(address.getScheme());
+            if (web && address.getHost() != null) {
+                return address;
+            }
+        } catch (IllegalArgumentException noAddress) {
+            throw senseless(session, noAddress);
+        }
+        throw senseless(session, null);
+    }
+
+    private static String needed(String value, SsoSession session) {
+        if (value == null || value.isEmpty()) {
+            throw senseless(session, null);
+        }
+        return value;
+    }
+
+    private static Failure senseless(
+            SsoSession session, @Nullable Throwable cause) {
+        return new Failure(
+                Failure.Kind.FAILED,
+                "IAM Identity Center's answer for session "
+                        + session.name()
+                        + " in "
+                        + session.region()
+                        + " makes no sense",
+                "Check that nothing on the network (AWS_ENDPOINT_URL, a proxy's page) answers in"
+                        + " its place",
+                cause);
+    }
+}

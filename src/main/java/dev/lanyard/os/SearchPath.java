@@ -1,0 +1,49 @@
+package dev.lanyard.os;
+
+import java.nio.file.Files;
+import java.nio.file.InvalidPathException;
+import java.nio.file.Path;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** Finds programs as a shell does, by the PATH of some surroundings. */
+final class SearchPath {
+    /** What a process with no PATH is given by the system (confstr, _CS_PATH). */
+    private static final String USUAL = "/usr/local/bin:/usr/bin:/bin";
+
+    private final Environment environment;
+
+    SearchPath(Environment environment) {
+        this.environment = environment;
+    }
+
+    /** Where a program is; null where it is not found. A name with a separator is taken as is. */
+    @Nullable Path find(String name) {
+        boolean windows = environment.system() == Environment.Os.WINDOWS;
+        List<String> endings = windows ? List.of("", ".exe", ".cmd", ".bat") : List.of("");
+        if (name.indexOf('/') >= 0 || (windows && name.indexOf('\\') >= 0)) {
+            return executable(name, "", endings);
+        }
+        for (String folder : environment.get("PATH", USUAL).split(windows ? ";" : ":", -1)) {
+            Path found = folder.isEmpty() ? null : executable(folder, name, endings);
+            if (found != null) {
+                return found;
+            }
+        }
+        return null;
+    }
+
+    private static @Nullable Path executable(String folder, String name, List<String> endings) {
+        for (String ending : endings) {
+            try {
+                Path candidate = Path.of(folder, name + ending);
+                if (Files.isRegularFile(candidate) && Files.isExecutable(candidate)) {
+                    return candidate;
+                }
+            } catch (InvalidPathException notAPath) {
+                // No program is there.
+            }
+        }
+        return null;
+    }
+}

@@ -1,0 +1,147 @@
+package dev.lanyard.os;
+
+import java.io.IOException;
+import java.net.URI;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.TimeUnit;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The person's own browser: the one that BROWSER names, else the desktop's. What it prints goes
+ * nowhere, so that it can't get between our own lines.
+ */
+public final class SystemBrowser implements Browser {
+    /**
+     * A command that is going to fail does so by then. A browser that stays in the foreground is
+     * not waited for any longer.
+     */
+    private static final Duration FAILS_WITHIN = Duration.ofMillis(1500);
+
+    private static final List<String> LINUX_OPENERS =
+            List.of("xdg-open", "gio", "sensible-browser", "x-www-browser");
+
+    private final Environment environment;
+    private final SearchPath path;
+
+    /** The browser of some surroundings. */
+    public SystemBrowser(Environment environment) {
+        this.environment = environment;
+        this.path = new SearchPath(environment);
+    }
+
+    @Override
+    public Opened.@Nullable No missing() {
+        if (environment.get("BROWSER") != null) {
+            return null;
+        }
+        boolean linux = environment.system() == Environment.Os.LINUX;
+        if (linux && isWsl()) {
+            return path.find("wslview") == null
+                    ? new Opened.No("this is WSL without wslview (install wslu, or set BROWSER)")
+                    : null;
+        }
+        if (environment.get("SSH_CONNECTION") != null
+                || environment.get("SSH_CLIENT") != null
+                || environment.get("SSH_TTY") != null) {
+            return new Opened.No("this is an SSH session");
+        }
+        if (linux
+                && environment.get("DISPLAY") == null
+                && environment.get("WAYLAND_DISPLAY") == null) {
+            return new Opened.No("there is no display (DISPLAY and WAYLAND_DISPLAY are not set)");
+        }
+        return linux && linuxOpener() == null
+                ? new Opened.No("there is no xdg-open (install xdg-utils, or set BROWSER)")
+                : null;
+    }
+
+    @Override
+    public Opened open(URI address) {
+        String scheme = address.getScheme();
+        if (!"https".equals(scheme) && !"http".equals(scheme)) {
+            return new Opened.No("«" + scheme + "» addresses are not opened");
+        }
+        Opened.No missing = missing();
+        if (missing != null) {
+            return missing;
+        }
+        String wanted = environment.get("BROWSER");
+        List<List<String>> commands =
+                wanted == null
+                        ? List.of(desktopCommand(address.toString()))
+                        : new BrowserVariable(wanted, environment.system())
+                                .commands(address.toString());
+        String why = "BROWSER names no command";
+        for (List<String> command : commands) {
+            String failed = start(command);
+            if (failed == null) {
+                return new Opened.Yes();
+            }
+            why = (wanted == null ? "" : "BROWSER's ") + command.getFirst() + " " + failed;
+        }
+        return new Opened.No(why);
+    }
+
+    private List<String> desktopCommand(String address) {
+        return switch (environment.system()) {
+            case MACOS -> List.of("/usr/bin/open", address);
+            case WINDOWS -> List.of("rundll32", "url.dll,FileProtocolHandler", address);
+            case LINUX -> {
+                Path wslview = isWsl() ? path.find("wslview") : null;
+                Path opener = wslview == null ? linuxOpener() : wslview;
+                String program = opener == null ? "xdg-open" : opener.toString();
+                yield program.endsWith("/gio")
+                        ? List.of(program, "open", address)
+                        : List.of(program, address);
+            }
+        };
+    }
+
+    private @Nullable Path linuxOpener() {
+        for (String name : LINUX_OPENERS) {
+            Path found = path.find(name);
+            if (found != null) {
+                return found;
+            }
+        }
+        return null;
+    }
+
+    private boolean isWsl() {
+        return environment.get("WSL_DISTRO_NAME") != null
+                || environment.get("WSL_INTEROP") != null;
+    }
+
+    /** Starts a command; what went wrong, or null. */
+    private @Nullable String start(List<String> command) {
+        Path program = path.find(command.getFirst());
+        List<String> found = new ArrayList<>(command);
+        if (program != null) {
+            found.set(0, program.toString());
+        }
+        ProcessBuilder builder =
+                new ProcessBuilder(found)
+                        .redirectOutput(ProcessBuilder.Redirect.DISCARD)
+                        .redirectError(ProcessBuilder.Redirect.DISCARD);
+        Map<String, String> variables = builder.environment();
+        variables.clear();
+        variables.putAll(environment.variables());
+        // It is ours, and no browser's business.
+        variables.remove("LANYARD_PASSPHRASE");
+        try {
+            Process process = builder.start();
+            process.getOutputStream().close();
+            boolean over = process.waitFor(FAILS_WITHIN.toMillis(), TimeUnit.MILLISECONDS);
+            return over && process.exitValue() != 0 ? "ended with " + process.exitValue() : null;
+        } catch (IOException notStarted) {
+            return "could not be started";
+        } catch (InterruptedException calledOff) {
+            Thread.currentThread().interrupt();
+            return null;
+        }
+    }
+}

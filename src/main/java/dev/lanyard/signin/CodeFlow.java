@@ -1,0 +1,135 @@
+package dev.lanyard.signin;
+
+import dev.lanyard.failure.Failure;
+import dev.lanyard.os.Browser;
+import dev.lanyard.profile.SsoSession;
+import java.io.IOException;
+import java.net.URI;
+import java.util.List;
+
+/** Authorization code with PKCE: the browser of this machine comes back to 127.0.0.1. */
+final class CodeFlow {
+    private final OidcApi api;
+    private final RedeemGrant redeem;
+    private final Browser browser;
+    private final Timing timing;
+
+    CodeFlow(OidcApi api, RedeemGrant redeem, Browser browser, Timing timing) {
+        this.api = api;
+        this.redeem = redeem;
+        this.browser = browser;
+        this.timing = timing;
+    }
+
+    FlowEnd run(
+            SsoSession session,
+            ClientRegistration registration,
+            SignInOptions options,
+            SignInProgress progress)
+            throws InterruptedException {
+        String state = Pkce.random();
+        Pkce pkce = Pkce.create();
+        try (LoopbackListener listener = LoopbackListener.open(state)) {
+            URI address =
+                    AuthorizeUrl.of(
+                            api.authorizeEndpoint(session),
+                            registration.clientId(),
+                            listener.redirectUri(),
+                            state,
+                            scopes(session),
+                            pkce.challenge());
+            if (options.openBrowser() && browser.open(address) instanceof Browser.Opened.No no) {
+                return new FlowEnd.NoBrowser(no.why());
+            }
+            progress.step(
+                    new SignInStep.InBrowser(
+                            address,
+                            options.openBrowser(),
+                            timing.clock().instant().plus(timing.patience())));
+            return switch (listener.await(timing.patience())) {
+                case null ->
+                        new FlowEnd.Over(
+                                new SignInResult.TimedOut(
+                                        "nobody approved the sign-in to "
+                                                + session.name()
+                                                + " within "
+                                                + TimeWords.of(timing.patience())));
+                case LoopbackListener.Callback.Refused refused -> refused(refused, listener);
+                case LoopbackListener.Callback.Code code -> {
+                    options.cancellation().pointOfNoReturn();
+                    progress.step(new SignInStep.Answered());
+                    Grant grant =
+                            new Grant.AuthorizationCode(
+                                    code.code(), listener.redirectUri(), pkce.verifier());
+                    yield redeem(session, registration, grant, listener, progress);
+                }
+            };
+        } catch (IOException noPort) {
+            return new FlowEnd.NoBrowser("no port of 127.0.0.1 could be listened on: " + noPort);
+        }
+    }
+
+    private static FlowEnd refused(
+            LoopbackListener.Callback.Refused refused, LoopbackListener listener) {
+        String said = OneLine.of(refused.description(), OneLine.of(refused.error(), "no reason"));
+        return switch (refused.error()) {
+            case "access_denied" -> declined(said, listener);
+            case "invalid_client", "unauthorized_client" -> {
+                listener.show(ResultPage.beginAgain());
+                yield new FlowEnd.ClientRejected(said);
+            }
+            default -> {
+                listener.show(ResultPage.failed("AWS said: " + said));
+                throw Failure.of("AWS refused the sign-in: " + said, "Try again");
+            }
+        };
+    }
+
+    private static FlowEnd declined(String said, LoopbackListener listener) {
+        listener.show(ResultPage.declined("AWS said: " + said));
+        return new FlowEnd.Over(new SignInResult.Declined(said));
+    }
+
+    private FlowEnd redeem(
+            SsoSession session,
+            ClientRegistration registration,
+            Grant grant,
+            LoopbackListener listener,
+            SignInProgress progress) {
+        RedeemGrant.Redeemed redeemed;
+        try {
+            redeemed = redeem.run(session, registration, grant);
+        } catch (Failure failure) {
+            listener.show(ResultPage.failed(OneLine.of(failure.line(), "It could not be stored")));
+            throw failure;
+        }
+        return switch (redeemed.answer()) {
+            case TokenAnswer.Issued _ -> {
+                listener.show(ResultPage.signedIn(session.name()));
+                yield Ends.signedIn(redeemed, progress);
+            }
+            case TokenAnswer.Denied denied -> declined(OneLine.of(denied.why(), "no"), listener);
+            case TokenAnswer.ClientRejected rejected -> {
+                listener.show(ResultPage.beginAgain());
+                yield new FlowEnd.ClientRejected(rejected.why());
+            }
+            case TokenAnswer.GrantOver over -> {
+                String said = OneLine.of(over.why(), "the approval is over");
+                listener.show(ResultPage.failed("AWS said: " + said));
+                throw Ends.over(session, said, ClockCheck.off(timing.clock(), over.serverTime()));
+            }
+            case TokenAnswer.Pending _, TokenAnswer.SlowDown _ -> {
+                listener.show(ResultPage.failed("AWS asked to wait, and gave no tokens"));
+                throw Failure.of(
+                        "AWS asked to wait in place of signing in to " + session.name(),
+                        "Try again in a minute");
+            }
+        };
+    }
+
+    private static List<String> scopes(SsoSession session) {
+        return session.scopes().isEmpty()
+                ? List.of(SsoSession.DEFAULT_SCOPE)
+                : session.scopes();
+    }
+}

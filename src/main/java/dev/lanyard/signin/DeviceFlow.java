@@ -1,0 +1,126 @@
+package dev.lanyard.signin;
+
+import dev.lanyard.failure.Failure;
+import dev.lanyard.os.Browser;
+import dev.lanyard.profile.SsoSession;
+import java.time.Duration;
+import java.time.Instant;
+import org.jspecify.annotations.Nullable;
+
+/** Device code (RFC 8628): the person confirms a code in any browser, and AWS is asked for it. */
+final class DeviceFlow {
+    /** RFC 8628, 3.5: what each SlowDownException adds. */
+    private static final Duration SLOWER = Duration.ofSeconds(5);
+
+    /** How many polls in a row may get lost, as in a train's tunnel. */
+    private static final int LOST_AT_MOST = 4;
+
+    private final OidcApi api;
+    private final RedeemGrant redeem;
+    private final Browser browser;
+    private final Timing timing;
+
+    DeviceFlow(OidcApi api, RedeemGrant redeem, Browser browser, Timing timing) {
+        this.api = api;
+        this.redeem = redeem;
+        this.browser = browser;
+        this.timing = timing;
+    }
+
+    /**
+     * Runs it.
+     *
+     * @param noBrowser why none can be opened here; null where one may be
+     */
+    FlowEnd run(
+            SsoSession session,
+            ClientRegistration registration,
+            SignInOptions options,
+            SignInProgress progress,
+            @Nullable String noBrowser)
+            throws InterruptedException {
+        DeviceStart start = api.startDevice(session, registration);
+        if (start instanceof DeviceStart.ClientRejected rejected) {
+            return new FlowEnd.ClientRejected(rejected.why());
+        }
+        DeviceStart.Started started = (DeviceStart.Started) start;
+        Instant until = timing.clock().instant().plus(shorter(started.validFor()));
+        String notOpened = noBrowser;
+        boolean opened = false;
+        if (options.openBrowser() && notOpened == null) {
+            switch (browser.open(started.verificationUriComplete())) {
+                case Browser.Opened.Yes _ -> opened = true;
+                case Browser.Opened.No no -> notOpened = no.why();
+            }
+        }
+        progress.step(
+                new SignInStep.WithCode(
+                        OneLine.of(started.userCode(), "(no code)"),
+                        started.verificationUri(),
+                        started.verificationUriComplete(),
+                        opened,
+                        notOpened,
+                        until));
+        return poll(session, registration, started, until, progress);
+    }
+
+    private Duration shorter(Duration validFor) {
+        return validFor.compareTo(timing.patience()) < 0 ? validFor : timing.patience();
+    }
+
+    private FlowEnd poll(
+            SsoSession session,
+            ClientRegistration registration,
+            DeviceStart.Started started,
+            Instant until,
+            SignInProgress progress)
+            throws InterruptedException {
+        Grant grant = new Grant.DeviceCode(started.deviceCode());
+        Duration interval = started.interval();
+        int lost = 0;
+        while (timing.clock().instant().isBefore(until)) {
+            timing.pause().sleep(interval);
+            RedeemGrant.Redeemed redeemed;
+            try {
+                redeemed = redeem.run(session, registration, grant);
+                lost = 0;
+            } catch (Failure failure) {
+                lost++;
+                if (lost > LOST_AT_MOST || Thread.currentThread().isInterrupted()) {
+                    throw failure;
+                }
+                continue;
+            }
+            switch (redeemed.answer()) {
+                case TokenAnswer.Issued _ -> {
+                    progress.step(new SignInStep.Answered());
+                    return Ends.signedIn(redeemed, progress);
+                }
+                case TokenAnswer.Pending _ -> {
+                    continue;
+                }
+                case TokenAnswer.SlowDown _ -> interval = interval.plus(SLOWER);
+                case TokenAnswer.Denied denied -> {
+                    return new FlowEnd.Over(
+                            new SignInResult.Declined(
+                                    OneLine.of(denied.why(), "it was not approved")));
+                }
+                case TokenAnswer.GrantOver _ -> {
+                    return timedOut(session);
+                }
+                case TokenAnswer.ClientRejected rejected -> {
+                    return new FlowEnd.ClientRejected(rejected.why());
+                }
+            }
+        }
+        return timedOut(session);
+    }
+
+    private static FlowEnd timedOut(SsoSession session) {
+        return new FlowEnd.Over(
+                new SignInResult.TimedOut(
+                        "the code for "
+                                + session.name()
+                                + " expired before anybody confirmed it"));
+    }
+}

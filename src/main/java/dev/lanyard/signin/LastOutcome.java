@@ -1,0 +1,82 @@
+package dev.lanyard.signin;
+
+import dev.lanyard.os.OwnerOnly;
+import dev.lanyard.profile.SsoSession;
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.channels.FileChannel;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.time.Instant;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * How the last sign-in to a session ended without one: who waited for it must not open a second tab
+ * after a no. Read and written under the sign-in's lock; no secret is in it.
+ */
+final class LastOutcome {
+    private static final String DECLINED = "declined";
+    private static final String TIMED_OUT = "timed-out";
+    private static final int LONGEST = 4096;
+
+    private final SessionLocks locks;
+    private final Clock clock;
+
+    LastOutcome(SessionLocks locks, Clock clock) {
+        this.locks = locks;
+        this.clock = clock;
+    }
+
+    /** Writes it down for those who wait; where that fails, they ask the person themselves. */
+    void note(SsoSession session, SignInResult result) {
+        Path file = locks.lastOutcome(session);
+        try {
+            switch (result) {
+                case SignInResult.Declined declined -> write(file, DECLINED, declined.why());
+                case SignInResult.TimedOut timedOut -> write(file, TIMED_OUT, timedOut.why());
+                case SignInResult.SignedIn _,
+                                SignInResult.AlreadySignedIn _,
+                                SignInResult.Cancelled _ ->
+                        Files.deleteIfExists(file);
+            }
+        } catch (IOException theyAskThemselves) {
+            // Said above.
+        }
+    }
+
+    /** How it ended, if that was no earlier than some moment; null otherwise. */
+    @Nullable SignInResult since(SsoSession session, Instant moment) {
+        Path file = locks.lastOutcome(session);
+        try {
+            if (!Files.isRegularFile(file) || Files.size(file) > LONGEST) {
+                return null;
+            }
+            List<String> lines = Files.readAllLines(file);
+            if (lines.size() < 3
+                    || Instant.ofEpochMilli(Long.parseLong(lines.getFirst())).isBefore(moment)) {
+                return null;
+            }
+            return switch (lines.get(1)) {
+                case DECLINED -> new SignInResult.Declined(lines.get(2));
+                case TIMED_OUT -> new SignInResult.TimedOut(lines.get(2));
+                default -> null;
+            };
+        } catch (IOException | NumberFormatException unreadable) {
+            return null;
+        }
+    }
+
+    private void write(Path file, String word, String why) throws IOException {
+        String text = clock.millis() + "\n" + word + "\n" + OneLine.of(why, word) + "\n";
+        try (FileChannel channel = OwnerOnly.open(file)) {
+            channel.truncate(0);
+            ByteBuffer bytes = ByteBuffer.wrap(text.getBytes(StandardCharsets.UTF_8));
+            while (bytes.hasRemaining()) {
+                channel.write(bytes);
+            }
+        }
+    }
+}

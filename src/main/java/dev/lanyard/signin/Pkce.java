@@ -1,0 +1,42 @@
+package dev.lanyard.signin;
+
+import dev.lanyard.secret.SecretText;
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.security.SecureRandom;
+import java.util.Base64;
+
+/**
+ * Proof key for code exchange (RFC 7636, S256): whoever steals the code from the browser can't
+ * redeem it.
+ *
+ * @param verifier shown to AWS alone, with the code
+ * @param challenge its SHA-256, which goes through the browser
+ */
+record Pkce(SecretText verifier, String challenge) {
+    private static final SecureRandom RANDOM = new SecureRandom();
+
+    static Pkce create() {
+        String verifier = random();
+        return new Pkce(SecretText.of(verifier), challenge(verifier));
+    }
+
+    /** 256 random bits in base64url: for verifiers, and for the state. */
+    static String random() {
+        byte[] bytes = new byte[32];
+        RANDOM.nextBytes(bytes);
+        return Base64.getUrlEncoder().withoutPadding().encodeToString(bytes);
+    }
+
+    static String challenge(String verifier) {
+        try {
+            byte[] hash =
+                    MessageDigest.getInstance("SHA-256")
+                            .digest(verifier.getBytes(StandardCharsets.US_ASCII));
+            return Base64.getUrlEncoder().withoutPadding().encodeToString(hash);
+        } catch (NoSuchAlgorithmException everyJdkHasIt) {
+            throw new IllegalStateException(everyJdkHasIt);
+        }
+    }
+}

@@ -1,0 +1,68 @@
+package dev.lanyard.signin;
+
+import dev.lanyard.failure.Failure;
+import dev.lanyard.profile.AwsConfig;
+import dev.lanyard.profile.SsoSession;
+import java.time.Clock;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+
+/** Tells how each session stands, by what is stored: nothing is renewed and nobody is asked. */
+public final class ReadSessions {
+    private final SessionStore store;
+    private final Clock clock;
+
+    public ReadSessions(SessionStore store, Clock clock) {
+        this.store = store;
+        this.clock = clock;
+    }
+
+    /**
+     * The config's sessions in its order, then those that are kept but stand there no more. A
+     * session that could not be read says so in its {@link SessionState#problem}.
+     */
+    public List<SessionState> run(AwsConfig config) {
+        List<SessionState> states = new ArrayList<>();
+        for (SsoSession session : config.sessions().values()) {
+            states.add(state(session));
+        }
+        for (SsoSession session : kept()) {
+            if (!config.sessions().containsKey(session.name())) {
+                states.add(state(session));
+            }
+        }
+        return states;
+    }
+
+    private SessionState state(SsoSession session) {
+        return switch (store.recent(session)) {
+            case SessionStore.Looked.Unavailable none ->
+                    new SessionState(session, false, null, false, null, none.why());
+            case SessionStore.Looked.Missing _ ->
+                    new SessionState(session, false, null, false, null, null);
+            case SessionStore.Looked.Found found -> state(session, found.session());
+        };
+    }
+
+    private SessionState state(SsoSession session, StoredSession stored) {
+        Instant now = clock.instant();
+        StoredSession.Tokens tokens = stored.tokens();
+        return new SessionState(
+                session,
+                stored.goodAt(now),
+                tokens == null ? null : tokens.expiresAt(),
+                stored.renewableAt(now),
+                tokens == null ? null : tokens.signedInAt(),
+                null);
+    }
+
+    /** Where the store can't list, reading each of the config's sessions has said so. */
+    private List<SsoSession> kept() {
+        try {
+            return store.sessions();
+        } catch (Failure unlisted) {
+            return List.of();
+        }
+    }
+}

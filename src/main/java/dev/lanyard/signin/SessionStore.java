@@ -1,0 +1,218 @@
+package dev.lanyard.signin;
+
+import dev.lanyard.profile.SsoSession;
+import dev.lanyard.secret.SecretFields;
+import dev.lanyard.secret.SecretName;
+import dev.lanyard.secret.SecretStore;
+import dev.lanyard.secret.SecretText;
+import java.time.Clock;
+import java.time.DateTimeException;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ConcurrentMap;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The sessions in the secret store, one item each. Who changes one holds its lock ({@link
+ * SessionLocks}) and has read it afresh under that lock.
+ */
+public final class SessionStore {
+    /** How old an answer of {@link #recent} may be: a keychain can take 100 ms a look. */
+    private static final Duration RECENT = Duration.ofSeconds(5);
+
+    private final SecretStore store;
+    private final Clock clock;
+    private final ConcurrentMap<SecretName, Seen> seen = new ConcurrentHashMap<>();
+
+    private record Seen(StoredSession session, Instant at) {}
+
+    /** What a look-up found. */
+    public sealed interface Looked {
+        /** Something is kept of it. */
+        record Found(StoredSession session) implements Looked {}
+
+        /** Nothing is kept of it, or what is kept belongs to another start URL or region. */
+        record Missing() implements Looked {}
+
+        /** The store gave no answer: what happened, and what to do about it. */
+        record Unavailable(String why, String nextStep) implements Looked {}
+    }
+
+    public SessionStore(SecretStore store, Clock clock) {
+        this.store = store;
+        this.clock = clock;
+    }
+
+    /** What is stored now. */
+    public Looked read(SsoSession session) {
+        SecretName name = name(session);
+        seen.remove(name);
+        return switch (store.read(name)) {
+            case SecretStore.Looked.Unavailable none ->
+                    new Looked.Unavailable(none.why(), none.nextStep());
+            case SecretStore.Looked.Missing _ -> new Looked.Missing();
+            case SecretStore.Looked.Found found -> {
+                StoredSession stored = decode(session.name(), found.value());
+                if (stored == null || !same(stored.session(), session)) {
+                    yield new Looked.Missing();
+                }
+                seen.put(name, new Seen(stored, clock.instant()));
+                yield new Looked.Found(stored);
+            }
+        };
+    }
+
+    /** What was stored some seconds ago at most; what this process has changed shows at once. */
+    Looked recent(SsoSession session) {
+        Seen last = seen.get(name(session));
+        if (last != null
+                && same(last.session().session(), session)
+                && clock.instant().isBefore(last.at().plus(RECENT))) {
+            return new Looked.Found(last.session());
+        }
+        return read(session);
+    }
+
+    /**
+     * Stores a session whole.
+     *
+     * @throws dev.lanyard.failure.Failure when it could not be stored; the old item stays
+     */
+    void write(StoredSession session) {
+        SecretName name = name(session.session());
+        seen.remove(name);
+        store.write(name, encode(session));
+        seen.put(name, new Seen(session, clock.instant()));
+    }
+
+    /**
+     * Forgets a session.
+     *
+     * @throws dev.lanyard.failure.Failure when it could not be taken out
+     */
+    void forget(SsoSession session) {
+        SecretName name = name(session);
+        seen.remove(name);
+        store.delete(name);
+    }
+
+    /**
+     * All sessions that something is stored of, as they were when they were stored.
+     *
+     * @throws dev.lanyard.failure.Failure when the store could not be listed
+     */
+    public List<SsoSession> sessions() {
+        List<SsoSession> sessions = new ArrayList<>();
+        for (SecretName name : store.names()) {
+            if (name.kind() == SecretName.Kind.SESSION
+                    && store.read(name) instanceof SecretStore.Looked.Found found) {
+                StoredSession stored = decode(name.id(), found.value());
+                if (stored != null) {
+                    sessions.add(stored.session());
+                }
+            }
+        }
+        return sessions;
+    }
+
+    static SecretName name(SsoSession session) {
+        return new SecretName(SecretName.Kind.SESSION, session.name());
+    }
+
+    /** A section can be changed to another start URL: its old tokens are of no use there. */
+    private static boolean same(SsoSession stored, SsoSession wanted) {
+        return stored.region().equals(wanted.region())
+                && bare(stored.startUrl()).equals(bare(wanted.startUrl()));
+    }
+
+    /** People write https://x.awsapps.com/start, …/start/ and …/start#/ for the same portal. */
+    private static String bare(String startUrl) {
+        int end = startUrl.length();
+        while (end > 0 && (startUrl.charAt(end - 1) == '/' || startUrl.charAt(end - 1) == '#')) {
+            end--;
+        }
+        return startUrl.substring(0, end);
+    }
+
+    private static SecretText encode(StoredSession stored) {
+        SsoSession session = stored.session();
+        SecretFields fields =
+                new SecretFields()
+                        .with("startUrl", session.startUrl())
+                        .with("region", session.region())
+                        .with("scopes", String.join(" ", session.scopes()))
+                        .with("legacy", session.legacy() ? "true" : null);
+        StoredSession.Tokens tokens = stored.tokens();
+        if (tokens != null) {
+            SecretText refresh = tokens.refresh();
+            fields.with("accessToken", tokens.access().reveal())
+                    .with("expiresAt", tokens.expiresAt().toString())
+                    .with("refreshToken", refresh == null ? null : refresh.reveal())
+                    .with("signedInAt", tokens.signedInAt().toString());
+        }
+        ClientRegistration registration = stored.registration();
+        if (registration != null) {
+            fields.with("clientId", registration.clientId())
+                    .with("clientSecret", registration.clientSecret().reveal())
+                    .with("registrationExpiresAt", registration.expiresAt().toString())
+                    .with("flow", registration.flow().word());
+        }
+        return fields.encode();
+    }
+
+    /** Null where it is damaged: a new sign-in replaces it. */
+    private static @Nullable StoredSession decode(String name, SecretText item) {
+        SecretFields fields = SecretFields.decode(item);
+        if (fields == null) {
+            return null;
+        }
+        String startUrl = fields.get("startUrl");
+        String region = fields.get("region");
+        String scopes = fields.get("scopes");
+        if (startUrl == null || region == null) {
+            return null;
+        }
+        SsoSession session =
+                new SsoSession(
+                        name,
+                        startUrl,
+                        region,
+                        scopes == null || scopes.isEmpty() ? List.of() : List.of(scopes.split(" ")),
+                        "true".equals(fields.get("legacy")));
+        try {
+            return new StoredSession(session, tokens(fields), registration(fields));
+        } catch (DateTimeException damaged) {
+            return null;
+        }
+    }
+
+    private static StoredSession.@Nullable Tokens tokens(SecretFields fields) {
+        String access = fields.get("accessToken");
+        String expiresAt = fields.get("expiresAt");
+        String refresh = fields.get("refreshToken");
+        String signedInAt = fields.get("signedInAt");
+        if (access == null || expiresAt == null || signedInAt == null) {
+            return null;
+        }
+        return new StoredSession.Tokens(
+                SecretText.of(access),
+                Instant.parse(expiresAt),
+                refresh == null ? null : SecretText.of(refresh),
+                Instant.parse(signedInAt));
+    }
+
+    private static @Nullable ClientRegistration registration(SecretFields fields) {
+        String clientId = fields.get("clientId");
+        String clientSecret = fields.get("clientSecret");
+        String expiresAt = fields.get("registrationExpiresAt");
+        ClientRegistration.Flow flow = ClientRegistration.Flow.of(fields.get("flow"));
+        if (clientId == null || clientSecret == null || expiresAt == null || flow == null) {
+            return null;
+        }
+        return new ClientRegistration(
+                clientId, SecretText.of(clientSecret), Instant.parse(expiresAt), flow);
+    }
+}

@@ -1,0 +1,258 @@
+package dev.lanyard.signin;
+
+import dev.lanyard.credential.AccessTokens;
+import dev.lanyard.failure.Failure;
+import dev.lanyard.os.Browser;
+import dev.lanyard.os.FileMutex;
+import dev.lanyard.profile.SsoSession;
+import java.io.IOException;
+import java.time.Duration;
+import java.time.Instant;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Signs a person in to a session: by authorization code with PKCE where a browser can be opened
+ * here, by device code otherwise and for legacy profiles. One at a time for each session, in all
+ * processes: who comes second waits for the first one's result. Nothing is stored before the tokens
+ * have come, so that calling it off leaves nothing behind.
+ */
+public final class SignIn {
+    /**
+     * A registration with less than this left is not used again: the session could not be renewed
+     * past it. A week is longer than most portals' sessions.
+     */
+    static final Duration REGISTRATION_NEARS_ITS_END = Duration.ofDays(7);
+
+    /** Fetching the tokens comes after the other one's wait for the person. */
+    private static final Duration OTHERS_MAY_TAKE_LONGER = Duration.ofMinutes(2);
+
+    private final OidcApi api;
+    private final SessionStore store;
+    private final SessionLocks locks;
+    private final AccessTokens tokens;
+    private final Browser browser;
+    private final Timing timing;
+    private final LastOutcome outcomes;
+
+    /**
+     * The one way to sign in.
+     *
+     * @param tokens finds out whether the session is still good, or can be renewed silently
+     */
+    public SignIn(
+            OidcApi api,
+            SessionStore store,
+            SessionLocks locks,
+            AccessTokens tokens,
+            Browser browser,
+            Timing timing) {
+        this.api = api;
+        this.store = store;
+        this.locks = locks;
+        this.tokens = tokens;
+        this.browser = browser;
+        this.timing = timing;
+        this.outcomes = new LastOutcome(locks, timing.clock());
+    }
+
+    /**
+     * Signs in, and returns when that has come to an end: minutes, if the person takes their time.
+     *
+     * @throws Failure when AWS could not be asked, or the tokens not be stored
+     */
+    public SignInResult run(SsoSession session, SignInOptions options, SignInProgress progress) {
+        Cancellation cancellation = options.cancellation();
+        try {
+            cancellation.enter();
+            return unlessSignedIn(session, options, progress);
+        } catch (InterruptedException calledOff) {
+            return calledOff(cancellation);
+        } catch (Failure failure) {
+            if (cancellation.isCancelled() || Thread.currentThread().isInterrupted()) {
+                return calledOff(cancellation);
+            }
+            throw failure;
+        } finally {
+            cancellation.leave();
+        }
+    }
+
+    private static SignInResult calledOff(Cancellation cancellation) {
+        if (!cancellation.isCancelled()) {
+            Thread.currentThread().interrupt();
+        }
+        return new SignInResult.Cancelled();
+    }
+
+    private SignInResult unlessSignedIn(
+            SsoSession session, SignInOptions options, SignInProgress progress)
+            throws InterruptedException {
+        Instant began = timing.clock().instant();
+        if (!options.force() && tokens.current(session) instanceof AccessTokens.Answer.Good good) {
+            StoredSession known = stored(session);
+            return new SignInResult.AlreadySignedIn(
+                    good.expiresAt(), known != null && known.renewableAt(began));
+        }
+        try (FileMutex.Held held = takeTurn(session, progress)) {
+            if (held == null) {
+                return new SignInResult.TimedOut(
+                        "another window or terminal has been signing in to "
+                                + session.name()
+                                + " for too long");
+            }
+            SignInResult others = ofAnother(session, began);
+            if (others != null) {
+                return others;
+            }
+            SignInResult result = signIn(session, options, progress);
+            outcomes.note(session, result);
+            return result;
+        } catch (IOException unlockable) {
+            throw Failure.of(
+                    "could not sign in to " + session.name() + ": its lock could not be taken ("
+                            + unlockable
+                            + ")",
+                    "See that Lanyard's state folder can be written",
+                    unlockable);
+        }
+    }
+
+    private FileMutex.@Nullable Held takeTurn(SsoSession session, SignInProgress progress)
+            throws IOException, InterruptedException {
+        FileMutex turn = locks.signIn(session);
+        FileMutex.Held at = turn.take(Duration.ZERO);
+        if (at != null) {
+            return at;
+        }
+        progress.step(new SignInStep.WaitingForAnother());
+        return turn.take(timing.patience().plus(OTHERS_MAY_TAKE_LONGER));
+    }
+
+    /** What another process has reached since some moment; null where it is our turn. */
+    private @Nullable SignInResult ofAnother(SsoSession session, Instant since) {
+        StoredSession known = stored(session);
+        StoredSession.Tokens theirs = known == null ? null : known.tokens();
+        Instant now = timing.clock().instant();
+        if (known != null
+                && theirs != null
+                && known.goodAt(now)
+                && theirs.signedInAt().isAfter(since)) {
+            return new SignInResult.SignedIn(theirs.expiresAt(), known.renewableAt(now));
+        }
+        return outcomes.since(session, since);
+    }
+
+    private SignInResult signIn(SsoSession session, SignInOptions options, SignInProgress progress)
+            throws InterruptedException {
+        Browser.Opened.No missing = browser.missing();
+        String noBrowser = missing == null ? null : missing.why();
+        boolean byDevice = session.legacy() || options.deviceCode() || noBrowser != null;
+        if (noBrowser != null && !session.legacy() && !options.deviceCode()) {
+            progress.step(new SignInStep.DeviceCodeInstead(noBrowser));
+        }
+        if (!byDevice) {
+            FlowEnd end = attempt(session, ClientRegistration.Flow.CODE, options, progress, null);
+            if (end instanceof FlowEnd.Over over) {
+                return over.result();
+            }
+            noBrowser = ((FlowEnd.NoBrowser) end).why();
+            progress.step(new SignInStep.DeviceCodeInstead(noBrowser));
+        }
+        FlowEnd end =
+                attempt(session, ClientRegistration.Flow.DEVICE, options, progress, noBrowser);
+        return ((FlowEnd.Over) end).result();
+    }
+
+    /** With the registration that is kept, and once more with a new one if AWS rejects that. */
+    private FlowEnd attempt(
+            SsoSession session,
+            ClientRegistration.Flow flow,
+            SignInOptions options,
+            SignInProgress progress,
+            @Nullable String noBrowser)
+            throws InterruptedException {
+        ClientRegistration kept = kept(session, flow);
+        if (kept != null) {
+            FlowEnd end = by(kept, session, options, progress, noBrowser);
+            if (end instanceof FlowEnd.Over(SignInResult.TimedOut _)) {
+                forgetRegistration(session);
+            }
+            if (!(end instanceof FlowEnd.ClientRejected)) {
+                return end;
+            }
+        }
+        FlowEnd end = by(api.register(session, flow), session, options, progress, noBrowser);
+        if (end instanceof FlowEnd.ClientRejected rejected) {
+            throw Failure.of(
+                    "AWS rejected Lanyard's registration for "
+                            + session.name()
+                            + ": "
+                            + OneLine.of(rejected.why(), "no reason given"),
+                    "Check the session's start URL " + session.startUrl() + " and its region "
+                            + session.region());
+        }
+        return end;
+    }
+
+    private FlowEnd by(
+            ClientRegistration registration,
+            SsoSession session,
+            SignInOptions options,
+            SignInProgress progress,
+            @Nullable String noBrowser)
+            throws InterruptedException {
+        RedeemGrant redeem = new RedeemGrant(api, store, locks, timing.clock());
+        return switch (registration.flow()) {
+            case CODE ->
+                    new CodeFlow(api, redeem, browser, timing)
+                            .run(session, registration, options, progress);
+            case DEVICE ->
+                    new DeviceFlow(api, redeem, browser, timing)
+                            .run(session, registration, options, progress, noBrowser);
+        };
+    }
+
+    /** The registration of the last sign-in, where it still fits; null otherwise. */
+    private @Nullable ClientRegistration kept(SsoSession session, ClientRegistration.Flow flow) {
+        StoredSession known = stored(session);
+        ClientRegistration kept = known == null ? null : known.registration();
+        boolean fits =
+                known != null
+                        && kept != null
+                        && kept.flow() == flow
+                        && known.session().scopes().equals(session.scopes())
+                        && kept.expiresAt()
+                                .isAfter(
+                                        timing.clock()
+                                                .instant()
+                                                .plus(REGISTRATION_NEARS_ITS_END));
+        return fits ? kept : null;
+    }
+
+    /**
+     * AWS's page may have said in the browser that it does not know the registration, which nobody
+     * tells us. With tokens still good or to be renewed it stays: they need it.
+     */
+    private void forgetRegistration(SsoSession session) throws InterruptedException {
+        try (FileMutex.Held held = locks.change(session).take(Duration.ofSeconds(5))) {
+            StoredSession known = held == null ? null : stored(session);
+            Instant now = timing.clock().instant();
+            if (known != null && !known.goodAt(now) && !known.renewableAt(now)) {
+                store.forget(session);
+            }
+        } catch (IOException | Failure itStays) {
+            // The next sign-in tries it once more.
+        }
+    }
+
+    private @Nullable StoredSession stored(SsoSession session) {
+        return switch (store.read(session)) {
+            case SessionStore.Looked.Found found -> found.session();
+            case SessionStore.Looked.Missing _ -> null;
+            case SessionStore.Looked.Unavailable none ->
+                    throw Failure.of(
+                            "could not sign in to " + session.name() + ": " + none.why(),
+                            none.nextStep());
+        };
+    }
+}

@@ -1,0 +1,92 @@
+package dev.lanyard.signin;
+
+import dev.lanyard.credential.AccessTokens;
+import dev.lanyard.credential.RolePortal;
+import dev.lanyard.credential.StoredCredentials;
+import dev.lanyard.failure.Failure;
+import dev.lanyard.os.FileMutex;
+import dev.lanyard.profile.SsoSession;
+import java.io.IOException;
+import java.time.Duration;
+
+/** Ends a session at the portal, then forgets it and the credentials of its roles, and no other. */
+public final class SignOut {
+    private static final Duration LOCK_PATIENCE = Duration.ofSeconds(60);
+
+    private final SessionStore store;
+    private final SessionLocks locks;
+    private final AccessTokens tokens;
+    private final RolePortal portal;
+    private final StoredCredentials roles;
+
+    /**
+     * The one way to sign out.
+     *
+     * @param tokens the portal wants one that is good: an old one is renewed first
+     */
+    public SignOut(
+            SessionStore store,
+            SessionLocks locks,
+            AccessTokens tokens,
+            RolePortal portal,
+            StoredCredentials roles) {
+        this.store = store;
+        this.locks = locks;
+        this.tokens = tokens;
+        this.portal = portal;
+        this.roles = roles;
+    }
+
+    /**
+     * Signs out.
+     *
+     * @throws Failure when the session could not be forgotten
+     */
+    public SignOutResult run(SsoSession session) {
+        AccessTokens.Answer answer = tokens.current(session);
+        return Undisturbed.run("sign out of " + session.name(), () -> locked(session, answer));
+    }
+
+    private SignOutResult locked(SsoSession session, AccessTokens.Answer answer)
+            throws InterruptedException {
+        try (FileMutex.Held held = locks.change(session).take(LOCK_PATIENCE)) {
+            if (held == null) {
+                throw Failure.of(
+                        "could not sign out of "
+                                + session.name()
+                                + ": another program has been renewing it for too long",
+                        "Try again in a minute");
+            }
+            SignOutResult result = revoke(session, answer);
+            store.forget(session);
+            roles.forget(session);
+            return result;
+        } catch (IOException unlockable) {
+            throw Failure.of(
+                    "could not sign out of "
+                            + session.name()
+                            + ": its lock could not be taken ("
+                            + unlockable
+                            + ")",
+                    "See that Lanyard's state folder can be written",
+                    unlockable);
+        }
+    }
+
+    private SignOutResult revoke(SsoSession session, AccessTokens.Answer answer) {
+        return switch (answer) {
+            case AccessTokens.Answer.SignInNeeded _ -> new SignOutResult.WasNotSignedIn();
+            case AccessTokens.Answer.Unavailable none -> new SignOutResult.ForgottenOnly(none.why());
+            case AccessTokens.Answer.Good good -> {
+                try {
+                    portal.logout(session, good.accessToken());
+                    yield new SignOutResult.SignedOut();
+                } catch (Failure failure) {
+                    yield failure.kind() == Failure.Kind.SIGN_IN_NEEDED
+                            ? new SignOutResult.SignedOut()
+                            : new SignOutResult.ForgottenOnly(failure.what());
+                }
+            }
+        };
+    }
+}

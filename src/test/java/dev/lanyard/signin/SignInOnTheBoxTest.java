@@ -1,0 +1,237 @@
+package dev.lanyard.signin;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.lanyard.aws.AwsClients;
+import dev.lanyard.aws.SsoOidc;
+import dev.lanyard.aws.SsoPortal;
+import dev.lanyard.credential.AccessTokens;
+import dev.lanyard.credential.ExpiryPolicy;
+import dev.lanyard.credential.StoredCredentials;
+import dev.lanyard.demo.Box;
+import dev.lanyard.demo.Visitor;
+import dev.lanyard.os.Browser;
+import dev.lanyard.os.Environment;
+import dev.lanyard.os.Folders;
+import dev.lanyard.profile.AwsConfig;
+import dev.lanyard.profile.SsoSession;
+import dev.lanyard.secret.MemorySecretStore;
+import java.net.URI;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.concurrent.CompletableFuture;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** The whole of signing in by the SDK, against the box and its pages. */
+class SignInOnTheBoxTest {
+    @TempDir Path home;
+
+    private final Box box = Box.start();
+    private final Environment environment =
+            new Environment(
+                    Map.of("AWS_ENDPOINT_URL", box.endpoint().toString()),
+                    Path.of("/nowhere"),
+                    Environment.Os.LINUX);
+    private final AwsClients clients = new AwsClients(environment);
+    private final MemorySecretStore secrets = new MemorySecretStore();
+    private final SsoSession corp = session(false);
+    private final List<SignInStep> steps = new ArrayList<>();
+    private CompletableFuture<String> lastPage = new CompletableFuture<>();
+    private Clock clock = Clock.systemUTC();
+    private boolean approves = true;
+
+    @AfterEach
+    void close() {
+        clients.close();
+        box.close();
+    }
+
+    @Test
+    void aBrowserSignsInByCodeAndThePageSaysSo() {
+        SignInResult result = signIn(corp, SignInOptions.usual());
+
+        assertThat(result)
+                .isInstanceOfSatisfying(
+                        SignInResult.SignedIn.class,
+                        signedIn -> {
+                            assertThat(signedIn.renewable()).isTrue();
+                            assertThat(signedIn.expiresAt())
+                                    .isBetween(
+                                            Instant.now().plusSeconds(3500),
+                                            Instant.now().plusSeconds(3601));
+                        });
+        assertThat(lastPage.join()).contains("You are signed in to corp").contains("close this tab");
+        assertThat(steps)
+                .hasExactlyElementsOfTypes(SignInStep.InBrowser.class, SignInStep.Answered.class);
+        assertThat(signIn(corp, SignInOptions.usual()))
+                .isInstanceOf(SignInResult.AlreadySignedIn.class);
+    }
+
+    @Test
+    void aSecondSignInUsesTheRegistrationAgainAndALostOneIsMadeAnew() {
+        signIn(corp, SignInOptions.usual());
+        assertThat(signIn(corp, SignInOptions.usual().forced()))
+                .isInstanceOf(SignInResult.SignedIn.class);
+        assertThat(box.requests("POST /client/register")).isEqualTo(1);
+
+        signIn(corp, new SignInOptions(true, true, true, new Cancellation()));
+        box.forgetRegistrations();
+        assertThat(signIn(corp, new SignInOptions(true, true, true, new Cancellation())))
+                .isInstanceOf(SignInResult.SignedIn.class);
+        assertThat(box.requests("POST /client/register")).isEqualTo(3);
+    }
+
+    @Test
+    void aDenialIsShownAndNothingIsStored() {
+        approves = false;
+
+        assertThat(signIn(corp, SignInOptions.usual())).isInstanceOf(SignInResult.Declined.class);
+        assertThat(lastPage.join()).contains("The sign-in was declined");
+        assertThat(signIn(session(true), SignInOptions.usual()))
+                .isInstanceOf(SignInResult.Declined.class);
+        assertThat(secrets.names()).isEmpty();
+    }
+
+    @Test
+    void aLegacyProfileSignsInByDeviceCodeAndIsNotRenewable() {
+        assertThat(signIn(session(true), SignInOptions.usual()))
+                .isInstanceOfSatisfying(
+                        SignInResult.SignedIn.class,
+                        signedIn -> assertThat(signedIn.renewable()).isFalse());
+        assertThat(steps)
+                .hasExactlyElementsOfTypes(SignInStep.WithCode.class, SignInStep.Answered.class);
+    }
+
+    @Test
+    void whatExpiredIsRenewedAndWhatWasRevokedIsNot() {
+        signIn(corp, SignInOptions.usual());
+        AccessTokens.Answer.Good first = good(refresh().current(corp));
+        box.expireSessions();
+
+        AccessTokens.Answer.Good second =
+                good(refresh().afterRejection(corp, first.accessToken()));
+        assertThat(second.accessToken()).isNotEqualTo(first.accessToken());
+        assertThat(good(refresh().current(corp)).accessToken()).isEqualTo(second.accessToken());
+
+        box.revoke();
+        assertThat(refresh().afterRejection(corp, second.accessToken()))
+                .isInstanceOfSatisfying(
+                        AccessTokens.Answer.SignInNeeded.class,
+                        needed -> assertThat(needed.why()).contains("corp").contains("ended"));
+        assertThat(refresh().current(corp)).isInstanceOf(AccessTokens.Answer.SignInNeeded.class);
+    }
+
+    @Test
+    void signingOutEndsItAtThePortalAndForgetsIt() {
+        signIn(corp, SignInOptions.usual());
+        assertThat(signOut().run(corp)).isInstanceOf(SignOutResult.SignedOut.class);
+        assertThat(box.requests("POST /logout")).isEqualTo(1);
+        assertThat(box.renewableSignIns()).isZero();
+        assertThat(secrets.names()).isEmpty();
+        assertThat(signOut().run(corp)).isInstanceOf(SignOutResult.WasNotSignedIn.class);
+    }
+
+    private SignOut signOut() {
+        return new SignOut(
+                store(),
+                locks(),
+                refresh(),
+                new SsoPortal(clients, clock),
+                new StoredCredentials(secrets, new ExpiryPolicy(clock)));
+    }
+
+    @Test
+    void eachSessionSaysHowItStands() {
+        TreeMap<String, SsoSession> sessions = new TreeMap<>();
+        sessions.put("corp", corp);
+        sessions.put(
+                "other", new SsoSession("other", "https://other", "eu-west-1", List.of(), false));
+        signIn(corp, SignInOptions.usual());
+
+        List<SessionState> states =
+                new ReadSessions(store(), clock)
+                        .run(new AwsConfig(new TreeMap<>(), sessions, List.of()));
+
+        assertThat(states).extracting(SessionState::signedIn).containsExactly(true, false);
+        assertThat(states).extracting(SessionState::renewable).containsExactly(true, false);
+        assertThat(new ReadSessions(store(), clock)
+                        .run(new AwsConfig(new TreeMap<>(), new TreeMap<>(), List.of())))
+                .extracting(state -> state.session().name())
+                .containsExactly("corp");
+    }
+
+    @Test
+    void aClockThatIsOffIsSaid() {
+        clock = Clock.fixed(Instant.now().minus(Duration.ofHours(3)), ZoneOffset.UTC);
+
+        signIn(corp, SignInOptions.usual());
+
+        assertThat(steps)
+                .filteredOn(SignInStep.ClockOff.class::isInstance)
+                .singleElement()
+                .asString()
+                .contains("behind AWS's");
+    }
+
+    private SignInResult signIn(SsoSession session, SignInOptions options) {
+        steps.clear();
+        lastPage = new CompletableFuture<>();
+        Browser browser = address -> {
+            Thread.ofVirtual().start(() -> lastPage.complete(visit(address)));
+            return new Browser.Opened.Yes();
+        };
+        Timing timing =
+                new Timing(
+                        clock,
+                        time -> Thread.sleep(time.compareTo(Duration.ofSeconds(2)) < 0 ? 50 : 1000),
+                        Duration.ofSeconds(30));
+        return new SignIn(new SsoOidc(clients, clock), store(), locks(), refresh(), browser, timing)
+                .run(session, options, steps::add);
+    }
+
+    private String visit(URI address) {
+        return new Visitor(approves).visit(address);
+    }
+
+    private RefreshSession refresh() {
+        return new RefreshSession(
+                new SsoOidc(clients, clock),
+                store(),
+                locks(),
+                clock,
+                failure -> {
+                    throw failure;
+                });
+    }
+
+    private SessionStore store() {
+        return new SessionStore(secrets, clock);
+    }
+
+    private SessionLocks locks() {
+        return new SessionLocks(new Folders(home, home, home, home));
+    }
+
+    private SsoSession session(boolean legacy) {
+        return new SsoSession(
+                legacy ? box.startUrl() : "corp",
+                box.startUrl(),
+                "eu-west-1",
+                List.of(SsoSession.DEFAULT_SCOPE),
+                legacy);
+    }
+
+    private static AccessTokens.Answer.Good good(AccessTokens.Answer answer) {
+        assertThat(answer).isInstanceOf(AccessTokens.Answer.Good.class);
+        return (AccessTokens.Answer.Good) answer;
+    }
+}
