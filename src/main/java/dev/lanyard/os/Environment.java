@@ -48,4 +48,9 @@ public record Environment(Map<String, String> variables, Path home, Os system) {
         String value = get(variable);
         return value == null ? otherwise : value;
     }
+
+    /** Whether a window could be shown: on Linux that takes an X or Wayland display. */
+    public boolean hasDisplay() {
+        return system != Os.LINUX || get("DISPLAY") != null || get("WAYLAND_DISPLAY") != null;
+    }
 }

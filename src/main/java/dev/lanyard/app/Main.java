@@ -1,0 +1,77 @@
+package dev.lanyard.app;
+
+import dev.lanyard.cli.LanyardCommand;
+import dev.lanyard.cli.Terminal;
+import dev.lanyard.failure.Failure;
+import dev.lanyard.os.Environment;
+import dev.lanyard.os.InstallTree;
+import dev.lanyard.os.SystemBrowser;
+import java.io.Console;
+import java.io.FileDescriptor;
+import java.io.FileOutputStream;
+import java.io.PrintStream;
+import java.nio.charset.StandardCharsets;
+import java.time.Clock;
+import java.time.ZoneId;
+import java.util.List;
+
+/** Where {@code bin/lanyard} begins: the command line, or with no arguments the desktop app. */
+public final class Main {
+    /**
+     * Which streams are a terminal, as the launcher found them: {@code i}, {@code o} and {@code e}.
+     * Java itself can tell only whether all of them are.
+     */
+    private static final String TERMINALS = "lanyard.terminals";
+
+    private Main() {}
+
+    /** Runs, and exits with what came of it. */
+    public static void main(String[] arguments) {
+        Environment environment = Environment.ofThisProcess();
+        // UTF-8 whatever the locale is: names come from files and from AWS, and JSON has to be.
+        PrintStream out =
+                new PrintStream(
+                        new FileOutputStream(FileDescriptor.out), false, StandardCharsets.UTF_8);
+        PrintStream err =
+                new PrintStream(
+                        new FileOutputStream(FileDescriptor.err), true, StandardCharsets.UTF_8);
+        int code = run(List.of(arguments), environment, out, err);
+        out.flush();
+        System.exit(code);
+    }
+
+    private static int run(
+            List<String> arguments, Environment environment, PrintStream out, PrintStream err) {
+        try {
+            Wiring wiring =
+                    new Wiring(
+                            environment,
+                            Clock.system(ZoneId.systemDefault()),
+                            InstallTree.ofThisProcess(environment),
+                            new SystemBrowser(environment),
+                            failure -> err.println("lanyard: " + failure.line()));
+            return LanyardCommand.run(
+                    arguments, wiring, new Terminal(System.in, out, err, ends(environment)));
+        } catch (Failure failure) {
+            err.println("lanyard: " + failure.line());
+            return failure.kind().exitCode();
+        }
+    }
+
+    private static Terminal.Ends ends(Environment environment) {
+        String told = System.getProperty(TERMINALS);
+        String ends = told == null ? (isTerminal() ? "ioe" : "") : told;
+        boolean colour =
+                environment.get("NO_COLOR") == null
+                        && !environment.get("TERM", "dumb").equals("dumb");
+        return new Terminal.Ends(
+                ends.indexOf('i') >= 0, ends.indexOf('o') >= 0, ends.indexOf('e') >= 0, colour);
+    }
+
+    /** The platform's own console may be missing from a runtime. */
+    @SuppressWarnings("SystemConsoleNull")
+    private static boolean isTerminal() {
+        Console console = System.console();
+        return console != null && console.isTerminal();
+    }
+}

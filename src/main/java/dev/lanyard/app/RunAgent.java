@@ -1,0 +1,118 @@
+package dev.lanyard.app;
+
+import dev.lanyard.agent.Agent;
+import dev.lanyard.agent.AgentParts;
+import dev.lanyard.agent.BoundSocket;
+import dev.lanyard.agent.ProfileSource;
+import dev.lanyard.agent.SignInPrompt;
+import dev.lanyard.agent.Window;
+import dev.lanyard.cli.Terminal;
+import dev.lanyard.cli.UseCases;
+import dev.lanyard.credential.GetCredentials;
+import dev.lanyard.failure.Failure;
+import dev.lanyard.os.Environment;
+import dev.lanyard.profile.AwsConfig;
+import dev.lanyard.profile.ConfigPaths;
+import dev.lanyard.profile.ReadAwsConfig;
+import dev.lanyard.token.ExecCredentialDialect;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** Runs the agent with no window: in a person's terminal, or left behind by a token command. */
+final class RunAgent {
+    private final UseCases cases;
+    private final Terminal terminal;
+
+    RunAgent(UseCases cases, Terminal terminal) {
+        this.cases = cases;
+        this.terminal = terminal;
+    }
+
+    /**
+     * Runs it until it is stopped.
+     *
+     * @param leftBehind nobody is there to be asked, and it ends when idle
+     * @throws Failure when another agent is running
+     */
+    int run(boolean leftBehind) {
+        try (BoundSocket socket = BoundSocket.bind(cases.folders())) {
+            if (socket == null) {
+                if (leftBehind) {
+                    return 0;
+                }
+                throw Failure.of(
+                        "an agent is running already",
+                        "See it with lanyard agent status, end it with lanyard agent stop");
+            }
+            SignInPrompt prompt =
+                    leftBehind ? new NobodyToAsk() : new AskInTerminal(cases, terminal);
+            Agent agent =
+                    new Agent(
+                            parts(cases, prompt),
+                            cases.folders(),
+                            socket,
+                            leftBehind ? Agent.Mode.LEFT_BEHIND : Agent.Mode.FOREGROUND,
+                            Window::none,
+                            this::say);
+            // Ctrl-C and a plain kill end it as lanyard agent stop does, with its record written.
+            Thread main = Thread.currentThread();
+            Runtime.getRuntime().addShutdownHook(new Thread(() -> end(agent, main)));
+            if (!leftBehind) {
+                say("the agent is running. Ctrl-C or lanyard agent stop ends it");
+            }
+            agent.run();
+            return 0;
+        }
+    }
+
+    private static void end(Agent agent, Thread main) {
+        agent.stop();
+        try {
+            main.join(2000);
+        } catch (InterruptedException anyway) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    private void say(String line) {
+        terminal.err().println("lanyard: " + line);
+        terminal.err().flush();
+    }
+
+    /** What every agent works with, whoever runs it. */
+    static AgentParts parts(UseCases cases, SignInPrompt prompt) {
+        GetCredentials get = cases.getCredentials();
+        return new AgentParts(
+                cases.environment(),
+                cases.clock(),
+                new ExecCredentialDialect(),
+                new Files(),
+                get::forProfile,
+                prompt);
+    }
+
+    /** The AWS config files of whoever asks. */
+    private static final class Files implements ProfileSource {
+        @Override
+        public List<Path> files(Environment caller) {
+            List<Path> files = new ArrayList<>();
+            ConfigPaths paths = new ConfigPaths(caller);
+            add(files, paths.config());
+            add(files, paths.credentials());
+            return files;
+        }
+
+        private static void add(List<Path> files, @Nullable Path file) {
+            if (file != null) {
+                files.add(file);
+            }
+        }
+
+        @Override
+        public AwsConfig read(Environment caller) {
+            return new ReadAwsConfig(caller).run().checked();
+        }
+    }
+}

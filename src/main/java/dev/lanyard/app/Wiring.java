@@ -1,0 +1,335 @@
+package dev.lanyard.app;
+
+import dev.lanyard.access.CallerIdentity;
+import dev.lanyard.access.CheckAccess;
+import dev.lanyard.access.GrantAccess;
+import dev.lanyard.access.KubeAuthConfigMap;
+import dev.lanyard.access.RevokeAccess;
+import dev.lanyard.agent.wire.AgentClient;
+import dev.lanyard.aws.AwsClients;
+import dev.lanyard.aws.Eks;
+import dev.lanyard.aws.EksAccess;
+import dev.lanyard.aws.SdkRegions;
+import dev.lanyard.aws.SsoOidc;
+import dev.lanyard.aws.SsoPortal;
+import dev.lanyard.aws.StsAssumer;
+import dev.lanyard.aws.StsCaller;
+import dev.lanyard.cli.UseCases;
+import dev.lanyard.cluster.CatalogueCache;
+import dev.lanyard.cluster.EksApi;
+import dev.lanyard.cluster.FindClusters;
+import dev.lanyard.cluster.ListClusters;
+import dev.lanyard.credential.ExpiryPolicy;
+import dev.lanyard.credential.GetCredentials;
+import dev.lanyard.credential.StoredCredentials;
+import dev.lanyard.failure.Failure;
+import dev.lanyard.kubeconfig.CheckPluginPolicy;
+import dev.lanyard.kubeconfig.ContextNames;
+import dev.lanyard.kubeconfig.ConvertEntries;
+import dev.lanyard.kubeconfig.KubeconfigPaths;
+import dev.lanyard.kubeconfig.KubeconfigWriter;
+import dev.lanyard.kubeconfig.ListContexts;
+import dev.lanyard.kubeconfig.PruneKubeconfig;
+import dev.lanyard.kubeconfig.RemoveFromKubeconfig;
+import dev.lanyard.kubeconfig.SetUpKubeconfig;
+import dev.lanyard.kubeconfig.UndoKubeconfig;
+import dev.lanyard.kubeconfig.UseContext;
+import dev.lanyard.os.Browser;
+import dev.lanyard.os.Copies;
+import dev.lanyard.os.Environment;
+import dev.lanyard.os.Folders;
+import dev.lanyard.os.InstallTree;
+import dev.lanyard.profile.AddProfiles;
+import dev.lanyard.profile.ReadAwsConfig;
+import dev.lanyard.secret.OpenSecretStore;
+import dev.lanyard.secret.SecretStore;
+import dev.lanyard.signin.ReadSessions;
+import dev.lanyard.signin.RefreshSession;
+import dev.lanyard.signin.SessionLocks;
+import dev.lanyard.signin.SessionStore;
+import dev.lanyard.signin.SignIn;
+import dev.lanyard.signin.SignOut;
+import dev.lanyard.signin.Timing;
+import java.time.Clock;
+import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Puts the parts together. Nothing is built before it is asked for, so that a command pays for what
+ * it uses; what holds a lock, a connection or an open keychain is built once.
+ */
+public final class Wiring implements UseCases {
+    private final Environment environment;
+    private final Folders folders;
+    private final Clock clock;
+    private final @Nullable InstallTree install;
+    private final Browser browser;
+    private final Consumer<Failure> notKept;
+    private @Nullable SecretStore secrets;
+    private @Nullable AwsClients aws;
+    private @Nullable SessionStore sessions;
+    private @Nullable RefreshSession tokens;
+
+    /**
+     * Parts for these surroundings.
+     *
+     * @param clock the time, in the person's time zone
+     * @param install null where no launcher of ours started this process
+     * @param browser the person's
+     * @param notKept told when the keychain would not take something that is used all the same
+     */
+    public Wiring(
+            Environment environment,
+            Clock clock,
+            @Nullable InstallTree install,
+            Browser browser,
+            Consumer<Failure> notKept) {
+        this.environment = environment;
+        this.folders = Folders.of(environment);
+        this.clock = clock;
+        this.install = install;
+        this.browser = browser;
+        this.notKept = notKept;
+    }
+
+    @Override
+    public Environment environment() {
+        return environment;
+    }
+
+    @Override
+    public Folders folders() {
+        return folders;
+    }
+
+    @Override
+    public Clock clock() {
+        return clock;
+    }
+
+    @Override
+    public InstallTree install() {
+        if (install == null) {
+            throw Failure.of(
+                    "this Lanyard was not started by its launcher, so it does not know where it is",
+                    "Start it as bin/lanyard of its install folder");
+        }
+        return install;
+    }
+
+    @Override
+    public AgentClient agent() {
+        return new AgentClient(folders.agentSocket());
+    }
+
+    @Override
+    public Browser browser() {
+        return browser;
+    }
+
+    @Override
+    public synchronized SecretStore secrets() {
+        if (secrets == null) {
+            secrets = OpenSecretStore.choose(environment, folders);
+        }
+        return secrets;
+    }
+
+    // Profiles
+
+    @Override
+    public ReadAwsConfig readAwsConfig() {
+        return new ReadAwsConfig(environment);
+    }
+
+    @Override
+    public AddProfiles addProfiles() {
+        return new AddProfiles(environment, folders, clock);
+    }
+
+    // Sessions
+
+    @Override
+    public SignIn signIn() {
+        return new SignIn(
+                new SsoOidc(aws(), clock),
+                sessions(),
+                new SessionLocks(folders),
+                tokens(),
+                browser(),
+                new Timing(clock, Thread::sleep, Timing.USUAL_PATIENCE));
+    }
+
+    @Override
+    public SignOut signOut() {
+        return new SignOut(
+                sessions(),
+                new SessionLocks(folders),
+                tokens(),
+                new SsoPortal(aws(), clock),
+                stored());
+    }
+
+    @Override
+    public ReadSessions readSessions() {
+        return new ReadSessions(sessions(), clock);
+    }
+
+    private synchronized SessionStore sessions() {
+        if (sessions == null) {
+            sessions = new SessionStore(secrets(), clock);
+        }
+        return sessions;
+    }
+
+    private synchronized RefreshSession tokens() {
+        if (tokens == null) {
+            tokens =
+                    new RefreshSession(
+                            new SsoOidc(aws(), clock),
+                            sessions(),
+                            new SessionLocks(folders),
+                            clock,
+                            notKept);
+        }
+        return tokens;
+    }
+
+    // Roles and clusters
+
+    @Override
+    public GetCredentials getCredentials() {
+        return new GetCredentials(
+                stored(),
+                new ExpiryPolicy(clock),
+                tokens(),
+                new SsoPortal(aws(), clock),
+                new StsAssumer(aws(), clock),
+                notKept);
+    }
+
+    private StoredCredentials stored() {
+        return new StoredCredentials(secrets(), new ExpiryPolicy(clock));
+    }
+
+    @Override
+    public EksApi eks() {
+        return new Eks(aws(), clock);
+    }
+
+    @Override
+    public ListClusters listClusters() {
+        return new ListClusters(
+                new FindClusters(getCredentials(), eks(), new SdkRegions(), clock),
+                catalogueCache(),
+                tokens(),
+                new SdkRegions(),
+                clock);
+    }
+
+    @Override
+    public CatalogueCache catalogueCache() {
+        return new CatalogueCache(folders);
+    }
+
+    private synchronized AwsClients aws() {
+        if (aws == null) {
+            aws = new AwsClients(environment);
+        }
+        return aws;
+    }
+
+    // Kubeconfig
+
+    @Override
+    public KubeconfigPaths kubeconfigPaths() {
+        return new KubeconfigPaths(environment);
+    }
+
+    private KubeconfigWriter kubeconfigWriter() {
+        return new KubeconfigWriter(folders, clock);
+    }
+
+    @Override
+    public SetUpKubeconfig setUpKubeconfig() {
+        return new SetUpKubeconfig(kubeconfigPaths(), kubeconfigWriter());
+    }
+
+    @Override
+    public ContextNames contextNames() {
+        return new ContextNames(listContexts());
+    }
+
+    @Override
+    public RemoveFromKubeconfig removeFromKubeconfig() {
+        return new RemoveFromKubeconfig(kubeconfigPaths(), kubeconfigWriter());
+    }
+
+    @Override
+    public ConvertEntries convertEntries() {
+        return new ConvertEntries(
+                kubeconfigPaths(), kubeconfigWriter(), install().tokenCommand().toString());
+    }
+
+    @Override
+    public UndoKubeconfig undoKubeconfig() {
+        return new UndoKubeconfig(kubeconfigWriter());
+    }
+
+    @Override
+    public PruneKubeconfig pruneKubeconfig() {
+        return new PruneKubeconfig(listContexts(), removeFromKubeconfig());
+    }
+
+    @Override
+    public ListContexts listContexts() {
+        return new ListContexts(kubeconfigPaths());
+    }
+
+    @Override
+    public UseContext useContext() {
+        return new UseContext(kubeconfigPaths(), kubeconfigWriter());
+    }
+
+    @Override
+    public CheckPluginPolicy checkPluginPolicy() {
+        return new CheckPluginPolicy(environment);
+    }
+
+    // Access
+
+    @Override
+    public CallerIdentity callerIdentity() {
+        return new StsCaller(aws(), clock);
+    }
+
+    @Override
+    public CheckAccess checkAccess() {
+        return new CheckAccess(
+                callerIdentity(),
+                new EksAccess(aws(), clock),
+                new KubeAuthConfigMap(environment, clock));
+    }
+
+    @Override
+    public GrantAccess grantAccess() {
+        return new GrantAccess(
+                new EksAccess(aws(), clock),
+                new KubeAuthConfigMap(environment, clock),
+                new Copies(folders, clock));
+    }
+
+    @Override
+    public RevokeAccess revokeAccess() {
+        return new RevokeAccess(
+                callerIdentity(),
+                new EksAccess(aws(), clock),
+                new KubeAuthConfigMap(environment, clock),
+                new Copies(folders, clock));
+    }
+
+    @Override
+    public Programs programs() {
+        return new StartPrograms(this);
+    }
+}

@@ -1,0 +1,103 @@
+package dev.lanyard.cli;
+
+import dev.lanyard.access.CheckAccess;
+import dev.lanyard.access.Verdict;
+import dev.lanyard.credential.RoleCredentials;
+import dev.lanyard.failure.Failure;
+import dev.lanyard.profile.AwsConfig;
+import dev.lanyard.profile.Profile;
+import dev.lanyard.profile.ProfileName;
+import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+
+/**
+ * {@code lanyard access check}. With {@code --json} one object {@code {role, cluster, region,
+ * admitted, why, nextStep}}. Exits with 0 where the cluster lets the role in, else with 4.
+ */
+@Command(
+        name = "check",
+        mixinStandardHelpOptions = true,
+        description = "Tells whether a cluster lets a role in, and if not, why.")
+final class AccessCheckCommand implements Callable<Integer> {
+    private final Cli cli;
+
+    @Mixin private AccessOptions options = new AccessOptions();
+
+    @Option(names = "--role-arn", paramLabel = "ARN", description = "A role assumed on top.")
+    private @Nullable String roleArn;
+
+    @Option(
+            names = "--admin-profile",
+            paramLabel = "P",
+            completionCandidates = Names.Profiles.class,
+            description = "Look through access entries and aws-auth with this profile's role"
+                    + " instead.")
+    private @Nullable String administrator;
+
+    @Option(names = "--json", description = "Print JSON.")
+    private boolean json;
+
+    AccessCheckCommand(Cli cli) {
+        this.cli = cli;
+    }
+
+    @Override
+    public Integer call() {
+        AwsConfig config = cli.config();
+        Profile profile = options.profile(cli, config);
+        AskCredentials ask = new AskCredentials(cli);
+        RoleCredentials role = ask.run(config, profile.name(), roleArn);
+        RoleCredentials looker =
+                administrator == null
+                        ? ask.run(config, profile.name(), null)
+                        : ask.run(config, new ProfileName(administrator), null);
+        String assumed =
+                roleArn != null
+                        ? roleArn
+                        : profile.chain() == null ? null : profile.chain().roleArn();
+        CheckAccess.Answer answer =
+                cli.cases()
+                        .checkAccess()
+                        .run(
+                                new CheckAccess.Question(
+                                        role,
+                                        looker,
+                                        options.region(cli, profile),
+                                        options.cluster(),
+                                        AccessOptions.ssoRegion(profile),
+                                        assumed));
+        Verdict verdict = answer.verdict();
+        boolean admitted =
+                verdict instanceof Verdict.Admitted
+                        || verdict instanceof Verdict.AdmittedWithoutRights;
+        if (json) {
+            cli.terminal()
+                    .out()
+                    .print(
+                            JsonText.of(
+                                    new JsonText.Fields()
+                                            .with("role", answer.role().fullArn())
+                                            .with("cluster", answer.cluster().name())
+                                            .with("region", answer.cluster().region())
+                                            .with("admitted", admitted)
+                                            .with("why", verdict.inWords())
+                                            .with("nextStep", verdict.nextStep())));
+        } else {
+            cli.terminal().out().println("Role     " + answer.role().fullArn());
+            cli.terminal().out().println("Cluster  " + answer.cluster());
+            cli.terminal().out().println("Answer   " + sentence(verdict));
+        }
+        return admitted ? ExitCodes.DONE : Failure.Kind.DENIED.exitCode();
+    }
+
+    private static String sentence(Verdict verdict) {
+        String why = verdict.inWords();
+        return Character.toUpperCase(why.charAt(0))
+                + why.substring(1)
+                + "."
+                + (verdict.nextStep() == null ? "" : " " + verdict.nextStep());
+    }
+}

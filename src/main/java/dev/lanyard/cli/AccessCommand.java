@@ -1,0 +1,24 @@
+package dev.lanyard.cli;
+
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Spec;
+
+/** {@code lanyard access}: who gets into a cluster. */
+@Command(
+        name = "access",
+        mixinStandardHelpOptions = true,
+        synopsisSubcommandLabel = "(check | grant | revoke)",
+        description = "Tells why a cluster refuses a role, and has it let a role in or keep it out.")
+final class AccessCommand implements Runnable {
+    @Spec private @org.jspecify.annotations.Nullable CommandSpec spec;
+
+    @Override
+    public void run() {
+        if (spec != null) {
+            throw new ParameterException(
+                    spec.commandLine(), "Missing command: one of check, grant, revoke");
+        }
+    }
+}

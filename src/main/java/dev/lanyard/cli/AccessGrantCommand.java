@@ -1,0 +1,105 @@
+package dev.lanyard.cli;
+
+import dev.lanyard.access.GrantAccess;
+import dev.lanyard.access.Rights;
+import dev.lanyard.credential.RoleCredentials;
+import dev.lanyard.failure.Failure;
+import dev.lanyard.profile.AwsConfig;
+import dev.lanyard.profile.Profile;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+
+/** {@code lanyard access grant}. */
+@Command(
+        name = "grant",
+        mixinStandardHelpOptions = true,
+        description = "Has a cluster let a role in: by an access entry where it takes them, else by"
+                + " aws-auth.")
+final class AccessGrantCommand implements Callable<Integer> {
+    private final Cli cli;
+
+    @Mixin private AccessOptions options = new AccessOptions();
+    @Mixin private AccessOptions.Whom whom = new AccessOptions.Whom();
+
+    @Option(
+            names = "--policy",
+            paramLabel = "LEVEL",
+            description = "view, edit, admin or cluster-admin.")
+    private @Nullable String policy;
+
+    @Option(
+            names = "--namespace",
+            paramLabel = "NS",
+            description = "Where the policy holds; may be repeated. Default: the whole cluster.")
+    private List<String> namespaces = new ArrayList<>();
+
+    @Option(
+            names = "--group",
+            paramLabel = "G",
+            description = "A Kubernetes group in place of a policy; may be repeated.")
+    private List<String> groups = new ArrayList<>();
+
+    @Option(
+            names = "--renew",
+            description = "Delete an access entry that is there and make it again: that mends one"
+                    + " whose role was made anew.")
+    private boolean renew;
+
+    @Option(names = "--dry-run", description = "Only tell what would be done.")
+    private boolean dryRun;
+
+    AccessGrantCommand(Cli cli) {
+        this.cli = cli;
+    }
+
+    @Override
+    public Integer call() {
+        Rights rights = rights();
+        AwsConfig config = cli.config();
+        Profile profile = options.profile(cli, config);
+        String region = options.region(cli, profile);
+        RoleCredentials administrator = options.credentials(cli, config);
+        AccessOptions.tell(
+                cli,
+                cli.cases()
+                        .grantAccess()
+                        .run(
+                                new GrantAccess.Wish(
+                                        administrator,
+                                        region,
+                                        options.cluster(),
+                                        whom.role(cli, config, profile, region),
+                                        rights,
+                                        renew),
+                                dryRun));
+        return ExitCodes.DONE;
+    }
+
+    private Rights rights() {
+        if ((policy == null) == groups.isEmpty()) {
+            throw Failure.usage(
+                    policy == null
+                            ? "what the role is to be allowed is not said"
+                            : "--policy and --group contradict each other",
+                    "Pass --policy view, edit, admin or cluster-admin; or --group G");
+        }
+        if (policy == null) {
+            return new Rights.ByGroups(groups);
+        }
+        for (Rights.Level level : Rights.Level.values()) {
+            String word = level.name().toLowerCase(Locale.ROOT).replace('_', '-');
+            if (word.equals(policy.toLowerCase(Locale.ROOT))) {
+                return new Rights.ByPolicy(level, namespaces);
+            }
+        }
+        throw Failure.usage(
+                "there is no policy " + Table.printable(policy),
+                "Pass view, edit, admin or cluster-admin");
+    }
+}

@@ -1,0 +1,122 @@
+package dev.lanyard.cli;
+
+import dev.lanyard.access.AccessChange;
+import dev.lanyard.access.RoleIdentity;
+import dev.lanyard.credential.RoleCredentials;
+import dev.lanyard.failure.Failure;
+import dev.lanyard.profile.AwsConfig;
+import dev.lanyard.profile.Profile;
+import dev.lanyard.profile.ProfileName;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Option;
+
+/** Which cluster, and with whose role: what all of {@code lanyard access} takes. */
+final class AccessOptions {
+    @Option(
+            names = "--profile",
+            paramLabel = "P",
+            completionCandidates = Names.Profiles.class,
+            description = "With whose role to do it. Default: AWS_PROFILE, then \"default\".")
+    private @Nullable String profile;
+
+    @Option(
+            names = "--cluster",
+            required = true,
+            paramLabel = "NAME",
+            completionCandidates = Names.Clusters.class,
+            description = "The cluster.")
+    private String cluster = "";
+
+    @Option(
+            names = "--region",
+            paramLabel = "R",
+            description = "The cluster's region. Default: the profile's.")
+    private @Nullable String region;
+
+    String cluster() {
+        return cluster;
+    }
+
+    Profile profile(Cli cli, AwsConfig config) {
+        return config.require(cli.profileName(profile));
+    }
+
+    String region(Cli cli, Profile of) {
+        String where = cli.region(region, of);
+        if (where == null) {
+            throw Failure.usage(
+                    "no region for cluster " + Table.printable(cluster),
+                    "Pass --region R, or give profile " + of.name() + " a region");
+        }
+        return where;
+    }
+
+    RoleCredentials credentials(Cli cli, AwsConfig config) {
+        return new AskCredentials(cli).run(config, profile(cli, config).name(), null);
+    }
+
+    /** Whom a change is about: an ARN, or the role of another profile. */
+    static final class Whom {
+        @Option(
+                names = "--role",
+                paramLabel = "ARN",
+                description = "The role's ARN, with its path.")
+        private @Nullable String arn;
+
+        @Option(
+                names = "--for-profile",
+                paramLabel = "P",
+                completionCandidates = Names.Profiles.class,
+                description = "The role of this profile, which is asked for its ARN.")
+        private @Nullable String profile;
+
+        RoleIdentity role(Cli cli, AwsConfig config, Profile administrator, String region) {
+            if ((arn == null) == (profile == null)) {
+                throw Failure.usage(
+                        "whose access it is about is said " + (arn == null ? "not at all" : "twice"),
+                        "Pass --role ARN or --for-profile P");
+            }
+            if (arn != null) {
+                return RoleIdentity.of(arn, ssoRegion(administrator), null);
+            }
+            Profile other = config.require(new ProfileName(String.valueOf(profile)));
+            RoleCredentials keys = new AskCredentials(cli).run(config, other.name(), null);
+            return RoleIdentity.of(
+                    cli.cases().callerIdentity().arn(keys, region),
+                    ssoRegion(other),
+                    other.chain() == null ? null : other.chain().roleArn());
+        }
+    }
+
+    static @Nullable String ssoRegion(Profile profile) {
+        return profile.session() == null ? null : profile.session().region();
+    }
+
+    /** Says what was done, or would be. */
+    static void tell(Cli cli, AccessChange change) {
+        String where = " in cluster " + change.cluster();
+        if (change.steps().isEmpty()) {
+            cli.terminal()
+                    .out()
+                    .println(
+                            "Nothing had to be changed for "
+                                    + change.role().fullArn()
+                                    + where
+                                    + ".");
+            return;
+        }
+        cli.terminal()
+                .out()
+                .println((change.done() ? "Done" : "Would be done") + where + ":");
+        change.steps().forEach(step -> cli.terminal().out().println("  " + step));
+        if (!change.diff().isEmpty()) {
+            cli.terminal().out().print(change.diff());
+        }
+        if (change.backup() != null) {
+            cli.note("the old aws-auth is kept in " + change.backup());
+        }
+        if (!change.done()) {
+            cli.note("nothing was changed (--dry-run)");
+        }
+    }
+}

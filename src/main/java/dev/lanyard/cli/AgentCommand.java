@@ -1,0 +1,161 @@
+package dev.lanyard.cli;
+
+import dev.lanyard.agent.wire.Answer;
+import dev.lanyard.agent.wire.Request;
+import dev.lanyard.failure.Failure;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+
+/** {@code lanyard agent}: the resident broker, without a window. */
+@Command(
+        name = "agent",
+        mixinStandardHelpOptions = true,
+        description = "Runs the agent in this terminal until it is stopped: it holds live"
+                + " credentials and answers kubectl at once. The desktop app has one inside, and the"
+                + " token command leaves one behind where there is none.")
+final class AgentCommand implements Callable<Integer> {
+    private final Cli cli;
+
+    @Option(names = "--left-behind", hidden = true)
+    private boolean leftBehind;
+
+    AgentCommand(Cli cli) {
+        this.cli = cli;
+    }
+
+    @Override
+    public Integer call() {
+        return cli.cases().programs().agent(leftBehind, cli.terminal());
+    }
+
+    /** {@code lanyard agent run}: the same as {@code lanyard agent}. */
+    @Command(
+            name = "run",
+            mixinStandardHelpOptions = true,
+            description = "The same as lanyard agent.")
+    static final class Run implements Callable<Integer> {
+        private final Cli cli;
+
+        Run(Cli cli) {
+            this.cli = cli;
+        }
+
+        @Override
+        public Integer call() {
+            return cli.cases().programs().agent(false, cli.terminal());
+        }
+    }
+
+    /** {@code lanyard agent stop}. */
+    @Command(
+            name = "stop",
+            mixinStandardHelpOptions = true,
+            description = "Ends the agent that is running.")
+    static final class Stop implements Callable<Integer> {
+        private final Cli cli;
+
+        Stop(Cli cli) {
+            this.cli = cli;
+        }
+
+        @Override
+        public Integer call() {
+            if (cli.cases().agent().ask(Request.of(Request.Kind.STOP))
+                    instanceof Answer.Answered answered) {
+                cli.terminal()
+                        .out()
+                        .println("Stopped the agent (pid " + answered.out().reveal().strip() + ").");
+            } else {
+                cli.terminal().out().println("No agent was running.");
+            }
+            return ExitCodes.DONE;
+        }
+    }
+
+    /**
+     * {@code lanyard agent status}. With {@code --json} one object with the names of the agent's
+     * own status: {@code pid, mode, since, answers, p50Micros, p99Micros, liveRoles, keptTokens}.
+     */
+    @Command(
+            name = "status",
+            mixinStandardHelpOptions = true,
+            description = "Shows whether an agent is running, and what it has done. Exits with 5"
+                    + " where there is none.")
+    static final class Status implements Callable<Integer> {
+        private final Cli cli;
+
+        @Option(names = "--json", description = "Print JSON.")
+        private boolean json;
+
+        Status(Cli cli) {
+            this.cli = cli;
+        }
+
+        @Override
+        public Integer call() {
+            Answer answer = cli.cases().agent().ask(Request.of(Request.Kind.STATUS));
+            if (!(answer instanceof Answer.Answered answered)) {
+                throw Failure.notFound(
+                        "no agent is running",
+                        "The next token command leaves one behind; lanyard agent runs one here");
+            }
+            if (json) {
+                JsonText.Fields fields = new JsonText.Fields();
+                for (String line : answered.out().reveal().lines().toList()) {
+                    int equals = line.indexOf('=');
+                    if (equals > 0) {
+                        fields.with(line.substring(0, equals), value(line.substring(equals + 1)));
+                    }
+                }
+                cli.terminal().out().print(JsonText.of(fields));
+            } else {
+                cli.terminal().out().println("Agent: " + words(answered));
+            }
+            return ExitCodes.DONE;
+        }
+
+        private static Object value(String text) {
+            for (int i = 0; i < text.length(); i++) {
+                if (text.charAt(i) < '0' || text.charAt(i) > '9') {
+                    return text;
+                }
+            }
+            return text.isEmpty() || text.length() > 18 ? text : (Object) Long.valueOf(text);
+        }
+    }
+
+    /** An agent's status in one line. */
+    static String words(Answer.Answered status) {
+        Map<String, String> values = new HashMap<>();
+        for (String line : status.out().reveal().lines().toList()) {
+            int equals = line.indexOf('=');
+            if (equals > 0) {
+                values.put(line.substring(0, equals), line.substring(equals + 1));
+            }
+        }
+        List<String> words = new ArrayList<>();
+        add(words, values.get("mode"), "");
+        add(words, values.get("pid"), "pid ");
+        add(words, values.get("since"), "since ");
+        String answers = values.get("answers");
+        if (answers != null) {
+            words.add(answers + " answers");
+        }
+        add(words, values.get("p99Micros"), "p99 in microseconds ");
+        add(words, values.get("liveRoles"), "live roles ");
+        add(words, values.get("keptTokens"), "tokens signed ahead ");
+        return Table.printable(String.join(", ", words));
+    }
+
+    private static void add(List<String> words, @Nullable String value, String name) {
+        if (value != null) {
+            words.add(name + value);
+        }
+    }
+}

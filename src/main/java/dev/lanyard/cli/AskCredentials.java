@@ -1,0 +1,101 @@
+package dev.lanyard.cli;
+
+import dev.lanyard.agent.wire.Answer;
+import dev.lanyard.agent.wire.CallerVariables;
+import dev.lanyard.agent.wire.Request;
+import dev.lanyard.credential.RoleCredentials;
+import dev.lanyard.failure.Failure;
+import dev.lanyard.profile.AwsConfig;
+import dev.lanyard.profile.ProfileName;
+import dev.lanyard.secret.SecretText;
+import java.time.DateTimeException;
+import java.time.Instant;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import tools.jackson.core.JacksonException;
+import tools.jackson.core.JsonParser;
+import tools.jackson.core.JsonToken;
+import tools.jackson.core.ObjectReadContext;
+import tools.jackson.core.json.JsonFactory;
+
+/** Credentials of a profile: the agent's where there is one, else fetched here. */
+final class AskCredentials {
+    private final Cli cli;
+
+    AskCredentials(Cli cli) {
+        this.cli = cli;
+    }
+
+    /**
+     * Gets them.
+     *
+     * @throws Failure where there are none, with what to do about it
+     */
+    RoleCredentials run(AwsConfig config, ProfileName profile, @Nullable String roleArn) {
+        config.require(profile);
+        RoleCredentials held = cli.asksAgents() ? ofAgent(profile, roleArn) : null;
+        return held == null
+                ? ExitCodes.ready(cli.cases().getCredentials().forProfile(config, profile, roleArn))
+                : held;
+    }
+
+    /** Null where there is no agent, or where it leaves the answer to us. */
+    private @Nullable RoleCredentials ofAgent(ProfileName profile, @Nullable String roleArn) {
+        Request request =
+                new Request(
+                        Request.Kind.CREDENTIALS,
+                        roleArn == null
+                                ? List.of(profile.value())
+                                : List.of(profile.value(), roleArn),
+                        CallerVariables.of(cli.cases().environment()));
+        if (!(cli.cases().agent().ask(request) instanceof Answer.Answered answered)) {
+            return null;
+        }
+        if (answered.exitCode() != 0) {
+            throw told(answered);
+        }
+        return read(answered.out());
+    }
+
+    /** The agent's own line, as the failure that it stands for. */
+    private static Failure told(Answer.Answered answered) {
+        String line = answered.err().strip();
+        String words = line.startsWith("lanyard: ") ? line.substring("lanyard: ".length()) : line;
+        for (Failure.Kind kind : Failure.Kind.values()) {
+            if (kind.exitCode() == answered.exitCode()) {
+                return new Failure(kind, words, null, null);
+            }
+        }
+        return new Failure(Failure.Kind.FAILED, words, null, null);
+    }
+
+    /** Reads what a credential_process prints; null where it is something else. */
+    static @Nullable RoleCredentials read(SecretText json) {
+        Map<String, String> fields = new HashMap<>();
+        try (JsonParser parser =
+                JsonFactory.builder()
+                        .build()
+                        .createParser(ObjectReadContext.empty(), json.reveal())) {
+            while (parser.nextToken() != null) {
+                if (parser.currentToken() == JsonToken.VALUE_STRING) {
+                    fields.put(parser.currentName(), parser.getString());
+                }
+            }
+            String id = fields.get("AccessKeyId");
+            String secret = fields.get("SecretAccessKey");
+            String session = fields.get("SessionToken");
+            String end = fields.get("Expiration");
+            return id == null || secret == null || session == null || end == null
+                    ? null
+                    : new RoleCredentials(
+                            id,
+                            SecretText.of(secret),
+                            SecretText.of(session),
+                            Instant.parse(end));
+        } catch (JacksonException | DateTimeException otherThanExpected) {
+            return null;
+        }
+    }
+}

@@ -1,0 +1,102 @@
+package dev.lanyard.cli;
+
+import dev.lanyard.failure.Failure;
+import dev.lanyard.profile.AwsConfig;
+import dev.lanyard.profile.NearestNames;
+import dev.lanyard.profile.Profile;
+import dev.lanyard.profile.ProfileName;
+import dev.lanyard.profile.SsoSession;
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** Which session somebody means who names a profile, a session, or nothing. */
+final class ChooseSession {
+    private final Cli cli;
+    private final AwsConfig config;
+
+    ChooseSession(Cli cli, AwsConfig config) {
+        this.cli = cli;
+        this.config = config;
+    }
+
+    /**
+     * The session.
+     *
+     * @throws Failure of kind NOT_FOUND for a name that is not there, USAGE where nothing tells
+     *     which
+     */
+    SsoSession run(@Nullable String profile, @Nullable String session) {
+        if (profile != null && session != null) {
+            throw Failure.usage(
+                    "a profile and --session say the same thing twice", "Name one of them");
+        }
+        if (session != null) {
+            return named(session);
+        }
+        String wanted = profile == null ? ofEnvironment() : profile;
+        if (wanted != null) {
+            return ofProfile(config.require(new ProfileName(wanted)));
+        }
+        return theOnlyOne();
+    }
+
+    /** A session by its name. */
+    SsoSession named(String name) {
+        SsoSession session = config.sessions().get(name);
+        if (session == null) {
+            String offer = NearestNames.offer(name, config.sessions().keySet());
+            throw Failure.notFound(
+                    "there is no sso-session " + Table.printable(name) + " in the AWS config file",
+                    offer.isEmpty() ? "See them with: lanyard status" : offer);
+        }
+        return session;
+    }
+
+    private static SsoSession ofProfile(Profile profile) {
+        SsoSession session = profile.session();
+        if (session == null) {
+            throw Failure.usage(
+                    "profile "
+                            + profile.name()
+                            + " does not sign in through IAM Identity Center (it is of kind "
+                            + profile.kind().word()
+                            + ")",
+                    "Name one that has sso_session: lanyard profiles lists them");
+        }
+        return session;
+    }
+
+    private @Nullable String ofEnvironment() {
+        String name = cli.cases().environment().get("AWS_PROFILE");
+        return name == null ? cli.cases().environment().get("AWS_DEFAULT_PROFILE") : name;
+    }
+
+    private SsoSession theOnlyOne() {
+        List<SsoSession> modern = new ArrayList<>();
+        for (SsoSession session : config.sessions().values()) {
+            if (!session.legacy()) {
+                modern.add(session);
+            }
+        }
+        if (modern.size() == 1) {
+            return modern.getFirst();
+        }
+        if (config.sessions().size() == 1) {
+            return config.sessions().firstEntry().getValue();
+        }
+        Profile standard = config.find(ProfileName.DEFAULT);
+        if (standard != null && standard.session() != null) {
+            return standard.session();
+        }
+        if (config.sessions().isEmpty()) {
+            throw Failure.notFound(
+                    "the AWS config file has nothing to sign in to",
+                    "Add one with: lanyard profiles add --start-url URL --sso-region REGION"
+                            + " --session NAME");
+        }
+        throw Failure.usage(
+                "there are several sessions: " + String.join(", ", config.sessions().keySet()),
+                "Say which: lanyard login --session NAME");
+    }
+}

@@ -1,0 +1,85 @@
+package dev.lanyard.cli;
+
+import dev.lanyard.agent.wire.Answer;
+import dev.lanyard.agent.wire.LeaveAgent;
+import dev.lanyard.agent.wire.Request;
+import dev.lanyard.profile.AwsConfig;
+import dev.lanyard.profile.Profile;
+import dev.lanyard.profile.ProfileName;
+import dev.lanyard.signin.SessionState;
+import java.time.Duration;
+import java.util.HashMap;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What every command is given.
+ *
+ * @param cases the use cases
+ * @param terminal where to read and write
+ */
+record Cli(UseCases cases, Terminal terminal) {
+    private static final Duration SHORTLY = Duration.ofSeconds(2);
+
+    /** The person's profiles; a failure where botocore would reject their files. */
+    AwsConfig config() {
+        return cases.readAwsConfig().run().checked();
+    }
+
+    /** The profile that an option names, else the environment, else the default one. */
+    ProfileName profileName(@Nullable String option) {
+        if (option != null) {
+            return new ProfileName(option);
+        }
+        return new ProfileName(
+                cases.environment()
+                        .get(
+                                "AWS_PROFILE",
+                                cases.environment().get("AWS_DEFAULT_PROFILE", "default")));
+    }
+
+    /** The region that the environment names; null for none. */
+    @Nullable String regionOfEnvironment() {
+        String region = cases.environment().get("AWS_REGION");
+        return region == null ? cases.environment().get("AWS_DEFAULT_REGION") : region;
+    }
+
+    /** Where to look for something of a profile: an option, the profile's, the environment's. */
+    @Nullable String region(@Nullable String option, Profile profile) {
+        if (option != null) {
+            return option;
+        }
+        return profile.region() == null ? regionOfEnvironment() : profile.region();
+    }
+
+    /** Every session by its name. */
+    Map<String, SessionState> sessions(AwsConfig config) {
+        Map<String, SessionState> states = new HashMap<>();
+        for (SessionState state : cases.readSessions().run(config)) {
+            states.put(state.session().name(), state);
+        }
+        return states;
+    }
+
+    /** Whether agents are to be asked at all. */
+    boolean asksAgents() {
+        return !cases.environment().get(LeaveAgent.VARIABLE, "").equalsIgnoreCase("off");
+    }
+
+    /** Asks the agent something that it answers at once; null where there is none. */
+    Answer.@Nullable Answered askAgent(Request request) {
+        return asksAgents() && cases.agent().ask(request, SHORTLY) instanceof Answer.Answered said
+                ? said
+                : null;
+    }
+
+    /** Tells the agent that somebody has signed in or out, so that it holds nothing against it. */
+    void sessionChanged(String session) {
+        askAgent(Request.of(Request.Kind.SESSION_CHANGED, session));
+    }
+
+    /** A remark for a person. */
+    void note(String line) {
+        terminal.err().println("lanyard: " + Table.printable(line));
+    }
+}

@@ -1,0 +1,141 @@
+package dev.lanyard.cli;
+
+import dev.lanyard.cluster.Catalogue;
+import dev.lanyard.cluster.Cluster;
+import dev.lanyard.failure.Failure;
+import dev.lanyard.kubeconfig.ContextRow;
+import dev.lanyard.profile.AwsConfig;
+import dev.lanyard.profile.ProfileName;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+
+/**
+ * {@code lanyard clusters}. With {@code --json} a list with an item for each cluster and profile
+ * that reaches it, {@code {name, arn, region, accountId, profile, status, version, endpoint,
+ * contexts, error}}: {@code contexts} are the names of the kubeconfig contexts for that cluster and
+ * profile; {@code error} is why it could not be described, or null; what is not known is null. What
+ * could not be looked at is told on standard error, a line each.
+ */
+@Command(
+        name = "clusters",
+        mixinStandardHelpOptions = true,
+        description = "Lists the EKS clusters that your roles reach.")
+final class ClustersCommand implements Callable<Integer> {
+    private final Cli cli;
+
+    @Option(
+            names = "--profile",
+            paramLabel = "P",
+            completionCandidates = Names.Profiles.class,
+            description = "Look with this profile; may be repeated. Default: all signed in.")
+    private List<String> profiles = new ArrayList<>();
+
+    @Option(
+            names = "--region",
+            paramLabel = "R",
+            description = "Look in this region too; may be repeated.")
+    private List<String> regions = new ArrayList<>();
+
+    @Option(names = "--all-regions", description = "Look in every region that has EKS.")
+    private boolean allRegions;
+
+    @Option(names = "--refresh", description = "Ask AWS, also where the last answer is young.")
+    private boolean refresh;
+
+    @Option(names = "--json", description = "Print JSON.")
+    private boolean json;
+
+    ClustersCommand(Cli cli) {
+        this.cli = cli;
+    }
+
+    @Override
+    public Integer call() {
+        AwsConfig config = cli.config();
+        Catalogue found =
+                new LookForClusters(cli, config)
+                        .run(new LookForClusters.Wish(profiles, regions, allRegions, refresh));
+        List<ContextRow> contexts = contexts();
+        if (json) {
+            printJson(found, contexts);
+            return ExitCodes.DONE;
+        }
+        Table table =
+                new Table("cluster", "region", "account", "version", "status", "profiles", "contexts");
+        for (Catalogue.Row row : found.rows()) {
+            Cluster cluster = row.cluster();
+            List<String> names = new ArrayList<>();
+            List<String> by = new ArrayList<>();
+            for (ProfileName profile : row.profiles()) {
+                by.add(profile.value());
+                names.addAll(contexts(contexts, cluster, profile));
+            }
+            table.row(
+                    cluster.ref().name(),
+                    cluster.ref().region(),
+                    cluster.ref().accountId(),
+                    cluster.version(),
+                    row.error() == null ? cluster.status() : "not described",
+                    String.join(", ", by),
+                    String.join(", ", names));
+            if (row.error() != null) {
+                cli.note(cluster.ref().name() + " in " + cluster.ref().region() + ": " + row.error());
+            }
+        }
+        if (table.isEmpty()) {
+            cli.note("no clusters found");
+        } else {
+            table.print(cli.terminal());
+        }
+        return ExitCodes.DONE;
+    }
+
+    private void printJson(Catalogue found, List<ContextRow> contexts) {
+        List<JsonText.Fields> list = new ArrayList<>();
+        for (Catalogue.Row row : found.rows()) {
+            Cluster cluster = row.cluster();
+            for (ProfileName profile : row.profiles()) {
+                list.add(
+                        new JsonText.Fields()
+                                .with("name", cluster.ref().name())
+                                .with("arn", cluster.arn())
+                                .with("region", cluster.ref().region())
+                                .with("accountId", cluster.ref().accountId())
+                                .with("profile", profile)
+                                .with("status", cluster.status())
+                                .with("version", cluster.version())
+                                .with("endpoint", cluster.endpoint())
+                                .with("contexts", contexts(contexts, cluster, profile))
+                                .with("error", row.error()));
+            }
+        }
+        cli.terminal().out().print(JsonText.of(list));
+    }
+
+    /** A kubeconfig that can't be read must not keep clusters from being listed. */
+    private List<ContextRow> contexts() {
+        try {
+            return cli.cases().listContexts().run(null);
+        } catch (Failure unreadable) {
+            cli.note(unreadable.line());
+            return List.of();
+        }
+    }
+
+    private static List<String> contexts(
+            List<ContextRow> rows, Cluster cluster, ProfileName profile) {
+        List<String> names = new ArrayList<>();
+        for (ContextRow row : rows) {
+            boolean same =
+                    (row.cluster() != null && row.cluster().equals(cluster.arn()))
+                            || (row.server() != null && row.server().equals(cluster.endpoint()));
+            if (same && profile.value().equals(row.profile())) {
+                names.add(row.name());
+            }
+        }
+        return names;
+    }
+}

@@ -1,0 +1,76 @@
+package dev.lanyard.cli;
+
+import dev.lanyard.failure.Failure;
+import dev.lanyard.os.Browser;
+import dev.lanyard.profile.ConsoleLink;
+import dev.lanyard.profile.Profile;
+import java.net.URI;
+import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+
+/** {@code lanyard console}: opens the AWS console in the browser with a profile's role. */
+@Command(
+        name = "console",
+        mixinStandardHelpOptions = true,
+        description = "Opens the AWS console in the browser with a profile's role, by the access"
+                + " portal.")
+final class ConsoleCommand implements Callable<Integer> {
+    private final Cli cli;
+
+    @Option(
+            names = "--profile",
+            paramLabel = "P",
+            completionCandidates = Names.Profiles.class,
+            description = "Whose role. Default: AWS_PROFILE, then \"default\".")
+    private @Nullable String profile;
+
+    @Option(
+            names = "--cluster",
+            paramLabel = "NAME",
+            completionCandidates = Names.Clusters.class,
+            description = "Open at this EKS cluster.")
+    private @Nullable String cluster;
+
+    @Option(
+            names = "--region",
+            paramLabel = "R",
+            description = "The cluster's region. Default: the profile's.")
+    private @Nullable String region;
+
+    @Option(names = "--print", description = "Print the address, and open nothing.")
+    private boolean print;
+
+    ConsoleCommand(Cli cli) {
+        this.cli = cli;
+    }
+
+    @Override
+    public Integer call() {
+        Profile chosen = cli.config().require(cli.profileName(profile));
+        URI link = ConsoleLink.of(chosen, destination(chosen));
+        if (print) {
+            cli.terminal().out().println(link);
+            return ExitCodes.DONE;
+        }
+        if (cli.cases().browser().open(link) instanceof Browser.Opened.No no) {
+            throw Failure.of(
+                    "no browser could be opened, since " + no.why(), "Open it by hand: " + link);
+        }
+        cli.terminal().out().println("The console is opened with profile " + chosen.name() + ".");
+        return ExitCodes.DONE;
+    }
+
+    private @Nullable String destination(Profile chosen) {
+        String where = cli.region(region, chosen);
+        if (cluster != null && where == null) {
+            throw Failure.usage(
+                    "no region for cluster " + Table.printable(cluster), "Pass --region R");
+        }
+        if (where == null || (cluster == null && region == null)) {
+            return null;
+        }
+        return ConsoleLink.eksPage(where, cluster);
+    }
+}

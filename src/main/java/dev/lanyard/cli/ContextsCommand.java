@@ -1,0 +1,143 @@
+package dev.lanyard.cli;
+
+import dev.lanyard.cluster.Catalogue;
+import dev.lanyard.failure.Failure;
+import dev.lanyard.kubeconfig.ContextRow;
+import dev.lanyard.kubeconfig.EksCluster;
+import dev.lanyard.profile.AwsConfig;
+import dev.lanyard.profile.Profile;
+import dev.lanyard.profile.ProfileName;
+import dev.lanyard.signin.SessionState;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+
+/**
+ * {@code lanyard contexts}. With {@code --json} a list of {@code {name, current, file, owner,
+ * accountId, region, cluster, profile, namespace, server, signedIn, problems}}: {@code owner} is
+ * lanyard, another tool's name, or how else the user proves who it is; {@code signedIn} is null
+ * where that is no matter of ours; {@code problems} are what is broken about it.
+ */
+@Command(
+        name = "contexts",
+        mixinStandardHelpOptions = true,
+        description = "Lists every context of all kubeconfig files: whose it is, and what is broken"
+                + " about it.")
+final class ContextsCommand implements Callable<Integer> {
+    private final Cli cli;
+
+    @Option(
+            names = "--kubeconfig",
+            paramLabel = "FILE",
+            description = "The file to look at. Default: those of KUBECONFIG, else ~/.kube/config.")
+    private @Nullable Path kubeconfig;
+
+    @Option(names = "--json", description = "Print JSON.")
+    private boolean json;
+
+    ContextsCommand(Cli cli) {
+        this.cli = cli;
+    }
+
+    @Override
+    public Integer call() {
+        List<ContextRow> rows = cli.cases().listContexts().run(kubeconfig);
+        AwsConfig config = readable();
+        Map<String, SessionState> sessions = config == null ? Map.of() : cli.sessions(config);
+        Catalogue known = cli.cases().catalogueCache().load();
+        List<JsonText.Fields> list = new ArrayList<>();
+        Table table =
+                new Table(" ", "context", "owner", "account", "region", "cluster", "profile", "signed in");
+        List<String> broken = new ArrayList<>();
+        for (ContextRow row : rows) {
+            EksCluster eks = row.eks();
+            Boolean signedIn = signedIn(row, config, sessions);
+            List<String> problems = problems(row, config, known);
+            problems.forEach(problem -> broken.add("context " + row.name() + ": " + problem));
+            list.add(
+                    new JsonText.Fields()
+                            .with("name", row.name())
+                            .with("current", row.current())
+                            .with("file", row.file())
+                            .with("owner", row.owner())
+                            .with("accountId", eks == null ? null : eks.accountId())
+                            .with("region", eks == null ? null : eks.region())
+                            .with(
+                                    "cluster",
+                                    eks == null || eks.name() == null ? row.cluster() : eks.name())
+                            .with("profile", row.profile())
+                            .with("namespace", row.namespace())
+                            .with("server", row.server())
+                            .with("signedIn", signedIn)
+                            .with("problems", problems));
+            table.row(
+                    row.current() ? "*" : " ",
+                    row.name(),
+                    row.owner(),
+                    eks == null ? null : eks.accountId(),
+                    eks == null ? null : eks.region(),
+                    eks == null || eks.name() == null ? row.cluster() : eks.name(),
+                    row.profile(),
+                    signedIn == null ? null : signedIn ? "yes" : "no");
+        }
+        if (json) {
+            cli.terminal().out().print(JsonText.of(list));
+            return ExitCodes.DONE;
+        }
+        if (table.isEmpty()) {
+            cli.note("there are no contexts. Add some with: lanyard kubeconfig --all");
+        } else {
+            table.print(cli.terminal());
+        }
+        broken.forEach(cli::note);
+        return ExitCodes.DONE;
+    }
+
+    /** Contexts can be listed without profiles; what is wrong with those is said and no more. */
+    private @Nullable AwsConfig readable() {
+        try {
+            return cli.config();
+        } catch (Failure failure) {
+            cli.note(failure.line());
+            return null;
+        }
+    }
+
+    private static @Nullable Boolean signedIn(
+            ContextRow row, @Nullable AwsConfig config, Map<String, SessionState> sessions) {
+        String name = row.profile();
+        Profile profile =
+                name == null || config == null ? null : config.find(new ProfileName(name));
+        if (profile == null || profile.session() == null) {
+            return null;
+        }
+        SessionState state = sessions.get(profile.session().name());
+        return state != null && state.usable();
+    }
+
+    private static List<String> problems(
+            ContextRow row, @Nullable AwsConfig config, @Nullable Catalogue known) {
+        List<String> problems = new ArrayList<>(row.problems());
+        String profile = row.profile();
+        if (profile != null && config != null && config.find(new ProfileName(profile)) == null) {
+            problems.add("its profile " + profile + " is not in the AWS config file");
+        }
+        EksCluster eks = row.eks();
+        if (known != null && eks != null) {
+            for (Catalogue.Row gone : known.gone()) {
+                if (gone.cluster().ref().name().equals(eks.name())
+                        && gone.cluster().ref().region().equals(eks.region())
+                        && (eks.accountId() == null
+                                || eks.accountId().equals(gone.cluster().ref().accountId()))) {
+                    problems.add("its cluster is gone from EKS");
+                }
+            }
+        }
+        return problems;
+    }
+}

@@ -1,0 +1,114 @@
+package dev.lanyard.cli;
+
+import dev.lanyard.failure.Failure;
+import dev.lanyard.kubeconfig.ConvertResult;
+import dev.lanyard.kubeconfig.ConvertResult.UserOutcome;
+import dev.lanyard.kubeconfig.UpdateOptions;
+import dev.lanyard.profile.AwsConfig;
+import dev.lanyard.profile.ProfileName;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+
+/** {@code lanyard kubeconfig convert}: other tools' entries ask Lanyard from then on. */
+@Command(
+        name = "convert",
+        mixinStandardHelpOptions = true,
+        description = "Makes entries that run aws eks get-token, aws-iam-authenticator or aws-vault"
+                + " ask Lanyard instead. Names, contexts, other keys and comments stay.")
+final class ConvertCommand implements Callable<Integer> {
+    private final Cli cli;
+
+    @Option(
+            names = "--context",
+            paramLabel = "C",
+            completionCandidates = Names.Contexts.class,
+            description = "Only the user of this context; may be repeated.")
+    private List<String> contexts = new ArrayList<>();
+
+    @Option(
+            names = "--profile",
+            paramLabel = "P",
+            completionCandidates = Names.Profiles.class,
+            description = "The profile for entries where more than one fits.")
+    private @Nullable String profile;
+
+    @Mixin private KubeconfigOptions options = new KubeconfigOptions();
+
+    ConvertCommand(Cli cli) {
+        this.cli = cli;
+    }
+
+    @Override
+    public Integer call() {
+        AwsConfig config = cli.config();
+        Map<String, ProfileName> chosen = choose(config, options.dry());
+        ConvertResult result =
+                cli.cases().convertEntries().run(config, contexts, chosen, options.update());
+        int open = 0;
+        for (UserOutcome outcome : result.users()) {
+            switch (outcome) {
+                case UserOutcome.Converted ignored -> {
+                    // Told below, with the file.
+                }
+                case UserOutcome.AlreadyOurs ours ->
+                        cli.note("user " + ours.user() + " asks Lanyard already");
+                case UserOutcome.ChooseProfile choose -> {
+                    open++;
+                    cli.note(
+                            "user "
+                                    + choose.user()
+                                    + " not converted: several profiles fit ("
+                                    + names(choose.candidates())
+                                    + "). Say which with --profile and --context");
+                }
+                case UserOutcome.Impossible not -> {
+                    open++;
+                    cli.note("user " + not.user() + " not converted: " + not.why());
+                }
+            }
+        }
+        KubeconfigOptions.tell(cli, result.update());
+        // One that was asked for by name and is as it was is not done.
+        return open > 0 && !contexts.isEmpty() ? Failure.Kind.FAILED.exitCode() : ExitCodes.DONE;
+    }
+
+    /** The profile for each user that more than one fits, as far as somebody says it. */
+    private Map<String, ProfileName> choose(AwsConfig config, UpdateOptions dry) {
+        Map<String, ProfileName> chosen = new HashMap<>();
+        ConvertResult look = cli.cases().convertEntries().run(config, contexts, chosen, dry);
+        if (profile != null) {
+            config.require(new ProfileName(profile));
+        }
+        for (UserOutcome outcome : look.users()) {
+            if (outcome instanceof UserOutcome.ChooseProfile open) {
+                ProfileName one = profile == null ? ask(open) : new ProfileName(profile);
+                if (one != null) {
+                    chosen.put(open.user(), one);
+                }
+            }
+        }
+        return chosen;
+    }
+
+    private @Nullable ProfileName ask(UserOutcome.ChooseProfile open) {
+        List<String> names = new ArrayList<>();
+        open.candidates().forEach(name -> names.add(name.value()));
+        String name =
+                new Choose(cli.terminal())
+                        .run("Several profiles fit the user " + open.user() + ":", names);
+        return name == null ? null : new ProfileName(name);
+    }
+
+    private static String names(List<ProfileName> profiles) {
+        List<String> names = new ArrayList<>();
+        profiles.forEach(name -> names.add(name.value()));
+        return String.join(", ", names);
+    }
+}

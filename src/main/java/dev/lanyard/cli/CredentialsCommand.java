@@ -1,0 +1,53 @@
+package dev.lanyard.cli;
+
+import dev.lanyard.credential.RoleCredentials;
+import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+
+/**
+ * {@code lanyard credentials}: what a {@code credential_process} of the AWS config prints, {@code
+ * {Version: 1, AccessKeyId, SecretAccessKey, SessionToken, Expiration}}.
+ */
+@Command(
+        name = "credentials",
+        mixinStandardHelpOptions = true,
+        description = {
+            "Prints credentials of a profile's role, for credential_process of another profile:",
+            "  credential_process = lanyard credentials --profile P"
+        })
+final class CredentialsCommand implements Callable<Integer> {
+    private final Cli cli;
+
+    @Option(
+            names = "--profile",
+            paramLabel = "P",
+            completionCandidates = Names.Profiles.class,
+            description = "Whose role. Default: AWS_PROFILE, then \"default\".")
+    private @Nullable String profile;
+
+    @Option(names = "--role-arn", paramLabel = "ARN", description = "A role to assume on top.")
+    private @Nullable String roleArn;
+
+    CredentialsCommand(Cli cli) {
+        this.cli = cli;
+    }
+
+    @Override
+    public Integer call() {
+        RoleCredentials got =
+                new AskCredentials(cli).run(cli.config(), cli.profileName(profile), roleArn);
+        cli.terminal()
+                .out()
+                .print(
+                        JsonText.of(
+                                new JsonText.Fields()
+                                        .with("Version", 1)
+                                        .with("AccessKeyId", got.accessKeyId())
+                                        .with("SecretAccessKey", got.secretAccessKey().reveal())
+                                        .with("SessionToken", got.sessionToken().reveal())
+                                        .with("Expiration", got.expiration())));
+        return ExitCodes.DONE;
+    }
+}

@@ -1,0 +1,254 @@
+package dev.lanyard.cli;
+
+import dev.lanyard.agent.wire.Answer;
+import dev.lanyard.agent.wire.Request;
+import dev.lanyard.failure.Failure;
+import dev.lanyard.kubeconfig.CheckPluginPolicy;
+import dev.lanyard.kubeconfig.ContextRow;
+import dev.lanyard.os.Browser;
+import dev.lanyard.os.InstallTree;
+import dev.lanyard.profile.AwsConfig;
+import dev.lanyard.secret.CheckKeychain;
+import dev.lanyard.signin.SessionState;
+import java.io.File;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.Callable;
+import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+
+/**
+ * {@code lanyard doctor}. With {@code --json} a list of {@code {what, good, found, nextStep}}.
+ * Exits with 0 where all is good, else with 1.
+ */
+@Command(
+        name = "doctor",
+        mixinStandardHelpOptions = true,
+        description = "Checks what Lanyard needs: keychain, AWS config, kubeconfig, kubectl, agent;"
+                + " and says what to do where something is wrong.")
+final class DoctorCommand implements Callable<Integer> {
+    private final Cli cli;
+    private final List<Finding> findings = new ArrayList<>();
+
+    @Option(names = "--json", description = "Print JSON.")
+    private boolean json;
+
+    DoctorCommand(Cli cli) {
+        this.cli = cli;
+    }
+
+    private record Finding(String what, boolean good, String found, @Nullable String nextStep) {}
+
+    @Override
+    public Integer call() {
+        check("keychain", this::keychain);
+        check("AWS config", this::awsConfig);
+        check("kubeconfig", this::kubeconfig);
+        check("kubectl", this::kubectl);
+        check("browser", this::browser);
+        check("agent", this::agent);
+        check("install", this::install);
+        boolean allGood = true;
+        List<JsonText.Fields> list = new ArrayList<>();
+        for (Finding finding : findings) {
+            allGood &= finding.good();
+            if (json) {
+                list.add(
+                        new JsonText.Fields()
+                                .with("what", finding.what())
+                                .with("good", finding.good())
+                                .with("found", finding.found())
+                                .with("nextStep", finding.nextStep()));
+            } else {
+                print(finding);
+            }
+        }
+        if (json) {
+            cli.terminal().out().print(JsonText.of(list));
+        }
+        return allGood ? ExitCodes.DONE : Failure.Kind.FAILED.exitCode();
+    }
+
+    private void print(Finding finding) {
+        String what = finding.what() + " ".repeat(Math.max(1, 12 - finding.what().length()));
+        cli.terminal()
+                .out()
+                .println(
+                        (finding.good() ? "ok    " : "WRONG ")
+                                + what
+                                + Table.printable(finding.found()));
+        if (finding.nextStep() != null) {
+            cli.terminal().out().println(" ".repeat(18) + Table.printable(finding.nextStep()));
+        }
+    }
+
+    private void check(String what, Consumer<String> check) {
+        try {
+            check.accept(what);
+        } catch (Failure failure) {
+            findings.add(new Finding(what, false, failure.what(), failure.nextStep()));
+        }
+    }
+
+    private void good(String what, String found) {
+        findings.add(new Finding(what, true, found, null));
+    }
+
+    private void keychain(String what) {
+        CheckKeychain.Health health = new CheckKeychain(cli.cases().secrets()).run();
+        String store = health.store().label();
+        if (health.problem() != null) {
+            findings.add(
+                    new Finding(what, false, store + ": " + health.problem(), health.nextStep()));
+            return;
+        }
+        good(
+                what,
+                store
+                        + " answers (write "
+                        + health.write().toMillis()
+                        + " ms, read "
+                        + health.read().toMillis()
+                        + " ms), "
+                        + health.items()
+                        + (health.items() == 1 ? " item" : " items")
+                        + " of Lanyard's"
+                        + (health.store().lasting() ? "" : "; gone when the process ends"));
+    }
+
+    private void awsConfig(String what) {
+        AwsConfig config = cli.cases().readAwsConfig().run();
+        for (AwsConfig.Problem problem : config.problems()) {
+            findings.add(
+                    new Finding(
+                            what,
+                            false,
+                            problem.inWords(),
+                            problem.fatal() ? "AWS tools reject the whole file for it" : null));
+        }
+        if (config.problems().stream().anyMatch(AwsConfig.Problem::fatal)) {
+            return;
+        }
+        int signedIn = 0;
+        for (SessionState state : cli.cases().readSessions().run(config)) {
+            signedIn += state.usable() ? 1 : 0;
+        }
+        good(
+                what,
+                config.profiles().size()
+                        + " profiles, "
+                        + config.sessions().size()
+                        + " sessions, "
+                        + signedIn
+                        + " signed in");
+    }
+
+    private void kubeconfig(String what) {
+        List<ContextRow> rows = cli.cases().listContexts().run(null);
+        int broken = 0;
+        for (ContextRow row : rows) {
+            broken += row.problems().isEmpty() ? 0 : 1;
+        }
+        List<String> files = new ArrayList<>();
+        for (Path file : cli.cases().kubeconfigPaths().all(null)) {
+            files.add(file.toString());
+            Path lock = file.resolveSibling(file.getFileName() + ".lock");
+            if (Files.exists(lock)) {
+                findings.add(
+                        new Finding(
+                                what,
+                                false,
+                                lock + " is there, so kubectl refuses to write",
+                                "Where nothing is writing now, remove it"));
+            }
+        }
+        findings.add(
+                new Finding(
+                        what,
+                        true,
+                        rows.size()
+                                + " contexts in "
+                                + String.join(", ", files)
+                                + (broken == 0 ? "" : ", " + broken + " of them broken"),
+                        broken == 0 ? null : "See which: lanyard contexts"));
+    }
+
+    private void kubectl(String what) {
+        Path found = null;
+        for (String folder :
+                cli.cases().environment().get("PATH", "").split(File.pathSeparator, -1)) {
+            for (String name : new String[] {"kubectl", "kubectl.exe"}) {
+                Path program = folder.isEmpty() ? null : Path.of(folder, name);
+                if (found == null && program != null && Files.isExecutable(program)) {
+                    found = program;
+                }
+            }
+        }
+        if (found == null) {
+            findings.add(
+                    new Finding(what, false, "not on the PATH", "Install it, or add it to PATH"));
+            return;
+        }
+        String command = cli.cases().install().tokenCommand().toString();
+        switch (cli.cases().checkPluginPolicy().run(command)) {
+            case CheckPluginPolicy.Policy.Allowed ignored -> good(what, found.toString());
+            case CheckPluginPolicy.Policy.Blocked blocked ->
+                    findings.add(
+                            new Finding(
+                                    what,
+                                    false,
+                                    blocked.file()
+                                            + " says "
+                                            + blocked.policy()
+                                            + ", so kubectl will not run Lanyard",
+                                    "Put there: "
+                                            + blocked.remedy().replace("\n", " | ")));
+            case CheckPluginPolicy.Policy.Unreadable unreadable ->
+                    findings.add(
+                            new Finding(
+                                    what,
+                                    false,
+                                    unreadable.file()
+                                            + " can't be understood: "
+                                            + unreadable.why(),
+                                    "Mend that file"));
+        }
+    }
+
+    private void browser(String what) {
+        Browser.Opened.No none = cli.cases().browser().missing();
+        good(
+                what,
+                none == null
+                        ? "can be opened"
+                        : "none to open here (" + none.why() + "): sign-ins use a code");
+    }
+
+    private void agent(String what) {
+        if (!cli.asksAgents()) {
+            good(what, "switched off");
+            return;
+        }
+        Answer.Answered answered = cli.askAgent(Request.of(Request.Kind.STATUS));
+        good(
+                what,
+                answered == null
+                        ? "none is running; the next token command leaves one behind"
+                        : AgentCommand.words(answered));
+    }
+
+    private void install(String what) {
+        InstallTree install = cli.cases().install();
+        Path command = install.tokenCommand();
+        if (Files.isExecutable(command)) {
+            good(what, install.folder().toString());
+        } else {
+            findings.add(
+                    new Finding(what, false, command + " is missing", "Install Lanyard again"));
+        }
+    }
+}

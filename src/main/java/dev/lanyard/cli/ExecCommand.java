@@ -1,0 +1,113 @@
+package dev.lanyard.cli;
+
+import dev.lanyard.credential.RoleCredentials;
+import dev.lanyard.failure.Failure;
+import dev.lanyard.profile.AwsConfig;
+import dev.lanyard.profile.ProfileName;
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+
+/** {@code lanyard exec}: runs a program with a role's credentials in its environment alone. */
+@Command(
+        name = "exec",
+        mixinStandardHelpOptions = true,
+        description = {
+            "Runs a program with credentials of a profile's role in its environment, and exits with"
+                    + " its exit code.",
+            "  lanyard exec --profile P -- terraform plan"
+        })
+final class ExecCommand implements Callable<Integer> {
+    private static final String[] OTHER_SOURCES = {
+        "AWS_PROFILE", "AWS_DEFAULT_PROFILE", "AWS_SECURITY_TOKEN", "AWS_WEB_IDENTITY_TOKEN_FILE"
+    };
+
+    private final Cli cli;
+
+    @Option(
+            names = "--profile",
+            paramLabel = "P",
+            completionCandidates = Names.Profiles.class,
+            description = "Whose role. Default: AWS_PROFILE, then \"default\".")
+    private @Nullable String profile;
+
+    @Option(names = "--role-arn", paramLabel = "ARN", description = "A role to assume on top.")
+    private @Nullable String roleArn;
+
+    @Option(
+            names = "--region",
+            paramLabel = "R",
+            description = "Sets AWS_REGION. Default: the profile's.")
+    private @Nullable String region;
+
+    @Parameters(
+            arity = "1..*",
+            paramLabel = "COMMAND",
+            description = "The program and its arguments, behind --.")
+    private List<String> command = new ArrayList<>();
+
+    ExecCommand(Cli cli) {
+        this.cli = cli;
+    }
+
+    @Override
+    public Integer call() {
+        AwsConfig config = cli.config();
+        ProfileName name = cli.profileName(profile);
+        RoleCredentials credentials = new AskCredentials(cli).run(config, name, roleArn);
+        ProcessBuilder builder = new ProcessBuilder(command).inheritIO();
+        Map<String, String> variables = builder.environment();
+        for (String other : OTHER_SOURCES) {
+            variables.remove(other);
+        }
+        variables.put("AWS_ACCESS_KEY_ID", credentials.accessKeyId());
+        variables.put("AWS_SECRET_ACCESS_KEY", credentials.secretAccessKey().reveal());
+        variables.put("AWS_SESSION_TOKEN", credentials.sessionToken().reveal());
+        variables.put("AWS_CREDENTIAL_EXPIRATION", credentials.expiration().toString());
+        String where = cli.region(region, config.require(name));
+        if (where != null) {
+            variables.put("AWS_REGION", where);
+            variables.put("AWS_DEFAULT_REGION", where);
+        }
+        return run(builder);
+    }
+
+    private int run(ProcessBuilder builder) {
+        Process child;
+        try {
+            child = builder.start();
+        } catch (IOException missing) {
+            throw new Failure(
+                    Failure.Kind.NOT_FOUND,
+                    Table.printable(command.getFirst()) + " could not be started",
+                    "Check its name, and that it is on the PATH",
+                    missing);
+        }
+        // Ctrl-C goes to both of us: the program decides what it means, and we end after it.
+        Thread last = new Thread(() -> waitFor(child), "exec-wait");
+        Runtime.getRuntime().addShutdownHook(last);
+        int code = waitFor(child);
+        try {
+            Runtime.getRuntime().removeShutdownHook(last);
+        } catch (IllegalStateException ending) {
+            // Then the hook has nothing left to wait for.
+        }
+        return code;
+    }
+
+    private static int waitFor(Process child) {
+        try {
+            return child.waitFor();
+        } catch (InterruptedException called) {
+            Thread.currentThread().interrupt();
+            child.destroy();
+            return Failure.Kind.FAILED.exitCode();
+        }
+    }
+}

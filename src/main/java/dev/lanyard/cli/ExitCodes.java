@@ -1,0 +1,84 @@
+package dev.lanyard.cli;
+
+import dev.lanyard.credential.CredentialResult;
+import dev.lanyard.credential.RoleCredentials;
+import dev.lanyard.failure.Failure;
+import java.io.PrintStream;
+import java.io.PrintWriter;
+import java.io.StringWriter;
+import java.util.regex.Pattern;
+
+/**
+ * How commands end: 0 done, 1 failed, 2 wrong usage, 3 a sign-in is needed, 4 denied, 5 not found.
+ * Every outcome that is not "done" passes through here, and says itself in one line.
+ */
+final class ExitCodes {
+    static final int DONE = 0;
+
+    /** Whatever is as long as a key or a token and looks like one. */
+    private static final Pattern SECRET_LOOKING = Pattern.compile("[A-Za-z0-9+/_=.-]{32,}");
+
+    private ExitCodes() {}
+
+    /** The credentials, or the failure that stands for there being none. */
+    static RoleCredentials ready(CredentialResult result) {
+        return switch (result) {
+            case CredentialResult.Ready ready -> ready.credentials();
+            case CredentialResult.SignInNeeded needed ->
+                    throw Failure.signInNeeded(
+                            needed.why(),
+                            "Sign in with: lanyard login --session "
+                                    + word(needed.session().name()));
+            case CredentialResult.Refused refused ->
+                    throw Failure.denied(refused.why(), refused.nextStep());
+            case CredentialResult.Unavailable not -> throw Failure.of(not.why(), not.nextStep());
+        };
+    }
+
+    /** Says what went wrong and returns what to exit with. */
+    static int of(Throwable thrown, PrintStream err, boolean verbose) {
+        int code;
+        if (thrown instanceof Failure failure) {
+            err.println("lanyard: " + failure.line());
+            code = failure.kind().exitCode();
+        } else {
+            err.println(
+                    "lanyard: failed inside ("
+                            + thrown.getClass().getSimpleName()
+                            + "). "
+                            + (verbose
+                                    ? "Please report this with the lines below."
+                                    : "Run it again with --verbose, and report what it says."));
+            code = Failure.Kind.FAILED.exitCode();
+        }
+        if (verbose) {
+            err.print(redacted(thrown));
+        }
+        err.flush();
+        return code;
+    }
+
+    /** What was thrown, and below, with nothing in it that could be a secret. */
+    static String redacted(Throwable thrown) {
+        StringWriter text = new StringWriter();
+        thrown.printStackTrace(new PrintWriter(text));
+        StringBuilder lines = new StringBuilder();
+        for (String line : text.toString().lines().toList()) {
+            boolean isFrame = line.strip().startsWith("at ");
+            lines.append("  ")
+                    .append(isFrame ? line : SECRET_LOOKING.matcher(line).replaceAll("(redacted)"))
+                    .append('\n');
+        }
+        return lines.toString();
+    }
+
+    /** An argument as it has to be typed in a shell. */
+    static String word(String argument) {
+        boolean plain = !argument.isEmpty();
+        for (int i = 0; i < argument.length(); i++) {
+            char c = argument.charAt(i);
+            plain &= Character.isLetterOrDigit(c) || "-_./:@+=,".indexOf(c) >= 0;
+        }
+        return plain ? argument : "'" + argument.replace("'", "'\\''") + "'";
+    }
+}

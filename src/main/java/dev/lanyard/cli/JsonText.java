@@ -1,0 +1,113 @@
+package dev.lanyard.cli;
+
+import java.util.Iterator;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * JSON for {@code --json}, two blanks an indent. Of its own, since loading a JSON library takes
+ * longer than all else that such a command does.
+ */
+final class JsonText {
+    private final StringBuilder text = new StringBuilder();
+
+    private JsonText() {}
+
+    /** An object whose fields stand in the order in which they are added. */
+    static final class Fields {
+        private final Map<String, @Nullable Object> values = new LinkedHashMap<>();
+
+        /** Adds a field; the value is null, a text, number, truth value, list or object of these. */
+        Fields with(String name, @Nullable Object value) {
+            values.put(name, value);
+            return this;
+        }
+    }
+
+    /** A text of JSON with a line end behind it. */
+    static String of(@Nullable Object value) {
+        JsonText json = new JsonText();
+        json.value(value, 0);
+        return json.text.append('\n').toString();
+    }
+
+    private void value(@Nullable Object value, int depth) {
+        switch (value) {
+            case null -> text.append("null");
+            case Fields fields -> object(fields.values, depth);
+            case List<?> list -> list(list, depth);
+            case Boolean truth -> text.append(truth);
+            case Number number -> text.append(number);
+            default -> string(value.toString());
+        }
+    }
+
+    private void object(Map<String, @Nullable Object> fields, int depth) {
+        if (fields.isEmpty()) {
+            text.append("{}");
+            return;
+        }
+        text.append('{');
+        String separator = "";
+        for (Map.Entry<String, @Nullable Object> field : fields.entrySet()) {
+            text.append(separator);
+            line(depth + 1);
+            string(field.getKey());
+            text.append(": ");
+            value(field.getValue(), depth + 1);
+            separator = ",";
+        }
+        line(depth);
+        text.append('}');
+    }
+
+    private void list(List<?> list, int depth) {
+        if (list.isEmpty()) {
+            text.append("[]");
+            return;
+        }
+        text.append('[');
+        for (Iterator<?> items = list.iterator(); items.hasNext(); ) {
+            line(depth + 1);
+            value(items.next(), depth + 1);
+            text.append(items.hasNext() ? "," : "");
+        }
+        line(depth);
+        text.append(']');
+    }
+
+    private void line(int depth) {
+        text.append('\n').append("  ".repeat(depth));
+    }
+
+    private void string(String value) {
+        text.append('"');
+        for (int i = 0; i < value.length(); i++) {
+            char c = value.charAt(i);
+            switch (c) {
+                case '"', '\\' -> text.append('\\').append(c);
+                case '\n' -> text.append("\\n");
+                case '\r' -> text.append("\\r");
+                case '\t' -> text.append("\\t");
+                default -> {
+                    if (c < ' ' || c == 0x7f || (Character.isSurrogate(c) && isAlone(value, i))) {
+                        String hex = Integer.toHexString(c);
+                        text.append("\\u").append("0".repeat(4 - hex.length())).append(hex);
+                    } else {
+                        text.append(c);
+                    }
+                }
+            }
+        }
+        text.append('"');
+    }
+
+    private static boolean isAlone(String value, int at) {
+        char c = value.charAt(at);
+        return Character.isHighSurrogate(c)
+                ? at + 1 >= value.length() || !Character.isLowSurrogate(value.charAt(at + 1))
+                : at == 0 || !Character.isHighSurrogate(value.charAt(at - 1));
+    }
+}

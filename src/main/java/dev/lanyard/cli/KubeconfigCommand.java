@@ -1,0 +1,147 @@
+package dev.lanyard.cli;
+
+import dev.lanyard.failure.Failure;
+import dev.lanyard.kubeconfig.CheckPluginPolicy;
+import dev.lanyard.kubeconfig.KubeconfigEntry;
+import dev.lanyard.kubeconfig.KubeconfigResult;
+import dev.lanyard.profile.AwsConfig;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+
+/** {@code lanyard kubeconfig}: makes kubectl work on a cluster, or on all that are found. */
+@Command(
+        name = "kubeconfig",
+        mixinStandardHelpOptions = true,
+        description = "Makes kubectl work on a cluster (--cluster), or on all that are found"
+                + " (--all), by an entry that asks Lanyard for tokens. Only the lines of that entry"
+                + " change.")
+final class KubeconfigCommand implements Callable<Integer> {
+    private final Cli cli;
+
+    @Option(
+            names = "--profile",
+            paramLabel = "P",
+            completionCandidates = Names.Profiles.class,
+            description = "With whose role. Default: AWS_PROFILE, then \"default\". With --all it"
+                    + " may be repeated; default there: all signed in.")
+    private List<String> profiles = new ArrayList<>();
+
+    @Option(
+            names = {"--cluster", "--name"},
+            paramLabel = "NAME",
+            completionCandidates = Names.Clusters.class,
+            description = "The cluster.")
+    private @Nullable String cluster;
+
+    @Option(
+            names = "--all",
+            description = "Every cluster found, one context each, with names that never collide.")
+    private boolean all;
+
+    @Option(
+            names = "--region",
+            paramLabel = "R",
+            description = "The cluster's region. Default: the profile's. With --all: look there"
+                    + " too.")
+    private List<String> regions = new ArrayList<>();
+
+    @Option(
+            names = "--alias",
+            paramLabel = "CONTEXT",
+            description = "What to call the context. Default: the cluster's name, where it is free.")
+    private @Nullable String alias;
+
+    @Option(names = "--user-alias", paramLabel = "USER", description = "What to call the user.")
+    private @Nullable String userAlias;
+
+    @Option(names = "--namespace", paramLabel = "NS", description = "The context's namespace.")
+    private @Nullable String namespace;
+
+    @Option(
+            names = "--role-arn",
+            paramLabel = "ARN",
+            description = "A role to assume on top of the profile's for the cluster's tokens.")
+    private @Nullable String roleArn;
+
+    @Option(names = "--set-current", description = "Make it the current context.")
+    private boolean setCurrent;
+
+    @Mixin private KubeconfigOptions options = new KubeconfigOptions();
+
+    KubeconfigCommand(Cli cli) {
+        this.cli = cli;
+    }
+
+    @Override
+    public Integer call() {
+        if (all == (cluster != null)) {
+            throw Failure.usage(
+                    all ? "--all and --cluster contradict each other" : "no cluster named",
+                    "Use: lanyard kubeconfig --profile P --cluster NAME, or --all");
+        }
+        AwsConfig config = cli.config();
+        Path command = cli.cases().install().tokenCommand();
+        MakeEntries make = new MakeEntries(cli, config, command.toString(), options.update());
+        List<KubeconfigEntry> entries = cluster == null ? forAll(make) : one(make, cluster);
+        KubeconfigResult result =
+                cli.cases()
+                        .setUpKubeconfig()
+                        .run(
+                                entries,
+                                setCurrent ? entries.getFirst().contextName() : null,
+                                options.update());
+        KubeconfigOptions.tell(cli, result);
+        warnOfPolicy(command);
+        return ExitCodes.DONE;
+    }
+
+    private List<KubeconfigEntry> one(MakeEntries make, String name) {
+        if (profiles.size() > 1 || regions.size() > 1) {
+            throw Failure.usage(
+                    "several of --profile or --region for one cluster", "Name one of each");
+        }
+        return List.of(
+                make.one(
+                        new MakeEntries.Wish(
+                                cli.profileName(profiles.isEmpty() ? null : profiles.getFirst()),
+                                name,
+                                regions.isEmpty() ? null : regions.getFirst(),
+                                roleArn),
+                        new MakeEntries.Given(alias, userAlias, namespace)));
+    }
+
+    private List<KubeconfigEntry> forAll(MakeEntries make) {
+        if (alias != null || userAlias != null || roleArn != null || setCurrent) {
+            throw Failure.usage(
+                    "--alias, --user-alias, --role-arn and --set-current are for one cluster",
+                    "Leave them out, or name the cluster with --cluster");
+        }
+        return make.all(profiles, regions, namespace);
+    }
+
+    /** kubectl can be told to run no plugins but some; then the entry is there and does nothing. */
+    private void warnOfPolicy(Path command) {
+        switch (cli.cases().checkPluginPolicy().run(command.toString())) {
+            case CheckPluginPolicy.Policy.Allowed ignored -> {
+                // As nearly everywhere.
+            }
+            case CheckPluginPolicy.Policy.Blocked blocked -> {
+                cli.note(
+                        "kubectl will refuse to run Lanyard, since "
+                                + blocked.file()
+                                + " says "
+                                + blocked.policy()
+                                + ". Put there:");
+                cli.terminal().err().println(blocked.remedy());
+            }
+            case CheckPluginPolicy.Policy.Unreadable unreadable ->
+                    cli.note(unreadable.file() + " can't be understood: " + unreadable.why());
+        }
+    }
+}

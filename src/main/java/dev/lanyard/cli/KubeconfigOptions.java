@@ -1,0 +1,72 @@
+package dev.lanyard.cli;
+
+import dev.lanyard.failure.Failure;
+import dev.lanyard.kubeconfig.FileChange;
+import dev.lanyard.kubeconfig.KubeconfigResult;
+import dev.lanyard.kubeconfig.UpdateOptions;
+import java.nio.file.Path;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Option;
+
+/** What all commands that change a kubeconfig take, and how they tell what they did. */
+final class KubeconfigOptions {
+    @Option(
+            names = "--kubeconfig",
+            paramLabel = "FILE",
+            description = "The file to work on. Default: those of KUBECONFIG, else ~/.kube/config.")
+    private @Nullable Path kubeconfig;
+
+    @Option(
+            names = "--dry-run",
+            description = "Only show what would change, as a unified diff.")
+    private boolean dryRun;
+
+    @Option(
+            names = "--remove-stale-lock",
+            description = "Remove a lock that another program left behind over a minute ago.")
+    private boolean removeStaleLock;
+
+    UpdateOptions update() {
+        return new UpdateOptions(kubeconfig, dryRun, removeStaleLock);
+    }
+
+    UpdateOptions dry() {
+        return new UpdateOptions(kubeconfig, true, removeStaleLock);
+    }
+
+    boolean isDry() {
+        return dryRun;
+    }
+
+    /**
+     * Says what was done; in a dry run, the diff is the result and the rest a remark.
+     *
+     * @throws Failure when it was refused
+     */
+    static void tell(Cli cli, KubeconfigResult result) {
+        switch (result) {
+            case KubeconfigResult.Done done -> {
+                if (done.written()) {
+                    done.said().forEach(line -> cli.terminal().out().println(sentence(line)));
+                    return;
+                }
+                for (FileChange file : done.files()) {
+                    cli.terminal().out().print(file.diff());
+                }
+                cli.note("nothing was written (--dry-run)");
+            }
+            case KubeconfigResult.Unchanged unchanged -> {
+                unchanged.said().forEach(line -> cli.terminal().out().println(sentence(line)));
+                cli.terminal().out().println("Nothing had to be changed.");
+            }
+            case KubeconfigResult.Refused refused ->
+                    throw Failure.of(refused.what(), refused.nextStep());
+        }
+    }
+
+    private static String sentence(String line) {
+        return line.isEmpty()
+                ? line
+                : Table.printable(Character.toUpperCase(line.charAt(0)) + line.substring(1)) + ".";
+    }
+}

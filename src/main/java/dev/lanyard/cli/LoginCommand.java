@@ -1,0 +1,103 @@
+package dev.lanyard.cli;
+
+import dev.lanyard.failure.Failure;
+import dev.lanyard.profile.SsoSession;
+import dev.lanyard.signin.Cancellation;
+import dev.lanyard.signin.SignInOptions;
+import dev.lanyard.signin.SignInResult;
+import java.time.Instant;
+import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+
+/** {@code lanyard login}: signs in, where that is needed. */
+@Command(
+        name = "login",
+        mixinStandardHelpOptions = true,
+        description = "Signs in to IAM Identity Center. Does nothing where that is still good.")
+final class LoginCommand implements Callable<Integer> {
+    private final Cli cli;
+
+    @Parameters(
+            index = "0",
+            arity = "0..1",
+            paramLabel = "PROFILE",
+            completionCandidates = Names.Profiles.class,
+            description = "A profile whose session to sign in to; default: AWS_PROFILE, the only"
+                    + " session.")
+    private @Nullable String profile;
+
+    @Option(
+            names = "--session",
+            paramLabel = "NAME",
+            completionCandidates = Names.Sessions.class,
+            description = "The sso-session to sign in to.")
+    private @Nullable String session;
+
+    @Option(
+            names = {"--use-device-code", "--device-code"},
+            description = "Confirm a code in any browser, also one of another machine.")
+    private boolean deviceCode;
+
+    @Option(names = "--no-browser", description = "Show the address instead of opening it.")
+    private boolean noBrowser;
+
+    @Option(names = "--force", description = "Sign in anew, also where it is still good.")
+    private boolean force;
+
+    LoginCommand(Cli cli) {
+        this.cli = cli;
+    }
+
+    @Override
+    public Integer call() {
+        SsoSession wanted = new ChooseSession(cli, cli.config()).run(profile, session);
+        if (!cli.cases().secrets().describe().lasting()) {
+            cli.note(
+                    "secrets are kept in memory (LANYARD_KEYCHAIN=memory), so this sign-in is gone"
+                            + " when the command ends");
+        }
+        SignInOptions options =
+                new SignInOptions(force, deviceCode, !noBrowser, new Cancellation());
+        SignInResult result =
+                cli.cases().signIn().run(wanted, options, new ShowSignIn(cli.terminal()));
+        String name = wanted.name();
+        return switch (result) {
+            case SignInResult.SignedIn now -> {
+                cli.sessionChanged(name);
+                say("Signed in to " + name, now.expiresAt(), now.renewable());
+                yield ExitCodes.DONE;
+            }
+            case SignInResult.AlreadySignedIn still -> {
+                say("Still signed in to " + name, still.expiresAt(), still.renewable());
+                yield ExitCodes.DONE;
+            }
+            case SignInResult.Declined no ->
+                    throw Failure.denied(
+                            "the sign-in to " + name + " was declined: " + no.why(),
+                            "Run lanyard login again to ask once more");
+            case SignInResult.TimedOut late ->
+                    throw Failure.signInNeeded(
+                            "nobody signed in to " + name + " in time: " + late.why(),
+                            "Run lanyard login again");
+            case SignInResult.Cancelled called ->
+                    throw Failure.of(
+                            "the sign-in to " + name + " was called off",
+                            "Run lanyard login again");
+        };
+    }
+
+    private void say(String what, Instant end, boolean renews) {
+        cli.terminal()
+                .out()
+                .println(
+                        Table.printable(what)
+                                + (renews
+                                        ? ". It renews itself; the access token lasts until "
+                                        : " until ")
+                                + TimeText.until(end, cli.cases().clock())
+                                + ".");
+    }
+}

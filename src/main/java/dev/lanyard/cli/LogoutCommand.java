@@ -1,0 +1,120 @@
+package dev.lanyard.cli;
+
+import dev.lanyard.failure.Failure;
+import dev.lanyard.profile.AwsConfig;
+import dev.lanyard.profile.SsoSession;
+import dev.lanyard.secret.ForgetEverything;
+import dev.lanyard.signin.SessionState;
+import dev.lanyard.signin.SignOutResult;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+
+/** {@code lanyard logout}: ends a session at the portal, then forgets it. */
+@Command(
+        name = "logout",
+        mixinStandardHelpOptions = true,
+        description = "Signs out of one session: ends it at the portal, and forgets it and its"
+                + " roles' credentials.")
+final class LogoutCommand implements Callable<Integer> {
+    private final Cli cli;
+
+    @Parameters(
+            index = "0",
+            arity = "0..1",
+            paramLabel = "PROFILE",
+            completionCandidates = Names.Profiles.class,
+            description = "A profile whose session to sign out of.")
+    private @Nullable String profile;
+
+    @Option(
+            names = "--session",
+            paramLabel = "NAME",
+            completionCandidates = Names.Sessions.class,
+            description = "The session to sign out of.")
+    private @Nullable String session;
+
+    @Option(
+            names = "--all",
+            description = "Sign out of all, and leave nothing of Lanyard's in the keychain.")
+    private boolean all;
+
+    LogoutCommand(Cli cli) {
+        this.cli = cli;
+    }
+
+    @Override
+    public Integer call() {
+        AwsConfig config = cli.config();
+        if (!all) {
+            signOut(chosen(config));
+            return ExitCodes.DONE;
+        }
+        if (session != null || profile != null) {
+            throw Failure.usage("--all and one session contradict each other", "Name one of them");
+        }
+        List<SsoSession> held = held(config);
+        for (SsoSession each : held) {
+            signOut(each);
+        }
+        new ForgetEverything(cli.cases().secrets()).run();
+        if (held.isEmpty()) {
+            cli.terminal().out().println("You were not signed in to any session.");
+        }
+        return ExitCodes.DONE;
+    }
+
+    private SsoSession chosen(AwsConfig config) {
+        ChooseSession choose = new ChooseSession(cli, config);
+        List<SsoSession> held = session == null && profile == null ? held(config) : List.of();
+        if (held.size() == 1) {
+            return held.getFirst();
+        }
+        if (session == null || config.sessions().containsKey(session)) {
+            return choose.run(profile, session);
+        }
+        for (SsoSession each : held(config)) {
+            // It may stand in the keychain still when it is gone from the config.
+            if (each.name().equals(session)) {
+                return each;
+            }
+        }
+        return choose.named(session);
+    }
+
+    private List<SsoSession> held(AwsConfig config) {
+        List<SsoSession> held = new ArrayList<>();
+        for (SessionState state : cli.cases().readSessions().run(config)) {
+            if (state.problem() != null) {
+                throw Failure.of(
+                        state.problem(), "See what is wrong with it: lanyard doctor");
+            }
+            if (state.expiresAt() != null) {
+                held.add(state.session());
+            }
+        }
+        return held;
+    }
+
+    private void signOut(SsoSession one) {
+        SignOutResult result = cli.cases().signOut().run(one);
+        cli.sessionChanged(one.name());
+        String name = Table.printable(one.name());
+        switch (result) {
+            case SignOutResult.SignedOut ignored ->
+                    cli.terminal().out().println("Signed out of " + name + ".");
+            case SignOutResult.WasNotSignedIn ignored ->
+                    cli.terminal().out().println("You were not signed in to " + name + ".");
+            case SignOutResult.ForgottenOnly only -> {
+                cli.terminal().out().println("Forgot the sign-in to " + name + ".");
+                cli.note(
+                        "the portal could not be told, and honours it until it ends: "
+                                + only.why());
+            }
+        }
+    }
+}

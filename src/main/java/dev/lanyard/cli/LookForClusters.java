@@ -1,0 +1,167 @@
+package dev.lanyard.cli;
+
+import dev.lanyard.cluster.Catalogue;
+import dev.lanyard.cluster.ListClusters;
+import dev.lanyard.cluster.Progress;
+import dev.lanyard.cluster.Search;
+import dev.lanyard.failure.Failure;
+import dev.lanyard.profile.AwsConfig;
+import dev.lanyard.profile.Profile;
+import dev.lanyard.profile.ProfileName;
+import dev.lanyard.profile.SsoSession;
+import dev.lanyard.signin.SessionState;
+import java.time.Duration;
+import java.util.Collection;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.TreeSet;
+
+/** Lists clusters for a command: the profiles that were named, else all that are signed in. */
+final class LookForClusters {
+    private final Cli cli;
+    private final AwsConfig config;
+
+    LookForClusters(Cli cli, AwsConfig config) {
+        this.cli = cli;
+        this.config = config;
+    }
+
+    /**
+     * Where to look.
+     *
+     * @param profiles by name; none for all that are signed in
+     * @param regions besides those of the profiles
+     * @param allRegions every region instead
+     * @param refresh also where the last look is young
+     */
+    record Wish(
+            Collection<String> profiles,
+            Collection<String> regions,
+            boolean allRegions,
+            boolean refresh) {}
+
+    /**
+     * Looks, with a progress line, and says what could not be looked at.
+     *
+     * @throws Failure of kind NOT_FOUND for a profile that is not there; SIGN_IN_NEEDED where none
+     *     is named and none is signed in; or why nothing at all could be looked at
+     */
+    Catalogue run(Wish wish) {
+        Set<ProfileName> names = new TreeSet<>();
+        for (String name : wish.profiles()) {
+            names.add(config.require(new ProfileName(name)).name());
+        }
+        Set<ProfileName> wanted = names.isEmpty() ? signedIn() : names;
+        Search search =
+                new Search(
+                        config,
+                        wanted,
+                        new TreeSet<>(wish.regions()),
+                        wish.allRegions(),
+                        cli.regionOfEnvironment());
+        ListClusters.Listed listed;
+        try (ProgressLine line = new ProgressLine(cli.terminal())) {
+            listed =
+                    cli.cases()
+                            .listClusters()
+                            .run(
+                                    search,
+                                    wish.refresh(),
+                                    progress(line),
+                                    Thread.currentThread()::isInterrupted);
+        }
+        Catalogue found = listed.catalogue();
+        failWhereNothingWorked(found);
+        for (Catalogue.Skipped item : found.skipped()) {
+            cli.note(words(item));
+        }
+        if (listed.notKept() != null) {
+            cli.note("what was found could not be kept: " + listed.notKept());
+        }
+        if (listed.fromCache() && cli.terminal().showsProgress()) {
+            Duration age = Duration.between(found.lookedAt(), cli.cases().clock().instant());
+            cli.note("as found " + TimeText.span(age) + " ago; --refresh looks again");
+        }
+        return found;
+    }
+
+    private static Progress progress(ProgressLine line) {
+        return new Progress() {
+            @Override
+            public void step(Step step) {
+                line.show(
+                        "Looking for clusters: "
+                                + step.accountsDone()
+                                + " of "
+                                + step.accounts()
+                                + " accounts, "
+                                + step.found()
+                                + " found");
+            }
+        };
+    }
+
+    private Set<ProfileName> signedIn() {
+        Map<String, SessionState> sessions = cli.sessions(config);
+        Set<ProfileName> profiles = new TreeSet<>();
+        Map<String, Integer> leftOut = new TreeMap<>();
+        for (Profile profile : config.profiles().values()) {
+            SsoSession session = profile.session();
+            if (session == null || (profile.chain() == null && profile.roleName() == null)) {
+                continue;
+            }
+            SessionState state = sessions.get(session.name());
+            if (state != null && state.usable()) {
+                profiles.add(profile.name());
+            } else {
+                leftOut.merge(session.name(), 1, Integer::sum);
+            }
+        }
+        if (profiles.isEmpty()) {
+            throw leftOut.isEmpty()
+                    ? Failure.notFound(
+                            "no profile of the AWS config file signs in through IAM Identity"
+                                    + " Center",
+                            "Add some with: lanyard profiles add")
+                    : Failure.signInNeeded(
+                            "nobody is signed in to " + String.join(" or ", leftOut.keySet()),
+                            "Sign in with: lanyard login");
+        }
+        leftOut.forEach(
+                (session, count) ->
+                        cli.note(
+                                count
+                                        + (count == 1 ? " profile of " : " profiles of ")
+                                        + session
+                                        + " left out, since nobody is signed in to it. Sign in"
+                                        + " with: lanyard login --session "
+                                        + ExitCodes.word(session)));
+        return profiles;
+    }
+
+    /** Partial results are results; where there are none at all, the reason is the outcome. */
+    private void failWhereNothingWorked(Catalogue found) {
+        if (!found.looked().isEmpty() || !found.rows().isEmpty() || found.skipped().isEmpty()) {
+            return;
+        }
+        Catalogue.Skipped last = found.skipped().getLast();
+        Failure.Kind kind = last.kind();
+        for (Catalogue.Skipped item : found.skipped().subList(0, found.skipped().size() - 1)) {
+            kind = item.kind() == last.kind() ? kind : Failure.Kind.FAILED;
+            cli.note(words(item));
+        }
+        throw new Failure(kind, place(last) + ": " + last.why(), last.nextStep(), null);
+    }
+
+    private static String words(Catalogue.Skipped item) {
+        String next = item.nextStep();
+        return place(item) + " skipped: " + item.why() + (next == null ? "" : ". " + next);
+    }
+
+    private static String place(Catalogue.Skipped item) {
+        return "profile "
+                + item.profile()
+                + (item.region() == null ? "" : " in " + item.region());
+    }
+}

@@ -1,0 +1,228 @@
+package dev.lanyard.cli;
+
+import dev.lanyard.cluster.Catalogue;
+import dev.lanyard.cluster.Cluster;
+import dev.lanyard.cluster.ClusterRef;
+import dev.lanyard.credential.RoleCredentials;
+import dev.lanyard.failure.Failure;
+import dev.lanyard.kubeconfig.ContextNames;
+import dev.lanyard.kubeconfig.KubeconfigEntry;
+import dev.lanyard.kubeconfig.TokenCommand;
+import dev.lanyard.kubeconfig.UpdateOptions;
+import dev.lanyard.profile.AwsConfig;
+import dev.lanyard.profile.NearestNames;
+import dev.lanyard.profile.Profile;
+import dev.lanyard.profile.ProfileName;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+
+/** Makes kubeconfig entries of clusters. */
+final class MakeEntries {
+    private final Cli cli;
+    private final AwsConfig config;
+    private final String tokenCommand;
+    private final UpdateOptions options;
+
+    MakeEntries(Cli cli, AwsConfig config, String tokenCommand, UpdateOptions options) {
+        this.cli = cli;
+        this.config = config;
+        this.tokenCommand = tokenCommand;
+        this.options = options;
+    }
+
+    /** Which cluster, and with whose role. */
+    record Wish(
+            ProfileName profile,
+            String cluster,
+            @Nullable String region,
+            @Nullable String roleArn) {}
+
+    /** Names that were given by hand. */
+    record Given(
+            @Nullable String context, @Nullable String user, @Nullable String namespace) {
+        static final Given NONE = new Given(null, null, null);
+    }
+
+    /**
+     * An entry for one cluster, described just now.
+     *
+     * @throws Failure of kind NOT_FOUND when there is no such cluster there
+     */
+    KubeconfigEntry one(Wish wish, Given given) {
+        Profile profile = config.require(wish.profile());
+        String region = cli.region(wish.region(), profile);
+        if (region == null) {
+            throw Failure.usage(
+                    "no region for cluster " + Table.printable(wish.cluster()),
+                    "Pass --region R, or give profile " + profile.name() + " a region");
+        }
+        Cluster cluster = describe(profile, region, wish.cluster());
+        String missing = missing(cluster);
+        if (missing != null) {
+            throw Failure.of(
+                    "cluster " + wish.cluster() + " in " + region + " " + missing,
+                    "Try again when it is ACTIVE: lanyard clusters --refresh shows that");
+        }
+        Reached reached = new Reached(cluster, profile.name(), wish.roleArn());
+        String context = given.context();
+        if (context == null) {
+            ContextNames.Wanted wanted = wanted(reached);
+            context =
+                    Objects.requireNonNull(
+                            cli.cases()
+                                    .contextNames()
+                                    .choose(List.of(wanted), options)
+                                    .get(wanted));
+        }
+        return entry(reached, context, given);
+    }
+
+    private Cluster describe(Profile profile, String region, String name) {
+        // As the AWS CLI has it: the profile's own role looks, the other one signs the tokens.
+        RoleCredentials keys = new AskCredentials(cli).run(config, profile.name(), null);
+        ClusterRef ref = new ClusterRef(account(profile), region, name);
+        try {
+            return cli.cases().eks().describe(keys, ref);
+        } catch (Failure failure) {
+            if (failure.kind() != Failure.Kind.NOT_FOUND) {
+                throw failure;
+            }
+            throw Failure.notFound(
+                    "there is no cluster "
+                            + Table.printable(name)
+                            + " in "
+                            + region
+                            + " for profile "
+                            + profile.name(),
+                    offer(keys, region, name));
+        }
+    }
+
+    private String offer(RoleCredentials keys, String region, String name) {
+        String offer = "";
+        try {
+            offer = NearestNames.offer(name, cli.cases().eks().list(keys, region));
+        } catch (Failure mayNotList) {
+            // Then there is nothing to offer.
+        }
+        return offer.isEmpty() ? "See them all with: lanyard clusters" : offer;
+    }
+
+    /**
+     * An entry for every cluster that is found: one each, or one for each profile that is named.
+     *
+     * @throws Failure of kind NOT_FOUND when there are none
+     */
+    List<KubeconfigEntry> all(
+            Collection<String> profiles, Collection<String> regions, @Nullable String namespace) {
+        Catalogue found =
+                new LookForClusters(cli, config)
+                        .run(new LookForClusters.Wish(profiles, regions, false, false));
+        Map<ContextNames.Wanted, Reached> reached = new LinkedHashMap<>();
+        for (Catalogue.Row row : found.rows()) {
+            String missing = row.error() == null ? missing(row.cluster()) : row.error();
+            if (missing != null) {
+                cli.note(
+                        row.cluster().ref().name()
+                                + " in "
+                                + row.cluster().ref().region()
+                                + " left out: "
+                                + missing);
+                continue;
+            }
+            for (ProfileName profile : profiles.isEmpty() ? List.of(best(row)) : row.profiles()) {
+                Reached one = new Reached(row.cluster(), profile, null);
+                reached.put(wanted(one), one);
+            }
+        }
+        if (reached.isEmpty()) {
+            throw Failure.notFound(
+                    "no cluster was found that kubectl could use",
+                    "See what there is with: lanyard clusters --all-regions");
+        }
+        Map<ContextNames.Wanted, String> names =
+                cli.cases().contextNames().choose(List.copyOf(reached.keySet()), options);
+        List<KubeconfigEntry> entries = new ArrayList<>();
+        reached.forEach(
+                (wanted, one) ->
+                        entries.add(
+                                entry(
+                                        one,
+                                        Objects.requireNonNull(names.get(wanted)),
+                                        new Given(null, null, namespace))));
+        return entries;
+    }
+
+    /** The profile that is at home in the cluster's region, else the first by name. */
+    private ProfileName best(Catalogue.Row row) {
+        for (ProfileName name : row.profiles()) {
+            Profile profile = config.find(name);
+            if (profile != null
+                    && profile.chain() == null
+                    && row.cluster().ref().region().equals(profile.region())) {
+                return name;
+            }
+        }
+        return row.profiles().getFirst();
+    }
+
+    /** A cluster, whose endpoint is known, and who reaches it. */
+    private record Reached(Cluster cluster, ProfileName profile, @Nullable String roleArn) {
+        String key() {
+            String arn = cluster.arn();
+            return arn == null ? cluster.ref().name() : arn;
+        }
+    }
+
+    private static ContextNames.Wanted wanted(Reached one) {
+        return new ContextNames.Wanted(
+                one.cluster().ref().name(),
+                one.key(),
+                one.cluster().ref().accountId(),
+                one.cluster().ref().region(),
+                one.profile().value(),
+                one.roleArn());
+    }
+
+    private KubeconfigEntry entry(Reached one, String context, Given given) {
+        Cluster cluster = one.cluster();
+        String profile = one.profile().value();
+        String id = cluster.outpostClusterId();
+        return new KubeconfigEntry(
+                one.key(),
+                Objects.requireNonNull(cluster.endpoint()),
+                Objects.requireNonNull(cluster.certificateAuthority()),
+                context,
+                given.user() == null
+                        ? KubeconfigEntry.userName(profile, one.roleArn(), one.key())
+                        : given.user(),
+                given.namespace(),
+                new TokenCommand(
+                        tokenCommand,
+                        profile,
+                        cluster.ref().region(),
+                        id == null ? cluster.ref().name() : id,
+                        one.roleArn()));
+    }
+
+    /** What a kubeconfig needs and the cluster does not have yet; null when it has all. */
+    private static @Nullable String missing(Cluster cluster) {
+        return cluster.endpoint() == null || cluster.certificateAuthority() == null
+                ? "is " + cluster.status() + " and has no address yet"
+                : null;
+    }
+
+    private static String account(Profile profile) {
+        Profile.RoleChain chain = profile.chain();
+        if (chain != null) {
+            String[] arn = chain.roleArn().split(":", 6);
+            return arn.length == 6 ? arn[4] : "";
+        }
+        return profile.accountId() == null ? "" : profile.accountId();
+    }
+}

@@ -1,0 +1,76 @@
+package dev.lanyard.cli;
+
+import dev.lanyard.cluster.Catalogue;
+import dev.lanyard.failure.Failure;
+import dev.lanyard.kubeconfig.ContextRow;
+import dev.lanyard.profile.ProfileName;
+import java.util.ArrayList;
+import java.util.Iterator;
+import java.util.List;
+import java.util.TreeSet;
+import java.util.function.Supplier;
+
+/** Names that a shell may complete, read at the moment of asking; none where reading fails. */
+final class Names {
+    private Names() {}
+
+    /** Profiles of the AWS config. */
+    record Profiles(Cli cli) implements Iterable<String> {
+        @Override
+        public Iterator<String> iterator() {
+            return names(() -> {
+                List<String> names = new ArrayList<>();
+                for (ProfileName name : cli.config().profiles().keySet()) {
+                    names.add(name.value());
+                }
+                return names;
+            });
+        }
+    }
+
+    /** Sessions of the AWS config. */
+    record Sessions(Cli cli) implements Iterable<String> {
+        @Override
+        public Iterator<String> iterator() {
+            return names(() -> new ArrayList<>(cli.config().sessions().keySet()));
+        }
+    }
+
+    /** Contexts of all kubeconfig files. */
+    record Contexts(Cli cli) implements Iterable<String> {
+        @Override
+        public Iterator<String> iterator() {
+            return names(() -> {
+                List<String> names = new ArrayList<>();
+                for (ContextRow row : cli.cases().listContexts().run(null)) {
+                    names.add(row.name());
+                }
+                return names;
+            });
+        }
+    }
+
+    /** Clusters of the last look. */
+    record Clusters(Cli cli) implements Iterable<String> {
+        @Override
+        public Iterator<String> iterator() {
+            return names(() -> {
+                TreeSet<String> names = new TreeSet<>();
+                Catalogue known = cli.cases().catalogueCache().load();
+                if (known != null) {
+                    known.rows().forEach(row -> names.add(row.cluster().ref().name()));
+                }
+                return new ArrayList<>(names);
+            });
+        }
+    }
+
+    private static Iterator<String> names(Supplier<List<String>> read) {
+        try {
+            return read.get().iterator();
+        } catch (Failure unreadable) {
+            // A half-typed command line is no place for an error message.
+            return List.<String>of().iterator();
+        }
+    }
+}

@@ -1,0 +1,133 @@
+package dev.lanyard.cli;
+
+import dev.lanyard.cluster.Catalogue;
+import dev.lanyard.cluster.Cluster;
+import dev.lanyard.cluster.Place;
+import dev.lanyard.failure.Failure;
+import dev.lanyard.kubeconfig.ContextRow;
+import dev.lanyard.kubeconfig.KubeconfigResult;
+import dev.lanyard.kubeconfig.UserKind;
+import dev.lanyard.profile.AwsConfig;
+import dev.lanyard.profile.ProfileName;
+import java.util.HashSet;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+
+/** {@code lanyard kubeconfig prune}: removes Lanyard's contexts whose cluster is gone. */
+@Command(
+        name = "prune",
+        mixinStandardHelpOptions = true,
+        description = "Removes Lanyard's contexts whose cluster EKS no longer has, after showing"
+                + " them. A cluster that could not be looked for is not gone.")
+final class PruneCommand implements Callable<Integer> {
+    private final Cli cli;
+
+    @Option(
+            names = {"-y", "--yes"},
+            description = "Do not ask.")
+    private boolean yes;
+
+    @Mixin private KubeconfigOptions options = new KubeconfigOptions();
+
+    PruneCommand(Cli cli) {
+        this.cli = cli;
+    }
+
+    @Override
+    public Integer call() {
+        AwsConfig config = cli.config();
+        Set<String> gone = gone(config);
+        KubeconfigResult plan =
+                cli.cases()
+                        .pruneKubeconfig()
+                        .run(row -> gone.contains(row.name()), options.dry());
+        if (options.isDry() || !(plan instanceof KubeconfigResult.Done would)) {
+            KubeconfigOptions.tell(cli, plan);
+            return ExitCodes.DONE;
+        }
+        would.said().forEach(line -> cli.terminal().err().println("would do: " + line));
+        if (!yes && !agreed()) {
+            throw Failure.of("nothing was removed", "Run it with --yes to remove them");
+        }
+        KubeconfigOptions.tell(
+                cli,
+                cli.cases()
+                        .pruneKubeconfig()
+                        .run(row -> gone.contains(row.name()), options.update()));
+        return ExitCodes.DONE;
+    }
+
+    private boolean agreed() {
+        String answer = cli.terminal().ask("Remove them (y/N)? ");
+        return "y".equalsIgnoreCase(answer) || "yes".equalsIgnoreCase(answer);
+    }
+
+    /** Names of contexts whose profile was looked with just now, in their region, in vain. */
+    private Set<String> gone(AwsConfig config) {
+        Set<String> profiles = new TreeSet<>();
+        Set<String> regions = new TreeSet<>();
+        Set<ContextRow> ours = new HashSet<>();
+        for (ContextRow row : cli.cases().listContexts().run(options.update().kubeconfig())) {
+            String profile = row.profile();
+            if (!(row.kind() instanceof UserKind.Ours) || profile == null || row.eks() == null) {
+                continue;
+            }
+            if (config.find(new ProfileName(profile)) == null) {
+                cli.note(
+                        "context "
+                                + row.name()
+                                + " stays: its profile "
+                                + profile
+                                + " is not in the AWS config file, so nobody can look");
+                continue;
+            }
+            ours.add(row);
+            profiles.add(profile);
+            if (row.eks().region() != null) {
+                regions.add(row.eks().region());
+            }
+        }
+        if (ours.isEmpty()) {
+            return Set.of();
+        }
+        Catalogue found =
+                new LookForClusters(cli, config)
+                        .run(new LookForClusters.Wish(profiles, regions, false, true));
+        Set<Place> looked = new HashSet<>();
+        found.looked().forEach(one -> looked.add(one.place()));
+        Set<String> gone = new HashSet<>();
+        for (ContextRow row : ours) {
+            if (isGone(row, found, looked)) {
+                gone.add(row.name());
+            }
+        }
+        return gone;
+    }
+
+    private static boolean isGone(ContextRow row, Catalogue found, Set<Place> looked) {
+        if (row.profile() == null || row.eks() == null || row.eks().region() == null) {
+            return false;
+        }
+        ProfileName profile = new ProfileName(row.profile());
+        if (!looked.contains(new Place(profile, row.eks().region()))) {
+            return false;
+        }
+        for (Catalogue.Row one : found.rows()) {
+            Cluster cluster = one.cluster();
+            boolean same =
+                    cluster.ref().name().equals(row.eks().name())
+                            || (cluster.outpostClusterId() != null
+                                    && cluster.outpostClusterId().equals(row.eks().name()));
+            if (same
+                    && cluster.ref().region().equals(row.eks().region())
+                    && one.profiles().contains(profile)) {
+                return false;
+            }
+        }
+        return true;
+    }
+}

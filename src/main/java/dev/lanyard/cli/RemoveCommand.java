@@ -1,0 +1,38 @@
+package dev.lanyard.cli;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+
+/** {@code lanyard kubeconfig remove}: takes out what Lanyard wrote, and no more. */
+@Command(
+        name = "remove",
+        mixinStandardHelpOptions = true,
+        description = "Takes contexts of Lanyard's out again, with what only they use.")
+final class RemoveCommand implements Callable<Integer> {
+    private final Cli cli;
+
+    @Option(
+            names = "--context",
+            required = true,
+            paramLabel = "NAME",
+            completionCandidates = Names.Contexts.class,
+            description = "The context; may be repeated.")
+    private List<String> contexts = new ArrayList<>();
+
+    @Mixin private KubeconfigOptions options = new KubeconfigOptions();
+
+    RemoveCommand(Cli cli) {
+        this.cli = cli;
+    }
+
+    @Override
+    public Integer call() {
+        KubeconfigOptions.tell(
+                cli, cli.cases().removeFromKubeconfig().run(contexts, options.update()));
+        return ExitCodes.DONE;
+    }
+}

@@ -1,0 +1,49 @@
+package dev.lanyard.cli;
+
+import dev.lanyard.signin.SignInProgress;
+import dev.lanyard.signin.SignInStep;
+import java.io.PrintStream;
+
+/** Tells a person at a terminal what to do in the browser. All of it goes to standard error. */
+public final class ShowSignIn implements SignInProgress {
+    private final PrintStream err;
+
+    /** On a terminal, or whatever stands in its place. */
+    public ShowSignIn(Terminal terminal) {
+        this.err = terminal.err();
+    }
+
+    @Override
+    public void step(SignInStep step) {
+        switch (step) {
+            case SignInStep.WaitingForAnother ignored ->
+                    err.println("Another Lanyard is signing in to this session; waiting for it.");
+            case SignInStep.DeviceCodeInstead instead ->
+                    err.println("No browser is opened, since " + instead.why() + ".");
+            case SignInStep.InBrowser browser -> {
+                err.println(
+                        browser.opened()
+                                ? "Your browser shows a sign-in page now. If it does not, open:"
+                                : "To sign in, open this address in a browser on this machine:");
+                err.println("  " + browser.address());
+            }
+            case SignInStep.WithCode code -> {
+                if (code.notOpenedBecause() != null) {
+                    err.println("No browser is opened, since " + code.notOpenedBecause() + ".");
+                }
+                err.println(
+                        code.opened()
+                                ? "Your browser shows a page now. Check that the code on it is"
+                                : "To sign in, open this address in any browser, and check that the"
+                                        + " code there is");
+                err.println("  " + code.userCode());
+                err.println("  " + code.addressWithCode());
+            }
+            case SignInStep.Answered ignored -> {
+                // The result is what comes next.
+            }
+            case SignInStep.ClockOff off -> err.println("lanyard: " + off.what());
+        }
+        err.flush();
+    }
+}

@@ -1,0 +1,91 @@
+package dev.lanyard.cli;
+
+import dev.lanyard.agent.wire.Answer;
+import dev.lanyard.agent.wire.Request;
+import dev.lanyard.profile.AwsConfig;
+import dev.lanyard.signin.SessionState;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+
+/**
+ * {@code lanyard status}: every session, and the agent. With {@code --json} a list of {@code
+ * {session, startUrl, ssoRegion, kind, signedIn, expiresAt, renewable}}, {@code kind} being
+ * sso-session or sso-legacy, {@code expiresAt} ISO 8601 in UTC or null. With {@code --activity}
+ * what the agent was asked, newest first.
+ */
+@Command(
+        name = "status",
+        mixinStandardHelpOptions = true,
+        description = "Shows every session: whether you are signed in, until when, and whether it"
+                + " renews itself.")
+final class StatusCommand implements Callable<Integer> {
+    private final Cli cli;
+
+    @Option(names = "--json", description = "Print JSON.")
+    private boolean json;
+
+    @Option(names = "--activity", description = "Show who asked the agent for what instead.")
+    private boolean activity;
+
+    StatusCommand(Cli cli) {
+        this.cli = cli;
+    }
+
+    @Override
+    public Integer call() {
+        if (activity) {
+            return new ShowActivity(cli).run(json);
+        }
+        AwsConfig config = cli.config();
+        List<SessionState> states = cli.cases().readSessions().run(config);
+        if (json) {
+            List<JsonText.Fields> list = new ArrayList<>();
+            for (SessionState state : states) {
+                list.add(
+                        new JsonText.Fields()
+                                .with("session", state.session().name())
+                                .with("startUrl", state.session().startUrl())
+                                .with("ssoRegion", state.session().region())
+                                .with(
+                                        "kind",
+                                        state.session().legacy() ? "sso-legacy" : "sso-session")
+                                .with("signedIn", state.usable())
+                                .with("expiresAt", state.expiresAt())
+                                .with("renewable", state.renewable()));
+            }
+            cli.terminal().out().print(JsonText.of(list));
+            return ExitCodes.DONE;
+        }
+        print(states);
+        Answer.Answered agent = cli.askAgent(Request.of(Request.Kind.STATUS));
+        if (agent != null) {
+            cli.terminal().out().println();
+            cli.terminal().out().println("Agent: " + AgentCommand.words(agent));
+        }
+        return ExitCodes.DONE;
+    }
+
+    private void print(List<SessionState> states) {
+        if (states.isEmpty()) {
+            cli.note(
+                    "the AWS config file has no session to sign in to. Add one with: lanyard"
+                            + " profiles add");
+            return;
+        }
+        Table table = new Table("session", "signed in", "until", "renews itself", "start URL");
+        for (SessionState state : states) {
+            table.row(
+                    state.session().name(),
+                    state.usable() ? "yes" : "no",
+                    state.expiresAt() == null
+                            ? null
+                            : TimeText.until(state.expiresAt(), cli.cases().clock()),
+                    state.usable() ? (state.renewable() ? "yes" : "no") : null,
+                    state.session().startUrl());
+        }
+        table.print(cli.terminal());
+    }
+}

@@ -1,0 +1,76 @@
+package dev.lanyard.cli;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import org.jspecify.annotations.Nullable;
+
+/** Rows under headings, in columns that line up. */
+final class Table {
+    private static final String GAP = "  ";
+
+    private final List<String> headings;
+    private final List<List<String>> rows = new ArrayList<>();
+
+    Table(String... headings) {
+        this.headings = List.of(headings);
+    }
+
+    /** A row; null stands for nothing to say. */
+    Table row(@Nullable String... cells) {
+        List<String> row = new ArrayList<>();
+        for (String cell : cells) {
+            row.add(cell == null || cell.isEmpty() ? "-" : printable(cell));
+        }
+        rows.add(row);
+        return this;
+    }
+
+    boolean isEmpty() {
+        return rows.isEmpty();
+    }
+
+    void print(Terminal terminal) {
+        int[] widths = new int[headings.size()];
+        for (int column = 0; column < widths.length; column++) {
+            widths[column] = width(headings.get(column));
+            for (List<String> row : rows) {
+                widths[column] = Math.max(widths[column], width(row.get(column)));
+            }
+        }
+        List<String> capitals = new ArrayList<>();
+        for (String heading : headings) {
+            capitals.add(heading.toUpperCase(Locale.ROOT));
+        }
+        terminal.out().println(terminal.bold(line(capitals, widths)));
+        for (List<String> row : rows) {
+            terminal.out().println(line(row, widths));
+        }
+    }
+
+    private static String line(List<String> cells, int[] widths) {
+        StringBuilder line = new StringBuilder();
+        for (int column = 0; column < cells.size(); column++) {
+            String cell = cells.get(column);
+            line.append(cell);
+            if (column < cells.size() - 1) {
+                line.append(" ".repeat(widths[column] - width(cell))).append(GAP);
+            }
+        }
+        return line.toString();
+    }
+
+    private static int width(String text) {
+        return text.codePointCount(0, text.length());
+    }
+
+    /** Names come from files and from AWS: none of them may move the cursor. */
+    static String printable(String text) {
+        StringBuilder printable = new StringBuilder(text.length());
+        for (int i = 0; i < text.length(); i++) {
+            char c = text.charAt(i);
+            printable.append(Character.isISOControl(c) ? '?' : c);
+        }
+        return printable.toString();
+    }
+}

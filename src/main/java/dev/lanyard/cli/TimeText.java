@@ -1,0 +1,46 @@
+package dev.lanyard.cli;
+
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.ZoneId;
+import java.time.ZonedDateTime;
+
+/** Moments and spans as a person reads them. */
+final class TimeText {
+    private TimeText() {}
+
+    /** "14:05 (in 3 h)", with the date where it is not today: by the machine's time zone. */
+    static String until(Instant moment, Clock clock) {
+        Instant now = clock.instant();
+        String span = span(Duration.between(now, moment).abs());
+        return moment(moment, clock)
+                + (moment.isBefore(now) ? " (" + span + " ago)" : " (in " + span + ")");
+    }
+
+    /** "14:05", or "2026-11-25 14:05" where it is not today. */
+    static String moment(Instant moment, Clock clock) {
+        ZoneId zone = clock.getZone();
+        ZonedDateTime at = moment.atZone(zone);
+        String time = two(at.getHour()) + ":" + two(at.getMinute());
+        return at.toLocalDate().equals(clock.instant().atZone(zone).toLocalDate())
+                ? time
+                : at.toLocalDate() + " " + time;
+    }
+
+    /** "40 s", "12 min", "3 h", "2 days": the largest unit that fits. */
+    static String span(Duration span) {
+        long seconds = Math.max(0, span.toSeconds());
+        if (seconds < 60) {
+            return seconds + " s";
+        }
+        if (seconds < 3600) {
+            return seconds / 60 + " min";
+        }
+        return seconds < 2 * 86_400 ? seconds / 3600 + " h" : seconds / 86_400 + " days";
+    }
+
+    private static String two(int number) {
+        return number < 10 ? "0" + number : Integer.toString(number);
+    }
+}

@@ -1,0 +1,107 @@
+package dev.lanyard.cli;
+
+import dev.lanyard.failure.Failure;
+import dev.lanyard.kubeconfig.Backups;
+import dev.lanyard.kubeconfig.UndoKubeconfig.UndoResult;
+import java.util.List;
+import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+
+/** {@code lanyard kubeconfig undo}: puts a kubeconfig back to what it was before a change. */
+@Command(
+        name = "undo",
+        mixinStandardHelpOptions = true,
+        description = "Puts a kubeconfig back to what it was before Lanyard last changed it. Refuses"
+                + " where something else has changed it since.")
+final class UndoCommand implements Callable<Integer> {
+    private final Cli cli;
+
+    @Parameters(
+            index = "0",
+            arity = "0..1",
+            paramLabel = "FILE",
+            description = "A kubeconfig file, or the id of a backup as --list shows it. Default: the"
+                    + " last change of all.")
+    private @Nullable String which;
+
+    @Option(names = "--last", description = "The last change of all; the default.")
+    private boolean last;
+
+    @Option(names = "--list", description = "List the backups that are kept.")
+    private boolean list;
+
+    @Option(
+            names = "--dry-run",
+            description = "Only show what would change, as a unified diff.")
+    private boolean dryRun;
+
+    @Option(
+            names = "--remove-stale-lock",
+            description = "Remove a lock that another program left behind over a minute ago.")
+    private boolean removeStaleLock;
+
+    UndoCommand(Cli cli) {
+        this.cli = cli;
+    }
+
+    @Override
+    public Integer call() {
+        if (list) {
+            return list();
+        }
+        if (last && which != null) {
+            throw Failure.usage("--last and a file contradict each other", "Name one of them");
+        }
+        UndoResult result = cli.cases().undoKubeconfig().run(which, dryRun, removeStaleLock);
+        switch (result) {
+            case UndoResult.Undone undone -> {
+                if (dryRun) {
+                    cli.terminal().out().print(undone.change().diff());
+                    cli.note("nothing was written (--dry-run)");
+                } else {
+                    cli.terminal()
+                            .out()
+                            .println(
+                                    undone.change().file()
+                                            + (undone.change().after() == null
+                                                    ? " is gone again: there was none before."
+                                                    : " is what it was before."));
+                }
+            }
+            case UndoResult.NothingToUndo ignored ->
+                    throw Failure.notFound("there is no backup to go back to", null);
+            case UndoResult.ChangedSince changed -> {
+                cli.terminal().out().print(changed.diff());
+                throw Failure.of(
+                        changed.file()
+                                + " has been changed since, so it is left alone; above is what going"
+                                + " back to "
+                                + changed.backup()
+                                + " would change",
+                        "Change it by hand");
+            }
+        }
+        return ExitCodes.DONE;
+    }
+
+    private int list() {
+        List<Backups.Backup> backups = cli.cases().undoKubeconfig().list();
+        Table table = new Table("backup", "taken at", "bytes", "file");
+        for (Backups.Backup backup : backups) {
+            table.row(
+                    backup.id(),
+                    TimeText.moment(backup.takenAt(), cli.cases().clock()),
+                    backup.existed() ? Long.toString(backup.size()) : "no file",
+                    backup.file().toString());
+        }
+        if (table.isEmpty()) {
+            cli.note("there are no backups");
+        } else {
+            table.print(cli.terminal());
+        }
+        return ExitCodes.DONE;
+    }
+}

@@ -1,0 +1,71 @@
+package dev.lanyard.token;
+
+import dev.lanyard.agent.wire.LeaveAgent;
+import dev.lanyard.os.Environment;
+import dev.lanyard.os.Folders;
+import dev.lanyard.os.InstallTree;
+import dev.lanyard.profile.AwsConfig;
+import dev.lanyard.profile.ReadAwsConfig;
+import dev.lanyard.secret.OpenSecretStore;
+import dev.lanyard.secret.SecretStore;
+import java.io.FileDescriptor;
+import java.io.FileOutputStream;
+import java.io.IOException;
+import java.time.Clock;
+import java.util.Arrays;
+import java.util.List;
+
+/** Where {@code lanyard token} begins. Everything on its way is chosen for how fast it starts. */
+public final class TokenMain {
+    private TokenMain() {}
+
+    /** Answers, and exits with what came of it. */
+    public static void main(String[] arguments) {
+        Environment environment = Environment.ofThisProcess();
+        FileOutputStream out = new FileOutputStream(FileDescriptor.out);
+        FileOutputStream err = new FileOutputStream(FileDescriptor.err);
+        int code;
+        try {
+            code = command(environment, out, err).run(Arrays.asList(arguments), environment);
+        } catch (IOException nobodyReads) {
+            code = 1;
+        }
+        // A library's thread must not keep kubectl waiting.
+        System.exit(code);
+    }
+
+    private static TokenCommand command(
+            Environment environment, FileOutputStream out, FileOutputStream err) {
+        Folders folders = Folders.of(environment);
+        InstallTree install = InstallTree.ofThisProcess(environment);
+        String program = install == null ? null : install.program().toString();
+        List<String> agent =
+                program == null ? List.of() : List.of(program, "agent", "--left-behind");
+        return new TokenCommand(
+                new ExecCredentialDialect(),
+                new AgentDoor(environment, folders, new LeaveAgent(folders, agent)),
+                new AnswerAlone(
+                        Clock.systemUTC(),
+                        new FromFiles(environment),
+                        new OfThisUser(environment, folders),
+                        new SiblingCredentials(program)),
+                out,
+                err);
+    }
+
+    /** The person's own profiles. */
+    private record FromFiles(Environment environment) implements Profiles {
+        @Override
+        public AwsConfig read() {
+            return new ReadAwsConfig(environment).run().checked();
+        }
+    }
+
+    /** The person's own keychain. */
+    private record OfThisUser(Environment environment, Folders folders) implements Keychain {
+        @Override
+        public SecretStore open() {
+            return OpenSecretStore.choose(environment, folders);
+        }
+    }
+}

@@ -1,0 +1,262 @@
+package dev.lanyard;
+
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
+import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import com.tngtech.archunit.core.domain.Dependency;
+import com.tngtech.archunit.core.domain.JavaClass;
+import com.tngtech.archunit.core.domain.JavaClasses;
+import com.tngtech.archunit.core.importer.ClassFileImporter;
+import com.tngtech.archunit.core.importer.ImportOption;
+import com.tngtech.archunit.lang.ArchRule;
+import dev.lanyard.app.Main;
+import java.io.IOException;
+import java.net.URISyntaxException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+
+/** The arrows between packages, and what must not be loaded where. */
+class ArchitectureTest {
+    private static final JavaClasses LANYARD =
+            new ClassFileImporter()
+                    .withImportOption(ImportOption.Predefined.DO_NOT_INCLUDE_TESTS)
+                    .importPackages("dev.lanyard");
+
+    /** What is slow to load, or has no business in kubectl's way. */
+    private static final String[] HEAVY = {
+        "javafx..", "software.amazon.awssdk..", "picocli..", "org.yaml..", "tools.jackson.."
+    };
+
+    private static final Set<String> BASE = Set.of("profile", "secret", "os", "failure");
+    private static final Set<String> CORE = plus(BASE, "credential", "ekstoken");
+    private static final Set<String> USE_CASES =
+            plus(CORE, "signin", "cluster", "kubeconfig", "access", "agent.wire");
+
+    /** Who may know whom; {@code app}, which puts everything together, may know all. */
+    private static final Map<String, Set<String>> ARROWS =
+            Map.ofEntries(
+                    Map.entry("failure", Set.of()),
+                    Map.entry("os", Set.of("failure")),
+                    Map.entry("profile", Set.of("os", "failure")),
+                    Map.entry("secret", Set.of("os", "failure")),
+                    Map.entry("credential", BASE),
+                    Map.entry("ekstoken", plus(BASE, "credential")),
+                    Map.entry("signin", CORE),
+                    Map.entry("cluster", CORE),
+                    Map.entry("kubeconfig", CORE),
+                    Map.entry("access", CORE),
+                    Map.entry("agent.wire", CORE),
+                    Map.entry("agent", plus(CORE, "agent.wire")),
+                    Map.entry("token", plus(CORE, "agent.wire")),
+                    Map.entry("aws", plus(BASE, "credential", "signin", "cluster", "access")),
+                    Map.entry("cli", USE_CASES),
+                    Map.entry("ui", USE_CASES),
+                    Map.entry("demo", Set.of("os", "failure")));
+
+    @Test
+    void arrowsAreThoseOfTheDesign() {
+        assertThat(wrongArrows(ARROWS)).isEmpty();
+    }
+
+    @Test
+    void anArrowThatIsNotAllowedIsSeen() {
+        Map<String, Set<String>> stricter = new java.util.HashMap<>(ARROWS);
+        stricter.put("cli", Set.of("os", "failure"));
+
+        assertThat(wrongArrows(stricter))
+                .anyMatch(
+                        wrong ->
+                                wrong.contains("dev.lanyard.cli.")
+                                        && wrong.contains("dev.lanyard.profile."));
+    }
+
+    @Test
+    void everyPackageHasItsArrows() {
+        assertThat(LANYARD)
+                .allSatisfy(
+                        each ->
+                                assertThat(group(each))
+                                        .satisfiesAnyOf(
+                                                group -> assertThat(ARROWS).containsKey(group),
+                                                group -> assertThat(group).isEqualTo("app")));
+    }
+
+    @Test
+    void nothingGoesInCircles() {
+        slices().matching("dev.lanyard.(*)..").should().beFreeOfCycles().check(LANYARD);
+    }
+
+    @Test
+    void onlyTheAwsPackageKnowsTheSdk() {
+        onlyIn("software.amazon.awssdk..", "dev.lanyard.aws..").check(LANYARD);
+    }
+
+    @Test
+    void onlyTheScreensKnowJavaFx() {
+        onlyIn("javafx..", "dev.lanyard.ui..", "dev.lanyard.app..").check(LANYARD);
+    }
+
+    @Test
+    void onlyTheCommandLineKnowsPicocli() {
+        onlyIn("picocli..", "dev.lanyard.cli..").check(LANYARD);
+    }
+
+    @Test
+    void onlyWhatReadsYamlKnowsSnakeYaml() {
+        onlyIn(
+                        "org.yaml..",
+                        "dev.lanyard.kubeconfig..",
+                        "dev.lanyard.access..",
+                        "dev.lanyard.demo..")
+                .check(LANYARD);
+    }
+
+    @Test
+    void onlyTheKeyringPackageKnowsTheKeyringLibrary() {
+        onlyIn("com.github.javakeyring..", "dev.lanyard.secret.keyring..").check(LANYARD);
+    }
+
+    @Test
+    void anOwnerThatIsNotOneIsSeen() {
+        assertThatThrownBy(() -> onlyIn("picocli..", "dev.lanyard.ui..").check(LANYARD))
+                .isInstanceOf(AssertionError.class);
+    }
+
+    /** Whatever the token command can reach, however long the way. */
+    @Test
+    void theTokenCommandReachesNothingHeavy() {
+        classes()
+                .that()
+                .resideInAPackage("dev.lanyard.token..")
+                .should(new com.tngtech.archunit.lang.ArchCondition<JavaClass>("reach nothing heavy") {
+                    @Override
+                    public void check(
+                            JavaClass each, com.tngtech.archunit.lang.ConditionEvents events) {
+                        for (Dependency dependency : each.getTransitiveDependenciesFromSelf()) {
+                            if (isHeavy(dependency.getTargetClass())) {
+                                events.add(
+                                        com.tngtech.archunit.lang.SimpleConditionEvent.violated(
+                                                each, dependency.getDescription()));
+                            }
+                        }
+                    }
+                })
+                .check(LANYARD);
+    }
+
+    @Test
+    void whatIsHeavyIsSeenFromAfar() {
+        Set<Dependency> all = LANYARD.get(Main.class).getTransitiveDependenciesFromSelf();
+        for (String each : HEAVY) {
+            String prefix = each.replace("..", ".");
+            if (!prefix.startsWith("javafx")) {
+                assertThat(all)
+                        .anyMatch(
+                                dependency ->
+                                        dependency.getTargetClass().getName().startsWith(prefix));
+            }
+        }
+    }
+
+    @Test
+    void onlyOsAndTheMainsTouchTheProcess() {
+        noClasses()
+                .that()
+                .resideOutsideOfPackage("dev.lanyard.os..")
+                .should()
+                .callMethod(System.class, "getenv")
+                .orShould()
+                .callMethod(System.class, "getenv", String.class)
+                .check(LANYARD);
+        noClasses()
+                .that()
+                .resideOutsideOfPackages("dev.lanyard.app..", "dev.lanyard.token..")
+                .should()
+                .accessField(System.class, "out")
+                .orShould()
+                .accessField(System.class, "err")
+                .orShould()
+                .accessField(System.class, "in")
+                .orShould()
+                .callMethod(System.class, "exit", int.class)
+                .check(LANYARD);
+    }
+
+    /** Asking which system this is leaves the property's name in the class file. */
+    @Test
+    void onlyOsAsksWhichSystemItIs() throws IOException, URISyntaxException {
+        Path classes =
+                Path.of(Main.class.getProtectionDomain().getCodeSource().getLocation().toURI());
+        List<String> asking = new ArrayList<>();
+        try (Stream<Path> files = Files.walk(classes)) {
+            for (Path file : files.filter(each -> each.toString().endsWith(".class")).toList()) {
+                String bytes = Files.readString(file, StandardCharsets.ISO_8859_1);
+                if (bytes.contains("os.name")) {
+                    asking.add(classes.relativize(file).getParent().toString());
+                }
+            }
+        }
+        assertThat(asking).isNotEmpty().allMatch(folder -> folder.startsWith("dev/lanyard/os"));
+    }
+
+    private static ArchRule onlyIn(String library, String... owners) {
+        return noClasses()
+                .that()
+                .resideOutsideOfPackages(owners)
+                .should()
+                .dependOnClassesThat()
+                .resideInAPackage(library);
+    }
+
+    private static boolean isHeavy(JavaClass each) {
+        for (String heavy : HEAVY) {
+            if (each.getName().startsWith(heavy.replace("..", "."))) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    private static List<String> wrongArrows(Map<String, Set<String>> arrows) {
+        List<String> wrong = new ArrayList<>();
+        for (JavaClass each : LANYARD) {
+            Set<String> allowed = arrows.get(group(each));
+            for (Dependency dependency : each.getDirectDependenciesFromSelf()) {
+                JavaClass target = dependency.getTargetClass();
+                boolean ours = target.getPackageName().startsWith("dev.lanyard.");
+                if (ours
+                        && allowed != null
+                        && !group(target).equals(group(each))
+                        && !allowed.contains(group(target))) {
+                    wrong.add(dependency.getDescription());
+                }
+            }
+        }
+        return wrong;
+    }
+
+    private static String group(JavaClass each) {
+        String name = each.getPackageName().substring("dev.lanyard.".length());
+        if (name.equals("agent.wire")) {
+            return name;
+        }
+        int dot = name.indexOf('.');
+        return dot < 0 ? name : name.substring(0, dot);
+    }
+
+    private static Set<String> plus(Set<String> some, String... more) {
+        Set<String> all = new java.util.HashSet<>(some);
+        all.addAll(List.of(more));
+        return Set.copyOf(all);
+    }
+}

@@ -1,0 +1,488 @@
+package dev.lanyard.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.lanyard.demo.World;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import tools.jackson.databind.JsonNode;
+
+/** Every line of the main job, typed as a person would, against an AWS in a box. */
+class MainJobTest {
+    @TempDir Path home = Path.of("");
+    private Person person = new Person(Path.of("target/unused"));
+
+    @BeforeEach
+    void start() {
+        person.close();
+        person = new Person(home);
+    }
+
+    @AfterEach
+    void end() {
+        person.close();
+    }
+
+    @Test
+    void loginSignsInOnceAndThenHasNothingToDo() {
+        assertThat(person.run("login").exits(0).out()).startsWith("Signed in to harbour");
+        int asked = person.box().requests("POST /token");
+
+        assertThat(person.run("login", "sandbox").exits(0).out())
+                .startsWith("Still signed in to harbour");
+        assertThat(person.box().requests("POST /token")).isEqualTo(asked);
+
+        assertThat(person.run("login", "--session", "harbour", "--force").exits(0).out())
+                .startsWith("Signed in to harbour");
+        assertThat(person.box().requests("POST /token")).isGreaterThan(asked);
+    }
+
+    @Test
+    void aLegacyProfileSignsInByDeviceCode() {
+        assertThat(person.run("login", "old").exits(0).out())
+                .startsWith("Signed in to " + person.box().startUrl());
+        assertThat(person.box().requests("POST /device_authorization")).isEqualTo(1);
+    }
+
+    @Test
+    void aDeviceCodeCanBeAskedFor() {
+        Person.Result result = person.run("login", "--use-device-code").exits(0);
+
+        assertThat(result.out()).startsWith("Signed in to harbour");
+        assertThat(result.err()).containsPattern("[A-Z0-9]{4}-[A-Z0-9]{4}");
+        assertThat(person.box().requests("POST /device_authorization")).isEqualTo(1);
+    }
+
+    @Test
+    void aDeniedSignInExitsWith4() {
+        person.denying().run("login").exits(4);
+        person.run("status", "--json").exits(0);
+        assertThat(person.run("status", "--json").json().get(0).get("signedIn").asBoolean())
+                .isFalse();
+    }
+
+    @Test
+    void statusTellsHowEachSessionStands() {
+        person.signedIn();
+        JsonNode all = person.run("status", "--json").exits(0).json();
+
+        assertThat(all).hasSize(2);
+        JsonNode harbour = named(all, "session", "harbour");
+        assertThat(fields(harbour))
+                .containsExactly(
+                        "session",
+                        "startUrl",
+                        "ssoRegion",
+                        "kind",
+                        "signedIn",
+                        "expiresAt",
+                        "renewable");
+        assertThat(harbour.get("signedIn").asBoolean()).isTrue();
+        assertThat(harbour.get("renewable").asBoolean()).isTrue();
+        assertThat(harbour.get("expiresAt").asString()).endsWith("Z");
+        assertThat(named(all, "kind", "sso-legacy").get("signedIn").asBoolean()).isFalse();
+        assertThat(person.run("status").exits(0).out()).contains("SESSION", "harbour", "yes");
+    }
+
+    @Test
+    void profilesTellWhatTheyAreAndWhetherTheyAreSignedIn() {
+        person.signedIn();
+        JsonNode all = person.run("profiles", "--json").exits(0).json();
+
+        JsonNode shop = named(all, "name", "shop");
+        assertThat(fields(shop))
+                .containsExactly(
+                        "name",
+                        "kind",
+                        "session",
+                        "startUrl",
+                        "ssoRegion",
+                        "accountId",
+                        "roleName",
+                        "region",
+                        "signedIn",
+                        "expiresAt");
+        assertThat(shop.get("kind").asString()).isEqualTo("sso-session");
+        assertThat(shop.get("accountId").asString()).isEqualTo(World.SHOP);
+        assertThat(shop.get("signedIn").asBoolean()).isTrue();
+        assertThat(named(all, "name", "old").get("kind").asString()).isEqualTo("sso-legacy");
+        assertThat(named(all, "name", "old").get("signedIn").asBoolean()).isFalse();
+        assertThat(named(all, "name", "old").get("expiresAt").isNull()).isTrue();
+        assertThat(named(all, "name", "deploy").get("kind").asString()).isEqualTo("role-chain");
+        assertThat(named(all, "name", "static").get("kind").asString()).isEqualTo("other");
+        assertThat(named(all, "name", "static").get("session").isNull()).isTrue();
+    }
+
+    @Test
+    void clustersAreListedWithWhoReachesThem() {
+        person.signedIn();
+        Person.Result result = person.run("clusters", "--json").exits(0);
+
+        JsonNode all = result.json();
+        JsonNode playground = named(all, "name", "playground");
+        assertThat(fields(playground))
+                .containsExactly(
+                        "name",
+                        "arn",
+                        "region",
+                        "accountId",
+                        "profile",
+                        "status",
+                        "version",
+                        "endpoint",
+                        "contexts",
+                        "error");
+        assertThat(playground.get("status").asString()).isEqualTo("ACTIVE");
+        assertThat(playground.get("endpoint").asString()).startsWith("https://127.0.0.1:");
+        assertThat(playground.get("contexts")).isEmpty();
+        assertThat(values(all, "profile")).contains("sandbox", "shop", "shop-audit", "deploy");
+        assertThat(result.err()).contains("left out, since nobody is signed in");
+    }
+
+    @Test
+    void aRoleThatMayListButNotDescribeLeavesAReason() {
+        person.signedIn();
+        Person.Result result =
+                person.run("clusters", "--profile", "shop-audit", "--json").exits(0);
+
+        assertThat(values(result.json(), "name")).contains("shop", "shop-legacy");
+        for (JsonNode each : result.json()) {
+            assertThat(each.get("error").asString()).contains("describe");
+            assertThat(each.get("endpoint").isNull()).isTrue();
+        }
+    }
+
+    @Test
+    void aRegionThatIsOffIsSkippedWithItsReason() {
+        person.signedIn();
+        Person.Result result =
+                person.run("clusters", "--profile", "shop", "--region", World.REGION_OFF).exits(0);
+
+        assertThat(result.out()).contains("shop-legacy");
+        assertThat(result.err()).contains("profile shop in " + World.REGION_OFF + " skipped: ");
+    }
+
+    @Test
+    void clustersAreKeptUntilARefresh() {
+        person.signedIn();
+        person.run("clusters").exits(0);
+        int asked = person.box().requests("GET /clusters");
+        person.run("clusters").exits(0);
+        assertThat(person.box().requests("GET /clusters")).isEqualTo(asked);
+        person.run("clusters", "--refresh").exits(0);
+        assertThat(person.box().requests("GET /clusters")).isGreaterThan(asked);
+    }
+
+    @Test
+    void aStormOf429IsSatOut() {
+        person.signedIn();
+        person.box().throttle(6);
+        assertThat(values(person.run("clusters", "--json").exits(0).json(), "name"))
+                .contains("playground", "shop");
+    }
+
+    @Test
+    void kubeconfigIsWrittenTwiceWithOneResult() {
+        person.signedIn();
+        person.run("kubeconfig", "--profile", "shop", "--cluster", "shop").exits(0);
+        String first = Person.read(person.kubeconfig());
+        person.run("kubeconfig", "--profile", "shop", "--cluster", "shop").exits(0);
+
+        assertThat(Person.read(person.kubeconfig())).isEqualTo(first);
+        assertThat(first)
+                .contains("client.authentication.k8s.io/v1")
+                .contains("interactiveMode: IfAvailable")
+                .contains(person.install().tokenCommand().toString())
+                .doesNotContain("current-context: shop");
+        JsonNode contexts = person.run("clusters", "--profile", "shop", "--json").exits(0).json();
+        assertThat(named(contexts, "name", "shop").get("contexts").get(0).asString())
+                .isEqualTo("shop");
+    }
+
+    @Test
+    void everyWishForAnEntryIsHeeded() {
+        person.signedIn();
+        Path file = home.resolve("own kubeconfig");
+        person.run(
+                        "kubeconfig",
+                        "--profile",
+                        "sandbox",
+                        "--cluster",
+                        "playground",
+                        "--region",
+                        "eu-west-1",
+                        "--alias",
+                        "mine",
+                        "--user-alias",
+                        "me",
+                        "--namespace",
+                        "games",
+                        "--role-arn",
+                        "arn:aws:iam::" + World.SANDBOX + ":role/deploy",
+                        "--kubeconfig",
+                        file.toString(),
+                        "--set-current")
+                .exits(0);
+
+        assertThat(Person.read(file))
+                .contains("name: mine", "user: me", "namespace: games", "role/deploy")
+                .contains("current-context: mine");
+        assertThat(person.kubeconfig()).doesNotExist();
+    }
+
+    @Test
+    void aDryRunShowsTheDiffAndWritesNothing() {
+        person.signedIn();
+        Person.Result result =
+                person.run("kubeconfig", "--profile", "shop", "--cluster", "shop", "--dry-run")
+                        .exits(0);
+
+        assertThat(result.out()).startsWith("--- ").contains("+++ ", "@@", "+    user:");
+        assertThat(person.kubeconfig()).doesNotExist();
+    }
+
+    @Test
+    void allMakesAContextForEachCluster() {
+        person.signedIn();
+        person.run("kubeconfig", "--all", "--region", "us-east-1").exits(0);
+
+        JsonNode contexts = person.run("contexts", "--json").exits(0).json();
+        assertThat(values(contexts, "name")).doesNotHaveDuplicates().hasSize(4);
+        assertThat(values(contexts, "cluster"))
+                .containsExactlyInAnyOrder("playground", "shop", "shop", "shop-legacy");
+        assertThat(values(contexts, "owner")).containsOnly("lanyard");
+    }
+
+    @Test
+    void removeLeavesWhatWasThereBefore() {
+        String before = "# mine\napiVersion: v1\nkind: Config\ncontexts: []\nclusters: []\nusers: []\n";
+        Person.write(person.kubeconfig(), before);
+        person.signedIn();
+        person.run("kubeconfig", "--profile", "shop", "--cluster", "shop", "--alias", "x").exits(0);
+        assertThat(Person.read(person.kubeconfig())).isNotEqualTo(before);
+
+        person.run("kubeconfig", "remove", "--context", "x").exits(0);
+        assertThat(Person.read(person.kubeconfig())).isEqualTo(before);
+        person.run("kubeconfig", "remove", "--context", "x").failsWithOneLine(5).contains("x");
+    }
+
+    @Test
+    void undoGoesBack() {
+        Person.write(person.kubeconfig(), "apiVersion: v1\nkind: Config\n");
+        String before = Person.read(person.kubeconfig());
+        person.signedIn();
+        person.run("kubeconfig", "--profile", "shop", "--cluster", "shop").exits(0);
+        assertThat(person.run("kubeconfig", "undo", "--list").exits(0).out()).contains("kubeconfig");
+
+        person.run("kubeconfig", "undo").exits(0);
+        assertThat(Person.read(person.kubeconfig())).isEqualTo(before);
+        person.run("kubeconfig", "undo").failsWithOneLine(5);
+    }
+
+    @Test
+    void convertTakesOverWhatTheAwsCliWrote() {
+        Person.write(
+                person.kubeconfig(),
+                """
+                apiVersion: v1
+                kind: Config
+                clusters:
+                - name: arn:aws:eks:eu-west-1:%s:cluster/shop
+                  cluster: {server: "https://127.0.0.1:1"}
+                contexts:
+                - name: old
+                  context: {cluster: "arn:aws:eks:eu-west-1:%s:cluster/shop", user: u}
+                users:
+                - name: u
+                  user:
+                    exec:
+                      apiVersion: client.authentication.k8s.io/v1beta1
+                      command: aws
+                      args: [--region, eu-west-1, eks, get-token, --cluster-name, shop]
+                      env:
+                      - name: AWS_PROFILE
+                        value: shop
+                """
+                        .formatted(World.SHOP, World.SHOP));
+        person.run("kubeconfig", "convert").exits(0);
+
+        JsonNode contexts = person.run("contexts", "--json").exits(0).json();
+        assertThat(contexts.get(0).get("owner").asString()).isEqualTo("lanyard");
+        assertThat(contexts.get(0).get("profile").asString()).isEqualTo("shop");
+    }
+
+    @Test
+    void pruneShowsThenRemovesWhatIsGone() {
+        person.signedIn();
+        person.run("kubeconfig", "--profile", "shop", "--cluster", "shop").exits(0);
+        String text = Person.read(person.kubeconfig())
+                        .replaceFirst("(--cluster-name\\s+- )shop", "$1shop-that-was");
+        Person.write(person.kubeconfig(), text);
+
+        person.run("kubeconfig", "prune").exits(1);
+        assertThat(Person.read(person.kubeconfig())).isEqualTo(text);
+        person.run("kubeconfig", "prune", "--yes").exits(0);
+        assertThat(values(person.run("contexts", "--json").json(), "name")).isEmpty();
+    }
+
+    @Test
+    void useTakesPartsOfNames() {
+        person.signedIn();
+        person.run("kubeconfig", "--all").exits(0);
+
+        assertThat(person.run("use", "playg").exits(0).out()).contains("playground");
+        assertThat(person.run("contexts").exits(0).out()).containsPattern("\\*\\s+playground");
+        person.run("use", "nothing-like-it").failsWithOneLine(5);
+        person.run("use").failsWithOneLine(2);
+        person.atTerminal("2\n").run("use", "sho").exits(0);
+        assertThat(person.run("contexts").exits(0).out()).doesNotContainPattern("\\*\\s+playground");
+    }
+
+    @Test
+    void credentialsAreThoseOfACredentialProcess() {
+        person.signedIn();
+        JsonNode keys = person.run("credentials", "--profile", "deploy").exits(0).json();
+
+        assertThat(fields(keys))
+                .containsExactly(
+                        "Version",
+                        "AccessKeyId",
+                        "SecretAccessKey",
+                        "SessionToken",
+                        "Expiration");
+        assertThat(keys.get("Version").asInt()).isEqualTo(1);
+        assertThat(person.run("credentials", "--profile", "deploy").json()).isEqualTo(keys);
+    }
+
+    @Test
+    void execGivesItsExitCode() {
+        person.signedIn();
+        person.run(
+                        "exec",
+                        "--profile",
+                        "shop",
+                        "--",
+                        "sh",
+                        "-c",
+                        "test -n \"$AWS_SESSION_TOKEN\" && test -z \"$AWS_PROFILE\""
+                                + " && test \"$AWS_REGION\" = eu-west-1 && exit 7")
+                .exits(7);
+        person.run("exec", "--profile", "shop", "--", "no-such-program-anywhere")
+                .failsWithOneLine(5);
+    }
+
+    @Test
+    void consoleIsAShortcutOfThePortal() {
+        assertThat(person.run("console", "--profile", "shop", "--print").exits(0).out())
+                .isEqualTo(
+                        person.box().startUrl()
+                                + "/#/console?account_id="
+                                + World.SHOP
+                                + "&role_name=Administrator\n");
+        person.run("console", "--profile", "deploy", "--print").failsWithOneLine(2);
+    }
+
+    @Test
+    void accessTellsWhyAndMendsIt() {
+        person.signedIn();
+        Person.write(
+                person.config(),
+                Person.read(person.config())
+                        + """
+
+                        [profile outsider]
+                        sso_session = harbour
+                        sso_account_id = %s
+                        sso_role_name = Outsider
+                        region = eu-west-1
+                        """
+                                .formatted(World.SANDBOX));
+        String[] check = {"access", "check", "--profile", "outsider", "--cluster", "playground",
+            "--admin-profile", "sandbox"};
+        assertThat(person.run(check).exits(4).out()).contains("names it");
+        person.run(
+                        "access",
+                        "grant",
+                        "--profile",
+                        "sandbox",
+                        "--cluster",
+                        "playground",
+                        "--for-profile",
+                        "outsider",
+                        "--policy",
+                        "view")
+                .exits(0);
+        assertThat(person.run(check).exits(0).out()).contains("gets in");
+        person.run(
+                        "access",
+                        "revoke",
+                        "--profile",
+                        "sandbox",
+                        "--cluster",
+                        "playground",
+                        "--for-profile",
+                        "outsider")
+                .exits(0);
+        person.run(check).exits(4);
+    }
+
+    @Test
+    void logoutEndsOneSessionAtThePortal() {
+        person.signedIn();
+        person.run("login", "old").exits(0);
+        assertThat(person.run("logout", "--session", "harbour").exits(0).out())
+                .isEqualTo("Signed out of harbour.\n");
+
+        JsonNode all = person.run("status", "--json").exits(0).json();
+        assertThat(named(all, "session", "harbour").get("signedIn").asBoolean()).isFalse();
+        assertThat(named(all, "kind", "sso-legacy").get("signedIn").asBoolean()).isTrue();
+        assertThat(person.box().requests("POST /logout")).isEqualTo(1);
+
+        person.run("logout", "--all").exits(0);
+        assertThat(person.box().requests("POST /logout")).isEqualTo(2);
+    }
+
+    @Test
+    void completionKnowsCommandsOptionsAndNames() {
+        assertThat(person.run("complete-words", "--", "lo").exits(0).out())
+                .isEqualTo("login\nlogout\n");
+        assertThat(person.run("complete-words", "--", "clusters", "--all").exits(0).out())
+                .isEqualTo("--all-regions\n");
+        assertThat(person.run("complete-words", "--", "clusters", "--profile", "sh").exits(0).out())
+                .isEqualTo("shop\nshop-audit\n");
+        assertThat(person.run("complete-words", "--", "kubeconfig", "re").exits(0).out())
+                .isEqualTo("remove\n");
+        assertThat(person.run("completion", "bash").exits(0).out()).contains("complete -o");
+    }
+
+    @Test
+    void doctorFindsAllWell() {
+        Person.Result result = person.run("doctor");
+
+        assertThat(result.out()).contains("ok    keychain", "ok    AWS config");
+    }
+
+    private static List<String> fields(JsonNode object) {
+        return new ArrayList<>(object.propertyNames());
+    }
+
+    private static List<String> values(JsonNode list, String field) {
+        List<String> values = new ArrayList<>();
+        list.forEach(each -> values.add(each.get(field).asString()));
+        return values;
+    }
+
+    private static JsonNode named(JsonNode list, String field, String value) {
+        for (JsonNode each : list) {
+            if (value.equals(each.get(field).asString())) {
+                return each;
+            }
+        }
+        throw new AssertionError("no " + field + " " + value + " in " + list);
+    }
+}

@@ -1,0 +1,213 @@
+package dev.lanyard.cli;
+
+import dev.lanyard.app.Wiring;
+import dev.lanyard.demo.Box;
+import dev.lanyard.demo.Visitor;
+import dev.lanyard.demo.World;
+import dev.lanyard.os.Browser;
+import dev.lanyard.os.Environment;
+import dev.lanyard.os.InstallTree;
+import java.io.ByteArrayInputStream;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.PrintStream;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.time.ZoneOffset;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import org.assertj.core.api.AbstractStringAssert;
+import org.assertj.core.api.Assertions;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+
+/** Somebody who types command lines, on a machine of their own that reaches a box. */
+final class Person implements AutoCloseable {
+    private final Box box = Box.start();
+    private final Map<String, String> variables = new HashMap<>();
+    private final Path home;
+    private Wiring wiring;
+    private boolean approves = true;
+    private Terminal.Ends ends = Terminal.Ends.NONE;
+    private String typed = "";
+
+    Person(Path home) {
+        this.home = home;
+        variables.put("AWS_ENDPOINT_URL", box.endpoint().toString());
+        variables.put("AWS_CONFIG_FILE", config().toString());
+        variables.put("AWS_SHARED_CREDENTIALS_FILE", home.resolve("credentials").toString());
+        variables.put("KUBECONFIG", kubeconfig().toString());
+        variables.put("LANYARD_HOME", home.resolve("lanyard").toString());
+        variables.put("LANYARD_KEYCHAIN", "memory");
+        variables.put("LANYARD_AGENT", "off");
+        variables.put("PATH", System.getenv("PATH"));
+        write(config(), profiles(box.startUrl()));
+        write(install().tokenCommand(), "#!/bin/sh\nexit 1\n");
+        install().tokenCommand().toFile().setExecutable(true);
+        wiring = newProcess();
+    }
+
+    /** What came of a command line. */
+    record Result(int code, String out, String err) {
+        Result exits(int expected) {
+            Assertions.assertThat(code).as("%s%n%s", out, err).isEqualTo(expected);
+            return this;
+        }
+
+        /** Exactly one line on standard error, and nothing on standard output. */
+        AbstractStringAssert<?> failsWithOneLine(int expected) {
+            exits(expected);
+            Assertions.assertThat(out).isEmpty();
+            Assertions.assertThat(err).startsWith("lanyard: ").endsWith("\n");
+            Assertions.assertThat(err.lines()).hasSize(1);
+            return Assertions.assertThat(err);
+        }
+
+        JsonNode json() {
+            return JsonMapper.shared().readTree(out);
+        }
+    }
+
+    Result run(String... arguments) {
+        ByteArrayOutputStream out = new ByteArrayOutputStream();
+        ByteArrayOutputStream err = new ByteArrayOutputStream();
+        int code =
+                LanyardCommand.run(
+                        List.of(arguments),
+                        wiring,
+                        new Terminal(
+                                new ByteArrayInputStream(typed.getBytes(StandardCharsets.UTF_8)),
+                                new PrintStream(out, true, StandardCharsets.UTF_8),
+                                new PrintStream(err, true, StandardCharsets.UTF_8),
+                                ends));
+        return new Result(
+                code, out.toString(StandardCharsets.UTF_8), err.toString(StandardCharsets.UTF_8));
+    }
+
+    Person signedIn() {
+        run("login", "--session", "harbour").exits(0);
+        return this;
+    }
+
+    /** With a variable set, or unset by null; what was held in memory is gone. */
+    Person with(String variable, @org.jspecify.annotations.Nullable String value) {
+        if (value == null) {
+            variables.remove(variable);
+        } else {
+            variables.put(variable, value);
+        }
+        wiring = newProcess();
+        return this;
+    }
+
+    Person denying() {
+        approves = false;
+        return this;
+    }
+
+    /** At a terminal, typing this. */
+    Person atTerminal(String text) {
+        ends = new Terminal.Ends(true, true, true, false);
+        typed = text;
+        return this;
+    }
+
+    Wiring newProcess() {
+        Environment environment = new Environment(variables, home, Environment.Os.LINUX);
+        Browser browser =
+                address -> {
+                    Thread.startVirtualThread(() -> new Visitor(approves).visit(address));
+                    return new Browser.Opened.Yes();
+                };
+        return new Wiring(
+                environment, Clock.system(ZoneOffset.UTC), install(), browser, failure -> {});
+    }
+
+    Box box() {
+        return box;
+    }
+
+    Path home() {
+        return home;
+    }
+
+    Path config() {
+        return home.resolve("config");
+    }
+
+    Path kubeconfig() {
+        return home.resolve("kubeconfig");
+    }
+
+    InstallTree install() {
+        return new InstallTree(home.resolve("install tree"), false);
+    }
+
+    static void write(Path file, String text) {
+        try {
+            Files.createDirectories(file.getParent());
+            Files.writeString(file, text);
+        } catch (IOException broken) {
+            throw new UncheckedIOException(broken);
+        }
+    }
+
+    static String read(Path file) {
+        try {
+            return Files.readString(file);
+        } catch (IOException broken) {
+            throw new UncheckedIOException(broken);
+        }
+    }
+
+    @Override
+    public void close() {
+        box.close();
+    }
+
+    private static String profiles(String startUrl) {
+        return """
+        [sso-session harbour]
+        sso_start_url = %1$s
+        sso_region = eu-west-1
+
+        [profile sandbox]
+        sso_session = harbour
+        sso_account_id = %2$s
+        sso_role_name = Administrator
+        region = eu-west-1
+
+        [profile shop]
+        sso_session = harbour
+        sso_account_id = %3$s
+        sso_role_name = Administrator
+        region = eu-west-1
+
+        [profile shop-audit]
+        sso_session = harbour
+        sso_account_id = %3$s
+        sso_role_name = Auditor
+        region = eu-west-1
+
+        [profile deploy]
+        role_arn = arn:aws:iam::%2$s:role/deploy
+        source_profile = sandbox
+        region = eu-west-1
+
+        [profile old]
+        sso_start_url = %1$s
+        sso_region = eu-west-1
+        sso_account_id = %2$s
+        sso_role_name = Administrator
+        region = eu-west-1
+
+        [profile static]
+        region = us-east-1
+        """
+                .formatted(startUrl, World.SANDBOX, World.SHOP);
+    }
+}
