@@ -74,21 +74,19 @@ class ArchitectureTest {
         stricter.put("cli", Set.of("os", "failure"));
 
         assertThat(wrongArrows(stricter))
-                .anyMatch(
-                        wrong ->
-                                wrong.contains("dev.lanyard.cli.")
-                                        && wrong.contains("dev.lanyard.profile."));
+                .anyMatch(wrong ->
+                        wrong.contains("dev.lanyard.cli.")
+                                && wrong.contains("dev.lanyard.profile."));
     }
 
     @Test
     void everyPackageHasItsArrows() {
         assertThat(LANYARD)
-                .allSatisfy(
-                        each ->
-                                assertThat(group(each))
-                                        .satisfiesAnyOf(
-                                                group -> assertThat(ARROWS).containsKey(group),
-                                                group -> assertThat(group).isEqualTo("app")));
+                .allSatisfy(each ->
+                        assertThat(group(each))
+                                .satisfiesAnyOf(
+                                        group -> assertThat(ARROWS).containsKey(group),
+                                        group -> assertThat(group).isEqualTo("app")));
     }
 
     @Test
@@ -138,19 +136,24 @@ class ArchitectureTest {
         classes()
                 .that()
                 .resideInAPackage("dev.lanyard.token..")
-                .should(new com.tngtech.archunit.lang.ArchCondition<JavaClass>("reach nothing heavy") {
-                    @Override
-                    public void check(
-                            JavaClass each, com.tngtech.archunit.lang.ConditionEvents events) {
-                        for (Dependency dependency : each.getTransitiveDependenciesFromSelf()) {
-                            if (isHeavy(dependency.getTargetClass())) {
-                                events.add(
-                                        com.tngtech.archunit.lang.SimpleConditionEvent.violated(
-                                                each, dependency.getDescription()));
+                .should(
+                        new com.tngtech.archunit.lang.ArchCondition<JavaClass>(
+                                "reach nothing heavy") {
+                            @Override
+                            public void check(
+                                    JavaClass each,
+                                    com.tngtech.archunit.lang.ConditionEvents events) {
+                                for (Dependency dependency :
+                                        each.getTransitiveDependenciesFromSelf()) {
+                                    if (isHeavy(dependency.getTargetClass())) {
+                                        events.add(
+                                                com.tngtech.archunit.lang.SimpleConditionEvent
+                                                        .violated(
+                                                                each, dependency.getDescription()));
+                                    }
+                                }
                             }
-                        }
-                    }
-                })
+                        })
                 .check(LANYARD);
     }
 
@@ -161,9 +164,8 @@ class ArchitectureTest {
             String prefix = each.replace("..", ".");
             if (!prefix.startsWith("javafx")) {
                 assertThat(all)
-                        .anyMatch(
-                                dependency ->
-                                        dependency.getTargetClass().getName().startsWith(prefix));
+                        .anyMatch(dependency ->
+                                dependency.getTargetClass().getName().startsWith(prefix));
             }
         }
     }

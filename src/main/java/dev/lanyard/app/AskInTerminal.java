@@ -24,8 +24,7 @@ final class AskInTerminal implements SignInPrompt {
         terminal.err().println("lanyard: a program asks for a token: " + why);
         try {
             SignInResult result =
-                    cases.signIn()
-                            .run(session, SignInOptions.usual(), new ShowSignIn(terminal));
+                    cases.signIn().run(session, SignInOptions.usual(), new ShowSignIn(terminal));
             return switch (result) {
                 case SignInResult.SignedIn now -> {
                     terminal.err().println("lanyard: signed in to " + session.name());

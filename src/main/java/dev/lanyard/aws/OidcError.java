@@ -50,8 +50,7 @@ record OidcError(Code code, String why, @Nullable Instant serverTime) {
                 // The exception's own name is what there is to go by.
             }
         }
-        String name =
-                details == null || details.errorCode() == null ? "" : details.errorCode();
+        String name = details == null || details.errorCode() == null ? "" : details.errorCode();
         Code code = code(error, name);
         String why = !description.isEmpty() ? description : !error.isEmpty() ? error : name;
         SdkHttpResponse response = details == null ? null : details.sdkHttpResponse();
@@ -69,10 +68,7 @@ record OidcError(Code code, String why, @Nullable Instant serverTime) {
             case "access_denied", "AccessDenied" -> Code.DENIED;
             case "expired_token", "invalid_grant", "ExpiredToken", "InvalidGrant" ->
                     Code.GRANT_OVER;
-            case "invalid_client",
-                            "unauthorized_client",
-                            "InvalidClient",
-                            "UnauthorizedClient" ->
+            case "invalid_client", "unauthorized_client", "InvalidClient", "UnauthorizedClient" ->
                     Code.CLIENT_REJECTED;
             default -> error.isEmpty() ? Code.OTHER : code("", name);
         };
@@ -80,8 +76,7 @@ record OidcError(Code code, String why, @Nullable Instant serverTime) {
 
     /** The Date header; null where there is none that can be read. */
     static @Nullable Instant serverTime(@Nullable SdkHttpResponse response) {
-        String date =
-                response == null ? null : response.firstMatchingHeader("Date").orElse(null);
+        String date = response == null ? null : response.firstMatchingHeader("Date").orElse(null);
         if (date == null) {
             return null;
         }

@@ -202,8 +202,7 @@ public final class SsoOidc implements OidcApi {
         return value;
     }
 
-    private static Failure senseless(
-            SsoSession session, @Nullable Throwable cause) {
+    private static Failure senseless(SsoSession session, @Nullable Throwable cause) {
         return new Failure(
                 Failure.Kind.FAILED,
                 "IAM Identity Center's answer for session "

@@ -33,8 +33,9 @@ final class AccessCheckCommand implements Callable<Integer> {
             names = "--admin-profile",
             paramLabel = "P",
             completionCandidates = Names.Profiles.class,
-            description = "Look through access entries and aws-auth with this profile's role"
-                    + " instead.")
+            description =
+                    "Look through access entries and aws-auth with this profile's role"
+                            + " instead.")
     private @Nullable String administrator;
 
     @Option(names = "--json", description = "Print JSON.")

@@ -10,7 +10,8 @@ import picocli.CommandLine.Spec;
         name = "access",
         mixinStandardHelpOptions = true,
         synopsisSubcommandLabel = "(check | grant | revoke)",
-        description = "Tells why a cluster refuses a role, and has it let a role in or keep it out.")
+        description =
+                "Tells why a cluster refuses a role, and has it let a role in or keep it out.")
 final class AccessCommand implements Runnable {
     @Spec private @org.jspecify.annotations.Nullable CommandSpec spec;
 

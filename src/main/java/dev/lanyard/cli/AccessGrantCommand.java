@@ -19,8 +19,9 @@ import picocli.CommandLine.Option;
 @Command(
         name = "grant",
         mixinStandardHelpOptions = true,
-        description = "Has a cluster let a role in: by an access entry where it takes them, else by"
-                + " aws-auth.")
+        description =
+                "Has a cluster let a role in: by an access entry where it takes them, else by"
+                        + " aws-auth.")
 final class AccessGrantCommand implements Callable<Integer> {
     private final Cli cli;
 
@@ -47,8 +48,9 @@ final class AccessGrantCommand implements Callable<Integer> {
 
     @Option(
             names = "--renew",
-            description = "Delete an access entry that is there and make it again: that mends one"
-                    + " whose role was made anew.")
+            description =
+                    "Delete an access entry that is there and make it again: that mends one"
+                            + " whose role was made anew.")
     private boolean renew;
 
     @Option(names = "--dry-run", description = "Only tell what would be done.")

@@ -73,7 +73,8 @@ final class AccessOptions {
         RoleIdentity role(Cli cli, AwsConfig config, Profile administrator, String region) {
             if ((arn == null) == (profile == null)) {
                 throw Failure.usage(
-                        "whose access it is about is said " + (arn == null ? "not at all" : "twice"),
+                        "whose access it is about is said "
+                                + (arn == null ? "not at all" : "twice"),
                         "Pass --role ARN or --for-profile P");
             }
             if (arn != null) {
@@ -105,9 +106,7 @@ final class AccessOptions {
                                     + ".");
             return;
         }
-        cli.terminal()
-                .out()
-                .println((change.done() ? "Done" : "Would be done") + where + ":");
+        cli.terminal().out().println((change.done() ? "Done" : "Would be done") + where + ":");
         change.steps().forEach(step -> cli.terminal().out().println("  " + step));
         if (!change.diff().isEmpty()) {
             cli.terminal().out().print(change.diff());

@@ -13,8 +13,9 @@ import picocli.CommandLine.Option;
 @Command(
         name = "revoke",
         mixinStandardHelpOptions = true,
-        description = "Takes a role's access entry and its lines in aws-auth away. Never those of"
-                + " nodes, nor your own.")
+        description =
+                "Takes a role's access entry and its lines in aws-auth away. Never those of"
+                        + " nodes, nor your own.")
 final class AccessRevokeCommand implements Callable<Integer> {
     private final Cli cli;
 

@@ -16,9 +16,10 @@ import picocli.CommandLine.Option;
 @Command(
         name = "agent",
         mixinStandardHelpOptions = true,
-        description = "Runs the agent in this terminal until it is stopped: it holds live"
-                + " credentials and answers kubectl at once. The desktop app has one inside, and the"
-                + " token command leaves one behind where there is none.")
+        description =
+                "Runs the agent in this terminal until it is stopped: it holds live"
+                        + " credentials and answers kubectl at once. The desktop app has one inside, and the"
+                        + " token command leaves one behind where there is none.")
 final class AgentCommand implements Callable<Integer> {
     private final Cli cli;
 
@@ -70,7 +71,8 @@ final class AgentCommand implements Callable<Integer> {
                     instanceof Answer.Answered answered) {
                 cli.terminal()
                         .out()
-                        .println("Stopped the agent (pid " + answered.out().reveal().strip() + ").");
+                        .println(
+                                "Stopped the agent (pid " + answered.out().reveal().strip() + ").");
             } else {
                 cli.terminal().out().println("No agent was running.");
             }
@@ -85,8 +87,9 @@ final class AgentCommand implements Callable<Integer> {
     @Command(
             name = "status",
             mixinStandardHelpOptions = true,
-            description = "Shows whether an agent is running, and what it has done. Exits with 5"
-                    + " where there is none.")
+            description =
+                    "Shows whether an agent is running, and what it has done. Exits with 5"
+                            + " where there is none.")
     static final class Status implements Callable<Integer> {
         private final Cli cli;
 

@@ -90,10 +90,7 @@ final class AskCredentials {
             return id == null || secret == null || session == null || end == null
                     ? null
                     : new RoleCredentials(
-                            id,
-                            SecretText.of(secret),
-                            SecretText.of(session),
-                            Instant.parse(end));
+                            id, SecretText.of(secret), SecretText.of(session), Instant.parse(end));
         } catch (JacksonException | DateTimeException otherThanExpected) {
             return null;
         }

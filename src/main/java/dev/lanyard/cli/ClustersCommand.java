@@ -64,7 +64,14 @@ final class ClustersCommand implements Callable<Integer> {
             return ExitCodes.DONE;
         }
         Table table =
-                new Table("cluster", "region", "account", "version", "status", "profiles", "contexts");
+                new Table(
+                        "cluster",
+                        "region",
+                        "account",
+                        "version",
+                        "status",
+                        "profiles",
+                        "contexts");
         for (Catalogue.Row row : found.rows()) {
             Cluster cluster = row.cluster();
             List<String> names = new ArrayList<>();
@@ -82,7 +89,12 @@ final class ClustersCommand implements Callable<Integer> {
                     String.join(", ", by),
                     String.join(", ", names));
             if (row.error() != null) {
-                cli.note(cluster.ref().name() + " in " + cluster.ref().region() + ": " + row.error());
+                cli.note(
+                        cluster.ref().name()
+                                + " in "
+                                + cluster.ref().region()
+                                + ": "
+                                + row.error());
             }
         }
         if (table.isEmpty()) {

@@ -65,11 +65,12 @@ final class CompleteWordsCommand implements Callable<Integer> {
             }
             return fitting;
         }
-        command.subcommands().forEach((name, line) -> {
-            if (!line.getCommandSpec().usageMessage().hidden()) {
-                addIfFits(fitting, name, typed);
-            }
-        });
+        command.subcommands()
+                .forEach((name, line) -> {
+                    if (!line.getCommandSpec().usageMessage().hidden()) {
+                        addIfFits(fitting, name, typed);
+                    }
+                });
         for (PositionalParamSpec positional : command.positionalParameters()) {
             if (positional.index().contains(positionals)) {
                 add(fitting, positional, typed);

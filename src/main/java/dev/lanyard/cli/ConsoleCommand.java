@@ -14,8 +14,9 @@ import picocli.CommandLine.Option;
 @Command(
         name = "console",
         mixinStandardHelpOptions = true,
-        description = "Opens the AWS console in the browser with a profile's role, by the access"
-                + " portal.")
+        description =
+                "Opens the AWS console in the browser with a profile's role, by the access"
+                        + " portal.")
 final class ConsoleCommand implements Callable<Integer> {
     private final Cli cli;
 

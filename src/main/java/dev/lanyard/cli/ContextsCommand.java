@@ -26,8 +26,9 @@ import picocli.CommandLine.Option;
 @Command(
         name = "contexts",
         mixinStandardHelpOptions = true,
-        description = "Lists every context of all kubeconfig files: whose it is, and what is broken"
-                + " about it.")
+        description =
+                "Lists every context of all kubeconfig files: whose it is, and what is broken"
+                        + " about it.")
 final class ContextsCommand implements Callable<Integer> {
     private final Cli cli;
 
@@ -52,7 +53,15 @@ final class ContextsCommand implements Callable<Integer> {
         Catalogue known = cli.cases().catalogueCache().load();
         List<JsonText.Fields> list = new ArrayList<>();
         Table table =
-                new Table(" ", "context", "owner", "account", "region", "cluster", "profile", "signed in");
+                new Table(
+                        " ",
+                        "context",
+                        "owner",
+                        "account",
+                        "region",
+                        "cluster",
+                        "profile",
+                        "signed in");
         List<String> broken = new ArrayList<>();
         for (ContextRow row : rows) {
             EksCluster eks = row.eks();

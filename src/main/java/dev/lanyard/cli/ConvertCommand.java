@@ -20,8 +20,9 @@ import picocli.CommandLine.Option;
 @Command(
         name = "convert",
         mixinStandardHelpOptions = true,
-        description = "Makes entries that run aws eks get-token, aws-iam-authenticator or aws-vault"
-                + " ask Lanyard instead. Names, contexts, other keys and comments stay.")
+        description =
+                "Makes entries that run aws eks get-token, aws-iam-authenticator or aws-vault"
+                        + " ask Lanyard instead. Names, contexts, other keys and comments stay.")
 final class ConvertCommand implements Callable<Integer> {
     private final Cli cli;
 

@@ -10,8 +10,9 @@ import picocli.CommandLine.Option;
 @Command(
         name = "demo",
         mixinStandardHelpOptions = true,
-        description = "Starts an AWS in a box on this machine and does the whole main job on it, in a"
-                + " home folder of its own: sign in, clusters, kubeconfig, kubectl.")
+        description =
+                "Starts an AWS in a box on this machine and does the whole main job on it, in a"
+                        + " home folder of its own: sign in, clusters, kubeconfig, kubectl.")
 final class DemoCommand implements Callable<Integer> {
     private final Cli cli;
 
@@ -43,9 +44,7 @@ final class DemoCommand implements Callable<Integer> {
         }
         Environment environment = cli.cases().environment();
         boolean display = environment.hasDisplay();
-        cli.cases()
-                .programs()
-                .demo(display && !terminal && !serve, serve, keep, cli.terminal());
+        cli.cases().programs().demo(display && !terminal && !serve, serve, keep, cli.terminal());
         return ExitCodes.DONE;
     }
 }

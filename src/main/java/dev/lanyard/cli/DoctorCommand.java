@@ -28,8 +28,9 @@ import picocli.CommandLine.Option;
 @Command(
         name = "doctor",
         mixinStandardHelpOptions = true,
-        description = "Checks what Lanyard needs: keychain, AWS config, kubeconfig, kubectl, agent;"
-                + " and says what to do where something is wrong.")
+        description =
+                "Checks what Lanyard needs: keychain, AWS config, kubeconfig, kubectl, agent;"
+                        + " and says what to do where something is wrong.")
 final class DoctorCommand implements Callable<Integer> {
     private final Cli cli;
     private final List<Finding> findings = new ArrayList<>();
@@ -205,16 +206,13 @@ final class DoctorCommand implements Callable<Integer> {
                                             + " says "
                                             + blocked.policy()
                                             + ", so kubectl will not run Lanyard",
-                                    "Put there: "
-                                            + blocked.remedy().replace("\n", " | ")));
+                                    "Put there: " + blocked.remedy().replace("\n", " | ")));
             case CheckPluginPolicy.Policy.Unreadable unreadable ->
                     findings.add(
                             new Finding(
                                     what,
                                     false,
-                                    unreadable.file()
-                                            + " can't be understood: "
-                                            + unreadable.why(),
+                                    unreadable.file() + " can't be understood: " + unreadable.why(),
                                     "Mend that file"));
         }
     }

@@ -19,7 +19,9 @@ final class JsonText {
     static final class Fields {
         private final Map<String, @Nullable Object> values = new LinkedHashMap<>();
 
-        /** Adds a field; the value is null, a text, number, truth value, list or object of these. */
+        /**
+         * Adds a field; the value is null, a text, number, truth value, list or object of these.
+         */
         Fields with(String name, @Nullable Object value) {
             values.put(name, value);
             return this;

@@ -18,9 +18,10 @@ import picocli.CommandLine.Option;
 @Command(
         name = "kubeconfig",
         mixinStandardHelpOptions = true,
-        description = "Makes kubectl work on a cluster (--cluster), or on all that are found"
-                + " (--all), by an entry that asks Lanyard for tokens. Only the lines of that entry"
-                + " change.")
+        description =
+                "Makes kubectl work on a cluster (--cluster), or on all that are found"
+                        + " (--all), by an entry that asks Lanyard for tokens. Only the lines of that entry"
+                        + " change.")
 final class KubeconfigCommand implements Callable<Integer> {
     private final Cli cli;
 
@@ -28,8 +29,9 @@ final class KubeconfigCommand implements Callable<Integer> {
             names = "--profile",
             paramLabel = "P",
             completionCandidates = Names.Profiles.class,
-            description = "With whose role. Default: AWS_PROFILE, then \"default\". With --all it"
-                    + " may be repeated; default there: all signed in.")
+            description =
+                    "With whose role. Default: AWS_PROFILE, then \"default\". With --all it"
+                            + " may be repeated; default there: all signed in.")
     private List<String> profiles = new ArrayList<>();
 
     @Option(
@@ -47,14 +49,16 @@ final class KubeconfigCommand implements Callable<Integer> {
     @Option(
             names = "--region",
             paramLabel = "R",
-            description = "The cluster's region. Default: the profile's. With --all: look there"
-                    + " too.")
+            description =
+                    "The cluster's region. Default: the profile's. With --all: look there"
+                            + " too.")
     private List<String> regions = new ArrayList<>();
 
     @Option(
             names = "--alias",
             paramLabel = "CONTEXT",
-            description = "What to call the context. Default: the cluster's name, where it is free.")
+            description =
+                    "What to call the context. Default: the cluster's name, where it is free.")
     private @Nullable String alias;
 
     @Option(names = "--user-alias", paramLabel = "USER", description = "What to call the user.")

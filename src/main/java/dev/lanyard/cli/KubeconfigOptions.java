@@ -16,9 +16,7 @@ final class KubeconfigOptions {
             description = "The file to work on. Default: those of KUBECONFIG, else ~/.kube/config.")
     private @Nullable Path kubeconfig;
 
-    @Option(
-            names = "--dry-run",
-            description = "Only show what would change, as a unified diff.")
+    @Option(names = "--dry-run", description = "Only show what would change, as a unified diff.")
     private boolean dryRun;
 
     @Option(

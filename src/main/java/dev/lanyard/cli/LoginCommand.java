@@ -25,8 +25,9 @@ final class LoginCommand implements Callable<Integer> {
             arity = "0..1",
             paramLabel = "PROFILE",
             completionCandidates = Names.Profiles.class,
-            description = "A profile whose session to sign in to; default: AWS_PROFILE, the only"
-                    + " session.")
+            description =
+                    "A profile whose session to sign in to; default: AWS_PROFILE, the only"
+                            + " session.")
     private @Nullable String profile;
 
     @Option(

@@ -18,8 +18,9 @@ import picocli.CommandLine.Parameters;
 @Command(
         name = "logout",
         mixinStandardHelpOptions = true,
-        description = "Signs out of one session: ends it at the portal, and forgets it and its"
-                + " roles' credentials.")
+        description =
+                "Signs out of one session: ends it at the portal, and forgets it and its"
+                        + " roles' credentials.")
 final class LogoutCommand implements Callable<Integer> {
     private final Cli cli;
 
@@ -90,8 +91,7 @@ final class LogoutCommand implements Callable<Integer> {
         List<SsoSession> held = new ArrayList<>();
         for (SessionState state : cli.cases().readSessions().run(config)) {
             if (state.problem() != null) {
-                throw Failure.of(
-                        state.problem(), "See what is wrong with it: lanyard doctor");
+                throw Failure.of(state.problem(), "See what is wrong with it: lanyard doctor");
             }
             if (state.expiresAt() != null) {
                 held.add(state.session());

@@ -128,15 +128,14 @@ final class LookForClusters {
                             "nobody is signed in to " + String.join(" or ", leftOut.keySet()),
                             "Sign in with: lanyard login");
         }
-        leftOut.forEach(
-                (session, count) ->
-                        cli.note(
-                                count
-                                        + (count == 1 ? " profile of " : " profiles of ")
-                                        + session
-                                        + " left out, since nobody is signed in to it. Sign in"
-                                        + " with: lanyard login --session "
-                                        + ExitCodes.word(session)));
+        leftOut.forEach((session, count) ->
+                cli.note(
+                        count
+                                + (count == 1 ? " profile of " : " profiles of ")
+                                + session
+                                + " left out, since nobody is signed in to it. Sign in"
+                                + " with: lanyard login --session "
+                                + ExitCodes.word(session)));
         return profiles;
     }
 
@@ -160,8 +159,6 @@ final class LookForClusters {
     }
 
     private static String place(Catalogue.Skipped item) {
-        return "profile "
-                + item.profile()
-                + (item.region() == null ? "" : " in " + item.region());
+        return "profile " + item.profile() + (item.region() == null ? "" : " in " + item.region());
     }
 }

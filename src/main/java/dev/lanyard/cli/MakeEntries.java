@@ -43,8 +43,7 @@ final class MakeEntries {
             @Nullable String roleArn) {}
 
     /** Names that were given by hand. */
-    record Given(
-            @Nullable String context, @Nullable String user, @Nullable String namespace) {
+    record Given(@Nullable String context, @Nullable String user, @Nullable String namespace) {
         static final Given NONE = new Given(null, null, null);
     }
 
@@ -148,13 +147,12 @@ final class MakeEntries {
         Map<ContextNames.Wanted, String> names =
                 cli.cases().contextNames().choose(List.copyOf(reached.keySet()), options);
         List<KubeconfigEntry> entries = new ArrayList<>();
-        reached.forEach(
-                (wanted, one) ->
-                        entries.add(
-                                entry(
-                                        one,
-                                        Objects.requireNonNull(names.get(wanted)),
-                                        new Given(null, null, namespace))));
+        reached.forEach((wanted, one) ->
+                entries.add(
+                        entry(
+                                one,
+                                Objects.requireNonNull(names.get(wanted)),
+                                new Given(null, null, namespace))));
         return entries;
     }
 

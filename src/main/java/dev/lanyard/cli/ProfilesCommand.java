@@ -69,15 +69,15 @@ final class ProfilesCommand implements Callable<Integer> {
         if (json) {
             cli.terminal().out().print(JsonText.of(list));
         } else if (table.isEmpty()) {
-            cli.note(
-                    "the AWS config file has no profiles. Add some with: lanyard profiles add");
+            cli.note("the AWS config file has no profiles. Add some with: lanyard profiles add");
         } else {
             table.print(cli.terminal());
         }
         return ExitCodes.DONE;
     }
 
-    private String until(@org.jspecify.annotations.Nullable SsoSession session,
+    private String until(
+            @org.jspecify.annotations.Nullable SsoSession session,
             @org.jspecify.annotations.Nullable SessionState state) {
         if (session == null) {
             return "";

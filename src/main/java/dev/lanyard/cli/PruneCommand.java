@@ -21,8 +21,9 @@ import picocli.CommandLine.Option;
 @Command(
         name = "prune",
         mixinStandardHelpOptions = true,
-        description = "Removes Lanyard's contexts whose cluster EKS no longer has, after showing"
-                + " them. A cluster that could not be looked for is not gone.")
+        description =
+                "Removes Lanyard's contexts whose cluster EKS no longer has, after showing"
+                        + " them. A cluster that could not be looked for is not gone.")
 final class PruneCommand implements Callable<Integer> {
     private final Cli cli;
 
@@ -42,9 +43,7 @@ final class PruneCommand implements Callable<Integer> {
         AwsConfig config = cli.config();
         Set<String> gone = gone(config);
         KubeconfigResult plan =
-                cli.cases()
-                        .pruneKubeconfig()
-                        .run(row -> gone.contains(row.name()), options.dry());
+                cli.cases().pruneKubeconfig().run(row -> gone.contains(row.name()), options.dry());
         if (options.isDry() || !(plan instanceof KubeconfigResult.Done would)) {
             KubeconfigOptions.tell(cli, plan);
             return ExitCodes.DONE;

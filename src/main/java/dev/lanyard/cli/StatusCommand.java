@@ -19,8 +19,9 @@ import picocli.CommandLine.Option;
 @Command(
         name = "status",
         mixinStandardHelpOptions = true,
-        description = "Shows every session: whether you are signed in, until when, and whether it"
-                + " renews itself.")
+        description =
+                "Shows every session: whether you are signed in, until when, and whether it"
+                        + " renews itself.")
 final class StatusCommand implements Callable<Integer> {
     private final Cli cli;
 

@@ -14,8 +14,9 @@ import picocli.CommandLine.Parameters;
 @Command(
         name = "undo",
         mixinStandardHelpOptions = true,
-        description = "Puts a kubeconfig back to what it was before Lanyard last changed it. Refuses"
-                + " where something else has changed it since.")
+        description =
+                "Puts a kubeconfig back to what it was before Lanyard last changed it. Refuses"
+                        + " where something else has changed it since.")
 final class UndoCommand implements Callable<Integer> {
     private final Cli cli;
 
@@ -23,8 +24,9 @@ final class UndoCommand implements Callable<Integer> {
             index = "0",
             arity = "0..1",
             paramLabel = "FILE",
-            description = "A kubeconfig file, or the id of a backup as --list shows it. Default: the"
-                    + " last change of all.")
+            description =
+                    "A kubeconfig file, or the id of a backup as --list shows it. Default: the"
+                            + " last change of all.")
     private @Nullable String which;
 
     @Option(names = "--last", description = "The last change of all; the default.")
@@ -33,9 +35,7 @@ final class UndoCommand implements Callable<Integer> {
     @Option(names = "--list", description = "List the backups that are kept.")
     private boolean list;
 
-    @Option(
-            names = "--dry-run",
-            description = "Only show what would change, as a unified diff.")
+    @Option(names = "--dry-run", description = "Only show what would change, as a unified diff.")
     private boolean dryRun;
 
     @Option(

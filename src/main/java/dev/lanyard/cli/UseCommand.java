@@ -15,8 +15,9 @@ import picocli.CommandLine.Parameters;
 @Command(
         name = "use",
         mixinStandardHelpOptions = true,
-        description = "Makes a context the current one. A part of its name is enough where only one"
-                + " fits; on a terminal you can choose.")
+        description =
+                "Makes a context the current one. A part of its name is enough where only one"
+                        + " fits; on a terminal you can choose.")
 final class UseCommand implements Callable<Integer> {
     private final Cli cli;
 
@@ -40,8 +41,7 @@ final class UseCommand implements Callable<Integer> {
         for (ContextRow row : cli.cases().listContexts().run(options.update().kubeconfig())) {
             names.add(row.name());
         }
-        KubeconfigOptions.tell(
-                cli, cli.cases().useContext().run(chosen(names), options.update()));
+        KubeconfigOptions.tell(cli, cli.cases().useContext().run(chosen(names), options.update()));
         return ExitCodes.DONE;
     }
 
@@ -50,7 +50,8 @@ final class UseCommand implements Callable<Integer> {
             String chosen = new Choose(cli.terminal()).run("Contexts:", names);
             if (chosen == null) {
                 throw Failure.usage(
-                        "no context named", "Use: lanyard use CONTEXT. lanyard contexts lists them");
+                        "no context named",
+                        "Use: lanyard use CONTEXT. lanyard contexts lists them");
             }
             return chosen;
         }
@@ -76,7 +77,8 @@ final class UseCommand implements Callable<Integer> {
         if (chosen == null) {
             throw Failure.notFound(
                     "no context is named " + Table.printable(context),
-                    "Did you mean " + String.join(", ", near.subList(0, Math.min(5, near.size())))
+                    "Did you mean "
+                            + String.join(", ", near.subList(0, Math.min(5, near.size())))
                             + "?");
         }
         return chosen;

@@ -112,8 +112,7 @@ public final class SystemBrowser implements Browser {
     }
 
     private boolean isWsl() {
-        return environment.get("WSL_DISTRO_NAME") != null
-                || environment.get("WSL_INTEROP") != null;
+        return environment.get("WSL_DISTRO_NAME") != null || environment.get("WSL_INTEROP") != null;
     }
 
     /** Starts a command; what went wrong, or null. */

@@ -30,7 +30,9 @@ public final class ConsoleLink {
                             + profile.name()
                             + " assumes a role, and the access portal opens the console with roles"
                             + " of its own only",
-                    "Open it with " + profile.chain().source() + ", and switch role in the console");
+                    "Open it with "
+                            + profile.chain().source()
+                            + ", and switch role in the console");
         }
         if (session == null || profile.accountId() == null || profile.roleName() == null) {
             throw Failure.usage(

@@ -32,8 +32,7 @@ record CallbackRequest(
         int question = target.indexOf('?');
         String path = question < 0 ? target : target.substring(0, question);
         Map<String, String> parameters = new HashMap<>();
-        boolean ambiguous =
-                question >= 0 && !readQuery(target.substring(question + 1), parameters);
+        boolean ambiguous = question >= 0 && !readQuery(target.substring(question + 1), parameters);
         return new CallbackRequest(line.substring(0, first), path, parameters, ambiguous);
     }
 

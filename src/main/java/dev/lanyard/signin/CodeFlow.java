@@ -128,8 +128,6 @@ final class CodeFlow {
     }
 
     private static List<String> scopes(SsoSession session) {
-        return session.scopes().isEmpty()
-                ? List.of(SsoSession.DEFAULT_SCOPE)
-                : session.scopes();
+        return session.scopes().isEmpty() ? List.of(SsoSession.DEFAULT_SCOPE) : session.scopes();
     }
 }

@@ -119,8 +119,6 @@ final class DeviceFlow {
     private static FlowEnd timedOut(SsoSession session) {
         return new FlowEnd.Over(
                 new SignInResult.TimedOut(
-                        "the code for "
-                                + session.name()
-                                + " expired before anybody confirmed it"));
+                        "the code for " + session.name() + " expired before anybody confirmed it"));
     }
 }

@@ -38,8 +38,8 @@ final class LastOutcome {
                 case SignInResult.Declined declined -> write(file, DECLINED, declined.why());
                 case SignInResult.TimedOut timedOut -> write(file, TIMED_OUT, timedOut.why());
                 case SignInResult.SignedIn _,
-                                SignInResult.AlreadySignedIn _,
-                                SignInResult.Cancelled _ ->
+                        SignInResult.AlreadySignedIn _,
+                        SignInResult.Cancelled _ ->
                         Files.deleteIfExists(file);
             }
         } catch (IOException theyAskThemselves) {

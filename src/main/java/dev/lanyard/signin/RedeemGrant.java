@@ -71,14 +71,18 @@ final class RedeemGrant {
         try (FileMutex.Held held = locks.change(signedIn.session()).take(LOCK_PATIENCE)) {
             if (held == null) {
                 throw Failure.of(
-                        "the sign-in to " + name + " could not be stored: another program has been"
+                        "the sign-in to "
+                                + name
+                                + " could not be stored: another program has been"
                                 + " renewing it for too long",
                         "Try again in a minute");
             }
             store.write(signedIn);
         } catch (IOException unlockable) {
             throw Failure.of(
-                    "the sign-in to " + name + " could not be stored: its lock could not be taken ("
+                    "the sign-in to "
+                            + name
+                            + " could not be stored: its lock could not be taken ("
                             + unlockable
                             + ")",
                     "See that Lanyard's state folder can be written",

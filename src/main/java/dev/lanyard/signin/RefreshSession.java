@@ -143,17 +143,18 @@ public final class RefreshSession implements AccessTokens {
         if (first == null) {
             first = mine;
             // Those who wait have the other future, which this one completes.
-            var _ = Undisturbed.start(
-                    "refresh " + session.name(),
-                    () -> {
-                        try {
-                            return mine.complete(refresh(session, seen));
-                        } catch (Throwable thrown) {
-                            return mine.completeExceptionally(thrown);
-                        } finally {
-                            running.remove(session.name(), mine);
-                        }
-                    });
+            var _ =
+                    Undisturbed.start(
+                            "refresh " + session.name(),
+                            () -> {
+                                try {
+                                    return mine.complete(refresh(session, seen));
+                                } catch (Throwable thrown) {
+                                    return mine.completeExceptionally(thrown);
+                                } finally {
+                                    running.remove(session.name(), mine);
+                                }
+                            });
         }
         try {
             return first.get();
@@ -200,14 +201,12 @@ public final class RefreshSession implements AccessTokens {
         TokenAnswer answer;
         try {
             answer =
-                    api.createToken(
-                            known.session(), registration, new Grant.RefreshToken(refresh));
+                    api.createToken(known.session(), registration, new Grant.RefreshToken(refresh));
         } catch (Failure failure) {
             return orUnavailable(known, failure.what(), nextStep(failure));
         }
         return switch (answer) {
-            case TokenAnswer.Issued issued ->
-                    keep(known.renewed(tokens, issued, now), refresh);
+            case TokenAnswer.Issued issued -> keep(known.renewed(tokens, issued, now), refresh);
             case TokenAnswer.GrantOver over ->
                     over(known.notRenewable(tokens, false), over.why(), over.serverTime());
             case TokenAnswer.Denied denied ->

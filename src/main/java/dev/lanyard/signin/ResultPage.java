@@ -73,8 +73,7 @@ record ResultPage(String status, Mood mood, String title, String text) {
     }
 
     static ResultPage failed(String why) {
-        return new ResultPage(
-                "200 OK", Mood.BAD, "The sign-in could not be completed", why + ".");
+        return new ResultPage("200 OK", Mood.BAD, "The sign-in could not be completed", why + ".");
     }
 
     static ResultPage beginAgain() {
@@ -95,10 +94,7 @@ record ResultPage(String status, Mood mood, String title, String text) {
 
     static ResultPage usedAlready() {
         return new ResultPage(
-                "409 Conflict",
-                Mood.PLAIN,
-                "This answer has been used",
-                "You can close this tab.");
+                "409 Conflict", Mood.PLAIN, "This answer has been used", "You can close this tab.");
     }
 
     static ResultPage refused(String status, String what) {

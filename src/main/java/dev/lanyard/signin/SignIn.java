@@ -109,7 +109,9 @@ public final class SignIn {
             return result;
         } catch (IOException unlockable) {
             throw Failure.of(
-                    "could not sign in to " + session.name() + ": its lock could not be taken ("
+                    "could not sign in to "
+                            + session.name()
+                            + ": its lock could not be taken ("
                             + unlockable
                             + ")",
                     "See that Lanyard's state folder can be written",
@@ -188,7 +190,9 @@ public final class SignIn {
                             + session.name()
                             + ": "
                             + OneLine.of(rejected.why(), "no reason given"),
-                    "Check the session's start URL " + session.startUrl() + " and its region "
+                    "Check the session's start URL "
+                            + session.startUrl()
+                            + " and its region "
                             + session.region());
         }
         return end;
@@ -222,10 +226,7 @@ public final class SignIn {
                         && kept.flow() == flow
                         && known.session().scopes().equals(session.scopes())
                         && kept.expiresAt()
-                                .isAfter(
-                                        timing.clock()
-                                                .instant()
-                                                .plus(REGISTRATION_NEARS_ITS_END));
+                                .isAfter(timing.clock().instant().plus(REGISTRATION_NEARS_ITS_END));
         return fits ? kept : null;
     }
 

@@ -76,7 +76,8 @@ public final class SignOut {
     private SignOutResult revoke(SsoSession session, AccessTokens.Answer answer) {
         return switch (answer) {
             case AccessTokens.Answer.SignInNeeded _ -> new SignOutResult.WasNotSignedIn();
-            case AccessTokens.Answer.Unavailable none -> new SignOutResult.ForgottenOnly(none.why());
+            case AccessTokens.Answer.Unavailable none ->
+                    new SignOutResult.ForgottenOnly(none.why());
             case AccessTokens.Answer.Good good -> {
                 try {
                     portal.logout(session, good.accessToken());

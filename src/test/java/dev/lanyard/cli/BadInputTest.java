@@ -90,7 +90,9 @@ class BadInputTest {
         Person.write(
                 person.config(),
                 Person.read(person.config()).replace("role_name = Auditor", "role_name = Emperor"));
-        person.run("credentials", "--profile", "shop-audit").failsWithOneLine(4).contains("Emperor");
+        person.run("credentials", "--profile", "shop-audit")
+                .failsWithOneLine(4)
+                .contains("Emperor");
         person.run("clusters", "--profile", "shop-audit").exits(4);
     }
 
@@ -107,7 +109,9 @@ class BadInputTest {
         person.box().expireSessions();
         person.box().revoke();
         Map<Path, String> before = files();
-        person.run("credentials", "--profile", "sandbox").failsWithOneLine(3).contains("lanyard login");
+        person.run("credentials", "--profile", "sandbox")
+                .failsWithOneLine(3)
+                .contains("lanyard login");
         person.run("clusters").exits(3);
         assertThat(files()).isEqualTo(before);
     }
@@ -222,13 +226,7 @@ class BadInputTest {
                 java.nio.file.attribute.FileTime.from(
                         java.time.Instant.now().minus(Duration.ofHours(1))));
         person.run("doctor").exits(1);
-        person.run(
-                        "kubeconfig",
-                        "--profile",
-                        "shop",
-                        "--cluster",
-                        "shop",
-                        "--remove-stale-lock")
+        person.run("kubeconfig", "--profile", "shop", "--cluster", "shop", "--remove-stale-lock")
                 .exits(0);
         assertThat(lock).doesNotExist();
     }
@@ -236,8 +234,7 @@ class BadInputTest {
     @Test
     void verboseTellsMoreAndNoSecret() {
         person.signedIn();
-        Person.Result result =
-                person.run("credentials", "--profile", "shpo", "--verbose").exits(5);
+        Person.Result result = person.run("credentials", "--profile", "shpo", "--verbose").exits(5);
 
         assertThat(result.err()).contains("Failure", "at dev.lanyard");
         for (var secret : person.box().issuedSecrets()) {

@@ -147,8 +147,7 @@ class MainJobTest {
     @Test
     void aRoleThatMayListButNotDescribeLeavesAReason() {
         person.signedIn();
-        Person.Result result =
-                person.run("clusters", "--profile", "shop-audit", "--json").exits(0);
+        Person.Result result = person.run("clusters", "--profile", "shop-audit", "--json").exits(0);
 
         assertThat(values(result.json(), "name")).contains("shop", "shop-legacy");
         for (JsonNode each : result.json()) {
@@ -260,7 +259,8 @@ class MainJobTest {
 
     @Test
     void removeLeavesWhatWasThereBefore() {
-        String before = "# mine\napiVersion: v1\nkind: Config\ncontexts: []\nclusters: []\nusers: []\n";
+        String before =
+                "# mine\napiVersion: v1\nkind: Config\ncontexts: []\nclusters: []\nusers: []\n";
         Person.write(person.kubeconfig(), before);
         person.signedIn();
         person.run("kubeconfig", "--profile", "shop", "--cluster", "shop", "--alias", "x").exits(0);
@@ -277,7 +277,8 @@ class MainJobTest {
         String before = Person.read(person.kubeconfig());
         person.signedIn();
         person.run("kubeconfig", "--profile", "shop", "--cluster", "shop").exits(0);
-        assertThat(person.run("kubeconfig", "undo", "--list").exits(0).out()).contains("kubeconfig");
+        assertThat(person.run("kubeconfig", "undo", "--list").exits(0).out())
+                .contains("kubeconfig");
 
         person.run("kubeconfig", "undo").exits(0);
         assertThat(Person.read(person.kubeconfig())).isEqualTo(before);
@@ -320,7 +321,8 @@ class MainJobTest {
     void pruneShowsThenRemovesWhatIsGone() {
         person.signedIn();
         person.run("kubeconfig", "--profile", "shop", "--cluster", "shop").exits(0);
-        String text = Person.read(person.kubeconfig())
+        String text =
+                Person.read(person.kubeconfig())
                         .replaceFirst("(--cluster-name\\s+- )shop", "$1shop-that-was");
         Person.write(person.kubeconfig(), text);
 
@@ -340,7 +342,8 @@ class MainJobTest {
         person.run("use", "nothing-like-it").failsWithOneLine(5);
         person.run("use").failsWithOneLine(2);
         person.atTerminal("2\n").run("use", "sho").exits(0);
-        assertThat(person.run("contexts").exits(0).out()).doesNotContainPattern("\\*\\s+playground");
+        assertThat(person.run("contexts").exits(0).out())
+                .doesNotContainPattern("\\*\\s+playground");
     }
 
     @Test
@@ -350,11 +353,7 @@ class MainJobTest {
 
         assertThat(fields(keys))
                 .containsExactly(
-                        "Version",
-                        "AccessKeyId",
-                        "SecretAccessKey",
-                        "SessionToken",
-                        "Expiration");
+                        "Version", "AccessKeyId", "SecretAccessKey", "SessionToken", "Expiration");
         assertThat(keys.get("Version").asInt()).isEqualTo(1);
         assertThat(person.run("credentials", "--profile", "deploy").json()).isEqualTo(keys);
     }
@@ -402,8 +401,16 @@ class MainJobTest {
                         region = eu-west-1
                         """
                                 .formatted(World.SANDBOX));
-        String[] check = {"access", "check", "--profile", "outsider", "--cluster", "playground",
-            "--admin-profile", "sandbox"};
+        String[] check = {
+            "access",
+            "check",
+            "--profile",
+            "outsider",
+            "--cluster",
+            "playground",
+            "--admin-profile",
+            "sandbox"
+        };
         assertThat(person.run(check).exits(4).out()).contains("names it");
         person.run(
                         "access",

@@ -69,7 +69,9 @@ class SignInOnTheBoxTest {
                                             Instant.now().plusSeconds(3500),
                                             Instant.now().plusSeconds(3601));
                         });
-        assertThat(lastPage.join()).contains("You are signed in to corp").contains("close this tab");
+        assertThat(lastPage.join())
+                .contains("You are signed in to corp")
+                .contains("close this tab");
         assertThat(steps)
                 .hasExactlyElementsOfTypes(SignInStep.InBrowser.class, SignInStep.Answered.class);
         assertThat(signIn(corp, SignInOptions.usual()))
@@ -117,8 +119,7 @@ class SignInOnTheBoxTest {
         AccessTokens.Answer.Good first = good(refresh().current(corp));
         box.expireSessions();
 
-        AccessTokens.Answer.Good second =
-                good(refresh().afterRejection(corp, first.accessToken()));
+        AccessTokens.Answer.Good second = good(refresh().afterRejection(corp, first.accessToken()));
         assertThat(second.accessToken()).isNotEqualTo(first.accessToken());
         assertThat(good(refresh().current(corp)).accessToken()).isEqualTo(second.accessToken());
 
@@ -163,8 +164,9 @@ class SignInOnTheBoxTest {
 
         assertThat(states).extracting(SessionState::signedIn).containsExactly(true, false);
         assertThat(states).extracting(SessionState::renewable).containsExactly(true, false);
-        assertThat(new ReadSessions(store(), clock)
-                        .run(new AwsConfig(new TreeMap<>(), new TreeMap<>(), List.of())))
+        assertThat(
+                        new ReadSessions(store(), clock)
+                                .run(new AwsConfig(new TreeMap<>(), new TreeMap<>(), List.of())))
                 .extracting(state -> state.session().name())
                 .containsExactly("corp");
     }
@@ -185,10 +187,11 @@ class SignInOnTheBoxTest {
     private SignInResult signIn(SsoSession session, SignInOptions options) {
         steps.clear();
         lastPage = new CompletableFuture<>();
-        Browser browser = address -> {
-            Thread.ofVirtual().start(() -> lastPage.complete(visit(address)));
-            return new Browser.Opened.Yes();
-        };
+        Browser browser =
+                address -> {
+                    Thread.ofVirtual().start(() -> lastPage.complete(visit(address)));
+                    return new Browser.Opened.Yes();
+                };
         Timing timing =
                 new Timing(
                         clock,
