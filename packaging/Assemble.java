@@ -39,7 +39,6 @@ public final class Assemble {
                     "-XX:+DisableAttachMechanism",
                     "-XX:-HeapDumpOnOutOfMemoryError",
                     "-XX:-CreateCoredumpOnCrash",
-                    "-Xshare:auto",
                     "-Xlog:disable",
                     "--enable-native-access=ALL-UNNAMED,javafx.graphics",
                     "--sun-misc-unsafe-memory-access=allow");
@@ -88,6 +87,7 @@ public final class Assemble {
         runtime();
         jars();
         launchers();
+        client();
         System.out.println("Lanyard is in " + out);
     }
 
