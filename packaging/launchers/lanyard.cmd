@@ -6,8 +6,11 @@ set "home=%~dp0.."
 set "kind=cli"
 set "main=dev.lanyard.app.Main"
 set "more=@COMMAND@"
-if "%~1"=="" (
+set "first=%~1"
+if "%first%"=="" set "first=--tray"
+if "%first%"=="--tray" (
   set "kind=desktop"
+  set "main=dev.lanyard.app.DesktopMain"
   set "more=@RESIDENT@"
 )
 if "%~1"=="agent" (

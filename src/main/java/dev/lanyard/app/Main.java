@@ -6,6 +6,7 @@ import dev.lanyard.failure.Failure;
 import dev.lanyard.os.Environment;
 import dev.lanyard.os.InstallTree;
 import dev.lanyard.os.SystemBrowser;
+import dev.lanyard.secret.OpenSecretStore;
 import java.io.Console;
 import java.io.FileDescriptor;
 import java.io.FileOutputStream;
@@ -27,6 +28,10 @@ public final class Main {
 
     /** Runs, and exits with what came of it. */
     public static void main(String[] arguments) {
+        if (arguments.length == 0) {
+            DesktopMain.main(arguments);
+            return;
+        }
         Environment environment = Environment.ofThisProcess();
         // UTF-8 whatever the locale is: names come from files and from AWS, and JSON has to be.
         PrintStream out =
@@ -49,6 +54,7 @@ public final class Main {
                             Clock.system(ZoneId.systemDefault()),
                             InstallTree.ofThisProcess(environment),
                             new SystemBrowser(environment),
+                            OpenSecretStore::choose,
                             failure -> err.println("lanyard: " + failure.line()));
             return LanyardCommand.run(
                     arguments, wiring, new Terminal(System.in, out, err, ends(environment)));

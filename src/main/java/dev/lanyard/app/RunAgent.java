@@ -21,7 +21,7 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** Runs the agent with no window: in a person's terminal, or left behind by a token command. */
-final class RunAgent {
+public final class RunAgent {
     private final UseCases cases;
     private final Terminal terminal;
 
@@ -82,7 +82,7 @@ final class RunAgent {
     }
 
     /** What every agent works with, whoever runs it. */
-    static AgentParts parts(UseCases cases, SignInPrompt prompt) {
+    public static AgentParts parts(UseCases cases, SignInPrompt prompt) {
         GetCredentials get = cases.getCredentials();
         return new AgentParts(
                 cases.environment(),

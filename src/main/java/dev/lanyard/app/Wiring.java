@@ -21,6 +21,7 @@ import dev.lanyard.cluster.FindClusters;
 import dev.lanyard.cluster.ListClusters;
 import dev.lanyard.credential.ExpiryPolicy;
 import dev.lanyard.credential.GetCredentials;
+import dev.lanyard.credential.RolePortal;
 import dev.lanyard.credential.StoredCredentials;
 import dev.lanyard.failure.Failure;
 import dev.lanyard.kubeconfig.CheckPluginPolicy;
@@ -41,8 +42,8 @@ import dev.lanyard.os.Folders;
 import dev.lanyard.os.InstallTree;
 import dev.lanyard.profile.AddProfiles;
 import dev.lanyard.profile.ReadAwsConfig;
-import dev.lanyard.secret.OpenSecretStore;
 import dev.lanyard.secret.SecretStore;
+import dev.lanyard.signin.OidcApi;
 import dev.lanyard.signin.ReadSessions;
 import dev.lanyard.signin.RefreshSession;
 import dev.lanyard.signin.SessionLocks;
@@ -51,6 +52,7 @@ import dev.lanyard.signin.SignIn;
 import dev.lanyard.signin.SignOut;
 import dev.lanyard.signin.Timing;
 import java.time.Clock;
+import java.util.function.BiFunction;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
@@ -64,6 +66,7 @@ public final class Wiring implements UseCases {
     private final Clock clock;
     private final @Nullable InstallTree install;
     private final Browser browser;
+    private final BiFunction<Environment, Folders, SecretStore> chooseStore;
     private final Consumer<Failure> notKept;
     private @Nullable SecretStore secrets;
     private @Nullable AwsClients aws;
@@ -76,6 +79,7 @@ public final class Wiring implements UseCases {
      * @param clock the time, in the person's time zone
      * @param install null where no launcher of ours started this process
      * @param browser the person's
+     * @param chooseStore picks where secrets are kept
      * @param notKept told when the keychain would not take something that is used all the same
      */
     public Wiring(
@@ -83,12 +87,14 @@ public final class Wiring implements UseCases {
             Clock clock,
             @Nullable InstallTree install,
             Browser browser,
+            BiFunction<Environment, Folders, SecretStore> chooseStore,
             Consumer<Failure> notKept) {
         this.environment = environment;
         this.folders = Folders.of(environment);
         this.clock = clock;
         this.install = install;
         this.browser = browser;
+        this.chooseStore = chooseStore;
         this.notKept = notKept;
     }
 
@@ -130,7 +136,7 @@ public final class Wiring implements UseCases {
     @Override
     public synchronized SecretStore secrets() {
         if (secrets == null) {
-            secrets = OpenSecretStore.choose(environment, folders);
+            secrets = chooseStore.apply(environment, folders);
         }
         return secrets;
     }
@@ -182,7 +188,8 @@ public final class Wiring implements UseCases {
         return sessions;
     }
 
-    private synchronized RefreshSession tokens() {
+    /** The access tokens of the sessions. */
+    public synchronized RefreshSession tokens() {
         if (tokens == null) {
             tokens =
                     new RefreshSession(
@@ -193,6 +200,16 @@ public final class Wiring implements UseCases {
                             notKept);
         }
         return tokens;
+    }
+
+    /** The OIDC endpoint. */
+    public OidcApi oidc() {
+        return new SsoOidc(aws(), clock);
+    }
+
+    /** The access portal. */
+    public RolePortal portal() {
+        return new SsoPortal(aws(), clock);
     }
 
     // Roles and clusters

@@ -6,6 +6,7 @@ import dev.lanyard.demo.Visitor;
 import dev.lanyard.demo.World;
 import dev.lanyard.os.Browser;
 import dev.lanyard.os.Environment;
+import dev.lanyard.secret.OpenSecretStore;
 import dev.lanyard.os.InstallTree;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
@@ -124,7 +125,12 @@ final class Person implements AutoCloseable {
                     return new Browser.Opened.Yes();
                 };
         return new Wiring(
-                environment, Clock.system(ZoneOffset.UTC), install(), browser, failure -> {});
+                environment,
+                Clock.system(ZoneOffset.UTC),
+                install(),
+                browser,
+                OpenSecretStore::choose,
+                failure -> {});
     }
 
     Box box() {

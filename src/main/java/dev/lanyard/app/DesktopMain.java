@@ -1,0 +1,137 @@
+package dev.lanyard.app;
+
+import dev.lanyard.agent.BoundSocket;
+import dev.lanyard.agent.wire.AgentClient;
+import dev.lanyard.agent.wire.Answer;
+import dev.lanyard.agent.wire.Request;
+import dev.lanyard.app.desktop.DesktopApp;
+import dev.lanyard.failure.Failure;
+import dev.lanyard.os.Browser;
+import dev.lanyard.os.Environment;
+import dev.lanyard.os.Folders;
+import dev.lanyard.os.InstallTree;
+import dev.lanyard.os.SystemBrowser;
+import dev.lanyard.os.login.LoginItem;
+import dev.lanyard.secret.OpenSecretStore;
+import dev.lanyard.ui.settings.SettingsFile;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.ZoneId;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/** Where the desktop app begins. A second start brings the first one's window forward. */
+public final class DesktopMain {
+    private static final Duration PATIENCE = Duration.ofSeconds(3);
+    private static final String TRAIN = "lanyard.train";
+    private static final Duration TRAINING = Duration.ofSeconds(6);
+    private static final int TRIES = 60;
+    private static final long BETWEEN_TRIES_MILLIS = 50;
+
+    private DesktopMain() {}
+
+    /** Runs; {@code --tray} opens no window. */
+    public static void main(String[] arguments) {
+        boolean withWindow = !List.of(arguments).contains(LoginItem.IN_TRAY);
+        Environment environment = Environment.ofThisProcess();
+        int code = 0;
+        try {
+            code = run(environment, withWindow);
+        } catch (Failure failure) {
+            System.err.println("lanyard: " + failure.line());
+            code = failure.kind().exitCode();
+        }
+        System.exit(code);
+    }
+
+    private static int run(Environment environment, boolean withWindow) {
+        Folders folders = Folders.of(environment);
+        if (System.getProperty(TRAIN) != null) {
+            haveItEnd();
+        }
+        BoundSocket socket = takeOver(folders, withWindow);
+        if (socket == null) {
+            return 0;
+        }
+        try (socket) {
+            Wiring wiring =
+                    new Wiring(
+                            environment,
+                            Clock.system(ZoneId.systemDefault()),
+                            InstallTree.ofThisProcess(environment),
+                            browser(environment, folders),
+                            OpenSecretStore::chooseAsking,
+                            failure -> System.err.println("lanyard: " + failure.line()));
+            new DesktopApp(wiring, socket).run(withWindow);
+        }
+        return 0;
+    }
+
+    /**
+     * For the start-up archive: what a start loads has been loaded a few seconds after it, window
+     * and all.
+     */
+    private static void haveItEnd() {
+        Thread.ofPlatform()
+                .daemon()
+                .start(() -> {
+                    try {
+                        Thread.sleep(TRAINING);
+                    } catch (InterruptedException ending) {
+                        Thread.currentThread().interrupt();
+                    }
+                    System.exit(0);
+                });
+    }
+
+    /** The one that the settings name, as they are when an address is opened; else the system's. */
+    private static Browser browser(Environment environment, Folders folders) {
+        SettingsFile settings = new SettingsFile(folders.config());
+        return address -> {
+            String chosen = settings.read().browser();
+            Map<String, String> variables = new HashMap<>(environment.variables());
+            if (!chosen.isEmpty()) {
+                variables.put("BROWSER", chosen);
+            }
+            return new SystemBrowser(
+                            new Environment(variables, environment.home(), environment.system()))
+                    .open(address);
+        };
+    }
+
+    /** Null where another desktop app is running, which has its window forward now. */
+    private static @Nullable BoundSocket takeOver(Folders folders, boolean withWindow) {
+        AgentClient other = new AgentClient(folders.agentSocket());
+        for (int i = 0; i < TRIES; i++) {
+            BoundSocket socket = BoundSocket.bind(folders);
+            if (socket != null) {
+                return socket;
+            }
+            Request.Kind wish = withWindow ? Request.Kind.SHOW : Request.Kind.PING;
+            if (other.ask(Request.of(wish), PATIENCE) instanceof Answer.Answered answered) {
+                if (answered.exitCode() == 0 && withWindow) {
+                    return null;
+                }
+                if (answered.exitCode() == 0
+                        && other.ask(Request.of(Request.Kind.STATUS), PATIENCE)
+                                instanceof Answer.Answered status
+                        && status.out().reveal().contains("mode=desktop")) {
+                    return null;
+                }
+                // An agent without a window makes room for one that has one.
+                other.ask(Request.of(Request.Kind.STOP), PATIENCE);
+            }
+            try {
+                Thread.sleep(BETWEEN_TRIES_MILLIS);
+            } catch (InterruptedException ending) {
+                Thread.currentThread().interrupt();
+                return null;
+            }
+        }
+        throw Failure.of(
+                "another Lanyard is running and does not answer",
+                "End it with lanyard agent stop, then start Lanyard again");
+    }
+}

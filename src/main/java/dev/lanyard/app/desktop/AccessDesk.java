@@ -1,0 +1,111 @@
+package dev.lanyard.app.desktop;
+
+import dev.lanyard.access.CheckAccess;
+import dev.lanyard.access.Verdict;
+import dev.lanyard.cli.UseCases;
+import dev.lanyard.cluster.ClusterRef;
+import dev.lanyard.credential.CredentialResult;
+import dev.lanyard.credential.RoleCredentials;
+import dev.lanyard.failure.Failure;
+import dev.lanyard.profile.AwsConfig;
+import dev.lanyard.profile.Profile;
+import dev.lanyard.profile.ProfileName;
+import dev.lanyard.profile.SsoSession;
+import dev.lanyard.ui.desk.AccessDoor;
+
+/** Access, by its use case; what it finds out shows in the list of clusters. */
+final class AccessDesk implements AccessDoor {
+    private final UseCases use;
+    private final ClustersDesk clusters;
+    private final Runnable changed;
+
+    /**
+     * Over these use cases.
+     *
+     * @param changed run when the list of clusters has something new to show
+     */
+    AccessDesk(UseCases use, ClustersDesk clusters, Runnable changed) {
+        this.use = use;
+        this.clusters = clusters;
+        this.changed = changed;
+    }
+
+    @Override
+    public Found check(ClusterRef cluster, ProfileName name) {
+        AwsConfig config = use.readAwsConfig().run().checked();
+        Profile profile = config.find(name);
+        RoleCredentials credentials = credentials(config, name);
+        Profile.RoleChain chain = profile == null ? null : profile.chain();
+        SsoSession session = profile == null || chain != null ? null : profile.session();
+        CheckAccess.Answer answer =
+                use.checkAccess()
+                        .run(
+                                new CheckAccess.Question(
+                                        credentials,
+                                        credentials,
+                                        cluster.region(),
+                                        cluster.name(),
+                                        session == null ? null : session.region(),
+                                        chain == null ? null : chain.roleArn()));
+        Verdict verdict = answer.verdict();
+        boolean admitted =
+                verdict instanceof Verdict.Admitted
+                        || verdict instanceof Verdict.AdmittedWithoutRights;
+        boolean grantHelps =
+                verdict instanceof Verdict.NotMapped
+                        || verdict instanceof Verdict.WrongForm
+                        || verdict instanceof Verdict.Outdated
+                        || verdict instanceof Verdict.IgnoredMapping
+                        || verdict instanceof Verdict.StaleEntry;
+        boolean says = admitted || grantHelps || verdict instanceof Verdict.BrokenConfigMap;
+        if (says) {
+            clusters.heard(cluster, admitted, verdict.inWords());
+            changed.run();
+        }
+        return new Found(
+                answer.role().fullArn(),
+                admitted,
+                verdict.inWords(),
+                verdict.nextStep(),
+                grantHelps
+                        ? command(
+                                cluster,
+                                answer.role().fullArn(),
+                                verdict instanceof Verdict.StaleEntry)
+                        : null);
+    }
+
+    /** The AWS CLI's own commands, so that an administrator needs no Lanyard to run them. */
+    private static String command(ClusterRef cluster, String role, boolean renew) {
+        String where = " --region " + cluster.region() + " --cluster-name " + cluster.name();
+        String delete =
+                renew
+                        ? "aws eks delete-access-entry" + where + " --principal-arn " + role + "\n"
+                        : "";
+        return delete
+                + "aws eks create-access-entry"
+                + where
+                + " --principal-arn "
+                + role
+                + "\naws eks associate-access-policy"
+                + where
+                + " --principal-arn "
+                + role
+                + " --access-scope type=cluster --policy-arn"
+                + " arn:aws:eks::aws:cluster-access-policy/AmazonEKSViewPolicy";
+    }
+
+    private RoleCredentials credentials(AwsConfig config, ProfileName name) {
+        CredentialResult result = use.getCredentials().forProfile(config, name, null);
+        return switch (result) {
+            case CredentialResult.Ready ready -> ready.credentials();
+            case CredentialResult.SignInNeeded needed ->
+                    throw Failure.signInNeeded(
+                            needed.why(), "Sign in to " + needed.session().name());
+            case CredentialResult.Refused refused ->
+                    throw Failure.denied(refused.why(), refused.nextStep());
+            case CredentialResult.Unavailable not ->
+                    throw Failure.of(not.why(), not.nextStep());
+        };
+    }
+}

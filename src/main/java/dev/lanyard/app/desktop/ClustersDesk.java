@@ -1,0 +1,173 @@
+package dev.lanyard.app.desktop;
+
+import dev.lanyard.cli.UseCases;
+import dev.lanyard.cluster.Catalogue;
+import dev.lanyard.cluster.Cluster;
+import dev.lanyard.cluster.ClusterRef;
+import dev.lanyard.cluster.ListClusters;
+import dev.lanyard.cluster.Progress;
+import dev.lanyard.cluster.Search;
+import dev.lanyard.profile.AwsConfig;
+import dev.lanyard.profile.Profile;
+import dev.lanyard.profile.ProfileName;
+import dev.lanyard.ui.desk.ClusterItem;
+import dev.lanyard.ui.desk.ClusterItem.Standing;
+import dev.lanyard.ui.desk.ClustersDoor;
+import dev.lanyard.ui.desk.Settings;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
+
+/** The catalogue, by the discovery's use cases. */
+final class ClustersDesk implements ClustersDoor {
+    private final UseCases use;
+    private final AccountNames names;
+    private final Supplier<Settings> settings;
+    private final Set<ClusterRef> fresh = ConcurrentHashMap.newKeySet();
+    private final Map<ClusterRef, String> refused = new ConcurrentHashMap<>();
+
+    ClustersDesk(UseCases use, AccountNames names, Supplier<Settings> settings) {
+        this.use = use;
+        this.names = names;
+        this.settings = settings;
+    }
+
+    @Override
+    public Found lastKnown() {
+        Catalogue known = use.catalogueCache().load();
+        return known == null ? Found.NOTHING : found(known, config());
+    }
+
+    private AwsConfig config() {
+        return use.readAwsConfig().run();
+    }
+
+    @Override
+    public Found look(LookSteps steps) {
+        AwsConfig config = config();
+        Catalogue before = use.catalogueCache().load();
+        Set<ClusterRef> seen = new HashSet<>();
+        if (before != null) {
+            before.rows().forEach(row -> seen.add(row.cluster().ref()));
+        }
+        Search search =
+                new Search(
+                        config,
+                        Set.of(),
+                        new TreeSet<>(settings.get().regions()),
+                        false,
+                        use.environment().get("AWS_REGION"));
+        Progress progress =
+                new Progress() {
+                    @Override
+                    public void found(Catalogue.Row row) {
+                        steps.found(item(row, config));
+                    }
+
+                    @Override
+                    public void step(Step step) {
+                        steps.at(
+                                step.accountsDone(),
+                                step.accounts(),
+                                step.found(),
+                                step.skipped());
+                    }
+                };
+        ListClusters.Listed listed =
+                use.listClusters().run(search, true, progress, steps::cancelled);
+        fresh.clear();
+        if (before != null) {
+            for (Catalogue.Row row : listed.catalogue().rows()) {
+                if (!seen.contains(row.cluster().ref())) {
+                    fresh.add(row.cluster().ref());
+                }
+            }
+        }
+        return found(listed.catalogue(), config);
+    }
+
+    /** An access check has found out how a cluster takes a role. */
+    void heard(ClusterRef cluster, boolean admitted, String words) {
+        if (admitted) {
+            refused.remove(cluster);
+        } else {
+            refused.put(cluster, words);
+        }
+    }
+
+    private Found found(Catalogue catalogue, AwsConfig config) {
+        List<ClusterItem> items = new ArrayList<>();
+        catalogue.rows().forEach(row -> items.add(item(row, config)));
+        for (Catalogue.Row row : catalogue.gone()) {
+            items.add(item(row, config, Standing.GONE, "gone from EKS"));
+        }
+        List<Skipped> skipped = new ArrayList<>();
+        for (Catalogue.Skipped one : catalogue.skipped()) {
+            StringBuilder where = new StringBuilder(one.profile().value());
+            if (one.accountId() != null) {
+                where.append(" · ").append(one.accountId());
+            }
+            if (one.region() != null) {
+                where.append(" · ").append(one.region());
+            }
+            skipped.add(new Skipped(one.accountId(), where.toString(), one.why()));
+        }
+        return new Found(items, skipped, catalogue.lookedAt());
+    }
+
+    private ClusterItem item(Catalogue.Row row, AwsConfig config) {
+        Cluster cluster = row.cluster();
+        String status = cluster.status();
+        String error = row.error();
+        String refusal = refused.get(cluster.ref());
+        if (error != null) {
+            return item(row, config, Standing.WAITING, error);
+        }
+        if (status != null && !status.equals("ACTIVE")) {
+            String word = status.toLowerCase(Locale.ROOT);
+            boolean usable = status.equals("UPDATING") || cluster.endpoint() != null;
+            return item(row, config, usable ? Standing.FINE : Standing.WAITING, word);
+        }
+        if (refusal != null) {
+            return item(row, config, Standing.REFUSED, refusal);
+        }
+        boolean isNew = fresh.contains(cluster.ref());
+        return item(row, config, isNew ? Standing.NEW : Standing.FINE, null);
+    }
+
+    private ClusterItem item(
+            Catalogue.Row row, AwsConfig config, Standing standing, @Nullable String note) {
+        List<ClusterItem.Reach> reaches = new ArrayList<>();
+        for (ProfileName profile : row.profiles()) {
+            reaches.add(new ClusterItem.Reach(profile, role(config.find(profile))));
+        }
+        Cluster cluster = row.cluster();
+        return new ClusterItem(
+                cluster.ref(),
+                names.of(cluster.ref().accountId()),
+                cluster.version(),
+                cluster.createdAt(),
+                reaches,
+                standing,
+                note);
+    }
+
+    /** The permission set, or the last part of the role that is assumed. */
+    static String role(@Nullable Profile profile) {
+        if (profile == null) {
+            return "";
+        }
+        Profile.RoleChain chain = profile.chain();
+        if (chain != null) {
+            return chain.roleArn().substring(chain.roleArn().lastIndexOf('/') + 1);
+        }
+        return profile.roleName() == null ? "" : profile.roleName();
+    }
+}

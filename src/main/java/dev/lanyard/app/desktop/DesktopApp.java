@@ -1,0 +1,318 @@
+package dev.lanyard.app.desktop;
+
+import dev.lanyard.agent.Agent;
+import dev.lanyard.agent.BoundSocket;
+import dev.lanyard.app.RunAgent;
+import dev.lanyard.app.Wiring;
+import dev.lanyard.credential.AccessTokens;
+import dev.lanyard.failure.Failure;
+import dev.lanyard.os.Environment;
+import dev.lanyard.os.bus.SessionBus;
+import dev.lanyard.os.notify.BusNotifier;
+import dev.lanyard.os.notify.Notifier;
+import dev.lanyard.os.notify.TrayNotifier;
+import dev.lanyard.os.tray.AwtTray;
+import dev.lanyard.os.tray.OpenTray;
+import dev.lanyard.os.tray.Tray;
+import dev.lanyard.profile.ConfigPaths;
+import dev.lanyard.profile.SsoSession;
+import dev.lanyard.ui.desk.Desk;
+import dev.lanyard.ui.desk.KubectlDoor;
+import dev.lanyard.ui.desk.SessionLine;
+import dev.lanyard.ui.settings.SettingsFile;
+import dev.lanyard.ui.shell.Screen;
+import dev.lanyard.ui.tray.Chosen;
+import dev.lanyard.ui.tray.DeskInTray;
+import dev.lanyard.ui.tray.Notices;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.atomic.AtomicBoolean;
+import org.jspecify.annotations.Nullable;
+
+/** The resident program: tray, notifications, agent, and the window when it is wanted. */
+public final class DesktopApp {
+    private static final Duration BEAT = Duration.ofSeconds(5);
+    private static final int BEATS_PER_READING = 6;
+    private static final Duration RENEW_UNDER = Duration.ofMinutes(10);
+    private static final Duration MOST_TIME_TO_END = Duration.ofMillis(1800);
+
+    private final Wiring use;
+    private final Desk desk;
+    private final SessionBus bus;
+    private final DesktopDoors doors;
+    private final DeskInTray inTray;
+    private final WindowHost window;
+    private final AtomicBoolean quitting = new AtomicBoolean();
+    private final CountDownLatch trayIsUp = new CountDownLatch(1);
+    private final Agent agent;
+    private final boolean macos;
+    private volatile @Nullable Tray tray;
+    private volatile Notices notices;
+
+    /** The program over its parts, with nothing started yet. */
+    public DesktopApp(Wiring use, BoundSocket socket) {
+        this.use = use;
+        Environment environment = use.environment();
+        macos = environment.system() == Environment.Os.MACOS;
+        SettingsFile file = new SettingsFile(use.folders().config());
+        desk = Desk.empty(use.clock(), file.read());
+        bus = new SessionBus(environment);
+        inTray = new DeskInTray(desk);
+        doors = new DesktopDoors(use, desk, this::activity, this::sessionChanged, this::isDrawn);
+        notices = new Notices(desk, new BusNotifier(bus, this::chosen));
+        window = new WindowHost(doors, desk, this::keychain, this::quit);
+        agent =
+                new Agent(
+                        RunAgent.parts(
+                                use, new AskOnDesktop(doors::sessions, () -> notices)),
+                        use.folders(),
+                        socket,
+                        Agent.Mode.DESKTOP,
+                        this::show,
+                        line -> notices.hint(line));
+        AtomicBoolean first = new AtomicBoolean(true);
+        desk.settings()
+                .follow(settings -> {
+                    if (!first.getAndSet(false)) {
+                        aside(() -> file.write(settings));
+                    }
+                });
+    }
+
+    private dev.lanyard.agent.Activity activity() {
+        return agent.activity();
+    }
+
+    /** Runs until somebody quits. */
+    public void run(boolean withWindow) {
+        Thread.ofPlatform().daemon().name("tray").start(this::openTray);
+        Thread main = Thread.currentThread();
+        Runtime.getRuntime().addShutdownHook(new Thread(() -> endWith(main)));
+        if (withWindow || macos) {
+            window.show((Screen) null);
+        }
+        desk.sessions().follow(sessions -> deskChanged());
+        desk.contexts().follow(contexts -> deskChanged());
+        desk.settings().follow(settings -> deskChanged());
+        desk.found().follow(found -> notices.found(found));
+        Thread.ofPlatform().daemon().name("desk").start(this::keepUp);
+        Thread.ofPlatform()
+                .daemon()
+                .name("files")
+                .start(new FileWatch(this::files, this::filesChanged));
+        agent.run();
+        end();
+    }
+
+    private void openTray() {
+        Tray opened =
+                new OpenTray(use.environment(), bus)
+                        .run(
+                                inTray.look(),
+                                new Tray.Events() {
+                                    @Override
+                                    public void activated() {
+                                        window.show((Screen) null);
+                                    }
+
+                                    @Override
+                                    public void chosen(String id) {
+                                        DesktopApp.this.chosen(id);
+                                    }
+                                });
+        tray = opened;
+        window.trayIsDrawn(opened.isDrawn());
+        if (opened instanceof AwtTray awt && use.environment().system() != Environment.Os.LINUX) {
+            Notifier notifier = new TrayNotifier(awt, this::chosen);
+            notices = new Notices(desk, notifier);
+        }
+        trayIsUp.countDown();
+        opened.show(inTray.look());
+    }
+
+    private boolean isDrawn() {
+        Tray shown = tray;
+        return shown != null && shown.isDrawn();
+    }
+
+    private String keychain() {
+        return use.secrets().describe().label();
+    }
+
+    private boolean show() {
+        window.show((Screen) null);
+        return true;
+    }
+
+    private void chosen(String id) {
+        switch (Chosen.of(id)) {
+            case Chosen.SignIn signIn -> window.show(open -> open.signIn(signIn.session()));
+            case Chosen.MakeCurrent current ->
+                    aside(() -> {
+                        doors.kubectl()
+                                .carryOut(new KubectlDoor.Wish.MakeCurrent(current.context()));
+                        readContexts();
+                    });
+            case Chosen.Clusters clusters -> window.show(Screen.CLUSTERS);
+            case Chosen.Open open -> window.show((Screen) null);
+            case Chosen.OpenSettings settings -> window.show(Screen.SETTINGS);
+            case Chosen.Quit quit -> quit();
+        }
+    }
+
+    /** What goes wrong there is told at the window's foot, when there is one. */
+    private static void aside(Runnable work) {
+        Thread.ofVirtual()
+                .name("aside")
+                .start(() -> {
+                    try {
+                        work.run();
+                    } catch (Failure failure) {
+                        // The next look at the desk shows what is so.
+                    }
+                });
+    }
+
+    private void deskChanged() {
+        Tray shown = tray;
+        if (shown != null) {
+            shown.show(inTray.look());
+        }
+        notices.sessions();
+    }
+
+    /** Reads what stands where now and then, and lets time pass on tray and notices. */
+    private void keepUp() {
+        try {
+            readAll();
+            for (int beat = 1; !quitting.get(); beat++) {
+                Thread.sleep(BEAT);
+                if (beat % BEATS_PER_READING == 0) {
+                    readSessions();
+                    renew();
+                }
+                deskChanged();
+            }
+        } catch (InterruptedException ending) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    private void readAll() {
+        try {
+            desk.found().change(now -> now.lookedAt() == null ? doors.clusters().lastKnown() : now);
+        } catch (Failure noCache) {
+            // The next look finds all of it again.
+        }
+        readContexts();
+        readSessions();
+    }
+
+    private void readSessions() {
+        try {
+            desk.sessions().set(doors.sessions().read());
+        } catch (Failure unreadable) {
+            // The Profiles screen says what is wrong with the file; what was known stays.
+        }
+    }
+
+    private void readContexts() {
+        try {
+            desk.contexts().set(doors.kubectl().contexts());
+        } catch (Failure unreadable) {
+            // The Clusters screen says it when it reads them.
+        }
+    }
+
+    /** Renews what renews itself before it ends, so that no caller has to wait for it. */
+    private void renew() {
+        Instant soon = desk.now().plus(RENEW_UNDER);
+        for (SessionLine line : desk.sessions().get()) {
+            Instant end = line.expiresAt();
+            if (!line.renews() || end == null || end.isAfter(soon)) {
+                continue;
+            }
+            try {
+                SsoSession session = doors.sessions().find(line.name());
+                if (use.tokens().current(session) instanceof AccessTokens.Answer.Good) {
+                    readSessions();
+                }
+            } catch (Failure later) {
+                // Tried again at the next beat, and by whoever needs it.
+            }
+        }
+    }
+
+    private List<Path> files() {
+        List<Path> files = new ArrayList<>(use.kubeconfigPaths().all(null));
+        ConfigPaths paths = new ConfigPaths(use.environment());
+        Path config = paths.config();
+        Path credentials = paths.credentials();
+        if (config != null) {
+            files.add(config);
+        }
+        if (credentials != null) {
+            files.add(credentials);
+        }
+        return files;
+    }
+
+    private void filesChanged() {
+        readContexts();
+        readSessions();
+        desk.edits().change(count -> count + 1);
+    }
+
+    private void sessionChanged(String session) {
+        agent.sessionChanged(session);
+        readSessions();
+        for (SessionLine line : desk.sessions().get()) {
+            if (line.name().equals(session)
+                    && line.state(desk.now(), Duration.ZERO) == SessionLine.State.GOOD) {
+                notices.signedIn(session);
+            }
+        }
+    }
+
+    /** Ends the program; from any thread. */
+    private void quit() {
+        if (quitting.compareAndSet(false, true)) {
+            Thread.ofPlatform().daemon().name("end-in-time").start(DesktopApp::haltInTime);
+            agent.stop();
+        }
+    }
+
+    private static void haltInTime() {
+        try {
+            Thread.sleep(MOST_TIME_TO_END);
+        } catch (InterruptedException endedBefore) {
+            return;
+        }
+        Runtime.getRuntime().halt(0);
+    }
+
+    private void endWith(Thread main) {
+        agent.stop();
+        try {
+            main.join(MOST_TIME_TO_END);
+        } catch (InterruptedException anyway) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    private void end() {
+        quitting.set(true);
+        Tray shown = tray;
+        if (shown != null) {
+            shown.close();
+        }
+        window.end();
+        bus.close();
+        use.secrets().close();
+    }
+
+}

@@ -1,0 +1,114 @@
+package dev.lanyard.app.desktop;
+
+import dev.lanyard.agent.Activity;
+import dev.lanyard.app.Wiring;
+import dev.lanyard.ui.desk.AccessDoor;
+import dev.lanyard.ui.desk.ActivityDoor;
+import dev.lanyard.ui.desk.Desk;
+import dev.lanyard.ui.desk.Doors;
+import dev.lanyard.ui.desk.Places;
+import dev.lanyard.ui.desk.SettingsDoor;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.BooleanSupplier;
+import java.util.function.Consumer;
+import java.util.function.Supplier;
+
+/** The window's doors, over the use cases. */
+final class DesktopDoors implements Doors {
+    private final Wiring use;
+    private final Desk desk;
+    private final Supplier<Activity> activity;
+    private final BooleanSupplier trayIsDrawn;
+    private final SessionsDesk sessions;
+    private final ClustersDesk clusters;
+    private final KubectlDesk kubectl;
+    private final ProfilesDesk profiles;
+
+    /**
+     * Doors.
+     *
+     * @param activity the agent's record
+     * @param sessionChanged told when somebody has signed in or out
+     */
+    DesktopDoors(
+            Wiring use,
+            Desk desk,
+            Supplier<Activity> activity,
+            Consumer<String> sessionChanged,
+            BooleanSupplier trayIsDrawn) {
+        this.use = use;
+        this.desk = desk;
+        this.activity = activity;
+        this.trayIsDrawn = trayIsDrawn;
+        AccountNames names = new AccountNames(use.folders());
+        sessions = new SessionsDesk(use, sessionChanged);
+        clusters = new ClustersDesk(use, names, desk.settings()::get);
+        kubectl = new KubectlDesk(use);
+        profiles = new ProfilesDesk(use, names);
+    }
+
+    @Override
+    public SessionsDesk sessions() {
+        return sessions;
+    }
+
+    @Override
+    public ClustersDesk clusters() {
+        return clusters;
+    }
+
+    @Override
+    public KubectlDesk kubectl() {
+        return kubectl;
+    }
+
+    @Override
+    public ProfilesDesk profiles() {
+        return profiles;
+    }
+
+    @Override
+    public ActivityDoor activity() {
+        return () -> {
+            List<ActivityDoor.ActivityLine> lines = new ArrayList<>();
+            for (Activity.Entry entry : activity.get().newest()) {
+                lines.add(line(entry));
+            }
+            return lines;
+        };
+    }
+
+    private static ActivityDoor.ActivityLine line(Activity.Entry entry) {
+        String program = entry.asker().program();
+        String parent = entry.asker().parent();
+        String who =
+                parent.isEmpty()
+                        ? program
+                        : parent + (program.isEmpty() ? "" : ", by " + program);
+        boolean good = entry.outcome().equals("ok");
+        String what =
+                entry.cluster().isEmpty()
+                        ? entry.profile()
+                        : entry.cluster() + " · " + entry.profile();
+        String got = entry.cluster().isEmpty() ? "got credentials" : "got a token";
+        return new ActivityDoor.ActivityLine(
+                entry.at(), who, what, good ? got : entry.outcome(), good);
+    }
+
+    @Override
+    public SettingsDoor settings() {
+        return new SettingsDesk(use, desk, trayIsDrawn);
+    }
+
+    @Override
+    public AccessDoor access() {
+        return new AccessDesk(
+                use, clusters, () -> desk.found().set(clusters.lastKnown()));
+    }
+
+    @Override
+    public Places places() {
+        return new SystemPlaces(use, kubectl);
+    }
+}

@@ -1,0 +1,231 @@
+package dev.lanyard.app.desktop;
+
+import dev.lanyard.cli.UseCases;
+import dev.lanyard.cluster.Catalogue;
+import dev.lanyard.cluster.Cluster;
+import dev.lanyard.cluster.ClusterRef;
+import dev.lanyard.failure.Failure;
+import dev.lanyard.kubeconfig.ContextNames;
+import dev.lanyard.kubeconfig.ContextRow;
+import dev.lanyard.kubeconfig.ConvertResult;
+import dev.lanyard.kubeconfig.EksCluster;
+import dev.lanyard.kubeconfig.FileChange;
+import dev.lanyard.kubeconfig.KubeconfigEntry;
+import dev.lanyard.kubeconfig.KubeconfigResult;
+import dev.lanyard.kubeconfig.TokenCommand;
+import dev.lanyard.kubeconfig.UndoKubeconfig.UndoResult;
+import dev.lanyard.kubeconfig.UpdateOptions;
+import dev.lanyard.kubeconfig.UserKind;
+import dev.lanyard.profile.ProfileName;
+import dev.lanyard.ui.desk.KubectlDoor;
+import java.io.File;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/** The kubeconfig, by its use cases. */
+final class KubectlDesk implements KubectlDoor {
+    private final UseCases use;
+
+    KubectlDesk(UseCases use) {
+        this.use = use;
+    }
+
+    @Override
+    public List<Context> contexts() {
+        List<Context> contexts = new ArrayList<>();
+        for (ContextRow row : use.listContexts().run(null)) {
+            boolean ours = row.kind() instanceof UserKind.Ours;
+            boolean convertible =
+                    row.kind() instanceof UserKind.OtherTool other && other.obstacle() == null;
+            if (!ours && !convertible) {
+                continue;
+            }
+            String profile = row.profile();
+            contexts.add(
+                    new Context(
+                            row.name(),
+                            row.current(),
+                            ref(row.eks()),
+                            profile == null ? null : new ProfileName(profile),
+                            ours));
+        }
+        return contexts;
+    }
+
+    private static @Nullable ClusterRef ref(@Nullable EksCluster eks) {
+        if (eks == null) {
+            return null;
+        }
+        String account = eks.accountId();
+        String region = eks.region();
+        String name = eks.name();
+        return account == null || region == null || name == null
+                ? null
+                : new ClusterRef(account, region, name);
+    }
+
+    @Override
+    public Change plan(Wish wish) {
+        return run(wish, true);
+    }
+
+    @Override
+    public Change carryOut(Wish wish) {
+        return run(wish, false);
+    }
+
+    private Change run(Wish wish, boolean dryRun) {
+        UpdateOptions options = new UpdateOptions(null, dryRun, true);
+        return switch (wish) {
+            case Wish.SetUp setUp -> setUp(setUp, options);
+            case Wish.Remove remove ->
+                    change(
+                            use.removeFromKubeconfig().run(remove.contexts(), options),
+                            remove.contexts());
+            case Wish.MakeCurrent current ->
+                    change(
+                            use.useContext().run(current.context(), options),
+                            List.of(current.context()));
+            case Wish.Convert convert -> convert(options);
+            case Wish.Undo undo -> undo(dryRun);
+        };
+    }
+
+    private Change setUp(Wish.SetUp wish, UpdateOptions options) {
+        Catalogue catalogue = use.catalogueCache().load();
+        List<Cluster> clusters = new ArrayList<>();
+        List<ContextNames.Wanted> wanted = new ArrayList<>();
+        for (Wanted one : wish.clusters()) {
+            ClusterRef ref = one.cluster().ref();
+            Catalogue.Row row = catalogue == null ? null : catalogue.find(ref);
+            if (row == null) {
+                throw Failure.notFound(
+                        "the cluster " + ref.name() + " in " + ref.region() + " is not known",
+                        "Look for clusters again");
+            }
+            clusters.add(row.cluster());
+            wanted.add(
+                    new ContextNames.Wanted(
+                            ref.name(),
+                            key(row.cluster()),
+                            ref.accountId(),
+                            ref.region(),
+                            one.reach().profile().value(),
+                            null));
+        }
+        Map<ContextNames.Wanted, String> names = use.contextNames().choose(wanted, options);
+        List<KubeconfigEntry> entries = new ArrayList<>();
+        List<String> contexts = new ArrayList<>();
+        for (int i = 0; i < wanted.size(); i++) {
+            String name = names.getOrDefault(wanted.get(i), clusters.get(i).ref().name());
+            contexts.add(name);
+            entries.add(entry(clusters.get(i), wanted.get(i), name));
+        }
+        String current = wish.makeCurrent() ? contexts.getFirst() : null;
+        return change(use.setUpKubeconfig().run(entries, current, options), contexts);
+    }
+
+    private static String key(Cluster cluster) {
+        String arn = cluster.arn();
+        return arn == null ? cluster.ref().name() : arn;
+    }
+
+    private KubeconfigEntry entry(Cluster cluster, ContextNames.Wanted wanted, String name) {
+        String endpoint = cluster.endpoint();
+        String authority = cluster.certificateAuthority();
+        if (endpoint == null || authority == null) {
+            throw Failure.of(
+                    "the cluster " + cluster.ref().name() + " has no address yet",
+                    "Look again when it is active");
+        }
+        String outpost = cluster.outpostClusterId();
+        return new KubeconfigEntry(
+                wanted.clusterKey(),
+                endpoint,
+                authority,
+                name,
+                KubeconfigEntry.userName(wanted.profile(), null, wanted.clusterKey()),
+                null,
+                new TokenCommand(
+                        use.install().tokenCommand().toString(),
+                        wanted.profile(),
+                        wanted.region(),
+                        outpost == null ? cluster.ref().name() : outpost,
+                        null));
+    }
+
+    private Change convert(UpdateOptions options) {
+        ConvertResult result =
+                use.convertEntries()
+                        .run(use.readAwsConfig().run(), List.of(), Map.of(), options);
+        List<String> contexts = new ArrayList<>();
+        String why = "there is nothing to convert";
+        for (ConvertResult.UserOutcome outcome : result.users()) {
+            switch (outcome) {
+                case ConvertResult.UserOutcome.Converted done -> contexts.addAll(done.contexts());
+                case ConvertResult.UserOutcome.ChooseProfile choose ->
+                        why = "more than one profile fits " + choose.user();
+                case ConvertResult.UserOutcome.Impossible not ->
+                        why = not.user() + " can't be converted: " + not.why();
+                case ConvertResult.UserOutcome.AlreadyOurs already -> {}
+            }
+        }
+        if (contexts.isEmpty()) {
+            throw Failure.of(why, "Use lanyard kubeconfig convert, which lets you choose");
+        }
+        return change(result.update(), contexts);
+    }
+
+    private Change undo(boolean dryRun) {
+        UndoResult result = use.undoKubeconfig().run(null, dryRun, true);
+        return switch (result) {
+            case UndoResult.Undone done ->
+                    new Change(home(done.change().file()), done.change().diff(), List.of());
+            case UndoResult.NothingToUndo nothing ->
+                    throw Failure.of("there is nothing to undo", "No copy is left to go back to");
+            case UndoResult.ChangedSince changed ->
+                    throw Failure.of(
+                            home(changed.file()) + " was changed by another program since",
+                            "See the difference with lanyard kubeconfig undo");
+        };
+    }
+
+    private Change change(KubeconfigResult result, List<String> contexts) {
+        return switch (result) {
+            case KubeconfigResult.Done done -> {
+                StringBuilder diff = new StringBuilder();
+                done.files().forEach(file -> diff.append(file.diff()));
+                yield new Change(files(done.files()), diff.toString(), contexts);
+            }
+            case KubeconfigResult.Unchanged unchanged ->
+                    new Change(home(file()), "", contexts);
+            case KubeconfigResult.Refused refused ->
+                    throw Failure.of(refused.what(), refused.nextStep());
+        };
+    }
+
+    private String files(List<FileChange> changes) {
+        List<String> files = new ArrayList<>();
+        changes.forEach(change -> files.add(home(change.file())));
+        return String.join(", ", files);
+    }
+
+    private Path file() {
+        return use.kubeconfigPaths().all(null).getFirst();
+    }
+
+    private String home(Path file) {
+        Path home = use.environment().home();
+        return file.startsWith(home) ? "~/" + home.relativize(file) : file.toString();
+    }
+
+    @Override
+    public String kubeconfigPath() {
+        List<String> paths = new ArrayList<>();
+        use.kubeconfigPaths().all(null).forEach(path -> paths.add(path.toString()));
+        return String.join(File.pathSeparator, paths);
+    }
+}

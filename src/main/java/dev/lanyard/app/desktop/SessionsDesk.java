@@ -1,0 +1,113 @@
+package dev.lanyard.app.desktop;
+
+import dev.lanyard.cli.UseCases;
+import dev.lanyard.failure.Failure;
+import dev.lanyard.profile.AwsConfig;
+import dev.lanyard.profile.SsoSession;
+import dev.lanyard.signin.Cancellation;
+import dev.lanyard.signin.SessionState;
+import dev.lanyard.signin.SignInOptions;
+import dev.lanyard.signin.SignInResult;
+import dev.lanyard.signin.SignInStep;
+import dev.lanyard.ui.desk.SessionLine;
+import dev.lanyard.ui.desk.SessionsDoor;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.Consumer;
+
+/** The sessions, by the sign-in use cases. */
+final class SessionsDesk implements SessionsDoor {
+    private final UseCases use;
+    private final Consumer<String> changed;
+
+    /**
+     * Over these use cases.
+     *
+     * @param changed told the name of a session that somebody has signed in to or out of
+     */
+    SessionsDesk(UseCases use, Consumer<String> changed) {
+        this.use = use;
+        this.changed = changed;
+    }
+
+    @Override
+    public boolean any() {
+        return !use.readAwsConfig().run().sessions().isEmpty();
+    }
+
+    @Override
+    public List<SessionLine> read() {
+        AwsConfig config = use.readAwsConfig().run();
+        List<SessionLine> lines = new ArrayList<>();
+        for (SessionState state : use.readSessions().run(config)) {
+            SsoSession session = state.session();
+            lines.add(
+                    new SessionLine(
+                            session.name(),
+                            session.startUrl(),
+                            session.region(),
+                            state.expiresAt() != null,
+                            state.expiresAt(),
+                            state.signedIn() && state.renewable()));
+        }
+        return lines;
+    }
+
+    SsoSession find(String name) {
+        SsoSession session = use.readAwsConfig().run().sessions().get(name);
+        if (session == null) {
+            throw Failure.notFound(
+                    "there is no session " + name + " in the AWS config any more",
+                    "Look at the sessions again");
+        }
+        return session;
+    }
+
+    @Override
+    public SignInEnd signIn(String session, boolean deviceCode, SignInSteps steps) {
+        return signIn(session, new SignInOptions(true, deviceCode, true, new Cancellation()), steps);
+    }
+
+    /** Signs in; also for the agent, which has nobody sign in where that is not needed. */
+    SignInEnd signIn(String session, SignInOptions options, SignInSteps steps) {
+        SignInResult result =
+                use.signIn().run(find(session), options, step -> show(step, steps));
+        return switch (result) {
+            case SignInResult.SignedIn in -> in(session);
+            case SignInResult.AlreadySignedIn in -> in(session);
+            case SignInResult.Declined no -> new SignInEnd.NotSignedIn(no.why(), false);
+            case SignInResult.TimedOut late -> new SignInEnd.NotSignedIn(late.why(), false);
+            case SignInResult.Cancelled off -> new SignInEnd.NotSignedIn("", true);
+        };
+    }
+
+    private SignInEnd in(String session) {
+        changed.accept(session);
+        return new SignInEnd.SignedIn();
+    }
+
+    private static void show(SignInStep step, SignInSteps steps) {
+        switch (step) {
+            case SignInStep.InBrowser in ->
+                    steps.waitingForBrowser(in.address(), in.opened(), "", in.until());
+            case SignInStep.WithCode with -> {
+                String why = with.notOpenedBecause();
+                steps.waitingForCode(
+                        with.userCode(),
+                        with.addressWithCode(),
+                        with.opened(),
+                        why == null ? "" : why,
+                        with.until());
+            }
+            default -> {
+                // The dialog shows that it waits, and there is no more to say.
+            }
+        }
+    }
+
+    @Override
+    public void signOut(String session) {
+        use.signOut().run(find(session));
+        changed.accept(session);
+    }
+}

@@ -1,0 +1,93 @@
+package dev.lanyard.app.desktop;
+
+import dev.lanyard.cli.UseCases;
+import dev.lanyard.failure.Failure;
+import dev.lanyard.os.Folders;
+import dev.lanyard.os.login.LoginItem;
+import dev.lanyard.profile.AwsConfig;
+import dev.lanyard.profile.ConfigPaths;
+import dev.lanyard.ui.desk.Desk;
+import dev.lanyard.ui.desk.SettingsDoor;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.BooleanSupplier;
+
+/** What the system says: keychain, files, login item, and a report without secrets. */
+final class SettingsDesk implements SettingsDoor {
+    private final UseCases use;
+    private final Desk desk;
+    private final BooleanSupplier trayIsDrawn;
+
+    SettingsDesk(UseCases use, Desk desk, BooleanSupplier trayIsDrawn) {
+        this.use = use;
+        this.desk = desk;
+        this.trayIsDrawn = trayIsDrawn;
+    }
+
+    @Override
+    public List<Fact> facts() {
+        List<Fact> facts = new ArrayList<>();
+        facts.add(new Fact("keychain", use.secrets().describe().label(), ""));
+        Path config = new ConfigPaths(use.environment()).config();
+        if (config != null) {
+            facts.add(fact("awsConfig", config));
+        }
+        facts.add(fact("kubeconfig", use.kubeconfigPaths().all(null).getFirst()));
+        Folders folders = use.folders();
+        facts.add(fact("backups", folders.state().resolve("backups")));
+        facts.add(fact("folder", folders.config()));
+        return facts;
+    }
+
+    private Fact fact(String key, Path path) {
+        Path home = use.environment().home();
+        String name = path.startsWith(home) ? "~/" + home.relativize(path) : path.toString();
+        return new Fact(key, name, path.toString());
+    }
+
+    private LoginItem loginItem() {
+        return LoginItem.of(use.environment(), use.install().program());
+    }
+
+    @Override
+    public boolean startsAtLogin() {
+        return loginItem().isOn();
+    }
+
+    @Override
+    public void startAtLogin(boolean on) {
+        loginItem().set(on);
+    }
+
+    @Override
+    public String diagnostics() {
+        StringBuilder text = new StringBuilder();
+        line(text, "system", System.getProperty("os.name") + " " + System.getProperty("os.version"));
+        line(text, "java", System.getProperty("java.vm.version"));
+        line(text, "desktop", use.environment().get("XDG_CURRENT_DESKTOP", "unknown"));
+        line(text, "tray", trayIsDrawn.getAsBoolean() ? "drawn" : "none");
+        line(text, "keychain", use.secrets().describe().label());
+        Runtime runtime = Runtime.getRuntime();
+        line(text, "heap", ((runtime.totalMemory() - runtime.freeMemory()) >> 20) + " MB used");
+        try {
+            AwsConfig config = use.readAwsConfig().run();
+            line(text, "profiles", String.valueOf(config.profiles().size()));
+            for (AwsConfig.Problem problem : config.problems()) {
+                line(text, "config", problem.inWords());
+            }
+        } catch (Failure failure) {
+            line(text, "config", failure.what());
+        }
+        line(text, "sessions", String.valueOf(desk.sessions().get().size()));
+        line(text, "clusters", String.valueOf(desk.found().get().items().size()));
+        line(text, "skipped", String.valueOf(desk.found().get().skipped().size()));
+        line(text, "contexts", String.valueOf(desk.contexts().get().size()));
+        line(text, "settings", desk.settings().get().toString());
+        return text.toString();
+    }
+
+    private static void line(StringBuilder text, String name, String value) {
+        text.append(name).append(": ").append(value).append('\n');
+    }
+}
