@@ -104,8 +104,7 @@ final class AccessDesk implements AccessDoor {
                             needed.why(), "Sign in to " + needed.session().name());
             case CredentialResult.Refused refused ->
                     throw Failure.denied(refused.why(), refused.nextStep());
-            case CredentialResult.Unavailable not ->
-                    throw Failure.of(not.why(), not.nextStep());
+            case CredentialResult.Unavailable not -> throw Failure.of(not.why(), not.nextStep());
         };
     }
 }

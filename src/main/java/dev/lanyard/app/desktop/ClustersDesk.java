@@ -74,10 +74,7 @@ final class ClustersDesk implements ClustersDoor {
                     @Override
                     public void step(Step step) {
                         steps.at(
-                                step.accountsDone(),
-                                step.accounts(),
-                                step.found(),
-                                step.skipped());
+                                step.accountsDone(), step.accounts(), step.found(), step.skipped());
                     }
                 };
         ListClusters.Listed listed =

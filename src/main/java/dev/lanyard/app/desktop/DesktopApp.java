@@ -67,8 +67,7 @@ public final class DesktopApp {
         window = new WindowHost(doors, desk, this::keychain, this::quit);
         agent =
                 new Agent(
-                        RunAgent.parts(
-                                use, new AskOnDesktop(doors::sessions, () -> notices)),
+                        RunAgent.parts(use, new AskOnDesktop(doors::sessions, () -> notices)),
                         use.folders(),
                         socket,
                         Agent.Mode.DESKTOP,
@@ -314,5 +313,4 @@ public final class DesktopApp {
         bus.close();
         use.secrets().close();
     }
-
 }

@@ -83,9 +83,7 @@ final class DesktopDoors implements Doors {
         String program = entry.asker().program();
         String parent = entry.asker().parent();
         String who =
-                parent.isEmpty()
-                        ? program
-                        : parent + (program.isEmpty() ? "" : ", by " + program);
+                parent.isEmpty() ? program : parent + (program.isEmpty() ? "" : ", by " + program);
         boolean good = entry.outcome().equals("ok");
         String what =
                 entry.cluster().isEmpty()
@@ -103,8 +101,7 @@ final class DesktopDoors implements Doors {
 
     @Override
     public AccessDoor access() {
-        return new AccessDesk(
-                use, clusters, () -> desk.found().set(clusters.lastKnown()));
+        return new AccessDesk(use, clusters, () -> desk.found().set(clusters.lastKnown()));
     }
 
     @Override

@@ -159,8 +159,7 @@ final class KubectlDesk implements KubectlDoor {
 
     private Change convert(UpdateOptions options) {
         ConvertResult result =
-                use.convertEntries()
-                        .run(use.readAwsConfig().run(), List.of(), Map.of(), options);
+                use.convertEntries().run(use.readAwsConfig().run(), List.of(), Map.of(), options);
         List<String> contexts = new ArrayList<>();
         String why = "there is nothing to convert";
         for (ConvertResult.UserOutcome outcome : result.users()) {
@@ -200,8 +199,7 @@ final class KubectlDesk implements KubectlDoor {
                 done.files().forEach(file -> diff.append(file.diff()));
                 yield new Change(files(done.files()), diff.toString(), contexts);
             }
-            case KubeconfigResult.Unchanged unchanged ->
-                    new Change(home(file()), "", contexts);
+            case KubeconfigResult.Unchanged unchanged -> new Change(home(file()), "", contexts);
             case KubeconfigResult.Refused refused ->
                     throw Failure.of(refused.what(), refused.nextStep());
         };

@@ -158,8 +158,7 @@ final class ProfilesDesk implements ProfilesDoor {
     }
 
     private static SsoSession session(String name, String startUrl, String region) {
-        return new SsoSession(
-                name, startUrl, region, List.of(SsoSession.DEFAULT_SCOPE), false);
+        return new SsoSession(name, startUrl, region, List.of(SsoSession.DEFAULT_SCOPE), false);
     }
 
     @Override

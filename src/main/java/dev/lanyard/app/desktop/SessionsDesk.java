@@ -65,13 +65,13 @@ final class SessionsDesk implements SessionsDoor {
 
     @Override
     public SignInEnd signIn(String session, boolean deviceCode, SignInSteps steps) {
-        return signIn(session, new SignInOptions(true, deviceCode, true, new Cancellation()), steps);
+        return signIn(
+                session, new SignInOptions(true, deviceCode, true, new Cancellation()), steps);
     }
 
     /** Signs in; also for the agent, which has nobody sign in where that is not needed. */
     SignInEnd signIn(String session, SignInOptions options, SignInSteps steps) {
-        SignInResult result =
-                use.signIn().run(find(session), options, step -> show(step, steps));
+        SignInResult result = use.signIn().run(find(session), options, step -> show(step, steps));
         return switch (result) {
             case SignInResult.SignedIn in -> in(session);
             case SignInResult.AlreadySignedIn in -> in(session);

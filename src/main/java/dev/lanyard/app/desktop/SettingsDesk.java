@@ -63,7 +63,10 @@ final class SettingsDesk implements SettingsDoor {
     @Override
     public String diagnostics() {
         StringBuilder text = new StringBuilder();
-        line(text, "system", System.getProperty("os.name") + " " + System.getProperty("os.version"));
+        line(
+                text,
+                "system",
+                System.getProperty("os.name") + " " + System.getProperty("os.version"));
         line(text, "java", System.getProperty("java.vm.version"));
         line(text, "desktop", use.environment().get("XDG_CURRENT_DESKTOP", "unknown"));
         line(text, "tray", trayIsDrawn.getAsBoolean() ? "drawn" : "none");

@@ -44,7 +44,9 @@ final class SystemPlaces implements Places {
         String role = profile.roleName();
         if (session == null || account == null || role == null) {
             throw Failure.usage(
-                    "the profile " + name + " is of no permission set, so no portal opens its console",
+                    "the profile "
+                            + name
+                            + " is of no permission set, so no portal opens its console",
                     "Choose a profile with sso_account_id and sso_role_name");
         }
         String start = session.startUrl();
@@ -93,18 +95,14 @@ final class SystemPlaces implements Places {
                     e);
         }
         new OpenTerminal(use.environment())
-                .run(
-                        Map.of(
-                                "KUBECONFIG",
-                                file + File.pathSeparator + kubectl.kubeconfigPath()));
+                .run(Map.of("KUBECONFIG", file + File.pathSeparator + kubectl.kubeconfigPath()));
     }
 
     @Override
     public void openAddress(URI address) {
         if (use.browser().open(address) instanceof Browser.Opened.No no) {
             throw Failure.of(
-                    "no browser could be opened, since " + no.why(),
-                    "Open it by hand: " + address);
+                    "no browser could be opened, since " + no.why(), "Open it by hand: " + address);
         }
     }
 
