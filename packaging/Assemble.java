@@ -88,6 +88,7 @@ public final class Assemble {
         jars();
         launchers();
         client();
+        archive("desktop", "dev.lanyard.app.DesktopMain", RESIDENT);
         System.out.println("Lanyard is in " + out);
     }
 
@@ -276,6 +277,10 @@ public final class Assemble {
         Path lib = out.resolve("lib");
         Path home = Files.createTempDirectory("lanyard-train");
         List<String> command = new ArrayList<>();
+        if (kind.equals("desktop") && Files.isExecutable(Path.of("/usr/bin/dbus-run-session"))) {
+            // A bus of its own, so that the tray's part of a start is walked as well.
+            command.addAll(List.of("/usr/bin/dbus-run-session", "--"));
+        }
         command.add(out.resolve("runtime/bin/java" + EXE).toString());
         command.addAll(FLAGS);
         command.addAll(more);

@@ -83,7 +83,9 @@ final class DesktopDoors implements Doors {
         String program = entry.asker().program();
         String parent = entry.asker().parent();
         String who =
-                parent.isEmpty() ? program : parent + (program.isEmpty() ? "" : ", by " + program);
+                parent.isEmpty()
+                        ? program
+                        : parent + (isTokenCommand(program) ? "" : ", by " + program);
         boolean good = entry.outcome().equals("ok");
         String what =
                 entry.cluster().isEmpty()
@@ -92,6 +94,13 @@ final class DesktopDoors implements Doors {
         String got = entry.cluster().isEmpty() ? "got credentials" : "got a token";
         return new ActivityDoor.ActivityLine(
                 entry.at(), who, what, good ? got : entry.outcome(), good);
+    }
+
+    /** The token command itself goes without saying, whichever of its two forms it is. */
+    private static boolean isTokenCommand(String program) {
+        return program.isEmpty()
+                || program.equals("java")
+                || program.startsWith("lanyard");
     }
 
     @Override

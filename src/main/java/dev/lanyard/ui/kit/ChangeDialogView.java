@@ -1,6 +1,7 @@
 package dev.lanyard.ui.kit;
 
 import dev.lanyard.ui.desk.Words;
+import java.util.ArrayList;
 import java.util.List;
 import javafx.geometry.Insets;
 import javafx.geometry.Pos;
@@ -16,11 +17,14 @@ import org.jspecify.annotations.Nullable;
 public final class ChangeDialogView extends VBox {
     private static final double LINE = 17;
 
+    /** As many characters as fit beside each other and a scroll bar. */
+    private static final int MOST = 64;
+
     /** The view of one dialog. */
     public ChangeDialogView(ChangeDialog dialog) {
         ChangeDialog.Content content = dialog.content();
         Label lede = Parts.paragraph(content.lede(), "muted");
-        List<String> lines = content.diff().lines().toList();
+        List<String> lines = readable(content.diff());
         ListView<String> diff = new ListView<>();
         diff.setId("change-diff");
         diff.getStyleClass().add("diff");
@@ -56,6 +60,17 @@ public final class ChangeDialogView extends VBox {
         setMargin(lede, new Insets(2, 0, 14, 0));
         setMargin(foot, new Insets(16, 0, 0, 0));
         setPrefWidth(510);
+    }
+
+    /** Without the files' names, which stand above it, and without the tails of certificates. */
+    private static List<String> readable(String diff) {
+        List<String> lines = new ArrayList<>();
+        for (String line : diff.lines().toList()) {
+            if (!line.startsWith("--- ") && !line.startsWith("+++ ")) {
+                lines.add(line.length() > MOST ? line.substring(0, MOST) + "…" : line);
+            }
+        }
+        return lines;
     }
 
     /** A line of the diff in its colour; the sign in front says the same. */
