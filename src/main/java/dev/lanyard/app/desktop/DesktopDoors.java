@@ -98,9 +98,7 @@ final class DesktopDoors implements Doors {
 
     /** The token command itself goes without saying, whichever of its two forms it is. */
     private static boolean isTokenCommand(String program) {
-        return program.isEmpty()
-                || program.equals("java")
-                || program.startsWith("lanyard");
+        return program.isEmpty() || program.equals("java") || program.startsWith("lanyard");
     }
 
     @Override
