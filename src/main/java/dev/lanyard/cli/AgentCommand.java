@@ -3,6 +3,9 @@ package dev.lanyard.cli;
 import dev.lanyard.agent.wire.Answer;
 import dev.lanyard.agent.wire.Request;
 import dev.lanyard.failure.Failure;
+import java.time.Clock;
+import java.time.DateTimeException;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -118,7 +121,7 @@ final class AgentCommand implements Callable<Integer> {
                 }
                 cli.terminal().out().print(JsonText.of(fields));
             } else {
-                cli.terminal().out().println("Agent: " + words(answered));
+                cli.terminal().out().println("Agent: " + words(answered, cli.cases().clock()));
             }
             return ExitCodes.DONE;
         }
@@ -134,7 +137,7 @@ final class AgentCommand implements Callable<Integer> {
     }
 
     /** An agent's status in one line. */
-    static String words(Answer.Answered status) {
+    static String words(Answer.Answered status, Clock clock) {
         Map<String, String> values = new HashMap<>();
         for (String line : status.out().reveal().lines().toList()) {
             int equals = line.indexOf('=');
@@ -145,15 +148,23 @@ final class AgentCommand implements Callable<Integer> {
         List<String> words = new ArrayList<>();
         add(words, values.get("mode"), "");
         add(words, values.get("pid"), "pid ");
-        add(words, values.get("since"), "since ");
+        add(words, since(values.get("since"), clock), "since ");
         String answers = values.get("answers");
         if (answers != null) {
             words.add(answers + " answers");
         }
-        add(words, values.get("p99Micros"), "p99 in microseconds ");
+        add(words, values.get("p99Micros"), "99 of 100 within microseconds ");
         add(words, values.get("liveRoles"), "live roles ");
         add(words, values.get("keptTokens"), "tokens signed ahead ");
         return Table.printable(String.join(", ", words));
+    }
+
+    private static @Nullable String since(@Nullable String moment, Clock clock) {
+        try {
+            return moment == null ? null : TimeText.moment(Instant.parse(moment), clock);
+        } catch (DateTimeException ofAnotherVersion) {
+            return null;
+        }
     }
 
     private static void add(List<String> words, @Nullable String value, String name) {

@@ -8,8 +8,11 @@ import dev.lanyard.profile.Profile;
 import dev.lanyard.profile.ProfileName;
 import dev.lanyard.signin.SessionState;
 import java.time.Duration;
+import java.util.Collection;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -59,6 +62,22 @@ record Cli(UseCases cases, Terminal terminal) {
             states.put(state.session().name(), state);
         }
         return states;
+    }
+
+    /**
+     * Says what kept sessions from being looked at, once each.
+     *
+     * @return whether there was anything
+     */
+    boolean tellsProblems(Collection<SessionState> states) {
+        Set<String> problems = new TreeSet<>();
+        for (SessionState state : states) {
+            if (state.problem() != null) {
+                problems.add(state.problem());
+            }
+        }
+        problems.forEach(problem -> note(problem + ". See what is wrong with: lanyard doctor"));
+        return !problems.isEmpty();
     }
 
     /** Whether agents are to be asked at all. */

@@ -236,7 +236,7 @@ final class DoctorCommand implements Callable<Integer> {
                 what,
                 answered == null
                         ? "none is running; the next token command leaves one behind"
-                        : AgentCommand.words(answered));
+                        : AgentCommand.words(answered, cli.cases().clock()));
     }
 
     private void install(String what) {

@@ -11,8 +11,11 @@ import dev.lanyard.profile.ProfileName;
 import dev.lanyard.profile.SsoSession;
 import dev.lanyard.signin.SessionState;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.Collection;
+import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
@@ -60,6 +63,7 @@ final class LookForClusters {
                         new TreeSet<>(wish.regions()),
                         wish.allRegions(),
                         cli.regionOfEnvironment());
+        Instant begun = cli.cases().clock().instant();
         ListClusters.Listed listed;
         try (ProgressLine line = new ProgressLine(cli.terminal())) {
             listed =
@@ -72,7 +76,9 @@ final class LookForClusters {
                                     Thread.currentThread()::isInterrupted);
         }
         Catalogue found = listed.catalogue();
-        failWhereNothingWorked(found);
+        if (!listed.fromCache()) {
+            failWhereNothingWorked(found, begun);
+        }
         for (Catalogue.Skipped item : found.skipped()) {
             cli.note(words(item));
         }
@@ -104,6 +110,7 @@ final class LookForClusters {
 
     private Set<ProfileName> signedIn() {
         Map<String, SessionState> sessions = cli.sessions(config);
+        boolean unknown = cli.tellsProblems(sessions.values());
         Set<ProfileName> profiles = new TreeSet<>();
         Map<String, Integer> leftOut = new TreeMap<>();
         for (Profile profile : config.profiles().values()) {
@@ -117,6 +124,10 @@ final class LookForClusters {
             } else {
                 leftOut.merge(session.name(), 1, Integer::sum);
             }
+        }
+        if (profiles.isEmpty() && unknown) {
+            throw Failure.of(
+                    "what you are signed in to could not be read", "See: lanyard doctor");
         }
         if (profiles.isEmpty()) {
             throw leftOut.isEmpty()
@@ -140,17 +151,24 @@ final class LookForClusters {
     }
 
     /** Partial results are results; where there are none at all, the reason is the outcome. */
-    private void failWhereNothingWorked(Catalogue found) {
-        if (!found.looked().isEmpty() || !found.rows().isEmpty() || found.skipped().isEmpty()) {
+    private void failWhereNothingWorked(Catalogue found, Instant begun) {
+        boolean anyLooked = found.looked().stream().anyMatch(one -> !one.at().isBefore(begun));
+        if (anyLooked || found.skipped().isEmpty()) {
             return;
         }
         Catalogue.Skipped last = found.skipped().getLast();
+        List<Catalogue.Skipped> others = found.skipped().subList(0, found.skipped().size() - 1);
         Failure.Kind kind = last.kind();
-        for (Catalogue.Skipped item : found.skipped().subList(0, found.skipped().size() - 1)) {
+        boolean alike = true;
+        for (Catalogue.Skipped item : others) {
             kind = item.kind() == last.kind() ? kind : Failure.Kind.FAILED;
-            cli.note(words(item));
+            alike &= item.kind() == last.kind() && Objects.equals(item.nextStep(), last.nextStep());
         }
-        throw new Failure(kind, place(last) + ": " + last.why(), last.nextStep(), null);
+        if (!alike) {
+            others.forEach(item -> cli.note(words(item)));
+        }
+        String more = alike && !others.isEmpty() ? "; so it was for " + others.size() + " more" : "";
+        throw new Failure(kind, place(last) + ": " + last.why() + more, last.nextStep(), null);
     }
 
     private static String words(Catalogue.Skipped item) {

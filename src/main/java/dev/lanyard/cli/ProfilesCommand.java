@@ -8,6 +8,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 
@@ -37,6 +38,7 @@ final class ProfilesCommand implements Callable<Integer> {
             cli.note(problem.inWords());
         }
         Map<String, SessionState> sessions = cli.sessions(config);
+        cli.tellsProblems(sessions.values());
         List<JsonText.Fields> list = new ArrayList<>();
         Table table = new Table("profile", "kind", "session", "account", "role", "region", "until");
         for (Profile profile : config.profiles().values()) {
@@ -56,7 +58,9 @@ final class ProfilesCommand implements Callable<Integer> {
                             .with("signedIn", signedIn)
                             .with(
                                     "expiresAt",
-                                    signedIn && state != null ? state.expiresAt() : null));
+                                    signedIn && state != null
+                                            ? TimeText.iso(state.expiresAt())
+                                            : null));
             table.row(
                     profile.name().value(),
                     profile.kind().word(),
@@ -76,9 +80,7 @@ final class ProfilesCommand implements Callable<Integer> {
         return ExitCodes.DONE;
     }
 
-    private String until(
-            @org.jspecify.annotations.Nullable SsoSession session,
-            @org.jspecify.annotations.Nullable SessionState state) {
+    private String until(@Nullable SsoSession session, @Nullable SessionState state) {
         if (session == null) {
             return "";
         }

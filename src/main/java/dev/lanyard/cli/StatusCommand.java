@@ -2,6 +2,7 @@ package dev.lanyard.cli;
 
 import dev.lanyard.agent.wire.Answer;
 import dev.lanyard.agent.wire.Request;
+import dev.lanyard.failure.Failure;
 import dev.lanyard.profile.AwsConfig;
 import dev.lanyard.signin.SessionState;
 import java.util.ArrayList;
@@ -42,6 +43,7 @@ final class StatusCommand implements Callable<Integer> {
         }
         AwsConfig config = cli.config();
         List<SessionState> states = cli.cases().readSessions().run(config);
+        int code = cli.tellsProblems(states) ? Failure.Kind.FAILED.exitCode() : ExitCodes.DONE;
         if (json) {
             List<JsonText.Fields> list = new ArrayList<>();
             for (SessionState state : states) {
@@ -54,19 +56,21 @@ final class StatusCommand implements Callable<Integer> {
                                         "kind",
                                         state.session().legacy() ? "sso-legacy" : "sso-session")
                                 .with("signedIn", state.usable())
-                                .with("expiresAt", state.expiresAt())
+                                .with("expiresAt", TimeText.iso(state.expiresAt()))
                                 .with("renewable", state.renewable()));
             }
             cli.terminal().out().print(JsonText.of(list));
-            return ExitCodes.DONE;
+            return code;
         }
         print(states);
         Answer.Answered agent = cli.askAgent(Request.of(Request.Kind.STATUS));
         if (agent != null) {
             cli.terminal().out().println();
-            cli.terminal().out().println("Agent: " + AgentCommand.words(agent));
+            cli.terminal()
+                    .out()
+                    .println("Agent: " + AgentCommand.words(agent, cli.cases().clock()));
         }
-        return ExitCodes.DONE;
+        return code;
     }
 
     private void print(List<SessionState> states) {

@@ -5,6 +5,8 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.time.ZonedDateTime;
+import java.time.temporal.ChronoUnit;
+import org.jspecify.annotations.Nullable;
 
 /** Moments and spans as a person reads them. */
 final class TimeText {
@@ -26,6 +28,11 @@ final class TimeText {
         return at.toLocalDate().equals(clock.instant().atZone(zone).toLocalDate())
                 ? time
                 : at.toLocalDate() + " " + time;
+    }
+
+    /** As JSON has it, in whole seconds: "2026-11-24T05:51:18Z"; null for null. */
+    static @Nullable String iso(@Nullable Instant moment) {
+        return moment == null ? null : moment.truncatedTo(ChronoUnit.SECONDS).toString();
     }
 
     /** "40 s", "12 min", "3 h", "2 days": the largest unit that fits. */
