@@ -64,7 +64,10 @@ class LeakIT {
             secretly(0, "lanyard", "credentials", "--profile", "deploy");
             run(0, "lanyard", "status", "--activity");
             box.expireSessions();
-            run(0, "lanyard", "clusters", "--refresh");
+            // A role that nothing is stored of yet: the session is renewed for it.
+            Files.writeString(
+                    home.resolve("config"), profiles(box.startUrl()) + late(), StandardCharsets.UTF_8);
+            run(0, "lanyard", "clusters", "--profile", "late");
             run(5, "lanyard", "credentials", "--profile", "nobody", "--verbose");
             box.revoke();
             box.expireSessions();
@@ -211,6 +214,18 @@ class LeakIT {
     private static boolean onPath(String name) {
         return Stream.of(System.getenv("PATH").split(":"))
                 .anyMatch(folder -> Files.isExecutable(Path.of(folder, name)));
+    }
+
+    private static String late() {
+        return """
+
+        [profile late]
+        sso_session = harbour
+        sso_account_id = %s
+        sso_role_name = Administrator
+        region = eu-west-1
+        """
+                .formatted(World.SHOP);
     }
 
     private static String profiles(String startUrl) {
