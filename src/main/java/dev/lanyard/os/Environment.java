@@ -37,6 +37,11 @@ public record Environment(Map<String, String> variables, Path home, Os system) {
         return new Environment(System.getenv(), Path.of(home), system);
     }
 
+    /** The operating system's name and version, for a bug report. */
+    public static String systemInWords() {
+        return System.getProperty("os.name", "") + " " + System.getProperty("os.version", "");
+    }
+
     /** A variable's value; null when it is unset or empty. */
     public @Nullable String get(String variable) {
         String value = variables.get(variable);

@@ -1,5 +1,6 @@
 package dev.lanyard.app.desktop;
 
+import dev.lanyard.os.Environment;
 import dev.lanyard.cli.UseCases;
 import dev.lanyard.failure.Failure;
 import dev.lanyard.os.Folders;
@@ -66,7 +67,7 @@ final class SettingsDesk implements SettingsDoor {
         line(
                 text,
                 "system",
-                System.getProperty("os.name") + " " + System.getProperty("os.version"));
+                Environment.systemInWords());
         line(text, "java", System.getProperty("java.vm.version"));
         line(text, "desktop", use.environment().get("XDG_CURRENT_DESKTOP", "unknown"));
         line(text, "tray", trayIsDrawn.getAsBoolean() ? "drawn" : "none");
