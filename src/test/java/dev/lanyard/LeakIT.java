@@ -49,24 +49,49 @@ class LeakIT {
             run(0, "lanyard", "profiles", "--json");
             run(0, "lanyard", "clusters", "--json");
             run(0, "lanyard", "kubeconfig", "--all");
-            run(0, "lanyard", "kubeconfig", "--profile", "sandbox", "--cluster", "playground",
-                    "--alias", "mine", "--set-current");
+            run(
+                    0,
+                    "lanyard",
+                    "kubeconfig",
+                    "--profile",
+                    "sandbox",
+                    "--cluster",
+                    "playground",
+                    "--alias",
+                    "mine",
+                    "--set-current");
             run(0, "lanyard", "exec", "--profile", "sandbox", "--", "sh", "-c", "exit 0");
-            secretly(0, "lanyard-token", "--profile", "sandbox", "--region", "eu-west-1",
-                    "--cluster-name", "playground");
+            secretly(
+                    0,
+                    "lanyard-token",
+                    "--profile",
+                    "sandbox",
+                    "--region",
+                    "eu-west-1",
+                    "--cluster-name",
+                    "playground");
             if (onPath("kubectl")) {
                 run(0, "kubectl", "get", "namespaces");
             }
             // Once more with an agent, which is left behind by the first call.
             variables.remove("LANYARD_AGENT");
-            secretly(0, "lanyard-token", "--profile", "sandbox", "--region", "eu-west-1",
-                    "--cluster-name", "playground");
+            secretly(
+                    0,
+                    "lanyard-token",
+                    "--profile",
+                    "sandbox",
+                    "--region",
+                    "eu-west-1",
+                    "--cluster-name",
+                    "playground");
             secretly(0, "lanyard", "credentials", "--profile", "deploy");
             run(0, "lanyard", "status", "--activity");
             box.expireSessions();
             // A role that nothing is stored of yet: the session is renewed for it.
             Files.writeString(
-                    home.resolve("config"), profiles(box.startUrl()) + late(), StandardCharsets.UTF_8);
+                    home.resolve("config"),
+                    profiles(box.startUrl()) + late(),
+                    StandardCharsets.UTF_8);
             run(0, "lanyard", "clusters", "--profile", "late");
             run(5, "lanyard", "credentials", "--profile", "nobody", "--verbose");
             box.revoke();

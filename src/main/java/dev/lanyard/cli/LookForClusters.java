@@ -126,8 +126,7 @@ final class LookForClusters {
             }
         }
         if (profiles.isEmpty() && unknown) {
-            throw Failure.of(
-                    "what you are signed in to could not be read", "See: lanyard doctor");
+            throw Failure.of("what you are signed in to could not be read", "See: lanyard doctor");
         }
         if (profiles.isEmpty()) {
             throw leftOut.isEmpty()
@@ -167,7 +166,8 @@ final class LookForClusters {
         if (!alike) {
             others.forEach(item -> cli.note(words(item)));
         }
-        String more = alike && !others.isEmpty() ? "; so it was for " + others.size() + " more" : "";
+        String more =
+                alike && !others.isEmpty() ? "; so it was for " + others.size() + " more" : "";
         throw new Failure(kind, place(last) + ": " + last.why() + more, last.nextStep(), null);
     }
 

@@ -1,8 +1,8 @@
 package dev.lanyard.app.desktop;
 
-import dev.lanyard.os.Environment;
 import dev.lanyard.cli.UseCases;
 import dev.lanyard.failure.Failure;
+import dev.lanyard.os.Environment;
 import dev.lanyard.os.Folders;
 import dev.lanyard.os.login.LoginItem;
 import dev.lanyard.profile.AwsConfig;
@@ -64,10 +64,7 @@ final class SettingsDesk implements SettingsDoor {
     @Override
     public String diagnostics() {
         StringBuilder text = new StringBuilder();
-        line(
-                text,
-                "system",
-                Environment.systemInWords());
+        line(text, "system", Environment.systemInWords());
         line(text, "java", System.getProperty("java.vm.version"));
         line(text, "desktop", use.environment().get("XDG_CURRENT_DESKTOP", "unknown"));
         line(text, "tray", trayIsDrawn.getAsBoolean() ? "drawn" : "none");
