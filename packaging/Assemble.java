@@ -88,6 +88,7 @@ public final class Assemble {
         jars();
         launchers();
         client();
+        commandArchives();
         archive("desktop", "dev.lanyard.app.DesktopMain", RESIDENT);
         System.out.println("Lanyard is in " + out);
     }
@@ -302,6 +303,45 @@ public final class Assemble {
         } finally {
             delete(home);
         }
+    }
+
+    /**
+     * The archives of the command line (the agent uses it too) and of the token command. The first walks all
+     * commands against a box in its own process, and leaves credentials behind in a sealed file of
+     * its own, for the token command to sign with.
+     */
+    private void commandArchives() throws Exception {
+        Path home = Files.createTempDirectory("lanyard-train");
+        Map<String, String> surroundings = new TreeMap<>();
+        surroundings.put("HOME", home.toString());
+        surroundings.put("LANYARD_HOME", home.resolve("lanyard").toString());
+        surroundings.put("LANYARD_KEYCHAIN", "file");
+        surroundings.put("LANYARD_PASSPHRASE", "for training alone");
+        surroundings.put("LANYARD_AGENT", "off");
+        surroundings.put("AWS_CONFIG_FILE", home.resolve("config").toString());
+        surroundings.put("AWS_SHARED_CREDENTIALS_FILE", home.resolve("credentials").toString());
+        surroundings.put("KUBECONFIG", home.resolve("kubeconfig").toString());
+        try {
+            run(trained("cli", COMMAND, "dev.lanyard.app.Train"), surroundings);
+            List<String> token = trained("token", COMMAND, "dev.lanyard.token.TokenMain");
+            token.addAll(List.of("--profile", "train", "--region", "eu-west-1"));
+            token.addAll(List.of("--cluster-name", "playground"));
+            run(token, surroundings);
+        } finally {
+            delete(home);
+        }
+    }
+
+    private List<String> trained(String kind, List<String> more, String main) {
+        Path lib = out.resolve("lib");
+        List<String> command = new ArrayList<>();
+        command.add(out.resolve("runtime/bin/java" + EXE).toString());
+        command.addAll(FLAGS);
+        command.addAll(more);
+        command.add("-XX:AOTCacheOutput=" + lib.resolve(kind + ".aot"));
+        command.add("-Dlanyard.install=" + out);
+        command.addAll(List.of("-cp", lib.resolve("lanyard.jar").toString(), main));
+        return command;
     }
 
     private void tool(String name, String... arguments) throws Exception {
