@@ -8,7 +8,6 @@ import dev.lanyard.agent.SignInPrompt;
 import dev.lanyard.agent.Window;
 import dev.lanyard.cli.Terminal;
 import dev.lanyard.cli.UseCases;
-import dev.lanyard.credential.GetCredentials;
 import dev.lanyard.failure.Failure;
 import dev.lanyard.os.Environment;
 import dev.lanyard.profile.AwsConfig;
@@ -83,13 +82,14 @@ public final class RunAgent {
 
     /** What every agent works with, whoever runs it. */
     public static AgentParts parts(UseCases cases, SignInPrompt prompt) {
-        GetCredentials get = cases.getCredentials();
         return new AgentParts(
                 cases.environment(),
                 cases.clock(),
                 new ExecCredentialDialect(),
                 new Files(),
-                get::forProfile,
+                // Made when first needed: an agent that nobody asks loads no AWS client.
+                (config, profile, role) ->
+                        cases.getCredentials().forProfile(config, profile, role),
                 prompt);
     }
 

@@ -52,6 +52,7 @@ public final class DesktopApp {
     private final boolean macos;
     private volatile @Nullable Tray tray;
     private volatile Notices notices;
+    private volatile boolean ended;
 
     /** The program over its parts, with nothing started yet. */
     public DesktopApp(Wiring use, BoundSocket socket) {
@@ -188,6 +189,8 @@ public final class DesktopApp {
     private void keepUp() {
         try {
             readAll();
+            // Starting up leaves more behind than staying up needs; the heap gives it back.
+            System.gc();
             for (int beat = 1; !quitting.get(); beat++) {
                 Thread.sleep(BEAT);
                 if (beat % BEATS_PER_READING == 0) {
@@ -295,6 +298,9 @@ public final class DesktopApp {
     }
 
     private void endWith(Thread main) {
+        if (ended) {
+            return;
+        }
         agent.stop();
         try {
             main.join(MOST_TIME_TO_END);
@@ -312,5 +318,6 @@ public final class DesktopApp {
         window.end();
         bus.close();
         use.secrets().close();
+        ended = true;
     }
 }

@@ -9,6 +9,8 @@ import dev.lanyard.ui.shell.Screen;
 import java.io.IOException;
 import java.io.InputStream;
 import java.util.Objects;
+import java.util.Queue;
+import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.function.Supplier;
 import javafx.application.Platform;
 import javafx.scene.Scene;
@@ -30,7 +32,9 @@ public final class WindowHost {
     private final Desk desk;
     private final Supplier<String> keychain;
     private final Runnable quit;
+    private final Queue<Then> later = new ConcurrentLinkedQueue<>();
     private boolean started;
+    private boolean up;
     private @Nullable Stage stage;
     private @Nullable DesktopWindow window;
     private volatile boolean drawn = true;
@@ -70,14 +74,35 @@ public final class WindowHost {
     /** Brings the window forward, then does something with it; from any thread. */
     synchronized void show(Then then) {
         if (started) {
-            Platform.runLater(() -> bring(then));
+            later.add(then);
+            if (up) {
+                Platform.runLater(this::bringLater);
+            }
             return;
         }
         started = true;
-        Platform.startup(() -> {
-            Platform.setImplicitExit(false);
-            bring(then);
-        });
+        // On a thread of its own: whoever asks for the window may be one of the agent's callers.
+        Thread.ofPlatform()
+                .daemon()
+                .name("window")
+                .start(() ->
+                        Platform.startup(() -> {
+                            Platform.setImplicitExit(false);
+                            bring(then);
+                            isUp();
+                        }));
+    }
+
+    private synchronized void isUp() {
+        up = true;
+        Platform.runLater(this::bringLater);
+    }
+
+    /** What was wished for while JavaFX was starting, and since. */
+    private void bringLater() {
+        for (Then next = later.poll(); next != null; next = later.poll()) {
+            bring(next);
+        }
     }
 
     private void bring(Then then) {
@@ -145,7 +170,7 @@ public final class WindowHost {
 
     /** Ends JavaFX, if it was started. */
     synchronized void end() {
-        if (started) {
+        if (up) {
             Platform.exit();
         }
     }
