@@ -88,8 +88,7 @@ public final class RunAgent {
                 new ExecCredentialDialect(),
                 new Files(),
                 // Made when first needed: an agent that nobody asks loads no AWS client.
-                (config, profile, role) ->
-                        cases.getCredentials().forProfile(config, profile, role),
+                (config, profile, role) -> cases.getCredentials().forProfile(config, profile, role),
                 prompt);
     }
 
