@@ -322,7 +322,10 @@ public final class Assemble {
         surroundings.put("AWS_SHARED_CREDENTIALS_FILE", home.resolve("credentials").toString());
         surroundings.put("KUBECONFIG", home.resolve("kubeconfig").toString());
         try {
-            run(trained("cli", COMMAND, "dev.lanyard.app.Train"), surroundings);
+            // Each command needs a small part of what all of them need: no linking ahead.
+            List<String> lazily = new ArrayList<>(COMMAND);
+            lazily.add("-XX:-AOTClassLinking");
+            run(trained("cli", lazily, "dev.lanyard.app.Train"), surroundings);
             List<String> token = trained("token", COMMAND, "dev.lanyard.token.TokenMain");
             token.addAll(List.of("--profile", "train", "--region", "eu-west-1"));
             token.addAll(List.of("--cluster-name", "playground"));
