@@ -27,7 +27,7 @@ public final class DesktopMain {
     private static final Duration PATIENCE = Duration.ofSeconds(3);
     private static final String TRAIN = "lanyard.train";
     private static final Duration TRAINING = Duration.ofSeconds(6);
-    private static final int TRIES = 60;
+    private static final Duration MOST_WAITING = Duration.ofSeconds(10);
     private static final long BETWEEN_TRIES_MILLIS = 50;
 
     private DesktopMain() {}
@@ -104,7 +104,8 @@ public final class DesktopMain {
     /** Null where another desktop app is running, which has its window forward now. */
     private static @Nullable BoundSocket takeOver(Folders folders, boolean withWindow) {
         AgentClient other = new AgentClient(folders.agentSocket());
-        for (int i = 0; i < TRIES; i++) {
+        long begun = System.nanoTime();
+        while (System.nanoTime() - begun < MOST_WAITING.toNanos()) {
             BoundSocket socket = BoundSocket.bind(folders);
             if (socket != null) {
                 return socket;
