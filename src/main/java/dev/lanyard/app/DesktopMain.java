@@ -55,6 +55,7 @@ public final class DesktopMain {
         if (socket == null) {
             return 0;
         }
+        DesktopApp app;
         try (socket) {
             Wiring wiring =
                     new Wiring(
@@ -64,8 +65,10 @@ public final class DesktopMain {
                             browser(environment, folders),
                             OpenSecretStore::chooseAsking,
                             failure -> System.err.println("lanyard: " + failure.line()));
-            new DesktopApp(wiring, socket).run(withWindow);
+            app = new DesktopApp(wiring, socket);
+            app.run(withWindow);
         }
+        app.putAway();
         return 0;
     }
 

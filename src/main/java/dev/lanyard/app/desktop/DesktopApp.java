@@ -7,6 +7,7 @@ import dev.lanyard.app.Wiring;
 import dev.lanyard.credential.AccessTokens;
 import dev.lanyard.failure.Failure;
 import dev.lanyard.os.Environment;
+import dev.lanyard.os.XServerLoss;
 import dev.lanyard.os.bus.SessionBus;
 import dev.lanyard.os.notify.BusNotifier;
 import dev.lanyard.os.notify.Notifier;
@@ -30,6 +31,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
 import org.jspecify.annotations.Nullable;
 
@@ -47,12 +49,12 @@ public final class DesktopApp {
     private final DeskInTray inTray;
     private final WindowHost window;
     private final AtomicBoolean quitting = new AtomicBoolean();
+    private final CountDownLatch ended = new CountDownLatch(1);
     private final CountDownLatch trayIsUp = new CountDownLatch(1);
     private final Agent agent;
     private final boolean macos;
     private volatile @Nullable Tray tray;
     private volatile Notices notices;
-    private volatile boolean ended;
 
     /** The program over its parts, with nothing started yet. */
     public DesktopApp(Wiring use, BoundSocket socket) {
@@ -65,7 +67,7 @@ public final class DesktopApp {
         inTray = new DeskInTray(desk);
         doors = new DesktopDoors(use, desk, this::activity, this::sessionChanged, this::isDrawn);
         notices = new Notices(desk, new BusNotifier(bus, this::chosen));
-        window = new WindowHost(doors, desk, this::keychain, this::quit);
+        window = new WindowHost(doors, desk, this::keychain, this::quit, this::drawing);
         agent =
                 new Agent(
                         RunAgent.parts(use, new AskOnDesktop(doors::sessions, () -> notices)),
@@ -90,8 +92,7 @@ public final class DesktopApp {
     /** Runs until somebody quits. */
     public void run(boolean withWindow) {
         Thread.ofPlatform().daemon().name("tray").start(this::openTray);
-        Thread main = Thread.currentThread();
-        Runtime.getRuntime().addShutdownHook(new Thread(() -> endWith(main)));
+        Runtime.getRuntime().addShutdownHook(new Thread(this::endInTime));
         if (withWindow || macos) {
             window.show((Screen) null);
         }
@@ -132,6 +133,9 @@ public final class DesktopApp {
         }
         trayIsUp.countDown();
         opened.show(inTray.look());
+        if (opened instanceof AwtTray) {
+            drawing();
+        }
     }
 
     private boolean isDrawn() {
@@ -141,6 +145,26 @@ public final class DesktopApp {
 
     private String keychain() {
         return use.secrets().describe().label();
+    }
+
+    /** The window's toolkit, or the old tray's, has its connection to the screen. */
+    private void drawing() {
+        XServerLoss.handle(use.environment(), this::screenLost);
+    }
+
+    private void screenLost() {
+        window.letGo();
+        agent.stop();
+        isPutAway();
+    }
+
+    private boolean isPutAway() {
+        try {
+            return ended.await(MOST_TIME_TO_END.toMillis(), TimeUnit.MILLISECONDS);
+        } catch (InterruptedException anyway) {
+            Thread.currentThread().interrupt();
+            return false;
+        }
     }
 
     private boolean show() {
@@ -280,6 +304,11 @@ public final class DesktopApp {
         }
     }
 
+    /** All of it is put away, its socket too: a signal's thread need not wait any longer. */
+    public void putAway() {
+        ended.countDown();
+    }
+
     /** Ends the program; from any thread. */
     private void quit() {
         if (quitting.compareAndSet(false, true)) {
@@ -297,15 +326,12 @@ public final class DesktopApp {
         Runtime.getRuntime().halt(0);
     }
 
-    private void endWith(Thread main) {
-        if (ended) {
-            return;
-        }
+    /** For a signal: this thread only waits, the program's own ends it. */
+    private void endInTime() {
+        window.letGo();
         agent.stop();
-        try {
-            main.join(MOST_TIME_TO_END);
-        } catch (InterruptedException anyway) {
-            Thread.currentThread().interrupt();
+        if (!isPutAway()) {
+            Runtime.getRuntime().halt(0);
         }
     }
 
@@ -318,6 +344,5 @@ public final class DesktopApp {
         window.end();
         bus.close();
         use.secrets().close();
-        ended = true;
     }
 }

@@ -32,24 +32,33 @@ public final class WindowHost {
     private final Desk desk;
     private final Supplier<String> keychain;
     private final Runnable quit;
+    private final Runnable drawing;
     private final Queue<Then> later = new ConcurrentLinkedQueue<>();
     private boolean started;
     private boolean up;
     private @Nullable Stage stage;
     private @Nullable DesktopWindow window;
     private volatile boolean drawn = true;
+    private volatile boolean leftAlone;
 
     /**
      * A window that is not there yet.
      *
      * @param keychain where secrets are kept, in words
      * @param quit ends the program
+     * @param drawing run on a thread of its own once the window has its connection to the screen
      */
-    WindowHost(Doors doors, Desk desk, Supplier<String> keychain, Runnable quit) {
+    WindowHost(
+            Doors doors,
+            Desk desk,
+            Supplier<String> keychain,
+            Runnable quit,
+            Runnable drawing) {
         this.doors = doors;
         this.desk = desk;
         this.keychain = keychain;
         this.quit = quit;
+        this.drawing = drawing;
     }
 
     /** What is done with the window once it is there; on JavaFX's thread. */
@@ -90,6 +99,7 @@ public final class WindowHost {
                             Platform.setImplicitExit(false);
                             bring(then);
                             isUp();
+                            Thread.ofVirtual().name("screen").start(drawing);
                         }));
     }
 
@@ -168,9 +178,17 @@ public final class WindowHost {
         Clipboard.getSystemClipboard().setContent(content);
     }
 
+    /**
+     * The screen is gone, or Java is ending already: JavaFX, which would wait for either, is left
+     * as it is.
+     */
+    void letGo() {
+        leftAlone = true;
+    }
+
     /** Ends JavaFX, if it was started. */
     synchronized void end() {
-        if (up) {
+        if (up && !leftAlone) {
             Platform.exit();
         }
     }
