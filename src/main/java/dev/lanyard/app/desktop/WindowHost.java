@@ -48,12 +48,7 @@ public final class WindowHost {
      * @param quit ends the program
      * @param drawing run on a thread of its own once the window has its connection to the screen
      */
-    WindowHost(
-            Doors doors,
-            Desk desk,
-            Supplier<String> keychain,
-            Runnable quit,
-            Runnable drawing) {
+    WindowHost(Doors doors, Desk desk, Supplier<String> keychain, Runnable quit, Runnable drawing) {
         this.doors = doors;
         this.desk = desk;
         this.keychain = keychain;
