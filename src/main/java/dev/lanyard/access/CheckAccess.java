@@ -42,7 +42,12 @@ public final class CheckAccess {
             String region,
             String cluster,
             @Nullable String ssoRegion,
-            @Nullable String roleArn) {}
+            @Nullable String roleArn) {
+        /** The same, looked through by somebody else. */
+        public Question lookingWith(RoleCredentials other) {
+            return new Question(role, other, region, cluster, ssoRegion, roleArn);
+        }
+    }
 
     /**
      * What is answered.

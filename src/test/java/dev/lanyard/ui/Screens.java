@@ -25,6 +25,11 @@ import javafx.scene.image.WritableImage;
 import javafx.scene.input.KeyCode;
 import javafx.scene.input.KeyEvent;
 import javafx.stage.Stage;
+import javafx.scene.control.ContextMenu;
+import javafx.scene.control.Labeled;
+import javafx.scene.control.MenuItem;
+import javafx.scene.control.TextInputControl;
+import javafx.stage.Window;
 import javax.imageio.ImageIO;
 
 /**
@@ -67,6 +72,69 @@ public final class Screens implements AutoCloseable {
             stage.show();
             return new Screens(stage);
         });
+    }
+
+    /** The window that a program has opened by itself, once it is on screen. */
+    public static Screens of(String title) throws InterruptedException {
+        start();
+        long end = System.nanoTime() + TimeUnit.SECONDS.toNanos(10);
+        while (System.nanoTime() < end) {
+            Stage found = on(() -> showing(title));
+            if (found != null) {
+                return new Screens(found);
+            }
+            frames();
+        }
+        throw new AssertionError("waited in vain: the window " + title);
+    }
+
+    private static Stage showing(String title) {
+        for (Window window : Window.getWindows()) {
+            if (window instanceof Stage stage && title.equals(stage.getTitle())) {
+                return stage;
+            }
+        }
+        return null;
+    }
+
+    /** Chooses from a menu that is open. */
+    public void choose(String id) {
+        until("the menu's " + id, () -> item(id) != null);
+        on(() -> {
+            MenuItem item = item(id);
+            item.getParentPopup().hide();
+            item.fire();
+            return true;
+        });
+    }
+
+    private static MenuItem item(String id) {
+        for (Window window : Window.getWindows()) {
+            if (window instanceof ContextMenu menu) {
+                for (MenuItem item : menu.getItems()) {
+                    if (id.equals(item.getId())) {
+                        return item;
+                    }
+                }
+            }
+        }
+        return null;
+    }
+
+    /** Types into a text field, in place of what is there. */
+    public void type(String id, String text) {
+        TextInputControl field = (TextInputControl) node(id);
+        on(() -> {
+            field.requestFocus();
+            field.setText(text);
+            return true;
+        });
+    }
+
+    /** What a label says. */
+    public String text(String id) {
+        Node node = node(id);
+        return on(() -> ((Labeled) node).getText());
     }
 
     /** Runs something on JavaFX's thread and gives back what it gave. */
@@ -177,6 +245,10 @@ public final class Screens implements AutoCloseable {
 
     /** Waits until the next frames are laid out. */
     public void pulse() {
+        frames();
+    }
+
+    private static void frames() {
         CountDownLatch frames = new CountDownLatch(2);
         on(() -> {
             javafx.animation.AnimationTimer timer =

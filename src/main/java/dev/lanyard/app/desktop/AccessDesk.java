@@ -3,6 +3,7 @@ package dev.lanyard.app.desktop;
 import dev.lanyard.access.CheckAccess;
 import dev.lanyard.access.Verdict;
 import dev.lanyard.cli.UseCases;
+import dev.lanyard.cluster.Catalogue;
 import dev.lanyard.cluster.ClusterRef;
 import dev.lanyard.credential.CredentialResult;
 import dev.lanyard.credential.RoleCredentials;
@@ -15,6 +16,8 @@ import dev.lanyard.ui.desk.AccessDoor;
 
 /** Access, by its use case; what it finds out shows in the list of clusters. */
 final class AccessDesk implements AccessDoor {
+    private static final int MOST_OTHERS = 3;
+
     private final UseCases use;
     private final ClustersDesk clusters;
     private final Runnable changed;
@@ -37,16 +40,18 @@ final class AccessDesk implements AccessDoor {
         RoleCredentials credentials = credentials(config, name);
         Profile.RoleChain chain = profile == null ? null : profile.chain();
         SsoSession session = profile == null || chain != null ? null : profile.session();
-        CheckAccess.Answer answer =
-                use.checkAccess()
-                        .run(
-                                new CheckAccess.Question(
-                                        credentials,
-                                        credentials,
-                                        cluster.region(),
-                                        cluster.name(),
-                                        session == null ? null : session.region(),
-                                        chain == null ? null : chain.roleArn()));
+        CheckAccess.Question question =
+                new CheckAccess.Question(
+                        credentials,
+                        credentials,
+                        cluster.region(),
+                        cluster.name(),
+                        session == null ? null : session.region(),
+                        chain == null ? null : chain.roleArn());
+        CheckAccess.Answer answer = use.checkAccess().run(question);
+        if (answer.verdict() instanceof Verdict.CannotTell) {
+            answer = askWithOthers(config, cluster, name, question, answer);
+        }
         Verdict verdict = answer.verdict();
         boolean admitted =
                 verdict instanceof Verdict.Admitted
@@ -73,6 +78,36 @@ final class AccessDesk implements AccessDoor {
                                 answer.role().fullArn(),
                                 verdict instanceof Verdict.StaleEntry)
                         : null);
+    }
+
+    /** A role that is refused can seldom see why; another one of the same person may. */
+    private CheckAccess.Answer askWithOthers(
+            AwsConfig config,
+            ClusterRef cluster,
+            ProfileName name,
+            CheckAccess.Question question,
+            CheckAccess.Answer first) {
+        Catalogue known = use.catalogueCache().load();
+        Catalogue.Row row = known == null ? null : known.find(cluster);
+        if (row == null) {
+            return first;
+        }
+        int asked = 0;
+        for (ProfileName other : row.profiles()) {
+            if (other.equals(name) || asked == MOST_OTHERS) {
+                continue;
+            }
+            asked++;
+            if (use.getCredentials().forProfile(config, other, null)
+                    instanceof CredentialResult.Ready ready) {
+                CheckAccess.Answer answer =
+                        use.checkAccess().run(question.lookingWith(ready.credentials()));
+                if (!(answer.verdict() instanceof Verdict.CannotTell)) {
+                    return answer;
+                }
+            }
+        }
+        return first;
     }
 
     /** The AWS CLI's own commands, so that an administrator needs no Lanyard to run them. */

@@ -51,6 +51,15 @@ final class ClustersDesk implements ClustersDoor {
 
     @Override
     public Found look(LookSteps steps) {
+        return look(steps, false);
+    }
+
+    @Override
+    public Found lookEverywhere(LookSteps steps) {
+        return look(steps, true);
+    }
+
+    private Found look(LookSteps steps, boolean everywhere) {
         AwsConfig config = config();
         Catalogue before = use.catalogueCache().load();
         Set<ClusterRef> seen = new HashSet<>();
@@ -62,7 +71,7 @@ final class ClustersDesk implements ClustersDoor {
                         config,
                         Set.of(),
                         new TreeSet<>(settings.get().regions()),
-                        false,
+                        everywhere,
                         use.environment().get("AWS_REGION"));
         Progress progress =
                 new Progress() {

@@ -153,7 +153,6 @@ public final class DesktopApp {
     }
 
     private void screenLost() {
-        window.letGo();
         agent.stop();
         isPutAway();
     }
@@ -328,7 +327,6 @@ public final class DesktopApp {
 
     /** For a signal: this thread only waits, the program's own ends it. */
     private void endInTime() {
-        window.letGo();
         agent.stop();
         if (!isPutAway()) {
             Runtime.getRuntime().halt(0);

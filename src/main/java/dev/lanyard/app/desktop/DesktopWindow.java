@@ -164,7 +164,7 @@ public final class DesktopWindow {
                     @Override
                     public void clusters() {
                         leave(Screen.CLUSTERS);
-                        clusters.look();
+                        clusters.lookEverywhere();
                     }
 
                     @Override

@@ -39,7 +39,6 @@ public final class WindowHost {
     private @Nullable Stage stage;
     private @Nullable DesktopWindow window;
     private volatile boolean drawn = true;
-    private volatile boolean leftAlone;
 
     /**
      * A window that is not there yet.
@@ -89,13 +88,20 @@ public final class WindowHost {
         Thread.ofPlatform()
                 .daemon()
                 .name("window")
-                .start(() ->
-                        Platform.startup(() -> {
-                            Platform.setImplicitExit(false);
-                            bring(then);
-                            isUp();
-                            Thread.ofVirtual().name("screen").start(drawing);
-                        }));
+                .start(() -> toolkit(() -> {
+                    Platform.setImplicitExit(false);
+                    bring(then);
+                    isUp();
+                    Thread.ofVirtual().name("screen").start(drawing);
+                }));
+    }
+
+    private static void toolkit(Runnable first) {
+        try {
+            Platform.startup(first);
+        } catch (IllegalStateException hasStarted) {
+            Platform.runLater(first);
+        }
     }
 
     private synchronized void isUp() {
@@ -173,18 +179,14 @@ public final class WindowHost {
         Clipboard.getSystemClipboard().setContent(content);
     }
 
-    /**
-     * The screen is gone, or Java is ending already: JavaFX, which would wait for either, is left
-     * as it is.
-     */
-    void letGo() {
-        leftAlone = true;
-    }
-
-    /** Ends JavaFX, if it was started. */
+    /** Closes the window, where there is one; JavaFX itself ends with the process. */
     synchronized void end() {
-        if (up && !leftAlone) {
-            Platform.exit();
+        if (up) {
+            Platform.runLater(() -> {
+                if (stage != null) {
+                    stage.hide();
+                }
+            });
         }
     }
 }

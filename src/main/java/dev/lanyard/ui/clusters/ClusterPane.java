@@ -141,7 +141,10 @@ final class ClusterPane extends HBox {
         context.setText(own == null ? "" : own.name());
         context.setTooltip(own == null ? null : new Tooltip(own.name()));
         Parts.shown(context, own != null && !refused);
-        Parts.shown(dots, own != null || refused);
+        dots.getStyleClass().remove("on-hover");
+        if (own == null && !refused) {
+            dots.getStyleClass().add("on-hover");
+        }
         dots.setAccessibleText(Words.of("clusters.menuOf", next.item().ref().name()));
         String word = "";
         if (refused) {

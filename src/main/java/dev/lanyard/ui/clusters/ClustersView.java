@@ -12,6 +12,7 @@ import java.util.Locale;
 import java.util.Map;
 import javafx.collections.ListChangeListener;
 import javafx.geometry.Pos;
+import javafx.scene.Node;
 import javafx.scene.control.Button;
 import javafx.scene.control.Hyperlink;
 import javafx.scene.control.Label;
@@ -124,6 +125,12 @@ public final class ClustersView extends VBox {
         list.getSelectionModel()
                 .getSelectedItems()
                 .addListener((ListChangeListener<Row>) change -> showFoot());
+        list.setOnContextMenuRequested(event -> {
+            if (event.isKeyboardTrigger()) {
+                openMenu();
+                event.consume();
+            }
+        });
         list.setOnKeyPressed(event -> {
             if (event.getCode() == KeyCode.ENTER) {
                 setUpSelected();
@@ -132,6 +139,15 @@ public final class ClustersView extends VBox {
             }
         });
         return list;
+    }
+
+    private void openMenu() {
+        int index = list.getFocusModel().getFocusedIndex();
+        for (Node node : list.lookupAll(".list-cell")) {
+            if (node instanceof RowCell cell && cell.getIndex() == index && !cell.isEmpty()) {
+                cell.openMenu();
+            }
+        }
     }
 
     private VBox buildState() {
@@ -248,7 +264,8 @@ public final class ClustersView extends VBox {
         Runnable action =
                 switch (empty) {
                     case SIGNED_OUT -> signIn;
-                    case NEVER_LOOKED, NONE_FOUND -> model::look;
+                    case NEVER_LOOKED -> model::look;
+                    case NONE_FOUND -> model::lookEverywhere;
                     case FILTERED -> model::clearFilter;
                     case NO, LOOKING -> null;
                 };

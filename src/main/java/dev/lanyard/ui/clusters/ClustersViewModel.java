@@ -18,6 +18,11 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Function;
+import java.util.function.Consumer;
+import java.util.TreeSet;
+import java.util.SortedSet;
+import dev.lanyard.ui.desk.Settings;
 import javafx.beans.property.ObjectProperty;
 import javafx.beans.property.ReadOnlyIntegerProperty;
 import javafx.beans.property.ReadOnlyIntegerWrapper;
@@ -93,6 +98,23 @@ public final class ClustersViewModel {
 
     /** Looks for clusters, in place of a look that is running. */
     public void look() {
+        look(door::look, found -> {});
+    }
+
+    /** Looks in every region, and keeps those where something was found for the next looks. */
+    public void lookEverywhere() {
+        look(door::lookEverywhere, found -> desk.settings().change(now -> with(now, found)));
+    }
+
+    private static Settings with(Settings settings, ClustersDoor.Found found) {
+        SortedSet<String> regions = new TreeSet<>(settings.regions());
+        found.items().forEach(item -> regions.add(item.ref().region()));
+        return settings.withRegions(List.copyOf(regions));
+    }
+
+    private void look(
+            Function<ClustersDoor.LookSteps, ClustersDoor.Found> way,
+            Consumer<ClustersDoor.Found> then) {
         stop();
         problem.set(null);
         look.set(new Look(true, 0, 0, 0, 0));
@@ -101,11 +123,12 @@ public final class ClustersViewModel {
         sink = steps;
         running =
                 tasks.start(
-                        () -> door.look(steps),
+                        () -> way.apply(steps),
                         found -> {
-                            finished();
                             desk.found().set(found);
                             rebuild();
+                            finished();
+                            then.accept(found);
                         },
                         failure -> {
                             finished();

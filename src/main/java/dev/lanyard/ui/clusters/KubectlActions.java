@@ -71,6 +71,16 @@ public final class KubectlActions {
                 this::failed);
     }
 
+    /** Writes an entry anew, as EKS and the profile are now; the current context stays. */
+    void update(KubectlDoor.Wanted wanted) {
+        show(
+                new Wish.SetUp(List.of(wanted), false),
+                Words.of("change.update", wanted.cluster().ref().name()),
+                "change.lede.updated",
+                Words.of("change.write"),
+                "change.setUp.done");
+    }
+
     /** Takes a context out. */
     void remove(String context) {
         show(

@@ -59,7 +59,7 @@ public final class RowActions {
         actions.add(new Action("console", () -> run(() -> openConsole(row))));
         actions.add(new Action("access", () -> why(row)));
         if (context != null) {
-            actions.add(new Action("update", () -> setUp(row)));
+            actions.add(new Action("update", () -> update(row)));
             actions.add(new Action("remove", () -> remove(row)));
         }
         return actions;
@@ -67,6 +67,10 @@ public final class RowActions {
 
     void setUp(Row.Of row) {
         kubectl.setUp(List.of(new KubectlDoor.Wanted(row.item(), row.reach())));
+    }
+
+    private void update(Row.Of row) {
+        kubectl.update(new KubectlDoor.Wanted(row.item(), row.reach()));
     }
 
     void remove(Row.Of row) {

@@ -1,6 +1,7 @@
 package dev.lanyard.ui.clusters;
 
 import javafx.css.PseudoClass;
+import javafx.geometry.Side;
 import javafx.scene.control.ListCell;
 import javafx.scene.input.MouseEvent;
 import org.jspecify.annotations.Nullable;
@@ -30,6 +31,13 @@ final class RowCell extends ListCell<Row> {
                 event.consume();
             }
         });
+    }
+
+    /** The menu, for somebody who asks for it by key. */
+    void openMenu() {
+        if (getItem() instanceof Row.Of) {
+            cluster.menu().show(this, Side.BOTTOM, 40, 0);
+        }
     }
 
     @Override

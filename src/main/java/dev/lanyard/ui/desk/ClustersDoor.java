@@ -4,13 +4,16 @@ import java.time.Instant;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** The catalogue of clusters. Both of these block. */
+/** The catalogue of clusters. All of these block. */
 public interface ClustersDoor {
     /** What the last look found; empty before the first. */
     Found lastKnown();
 
     /** Looks again, telling as it goes; what it found replaces what was known. */
     Found look(LookSteps steps);
+
+    /** Looks in every region that has EKS, for somebody who has not said where their clusters are. */
+    Found lookEverywhere(LookSteps steps);
 
     /**
      * What a look found.

@@ -54,6 +54,11 @@ final class ClustersScreenTest {
                 }
 
                 @Override
+                public Found lookEverywhere(LookSteps steps) {
+                    return look(steps);
+                }
+
+                @Override
                 public Found look(LookSteps steps) {
                     steps.at(37, 200, 12, 3);
                     try {

@@ -1,0 +1,191 @@
+package dev.lanyard.app.desktop;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.lanyard.demo.World;
+import dev.lanyard.ui.Screens;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.NullUnmarked;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+@NullUnmarked
+final class ClustersOnTheBoxTest {
+    @TempDir private Path home;
+    private BoxDesktop desktop;
+
+    @BeforeEach
+    void begin() {
+        desktop = new BoxDesktop(home);
+    }
+
+    @AfterEach
+    void end() throws InterruptedException {
+        desktop.close();
+    }
+
+    private void setUp(String... names) {
+        List<String> words = new ArrayList<>();
+        for (String name : names) {
+            words.add("name=" + name + "]");
+        }
+        desktop.select("clusters-list", words);
+        Screens screens = desktop.screens();
+        screens.press("clusters-foot-verb");
+        screens.until("the change", () -> screens.has("change-diff"));
+        screens.press("change-write");
+        screens.until("written", () -> !screens.has("change-diff"));
+        BoxDesktop.until("the entries", () -> kubeconfig().contains(names[names.length - 1]));
+    }
+
+    private String kubeconfig() {
+        return BoxDesktop.read(desktop.kubeconfig());
+    }
+
+    @Test
+    void severalAtOnceThenCurrentUpdatedRemovedAndUndone() throws InterruptedException {
+        Screens screens = desktop.startSignedIn();
+        setUp("playground", "shop-legacy");
+        assertThat(kubeconfig()).doesNotContain("current-context: playground");
+        screens.picture("box-clusters-set-up");
+
+        desktop.press(desktop.button("row-menu", "shop-legacy"));
+        screens.choose("row-menu-makeCurrent");
+        BoxDesktop.until("current", () -> kubeconfig().contains("current-context: shop-legacy"));
+
+        desktop.press(desktop.button("row-menu", "shop-legacy"));
+        screens.choose("row-menu-copyCommand");
+        screens.until("it says so", () -> screens.has("note-text"));
+        assertThat(BoxDesktop.copied()).isEqualTo("kubectl --context shop-legacy get pods");
+
+        String good = kubeconfig();
+        String server = desktop.box().clusterEndpoint("playground").toString();
+        BoxDesktop.write(
+                desktop.kubeconfig(), good.replace(server, "https://moved.example:6443"));
+        desktop.press(desktop.button("row-menu", "playground"));
+        screens.choose("row-menu-update");
+        screens.until("the change", () -> screens.has("change-diff"));
+        screens.press("change-write");
+        BoxDesktop.until("as it was", () -> kubeconfig().equals(good));
+
+        desktop.press(desktop.button("row-menu", "playground"));
+        screens.choose("row-menu-remove");
+        screens.until("the change", () -> screens.has("change-diff"));
+        screens.press("change-write");
+        BoxDesktop.until("gone", () -> !kubeconfig().contains("playground"));
+        screens.press("note-verb");
+        BoxDesktop.until("undone", () -> kubeconfig().equals(good));
+    }
+
+    @Test
+    void aLookCanBeCancelledAndSaysHowFarItIs() throws InterruptedException {
+        Screens screens = desktop.startSignedIn();
+        desktop.box().throttle(400);
+        screens.press("clusters-look");
+        screens.until("it looks", () -> screens.has("clusters-strip"));
+        int rows = desktop.rows("clusters-list");
+        screens.press("clusters-strip-verb");
+        screens.until("it has stopped", () -> !screens.has("clusters-strip"));
+        assertThat(desktop.rows("clusters-list")).isEqualTo(rows);
+    }
+
+    @Test
+    void whatCouldNotBeLookedAtIsToldWithItsReason() throws InterruptedException {
+        desktop.configured();
+        BoxDesktop.write(
+                desktop.awsConfig(),
+                BoxDesktop.read(desktop.awsConfig())
+                        + """
+
+                        [profile gone]
+                        sso_session = harbour
+                        sso_account_id = %s
+                        sso_role_name = NobodyHasIt
+                        region = eu-west-1
+                        """
+                                .formatted(World.SHOP));
+        Screens screens = desktop.startSignedIn();
+        screens.press("clusters-skipped");
+        screens.until("reasons", () -> screens.has("skipped-close"));
+        screens.picture("box-skipped");
+        assertThat(desktop.labels("dialog")).anyMatch(text -> text.contains("gone"));
+        screens.press("skipped-close");
+    }
+
+    @Test
+    void entriesOfTheAwsCliAreConverted() throws InterruptedException {
+        String arn = "arn:aws:eks:eu-west-1:" + World.SANDBOX + ":cluster/playground";
+        BoxDesktop.write(
+                desktop.kubeconfig(),
+                """
+                apiVersion: v1
+                kind: Config
+                # mine
+                clusters:
+                - cluster:
+                    server: %1$s
+                  name: %2$s
+                contexts:
+                - context:
+                    cluster: %2$s
+                    user: %2$s
+                  name: play
+                current-context: play
+                users:
+                - name: %2$s
+                  user:
+                    exec:
+                      apiVersion: client.authentication.k8s.io/v1beta1
+                      command: aws
+                      args: [--region, eu-west-1, eks, get-token, --cluster-name, playground]
+                      env:
+                      - name: AWS_PROFILE
+                        value: sandbox
+                """
+                        .formatted(desktop.box().clusterEndpoint("playground"), arn));
+        Screens screens = desktop.startSignedIn();
+        screens.press("clusters-offer-verb");
+        screens.until("the change", () -> screens.has("change-diff"));
+        screens.picture("box-convert");
+        screens.press("change-write");
+        BoxDesktop.until(
+                "converted", () -> kubeconfig().contains(desktop.install().tokenCommand() + ""));
+        assertThat(kubeconfig()).contains("# mine", "name: play").doesNotContain("get-token");
+        screens.until("no more offered", () -> !screens.has("clusters-offer-verb"));
+    }
+
+    @Test
+    void whyARoleIsRefusedAndWhatMendsIt() throws InterruptedException {
+        Screens screens = desktop.startSignedIn();
+        desktop.chooseRole("playground", "Outsider");
+        desktop.press(desktop.button("row-menu", "playground"));
+        screens.choose("row-menu-access");
+        screens.until("the answer", () -> screens.has("access-copy"));
+        screens.picture("box-access");
+        screens.press("access-copy");
+        assertThat(BoxDesktop.copied())
+                .startsWith("aws eks create-access-entry")
+                .contains("Outsider", "--cluster-name playground");
+        screens.press("access-close");
+        screens.until("the row says refused", () -> desktop.find("row-verb", "Why") != null);
+    }
+
+    @Test
+    void anEditMadeOutsideIsShownWithinASecond() throws InterruptedException {
+        Screens screens = desktop.startSignedIn();
+        setUp("playground");
+        screens.until("shown", () -> screens.text("clusters-chip-set_up").endsWith("1"));
+        String before = kubeconfig();
+        long begun = System.nanoTime();
+        BoxDesktop.write(desktop.kubeconfig(), "apiVersion: v1\nkind: Config\n");
+        screens.until("seen", () -> screens.text("clusters-chip-set_up").endsWith("0"));
+        assertThat(Duration.ofNanos(System.nanoTime() - begun)).isLessThan(Duration.ofSeconds(1));
+        BoxDesktop.write(desktop.kubeconfig(), before);
+        screens.until("seen", () -> screens.text("clusters-chip-set_up").endsWith("1"));
+    }
+}

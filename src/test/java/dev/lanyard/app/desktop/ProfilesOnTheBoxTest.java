@@ -1,0 +1,81 @@
+package dev.lanyard.app.desktop;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.lanyard.ui.Screens;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import org.jspecify.annotations.NullUnmarked;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+@NullUnmarked
+final class ProfilesOnTheBoxTest {
+    @TempDir private Path home;
+    private BoxDesktop desktop;
+
+    @BeforeEach
+    void begin() {
+        desktop = new BoxDesktop(home);
+    }
+
+    @AfterEach
+    void end() throws InterruptedException {
+        desktop.close();
+    }
+
+    @Test
+    void whatThePortalOffersIsAddedAfterADryRun() throws InterruptedException {
+        Screens screens = desktop.startSignedIn();
+        String before = BoxDesktop.read(desktop.awsConfig());
+        screens.press("nav-profiles");
+        screens.press("profiles-chip-offered");
+        screens.until("offers", () -> desktop.rows("profiles-list") >= 5);
+        screens.picture("box-profiles-offered");
+        desktop.select("profiles-list", List.of("role=DataEngineer", "role=Auditor"));
+        screens.press("profiles-foot-verb");
+        screens.until("the dry run", () -> screens.has("change-diff"));
+        assertThat(BoxDesktop.read(desktop.awsConfig())).isEqualTo(before);
+        screens.press("change-write");
+        BoxDesktop.until(
+                "added", () -> BoxDesktop.read(desktop.awsConfig()).contains("DataEngineer"));
+        assertThat(BoxDesktop.read(desktop.awsConfig())).startsWith(before).contains("Auditor");
+        screens.press("profiles-chip-all");
+        screens.until("shown", () -> screens.text("profiles-chip-all").contains("5"));
+    }
+
+    @Test
+    void aNameAndACredentialProcessLineAreCopied() throws InterruptedException {
+        Screens screens = desktop.startSignedIn();
+        screens.press("nav-profiles");
+        screens.type("profiles-search", "outsider");
+        screens.until("one", () -> desktop.rows("profiles-list") == 2);
+        desktop.press(desktop.button("profile-menu", "outsider"));
+        screens.choose("profile-menu-copyName");
+        screens.until("said", () -> screens.has("note-text"));
+        assertThat(BoxDesktop.copied()).isEqualTo("outsider");
+        desktop.press(desktop.button("profile-menu", "outsider"));
+        screens.choose("profile-menu-copyProcess");
+        BoxDesktop.until("copied", () -> BoxDesktop.copied().contains("credential_process"));
+        assertThat(BoxDesktop.copied()).endsWith(" credentials --profile outsider");
+    }
+
+    @Test
+    void aConfigEditedOutsideIsReadAgainWithinASecond() throws InterruptedException {
+        Screens screens = desktop.startSignedIn();
+        screens.press("nav-profiles");
+        screens.until("three", () -> screens.text("profiles-chip-all").contains("3"));
+        long begun = System.nanoTime();
+        BoxDesktop.write(
+                desktop.awsConfig(),
+                BoxDesktop.read(desktop.awsConfig()) + "\n[profile extra]\nregion = eu-west-1\n");
+        screens.until("four", () -> screens.text("profiles-chip-all").contains("4"));
+        assertThat(Duration.ofNanos(System.nanoTime() - begun)).isLessThan(Duration.ofSeconds(1));
+        BoxDesktop.write(desktop.awsConfig(), "[profile broken\nregion = x\n");
+        screens.until("the problem", () -> screens.has("profiles-problem"));
+        screens.picture("box-profiles-problem");
+    }
+}
