@@ -130,11 +130,11 @@ public final class FakeDoors implements Doors {
             }
 
             @Override
-                public Found lookEverywhere(LookSteps steps) {
-                    return look(steps);
-                }
+            public Found lookEverywhere(LookSteps steps) {
+                return look(steps);
+            }
 
-                @Override
+            @Override
             public Found look(LookSteps steps) {
                 called("look");
                 found.items().forEach(steps::found);

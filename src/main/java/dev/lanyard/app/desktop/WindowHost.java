@@ -88,12 +88,13 @@ public final class WindowHost {
         Thread.ofPlatform()
                 .daemon()
                 .name("window")
-                .start(() -> toolkit(() -> {
-                    Platform.setImplicitExit(false);
-                    bring(then);
-                    isUp();
-                    Thread.ofVirtual().name("screen").start(drawing);
-                }));
+                .start(() ->
+                        toolkit(() -> {
+                            Platform.setImplicitExit(false);
+                            bring(then);
+                            isUp();
+                            Thread.ofVirtual().name("screen").start(drawing);
+                        }));
     }
 
     private static void toolkit(Runnable first) {

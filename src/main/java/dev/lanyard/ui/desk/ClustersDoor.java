@@ -12,7 +12,9 @@ public interface ClustersDoor {
     /** Looks again, telling as it goes; what it found replaces what was known. */
     Found look(LookSteps steps);
 
-    /** Looks in every region that has EKS, for somebody who has not said where their clusters are. */
+    /**
+     * Looks in every region that has EKS, for somebody who has not said where their clusters are.
+     */
     Found lookEverywhere(LookSteps steps);
 
     /**

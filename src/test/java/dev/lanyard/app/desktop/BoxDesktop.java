@@ -32,15 +32,16 @@ import java.util.function.BooleanSupplier;
 import javafx.scene.Node;
 import javafx.scene.control.Button;
 import javafx.scene.control.Labeled;
+import javafx.scene.control.ListView;
 import javafx.scene.control.MenuButton;
 import javafx.scene.control.MenuItem;
-import javafx.scene.control.ListView;
 import javafx.scene.input.Clipboard;
 import org.jspecify.annotations.NullUnmarked;
 
 /**
  * The whole desktop app in this process, agent and file watch and all, on a machine of its own that
- * reaches an AWS in a box: nothing of it is a stand-in but the browser, the keychain and the screen.
+ * reaches an AWS in a box: nothing of it is a stand-in but the browser, the keychain and the
+ * screen.
  */
 @NullUnmarked
 final class BoxDesktop {
@@ -118,15 +119,14 @@ final class BoxDesktop {
                 Thread.ofPlatform()
                         .daemon()
                         .name("desktop app")
-                        .start(
-                                () -> {
-                                    DesktopApp app;
-                                    try (BoundSocket socket = BoundSocket.bind(folders)) {
-                                        app = new DesktopApp(wiring, socket);
-                                        app.run(true);
-                                    }
-                                    app.putAway();
-                                });
+                        .start(() -> {
+                            DesktopApp app;
+                            try (BoundSocket socket = BoundSocket.bind(folders)) {
+                                app = new DesktopApp(wiring, socket);
+                                app.run(true);
+                            }
+                            app.putAway();
+                        });
         screens = Screens.of("Lanyard");
         return screens;
     }
@@ -172,30 +172,28 @@ final class BoxDesktop {
     /** All words below a node. */
     List<String> labels(String id) {
         Node top = screens.node(id);
-        return Screens.on(
-                () -> {
-                    List<String> words = new ArrayList<>();
-                    for (Node node : top.lookupAll(".label")) {
-                        if (node instanceof Labeled label && label.getText() != null) {
-                            words.add(label.getText());
-                        }
-                    }
-                    return words;
-                });
+        return Screens.on(() -> {
+            List<String> words = new ArrayList<>();
+            for (Node node : top.lookupAll(".label")) {
+                if (node instanceof Labeled label && label.getText() != null) {
+                    words.add(label.getText());
+                }
+            }
+            return words;
+        });
     }
 
     /** Chooses by which role a cluster is reached. */
     void chooseRole(String cluster, String role) {
         screens.until("roles of " + cluster, () -> roles(cluster) != null);
-        Screens.on(
-                () -> {
-                    for (MenuItem item : roles(cluster).getItems()) {
-                        if (item.getText().startsWith(role)) {
-                            item.fire();
-                        }
-                    }
-                    return true;
-                });
+        Screens.on(() -> {
+            for (MenuItem item : roles(cluster).getItems()) {
+                if (item.getText().startsWith(role)) {
+                    item.fire();
+                }
+            }
+            return true;
+        });
     }
 
     private MenuButton roles(String cluster) {
@@ -248,17 +246,16 @@ final class BoxDesktop {
     /** Selects the rows that a screen reader would read out with these words. */
     void select(String list, List<String> words) {
         ListView<Object> rows = list(list);
-        Screens.on(
-                () -> {
-                    rows.getSelectionModel().clearSelection();
-                    for (int i = 0; i < rows.getItems().size(); i++) {
-                        String text = rows.getItems().get(i).toString();
-                        if (words.stream().anyMatch(text::contains)) {
-                            rows.getSelectionModel().select(i);
-                        }
-                    }
-                    return true;
-                });
+        Screens.on(() -> {
+            rows.getSelectionModel().clearSelection();
+            for (int i = 0; i < rows.getItems().size(); i++) {
+                String text = rows.getItems().get(i).toString();
+                if (words.stream().anyMatch(text::contains)) {
+                    rows.getSelectionModel().select(i);
+                }
+            }
+            return true;
+        });
         screens.pulse();
     }
 
@@ -281,11 +278,10 @@ final class BoxDesktop {
     }
 
     void press(Button button) {
-        Screens.on(
-                () -> {
-                    button.fire();
-                    return true;
-                });
+        Screens.on(() -> {
+            button.fire();
+            return true;
+        });
     }
 
     /** What was copied last. */

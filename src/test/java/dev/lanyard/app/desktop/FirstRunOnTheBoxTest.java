@@ -43,8 +43,7 @@ final class FirstRunOnTheBoxTest {
         assertThat(desktop.opened()).hasSize(1);
         screens.press("first-add-all");
         screens.until("clusters", () -> screens.has("clusters-list"));
-        screens.until(
-                "all of them", () -> desktop.rows("clusters-list") >= 9);
+        screens.until("all of them", () -> desktop.rows("clusters-list") >= 9);
         screens.until("it has looked", () -> !screens.has("clusters-strip"));
         screens.picture("box-first-clusters");
         assertThat(BoxDesktop.read(desktop.awsConfig()))
@@ -69,7 +68,6 @@ final class FirstRunOnTheBoxTest {
         screens.until("it asks to sign in", () -> screens.has("clusters-state-verb"));
         assertThat(screens.has("first-url")).isFalse();
         screens.press("clusters-state-verb");
-        screens.until(
-                "clusters", () -> desktop.rows("clusters-list") >= 5);
+        screens.until("clusters", () -> desktop.rows("clusters-list") >= 5);
     }
 }

@@ -63,11 +63,10 @@ final class LifeOnTheBoxTest {
     void closingLeavesItRunningAndASecondStartRaisesTheWindow() throws InterruptedException {
         Screens screens = desktop.configured().start();
         Stage stage = screens.stage();
-        Screens.on(
-                () -> {
-                    stage.hide();
-                    return true;
-                });
+        Screens.on(() -> {
+            stage.hide();
+            return true;
+        });
         assertThat(desktop.isRunning()).isTrue();
         assertThat(desktop.ask(Request.of(Request.Kind.SHOW)))
                 .isInstanceOfSatisfying(

@@ -36,31 +36,28 @@ final class SettingsOnTheBoxTest {
 
     private void tick(String id) {
         CheckBox box = (CheckBox) desktop.screens().node(id);
-        Screens.on(
-                () -> {
-                    box.fire();
-                    return true;
-                });
+        Screens.on(() -> {
+            box.fire();
+            return true;
+        });
     }
 
     private void enter(String id, String text) {
         TextField field = (TextField) desktop.screens().node(id);
-        Screens.on(
-                () -> {
-                    field.setText(text);
-                    field.fireEvent(new javafx.event.ActionEvent());
-                    return true;
-                });
+        Screens.on(() -> {
+            field.setText(text);
+            field.fireEvent(new javafx.event.ActionEvent());
+            return true;
+        });
     }
 
     private void pick(String id, int index) {
         ComboBox<?> box = (ComboBox<?>) desktop.screens().node(id);
-        Screens.on(
-                () -> {
-                    box.getSelectionModel().select(index);
-                    box.fireEvent(new javafx.event.ActionEvent());
-                    return true;
-                });
+        Screens.on(() -> {
+            box.getSelectionModel().select(index);
+            box.fireEvent(new javafx.event.ActionEvent());
+            return true;
+        });
     }
 
     @Test
@@ -71,12 +68,14 @@ final class SettingsOnTheBoxTest {
         screens.picture("box-settings");
 
         tick("settings-show-changes");
-        BoxDesktop.until("changes", () -> kept().replace(" ", "").contains("\"showChanges\":false"));
+        BoxDesktop.until(
+                "changes", () -> kept().replace(" ", "").contains("\"showChanges\":false"));
         tick("settings-login");
         BoxDesktop.until(
                 "at login",
-                () -> Files.exists(home.resolve(".config/autostart/lanyard.desktop"))
-                        || !list(home.resolve(".config/autostart")).isEmpty());
+                () ->
+                        Files.exists(home.resolve(".config/autostart/lanyard.desktop"))
+                                || !list(home.resolve(".config/autostart")).isEmpty());
         tick("settings-login");
         BoxDesktop.until("not at login", () -> list(home.resolve(".config/autostart")).isEmpty());
         pick("settings-appearance", 2);
