@@ -170,11 +170,20 @@ final class RecogniseUser {
             Map<String, String> env,
             @Nullable String wrapper,
             @Nullable String wrapperProfile) {
-        Call inner(String tool, @Nullable String profile, List<String> inside) {
+        /** What a wrapper runs; the region that the wrapper names is in its environment. */
+        Call inner(
+                String tool,
+                @Nullable String profile,
+                @Nullable String region,
+                List<String> inside) {
+            Map<String, String> given = new HashMap<>(env);
+            if (region != null) {
+                given.put("AWS_REGION", region);
+            }
             return new Call(
                     inside.getFirst(),
                     inside.subList(1, inside.size()),
-                    env,
+                    given,
                     wrapper == null ? tool : wrapper,
                     profile == null ? wrapperProfile : profile);
         }
@@ -204,8 +213,8 @@ final class RecogniseUser {
     }
 
     private static UserKind inVault(Call call, int depth) {
-        List<String> plain =
-                new Arguments(new Arguments(call.words()).beforeDashes()).plain(VAULT_VALUES);
+        Arguments own = new Arguments(new Arguments(call.words()).beforeDashes());
+        List<String> plain = own.plain(VAULT_VALUES);
         if (plain.size() < 2
                 || !(plain.getFirst().equals("exec") || plain.getFirst().equals("e"))) {
             return new UserKind.Other("exec aws-vault");
@@ -214,11 +223,12 @@ final class RecogniseUser {
         List<String> inside = new Arguments(call.words()).behindDashes();
         if (inside.isEmpty()) {
             int at = call.words().indexOf(profile);
+            own = new Arguments(call.words().subList(0, at));
             inside = call.words().subList(at + 1, call.words().size());
         }
         return inside.isEmpty()
                 ? new UserKind.Other("exec aws-vault")
-                : other(call.inner("aws-vault", profile, inside), depth + 1);
+                : other(call.inner("aws-vault", profile, own.option("--region"), inside), depth + 1);
     }
 
     private static UserKind inGranted(Call call, Arguments arguments, int depth) {
@@ -226,12 +236,18 @@ final class RecogniseUser {
         List<String> behind = arguments.behindDashes();
         List<String> inside =
                 !behind.isEmpty() ? behind : command == null ? List.of() : Arguments.split(command);
-        List<String> plain = new Arguments(arguments.beforeDashes()).plain(GRANTED_VALUES);
+        Arguments own = new Arguments(arguments.beforeDashes());
+        List<String> plain = own.plain(GRANTED_VALUES);
         if (inside.isEmpty()) {
             return new UserKind.Other("exec " + program(call.command()));
         }
         return other(
-                call.inner("granted", plain.isEmpty() ? null : plain.getLast(), inside), depth + 1);
+                call.inner(
+                        "granted",
+                        plain.isEmpty() ? null : plain.getLast(),
+                        own.option("--region", "-r"),
+                        inside),
+                depth + 1);
     }
 
     private static UserKind inSaml(Call call, Arguments arguments, int depth) {
@@ -246,15 +262,16 @@ final class RecogniseUser {
                 return new UserKind.Other("exec saml2aws");
             }
             int at = call.words().indexOf(plain.get(1));
+            own = new Arguments(call.words().subList(0, at));
             inside = call.words().subList(at, call.words().size());
         }
         String profile = own.option("--exec-profile", "-p", "--profile");
-        return other(call.inner("saml2aws", profile, inside), depth + 1);
+        return other(call.inner("saml2aws", profile, own.option("--region"), inside), depth + 1);
     }
 
     private static UserKind inEnv(Call call, int depth) {
         Map<String, String> env = new HashMap<>(call.env());
-        int at = 0;
+        int at = envOptions(call.words(), env);
         while (at < call.words().size() && call.words().get(at).indexOf('=') > 0) {
             String word = call.words().get(at++);
             int equals = word.indexOf('=');
@@ -271,6 +288,25 @@ final class RecogniseUser {
                         call.wrapper(),
                         call.wrapperProfile());
         return other(inside, depth + 1);
+    }
+
+    /** Does what the options of {@code env} say; returns where they end. */
+    private static int envOptions(List<String> words, Map<String, String> env) {
+        int at = 0;
+        while (at < words.size() && words.get(at).startsWith("-")) {
+            String word = words.get(at++);
+            if (word.equals("--")) {
+                return at;
+            }
+            if ((word.equals("-u") || word.equals("--unset")) && at < words.size()) {
+                env.remove(words.get(at++));
+            } else if (word.startsWith("--unset=")) {
+                env.remove(word.substring("--unset=".length()));
+            } else if (word.equals("-i") || word.equals("-") || word.startsWith("--ignore")) {
+                env.clear();
+            }
+        }
+        return at;
     }
 
     private static UserKind token(Call call, String tool, Arguments arguments) {

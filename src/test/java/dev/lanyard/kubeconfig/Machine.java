@@ -1,0 +1,100 @@
+package dev.lanyard.kubeconfig;
+
+import dev.lanyard.os.Environment;
+import dev.lanyard.os.Folders;
+import dev.lanyard.profile.AwsConfig;
+import dev.lanyard.profile.ReadAwsConfig;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+
+/** Somebody's machine in a folder: their kubeconfigs, profiles and Lanyard's own folders. */
+final class Machine {
+    static final String COMMAND = "/opt/lanyard/bin/lanyard-token";
+    private final Path home;
+    private final Map<String, String> variables = new HashMap<>();
+
+    Machine(Path home) {
+        this.home = home;
+        variables.put("LANYARD_HOME", home.resolve("lanyard").toString());
+        variables.put("AWS_CONFIG_FILE", home.resolve("aws").toString());
+        variables.put("AWS_SHARED_CREDENTIALS_FILE", home.resolve("credentials").toString());
+    }
+
+    Machine with(String variable, String value) {
+        variables.put(variable, value);
+        return this;
+    }
+
+    Environment environment() {
+        return new Environment(variables, home, Environment.Os.LINUX);
+    }
+
+    Folders folders() {
+        return Folders.of(environment());
+    }
+
+    KubeconfigPaths paths() {
+        return new KubeconfigPaths(environment());
+    }
+
+    /** Where one kubeconfig usually is. */
+    Path usual() {
+        return home.resolve(".kube").resolve("config");
+    }
+
+    KubeconfigWriter writer() {
+        return writer(Clock.systemUTC());
+    }
+
+    KubeconfigWriter writer(Clock clock) {
+        return new KubeconfigWriter(folders(), clock, Duration.ofMillis(100));
+    }
+
+    SetUpKubeconfig setUp() {
+        return new SetUpKubeconfig(paths(), writer());
+    }
+
+    UndoKubeconfig undo() {
+        return new UndoKubeconfig(writer());
+    }
+
+    ConvertEntries convert() {
+        return new ConvertEntries(paths(), writer(), COMMAND);
+    }
+
+    AwsConfig profiles(String text) throws IOException {
+        Files.writeString(home.resolve("aws"), text);
+        return new ReadAwsConfig(environment()).run();
+    }
+
+    static Path write(Path file, String text) throws IOException {
+        Path folder = file.getParent();
+        if (folder != null) {
+            Files.createDirectories(folder);
+        }
+        return Files.writeString(file, text);
+    }
+
+    static KubeconfigEntry entry(String name) {
+        String key = "arn:aws:eks:eu-west-1:111111111111:cluster/" + name;
+        return new KubeconfigEntry(
+                key,
+                "https://" + name + ".gr7.eu-west-1.eks.amazonaws.com",
+                "Q0E=",
+                name,
+                "dev@" + key,
+                null,
+                new TokenCommand(COMMAND, "dev", "eu-west-1", name, null));
+    }
+
+    /** Writes one context of Lanyard's. */
+    KubeconfigResult add(String name) {
+        return setUp().run(List.of(entry(name)), null, UpdateOptions.USUAL);
+    }
+}
