@@ -228,7 +228,9 @@ final class RecogniseUser {
         }
         return inside.isEmpty()
                 ? new UserKind.Other("exec aws-vault")
-                : other(call.inner("aws-vault", profile, own.option("--region"), inside), depth + 1);
+                : other(
+                        call.inner("aws-vault", profile, own.option("--region"), inside),
+                        depth + 1);
     }
 
     private static UserKind inGranted(Call call, Arguments arguments, int depth) {

@@ -32,13 +32,25 @@ class ConvertEntriesTest {
                 "aws --region us-east-1 eks get-token --cluster-name c1 --profile dev | - | aws | dev | us-east-1 | c1 | -",
                 "aws eks get-token --cluster-name=c1 --profile=dev --region=us-east-1 --output json | - | aws | dev | us-east-1 | c1 | -",
                 "/usr/local/bin/aws --profile dev eks get-token --cluster-id 0a1b-2c | - | aws | dev | eu-west-1 | 0a1b-2c | -",
-                "aws eks get-token --cluster-name c1 --role-arn " + ROLE + " | AWS_PROFILE=dev | aws | dev | eu-west-1 | c1 | " + ROLE,
-                "aws eks get-token --cluster-name c1 --role " + ROLE + " | AWS_DEFAULT_PROFILE=dev | aws | dev | eu-west-1 | c1 | " + ROLE,
+                "aws eks get-token --cluster-name c1 --role-arn "
+                        + ROLE
+                        + " | AWS_PROFILE=dev | aws | dev | eu-west-1 | c1 | "
+                        + ROLE,
+                "aws eks get-token --cluster-name c1 --role "
+                        + ROLE
+                        + " | AWS_DEFAULT_PROFILE=dev | aws | dev | eu-west-1 | c1 | "
+                        + ROLE,
                 "aws eks get-token --cluster-name c1 | AWS_PROFILE=dev,AWS_REGION=us-east-1 | aws | dev | us-east-1 | c1 | -",
                 "C:\\Tools\\aws.exe eks get-token --cluster-name c1 --profile dev | - | aws | dev | eu-west-1 | c1 | -",
                 "aws-iam-authenticator token -i c1 | AWS_PROFILE=dev | aws-iam-authenticator | dev | eu-west-1 | c1 | -",
-                "aws-iam-authenticator token --cluster-id c1 -r " + ROLE + " | AWS_PROFILE=dev | aws-iam-authenticator | dev | eu-west-1 | c1 | " + ROLE,
-                "aws-iam-authenticator token --token-only -i=c1 --role=" + ROLE + " | AWS_PROFILE=dev | aws-iam-authenticator | dev | eu-west-1 | c1 | " + ROLE,
+                "aws-iam-authenticator token --cluster-id c1 -r "
+                        + ROLE
+                        + " | AWS_PROFILE=dev | aws-iam-authenticator | dev | eu-west-1 | c1 | "
+                        + ROLE,
+                "aws-iam-authenticator token --token-only -i=c1 --role="
+                        + ROLE
+                        + " | AWS_PROFILE=dev | aws-iam-authenticator | dev | eu-west-1 | c1 | "
+                        + ROLE,
                 "heptio-authenticator-aws token -i c1 | AWS_PROFILE=dev | aws-iam-authenticator | dev | eu-west-1 | c1 | -",
                 "aws-vault exec dev -- aws eks get-token --cluster-name c1 | - | aws-vault | dev | eu-west-1 | c1 | -",
                 "aws-vault --backend file exec dev -- aws-iam-authenticator token -i c1 | - | aws-vault | dev | eu-west-1 | c1 | -",
@@ -79,12 +91,17 @@ class ConvertEntriesTest {
                                             Machine.COMMAND, profile, region, cluster, role)));
             String after = Files.readString(file);
             assertThat(after)
-                    .contains("# head", "# tail", "note: kept # of mine", "command: '" + Machine.COMMAND + "'")
+                    .contains(
+                            "# head",
+                            "# tail",
+                            "note: kept # of mine",
+                            "command: '" + Machine.COMMAND + "'")
                     .contains("apiVersion: client.authentication.k8s.io/v1\n")
                     .doesNotContain("AWS_PROFILE", "AWS_DEFAULT_PROFILE");
-            assertThat(machine.convert()
-                            .run(config, List.of("ctx"), Map.of(), UpdateOptions.USUAL)
-                            .users())
+            assertThat(
+                            machine.convert()
+                                    .run(config, List.of("ctx"), Map.of(), UpdateOptions.USUAL)
+                                    .users())
                     .containsExactly(new UserOutcome.AlreadyOurs("me # here"));
             machine.undo().run(null, false, false);
             assertThat(file).hasContent(kubeconfig(version, line, env));
@@ -104,7 +121,9 @@ class ConvertEntriesTest {
                 "aws eks get-token --profile dev | - | no cluster",
                 "aws eks get-token --cluster-name c1 --profile nobody | - | nobody is not in the AWS config",
                 "aws eks get-token --cluster-name c1 --profile keys | - | does not sign in",
-                "aws-iam-authenticator token -i c1 -e secret -r " + ROLE + " | AWS_PROFILE=dev | external id",
+                "aws-iam-authenticator token -i c1 -e secret -r "
+                        + ROLE
+                        + " | AWS_PROFILE=dev | external id",
                 "aws eks get-token --cluster-name c1 | AWS_ACCESS_KEY_ID=x | static keys",
                 "aws eks get-token --cluster-name c1 --role-arn arn:aws:iam::999999999999:role/x | - | none reaches account 999999999999",
                 "kubelogin get-token | - | kubelogin",
@@ -120,9 +139,11 @@ class ConvertEntriesTest {
         for (List<String> contexts : List.of(List.of("ctx"), List.<String>of())) {
             ConvertResult result =
                     machine.convert().run(config, contexts, Map.of(), UpdateOptions.USUAL);
-            assertThat(result.users()).singleElement()
+            assertThat(result.users())
+                    .singleElement()
                     .isInstanceOfSatisfying(
-                            UserOutcome.Impossible.class, not -> assertThat(not.why()).contains(why));
+                            UserOutcome.Impossible.class,
+                            not -> assertThat(not.why()).contains(why));
         }
         assertThat(file).hasContent(before);
         assertThat(machine.undo().list()).isEmpty();
@@ -133,7 +154,8 @@ class ConvertEntriesTest {
         Machine machine = new Machine(home);
         AwsConfig config =
                 machine.profiles(
-                        sso("reader", "111111111111", "Reader") + sso("dev", "111111111111", "Dev"));
+                        sso("reader", "111111111111", "Reader")
+                                + sso("dev", "111111111111", "Dev"));
         Machine.write(
                 machine.usual(),
                 kubeconfig(
@@ -143,7 +165,8 @@ class ConvertEntriesTest {
                         null));
         ConvertResult result =
                 machine.convert().run(config, List.of(), Map.of(), UpdateOptions.USUAL);
-        assertThat(result.users()).singleElement()
+        assertThat(result.users())
+                .singleElement()
                 .isInstanceOfSatisfying(
                         UserOutcome.Converted.class,
                         done -> {
@@ -157,12 +180,14 @@ class ConvertEntriesTest {
         Machine machine = new Machine(home);
         AwsConfig config =
                 machine.profiles(
-                        sso("reader", "111111111111", "Reader") + sso("dev", "111111111111", "Dev"));
+                        sso("reader", "111111111111", "Reader")
+                                + sso("dev", "111111111111", "Dev"));
         String before = kubeconfig("v1", "aws eks get-token --cluster-name c1", null);
         Path file = Machine.write(machine.usual(), before);
         ConvertResult result =
                 machine.convert().run(config, List.of(), Map.of(), UpdateOptions.USUAL);
-        assertThat(result.users()).singleElement()
+        assertThat(result.users())
+                .singleElement()
                 .isInstanceOfSatisfying(
                         UserOutcome.ChooseProfile.class,
                         choose ->
