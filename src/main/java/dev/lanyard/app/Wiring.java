@@ -20,6 +20,7 @@ import dev.lanyard.cluster.EksApi;
 import dev.lanyard.cluster.FindClusters;
 import dev.lanyard.cluster.ListClusters;
 import dev.lanyard.credential.ExpiryPolicy;
+import dev.lanyard.credential.FindRoles;
 import dev.lanyard.credential.GetCredentials;
 import dev.lanyard.credential.RolePortal;
 import dev.lanyard.credential.StoredCredentials;
@@ -151,6 +152,11 @@ public final class Wiring implements UseCases {
     @Override
     public AddProfiles addProfiles() {
         return new AddProfiles(environment, folders, clock);
+    }
+
+    @Override
+    public FindRoles findRoles() {
+        return new FindRoles(tokens(), portal());
     }
 
     // Sessions

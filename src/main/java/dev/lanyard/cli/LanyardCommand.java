@@ -111,7 +111,9 @@ public final class LanyardCommand {
             case "login" -> new LoginCommand(cli);
             case "logout" -> new LogoutCommand(cli);
             case "status" -> new StatusCommand(cli);
-            case "profiles" -> new ProfilesCommand(cli);
+            case "profiles" ->
+                    new CommandLine(new ProfilesCommand(cli), new Doors(cli))
+                            .addSubcommand(new ProfilesAddCommand(cli));
             case "clusters" -> new ClustersCommand(cli);
             case "kubeconfig" ->
                     new CommandLine(new KubeconfigCommand(cli), new Doors(cli))

@@ -8,6 +8,7 @@ import dev.lanyard.agent.wire.AgentClient;
 import dev.lanyard.cluster.CatalogueCache;
 import dev.lanyard.cluster.EksApi;
 import dev.lanyard.cluster.ListClusters;
+import dev.lanyard.credential.FindRoles;
 import dev.lanyard.credential.GetCredentials;
 import dev.lanyard.kubeconfig.CheckPluginPolicy;
 import dev.lanyard.kubeconfig.ContextNames;
@@ -62,6 +63,8 @@ public interface UseCases {
     ReadAwsConfig readAwsConfig();
 
     AddProfiles addProfiles();
+
+    FindRoles findRoles();
 
     SignIn signIn();
 

@@ -119,6 +119,47 @@ class MainJobTest {
     }
 
     @Test
+    void rolesWithoutAProfileAreShownThenAddedOnce() {
+        person.run("profiles", "add").exits(3);
+        person.signedIn();
+        int before = person.run("profiles", "--json").exits(0).json().size();
+
+        Person.Result shown = person.run("profiles", "add").exits(0);
+        assertThat(shown.out()).contains("PROFILE", "ROLE");
+        assertThat(shown.err()).contains("nothing was added");
+        assertThat(person.run("profiles", "add", "--all", "--dry-run").exits(0).out())
+                .contains("+sso_role_name");
+        assertThat(person.run("profiles", "--json").exits(0).json()).hasSize(before);
+        person.run("profiles", "add", "--role", "NoSuchRole").exits(5);
+
+        assertThat(person.run("profiles", "add", "--all").exits(0).out())
+                .contains("Added profile ");
+        assertThat(person.run("profiles", "--json").exits(0).json().size()).isGreaterThan(before);
+        assertThat(person.run("profiles", "add", "--all").exits(0).err())
+                .contains("has a profile already");
+    }
+
+    @Test
+    void aSessionIsAddedByItsStartUrl() {
+        person.run("profiles", "add", "--start-url", "https://corp.awsapps.com/start").exits(2);
+        person.run("profiles", "add", "--start-url", "corp", "--sso-region", "eu-west-1").exits(2);
+        Person.Result added =
+                person.run(
+                                "profiles",
+                                "add",
+                                "--start-url",
+                                "https://corp.awsapps.com/start",
+                                "--sso-region",
+                                "eu-west-1")
+                        .exits(0);
+
+        assertThat(added.out()).startsWith("Added sso-session corp to ");
+        assertThat(added.err()).contains("lanyard login --session corp");
+        JsonNode corp = named(person.run("status", "--json").exits(0).json(), "session", "corp");
+        assertThat(corp.get("ssoRegion").asString()).isEqualTo("eu-west-1");
+    }
+
+    @Test
     void clustersAreListedWithWhoReachesThem() {
         person.signedIn();
         Person.Result result = person.run("clusters", "--json").exits(0);

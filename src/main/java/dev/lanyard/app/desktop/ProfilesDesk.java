@@ -1,8 +1,7 @@
 package dev.lanyard.app.desktop;
 
 import dev.lanyard.app.Wiring;
-import dev.lanyard.credential.AccessTokens;
-import dev.lanyard.credential.RolePortal;
+import dev.lanyard.credential.FindRoles;
 import dev.lanyard.failure.Failure;
 import dev.lanyard.profile.AddProfiles;
 import dev.lanyard.profile.AwsConfig;
@@ -10,20 +9,15 @@ import dev.lanyard.profile.NewSections;
 import dev.lanyard.profile.Profile;
 import dev.lanyard.profile.ProfileName;
 import dev.lanyard.profile.SsoSession;
-import dev.lanyard.profile.SuggestProfileName;
+import dev.lanyard.profile.SuggestSessionName;
 import dev.lanyard.signin.ClientRegistration;
 import dev.lanyard.signin.OidcApi;
 import dev.lanyard.ui.desk.ProfilesDoor;
-import java.net.URI;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashMap;
-import java.util.HashSet;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
-import java.util.Set;
-import org.jspecify.annotations.Nullable;
 
 /** The profiles, by their use cases and the portals of the signed-in sessions. */
 final class ProfilesDesk implements ProfilesDoor {
@@ -68,43 +62,21 @@ final class ProfilesDesk implements ProfilesDoor {
     @Override
     public List<ProfileItem> offered() {
         AwsConfig config = use.readAwsConfig().run();
-        RolePortal portal = use.portal();
-        Set<String> have = new HashSet<>();
-        Set<ProfileName> taken = new HashSet<>(config.profiles().keySet());
-        for (Profile profile : config.profiles().values()) {
-            SsoSession session = profile.session();
-            if (session != null && profile.chain() == null) {
-                have.add(session.name() + " " + profile.accountId() + " " + profile.roleName());
-            }
-        }
+        FindRoles.Found found = use.findRoles().run(config, config.sessions().values());
         List<ProfileItem> items = new ArrayList<>();
-        Map<String, String> told = new HashMap<>();
-        for (SsoSession session : config.sessions().values()) {
-            if (session.legacy()
-                    || !(use.tokens().current(session) instanceof AccessTokens.Answer.Good good)) {
-                continue;
-            }
-            for (RolePortal.Account account : portal.accounts(session, good.accessToken())) {
-                told.put(account.id(), account.name());
-                for (String role : portal.roles(session, good.accessToken(), account.id())) {
-                    if (have.contains(session.name() + " " + account.id() + " " + role)) {
-                        continue;
-                    }
-                    ProfileName name =
-                            new SuggestProfileName().run(account.name(), account.id(), role, taken);
-                    taken.add(name);
-                    items.add(
-                            new ProfileItem(
-                                    name,
-                                    session.name(),
-                                    account.id(),
-                                    account.name(),
-                                    role,
-                                    session.region(),
-                                    true));
-                }
-            }
+        for (FindRoles.Offered one : found.offered()) {
+            items.add(
+                    new ProfileItem(
+                            one.name(),
+                            one.session().name(),
+                            one.account().id(),
+                            one.account().name(),
+                            one.roleName(),
+                            one.session().region(),
+                            true));
         }
+        Map<String, String> told = new HashMap<>();
+        found.accounts().forEach(account -> told.put(account.id(), account.name()));
         names.learn(told);
         return items;
     }
@@ -164,16 +136,7 @@ final class ProfilesDesk implements ProfilesDoor {
     @Override
     public String addSession(String startUrl, String region) {
         AwsConfig config = use.readAwsConfig().run().checked();
-        for (SsoSession session : config.sessions().values()) {
-            if (session.startUrl().equals(startUrl) && session.region().equals(region)) {
-                return session.name();
-            }
-        }
-        String base = nameOf(startUrl);
-        String name = base;
-        for (int i = 2; config.sessions().containsKey(name); i++) {
-            name = base + "-" + i;
-        }
+        String name = new SuggestSessionName().run(config, startUrl, region);
         use.addProfiles()
                 .run(
                         new NewSections(
@@ -181,22 +144,6 @@ final class ProfilesDesk implements ProfilesDoor {
                                 List.of()),
                         false);
         return name;
-    }
-
-    /** The host's first label, where it is a name; else a plain one. */
-    private static String nameOf(String startUrl) {
-        String host = host(startUrl);
-        String label = host == null ? "" : host.split("\\.", 2)[0].toLowerCase(Locale.ROOT);
-        boolean good = label.matches("[a-z][a-z0-9-]*") && !label.matches("d-[0-9a-f]{10}");
-        return good && !label.equals("www") && !label.equals("localhost") ? label : "sso";
-    }
-
-    private static @Nullable String host(String startUrl) {
-        try {
-            return URI.create(startUrl).getHost();
-        } catch (IllegalArgumentException noUrl) {
-            return null;
-        }
     }
 
     @Override

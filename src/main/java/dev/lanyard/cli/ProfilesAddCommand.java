@@ -1,0 +1,239 @@
+package dev.lanyard.cli;
+
+import dev.lanyard.credential.FindRoles;
+import dev.lanyard.failure.Failure;
+import dev.lanyard.profile.AddProfiles;
+import dev.lanyard.profile.AwsConfig;
+import dev.lanyard.profile.NewSections;
+import dev.lanyard.profile.SsoSession;
+import dev.lanyard.profile.SuggestSessionName;
+import java.net.URI;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.List;
+import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+
+/**
+ * {@code lanyard profiles add}: with {@code --start-url} a new sso-session, without it profiles for
+ * the roles that the signed-in sessions offer. Sections go to the end of the AWS config file.
+ */
+@Command(
+        name = "add",
+        mixinStandardHelpOptions = true,
+        description = {
+            "Adds an sso-session (with --start-url), or profiles for the roles that you have.",
+            "With neither --all, --account nor --role it shows what could be added, and asks."
+        })
+final class ProfilesAddCommand implements Callable<Integer> {
+    private static final String ALL = "all of them";
+
+    private final Cli cli;
+
+    @Option(
+            names = "--start-url",
+            paramLabel = "URL",
+            description = "The access portal's address, of a session to add.")
+    private @Nullable String startUrl;
+
+    @Option(
+            names = "--sso-region",
+            paramLabel = "REGION",
+            description = "The region of that IAM Identity Center.")
+    private @Nullable String ssoRegion;
+
+    @Option(
+            names = "--session",
+            paramLabel = "NAME",
+            completionCandidates = Names.Sessions.class,
+            description = "The new session's name; or the one whose roles to add.")
+    private @Nullable String session;
+
+    @Option(
+            names = "--account",
+            paramLabel = "ID",
+            description = "Only roles of this account, by its id or name.")
+    private List<String> accounts = new ArrayList<>();
+
+    @Option(names = "--role", paramLabel = "NAME", description = "Only roles of this name.")
+    private List<String> roles = new ArrayList<>();
+
+    @Option(names = "--all", description = "Every role that has no profile yet.")
+    private boolean all;
+
+    @Option(
+            names = "--region",
+            paramLabel = "REGION",
+            description = "The region of the new profiles; default: their session's.")
+    private @Nullable String region;
+
+    @Option(names = "--dry-run", description = "Print the change as a diff, and make none.")
+    private boolean dryRun;
+
+    ProfilesAddCommand(Cli cli) {
+        this.cli = cli;
+    }
+
+    @Override
+    public Integer call() {
+        return startUrl == null && ssoRegion == null ? addRoles() : addSession();
+    }
+
+    private int addSession() {
+        if (startUrl == null || ssoRegion == null) {
+            throw Failure.usage(
+                    "a new session needs both --start-url and --sso-region",
+                    "Both are in the access portal, under \"Access keys\"");
+        }
+        String url = checked(startUrl);
+        String name =
+                session == null
+                        ? new SuggestSessionName().run(cli.config(), url, ssoRegion)
+                        : session;
+        tell(
+                cli.cases()
+                        .addProfiles()
+                        .run(
+                                new NewSections(
+                                        List.of(new NewSections.Session(name, url, ssoRegion)),
+                                        List.of()),
+                                dryRun));
+        if (!dryRun) {
+            cli.note(
+                    "next: lanyard login --session "
+                            + Table.printable(name)
+                            + ", then lanyard profiles add");
+        }
+        return ExitCodes.DONE;
+    }
+
+    private static String checked(String url) {
+        try {
+            URI uri = URI.create(url);
+            String scheme = uri.getScheme();
+            if (uri.getHost() != null && ("https".equals(scheme) || "http".equals(scheme))) {
+                return url;
+            }
+        } catch (IllegalArgumentException noUrl) {
+            // Said below, as for any other text that is no address.
+        }
+        throw Failure.usage(
+                Table.printable(url) + " is not a web address",
+                "Give the access portal's, such as https://corp.awsapps.com/start");
+    }
+
+    private int addRoles() {
+        AwsConfig config = cli.config();
+        FindRoles.Found found = cli.cases().findRoles().run(config, sessions(config));
+        if (found.accounts().isEmpty() && !found.skipped().isEmpty()) {
+            throw Failure.signInNeeded(
+                    found.skipped().getFirst().why(),
+                    "Run lanyard login --session "
+                            + Table.printable(found.skipped().getFirst().session().name()));
+        }
+        for (FindRoles.Skipped skipped : found.skipped()) {
+            cli.note(
+                    "session "
+                            + Table.printable(skipped.session().name())
+                            + " was left out: "
+                            + skipped.why());
+        }
+        if (found.offered().isEmpty()) {
+            cli.note("every role that you have has a profile already");
+            return ExitCodes.DONE;
+        }
+        List<FindRoles.Offered> chosen = found.offered().stream().filter(this::isWanted).toList();
+        if (chosen.isEmpty()) {
+            throw Failure.notFound(
+                    "no role without a profile matches",
+                    "See them with: lanyard profiles add");
+        }
+        if (!all && accounts.isEmpty() && roles.isEmpty()) {
+            chosen = ask(chosen);
+        }
+        if (!chosen.isEmpty()) {
+            tell(cli.cases().addProfiles().run(sections(chosen), dryRun));
+        }
+        return ExitCodes.DONE;
+    }
+
+    private Collection<SsoSession> sessions(AwsConfig config) {
+        if (session != null) {
+            return List.of(new ChooseSession(cli, config).named(session));
+        }
+        List<SsoSession> modern = new ArrayList<>();
+        for (SsoSession one : config.sessions().values()) {
+            if (!one.legacy()) {
+                modern.add(one);
+            }
+        }
+        if (modern.isEmpty()) {
+            throw Failure.notFound(
+                    "the AWS config file has no sso-session whose roles could be asked for",
+                    "Add one with: lanyard profiles add --start-url URL --sso-region REGION");
+        }
+        return modern;
+    }
+
+    private boolean isWanted(FindRoles.Offered offered) {
+        return (roles.isEmpty() || roles.contains(offered.roleName()))
+                && (accounts.isEmpty()
+                        || accounts.contains(offered.account().id())
+                        || accounts.contains(offered.account().name()));
+    }
+
+    /** Shows them all; where nobody can be asked, none is chosen. */
+    private List<FindRoles.Offered> ask(List<FindRoles.Offered> offered) {
+        Table table = new Table("profile", "session", "account", "name", "role");
+        List<String> names = new ArrayList<>(List.of(ALL));
+        for (FindRoles.Offered one : offered) {
+            names.add(one.name().value());
+            table.row(
+                    one.name().value(),
+                    one.session().name(),
+                    one.account().id(),
+                    one.account().name(),
+                    one.roleName());
+        }
+        table.print(cli.terminal());
+        if (!cli.terminal().canAsk()) {
+            cli.note("nothing was added. Say which: --all, --account ID, --role NAME");
+            return List.of();
+        }
+        String answer = new Choose(cli.terminal()).run("Add a profile for:", names);
+        if (ALL.equals(answer)) {
+            return offered;
+        }
+        return offered.stream().filter(one -> one.name().value().equals(answer)).toList();
+    }
+
+    private NewSections sections(List<FindRoles.Offered> chosen) {
+        List<NewSections.Role> added = new ArrayList<>();
+        for (FindRoles.Offered one : chosen) {
+            added.add(
+                    new NewSections.Role(
+                            one.name(),
+                            one.session().name(),
+                            one.account().id(),
+                            one.roleName(),
+                            region == null ? one.session().region() : region));
+        }
+        return new NewSections(List.of(), added);
+    }
+
+    private void tell(AddProfiles.Added added) {
+        if (dryRun) {
+            cli.terminal().out().print(added.diff());
+        }
+        for (String heading : added.alreadyThere()) {
+            cli.note(Table.printable(heading) + " is there already");
+        }
+        for (String heading : dryRun ? List.<String>of() : added.added()) {
+            cli.terminal()
+                    .out()
+                    .println("Added " + Table.printable(heading) + " to " + added.file() + ".");
+        }
+    }
+}

@@ -1,0 +1,44 @@
+package dev.lanyard.profile;
+
+import java.net.URI;
+import java.util.Locale;
+import org.jspecify.annotations.Nullable;
+
+/** The sso-session for a start URL: the one that there is, or a name for a new one. */
+public final class SuggestSessionName {
+    /**
+     * The name of the session that signs in there already; else the host's first label where that
+     * is a name, such as {@code corp} of {@code corp.awsapps.com}, else {@code sso}, with a number
+     * where it is taken.
+     */
+    public String run(AwsConfig config, String startUrl, String region) {
+        for (SsoSession session : config.sessions().values()) {
+            if (!session.legacy()
+                    && session.startUrl().equals(startUrl)
+                    && session.region().equals(region)) {
+                return session.name();
+            }
+        }
+        String base = nameOf(startUrl);
+        String name = base;
+        for (int i = 2; config.sessions().containsKey(name); i++) {
+            name = base + "-" + i;
+        }
+        return name;
+    }
+
+    private static String nameOf(String startUrl) {
+        String host = host(startUrl);
+        String label = host == null ? "" : host.split("\\.", 2)[0].toLowerCase(Locale.ROOT);
+        boolean good = label.matches("[a-z][a-z0-9-]*") && !label.matches("d-[0-9a-f]{10}");
+        return good && !label.equals("www") && !label.equals("localhost") ? label : "sso";
+    }
+
+    private static @Nullable String host(String startUrl) {
+        try {
+            return URI.create(startUrl).getHost();
+        } catch (IllegalArgumentException noUrl) {
+            return null;
+        }
+    }
+}
