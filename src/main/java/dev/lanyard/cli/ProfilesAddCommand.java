@@ -147,8 +147,7 @@ final class ProfilesAddCommand implements Callable<Integer> {
         List<FindRoles.Offered> chosen = found.offered().stream().filter(this::isWanted).toList();
         if (chosen.isEmpty()) {
             throw Failure.notFound(
-                    "no role without a profile matches",
-                    "See them with: lanyard profiles add");
+                    "no role without a profile matches", "See them with: lanyard profiles add");
         }
         if (!all && accounts.isEmpty() && roles.isEmpty()) {
             chosen = ask(chosen);

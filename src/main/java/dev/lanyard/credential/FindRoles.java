@@ -109,9 +109,7 @@ public final class FindRoles {
     }
 
     private static String key(
-            SsoSession session,
-            @Nullable String accountId,
-            @Nullable String roleName) {
+            SsoSession session, @Nullable String accountId, @Nullable String roleName) {
         return session.name() + " " + accountId + " " + roleName;
     }
 }
