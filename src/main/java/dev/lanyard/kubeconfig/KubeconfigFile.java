@@ -104,7 +104,6 @@ final class KubeconfigFile {
                     }
                 }
                 if (committed) {
-                    locks.backups().trim();
                     return backup;
                 }
                 if (attempt >= 50) {

@@ -1,6 +1,8 @@
 package dev.lanyard.kubeconfig;
 
 import dev.lanyard.os.Folders;
+import dev.lanyard.failure.Failure;
+import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Clock;
@@ -86,9 +88,22 @@ public final class KubeconfigWriter {
                                     return after;
                                 });
         FileChange done = last[0];
+        trim();
         return backup == null
                 ? null
                 : new FileChange(file, done.before(), done.after(), backup.id());
+    }
+
+    /** Not in the update itself: an undo's own copy must not push out the oldest one. */
+    private void trim() {
+        try {
+            backups.trim();
+        } catch (IOException e) {
+            throw Failure.of(
+                    "the file was changed, but old backups could not be removed",
+                    "Check Lanyard's state folder",
+                    e);
+        }
     }
 
     /** The locks and backups that a write goes by. */

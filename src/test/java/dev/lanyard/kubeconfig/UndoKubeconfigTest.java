@@ -1,0 +1,117 @@
+package dev.lanyard.kubeconfig;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.lanyard.failure.Failure;
+import dev.lanyard.kubeconfig.UndoKubeconfig.UndoResult;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.util.List;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** Each change can be taken back, from the last to the first, unless somebody else came between. */
+class UndoKubeconfigTest {
+    private static final String MINE = "# mine, é\r\napiVersion: v1\r\nusers: []";
+    @TempDir Path home = Path.of("");
+    private Machine machine = new Machine(Path.of(""));
+
+    @BeforeEach
+    void start() {
+        machine = new Machine(home);
+    }
+
+    @Test
+    void goesBackStepByStepToTheLastByte() throws IOException {
+        Path file = Machine.write(machine.usual(), MINE);
+        machine.add("c1");
+        String one = Files.readString(file);
+        machine.add("c2");
+        assertThat(machine.undo().list()).hasSize(2);
+        assertThat(machine.undo().run(null, true, false)).isInstanceOf(UndoResult.Undone.class);
+        assertThat(machine.undo().list()).hasSize(2);
+        assertThat(machine.undo().run(null, false, false)).isInstanceOf(UndoResult.Undone.class);
+        assertThat(Files.readString(file)).isEqualTo(one);
+        machine.undo().run(file.toString(), false, false);
+        assertThat(Files.readString(file)).isEqualTo(MINE);
+        assertThat(machine.undo().run(null, false, false))
+                .isInstanceOf(UndoResult.NothingToUndo.class);
+    }
+
+    @Test
+    void aFileThatWasNotThereIsGoneAgain() {
+        machine.add("c1");
+        assertThat(machine.undo().run(null, false, false)).isInstanceOf(UndoResult.Undone.class);
+        assertThat(machine.usual()).doesNotExist();
+    }
+
+    @Test
+    void refusesWhatWasChangedSinceAndShowsTheDifference() throws IOException {
+        Path file = Machine.write(machine.usual(), MINE);
+        machine.add("c1");
+        Files.writeString(file, Files.readString(file) + "# theirs\n");
+        String since = Files.readString(file);
+        assertThat(machine.undo().run(null, false, false))
+                .isInstanceOfSatisfying(
+                        UndoResult.ChangedSince.class,
+                        changed ->
+                                assertThat(changed.diff()).contains("# theirs", "+users: []"));
+        assertThat(Files.readString(file)).isEqualTo(since);
+        assertThat(machine.undo().list()).hasSize(1);
+    }
+
+    @Test
+    void oneBackupOfSeveralFilesIsNamedByFileOrId() throws IOException {
+        Path a = Machine.write(home.resolve("a"), "# a\n");
+        Path b = Machine.write(home.resolve("b"), "# b\n");
+        new Machine(home).with("KUBECONFIG", a.toString()).add("c1");
+        new Machine(home).with("KUBECONFIG", b.toString()).add("c1");
+        machine.undo().run(a.toString(), false, false);
+        assertThat(a).hasContent("# a\n");
+        assertThat(Files.readString(b)).contains("c1");
+        String id = machine.undo().list().getFirst().id();
+        machine.undo().run(id, false, false);
+        assertThat(b).hasContent("# b\n");
+        assertThatThrownBy(() -> machine.undo().run("nowhere", false, false))
+                .isInstanceOf(Failure.class)
+                .hasMessageContaining("nowhere");
+    }
+
+    @Test
+    void backupsAreTheOwnersAloneAndOnlyTwentyOfAFile() throws IOException {
+        Machine.write(machine.usual(), "users:\n- name: admin\n  user: {token: secret}\n");
+        for (int i = 0; i < 25; i++) {
+            machine.add("c" + i);
+        }
+        List<Backups.Backup> kept = machine.undo().list();
+        assertThat(kept).hasSize(20);
+        Path folder = machine.folders().state().resolve("backups");
+        assertThat(Files.getPosixFilePermissions(folder))
+                .isEqualTo(PosixFilePermissions.fromString("rwx------"));
+        try (var files = Files.list(folder)) {
+            assertThat(files)
+                    .hasSize(40)
+                    .allSatisfy(file ->
+                            assertThat(Files.getPosixFilePermissions(file))
+                                    .isEqualTo(PosixFilePermissions.fromString("rw-------")));
+        }
+        for (Backups.Backup ignored : kept) {
+            assertThat(machine.undo().run(null, false, false)).isInstanceOf(UndoResult.Undone.class);
+        }
+        assertThat(Files.readString(machine.usual())).contains("c4", "secret").doesNotContain("c5");
+    }
+
+    @Test
+    void whatChangesNothingKeepsNoBackup() throws IOException {
+        Machine.write(machine.usual(), MINE);
+        machine.add("c1");
+        machine.add("c1");
+        machine.setUp()
+                .run(List.of(Machine.entry("c2")), null, new UpdateOptions(null, true, false));
+        assertThat(machine.undo().list()).hasSize(1);
+    }
+}
