@@ -172,7 +172,7 @@ final class KubeconfigGenerator {
                 pick(
                         "LS0tLS1CRUdJTiBDRVJUSUZJQ0FURS0tLS0tCk1JSUM1",
                         "LS0tLS1CRUdJTiBDRVJUSUZJQ0FURS0tLS0tCk1JSUM1",
-                        "QUFBQUFBQUFBQUFBQUFBQUFBQQ==" + i));
+                        "QUFB".repeat(6 + i)));
         cluster.put(
                 "server",
                 "https://"
@@ -289,7 +289,7 @@ final class KubeconfigGenerator {
             if (item instanceof Map<?, ?> map && !map.isEmpty() && random.nextDouble() >= flow) {
                 int gap = random.nextInt(6) == 0 ? 4 : 2;
                 if (random.nextInt(12) == 0) {
-                    lines.add(lead + trailing());
+                    lines.add(lead + behind(true));
                     mapping(map, indent + gap, "");
                 } else {
                     mapping(map, indent + gap, lead + " ".repeat(gap - 1));
@@ -303,10 +303,10 @@ final class KubeconfigGenerator {
     private void value(String lead, Object value, int indent, boolean item) {
         boolean braces = random.nextDouble() < flow;
         if (value instanceof Map<?, ?> map && !map.isEmpty() && !braces) {
-            lines.add(lead + trailing());
+            lines.add(lead + behind(item));
             mapping(map, indent + step, "");
         } else if (value instanceof List<?> list && !list.isEmpty() && !braces) {
-            lines.add(lead + trailing());
+            lines.add(lead + behind(item));
             sequence(list, indent + dash);
         } else if (value instanceof String text) {
             string(lead, text, indent + (item ? 2 : step));
@@ -371,6 +371,11 @@ final class KubeconfigGenerator {
         return comments && random.nextInt(6) == 0
                 ? pick(" # why: 'so'", "  #x", " \t# tabbed\tcomment", " #")
                 : "";
+    }
+
+    /** kubectl takes no tab behind a bare dash. */
+    private String behind(boolean dash) {
+        return dash ? trailing().replace('\t', ' ') : trailing();
     }
 
     private void comment(int indent) {

@@ -15,16 +15,16 @@ import org.yaml.snakeyaml.constructor.SafeConstructor;
 /** For thousands of generated files: what is meant is written, and nothing else is touched. */
 class KubeconfigPatchPropertyTest {
     private static final int SEEDS = 3000;
-    private static final TokenCommand COMMAND =
+    static final TokenCommand COMMAND =
             new TokenCommand("/opt/lan yard/bin/lanyard-token", "dev: x", "eu-west-1", "c1", null);
-    private static final List<Change> ADD =
+    static final List<Change> ADD =
             List.of(
                     new Change.PutCluster(
                             "arn:aws:eks:eu-west-1:1:cluster/c1", "https://new", "Q0E="),
                     new Change.PutUser("dev@c1", COMMAND),
                     new Change.PutContext(
                             "c1", "arn:aws:eks:eu-west-1:1:cluster/c1", "dev@c1", "ns"));
-    private static final List<Change> REMOVE =
+    static final List<Change> REMOVE =
             List.of(
                     new Change.Remove(
                             Section.CLUSTERS, Set.of("arn:aws:eks:eu-west-1:1:cluster/c1")),
@@ -239,7 +239,7 @@ class KubeconfigPatchPropertyTest {
         return result;
     }
 
-    private static Map<String, Object> model(String text) {
+    static Map<String, Object> model(String text) {
         String legible = text.replace("\t#", " #");
         if (legible.stripLeading().startsWith("{") || legible.startsWith("\uFEFF{")) {
             legible = legible.replace("\t", " ");
