@@ -1,7 +1,7 @@
 package dev.lanyard.kubeconfig;
 
-import dev.lanyard.os.Folders;
 import dev.lanyard.failure.Failure;
+import dev.lanyard.os.Folders;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;

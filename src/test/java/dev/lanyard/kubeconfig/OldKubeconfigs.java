@@ -175,7 +175,8 @@ final class OldKubeconfigs {
             - name: default
               user:
                 client-certificate-data: Q0E=
-                client-key-data: Q0E="""
+                client-key-data: Q0E=\
+            """
                     + "\n";
     private static final String MERGES =
             """

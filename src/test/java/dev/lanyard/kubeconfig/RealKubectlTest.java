@@ -69,7 +69,8 @@ class RealKubectlTest {
                 .as(what)
                 .isEqualTo(before);
         for (Map.Entry<String, Object> item : before.entrySet()) {
-            if (item.getKey().startsWith("users/") && item.getValue().toString().contains("{exec=")) {
+            if (item.getKey().startsWith("users/")
+                    && item.getValue().toString().contains("{exec=")) {
                 String user = item.getKey().substring("users/".length());
                 Change change = new Change.PutUser(user, KubeconfigPatchPropertyTest.COMMAND);
                 // What shares its exec through an anchor is refused instead.
@@ -120,11 +121,16 @@ class RealKubectlTest {
         Path err = home.resolve("err");
         ProcessBuilder builder =
                 new ProcessBuilder(
-                        program.toString(), "config", "view", "--raw", "-o", "json",
-                        "--kubeconfig", file.toString());
+                        program.toString(),
+                        "config",
+                        "view",
+                        "--raw",
+                        "-o",
+                        "json",
+                        "--kubeconfig",
+                        file.toString());
         builder.environment().put("HOME", home.toString());
-        Process process =
-                builder.redirectOutput(out.toFile()).redirectError(err.toFile()).start();
+        Process process = builder.redirectOutput(out.toFile()).redirectError(err.toFile()).start();
         assertThat(process.waitFor(60, TimeUnit.SECONDS)).isTrue();
         assertThat(process.exitValue()).as(Files.readString(err) + text).isZero();
         return Files.readString(out);

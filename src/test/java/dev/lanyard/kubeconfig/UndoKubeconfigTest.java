@@ -58,8 +58,7 @@ class UndoKubeconfigTest {
         assertThat(machine.undo().run(null, false, false))
                 .isInstanceOfSatisfying(
                         UndoResult.ChangedSince.class,
-                        changed ->
-                                assertThat(changed.diff()).contains("# theirs", "+users: []"));
+                        changed -> assertThat(changed.diff()).contains("# theirs", "+users: []"));
         assertThat(Files.readString(file)).isEqualTo(since);
         assertThat(machine.undo().list()).hasSize(1);
     }
@@ -100,7 +99,8 @@ class UndoKubeconfigTest {
                                     .isEqualTo(PosixFilePermissions.fromString("rw-------")));
         }
         for (Backups.Backup ignored : kept) {
-            assertThat(machine.undo().run(null, false, false)).isInstanceOf(UndoResult.Undone.class);
+            assertThat(machine.undo().run(null, false, false))
+                    .isInstanceOf(UndoResult.Undone.class);
         }
         assertThat(Files.readString(machine.usual())).contains("c4", "secret").doesNotContain("c5");
     }

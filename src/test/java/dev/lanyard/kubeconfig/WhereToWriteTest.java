@@ -58,10 +58,7 @@ class WhereToWriteTest {
         Path other = home.resolve("elsewhere").resolve("config");
         Machine machine = new Machine(home);
         machine.setUp()
-                .run(
-                        List.of(Machine.entry("c1")),
-                        "c1",
-                        new UpdateOptions(other, false, false));
+                .run(List.of(Machine.entry("c1")), "c1", new UpdateOptions(other, false, false));
         assertThat(machine.usual()).doesNotExist();
         assertThat(Files.readString(other)).contains("current-context: c1");
         assertThat(Files.getPosixFilePermissions(other))
@@ -110,7 +107,10 @@ class WhereToWriteTest {
                         Failure.class,
                         failure ->
                                 assertThat(failure.line())
-                                        .contains("7 minutes", lock.toString(), "--remove-stale-lock"));
+                                        .contains(
+                                                "7 minutes",
+                                                lock.toString(),
+                                                "--remove-stale-lock"));
         assertThat(machine.usual()).hasContent("# mine\n");
         assertThat(machine.undo().list()).isEmpty();
         machine.setUp()
