@@ -125,6 +125,24 @@ final class KubeconfigFile {
         }
     }
 
+    /** Takes away a lock that a killed Lanyard left: without a change to make, too. */
+    @SuppressWarnings("try") // Closing the lock is all that is done with it.
+    void releaseDead(UpdateLocks locks) {
+        try {
+            KubectlLock lock = new KubectlLock(path, locks.clock());
+            if (!lock.isThere()) {
+                return;
+            }
+            try (FileMutex.Held lanyards = locks.amongLanyards(path)) {
+                lock.removeStale(locks.removeStale());
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        } catch (IOException e) {
+            throw Failure.of("the lock of " + path + " could not be removed", "Remove it", e);
+        }
+    }
+
     private boolean commit(byte @Nullable [] before, SafeFile.@Nullable Prepared prepared)
             throws IOException {
         if (!Arrays.equals(before, read())) {

@@ -9,6 +9,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.SequencedMap;
@@ -56,6 +57,7 @@ public final class KubeconfigWriter {
                 }
             }
             if (planned.isEmpty()) {
+                releaseDead(plan.keySet(), options);
                 return new KubeconfigResult.Unchanged(said);
             }
             if (options.dryRun()) {
@@ -71,6 +73,15 @@ public final class KubeconfigWriter {
             return new KubeconfigResult.Done(written, said, true);
         } catch (RefusedFile e) {
             return e.refused();
+        }
+    }
+
+    /** Where nothing has to be changed, a lock that a killed Lanyard left still has to go. */
+    void releaseDead(Collection<Path> files, UpdateOptions options) {
+        if (!options.dryRun()) {
+            for (Path file : files) {
+                new KubeconfigFile(file).releaseDead(locks(options.removeStaleLock()));
+            }
         }
     }
 

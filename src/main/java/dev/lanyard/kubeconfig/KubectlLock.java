@@ -72,6 +72,16 @@ final class KubectlLock {
         }
     }
 
+    /** Whether somebody has it, or left it behind. */
+    boolean isThere() {
+        for (Path lock : locks) {
+            if (Files.exists(lock)) {
+                return true;
+            }
+        }
+        return false;
+    }
+
     /** Lets go of it. */
     void release() throws IOException {
         delete(locks);

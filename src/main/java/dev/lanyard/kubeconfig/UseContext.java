@@ -27,6 +27,7 @@ public final class UseContext {
             MergedKubeconfig merged = MergedKubeconfig.read(paths.all(options.kubeconfig()));
             RemoveFromKubeconfig.found(merged, name);
             if (name.equals(merged.currentContext())) {
+                writer.releaseDead(merged.paths(), options);
                 return new KubeconfigResult.Unchanged(
                         List.of("current context is " + name + " already"));
             }
