@@ -41,10 +41,19 @@ class KilledWriteIT {
                 Files.writeString(file, OLD);
                 int code =
                         run(
-                                strace.toString(), "-f", "-qq", "-o", "/dev/null", "--seccomp-bpf",
-                                "-e", "trace=" + call,
-                                "-e", "inject=" + call + ":signal=KILL:when=" + when,
-                                lanyard(), "use", "b");
+                                strace.toString(),
+                                "-f",
+                                "-qq",
+                                "-o",
+                                "/dev/null",
+                                "--seccomp-bpf",
+                                "-e",
+                                "trace=" + call,
+                                "-e",
+                                "inject=" + call + ":signal=KILL:when=" + when,
+                                lanyard(),
+                                "use",
+                                "b");
                 String text = Files.readString(file);
                 assertThat(text).as(call + " " + when).isIn(OLD, NEW);
                 if (code == 0) {
@@ -75,8 +84,7 @@ class KilledWriteIT {
         builder.environment().put("LANYARD_KEYCHAIN", "memory");
         builder.environment().put("AWS_CONFIG_FILE", home.resolve("aws").toString());
         Path log = home.resolve("log");
-        Process process =
-                builder.redirectErrorStream(true).redirectOutput(log.toFile()).start();
+        Process process = builder.redirectErrorStream(true).redirectOutput(log.toFile()).start();
         assertThat(process.waitFor(60, TimeUnit.SECONDS)).isTrue();
         return process.exitValue();
     }
