@@ -1,7 +1,6 @@
 package dev.lanyard.cli;
 
 import dev.lanyard.failure.Failure;
-import dev.lanyard.kubeconfig.ContextRow;
 import dev.lanyard.kubeconfig.FuzzyMatch;
 import java.util.ArrayList;
 import java.util.List;
@@ -37,11 +36,7 @@ final class UseCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        List<String> names = new ArrayList<>();
-        for (ContextRow row : cli.cases().listContexts().run(options.update().kubeconfig())) {
-            names.add(row.name());
-        }
-        KubeconfigOptions.tell(cli, cli.cases().useContext().run(chosen(names), options.update()));
+        KubeconfigOptions.tell(cli, cli.cases().useContext().run(this::chosen, options.update()));
         return ExitCodes.DONE;
     }
 

@@ -53,7 +53,6 @@ public final class Backups {
      * @param file what it is a copy of
      * @param takenAt when
      * @param existed whether there was a file; without one, undoing deletes it
-     * @param beforeHash SHA-256 of what the file was, in hex
      * @param afterHash SHA-256 of what Lanyard then made it, in hex
      * @param size of the copy, in bytes
      */
@@ -62,7 +61,6 @@ public final class Backups {
             Path file,
             Instant takenAt,
             boolean existed,
-            String beforeHash,
             String afterHash,
             long size) {}
 
@@ -79,7 +77,7 @@ public final class Backups {
         Properties properties = new Properties();
         properties.setProperty("file", file.toString());
         properties.setProperty("takenAt", now.toString());
-        properties.setProperty("before", before == null ? ABSENT : hash(before));
+        properties.setProperty("before", before == null ? ABSENT : "kept");
         properties.setProperty("after", after == null ? ABSENT : hash(after));
         ByteArrayOutputStream description = new ByteArrayOutputStream();
         properties.store(description, null);
@@ -90,7 +88,6 @@ public final class Backups {
                 file,
                 now,
                 before != null,
-                properties.getProperty("before"),
                 properties.getProperty("after"),
                 before == null ? 0 : before.length);
     }
@@ -153,15 +150,13 @@ public final class Backups {
             properties.load(in);
             String name = String.valueOf(description.getFileName());
             String id = name.substring(0, name.length() - ".properties".length());
-            String before = properties.getProperty("before");
-            boolean existed = !ABSENT.equals(before);
+            boolean existed = !ABSENT.equals(properties.getProperty("before"));
             Path copy = folder.resolve(id + ".yaml");
             return new Backup(
                     id,
                     Path.of(properties.getProperty("file")),
                     Instant.parse(properties.getProperty("takenAt")),
                     existed,
-                    before,
                     properties.getProperty("after"),
                     existed ? Files.size(copy) : 0);
         } catch (java.nio.file.NoSuchFileException | RuntimeException notOneOfOurs) {

@@ -71,7 +71,7 @@ public final class ConvertEntries {
                                 : "nothing was converted";
                 return new ConvertResult(outcomes, new KubeconfigResult.Unchanged(List.of(none)));
             }
-            return new ConvertResult(outcomes, writer.apply(plan, said, options));
+            return new ConvertResult(outcomes, writer.apply(merged, plan, said, options));
         } catch (RefusedFile e) {
             return new ConvertResult(List.of(), e.refused());
         }

@@ -27,6 +27,16 @@ public final class KubeconfigPatch {
         try {
             YamlTree tree = YamlReader.read(text);
             checkShape(tree);
+            return patch(tree, changes);
+        } catch (UnreadableYaml e) {
+            return refused(text, e.offset(), e.why());
+        }
+    }
+
+    /** Patches a text that was read, and is in the shape of a kubeconfig. */
+    static PatchResult patch(YamlTree tree, List<Change> changes) {
+        String text = tree.text();
+        try {
             Value before = tree.value();
             Value wanted = Change.applyAll(changes, before);
             if (wanted.equals(before)) {
@@ -40,8 +50,6 @@ public final class KubeconfigPatch {
                             text,
                             edits.firstOffset(),
                             "it is written in a way that a change here would alter other entries");
-        } catch (UnreadableYaml e) {
-            return refused(text, e.offset(), e.why());
         } catch (CannotPatch e) {
             return refused(text, e.offset(), e.why());
         }

@@ -41,19 +41,21 @@ public final class KubeconfigWriter {
     /**
      * Changes files.
      *
+     * @param read the files as the plan was made for them
      * @param plan what each of them should say
      * @param said what this does, a line for each thing
      */
     KubeconfigResult apply(
-            SequencedMap<Path, List<Change>> plan, List<String> said, UpdateOptions options) {
+            MergedKubeconfig read,
+            SequencedMap<Path, List<Change>> plan,
+            List<String> said,
+            UpdateOptions options) {
         try {
-            List<FileChange> planned = new ArrayList<>();
+            List<Planned> planned = new ArrayList<>();
             for (Map.Entry<Path, List<Change>> entry : plan.entrySet()) {
-                Path file = entry.getKey();
-                byte[] before = new KubeconfigFile(file).read();
-                byte[] after = patched(file, before, entry.getValue());
-                if (!Arrays.equals(after, before)) {
-                    planned.add(change(file, before, after, null));
+                Planned one = new Planned(read.file(entry.getKey()), entry.getValue());
+                if (!one.isNothing()) {
+                    planned.add(one);
                 }
             }
             if (planned.isEmpty()) {
@@ -61,11 +63,13 @@ public final class KubeconfigWriter {
                 return new KubeconfigResult.Unchanged(said);
             }
             if (options.dryRun()) {
-                return new KubeconfigResult.Done(planned, said, false);
+                List<FileChange> changes = new ArrayList<>();
+                planned.forEach(one -> changes.add(one.change(null)));
+                return new KubeconfigResult.Done(changes, said, false);
             }
             List<FileChange> written = new ArrayList<>();
-            for (FileChange change : planned) {
-                FileChange done = write(change.file(), plan, options);
+            for (Planned one : planned) {
+                FileChange done = write(one, options);
                 if (done != null) {
                     written.add(done);
                 }
@@ -85,24 +89,46 @@ public final class KubeconfigWriter {
         }
     }
 
-    private @Nullable FileChange write(
-            Path file, Map<Path, List<Change>> plan, UpdateOptions options) {
-        List<Change> changes = plan.getOrDefault(file, List.of());
-        FileChange[] last = new FileChange[1];
+    /** A file's new bytes, made for the ones that it had. */
+    private static final class Planned {
+        private final ReadKubeconfig read;
+        private final List<Change> changes;
+        private final byte @Nullable [] after;
+
+        Planned(ReadKubeconfig read, List<Change> changes) {
+            this.read = read;
+            this.changes = changes;
+            this.after = patched(read, changes);
+        }
+
+        /** The same where somebody else has changed the file meanwhile. */
+        Planned forBytes(byte @Nullable [] now) {
+            return Arrays.equals(read.bytes(), now)
+                    ? this
+                    : new Planned(ReadKubeconfig.of(read.path(), now), changes);
+        }
+
+        boolean isNothing() {
+            return Arrays.equals(read.bytes(), after);
+        }
+
+        FileChange change(@Nullable String backup) {
+            return KubeconfigWriter.change(read.path(), read.bytes(), after, backup);
+        }
+    }
+
+    private @Nullable FileChange write(Planned planned, UpdateOptions options) {
+        Planned[] last = {planned};
         Backups.Backup backup =
-                new KubeconfigFile(file)
+                new KubeconfigFile(planned.read.path())
                         .update(
                                 locks(options.removeStaleLock()),
                                 before -> {
-                                    byte[] after = patched(file, before, changes);
-                                    last[0] = change(file, before, after, null);
-                                    return after;
+                                    last[0] = last[0].forBytes(before);
+                                    return last[0].after;
                                 });
-        FileChange done = last[0];
         trim();
-        return backup == null
-                ? null
-                : new FileChange(file, done.before(), done.after(), backup.id());
+        return backup == null ? null : last[0].change(backup.id());
     }
 
     /** Not in the update itself: an undo's own copy must not push out the oldest one. */
@@ -126,19 +152,13 @@ public final class KubeconfigWriter {
         return backups;
     }
 
-    private static byte @Nullable [] patched(
-            Path file, byte @Nullable [] before, List<Change> changes) {
-        try {
-            return switch (KubeconfigPatch.patch(KubeconfigFile.text(before), changes)) {
-                case PatchResult.Unchanged unchanged -> before;
-                case PatchResult.Patched done -> done.text().getBytes(StandardCharsets.UTF_8);
-                case PatchResult.Refused refused ->
-                        throw new RefusedFile(MergedKubeconfig.refused(file, refused));
-            };
-        } catch (UnreadableYaml e) {
-            throw new RefusedFile(
-                    MergedKubeconfig.refused(file, new PatchResult.Refused(1, 1, e.why())));
-        }
+    private static byte @Nullable [] patched(ReadKubeconfig file, List<Change> changes) {
+        return switch (KubeconfigPatch.patch(file.tree(), changes)) {
+            case PatchResult.Unchanged unchanged -> file.bytes();
+            case PatchResult.Patched done -> done.text().getBytes(StandardCharsets.UTF_8);
+            case PatchResult.Refused refused ->
+                    throw new RefusedFile(file.path(), refused);
+        };
     }
 
     static FileChange change(

@@ -12,6 +12,7 @@ import org.jspecify.annotations.Nullable;
 /** All files of a kubeconfig, read, and what they say together: the first one wins for a name. */
 final class MergedKubeconfig {
     private final List<Path> paths;
+    private final Map<Path, ReadKubeconfig> files = new LinkedHashMap<>();
     private final Map<Section, Map<String, Located>> sections = new LinkedHashMap<>();
     private @Nullable String currentContext;
 
@@ -37,36 +38,15 @@ final class MergedKubeconfig {
     static MergedKubeconfig read(List<Path> paths) {
         MergedKubeconfig merged = new MergedKubeconfig(paths);
         for (Path path : paths) {
-            merged.add(path, readOne(path));
+            merged.add(ReadKubeconfig.of(path));
         }
         return merged;
     }
 
-    private static Value.@Nullable Fields readOne(Path path) {
-        byte[] bytes = new KubeconfigFile(path).read();
-        String text = "";
-        try {
-            text = KubeconfigFile.text(bytes);
-            YamlTree tree = YamlReader.read(text);
-            KubeconfigPatch.checkShape(tree);
-            return tree.value() instanceof Value.Fields fields ? fields : null;
-        } catch (UnreadableYaml e) {
-            throw new RefusedFile(
-                    refused(path, KubeconfigPatch.refused(text, e.offset(), e.why())));
-        }
-    }
-
-    static KubeconfigResult.Refused refused(Path path, PatchResult.Refused refused) {
-        return new KubeconfigResult.Refused(
-                path,
-                refused.line(),
-                refused.column(),
-                refused.why(),
-                "The file was left as it is; mend that place, or name another file with"
-                        + " --kubeconfig");
-    }
-
-    private void add(Path path, Value.@Nullable Fields file) {
+    private void add(ReadKubeconfig read) {
+        Path path = read.path();
+        Value.Fields file = read.fields();
+        files.put(path, read);
         if (file == null) {
             return;
         }
@@ -87,6 +67,12 @@ final class MergedKubeconfig {
 
     List<Path> paths() {
         return paths;
+    }
+
+    /** One of the files as it was when it was read. */
+    ReadKubeconfig file(Path path) {
+        ReadKubeconfig read = files.get(path);
+        return read == null ? ReadKubeconfig.of(path) : read;
     }
 
     /** The context that kubectl uses when none is named; null for none. */

@@ -1,5 +1,7 @@
 package dev.lanyard.kubeconfig;
 
+import java.nio.file.Path;
+
 /** Carries a refusal out of the middle of an update; the use cases turn it into their result. */
 final class RefusedFile extends RuntimeException {
     private static final long serialVersionUID = 1L;
@@ -9,6 +11,18 @@ final class RefusedFile extends RuntimeException {
     RefusedFile(KubeconfigResult.Refused refused) {
         super(refused.what(), null, false, false);
         this.refused = refused;
+    }
+
+    /** A file's text that can't be read or patched. */
+    RefusedFile(Path file, PatchResult.Refused refused) {
+        this(
+                new KubeconfigResult.Refused(
+                        file,
+                        refused.line(),
+                        refused.column(),
+                        refused.why(),
+                        "The file was left as it is; mend that place, or name another file with"
+                                + " --kubeconfig"));
     }
 
     KubeconfigResult.Refused refused() {

@@ -37,7 +37,7 @@ public final class RemoveFromKubeconfig {
             for (String context : contexts) {
                 removal.add(found(merged, context));
             }
-            return writer.apply(removal.plan(), removal.said(), options);
+            return writer.apply(merged, removal.plan(), removal.said(), options);
         } catch (RefusedFile e) {
             return e.refused();
         }

@@ -52,7 +52,7 @@ public final class SetUpKubeconfig {
                         new Change.UseContext(currentContext));
                 said.add("current context is now " + currentContext);
             }
-            return writer.apply(plan, said, options);
+            return writer.apply(merged, plan, said, options);
         } catch (RefusedFile e) {
             return e.refused();
         }

@@ -3,6 +3,7 @@ package dev.lanyard.kubeconfig;
 import dev.lanyard.failure.Failure;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.Arrays;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -66,7 +67,7 @@ public final class UndoKubeconfig {
                     target.update(
                             writer.locks(removeStaleLock),
                             now -> Backups.hash(now).equals(backup.afterHash()) ? old : now);
-            if (own == null && !Backups.hash(target.read()).equals(backup.beforeHash())) {
+            if (own == null && !Arrays.equals(target.read(), old)) {
                 FileChange late = KubeconfigWriter.change(file, target.read(), old, null);
                 return new UndoResult.ChangedSince(file, backup.id(), late.diff());
             }

@@ -5,6 +5,7 @@ import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.SequencedMap;
+import java.util.function.Function;
 
 /** Makes a context the current one, as {@code kubectl config use-context} does. */
 public final class UseContext {
@@ -23,8 +24,18 @@ public final class UseContext {
      * @throws Failure of kind NOT_FOUND, with the nearest names, when there is none
      */
     public KubeconfigResult run(String name, UpdateOptions options) {
+        return run(names -> name, options);
+    }
+
+    /**
+     * Switches to one that is chosen from all.
+     *
+     * @param choice is given all contexts' names, and gives back one
+     */
+    public KubeconfigResult run(Function<List<String>, String> choice, UpdateOptions options) {
         try {
             MergedKubeconfig merged = MergedKubeconfig.read(paths.all(options.kubeconfig()));
+            String name = choice.apply(List.copyOf(merged.all(Section.CONTEXTS).keySet()));
             RemoveFromKubeconfig.found(merged, name);
             if (name.equals(merged.currentContext())) {
                 writer.releaseDead(merged.paths(), options);
@@ -33,7 +44,7 @@ public final class UseContext {
             }
             SequencedMap<Path, List<Change>> plan = new LinkedHashMap<>();
             plan.put(KubeconfigPaths.forNew(merged.paths()), List.of(new Change.UseContext(name)));
-            return writer.apply(plan, List.of("current context is now " + name), options);
+            return writer.apply(merged, plan, List.of("current context is now " + name), options);
         } catch (RefusedFile e) {
             return e.refused();
         }
