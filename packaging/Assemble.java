@@ -44,7 +44,7 @@ public final class Assemble {
                     "--sun-misc-unsafe-memory-access=allow");
 
     /** A command lives for a moment. */
-    private static final List<String> COMMAND = List.of("-Xmx256m", "-Xms16m");
+    private static final List<String> COMMAND = List.of("-Xmx1g", "-Xms96m", "-Xmn64m");
 
     /** What stays gives memory back; it draws in software, which takes half of the memory. */
     private static final List<String> RESIDENT =

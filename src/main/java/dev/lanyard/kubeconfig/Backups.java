@@ -57,12 +57,7 @@ public final class Backups {
      * @param size of the copy, in bytes
      */
     public record Backup(
-            String id,
-            Path file,
-            Instant takenAt,
-            boolean existed,
-            String afterHash,
-            long size) {}
+            String id, Path file, Instant takenAt, boolean existed, String afterHash, long size) {}
 
     /**
      * Keeps a copy; {@code before} is null for a file that is not there, {@code after} likewise.

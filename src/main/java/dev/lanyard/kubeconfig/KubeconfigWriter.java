@@ -156,8 +156,7 @@ public final class KubeconfigWriter {
         return switch (KubeconfigPatch.patch(file.tree(), changes)) {
             case PatchResult.Unchanged unchanged -> file.bytes();
             case PatchResult.Patched done -> done.text().getBytes(StandardCharsets.UTF_8);
-            case PatchResult.Refused refused ->
-                    throw new RefusedFile(file.path(), refused);
+            case PatchResult.Refused refused -> throw new RefusedFile(file.path(), refused);
         };
     }
 

@@ -41,10 +41,10 @@ public final class ListContexts {
         MergedKubeconfig.Located cluster = merged.find(Section.CLUSTERS, clusterName);
         MergedKubeconfig.Located user = merged.find(Section.USERS, userName);
         if (cluster == null) {
-            problems.add("its cluster " + named(clusterName) + " is missing");
+            problems.add(missing("cluster", clusterName));
         }
         if (user == null) {
-            problems.add("its user " + named(userName) + " is missing");
+            problems.add(missing("user", userName));
         }
         UserKind kind =
                 user == null ? new UserKind.Other("nothing") : RecogniseUser.of(user.body());
@@ -66,8 +66,10 @@ public final class ListContexts {
                 problems);
     }
 
-    private static String named(@Nullable String name) {
-        return name == null ? "" : "\"" + name + "\"";
+    private static String missing(String what, @Nullable String name) {
+        return name == null
+                ? "it names no " + what
+                : "its " + what + " \"" + name + "\" is missing";
     }
 
     /** A bare name is looked for in PATH, which differs between programs: only paths are told. */

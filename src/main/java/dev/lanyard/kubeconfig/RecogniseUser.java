@@ -13,6 +13,7 @@ import org.jspecify.annotations.Nullable;
  * null}) and their order don't matter.
  */
 final class RecogniseUser {
+    private static final int MOST_WRAPPERS = 3;
     private static final Set<String> AWS_VALUES =
             Set.of(
                     "--profile",
@@ -42,51 +43,6 @@ final class RecogniseUser {
                     "--cache-file",
                     "-l",
                     "--log-format");
-    private static final Set<String> VAULT_VALUES =
-            Set.of(
-                    "--backend",
-                    "--prompt",
-                    "--keychain",
-                    "--secret-service-collection",
-                    "--pass-dir",
-                    "--pass-cmd",
-                    "--pass-prefix",
-                    "--file-dir",
-                    "-d",
-                    "--duration",
-                    "-t",
-                    "--mfa-token",
-                    "-m",
-                    "--region");
-    private static final Set<String> GRANTED_VALUES =
-            Set.of(
-                    "-e",
-                    "--exec",
-                    "-r",
-                    "--region",
-                    "-d",
-                    "--duration",
-                    "-s",
-                    "--service",
-                    "--mfa-token",
-                    "-bp",
-                    "--browser-profile",
-                    "--save-to");
-    private static final Set<String> SAML_VALUES =
-            Set.of(
-                    "-a",
-                    "--idp-account",
-                    "-p",
-                    "--profile",
-                    "--exec-profile",
-                    "-r",
-                    "--role",
-                    "--region",
-                    "--session-duration",
-                    "--username",
-                    "--password",
-                    "--config",
-                    "--credentials-file");
 
     private RecogniseUser() {}
 
@@ -137,7 +93,7 @@ final class RecogniseUser {
             }
         }
         UserKind ours = ours(command, words);
-        return ours != null ? ours : other(new Call(command, words, env, null, null), 0);
+        return ours != null ? ours : other(new ExecCall(command, words, env, null, null));
     }
 
     private static @Nullable UserKind ours(String command, List<String> words) {
@@ -158,160 +114,38 @@ final class RecogniseUser {
                         arguments.option("--role-arn", "--role", "-r")));
     }
 
-    /**
-     * A command that runs, maybe inside another one.
-     *
-     * @param wrapper the outermost tool around it; null for none
-     * @param wrapperProfile the profile that the wrapper gives it; null for none
-     */
-    private record Call(
-            String command,
-            List<String> words,
-            Map<String, String> env,
-            @Nullable String wrapper,
-            @Nullable String wrapperProfile) {
-        /** What a wrapper runs; the region that the wrapper names is in its environment. */
-        Call inner(
-                String tool,
-                @Nullable String profile,
-                @Nullable String region,
-                List<String> inside) {
-            Map<String, String> given = new HashMap<>(env);
-            if (region != null) {
-                given.put("AWS_REGION", region);
-            }
-            return new Call(
-                    inside.getFirst(),
-                    inside.subList(1, inside.size()),
-                    given,
-                    wrapper == null ? tool : wrapper,
-                    profile == null ? wrapperProfile : profile);
-        }
-    }
-
-    private static UserKind other(Call call, int depth) {
-        Arguments arguments = new Arguments(call.words());
-        String program = program(call.command());
-        if (depth > 3) {
-            return new UserKind.Other("exec " + program);
-        }
-        return switch (program) {
-            case "aws" ->
-                    arguments.hasCommand(AWS_VALUES, "eks", "get-token")
+    private static UserKind other(ExecCall outermost) {
+        ExecCall call = outermost;
+        for (int depth = 0; depth <= MOST_WRAPPERS; depth++) {
+            Arguments arguments = new Arguments(call.words());
+            switch (program(call.command())) {
+                case "aws" -> {
+                    return arguments.hasCommand(AWS_VALUES, "eks", "get-token")
                             ? token(call, "aws", arguments)
-                            : new UserKind.Other("exec aws");
-            case "aws-iam-authenticator", "heptio-authenticator-aws" ->
-                    arguments.hasCommand(AUTHENTICATOR_VALUES, "token")
+                            : unknown(call);
+                }
+                case "aws-iam-authenticator", "heptio-authenticator-aws" -> {
+                    return arguments.hasCommand(AUTHENTICATOR_VALUES, "token")
                             ? token(call, "aws-iam-authenticator", arguments)
-                            : new UserKind.Other("exec " + program);
-            case "aws-vault" -> inVault(call, depth);
-            case "assume", "assumego", "granted" -> inGranted(call, arguments, depth);
-            case "saml2aws" -> inSaml(call, arguments, depth);
-            case "env" -> inEnv(call, depth);
-            default -> new UserKind.Other("exec " + program);
-        };
-    }
-
-    private static UserKind inVault(Call call, int depth) {
-        Arguments own = new Arguments(new Arguments(call.words()).beforeDashes());
-        List<String> plain = own.plain(VAULT_VALUES);
-        if (plain.size() < 2
-                || !(plain.getFirst().equals("exec") || plain.getFirst().equals("e"))) {
-            return new UserKind.Other("exec aws-vault");
-        }
-        String profile = plain.get(1);
-        List<String> inside = new Arguments(call.words()).behindDashes();
-        if (inside.isEmpty()) {
-            int at = call.words().indexOf(profile);
-            own = new Arguments(call.words().subList(0, at));
-            inside = call.words().subList(at + 1, call.words().size());
-        }
-        return inside.isEmpty()
-                ? new UserKind.Other("exec aws-vault")
-                : other(
-                        call.inner("aws-vault", profile, own.option("--region"), inside),
-                        depth + 1);
-    }
-
-    private static UserKind inGranted(Call call, Arguments arguments, int depth) {
-        String command = arguments.option("--exec", "-e");
-        List<String> behind = arguments.behindDashes();
-        List<String> inside =
-                !behind.isEmpty() ? behind : command == null ? List.of() : Arguments.split(command);
-        Arguments own = new Arguments(arguments.beforeDashes());
-        List<String> plain = own.plain(GRANTED_VALUES);
-        if (inside.isEmpty()) {
-            return new UserKind.Other("exec " + program(call.command()));
-        }
-        return other(
-                call.inner(
-                        "granted",
-                        plain.isEmpty() ? null : plain.getLast(),
-                        own.option("--region", "-r"),
-                        inside),
-                depth + 1);
-    }
-
-    private static UserKind inSaml(Call call, Arguments arguments, int depth) {
-        List<String> inside = arguments.behindDashes();
-        Arguments own = new Arguments(arguments.beforeDashes());
-        if (!own.hasCommand(SAML_VALUES, "exec")) {
-            return new UserKind.Other("exec saml2aws");
-        }
-        if (inside.isEmpty()) {
-            List<String> plain = own.plain(SAML_VALUES);
-            if (plain.size() < 2) {
-                return new UserKind.Other("exec saml2aws");
-            }
-            int at = call.words().indexOf(plain.get(1));
-            own = new Arguments(call.words().subList(0, at));
-            inside = call.words().subList(at, call.words().size());
-        }
-        String profile = own.option("--exec-profile", "-p", "--profile");
-        return other(call.inner("saml2aws", profile, own.option("--region"), inside), depth + 1);
-    }
-
-    private static UserKind inEnv(Call call, int depth) {
-        Map<String, String> env = new HashMap<>(call.env());
-        int at = envOptions(call.words(), env);
-        while (at < call.words().size() && call.words().get(at).indexOf('=') > 0) {
-            String word = call.words().get(at++);
-            int equals = word.indexOf('=');
-            env.put(word.substring(0, equals), word.substring(equals + 1));
-        }
-        if (at == call.words().size()) {
-            return new UserKind.Other("exec env");
-        }
-        Call inside =
-                new Call(
-                        call.words().get(at),
-                        call.words().subList(at + 1, call.words().size()),
-                        env,
-                        call.wrapper(),
-                        call.wrapperProfile());
-        return other(inside, depth + 1);
-    }
-
-    /** Does what the options of {@code env} say; returns where they end. */
-    private static int envOptions(List<String> words, Map<String, String> env) {
-        int at = 0;
-        while (at < words.size() && words.get(at).startsWith("-")) {
-            String word = words.get(at++);
-            if (word.equals("--")) {
-                return at;
-            }
-            if ((word.equals("-u") || word.equals("--unset")) && at < words.size()) {
-                env.remove(words.get(at++));
-            } else if (word.startsWith("--unset=")) {
-                env.remove(word.substring("--unset=".length()));
-            } else if (word.equals("-i") || word.equals("-") || word.startsWith("--ignore")) {
-                env.clear();
+                            : unknown(call);
+                }
+                default -> {
+                    ExecCall inside = Wrappers.inside(call);
+                    if (inside == null) {
+                        return unknown(call);
+                    }
+                    call = inside;
+                }
             }
         }
-        return at;
+        return unknown(call);
     }
 
-    private static UserKind token(Call call, String tool, Arguments arguments) {
+    private static UserKind unknown(ExecCall call) {
+        return new UserKind.Other("exec " + program(call.command()));
+    }
+
+    private static UserKind token(ExecCall call, String tool, Arguments arguments) {
         String profile = tool.equals("aws") ? arguments.option("--profile") : null;
         if (profile == null) {
             profile = call.wrapperProfile();
@@ -338,7 +172,7 @@ final class RecogniseUser {
     }
 
     private static @Nullable String obstacle(
-            Call call, Arguments arguments, @Nullable String cluster) {
+            ExecCall call, Arguments arguments, @Nullable String cluster) {
         if (cluster == null || cluster.isEmpty()) {
             return "its command names no cluster";
         }

@@ -1,0 +1,106 @@
+package dev.lanyard.kubeconfig;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.lanyard.kubeconfig.CheckPluginPolicy.Policy;
+import java.nio.file.Path;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** What kubectl's own preferences let it run. */
+class CheckPluginPolicyTest {
+    @TempDir Path home = Path.of("");
+
+    @Test
+    void withoutPreferencesOrAPolicyEverythingMayRun() throws Exception {
+        assertThat(policy()).isInstanceOf(Policy.Allowed.class);
+        kuberc("apiVersion: kubectl.config.k8s.io/v1beta1\nkind: Preference\n");
+        assertThat(policy()).isInstanceOf(Policy.Allowed.class);
+        kuberc("credentialPluginPolicy: AllowAll\n");
+        assertThat(policy()).isInstanceOf(Policy.Allowed.class);
+    }
+
+    @Test
+    void aListThatHasUsLetsUsRun() throws Exception {
+        kuberc(
+                """
+                credentialPluginPolicy: Allowlist
+                credentialPluginAllowlist:
+                - name: aws
+                - name: %s
+                """
+                        .formatted(Machine.COMMAND));
+        assertThat(policy()).isInstanceOf(Policy.Allowed.class);
+        kuberc(
+                """
+                credentialPluginPolicy: Allowlist
+                credentialPluginAllowlist: [{command: lanyard-token}]
+                """);
+        assertThat(policy()).isInstanceOf(Policy.Allowed.class);
+    }
+
+    @Test
+    void aListWithoutUsIsReportedWithTheLineToAdd() throws Exception {
+        Path file =
+                kuberc(
+                        """
+                        credentialPluginPolicy: Allowlist
+                        credentialPluginAllowlist:
+                        - name: aws
+                        - name: /elsewhere/lanyard-token
+                        """);
+        assertThat(policy())
+                .isEqualTo(
+                        new Policy.Blocked(
+                                file,
+                                "credentialPluginPolicy: Allowlist",
+                                "- name: " + Machine.COMMAND));
+    }
+
+    @Test
+    void denyAllIsReportedWithAllLinesToWriteInstead() throws Exception {
+        Path file = kuberc("credentialPluginPolicy: DenyAll\n");
+        assertThat(policy())
+                .isEqualTo(
+                        new Policy.Blocked(
+                                file,
+                                "credentialPluginPolicy: DenyAll",
+                                """
+                                credentialPluginPolicy: Allowlist
+                                credentialPluginAllowlist:
+                                - name: %s\
+                                """
+                                        .formatted(Machine.COMMAND)));
+    }
+
+    @Test
+    void kubercMayBeElsewhereOrOff() throws Exception {
+        kuberc("credentialPluginPolicy: DenyAll\n");
+        Path other = Machine.write(home.resolve("other"), "kind: Preference\n");
+        assertThat(policy(new Machine(home).with("KUBERC", other.toString())))
+                .isInstanceOf(Policy.Allowed.class);
+        assertThat(policy(new Machine(home).with("KUBERC", "off")))
+                .isInstanceOf(Policy.Allowed.class);
+    }
+
+    @Test
+    void preferencesThatCantBeReadAreNoBlock() throws Exception {
+        Path file = kuberc("credentialPluginPolicy: [\n");
+        assertThat(policy())
+                .isInstanceOfSatisfying(
+                        Policy.Unreadable.class,
+                        unreadable -> assertThat(unreadable.file()).isEqualTo(file));
+    }
+
+    private Path kuberc(String text) throws Exception {
+        return Machine.write(home.resolve(".kube").resolve("kuberc"), text);
+    }
+
+    private Policy policy() {
+        return policy(new Machine(home));
+    }
+
+    private static Policy policy(Machine machine) {
+        return new CheckPluginPolicy(machine.environment()).run(Machine.COMMAND);
+    }
+}

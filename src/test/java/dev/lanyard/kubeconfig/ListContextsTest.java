@@ -1,0 +1,133 @@
+package dev.lanyard.kubeconfig;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.lanyard.failure.Failure;
+import java.io.File;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** What people see of the contexts in all of their files. */
+class ListContextsTest {
+    @TempDir Path home = Path.of("");
+
+    @Test
+    void everyContextOfAllFilesIsListedOnceAsKubectlSeesIt() throws Exception {
+        Path first = Machine.write(home.resolve("first"), one("shared", "c1", "u1"));
+        Path second =
+                Machine.write(
+                        home.resolve("second"),
+                        one("shared", "other", "other") + "current-context: shared\n");
+        Path third = Machine.write(home.resolve("third"), one("last", "c3", "u3"));
+        List<ContextRow> rows = list(first, second, home.resolve("missing"), third);
+
+        assertThat(rows).extracting(ContextRow::name).containsExactly("shared", "last");
+        assertThat(rows).extracting(ContextRow::file).containsExactly(first, third);
+        assertThat(rows).extracting(ContextRow::current).containsExactly(true, false);
+        assertThat(rows.getFirst().cluster()).isEqualTo("c1");
+    }
+
+    @Test
+    void whatAContextLacksIsSaid() throws Exception {
+        Path file =
+                Machine.write(
+                        home.resolve("config"),
+                        """
+                        contexts:
+                        - {name: no-cluster, context: {cluster: gone, user: u}}
+                        - {name: no-user, context: {cluster: c, user: nobody}}
+                        - {name: empty, context: {}}
+                        - {name: dead, context: {cluster: c, user: dead}}
+                        clusters:
+                        - {name: c, cluster: {server: "https://1.2.3.4"}}
+                        users:
+                        - {name: u, user: {token: abc}}
+                        - {name: dead, user: {exec: {command: /nowhere/lanyard-token, args: [--profile, p, --cluster-name, x]}}}
+                        """);
+        List<ContextRow> rows = list(file);
+
+        assertThat(problems(rows, "no-cluster")).containsExactly("its cluster \"gone\" is missing");
+        assertThat(problems(rows, "no-user")).containsExactly("its user \"nobody\" is missing");
+        assertThat(problems(rows, "empty"))
+                .containsExactly("it names no cluster", "it names no user");
+        assertThat(problems(rows, "dead"))
+                .containsExactly("its command /nowhere/lanyard-token is gone");
+        assertThat(row(rows, "dead").owner()).isEqualTo("lanyard");
+        assertThat(row(rows, "no-cluster").owner()).isEqualTo("token");
+    }
+
+    @Test
+    void aCommandIsLookedForBesideItsFileWhenItSaysSoAndNotInThePath() throws Exception {
+        Path tool = Machine.write(home.resolve("bin").resolve("tool"), "#!/bin/sh\n");
+        assertThat(tool.toFile().setExecutable(true)).isTrue();
+        Path file =
+                Machine.write(
+                        home.resolve("config"),
+                        """
+                        contexts:
+                        - {name: relative, context: {cluster: c, user: relative}}
+                        - {name: bare, context: {cluster: c, user: bare}}
+                        clusters:
+                        - {name: c, cluster: {server: "https://1.2.3.4"}}
+                        users:
+                        - {name: relative, user: {exec: {command: ./bin/tool}}}
+                        - {name: bare, user: {exec: {command: no-such-program-anywhere}}}
+                        """);
+        assertThat(list(file)).allSatisfy(row -> assertThat(row.problems()).isEmpty());
+        Files.delete(tool);
+        assertThat(problems(list(file), "relative")).hasSize(1);
+    }
+
+    @Test
+    void whoseAnEntryIsAndWhereItLeads() throws Exception {
+        new Machine(home).with("KUBECONFIG", home.resolve("config").toString()).add("mine");
+        ContextRow mine = list(home.resolve("config")).getFirst();
+        assertThat(mine.owner()).isEqualTo("lanyard");
+        assertThat(mine.profile()).isEqualTo("dev");
+        assertThat(mine.eks()).isEqualTo(new EksCluster("111111111111", "eu-west-1", "mine"));
+    }
+
+    @Test
+    void aFileThatCantBeReadIsNamedWithThePlace() throws Exception {
+        Path file = Machine.write(home.resolve("config"), "contexts:\n- name: [\n");
+        assertThatThrownBy(() -> list(file))
+                .isInstanceOf(Failure.class)
+                .hasMessageContaining(file + ":3:1");
+    }
+
+    private List<ContextRow> list(Path... files) {
+        StringBuilder all = new StringBuilder();
+        for (Path file : files) {
+            all.append(all.isEmpty() ? "" : File.pathSeparator).append(file);
+        }
+        Machine machine = new Machine(home).with("KUBECONFIG", all.toString());
+        return new ListContexts(machine.paths()).run(null);
+    }
+
+    private static ContextRow row(List<ContextRow> rows, String name) {
+        return rows.stream().filter(row -> row.name().equals(name)).findFirst().orElseThrow();
+    }
+
+    private static List<String> problems(List<ContextRow> rows, String name) {
+        return row(rows, name).problems();
+    }
+
+    private static String one(String context, String cluster, String user) {
+        return """
+        contexts:
+        - name: %s
+          context: {cluster: %s, user: %s}
+        clusters:
+        - name: %s
+          cluster: {server: https://%s}
+        users:
+        - name: %s
+          user: {token: x}
+        """
+                .formatted(context, cluster, user, cluster, cluster, user);
+    }
+}

@@ -1,0 +1,271 @@
+package dev.lanyard.kubeconfig;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.channels.FileChannel;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.FileAlreadyExistsException;
+import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.nio.file.StandardOpenOption;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import java.util.Set;
+import java.util.concurrent.Callable;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.concurrent.TimeUnit;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/**
+ * For a minute many change one kubeconfig at once: real lanyard processes, the app, kubectl, and a
+ * program that keeps kubectl's lock protocol. kubectl itself reads before it takes its lock, and so
+ * takes away what others added between: what it lost is not told from what we would have, so that
+ * the first half minute, where nothing at all may be lost, is without it.
+ */
+@Tag("slow")
+class ManyWritersIT {
+    private static final Duration HALF_A_MINUTE = Duration.ofSeconds(30);
+
+    @TempDir Path home = Path.of("");
+    private final Set<String> confirmed = ConcurrentHashMap.newKeySet();
+    private final List<Long> locksHeld = Collections.synchronizedList(new ArrayList<>());
+    private Path file = Path.of("");
+    private long deadline;
+
+    @BeforeEach
+    void aFile() throws IOException {
+        file = Files.writeString(home.resolve("config"), "# mine\napiVersion: v1\nkind: Config\n");
+        for (int i = 0; i < 200; i++) {
+            machine().add("there-" + i);
+        }
+        deadline = System.nanoTime() + HALF_A_MINUTE.toNanos();
+    }
+
+    @Test
+    void nothingIsLostAmongAllWhoKeepTheProtocol() throws Exception {
+        together(
+                List.of(
+                        () -> useAContext("there-1"),
+                        () -> useAContext("there-2"),
+                        () -> theApp("app-a"),
+                        () -> theApp("app-b"),
+                        this::aProgramThatLocks,
+                        this::reads,
+                        this::watchesTheLock));
+        assertThat(names()).containsAll(confirmed);
+        assertThat(confirmed).anyMatch(name -> name.startsWith("app-a"));
+        assertThat(confirmed).anyMatch(name -> name.startsWith("locking"));
+        assertThat(Files.readString(file)).startsWith("# mine\n");
+        assertThat(home.resolve("config.lock")).doesNotExist();
+        lockedForMomentsOnly();
+    }
+
+    @Test
+    void nothingOfKubectlsIsLost() throws Exception {
+        Path kubectl = kubectl();
+        if (kubectl == null) {
+            assertThat(System.getenv("LANYARD_REQUIRE_KUBECTL")).isNotEqualTo("1");
+            return;
+        }
+        together(
+                List.of(
+                        () -> useAContext("there-1"),
+                        () -> theApp("app"),
+                        () -> kubectlSets(kubectl),
+                        this::reads,
+                        this::watchesTheLock));
+        Set<String> kubectls = ConcurrentHashMap.newKeySet();
+        kubectls.addAll(confirmed);
+        kubectls.removeIf(name -> !name.startsWith("kubectl"));
+        assertThat(kubectls).isNotEmpty();
+        assertThat(names()).containsAll(kubectls);
+        lockedForMomentsOnly();
+    }
+
+    private void lockedForMomentsOnly() {
+        List<Long> sorted = new ArrayList<>(locksHeld);
+        Collections.sort(sorted);
+        assertThat(sorted).hasSizeGreaterThan(10);
+        long median = sorted.get(sorted.size() / 2);
+        System.out.printf(
+                "our lock was seen %d times, for %.1f ms (median), %.1f ms at most%n",
+                sorted.size(), median / 1e6, sorted.getLast() / 1e6);
+        assertThat(median).isLessThan(Duration.ofMillis(10).toNanos());
+        // Seven of them share two processors: now and then one is put aside while it holds it.
+        assertThat(sorted.get(sorted.size() * 95 / 100))
+                .isLessThan(Duration.ofMillis(50).toNanos());
+    }
+
+    /** A real lanyard process after the other. */
+    private boolean useAContext(String name) throws Exception {
+        Path lanyard = Path.of("target/lanyard/bin/lanyard").toAbsolutePath();
+        String other = name + "0";
+        for (int i = 0; goesOn(); i++) {
+            String said = run(0, lanyard.toString(), "use", i % 2 == 0 ? name : other);
+            assertThat(said).contains("current context is");
+        }
+        return true;
+    }
+
+    /** What a click does. */
+    private boolean theApp(String name) {
+        KubeconfigWriter writer =
+                new KubeconfigWriter(
+                        machine().folders(), java.time.Clock.systemUTC(), Duration.ofSeconds(20));
+        SetUpKubeconfig setUp = new SetUpKubeconfig(machine().paths(), writer);
+        for (int i = 0; goesOn(); i++) {
+            KubeconfigResult result =
+                    setUp.run(List.of(Machine.entry(name + "-" + i)), null, UpdateOptions.USUAL);
+            assertThat(result).isInstanceOf(KubeconfigResult.Done.class);
+            confirmed.add(name + "-" + i);
+        }
+        return true;
+    }
+
+    /** As kubectl's own library would, if it read behind its lock: add a context, replace. */
+    private boolean aProgramThatLocks() throws IOException {
+        Path lock = home.resolve("config.lock");
+        for (int i = 0; goesOn(); ) {
+            try {
+                FileChannel.open(lock, StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE)
+                        .close();
+            } catch (FileAlreadyExistsException held) {
+                Thread.onSpinWait();
+                continue;
+            }
+            try {
+                String text = Files.readString(file);
+                String added =
+                        text.replace("\ncontexts:\n", "\ncontexts:\n- {name: locking-" + i + "}\n");
+                Path beside = Files.writeString(home.resolve("locking"), added);
+                Files.move(beside, file, StandardCopyOption.ATOMIC_MOVE);
+                confirmed.add("locking-" + i++);
+            } finally {
+                Files.delete(lock);
+            }
+            pause(20);
+        }
+        return true;
+    }
+
+    private boolean kubectlSets(Path kubectl) throws Exception {
+        for (int i = 0; goesOn(); i++) {
+            String name = "kubectl-" + i;
+            String said = run(-1, kubectl.toString(), "config", "set-context", name, "--user=u");
+            if (said.contains("\"" + name + "\" created")) {
+                confirmed.add(name);
+            } else {
+                assertThat(said).contains("config.lock: file exists");
+            }
+        }
+        return true;
+    }
+
+    /** It can be read and understood at any time. */
+    private boolean reads() throws Exception {
+        while (goesOn()) {
+            assertThat(YamlReader.read(Files.readString(file)).value()).isNotNull();
+            assertThat(Files.readString(file)).endsWith("\n");
+            pause(5);
+        }
+        return true;
+    }
+
+    private boolean watchesTheLock() throws Exception {
+        Path lock = home.resolve("config.lock");
+        Object seen = null;
+        long since = 0;
+        while (goesOn()) {
+            Object now = ours(lock);
+            long at = System.nanoTime();
+            if (now != null && !now.equals(seen)) {
+                since = at;
+            } else if (now == null && seen != null) {
+                locksHeld.add(at - since);
+            }
+            seen = now;
+            pause(1);
+        }
+        return true;
+    }
+
+    /** Which lock it is; null when there is none, or another's. */
+    private static @Nullable Object ours(Path lock) throws IOException {
+        try {
+            String holder = Files.readString(lock, StandardCharsets.US_ASCII);
+            return holder.startsWith("lanyard ")
+                    ? Files.getAttribute(lock, "unix:ino") + " " + Files.getLastModifiedTime(lock)
+                    : null;
+        } catch (NoSuchFileException none) {
+            return null;
+        }
+    }
+
+    private boolean goesOn() {
+        return System.nanoTime() < deadline;
+    }
+
+    private static void pause(long millis) {
+        java.util.concurrent.locks.LockSupport.parkNanos(Duration.ofMillis(millis).toNanos());
+    }
+
+    private static void together(List<Callable<Boolean>> all) throws Exception {
+        try (ExecutorService threads = Executors.newFixedThreadPool(all.size())) {
+            for (Future<Boolean> one : threads.invokeAll(all)) {
+                assertThat(one.get()).isTrue();
+            }
+        }
+    }
+
+    private List<String> names() throws Exception {
+        List<String> names = new ArrayList<>();
+        for (ContextRow row : new ListContexts(machine().paths()).run(file)) {
+            names.add(row.name());
+        }
+        return names;
+    }
+
+    private Machine machine() {
+        return new Machine(home).with("KUBECONFIG", home.resolve("config").toString());
+    }
+
+    private static @Nullable Path kubectl() {
+        for (String folder : String.valueOf(System.getenv("PATH")).split(":", -1)) {
+            Path program = Path.of(folder).resolve("kubectl");
+            if (Files.isExecutable(program)) {
+                return program;
+            }
+        }
+        return null;
+    }
+
+    /** Runs a program; with an expected exit code that is not -1, it must exit so. */
+    private String run(int expected, String... command) throws Exception {
+        ProcessBuilder builder = new ProcessBuilder(command);
+        builder.environment().put("HOME", home.toString());
+        builder.environment().put("KUBECONFIG", file.toString());
+        builder.environment().put("LANYARD_HOME", home.resolve("lanyard").toString());
+        builder.environment().put("LANYARD_AGENT", "off");
+        builder.environment().put("LANYARD_KEYCHAIN", "memory");
+        builder.environment().put("AWS_CONFIG_FILE", home.resolve("aws").toString());
+        Process process = builder.redirectErrorStream(true).start();
+        String said = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+        assertThat(process.waitFor(60, TimeUnit.SECONDS)).isTrue();
+        if (expected >= 0) {
+            assertThat(process.exitValue()).as(said).isEqualTo(expected);
+        }
+        return said;
+    }
+}
