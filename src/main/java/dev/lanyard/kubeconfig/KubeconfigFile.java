@@ -13,11 +13,22 @@ import java.nio.file.FileSystemException;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
+import java.nio.file.attribute.FileTime;
+import java.time.Duration;
 import java.util.Arrays;
+import java.util.concurrent.locks.LockSupport;
 import org.jspecify.annotations.Nullable;
 
 /** One kubeconfig file: read as a text, and replaced without a moment in which it is torn. */
 final class KubeconfigFile {
+    /** How often to be overtaken before the lock is held for all of a change. */
+    private static final int HASTY_ATTEMPTS = 8;
+
+    /** kubectl holds its lock for seconds on a huge file. */
+    private static final Duration KUBECTL_WRITES = Duration.ofSeconds(5);
+
+    private static final Duration POLL = Duration.ofMillis(5);
+
     private final Path path;
 
     KubeconfigFile(Path path) {
@@ -35,8 +46,37 @@ final class KubeconfigFile {
         byte @Nullable [] of(byte @Nullable [] before);
     }
 
-    /** Its bytes; null when there is no such file. */
+    /**
+     * Its bytes; null when there is no such file. kubectl empties a file and then fills it, under
+     * its lock: while it does, this waits.
+     */
     byte @Nullable [] read() {
+        long deadline = System.nanoTime() + KUBECTL_WRITES.toNanos();
+        while (true) {
+            FileTime modified = modified();
+            byte[] bytes = readNow();
+            FileTime locked = KubectlLock.takenByKubectl(path);
+            boolean untouched = locked == null || modified.compareTo(locked) < 0;
+            boolean whole = untouched && modified.equals(modified());
+            if (whole || System.nanoTime() >= deadline) {
+                return bytes;
+            }
+            LockSupport.parkNanos(POLL.toNanos());
+            if (Thread.currentThread().isInterrupted()) {
+                return bytes;
+            }
+        }
+    }
+
+    private FileTime modified() {
+        try {
+            return Files.getLastModifiedTime(path);
+        } catch (IOException notThere) {
+            return FileTime.fromMillis(0);
+        }
+    }
+
+    private byte @Nullable [] readNow() {
         try {
             if (Files.isDirectory(path)) {
                 throw Failure.of(path + " is a folder", "Name a file in KUBECONFIG");
@@ -87,7 +127,7 @@ final class KubeconfigFile {
         try (FileMutex.Held lanyards = locks.amongLanyards(path)) {
             KubectlLock lock = new KubectlLock(path, locks.clock());
             lock.removeStale(locks.removeStale());
-            for (int attempt = 0; ; attempt++) {
+            for (int attempt = 0; attempt < HASTY_ATTEMPTS; attempt++) {
                 byte[] before = read();
                 byte[] after = rewrite.of(before);
                 if (Arrays.equals(before, after)) {
@@ -106,12 +146,8 @@ final class KubeconfigFile {
                 if (committed) {
                     return backup;
                 }
-                if (attempt >= 50) {
-                    throw Failure.of(
-                            "other programs keep changing " + path + ", so Lanyard did not",
-                            "Try again in a moment");
-                }
             }
+            return allUnderLock(locks, lock, rewrite);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             throw Failure.of("the change of " + path + " was cancelled", "Run it again", e);
@@ -123,6 +159,41 @@ final class KubeconfigFile {
                     "Check the space on its disk and who may write to its folder",
                     e);
         }
+    }
+
+    /** Where others write faster than a change is made, they have to wait for once. */
+    private Backups.@Nullable Backup allUnderLock(
+            UpdateLocks locks, KubectlLock lock, Rewrite rewrite)
+            throws IOException, InterruptedException {
+        Backups.Backup[] done = new Backups.Backup[1];
+        boolean settled =
+                locks.whileHeld(
+                        lock,
+                        () -> {
+                            byte[] before = readNow();
+                            byte[] after = rewrite.of(before);
+                            if (Arrays.equals(before, after)) {
+                                return true;
+                            }
+                            Backups.Backup backup = locks.backups().keep(path, before, after);
+                            boolean committed = false;
+                            try (SafeFile.@Nullable Prepared prepared =
+                                    after == null ? null : SafeFile.prepare(path, after)) {
+                                committed = commit(before, prepared);
+                            } finally {
+                                if (!committed) {
+                                    locks.backups().forget(backup);
+                                }
+                            }
+                            done[0] = backup;
+                            return committed;
+                        });
+        if (!settled) {
+            throw Failure.of(
+                    "another program changes " + path + " without kubectl's lock",
+                    "Stop it, or try again in a moment");
+        }
+        return done[0];
     }
 
     /** Takes away a lock that a killed Lanyard left: without a change to make, too. */
@@ -145,7 +216,7 @@ final class KubeconfigFile {
 
     private boolean commit(byte @Nullable [] before, SafeFile.@Nullable Prepared prepared)
             throws IOException {
-        if (!Arrays.equals(before, read())) {
+        if (!Arrays.equals(before, readNow())) {
             return false;
         }
         if (prepared == null) {

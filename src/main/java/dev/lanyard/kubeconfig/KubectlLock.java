@@ -11,6 +11,7 @@ import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
+import java.nio.file.attribute.FileTime;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -44,6 +45,27 @@ final class KubectlLock {
 
     private static Path lockOf(Path file) {
         return file.resolveSibling(file.getFileName() + ".lock");
+    }
+
+    /** Since when kubectl has it; null when nobody has it, it is one of ours, or left behind. */
+    static @Nullable FileTime takenByKubectl(Path file) {
+        try {
+            Path lock = lockOf(SafeFile.target(file));
+            FileTime since = Files.getLastModifiedTime(lock);
+            Duration age = Duration.between(since.toInstant(), Instant.now());
+            return age.compareTo(STALE) < 0 && !isOurs(lock) ? since : null;
+        } catch (IOException none) {
+            return null;
+        }
+    }
+
+    private static boolean isOurs(Path lock) {
+        try {
+            return Files.size(lock) <= 100 && Files.readString(lock).startsWith(OURS);
+        } catch (IOException notReadable) {
+            // kubectl's own has mode 0.
+            return false;
+        }
     }
 
     /** Takes it if nobody has it. */

@@ -92,11 +92,15 @@ public final class SafeFile {
         }
     }
 
-    /** New bytes that lie beside a file, ready to take its place. Closing throws them away. */
+    /**
+     * New bytes that lie beside a file, ready to take its place; closing throws them away where
+     * they did not.
+     */
     public static final class Prepared implements AutoCloseable {
         private final Path target;
         private final Path folder;
         private final Path sibling;
+        private boolean moved;
 
         private Prepared(Path target, Path folder, Path sibling) {
             this.target = target;
@@ -104,15 +108,19 @@ public final class SafeFile {
             this.sibling = sibling;
         }
 
-        /** Puts them in its place. */
+        /** Puts them in its place: at once for whoever looks, on the disk when this is closed. */
         public void commit() throws IOException {
             move(sibling, target);
-            syncFolder(folder);
+            moved = true;
         }
 
         @Override
         public void close() throws IOException {
-            Files.deleteIfExists(sibling);
+            if (moved) {
+                syncFolder(folder);
+            } else {
+                Files.deleteIfExists(sibling);
+            }
         }
     }
 

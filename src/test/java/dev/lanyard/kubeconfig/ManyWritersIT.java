@@ -114,7 +114,7 @@ class ManyWritersIT {
         String other = name + "0";
         for (int i = 0; goesOn(); i++) {
             String said = run(0, lanyard.toString(), "use", i % 2 == 0 ? name : other);
-            assertThat(said).contains("current context is");
+            assertThat(said).containsIgnoringCase("current context is");
         }
         return true;
     }
@@ -130,6 +130,7 @@ class ManyWritersIT {
                     setUp.run(List.of(Machine.entry(name + "-" + i)), null, UpdateOptions.USUAL);
             assertThat(result).isInstanceOf(KubeconfigResult.Done.class);
             confirmed.add(name + "-" + i);
+            pause(50);
         }
         return true;
     }
@@ -155,7 +156,7 @@ class ManyWritersIT {
             } finally {
                 Files.delete(lock);
             }
-            pause(20);
+            pause(100);
         }
         return true;
     }
@@ -178,7 +179,7 @@ class ManyWritersIT {
         while (goesOn()) {
             assertThat(YamlReader.read(Files.readString(file)).value()).isNotNull();
             assertThat(Files.readString(file)).endsWith("\n");
-            pause(5);
+            pause(20);
         }
         return true;
     }

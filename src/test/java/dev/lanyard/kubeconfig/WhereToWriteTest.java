@@ -12,6 +12,7 @@ import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.concurrent.CountDownLatch;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -139,5 +140,30 @@ class WhereToWriteTest {
 
     private static void age(Path file, Duration age) throws IOException {
         Files.setLastModifiedTime(file, FileTime.from(Instant.now().minus(age)));
+    }
+
+    @Test
+    void whileKubectlFillsAFileItIsNotTakenForEmpty() throws Exception {
+        Machine machine = new Machine(home);
+        Path file = Machine.write(machine.usual(), "");
+        Path lock = Machine.write(file.resolveSibling("config.lock"), "");
+        age(lock, Duration.ofSeconds(2));
+        String whole = "contexts:\n- {name: kubectls, context: {}}\n";
+        CountDownLatch reading = new CountDownLatch(1);
+        Thread kubectl =
+                Thread.ofPlatform()
+                        .start(() -> {
+                            try {
+                                reading.await();
+                                Files.writeString(file, whole);
+                                Files.delete(lock);
+                            } catch (IOException | InterruptedException e) {
+                                throw new IllegalStateException(e);
+                            }
+                        });
+        reading.countDown();
+        assertThat(machine.add("mine")).isInstanceOf(KubeconfigResult.Done.class);
+        kubectl.join();
+        assertThat(file).content().startsWith(whole.strip()).contains("name: mine\n");
     }
 }
