@@ -20,6 +20,9 @@ import org.jspecify.annotations.Nullable;
  * Hands out access tokens, and refreshes them silently. A refresh answers with a new refresh token
  * and kills the old one, so it is done under a lock that all processes share, after reading afresh
  * what another one may have rotated; the new one is stored in the same write that drops the old.
+ * Whoever is killed between AWS's answer and that write has lost the new one, and AWS takes the old
+ * one no more (aws-cli issues 9632, 10628): the access token has its time still, then the person
+ * signs in again.
  */
 public final class RefreshSession implements AccessTokens {
     /** A refresh is tried from here on; one that fails is tolerated (as the AWS CLI does). */
@@ -199,6 +202,18 @@ public final class RefreshSession implements AccessTokens {
         }
         tried.put(known.session().name(), now);
         TokenAnswer answer;
+        try {
+            // As it stands: a store that takes nothing is found out before the old token is spent,
+            // and the new one is kept the sooner for what this has loaded and connected.
+            store.write(known);
+        } catch (Failure unwritable) {
+            return orUnavailable(
+                    known,
+                    known.session().name()
+                            + " was not renewed, since nothing can be stored now: "
+                            + unwritable.what(),
+                    nextStep(unwritable));
+        }
         try {
             answer =
                     api.createToken(known.session(), registration, new Grant.RefreshToken(refresh));

@@ -1,0 +1,99 @@
+package dev.lanyard.signin;
+
+import dev.lanyard.credential.RoleCredentials;
+import dev.lanyard.credential.RolePortal;
+import dev.lanyard.failure.Failure;
+import dev.lanyard.profile.SsoSession;
+import dev.lanyard.secret.SecretText;
+import java.net.URI;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+
+/** AWS in memory, as strict as the real one: a refresh token is good once. */
+final class StrictPortal implements OidcApi, RolePortal {
+    private final Map<String, Integer> refreshTokens = new HashMap<>();
+    private final Map<String, Integer> accessTokens = new HashMap<>();
+    private final Set<Integer> ended = new HashSet<>();
+    private int issued;
+
+    /** Whether a refresh with it would go through. */
+    boolean honours(SecretText refreshToken) {
+        Integer signIn = refreshTokens.get(refreshToken.reveal());
+        return signIn != null && !ended.contains(signIn);
+    }
+
+    @Override
+    public URI authorizeEndpoint(SsoSession session) {
+        return URI.create("http://127.0.0.1:1/authorize");
+    }
+
+    @Override
+    public ClientRegistration register(SsoSession session, ClientRegistration.Flow flow) {
+        return new ClientRegistration(
+                "client", SecretText.of("secret"), Instant.parse("2030-01-01T00:00:00Z"), flow);
+    }
+
+    @Override
+    public DeviceStart startDevice(SsoSession session, ClientRegistration registration) {
+        URI page = URI.create("http://127.0.0.1:1/device");
+        return new DeviceStart.Started(
+                SecretText.of("device"),
+                "CODE",
+                page,
+                page,
+                Duration.ofMinutes(10),
+                Duration.ofSeconds(1));
+    }
+
+    @Override
+    public TokenAnswer createToken(
+            SsoSession session, ClientRegistration registration, Grant grant) {
+        if (grant instanceof Grant.RefreshToken refresh) {
+            Integer signIn = refreshTokens.remove(refresh.token().reveal());
+            return signIn == null || ended.contains(signIn)
+                    ? new TokenAnswer.GrantOver("Invalid refresh token provided", null)
+                    : tokens(signIn);
+        }
+        return tokens(issued);
+    }
+
+    private TokenAnswer tokens(int signIn) {
+        issued++;
+        accessTokens.put("access-" + issued, signIn);
+        refreshTokens.put("refresh-" + issued, signIn);
+        return new TokenAnswer.Issued(
+                SecretText.of("access-" + issued),
+                Duration.ofMinutes(60),
+                SecretText.of("refresh-" + issued),
+                null);
+    }
+
+    @Override
+    public void logout(SsoSession session, SecretText accessToken) {
+        Integer signIn = accessTokens.get(accessToken.reveal());
+        if (signIn == null || !ended.add(signIn)) {
+            throw Failure.signInNeeded("the portal does not know it", "Sign in");
+        }
+    }
+
+    @Override
+    public RoleCredentials roleCredentials(
+            SsoSession session, SecretText accessToken, String accountId, String roleName) {
+        throw new UnsupportedOperationException();
+    }
+
+    @Override
+    public List<Account> accounts(SsoSession session, SecretText accessToken) {
+        throw new UnsupportedOperationException();
+    }
+
+    @Override
+    public List<String> roles(SsoSession session, SecretText accessToken, String accountId) {
+        throw new UnsupportedOperationException();
+    }
+}
