@@ -27,6 +27,9 @@ final class KubeconfigFile {
     /** kubectl holds its lock for seconds on a huge file. */
     private static final Duration KUBECTL_WRITES = Duration.ofSeconds(5);
 
+    /** File systems tell times in steps: two things in one step have one time. */
+    private static final Duration TICK = Duration.ofMillis(20);
+
     private static final Duration POLL = Duration.ofMillis(5);
 
     private final Path path;
@@ -71,7 +74,7 @@ final class KubeconfigFile {
     /** Whether kubectl has its lock and the file was changed since. */
     private boolean isBeingFilled() {
         FileTime locked = KubectlLock.takenByKubectl(path);
-        return locked != null && modified().compareTo(locked) >= 0;
+        return locked != null && modified().toInstant().plus(TICK).isAfter(locked.toInstant());
     }
 
     private long size() {
