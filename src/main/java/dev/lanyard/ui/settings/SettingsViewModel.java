@@ -28,6 +28,13 @@ public final class SettingsViewModel {
     private final ReadOnlyObjectWrapper<List<SettingsDoor.Fact>> facts =
             new ReadOnlyObjectWrapper<>(List.of());
     private final ReadOnlyBooleanWrapper startsAtLogin = new ReadOnlyBooleanWrapper();
+    private final Object loginItem = new Object();
+
+    /** What the box was last set to; the system is brought to that, however fast it was clicked. */
+    private volatile boolean wantedAtLogin;
+
+    /** Counts the clicks, so that the answer to an earlier one does not turn the box back. */
+    private int loginClicks;
 
     /** The screen's model. */
     public SettingsViewModel(
@@ -44,7 +51,15 @@ public final class SettingsViewModel {
     /** Reads what the system says. */
     public void refresh() {
         tasks.start(door::facts, facts::set, this::failed);
-        tasks.start(door::startsAtLogin, startsAtLogin::set, this::failed);
+        int click = loginClicks;
+        tasks.start(
+                door::startsAtLogin,
+                on -> {
+                    if (click == loginClicks) {
+                        startsAtLogin.set(on);
+                    }
+                },
+                this::failed);
     }
 
     void change(UnaryOperator<Settings> step) {
@@ -70,16 +85,26 @@ public final class SettingsViewModel {
     }
 
     void startAtLogin(boolean on) {
+        wantedAtLogin = on;
+        int click = ++loginClicks;
         tasks.start(
                 () -> {
-                    door.startAtLogin(on);
-                    return door.startsAtLogin();
+                    synchronized (loginItem) {
+                        door.startAtLogin(wantedAtLogin);
+                        return door.startsAtLogin();
+                    }
                 },
-                startsAtLogin::set,
+                now -> {
+                    if (click == loginClicks) {
+                        startsAtLogin.set(now);
+                    }
+                },
                 failure -> {
-                    // There and back, so that the box shows again what is so.
-                    startsAtLogin.set(on);
-                    startsAtLogin.set(!on);
+                    if (click == loginClicks) {
+                        // There and back, so that the box shows again what is so.
+                        startsAtLogin.set(on);
+                        startsAtLogin.set(!on);
+                    }
                     failed(failure);
                 });
     }

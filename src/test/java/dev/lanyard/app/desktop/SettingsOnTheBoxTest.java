@@ -78,6 +78,16 @@ final class SettingsOnTheBoxTest {
                                 || !list(home.resolve(".config/autostart")).isEmpty());
         tick("settings-login");
         BoxDesktop.until("not at login", () -> list(home.resolve(".config/autostart")).isEmpty());
+        for (int clicks = 0; clicks < 7; clicks++) {
+            tick("settings-login");
+        }
+        BoxDesktop.until(
+                "at login after seven clicks in a row",
+                () -> !list(home.resolve(".config/autostart")).isEmpty());
+        screens.press("nav-clusters");
+        screens.press("nav-settings");
+        tick("settings-login");
+        BoxDesktop.until("off again", () -> list(home.resolve(".config/autostart")).isEmpty());
         pick("settings-appearance", 2);
         BoxDesktop.until("dark", () -> kept().contains("DARK"));
         screens.until(
