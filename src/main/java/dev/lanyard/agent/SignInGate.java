@@ -34,6 +34,7 @@ final class SignInGate {
 
         private boolean windowOpen;
         private boolean promptOpen;
+        private boolean wordLeft;
         private CompletableFuture<SignInPrompt.Asked> answer = new CompletableFuture<>();
         private SignInPrompt.@Nullable Asked lastWord;
     }
@@ -123,8 +124,12 @@ final class SignInGate {
             asked = new SignInPrompt.Asked.NotSignedIn("the sign-in could not be begun");
         }
         CompletableFuture<SignInPrompt.Asked> answer;
+        boolean leavesWord;
         synchronized (this) {
             state.promptOpen = false;
+            boolean nobodyThere = asked instanceof SignInPrompt.Asked.NobodyThere;
+            leavesWord = nobodyThere && !state.wordLeft;
+            state.wordLeft = nobodyThere;
             answer = state.answer;
             if (asked instanceof SignInPrompt.Asked.NotSignedIn) {
                 // Callers fail at once from here on, for as long as after an unanswered prompt.
@@ -140,6 +145,9 @@ final class SignInGate {
             }
         }
         answer.complete(asked);
+        if (leavesWord) {
+            prompt.leaveWord(session, why);
+        }
     }
 
     /** A person has signed in or out by other means: who waits tries again, nothing is held. */
@@ -152,6 +160,7 @@ final class SignInGate {
                 return;
             }
             state.windowOpen = false;
+            state.wordLeft = false;
             state.lastWord = null;
             answer = state.answer;
         }

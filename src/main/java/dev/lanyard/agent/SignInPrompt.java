@@ -15,6 +15,17 @@ public interface SignInPrompt {
      */
     Asked ask(SsoSession session, String why) throws InterruptedException;
 
+    /**
+     * Leaves word for when somebody comes back: asked for once after {@link Asked.NobodyThere},
+     * however many callers come, until somebody was asked or has signed in.
+     *
+     * @param session what to sign in to
+     * @param why as in {@link #ask}
+     */
+    default void leaveWord(SsoSession session, String why) {
+        // An agent that nobody sees has nowhere to leave it.
+    }
+
     /** What came of it. */
     sealed interface Asked {
         /** Somebody signed in, and the session is stored. */

@@ -5,6 +5,7 @@ import dev.lanyard.cli.ShowSignIn;
 import dev.lanyard.cli.Terminal;
 import dev.lanyard.cli.UseCases;
 import dev.lanyard.failure.Failure;
+import dev.lanyard.os.presence.Presence;
 import dev.lanyard.profile.SsoSession;
 import dev.lanyard.signin.SignInOptions;
 import dev.lanyard.signin.SignInResult;
@@ -13,14 +14,30 @@ import dev.lanyard.signin.SignInResult;
 final class AskInTerminal implements SignInPrompt {
     private final UseCases cases;
     private final Terminal terminal;
+    private final Presence presence;
 
-    AskInTerminal(UseCases cases, Terminal terminal) {
+    AskInTerminal(UseCases cases, Terminal terminal, Presence presence) {
         this.cases = cases;
         this.terminal = terminal;
+        this.presence = presence;
+    }
+
+    @Override
+    public void leaveWord(SsoSession session, String why) {
+        terminal.err()
+                .println(
+                        "lanyard: a program asks for a token: "
+                                + why
+                                + ". Run: lanyard login --session "
+                                + session.name());
     }
 
     @Override
     public Asked ask(SsoSession session, String why) {
+        String away = presence.away();
+        if (away != null) {
+            return new Asked.NobodyThere(away + ", so no browser was opened");
+        }
         terminal.err().println("lanyard: a program asks for a token: " + why);
         try {
             SignInResult result =

@@ -10,6 +10,7 @@ import dev.lanyard.cli.Terminal;
 import dev.lanyard.cli.UseCases;
 import dev.lanyard.failure.Failure;
 import dev.lanyard.os.Environment;
+import dev.lanyard.os.presence.Presence;
 import dev.lanyard.profile.AwsConfig;
 import dev.lanyard.profile.ConfigPaths;
 import dev.lanyard.profile.ReadAwsConfig;
@@ -46,7 +47,9 @@ public final class RunAgent {
                         "See it with lanyard agent status, end it with lanyard agent stop");
             }
             SignInPrompt prompt =
-                    leftBehind ? new NobodyToAsk() : new AskInTerminal(cases, terminal);
+                    leftBehind
+                            ? new NobodyToAsk()
+                            : new AskInTerminal(cases, terminal, Presence.of(cases.environment()));
             Agent agent =
                     new Agent(
                             parts(cases, prompt),

@@ -2,6 +2,7 @@ package dev.lanyard.app.desktop;
 
 import dev.lanyard.agent.SignInPrompt;
 import dev.lanyard.failure.Failure;
+import dev.lanyard.os.presence.Presence;
 import dev.lanyard.profile.SsoSession;
 import dev.lanyard.signin.SignInOptions;
 import dev.lanyard.ui.desk.SessionsDoor;
@@ -14,14 +15,25 @@ import java.util.function.Supplier;
 final class AskOnDesktop implements SignInPrompt {
     private final Supplier<SessionsDesk> sessions;
     private final Supplier<Notices> notices;
+    private final Presence presence;
 
-    AskOnDesktop(Supplier<SessionsDesk> sessions, Supplier<Notices> notices) {
+    AskOnDesktop(Supplier<SessionsDesk> sessions, Supplier<Notices> notices, Presence presence) {
         this.sessions = sessions;
         this.notices = notices;
+        this.presence = presence;
+    }
+
+    @Override
+    public void leaveWord(SsoSession session, String why) {
+        notices.get().waiting(session.name(), why);
     }
 
     @Override
     public Asked ask(SsoSession session, String why) {
+        String away = presence.away();
+        if (away != null) {
+            return new Asked.NobodyThere(away + ", so no browser was opened");
+        }
         notices.get().waiting(session.name(), why);
         try {
             SessionsDoor.SignInEnd end =

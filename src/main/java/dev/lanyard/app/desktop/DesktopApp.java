@@ -12,6 +12,7 @@ import dev.lanyard.os.bus.SessionBus;
 import dev.lanyard.os.notify.BusNotifier;
 import dev.lanyard.os.notify.Notifier;
 import dev.lanyard.os.notify.TrayNotifier;
+import dev.lanyard.os.presence.Presence;
 import dev.lanyard.os.tray.AwtTray;
 import dev.lanyard.os.tray.OpenTray;
 import dev.lanyard.os.tray.Tray;
@@ -70,7 +71,10 @@ public final class DesktopApp {
         window = new WindowHost(doors, desk, this::keychain, this::quit, this::drawing);
         agent =
                 new Agent(
-                        RunAgent.parts(use, new AskOnDesktop(doors::sessions, () -> notices)),
+                        RunAgent.parts(
+                                use,
+                                new AskOnDesktop(
+                                        doors::sessions, () -> notices, Presence.of(environment))),
                         use.folders(),
                         socket,
                         Agent.Mode.DESKTOP,

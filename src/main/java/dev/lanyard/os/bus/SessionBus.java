@@ -20,7 +20,7 @@ public final class SessionBus implements AutoCloseable {
         this.address = addressOf(environment);
     }
 
-    private static @Nullable String addressOf(Environment environment) {
+    static @Nullable String addressOf(Environment environment) {
         String named = environment.get("DBUS_SESSION_BUS_ADDRESS");
         if (named != null) {
             return named;

@@ -1,0 +1,58 @@
+package dev.lanyard.os.presence;
+
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
+
+/** What macOS keeps in its registry of devices: ioreg(8). */
+final class MacPresence implements Presence {
+    /** Set on the console's user while the lock screen is shown. */
+    private static final Pattern LOCKED =
+            Pattern.compile("\"CGSSessionScreenIsLocked\"\\s*=\\s*(Yes|1|true)\\b");
+
+    /** Nanoseconds since the last key or move. */
+    private static final Pattern IDLE = Pattern.compile("\"HIDIdleTime\"\\s*=\\s*(\\d{1,18})\\b");
+
+    private static final int LONGEST = 1 << 20;
+    private static final Duration PATIENCE = Duration.ofSeconds(2);
+
+    @Override
+    public @Nullable String away() {
+        return inWords(
+                registry("-n", "Root", "-d1", "-w0") + registry("-c", "IOHIDSystem", "-d4", "-w0"));
+    }
+
+    /** What the registry's text says. */
+    static @Nullable String inWords(String registry) {
+        Matcher idle = IDLE.matcher(registry);
+        return Presence.inWords(
+                LOCKED.matcher(registry).find(),
+                idle.find() ? Duration.ofNanos(Long.parseLong(idle.group(1))) : Duration.ZERO);
+    }
+
+    private static String registry(String... arguments) {
+        List<String> command = new ArrayList<>(List.of("/usr/sbin/ioreg"));
+        command.addAll(List.of(arguments));
+        try {
+            Process process =
+                    new ProcessBuilder(command)
+                            .redirectError(ProcessBuilder.Redirect.DISCARD)
+                            .start();
+            process.getOutputStream().close();
+            process.onExit()
+                    .orTimeout(PATIENCE.toMillis(), TimeUnit.MILLISECONDS)
+                    .exceptionally(late -> process.destroyForcibly());
+            byte[] said = process.getInputStream().readNBytes(LONGEST);
+            process.getInputStream().close();
+            return new String(said, StandardCharsets.UTF_8);
+        } catch (IOException noSuchCommand) {
+            return "";
+        }
+    }
+}
