@@ -13,8 +13,8 @@ if "%first%"=="--tray" (
   set "main=dev.lanyard.app.DesktopMain"
   set "more=@RESIDENT@"
 )
+rem The agent loads what commands load.
 if "%~1"=="agent" (
-  set "kind=agent"
   set "more=@RESIDENT@"
 )
 if "%~1"=="token" (

@@ -51,7 +51,7 @@ typedef int connection;
 #endif
 
 enum { VERSION = 1, TOKEN = 2, QUESTION_HEAD = 12, ANSWER_HEAD = 16 };
-enum { LONGEST_QUESTION = 256 * 1024, LONGEST_ANSWER = 4 * 1024 * 1024, PATIENCE_S = 90 };
+enum { LONGEST_QUESTION = 64 * 1024, LONGEST_ANSWER = 4 * 1024 * 1024, PATIENCE_S = 90 };
 
 /* The same names as in CallerVariables.java. */
 static const char *const VARIABLES[] = {

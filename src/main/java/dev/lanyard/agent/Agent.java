@@ -4,6 +4,7 @@ import dev.lanyard.agent.wire.Answer;
 import dev.lanyard.agent.wire.LeaveAgent;
 import dev.lanyard.agent.wire.Request;
 import dev.lanyard.os.Folders;
+import dev.lanyard.os.InstallTree;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.time.Duration;
@@ -14,14 +15,8 @@ import java.util.function.Consumer;
 
 /** The resident broker: its socket, its work between calls, and its end. */
 public final class Agent {
-    /** How long one that was left behind stays with nobody asking. */
-    public static final Duration IDLE_END = Duration.ofMinutes(30);
-
     /** One wake-up each this often: for time-outs, renewal, and noticing that the clock jumped. */
     private static final Duration BEAT = Duration.ofSeconds(2);
-
-    /** More than this between the two clocks means that the machine slept, or its clock was set. */
-    private static final Duration JUMP = Duration.ofSeconds(30);
 
     private static final int BEATS_PER_RENEWAL = 8;
 
@@ -36,7 +31,7 @@ public final class Agent {
     private final Activity activity;
     private final Broker broker;
     private final Responder responder;
-    private volatile long lastAsked;
+    private final StayUntil stay;
 
     /** In what shape it runs. */
     public enum Mode {
@@ -84,7 +79,8 @@ public final class Agent {
         this.activity = new Activity(folders.state().resolve("activity.jsonl"));
         this.broker = new Broker(parts.credentials(), parts.prompt(), parts.clock(), ticks);
         this.responder = new Responder(parts, broker, ticks, activity, hints);
-        this.lastAsked = ticks.nanos();
+        InstallTree install = InstallTree.ofThisProcess(parts.environment());
+        this.stay = new StayUntil(ticks, install == null ? null : install.jar());
         forgetStartMark(folders);
     }
 
@@ -100,23 +96,21 @@ public final class Agent {
     public void run() {
         SocketServer server = new SocketServer(socket, this::answer, times, ticks);
         Thread.ofPlatform().daemon().name("agent-accept").start(server::run);
-        long wallAhead = wallAhead();
+        WakeWatch wake = new WakeWatch(parts.clock(), ticks);
         int beats = 0;
         try {
             while (!end.await(BEAT.toMillis(), TimeUnit.MILLISECONDS)) {
                 server.closeTheSilent();
-                long now = wallAhead();
-                if (Math.abs(now - wallAhead) > JUMP.toMillis()) {
+                if (wake.jumped()) {
                     broker.wokeUp();
                 }
-                wallAhead = now;
                 beats++;
                 if (beats % BEATS_PER_RENEWAL == 0) {
                     broker.renew();
                     activity.flush();
-                }
-                if (mode == Mode.LEFT_BEHIND && ticks.nanos() - lastAsked > IDLE_END.toNanos()) {
-                    break;
+                    if (mode == Mode.LEFT_BEHIND && stay.isOver()) {
+                        break;
+                    }
                 }
             }
             server.finish();
@@ -125,11 +119,6 @@ public final class Agent {
         } finally {
             activity.flush();
         }
-    }
-
-    /** Milliseconds that the wall clock is ahead of the one that only goes forward. */
-    private long wallAhead() {
-        return parts.clock().millis() - TimeUnit.NANOSECONDS.toMillis(ticks.nanos());
     }
 
     /** Makes {@link #run} return. */
@@ -148,7 +137,7 @@ public final class Agent {
     }
 
     private Answer answer(Request request) {
-        lastAsked = ticks.nanos();
+        stay.asked();
         try {
             return switch (request.kind()) {
                 case PING -> Answer.Answered.of(0, ProcessHandle.current().pid() + "\n", "");
@@ -171,6 +160,9 @@ public final class Agent {
         } catch (InterruptedException ending) {
             Thread.currentThread().interrupt();
             return Answer.Answered.of(1, "", "lanyard: the agent is ending. Try again\n");
+        } catch (LinkageError replaced) {
+            // The program's files are another version's by now: the asker has that version.
+            return new Answer.Pass("the agent's program has been replaced");
         } catch (RuntimeException broken) {
             // A fault of ours must not take the agent down, nor leave the asker without a word.
             return Answer.Answered.of(

@@ -104,7 +104,8 @@ final class LiveRoles {
             result = source.get(slot.config, key.profile.name(), key.roleArn);
         } catch (Failure failure) {
             result = told(failure);
-        } catch (RuntimeException broken) {
+        } catch (RuntimeException | LinkageError broken) {
+            // Who waits for this must have an answer; an upgrade may have changed the jars.
             result =
                     new CredentialResult.Unavailable(
                             "getting credentials for profile "

@@ -63,8 +63,11 @@ final class Responder {
             AwsConfig config = profiles.of(caller);
             TokenTarget target = TokenTarget.of(query, config);
             region = target.region();
+            // client-go keeps a token until it is refused or ends; a script that loops does not.
             RefusalWatch.Sign sign =
-                    refusals.note(asker, cluster + " " + profile + " " + target.roleArn());
+                    request.variables().containsKey("KUBERNETES_EXEC_INFO")
+                            ? refusals.note(asker, cluster + " " + profile + " " + target.roleArn())
+                            : RefusalWatch.Sign.ORDINARY;
             EksToken token = broker.token(config, target, sign != RefusalWatch.Sign.ORDINARY);
             SecretText out = SecretText.ofUtf8(parts.dialect().write(query, token));
             String hint = sign == RefusalWatch.Sign.REFUSED ? hint(target, asker) : "";

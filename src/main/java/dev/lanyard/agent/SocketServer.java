@@ -13,7 +13,7 @@ import java.time.Duration;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Semaphore;
-import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Function;
 import jdk.net.ExtendedSocketOptions;
 import jdk.net.UnixDomainPrincipal;
@@ -21,19 +21,34 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Takes connections, one question each. A connection that says nothing is closed after a while, one
- * that says nonsense at once, and there are never more than a number of them: the rest wait in the
- * socket's queue.
+ * that says nonsense at once, and there are never more than a number of either sort: those that are
+ * still asking, where the rest wait in the socket's queue, and those that wait for their answer,
+ * where the rest are turned away. So callers that wait for a person to sign in are never in the way
+ * of the one who tells that somebody has.
  */
 final class SocketServer {
     private static final Duration QUESTION_TAKES_AT_MOST = Duration.ofSeconds(5);
-    private static final int MOST_AT_ONCE = 256;
+    private static final Duration LETS_END = Duration.ofSeconds(1);
+    private static final Duration STEP = Duration.ofMillis(5);
+    private static final int MOST_ASKING = 256;
+    private static final int MOST_WAITING = 1024;
+
+    private static final Answer TOO_MANY =
+            Answer.Answered.of(
+                    1,
+                    "",
+                    "lanyard: too many programs wait for the agent. Try again in a minute\n");
+
+    private static final Answer OTHER_VERSION = new Answer.Pass("the agent is of another version");
 
     private final BoundSocket socket;
     private final Function<Request, Answer> answers;
     private final AnswerTimes times;
     private final Ticks ticks;
     private final @Nullable Principal owner;
-    private final Semaphore room = new Semaphore(MOST_AT_ONCE);
+    private final Semaphore asking = new Semaphore(MOST_ASKING);
+    private final Semaphore waiting = new Semaphore(MOST_WAITING);
+    private final AtomicInteger answering = new AtomicInteger();
     private final Map<SocketChannel, Long> speaking = new ConcurrentHashMap<>();
 
     SocketServer(
@@ -49,7 +64,7 @@ final class SocketServer {
     void run() {
         while (true) {
             try {
-                room.acquire();
+                asking.acquire();
             } catch (InterruptedException ending) {
                 return;
             }
@@ -57,7 +72,7 @@ final class SocketServer {
             try {
                 connection = socket.channel().accept();
             } catch (IOException closedOrOutOfFiles) {
-                room.release();
+                asking.release();
                 if (!socket.channel().isOpen() || !pause()) {
                     return;
                 }
@@ -81,29 +96,54 @@ final class SocketServer {
 
     private void converse(SocketChannel connection) {
         try (connection) {
-            speaking.put(connection, ticks.nanos());
-            if (!isOwner(connection)) {
-                return;
-            }
-            Answer answer;
-            long began;
+            Request request = question(connection);
+            long began = ticks.nanos();
+            answering.incrementAndGet();
             try {
-                Request request = Wire.readQuestion(connection);
-                speaking.remove(connection);
-                began = ticks.nanos();
-                answer = answers.apply(request);
-            } catch (Wire.UnknownQuestionException other) {
-                began = ticks.nanos();
-                answer = new Answer.Pass("the agent is of another version");
+                Answer answer = request == null ? OTHER_VERSION : answer(request);
+                speaking.put(connection, ticks.nanos());
+                Wire.write(connection, answer);
+            } finally {
+                answering.decrementAndGet();
             }
-            speaking.put(connection, ticks.nanos());
-            Wire.write(connection, answer);
             times.note(ticks.nanos() - began);
         } catch (IOException | IllegalArgumentException nonsenseOrGone) {
             // Nobody is there to be told, and a log of it could be flooded.
         } finally {
             speaking.remove(connection);
-            room.release();
+        }
+    }
+
+    /** What is asked; null when only another version knows what that means. */
+    private @Nullable Request question(SocketChannel connection) throws IOException {
+        try {
+            speaking.put(connection, ticks.nanos());
+            if (!isOwner(connection)) {
+                throw new IOException("another user's");
+            }
+            return Wire.readQuestion(connection);
+        } catch (Wire.UnknownQuestionException other) {
+            return null;
+        } finally {
+            speaking.remove(connection);
+            asking.release();
+        }
+    }
+
+    /** What comes of it. Only questions that may have to wait for a person count. */
+    private Answer answer(Request request) {
+        boolean mayWait =
+                request.kind() == Request.Kind.TOKEN || request.kind() == Request.Kind.CREDENTIALS;
+        if (!mayWait) {
+            return answers.apply(request);
+        }
+        if (!waiting.tryAcquire()) {
+            return TOO_MANY;
+        }
+        try {
+            return answers.apply(request);
+        } finally {
+            waiting.release();
         }
     }
 
@@ -128,8 +168,9 @@ final class SocketServer {
         } catch (IOException closedAllTheSame) {
             // Nothing more is accepted either way.
         }
-        if (room.tryAcquire(MOST_AT_ONCE, 1, TimeUnit.SECONDS)) {
-            room.release(MOST_AT_ONCE);
+        long end = ticks.nanos() + LETS_END.toNanos();
+        while (answering.get() > 0 && ticks.nanos() - end < 0) {
+            Thread.sleep(STEP);
         }
     }
 

@@ -7,7 +7,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 
 /**
- * Which program a process is, and which one started it, where the system tells ({@code /proc}).
+ * Which program a process is, and which one started it, where the system tells.
  *
  * @param pid its process id; 0 where it is not known
  * @param program its name; empty where it is not known
@@ -27,6 +27,9 @@ public record Asker(long pid, String program, long parentPid, String parent) {
         }
         // pid (name) state ppid …, and the name may hold anything: proc_pid_stat(5).
         String stat = read("/proc/" + pid + "/stat");
+        if (stat.isEmpty()) {
+            return bySystem(pid);
+        }
         int open = stat.indexOf('(');
         int close = stat.lastIndexOf(')');
         if (open < 0 || close < open + 1 || close + 4 > stat.length()) {
@@ -36,6 +39,23 @@ public record Asker(long pid, String program, long parentPid, String parent) {
         long parentPid = number(stat.substring(close + 4, end < 0 ? stat.length() : end));
         String parent = parentPid <= 0 ? "" : read("/proc/" + parentPid + "/comm");
         return new Asker(pid, plain(stat.substring(open + 1, close)), parentPid, plain(parent));
+    }
+
+    /** Where there is no {@code /proc}: macOS and Windows. */
+    private static Asker bySystem(long pid) {
+        ProcessHandle process = ProcessHandle.of(pid).orElse(null);
+        ProcessHandle parent = process == null ? null : process.parent().orElse(null);
+        return new Asker(
+                pid,
+                process == null ? "" : name(process),
+                parent == null ? 0 : parent.pid(),
+                parent == null ? "" : name(parent));
+    }
+
+    private static String name(ProcessHandle process) {
+        String command = process.info().command().orElse("");
+        int folder = Math.max(command.lastIndexOf('/'), command.lastIndexOf('\\'));
+        return plain(command.substring(folder + 1));
     }
 
     private static String read(String file) {

@@ -45,6 +45,11 @@ public record InstallTree(Path folder, boolean windows) {
         return folder.resolve("bin").resolve(windows ? "lanyard.cmd" : "lanyard");
     }
 
+    /** What all of its programs run. */
+    public Path jar() {
+        return folder.resolve("lib").resolve("lanyard.jar");
+    }
+
     /** The token command, which kubeconfigs name. */
     public Path tokenCommand() {
         Path bin = folder.resolve("bin");

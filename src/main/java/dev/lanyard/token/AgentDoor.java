@@ -7,8 +7,6 @@ import dev.lanyard.agent.wire.LeaveAgent;
 import dev.lanyard.agent.wire.Request;
 import dev.lanyard.os.Environment;
 import dev.lanyard.os.Folders;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.util.List;
 
 /** The agent as the token command sees it: the one that is there, or the one that is coming. */
@@ -21,13 +19,11 @@ final class AgentDoor {
     private final Environment environment;
     private final LeaveAgent leave;
     private final AgentClient client;
-    private final Path startMark;
 
     AgentDoor(Environment environment, Folders folders, LeaveAgent leave) {
         this.environment = environment;
         this.leave = leave;
         this.client = new AgentClient(folders.agentSocket());
-        this.startMark = LeaveAgent.startMark(folders);
     }
 
     /** Asks the agent that is there; one that is just coming up is waited for. */
@@ -36,7 +32,7 @@ final class AgentDoor {
             return new Answer.Pass("agents are switched off");
         }
         Answer answer = client.ask(request(arguments));
-        return answer instanceof Answer.NoAgent && Files.exists(startMark)
+        return answer instanceof Answer.NoAgent && leave.isUnderWay()
                 ? waitFor(arguments, 1000)
                 : answer;
     }

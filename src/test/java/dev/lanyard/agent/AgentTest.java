@@ -27,9 +27,11 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicReference;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -45,6 +47,8 @@ class AgentTest {
     private Folders folders;
     private final AtomicReference<CredentialResult> next =
             new AtomicReference<>(Fixture.ready(Instant.now().plus(Duration.ofHours(1))));
+    private final AtomicReference<SignInPrompt> prompt =
+            new AtomicReference<>((session, why) -> new SignInPrompt.Asked.NobodyThere(""));
     private final List<String> hints = new ArrayList<>();
     private final List<Thread> running = new ArrayList<>();
     private final AtomicReference<Agent> agent = new AtomicReference<>();
@@ -92,7 +96,7 @@ class AgentTest {
                         new Fixture.PlainDialect(),
                         Fixture.profiles(),
                         (config, profile, roleArn) -> next.get(),
-                        (session, why) -> new SignInPrompt.Asked.NobodyThere(""));
+                        (session, why) -> prompt.get().ask(session, why));
         return new Agent(parts, folders, socket, Agent.Mode.FOREGROUND, Window::none, hints::add);
     }
 
@@ -272,6 +276,70 @@ class AgentTest {
             for (Future<Answer.Answered> future : futures) {
                 assertThat(future.get().exitCode()).isZero();
             }
+        }
+    }
+
+    @Test
+    void callersThatWaitForAPersonAreNotInTheWayOfWhoeverTellsThatSomebodyHasSignedIn()
+            throws Exception {
+        next.set(Fixture.ended());
+        AtomicInteger asked = new AtomicInteger();
+        prompt.set((session, why) -> {
+            asked.incrementAndGet();
+            new CountDownLatch(1).await();
+            return new SignInPrompt.Asked.SignedIn();
+        });
+        try (ExecutorService pool = Executors.newVirtualThreadPerTaskExecutor()) {
+            List<Future<Answer.Answered>> futures = new ArrayList<>();
+            for (int i = 0; i < 600; i++) {
+                futures.add(pool.submit(() -> answered(Request.Kind.TOKEN, "dev", "demo")));
+            }
+            while (asked.get() == 0) {
+                Thread.onSpinWait();
+            }
+            assertThat(answered(Request.Kind.PING).exitCode()).isZero();
+            next.set(Fixture.ready(Instant.now().plus(Duration.ofHours(1))));
+            assertThat(answered(Request.Kind.SESSION_CHANGED, "corp").exitCode()).isZero();
+            for (Future<Answer.Answered> future : futures) {
+                assertThat(future.get().exitCode()).isZero();
+            }
+        }
+        assertThat(asked).hasValue(1);
+    }
+
+    @Test
+    void aClientThatComesAgainAndAgainIsToldOnceThatItIsRefused() {
+        List<String> said = new ArrayList<>();
+        for (int i = 0; i < 14; i++) {
+            Answer answer =
+                    new AgentClient(folders.agentSocket())
+                            .ask(
+                                    new Request(
+                                            Request.Kind.TOKEN,
+                                            List.of("dev", "demo"),
+                                            Map.of(
+                                                    "AWS_ENDPOINT_URL",
+                                                    "http://a",
+                                                    "KUBERNETES_EXEC_INFO",
+                                                    "{}",
+                                                    Request.PID,
+                                                    ProcessHandle.current().pid() + "")));
+            assertThat(answer).isInstanceOf(Answer.Answered.class);
+            said.add(((Answer.Answered) answer).err());
+        }
+        assertThat(said.stream().filter(line -> !line.isEmpty()))
+                .singleElement()
+                .asString()
+                .startsWith("lanyard: ")
+                .contains("401")
+                .contains("lanyard access check --profile dev --cluster demo");
+        assertThat(hints).hasSize(1);
+    }
+
+    @Test
+    void aScriptThatAsksInALoopIsNotSuspected() {
+        for (int i = 0; i < 14; i++) {
+            assertThat(answered(Request.Kind.TOKEN, "dev", "demo").err()).isEmpty();
         }
     }
 

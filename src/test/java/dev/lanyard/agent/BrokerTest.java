@@ -8,6 +8,7 @@ import dev.lanyard.ekstoken.EksToken;
 import dev.lanyard.ekstoken.EndpointVariant;
 import dev.lanyard.ekstoken.TokenTarget;
 import dev.lanyard.failure.Failure;
+import dev.lanyard.profile.SsoSession;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -31,7 +32,7 @@ class BrokerTest {
     private final AtomicInteger asked = new AtomicInteger();
     private final AtomicReference<CredentialResult> next =
             new AtomicReference<>(Fixture.ready(times.instant().plus(Duration.ofHours(1))));
-    private SignInPrompt prompt =
+    private volatile SignInPrompt prompt =
             (session, why) -> {
                 asked.incrementAndGet();
                 return new SignInPrompt.Asked.NobodyThere("nobody is there");
@@ -43,7 +44,17 @@ class BrokerTest {
                     fetched.incrementAndGet();
                     return next.get();
                 },
-                (session, why) -> prompt.ask(session, why),
+                new SignInPrompt() {
+                    @Override
+                    public Asked ask(SsoSession session, String why) throws InterruptedException {
+                        return prompt.ask(session, why);
+                    }
+
+                    @Override
+                    public void leaveWord(SsoSession session, String why) {
+                        prompt.leaveWord(session, why);
+                    }
+                },
                 times,
                 times);
     }
@@ -302,6 +313,80 @@ class BrokerTest {
                                     .contains("the session of corp has ended")
                                     .contains("lanyard login dev");
                         });
+    }
+
+    @Test
+    void whileNobodyIsThereWordIsLeftOnceHoweverManyCallAndForHowLong() throws Exception {
+        next.set(Fixture.ended());
+        AtomicInteger words = new AtomicInteger();
+        prompt =
+                new SignInPrompt() {
+                    @Override
+                    public Asked ask(SsoSession session, String why) {
+                        return new Asked.NobodyThere("the screen is locked");
+                    }
+
+                    @Override
+                    public void leaveWord(SsoSession session, String why) {
+                        words.incrementAndGet();
+                    }
+                };
+        Broker broker = broker();
+        for (int hour = 0; hour < 8; hour++) {
+            assertThat(outcomes(100, broker)).allMatch(line -> line.contains("screen is locked"));
+            times.pass(Duration.ofHours(1));
+        }
+        assertThat(words).hasValue(1);
+
+        broker.sessionChanged("corp");
+        assertThat(outcomes(2, broker)).allMatch(line -> line.contains("screen is locked"));
+        assertThat(words).as("another session that ended while nobody was there").hasValue(2);
+    }
+
+    @Test
+    void whoComesBackIsAskedAtOnce() throws Exception {
+        next.set(Fixture.ended());
+        AtomicReference<SignInPrompt.Asked> outcome =
+                new AtomicReference<>(new SignInPrompt.Asked.NobodyThere("the screen is locked"));
+        prompt =
+                (session, why) -> {
+                    asked.incrementAndGet();
+                    return outcome.get();
+                };
+        Broker broker = broker();
+        assertThat(outcomes(3, broker)).allMatch(line -> line.contains("screen is locked"));
+        outcome.set(new SignInPrompt.Asked.SignedIn());
+        times.pass(Duration.ofSeconds(2));
+        int before = asked.get();
+        outcomes(1, broker);
+        assertThat(asked).hasValue(before + 1);
+    }
+
+    @Test
+    void afterSleepTokensAreSignedAnewAndRolesNearTheirEndFetched() throws Exception {
+        Broker broker = broker();
+        EksToken before = token(broker);
+        times.jump(Duration.ofMinutes(52));
+        next.set(Fixture.ready(times.instant().plus(Duration.ofHours(1))));
+        broker.wokeUp();
+        while (fetched.get() < 2) {
+            Thread.onSpinWait();
+        }
+        assertThat(token(broker).expiration()).isAfter(before.expiration());
+        assertThat(fetched).hasValue(2);
+    }
+
+    @Test
+    void whatAnUpgradeBreaksIsAFailureThatEveryCallerIsTold() throws Exception {
+        Broker broker =
+                new Broker(
+                        (config, profile, roleArn) -> {
+                            throw new NoClassDefFoundError("dev/lanyard/Gone");
+                        },
+                        prompt,
+                        times,
+                        times);
+        assertThat(outcomes(20, broker)).allMatch(line -> line.contains("NoClassDefFoundError"));
     }
 
     @Test

@@ -28,6 +28,7 @@ import java.nio.channels.SocketChannel;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.FileTime;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Clock;
 import java.time.Duration;
@@ -168,6 +169,18 @@ class TokenCommandTest {
                 .as("one is coming up already")
                 .isTrue();
         assertThat(Files.readString(home.resolve("started"))).isEqualTo("started\n");
+    }
+
+    @Test
+    void aStartThatCameToNothingKeepsNobodyWaiting() throws Exception {
+        OwnerOnly.folder(folders().runtime());
+        Path mark = Files.createFile(LeaveAgent.startMark(folders()));
+        LeaveAgent leave = new LeaveAgent(folders(), List.of("/bin/false"));
+        assertThat(leave.isUnderWay()).isTrue();
+        Files.setLastModifiedTime(mark, FileTime.from(Instant.now().minusSeconds(60)));
+        assertThat(leave.isUnderWay()).isFalse();
+        Files.setLastModifiedTime(mark, FileTime.from(Instant.now().plusSeconds(600)));
+        assertThat(leave.isUnderWay()).as("made before the clock was set back").isFalse();
     }
 
     @Test

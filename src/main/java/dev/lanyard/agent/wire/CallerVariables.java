@@ -49,7 +49,7 @@ public final class CallerVariables {
         try {
             variables.put(Request.PID, Files.readSymbolicLink(OWN_PROCESS).toString());
         } catch (IOException | UnsupportedOperationException noProc) {
-            // The activity record then has no name for the asker.
+            variables.put(Request.PID, String.valueOf(ProcessHandle.current().pid()));
         }
         return variables;
     }

@@ -52,6 +52,20 @@ public final class LeaveAgent {
         return folders.runtime().resolve("agent.starting");
     }
 
+    /** Whether one is coming up; a mark that is old is that of a start that came to nothing. */
+    public boolean isUnderWay() {
+        try {
+            return isYoung(startMark(folders));
+        } catch (IOException noMark) {
+            return false;
+        }
+    }
+
+    private static boolean isYoung(Path mark) throws IOException {
+        long age = System.currentTimeMillis() - Files.getLastModifiedTime(mark).toMillis();
+        return age >= 0 && age < UNDER_WAY_MILLIS;
+    }
+
     /** Whether one may be left behind: not where the variable or the setting says no. */
     public boolean isWanted(Environment environment) {
         return !command.isEmpty()
@@ -79,25 +93,32 @@ public final class LeaveAgent {
                 builder.directory(folder.toFile());
             }
             builder.environment().remove("KUBERNETES_EXEC_INFO");
-            builder.start().getOutputStream().close();
+            start(builder, mark);
             return true;
         } catch (IOException noProcess) {
             return false;
         }
     }
 
+    private static void start(ProcessBuilder builder, Path mark) throws IOException {
+        try {
+            builder.start().getOutputStream().close();
+        } catch (IOException notStarted) {
+            Files.deleteIfExists(mark);
+            throw notStarted;
+        }
+    }
+
     /** A start is under way from the moment that its mark is made until it is old. */
     private static boolean claim(Path mark) throws IOException {
-        long now = System.currentTimeMillis();
         try {
             OwnerOnly.create(mark).close();
             return true;
         } catch (FileAlreadyExistsException underWay) {
-            long age = now - Files.getLastModifiedTime(mark).toMillis();
-            if (age >= 0 && age < UNDER_WAY_MILLIS) {
+            if (isYoung(mark)) {
                 return false;
             }
-            Files.setLastModifiedTime(mark, FileTime.fromMillis(now));
+            Files.setLastModifiedTime(mark, FileTime.fromMillis(System.currentTimeMillis()));
             return true;
         }
     }

@@ -32,7 +32,7 @@ public final class Wire {
     public static final int VERSION = 1;
 
     /** The most that a question may have after its header. */
-    public static final int LONGEST_QUESTION = 256 * 1024;
+    public static final int LONGEST_QUESTION = 64 * 1024;
 
     /** The most that an answer may have after its header. */
     public static final int LONGEST_ANSWER = 4 * 1024 * 1024;

@@ -1,0 +1,46 @@
+package dev.lanyard.agent;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.time.Duration;
+import org.junit.jupiter.api.Test;
+
+class WakeWatchTest {
+    private final Fixture.Times times = new Fixture.Times();
+    private final WakeWatch watch = new WakeWatch(times, times);
+
+    @Test
+    void timeThatPassesIsNothingNew() {
+        for (int i = 0; i < 1000; i++) {
+            times.pass(Duration.ofSeconds(2));
+            assertThat(watch.jumped()).isFalse();
+        }
+    }
+
+    @Test
+    void sleepIsSeenOnce() {
+        times.jump(Duration.ofHours(9));
+        times.pass(Duration.ofSeconds(2));
+        assertThat(watch.jumped()).isTrue();
+        times.pass(Duration.ofSeconds(2));
+        assertThat(watch.jumped()).isFalse();
+    }
+
+    @Test
+    void aClockThatIsSetBackIsSeen() {
+        times.jump(Duration.ofMinutes(-10));
+        assertThat(watch.jumped()).isTrue();
+    }
+
+    @Test
+    void sleepInWhichBothClocksRanOnIsSeen() {
+        times.pass(Duration.ofHours(9));
+        assertThat(watch.jumped()).isTrue();
+    }
+
+    @Test
+    void aClockThatIsPutRightByAFewSecondsIsNoSleep() {
+        times.jump(Duration.ofSeconds(20));
+        assertThat(watch.jumped()).isFalse();
+    }
+}
