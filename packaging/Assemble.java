@@ -46,14 +46,26 @@ public final class Assemble {
     /** A command lives for a moment. */
     private static final List<String> COMMAND = List.of("-Xmx1g", "-Xms96m", "-Xmn64m");
 
-    /** What stays gives memory back; it draws in software, which takes half of the memory. */
+    /**
+     * What stays gives memory back, what the compiler leaves in malloc's arenas as well; it draws in
+     * software, which takes half of the memory, and keeps no 8 MB of finished backgrounds for it.
+     */
     private static final List<String> RESIDENT =
             List.of(
                     "-Xmx192m",
                     "-Xms8m",
                     "-XX:MinHeapFreeRatio=10",
                     "-XX:MaxHeapFreeRatio=30",
-                    "-Dprism.order=sw");
+                    "-XX:TrimNativeHeapInterval=5000",
+                    "-Dprism.order=sw",
+                    "-Dprism.disableRegionCaching=true");
+
+    /**
+     * An archive also says what the training compiled, and a start then compiles all of that: a
+     * fifth of a start's work, for programs that are done before it pays.
+     */
+    private static final List<String> UNRECORDED =
+            List.of("-XX:+UnlockDiagnosticVMOptions", "-XX:-AOTRecordTraining");
 
     private static final String MODULES =
             "javafx.controls,java.net.http,java.logging,java.naming,java.xml,java.desktop,"
@@ -285,6 +297,7 @@ public final class Assemble {
         command.add(out.resolve("runtime/bin/java" + EXE).toString());
         command.addAll(FLAGS);
         command.addAll(more);
+        command.addAll(UNRECORDED);
         command.add("-XX:AOTCacheOutput=" + lib.resolve(kind + ".aot"));
         command.add("-Dlanyard.install=" + out);
         command.add("-Dlanyard.train=" + kind);
@@ -341,6 +354,7 @@ public final class Assemble {
         command.add(out.resolve("runtime/bin/java" + EXE).toString());
         command.addAll(FLAGS);
         command.addAll(more);
+        command.addAll(UNRECORDED);
         command.add("-XX:AOTCacheOutput=" + lib.resolve(kind + ".aot"));
         command.add("-Dlanyard.install=" + out);
         command.addAll(List.of("-cp", lib.resolve("lanyard.jar").toString(), main));

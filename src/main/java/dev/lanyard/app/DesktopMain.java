@@ -5,6 +5,7 @@ import dev.lanyard.agent.wire.AgentClient;
 import dev.lanyard.agent.wire.Answer;
 import dev.lanyard.agent.wire.Request;
 import dev.lanyard.app.desktop.DesktopApp;
+import dev.lanyard.app.desktop.JavaFx;
 import dev.lanyard.failure.Failure;
 import dev.lanyard.os.Browser;
 import dev.lanyard.os.Environment;
@@ -55,6 +56,10 @@ public final class DesktopMain {
         if (socket == null) {
             return 0;
         }
+        JavaFx javaFx = new JavaFx();
+        if (withWindow) {
+            javaFx.start();
+        }
         DesktopApp app;
         try (socket) {
             Wiring wiring =
@@ -65,7 +70,7 @@ public final class DesktopMain {
                             browser(environment, folders),
                             OpenSecretStore::chooseAsking,
                             failure -> System.err.println("lanyard: " + failure.line()));
-            app = new DesktopApp(wiring, socket);
+            app = new DesktopApp(wiring, socket, javaFx);
             app.run(withWindow);
         }
         app.putAway();

@@ -52,7 +52,7 @@ public final class Screens implements AutoCloseable {
             CountDownLatch up = new CountDownLatch(1);
             Platform.startup(() -> {
                 Platform.setImplicitExit(false);
-                THEME.set(new Theme());
+                THEME.set(new Theme(Settings.Appearance.SYSTEM));
                 up.countDown();
             });
             if (!up.await(30, TimeUnit.SECONDS)) {

@@ -41,11 +41,13 @@ public final class DesktopApp {
     private static final Duration BEAT = Duration.ofSeconds(5);
     private static final int BEATS_PER_READING = 6;
     private static final Duration RENEW_UNDER = Duration.ofMinutes(10);
+    private static final Duration MOST_TIME_TO_DRAW = Duration.ofSeconds(2);
     private static final Duration MOST_TIME_TO_END = Duration.ofMillis(1800);
 
     private final Wiring use;
     private final Desk desk;
     private final SessionBus bus;
+    private final JavaFx javaFx;
     private final DesktopDoors doors;
     private final DeskInTray inTray;
     private final WindowHost window;
@@ -57,9 +59,14 @@ public final class DesktopApp {
     private volatile @Nullable Tray tray;
     private volatile Notices notices;
 
-    /** The program over its parts, with nothing started yet. */
-    public DesktopApp(Wiring use, BoundSocket socket) {
+    /**
+     * The program over its parts, with nothing started yet.
+     *
+     * @param javaFx may have been started, where a window is wanted
+     */
+    public DesktopApp(Wiring use, BoundSocket socket, JavaFx javaFx) {
         this.use = use;
+        this.javaFx = javaFx;
         Environment environment = use.environment();
         macos = environment.system() == Environment.Os.MACOS;
         SettingsFile file = new SettingsFile(use.folders().config());
@@ -68,7 +75,7 @@ public final class DesktopApp {
         inTray = new DeskInTray(desk);
         doors = new DesktopDoors(use, desk, this::activity, this::sessionChanged, this::isDrawn);
         notices = new Notices(desk, new BusNotifier(bus, this::chosen));
-        window = new WindowHost(doors, desk, this::keychain, this::quit, this::drawing);
+        window = new WindowHost(doors, desk, javaFx, this::keychain, this::quit, this::drawing);
         agent =
                 new Agent(
                         RunAgent.parts(
@@ -95,16 +102,19 @@ public final class DesktopApp {
 
     /** Runs until somebody quits. */
     public void run(boolean withWindow) {
+        if (withWindow) {
+            window.show((Screen) null);
+        } else if (macos) {
+            // AWT's tray works beside JavaFX there only when JavaFX was first.
+            javaFx.start();
+        }
         Thread.ofPlatform().daemon().name("tray").start(this::openTray);
         Runtime.getRuntime().addShutdownHook(new Thread(this::endInTime));
-        if (withWindow || macos) {
-            window.show((Screen) null);
-        }
         desk.sessions().follow(sessions -> deskChanged());
         desk.contexts().follow(contexts -> deskChanged());
         desk.settings().follow(settings -> deskChanged());
         desk.found().follow(found -> notices.found(found));
-        Thread.ofPlatform().daemon().name("desk").start(this::keepUp);
+        Thread.ofPlatform().daemon().name("desk").start(() -> keepUp(withWindow));
         Thread.ofPlatform()
                 .daemon()
                 .name("files")
@@ -114,6 +124,14 @@ public final class DesktopApp {
     }
 
     private void openTray() {
+        if (macos) {
+            try {
+                javaFx.await();
+            } catch (InterruptedException ending) {
+                Thread.currentThread().interrupt();
+                return;
+            }
+        }
         Tray opened =
                 new OpenTray(use.environment(), bus)
                         .run(
@@ -213,11 +231,16 @@ public final class DesktopApp {
     }
 
     /** Reads what stands where now and then, and lets time pass on tray and notices. */
-    private void keepUp() {
+    private void keepUp(boolean withWindow) {
         try {
-            readAll();
-            // Starting up leaves more behind than staying up needs; the heap gives it back.
-            System.gc();
+            readKnown();
+            // The keychain would take from the first frame's time.
+            boolean isDrawn = !withWindow || window.awaitFirst(MOST_TIME_TO_DRAW);
+            readSessions();
+            if (isDrawn) {
+                // Starting up leaves more behind than staying up needs; the heap gives it back.
+                System.gc();
+            }
             for (int beat = 1; !quitting.get(); beat++) {
                 Thread.sleep(BEAT);
                 if (beat % BEATS_PER_READING == 0) {
@@ -225,20 +248,22 @@ public final class DesktopApp {
                     renew();
                 }
                 deskChanged();
+                if (window.leftSomethingBehind()) {
+                    System.gc();
+                }
             }
         } catch (InterruptedException ending) {
             Thread.currentThread().interrupt();
         }
     }
 
-    private void readAll() {
+    private void readKnown() {
         try {
             desk.found().change(now -> now.lookedAt() == null ? doors.clusters().lastKnown() : now);
         } catch (Failure noCache) {
             // The next look finds all of it again.
         }
         readContexts();
-        readSessions();
     }
 
     private void readSessions() {

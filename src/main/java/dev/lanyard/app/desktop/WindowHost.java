@@ -8,9 +8,11 @@ import dev.lanyard.ui.kit.Theme;
 import dev.lanyard.ui.shell.Screen;
 import java.io.IOException;
 import java.io.InputStream;
+import java.time.Duration;
 import java.util.Objects;
-import java.util.Queue;
-import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Supplier;
 import javafx.application.Platform;
 import javafx.scene.Scene;
@@ -23,7 +25,7 @@ import javafx.scene.input.KeyCombination;
 import javafx.stage.Stage;
 import org.jspecify.annotations.Nullable;
 
-/** The one window. JavaFX starts when it is first wanted, and stays from then on. */
+/** The one window. It is made when it is first wanted, and stays from then on. */
 public final class WindowHost {
     private static final int WIDTH = 960;
     private static final int HEIGHT = 640;
@@ -33,9 +35,9 @@ public final class WindowHost {
     private final Supplier<String> keychain;
     private final Runnable quit;
     private final Runnable drawing;
-    private final Queue<Then> later = new ConcurrentLinkedQueue<>();
-    private boolean started;
-    private boolean up;
+    private final JavaFx javaFx;
+    private final CountDownLatch isMade = new CountDownLatch(1);
+    private final AtomicBoolean leftovers = new AtomicBoolean();
     private @Nullable Stage stage;
     private @Nullable DesktopWindow window;
     private volatile boolean drawn = true;
@@ -47,12 +49,19 @@ public final class WindowHost {
      * @param quit ends the program
      * @param drawing run on a thread of its own once the window has its connection to the screen
      */
-    WindowHost(Doors doors, Desk desk, Supplier<String> keychain, Runnable quit, Runnable drawing) {
+    WindowHost(
+            Doors doors,
+            Desk desk,
+            JavaFx javaFx,
+            Supplier<String> keychain,
+            Runnable quit,
+            Runnable drawing) {
         this.doors = doors;
         this.desk = desk;
         this.keychain = keychain;
         this.quit = quit;
         this.drawing = drawing;
+        this.javaFx = javaFx;
     }
 
     /** What is done with the window once it is there; on JavaFX's thread. */
@@ -75,54 +84,28 @@ public final class WindowHost {
     }
 
     /** Brings the window forward, then does something with it; from any thread. */
-    synchronized void show(Then then) {
-        if (started) {
-            later.add(then);
-            if (up) {
-                Platform.runLater(this::bringLater);
-            }
-            return;
-        }
-        started = true;
-        // On a thread of its own: whoever asks for the window may be one of the agent's callers.
-        Thread.ofPlatform()
-                .daemon()
-                .name("window")
-                .start(() ->
-                        toolkit(() -> {
-                            Platform.setImplicitExit(false);
-                            bring(then);
-                            isUp();
-                            Thread.ofVirtual().name("screen").start(drawing);
-                        }));
+    void show(Then then) {
+        javaFx.run(() -> bring(then));
     }
 
-    private static void toolkit(Runnable first) {
-        try {
-            Platform.startup(first);
-        } catch (IllegalStateException hasStarted) {
-            Platform.runLater(first);
-        }
+    /** Waits for the first window, or for that long; says whether it is there. */
+    boolean awaitFirst(Duration most) throws InterruptedException {
+        return isMade.await(most.toMillis(), TimeUnit.MILLISECONDS);
     }
 
-    private synchronized void isUp() {
-        up = true;
-        Platform.runLater(this::bringLater);
-    }
-
-    /** What was wished for while JavaFX was starting, and since. */
-    private void bringLater() {
-        for (Then next = later.poll(); next != null; next = later.poll()) {
-            bring(next);
-        }
+    /** Whether the window has come or gone since this was asked: either leaves much behind. */
+    boolean leftSomethingBehind() {
+        return leftovers.getAndSet(false);
     }
 
     private void bring(Then then) {
         Stage shown = stage;
         DesktopWindow open = window;
         if (shown == null || open == null) {
+            // Before the first control: the theme that JavaFX has for itself is not even read then.
+            Theme theme = new Theme(desk.settings().get().appearance());
             open = new DesktopWindow(doors, desk, new FxTasks(), WindowHost::copy, keychain.get());
-            shown = make(open);
+            shown = make(open, theme);
             window = open;
             stage = shown;
         }
@@ -131,7 +114,12 @@ public final class WindowHost {
         shown.setIconified(false);
         shown.toFront();
         shown.requestFocus();
+        if (isMade.getCount() > 0) {
+            isMade.countDown();
+            Thread.ofVirtual().name("screen").start(drawing);
+        }
         if (wasHidden) {
+            leftovers.set(true);
             open.open();
             if (!drawn) {
                 open.say(Words.of("shell.noTray"));
@@ -140,14 +128,12 @@ public final class WindowHost {
         then.run(open);
     }
 
-    private Stage make(DesktopWindow open) {
-        Theme theme = new Theme();
+    private Stage make(DesktopWindow open, Theme theme) {
         Scene scene = new Scene(open.view(), WIDTH, HEIGHT);
         theme.dress(scene);
         desk.settings()
                 .follow(settings ->
                         Platform.runLater(() -> theme.appearance().set(settings.appearance())));
-        theme.appearance().set(desk.settings().get().appearance());
         Stage made = new Stage();
         made.setTitle(Words.of("app.name"));
         made.setScene(scene);
@@ -156,7 +142,10 @@ public final class WindowHost {
         for (int size : new int[] {16, 32, 64, 128}) {
             made.getIcons().add(icon(size));
         }
-        made.setOnHidden(event -> open.hidden());
+        made.setOnHidden(event -> {
+            leftovers.set(true);
+            open.hidden();
+        });
         scene.getAccelerators()
                 .put(new KeyCodeCombination(KeyCode.W, KeyCombination.SHORTCUT_DOWN), made::hide);
         scene.getAccelerators()
@@ -181,13 +170,11 @@ public final class WindowHost {
     }
 
     /** Closes the window, where there is one; JavaFX itself ends with the process. */
-    synchronized void end() {
-        if (up) {
-            Platform.runLater(() -> {
-                if (stage != null) {
-                    stage.hide();
-                }
-            });
-        }
+    void end() {
+        javaFx.runIfUp(() -> {
+            if (stage != null) {
+                stage.hide();
+            }
+        });
     }
 }

@@ -28,13 +28,17 @@ public final class Theme {
                     "JetBrainsMono-Regular.ttf",
                     "JetBrainsMono-Medium.ttf");
 
-    private final ObjectProperty<Settings.Appearance> appearance =
-            new SimpleObjectProperty<>(Settings.Appearance.SYSTEM);
+    private final ObjectProperty<Settings.Appearance> appearance;
     private final BooleanProperty dark = new SimpleBooleanProperty();
     private final BooleanProperty calm = new SimpleBooleanProperty();
 
-    /** Loads the fonts and starts to follow the system. On JavaFX's thread. */
-    public Theme() {
+    /**
+     * Loads the fonts and starts to follow the system. On JavaFX's thread.
+     *
+     * @param first what the person has set
+     */
+    public Theme(Settings.Appearance first) {
+        appearance = new SimpleObjectProperty<>(first);
         for (String font : FONTS) {
             try (InputStream in =
                     Objects.requireNonNull(

@@ -122,7 +122,7 @@ final class BoxDesktop {
                         .start(() -> {
                             DesktopApp app;
                             try (BoundSocket socket = BoundSocket.bind(folders)) {
-                                app = new DesktopApp(wiring, socket);
+                                app = new DesktopApp(wiring, socket, new JavaFx());
                                 app.run(true);
                             }
                             app.putAway();
