@@ -1,0 +1,219 @@
+import dev.lanyard.app.desktop.DesktopWindow;
+import dev.lanyard.cluster.ClusterRef;
+import dev.lanyard.profile.ProfileName;
+import dev.lanyard.ui.desk.ClusterItem;
+import dev.lanyard.ui.desk.ClustersDoor.Found;
+import dev.lanyard.ui.desk.Desk;
+import dev.lanyard.ui.desk.Doors;
+import dev.lanyard.ui.desk.ProfilesDoor;
+import dev.lanyard.ui.desk.ProfilesDoor.ProfileItem;
+import dev.lanyard.ui.desk.SessionLine;
+import dev.lanyard.ui.desk.Settings;
+import dev.lanyard.ui.kit.FxTasks;
+import dev.lanyard.ui.kit.Theme;
+import dev.lanyard.ui.shell.Screen;
+import java.lang.reflect.Proxy;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.Callable;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
+import javafx.application.Platform;
+import javafx.scene.Scene;
+import javafx.scene.control.ListView;
+import javafx.scene.control.TextField;
+import javafx.stage.Stage;
+
+/**
+ * How long a key press in the search field, and a step of the wheel, keep the window's thread busy:
+ * from the event to rows that are styled and laid out. The window is the real one, over as many
+ * clusters and profiles as an organization has that is larger than most.
+ */
+final class UiSpeed {
+    private static final int CLUSTERS = 2_000;
+    private static final int PROFILES = 10_000;
+    private static final int WARM = 4;
+    private static final int ROUNDS = 12;
+    private static final List<String> TYPED =
+            List.of("t", "te", "tea", "team", "team-1", "team-12", "team-1", "team", "tea", "te", "t", "");
+
+    private static Stage stage;
+
+    public static void main(String[] arguments) throws Exception {
+        try {
+            run();
+            Runtime.getRuntime().halt(0);
+        } catch (Exception broken) {
+            broken.printStackTrace();
+            Runtime.getRuntime().halt(1);
+        }
+    }
+
+    private static void run() throws Exception {
+        List<ProfileItem> profiles = profiles();
+        Found clusters = clusters();
+        Desk desk = Desk.empty(Clock.systemUTC(), Settings.DEFAULT);
+        DesktopWindow window =
+                start(() -> {
+                    Theme theme = new Theme();
+                    DesktopWindow made = new DesktopWindow(doors(profiles, clusters), desk, new FxTasks(), text -> {}, "");
+                    Scene scene = new Scene(made.view(), 960, 640);
+                    theme.dress(scene);
+                    stage = new Stage();
+                    stage.setScene(scene);
+                    stage.show();
+                    made.open();
+                    return made;
+                });
+        measure("clusters", CLUSTERS);
+        on(() -> {
+            window.show(Screen.PROFILES);
+            return true;
+        });
+        measure("profiles", PROFILES);
+    }
+
+    private static void measure(String what, int count) throws Exception {
+        long end = System.nanoTime() + TimeUnit.SECONDS.toNanos(20);
+        while (on(() -> !(stage.getScene().lookup("#" + what + "-list") instanceof ListView<?> list)
+                || list.getItems().size() < count)) {
+            if (System.nanoTime() > end) {
+                throw new IllegalStateException("in vain: the list of " + what);
+            }
+            Thread.sleep(20);
+        }
+        TextField search = on(() -> (TextField) stage.getScene().lookup("#" + what + "-search"));
+        ListView<?> list = on(() -> (ListView<?>) stage.getScene().lookup("#" + what + "-list"));
+        List<Long> keys = new ArrayList<>();
+        List<Long> steps = new ArrayList<>();
+        for (int round = 0; round < WARM + ROUNDS; round++) {
+            for (String text : TYPED) {
+                long took = took(() -> search.setText(text));
+                if (round >= WARM) {
+                    keys.add(took);
+                }
+            }
+            for (int step = 0; step < 12; step++) {
+                int row = (round * 997 + step * 3) % count;
+                long took = took(() -> list.scrollTo(row));
+                if (round >= WARM) {
+                    steps.add(took);
+                }
+            }
+        }
+        print("filter per key press, %,d %s".formatted(count, what), keys);
+        print("scrolling, per step, %,d %s".formatted(count, what), steps);
+    }
+
+    /** Microseconds on the window's thread. */
+    private static long took(Runnable change) throws Exception {
+        return on(() -> {
+            long begun = System.nanoTime();
+            change.run();
+            stage.getScene().getRoot().applyCss();
+            stage.getScene().getRoot().layout();
+            return TimeUnit.NANOSECONDS.toMicros(System.nanoTime() - begun);
+        });
+    }
+
+    private static void print(String what, List<Long> micros) {
+        micros.sort(null);
+        System.out.printf(
+                "%-48s median %5.1f ms   worst %5.1f ms%n",
+                what, micros.get(micros.size() / 2) / 1000.0, micros.getLast() / 1000.0);
+    }
+
+    private static <T> T start(Callable<T> first) throws Exception {
+        CompletableFuture<T> up = new CompletableFuture<>();
+        Platform.startup(() -> complete(up, first));
+        return up.get(30, TimeUnit.SECONDS);
+    }
+
+    private static <T> T on(Callable<T> work) throws Exception {
+        CompletableFuture<T> done = new CompletableFuture<>();
+        Platform.runLater(() -> complete(done, work));
+        return done.get(30, TimeUnit.SECONDS);
+    }
+
+    private static <T> void complete(CompletableFuture<T> future, Callable<T> work) {
+        try {
+            future.complete(work.call());
+        } catch (Exception e) {
+            future.completeExceptionally(e);
+        }
+    }
+
+    private static Found clusters() {
+        List<ClusterItem> items = new ArrayList<>();
+        String[] regions = {"eu-west-1", "us-east-1", "us-west-2", "ap-southeast-2"};
+        for (int i = 0; i < CLUSTERS; i++) {
+            int account = i / 10;
+            List<ClusterItem.Reach> reaches = new ArrayList<>();
+            for (int role = 0; role <= i % 3; role++) {
+                reaches.add(new ClusterItem.Reach(new ProfileName("team-" + account + "-" + role), "Role" + role));
+            }
+            items.add(
+                    new ClusterItem(
+                            new ClusterRef(String.format("%012d", 200000000000L + account), regions[i % 4], "service-" + i),
+                            "team-" + account,
+                            "1.3" + (i % 4 + 2),
+                            Clock.systemUTC().instant().minus(Duration.ofDays(i % 900)),
+                            reaches,
+                            ClusterItem.Standing.FINE,
+                            null));
+        }
+        return new Found(items, List.of(), Clock.systemUTC().instant());
+    }
+
+    private static List<ProfileItem> profiles() {
+        List<ProfileItem> items = new ArrayList<>();
+        for (int i = 0; i < PROFILES; i++) {
+            items.add(
+                    new ProfileItem(
+                            new ProfileName("team-" + i / 4 + "-" + i % 4),
+                            "corp",
+                            String.format("%012d", 200000000000L + i / 4),
+                            "team-" + i / 4,
+                            "Role" + i % 4,
+                            "eu-west-1",
+                            false));
+        }
+        return items;
+    }
+
+    /** Everything that the window reaches: nothing is behind it but these profiles and a session. */
+    private static Doors doors(List<ProfileItem> profiles, Found clusters) {
+        List<SessionLine> sessions =
+                List.of(new SessionLine("corp", "https://corp.example/start", "us-east-1", false, null, false));
+        return fake(Doors.class, profiles, sessions, clusters);
+    }
+
+    private static <T> T fake(
+            Class<T> type, List<ProfileItem> profiles, List<SessionLine> sessions, Found clusters) {
+        return type.cast(
+                Proxy.newProxyInstance(
+                        UiSpeed.class.getClassLoader(),
+                        new Class<?>[] {type},
+                        (proxy, method, values) -> {
+                            Class<?> result = method.getReturnType();
+                            if (type == ProfilesDoor.class && method.getName().equals("read")) {
+                                return new ProfilesDoor.Read(profiles, null);
+                            }
+                            if (method.getName().equals("read") && result == List.class) {
+                                return sessions;
+                            }
+                            if (result == boolean.class) {
+                                return true;
+                            }
+                            if (result == List.class) {
+                                return List.of();
+                            }
+                            if (result == Found.class) {
+                                return clusters;
+                            }
+                            return result.isInterface() ? fake(result, profiles, sessions, clusters) : null;
+                        }));
+    }
+}
