@@ -30,6 +30,12 @@ public final class FakePlaces implements Places {
     }
 
     @Override
+    public void openDemo() {
+        FakeKubectl.notOnScreen();
+        opened.add("demo");
+    }
+
+    @Override
     public void openFolder(String path) {
         FakeKubectl.notOnScreen();
         opened.add(path);

@@ -5,8 +5,12 @@ import dev.lanyard.ui.kit.Theme;
 import java.awt.image.BufferedImage;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.lang.management.ManagementFactory;
+import java.lang.management.ThreadMXBean;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
@@ -19,6 +23,7 @@ import javafx.event.Event;
 import javafx.scene.Node;
 import javafx.scene.Parent;
 import javafx.scene.Scene;
+import javafx.scene.SnapshotParameters;
 import javafx.scene.control.ButtonBase;
 import javafx.scene.control.ContextMenu;
 import javafx.scene.control.Labeled;
@@ -28,6 +33,8 @@ import javafx.scene.image.PixelReader;
 import javafx.scene.image.WritableImage;
 import javafx.scene.input.KeyCode;
 import javafx.scene.input.KeyEvent;
+import javafx.scene.robot.Robot;
+import javafx.scene.transform.Transform;
 import javafx.stage.Stage;
 import javafx.stage.Window;
 import javax.imageio.ImageIO;
@@ -232,6 +239,38 @@ public final class Screens implements AutoCloseable {
         });
     }
 
+    /** Presses and lets go of a key, as a keyboard does: it goes to whatever has the focus. */
+    public void keyboard(KeyCode... codes) {
+        on(() -> {
+            stage.requestFocus();
+            Robot robot = new Robot();
+            for (KeyCode code : codes) {
+                robot.keyPress(code);
+            }
+            for (int i = codes.length - 1; i >= 0; i--) {
+                robot.keyRelease(codes[i]);
+            }
+            return true;
+        });
+        pulse();
+    }
+
+    /** Everything that is on screen below a node, itself too. */
+    public static List<Node> all(Node top) {
+        List<Node> nodes = new ArrayList<>();
+        collect(top, nodes);
+        return nodes;
+    }
+
+    private static void collect(Node node, List<Node> nodes) {
+        if (node.isVisible()) {
+            nodes.add(node);
+            if (node instanceof Parent parent) {
+                parent.getChildrenUnmodifiable().forEach(child -> collect(child, nodes));
+            }
+        }
+    }
+
     /** Waits until something is so, looked at on JavaFX's thread. */
     public void until(String what, BooleanSupplier so) {
         long end = System.nanoTime() + TimeUnit.SECONDS.toNanos(10);
@@ -241,6 +280,21 @@ public final class Screens implements AutoCloseable {
             }
             pulse();
         }
+    }
+
+    /**
+     * How long a change keeps JavaFX's thread busy, until what it changed is styled and laid out:
+     * in microseconds of its processor time, so that other programs have no part in it.
+     */
+    public long cost(Runnable change) {
+        return on(() -> {
+            ThreadMXBean threads = ManagementFactory.getThreadMXBean();
+            long begun = threads.getCurrentThreadCpuTime();
+            change.run();
+            stage.getScene().getRoot().applyCss();
+            stage.getScene().getRoot().layout();
+            return TimeUnit.NANOSECONDS.toMicros(threads.getCurrentThreadCpuTime() - begun);
+        });
     }
 
     /** Waits until the next frames are laid out. */
@@ -273,9 +327,19 @@ public final class Screens implements AutoCloseable {
 
     /** Writes a picture of the window to target/screenshots. */
     public Path picture(String name) {
+        return picture(name, 1);
+    }
+
+    /** Writes a picture of the window as a screen of so many pixels a point would show it. */
+    public Path picture(String name, double scale) {
         pulse();
         pulse();
-        WritableImage image = on(() -> stage.getScene().snapshot(null));
+        WritableImage image =
+                on(() -> {
+                    SnapshotParameters how = new SnapshotParameters();
+                    how.setTransform(Transform.scale(scale, scale));
+                    return stage.getScene().getRoot().snapshot(how, null);
+                });
         int width = (int) image.getWidth();
         int height = (int) image.getHeight();
         BufferedImage picture = new BufferedImage(width, height, BufferedImage.TYPE_INT_RGB);
@@ -285,7 +349,7 @@ public final class Screens implements AutoCloseable {
                 picture.setRGB(x, y, reader.getArgb(x, y));
             }
         }
-        Path file = Path.of("target", "screenshots", name + ".png");
+        Path file = Path.of("target", "screenshots", name + (scale == 1 ? "" : "@2x") + ".png");
         try {
             Files.createDirectories(file.getParent());
             ImageIO.write(picture, "png", file.toFile());
@@ -293,6 +357,16 @@ public final class Screens implements AutoCloseable {
             throw new UncheckedIOException(e);
         }
         return file;
+    }
+
+    /** Gives the window another size. */
+    public void size(double width, double height) {
+        on(() -> {
+            stage.setWidth(width);
+            stage.setHeight(height);
+            return true;
+        });
+        pulse();
     }
 
     /** Pictures in light and dark. */

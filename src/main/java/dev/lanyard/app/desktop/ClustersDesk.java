@@ -14,6 +14,7 @@ import dev.lanyard.ui.desk.ClusterItem;
 import dev.lanyard.ui.desk.ClusterItem.Standing;
 import dev.lanyard.ui.desk.ClustersDoor;
 import dev.lanyard.ui.desk.Settings;
+import dev.lanyard.ui.desk.Words;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
@@ -81,6 +82,11 @@ final class ClustersDesk implements ClustersDoor {
                     }
 
                     @Override
+                    public void skipped(Catalogue.Skipped one) {
+                        steps.skipped(inWords(one));
+                    }
+
+                    @Override
                     public void step(Step step) {
                         steps.at(
                                 step.accountsDone(), step.accounts(), step.found(), step.skipped());
@@ -112,20 +118,22 @@ final class ClustersDesk implements ClustersDoor {
         List<ClusterItem> items = new ArrayList<>();
         catalogue.rows().forEach(row -> items.add(item(row, config)));
         for (Catalogue.Row row : catalogue.gone()) {
-            items.add(item(row, config, Standing.GONE, "gone from EKS"));
+            items.add(item(row, config, Standing.GONE, Words.of("clusters.gone")));
         }
         List<Skipped> skipped = new ArrayList<>();
-        for (Catalogue.Skipped one : catalogue.skipped()) {
-            StringBuilder where = new StringBuilder(one.profile().value());
-            if (one.accountId() != null) {
-                where.append(" · ").append(one.accountId());
-            }
-            if (one.region() != null) {
-                where.append(" · ").append(one.region());
-            }
-            skipped.add(new Skipped(one.accountId(), where.toString(), one.why()));
-        }
+        catalogue.skipped().forEach(one -> skipped.add(inWords(one)));
         return new Found(items, skipped, catalogue.lookedAt());
+    }
+
+    private static Skipped inWords(Catalogue.Skipped one) {
+        StringBuilder where = new StringBuilder(one.profile().value());
+        if (one.accountId() != null) {
+            where.append(" · ").append(one.accountId());
+        }
+        if (one.region() != null) {
+            where.append(" · ").append(one.region());
+        }
+        return new Skipped(one.accountId(), where.toString(), one.why());
     }
 
     private ClusterItem item(Catalogue.Row row, AwsConfig config) {

@@ -284,6 +284,9 @@ public final class DesktopApp {
 
     /** Renews what renews itself before it ends, so that no caller has to wait for it. */
     private void renew() {
+        if (!desk.settings().get().renewAhead()) {
+            return;
+        }
         Instant soon = desk.now().plus(RENEW_UNDER);
         for (SessionLine line : desk.sessions().get()) {
             Instant end = line.expiresAt();

@@ -8,6 +8,7 @@ import dev.lanyard.ui.desk.Desk;
 import dev.lanyard.ui.desk.Doors;
 import dev.lanyard.ui.desk.Places;
 import dev.lanyard.ui.desk.SettingsDoor;
+import dev.lanyard.ui.desk.Words;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.BooleanSupplier;
@@ -85,13 +86,16 @@ final class DesktopDoors implements Doors {
         String who =
                 parent.isEmpty()
                         ? program
-                        : parent + (isTokenCommand(program) ? "" : ", by " + program);
+                        : isTokenCommand(program)
+                                ? parent
+                                : Words.of("activity.by", parent, program);
         boolean good = entry.outcome().equals("ok");
         String what =
                 entry.cluster().isEmpty()
                         ? entry.profile()
                         : entry.cluster() + " · " + entry.profile();
-        String got = entry.cluster().isEmpty() ? "got credentials" : "got a token";
+        String got =
+                Words.of(entry.cluster().isEmpty() ? "activity.credentials" : "activity.token");
         return new ActivityDoor.ActivityLine(
                 entry.at(), who, what, good ? got : entry.outcome(), good);
     }

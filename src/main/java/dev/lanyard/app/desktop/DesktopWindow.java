@@ -37,6 +37,7 @@ import java.util.function.Consumer;
 import javafx.beans.property.SimpleStringProperty;
 import javafx.beans.property.StringProperty;
 import javafx.scene.Node;
+import javafx.scene.control.TextInputControl;
 import javafx.scene.input.KeyCode;
 import javafx.scene.input.KeyCodeCombination;
 import javafx.scene.input.KeyCombination;
@@ -51,6 +52,7 @@ public final class DesktopWindow {
     private final Doors doors;
     private final Desk desk;
     private final UiTasks tasks;
+    private final String keychain;
     private final ShellViewModel shell;
     private final KubectlActions kubectl;
     private final ClustersViewModel clusters;
@@ -74,10 +76,13 @@ public final class DesktopWindow {
         this.doors = doors;
         this.desk = desk;
         this.tasks = tasks;
+        this.keychain = keychain;
         shell = new ShellViewModel(desk, tasks, clipboard);
         kubectl = new KubectlActions(doors.kubectl(), desk, tasks, shell);
         clusters = new ClustersViewModel(doors.clusters(), kubectl, desk, tasks, shell);
-        profiles = new ProfilesViewModel(doors.profiles(), doors.places(), desk, tasks, shell);
+        profiles =
+                new ProfilesViewModel(
+                        doors.profiles(), doors.places(), desk, tasks, shell, this::signIn);
         settings = new SettingsViewModel(doors.settings(), doors.places(), desk, tasks, shell);
         signIn = new SignInFlow(doors.sessions(), doors.places(), desk, tasks, shell);
         view = new ShellView(shell, pages(), dialogs(), this::signIn);
@@ -92,7 +97,7 @@ public final class DesktopWindow {
                 doors.sessions()::any,
                 any -> {
                     if (!any) {
-                        view.cover(firstRun(keychain));
+                        view.cover(firstRun(false));
                     }
                 },
                 failure -> shell.say(Front.Note.bad(failure.line())));
@@ -107,7 +112,11 @@ public final class DesktopWindow {
                 new ShellView.Page(Screen.CLUSTERS, this::clustersView, clusterCount),
                 new ShellView.Page(Screen.PROFILES, this::profilesView, profiles.count()),
                 new ShellView.Page(
-                        Screen.SESSIONS, () -> new SessionsView(signIn, desk, tasks), sessionCount),
+                        Screen.SESSIONS,
+                        () ->
+                                new SessionsView(
+                                        signIn, desk, tasks, () -> view.cover(firstRun(true))),
+                        sessionCount),
                 new ShellView.Page(
                         Screen.ACTIVITY, () -> new ActivityView(doors.activity(), tasks), null),
                 new ShellView.Page(
@@ -158,9 +167,24 @@ public final class DesktopWindow {
         return made;
     }
 
-    private FirstRunView firstRun(String keychain) {
+    private FirstRunView firstRun(boolean canLeave) {
         FirstRunViewModel.Next next =
                 new FirstRunViewModel.Next() {
+                    @Override
+                    public boolean canLeave() {
+                        return canLeave;
+                    }
+
+                    @Override
+                    public void leave() {
+                        view.cover(null);
+                    }
+
+                    @Override
+                    public void demo() {
+                        doors.places().openDemo();
+                    }
+
                     @Override
                     public void clusters() {
                         leave(Screen.CLUSTERS);
@@ -169,6 +193,7 @@ public final class DesktopWindow {
 
                     @Override
                     public void choose() {
+                        profiles.showOffers();
                         leave(Screen.PROFILES);
                     }
 
@@ -208,6 +233,7 @@ public final class DesktopWindow {
         ticks++;
         if (ticks % 20 == 0 && clustersView != null) {
             clustersView.showAge();
+            profiles.tick();
         }
     }
 
@@ -240,6 +266,11 @@ public final class DesktopWindow {
             if (search != null && shell.dialog().get() == null) {
                 search.run();
             }
+            event.consume();
+        } else if (new KeyCodeCombination(KeyCode.Z, KeyCombination.SHORTCUT_DOWN).match(event)
+                && !(event.getTarget() instanceof TextInputControl)
+                && shell.dialog().get() == null) {
+            kubectl.undoLast();
             event.consume();
         } else if (new KeyCodeCombination(KeyCode.R, KeyCombination.SHORTCUT_DOWN).match(event)) {
             clusters.look();

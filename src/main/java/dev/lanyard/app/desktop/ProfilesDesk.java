@@ -13,6 +13,7 @@ import dev.lanyard.profile.SuggestSessionName;
 import dev.lanyard.signin.ClientRegistration;
 import dev.lanyard.signin.OidcApi;
 import dev.lanyard.ui.desk.ProfilesDoor;
+import dev.lanyard.ui.desk.Words;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -120,7 +121,7 @@ final class ProfilesDesk implements ProfilesDoor {
             SsoSession session = session("check", startUrl, region);
             // A device code is the one thing that AWS gives out only for a start URL of its own.
             oidc.startDevice(session, oidc.register(session, ClientRegistration.Flow.DEVICE));
-            return new Answers(true, "An Identity Center answers there");
+            return new Answers(true, Words.of("first.answers"));
         } catch (Failure failure) {
             return new Answers(false, failure.what());
         } catch (InterruptedException typedOn) {

@@ -107,6 +107,21 @@ final class SystemPlaces implements Places {
     }
 
     @Override
+    public void openDemo() {
+        String program = use.install().program().toString();
+        try {
+            new ProcessBuilder(program, "demo")
+                    .redirectOutput(ProcessBuilder.Redirect.DISCARD)
+                    .redirectError(ProcessBuilder.Redirect.DISCARD)
+                    .start()
+                    .getOutputStream()
+                    .close();
+        } catch (IOException e) {
+            throw Failure.of(program + " could not be started", "Install Lanyard again", e);
+        }
+    }
+
+    @Override
     public void openFolder(String path) {
         new OpenFolder(use.environment()).run(Path.of(path));
     }

@@ -137,7 +137,7 @@ public final class WindowHost {
         Stage made = new Stage();
         made.setTitle(Words.of("app.name"));
         made.setScene(scene);
-        made.setMinWidth(780);
+        made.setMinWidth(760);
         made.setMinHeight(480);
         for (int size : new int[] {16, 32, 64, 128}) {
             made.getIcons().add(icon(size));

@@ -7,14 +7,16 @@ import dev.lanyard.ui.kit.Parts;
 import javafx.geometry.Insets;
 import javafx.geometry.Pos;
 import javafx.scene.control.Label;
-import javafx.scene.control.ProgressBar;
 import javafx.scene.control.TextArea;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.VBox;
 
 /** The dialog that says whether a cluster lets a role in, and what to do about it. */
 public final class AccessView extends VBox {
-    private static final double WIDTH = 470;
+    private static final double WIDTH = 510;
+
+    /** As many as fit beside each other in the command's box. */
+    private static final int CHARACTERS = 52;
 
     private final AccessDialog dialog;
     private final VBox middle = new VBox(10);
@@ -38,11 +40,10 @@ public final class AccessView extends VBox {
                 .setAll(Parts.button("access-close", Words.of("dialog.close"), dialog::close));
         switch (step) {
             case Step.Asking asking -> {
-                ProgressBar bar = Parts.bar("access-bar", WIDTH);
-                bar.setProgress(ProgressBar.INDETERMINATE_PROGRESS);
-                bar.setMaxWidth(Double.MAX_VALUE);
                 middle.getChildren()
-                        .addAll(bar, Parts.text(Words.of("access.asking"), "small", "muted"));
+                        .addAll(
+                                Parts.busy("access-bar", WIDTH),
+                                Parts.text(Words.of("access.asking"), "small", "muted"));
             }
             case Step.Answered answered -> answer(answered.found());
             case Step.Failed failed -> {
@@ -79,7 +80,7 @@ public final class AccessView extends VBox {
             text.setId("access-command");
             text.setEditable(false);
             text.setWrapText(true);
-            text.setPrefRowCount(3);
+            text.setPrefRowCount(rows(command));
             text.getStyleClass().add("command");
             text.setAccessibleText(Words.of("access.command"));
             middle.getChildren()
@@ -93,6 +94,15 @@ public final class AccessView extends VBox {
         } else if (!found.admitted()) {
             again();
         }
+    }
+
+    /** As many as it takes, up to where a scroll bar is better. */
+    private static int rows(String command) {
+        int rows = 0;
+        for (String line : command.lines().toList()) {
+            rows += 1 + line.length() / CHARACTERS;
+        }
+        return Math.clamp(rows, 2, 11);
     }
 
     private void again() {

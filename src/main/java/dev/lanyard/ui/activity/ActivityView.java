@@ -1,37 +1,42 @@
 package dev.lanyard.ui.activity;
 
+import dev.lanyard.failure.Failure;
 import dev.lanyard.ui.desk.ActivityDoor;
 import dev.lanyard.ui.desk.ActivityDoor.ActivityLine;
 import dev.lanyard.ui.desk.Words;
+import dev.lanyard.ui.kit.Front;
+import dev.lanyard.ui.kit.LineCell;
+import dev.lanyard.ui.kit.LineList;
 import dev.lanyard.ui.kit.Parts;
+import dev.lanyard.ui.kit.Shown;
+import dev.lanyard.ui.kit.StatePane;
 import dev.lanyard.ui.kit.UiTasks;
 import java.time.Duration;
 import java.time.ZoneId;
 import java.time.format.DateTimeFormatter;
 import java.util.List;
 import java.util.Locale;
-import javafx.css.PseudoClass;
+import javafx.collections.FXCollections;
+import javafx.collections.ObservableList;
 import javafx.geometry.Pos;
+import javafx.scene.Node;
 import javafx.scene.control.Label;
-import javafx.scene.control.ListCell;
-import javafx.scene.control.ListView;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.StackPane;
 import javafx.scene.layout.VBox;
-import org.jspecify.annotations.Nullable;
 
 /** The Activity screen: who asked for which token, when, with what result. */
 public final class ActivityView extends VBox {
-    private static final PseudoClass FILLED = PseudoClass.getPseudoClass("filled");
     private static final DateTimeFormatter TIME =
             DateTimeFormatter.ofPattern("d MMM HH:mm:ss", Locale.ROOT)
                     .withZone(ZoneId.systemDefault());
 
     private final ActivityDoor door;
     private final UiTasks tasks;
-    private final ListView<ActivityLine> list = new ListView<>();
-    private final VBox state = new VBox(10);
+    private final ObservableList<ActivityLine> lines = FXCollections.observableArrayList();
+    private final LineList<ActivityLine> list;
+    private final StatePane state = new StatePane("activity-state");
     private final Label problem = Parts.text("");
 
     /** The screen; it reads again every two seconds while it is shown. */
@@ -45,44 +50,47 @@ public final class ActivityView extends VBox {
         strip.getStyleClass().addAll("strip", "bad");
         strip.visibleProperty().bind(problem.textProperty().isEmpty().not());
         strip.managedProperty().bind(strip.visibleProperty());
-        list.setId("activity-list");
-        list.setAccessibleText(Words.of("activity.title"));
-        list.getStyleClass().add("rows");
-        list.setFixedCellSize(44);
+        list =
+                new LineList<>(
+                        "activity-list",
+                        Words.of("activity.title"),
+                        lines,
+                        line -> line,
+                        _ -> false);
         list.setCellFactory(_ -> new Cell());
-        state.getStyleClass().add("state");
-        state.getChildren()
-                .addAll(
-                        Parts.paragraph(Words.of("activity.none"), "semi"),
-                        Parts.paragraph(Words.of("activity.none.more"), "muted"));
+        list.setVisible(false);
+        state.wait(Words.of("activity.reading"), "");
         StackPane middle = new StackPane(list, state);
         VBox.setVgrow(middle, Priority.ALWAYS);
         getChildren().addAll(head, strip, middle);
-        show(List.of());
-        tasks.every(
-                Duration.ofSeconds(2),
-                () -> {
-                    if (getScene() != null) {
-                        refresh();
-                    }
-                });
-        refresh();
+        Shown.every(Duration.ofSeconds(2), this, tasks, this::refresh);
     }
 
     private void refresh() {
-        tasks.start(door::read, this::show, failure -> problem.setText(failure.line()));
+        tasks.start(door::read, this::show, this::failed);
     }
 
-    private void show(List<ActivityLine> lines) {
+    private void show(List<ActivityLine> next) {
         problem.setText("");
-        if (!list.getItems().equals(lines)) {
-            list.getItems().setAll(lines);
+        if (!lines.equals(next)) {
+            lines.setAll(next);
         }
-        list.setVisible(!lines.isEmpty());
-        Parts.shown(state, lines.isEmpty());
+        list.setVisible(!next.isEmpty());
+        if (next.isEmpty()) {
+            state.say(Words.of("activity.none"), Words.of("activity.none.more"), null);
+        } else {
+            state.hide();
+        }
     }
 
-    private static final class Cell extends ListCell<ActivityLine> {
+    private void failed(Failure failure) {
+        problem.setText(Front.Note.bad(failure.line()).text());
+        if (lines.isEmpty()) {
+            state.hide();
+        }
+    }
+
+    private static final class Cell extends LineCell<ActivityLine> {
         private final Label time = Parts.text("", "small", "muted");
         private final Label what = Parts.text("", "semi");
         private final Label who = Parts.text("", "tiny", "faint");
@@ -92,32 +100,38 @@ public final class ActivityView extends VBox {
         Cell() {
             time.setMinWidth(120);
             time.setPrefWidth(120);
-            VBox names = new VBox(what, who);
+            VBox names = new VBox(2, what, who);
             names.setAlignment(Pos.CENTER_LEFT);
             HBox.setHgrow(names, Priority.ALWAYS);
             names.setPrefWidth(240);
-            result.setMaxWidth(300);
-            line = new HBox(8, time, names, result);
+            names.setMinWidth(140);
+            result.setMaxWidth(420);
+            Parts.whole(what);
+            Parts.whole(who);
+            Parts.whole(result);
+            line = new HBox(12, time, names, result);
             line.setAlignment(Pos.CENTER_LEFT);
         }
 
         @Override
-        protected void updateItem(@Nullable ActivityLine item, boolean empty) {
-            super.updateItem(item, empty);
-            pseudoClassStateChanged(FILLED, !empty && item != null);
-            if (empty || item == null) {
-                setGraphic(null);
-                setAccessibleText("");
-                return;
-            }
+        protected boolean isHead(ActivityLine item) {
+            return false;
+        }
+
+        @Override
+        protected Node fill(ActivityLine item) {
             time.setText(TIME.format(item.at()));
             what.setText(item.what());
             who.setText(item.who());
             result.setText(item.result());
-            result.getStyleClass().setAll("label", "small", item.good() ? "muted" : "ended");
-            setGraphic(line);
-            setAccessibleText(
-                    String.join(", ", time.getText(), item.what(), item.who(), item.result()));
+            Parts.styled(result, "label", "small", item.good() ? "muted" : "ended");
+            return line;
+        }
+
+        @Override
+        protected String spoken(ActivityLine item) {
+            return String.join(
+                    ", ", TIME.format(item.at()), item.what(), item.who(), item.result());
         }
     }
 }

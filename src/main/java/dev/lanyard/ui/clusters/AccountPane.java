@@ -21,14 +21,7 @@ final class AccountPane extends HBox {
     void show(Row.Account account) {
         boolean unnamed = account.name().isEmpty();
         name.setText(unnamed ? Words.of("clusters.account") : account.name());
-        id.setText(spaced(account.accountId()));
+        id.setText(Parts.spaced(account.accountId()));
         words.setText(account.words());
-    }
-
-    /** Twelve digits in fours, as the AWS console prints them. */
-    private static String spaced(String id) {
-        return id.length() == 12
-                ? id.substring(0, 4) + " " + id.substring(4, 8) + " " + id.substring(8)
-                : id;
     }
 }

@@ -7,13 +7,19 @@ import dev.lanyard.ui.kit.Parts;
 import java.time.LocalDate;
 import java.time.ZoneId;
 import java.time.format.DateTimeFormatter;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import javafx.beans.property.BooleanProperty;
+import javafx.beans.property.ReadOnlyDoubleProperty;
+import javafx.beans.property.SimpleBooleanProperty;
+import javafx.geometry.Insets;
 import javafx.geometry.Pos;
 import javafx.geometry.Side;
 import javafx.scene.control.Button;
 import javafx.scene.control.ContextMenu;
 import javafx.scene.control.Label;
+import javafx.scene.control.Menu;
 import javafx.scene.control.MenuButton;
 import javafx.scene.control.MenuItem;
 import javafx.scene.control.Tooltip;
@@ -23,12 +29,25 @@ import javafx.scene.layout.Region;
 import javafx.scene.layout.VBox;
 import org.jspecify.annotations.Nullable;
 
-/** One cluster: dot, name, region, version, role, and what can be done. */
+/**
+ * One cluster: dot, name, region, version, role, and what can be done. Its buttons are for the
+ * mouse: the keyboard has Enter and the menu on the list itself, so that Tab does not stop at each
+ * of them.
+ */
 final class ClusterPane extends HBox {
     private static final DateTimeFormatter DAY = DateTimeFormatter.ofPattern("d MMM", Locale.ROOT);
+    private static final DateTimeFormatter DATE =
+            DateTimeFormatter.ofPattern("d MMMM uuuu", Locale.ROOT);
+
+    /** So that the dots of the button, not its edge, end where everything else does. */
+    private static final Insets OUT_TO_THE_SIDE = new Insets(0, -6, 0, 0);
+
+    /** Narrower than this, region and role stand under the name. */
+    private static final double NARROW = 660;
 
     private final ClustersViewModel model;
     private final RowActions actions;
+    private final BooleanProperty narrow = new SimpleBooleanProperty();
     private final Region dot = Parts.dot();
     private final Label name = Parts.text("", "semi");
     private final Label under = Parts.text("", "tiny", "faint");
@@ -41,47 +60,58 @@ final class ClusterPane extends HBox {
     private final Label state = Parts.text("", "small");
     private final Button dots;
     private final Button verb;
+    private List<ClusterItem.Reach> reaches = List.of();
     private Row.@Nullable Of row;
 
-    ClusterPane(ClustersViewModel model, RowActions actions) {
+    /**
+     * A pane with no cluster in it yet.
+     *
+     * @param lineWidth how wide its line is
+     */
+    ClusterPane(ClustersViewModel model, RowActions actions, ReadOnlyDoubleProperty lineWidth) {
         this.model = model;
         this.actions = actions;
         setAlignment(Pos.CENTER_LEFT);
         dots = Parts.button("row-menu", "⋯", this::openMenu, "dots");
-        verb = Parts.button("row-verb", "", this::act);
+        verb = Parts.button("row-verb", "", () -> act());
         roles.getStyleClass().addAll("role", "small");
         roles.setId("row-roles");
+        dots.setFocusTraversable(false);
+        verb.setFocusTraversable(false);
+        roles.setFocusTraversable(false);
         state.setMinWidth(USE_PREF_SIZE);
         tag.setMinWidth(USE_PREF_SIZE);
-
-        VBox names = new VBox(name, under);
-        names.setAlignment(Pos.CENTER_LEFT);
-        names.setMinWidth(120);
-        names.setPrefWidth(184);
-        HBox versions = new HBox(6, version, tag);
-        versions.setAlignment(Pos.CENTER_LEFT);
         version.setMinWidth(USE_PREF_SIZE);
-        HBox role = new HBox(this.role, roles);
-        role.setAlignment(Pos.CENTER_LEFT);
+        Parts.whole(name);
+        Parts.whole(under);
+        Parts.whole(context);
+        Parts.whole(role);
+
+        VBox names = new VBox(2, name, under);
+        names.setAlignment(Pos.CENTER_LEFT);
+        names.setMinWidth(96);
+        names.setPrefWidth(160);
         HBox right = new HBox(6, context, state, dots, verb);
         right.setAlignment(Pos.CENTER_RIGHT);
-        HBox.setHgrow(names, Priority.SOMETIMES);
-        HBox.setHgrow(right, Priority.ALWAYS);
         right.setMinWidth(150);
-        right.setPrefWidth(150);
-        HBox dotBox = fixed(new HBox(dot), 20);
-        dotBox.setAlignment(Pos.CENTER_LEFT);
+        right.setPrefWidth(170);
+        HBox.setHgrow(names, Priority.ALWAYS);
+        HBox.setHgrow(right, Priority.ALWAYS);
+        HBox.setMargin(names, new Insets(0, 12, 0, 0));
+        HBox regions = fixed(96, region);
+        HBox whichRole = fixed(138, role, roles);
         getChildren()
-                .addAll(
-                        dotBox,
-                        names,
-                        fixed(new HBox(region), 88),
-                        fixed(versions, 124),
-                        fixed(role, 138),
-                        right);
+                .addAll(fixed(20, dot), names, regions, fixed(128, version, tag), whichRole, right);
+        narrow.bind(lineWidth.lessThan(NARROW).and(lineWidth.greaterThan(0)));
+        narrow.subscribe(is -> {
+            Parts.shown(regions, !is);
+            Parts.shown(whichRole, !is);
+            showUnder();
+        });
     }
 
-    private static HBox fixed(HBox box, double width) {
+    private static HBox fixed(double width, javafx.scene.Node... nodes) {
+        HBox box = new HBox(6, nodes);
         box.setMinWidth(width);
         box.setPrefWidth(width);
         box.setMaxWidth(width);
@@ -93,44 +123,86 @@ final class ClusterPane extends HBox {
         row = next;
         ClusterItem item = next.item();
         name.setText(item.ref().name());
-        under.setText(model.underName(item));
-        Parts.shown(under, !under.getText().isEmpty());
+        showUnder();
         region.setText(item.ref().region());
         version.setText(item.version() == null ? "" : item.version());
         showTag(item);
         showRoles(next);
         showState(next);
-        dot.getStyleClass().setAll("dot", dotStyle(next));
+        Parts.styled(dot, "dot", dotStyle(next));
+    }
+
+    private void showUnder() {
+        Row.Of here = row;
+        if (here == null) {
+            return;
+        }
+        ClusterItem item = here.item();
+        boolean remarkable = item.note() != null;
+        under.setText(
+                narrow.get() && !remarkable
+                        ? item.ref().region() + " · " + here.reach().role()
+                        : model.underName(item));
+        Parts.shown(under, !under.getText().isEmpty());
+    }
+
+    private LocalDate today() {
+        return LocalDate.ofInstant(model.now(), ZoneId.systemDefault());
     }
 
     private void showTag(ClusterItem item) {
-        LocalDate today = LocalDate.ofInstant(model.now(), ZoneId.systemDefault());
-        LocalDate end = SupportEnd.soon(item.version(), today);
+        LocalDate end = SupportEnd.soon(item.version(), today());
+        boolean isNew = item.standing() == ClusterItem.Standing.NEW;
+        Parts.shown(tag, end != null || isNew);
         if (end != null) {
-            boolean over = end.isBefore(today);
+            boolean over = end.isBefore(today());
             tag.setText(Words.of(over ? "clusters.ended" : "clusters.ends", DAY.format(end)));
-        } else if (item.standing() == ClusterItem.Standing.NEW) {
+            tag.setTooltip(new Tooltip(supportInWords(item, end)));
+        } else if (isNew) {
             tag.setText(Words.of("clusters.new"));
+            tag.setTooltip(null);
         }
-        Parts.shown(tag, end != null || item.standing() == ClusterItem.Standing.NEW);
+    }
+
+    private String supportInWords(ClusterItem item, LocalDate end) {
+        boolean over = end.isBefore(today());
+        return Words.of(
+                over ? "clusters.supportEnded" : "clusters.supportEnds",
+                String.valueOf(item.version()),
+                DATE.format(end));
     }
 
     private void showRoles(Row.Of next) {
-        List<ClusterItem.Reach> reaches = next.item().reaches();
-        boolean several = reaches.size() > 1;
+        boolean several = next.item().reaches().size() > 1;
         Parts.shown(role, !several);
         Parts.shown(roles, several);
-        role.setText(next.reach().role());
-        roles.getItems().clear();
+        role.setText(several ? "" : next.reach().role());
         if (!several) {
             return;
         }
         roles.setText(next.reach().role());
         roles.setAccessibleText(Words.of("clusters.roleOf", next.item().ref().name()));
-        for (ClusterItem.Reach reach : reaches) {
+        if (!reaches.equals(next.item().reaches())) {
+            reaches = next.item().reaches();
+            roles.getItems().setAll(choices(reaches));
+        }
+    }
+
+    private List<MenuItem> choices(List<ClusterItem.Reach> among) {
+        List<MenuItem> items = new ArrayList<>();
+        for (ClusterItem.Reach reach : among) {
             MenuItem choice = new MenuItem(reach.role() + "  ·  " + reach.profile().value());
-            choice.setOnAction(event -> model.choose(next.item().ref(), reach));
-            roles.getItems().add(choice);
+            choice.setMnemonicParsing(false);
+            choice.setOnAction(event -> choose(reach));
+            items.add(choice);
+        }
+        return items;
+    }
+
+    private void choose(ClusterItem.Reach reach) {
+        Row.Of here = row;
+        if (here != null) {
+            model.choose(here.item().ref(), reach);
         }
     }
 
@@ -139,12 +211,8 @@ final class ClusterPane extends HBox {
         boolean refused = next.item().standing() == ClusterItem.Standing.REFUSED;
         boolean gone = next.item().standing() == ClusterItem.Standing.GONE;
         context.setText(own == null ? "" : own.name());
-        context.setTooltip(own == null ? null : new Tooltip(own.name()));
         Parts.shown(context, own != null && !refused);
-        dots.getStyleClass().remove("on-hover");
-        if (own == null && !refused) {
-            dots.getStyleClass().add("on-hover");
-        }
+        Parts.styled(dots, "button", "dots", own == null ? "on-hover" : "always");
         dots.setAccessibleText(Words.of("clusters.menuOf", next.item().ref().name()));
         String word = "";
         if (refused) {
@@ -153,15 +221,14 @@ final class ClusterPane extends HBox {
             word = Words.of("clusters.current");
         }
         state.setText(word);
-        state.getStyleClass().setAll("label", "small", refused ? "soon" : "good");
-        if (!refused) {
-            state.getStyleClass().add("semi");
-        }
+        Parts.styled(state, "label", "small", refused ? "soon" : "good", refused ? "" : "semi");
         Parts.shown(state, !word.isEmpty());
         String key = refused ? "why" : gone && own != null ? "remove" : "setUp";
         verb.setText(Words.of("clusters.verb." + key));
         verb.setAccessibleText(verb.getText() + ", " + next.item().ref().name());
-        Parts.shown(verb, refused || (gone && own != null) || next.canSetUp());
+        boolean verbs = refused || (gone && own != null) || next.canSetUp();
+        Parts.shown(verb, verbs);
+        HBox.setMargin(dots, verbs ? Insets.EMPTY : OUT_TO_THE_SIDE);
     }
 
     private static String dotStyle(Row.Of row) {
@@ -174,32 +241,43 @@ final class ClusterPane extends HBox {
 
     /** What a screen reader says of it. */
     String spoken(Row.Of row) {
-        String how =
-                switch (row.item().standing()) {
-                    case GONE -> Words.of("clusters.gone");
-                    case REFUSED -> Words.of("clusters.refused");
-                    case FINE, NEW, WAITING ->
-                            Words.of(row.setUp() ? "clusters.isSetUp" : "clusters.isNotSetUp");
-                };
-        String version = row.item().version() == null ? "" : row.item().version();
-        return String.join(
-                ", ",
-                row.item().ref().name(),
-                row.item().ref().region(),
-                version,
-                row.reach().role(),
-                how);
+        List<String> words = new ArrayList<>();
+        ClusterItem item = row.item();
+        words.add(item.ref().name());
+        words.add(item.ref().region());
+        if (item.version() != null) {
+            words.add(item.version());
+        }
+        LocalDate end = SupportEnd.soon(item.version(), today());
+        if (end != null) {
+            words.add(supportInWords(item, end));
+        } else if (item.standing() == ClusterItem.Standing.NEW) {
+            words.add(Words.of("clusters.new"));
+        }
+        words.add(row.reach().role());
+        switch (item.standing()) {
+            case GONE -> words.add(Words.of("clusters.gone"));
+            case REFUSED -> words.add(Words.of("clusters.refused"));
+            case FINE, NEW, WAITING ->
+                    words.add(Words.of(row.setUp() ? "clusters.isSetUp" : "clusters.isNotSetUp"));
+        }
+        KubectlDoor.Context own = row.context();
+        if (own != null) {
+            words.add(own.name());
+            if (own.current()) {
+                words.add(Words.of("clusters.current"));
+            }
+        }
+        if (item.note() != null) {
+            words.add(item.note());
+        }
+        return String.join(", ", words);
     }
 
     private void act() {
         Row.Of here = row;
-        if (here == null) {
-            return;
-        }
-        switch (here.item().standing()) {
-            case REFUSED -> actions.why(here);
-            case GONE -> actions.remove(here);
-            case FINE, NEW, WAITING -> actions.setUp(here);
+        if (here != null) {
+            actions.main(here);
         }
     }
 
@@ -217,6 +295,12 @@ final class ClusterPane extends HBox {
                 item.setId("row-menu-" + action.key());
                 item.setOnAction(event -> action.run().run());
                 menu.getItems().add(item);
+            }
+            if (here.item().reaches().size() > 1) {
+                Menu others = new Menu(Words.of("clusters.menu.role"));
+                others.setId("row-menu-role");
+                others.getItems().setAll(choices(here.item().reaches()));
+                menu.getItems().add(others);
             }
         }
         return menu;

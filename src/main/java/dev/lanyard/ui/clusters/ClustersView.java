@@ -4,7 +4,10 @@ import dev.lanyard.failure.Failure;
 import dev.lanyard.ui.clusters.ClusterRows.Filter;
 import dev.lanyard.ui.clusters.ClustersViewModel.Empty;
 import dev.lanyard.ui.desk.Words;
+import dev.lanyard.ui.kit.LineList;
 import dev.lanyard.ui.kit.Parts;
+import dev.lanyard.ui.kit.SearchField;
+import dev.lanyard.ui.kit.StatePane;
 import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.List;
@@ -12,18 +15,10 @@ import java.util.Locale;
 import java.util.Map;
 import javafx.collections.ListChangeListener;
 import javafx.geometry.Pos;
-import javafx.scene.Node;
 import javafx.scene.control.Button;
 import javafx.scene.control.Hyperlink;
 import javafx.scene.control.Label;
-import javafx.scene.control.ListView;
-import javafx.scene.control.ProgressBar;
-import javafx.scene.control.SelectionMode;
-import javafx.scene.control.TextField;
 import javafx.scene.control.ToggleButton;
-import javafx.scene.input.KeyCode;
-import javafx.scene.input.KeyCombination;
-import javafx.scene.input.KeyEvent;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.StackPane;
@@ -35,14 +30,14 @@ public final class ClustersView extends VBox {
     private final ClustersViewModel model;
     private final RowActions actions;
     private final Runnable signIn;
-    private final TextField search = new TextField();
+    private final SearchField search;
     private final Label age = Parts.text("", "small", "muted");
     private final Hyperlink skipped;
     private final Hyperlink again;
     private final Map<Filter, ToggleButton> chips = new EnumMap<>(Filter.class);
     private final LookStrip strip;
-    private final ListView<Row> list = new ListView<>();
-    private final VBox state = new VBox(10);
+    private final LineList<Row> list;
+    private final StatePane state = new StatePane("clusters-state");
     private final HBox foot = new HBox(10);
     private final Label footText = Parts.text("", "small");
     private final Button footVerb;
@@ -53,11 +48,25 @@ public final class ClustersView extends VBox {
         this.actions = actions;
         this.signIn = signIn;
         setId("clusters");
+        list =
+                new LineList<>(
+                        "clusters-list",
+                        Words.of("clusters.title"),
+                        model.rows(),
+                        ClustersView::key,
+                        row -> row instanceof Row.Account);
+        search =
+                new SearchField(
+                        "clusters-search",
+                        Words.of("clusters.find"),
+                        model.query(),
+                        list::enterFromAbove);
         skipped = Parts.link("clusters-skipped", "", model::showSkipped, "quiet");
         again = Parts.link("clusters-look", Words.of("clusters.lookAgain"), model::look);
         footVerb = Parts.mainButton("clusters-foot-verb", "", this::setUpSelected);
         strip = new LookStrip(model);
-        StackPane middle = new StackPane(buildList(), buildState());
+        fillList();
+        StackPane middle = new StackPane(list, state);
         VBox.setVgrow(middle, Priority.ALWAYS);
         getChildren()
                 .addAll(
@@ -70,29 +79,21 @@ public final class ClustersView extends VBox {
         follow();
     }
 
+    private static Object key(Row row) {
+        return switch (row) {
+            case Row.Account account -> account.accountId();
+            case Row.Of of -> of.item().ref();
+        };
+    }
+
     private HBox buildHead() {
-        search.setId("clusters-search");
-        search.setPromptText(Words.of("clusters.find"));
-        search.setAccessibleText(Words.of("clusters.find"));
-        search.textProperty().bindBidirectional(model.query());
-        search.setPrefWidth(230);
-        search.setMinWidth(140);
-        search.addEventFilter(KeyEvent.KEY_PRESSED, this::searchKey);
-        Label key =
-                Parts.text(
-                        KeyCombination.valueOf("Shortcut+K").getDisplayText().replace('+', ' '),
-                        "kbd");
-        key.setMouseTransparent(true);
-        key.visibleProperty().bind(search.textProperty().isEmpty());
-        StackPane field = new StackPane(search, key);
-        StackPane.setAlignment(key, Pos.CENTER_RIGHT);
-        key.setTranslateX(-10);
         Label title = Parts.text(Words.of("clusters.title"), "title");
         title.setMinWidth(USE_PREF_SIZE);
+        age.setMinWidth(USE_PREF_SIZE);
         HBox facts = new HBox(2, age, skipped, again);
         facts.setAlignment(Pos.CENTER_LEFT);
         facts.setTranslateY(1);
-        HBox head = new HBox(10, title, facts, Parts.spring(), field);
+        HBox head = new HBox(10, title, facts, Parts.spring(), search);
         head.getStyleClass().add("screen-head");
         return head;
     }
@@ -101,59 +102,38 @@ public final class ClustersView extends VBox {
         HBox row = new HBox(6);
         row.getStyleClass().addAll("under-head", "lined");
         for (Filter filter : Filter.values()) {
-            ToggleButton chip = new ToggleButton();
-            chip.getStyleClass().setAll("chip");
-            chip.setId("clusters-chip-" + filter.name().toLowerCase(Locale.ROOT));
-            chip.setOnAction(event -> {
-                model.filter().set(filter);
-                showChips();
-            });
+            String id = "clusters-chip-" + filter.name().toLowerCase(Locale.ROOT);
+            ToggleButton chip = Parts.chip(id, () -> choose(filter));
             chips.put(filter, chip);
             row.getChildren().add(chip);
         }
         return row;
     }
 
-    private ListView<Row> buildList() {
-        list.setId("clusters-list");
-        list.setAccessibleText(Words.of("clusters.title"));
-        list.getStyleClass().add("rows");
-        list.setFixedCellSize(44);
-        list.setItems(model.rows());
+    private void choose(Filter filter) {
+        model.filter().set(filter);
+        showChips();
+    }
+
+    private void fillList() {
+        list.setAccessibleHelp(Words.of("clusters.help"));
         list.setCellFactory(_ -> new RowCell(model, actions));
-        list.getSelectionModel().setSelectionMode(SelectionMode.MULTIPLE);
         list.getSelectionModel()
                 .getSelectedItems()
                 .addListener((ListChangeListener<Row>) change -> showFoot());
-        list.setOnContextMenuRequested(event -> {
-            if (event.isKeyboardTrigger()) {
-                openMenu();
-                event.consume();
-            }
-        });
-        list.setOnKeyPressed(event -> {
-            if (event.getCode() == KeyCode.ENTER) {
-                setUpSelected();
-            } else if (event.getCode() == KeyCode.ESCAPE) {
-                list.getSelectionModel().clearSelection();
-            }
-        });
-        return list;
+        list.onEnter(this::enter);
     }
 
-    private void openMenu() {
-        int index = list.getFocusModel().getFocusedIndex();
-        for (Node node : list.lookupAll(".list-cell")) {
-            if (node instanceof RowCell cell && cell.getIndex() == index && !cell.isEmpty()) {
-                cell.openMenu();
+    /** For one line what its button does, or its menu where it has none; several are set up. */
+    private void enter() {
+        List<Row.Of> rows = selected();
+        if (rows.size() == 1) {
+            if (!actions.main(rows.getFirst())) {
+                list.openMenu();
             }
+        } else if (!rows.isEmpty()) {
+            setUpSelected();
         }
-    }
-
-    private VBox buildState() {
-        state.setId("clusters-state");
-        state.getStyleClass().add("state");
-        return state;
     }
 
     private HBox buildFoot() {
@@ -172,30 +152,20 @@ public final class ClustersView extends VBox {
 
     private void follow() {
         model.rows().addListener((ListChangeListener<Row>) change -> showChips());
-        model.looking().subscribe(look -> showAge());
+        model.looking()
+                .subscribe(look -> {
+                    list.arriving(look.running());
+                    showAge();
+                });
         model.filter().subscribe(filter -> showChips());
         model.empty().subscribe(this::showState);
         model.problem().subscribe(this::showProblem);
         showFoot();
     }
 
-    private void searchKey(KeyEvent event) {
-        if (event.getCode() == KeyCode.ESCAPE && !search.getText().isEmpty()) {
-            search.clear();
-            event.consume();
-        } else if (event.getCode() == KeyCode.DOWN) {
-            list.requestFocus();
-            if (list.getSelectionModel().isEmpty()) {
-                list.getSelectionModel().selectFirst();
-            }
-            event.consume();
-        }
-    }
-
     /** Puts the cursor in the search field. */
     public void focusSearch() {
-        search.requestFocus();
-        search.selectAll();
+        search.focus();
     }
 
     /** Says again how long ago it looked. */
@@ -226,7 +196,7 @@ public final class ClustersView extends VBox {
 
     private List<Row.Of> selected() {
         List<Row.Of> rows = new ArrayList<>();
-        for (Row row : list.getSelectionModel().getSelectedItems()) {
+        for (Row row : list.selected()) {
             if (row instanceof Row.Of of) {
                 rows.add(of);
             }
@@ -244,40 +214,29 @@ public final class ClustersView extends VBox {
         for (Row.Of row : rows) {
             able += row.canSetUp() ? 1 : 0;
         }
-        Parts.shown(foot, !rows.isEmpty());
+        Parts.shown(foot, able > 0);
         footText.setText(Words.of("clusters.selected", rows.size()));
-        footVerb.setText(Words.of("clusters.setUpFor", able));
-        Parts.shown(footVerb, able > 0);
+        footVerb.setText(
+                able == 1 ? Words.of("clusters.verb.setUp") : Words.of("clusters.setUpFor", able));
     }
 
     private void showState(Empty empty) {
-        Parts.shown(state, empty != Empty.NO);
         list.setVisible(empty == Empty.NO);
-        if (empty == Empty.NO) {
-            return;
-        }
         String key = "clusters.empty." + empty.name().toLowerCase(Locale.ROOT);
-        Label first = Parts.paragraph(Words.of(key), "semi");
-        Label second = Parts.paragraph(Words.of(key + ".more"), "muted");
-        second.setMaxWidth(380);
-        state.getChildren().setAll(first, second);
-        Runnable action =
-                switch (empty) {
-                    case SIGNED_OUT -> signIn;
-                    case NEVER_LOOKED -> model::look;
-                    case NONE_FOUND -> model::lookEverywhere;
-                    case FILTERED -> model::clearFilter;
-                    case NO, LOOKING -> null;
-                };
-        if (action != null) {
-            Button button =
-                    Parts.mainButton("clusters-state-verb", Words.of(key + ".verb"), action);
-            VBox.setMargin(button, new javafx.geometry.Insets(6, 0, 0, 0));
-            state.getChildren().add(button);
-        } else {
-            ProgressBar bar = Parts.bar("clusters-state-bar", 150);
-            bar.setProgress(ProgressBar.INDETERMINATE_PROGRESS);
-            state.getChildren().add(bar);
+        switch (empty) {
+            case NO -> state.hide();
+            case LOOKING -> state.wait(Words.of(key), Words.of(key + ".more"));
+            case SIGNED_OUT -> state(key, signIn);
+            case NEVER_LOOKED -> state(key, model::look);
+            case NONE_FOUND -> state(key, model::lookEverywhere);
+            case FILTERED -> state(key, model::clearFilter);
         }
+    }
+
+    private void state(String key, Runnable help) {
+        state.say(
+                Words.of(key),
+                Words.of(key + ".more"),
+                new StatePane.Help(Words.of(key + ".verb"), help));
     }
 }

@@ -268,9 +268,9 @@ public final class ClustersViewModel {
         }
     }
 
-    /** Shows why things were skipped. */
+    /** Shows why things were skipped: by the look that runs, else by the last one. */
     void showSkipped() {
-        front.show(new SkippedDialog(skipped));
+        front.show(new SkippedDialog(sink == null ? skipped : sink.skipped()));
     }
 
     /** "looked 2 min ago", or nothing before the first look. */

@@ -101,6 +101,16 @@ public final class KubectlActions {
                 "change.convert.done");
     }
 
+    /** Goes back to what the file was before the last change, after showing what that means. */
+    public void undoLast() {
+        show(
+                new Wish.Undo(),
+                Words.of("change.undoLast"),
+                "change.lede.undone",
+                Words.of("change.undo"),
+                "change.undone");
+    }
+
     /** Makes a context the current one; a small change, so it is not shown first. */
     public void makeCurrent(String context) {
         write(new Wish.MakeCurrent(context), "change.current.done");
@@ -147,24 +157,26 @@ public final class KubectlActions {
                     return change;
                 },
                 change -> {
+                    if (wish instanceof Wish.Undo) {
+                        front.say(Front.Note.of(Words.of(done, change.file())));
+                        return;
+                    }
                     String names = String.join(", ", change.contexts());
+                    int count = change.contexts().size();
                     String said =
-                            change.contexts().size() > 3
-                                    ? Words.of(done + ".many", change.contexts().size())
-                                    : Words.of(done, names, change.file());
-                    front.say(new Front.Note(said, false, Words.of("change.undo"), this::undo));
+                            count > 3
+                                    ? Words.of(done + ".many", count)
+                                    : Words.of(
+                                            count == 1 ? done : done + ".some",
+                                            names,
+                                            change.file());
+                    front.say(
+                            new Front.Note(
+                                    said,
+                                    false,
+                                    Words.of("change.undo"),
+                                    () -> write(new Wish.Undo(), "change.undone")));
                 },
-                this::failed);
-    }
-
-    private void undo() {
-        tasks.start(
-                () -> {
-                    Change change = kubectl.carryOut(new Wish.Undo());
-                    desk.contexts().set(kubectl.contexts());
-                    return change;
-                },
-                change -> front.say(Front.Note.of(Words.of("change.undone", change.file()))),
                 this::failed);
     }
 

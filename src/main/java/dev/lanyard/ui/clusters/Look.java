@@ -4,10 +4,10 @@ package dev.lanyard.ui.clusters;
  * How far a look is.
  *
  * @param running whether there is one
- * @param done places looked at
- * @param total places to look at; 0 while that is not known
+ * @param done accounts looked at
+ * @param total accounts to look at; 0 while that is not known
  * @param found clusters found
- * @param skipped places skipped
+ * @param skipped places (a profile in a region) that could not be looked at
  */
 record Look(boolean running, int done, int total, int found, int skipped) {
     static final Look IDLE = new Look(false, 0, 0, 0, 0);

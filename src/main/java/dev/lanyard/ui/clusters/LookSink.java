@@ -17,6 +17,7 @@ final class LookSink implements ClustersDoor.LookSteps {
     private final UiTasks tasks;
     private final ReentrantLock lock = new ReentrantLock();
     private List<ClusterItem> waiting = new ArrayList<>();
+    private final List<ClustersDoor.Skipped> skipped = new ArrayList<>();
     private @Nullable Look latest;
     private boolean posted;
     private volatile boolean stopped;
@@ -34,6 +35,26 @@ final class LookSink implements ClustersDoor.LookSteps {
     @Override
     public void found(ClusterItem item) {
         add(item, null);
+    }
+
+    @Override
+    public void skipped(ClustersDoor.Skipped one) {
+        lock.lock();
+        try {
+            skipped.add(one);
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    /** What it could not look at so far. */
+    List<ClustersDoor.Skipped> skipped() {
+        lock.lock();
+        try {
+            return List.copyOf(skipped);
+        } finally {
+            lock.unlock();
+        }
     }
 
     @Override

@@ -3,6 +3,7 @@ package dev.lanyard.ui.clusters;
 import dev.lanyard.failure.Failure;
 import dev.lanyard.ui.desk.Words;
 import dev.lanyard.ui.kit.Front;
+import dev.lanyard.ui.kit.Motion;
 import dev.lanyard.ui.kit.Parts;
 import javafx.scene.control.Hyperlink;
 import javafx.scene.control.Label;
@@ -26,7 +27,7 @@ final class LookStrip extends HBox {
         getStyleClass().add("strip");
         setId("clusters-strip");
         words.setId("clusters-strip-words");
-        bar.setMinWidth(150);
+        bar.setAccessibleText(Words.of("busy"));
         skipped = Parts.link("clusters-strip-skipped", "", model::showSkipped, "quiet");
         verb = Parts.link("clusters-strip-verb", "", this::act);
         getChildren().addAll(bar, words, skipped, Parts.spring(), verb);
@@ -56,8 +57,11 @@ final class LookStrip extends HBox {
         Parts.shown(skipped, look.running() && look.skipped() > 0);
         words.setTooltip(null);
         if (look.running()) {
-            bar.setProgress(
-                    look.total() == 0 ? ProgressBar.INDETERMINATE_PROGRESS : look.fraction());
+            if (look.total() == 0) {
+                Motion.busy(bar);
+            } else {
+                bar.setProgress(look.fraction());
+            }
             words.setText(
                     look.total() == 0
                             ? Words.of("clusters.look.start")

@@ -65,6 +65,21 @@ public final class RowActions {
         return actions;
     }
 
+    /** What its button says; false where it has none. */
+    boolean main(Row.Of row) {
+        switch (row.item().standing()) {
+            case REFUSED -> why(row);
+            case GONE -> remove(row);
+            case FINE, NEW, WAITING -> {
+                if (!row.canSetUp()) {
+                    return false;
+                }
+                setUp(row);
+            }
+        }
+        return true;
+    }
+
     void setUp(Row.Of row) {
         kubectl.setUp(List.of(new KubectlDoor.Wanted(row.item(), row.reach())));
     }

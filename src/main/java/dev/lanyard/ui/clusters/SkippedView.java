@@ -11,6 +11,8 @@ import javafx.scene.layout.VBox;
 
 /** The reasons for what was skipped. */
 public final class SkippedView extends VBox {
+    private static final double MOST_HIGH = 320;
+
     /** How many reasons are laid out at most; the rest are counted. */
     private static final int MOST = 500;
 
@@ -37,7 +39,11 @@ public final class SkippedView extends VBox {
         }
         ScrollPane scroll = new ScrollPane(lines);
         scroll.setFitToWidth(true);
-        scroll.setMaxHeight(320);
+        scroll.setMaxHeight(MOST_HIGH);
+        // How high it is, is known when its texts have been wrapped.
+        lines.heightProperty()
+                .subscribe(
+                        height -> scroll.setPrefHeight(Math.min(MOST_HIGH, height.doubleValue())));
         scroll.setPrefWidth(460);
         HBox foot = new HBox(Parts.mainButton("skipped-close", Words.of("dialog.close"), close));
         foot.setAlignment(Pos.CENTER_RIGHT);

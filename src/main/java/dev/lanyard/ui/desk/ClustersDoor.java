@@ -45,11 +45,14 @@ public interface ClustersDoor {
 
     /** What a look tells of as it goes; called on its threads. */
     interface LookSteps {
-        /** How far it is, in places (a profile in a region). */
+        /** How far it is, in accounts. */
         void at(int done, int total, int found, int skipped);
 
         /** A cluster that was found. */
         void found(ClusterItem item);
+
+        /** Something that it could not look at, and why. */
+        void skipped(Skipped one);
 
         /** Asked now and then: whether the person stopped it. */
         boolean cancelled();

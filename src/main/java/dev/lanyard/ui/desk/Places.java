@@ -16,6 +16,9 @@ public interface Places {
     /** An address in the browser. */
     void openAddress(URI address);
 
+    /** A Lanyard of its own on an AWS in a box, for somebody who has no account. */
+    void openDemo();
+
     /** The folder that a file is in. */
     void openFolder(String path);
 }

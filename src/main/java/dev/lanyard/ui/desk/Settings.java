@@ -12,6 +12,8 @@ import java.util.Set;
  * @param showChanges whether a change to a file is shown before it is written
  * @param regions regions to look in besides those of the profiles
  * @param warnBefore how long before its end a session that can't renew itself is spoken of
+ * @param renewAhead whether sessions are renewed before they end though nobody asks; else when the
+ *     next program asks
  * @param notices what is notified of
  * @param browser command that opens an address; empty for the system's own
  */
@@ -20,6 +22,7 @@ public record Settings(
         boolean showChanges,
         List<String> regions,
         Duration warnBefore,
+        boolean renewAhead,
         Set<NoticeKind> notices,
         String browser) {
     /** Light or dark. */
@@ -50,6 +53,7 @@ public record Settings(
                     true,
                     List.of(),
                     SessionLine.SOON,
+                    true,
                     EnumSet.allOf(NoticeKind.class),
                     "");
 
@@ -60,22 +64,28 @@ public record Settings(
 
     /** With another appearance. */
     public Settings withAppearance(Appearance next) {
-        return new Settings(next, showChanges, regions, warnBefore, notices, browser);
+        return new Settings(next, showChanges, regions, warnBefore, renewAhead, notices, browser);
     }
 
     /** With changes shown before they are written, or not. */
     public Settings withShowChanges(boolean next) {
-        return new Settings(appearance, next, regions, warnBefore, notices, browser);
+        return new Settings(appearance, next, regions, warnBefore, renewAhead, notices, browser);
     }
 
     /** With other regions. */
     public Settings withRegions(List<String> next) {
-        return new Settings(appearance, showChanges, next, warnBefore, notices, browser);
+        return new Settings(
+                appearance, showChanges, next, warnBefore, renewAhead, notices, browser);
     }
 
     /** With another time before a warning. */
     public Settings withWarnBefore(Duration next) {
-        return new Settings(appearance, showChanges, regions, next, notices, browser);
+        return new Settings(appearance, showChanges, regions, next, renewAhead, notices, browser);
+    }
+
+    /** With sessions renewed ahead, or not. */
+    public Settings withRenewAhead(boolean next) {
+        return new Settings(appearance, showChanges, regions, warnBefore, next, notices, browser);
     }
 
     /** With a kind of notice switched on or off. */
@@ -87,11 +97,13 @@ public record Settings(
         } else {
             next.remove(kind);
         }
-        return new Settings(appearance, showChanges, regions, warnBefore, next, browser);
+        return new Settings(
+                appearance, showChanges, regions, warnBefore, renewAhead, next, browser);
     }
 
     /** With another browser command. */
     public Settings withBrowser(String next) {
-        return new Settings(appearance, showChanges, regions, warnBefore, notices, next);
+        return new Settings(
+                appearance, showChanges, regions, warnBefore, renewAhead, notices, next);
     }
 }

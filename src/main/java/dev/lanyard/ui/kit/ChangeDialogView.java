@@ -18,7 +18,12 @@ public final class ChangeDialogView extends VBox {
     private static final double LINE = 17;
 
     /** As many characters as fit beside each other and a scroll bar. */
-    private static final int MOST = 64;
+    private static final int FIT = 64;
+
+    /** Longer lines are certificates, of which nobody reads the end. */
+    private static final int MOST = 160;
+
+    private static final double SCROLL_BAR = 12;
 
     /** The view of one dialog. */
     public ChangeDialogView(ChangeDialog dialog) {
@@ -32,7 +37,9 @@ public final class ChangeDialogView extends VBox {
         diff.getItems().setAll(lines);
         diff.setFixedCellSize(LINE);
         diff.setCellFactory(_ -> new Line());
-        double height = Math.min(300, Math.max(4, lines.size()) * LINE + 24);
+        boolean wide = lines.stream().anyMatch(line -> line.length() > FIT);
+        double all = Math.max(4, lines.size()) * LINE + 24 + (wide ? SCROLL_BAR : 0);
+        double height = Math.min(300, all);
         diff.setPrefSize(510, height);
         diff.setMinHeight(height);
         VBox options = new VBox(7);

@@ -5,8 +5,6 @@ import java.time.Duration;
 import java.util.concurrent.Callable;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Consumer;
-import javafx.animation.KeyFrame;
-import javafx.animation.Timeline;
 import javafx.application.Platform;
 
 /** JavaFX's thread, and a virtual thread for each piece of work. */
@@ -48,15 +46,24 @@ public final class FxTasks implements UiTasks {
         Platform.runLater(onScreen);
     }
 
+    /** A thread that sleeps, not a timeline: that would have JavaFX draw sixty times a second. */
     @Override
     public Running every(Duration period, Runnable onScreen) {
-        KeyFrame frame =
-                new KeyFrame(
-                        javafx.util.Duration.millis((double) period.toMillis()),
-                        event -> onScreen.run());
-        Timeline timeline = new Timeline(frame);
-        timeline.setCycleCount(Timeline.INDEFINITE);
-        timeline.play();
-        return timeline::stop;
+        Thread clock =
+                Thread.ofVirtual()
+                        .name("lanyard-ui-clock")
+                        .start(() -> {
+                            try {
+                                while (true) {
+                                    Thread.sleep(period);
+                                    if (!Thread.currentThread().isInterrupted()) {
+                                        post(onScreen);
+                                    }
+                                }
+                            } catch (InterruptedException enough) {
+                                Thread.currentThread().interrupt();
+                            }
+                        });
+        return clock::interrupt;
     }
 }

@@ -1,16 +1,24 @@
 package dev.lanyard.ui.kit;
 
+import dev.lanyard.ui.desk.SessionLine;
+import dev.lanyard.ui.desk.Words;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
 import javafx.scene.Node;
 import javafx.scene.control.Button;
 import javafx.scene.control.Hyperlink;
 import javafx.scene.control.Label;
 import javafx.scene.control.ProgressBar;
+import javafx.scene.control.ToggleButton;
+import javafx.scene.control.Tooltip;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.Region;
 import javafx.scene.layout.StackPane;
 import javafx.scene.shape.FillRule;
 import javafx.scene.shape.SVGPath;
+import org.jspecify.annotations.Nullable;
 
 /** The small parts that every screen is made of. Their looks are in the style sheet. */
 public final class Parts {
@@ -61,6 +69,16 @@ public final class Parts {
         return link;
     }
 
+    /** A choice among a few filters, beside the others. */
+    public static ToggleButton chip(String id, Runnable action) {
+        ToggleButton chip = new ToggleButton();
+        chip.getStyleClass().setAll("chip");
+        chip.setId(id);
+        chip.setMinWidth(Region.USE_PREF_SIZE);
+        chip.setOnAction(event -> action.run());
+        return chip;
+    }
+
     /** Takes up what is left. */
     public static Region spring() {
         Region spring = new Region();
@@ -76,12 +94,38 @@ public final class Parts {
         return dot;
     }
 
-    /** A thin bar; below 0 it runs without end. */
+    /** The colour of a session's dot; out is a ring. */
+    public static String dotOf(SessionLine.State state) {
+        return switch (state) {
+            case GOOD -> "good";
+            case SOON -> "soon";
+            case ENDED -> "ended";
+            case OUT -> "ring";
+        };
+    }
+
+    /** Twelve digits in fours, as the AWS console prints an account's id. */
+    public static String spaced(String id) {
+        return id.length() == 12
+                ? id.substring(0, 4) + " " + id.substring(4, 8) + " " + id.substring(8)
+                : id;
+    }
+
+    /** A thin bar for work whose end is not known. */
+    public static ProgressBar busy(String id, double width) {
+        ProgressBar bar = bar(id, width);
+        bar.setAccessibleText(Words.of("busy"));
+        Motion.busy(bar);
+        return bar;
+    }
+
+    /** A thin bar. */
     public static ProgressBar bar(String id, double width) {
         ProgressBar bar = new ProgressBar(0);
         bar.setId(id);
         bar.getStyleClass().add("thin");
         bar.setPrefWidth(width);
+        bar.setMinWidth(width);
         return bar;
     }
 
@@ -104,6 +148,36 @@ public final class Parts {
         box.setPrefSize(size, size);
         box.setMaxSize(size, size);
         return box;
+    }
+
+    /**
+     * Sets styles beside those that a kind of node always has; nothing happens when they are so.
+     */
+    public static void styled(Node node, String kind, String... styles) {
+        List<String> all = new ArrayList<>();
+        all.add(kind);
+        Collections.addAll(all, styles);
+        if (!node.getStyleClass().equals(all)) {
+            node.getStyleClass().setAll(all);
+        }
+    }
+
+    /** Where a text does not fit, all of it stands in a tooltip. */
+    public static void whole(Label label) {
+        label.widthProperty().subscribe(_ -> whole(label, label.getText()));
+        label.textProperty().subscribe(text -> whole(label, text));
+    }
+
+    private static void whole(Label label, @Nullable String text) {
+        Tooltip tooltip = label.getTooltip();
+        boolean cut = label.getWidth() > 0 && label.getWidth() + 0.5 < label.prefWidth(-1);
+        if (text == null || text.isEmpty() || !cut) {
+            if (tooltip != null) {
+                label.setTooltip(null);
+            }
+        } else if (tooltip == null || !text.equals(tooltip.getText())) {
+            label.setTooltip(new Tooltip(text));
+        }
     }
 
     /** Shows a node, or takes it out of the layout. */

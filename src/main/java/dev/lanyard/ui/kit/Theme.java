@@ -30,7 +30,6 @@ public final class Theme {
 
     private final ObjectProperty<Settings.Appearance> appearance;
     private final BooleanProperty dark = new SimpleBooleanProperty();
-    private final BooleanProperty calm = new SimpleBooleanProperty();
 
     /**
      * Loads the fonts and starts to follow the system. On JavaFX's thread.
@@ -51,7 +50,6 @@ public final class Theme {
         Platform.Preferences system = Platform.getPreferences();
         system.colorSchemeProperty().addListener(_ -> choose());
         appearance.addListener(_ -> choose());
-        calm.bind(system.reducedMotionProperty());
         choose();
     }
 
@@ -85,10 +83,5 @@ public final class Theme {
     /** What the person set. */
     public ObjectProperty<Settings.Appearance> appearance() {
         return appearance;
-    }
-
-    /** Whether the system asks for less motion. */
-    public boolean calm() {
-        return calm.get();
     }
 }

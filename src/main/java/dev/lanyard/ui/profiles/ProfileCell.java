@@ -1,71 +1,87 @@
 package dev.lanyard.ui.profiles;
 
 import dev.lanyard.ui.desk.ProfilesDoor.ProfileItem;
+import dev.lanyard.ui.desk.SessionLine;
 import dev.lanyard.ui.desk.Words;
+import dev.lanyard.ui.kit.LineCell;
 import dev.lanyard.ui.kit.Parts;
+import java.util.ArrayList;
 import java.util.List;
-import javafx.css.PseudoClass;
+import java.util.Locale;
+import javafx.geometry.Insets;
 import javafx.geometry.Pos;
 import javafx.geometry.Side;
+import javafx.scene.Node;
 import javafx.scene.control.Button;
 import javafx.scene.control.ContextMenu;
+import javafx.scene.control.Hyperlink;
 import javafx.scene.control.Label;
-import javafx.scene.control.ListCell;
 import javafx.scene.control.MenuItem;
-import javafx.scene.input.MouseEvent;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
+import javafx.scene.layout.Region;
 import javafx.scene.layout.VBox;
 import org.jspecify.annotations.Nullable;
 
-/** A cell of the Profiles list. */
-final class ProfileCell extends ListCell<ProfileRow> {
-    private static final PseudoClass FILLED = PseudoClass.getPseudoClass("filled");
+/** A line of the Profiles list. */
+final class ProfileCell extends LineCell<ProfileRow> {
+    /** Narrower than this, the region is left out. */
+    private static final double NARROW = 620;
 
     private final ProfilesViewModel model;
     private final Label head = Parts.text("", "semi");
     private final Label headWords = Parts.text("", "small", "muted");
-    private final HBox headLine = new HBox(8, head, headWords);
+    private final Hyperlink signIn;
+    private final HBox headLine;
+    private final Region dot = Parts.dot();
     private final Label name = Parts.text("", "semi");
     private final Label account = Parts.text("", "tiny", "faint");
+    private final Label accountId = Parts.text("", "mono", "tiny", "faint");
+    private final Label offered = Parts.text("", "tiny", "faint");
     private final Label role = Parts.text("", "small", "muted");
     private final Label region = Parts.text("", "small", "muted");
+    private final Label state = Parts.text("", "small", "muted");
     private final Button more;
     private final Button add;
     private final HBox line;
 
     ProfileCell(ProfilesViewModel model) {
         this.model = model;
+        signIn = Parts.link("profiles-sign-in", "", () -> signIn());
+        signIn.setFocusTraversable(false);
+        headLine = new HBox(8, head, headWords, signIn);
         headLine.getStyleClass().add("head-line");
-        more = Parts.button("profile-menu", "⋯", this::openMenu, "dots");
-        add = Parts.button("profile-add", Words.of("profiles.add"), this::add);
-        VBox names = new VBox(name, account);
+        more = Parts.button("profile-menu", "⋯", () -> openDots(), "dots");
+        add = Parts.button("profile-add", Words.of("profiles.add"), () -> add());
+        more.setFocusTraversable(false);
+        add.setFocusTraversable(false);
+        Parts.whole(name);
+        Parts.whole(account);
+        Parts.whole(role);
+        accountId.setMinWidth(Region.USE_PREF_SIZE);
+        state.setMinWidth(Region.USE_PREF_SIZE);
+        HBox under = new HBox(6, account, accountId, offered);
+        under.setAlignment(Pos.BASELINE_LEFT);
+        VBox names = new VBox(2, name, under);
         names.setAlignment(Pos.CENTER_LEFT);
-        HBox.setHgrow(names, Priority.ALWAYS);
-        names.setPrefWidth(260);
+        names.setPrefWidth(240);
         names.setMinWidth(120);
-        HBox right = new HBox(6, more, add);
+        HBox.setHgrow(names, Priority.ALWAYS);
+        HBox.setMargin(names, new Insets(0, 12, 0, 0));
+        HBox right = new HBox(6, state, more, add);
         right.setAlignment(Pos.CENTER_RIGHT);
-        right.setMinWidth(96);
-        line = new HBox(names, fixed(role, 190), fixed(region, 110), right);
+        right.setMinWidth(110);
+        HBox.setMargin(more, new Insets(0, -6, 0, 0));
+        HBox regions = fixed(region, 110);
+        line = new HBox(fixed(dot, 20), names, fixed(role, 180), regions, right);
         line.setAlignment(Pos.CENTER_LEFT);
-        addEventFilter(
-                MouseEvent.MOUSE_PRESSED,
-                event -> {
-                    if (getItem() instanceof ProfileRow.Session) {
-                        event.consume();
-                    }
-                });
-        setOnContextMenuRequested(event -> {
-            if (getItem() instanceof ProfileRow.Of) {
-                menu().show(this, event.getScreenX(), event.getScreenY());
-                event.consume();
-            }
-        });
+        line.widthProperty()
+                .map(width -> width.doubleValue() >= NARROW)
+                .subscribe(room -> Parts.shown(regions, room));
     }
 
-    private static HBox fixed(Label label, double width) {
-        HBox box = new HBox(label);
+    private static HBox fixed(Node node, double width) {
+        HBox box = new HBox(node);
         box.setMinWidth(width);
         box.setPrefWidth(width);
         box.setMaxWidth(width);
@@ -74,44 +90,84 @@ final class ProfileCell extends ListCell<ProfileRow> {
     }
 
     @Override
-    protected void updateItem(@Nullable ProfileRow item, boolean empty) {
-        super.updateItem(item, empty);
-        getStyleClass().remove("head");
-        pseudoClassStateChanged(FILLED, !empty && item != null);
-        if (empty || item == null) {
-            setGraphic(null);
-            setAccessibleText("");
-            return;
-        }
-        switch (item) {
-            case ProfileRow.Session session -> {
-                getStyleClass().add("head");
-                head.setText(session.name());
-                headWords.setText(session.words());
-                setGraphic(headLine);
-                setAccessibleText(session.name() + ", " + session.words());
-            }
-            case ProfileRow.Of row -> show(row.item());
-        }
+    protected boolean isHead(ProfileRow item) {
+        return item instanceof ProfileRow.Session;
     }
 
-    private void show(ProfileItem item) {
+    @Override
+    protected Node fill(ProfileRow row) {
+        return switch (row) {
+            case ProfileRow.Session session -> {
+                head.setText(session.name());
+                headWords.setText(session.words());
+                Parts.shown(signIn, session.wantsSignIn());
+                signIn.setText(Words.of(verb(session.state())));
+                signIn.setAccessibleText(signIn.getText() + ", " + session.name());
+                yield headLine;
+            }
+            case ProfileRow.Of of -> {
+                show(of);
+                yield line;
+            }
+        };
+    }
+
+    private static String verb(SessionLine.State state) {
+        return state == SessionLine.State.SOON ? "banner.renew" : "banner.signIn";
+    }
+
+    private void show(ProfileRow.Of row) {
+        ProfileItem item = row.item();
         name.setText(item.name().value());
-        String where =
-                item.accountName().isEmpty()
-                        ? item.accountId()
-                        : item.accountName() + " · " + item.accountId();
-        account.setText(item.offered() ? Words.of("profiles.notInConfig", where) : where);
-        Parts.shown(account, !account.getText().isEmpty());
+        account.setText(item.accountName());
+        accountId.setText(Parts.spaced(item.accountId()));
+        offered.setText(item.offered() ? Words.of("profiles.notInConfig") : "");
+        Parts.shown(account, !item.accountName().isEmpty());
+        Parts.shown(accountId, !item.accountId().isEmpty());
+        Parts.shown(offered, item.offered());
         role.setText(item.role());
         region.setText(item.region());
+        boolean in = !item.session().isEmpty();
+        state.setText(in && !item.offered() ? stateInWords(row.state()) : "");
         Parts.shown(more, !item.offered());
         Parts.shown(add, item.offered());
         more.setAccessibleText(Words.of("profiles.menuOf", item.name()));
         add.setAccessibleText(Words.of("profiles.add") + ", " + item.name());
-        setGraphic(line);
-        setAccessibleText(
-                String.join(", ", item.name().value(), where, item.role(), item.region()));
+        dot.setVisible(in);
+        Parts.styled(dot, "dot", item.offered() ? "ring" : Parts.dotOf(row.state()));
+    }
+
+    private static String stateInWords(SessionLine.State state) {
+        return Words.of("profiles.state." + state.name().toLowerCase(Locale.ROOT));
+    }
+
+    @Override
+    protected String spoken(ProfileRow row) {
+        return switch (row) {
+            case ProfileRow.Session session -> session.name() + ", " + session.words();
+            case ProfileRow.Of of -> {
+                ProfileItem item = of.item();
+                List<String> words = new ArrayList<>();
+                words.add(item.name().value());
+                words.add(item.accountName());
+                words.add(item.accountId());
+                words.add(item.role());
+                words.add(item.region());
+                if (item.offered()) {
+                    words.add(Words.of("profiles.notInConfig"));
+                } else if (!item.session().isEmpty()) {
+                    words.add(stateInWords(of.state()));
+                }
+                words.removeIf(String::isEmpty);
+                yield String.join(", ", words);
+            }
+        };
+    }
+
+    private void signIn() {
+        if (getItem() instanceof ProfileRow.Session session) {
+            model.signIn(session.session());
+        }
     }
 
     private void add() {
@@ -120,21 +176,40 @@ final class ProfileCell extends ListCell<ProfileRow> {
         }
     }
 
-    private void openMenu() {
-        menu().show(more, Side.BOTTOM, 0, 4);
+    private void openDots() {
+        if (getItem() instanceof ProfileRow.Of row) {
+            menuOf(row).show(more, Side.BOTTOM, 0, 4);
+        }
     }
 
-    private ContextMenu menu() {
-        ContextMenu menu = new ContextMenu();
-        if (getItem() instanceof ProfileRow.Of row) {
-            ProfileItem item = row.item();
-            if (item.offered()) {
-                menu.getItems().add(item("add", this::add));
-            } else {
-                menu.getItems().add(item("copyName", () -> model.copyName(item)));
-                menu.getItems().add(item("copyProcess", () -> model.copyProcess(item)));
-                menu.getItems().add(item("console", () -> model.openConsole(item)));
+    @Override
+    protected @Nullable ContextMenu menu(ProfileRow row) {
+        return switch (row) {
+            case ProfileRow.Of of -> menuOf(of);
+            case ProfileRow.Session session -> {
+                if (!session.wantsSignIn()) {
+                    yield null;
+                }
+                yield new ContextMenu(item("signIn", () -> model.signIn(session.session())));
             }
+        };
+    }
+
+    private ContextMenu menuOf(ProfileRow.Of row) {
+        ContextMenu menu = new ContextMenu();
+        ProfileItem item = row.item();
+        if (item.offered()) {
+            menu.getItems().add(item("add", this::add));
+            return menu;
+        }
+        boolean in = !item.session().isEmpty();
+        if (in && row.state() != SessionLine.State.GOOD) {
+            menu.getItems().add(item("signIn", () -> model.signIn(item.session())));
+        }
+        menu.getItems().add(item("copyName", () -> model.copyName(item)));
+        menu.getItems().add(item("copyProcess", () -> model.copyProcess(item)));
+        if (in && !item.role().isEmpty()) {
+            menu.getItems().add(item("console", () -> model.openConsole(item)));
         }
         return menu;
     }

@@ -2,16 +2,20 @@ package dev.lanyard.ui.profiles;
 
 import dev.lanyard.ui.desk.ProfilesDoor.ProfileItem;
 import dev.lanyard.ui.desk.Words;
+import dev.lanyard.ui.kit.LineList;
 import dev.lanyard.ui.kit.Parts;
+import dev.lanyard.ui.kit.SearchField;
+import dev.lanyard.ui.kit.StatePane;
+import dev.lanyard.ui.profiles.ProfilesViewModel.Filter;
 import java.util.ArrayList;
+import java.util.EnumMap;
 import java.util.List;
+import java.util.Locale;
+import java.util.Map;
 import javafx.collections.ListChangeListener;
 import javafx.scene.control.Button;
 import javafx.scene.control.Label;
-import javafx.scene.control.ListView;
 import javafx.scene.control.ProgressBar;
-import javafx.scene.control.SelectionMode;
-import javafx.scene.control.TextField;
 import javafx.scene.control.ToggleButton;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
@@ -21,14 +25,11 @@ import javafx.scene.layout.VBox;
 /** The Profiles screen. */
 public final class ProfilesView extends VBox {
     private final ProfilesViewModel model;
-    private final TextField search = new TextField();
-    private final ToggleButton all = chip("profiles-chip-all");
-    private final ToggleButton offered = chip("profiles-chip-offered");
-    private final ListView<ProfileRow> list = new ListView<>();
-    private final VBox state = new VBox(10);
-    private final Label stateText = Parts.paragraph("", "semi");
+    private final SearchField search;
+    private final Map<Filter, ToggleButton> chips = new EnumMap<>(Filter.class);
+    private final LineList<ProfileRow> list;
+    private final StatePane state = new StatePane("profiles-state");
     private final HBox problem = new HBox();
-    private final Label problemText = Parts.text("");
     private final HBox foot = new HBox(10);
     private final Label footText = Parts.text("", "small");
     private final Button footVerb;
@@ -37,13 +38,39 @@ public final class ProfilesView extends VBox {
     public ProfilesView(ProfilesViewModel model) {
         this.model = model;
         setId("profiles");
-        search.setId("profiles-search");
-        search.setPromptText(Words.of("profiles.find"));
-        search.setAccessibleText(Words.of("profiles.find"));
-        search.textProperty().bindBidirectional(model.query());
-        search.setPrefWidth(230);
-        ProgressBar bar = Parts.bar("profiles-progress", 60);
-        bar.setProgress(ProgressBar.INDETERMINATE_PROGRESS);
+        list =
+                new LineList<>(
+                        "profiles-list",
+                        Words.of("profiles.title"),
+                        model.rows(),
+                        ProfilesView::key,
+                        row -> row instanceof ProfileRow.Session);
+        search =
+                new SearchField(
+                        "profiles-search",
+                        Words.of("profiles.find"),
+                        model.query(),
+                        list::enterFromAbove);
+        footVerb = Parts.mainButton("profiles-foot-verb", "", () -> model.add(selectedOffers()));
+        fillList();
+        StackPane middle = new StackPane(list, state);
+        VBox.setVgrow(middle, Priority.ALWAYS);
+        getChildren().addAll(buildHead(), buildChips(), buildProblem(), middle, buildFoot());
+        model.rows().addListener((ListChangeListener<ProfileRow>) _ -> show());
+        model.loading().subscribe(_ -> show());
+        model.filter().subscribe(_ -> show());
+        showFoot();
+    }
+
+    private static Object key(ProfileRow row) {
+        return switch (row) {
+            case ProfileRow.Session session -> session.session();
+            case ProfileRow.Of of -> of.item().offered() ? of.item() : of.item().name();
+        };
+    }
+
+    private HBox buildHead() {
+        ProgressBar bar = Parts.busy("profiles-progress", 60);
         bar.visibleProperty().bind(model.loading());
         HBox head =
                 new HBox(
@@ -53,15 +80,52 @@ public final class ProfilesView extends VBox {
                         Parts.spring(),
                         search);
         head.getStyleClass().add("screen-head");
-        HBox chips = new HBox(6, all, offered);
-        chips.getStyleClass().addAll("under-head", "lined");
-        all.setOnAction(_ -> choose(false));
-        offered.setOnAction(_ -> choose(true));
+        return head;
+    }
+
+    private HBox buildChips() {
+        HBox row = new HBox(6);
+        row.getStyleClass().addAll("under-head", "lined");
+        for (Filter filter : Filter.values()) {
+            String id = "profiles-chip-" + filter.name().toLowerCase(Locale.ROOT);
+            ToggleButton chip = Parts.chip(id, () -> choose(filter));
+            chips.put(filter, chip);
+            row.getChildren().add(chip);
+        }
+        return row;
+    }
+
+    private HBox buildProblem() {
+        Label text = Parts.text("");
+        text.textProperty().bind(model.problem());
+        Parts.whole(text);
         problem.getStyleClass().addAll("strip", "bad");
         problem.setId("profiles-problem");
-        problemText.textProperty().bind(model.problem());
-        problem.getChildren().add(problemText);
-        footVerb = Parts.mainButton("profiles-foot-verb", "", () -> model.add(selectedOffers()));
+        problem.getChildren().add(text);
+        model.problem().subscribe(words -> Parts.shown(problem, !words.isEmpty()));
+        return problem;
+    }
+
+    private void fillList() {
+        list.setAccessibleHelp(Words.of("profiles.help"));
+        list.setCellFactory(_ -> new ProfileCell(model));
+        list.getSelectionModel()
+                .getSelectedItems()
+                .addListener((ListChangeListener<ProfileRow>) _ -> showFoot());
+        list.onEnter(this::enter);
+    }
+
+    /** Offers are added; one that is in the config has its menu. */
+    private void enter() {
+        List<ProfileItem> offers = selectedOffers();
+        if (!offers.isEmpty()) {
+            model.add(offers);
+        } else {
+            list.openMenu();
+        }
+    }
+
+    private HBox buildFoot() {
         foot.getStyleClass().add("foot");
         foot.getChildren()
                 .addAll(
@@ -72,66 +136,43 @@ public final class ProfilesView extends VBox {
                                 Words.of("clusters.clear"),
                                 () -> list.getSelectionModel().clearSelection()),
                         footVerb);
-        state.getStyleClass().add("state");
-        state.setId("profiles-state");
-        state.getChildren().add(stateText);
-        StackPane middle = new StackPane(buildList(), state);
-        VBox.setVgrow(middle, Priority.ALWAYS);
-        getChildren().addAll(head, chips, problem, middle, foot);
-        model.rows().addListener((ListChangeListener<ProfileRow>) _ -> show());
-        model.problem().subscribe(text -> Parts.shown(problem, !text.isEmpty()));
-        model.loading().subscribe(_ -> show());
-        showFoot();
+        return foot;
     }
 
-    private static ToggleButton chip(String id) {
-        ToggleButton chip = new ToggleButton();
-        chip.getStyleClass().setAll("chip");
-        chip.setId(id);
-        return chip;
-    }
-
-    private ListView<ProfileRow> buildList() {
-        list.setId("profiles-list");
-        list.setAccessibleText(Words.of("profiles.title"));
-        list.getStyleClass().add("rows");
-        list.setFixedCellSize(44);
-        list.setItems(model.rows());
-        list.setCellFactory(_ -> new ProfileCell(model));
-        list.getSelectionModel().setSelectionMode(SelectionMode.MULTIPLE);
-        list.getSelectionModel()
-                .getSelectedItems()
-                .addListener((ListChangeListener<ProfileRow>) _ -> showFoot());
-        return list;
-    }
-
-    private void choose(boolean onlyOffered) {
-        model.offeredOnly().set(onlyOffered);
+    private void choose(Filter filter) {
+        model.filter().set(filter);
         show();
     }
 
     private void show() {
-        all.setText(Words.of("profiles.filter.all", model.ownCount()));
-        offered.setText(Words.of("profiles.filter.offered", model.offeredItems().size()));
-        all.setSelected(!model.offeredOnly().get());
-        offered.setSelected(model.offeredOnly().get());
-        boolean none = model.rows().isEmpty();
-        list.setVisible(!none);
-        Parts.shown(state, none);
-        String key =
-                model.loading().get()
-                        ? "profiles.loading"
-                        : !model.query().get().isEmpty()
-                                ? "profiles.nothingFits"
-                                : model.offeredOnly().get()
-                                        ? "profiles.nothingOffered"
-                                        : "profiles.none";
-        stateText.setText(Words.of(key));
+        for (Map.Entry<Filter, ToggleButton> chip : chips.entrySet()) {
+            String key = "profiles.filter." + chip.getKey().name().toLowerCase(Locale.ROOT);
+            chip.getValue().setText(Words.of(key, model.count(chip.getKey())));
+            chip.getValue().setSelected(chip.getKey() == model.filter().get());
+        }
+        ProfilesViewModel.Empty empty = model.empty();
+        list.setVisible(empty == ProfilesViewModel.Empty.NO);
+        String key = "profiles.empty." + empty.name().toLowerCase(Locale.ROOT);
+        switch (empty) {
+            case NO -> state.hide();
+            case LOADING -> state.wait(Words.of(key), Words.of(key + ".more"));
+            case FILTERED -> state(key, model::clearFilter);
+            case SIGNED_OUT -> state(key, () -> model.signIn(null));
+            case NONE -> state(key, model::refresh);
+            case NOTHING_OFFERED -> state.say(Words.of(key), Words.of(key + ".more"), null);
+        }
+    }
+
+    private void state(String key, Runnable help) {
+        state.say(
+                Words.of(key),
+                Words.of(key + ".more"),
+                new StatePane.Help(Words.of(key + ".verb"), help));
     }
 
     private List<ProfileItem> selectedOffers() {
         List<ProfileItem> items = new ArrayList<>();
-        for (ProfileRow row : list.getSelectionModel().getSelectedItems()) {
+        for (ProfileRow row : list.selected()) {
             if (row instanceof ProfileRow.Of of && of.item().offered()) {
                 items.add(of.item());
             }
@@ -148,7 +189,6 @@ public final class ProfilesView extends VBox {
 
     /** Puts the cursor in the search field. */
     public void focusSearch() {
-        search.requestFocus();
-        search.selectAll();
+        search.focus();
     }
 }

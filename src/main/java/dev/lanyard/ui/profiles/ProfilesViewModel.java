@@ -15,19 +15,44 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
-import javafx.beans.property.BooleanProperty;
+import java.util.function.Consumer;
+import javafx.beans.property.ObjectProperty;
 import javafx.beans.property.ReadOnlyBooleanProperty;
 import javafx.beans.property.ReadOnlyBooleanWrapper;
 import javafx.beans.property.ReadOnlyStringProperty;
 import javafx.beans.property.ReadOnlyStringWrapper;
-import javafx.beans.property.SimpleBooleanProperty;
+import javafx.beans.property.SimpleObjectProperty;
 import javafx.beans.property.SimpleStringProperty;
 import javafx.beans.property.StringProperty;
 import javafx.collections.FXCollections;
 import javafx.collections.ObservableList;
+import org.jspecify.annotations.Nullable;
 
 /** The Profiles screen: what is in the config, and what the portals offer beyond it. */
 public final class ProfilesViewModel {
+    /** Which profiles are shown. */
+    enum Filter {
+        ALL,
+        OWN,
+        OFFERED
+    }
+
+    /** What the list stands at, when it shows no rows. */
+    enum Empty {
+        /** There are rows. */
+        NO,
+        /** The config is being read, or a portal asked. */
+        LOADING,
+        /** The filter leaves none. */
+        FILTERED,
+        /** There may be some to be had, but nobody is signed in. */
+        SIGNED_OUT,
+        /** The portals offer nothing beyond what there is. */
+        NOTHING_OFFERED,
+        /** There are none, and none to be had. */
+        NONE
+    }
+
     private record Entry(ProfileItem item, String text) {}
 
     private final ProfilesDoor door;
@@ -35,10 +60,11 @@ public final class ProfilesViewModel {
     private final Desk desk;
     private final UiTasks tasks;
     private final Front front;
+    private final Consumer<@Nullable String> signIn;
 
     private final ObservableList<ProfileRow> rows = FXCollections.observableArrayList();
     private final StringProperty query = new SimpleStringProperty("");
-    private final BooleanProperty offeredOnly = new SimpleBooleanProperty();
+    private final ObjectProperty<Filter> filter = new SimpleObjectProperty<>(Filter.ALL);
     private final ReadOnlyBooleanWrapper loading = new ReadOnlyBooleanWrapper();
     private final ReadOnlyStringWrapper problem = new ReadOnlyStringWrapper("");
     private final ReadOnlyStringWrapper count = new ReadOnlyStringWrapper("");
@@ -46,16 +72,26 @@ public final class ProfilesViewModel {
     private List<ProfileItem> own = List.of();
     private List<ProfileItem> offered = List.of();
 
-    /** A screen that has not read anything yet. */
+    /**
+     * A screen that has not read anything yet.
+     *
+     * @param signIn signs in to the session of that name; to the first that needs it for null
+     */
     public ProfilesViewModel(
-            ProfilesDoor door, Places places, Desk desk, UiTasks tasks, Front front) {
+            ProfilesDoor door,
+            Places places,
+            Desk desk,
+            UiTasks tasks,
+            Front front,
+            Consumer<@Nullable String> signIn) {
         this.door = door;
         this.places = places;
         this.desk = desk;
         this.tasks = tasks;
         this.front = front;
+        this.signIn = signIn;
         query.subscribe(_ -> show());
-        offeredOnly.subscribe(_ -> show());
+        filter.subscribe(_ -> show());
         desk.sessions().follow(_ -> tasks.post(this::show));
     }
 
@@ -67,7 +103,7 @@ public final class ProfilesViewModel {
                 read -> {
                     own = read.items();
                     problem.set(read.problem() == null ? "" : read.problem());
-                    count.set(String.valueOf(own.size()));
+                    count.set(own.isEmpty() ? "" : String.valueOf(own.size()));
                     rebuild();
                     askPortals();
                 },
@@ -99,13 +135,13 @@ public final class ProfilesViewModel {
                 Comparator.comparing((Entry entry) -> last(entry.item().session()))
                         .thenComparing(entry -> entry.item().offered())
                         .thenComparing(entry -> last(entry.item().accountName()))
-                        .thenComparing(entry -> entry.item().name()));
+                        .thenComparing(entry -> last(entry.item().name().value())));
         entries = next;
         show();
     }
 
     private static String last(String name) {
-        return name.isEmpty() ? "\uffff" : name;
+        return name.isEmpty() ? "\uffff" : name.toLowerCase(Locale.ROOT);
     }
 
     private static Entry entry(ProfileItem item) {
@@ -121,23 +157,39 @@ public final class ProfilesViewModel {
         return new Entry(item, text.toLowerCase(Locale.ROOT));
     }
 
+    /** Time has passed: says again how long the sessions have left. */
+    public void tick() {
+        show();
+    }
+
     private void show() {
         String[] words = query.get().toLowerCase(Locale.ROOT).strip().split("\\s+");
         List<ProfileRow> next = new ArrayList<>();
         String session = null;
+        SessionLine.State state = SessionLine.State.OUT;
         for (Entry entry : entries) {
-            if ((offeredOnly.get() && !entry.item().offered()) || !holds(entry.text(), words)) {
+            if (!fits(entry.item(), filter.get()) || !holds(entry.text(), words)) {
                 continue;
             }
             if (!entry.item().session().equals(session)) {
                 session = entry.item().session();
-                next.add(new ProfileRow.Session(nameOf(session), wordsOf(session)));
+                ProfileRow.Session head = head(session);
+                state = head.state();
+                next.add(head);
             }
-            next.add(new ProfileRow.Of(entry.item()));
+            next.add(new ProfileRow.Of(entry.item(), state));
         }
         if (!rows.equals(next)) {
             rows.setAll(next);
         }
+    }
+
+    private static boolean fits(ProfileItem item, Filter which) {
+        return switch (which) {
+            case ALL -> true;
+            case OWN -> !item.offered();
+            case OFFERED -> item.offered();
+        };
     }
 
     private static boolean holds(String text, String[] words) {
@@ -149,23 +201,62 @@ public final class ProfilesViewModel {
         return true;
     }
 
-    private String nameOf(String session) {
-        for (SessionLine line : desk.sessions().get()) {
-            if (line.name().equals(session)) {
-                return line.shortName();
-            }
-        }
-        return session.isEmpty() ? Words.of("profiles.noSession") : session;
-    }
-
-    private String wordsOf(String session) {
+    private ProfileRow.Session head(String session) {
         Duration soon = desk.settings().get().warnBefore();
         for (SessionLine line : desk.sessions().get()) {
             if (line.name().equals(session)) {
-                return line.words(desk.now(), soon);
+                return new ProfileRow.Session(
+                        session,
+                        line.shortName(),
+                        line.words(desk.now(), soon),
+                        line.state(desk.now(), soon));
             }
         }
-        return "";
+        String name = session.isEmpty() ? Words.of("profiles.noSession") : session;
+        return new ProfileRow.Session(session, name, "", SessionLine.State.OUT);
+    }
+
+    /** What stands in the list's place. */
+    Empty empty() {
+        if (!rows.isEmpty()) {
+            return Empty.NO;
+        }
+        if (loading.get()) {
+            return Empty.LOADING;
+        }
+        if (!query.get().isBlank() || (filter.get() != Filter.OFFERED && !entries.isEmpty())) {
+            return Empty.FILTERED;
+        }
+        if (!anybodySignedIn()) {
+            return Empty.SIGNED_OUT;
+        }
+        return own.isEmpty() ? Empty.NONE : Empty.NOTHING_OFFERED;
+    }
+
+    private boolean anybodySignedIn() {
+        for (SessionLine line : desk.sessions().get()) {
+            SessionLine.State state = line.state(desk.now(), Duration.ZERO);
+            if (state == SessionLine.State.GOOD || state == SessionLine.State.SOON) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    /** Takes the filter and the query back. */
+    void clearFilter() {
+        query.set("");
+        filter.set(Filter.ALL);
+    }
+
+    /** Shows what the portals offer and the config lacks. */
+    public void showOffers() {
+        query.set("");
+        filter.set(Filter.OFFERED);
+    }
+
+    void signIn(@Nullable String session) {
+        signIn.accept(session);
     }
 
     /** Adds profiles that a portal offers, after showing what is written. */
@@ -220,7 +311,10 @@ public final class ProfilesViewModel {
     }
 
     void copyProcess(ProfileItem item) {
-        front.copy(door.credentialProcessLine(item.name()), Words.of("profiles.processCopied"));
+        tasks.start(
+                () -> door.credentialProcessLine(item.name()),
+                text -> front.copy(text, Words.of("profiles.processCopied")),
+                this::failed);
     }
 
     void openConsole(ProfileItem item) {
@@ -237,11 +331,6 @@ public final class ProfilesViewModel {
         front.say(Front.Note.bad(failure.line()));
     }
 
-    /** Those that a portal offers and the config lacks. */
-    public List<ProfileItem> offeredItems() {
-        return offered;
-    }
-
     ObservableList<ProfileRow> rows() {
         return rows;
     }
@@ -250,12 +339,16 @@ public final class ProfilesViewModel {
         return query;
     }
 
-    BooleanProperty offeredOnly() {
-        return offeredOnly;
+    ObjectProperty<Filter> filter() {
+        return filter;
     }
 
-    int ownCount() {
-        return own.size();
+    int count(Filter which) {
+        return switch (which) {
+            case ALL -> own.size() + offered.size();
+            case OWN -> own.size();
+            case OFFERED -> offered.size();
+        };
     }
 
     /** Whether it still asks. */

@@ -7,6 +7,7 @@ import dev.lanyard.ui.desk.SessionLine;
 import dev.lanyard.ui.desk.Settings;
 import dev.lanyard.ui.desk.Settings.Appearance;
 import dev.lanyard.ui.desk.Settings.NoticeKind;
+import dev.lanyard.ui.desk.Words;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -67,6 +68,7 @@ public final class SettingsFile {
         settings = settings.withRegions(regions);
         long minutes = root.path("warnBeforeMinutes").asLong(SessionLine.SOON.toMinutes());
         settings = settings.withWarnBefore(Duration.ofMinutes(Math.clamp(minutes, 1, 240)));
+        settings = settings.withRenewAhead(root.path("renewAhead").asBoolean(true));
         JsonNode off = root.path("noticesOff");
         Set<String> names = new java.util.HashSet<>();
         for (JsonNode name : off) {
@@ -86,6 +88,7 @@ public final class SettingsFile {
         ArrayNode regions = root.putArray("regions");
         settings.regions().forEach(regions::add);
         root.put("warnBeforeMinutes", settings.warnBefore().toMinutes());
+        root.put("renewAhead", settings.renewAhead());
         ArrayNode off = root.putArray("noticesOff");
         for (NoticeKind kind : NoticeKind.values()) {
             if (!settings.notices().contains(kind)) {
@@ -97,17 +100,18 @@ public final class SettingsFile {
         Path lock = file.resolveSibling("settings.lock");
         try (FileMutex.Held held = new FileMutex(lock).take(PATIENCE)) {
             if (held == null) {
-                throw Failure.of("another Lanyard is writing " + file, "Change the setting again.");
+                throw Failure.of(Words.of("settings.busy", file), Words.of("settings.changeAgain"));
             }
             SafeFile.replace(file, text.getBytes(StandardCharsets.UTF_8));
         } catch (IOException e) {
             throw Failure.of(
-                    "the settings could not be written to " + file + ": " + e.getMessage(),
-                    "Check that the folder can be written to.",
+                    Words.of("settings.notWritten", file, String.valueOf(e.getMessage())),
+                    Words.of("settings.checkFolder"),
                     e);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
-            throw Failure.of("writing " + file + " was stopped", "Change the setting again.", e);
+            throw Failure.of(
+                    Words.of("settings.stopped", file), Words.of("settings.changeAgain"), e);
         }
     }
 }

@@ -11,8 +11,12 @@ import java.util.List;
 import java.util.Locale;
 import java.util.function.Consumer;
 import java.util.function.Function;
+import javafx.geometry.Bounds;
+import javafx.geometry.Insets;
 import javafx.geometry.Pos;
 import javafx.scene.Node;
+import javafx.scene.Scene;
+import javafx.scene.control.Button;
 import javafx.scene.control.CheckBox;
 import javafx.scene.control.ComboBox;
 import javafx.scene.control.Label;
@@ -26,6 +30,7 @@ import org.jspecify.annotations.Nullable;
 
 /** The Settings screen. What is changed here holds at once. */
 public final class SettingsView extends VBox {
+    private static final double SIDE = 20;
     private static final List<Integer> MINUTES = List.of(5, 10, 15, 30, 60);
 
     private final SettingsViewModel model;
@@ -43,11 +48,13 @@ public final class SettingsView extends VBox {
                         row("appearance", appearance()),
                         row("login", startAtLogin()),
                         row("showChanges", showChanges()),
+                        section("sessions"),
+                        row("renewAhead", renewAhead()),
+                        row("warnBefore", warnBefore()),
+                        row("browser", browser()),
                         section("clusters"),
                         row("regions", regions()),
-                        row("browser", browser()),
-                        section("notices"),
-                        row("warnBefore", warnBefore()));
+                        section("notices"));
         for (NoticeKind kind : NoticeKind.values()) {
             form.getChildren().add(row("notice." + key(kind), notice(kind)));
         }
@@ -64,9 +71,45 @@ public final class SettingsView extends VBox {
         form.getStyleClass().add("form");
         ScrollPane scroll = new ScrollPane(form);
         scroll.setFitToWidth(true);
+        scroll.setFocusTraversable(false);
+        scroll.viewportBoundsProperty()
+                .subscribe(view -> {
+                    double bar = Math.max(0, scroll.getWidth() - view.getWidth());
+                    form.setPadding(new Insets(4, SIDE - bar, SIDE, SIDE));
+                });
+        scrollWithFocus(scroll, form);
         VBox.setVgrow(scroll, Priority.ALWAYS);
         getChildren().addAll(head, scroll);
         model.facts().subscribe(this::showFacts);
+    }
+
+    /** Whoever goes through the form by Tab sees where they are. */
+    private static void scrollWithFocus(ScrollPane scroll, VBox form) {
+        scroll.sceneProperty()
+                .flatMap(Scene::focusOwnerProperty)
+                .subscribe(owner -> {
+                    if (owner == null || !isIn(owner, form)) {
+                        return;
+                    }
+                    Bounds at = form.sceneToLocal(owner.localToScene(owner.getBoundsInLocal()));
+                    double room = form.getHeight() - scroll.getViewportBounds().getHeight();
+                    double top = scroll.getVvalue() * room;
+                    double bottom = top + scroll.getViewportBounds().getHeight();
+                    if (room > 0 && at.getMaxY() + SIDE > bottom) {
+                        scroll.setVvalue((at.getMaxY() + SIDE - bottom + top) / room);
+                    } else if (room > 0 && at.getMinY() - SIDE < top) {
+                        scroll.setVvalue((at.getMinY() - SIDE) / room);
+                    }
+                });
+    }
+
+    private static boolean isIn(Node node, Node parent) {
+        for (Node at = node; at != null; at = at.getParent()) {
+            if (at.equals(parent)) {
+                return true;
+            }
+        }
+        return false;
     }
 
     private static String key(NoticeKind kind) {
@@ -75,14 +118,19 @@ public final class SettingsView extends VBox {
 
     private static Label section(String key) {
         Label label = Parts.text(Words.of("settings.section." + key), "section");
-        VBox.setMargin(label, new javafx.geometry.Insets(18, 0, 4, 0));
+        VBox.setMargin(label, new Insets(18, 0, 4, 0));
         return label;
     }
 
     private static HBox row(String key, Node control) {
         Label name = Parts.text(Words.of("settings." + key));
         name.setLabelFor(control);
-        control.setAccessibleText(name.getText());
+        boolean speaks = control instanceof Button;
+        control.setAccessibleText(
+                speaks ? ((Button) control).getText() + ", " + name.getText() : name.getText());
+        if (control instanceof CheckBox box) {
+            name.setOnMouseClicked(_ -> box.fire());
+        }
         HBox row = new HBox(12, name, Parts.spring(), control);
         row.getStyleClass().add("form-row");
         return row;
@@ -147,6 +195,13 @@ public final class SettingsView extends VBox {
         return box;
     }
 
+    private Node renewAhead() {
+        return check(
+                "settings-renew-ahead",
+                Settings::renewAhead,
+                on -> model.change(settings -> settings.withRenewAhead(on)));
+    }
+
     private Node showChanges() {
         return check(
                 "settings-show-changes",
@@ -203,6 +258,8 @@ public final class SettingsView extends VBox {
         facts.getChildren().clear();
         for (SettingsDoor.Fact fact : next) {
             Label value = Parts.text(fact.value(), "mono", "muted");
+            value.setId("settings-fact-" + fact.key());
+            Parts.whole(value);
             HBox end = new HBox(8, value);
             end.setAlignment(Pos.CENTER_RIGHT);
             end.setMinWidth(0);
@@ -213,6 +270,12 @@ public final class SettingsView extends VBox {
                                         "settings-show-" + fact.key(),
                                         Words.of("settings.show"),
                                         () -> model.show(fact)));
+                end.getChildren()
+                        .getLast()
+                        .setAccessibleText(
+                                Words.of("settings.show")
+                                        + ", "
+                                        + Words.of("settings.fact." + fact.key()));
             }
             HBox row =
                     new HBox(

@@ -19,6 +19,9 @@ public final class ShellViewModel implements Front {
     /** How long a note stays. */
     private static final Duration NOTE_STAYS = Duration.ofSeconds(9);
 
+    /** How long one stays that has a button: somebody has to read it and get there. */
+    private static final Duration OFFER_STAYS = Duration.ofSeconds(25);
+
     /**
      * The card at the foot of the side bar.
      *
@@ -154,7 +157,7 @@ public final class ShellViewModel implements Front {
 
     @Override
     public void say(Note next) {
-        noteUntil = desk.now().plus(NOTE_STAYS);
+        noteUntil = desk.now().plus(next.action() == null ? NOTE_STAYS : OFFER_STAYS);
         note.set(next);
     }
 

@@ -91,6 +91,7 @@ final class SideBar extends VBox {
         head.setAlignment(Pos.CENTER_LEFT);
         VBox lines = new VBox(4, head, words, bar);
         VBox.setMargin(bar, new javafx.geometry.Insets(6, 0, 2, 0));
+        bar.setAccessibleText(Words.of("session.barIs"));
         bar.setMaxWidth(Double.MAX_VALUE);
         lines.setMouseTransparent(true);
         card.setId("session-card");
@@ -114,14 +115,8 @@ final class SideBar extends VBox {
         name.setText(next.name());
         words.setText(next.words());
         card.setAccessibleText(next.name() + ", " + next.words());
-        String style =
-                switch (next.state()) {
-                    case GOOD -> "good";
-                    case SOON -> "soon";
-                    case ENDED -> "ended";
-                    case OUT -> "ring";
-                };
-        dot.getStyleClass().setAll("dot", style);
+        String style = Parts.dotOf(next.state());
+        Parts.styled(dot, "dot", style);
         bar.getStyleClass().removeAll("good", "soon");
         bar.getStyleClass().add(style);
         bar.setProgress(Math.max(0, next.left()));

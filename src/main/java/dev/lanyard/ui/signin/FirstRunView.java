@@ -3,23 +3,27 @@ package dev.lanyard.ui.signin;
 import dev.lanyard.ui.desk.ProfilesDoor.ProfileItem;
 import dev.lanyard.ui.desk.Words;
 import dev.lanyard.ui.kit.Parts;
+import dev.lanyard.ui.signin.FirstRunViewModel.Step;
 import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
 import javafx.geometry.Insets;
 import javafx.geometry.Pos;
+import javafx.scene.Node;
 import javafx.scene.control.Button;
 import javafx.scene.control.ComboBox;
 import javafx.scene.control.Label;
 import javafx.scene.control.TextField;
+import javafx.scene.input.KeyCode;
+import javafx.scene.input.KeyEvent;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.StackPane;
 import javafx.scene.layout.VBox;
-import org.jspecify.annotations.Nullable;
 
-/** The first thing that somebody sees who has no ~/.aws/config. */
+/** The first thing that somebody sees who has no ~/.aws/config; also how a session is added. */
 public final class FirstRunView extends StackPane {
     private static final double WIDTH = 430;
+    private static final int MOST_ROLES = 8;
 
     private final FirstRunViewModel model;
     private final VBox column = new VBox();
@@ -39,19 +43,27 @@ public final class FirstRunView extends StackPane {
         column.setMaxHeight(USE_PREF_SIZE);
         column.setAlignment(Pos.CENTER_LEFT);
         getChildren().add(column);
-        model.offered().subscribe(this::show);
+        addEventHandler(
+                KeyEvent.KEY_PRESSED,
+                event -> {
+                    if (event.getCode() == KeyCode.ESCAPE && model.canLeave()) {
+                        model.leave();
+                        event.consume();
+                    }
+                });
+        model.step().subscribe(this::show);
     }
 
-    private void show(@Nullable List<ProfileItem> offered) {
-        column.getChildren().clear();
+    private void show(Step step) {
         StackPane mark = new StackPane(Parts.mark(44));
         mark.setMaxSize(USE_PREF_SIZE, USE_PREF_SIZE);
-        column.getChildren().add(mark);
-        VBox.setMargin(mark, new Insets(0, 0, 14, 0));
-        if (offered == null) {
-            where();
-        } else {
-            roles(offered);
+        column.getChildren().setAll(mark);
+        VBox.setMargin(mark, new Insets(0, 0, 14, -8));
+        switch (step) {
+            case Step.Where where -> where();
+            case Step.AskingPortal asking -> asking();
+            case Step.Roles roles -> roles(roles.offered());
+            case Step.NoRoles none -> noRoles(none.why());
         }
     }
 
@@ -73,28 +85,17 @@ public final class FirstRunView extends StackPane {
         region.setEditable(true);
         region.getItems().setAll(FirstRunViewModel.REGIONS);
         region.valueProperty().bindBidirectional(model.region());
+        // What is typed counts at once, not only when Enter is pressed in it.
+        region.getEditor().textProperty().addListener((_, _, typed) -> model.region().set(typed));
+        region.getEditor().setAccessibleText(Words.of("first.region"));
         region.setMaxWidth(Double.MAX_VALUE);
         Label regionName = Parts.text(Words.of("first.region"), "semi");
         regionName.setLabelFor(region);
         region.setAccessibleText(regionName.getText());
         Button go = Parts.mainButton("first-sign-in", Words.of("first.signIn"), model::signIn);
+        go.getStyleClass().add("tall");
         go.setDefaultButton(true);
-        model.said()
-                .subscribe(now -> {
-                    String sign = now.verdict() == FirstRunViewModel.Verdict.GOOD ? "✓ " : "";
-                    said.setText(now.words().isEmpty() ? " " : sign + now.words());
-                    String style =
-                            switch (now.verdict()) {
-                                case GOOD -> "good";
-                                case BAD -> "ended";
-                                case NONE, ASKING -> "muted";
-                            };
-                    said.getStyleClass().setAll("label", "small", style);
-                    boolean ready =
-                            now.verdict() == FirstRunViewModel.Verdict.GOOD
-                                    || now.verdict() == FirstRunViewModel.Verdict.ASKING;
-                    go.setDisable(!ready);
-                });
+        model.said().subscribe(now -> say(now, said, url, go));
         column.getChildren()
                 .addAll(
                         Parts.paragraph(Words.of("first.title"), "hero"),
@@ -104,11 +105,82 @@ public final class FirstRunView extends StackPane {
                         said,
                         regionName,
                         region,
-                        go);
+                        buttons(go));
         VBox.setMargin(lede, new Insets(2, 0, 20, 0));
         VBox.setMargin(url, new Insets(5, 0, 5, 0));
         VBox.setMargin(said, new Insets(0, 0, 14, 0));
         VBox.setMargin(region, new Insets(5, 0, 20, 0));
+    }
+
+    private static void say(FirstRunViewModel.Said now, Label said, TextField url, Button go) {
+        String sign = now.verdict() == FirstRunViewModel.Verdict.GOOD ? "✓ " : "";
+        said.setText(now.words().isEmpty() ? " " : sign + now.words());
+        String style =
+                switch (now.verdict()) {
+                    case GOOD -> "good";
+                    case BAD -> "ended";
+                    case NONE, ASKING -> "muted";
+                };
+        Parts.styled(said, "label", "small", style);
+        // A screen reader reads it with the field that it is about.
+        url.setAccessibleHelp(now.words());
+        boolean ready =
+                now.verdict() == FirstRunViewModel.Verdict.GOOD
+                        || now.verdict() == FirstRunViewModel.Verdict.ASKING;
+        go.setDisable(!ready);
+    }
+
+    /** The button, and the other way on: out again, or a run that needs no account. */
+    private HBox buttons(Button go) {
+        Node other =
+                model.canLeave()
+                        ? Parts.button("first-cancel", Words.of("dialog.cancel"), model::leave)
+                        : new HBox(
+                                Parts.text(Words.of("first.or"), "muted"),
+                                Parts.link(
+                                        "first-demo",
+                                        Words.of("first.demo"),
+                                        model::demo,
+                                        "quiet"));
+        if (other instanceof HBox line) {
+            line.setAlignment(Pos.CENTER_LEFT);
+        }
+        HBox buttons = new HBox(10, go, other);
+        buttons.setAlignment(Pos.CENTER_LEFT);
+        return buttons;
+    }
+
+    private void asking() {
+        Label lede = Parts.paragraph(Words.of("first.roles.asking"), "muted");
+        column.getChildren()
+                .addAll(
+                        Parts.paragraph(Words.of("first.signedIn"), "hero"),
+                        lede,
+                        Parts.busy("first-bar", 200));
+        VBox.setMargin(lede, new Insets(2, 0, 16, 0));
+    }
+
+    private void noRoles(String why) {
+        boolean failed = !why.isEmpty();
+        Label lede =
+                Parts.paragraph(
+                        failed ? why : Words.of("first.roles.none.more"),
+                        failed ? "ended" : "muted");
+        lede.setId("first-why");
+        HBox buttons =
+                new HBox(
+                        10,
+                        Parts.mainButton(
+                                "first-ask-again", Words.of("first.again"), model::askPortal),
+                        Parts.button("first-on", Words.of("first.on"), model::goOn));
+        column.getChildren()
+                .addAll(
+                        Parts.paragraph(
+                                Words.of(failed ? "first.roles.failed" : "first.roles.none"),
+                                "hero"),
+                        lede,
+                        buttons);
+        VBox.setMargin(lede, new Insets(2, 0, 20, 0));
     }
 
     private void roles(List<ProfileItem> offered) {
@@ -118,35 +190,44 @@ public final class FirstRunView extends StackPane {
                 Words.count("first.roles", offered.size())
                         + " "
                         + Words.count("first.accounts", accounts.size());
-        VBox names = new VBox(4);
+        VBox names = new VBox(6);
         for (ProfileItem item : offered) {
-            if (names.getChildren().size() == 8) {
-                int rest = offered.size() - 8;
+            if (names.getChildren().size() == MOST_ROLES && offered.size() > MOST_ROLES + 1) {
+                int rest = offered.size() - MOST_ROLES;
                 names.getChildren()
-                        .add(Parts.text(Words.of("clusters.skippedMore", rest), "muted"));
+                        .add(Parts.text(Words.of("clusters.skippedMore", rest), "small", "muted"));
                 break;
             }
-            HBox line =
-                    new HBox(
-                            8,
-                            Parts.text(item.role(), "medium"),
-                            Parts.text(
-                                    item.accountName() + " · " + item.accountId(),
-                                    "small",
-                                    "muted"));
-            line.setAlignment(Pos.BASELINE_LEFT);
-            names.getChildren().add(line);
+            names.getChildren().add(role(item));
         }
         names.getStyleClass().add("card");
         Label lede = Parts.paragraph(Words.of("first.rolesLede"), "muted");
+        Label said = Parts.paragraph("", "small", "ended");
+        model.said()
+                .subscribe(now -> {
+                    said.setText(now.words());
+                    Parts.shown(said, now.verdict() == FirstRunViewModel.Verdict.BAD);
+                });
         HBox buttons =
                 new HBox(
                         10,
                         Parts.mainButton("first-add-all", Words.of("first.addAll"), model::addAll),
                         Parts.link("first-choose", Words.of("first.choose"), model::choose));
         buttons.setAlignment(Pos.CENTER_LEFT);
-        column.getChildren().addAll(Parts.paragraph(title, "hero"), lede, names, buttons);
+        column.getChildren().addAll(Parts.paragraph(title, "hero"), lede, names, said, buttons);
         VBox.setMargin(lede, new Insets(2, 0, 16, 0));
+        VBox.setMargin(said, new Insets(8, 0, 0, 0));
         VBox.setMargin(buttons, new Insets(20, 0, 0, 0));
+    }
+
+    private static HBox role(ProfileItem item) {
+        Label role = Parts.text(item.role(), "medium");
+        Label account = Parts.text(item.accountName(), "small", "muted");
+        Label id = Parts.text(Parts.spaced(item.accountId()), "mono", "tiny", "faint");
+        role.setMinWidth(USE_PREF_SIZE);
+        id.setMinWidth(USE_PREF_SIZE);
+        HBox line = new HBox(8, role, account, id);
+        line.setAlignment(Pos.BASELINE_LEFT);
+        return line;
     }
 }

@@ -61,8 +61,36 @@ public final class FirstRunViewModel {
      */
     record Said(Verdict verdict, String words) {}
 
+    /** How far it is. */
+    sealed interface Step {
+        /** Where to sign in. */
+        record Where() implements Step {}
+
+        /** Signed in; the portal is asked for roles. */
+        record AskingPortal() implements Step {}
+
+        /** These can be added. */
+        record Roles(List<ProfileItem> offered) implements Step {}
+
+        /**
+         * There are none.
+         *
+         * @param why one line, when the portal did not answer; else empty
+         */
+        record NoRoles(String why) implements Step {}
+    }
+
     /** Where the first run goes when it is done. */
     public interface Next {
+        /** Whether there is a window to go back to with nothing done. */
+        boolean canLeave();
+
+        /** Back, with nothing done. */
+        void leave();
+
+        /** To a run of Lanyard that needs no account. Blocks. */
+        void demo();
+
         /** To the clusters, which are looked for. */
         void clusters();
 
@@ -81,8 +109,7 @@ public final class FirstRunViewModel {
     private final StringProperty region = new SimpleStringProperty("us-east-1");
     private final ReadOnlyObjectWrapper<Said> said =
             new ReadOnlyObjectWrapper<>(new Said(Verdict.NONE, ""));
-    private final ReadOnlyObjectWrapper<@Nullable List<ProfileItem>> offered =
-            new ReadOnlyObjectWrapper<>();
+    private final ReadOnlyObjectWrapper<Step> step = new ReadOnlyObjectWrapper<>(new Step.Where());
     private UiTasks.@Nullable Running checking;
 
     /** A first run that has not begun. */
@@ -119,8 +146,12 @@ public final class FirstRunViewModel {
             said.set(new Said(Verdict.BAD, wrong));
             return;
         }
+        String where = region().get().strip();
+        if (where.isEmpty()) {
+            said.set(new Said(Verdict.NONE, ""));
+            return;
+        }
         said.set(new Said(Verdict.ASKING, Words.of("first.asking")));
-        String where = region.get();
         checking =
                 tasks.start(
                         () -> profiles.check(url, where),
@@ -146,7 +177,7 @@ public final class FirstRunViewModel {
     /** Writes the session, signs in, and asks the portal what there is. */
     void signIn() {
         String url = startUrl.get().strip();
-        String where = region.get();
+        String where = region.get().strip();
         tasks.start(
                 () -> {
                     String name = profiles.addSession(url, where);
@@ -157,18 +188,50 @@ public final class FirstRunViewModel {
                 this::failed);
     }
 
-    private void askPortal() {
-        tasks.start(profiles::offered, offered::set, this::failed);
+    /** Asks the portal which roles there are. */
+    void askPortal() {
+        step.set(new Step.AskingPortal());
+        tasks.start(
+                profiles::offered,
+                offered ->
+                        step.set(
+                                offered.isEmpty() ? new Step.NoRoles("") : new Step.Roles(offered)),
+                failure -> step.set(new Step.NoRoles(failure.line())));
     }
 
     /** Adds all that the portal offers, and goes on to the clusters. */
     void addAll() {
-        List<ProfileItem> items = offered.get();
-        if (items == null || items.isEmpty()) {
-            next.clusters();
-            return;
+        if (step.get() instanceof Step.Roles roles) {
+            tasks.start(
+                    () -> profiles.add(roles.offered()), added -> next.clusters(), this::failed);
         }
-        tasks.start(() -> profiles.add(items), added -> next.clusters(), this::failed);
+    }
+
+    /** Goes on without any. */
+    void goOn() {
+        next.clusters();
+    }
+
+    /** Whether it can be left with nothing done. */
+    boolean canLeave() {
+        return next.canLeave();
+    }
+
+    /** Leaves it with nothing done. */
+    void leave() {
+        next.leave();
+    }
+
+    /** Starts a Lanyard of its own that needs no account. */
+    void demo() {
+        said.set(new Said(Verdict.NONE, Words.of("first.demo.starts")));
+        tasks.start(
+                () -> {
+                    next.demo();
+                    return true;
+                },
+                done -> {},
+                this::failed);
     }
 
     /** Goes to the profiles, to choose. */
@@ -192,8 +255,8 @@ public final class FirstRunViewModel {
         return said.getReadOnlyProperty();
     }
 
-    /** What the portal offers; null before somebody is signed in. */
-    ReadOnlyObjectProperty<@Nullable List<ProfileItem>> offered() {
-        return offered.getReadOnlyProperty();
+    /** How far it is. */
+    ReadOnlyObjectProperty<Step> step() {
+        return step.getReadOnlyProperty();
     }
 }

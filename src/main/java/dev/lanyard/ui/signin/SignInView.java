@@ -3,14 +3,15 @@ package dev.lanyard.ui.signin;
 import dev.lanyard.ui.desk.Desk;
 import dev.lanyard.ui.desk.Spans;
 import dev.lanyard.ui.desk.Words;
+import dev.lanyard.ui.kit.Front;
 import dev.lanyard.ui.kit.Parts;
+import dev.lanyard.ui.kit.Shown;
 import dev.lanyard.ui.kit.UiTasks;
 import dev.lanyard.ui.signin.SignInDialog.Step;
 import java.time.Duration;
 import javafx.geometry.Insets;
 import javafx.geometry.Pos;
 import javafx.scene.control.Label;
-import javafx.scene.control.ProgressBar;
 import javafx.scene.control.TextField;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.StackPane;
@@ -43,30 +44,22 @@ public final class SignInView extends VBox {
         setMargin(lede, new Insets(4, 0, 14, 0));
         setMargin(wait, new Insets(14, 0, 16, 0));
         dialog.step().subscribe(this::show);
-        UiTasks.Running ticking = tasks.every(Duration.ofSeconds(1), this::tick);
-        sceneProperty()
-                .addListener((_, _, now) -> {
-                    if (now == null) {
-                        ticking.cancel();
-                    }
-                });
+        Shown.every(Duration.ofSeconds(1), this, tasks, this::tick);
     }
 
     private void show(Step step) {
+        Parts.styled(lede, "label", step instanceof Step.Failed ? "ended" : "muted");
         middle.getChildren().clear();
         buttons.getChildren().clear();
         switch (step) {
             case Step.Starting starting -> {
                 lede.setText(Words.of("signin.starting"));
-                ProgressBar bar = Parts.bar("signin-bar", 200);
-                bar.setProgress(ProgressBar.INDETERMINATE_PROGRESS);
-                middle.getChildren().add(bar);
+                middle.getChildren().add(Parts.busy("signin-bar", 200));
                 buttons.getChildren().add(cancel());
             }
             case Step.Waiting waiting -> waiting(waiting);
             case Step.Failed failed -> {
-                lede.setText(failed.why());
-                lede.getStyleClass().setAll("label", "ended");
+                lede.setText(Front.Note.bad(failed.why()).text());
                 buttons.getChildren()
                         .addAll(
                                 Parts.button(
@@ -93,6 +86,7 @@ public final class SignInView extends VBox {
             TextField address = new TextField(waiting.address().toString());
             address.setId("signin-address");
             address.setEditable(false);
+            address.setAccessibleText(Words.of("signin.address"));
             address.getStyleClass().add("mono");
             middle.getChildren().add(address);
         } else {
@@ -101,9 +95,7 @@ public final class SignInView extends VBox {
         if (code != null) {
             middle.getChildren().add(codeBox(code));
         } else if (waiting.opened()) {
-            ProgressBar bar = Parts.bar("signin-bar", 200);
-            bar.setProgress(ProgressBar.INDETERMINATE_PROGRESS);
-            middle.getChildren().add(bar);
+            middle.getChildren().add(Parts.busy("signin-bar", 200));
         }
         buttons.getChildren()
                 .addAll(

@@ -43,8 +43,8 @@ final class ProfilesOnTheBoxTest {
         BoxDesktop.until(
                 "added", () -> BoxDesktop.read(desktop.awsConfig()).contains("DataEngineer"));
         assertThat(BoxDesktop.read(desktop.awsConfig())).startsWith(before).contains("Auditor");
-        screens.press("profiles-chip-all");
-        screens.until("shown", () -> screens.text("profiles-chip-all").contains("5"));
+        screens.press("profiles-chip-own");
+        screens.until("shown", () -> screens.text("profiles-chip-own").contains("5"));
     }
 
     @Test
@@ -67,12 +67,12 @@ final class ProfilesOnTheBoxTest {
     void aConfigEditedOutsideIsReadAgainWithinASecond() throws InterruptedException {
         Screens screens = desktop.startSignedIn();
         screens.press("nav-profiles");
-        screens.until("three", () -> screens.text("profiles-chip-all").contains("3"));
+        screens.until("three", () -> screens.text("profiles-chip-own").contains("3"));
         long begun = System.nanoTime();
         BoxDesktop.write(
                 desktop.awsConfig(),
                 BoxDesktop.read(desktop.awsConfig()) + "\n[profile extra]\nregion = eu-west-1\n");
-        screens.until("four", () -> screens.text("profiles-chip-all").contains("4"));
+        screens.until("four", () -> screens.text("profiles-chip-own").contains("4"));
         assertThat(Duration.ofNanos(System.nanoTime() - begun)).isLessThan(Duration.ofSeconds(1));
         BoxDesktop.write(desktop.awsConfig(), "[profile broken\nregion = x\n");
         screens.until("the problem", () -> screens.has("profiles-problem"));

@@ -1,0 +1,181 @@
+package dev.lanyard.ui.kit;
+
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+import java.util.function.Function;
+import java.util.function.Predicate;
+import javafx.collections.ListChangeListener;
+import javafx.collections.ObservableList;
+import javafx.scene.Node;
+import javafx.scene.control.ListView;
+import javafx.scene.control.MultipleSelectionModel;
+import javafx.scene.control.SelectionMode;
+import javafx.scene.input.KeyCode;
+import javafx.scene.input.KeyEvent;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A list that others write while somebody works in it: what is selected stays selected wherever its
+ * line goes to. Enter does what a line is for, the menu key opens its menu.
+ *
+ * @param <T> what a line is about
+ */
+public final class LineList<T> extends ListView<T> {
+    /** The height of every line. */
+    public static final double LINE = 44;
+
+    private final ObservableList<T> source;
+    private final Function<T, Object> key;
+    private final Predicate<T> head;
+    private final Set<Object> news = new HashSet<>();
+    private boolean arriving;
+    private Runnable enter = () -> {};
+
+    /**
+     * A list.
+     *
+     * @param name what a screen reader calls it
+     * @param source its lines; whoever writes them need not know of this list
+     * @param key what makes a line the same one after a change
+     * @param head which lines are headings
+     */
+    public LineList(
+            String id,
+            String name,
+            ObservableList<T> source,
+            Function<T, Object> key,
+            Predicate<T> head) {
+        this.source = source;
+        this.key = key;
+        this.head = head;
+        setId(id);
+        setAccessibleText(name);
+        getStyleClass().add("rows");
+        setFixedCellSize(LINE);
+        getSelectionModel().setSelectionMode(SelectionMode.MULTIPLE);
+        getItems().setAll(source);
+        source.addListener((ListChangeListener<T>) _ -> follow());
+        addEventHandler(KeyEvent.KEY_PRESSED, this::pressed);
+    }
+
+    /** What Enter does; the selection says to which lines. */
+    public void onEnter(Runnable action) {
+        enter = action;
+    }
+
+    /** Whether lines that are new from now on come one by one, and so are to be seen coming. */
+    public void arriving(boolean next) {
+        arriving = next;
+        if (!next) {
+            news.clear();
+        }
+    }
+
+    /** Selects the first line that is no heading, where none is selected. */
+    public void enterFromAbove() {
+        requestFocus();
+        if (!getSelectionModel().isEmpty()) {
+            return;
+        }
+        for (int i = 0; i < getItems().size(); i++) {
+            if (!head.test(getItems().get(i))) {
+                getSelectionModel().select(i);
+                return;
+            }
+        }
+    }
+
+    /** The lines that are selected, without headings. */
+    public List<T> selected() {
+        List<T> lines = new ArrayList<>();
+        for (T line : getSelectionModel().getSelectedItems()) {
+            if (line != null && !head.test(line)) {
+                lines.add(line);
+            }
+        }
+        return lines;
+    }
+
+    /** Whether a line has just come; says so once. */
+    boolean isNews(T line) {
+        return !news.isEmpty() && news.remove(key.apply(line));
+    }
+
+    private void follow() {
+        MultipleSelectionModel<T> selection = getSelectionModel();
+        Set<Object> selected = new HashSet<>();
+        for (T line : selection.getSelectedItems()) {
+            selected.add(key.apply(line));
+        }
+        T focused = getFocusModel().getFocusedItem();
+        Object focusedKey = focused == null ? null : key.apply(focused);
+        if (arriving) {
+            Set<Object> known = new HashSet<>();
+            getItems().forEach(line -> known.add(key.apply(line)));
+            for (T line : source) {
+                Object its = key.apply(line);
+                if (!known.contains(its)) {
+                    news.add(its);
+                }
+            }
+        }
+        selection.clearSelection();
+        getItems().setAll(source);
+        if (!selected.isEmpty() || focusedKey != null) {
+            find(selected, focusedKey);
+        }
+    }
+
+    private void find(Set<Object> selected, @Nullable Object focused) {
+        int focus = -1;
+        List<Integer> indices = new ArrayList<>();
+        for (int i = 0; i < source.size(); i++) {
+            Object its = key.apply(source.get(i));
+            if (its.equals(focused)) {
+                focus = i;
+            }
+            if (selected.contains(its)) {
+                indices.add(i);
+            }
+        }
+        if (!indices.isEmpty()) {
+            int[] rest = new int[indices.size() - 1];
+            for (int i = 1; i < indices.size(); i++) {
+                rest[i - 1] = indices.get(i);
+            }
+            getSelectionModel().selectIndices(indices.getFirst(), rest);
+        }
+        if (focus >= 0) {
+            getFocusModel().focus(focus);
+        }
+    }
+
+    private void pressed(KeyEvent event) {
+        if (event.getCode() == KeyCode.ENTER) {
+            if (getSelectionModel().isEmpty()) {
+                getSelectionModel().select(getFocusModel().getFocusedIndex());
+            }
+            enter.run();
+            event.consume();
+        } else if (event.getCode() == KeyCode.ESCAPE && !getSelectionModel().isEmpty()) {
+            getSelectionModel().clearSelection();
+            event.consume();
+        } else if (event.getCode() == KeyCode.CONTEXT_MENU
+                || (event.getCode() == KeyCode.F10 && event.isShiftDown())) {
+            openMenu();
+            event.consume();
+        }
+    }
+
+    /** Opens the menu of the line that has the focus. */
+    public void openMenu() {
+        int index = getFocusModel().getFocusedIndex();
+        for (Node node : lookupAll(".list-cell")) {
+            if (node instanceof LineCell<?> cell && cell.getIndex() == index && !cell.isEmpty()) {
+                cell.openMenu();
+            }
+        }
+    }
+}

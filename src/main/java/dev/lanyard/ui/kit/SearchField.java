@@ -1,0 +1,58 @@
+package dev.lanyard.ui.kit;
+
+import javafx.beans.property.StringProperty;
+import javafx.geometry.Pos;
+import javafx.scene.control.Label;
+import javafx.scene.control.TextField;
+import javafx.scene.input.KeyCode;
+import javafx.scene.input.KeyCombination;
+import javafx.scene.input.KeyEvent;
+import javafx.scene.layout.StackPane;
+
+/** The field that narrows a list as one types: Escape empties it, Down goes on into the list. */
+public final class SearchField extends StackPane {
+    private static final double WIDTH = 230;
+
+    private final TextField text = new TextField();
+
+    /**
+     * A field.
+     *
+     * @param prompt what it looks for
+     * @param query what is typed
+     * @param into run when somebody wants to go on into the list
+     */
+    public SearchField(String id, String prompt, StringProperty query, Runnable into) {
+        text.setId(id);
+        text.setPromptText(prompt);
+        text.setAccessibleText(prompt);
+        text.textProperty().bindBidirectional(query);
+        text.getStyleClass().add("search");
+        text.addEventFilter(
+                KeyEvent.KEY_PRESSED,
+                event -> {
+                    if (event.getCode() == KeyCode.ESCAPE && !text.getText().isEmpty()) {
+                        text.clear();
+                        event.consume();
+                    } else if (event.getCode() == KeyCode.DOWN) {
+                        into.run();
+                        event.consume();
+                    }
+                });
+        String keys = KeyCombination.valueOf("Shortcut+K").getDisplayText().replace('+', ' ');
+        Label hint = Parts.text(keys, "kbd");
+        hint.setMouseTransparent(true);
+        hint.visibleProperty().bind(text.textProperty().isEmpty());
+        hint.setTranslateX(-10);
+        setAlignment(hint, Pos.CENTER_RIGHT);
+        getChildren().addAll(text, hint);
+        setPrefWidth(WIDTH);
+        setMinWidth(140);
+    }
+
+    /** Puts the cursor into it. */
+    public void focus() {
+        text.requestFocus();
+        text.selectAll();
+    }
+}

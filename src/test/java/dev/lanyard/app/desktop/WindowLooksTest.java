@@ -1,0 +1,327 @@
+package dev.lanyard.app.desktop;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.lanyard.cluster.ClusterRef;
+import dev.lanyard.profile.ProfileName;
+import dev.lanyard.ui.FakeDoors;
+import dev.lanyard.ui.Samples;
+import dev.lanyard.ui.Screens;
+import dev.lanyard.ui.desk.ClusterItem;
+import dev.lanyard.ui.desk.ClustersDoor;
+import dev.lanyard.ui.desk.Desk;
+import dev.lanyard.ui.desk.KubectlDoor;
+import dev.lanyard.ui.desk.ProfilesDoor.ProfileItem;
+import dev.lanyard.ui.desk.SessionLine;
+import dev.lanyard.ui.desk.SessionsDoor.SignInEnd;
+import dev.lanyard.ui.desk.Settings;
+import dev.lanyard.ui.kit.FxTasks;
+import java.time.Clock;
+import java.time.ZoneOffset;
+import java.util.ArrayList;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Set;
+import javafx.css.PseudoClass;
+import javafx.geometry.Bounds;
+import javafx.scene.Node;
+import javafx.scene.control.ButtonBase;
+import javafx.scene.control.ComboBoxBase;
+import javafx.scene.control.Control;
+import javafx.scene.control.Labeled;
+import javafx.scene.control.ListCell;
+import javafx.scene.control.ListView;
+import javafx.scene.control.ProgressBar;
+import javafx.scene.control.ScrollBar;
+import javafx.scene.control.TextInputControl;
+import javafx.scene.input.KeyCode;
+import org.jspecify.annotations.NullUnmarked;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+
+/** What holds for every screen alike: names for screen readers, the way of the focus, the room. */
+@NullUnmarked
+final class WindowLooksTest {
+    private static final List<String> SCREENS =
+            List.of("clusters", "profiles", "sessions", "activity", "settings");
+    private static final PseudoClass FOCUS_VISIBLE = PseudoClass.getPseudoClass("focus-visible");
+    private static final String LONG =
+            "a-name-that-somebody-chose-who-likes-names-that-say-all-there-is-to-say";
+
+    private final FakeDoors doors = new FakeDoors();
+    private final Desk desk =
+            Desk.empty(Clock.fixed(Samples.NOW, ZoneOffset.UTC), Settings.DEFAULT);
+    private DesktopWindow window;
+    private Screens screens;
+
+    private void open() throws InterruptedException {
+        screens =
+                Screens.show(() -> {
+                    window =
+                            new DesktopWindow(
+                                    doors, desk, new FxTasks(), text -> {}, "your GNOME keyring");
+                    window.open();
+                    return window.view();
+                });
+    }
+
+    @AfterEach
+    void close() {
+        doors.signInEnds.complete(new SignInEnd.NotSignedIn("the test is over", true));
+        if (screens != null) {
+            Screens.on(() -> {
+                window.hidden();
+                return true;
+            });
+            screens.close();
+        }
+    }
+
+    private void go(String screen) {
+        screens.press("nav-" + screen);
+        screens.until(screen, () -> screens.has(screen));
+        screens.pulse();
+    }
+
+    /** All that is on screen; what JavaFX keeps in a closed box's popup is not. */
+    private List<Node> nodes() {
+        List<Node> nodes = new ArrayList<>();
+        for (Node node : Screens.on(() -> Screens.all(screens.stage().getScene().getRoot()))) {
+            if (!isInComboBox(node)) {
+                nodes.add(node);
+            }
+        }
+        return nodes;
+    }
+
+    private static boolean isInComboBox(Node node) {
+        for (Node at = node.getParent(); at != null; at = at.getParent()) {
+            if (at instanceof ComboBoxBase<?>) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    private static String nameOf(Node node) {
+        String own = node.getAccessibleText();
+        if (own != null && !own.isBlank()) {
+            return own;
+        }
+        String text = node instanceof Labeled labeled ? labeled.getText() : null;
+        return text == null || text.equals("⋯") ? "" : text;
+    }
+
+    private static boolean wantsName(Node node) {
+        boolean filled = node instanceof ListCell<?> cell && !cell.isEmpty();
+        return filled
+                || node instanceof ButtonBase
+                || node instanceof TextInputControl
+                || node instanceof ComboBoxBase<?>
+                || node instanceof ListView<?>
+                || node instanceof ProgressBar;
+    }
+
+    private void everythingHasAName(String where) {
+        List<String> nameless = new ArrayList<>();
+        for (Node node : nodes()) {
+            if (wantsName(node) && Screens.on(() -> nameOf(node)).isBlank()) {
+                nameless.add(where + ": " + node);
+            }
+        }
+        assertThat(nameless).isEmpty();
+    }
+
+    @Test
+    void everyControlHasANameForAScreenReader() throws InterruptedException {
+        open();
+        screens.until("rows", () -> screens.has("row-verb"));
+        everythingHasAName("clusters");
+        Screens.on(() -> {
+            ListView<?> list = (ListView<?>) screens.node("clusters-list");
+            list.getSelectionModel().select(1);
+            return true;
+        });
+        screens.press("clusters-foot-verb");
+        screens.until("the change", () -> screens.has("change-diff"));
+        everythingHasAName("the change");
+        screens.press("change-cancel");
+        screens.press("clusters-skipped");
+        everythingHasAName("what was skipped");
+        screens.press("skipped-close");
+        for (String screen : SCREENS) {
+            go(screen);
+            everythingHasAName(screen);
+        }
+        doors.withCode = true;
+        go("sessions");
+        screens.press("session-verb-lab");
+        screens.until("the code", () -> screens.has("signin-code"));
+        everythingHasAName("signing in");
+        screens.press("signin-cancel");
+        screens.press("sessions-add");
+        screens.until("where", () -> screens.has("first-url"));
+        everythingHasAName("a new session");
+    }
+
+    @Test
+    void aControlWithNoNameIsSeen() {
+        javafx.scene.control.Button dots = new javafx.scene.control.Button("⋯");
+        assertThat(wantsName(dots)).isTrue();
+        assertThat(nameOf(dots)).isBlank();
+    }
+
+    /** Round by Tab from where one is, until it comes to something for the second time. */
+    private Set<String> round() {
+        Set<String> ids = new LinkedHashSet<>();
+        for (int i = 0; i < 60; i++) {
+            screens.keyboard(KeyCode.TAB);
+            Node owner = Screens.on(() -> screens.stage().getScene().getFocusOwner());
+            assertThat(owner).isNotNull();
+            assertThat(owner.getPseudoClassStates())
+                    .as("the focus is seen on %s", owner)
+                    .contains(FOCUS_VISIBLE);
+            String id = owner.getId() == null ? owner.toString() : owner.getId();
+            if (!ids.add(id)) {
+                break;
+            }
+        }
+        return ids;
+    }
+
+    @Test
+    void tabGoesRoundEveryScreenAndIsSeen() throws InterruptedException {
+        open();
+        screens.until("rows", () -> screens.has("row-verb"));
+        for (String screen : SCREENS) {
+            go(screen);
+            Set<String> round = round();
+            List<String> reachable = new ArrayList<>();
+            for (Node node : nodes()) {
+                if (node instanceof Control && node.isFocusTraversable() && node.getId() != null) {
+                    reachable.add(node.getId());
+                }
+            }
+            assertThat(round).as(screen).containsAll(reachable).contains("nav-" + screen);
+        }
+    }
+
+    @Test
+    void tabStaysInADialogAndEscapeGivesTheFocusBack() throws InterruptedException {
+        open();
+        screens.until("rows", () -> screens.has("row-verb"));
+        screens.press("clusters-skipped");
+        screens.until("the dialog", () -> screens.has("skipped-close"));
+        assertThat(round()).containsOnly("skipped-close");
+        screens.keyboard(KeyCode.ESCAPE);
+        screens.until("closed", () -> !screens.has("skipped-close"));
+    }
+
+    private void longNames() {
+        List<ClusterItem> items = new ArrayList<>();
+        for (ClusterItem item : Samples.found().items()) {
+            ClusterRef ref = item.ref();
+            items.add(
+                    new ClusterItem(
+                            new ClusterRef(
+                                    ref.accountId(), "ap-southeast-2", ref.name() + "-" + LONG),
+                            item.accountName() + " " + LONG,
+                            item.version(),
+                            item.createdAt(),
+                            List.of(
+                                    Samples.reach(LONG, "Role-" + LONG),
+                                    Samples.reach("other-" + LONG, "Other-" + LONG)),
+                            item.standing(),
+                            item.note() == null ? null : item.note() + " " + LONG));
+        }
+        List<ClustersDoor.Skipped> skipped =
+                List.of(new ClustersDoor.Skipped("111100000031", LONG, LONG + " " + LONG));
+        doors.found = new ClustersDoor.Found(items, skipped, Samples.NOW);
+        List<ProfileItem> profiles = new ArrayList<>();
+        for (ProfileItem item : doors.profiles) {
+            profiles.add(
+                    new ProfileItem(
+                            new ProfileName(item.name() + "-" + LONG),
+                            item.session(),
+                            item.accountId(),
+                            item.accountName() + " " + LONG,
+                            item.role() + LONG,
+                            item.region(),
+                            false));
+        }
+        doors.profiles = profiles;
+        doors.problem = "~/.aws/config, line 12: " + LONG + " " + LONG + " " + LONG;
+        SessionLine lab = doors.sessions.getLast();
+        doors.sessions =
+                List.of(
+                        new SessionLine(
+                                LONG,
+                                "https://" + LONG + ".example/start",
+                                "eu-west-1",
+                                true,
+                                Samples.NOW.plusSeconds(600),
+                                false),
+                        lab);
+    }
+
+    private List<KubectlDoor.Context> contexts() {
+        List<KubectlDoor.Context> contexts = new ArrayList<>();
+        for (ClusterItem item : doors.found.items().subList(0, 3)) {
+            contexts.add(
+                    new KubectlDoor.Context(
+                            item.ref().name(),
+                            contexts.isEmpty(),
+                            item.ref(),
+                            item.reaches().getFirst().profile(),
+                            true));
+        }
+        return contexts;
+    }
+
+    private void nothingSticksOut(String where) {
+        double width = Screens.on(() -> screens.stage().getScene().getWidth());
+        for (Node node : nodes()) {
+            if (node instanceof ScrollBar bar) {
+                assertThat(bar.getOrientation() == javafx.geometry.Orientation.HORIZONTAL)
+                        .as("%s scrolls sideways", where)
+                        .isFalse();
+            }
+            if (node instanceof Labeled && !(node instanceof ListCell<?>)) {
+                Bounds at = Screens.on(() -> node.localToScene(node.getBoundsInLocal()));
+                assertThat(at.getMaxX()).as("%s: %s", where, node).isLessThanOrEqualTo(width + 1);
+            }
+        }
+    }
+
+    @Test
+    void longNamesAreCutShortAtEveryWidth() throws InterruptedException {
+        longNames();
+        open();
+        desk.contexts().set(contexts());
+        for (int width : new int[] {760, 960, 1600}) {
+            screens.size(width, 640);
+            for (String screen : SCREENS) {
+                go(screen);
+                screens.picture("wide-" + width + "-" + screen);
+                nothingSticksOut(screen + " at " + width);
+            }
+        }
+    }
+
+    @Test
+    void everyScreenIsSharpOnASharperScreen() throws InterruptedException {
+        open();
+        screens.until("rows", () -> screens.has("row-verb"));
+        for (Settings.Appearance appearance :
+                List.of(Settings.Appearance.LIGHT, Settings.Appearance.DARK)) {
+            screens.appearance(appearance);
+            for (String screen : SCREENS) {
+                go(screen);
+                String name =
+                        screen + (appearance == Settings.Appearance.DARK ? "-dark" : "-light");
+                assertThat(screens.picture(name, 2)).isNotEmptyFile();
+            }
+        }
+        screens.appearance(Settings.Appearance.LIGHT);
+    }
+}

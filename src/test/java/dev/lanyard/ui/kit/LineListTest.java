@@ -1,0 +1,108 @@
+package dev.lanyard.ui.kit;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.lanyard.ui.Screens;
+import java.util.List;
+import javafx.collections.FXCollections;
+import javafx.collections.ObservableList;
+import javafx.scene.Node;
+import javafx.scene.control.Label;
+import javafx.scene.input.KeyCode;
+import javafx.scene.layout.StackPane;
+import org.jspecify.annotations.NullUnmarked;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+@NullUnmarked
+final class LineListTest {
+    private final ObservableList<String> source =
+            FXCollections.observableArrayList("# a", "a1", "a2", "# b", "b1");
+    private LineList<String> list;
+    private Screens screens;
+    private int entered;
+
+    private static final class Cell extends LineCell<String> {
+        private final Label label = new Label();
+
+        @Override
+        protected boolean isHead(String item) {
+            return item.startsWith("#");
+        }
+
+        @Override
+        protected Node fill(String item) {
+            label.setText(item);
+            return label;
+        }
+
+        @Override
+        protected String spoken(String item) {
+            return item;
+        }
+    }
+
+    @BeforeEach
+    void open() throws InterruptedException {
+        screens =
+                Screens.show(() -> {
+                    list =
+                            new LineList<>(
+                                    "list", "List", source, line -> line, l -> l.startsWith("#"));
+                    list.setCellFactory(_ -> new Cell());
+                    list.onEnter(() -> entered++);
+                    return new StackPane(list);
+                });
+    }
+
+    @AfterEach
+    void close() {
+        screens.close();
+    }
+
+    @Test
+    void whatIsSelectedStaysSelectedWhereverItGoes() {
+        List<String> selected =
+                Screens.on(() -> {
+                    list.getSelectionModel().select("a2");
+                    list.getSelectionModel().select("b1");
+                    source.setAll("# 0", "01", "02", "# a", "a0", "a2", "# b", "b1");
+                    return list.selected();
+                });
+        assertThat(selected).containsExactly("a2", "b1");
+        assertThat(Screens.on(() -> list.getFocusModel().getFocusedItem())).isEqualTo("b1");
+    }
+
+    @Test
+    void whatIsGoneIsSelectedNoMore() {
+        List<String> selected =
+                Screens.on(() -> {
+                    list.getSelectionModel().select("a1");
+                    source.setAll("# a", "a2");
+                    return list.selected();
+                });
+        assertThat(selected).isEmpty();
+    }
+
+    @Test
+    void fromTheSearchFieldOneComesToTheFirstLineThatIsNoHeading() {
+        Screens.on(() -> {
+            list.enterFromAbove();
+            return true;
+        });
+        assertThat(Screens.on(() -> list.selected())).containsExactly("a1");
+    }
+
+    @Test
+    void enterActsAndEscapeLetsGo() {
+        Screens.on(() -> {
+            list.enterFromAbove();
+            return true;
+        });
+        screens.keyboard(KeyCode.ENTER);
+        assertThat(entered).isEqualTo(1);
+        screens.keyboard(KeyCode.ESCAPE);
+        assertThat(Screens.on(() -> list.selected())).isEmpty();
+    }
+}
