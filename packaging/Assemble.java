@@ -108,7 +108,7 @@ public final class Assemble {
     /** The runtime changes only with the JDK and JavaFX, so a fitting one is left where it is. */
     private void runtime() throws Exception {
         List<Path> javafx = classPath.stream().filter(Assemble::isJavaFx).toList();
-        String stamp = Runtime.version() + "\n" + MODULES + "\n" + javafx + "\n";
+        String stamp = Runtime.version() + "\n" + MODULES + "\n" + javafx + "\nproviders 5\n";
         Path runtime = out.resolve("runtime");
         Path stampFile = out.resolveSibling("runtime.stamp");
         if (Files.exists(stampFile)
@@ -143,7 +143,20 @@ public final class Assemble {
                 "en",
                 "--output",
                 runtime.toString());
+        providers(runtime.resolve("conf/security/java.security"));
         Files.writeString(stampFile, stamp);
+    }
+
+    /**
+     * Leaves the first five security providers: those of java.base. Each further one is looked for
+     * in every jar whenever a cipher is wanted, and no module of the runtime has one that is used.
+     */
+    private static void providers(Path settings) throws IOException {
+        List<String> kept =
+                Files.readAllLines(settings).stream()
+                        .filter(line -> !line.matches("security\\.provider\\.([6-9]|\\d\\d)=.*"))
+                        .toList();
+        Files.write(settings, kept);
     }
 
     private static boolean isJavaFx(Path path) {
@@ -289,11 +302,7 @@ public final class Assemble {
     private void archive(String kind, String main, List<String> more) throws Exception {
         Path lib = out.resolve("lib");
         Path home = Files.createTempDirectory("lanyard-train");
-        List<String> command = new ArrayList<>();
-        if (kind.equals("desktop") && Files.isExecutable(Path.of("/usr/bin/dbus-run-session"))) {
-            // A bus of its own, so that the tray's part of a start is walked as well.
-            command.addAll(List.of("/usr/bin/dbus-run-session", "--"));
-        }
+        List<String> command = onABus();
         command.add(out.resolve("runtime/bin/java" + EXE).toString());
         command.addAll(FLAGS);
         command.addAll(more);
@@ -319,9 +328,9 @@ public final class Assemble {
     }
 
     /**
-     * The archives of the command line (the agent uses it too) and of the token command. The first walks all
+     * The archives of the command line, of the agent and of the token command. The first walks all
      * commands against a box in its own process, and leaves credentials behind in a sealed file of
-     * its own, for the token command to sign with.
+     * its own, for the token command to sign with. No bus but their own is asked.
      */
     private void commandArchives() throws Exception {
         Path home = Files.createTempDirectory("lanyard-train");
@@ -330,6 +339,7 @@ public final class Assemble {
         surroundings.put("LANYARD_HOME", home.resolve("lanyard").toString());
         surroundings.put("LANYARD_KEYCHAIN", "file");
         surroundings.put("LANYARD_PASSPHRASE", "for training alone");
+        surroundings.put("DBUS_SESSION_BUS_ADDRESS", "unix:path=" + home.resolve("no-bus"));
         surroundings.put("LANYARD_AGENT", "off");
         surroundings.put("AWS_CONFIG_FILE", home.resolve("config").toString());
         surroundings.put("AWS_SHARED_CREDENTIALS_FILE", home.resolve("credentials").toString());
@@ -339,7 +349,8 @@ public final class Assemble {
             List<String> lazily = new ArrayList<>(COMMAND);
             lazily.add("-XX:-AOTClassLinking");
             run(trained("cli", lazily, "dev.lanyard.app.Train"), surroundings);
-            List<String> token = trained("token", COMMAND, "dev.lanyard.token.TokenMain");
+            run(trained("agent", RESIDENT, "dev.lanyard.app.TrainAgent"), surroundings);
+            List<String> token = trained("token", COMMAND, "dev.lanyard.token.TrainToken");
             token.addAll(List.of("--profile", "train", "--region", "eu-west-1"));
             token.addAll(List.of("--cluster-name", "playground"));
             run(token, surroundings);
@@ -348,9 +359,17 @@ public final class Assemble {
         }
     }
 
+    /** A bus of its own, so that what a start does there is walked as well: tray and keychain. */
+    private static List<String> onABus() {
+        Path session = Path.of("/usr/bin/dbus-run-session");
+        return Files.isExecutable(session)
+                ? new ArrayList<>(List.of(session.toString(), "--"))
+                : new ArrayList<>();
+    }
+
     private List<String> trained(String kind, List<String> more, String main) {
         Path lib = out.resolve("lib");
-        List<String> command = new ArrayList<>();
+        List<String> command = onABus();
         command.add(out.resolve("runtime/bin/java" + EXE).toString());
         command.addAll(FLAGS);
         command.addAll(more);

@@ -13,9 +13,12 @@ if "%first%"=="--tray" (
   set "main=dev.lanyard.app.DesktopMain"
   set "more=@RESIDENT@"
 )
-rem The agent loads what commands load.
 if "%~1"=="agent" (
   set "more=@RESIDENT@"
+  if "%~2"=="--left-behind" (
+    set "kind=agent"
+    set "main=dev.lanyard.app.AgentMain"
+  )
 )
 if "%~1"=="token" (
   set "kind=token"

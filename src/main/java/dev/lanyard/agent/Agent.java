@@ -131,6 +131,11 @@ public final class Agent {
         return activity;
     }
 
+    /** A person begins to sign in, in this very process. */
+    public void signInBegins(String sessionName) throws InterruptedException {
+        broker.signInBegins(sessionName);
+    }
+
     /** A person has signed in or out in this very process. */
     public void sessionChanged(String sessionName) {
         broker.sessionChanged(sessionName);
@@ -153,6 +158,12 @@ public final class Agent {
                 case SESSION_CHANGED -> {
                     for (String session : request.arguments()) {
                         broker.sessionChanged(session);
+                    }
+                    yield Answer.Answered.of(0, "", "");
+                }
+                case SIGN_IN_BEGINS -> {
+                    for (String session : request.arguments()) {
+                        broker.signInBegins(session);
                     }
                     yield Answer.Answered.of(0, "", "");
                 }

@@ -77,6 +77,11 @@ final class Broker {
         gate.changed(Objects.requireNonNull(sessionName));
     }
 
+    /** A person begins to sign in by themselves: nobody is asked any longer, callers wait on. */
+    void signInBegins(String sessionName) throws InterruptedException {
+        gate.stepAside(sessionName);
+    }
+
     /** Lets go of everything; it is fetched again when somebody asks. */
     void forget() {
         roles.forget();

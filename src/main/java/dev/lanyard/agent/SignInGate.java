@@ -20,6 +20,8 @@ final class SignInGate {
     /** How long callers wait for the person, and how long callers fail at once after that. */
     static final Duration PATIENCE = Duration.ofSeconds(60);
 
+    private static final Duration STEPS_ASIDE_WITHIN = Duration.ofSeconds(2);
+
     private final SignInPrompt prompt;
     private final Ticks ticks;
     private final Map<String, State> sessions = new HashMap<>();
@@ -33,7 +35,11 @@ final class SignInGate {
         private long windowBegan;
 
         private boolean windowOpen;
-        private boolean promptOpen;
+
+        /** Asks the person at this moment; null while nobody is asked. */
+        private @Nullable Thread prompt;
+
+        private boolean steppedAside;
         private boolean wordLeft;
         private CompletableFuture<SignInPrompt.Asked> answer = new CompletableFuture<>();
         private SignInPrompt.@Nullable Asked lastWord;
@@ -91,12 +97,12 @@ final class SignInGate {
                 state.windowBegan = now;
                 state.lastWord = null;
                 state.answer = new CompletableFuture<>();
-                if (!state.promptOpen) {
-                    state.promptOpen = true;
-                    Thread.ofPlatform()
-                            .daemon()
-                            .name("agent-sign-in")
-                            .start(() -> ask(session, why, state));
+                if (state.prompt == null) {
+                    state.prompt =
+                            Thread.ofPlatform()
+                                    .daemon()
+                                    .name("agent-sign-in")
+                                    .start(() -> ask(session, why, state));
                 }
             }
             answer = state.answer;
@@ -126,7 +132,14 @@ final class SignInGate {
         CompletableFuture<SignInPrompt.Asked> answer;
         boolean leavesWord;
         synchronized (this) {
-            state.promptOpen = false;
+            state.prompt = null;
+            notifyAll();
+            boolean aside = state.steppedAside;
+            state.steppedAside = false;
+            if (aside && !(asked instanceof SignInPrompt.Asked.SignedIn)) {
+                // Those who wait do so for the person's own sign-in now.
+                return;
+            }
             boolean nobodyThere = asked instanceof SignInPrompt.Asked.NobodyThere;
             leavesWord = nobodyThere && !state.wordLeft;
             state.wordLeft = nobodyThere;
@@ -147,6 +160,28 @@ final class SignInGate {
         answer.complete(asked);
         if (leavesWord) {
             prompt.leaveWord(session, why);
+        }
+    }
+
+    /**
+     * A person signs in by themselves: a prompt that is open is called off, so that it is not in
+     * the way, and comes back when that is done.
+     */
+    synchronized void stepAside(String sessionName) throws InterruptedException {
+        State state = sessions.get(sessionName);
+        Thread prompt = state == null ? null : state.prompt;
+        if (state == null || prompt == null) {
+            return;
+        }
+        state.steppedAside = true;
+        prompt.interrupt();
+        long end = System.nanoTime() + STEPS_ASIDE_WITHIN.toNanos();
+        while (state.prompt == prompt) {
+            long left = TimeUnit.NANOSECONDS.toMillis(end - System.nanoTime());
+            if (left <= 0) {
+                return;
+            }
+            wait(left);
         }
     }
 

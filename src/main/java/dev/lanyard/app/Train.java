@@ -52,24 +52,7 @@ final class Train {
                 new PrintStream(OutputStream.nullOutputStream(), false, StandardCharsets.UTF_8);
         int worst = 0;
         try (Box box = Box.start()) {
-            Map<String, String> variables = new HashMap<>(own.variables());
-            variables.put("AWS_ENDPOINT_URL", box.endpoint().toString());
-            Environment environment = new Environment(variables, own.home(), own.system());
-            Path config = Objects.requireNonNull(new ConfigPaths(environment).config());
-            Files.writeString(config, profiles(box));
-            Browser visitor =
-                    address -> {
-                        Thread.startVirtualThread(() -> new Visitor(true).visit(address));
-                        return new Browser.Opened.Yes();
-                    };
-            Wiring wiring =
-                    new Wiring(
-                            environment,
-                            Clock.systemUTC(),
-                            InstallTree.ofThisProcess(environment),
-                            visitor,
-                            OpenSecretStore::choose,
-                            failure -> {});
+            Wiring wiring = wiring(own, box);
             for (List<String> words : WALK) {
                 int code =
                         LanyardCommand.run(
@@ -84,6 +67,27 @@ final class Train {
             }
         }
         System.exit(worst == 0 ? 0 : 1);
+    }
+
+    /** The parts over a box, with one profile, and a visitor that signs in. */
+    static Wiring wiring(Environment own, Box box) throws IOException {
+        Map<String, String> variables = new HashMap<>(own.variables());
+        variables.put("AWS_ENDPOINT_URL", box.endpoint().toString());
+        Environment environment = new Environment(variables, own.home(), own.system());
+        Path config = Objects.requireNonNull(new ConfigPaths(environment).config());
+        Files.writeString(config, profiles(box));
+        Browser visitor =
+                address -> {
+                    Thread.startVirtualThread(() -> new Visitor(true).visit(address));
+                    return new Browser.Opened.Yes();
+                };
+        return new Wiring(
+                environment,
+                Clock.systemUTC(),
+                InstallTree.ofThisProcess(environment),
+                visitor,
+                OpenSecretStore::choose,
+                failure -> {});
     }
 
     private static String profiles(Box box) {

@@ -92,6 +92,11 @@ record Cli(UseCases cases, Terminal terminal) {
                 : null;
     }
 
+    /** Has the agent's own asking step aside, since a person signs in by themselves. */
+    void signInBegins(String session) {
+        askAgent(Request.of(Request.Kind.SIGN_IN_BEGINS, session));
+    }
+
     /** Tells the agent that somebody has signed in or out, so that it holds nothing against it. */
     void sessionChanged(String session) {
         askAgent(Request.of(Request.Kind.SESSION_CHANGED, session));

@@ -62,6 +62,7 @@ final class LoginCommand implements Callable<Integer> {
         }
         SignInOptions options =
                 new SignInOptions(force, deviceCode, !noBrowser, new Cancellation());
+        cli.signInBegins(wanted.name());
         SignInResult result =
                 cli.cases().signIn().run(wanted, options, new ShowSignIn(cli.terminal()));
         String name = wanted.name();
@@ -72,6 +73,7 @@ final class LoginCommand implements Callable<Integer> {
                 yield ExitCodes.DONE;
             }
             case SignInResult.AlreadySignedIn still -> {
+                cli.sessionChanged(name);
                 say("Still signed in to " + name, still.expiresAt(), still.renewable());
                 yield ExitCodes.DONE;
             }

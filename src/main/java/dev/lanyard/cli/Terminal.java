@@ -4,6 +4,7 @@ import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.InputStreamReader;
+import java.io.OutputStream;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import org.jspecify.annotations.Nullable;
@@ -41,6 +42,13 @@ public final class Terminal {
         this.out = out;
         this.err = err;
         this.ends = ends;
+    }
+
+    /** One that nobody sees and nobody answers at. */
+    public static Terminal nobody() {
+        PrintStream nowhere =
+                new PrintStream(OutputStream.nullOutputStream(), false, StandardCharsets.UTF_8);
+        return new Terminal(InputStream.nullInputStream(), nowhere, nowhere, Ends.NONE);
     }
 
     /** For results. */

@@ -11,6 +11,7 @@ import dev.lanyard.secret.SecretStore;
 import java.io.FileDescriptor;
 import java.io.FileOutputStream;
 import java.io.IOException;
+import java.io.OutputStream;
 import java.time.Clock;
 import java.util.Arrays;
 import java.util.List;
@@ -34,8 +35,7 @@ public final class TokenMain {
         System.exit(code);
     }
 
-    private static TokenCommand command(
-            Environment environment, FileOutputStream out, FileOutputStream err) {
+    static TokenCommand command(Environment environment, OutputStream out, OutputStream err) {
         Folders folders = Folders.of(environment);
         InstallTree install = InstallTree.ofThisProcess(environment);
         String program = install == null ? null : install.program().toString();

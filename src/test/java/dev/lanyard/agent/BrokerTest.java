@@ -282,6 +282,37 @@ class BrokerTest {
     }
 
     @Test
+    void thePromptStepsAsideForAPersonsOwnSignInAndCallersWaitForThatOne() throws Exception {
+        next.set(Fixture.ended());
+        CountDownLatch opened = new CountDownLatch(1);
+        CountDownLatch calledOff = new CountDownLatch(1);
+        prompt =
+                (session, why) -> {
+                    asked.incrementAndGet();
+                    opened.countDown();
+                    try {
+                        new CountDownLatch(1).await();
+                    } catch (InterruptedException aside) {
+                        calledOff.countDown();
+                    }
+                    return new SignInPrompt.Asked.NotSignedIn("called off");
+                };
+        Broker broker = broker();
+        try (ExecutorService pool = Executors.newVirtualThreadPerTaskExecutor()) {
+            Future<List<String>> waiting = pool.submit(() -> outcomes(20, broker));
+            opened.await();
+            broker.signInBegins("corp");
+            assertThat(calledOff.getCount()).as("it is out of the way by now").isZero();
+            next.set(Fixture.ready(times.instant().plus(Duration.ofHours(1))));
+            broker.sessionChanged("corp");
+            assertThat(waiting.get()).containsOnly("k8s-aws-v1.");
+        }
+        assertThat(asked).as("no second prompt opened meanwhile").hasValue(1);
+        broker.signInBegins("corp");
+        broker.signInBegins("nobody has asked for this one");
+    }
+
+    @Test
     void whoLookedJustBeforeASignInAsksNobody() throws Exception {
         AtomicReference<Broker> itself = new AtomicReference<>();
         Broker broker =

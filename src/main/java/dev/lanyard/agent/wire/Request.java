@@ -35,7 +35,9 @@ public record Request(Kind kind, List<String> arguments, Map<String, String> var
         /** Bring the window forward; answered with exit code 1 by an agent that has none. */
         SHOW(7),
         /** A person has signed in or out: {@code SESSION}; what was held against it is void. */
-        SESSION_CHANGED(8);
+        SESSION_CHANGED(8),
+        /** A person begins to sign in: {@code SESSION}; the agent's own asking steps aside. */
+        SIGN_IN_BEGINS(9);
 
         private final int code;
 

@@ -73,7 +73,14 @@ public final class DesktopApp {
         desk = Desk.empty(use.clock(), file.read());
         bus = new SessionBus(environment);
         inTray = new DeskInTray(desk);
-        doors = new DesktopDoors(use, desk, this::activity, this::sessionChanged, this::isDrawn);
+        doors =
+                new DesktopDoors(
+                        use,
+                        desk,
+                        this::activity,
+                        this::signInBegins,
+                        this::sessionChanged,
+                        this::isDrawn);
         notices = new Notices(desk, new BusNotifier(bus, this::chosen));
         window = new WindowHost(doors, desk, javaFx, this::keychain, this::quit, this::drawing);
         agent =
@@ -322,6 +329,14 @@ public final class DesktopApp {
         readContexts();
         readSessions();
         desk.edits().change(count -> count + 1);
+    }
+
+    private void signInBegins(String session) {
+        try {
+            agent.signInBegins(session);
+        } catch (InterruptedException calledOff) {
+            Thread.currentThread().interrupt();
+        }
     }
 
     private void sessionChanged(String session) {

@@ -30,12 +30,14 @@ final class DesktopDoors implements Doors {
      * Doors.
      *
      * @param activity the agent's record
+     * @param signInBegins told when a person is about to sign in
      * @param sessionChanged told when somebody has signed in or out
      */
     DesktopDoors(
             Wiring use,
             Desk desk,
             Supplier<Activity> activity,
+            Consumer<String> signInBegins,
             Consumer<String> sessionChanged,
             BooleanSupplier trayIsDrawn) {
         this.use = use;
@@ -43,7 +45,7 @@ final class DesktopDoors implements Doors {
         this.activity = activity;
         this.trayIsDrawn = trayIsDrawn;
         AccountNames names = new AccountNames(use.folders());
-        sessions = new SessionsDesk(use, sessionChanged);
+        sessions = new SessionsDesk(use, signInBegins, sessionChanged);
         clusters = new ClustersDesk(use, names, desk.settings()::get);
         kubectl = new KubectlDesk(use);
         profiles = new ProfilesDesk(use, names);

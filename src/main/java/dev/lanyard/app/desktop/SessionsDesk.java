@@ -18,15 +18,18 @@ import java.util.function.Consumer;
 /** The sessions, by the sign-in use cases. */
 final class SessionsDesk implements SessionsDoor {
     private final UseCases use;
+    private final Consumer<String> begins;
     private final Consumer<String> changed;
 
     /**
      * Over these use cases.
      *
+     * @param begins told the name of a session that a person is about to sign in to
      * @param changed told the name of a session that somebody has signed in to or out of
      */
-    SessionsDesk(UseCases use, Consumer<String> changed) {
+    SessionsDesk(UseCases use, Consumer<String> begins, Consumer<String> changed) {
         this.use = use;
+        this.begins = begins;
         this.changed = changed;
     }
 
@@ -65,6 +68,7 @@ final class SessionsDesk implements SessionsDoor {
 
     @Override
     public SignInEnd signIn(String session, boolean deviceCode, SignInSteps steps) {
+        begins.accept(session);
         return signIn(
                 session, new SignInOptions(true, deviceCode, true, new Cancellation()), steps);
     }

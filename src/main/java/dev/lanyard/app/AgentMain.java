@@ -1,0 +1,42 @@
+package dev.lanyard.app;
+
+import dev.lanyard.cli.Terminal;
+import dev.lanyard.failure.Failure;
+import dev.lanyard.os.Environment;
+import dev.lanyard.os.InstallTree;
+import dev.lanyard.os.SystemBrowser;
+import dev.lanyard.secret.OpenSecretStore;
+import java.time.Clock;
+import java.time.ZoneId;
+
+/**
+ * Where an agent begins that a token command has left behind. It goes round the command line, and
+ * so is up in half the time.
+ */
+public final class AgentMain {
+    private AgentMain() {}
+
+    /** Runs until it is stopped, or nobody has asked for long enough. */
+    public static void main(String[] arguments) {
+        Environment environment = Environment.ofThisProcess();
+        int code;
+        try {
+            code = run(environment);
+        } catch (Failure nobodyToTell) {
+            code = nobodyToTell.kind().exitCode();
+        }
+        System.exit(code);
+    }
+
+    private static int run(Environment environment) {
+        Wiring wiring =
+                new Wiring(
+                        environment,
+                        Clock.system(ZoneId.systemDefault()),
+                        InstallTree.ofThisProcess(environment),
+                        new SystemBrowser(environment),
+                        OpenSecretStore::choose,
+                        failure -> {});
+        return new RunAgent(wiring, Terminal.nobody()).run(true);
+    }
+}

@@ -1,0 +1,86 @@
+package dev.lanyard.token;
+
+import dev.lanyard.agent.wire.AgentClient;
+import dev.lanyard.agent.wire.Answer;
+import dev.lanyard.agent.wire.CallerVariables;
+import dev.lanyard.agent.wire.LeaveAgent;
+import dev.lanyard.agent.wire.Request;
+import dev.lanyard.agent.wire.ShortPath;
+import dev.lanyard.agent.wire.Wire;
+import dev.lanyard.os.Environment;
+import dev.lanyard.os.Folders;
+import dev.lanyard.os.OwnerOnly;
+import dev.lanyard.secret.OpenSecretStore;
+import dev.lanyard.secret.SecretName;
+import dev.lanyard.secret.SecretStore;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.net.StandardProtocolFamily;
+import java.net.UnixDomainSocketAddress;
+import java.nio.channels.ServerSocketChannel;
+import java.nio.channels.SocketChannel;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * Walks the token command's ways once, so that the build can keep what they load in a start-up
+ * archive: from stored credentials, which its surroundings name, from the desktop's keychain, with
+ * an agent, and leaving one behind.
+ */
+public final class TrainToken {
+    private TrainToken() {}
+
+    /** Walks; exits with 1 where the token command itself did not answer. */
+    public static void main(String[] arguments) throws IOException {
+        Environment own = Environment.ofThisProcess();
+        Folders folders = Folders.of(own);
+        ByteArrayOutputStream out = new ByteArrayOutputStream();
+        int code = TokenMain.command(own, out, System.err).run(List.of(arguments), own);
+        askAnAgent(own, folders);
+        leaveOne(folders);
+        lookIntoTheKeychain(own, folders);
+        System.exit(code == 0 && out.size() > 0 ? 0 : 1);
+    }
+
+    private static void askAnAgent(Environment own, Folders folders) throws IOException {
+        OwnerOnly.folder(folders.runtime());
+        try (ShortPath path = ShortPath.to(folders.agentSocket());
+                ServerSocketChannel server =
+                        ServerSocketChannel.open(StandardProtocolFamily.UNIX)) {
+            server.bind(UnixDomainSocketAddress.of(path.path()));
+            Thread.ofPlatform().daemon().start(() -> answer(server));
+            new AgentClient(folders.agentSocket())
+                    .ask(
+                            new Request(
+                                    Request.Kind.TOKEN,
+                                    List.of("--help"),
+                                    CallerVariables.of(own)));
+        }
+    }
+
+    private static void answer(ServerSocketChannel server) {
+        try (SocketChannel connection = server.accept()) {
+            Wire.readQuestion(connection);
+            Wire.write(connection, Answer.Answered.of(0, "answer", ""));
+        } catch (IOException over) {
+            // The other side has been walked all the same.
+        }
+    }
+
+    /** Not an agent, but a program that ends at once. */
+    private static void leaveOne(Folders folders) {
+        String java = System.getProperty("java.home") + "/bin/java";
+        new LeaveAgent(folders, List.of(java, "-version")).leave();
+    }
+
+    /** Reads what is not there from the keychain of whatever bus there is. */
+    public static void lookIntoTheKeychain(Environment own, Folders folders) {
+        Map<String, String> variables = new HashMap<>(own.variables());
+        variables.put("LANYARD_KEYCHAIN", "os");
+        Environment desktop = new Environment(variables, own.home(), own.system());
+        try (SecretStore keychain = OpenSecretStore.choose(desktop, folders)) {
+            keychain.read(new SecretName(SecretName.Kind.ROLE, "training"));
+        }
+    }
+}
