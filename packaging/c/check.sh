@@ -16,11 +16,14 @@ for compiler in gcc clang; do
   # shellcheck disable=SC2086 # the flags are words
   "$compiler" $strict -g -O1 -fsanitize=address,undefined -fno-sanitize-recover=all \
     -o "$work/lanyard-token" "$source"
+  "$compiler" $strict -g -O1 -fsanitize=address,undefined -fno-sanitize-recover=all -DPATIENCE_S=1 \
+    -o "$work/lanyard-token-impatient" "$source"
   python3 packaging/c/hostile.py "$work" --rounds 400
 done
 [ -n "$found" ] || { echo "a C compiler is needed for these checks" >&2; exit 1; }
 # shellcheck disable=SC2086
 cc $strict $hardened -g -o "$work/lanyard-token" "$source"
+rm "$work/lanyard-token-impatient"
 echo "as it is shipped"
 python3 packaging/c/hostile.py "$work" --rounds 400
 if command -v valgrind >/dev/null; then
@@ -28,6 +31,14 @@ if command -v valgrind >/dev/null; then
   python3 packaging/c/hostile.py "$work" --rounds 25 --valgrind
 else
   echo "valgrind is needed for these checks" >&2
+  exit 1
+fi
+if command -v x86_64-w64-mingw32-gcc >/dev/null; then
+  echo "its Windows half compiles"
+  # shellcheck disable=SC2086
+  x86_64-w64-mingw32-gcc $strict -O2 -o "$work/lanyard-token.exe" "$source" -lws2_32
+else
+  echo "gcc-mingw-w64-x86-64 is needed for these checks" >&2
   exit 1
 fi
 echo "the C client holds"

@@ -9,6 +9,7 @@ import struct
 import subprocess
 import sys
 import threading
+import time
 
 FOLDER = sys.argv[1]
 ROUNDS = int(sys.argv[sys.argv.index("--rounds") + 1]) if "--rounds" in sys.argv else 100
@@ -40,7 +41,7 @@ class Agent:
         self.listener.listen(16)
         self.question = b""
 
-    def once(self, pieces, read=True):
+    def once(self, pieces, read=True, pause=0):
         def serve():
             connection, _ = self.listener.accept()
             with connection:
@@ -51,6 +52,7 @@ class Agent:
                 try:
                     for piece in pieces:
                         connection.sendall(piece)
+                        time.sleep(pause)
                 except OSError:
                     pass  # the client has had enough
 
@@ -93,6 +95,8 @@ assert agent.question[:8] == b"LNYD\1\2\0\0" and items[:3] == [b"a--profile", b"
 assert b"eAWS_PROFILE=p" in items and any(i.startswith(b"e.pid=") for i in items), items
 agent.once([bytes([b]) for b in answer(b"x" * 50, b"", 3)])
 expect("an answer in single bytes", run("-i", "c"), 3, b"x" * 50, b"")
+agent.once([bytes([b]) for b in answer(b"slow", b"", 0)], pause=0.02)
+expect("an answer that dribbles in", run("-i", "c"), 0, b"slow", b"")
 agent.once([answer(b"x" * 3_000_000, b"")])
 expect("a long answer", run("-i", "c"), 0, b"x" * 3_000_000)
 
@@ -142,19 +146,47 @@ if not WRAP:
     closed.stdout.close()
     closed.wait(60)
 
-# Anything at all.
+# Somebody who says nothing, to a client that was built to wait for a second only.
+if os.path.exists(CLIENT + "-impatient"):
+    agent = Agent()
+    held = []
+    threading.Thread(target=lambda: held.append(agent.listener.accept()), daemon=True).start()
+    began = time.monotonic()
+    expect("silence", run("-i", "a b", "", "$(x)", client=CLIENT + "-impatient"), HANDED, HAND)
+    assert 0.9 < time.monotonic() - began < 30, "it waits as long as it says"
+    agent.close()
+
+
+def nasty(chance):
+    """Something that an agent of no good will might send, in pieces."""
+    body = bytes(chance.randrange(256) for _ in range(chance.randrange(300)))
+    kind = chance.randrange(5)
+    if kind == 0:  # no protocol at all
+        said = body
+    elif kind == 1:  # the protocol, with a few bytes changed
+        said = bytearray(answer(body, b"e" * chance.randrange(20), chance.randrange(256)))
+        for _ in range(chance.randrange(6)):
+            said[chance.randrange(len(said))] = chance.randrange(256)
+    elif kind == 2:  # lengths that are not true
+        lengths = [0, 1, len(body), len(body) + 1, 4 << 20, (4 << 20) + 1, 0x7FFFFFFF, 0xFFFFFFFF]
+        said = answer(body, out_len=chance.choice(lengths), err_len=chance.choice(lengths))
+    elif kind == 3:  # more than was announced
+        said = answer(body) + body * chance.randrange(50)
+    else:  # a message that ends too soon
+        said = answer(body)[: chance.randrange(16 + len(body))]
+    cuts = sorted(chance.randrange(len(said) + 1) for _ in range(chance.randrange(4)))
+    ends = [0, *cuts, len(said)]
+    return [bytes(said[start:end]) for start, end in zip(ends, ends[1:])]
+
+
+# Anything at all, now and then slowly, or without even hearing the question.
 agent = Agent()
 for seed in range(ROUNDS):
     chance = random.Random(seed)
-    base = bytearray(answer(b"token" * chance.randrange(50), b"e" * chance.randrange(20), chance.randrange(256)))
-    for _ in range(chance.randrange(6)):
-        base[chance.randrange(len(base))] = chance.randrange(256)
-    base = base[: chance.randrange(len(base) + 1)] if chance.random() < 0.3 else base
-    cut = chance.randrange(len(base) + 1)
-    agent.once([bytes(base[:cut]), bytes(base[cut:])])
+    agent.once(nasty(chance), read=chance.random() < 0.9, pause=0.05 if seed % 20 == 0 else 0)
     result = run("-i", "c")
     if (result.returncode == 99 and WRAP) or result.returncode < 0 or b"Sanitizer" in result.stderr \
             or b"runtime error" in result.stderr or b"==ERROR" in result.stderr:
         sys.exit(f"seed {seed}: exit {result.returncode}\n{result.stderr.decode(errors='replace')}")
 agent.close()
-print(f"  {ROUNDS} random answers and {len(hostile) + 12} chosen ones: none took it down")
+print(f"  {ROUNDS} random answers and {len(hostile) + 14} chosen ones: none took it down")

@@ -1,8 +1,11 @@
 package dev.lanyard.cli;
 
 import dev.lanyard.agent.wire.Answer;
+import dev.lanyard.agent.wire.LeaveAgent;
 import dev.lanyard.agent.wire.Request;
 import dev.lanyard.failure.Failure;
+import dev.lanyard.os.Folders;
+import java.io.IOException;
 import java.time.Clock;
 import java.time.DateTimeException;
 import java.time.Instant;
@@ -14,6 +17,7 @@ import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
 
 /** {@code lanyard agent}: the resident broker, without a window. */
 @Command(
@@ -79,6 +83,55 @@ final class AgentCommand implements Callable<Integer> {
             } else {
                 cli.terminal().out().println("No agent was running.");
             }
+            return ExitCodes.DONE;
+        }
+    }
+
+    /** {@code lanyard agent leave [on|off]}. */
+    @Command(
+            name = "leave",
+            mixinStandardHelpOptions = true,
+            description =
+                    "Sets whether a token command that finds no agent leaves one behind for the"
+                            + " calls that follow; with neither on nor off, shows it. LANYARD_AGENT=off"
+                            + " goes without agents altogether.")
+    static final class Leave implements Callable<Integer> {
+        private final Cli cli;
+
+        /** The two ways to set it. */
+        enum Wish {
+            on,
+            off
+        }
+
+        @Parameters(index = "0", arity = "0..1", paramLabel = "on|off", description = "What to set.")
+        private @Nullable Wish wish;
+
+        Leave(Cli cli) {
+            this.cli = cli;
+        }
+
+        @Override
+        public Integer call() {
+            Folders folders = cli.cases().folders();
+            if (wish != null) {
+                try {
+                    LeaveAgent.set(folders, wish == Wish.on);
+                } catch (IOException unwritable) {
+                    throw Failure.of(
+                            "the setting could not be written ("
+                                    + unwritable.getMessage()
+                                    + ")",
+                            "Check that " + folders.config() + " can be written to",
+                            unwritable);
+                }
+            }
+            cli.terminal()
+                    .out()
+                    .println(
+                            LeaveAgent.isSet(folders)
+                                    ? "Agents are left behind by token commands that find none."
+                                    : "No agent is left behind.");
             return ExitCodes.DONE;
         }
     }

@@ -137,7 +137,8 @@ public final class LanyardCommand {
                     new CommandLine(new AgentCommand(cli), new Doors(cli))
                             .addSubcommand(new AgentCommand.Run(cli))
                             .addSubcommand(new AgentCommand.Stop(cli))
-                            .addSubcommand(new AgentCommand.Status(cli));
+                            .addSubcommand(new AgentCommand.Status(cli))
+                            .addSubcommand(new AgentCommand.Leave(cli));
             case "demo" -> new DemoCommand(cli);
             case "completion" -> new CompletionCommand(cli);
             case "complete-words" -> new CompleteWordsCommand(cli);

@@ -187,10 +187,9 @@ class TokenCommandTest {
     void noneIsLeftBehindWhereThatIsSwitchedOff() throws IOException {
         keep(Duration.ofHours(1));
         script("start-agent", "echo started >> '" + home.resolve("started") + "'\n");
-        Files.createDirectories(folders().config());
-        Files.createFile(LeaveAgent.offSwitch(folders()));
+        LeaveAgent.set(folders(), false);
         assertThat(run("-i", "demo", "--profile", "dev")).isZero();
-        Files.delete(LeaveAgent.offSwitch(folders()));
+        LeaveAgent.set(folders(), true);
         variables.put("LANYARD_AGENT", "off");
         assertThat(run("-i", "demo", "--profile", "dev")).isZero();
 

@@ -43,8 +43,28 @@ public final class LeaveAgent {
     }
 
     /** The file whose presence is the setting "leave no agent behind". */
-    public static Path offSwitch(Folders folders) {
+    private static Path offSwitch(Folders folders) {
         return folders.config().resolve("no-left-agent");
+    }
+
+    /** Whether the setting is that agents are left behind. */
+    public static boolean isSet(Folders folders) {
+        return !Files.exists(offSwitch(folders));
+    }
+
+    /**
+     * Sets whether agents are left behind.
+     *
+     * @throws IOException when the setting cannot be written
+     */
+    public static void set(Folders folders, boolean on) throws IOException {
+        Path file = offSwitch(folders);
+        if (on) {
+            Files.deleteIfExists(file);
+        } else if (!Files.exists(file)) {
+            OwnerOnly.folder(folders.config());
+            OwnerOnly.create(file).close();
+        }
     }
 
     /** The file that says that a start is under way; an agent deletes it when it is up. */
@@ -70,7 +90,7 @@ public final class LeaveAgent {
     public boolean isWanted(Environment environment) {
         return !command.isEmpty()
                 && !environment.get(VARIABLE, "").equalsIgnoreCase("off")
-                && !Files.exists(offSwitch(folders));
+                && isSet(folders);
     }
 
     /**

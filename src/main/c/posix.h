@@ -1,0 +1,89 @@
+/* What the token client needs of Linux, macOS and other POSIX systems. */
+#include <errno.h>
+#include <fcntl.h>
+#include <limits.h>
+#include <pwd.h>
+#include <signal.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+#include <strings.h>
+#include <sys/socket.h>
+#include <sys/stat.h>
+#include <sys/time.h>
+#include <sys/un.h>
+#include <unistd.h>
+#ifdef __APPLE__
+#include <mach-o/dyld.h>
+#endif
+
+#define PATH_ROOM 4096
+#define NONE (-1)
+typedef int connection;
+
+static void prepare(void) { signal(SIGPIPE, SIG_IGN); }
+
+/* The folder of the socket, as Folders.java has it: what it is under, and its own part. */
+static const char *folder_of_socket(const char **rest) {
+    const char *base = getenv("HOME");
+    struct passwd *user = base == NULL || *base == '\0' ? getpwuid(getuid()) : NULL;
+    if (user != NULL) base = user->pw_dir;
+#ifdef __APPLE__
+    *rest = "/Library/Application Support/Lanyard/run";
+#else
+    const char *runtime = getenv("XDG_RUNTIME_DIR"), *state = getenv("XDG_STATE_HOME");
+    *rest = "/.local/state/lanyard/run";
+    if (runtime != NULL && *runtime != '\0') base = runtime, *rest = "/lanyard";
+    else if (state != NULL && *state == '/') base = state, *rest = "/lanyard/run";
+#endif
+    return base;
+}
+
+/* A connection to the agent; NONE where there is none, or its socket is not this user's own. */
+static connection connected(const char *folder, const char *path) {
+    struct stat found;
+    struct timeval receiving = {.tv_sec = PATIENCE_S}, sending = {.tv_sec = 5};
+    struct sockaddr_un address = {.sun_family = AF_UNIX};
+    int before = -1;
+    if (lstat(path, &found) != 0 || !S_ISSOCK(found.st_mode) || found.st_uid != geteuid()) return NONE;
+    if (strlen(path) < sizeof address.sun_path) {
+        memcpy(address.sun_path, path, strlen(path) + 1);
+    } else { /* too long for an address: from its own folder, and back again */
+        if ((before = open(".", O_RDONLY | O_CLOEXEC)) < 0 || chdir(folder) != 0) return NONE;
+        memcpy(address.sun_path, SOCKET_NAME, sizeof SOCKET_NAME);
+    }
+    int s = socket(AF_UNIX, SOCK_STREAM, 0);
+    int failed = s < 0 || fcntl(s, F_SETFD, FD_CLOEXEC) != 0
+        || setsockopt(s, SOL_SOCKET, SO_RCVTIMEO, &receiving, sizeof receiving) != 0
+        || setsockopt(s, SOL_SOCKET, SO_SNDTIMEO, &sending, sizeof sending) != 0
+        || connect(s, (struct sockaddr *)&address, sizeof address) != 0;
+    if (before >= 0 && fchdir(before) != 0) failed = 1;
+    if (failed && s >= 0) close(s);
+    return failed ? NONE : s;
+}
+
+/* Puts the path of this very program, symlinks followed, into a buffer. */
+static int own_path(char *path, size_t room, const char *called) {
+#if defined(__linux__)
+    ssize_t size = readlink("/proc/self/exe", path, room - 1);
+    if (size > 0 && (size_t)size < room - 1) return path[size] = '\0', 1;
+#elif defined(__APPLE__)
+    static char raw[PATH_ROOM];
+    uint32_t size = sizeof raw;
+    if (_NSGetExecutablePath(raw, &size) == 0) called = raw;
+#endif
+    char *real = realpath(called, NULL);
+    int fits = real != NULL && strlen(real) < room;
+    if (fits) memcpy(path, real, strlen(real) + 1);
+    free(real);
+    return fits;
+}
+
+#define LANYARD "/lanyard"
+
+/* Becomes a program; returns where that cannot be. */
+static int become(const char *program, char **arguments) {
+    signal(SIGPIPE, SIG_DFL);
+    execv(program, arguments);
+    return -1;
+}
