@@ -104,7 +104,11 @@ final class AgentCommand implements Callable<Integer> {
             off
         }
 
-        @Parameters(index = "0", arity = "0..1", paramLabel = "on|off", description = "What to set.")
+        @Parameters(
+                index = "0",
+                arity = "0..1",
+                paramLabel = "on|off",
+                description = "What to set.")
         private @Nullable Wish wish;
 
         Leave(Cli cli) {
@@ -119,9 +123,7 @@ final class AgentCommand implements Callable<Integer> {
                     LeaveAgent.set(folders, wish == Wish.on);
                 } catch (IOException unwritable) {
                     throw Failure.of(
-                            "the setting could not be written ("
-                                    + unwritable.getMessage()
-                                    + ")",
+                            "the setting could not be written (" + unwritable.getMessage() + ")",
                             "Check that " + folders.config() + " can be written to",
                             unwritable);
                 }
