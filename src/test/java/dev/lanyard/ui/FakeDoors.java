@@ -33,6 +33,7 @@ public final class FakeDoors implements Doors {
     public volatile List<ActivityDoor.ActivityLine> activity = sampleActivity();
     public volatile String problem;
     public volatile Failure trouble;
+    public volatile Failure offersFail;
     public volatile boolean withCode;
     public volatile CompletableFuture<SessionsDoor.SignInEnd> signInEnds =
             new CompletableFuture<>();
@@ -160,6 +161,9 @@ public final class FakeDoors implements Doors {
             @Override
             public List<ProfileItem> offered() {
                 FakeKubectl.notOnScreen();
+                if (offersFail != null) {
+                    throw offersFail;
+                }
                 return offered;
             }
 

@@ -9,6 +9,7 @@ import java.util.concurrent.CopyOnWriteArrayList;
 /** A kubeconfig that is a list of contexts. */
 public final class FakeKubectl implements KubectlDoor {
     public final List<Wish> wishes = new CopyOnWriteArrayList<>();
+    private static final List<String> ON_SCREEN = new CopyOnWriteArrayList<>();
     private volatile List<Context> contexts;
     private volatile List<Context> before;
 
@@ -101,6 +102,13 @@ public final class FakeKubectl implements KubectlDoor {
         return "/home/somebody/.kube/config";
     }
 
+    /** Where a door was opened on the screen's thread since this was asked last. */
+    public static List<String> openedOnScreen() {
+        List<String> calls = List.copyOf(ON_SCREEN);
+        ON_SCREEN.clear();
+        return calls;
+    }
+
     static void notOnScreen() {
         boolean onScreen;
         try {
@@ -109,6 +117,7 @@ public final class FakeKubectl implements KubectlDoor {
             onScreen = false;
         }
         if (onScreen) {
+            ON_SCREEN.add(StackWalker.getInstance().walk(frames -> frames.toList()).toString());
             throw Failure.of("a blocking call on the screen's thread", "");
         }
     }

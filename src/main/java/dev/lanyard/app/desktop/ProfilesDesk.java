@@ -25,6 +25,8 @@ final class ProfilesDesk implements ProfilesDoor {
     /** Somebody who types a start URL pauses for this long before it is asked. */
     private static final long TYPING_MILLIS = 350;
 
+    private static final String UNNAMED = "check";
+
     private final Wiring use;
     private final AccountNames names;
 
@@ -118,12 +120,15 @@ final class ProfilesDesk implements ProfilesDoor {
         try {
             Thread.sleep(TYPING_MILLIS);
             OidcApi oidc = use.oidc();
-            SsoSession session = session("check", startUrl, region);
+            SsoSession session = session(UNNAMED, startUrl, region);
             // A device code is the one thing that AWS gives out only for a start URL of its own.
             oidc.startDevice(session, oidc.register(session, ClientRegistration.Flow.DEVICE));
             return new Answers(true, Words.of("first.answers"));
         } catch (Failure failure) {
-            return new Answers(false, failure.what());
+            // The session has no name as yet.
+            String what = failure.what().replace(" for session " + UNNAMED, "");
+            boolean answered = what.contains("InvalidRequest");
+            return new Answers(false, answered ? Words.of("first.notThere", region) : what);
         } catch (InterruptedException typedOn) {
             Thread.currentThread().interrupt();
             return new Answers(false, "");

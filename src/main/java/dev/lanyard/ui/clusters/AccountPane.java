@@ -7,6 +7,8 @@ import javafx.scene.layout.HBox;
 
 /** The line above an account's clusters. */
 final class AccountPane extends HBox {
+    private static final int SHORT = 32;
+
     private final Label name = Parts.text("", "semi");
     private final Label id = Parts.text("", "mono", "faint");
     private final Label words = Parts.text("", "small", "muted");
@@ -21,6 +23,8 @@ final class AccountPane extends HBox {
     void show(Row.Account account) {
         boolean unnamed = account.name().isEmpty();
         name.setText(unnamed ? Words.of("clusters.account") : account.name());
+        // A name is the last thing that gives way, unless it would take all there is.
+        name.setMinWidth(account.name().length() <= SHORT ? USE_PREF_SIZE : 160);
         id.setText(Parts.spaced(account.accountId()));
         words.setText(account.words());
     }

@@ -20,8 +20,10 @@ public final class ChangeDialogView extends VBox {
     /** As many characters as fit beside each other and a scroll bar. */
     private static final int FIT = 64;
 
-    /** Longer lines are certificates, of which nobody reads the end. */
     private static final int MOST = 160;
+
+    /** What nobody reads to its end. */
+    private static final String CERTIFICATE = "certificate-authority-data: ";
 
     private static final double SCROLL_BAR = 12;
 
@@ -74,7 +76,8 @@ public final class ChangeDialogView extends VBox {
         List<String> lines = new ArrayList<>();
         for (String line : diff.lines().toList()) {
             if (!line.startsWith("--- ") && !line.startsWith("+++ ")) {
-                lines.add(line.length() > MOST ? line.substring(0, MOST) + "…" : line);
+                int most = line.contains(CERTIFICATE) ? FIT - 1 : MOST;
+                lines.add(line.length() > most ? line.substring(0, most) + "…" : line);
             }
         }
         return lines;

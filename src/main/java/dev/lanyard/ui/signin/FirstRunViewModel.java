@@ -6,6 +6,7 @@ import dev.lanyard.ui.desk.ProfilesDoor;
 import dev.lanyard.ui.desk.ProfilesDoor.ProfileItem;
 import dev.lanyard.ui.desk.SessionsDoor;
 import dev.lanyard.ui.desk.Words;
+import dev.lanyard.ui.kit.Front;
 import dev.lanyard.ui.kit.UiTasks;
 import java.net.URI;
 import java.util.List;
@@ -159,8 +160,8 @@ public final class FirstRunViewModel {
                                 said.set(
                                         new Said(
                                                 answers.good() ? Verdict.GOOD : Verdict.BAD,
-                                                answers.words())),
-                        failure -> said.set(new Said(Verdict.BAD, failure.line())));
+                                                Front.Note.bad(answers.words()).text())),
+                        failure -> failed(failure));
     }
 
     private static @Nullable String wrong(String url) {
@@ -240,7 +241,7 @@ public final class FirstRunViewModel {
     }
 
     private void failed(Failure failure) {
-        said.set(new Said(Verdict.BAD, failure.line()));
+        said.set(new Said(Verdict.BAD, Front.Note.bad(failure.line()).text()));
     }
 
     StringProperty startUrl() {

@@ -174,7 +174,7 @@ final class BoxDesktop {
         Node top = screens.node(id);
         return Screens.on(() -> {
             List<String> words = new ArrayList<>();
-            for (Node node : top.lookupAll(".label")) {
+            for (Node node : Screens.all(top)) {
                 if (node instanceof Labeled label && label.getText() != null) {
                     words.add(label.getText());
                 }
@@ -197,9 +197,9 @@ final class BoxDesktop {
     }
 
     private MenuButton roles(String cluster) {
-        for (Node node : screens.stage().getScene().getRoot().lookupAll("#row-roles")) {
+        for (Node node : Screens.all(screens.stage().getScene().getRoot())) {
             if (node instanceof MenuButton menu
-                    && menu.isVisible()
+                    && "row-roles".equals(menu.getId())
                     && String.valueOf(menu.getAccessibleText()).contains(cluster)) {
                 return menu;
             }
@@ -261,14 +261,16 @@ final class BoxDesktop {
 
     /** A button of one row: by its id, and what it is called to a screen reader. */
     Button button(String id, String spoken) {
+        // Rows that have just come are filled by the next frame.
+        screens.pulse();
         screens.until(id + " " + spoken, () -> find(id, spoken) != null);
         return Screens.on(() -> find(id, spoken));
     }
 
     Button find(String id, String spoken) {
-        for (Node node : screens.stage().getScene().getRoot().lookupAll("#" + id)) {
+        for (Node node : Screens.all(screens.stage().getScene().getRoot())) {
             if (node instanceof Button button
-                    && button.isVisible()
+                    && id.equals(button.getId())
                     && button.getAccessibleText() != null
                     && button.getAccessibleText().contains(spoken)) {
                 return button;

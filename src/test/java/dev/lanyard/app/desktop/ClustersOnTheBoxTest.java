@@ -82,6 +82,28 @@ final class ClustersOnTheBoxTest {
     }
 
     @Test
+    void theConsoleOpensAndATerminalThatKnowsTheCluster() throws InterruptedException {
+        Path seen = home.resolve("what the terminal has");
+        Path terminal = home.resolve("terminal");
+        BoxDesktop.write(terminal, "#!/bin/sh\ncat \"${KUBECONFIG%%:*}\" > '" + seen + "'\n");
+        assertThat(terminal.toFile().setExecutable(true)).isTrue();
+        Screens screens = desktop.with("TERMINAL", terminal.toString()).startSignedIn();
+        setUp("playground");
+        desktop.person(BoxDesktop.Person.LOOKS_AWAY);
+        desktop.press(desktop.button("row-menu", "playground"));
+        screens.choose("row-menu-console");
+        BoxDesktop.until(
+                "the console",
+                () ->
+                        desktop.opened().getLast().toString().contains("account_id=")
+                                && desktop.opened().getLast().toString().contains("playground"));
+        desktop.press(desktop.button("row-menu", "playground"));
+        screens.choose("row-menu-terminal");
+        BoxDesktop.until(
+                "the terminal", () -> BoxDesktop.read(seen).contains("current-context: 'play"));
+    }
+
+    @Test
     void aLookCanBeCancelledAndSaysHowFarItIs() throws InterruptedException {
         Screens screens = desktop.startSignedIn();
         desktop.box().throttle(400);

@@ -6,6 +6,7 @@ import dev.lanyard.cluster.ClusterRef;
 import dev.lanyard.failure.Failure;
 import dev.lanyard.profile.ProfileName;
 import dev.lanyard.ui.FakeDoors;
+import dev.lanyard.ui.FakeKubectl;
 import dev.lanyard.ui.Samples;
 import dev.lanyard.ui.Screens;
 import dev.lanyard.ui.desk.ClustersDoor;
@@ -63,6 +64,7 @@ final class DesktopWindowTest {
             });
             screens.close();
         }
+        assertThat(FakeKubectl.openedOnScreen()).isEmpty();
     }
 
     private String text(String id) {
@@ -105,6 +107,127 @@ final class DesktopWindowTest {
         screens.until("clusters", () -> screens.has("clusters-list"));
         screens.until("they were looked for", () -> doors.calls.contains("look"));
         assertThat(doors.calls).contains("add session https://corp.awsapps.com/start", "add 2");
+    }
+
+    private void comesToRoles() throws InterruptedException {
+        doors.sessions = List.of();
+        doors.found = ClustersDoor.Found.NOTHING;
+        open();
+        screens.until("the first run", () -> screens.has("first-url"));
+        type("first-url", "https://corp.awsapps.com/start");
+        screens.until("it answers", () -> text("first-said").contains("answers there"));
+        screens.press("first-sign-in");
+        screens.until("the browser is open", () -> screens.has("signin-open"));
+        doors.signInEnds.complete(new SignInEnd.SignedIn());
+    }
+
+    @Test
+    void somebodyWithNoRoleIsToldSoAndCanGoOn() throws InterruptedException {
+        doors.offered = List.of();
+        comesToRoles();
+        screens.until("it says so", () -> screens.has("first-ask-again"));
+        screens.pictures("first-no-roles");
+        doors.offered = FakeDoors.many(3);
+        screens.press("first-ask-again");
+        screens.until("now there are", () -> screens.has("first-add-all"));
+    }
+
+    @Test
+    void aPortalThatDoesNotAnswerIsNoDeadEnd() throws InterruptedException {
+        doors.offersFail = Failure.of("the portal does not answer", "Try again later");
+        comesToRoles();
+        screens.until("it says why", () -> screens.has("first-why"));
+        assertThat(text("first-why")).contains("does not answer");
+        screens.pictures("first-failed");
+        screens.press("first-on");
+        screens.until("the window", () -> screens.has("clusters"));
+    }
+
+    @Test
+    void somebodyWithNoAccountCanTryIt() throws InterruptedException {
+        doors.sessions = List.of();
+        open();
+        screens.press("first-demo");
+        screens.until("it starts", () -> doors.places.opened.contains("demo"));
+        assertThat(text("first-said")).contains("opens in a window of its own");
+    }
+
+    @Test
+    void chosenRolesAreThoseThatThePortalOffers() throws InterruptedException {
+        doors.profiles = List.of();
+        comesToRoles();
+        screens.press("first-choose");
+        screens.until("offers", () -> screens.has("profiles-list"));
+        ListView<?> list = (ListView<?>) screens.node("profiles-list");
+        screens.until("both", () -> list.getItems().size() == 3);
+    }
+
+    @Test
+    void aFurtherSessionIsAddedOrNot() throws InterruptedException {
+        open();
+        screens.press("nav-sessions");
+        screens.press("sessions-add");
+        screens.until("where", () -> screens.has("first-url"));
+        screens.pictures("sessions-add");
+        screens.keyboard(KeyCode.ESCAPE);
+        screens.until("back", () -> screens.has("sessions-add"));
+        screens.press("sessions-add");
+        screens.press("first-cancel");
+        screens.until("back", () -> screens.has("sessions-add"));
+        assertThat(doors.calls).noneMatch(call -> call.startsWith("add session"));
+    }
+
+    @Test
+    void timeDoesNotTakeTheFocusAway() throws InterruptedException {
+        open();
+        screens.press("nav-sessions");
+        Node menu = screens.node("session-menu-lab");
+        Screens.on(() -> {
+            menu.requestFocus();
+            return true;
+        });
+        SessionLine corp = doors.sessions.getFirst();
+        SessionLine later =
+                new SessionLine(
+                        corp.name(),
+                        corp.startUrl(),
+                        corp.region(),
+                        true,
+                        Samples.NOW.plus(Duration.ofHours(2)),
+                        false);
+        desk.sessions().set(List.of(later, doors.sessions.getLast()));
+        screens.until("it shows", () -> labels("sessions").contains("2 h left"));
+        assertThat(Screens.on(menu::isFocused)).isTrue();
+    }
+
+    private List<String> labels(String id) {
+        Node top = screens.node(id);
+        return Screens.on(() -> {
+            List<String> words = new ArrayList<>();
+            for (Node node : Screens.all(top)) {
+                if (node instanceof Label label) {
+                    words.add(label.getText());
+                }
+            }
+            return words;
+        });
+    }
+
+    @Test
+    void profilesWithNothingToShowSayWhatHelps() throws InterruptedException {
+        doors.profiles = List.of();
+        doors.offered = List.of();
+        open();
+        screens.press("nav-profiles");
+        screens.until("none to be had", () -> screens.has("profiles-state-verb"));
+        screens.pictures("profiles-none");
+        SessionLine lab = doors.sessions.getLast();
+        doors.sessions = List.of(lab);
+        desk.sessions().set(List.of(lab));
+        screens.press("profiles-chip-offered");
+        screens.until(
+                "signed out", () -> labels("profiles-state").getFirst().startsWith("Sign in"));
+        screens.pictures("profiles-signed-out");
     }
 
     @Test
@@ -269,10 +392,8 @@ final class DesktopWindowTest {
     }
 
     private Button why() {
-        for (Node node : screens.stage().getScene().getRoot().lookupAll("#row-verb")) {
-            if (node instanceof Button button
-                    && button.isVisible()
-                    && button.getText().equals("Why?")) {
+        for (Node node : Screens.all(screens.stage().getScene().getRoot())) {
+            if (node instanceof Button button && button.getText().equals("Why?")) {
                 return button;
             }
         }

@@ -35,6 +35,7 @@ final class FirstRunOnTheBoxTest {
         assertThat(screens.text("first-said")).contains("not a web address");
         screens.type("first-url", "http://127.0.0.1:1/start");
         assertThat(screens.text("first-said")).startsWith("Asking");
+        screens.until("nobody there", () -> screens.text("first-said").contains("No Identity"));
         screens.type("first-url", desktop.box().startUrl());
         screens.until("it answers", () -> screens.text("first-said").contains("answers there"));
         screens.press("first-sign-in");

@@ -48,6 +48,28 @@ final class ProfilesOnTheBoxTest {
     }
 
     @Test
+    void somebodySignsInFromAProfileAndOpensItsConsole() throws InterruptedException {
+        Screens screens = desktop.configured().start();
+        screens.press("nav-profiles");
+        screens.until("profiles", () -> desktop.rows("profiles-list") >= 4);
+        assertThat(desktop.labels("profiles")).contains("signed out");
+        screens.picture("box-profiles-signed-out");
+        screens.press("profiles-chip-offered");
+        screens.until("nothing is known of offers", () -> screens.has("profiles-state-verb"));
+        screens.press("profiles-chip-all");
+        desktop.press(desktop.button("profile-menu", "sandbox"));
+        screens.choose("profile-menu-signIn");
+        screens.until("signed in", () -> desktop.labels("profiles").contains("signed in"));
+        screens.until("offers too", () -> !screens.text("profiles-chip-offered").endsWith("0"));
+        desktop.person(BoxDesktop.Person.LOOKS_AWAY);
+        desktop.press(desktop.button("profile-menu", "sandbox"));
+        screens.choose("profile-menu-console");
+        BoxDesktop.until(
+                "the console",
+                () -> desktop.opened().getLast().toString().contains("role_name=Administrator"));
+    }
+
+    @Test
     void aNameAndACredentialProcessLineAreCopied() throws InterruptedException {
         Screens screens = desktop.startSignedIn();
         screens.press("nav-profiles");

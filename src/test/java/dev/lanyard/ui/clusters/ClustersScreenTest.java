@@ -6,6 +6,7 @@ import dev.lanyard.ui.FakeKubectl;
 import dev.lanyard.ui.FakePlaces;
 import dev.lanyard.ui.Samples;
 import dev.lanyard.ui.Screens;
+import dev.lanyard.ui.desk.ClusterItem;
 import dev.lanyard.ui.desk.ClustersDoor;
 import dev.lanyard.ui.desk.Desk;
 import dev.lanyard.ui.desk.KubectlDoor.Wish;
@@ -26,6 +27,7 @@ import java.util.List;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import javafx.beans.property.SimpleStringProperty;
+import javafx.scene.Node;
 import javafx.scene.Parent;
 import javafx.scene.control.Label;
 import javafx.scene.control.ListView;
@@ -42,6 +44,7 @@ final class ClustersScreenTest {
             Desk.empty(Clock.fixed(Samples.NOW, ZoneOffset.UTC), Settings.DEFAULT);
     private final FxTasks tasks = new FxTasks();
     private ShellViewModel shell;
+    private ClustersDoor.Found known = Samples.found();
     private final CountDownLatch lookMayEnd = new CountDownLatch(1);
     private ClustersViewModel model;
     private Screens screens;
@@ -50,7 +53,7 @@ final class ClustersScreenTest {
             new ClustersDoor() {
                 @Override
                 public Found lastKnown() {
-                    return Samples.found();
+                    return known;
                 }
 
                 @Override
@@ -61,6 +64,8 @@ final class ClustersScreenTest {
                 @Override
                 public Found look(LookSteps steps) {
                     steps.at(37, 200, 12, 3);
+                    steps.found(Samples.found().items().getFirst());
+                    steps.skipped(new Skipped(null, "audit · eu-west-3", "it said no just now"));
                     try {
                         assertThat(lookMayEnd.await(20, TimeUnit.SECONDS)).isTrue();
                     } catch (InterruptedException e) {
@@ -147,6 +152,52 @@ final class ClustersScreenTest {
         screens.press("clusters-strip-verb");
         assertThat(screens.has("clusters-strip")).isFalse();
         assertThat(model.rows()).hasSize(9);
+    }
+
+    @Test
+    void whatIsFoundIsThereBeforeTheFirstLookIsOver() throws InterruptedException {
+        known = ClustersDoor.Found.NOTHING;
+        screens = Screens.show(this::window);
+        Screens.on(() -> {
+            model.open();
+            model.look();
+            return true;
+        });
+        screens.until("it looks", () -> model.looking().get().running());
+        screens.until("the first", () -> model.rows().size() == 2);
+        screens.pictures("clusters-coming");
+        screens.press("clusters-strip-skipped");
+        screens.until("why, though it still looks", () -> screens.has("skipped-close"));
+        assertThat(labels("dialog")).contains("it said no just now");
+        screens.press("skipped-close");
+        lookMayEnd.countDown();
+        screens.until("all", () -> model.rows().size() == 9);
+    }
+
+    private List<String> labels(String id) {
+        Node top = screens.node(id);
+        return Screens.on(() ->
+                Screens.all(top).stream()
+                        .filter(Label.class::isInstance)
+                        .map(node -> ((Label) node).getText())
+                        .toList());
+    }
+
+    @Test
+    void moreRowsDoNotTakeTheSelectionElsewhere() throws InterruptedException {
+        open();
+        select("spark-batch");
+        List<ClusterItem> more = new ArrayList<>(Samples.found().items());
+        for (int i = 0; i < 5; i++) {
+            more.add(
+                    Samples.cluster("a-first", "100000000001", "eu-west-1", "new-" + i, "1.35", i));
+        }
+        desk.found().set(new ClustersDoor.Found(more, List.of(), Samples.NOW));
+        screens.until("they are there", () -> model.rows().size() > 12);
+        List<Row> selected =
+                Screens.on(() -> List.copyOf(list().getSelectionModel().getSelectedItems()));
+        assertThat(selected).hasSize(1);
+        assertThat(((Row.Of) selected.getFirst()).item().ref().name()).isEqualTo("spark-batch");
     }
 
     @Test
