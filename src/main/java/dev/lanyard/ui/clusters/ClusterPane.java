@@ -58,6 +58,7 @@ final class ClusterPane extends HBox {
     private final MenuButton roles = new MenuButton();
     private final Label context = Parts.text("", "mono");
     private final Label state = Parts.text("", "small");
+    private final HBox right = new HBox(6);
     private final Button dots;
     private final Button verb;
     private List<ClusterItem.Reach> reaches = List.of();
@@ -91,7 +92,7 @@ final class ClusterPane extends HBox {
         names.setAlignment(Pos.CENTER_LEFT);
         names.setMinWidth(96);
         names.setPrefWidth(160);
-        HBox right = new HBox(6, context, state, dots, verb);
+        right.getChildren().setAll(context, state, dots, verb);
         right.setAlignment(Pos.CENTER_RIGHT);
         right.setMinWidth(150);
         right.setPrefWidth(170);
@@ -226,6 +227,12 @@ final class ClusterPane extends HBox {
         String key = refused ? "why" : gone && own != null ? "remove" : "setUp";
         verb.setText(Words.of("clusters.verb." + key));
         verb.setAccessibleText(verb.getText() + ", " + next.item().ref().name());
+        // Where they are seen only now and then, they leave no gap between a word and its button.
+        int place = own == null ? 0 : 2;
+        if (right.getChildren().indexOf(dots) != place) {
+            right.getChildren().remove(dots);
+            right.getChildren().add(place, dots);
+        }
         boolean verbs = refused || (gone && own != null) || next.canSetUp();
         Parts.shown(verb, verbs);
         HBox.setMargin(dots, verbs ? Insets.EMPTY : OUT_TO_THE_SIDE);

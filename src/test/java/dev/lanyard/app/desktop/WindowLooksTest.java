@@ -312,6 +312,13 @@ final class WindowLooksTest {
     void everyScreenIsSharpOnASharperScreen() throws InterruptedException {
         open();
         screens.until("rows", () -> screens.has("row-verb"));
+        screens.until("contexts", () -> screens.text("clusters-chip-set_up").endsWith("3"));
+        Screens.on(() -> {
+            ListView<?> list = (ListView<?>) screens.node("clusters-list");
+            list.getSelectionModel().selectIndices(1, 2);
+            list.requestFocus();
+            return true;
+        });
         for (Settings.Appearance appearance :
                 List.of(Settings.Appearance.LIGHT, Settings.Appearance.DARK)) {
             screens.appearance(appearance);
@@ -321,6 +328,16 @@ final class WindowLooksTest {
                         screen + (appearance == Settings.Appearance.DARK ? "-dark" : "-light");
                 assertThat(screens.picture(name, 2)).isNotEmptyFile();
             }
+            go("clusters");
+            Screens.on(() -> {
+                ((ListView<?>) screens.node("clusters-list")).getSelectionModel().clearAndSelect(2);
+                return true;
+            });
+            screens.press("clusters-foot-verb");
+            screens.until("the change", () -> screens.has("change-diff"));
+            screens.picture(
+                    "diff" + (appearance == Settings.Appearance.DARK ? "-dark" : "-light"), 2);
+            screens.press("change-cancel");
         }
         screens.appearance(Settings.Appearance.LIGHT);
     }
