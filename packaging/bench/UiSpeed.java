@@ -57,7 +57,7 @@ final class UiSpeed {
         Desk desk = Desk.empty(Clock.systemUTC(), Settings.DEFAULT);
         DesktopWindow window =
                 start(() -> {
-                    Theme theme = new Theme();
+                    Theme theme = new Theme(Settings.Appearance.LIGHT);
                     DesktopWindow made = new DesktopWindow(doors(profiles, clusters), desk, new FxTasks(), text -> {}, "");
                     Scene scene = new Scene(made.view(), 960, 640);
                     theme.dress(scene);

@@ -104,6 +104,22 @@ class ArchitectureTest {
         onlyIn("javafx..", "dev.lanyard.ui..", "dev.lanyard.app..").check(LANYARD);
     }
 
+    /** What blocks is behind a door, which is opened off the thread that draws. */
+    @Test
+    void noScreenReachesOutByItself() {
+        noClasses()
+                .that()
+                .resideInAPackage("dev.lanyard.ui..")
+                .and()
+                .doNotBelongToAnyOf(dev.lanyard.ui.settings.SettingsFile.class)
+                .should()
+                .dependOnClassesThat()
+                .haveNameMatching(
+                        "java\\.nio\\.file\\.Files|java\\.io\\.File.*Stream|java\\.io\\.RandomAccessFile"
+                                + "|java\\.lang\\.Process.*|java\\.net\\..*Socket|java\\.net\\.http\\..*")
+                .check(LANYARD);
+    }
+
     @Test
     void onlyTheCommandLineKnowsPicocli() {
         onlyIn("picocli..", "dev.lanyard.cli..").check(LANYARD);

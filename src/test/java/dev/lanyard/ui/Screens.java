@@ -115,6 +115,15 @@ public final class Screens implements AutoCloseable {
         });
     }
 
+    /** What a line of a menu that is open reads, underscores and all. */
+    public String inMenu(String id) {
+        until("the menu's " + id, () -> item(id) != null);
+        return on(() -> {
+            MenuItem item = item(id);
+            return item.isMnemonicParsing() ? item.getText().replace("_", "") : item.getText();
+        });
+    }
+
     private static MenuItem item(String id) {
         for (Window window : Window.getWindows()) {
             if (window instanceof ContextMenu menu) {

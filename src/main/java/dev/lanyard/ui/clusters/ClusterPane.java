@@ -77,6 +77,7 @@ final class ClusterPane extends HBox {
         verb = Parts.button("row-verb", "", () -> act());
         roles.getStyleClass().addAll("role", "small");
         roles.setId("row-roles");
+        roles.setMnemonicParsing(false);
         dots.setFocusTraversable(false);
         verb.setFocusTraversable(false);
         roles.setFocusTraversable(false);
@@ -192,10 +193,8 @@ final class ClusterPane extends HBox {
     private List<MenuItem> choices(List<ClusterItem.Reach> among) {
         List<MenuItem> items = new ArrayList<>();
         for (ClusterItem.Reach reach : among) {
-            MenuItem choice = new MenuItem(reach.role() + "  ·  " + reach.profile().value());
-            choice.setMnemonicParsing(false);
-            choice.setOnAction(event -> choose(reach));
-            items.add(choice);
+            String text = reach.role() + "  ·  " + reach.profile().value();
+            items.add(Parts.menuItem("row-role", text, () -> choose(reach)));
         }
         return items;
     }
@@ -298,10 +297,8 @@ final class ClusterPane extends HBox {
         Row.Of here = row;
         if (here != null) {
             for (RowActions.Action action : actions.of(here)) {
-                MenuItem item = new MenuItem(Words.of("clusters.menu." + action.key()));
-                item.setId("row-menu-" + action.key());
-                item.setOnAction(event -> action.run().run());
-                menu.getItems().add(item);
+                String text = Words.of("clusters.menu." + action.key());
+                menu.getItems().add(Parts.menuItem("row-menu-" + action.key(), text, action.run()));
             }
             if (here.item().reaches().size() > 1) {
                 Menu others = new Menu(Words.of("clusters.menu.role"));

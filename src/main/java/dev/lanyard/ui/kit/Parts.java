@@ -9,6 +9,7 @@ import javafx.scene.Node;
 import javafx.scene.control.Button;
 import javafx.scene.control.Hyperlink;
 import javafx.scene.control.Label;
+import javafx.scene.control.MenuItem;
 import javafx.scene.control.ProgressBar;
 import javafx.scene.control.ToggleButton;
 import javafx.scene.control.Tooltip;
@@ -44,6 +45,7 @@ public final class Parts {
     /** A button with its stable id. */
     public static Button button(String id, String text, Runnable action, String... styles) {
         Button button = new Button(text);
+        button.setMnemonicParsing(false);
         button.setId(id);
         button.setMinWidth(Region.USE_PREF_SIZE);
         button.getStyleClass().addAll(styles);
@@ -59,6 +61,7 @@ public final class Parts {
     /** A word that can be clicked. */
     public static Hyperlink link(String id, String text, Runnable action, String... styles) {
         Hyperlink link = new Hyperlink(text);
+        link.setMnemonicParsing(false);
         link.setId(id);
         link.setMinWidth(Region.USE_PREF_SIZE);
         link.getStyleClass().addAll(styles);
@@ -69,9 +72,19 @@ public final class Parts {
         return link;
     }
 
+    /** A line of a menu; an underscore in it is an underscore. */
+    public static MenuItem menuItem(String id, String text, Runnable action) {
+        MenuItem item = new MenuItem(text);
+        item.setId(id);
+        item.setMnemonicParsing(false);
+        item.setOnAction(event -> action.run());
+        return item;
+    }
+
     /** A choice among a few filters, beside the others. */
     public static ToggleButton chip(String id, Runnable action) {
         ToggleButton chip = new ToggleButton();
+        chip.setMnemonicParsing(false);
         chip.getStyleClass().setAll("chip");
         chip.setId(id);
         chip.setMinWidth(Region.USE_PREF_SIZE);

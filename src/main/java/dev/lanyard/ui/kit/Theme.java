@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Objects;
 import javafx.application.Application;
 import javafx.application.ColorScheme;
+import javafx.application.ConditionalFeature;
 import javafx.application.Platform;
 import javafx.beans.property.BooleanProperty;
 import javafx.beans.property.ObjectProperty;
@@ -72,6 +73,9 @@ public final class Theme {
         dark.subscribe(isDark -> {
             String colours = isDark ? "dark.css" : "light.css";
             scene.getStylesheets().setAll(sheet(colours), sheet("lanyard.css"));
+            if (!Platform.isSupported(ConditionalFeature.TRANSPARENT_WINDOW)) {
+                scene.getStylesheets().add(sheet("opaque.css"));
+            }
         });
     }
 

@@ -215,9 +215,6 @@ final class ProfileCell extends LineCell<ProfileRow> {
     }
 
     private static MenuItem item(String key, Runnable action) {
-        MenuItem item = new MenuItem(Words.of("profiles.menu." + key));
-        item.setId("profile-menu-" + key);
-        item.setOnAction(_ -> action.run());
-        return item;
+        return Parts.menuItem("profile-menu-" + key, Words.of("profiles.menu." + key), action);
     }
 }

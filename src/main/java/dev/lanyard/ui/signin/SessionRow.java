@@ -106,9 +106,6 @@ final class SessionRow extends HBox {
     }
 
     private static MenuItem item(String key, Runnable action) {
-        MenuItem item = new MenuItem(Words.of("sessions.menu." + key));
-        item.setId("sessions-menu-" + key);
-        item.setOnAction(_ -> action.run());
-        return item;
+        return Parts.menuItem("sessions-menu-" + key, Words.of("sessions.menu." + key), action);
     }
 }

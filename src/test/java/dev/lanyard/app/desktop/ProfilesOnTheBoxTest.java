@@ -80,6 +80,8 @@ final class ProfilesOnTheBoxTest {
         screens.until("said", () -> screens.has("note-text"));
         assertThat(BoxDesktop.copied()).isEqualTo("outsider");
         desktop.press(desktop.button("profile-menu", "outsider"));
+        assertThat(screens.inMenu("profile-menu-copyProcess"))
+                .isEqualTo("Copy credential_process line");
         screens.choose("profile-menu-copyProcess");
         BoxDesktop.until("copied", () -> BoxDesktop.copied().contains("credential_process"));
         assertThat(BoxDesktop.copied()).endsWith(" credentials --profile outsider");

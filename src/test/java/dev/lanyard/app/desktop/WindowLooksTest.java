@@ -128,6 +128,9 @@ final class WindowLooksTest {
             if (wantsName(node) && Screens.on(() -> nameOf(node)).isBlank()) {
                 nameless.add(where + ": " + node);
             }
+            if (node instanceof ButtonBase button && nameOf(button).contains("_")) {
+                assertThat(button.isMnemonicParsing()).as("%s: %s", where, node).isFalse();
+            }
         }
         assertThat(nameless).isEmpty();
     }
