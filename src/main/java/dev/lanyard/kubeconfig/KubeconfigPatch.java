@@ -44,7 +44,7 @@ public final class KubeconfigPatch {
             }
             Edits edits = TreePatch.towards(tree, wanted);
             String patched = edits.applyTo(text);
-            return means(patched, wanted)
+            return means(patched, tree, wanted)
                     ? new PatchResult.Patched(patched)
                     : refused(
                             text,
@@ -55,9 +55,9 @@ public final class KubeconfigPatch {
         }
     }
 
-    private static boolean means(String text, Value wanted) {
+    private static boolean means(String text, YamlTree before, Value wanted) {
         try {
-            return wanted.equals(YamlReader.read(text).value());
+            return wanted.equals(YamlReader.read(text, before).value());
         } catch (UnreadableYaml e) {
             return false;
         }

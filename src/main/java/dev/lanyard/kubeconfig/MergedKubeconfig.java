@@ -16,12 +16,13 @@ final class MergedKubeconfig {
     private final Map<Section, Map<String, Located>> sections = new LinkedHashMap<>();
     private @Nullable String currentContext;
 
-    /**
-     * A named thing and the file that it is in.
-     *
-     * @param body what stands beside its name
-     */
-    record Located(Path file, String name, Value.Fields body) {}
+    /** A named thing and the file that it is in. */
+    record Located(Path file, Section section, String name, Value.Fields item) {
+        /** What stands beside its name. */
+        Value.Fields body() {
+            return item.fields(section.one());
+        }
+    }
 
     private MergedKubeconfig(List<Path> paths) {
         this.paths = paths;
@@ -58,8 +59,7 @@ final class MergedKubeconfig {
             for (Value item : file.items(section.key())) {
                 if (item instanceof Value.Fields fields) {
                     String name = String.valueOf(fields.text("name"));
-                    Value.Fields body = fields.fields(section.one());
-                    found.putIfAbsent(name, new Located(path, name, body));
+                    found.putIfAbsent(name, new Located(path, section, name, fields));
                 }
             }
         });

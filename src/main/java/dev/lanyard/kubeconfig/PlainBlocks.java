@@ -12,19 +12,21 @@ import org.jspecify.annotations.Nullable;
  * Reads the one shape that programs write, many times faster than a whole YAML parser: block style,
  * plain scalars on one line, whole-line comments. It gives up on anything else, an error among
  * them, so that its answer, where there is one, is SnakeYAML's.
+ *
+ * <p>Of thousands of entries a change touches three. The items of the lists are therefore skimmed:
+ * gone through to the last character like everything else, but made into nodes only when somebody
+ * asks for more than their names; and those that were gone through in the text before a change are
+ * only compared with it.
  */
 final class PlainBlocks {
     private static final int MAX_DEPTH = 16;
-    private static final boolean[] IN_PLAIN = new boolean[128];
-
-    static {
-        for (char c = 0; c < 128; c++) {
-            IN_PLAIN[c] = Character.isLetterOrDigit(c) || "_-./@+=,\\() :".indexOf(c) >= 0;
-        }
-    }
+    private static final int DEPTH_OF_LISTS = 1;
+    private static final int DEPTH_OF_ITEMS = 2;
+    private static final Node.Scalar SKIMMED =
+            new Node.Scalar(0, 0, Node.Style.PLAIN, Value.Bare.NULL);
 
     /** It is some other shape. */
-    private static final class OtherShape extends Exception {
+    static final class OtherShape extends Exception {
         private static final long serialVersionUID = 1L;
 
         OtherShape() {
@@ -33,238 +35,216 @@ final class PlainBlocks {
     }
 
     private final String text;
-    // Of the line with content that comes next: its start, its first character, its end.
-    private int line;
-    private int content;
-    private int end;
+    private final PlainLines lines;
+    private final @Nullable YamlTree before;
+    // The end of the last thing that was read.
+    private int lastEnd;
+    private boolean skimming;
+    private final SkimmedKeys keys;
 
-    private PlainBlocks(String text) {
+    private PlainBlocks(String text, @Nullable YamlTree before) {
         this.text = text;
+        this.before = before;
+        this.lines = new PlainLines(text);
+        this.keys = new SkimmedKeys(text);
     }
 
-    /** The tree, or null when the text has another shape. */
-    static @Nullable YamlTree read(String text) {
+    /**
+     * The tree, or null when the text has another shape.
+     *
+     * @param before a text that most of this one is taken from, already read; null for none
+     */
+    static @Nullable YamlTree read(String text, @Nullable YamlTree before) {
         try {
-            return new PlainBlocks(text).document();
+            return new PlainBlocks(text, before).document();
         } catch (OtherShape e) {
             return null;
         }
     }
 
-    private YamlTree document() throws OtherShape {
-        advance(0);
-        if (line < text.length() && text.startsWith("---", line) && end == line + 3) {
-            advance(next());
+    /** An item of a list, read as a whole after it was skimmed. */
+    static Node.Mapping item(String text, int lineStart, int start) {
+        PlainBlocks blocks = new PlainBlocks(text, null);
+        try {
+            blocks.lines.advance(lineStart);
+            return (Node.Mapping) blocks.mapping(start - lineStart, start, DEPTH_OF_ITEMS);
+        } catch (OtherShape skimmedInVain) {
+            throw new IllegalStateException(skimmedInVain);
         }
-        if (line == text.length() || isDash() || content != line) {
+    }
+
+    private YamlTree document() throws OtherShape {
+        lines.advance(0);
+        if (!lines.atEnd() && text.startsWith("---", lines.start()) && lines.length() == 3) {
+            lines.advance(lines.next());
+        }
+        if (lines.atEnd() || lines.isDash() || lines.indent() != 0) {
             throw new OtherShape();
         }
-        Node root = mapping(0, content, 0);
-        if (line != text.length()) {
+        Node root = mapping(0, lines.content(), 0);
+        if (!lines.atEnd()) {
             throw new OtherShape();
         }
         return new YamlTree(text, root, Collections.newSetFromMap(new IdentityHashMap<>()));
     }
 
-    private Node.Mapping mapping(int column, int firstKey, int depth) throws OtherShape {
+    private Node mapping(int column, int firstKey, int depth) throws OtherShape {
         if (depth > MAX_DEPTH) {
             throw new OtherShape();
         }
-        List<Node.Entry> entries = new ArrayList<>(4);
-        SequencedMap<String, Value> values = LinkedHashMap.newLinkedHashMap(4);
+        List<Node.Entry> entries = skimming ? List.of() : new ArrayList<>(4);
+        SequencedMap<String, Value> values = LinkedHashMap.newLinkedHashMap(skimming ? 0 : 4);
+        int outerKeys = keys.mark();
         int key = firstKey;
         while (key >= 0) {
-            int colon = colon(key);
-            String name = text.substring(key, colon);
-            if (!(scalarValue(name) instanceof Value.Text)) {
+            int colon = lines.colon(key);
+            if (colon < 0) {
                 throw new OtherShape();
             }
-            Node value = fieldValue(colon + 1, column, depth);
-            if (values.put(name, value.value()) != null) {
-                throw new OtherShape();
+            if (skimming) {
+                keys.add(key, colon, outerKeys);
+                int value = lines.skipSpaces(colon + 1);
+                boolean isName =
+                        depth == DEPTH_OF_ITEMS && value < lines.end() && keys.isName(key, colon);
+                fieldValue(colon + 1, column, depth);
+                if (isName) {
+                    keys.foundName(value, lastEnd);
+                }
+            } else {
+                String name = text.substring(key, colon);
+                Node value = fieldValue(colon + 1, column, depth);
+                if (values.put(name, value.value()) != null) {
+                    throw new OtherShape();
+                }
+                Node.Scalar keyNode =
+                        new Node.Scalar(key, colon, Node.Style.PLAIN, new Value.Text(name));
+                entries.add(new Node.Entry(name, keyNode, value, false));
             }
-            Node.Scalar keyNode =
-                    new Node.Scalar(key, colon, Node.Style.PLAIN, new Value.Text(name));
-            entries.add(new Node.Entry(name, keyNode, value, false));
-            boolean more = line < text.length() && content - line == column && !isDash();
-            key = more ? content : -1;
+            boolean more = !lines.atEnd() && lines.indent() == column && !lines.isDash();
+            key = more ? lines.content() : -1;
         }
-        if (line < text.length() && content - line > column) {
-            throw new OtherShape();
-        }
-        int last = entries.getLast().value().end();
-        return new Node.Mapping(firstKey, last, false, entries, new Value.Fields(values));
+        keys.backTo(outerKeys);
+        notDeeperThan(column);
+        return skimming
+                ? SKIMMED
+                : new Node.Mapping(firstKey, lastEnd, false, entries, new Value.Fields(values));
     }
 
     private Node fieldValue(int afterColon, int column, int depth) throws OtherShape {
-        int start = skipSpaces(afterColon, end);
-        if (start < end) {
+        int start = lines.skipSpaces(afterColon);
+        if (start < lines.end()) {
             if (start == afterColon) {
                 throw new OtherShape();
             }
-            return scalar(start, column);
+            return scalar(start, column, 1);
         }
-        advance(next());
-        int indent = line == text.length() ? -1 : content - line;
-        if (indent >= column && isDash()) {
-            return sequence(indent, depth + 1);
+        lines.advance(lines.next());
+        int indent = lines.atEnd() ? -1 : lines.indent();
+        if (indent >= column && lines.isDash()) {
+            return sequence(indent, depth + 1, afterColon);
         }
         if (indent > column) {
-            return mapping(indent, content, depth + 1);
+            return mapping(indent, lines.content(), depth + 1);
         }
-        return new Node.Scalar(afterColon, afterColon, Node.Style.PLAIN, Value.Bare.NULL);
+        lastEnd = afterColon;
+        return skimming
+                ? SKIMMED
+                : new Node.Scalar(afterColon, afterColon, Node.Style.PLAIN, Value.Bare.NULL);
     }
 
-    private Node.Sequence sequence(int column, int depth) throws OtherShape {
-        int start = content;
-        List<Node> items = new ArrayList<>();
-        List<Value> values = new ArrayList<>();
-        while (line < text.length() && content - line == column && isDash()) {
-            int item = skipSpaces(content + 1, end);
-            if (item == end || (text.charAt(item) == '-' && !text.startsWith("--", item))) {
+    private Node sequence(int column, int depth, int afterKey) throws OtherShape {
+        int start = lines.content();
+        List<Node> items = skimming ? List.of() : new ArrayList<>();
+        List<Value> values = skimming ? List.of() : new ArrayList<>();
+        SkimmedBefore known =
+                depth == DEPTH_OF_LISTS
+                        ? SkimmedBefore.of(before, text, afterKey)
+                        : SkimmedBefore.NOTHING;
+        while (!lines.atEnd() && lines.indent() == column && lines.isDash()) {
+            int item = lines.skipSpaces(lines.content() + 1);
+            if (item == lines.end() || (text.charAt(item) == '-' && !text.startsWith("--", item))) {
                 throw new OtherShape();
             }
-            Node node =
-                    findColon(item) >= 0
-                            ? mapping(item - line, item, depth + 1)
-                            : scalar(item, column);
-            items.add(node);
-            values.add(node.value());
+            Node node;
+            if (!lines.isKey(item)) {
+                node = scalar(item, column, 0);
+            } else if (depth == DEPTH_OF_LISTS) {
+                node = skimmed(item, known).node();
+            } else {
+                node = mapping(item - lines.start(), item, depth + 1);
+            }
+            if (!skimming) {
+                items.add(node);
+                values.add(node.value());
+            }
         }
-        if (line < text.length() && content - line > column) {
-            throw new OtherShape();
+        notDeeperThan(column);
+        return skimming
+                ? SKIMMED
+                : new Node.Sequence(start, lastEnd, false, items, new Value.Items(values));
+    }
+
+    private SkimmedItem skimmed(int item, SkimmedBefore known) throws OtherShape {
+        SkimmedItem same = known.at(text, lines.start());
+        if (same != null) {
+            lastEnd = same.end();
+            lines.advance(same.nextLine());
+            return same;
         }
-        return new Node.Sequence(
-                start, items.getLast().end(), false, items, new Value.Items(values));
+        int lineStart = lines.start();
+        keys.forgetName();
+        skimming = true;
+        mapping(item - lineStart, item, DEPTH_OF_ITEMS);
+        skimming = false;
+        Value name = keys.hasName() ? leaf(keys.nameStart(), keys.nameEnd()).value() : null;
+        SkimmedItem skimmed =
+                new SkimmedItem(
+                        new SkimmedItem.Place(
+                                text, lineStart, item, lastEnd, lines.start(), lines.lookedTo()),
+                        name);
+        known.passed(name);
+        return skimmed;
     }
 
     /** The rest of the line is one scalar; what follows must not go on with it. */
-    private Node scalar(int start, int column) throws OtherShape {
-        int stop = end;
+    private Node scalar(int start, int column, int separators) throws OtherShape {
+        int stop = lines.end();
         while (stop > start && text.charAt(stop - 1) == ' ') {
             stop--;
         }
-        Node node = inLine(start, stop);
-        advance(next());
-        if (line < text.length() && content - line > column) {
-            throw new OtherShape();
-        }
+        lines.check(start, stop, separators);
+        Node node = skimming ? SKIMMED : leaf(start, stop);
+        lastEnd = stop;
+        lines.advance(lines.next());
+        notDeeperThan(column);
         return node;
     }
 
-    private Node inLine(int start, int stop) throws OtherShape {
-        char first = text.charAt(start);
-        if (stop - start == 2) {
-            if (first == '[' && text.charAt(start + 1) == ']') {
-                return new Node.Sequence(start, stop, true, List.of(), Value.Items.EMPTY);
-            }
-            if (first == '{' && text.charAt(start + 1) == '}') {
-                return new Node.Mapping(start, stop, true, List.of(), Value.Fields.EMPTY);
-            }
-            if (first == '"' && text.charAt(start + 1) == '"') {
-                return new Node.Scalar(start, stop, Node.Style.DOUBLE, new Value.Text(""));
-            }
+    private void notDeeperThan(int column) throws OtherShape {
+        if (!lines.atEnd() && lines.indent() > column) {
+            throw new OtherShape();
         }
-        if (first == '"' && stop - start > 2 && text.charAt(stop - 1) == '"') {
-            checkPlain(start + 1, stop - 1, true);
+    }
+
+    /** What was found to be one word, or an empty collection. */
+    private Node leaf(int start, int stop) {
+        char first = text.charAt(start);
+        if (first == '[') {
+            return new Node.Sequence(start, stop, true, List.of(), Value.Items.EMPTY);
+        }
+        if (first == '{') {
+            return new Node.Mapping(start, stop, true, List.of(), Value.Fields.EMPTY);
+        }
+        if (first == '"') {
             Value value = new Value.Text(text.substring(start + 1, stop - 1));
             return new Node.Scalar(start, stop, Node.Style.DOUBLE, value);
         }
-        boolean flag = text.startsWith("--", start) && !text.startsWith("---", start);
-        if (!flag && first != '/' && !Character.isLetterOrDigit(first)) {
-            throw new OtherShape();
-        }
-        checkPlain(start, stop, false);
-        Value value = scalarValue(text.substring(start, stop));
-        return new Node.Scalar(start, stop, Node.Style.PLAIN, value);
-    }
-
-    private void checkPlain(int start, int stop, boolean quoted) throws OtherShape {
-        for (int i = start; i < stop; i++) {
-            char c = text.charAt(i);
-            if (c >= 128 || !IN_PLAIN[c] || (quoted && c == '\\')) {
-                throw new OtherShape();
-            }
-            if (c == ':' && !quoted && (i + 1 == stop || text.charAt(i + 1) == ' ')) {
-                throw new OtherShape();
-            }
-        }
+        return new Node.Scalar(start, stop, Node.Style.PLAIN, plain(text.substring(start, stop)));
     }
 
     /** Words and numbers that are no strings are short or begin with a digit. */
-    private static Value scalarValue(String scalar) {
+    private static Value plain(String scalar) {
         boolean surelyText = scalar.length() > 5 && !Character.isDigit(scalar.charAt(0));
         return surelyText ? new Value.Text(scalar) : SnakeEvents.plain(scalar);
-    }
-
-    private int colon(int key) throws OtherShape {
-        int colon = findColon(key);
-        if (colon < 0) {
-            throw new OtherShape();
-        }
-        return colon;
-    }
-
-    /** The colon behind a plain key; -1 when what stands there is no such key. */
-    private int findColon(int key) {
-        if (!Character.isLetter(text.charAt(key))) {
-            return -1;
-        }
-        for (int i = key; i < end; i++) {
-            char c = text.charAt(i);
-            if (c == ':') {
-                return i + 1 == end || text.charAt(i + 1) == ' ' ? i : -1;
-            }
-            boolean inKey =
-                    c < 128 && (Character.isLetterOrDigit(c) || c == '-' || c == '_' || c == '.');
-            if (!inKey) {
-                return -1;
-            }
-        }
-        return -1;
-    }
-
-    private boolean isDash() {
-        return text.charAt(content) == '-' && content + 1 < end && text.charAt(content + 1) == ' ';
-    }
-
-    /** Goes to the next line that has content, from a line's start. */
-    private void advance(int from) throws OtherShape {
-        int at = from;
-        while (at < text.length()) {
-            line = at;
-            int newline = text.indexOf('\n', at);
-            end = newline < 0 ? text.length() : newline;
-            if (end > at && newline >= 0 && text.charAt(end - 1) == '\r') {
-                end--;
-            }
-            content = skipSpaces(at, end);
-            if (content < end && text.charAt(content) != '#') {
-                return;
-            }
-            for (int i = content; i < end; i++) {
-                char c = text.charAt(i);
-                if (c < ' ' || c > '~') {
-                    throw new OtherShape();
-                }
-            }
-            at = next();
-        }
-        line = text.length();
-        content = line;
-        end = line;
-    }
-
-    private int next() {
-        int newline = text.indexOf('\n', end);
-        return newline < 0 ? text.length() : newline + 1;
-    }
-
-    private int skipSpaces(int from, int to) {
-        int at = from;
-        while (at < to && text.charAt(at) == ' ') {
-            at++;
-        }
-        return at;
     }
 }

@@ -48,7 +48,16 @@ final class YamlReader {
 
     /** Reads a text. */
     static YamlTree read(String text) throws UnreadableYaml {
-        YamlTree quick = PlainBlocks.read(text);
+        return read(text, null);
+    }
+
+    /**
+     * Reads a text.
+     *
+     * @param before another text that most of it is taken from, already read; null for none
+     */
+    static YamlTree read(String text, @Nullable YamlTree before) throws UnreadableYaml {
+        YamlTree quick = PlainBlocks.read(text, before);
         return quick != null ? quick : readFully(text);
     }
 

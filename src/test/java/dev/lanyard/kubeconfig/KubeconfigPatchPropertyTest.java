@@ -3,6 +3,7 @@ package dev.lanyard.kubeconfig;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.ArrayList;
+import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -42,8 +43,8 @@ class KubeconfigPatchPropertyTest {
             assertThat(added).as(what).isInstanceOf(PatchResult.Patched.class);
             String patched = ((PatchResult.Patched) added).text();
             assertThat(model(patched)).as(what).isEqualTo(withOurs(model(text)));
-            if (made.block()) {
-                assertLinesKept(text, patched, what);
+            if (made.isBlock()) {
+                UntouchedLines.afterAdding(text, patched, what);
             }
             assertThat(KubeconfigPatch.patch(patched, ADD))
                     .as(what)
@@ -86,6 +87,10 @@ class KubeconfigPatchPropertyTest {
                 cluster.put("certificate-authority-data", "TkVX");
                 before.put("current-context", "ünï: \"x\"");
                 assertThat(model(done.text())).as(what).isEqualTo(before);
+                if (made.isBlock()) {
+                    UntouchedLines.afterChanging(
+                            made.text(), done.text(), "clusters", Set.of(name), what);
+                }
                 patched++;
             } else {
                 assertThat(made.anchored()).as(what + result).isTrue();
@@ -118,6 +123,9 @@ class KubeconfigPatchPropertyTest {
             if (result instanceof PatchResult.Patched done) {
                 users.removeIf(user -> names.contains(String.valueOf(user.get("name"))));
                 assertThat(model(done.text())).as(what).isEqualTo(before);
+                if (made.isBlock()) {
+                    UntouchedLines.afterChanging(made.text(), done.text(), "users", names, what);
+                }
             } else {
                 assertThat(made.anchored()).as(what + result).isTrue();
             }
@@ -125,41 +133,15 @@ class KubeconfigPatchPropertyTest {
     }
 
     @Test
-    void theQuickReaderAgreesWithSnakeYamlToTheLastOffset() throws Exception {
-        int quickly = 0;
+    void everyStyleOccurs() {
+        Map<YamlStyle, Integer> counts = new EnumMap<>(YamlStyle.class);
         for (int seed = 0; seed < SEEDS; seed++) {
-            String text = KubeconfigGenerator.make(seed).text();
-            quickly += assertSameTree(text, "seed " + seed);
-            if (KubeconfigPatch.patch(text, ADD) instanceof PatchResult.Patched done) {
-                quickly += assertSameTree(done.text(), "seed " + seed);
+            for (YamlStyle style : KubeconfigGenerator.make(seed).styles()) {
+                counts.merge(style, 1, Integer::sum);
             }
         }
-        assertThat(quickly).isGreaterThan(20);
-    }
-
-    private static int assertSameTree(String text, String what) throws UnreadableYaml {
-        YamlTree quick = PlainBlocks.read(text);
-        if (quick == null) {
-            return 0;
-        }
-        assertThat(quick.root())
-                .as(what + "\n" + text)
-                .isEqualTo(YamlReader.readFully(text).root());
-        return 1;
-    }
-
-    private static void assertLinesKept(String before, String after, String what) {
-        List<String> rest = new ArrayList<>(after.lines().toList());
-        int from = 0;
-        for (String line : before.lines().toList()) {
-            int at = rest.subList(from, rest.size()).indexOf(line);
-            if (at < 0) {
-                assertThat(line)
-                        .as(what + "\n---\n" + after)
-                        .matches("(?s).*(\\[\\]|\\]|null|~|\\{).*");
-            } else {
-                from += at + 1;
-            }
+        for (YamlStyle style : YamlStyle.values()) {
+            assertThat(counts.getOrDefault(style, 0)).as(style.name()).isGreaterThan(SEEDS / 300);
         }
     }
 
@@ -240,16 +222,18 @@ class KubeconfigPatchPropertyTest {
     }
 
     static Map<String, Object> model(String text) {
+        Object model = new Yaml(new SafeConstructor(new LoaderOptions())).load(legible(text));
+        @SuppressWarnings("unchecked")
+        Map<String, Object> map = model == null ? new HashMap<>() : (Map<String, Object>) model;
+        return map;
+    }
+
+    /** For SnakeYAML, which stops at tabs that kubectl's parser skips; line for line the same. */
+    static String legible(String text) {
         String legible = text.replace("\t#", " #");
         if (legible.stripLeading().startsWith("{") || legible.startsWith("\uFEFF{")) {
             legible = legible.replace("\t", " ");
         }
-        if (legible.startsWith("\uFEFF")) {
-            legible = legible.substring(1);
-        }
-        Object model = new Yaml(new SafeConstructor(new LoaderOptions())).load(legible);
-        @SuppressWarnings("unchecked")
-        Map<String, Object> map = model == null ? new HashMap<>() : (Map<String, Object>) model;
-        return map;
+        return legible.startsWith("\uFEFF") ? legible.substring(1) : legible;
     }
 }
