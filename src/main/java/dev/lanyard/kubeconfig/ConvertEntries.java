@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.SequencedMap;
 import java.util.Set;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -19,6 +20,8 @@ import org.jspecify.annotations.Nullable;
  * names, contexts, other keys and comments stay.
  */
 public final class ConvertEntries {
+    private static final Pattern WINDOWS_DRIVE = Pattern.compile("/mnt/[a-z]/");
+
     private final KubeconfigPaths paths;
     private final KubeconfigWriter writer;
     private final String commandPath;
@@ -49,19 +52,20 @@ public final class ConvertEntries {
             UpdateOptions options) {
         try {
             MergedKubeconfig merged = MergedKubeconfig.read(paths.all(options.kubeconfig()));
-            List<UserOutcome> outcomes = new ArrayList<>();
-            SequencedMap<Path, List<Change>> plan = new LinkedHashMap<>();
-            List<String> said = new ArrayList<>();
+            Map<MergedKubeconfig.Located, UserOutcome> found = new LinkedHashMap<>();
             for (MergedKubeconfig.Located user : users(merged, contexts)) {
                 UserOutcome outcome = outcome(merged, user, config, chosen.get(user.name()));
-                if (outcome == null || (contexts.isEmpty() && isNoNews(outcome))) {
-                    continue;
+                if (outcome != null && !(contexts.isEmpty() && isNoNews(outcome))) {
+                    found.put(user, outcome);
                 }
-                outcomes.add(outcome);
+            }
+            leaveOutImpossible(merged, found);
+            List<UserOutcome> outcomes = List.copyOf(found.values());
+            SequencedMap<Path, List<Change>> plan = plan(found);
+            List<String> said = new ArrayList<>();
+            for (UserOutcome outcome : outcomes) {
                 if (outcome instanceof UserOutcome.Converted done) {
-                    plan.computeIfAbsent(user.file(), ignored -> new ArrayList<>())
-                            .add(new Change.PutUser(user.name(), done.command()));
-                    said.add("user " + user.name() + " asks Lanyard instead of " + done.from());
+                    said.add("user " + done.user() + " asks Lanyard instead of " + done.from());
                 }
             }
             if (plan.isEmpty()) {
@@ -75,6 +79,32 @@ public final class ConvertEntries {
         } catch (RefusedFile e) {
             return new ConvertResult(List.of(), e.refused());
         }
+    }
+
+    private static SequencedMap<Path, List<Change>> plan(
+            Map<MergedKubeconfig.Located, UserOutcome> found) {
+        SequencedMap<Path, List<Change>> plan = new LinkedHashMap<>();
+        found.forEach((user, outcome) -> {
+            if (outcome instanceof UserOutcome.Converted done) {
+                plan.computeIfAbsent(user.file(), ignored -> new ArrayList<>())
+                        .add(new Change.PutUser(user.name(), done.command()));
+            }
+        });
+        return plan;
+    }
+
+    /** An entry whose text can't be changed must not keep the others from being converted. */
+    private static void leaveOutImpossible(
+            MergedKubeconfig merged, Map<MergedKubeconfig.Located, UserOutcome> found) {
+        plan(found)
+                .forEach((file, changes) -> {
+                    Map<String, String> impossible =
+                            ImpossibleUsers.of(merged.file(file).tree(), changes);
+                    found.replaceAll((user, outcome) -> {
+                        String why = user.file().equals(file) ? impossible.get(user.name()) : null;
+                        return why == null ? outcome : new UserOutcome.Impossible(user.name(), why);
+                    });
+                });
     }
 
     private static boolean isNoNews(UserOutcome outcome) {
@@ -115,8 +145,21 @@ public final class ConvertEntries {
             case UserKind.Other other ->
                     new UserOutcome.Impossible(
                             name, "it does not ask for an EKS token: " + other.how());
+            case UserKind.OtherTool tool
+                    when isWindowsOwn(user.file(), user.body().fields("exec").text("command")) ->
+                    new UserOutcome.Impossible(
+                            name,
+                            "its file is on a Windows drive and its command a Windows program;"
+                                    + " convert it with Lanyard on Windows");
             case UserKind.OtherTool tool -> convert(merged, name, tool, config, chosen);
         };
+    }
+
+    /** In WSL one may work on Windows' own file, whose kubectl can't start a Linux program. */
+    static boolean isWindowsOwn(Path file, @Nullable String command) {
+        return command != null
+                && RecogniseUser.isWindowsPath(command)
+                && WINDOWS_DRIVE.matcher(file.toString()).lookingAt();
     }
 
     private UserOutcome convert(

@@ -30,6 +30,8 @@ final class KubeconfigFile {
     /** File systems tell times in steps: two things in one step have one time. */
     private static final Duration TICK = Duration.ofMillis(20);
 
+    private static final long ABSENT = -1;
+
     private static final Duration POLL = Duration.ofMillis(5);
 
     private final Path path;
@@ -71,22 +73,26 @@ final class KubeconfigFile {
         }
     }
 
-    /** Whether kubectl has its lock and the file was changed since. */
+    /**
+     * Whether kubectl has its lock and the file was changed since. An emptied file keeps its old
+     * time for a while: ext4 takes the bytes away first.
+     */
     private boolean isBeingFilled() {
         FileTime locked = KubectlLock.takenByKubectl(path);
-        return locked != null && modified().toInstant().plus(TICK).isAfter(locked.toInstant());
+        return locked != null
+                && (size() == 0 || modified().toInstant().plus(TICK).isAfter(locked.toInstant()));
     }
 
     private long size() {
         try {
             return Files.size(path);
         } catch (IOException notThere) {
-            return 0;
+            return ABSENT;
         }
     }
 
-    private static int length(byte @Nullable [] bytes) {
-        return bytes == null ? 0 : bytes.length;
+    private static long length(byte @Nullable [] bytes) {
+        return bytes == null ? ABSENT : bytes.length;
     }
 
     private FileTime modified() {
@@ -145,7 +151,7 @@ final class KubeconfigFile {
      */
     @SuppressWarnings("try") // Closing the lock is all that is done with it.
     Backups.@Nullable Backup update(UpdateLocks locks, Rewrite rewrite) {
-        try (FileMutex.Held lanyards = locks.amongLanyards(path)) {
+        try (FileMutex.@Nullable Held lanyards = locks.amongLanyards(path)) {
             KubectlLock lock = new KubectlLock(path, locks.clock());
             lock.removeStale(locks.removeStale());
             for (int attempt = 0; attempt < HASTY_ATTEMPTS; attempt++) {
@@ -225,7 +231,7 @@ final class KubeconfigFile {
             if (!lock.isThere()) {
                 return;
             }
-            try (FileMutex.Held lanyards = locks.amongLanyards(path)) {
+            try (FileMutex.@Nullable Held lanyards = locks.amongLanyards(path)) {
                 lock.removeStale(locks.removeStale());
             }
         } catch (InterruptedException e) {

@@ -90,7 +90,7 @@ public final class KubeconfigWriter {
     }
 
     /** A file's new bytes, made for the ones that it had. */
-    private static final class Planned {
+    private final class Planned {
         private final ReadKubeconfig read;
         private final List<Change> changes;
         private final byte @Nullable [] after;
@@ -98,7 +98,9 @@ public final class KubeconfigWriter {
         Planned(ReadKubeconfig read, List<Change> changes) {
             this.read = read;
             this.changes = changes;
-            this.after = patched(read, changes);
+            byte[] patched = patched(read, changes);
+            boolean removal = changes.stream().allMatch(Change.Remove.class::isInstance);
+            this.after = removal ? new AsItWas(backups).of(read, patched) : patched;
         }
 
         /** The same where somebody else has changed the file meanwhile. */

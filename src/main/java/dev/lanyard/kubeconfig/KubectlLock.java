@@ -1,14 +1,12 @@
 package dev.lanyard.kubeconfig;
 
 import dev.lanyard.failure.Failure;
-import dev.lanyard.os.OwnerOnly;
 import dev.lanyard.os.SafeFile;
 import java.io.IOException;
-import java.nio.ByteBuffer;
-import java.nio.channels.FileChannel;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
+import java.nio.file.LinkOption;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.attribute.FileTime;
@@ -27,7 +25,6 @@ import org.jspecify.annotations.Nullable;
  */
 final class KubectlLock {
     private static final Duration STALE = Duration.ofMinutes(1);
-    private static final String OURS = "lanyard ";
 
     private final Clock clock;
     private final Path file;
@@ -37,10 +34,14 @@ final class KubectlLock {
     KubectlLock(Path file, Clock clock) throws IOException {
         this.clock = clock;
         this.file = file;
+        this.locks = locksOf(file);
+    }
+
+    private static List<Path> locksOf(Path file) throws IOException {
         TreeSet<Path> sorted = new TreeSet<>();
         sorted.add(lockOf(file.toAbsolutePath()));
         sorted.add(lockOf(SafeFile.target(file)));
-        this.locks = List.copyOf(sorted);
+        return List.copyOf(sorted);
     }
 
     private static Path lockOf(Path file) {
@@ -50,37 +51,43 @@ final class KubectlLock {
     /** Since when kubectl has it; null when nobody has it, it is one of ours, or left behind. */
     static @Nullable FileTime takenByKubectl(Path file) {
         try {
-            Path lock = lockOf(SafeFile.target(file));
+            for (Path lock : locksOf(file)) {
+                FileTime since = taken(lock);
+                if (since != null) {
+                    return since;
+                }
+            }
+        } catch (IOException unknown) {
+            // Then it can't be read either, and that is said there.
+        }
+        return null;
+    }
+
+    private static @Nullable FileTime taken(Path lock) {
+        try {
             FileTime since = Files.getLastModifiedTime(lock);
             Duration age = Duration.between(since.toInstant(), Instant.now());
-            return age.compareTo(STALE) < 0 && !isOurs(lock) ? since : null;
+            return age.compareTo(STALE) < 0 && LockHolder.of(lock) == null ? since : null;
         } catch (IOException none) {
             return null;
         }
     }
 
-    private static boolean isOurs(Path lock) {
-        try {
-            return Files.size(lock) <= 100 && Files.readString(lock).startsWith(OURS);
-        } catch (IOException notReadable) {
-            // kubectl's own has mode 0.
-            return false;
-        }
-    }
-
     /** Takes it if nobody has it. */
     boolean tryTake() throws IOException {
+        // Found out before it is held.
+        byte[] holder = LockHolder.self().line().getBytes(StandardCharsets.UTF_8);
         List<Path> taken = new ArrayList<>();
         boolean all = false;
         try {
             for (Path lock : locks) {
-                Path folder = lock.getParent();
-                if (folder != null) {
-                    OwnerOnly.folder(folder);
+                if (Files.exists(lock, LinkOption.NOFOLLOW_LINKS)) {
+                    return false;
                 }
-                try (FileChannel channel = OwnerOnly.create(lock)) {
+                try {
+                    // Never there without its holder's name: that is how a killed one's is known.
+                    SafeFile.create(lock, holder);
                     taken.add(lock);
-                    channel.write(ByteBuffer.wrap(self().getBytes(StandardCharsets.UTF_8)));
                 } catch (FileAlreadyExistsException held) {
                     return false;
                 }
@@ -110,8 +117,8 @@ final class KubectlLock {
     }
 
     /**
-     * Removes what somebody who is dead left behind: a Lanyard that no longer runs, and, when told
-     * to, whoever took it more than a minute ago.
+     * Removes what somebody who is dead left behind: a Lanyard that no longer runs, or that took it
+     * more than a minute ago; and, when told to, whoever else took it more than a minute ago.
      */
     void removeStale(boolean others) throws IOException {
         for (Path lock : locks) {
@@ -119,11 +126,31 @@ final class KubectlLock {
             if (age == null) {
                 continue;
             }
-            if (isOfDeadLanyard(lock) || (others && age.compareTo(STALE) >= 0)) {
+            LockHolder holder = LockHolder.of(lock);
+            boolean old = age.compareTo(STALE) >= 0;
+            if (holder == null ? others && old : old || holder.isDead()) {
                 Files.deleteIfExists(lock);
             }
         }
     }
+
+    /** Which of them has been there for too long for its holder to be at work, and how long. */
+    @Nullable Stale stale() throws IOException {
+        for (Path lock : locks) {
+            Duration age = age(lock);
+            if (age != null && age.compareTo(STALE) >= 0) {
+                return new Stale(lock, words(age));
+            }
+        }
+        return null;
+    }
+
+    /**
+     * A lock that was probably left behind.
+     *
+     * @param age in words
+     */
+    record Stale(Path lock, String age) {}
 
     /** Why it could not be had. */
     Failure heldByOther() throws IOException {
@@ -157,37 +184,6 @@ final class KubectlLock {
         } catch (NoSuchFileException gone) {
             return null;
         }
-    }
-
-    private static boolean isOfDeadLanyard(Path lock) {
-        try {
-            if (Files.size(lock) > 100) {
-                return false;
-            }
-            String text = Files.readString(lock);
-            int space = text.indexOf(' ', OURS.length());
-            if (!text.startsWith(OURS) || space < 0) {
-                return false;
-            }
-            long pid = Long.parseLong(text.substring(OURS.length(), space));
-            String started = text.substring(space + 1).strip();
-            return ProcessHandle.of(pid)
-                    .map(KubectlLock::started)
-                    .map(at -> !at.equals(started))
-                    .orElse(true);
-        } catch (IOException | NumberFormatException notReadable) {
-            // kubectl's own has mode 0: not one of ours.
-            return false;
-        }
-    }
-
-    private static String self() {
-        ProcessHandle self = ProcessHandle.current();
-        return OURS + self.pid() + " " + started(self) + "\n";
-    }
-
-    private static String started(ProcessHandle process) {
-        return process.info().startInstant().map(Instant::toString).orElse("unknown");
     }
 
     private static void delete(List<Path> locks) throws IOException {

@@ -2,6 +2,7 @@ package dev.lanyard.kubeconfig;
 
 import dev.lanyard.failure.Failure;
 import java.nio.file.Files;
+import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -50,7 +51,12 @@ public final class ListContexts {
                 user == null ? new UserKind.Other("nothing") : RecogniseUser.of(user.body());
         String command = user == null ? null : user.body().fields("exec").text("command");
         if (user != null && command != null && isDead(user.file(), command)) {
-            problems.add("its command " + command + " is gone");
+            problems.add(
+                    "its command "
+                            + command
+                            + (RecogniseUser.isWindowsPath(command)
+                                    ? " is for Windows"
+                                    : " is gone"));
         }
         String server = cluster == null ? null : cluster.body().text("server");
         return new ContextRow(
@@ -78,7 +84,11 @@ public final class ListContexts {
             return false;
         }
         Path folder = file.getParent();
-        Path path = folder == null ? Path.of(command) : folder.resolve(command);
-        return !Files.isExecutable(path);
+        try {
+            Path path = folder == null ? Path.of(command) : folder.resolve(command);
+            return !Files.isExecutable(path);
+        } catch (InvalidPathException neverThere) {
+            return true;
+        }
     }
 }

@@ -1,11 +1,12 @@
 package dev.lanyard.kubeconfig;
 
+import java.io.File;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -14,6 +15,9 @@ import org.jspecify.annotations.Nullable;
  */
 final class RecogniseUser {
     private static final int MOST_WRAPPERS = 3;
+    private static final Pattern WINDOWS_PATH = Pattern.compile("[A-Za-z]:[\\\\/]|\\\\\\\\");
+    private static final Pattern WINDOWS_ENDING =
+            Pattern.compile("\\.(exe|cmd|bat)$", Pattern.CASE_INSENSITIVE);
     private static final Set<String> AWS_VALUES =
             Set.of(
                     "--profile",
@@ -196,12 +200,15 @@ final class RecogniseUser {
         return null;
     }
 
-    /** A command's name without its folder and {@code .exe}. */
+    /** Whether a command is named as on Windows, and this is not Windows. */
+    static boolean isWindowsPath(String command) {
+        return File.separatorChar == '/' && WINDOWS_PATH.matcher(command).lookingAt();
+    }
+
+    /** A command's name without its folder and the ending of a Windows program. */
     static String program(String command) {
         int slash = Math.max(command.lastIndexOf('/'), command.lastIndexOf('\\'));
         String name = command.substring(slash + 1);
-        return name.toLowerCase(Locale.ROOT).endsWith(".exe")
-                ? name.substring(0, name.length() - 4)
-                : name;
+        return WINDOWS_ENDING.matcher(name).replaceFirst("");
     }
 }

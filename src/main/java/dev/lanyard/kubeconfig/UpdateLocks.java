@@ -32,11 +32,22 @@ record UpdateLocks(
         boolean run() throws IOException;
     }
 
-    FileMutex.Held amongLanyards(Path file) throws IOException, InterruptedException {
+    /**
+     * Waits for other Lanyards.
+     *
+     * @return null where there are no such locks, as in some network homes: then Lanyards overtake
+     *     each other as they do kubectl, whose lock alone is enough to lose nothing
+     */
+    FileMutex.@Nullable Held amongLanyards(Path file) throws IOException, InterruptedException {
         String target = SafeFile.target(file).toString();
         String name = Backups.hash(target.getBytes(StandardCharsets.UTF_8)).substring(0, 16);
         FileMutex mutex = new FileMutex(folders.state().resolve("locks").resolve(name));
-        FileMutex.Held held = mutex.take(patience.multipliedBy(2));
+        FileMutex.Held held;
+        try {
+            held = mutex.take(patience.multipliedBy(2));
+        } catch (IOException noLocksHere) {
+            return null;
+        }
         if (held == null) {
             throw Failure.of("another Lanyard is still changing " + file, "Try again in a moment");
         }
@@ -51,7 +62,8 @@ record UpdateLocks(
             if (result != null) {
                 return result;
             }
-            if (System.nanoTime() >= deadline) {
+            // A holder that is at work is done soon; for a dead one nobody has to wait.
+            if (System.nanoTime() >= deadline || lock.stale() != null) {
                 throw lock.heldByOther();
             }
             Thread.sleep(POLL_MILLIS);

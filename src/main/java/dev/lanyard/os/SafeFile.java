@@ -7,6 +7,8 @@ import java.nio.file.AccessDeniedException;
 import java.nio.file.AtomicMoveNotSupportedException;
 import java.nio.file.DirectoryIteratorException;
 import java.nio.file.DirectoryStream;
+import java.nio.file.FileAlreadyExistsException;
+import java.nio.file.FileSystemException;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
 import java.nio.file.NoSuchFileException;
@@ -72,14 +74,11 @@ public final class SafeFile {
         }
         OwnerOnly.folder(folder);
         sweep(folder, "." + name + ".");
-        Path sibling = folder.resolve("." + name + "." + UUID.randomUUID() + SUFFIX);
+        Path sibling = sibling(folder, name);
         boolean done = false;
         try {
             try (FileChannel channel = OwnerOnly.create(sibling)) {
-                ByteBuffer rest = ByteBuffer.wrap(bytes);
-                while (rest.hasRemaining()) {
-                    channel.write(rest);
-                }
+                write(channel, bytes);
                 keepMode(target, sibling);
                 channel.force(true);
             }
@@ -89,6 +88,47 @@ public final class SafeFile {
             if (!done) {
                 Files.deleteIfExists(sibling);
             }
+        }
+    }
+
+    /**
+     * Makes a file, for its owner alone, that has all of its bytes from the moment it is there.
+     *
+     * @throws java.nio.file.FileAlreadyExistsException when there is one; that stays as it is
+     */
+    public static void create(Path file, byte[] bytes) throws IOException {
+        Path folder = file.getParent();
+        Path name = file.getFileName();
+        if (folder == null || name == null) {
+            throw new IOException(file + " is not a file");
+        }
+        OwnerOnly.folder(folder);
+        sweep(folder, "." + name + ".");
+        Path sibling = sibling(folder, name);
+        try {
+            try (FileChannel channel = OwnerOnly.create(sibling)) {
+                write(channel, bytes);
+            }
+            Files.createLink(file, sibling);
+        } catch (FileAlreadyExistsException there) {
+            throw there;
+        } catch (FileSystemException | UnsupportedOperationException noLinks) {
+            try (FileChannel channel = OwnerOnly.create(file)) {
+                write(channel, bytes);
+            }
+        } finally {
+            Files.deleteIfExists(sibling);
+        }
+    }
+
+    private static Path sibling(Path folder, Path name) {
+        return folder.resolve("." + name + "." + UUID.randomUUID() + SUFFIX);
+    }
+
+    private static void write(FileChannel channel, byte[] bytes) throws IOException {
+        ByteBuffer rest = ByteBuffer.wrap(bytes);
+        while (rest.hasRemaining()) {
+            channel.write(rest);
         }
     }
 
@@ -166,7 +206,10 @@ public final class SafeFile {
                         from.toString(), null, "it belongs to " + old.owner().getName());
             }
         }
-        view.setPermissions(old.permissions());
+        if (!ours.permissions().equals(old.permissions())) {
+            // Where it is already so, as on file systems without modes, it need not be possible.
+            view.setPermissions(old.permissions());
+        }
         if (!ours.group().equals(old.group())) {
             try {
                 view.setGroup(old.group());

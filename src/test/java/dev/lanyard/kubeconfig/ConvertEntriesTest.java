@@ -42,6 +42,7 @@ class ConvertEntriesTest {
                         + ROLE,
                 "aws eks get-token --cluster-name c1 | AWS_PROFILE=dev,AWS_REGION=us-east-1 | aws | dev | us-east-1 | c1 | -",
                 "C:\\Tools\\aws.exe eks get-token --cluster-name c1 --profile dev | - | aws | dev | eu-west-1 | c1 | -",
+                "aws.CMD eks get-token --cluster-name c1 --profile dev | - | aws | dev | eu-west-1 | c1 | -",
                 "aws-iam-authenticator token -i c1 | AWS_PROFILE=dev | aws-iam-authenticator | dev | eu-west-1 | c1 | -",
                 "aws-iam-authenticator token --cluster-id c1 -r "
                         + ROLE
@@ -204,6 +205,57 @@ class ConvertEntriesTest {
         assertThat(file).hasContent(before);
         machine.convert().run(config, List.of(), chosen, UpdateOptions.USUAL);
         assertThat(Files.readString(file)).contains("- \"dev\"\n");
+    }
+
+    @Test
+    void windowsOwnEntriesAreLeftToWindowsWhenSeenFromWsl() {
+        Path shared = Path.of("/mnt/c/Users/me/.kube/config");
+        assertThat(ConvertEntries.isWindowsOwn(shared, "C:\\Program Files\\aws.exe")).isTrue();
+        assertThat(ConvertEntries.isWindowsOwn(shared, "\\\\server\\aws.exe")).isTrue();
+        assertThat(ConvertEntries.isWindowsOwn(shared, "aws")).isFalse();
+        // A copy of it in the Linux home works only once it is converted.
+        assertThat(ConvertEntries.isWindowsOwn(Path.of("/home/me/.kube/config"), "C:\\aws.exe"))
+                .isFalse();
+    }
+
+    @Test
+    void oneThatSharesItsExecDoesNotKeepTheOthersFromBeingConverted() throws IOException {
+        Machine machine = new Machine(home);
+        AwsConfig config = machine.profiles(sso("dev", "111111111111", "Dev"));
+        String exec = "{command: aws, args: [eks, get-token, --cluster-name, c, --profile, dev]}";
+        Path file =
+                Machine.write(
+                        machine.usual(),
+                        """
+                        clusters:
+                        - {name: c, cluster: {server: "https://c.gr7.eu-west-1.eks.amazonaws.com"}}
+                        contexts:
+                        - {name: one, context: {cluster: c, user: first}}
+                        - {name: two, context: {cluster: c, user: second}}
+                        - {name: three, context: {cluster: c, user: third}}
+                        users:
+                        - name: first
+                          user: {exec: &shared %1$s}
+                        - name: second
+                          user: {exec: *shared}
+                        - name: third
+                          user: {exec: %1$s}
+                        """
+                                .formatted(exec));
+        ConvertResult result =
+                machine.convert().run(config, List.of(), Map.of(), UpdateOptions.USUAL);
+        assertThat(result.update()).isInstanceOf(KubeconfigResult.Done.class);
+        assertThat(result.users().getFirst())
+                .isEqualTo(
+                        new UserOutcome.Impossible(
+                                "first",
+                                "this is shared with another entry through its anchor (line 9)"));
+        assertThat(result.users().subList(1, 3))
+                .allSatisfy(user -> assertThat(user).isInstanceOf(UserOutcome.Converted.class));
+        assertThat(Files.readString(file)).contains("&shared " + exec).doesNotContain("*shared");
+        // Nobody shares it any more.
+        machine.convert().run(config, List.of(), Map.of(), UpdateOptions.USUAL);
+        assertThat(Files.readString(file)).doesNotContain("get-token");
     }
 
     @Test

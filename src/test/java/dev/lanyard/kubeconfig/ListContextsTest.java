@@ -83,6 +83,26 @@ class ListContextsTest {
     }
 
     @Test
+    void whatLanyardWroteOnWindowsIsItsOwnAndNoUseHere() throws Exception {
+        Path file =
+                Machine.write(
+                        home.resolve("config"),
+                        """
+                        contexts:
+                        - {name: exe, context: {cluster: c, user: exe}}
+                        - {name: cmd, context: {cluster: c, user: cmd}}
+                        clusters:
+                        - {name: c, cluster: {server: "https://1.2.3.4"}}
+                        users:
+                        - {name: exe, user: {exec: {command: 'C:\\Lanyard\\bin\\lanyard-token.exe', args: [--profile, p]}}}
+                        - {name: cmd, user: {exec: {command: 'C:\\Lanyard\\bin\\lanyard-token.cmd', args: [--profile, p]}}}
+                        """);
+        assertThat(list(file)).extracting(ContextRow::owner).containsOnly("lanyard");
+        assertThat(problems(list(file), "exe"))
+                .containsExactly("its command C:\\Lanyard\\bin\\lanyard-token.exe is for Windows");
+    }
+
+    @Test
     void whoseAnEntryIsAndWhereItLeads() throws Exception {
         new Machine(home).with("KUBECONFIG", home.resolve("config").toString()).add("mine");
         ContextRow mine = list(home.resolve("config")).getFirst();

@@ -1,10 +1,12 @@
 package dev.lanyard.kubeconfig;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.tuple;
 
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -57,6 +59,41 @@ class RealKubectlTest {
         for (int seed = 25; seed < 150; seed++) {
             check("seed " + seed, KubeconfigGenerator.make(seed).text());
         }
+    }
+
+    /** kubectl reorders keys and writes {@code env: null} when it rewrites a file. */
+    @Test
+    void whatKubectlRewroteIsStillOursAndNeedsNoChange() throws Exception {
+        Machine machine = new Machine(home);
+        Path file = Machine.write(machine.usual(), "# gone with kubectl's rewrite\nkind: Config\n");
+        machine.add("c1");
+        machine.add("c2");
+        if (kubectl == null) {
+            return;
+        }
+        for (List<String> change :
+                List.of(
+                        List.of("set-context", "theirs", "--cluster=x", "--user=y"),
+                        List.of("set-context", "c1", "--namespace=web"),
+                        List.of("use-context", "c2"))) {
+            List<String> command = new ArrayList<>(List.of(kubectl.toString(), "config"));
+            command.addAll(change);
+            command.addAll(List.of("--kubeconfig", file.toString()));
+            assertThat(new RealPrograms(home).run(command).code()).isZero();
+        }
+        String rewritten = Files.readString(file);
+        assertThat(rewritten).contains("env: null").doesNotContain("# gone");
+        assertThat(new ListContexts(machine.paths()).run(null))
+                .extracting(ContextRow::name, ContextRow::owner)
+                .containsExactly(
+                        tuple("c1", "lanyard"), tuple("c2", "lanyard"), tuple("theirs", "nothing"));
+        assertThat(machine.add("c1")).isInstanceOf(KubeconfigResult.Unchanged.class);
+        assertThat(machine.add("c2")).isInstanceOf(KubeconfigResult.Unchanged.class);
+        assertThat(Files.readString(file)).isEqualTo(rewritten);
+        machine.add("c3");
+        new RemoveFromKubeconfig(machine.paths(), machine.writer())
+                .run(List.of("c3"), UpdateOptions.USUAL);
+        assertThat(Files.readString(file)).isEqualTo(rewritten);
     }
 
     private void check(String what, String text) throws Exception {

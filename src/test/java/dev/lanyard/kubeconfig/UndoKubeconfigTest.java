@@ -13,6 +13,8 @@ import java.util.List;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** Each change can be taken back, from the last to the first, unless somebody else came between. */
 class UndoKubeconfigTest {
@@ -113,5 +115,37 @@ class UndoKubeconfigTest {
         machine.setUp()
                 .run(List.of(Machine.entry("c2")), null, new UpdateOptions(null, true, false));
         assertThat(machine.undo().list()).hasSize(1);
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "",
+                "# only this",
+                "---\n# later\n",
+                "apiVersion: v1\r\nkind: Config\r\n",
+                "apiVersion: v1\nclusters: null\ncontexts: null\ncurrent-context: \"\"\nkind: Config\npreferences: {}\nusers: null\n",
+                "clusters: ~ # none\nusers:\ncontexts: []",
+                "{\"apiVersion\": \"v1\", \"kind\": \"Config\"}",
+                "users:\n- name: admin\n  user: {token: x}\n",
+            })
+    void removingAllThatWasAddedGivesBackTheBytesOfBefore(String text) throws IOException {
+        Path file = Machine.write(machine.usual(), text);
+        machine.add("c1");
+        machine.add("c2");
+        RemoveFromKubeconfig remove = new RemoveFromKubeconfig(machine.paths(), machine.writer());
+        remove.run(List.of("c2"), UpdateOptions.USUAL);
+        remove.run(List.of("c1"), UpdateOptions.USUAL);
+        assertThat(Files.readString(file)).isEqualTo(text);
+    }
+
+    @Test
+    void whatWasWrittenMeanwhileOutlivesARemoval() throws IOException {
+        Path file = Machine.write(machine.usual(), "kind: Config\n");
+        machine.add("c1");
+        Files.writeString(file, Files.readString(file) + "# theirs\n");
+        new RemoveFromKubeconfig(machine.paths(), machine.writer())
+                .run(List.of("c1"), UpdateOptions.USUAL);
+        assertThat(Files.readString(file)).startsWith("kind: Config\n").endsWith("# theirs\n");
     }
 }

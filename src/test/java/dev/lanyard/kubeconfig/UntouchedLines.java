@@ -75,8 +75,12 @@ final class UntouchedLines {
             }
             int at = rest.subList(from, rest.size()).indexOf(lines[i]);
             if (at < 0 && i == lines.length - 1) {
-                // It had no line end, and now has one.
+                // It was the last one and had no line end.
                 at = rest.subList(from, rest.size()).indexOf(lines[i] + "\r");
+            }
+            if (at < 0 && lines[i].equals(rest.getLast().concat("\r"))) {
+                // It is the last one now, in a file that had no final line end.
+                at = rest.size() - 1 - from;
             }
             assertThat(at)
                     .as("line %s, %s, of %s%n---%n%s", i + 1, lines[i], what, after)

@@ -12,7 +12,7 @@ import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
-import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.FutureTask;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -143,27 +143,68 @@ class WhereToWriteTest {
     }
 
     @Test
+    void aLockOfALanyardOnAnotherMachineIsNotTakenForADeadOnes() throws IOException {
+        Machine machine = new Machine(home);
+        Path lock =
+                Machine.write(
+                        machine.usual().resolveSibling("config.lock"),
+                        "lanyard 999999999 2020-01-01T00:00:00Z another-machine\n");
+        assertThatThrownBy(() -> machine.add("c1"))
+                .isInstanceOf(Failure.class)
+                .hasMessageContaining("another program has held");
+        assertThat(lock).exists();
+        // No Lanyard holds it for so long.
+        age(lock, Duration.ofMinutes(2));
+        assertThat(machine.add("c1")).isInstanceOf(KubeconfigResult.Done.class);
+        assertThat(lock).doesNotExist();
+    }
+
+    @Test
+    void whereLanyardsHaveNoLockAmongThemselvesKubectlsIsEnough() throws IOException {
+        Machine machine = new Machine(home);
+        Machine.write(machine.folders().state().resolve("locks"), "no folder");
+        assertThat(machine.add("c1")).isInstanceOf(KubeconfigResult.Done.class);
+        assertThat(machine.usual()).content().contains("name: c1");
+    }
+
+    @Test
+    void whileKubectlFillsWhatASymlinkLeadsToItIsNotTakenForEmpty() throws Exception {
+        Machine machine = new Machine(home);
+        Path real = Machine.write(home.resolve("dotfiles").resolve("kube"), "");
+        Files.createDirectories(machine.usual().resolveSibling(""));
+        Files.createSymbolicLink(machine.usual(), real);
+        filledByKubectl(machine, real);
+    }
+
+    @Test
     void whileKubectlFillsAFileItIsNotTakenForEmpty() throws Exception {
         Machine machine = new Machine(home);
+        filledByKubectl(machine, Machine.write(machine.usual(), ""));
+    }
+
+    @Test
+    void anEmptiedFileThatStillHasItsOldTimeIsNotTakenForEmpty() throws Exception {
+        Machine machine = new Machine(home);
         Path file = Machine.write(machine.usual(), "");
-        Path lock = Machine.write(file.resolveSibling("config.lock"), "");
+        age(file, Duration.ofMinutes(1));
+        filledByKubectl(machine, file);
+    }
+
+    private static void filledByKubectl(Machine machine, Path file) throws Exception {
+        // kubectl locks the path that it was given, which may be a symlink.
+        Path lock = Machine.write(machine.usual().resolveSibling("config.lock"), "");
         age(lock, Duration.ofSeconds(2));
         String whole = "contexts:\n- {name: kubectls, context: {}}\n";
-        CountDownLatch reading = new CountDownLatch(1);
-        Thread kubectl =
-                Thread.ofPlatform()
-                        .start(() -> {
-                            try {
-                                reading.await();
-                                Files.writeString(file, whole);
-                                Files.delete(lock);
-                            } catch (IOException | InterruptedException e) {
-                                throw new IllegalStateException(e);
-                            }
-                        });
-        reading.countDown();
+        FutureTask<List<ContextRow>> rows =
+                new FutureTask<>(() -> new ListContexts(machine.paths()).run(null));
+        Thread reader = Thread.ofPlatform().start(rows);
+        while (!rows.isDone() && reader.getState() != Thread.State.TIMED_WAITING) {
+            Thread.onSpinWait();
+        }
+        Files.writeString(file, whole);
+        Files.delete(lock);
+        assertThat(rows.get()).extracting(ContextRow::name).containsExactly("kubectls");
         assertThat(machine.add("mine")).isInstanceOf(KubeconfigResult.Done.class);
-        kubectl.join();
         assertThat(file).content().startsWith(whole.strip()).contains("name: mine\n");
     }
 }

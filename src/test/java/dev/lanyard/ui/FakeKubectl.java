@@ -1,9 +1,11 @@
 package dev.lanyard.ui;
 
 import dev.lanyard.failure.Failure;
+import dev.lanyard.profile.ProfileName;
 import dev.lanyard.ui.desk.KubectlDoor;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.CopyOnWriteArrayList;
 
 /** A kubeconfig that is a list of contexts. */
@@ -95,6 +97,33 @@ public final class FakeKubectl implements KubectlDoor {
         before = old;
         contexts = List.copyOf(next);
         return new Change("~/.kube/config", "", names);
+    }
+
+    @Override
+    public Conversion conversion(Map<String, ProfileName> chosen) {
+        notOnScreen();
+        String diff = chosen.isEmpty() ? "" : "+ command: /usr/bin/lanyard-token\n";
+        return new Conversion(
+                new Change("~/.kube/config", diff, List.of("old-prod")),
+                chosen.isEmpty()
+                        ? List.of(
+                                new Choice(
+                                        "old-prod-user",
+                                        List.of(
+                                                new ProfileName("payments-deploy"),
+                                                new ProfileName("payments-read"))))
+                        : List.of(),
+                List.of(new Left("vault-user", "its command names no cluster")));
+    }
+
+    @Override
+    public List<Lock> staleLocks() {
+        return List.of();
+    }
+
+    @Override
+    public void removeStaleLocks() {
+        // There are none.
     }
 
     @Override

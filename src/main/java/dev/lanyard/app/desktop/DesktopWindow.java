@@ -5,6 +5,8 @@ import dev.lanyard.ui.access.AccessView;
 import dev.lanyard.ui.activity.ActivityView;
 import dev.lanyard.ui.clusters.ClustersView;
 import dev.lanyard.ui.clusters.ClustersViewModel;
+import dev.lanyard.ui.clusters.ConvertDialog;
+import dev.lanyard.ui.clusters.ConvertView;
 import dev.lanyard.ui.clusters.KubectlActions;
 import dev.lanyard.ui.clusters.RowActions;
 import dev.lanyard.ui.clusters.SkippedDialog;
@@ -135,6 +137,7 @@ public final class DesktopWindow {
     private DialogViews dialogs() {
         return new DialogViews()
                 .with(ChangeDialog.class, ChangeDialogView::new)
+                .with(ConvertDialog.class, ConvertView::new)
                 .with(SkippedDialog.class, dialog -> new SkippedView(dialog, shell::close))
                 .with(SignInDialog.class, dialog -> new SignInView(dialog, desk, tasks))
                 .with(AccessDialog.class, AccessView::new);

@@ -12,6 +12,7 @@ import dev.lanyard.kubeconfig.EksCluster;
 import dev.lanyard.kubeconfig.FileChange;
 import dev.lanyard.kubeconfig.KubeconfigEntry;
 import dev.lanyard.kubeconfig.KubeconfigResult;
+import dev.lanyard.kubeconfig.StaleLocks;
 import dev.lanyard.kubeconfig.TokenCommand;
 import dev.lanyard.kubeconfig.UndoKubeconfig.UndoResult;
 import dev.lanyard.kubeconfig.UpdateOptions;
@@ -21,8 +22,10 @@ import dev.lanyard.ui.desk.KubectlDoor;
 import java.io.File;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** The kubeconfig, by its use cases. */
@@ -78,7 +81,7 @@ final class KubectlDesk implements KubectlDoor {
     }
 
     private Change run(Wish wish, boolean dryRun) {
-        UpdateOptions options = new UpdateOptions(null, dryRun, true);
+        UpdateOptions options = new UpdateOptions(null, dryRun, false);
         return switch (wish) {
             case Wish.SetUp setUp -> setUp(setUp, options);
             case Wish.Remove remove ->
@@ -89,7 +92,7 @@ final class KubectlDesk implements KubectlDoor {
                     change(
                             use.useContext().run(current.context(), options),
                             List.of(current.context()));
-            case Wish.Convert convert -> convert(options);
+            case Wish.Convert convert -> convert(convert.chosen(), options);
             case Wish.Undo undo -> undo(dryRun);
         };
     }
@@ -157,29 +160,75 @@ final class KubectlDesk implements KubectlDoor {
                         null));
     }
 
-    private Change convert(UpdateOptions options) {
-        ConvertResult result =
-                use.convertEntries().run(use.readAwsConfig().run(), List.of(), Map.of(), options);
+    @Override
+    public Conversion conversion(Map<String, ProfileName> chosen) {
+        ConvertResult result = convertResult(chosen, new UpdateOptions(null, true, false));
         List<String> contexts = new ArrayList<>();
-        String why = "there is nothing to convert";
+        List<Choice> choices = new ArrayList<>();
+        List<Left> left = new ArrayList<>();
+        Set<String> others = usersOfOtherTools();
         for (ConvertResult.UserOutcome outcome : result.users()) {
             switch (outcome) {
                 case ConvertResult.UserOutcome.Converted done -> contexts.addAll(done.contexts());
                 case ConvertResult.UserOutcome.ChooseProfile choose ->
-                        why = "more than one profile fits " + choose.user();
-                case ConvertResult.UserOutcome.Impossible not ->
-                        why = not.user() + " can't be converted: " + not.why();
+                        choices.add(new Choice(choose.user(), choose.candidates()));
+                case ConvertResult.UserOutcome.Impossible not -> {
+                    if (others.contains(not.user())) {
+                        left.add(new Left(not.user(), not.why()));
+                    }
+                }
                 case ConvertResult.UserOutcome.AlreadyOurs already -> {}
             }
         }
-        if (contexts.isEmpty()) {
-            throw Failure.of(why, "Use lanyard kubeconfig convert, which lets you choose");
+        return new Conversion(change(result.update(), contexts), choices, left);
+    }
+
+    /** What has nothing to do with EKS is no news to anybody. */
+    private Set<String> usersOfOtherTools() {
+        Set<String> users = new HashSet<>();
+        for (ContextRow row : use.listContexts().run(null)) {
+            if (row.kind() instanceof UserKind.OtherTool && row.user() != null) {
+                users.add(row.user());
+            }
+        }
+        return users;
+    }
+
+    private ConvertResult convertResult(Map<String, ProfileName> chosen, UpdateOptions options) {
+        return use.convertEntries().run(use.readAwsConfig().run(), List.of(), chosen, options);
+    }
+
+    private Change convert(Map<String, ProfileName> chosen, UpdateOptions options) {
+        ConvertResult result = convertResult(chosen, options);
+        List<String> contexts = new ArrayList<>();
+        for (ConvertResult.UserOutcome outcome : result.users()) {
+            if (outcome instanceof ConvertResult.UserOutcome.Converted done) {
+                contexts.addAll(done.contexts());
+            }
         }
         return change(result.update(), contexts);
     }
 
+    @Override
+    public List<Lock> staleLocks() {
+        List<Lock> locks = new ArrayList<>();
+        for (StaleLocks.StaleLock stale : locksOfTheFiles().find()) {
+            locks.add(new Lock(home(stale.lock()), stale.age()));
+        }
+        return locks;
+    }
+
+    @Override
+    public void removeStaleLocks() {
+        locksOfTheFiles().remove();
+    }
+
+    private StaleLocks locksOfTheFiles() {
+        return new StaleLocks(use.kubeconfigPaths(), use.clock());
+    }
+
     private Change undo(boolean dryRun) {
-        UndoResult result = use.undoKubeconfig().run(null, dryRun, true);
+        UndoResult result = use.undoKubeconfig().run(null, dryRun, false);
         return switch (result) {
             case UndoResult.Undone done ->
                     new Change(home(done.change().file()), done.change().diff(), List.of());

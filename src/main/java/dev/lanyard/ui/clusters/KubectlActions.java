@@ -1,6 +1,7 @@
 package dev.lanyard.ui.clusters;
 
 import dev.lanyard.failure.Failure;
+import dev.lanyard.profile.ProfileName;
 import dev.lanyard.ui.desk.Desk;
 import dev.lanyard.ui.desk.KubectlDoor;
 import dev.lanyard.ui.desk.KubectlDoor.Change;
@@ -10,6 +11,8 @@ import dev.lanyard.ui.kit.ChangeDialog;
 import dev.lanyard.ui.kit.Front;
 import dev.lanyard.ui.kit.UiTasks;
 import java.util.List;
+import java.util.Map;
+import java.util.function.Consumer;
 
 /** Changes to the kubeconfig as a person meets them: shown, written, told of, undone. */
 public final class KubectlActions {
@@ -91,14 +94,26 @@ public final class KubectlActions {
                 "change.remove.done");
     }
 
-    /** Makes entries of other tools ask Lanyard. */
+    /** Makes entries of other tools ask Lanyard, after showing which, and asking where one must. */
     public void convert() {
-        show(
-                new Wish.Convert(),
-                Words.of("change.convert"),
-                "change.lede.converted",
-                Words.of("change.convert.verb"),
-                "change.convert.done");
+        plan(
+                Map.of(),
+                first -> {
+                    boolean asks = !first.choices().isEmpty() || first.change().diff().isEmpty();
+                    if (!asks && !desk.settings().get().showChanges()) {
+                        convert(Map.of());
+                    } else {
+                        front.show(new ConvertDialog(front, first, this::plan, this::convert));
+                    }
+                });
+    }
+
+    private void plan(Map<String, ProfileName> chosen, Consumer<KubectlDoor.Conversion> planned) {
+        tasks.start(() -> kubectl.conversion(chosen), planned, this::failed);
+    }
+
+    private void convert(Map<String, ProfileName> chosen) {
+        write(new Wish.Convert(chosen), "change.convert.done");
     }
 
     /** Goes back to what the file was before the last change, after showing what that means. */
@@ -177,6 +192,36 @@ public final class KubectlActions {
                                     Words.of("change.undo"),
                                     () -> write(new Wish.Undo(), "change.undone")));
                 },
+                failure -> notWritten(failure, () -> write(wish, done)));
+    }
+
+    /** A lock that somebody left behind can be taken away with a click. */
+    private void notWritten(Failure failure, Runnable again) {
+        tasks.start(
+                kubectl::staleLocks,
+                locks -> {
+                    if (locks.isEmpty()) {
+                        failed(failure);
+                        return;
+                    }
+                    KubectlDoor.Lock lock = locks.getFirst();
+                    front.say(
+                            new Front.Note(
+                                    Words.of("change.locked", lock.file(), lock.age()),
+                                    true,
+                                    Words.of("change.unlock"),
+                                    () -> unlock(again)));
+                },
+                this::failed);
+    }
+
+    private void unlock(Runnable again) {
+        tasks.start(
+                () -> {
+                    kubectl.removeStaleLocks();
+                    return true;
+                },
+                _ -> again.run(),
                 this::failed);
     }
 

@@ -3,6 +3,7 @@ package dev.lanyard.ui.desk;
 import dev.lanyard.cluster.ClusterRef;
 import dev.lanyard.profile.ProfileName;
 import java.util.List;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /** The kubeconfig. All of these block. */
@@ -15,6 +16,19 @@ public interface KubectlDoor {
 
     /** Does it. */
     Change carryOut(Wish wish);
+
+    /**
+     * What converting other tools' entries would do, with nothing written.
+     *
+     * @param chosen the profile for a user where the person has said which, by the user's name
+     */
+    Conversion conversion(Map<String, ProfileName> chosen);
+
+    /** The locks that other programs seem to have left behind. */
+    List<Lock> staleLocks();
+
+    /** Takes those away. */
+    void removeStaleLocks();
 
     /** Where a terminal's KUBECONFIG has to point for these contexts to be found. */
     String kubeconfigPath();
@@ -43,8 +57,16 @@ public interface KubectlDoor {
         /** Takes contexts out, with what only they use. */
         record Remove(List<String> contexts) implements Wish {}
 
-        /** Makes other tools' entries ask Lanyard. */
-        record Convert() implements Wish {}
+        /**
+         * Makes other tools' entries ask Lanyard.
+         *
+         * @param chosen the profile for a user where the person has said which
+         */
+        record Convert(Map<String, ProfileName> chosen) implements Wish {
+            public Convert {
+                chosen = Map.copyOf(chosen);
+            }
+        }
 
         /** Changes current-context. */
         record MakeCurrent(String context) implements Wish {}
@@ -55,6 +77,34 @@ public interface KubectlDoor {
 
     /** A cluster and the profile that it is to be reached with. */
     record Wanted(ClusterItem cluster, ClusterItem.Reach reach) {}
+
+    /**
+     * What a conversion would do.
+     *
+     * @param change what it would change; with an empty diff where that is nothing
+     * @param choices the users that more than one profile fits
+     * @param left the users that it can't convert
+     */
+    record Conversion(Change change, List<Choice> choices, List<Left> left) {
+        public Conversion {
+            choices = List.copyOf(choices);
+            left = List.copyOf(left);
+        }
+    }
+
+    /** A user that more than one profile fits. */
+    record Choice(String user, List<ProfileName> profiles) {}
+
+    /** A user that stays as it is, and why. */
+    record Left(String user, String why) {}
+
+    /**
+     * A lock that another program seems to have left behind.
+     *
+     * @param file the lock's own file, with {@code ~} for the home folder
+     * @param age since when, in words
+     */
+    record Lock(String file, String age) {}
 
     /**
      * A change.

@@ -4,8 +4,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.lanyard.demo.World;
 import dev.lanyard.ui.Screens;
+import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.FileTime;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.NullUnmarked;
@@ -101,6 +104,26 @@ final class ClustersOnTheBoxTest {
         screens.choose("row-menu-terminal");
         BoxDesktop.until(
                 "the terminal", () -> BoxDesktop.read(seen).contains("current-context: 'play"));
+    }
+
+    @Test
+    void aLockThatWasLeftBehindIsToldWithItsAgeAndGoesWithAClick() throws Exception {
+        Screens screens = desktop.startSignedIn();
+        setUp("playground", "shop-legacy");
+        Path lock =
+                desktop.kubeconfig().resolveSibling(desktop.kubeconfig().getFileName() + ".lock");
+        BoxDesktop.write(lock, "");
+        Files.setLastModifiedTime(
+                lock, FileTime.from(Instant.now().minus(Duration.ofSeconds(7 * 60 + 5))));
+        desktop.press(desktop.button("row-menu", "shop-legacy"));
+        screens.choose("row-menu-makeCurrent");
+        screens.until("it says so", () -> desktop.labels("note").toString().contains("7 minutes"));
+        screens.picture("box-locked");
+        assertThat(lock).exists();
+        assertThat(kubeconfig()).doesNotContain("current-context: shop-legacy");
+        screens.press("note-verb");
+        BoxDesktop.until("current", () -> kubeconfig().contains("current-context: shop-legacy"));
+        assertThat(lock).doesNotExist();
     }
 
     @Test

@@ -21,10 +21,12 @@ import java.time.Duration;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.CopyOnWriteArrayList;
 import javafx.scene.Node;
 import javafx.scene.control.Button;
 import javafx.scene.control.CheckBox;
+import javafx.scene.control.ComboBox;
 import javafx.scene.control.Label;
 import javafx.scene.control.ListView;
 import javafx.scene.control.TextField;
@@ -438,6 +440,46 @@ final class DesktopWindowTest {
         screens.pictures("offer");
         screens.press("clusters-offer-later");
         assertThat(screens.has("clusters-offer-verb")).isFalse();
+    }
+
+    @Test
+    void aConversionAsksForTheProfileAndSaysWhatItCanNotConvert() throws InterruptedException {
+        open();
+        screens.until("contexts", () -> desk.contexts().get().size() == 3);
+        desk.contexts()
+                .change(all -> {
+                    List<KubectlDoor.Context> more = new ArrayList<>(all);
+                    more.add(new KubectlDoor.Context("old-prod", false, null, null, false));
+                    return more;
+                });
+        screens.until("the offer", () -> screens.has("clusters-offer-verb"));
+        screens.press("clusters-offer-verb");
+        screens.until("the dialog", () -> screens.has("convert-profile"));
+        screens.pictures("convert");
+        assertThat(screens.node("change-write").isDisabled()).isTrue();
+        assertThat(
+                        Screens.on(() -> {
+                            List<String> words = new ArrayList<>();
+                            for (Node label : screens.node("convert-rows").lookupAll(".label")) {
+                                words.add(((Label) label).getText());
+                            }
+                            return words;
+                        }))
+                .contains("vault-user stays as it is", "its command names no cluster");
+        Screens.on(() -> {
+            ((ComboBox<?>) screens.node("convert-profile")).getSelectionModel().selectFirst();
+            return true;
+        });
+        screens.until("the change", () -> !screens.node("change-write").isDisabled());
+        screens.press("change-write");
+        screens.until(
+                "it is written",
+                () ->
+                        doors.kubectl.wishes.contains(
+                                new KubectlDoor.Wish.Convert(
+                                        Map.of(
+                                                "old-prod-user",
+                                                new ProfileName("payments-deploy")))));
     }
 
     @Test

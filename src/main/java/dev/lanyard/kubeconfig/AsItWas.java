@@ -1,0 +1,63 @@
+package dev.lanyard.kubeconfig;
+
+import dev.lanyard.failure.Failure;
+import java.io.IOException;
+import java.util.LinkedHashMap;
+import java.util.SequencedMap;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Gives a file its old bytes back when all that was added to it is removed. The text alone does not
+ * tell whether a list that is empty now was empty, null or missing before; the copy that was kept
+ * does.
+ */
+final class AsItWas {
+    private final Backups backups;
+
+    AsItWas(Backups backups) {
+        this.backups = backups;
+    }
+
+    /**
+     * The bytes of before where they say the same as what a removal leaves.
+     *
+     * @param read the file now
+     * @param left what the removal leaves
+     */
+    byte @Nullable [] of(ReadKubeconfig read, byte @Nullable [] left) {
+        try {
+            String now = Backups.hash(read.bytes());
+            for (Backups.Backup backup : backups.list()) {
+                if (backup.existed()
+                        && backup.file().equals(read.path())
+                        && backup.afterHash().equals(now)) {
+                    byte[] old = backups.bytes(backup);
+                    if (says(read, old).equals(says(read, left))) {
+                        return old;
+                    }
+                }
+            }
+            return left;
+        } catch (IOException e) {
+            throw Failure.of("the backups could not be read", "Check Lanyard's state folder", e);
+        } catch (RefusedFile unreadable) {
+            return left;
+        }
+    }
+
+    /** All that is not nothing, nor what every kubeconfig says. */
+    private static Value.Fields says(ReadKubeconfig file, byte @Nullable [] bytes) {
+        Value.Fields fields = ReadKubeconfig.of(file.path(), bytes).fields();
+        SequencedMap<String, Value> said = new LinkedHashMap<>();
+        if (fields != null) {
+            fields.map()
+                    .forEach((key, value) -> {
+                        boolean usual = key.equals("apiVersion") || key.equals("kind");
+                        if (!usual && !Value.isNothing(value)) {
+                            said.put(key, value);
+                        }
+                    });
+        }
+        return new Value.Fields(said);
+    }
+}

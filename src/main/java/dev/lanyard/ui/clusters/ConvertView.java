@@ -1,0 +1,93 @@
+package dev.lanyard.ui.clusters;
+
+import dev.lanyard.profile.ProfileName;
+import dev.lanyard.ui.desk.KubectlDoor;
+import dev.lanyard.ui.desk.KubectlDoor.Conversion;
+import dev.lanyard.ui.desk.Words;
+import dev.lanyard.ui.kit.DiffList;
+import dev.lanyard.ui.kit.Parts;
+import javafx.geometry.Insets;
+import javafx.geometry.Pos;
+import javafx.scene.control.Button;
+import javafx.scene.control.ComboBox;
+import javafx.scene.control.Label;
+import javafx.scene.control.ScrollPane;
+import javafx.scene.layout.HBox;
+import javafx.scene.layout.VBox;
+
+/** The conversion of other tools' entries: what to choose, what changes, what stays and why. */
+public final class ConvertView extends VBox {
+    private static final double WIDTH = 510;
+
+    /** The view of one dialog. */
+    public ConvertView(ConvertDialog dialog) {
+        Label lede = Parts.paragraph("", "muted");
+        DiffList diff = new DiffList();
+        Button write =
+                Parts.mainButton("change-write", Words.of("change.convert.verb"), dialog::agree);
+        HBox foot =
+                new HBox(
+                        8,
+                        Parts.spring(),
+                        Parts.button("change-cancel", Words.of("dialog.cancel"), dialog::cancel),
+                        write);
+        getChildren().addAll(Parts.text(dialog.title(), "dialog-title"), lede);
+        setMargin(lede, new Insets(2, 0, 14, 0));
+        VBox rows = new VBox(8);
+        dialog.choices().forEach(choice -> rows.getChildren().add(row(dialog, choice)));
+        dialog.conversion().get().left().forEach(left -> rows.getChildren().add(left(left)));
+        if (!rows.getChildren().isEmpty()) {
+            ScrollPane scroll = new ScrollPane(rows);
+            scroll.setId("convert-rows");
+            scroll.setFitToWidth(true);
+            scroll.setMaxHeight(170);
+            scroll.setMinHeight(Math.min(170, 44 * rows.getChildren().size()));
+            getChildren().add(scroll);
+            setMargin(scroll, new Insets(0, 0, 14, 0));
+        }
+        getChildren().addAll(diff, foot);
+        setMargin(foot, new Insets(16, 0, 0, 0));
+        setPrefWidth(WIDTH);
+        dialog.conversion()
+                .subscribe(conversion -> {
+                    boolean nothing = conversion.change().diff().isEmpty();
+                    lede.setText(words(conversion, nothing));
+                    diff.show(conversion.change().diff());
+                    Parts.shown(diff, !nothing);
+                    write.setDisable(nothing);
+                });
+    }
+
+    private static String words(Conversion conversion, boolean nothing) {
+        if (!nothing) {
+            return Words.of("change.lede.converted", conversion.change().file());
+        }
+        return Words.of(conversion.choices().isEmpty() ? "convert.nothing" : "convert.chooseFirst");
+    }
+
+    private static HBox row(ConvertDialog dialog, KubectlDoor.Choice choice) {
+        Label user = Parts.text(Words.of("convert.profile", choice.user()));
+        ComboBox<ProfileName> box = new ComboBox<>();
+        box.setId("convert-profile");
+        box.setPromptText(Words.of("convert.choose"));
+        box.getItems().setAll(choice.profiles());
+        box.setAccessibleText(user.getText());
+        box.setOnAction(_ -> {
+            ProfileName profile = box.getValue();
+            if (profile != null) {
+                dialog.choose(choice.user(), profile);
+            }
+        });
+        user.setLabelFor(box);
+        HBox row = new HBox(12, user, Parts.spring(), box);
+        row.setAlignment(Pos.CENTER_LEFT);
+        return row;
+    }
+
+    private static VBox left(KubectlDoor.Left left) {
+        return new VBox(
+                1,
+                Parts.paragraph(Words.of("convert.left", left.user()), "medium"),
+                Parts.paragraph(left.why(), "small", "muted"));
+    }
+}
