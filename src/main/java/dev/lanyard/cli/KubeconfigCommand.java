@@ -7,6 +7,7 @@ import dev.lanyard.kubeconfig.KubeconfigResult;
 import dev.lanyard.profile.AwsConfig;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
@@ -88,6 +89,11 @@ final class KubeconfigCommand implements Callable<Integer> {
             throw Failure.usage(
                     all ? "--all and --cluster contradict each other" : "no cluster named",
                     "Use: lanyard kubeconfig --profile P --cluster NAME, or --all");
+        }
+        for (String name : Arrays.asList(alias, userAlias)) {
+            if (name != null && name.isBlank()) {
+                throw Failure.usage("an empty name", "Give --alias and --user-alias a name");
+            }
         }
         AwsConfig config = cli.config();
         Path command = cli.cases().install().tokenCommand();

@@ -34,9 +34,9 @@ final class ImpossibleUsers {
     }
 
     private static @Nullable String userAt(YamlTree tree, int line) {
-        if (!(tree.root() instanceof Node.Mapping root)
-                || !(root.entry(Section.USERS.key()) instanceof Node.Entry users)
-                || !(users.value() instanceof Node.Sequence list)) {
+        Node.Entry users =
+                tree.root() instanceof Node.Mapping root ? root.entry(Section.USERS.key()) : null;
+        if (users == null || !(users.value() instanceof Node.Sequence list)) {
             return null;
         }
         int start = 0;

@@ -383,6 +383,12 @@ class MainJobTest {
         person.run("use", "nothing-like-it").failsWithOneLine(5);
         person.run("use").failsWithOneLine(2);
         person.atTerminal("2\n").run("use", "sho").exits(0);
+        // A part of a name narrows the choice, until one is left or a number is typed.
+        Person.Result narrowed = person.atTerminal("zzz\nsho\nlegacy\n").run("use").exits(0);
+        assertThat(narrowed.out()).contains("shop-legacy");
+        assertThat(narrowed.err()).contains("nothing fits zzz");
+        person.atTerminal("sho\n1\n").run("use").exits(0);
+        person.atTerminal("sho\n\n").run("use").exits(2);
         assertThat(person.run("contexts").exits(0).out())
                 .doesNotContainPattern("\\*\\s+playground");
     }
