@@ -197,7 +197,7 @@ public final class FirstRunViewModel {
                 offered ->
                         step.set(
                                 offered.isEmpty() ? new Step.NoRoles("") : new Step.Roles(offered)),
-                failure -> step.set(new Step.NoRoles(failure.line())));
+                failure -> step.set(new Step.NoRoles(Front.Note.bad(failure.line()).text())));
     }
 
     /** Adds all that the portal offers, and goes on to the clusters. */
