@@ -96,6 +96,10 @@ final class SettingsOnTheBoxTest {
         pick("settings-warn", 0);
         BoxDesktop.until("warning", () -> kept().contains("warnBefore"));
         tick("settings-notice-signed_in");
+        tick("settings-renew-ahead");
+        BoxDesktop.until(
+                "not renewed ahead",
+                () -> kept().replace(" ", "").contains("\"renewAhead\":false"));
         enter("settings-browser", "/usr/bin/my-browser");
         BoxDesktop.until("browser", () -> kept().contains("/usr/bin/my-browser"));
 
