@@ -12,6 +12,8 @@ import dev.lanyard.ui.desk.Settings;
 import dev.lanyard.ui.kit.FxTasks;
 import dev.lanyard.ui.kit.Theme;
 import dev.lanyard.ui.shell.Screen;
+import java.lang.management.ManagementFactory;
+import java.lang.management.ThreadMXBean;
 import java.lang.reflect.Proxy;
 import java.time.Clock;
 import java.time.Duration;
@@ -38,6 +40,8 @@ final class UiSpeed {
     private static final int ROUNDS = 12;
     private static final List<String> TYPED =
             List.of("t", "te", "tea", "team", "team-1", "team-12", "team-1", "team", "tea", "te", "t", "");
+
+    private static final ThreadMXBean THREADS = ManagementFactory.getThreadMXBean();
 
     private static Stage stage;
 
@@ -86,18 +90,18 @@ final class UiSpeed {
         }
         TextField search = on(() -> (TextField) stage.getScene().lookup("#" + what + "-search"));
         ListView<?> list = on(() -> (ListView<?>) stage.getScene().lookup("#" + what + "-list"));
-        List<Long> keys = new ArrayList<>();
-        List<Long> steps = new ArrayList<>();
+        List<Took> keys = new ArrayList<>();
+        List<Took> steps = new ArrayList<>();
         for (int round = 0; round < WARM + ROUNDS; round++) {
             for (String text : TYPED) {
-                long took = took(() -> search.setText(text));
+                Took took = took(() -> search.setText(text));
                 if (round >= WARM) {
                     keys.add(took);
                 }
             }
             for (int step = 0; step < 12; step++) {
                 int row = (round * 997 + step * 3) % count;
-                long took = took(() -> list.scrollTo(row));
+                Took took = took(() -> list.scrollTo(row));
                 if (round >= WARM) {
                     steps.add(took);
                 }
@@ -107,22 +111,35 @@ final class UiSpeed {
         print("scrolling, per step, %,d %s".formatted(count, what), steps);
     }
 
-    /** Microseconds on the window's thread. */
-    private static long took(Runnable change) throws Exception {
+    /** Nanoseconds on the window's thread: by the clock, and of the processor's time. */
+    private record Took(long wall, long processor) {}
+
+    private static Took took(Runnable change) throws Exception {
         return on(() -> {
+            long processor = THREADS.getCurrentThreadCpuTime();
             long begun = System.nanoTime();
             change.run();
             stage.getScene().getRoot().applyCss();
             stage.getScene().getRoot().layout();
-            return TimeUnit.NANOSECONDS.toMicros(System.nanoTime() - begun);
+            return new Took(
+                    System.nanoTime() - begun, THREADS.getCurrentThreadCpuTime() - processor);
         });
     }
 
-    private static void print(String what, List<Long> micros) {
-        micros.sort(null);
+    private static void print(String what, List<Took> all) {
+        List<Long> walls = new ArrayList<>(all.stream().map(Took::wall).sorted().toList());
+        List<Long> processors = new ArrayList<>(all.stream().map(Took::processor).sorted().toList());
         System.out.printf(
-                "%-48s median %5.1f ms   worst %5.1f ms%n",
-                what, micros.get(micros.size() / 2) / 1000.0, micros.getLast() / 1000.0);
+                "%-46s median %5.1f ms   worst %5.1f ms   of the processor: %5.1f, %5.1f ms%n",
+                what,
+                millis(walls.get(walls.size() / 2)),
+                millis(walls.getLast()),
+                millis(processors.get(processors.size() / 2)),
+                millis(processors.getLast()));
+    }
+
+    private static double millis(long nanos) {
+        return nanos / 1e6;
     }
 
     private static <T> T start(Callable<T> first) throws Exception {
