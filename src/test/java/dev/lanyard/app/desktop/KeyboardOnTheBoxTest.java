@@ -58,6 +58,7 @@ final class KeyboardOnTheBoxTest {
         BoxDesktop.until(
                 "the entry", () -> BoxDesktop.read(desktop.kubeconfig()).contains("playground"));
         screens.until("the dialog is gone", () -> !screens.has("change-diff"));
+        screens.until("it is shown", () -> screens.text("clusters-chip-set_up").endsWith("1"));
 
         screens.keyboard(KeyCode.ENTER);
         screens.until("the menu, since it is set up", KeyboardOnTheBoxTest::menuIsOpen);
