@@ -47,6 +47,8 @@ import dev.lanyard.secret.SecretStore;
 import dev.lanyard.signin.OidcApi;
 import dev.lanyard.signin.ReadSessions;
 import dev.lanyard.signin.RefreshSession;
+import dev.lanyard.signin.RenewElsewhere;
+import dev.lanyard.signin.RenewOnce;
 import dev.lanyard.signin.SessionLocks;
 import dev.lanyard.signin.SessionStore;
 import dev.lanyard.signin.SignIn;
@@ -197,15 +199,30 @@ public final class Wiring implements UseCases {
     /** The access tokens of the sessions. */
     public synchronized RefreshSession tokens() {
         if (tokens == null) {
+            // Secrets of this run alone are nowhere but here.
+            boolean here = !secrets().describe().lasting();
             tokens =
-                    new RefreshSession(
-                            new SsoOidc(aws(), clock),
-                            sessions(),
-                            new SessionLocks(folders),
-                            clock,
-                            notKept);
+                    refreshing(
+                            here
+                                    ? RenewElsewhere.NOWHERE
+                                    : new RenewByProcess(environment, install));
         }
         return tokens;
+    }
+
+    private RefreshSession refreshing(RenewElsewhere elsewhere) {
+        return new RefreshSession(
+                new SsoOidc(aws(), clock),
+                sessions(),
+                new SessionLocks(folders),
+                clock,
+                notKept,
+                elsewhere);
+    }
+
+    @Override
+    public RenewOnce renewOnce() {
+        return new RenewOnce(refreshing(RenewElsewhere.NOWHERE), sessions(), Thread::sleep);
     }
 
     /** The OIDC endpoint. */

@@ -48,7 +48,8 @@ public final class LanyardCommand {
                     "agent",
                     "demo",
                     "completion",
-                    "complete-words");
+                    "complete-words",
+                    "renew-session");
 
     private final Cli cli;
 
@@ -142,6 +143,7 @@ public final class LanyardCommand {
             case "demo" -> new DemoCommand(cli);
             case "completion" -> new CompletionCommand(cli);
             case "complete-words" -> new CompleteWordsCommand(cli);
+            case "renew-session" -> new RenewSessionCommand(cli);
             default -> throw new IllegalStateException(name);
         };
     }

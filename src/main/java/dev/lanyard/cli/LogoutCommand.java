@@ -58,13 +58,28 @@ final class LogoutCommand implements Callable<Integer> {
         if (session != null || profile != null) {
             throw Failure.usage("--all and one session contradict each other", "Name one of them");
         }
-        List<SsoSession> held = held(config);
-        for (SsoSession each : held) {
-            signOut(each);
+        boolean any = false;
+        List<String> unread = new ArrayList<>();
+        for (SessionState state : cli.cases().readSessions().run(config)) {
+            if (state.problem() != null) {
+                unread.add(state.problem());
+            } else if (state.expiresAt() != null) {
+                signOut(state.session());
+                any = true;
+            }
         }
-        new ForgetEverything(cli.cases().secrets()).run();
-        if (held.isEmpty()) {
+        // Where nothing at all can be read, this is what says so.
+        any |= !new ForgetEverything(cli.cases().secrets()).run().isEmpty();
+        for (String problem : unread) {
+            cli.note(
+                    problem
+                            + "; it is forgotten, and the portal, which could not be told,"
+                            + " honours it until it ends");
+        }
+        if (!any) {
             cli.terminal().out().println("You were not signed in to any session.");
+        } else if (!unread.isEmpty()) {
+            cli.terminal().out().println("Forgot all that was kept.");
         }
         return ExitCodes.DONE;
     }

@@ -28,6 +28,7 @@ import dev.lanyard.profile.AddProfiles;
 import dev.lanyard.profile.ReadAwsConfig;
 import dev.lanyard.secret.SecretStore;
 import dev.lanyard.signin.ReadSessions;
+import dev.lanyard.signin.RenewOnce;
 import dev.lanyard.signin.SignIn;
 import dev.lanyard.signin.SignOut;
 import java.time.Clock;
@@ -71,6 +72,8 @@ public interface UseCases {
     SignOut signOut();
 
     ReadSessions readSessions();
+
+    RenewOnce renewOnce();
 
     GetCredentials getCredentials();
 

@@ -15,7 +15,8 @@ import org.jspecify.annotations.Nullable;
  * </pre>
  */
 public final class SecretFields {
-    private static final String HEADER = "lanyard 1";
+    private static final String WORD = "lanyard ";
+    private static final String HEADER = WORD + "1";
 
     private final Map<String, String> fields = new LinkedHashMap<>();
 
@@ -61,6 +62,12 @@ public final class SecretFields {
             start = end + 1;
         }
         return decoded;
+    }
+
+    /** Whether an item is in a format of ours that this version does not know. */
+    public static boolean isOfALaterVersion(SecretText item) {
+        String text = item.reveal();
+        return text.startsWith(WORD) && !text.startsWith(HEADER + "\n");
     }
 
     private static String unescape(String text, int start, int end) {

@@ -25,6 +25,11 @@ public final class SessionLocks {
         return new FileMutex(file(session, "session"));
     }
 
+    /** Held for seconds, by whoever has started a process that renews it. */
+    FileMutex renewal(SsoSession session) {
+        return new FileMutex(file(session, "renewal"));
+    }
+
     /** Held for minutes, while a person signs in to it. */
     FileMutex signIn(SsoSession session) {
         return new FileMutex(file(session, "signin"));

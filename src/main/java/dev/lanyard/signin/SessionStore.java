@@ -55,6 +55,12 @@ public final class SessionStore {
                     new Looked.Unavailable(none.why(), none.nextStep());
             case SecretStore.Looked.Missing _ -> new Looked.Missing();
             case SecretStore.Looked.Found found -> {
+                if (SecretFields.isOfALaterVersion(found.value())) {
+                    yield new Looked.Unavailable(
+                            "the sign-in to " + session.name() + " was stored by a newer Lanyard",
+                            "Update Lanyard, or take out all that is kept (lanyard logout --all)"
+                                    + " and sign in again");
+                }
                 StoredSession stored = decode(session.name(), found.value());
                 if (stored == null || !same(stored.session(), session)) {
                     yield new Looked.Missing();

@@ -7,6 +7,7 @@ import dev.lanyard.ekstoken.EksToken;
 import dev.lanyard.ekstoken.PresignToken;
 import dev.lanyard.ekstoken.TokenQuery;
 import dev.lanyard.ekstoken.TokenTarget;
+import dev.lanyard.failure.Failure;
 import dev.lanyard.secret.SecretName;
 import java.time.Clock;
 import org.jspecify.annotations.Nullable;
@@ -30,14 +31,23 @@ final class AnswerAlone {
         return TokenTarget.of(query, profiles.read());
     }
 
-    /** Signs with what the keychain has; null when that is nothing, or too old. */
+    /**
+     * Signs with what the keychain has; null when that is nothing, or too old.
+     *
+     * @throws Failure when the keychain gives no answer: nobody else would get one, and where it
+     *     hangs each of them would wait for it
+     */
     @Nullable EksToken fromStored(TokenTarget target) {
         SecretName name = StoredCredentials.nameOf(target.profile(), target.roleArn());
         if (name == null) {
             return null;
         }
         StoredCredentials stored = new StoredCredentials(keychain.open(), new ExpiryPolicy(clock));
-        return stored.look(name) instanceof StoredCredentials.Looked.Fresh fresh
+        StoredCredentials.Looked looked = stored.look(name);
+        if (looked instanceof StoredCredentials.Looked.Unavailable none) {
+            throw Failure.of(none.why(), none.nextStep());
+        }
+        return looked instanceof StoredCredentials.Looked.Fresh fresh
                 ? sign(fresh.credentials(), target)
                 : null;
     }

@@ -231,7 +231,8 @@ class KilledAtEachStepTest {
                     clock,
                     failure -> {
                         throw failure;
-                    });
+                    },
+                    RenewElsewhere.NOWHERE);
         }
 
         private SessionLocks locks() {

@@ -213,7 +213,8 @@ class SignInOnTheBoxTest {
                 clock,
                 failure -> {
                     throw failure;
-                });
+                },
+                RenewElsewhere.NOWHERE);
     }
 
     private SessionStore store() {

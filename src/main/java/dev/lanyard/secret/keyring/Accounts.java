@@ -1,6 +1,7 @@
 package dev.lanyard.secret.keyring;
 
 import dev.lanyard.secret.SecretName;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What a secret's item is called in the keychain: "session corp", "role 111122223333/Admin@corp".
@@ -17,13 +18,30 @@ final class Accounts {
         return name.kind().word() + " " + escaped(name.id());
     }
 
+    /** The name that an item's account stands for; null where it is none, or a part of another. */
+    static @Nullable SecretName name(String account) {
+        int space = account.indexOf(' ');
+        if (space < 0 || account.indexOf('[') >= 0) {
+            return null;
+        }
+        return parse(account.substring(0, space) + ':' + account.substring(space + 1));
+    }
+
+    /** The name that a line of the index stands for; null where it is none that we know. */
+    static @Nullable SecretName parse(String line) {
+        try {
+            return SecretName.parse(unescaped(line));
+        } catch (NumberFormatException notOurs) {
+            return null;
+        }
+    }
+
     /** A name as a line of the index. */
     static String line(SecretName name) {
         return name.kind().word() + ":" + escaped(name.id());
     }
 
-    /** The name that a line of the index stands for, in the form of {@link SecretName#parse}. */
-    static String unescaped(String line) {
+    private static String unescaped(String line) {
         StringBuilder text = new StringBuilder();
         for (int i = 0; i < line.length(); i++) {
             char c = line.charAt(i);

@@ -5,7 +5,9 @@ import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 
 /** Reads values in D-Bus's wire format; see {@link BusWriter}. Whatever comes is bounded. */
 final class BusReader {
@@ -61,6 +63,18 @@ final class BusReader {
         List<String> values = new ArrayList<>();
         while (in.position() < end) {
             values.add(text());
+        }
+        return values;
+    }
+
+    /** A map of texts, {@code a{ss}}. */
+    Map<String, String> map() throws IOException {
+        int size = uint();
+        int end = align(8).position() + size;
+        Map<String, String> values = new HashMap<>();
+        while (in.position() < end) {
+            String key = align(8).text();
+            values.put(key, text());
         }
         return values;
     }

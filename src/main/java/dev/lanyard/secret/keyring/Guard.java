@@ -2,6 +2,7 @@ package dev.lanyard.secret.keyring;
 
 import dev.lanyard.secret.keyring.KeychainTrouble.Kind;
 import java.time.Duration;
+import java.util.Set;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.ReentrantLock;
@@ -60,6 +61,12 @@ final class Guard {
 
     void delete(String account) throws KeychainTrouble {
         run(new Call(Call.Op.DELETE, account, ""));
+    }
+
+    /** The accounts of all of our items, as far as the keychain tells them. */
+    Set<String> accounts() throws KeychainTrouble {
+        String lines = run(new Call(Call.Op.LIST, "", ""));
+        return lines == null || lines.isEmpty() ? Set.of() : Set.of(lines.split("\n"));
     }
 
     int longestText() {
@@ -180,6 +187,7 @@ final class Guard {
             GET,
             SET,
             DELETE,
+            LIST,
             UNLOCK
         }
 
@@ -215,6 +223,7 @@ final class Guard {
                     case GET -> result = keychain.get(account);
                     case SET -> keychain.set(account, text);
                     case DELETE -> keychain.delete(account);
+                    case LIST -> result = String.join("\n", keychain.accounts());
                     case UNLOCK -> keychain.unlock();
                 }
             } catch (KeychainTrouble told) {

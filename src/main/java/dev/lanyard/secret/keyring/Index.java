@@ -3,7 +3,6 @@ package dev.lanyard.secret.keyring;
 import dev.lanyard.secret.SecretName;
 import java.util.SortedSet;
 import java.util.TreeSet;
-import org.jspecify.annotations.Nullable;
 
 /**
  * The names of all items, as lines in an item of their own. A name enters before its item is
@@ -19,7 +18,7 @@ final class Index {
     SortedSet<SecretName> names() throws KeychainTrouble {
         SortedSet<SecretName> names = new TreeSet<>();
         for (String line : lines()) {
-            SecretName name = name(line);
+            SecretName name = Accounts.parse(line);
             if (name != null) {
                 names.add(name);
             }
@@ -69,13 +68,5 @@ final class Index {
             start = end + 1;
         }
         return lines;
-    }
-
-    private static @Nullable SecretName name(String line) {
-        try {
-            return SecretName.parse(Accounts.unescaped(line));
-        } catch (NumberFormatException notOurs) {
-            return null;
-        }
     }
 }

@@ -31,10 +31,7 @@ final class Items {
             if (first == null || !Envelope.isAround(first)) {
                 return first;
             }
-            if (!Envelope.isKnown(first)) {
-                throw new KeychainTrouble(
-                        Kind.FAILED, "the item " + account + " was written by a newer Lanyard");
-            }
+            requireKnown(account, first);
             Envelope envelope = Envelope.parse(first);
             String value = envelope == null ? null : whole(account, envelope);
             if (value != null) {
@@ -50,8 +47,13 @@ final class Items {
                 "the item " + account + " is not whole: something else changed it or its parts");
     }
 
-    /** Sets an account's value, under the writers' lock. */
+    /**
+     * Sets an account's value, under the writers' lock. What a newer version wrote is not written
+     * over: there may be a session in it that this one can't read.
+     */
     void set(String account, String value) throws KeychainTrouble {
+        String first = guard.get(account);
+        requireKnown(account, first);
         int limit = guard.longestText();
         String digest = Envelope.digest(account, value);
         if (value.length() <= limit - Envelope.HEADER_LENGTH) {
@@ -67,7 +69,7 @@ final class Items {
         if (pieces.size() - 1 > Envelope.MOST_PARTS) {
             throw new KeychainTrouble(Kind.FAILED, "the value of " + account + " is too long");
         }
-        char old = slot(guard.get(account));
+        char old = slot(first);
         char slot = old == 'a' ? 'b' : 'a';
         for (int i = 1; i < pieces.size(); i++) {
             guard.set(part(account, slot, i), pieces.get(i));
@@ -84,6 +86,15 @@ final class Items {
         if (isDivided()) {
             sweep(account, 'a', 0);
             sweep(account, 'b', 0);
+        }
+    }
+
+    private static void requireKnown(String account, @Nullable String first)
+            throws KeychainTrouble {
+        if (first != null && Envelope.isAround(first) && !Envelope.isKnown(first)) {
+            throw new KeychainTrouble(
+                    Kind.NEWER,
+                    "the keychain's item " + account + " was written by a newer Lanyard");
         }
     }
 
@@ -118,7 +129,7 @@ final class Items {
 
     private static char slot(@Nullable String first) {
         Envelope envelope =
-                first == null || !Envelope.isKnown(first) ? null : Envelope.parse(first);
+                first == null || !Envelope.isAround(first) ? null : Envelope.parse(first);
         return envelope == null ? 'b' : envelope.slot();
     }
 

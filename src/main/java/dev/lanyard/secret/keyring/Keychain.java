@@ -1,5 +1,6 @@
 package dev.lanyard.secret.keyring;
 
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -19,6 +20,14 @@ interface Keychain extends AutoCloseable {
 
     /** Takes an account's item out; nothing happens when there is none. */
     void delete(String account) throws KeychainTrouble;
+
+    /**
+     * The accounts of all items under {@link #SERVICE}, those that no index names among them. Empty
+     * where this keychain has no way to be asked for them.
+     */
+    default Set<String> accounts() throws KeychainTrouble {
+        return Set.of();
+    }
 
     /** Asks the person to unlock the keychain and waits for the answer; done when it is open. */
     void unlock() throws KeychainTrouble;

@@ -14,6 +14,8 @@ final class KeychainTrouble extends Exception {
         DECLINED,
         /** It did not answer in time. */
         SLOW,
+        /** A newer version of Lanyard has written there. */
+        NEWER,
         /** It answered that it could not. */
         FAILED
     }

@@ -59,7 +59,15 @@ public final class KeyringSecretStore implements SecretStore {
     @Override
     public SortedSet<SecretName> names() {
         try {
-            return index.names();
+            SortedSet<SecretName> names = index.names();
+            // Somebody may have taken the index out by hand: its items are ours all the same.
+            for (String account : guard.accounts()) {
+                SecretName name = Accounts.name(account);
+                if (name != null) {
+                    names.add(name);
+                }
+            }
+            return names;
         } catch (KeychainTrouble trouble) {
             throw TroubleInWords.failure(trouble);
         }

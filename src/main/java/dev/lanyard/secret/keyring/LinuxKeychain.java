@@ -4,6 +4,7 @@ import com.github.javakeyring.KeyringStorageType;
 import dev.lanyard.secret.keyring.KeychainTrouble.Kind;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** The Secret Service; an older KWallet where nothing provides one. */
@@ -44,6 +45,11 @@ final class LinuxKeychain implements Keychain {
         } catch (KeychainTrouble trouble) {
             other(trouble).delete(account);
         }
+    }
+
+    @Override
+    public Set<String> accounts() throws KeychainTrouble {
+        return chosen.accounts();
     }
 
     @Override

@@ -6,6 +6,8 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Set;
+import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -22,6 +24,7 @@ final class SecretService implements Keychain {
     private static final String ROOT = "/org/freedesktop/secrets";
     private static final String DEFAULT = ROOT + "/aliases/default";
     private static final String COLLECTION = "org.freedesktop.Secret.Collection";
+    private static final String ITEM = "org.freedesktop.Secret.Item";
     private static final String PROMPT = "org.freedesktop.Secret.Prompt";
     private static final BusTarget SERVICE_OBJECT =
             new BusTarget(NAME, ROOT, "org.freedesktop.Secret.Service");
@@ -69,6 +72,51 @@ final class SecretService implements Keychain {
         if (isOpenCollection()) {
             writer.delete(account);
         }
+    }
+
+    @Override
+    public Set<String> accounts() throws KeychainTrouble {
+        if (!isOpenCollection()) {
+            return Set.of();
+        }
+        try {
+            Set<String> accounts = new TreeSet<>();
+            BusWriter query = new BusWriter().map("service", SERVICE);
+            BusTarget collection = new BusTarget(NAME, DEFAULT, COLLECTION);
+            for (String item : call(collection, "SearchItems", "a{ss}", query).body().texts()) {
+                String account = account(item);
+                if (account != null) {
+                    accounts.add(account);
+                }
+            }
+            return accounts;
+        } catch (Bus.ErrorReply | IOException e) {
+            throw trouble(e);
+        }
+    }
+
+    /** Null where it has none, or was taken out meanwhile. */
+    private @Nullable String account(String item)
+            throws Bus.ErrorReply, IOException, KeychainTrouble {
+        try {
+            BusReader attributes = property(item, ITEM, "Attributes");
+            return attributes.map().get("account");
+        } catch (Bus.ErrorReply gone) {
+            if (isNoObject(gone)) {
+                return null;
+            }
+            throw gone;
+        }
+    }
+
+    /** A property's value, after its signature. */
+    private BusReader property(String object, String face, String name)
+            throws Bus.ErrorReply, IOException, KeychainTrouble {
+        BusTarget target = new BusTarget(NAME, object, "org.freedesktop.DBus.Properties");
+        BusWriter which = new BusWriter().text(face).text(name);
+        BusReader variant = call(target, "Get", "ss", which).body();
+        variant.signature();
+        return variant;
     }
 
     @Override
@@ -140,7 +188,7 @@ final class SecretService implements Keychain {
         }
         BusMessage reply =
                 call(
-                        new BusTarget(NAME, item, "org.freedesktop.Secret.Item"),
+                        new BusTarget(NAME, item, ITEM),
                         "GetSecret",
                         "o",
                         new BusWriter().text(session));
@@ -163,15 +211,7 @@ final class SecretService implements Keychain {
     /** Whether there is a default collection; a locked one is trouble. */
     private boolean isOpenCollection() throws KeychainTrouble {
         try {
-            BusMessage reply =
-                    call(
-                            new BusTarget(NAME, DEFAULT, "org.freedesktop.DBus.Properties"),
-                            "Get",
-                            "ss",
-                            new BusWriter().text(COLLECTION).text("Locked"));
-            BusReader variant = reply.body();
-            variant.signature();
-            if (variant.bool()) {
+            if (property(DEFAULT, COLLECTION, "Locked").bool()) {
                 throw new KeychainTrouble(Kind.LOCKED, LABEL + " is locked");
             }
             return true;

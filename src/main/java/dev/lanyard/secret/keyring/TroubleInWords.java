@@ -19,7 +19,7 @@ final class TroubleInWords {
         String why = trouble.why();
         return switch (trouble.kind()) {
             case ABSENT -> "There is no keychain to keep secrets in: " + why;
-            case LOCKED, SLOW, FAILED -> upper(why);
+            case LOCKED, SLOW, NEWER, FAILED -> upper(why);
             case DECLINED -> upper(why) + ", so no sign-in can be read or kept";
         };
     }
@@ -37,6 +37,9 @@ final class TroubleInWords {
             case DECLINED -> "Unlock it with the desktop's own tool and try again, or " + OTHERS;
             case SLOW ->
                     "Look for a dialog of the keychain that waits; else restart it, or " + OTHERS;
+            case NEWER ->
+                    "Update Lanyard, or take out all that is kept (lanyard logout --all) and sign"
+                            + " in again";
             case FAILED -> "Run lanyard doctor to see whether it works at all, or " + OTHERS;
         };
     }

@@ -3,6 +3,7 @@ package dev.lanyard.secret.keyring;
 import dev.lanyard.secret.keyring.KeychainTrouble.Kind;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.CountDownLatch;
@@ -17,6 +18,7 @@ final class FakeKeychain implements Keychain {
     volatile boolean locked;
     volatile boolean declines;
     volatile boolean hangs;
+    volatile boolean lists;
     int prompts;
     int changesLeft = Integer.MAX_VALUE;
 
@@ -46,6 +48,11 @@ final class FakeKeychain implements Keychain {
         touch("delete " + account);
         spend();
         items.remove(account);
+    }
+
+    @Override
+    public synchronized Set<String> accounts() {
+        return lists ? Set.copyOf(items.keySet()) : Set.of();
     }
 
     @Override

@@ -7,6 +7,7 @@ import dev.lanyard.failure.Failure;
 import dev.lanyard.os.Environment;
 import dev.lanyard.os.Environment.Os;
 import dev.lanyard.os.Folders;
+import dev.lanyard.secret.ForgetEverything;
 import dev.lanyard.secret.SecretFields;
 import dev.lanyard.secret.SecretName;
 import dev.lanyard.secret.SecretName.Kind;
@@ -90,6 +91,34 @@ class KeyringSecretStoreTest extends SecretStoreContract {
     void aLaterVersionIsToldAsThatAndNeverGuessedAt() {
         keychain.items.put("session corp", "lanyard-item 2 zzz\n…");
         assertThat(why(open())).contains("newer Lanyard");
+    }
+
+    @Test
+    void aLaterVersionsItemIsNotWrittenOver() {
+        open().write(CORP, SecretText.of("x"));
+        keychain.items.put("session corp", "lanyard-item 2 zzz\n…");
+        assertThatThrownBy(() -> open().write(CORP, SecretText.of("y")))
+                .isInstanceOfSatisfying(
+                        Failure.class,
+                        failure -> {
+                            assertThat(failure.what()).contains("session corp", "newer Lanyard");
+                            assertThat(failure.nextStep()).contains("Update Lanyard", "logout");
+                        });
+        assertThat(keychain.items).containsEntry("session corp", "lanyard-item 2 zzz\n…");
+        new ForgetEverything(open()).run();
+        assertThat(keychain.items).isEmpty();
+    }
+
+    @Test
+    void whatAPersonsTidyingLeftOutOfTheIndexIsFoundAllTheSame() {
+        keychain.lists = true;
+        open().write(CORP, SecretText.of("x"));
+        open().write(ADMIN, SecretText.of("y"));
+        keychain.items.remove(Accounts.INDEX);
+        keychain.items.put("somebody else's", "z");
+        assertThat(open().names()).containsExactly(CORP, ADMIN);
+        new ForgetEverything(open()).run();
+        assertThat(keychain.items.keySet()).containsExactly("somebody else's");
     }
 
     @Test

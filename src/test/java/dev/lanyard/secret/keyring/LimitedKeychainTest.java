@@ -1,6 +1,7 @@
 package dev.lanyard.secret.keyring;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.lanyard.secret.SecretName;
 import dev.lanyard.secret.SecretStore;
@@ -9,6 +10,8 @@ import dev.lanyard.secret.SecretStoreContract;
 import dev.lanyard.secret.SecretText;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.Map;
+import java.util.TreeMap;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -93,6 +96,18 @@ class LimitedKeychainTest extends SecretStoreContract {
         assertThat(open().read(ADMIN)).isInstanceOf(Looked.Unavailable.class);
         keychain.items.put(part, kept);
         assertThat(open().read(ADMIN)).isEqualTo(found(text(5_000, 'v')));
+    }
+
+    @Test
+    void aLaterVersionsItemAndItsPartsAreNotWrittenOver() {
+        open().write(ADMIN, SecretText.of(text(5_000, 'v')));
+        keychain.items.put(Accounts.of(ADMIN), "lanyard-item 2 zzz\n…");
+        Map<String, String> before = new TreeMap<>(keychain.items);
+        for (int length : new int[] {3, 5_000}) {
+            assertThatThrownBy(() -> open().write(ADMIN, SecretText.of(text(length, 'w'))))
+                    .hasMessageContaining("newer Lanyard");
+        }
+        assertThat(keychain.items).isEqualTo(before);
     }
 
     @Test

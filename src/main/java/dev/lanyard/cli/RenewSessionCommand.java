@@ -1,0 +1,57 @@
+package dev.lanyard.cli;
+
+import dev.lanyard.profile.SsoSession;
+import dev.lanyard.signin.RenewElsewhere.End;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+
+/**
+ * {@code lanyard renew-session -- NAME START_URL REGION SCOPE…}: what other Lanyard processes start
+ * to have a session renewed. Answers in lines: {@code done}; {@code sign-in-needed} and why; {@code
+ * unavailable}, why and what to do; {@code not-done}.
+ */
+@Command(name = "renew-session", hidden = true)
+final class RenewSessionCommand implements Callable<Integer> {
+    private final Cli cli;
+
+    @Option(names = "--legacy")
+    private boolean legacy;
+
+    @Parameters(index = "0")
+    private String name = "";
+
+    @Parameters(index = "1")
+    private String startUrl = "";
+
+    @Parameters(index = "2")
+    private String region = "";
+
+    @Parameters(index = "3..*")
+    private List<String> scopes = new ArrayList<>();
+
+    RenewSessionCommand(Cli cli) {
+        this.cli = cli;
+    }
+
+    @Override
+    public Integer call() throws InterruptedException {
+        SsoSession session = new SsoSession(name, startUrl, region, scopes, legacy);
+        switch (cli.cases().renewOnce().run(session)) {
+            case End.Done _ -> say("done");
+            case End.SignInNeeded over -> say("sign-in-needed", over.why());
+            case End.Unavailable none -> say("unavailable", none.why(), none.nextStep());
+            case End.NotDone _ -> say("not-done");
+        }
+        return ExitCodes.DONE;
+    }
+
+    private void say(String... lines) {
+        for (String line : lines) {
+            cli.terminal().out().println(Table.printable(line));
+        }
+    }
+}

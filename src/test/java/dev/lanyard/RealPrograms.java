@@ -1,0 +1,167 @@
+package dev.lanyard;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.lanyard.demo.Box;
+import dev.lanyard.demo.IssuedSecrets;
+import dev.lanyard.demo.World;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Base64;
+import java.util.HashSet;
+import java.util.HexFormat;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
+
+/** The finished programs, in a home folder of their own on a machine that reaches a box. */
+final class RealPrograms {
+    static final Path BIN =
+            Path.of(System.getProperty("lanyard.install", "target/lanyard")).resolve("bin");
+
+    final Map<String, String> variables = new TreeMap<>();
+    private final Path home;
+
+    RealPrograms(Path home, Box box) throws IOException {
+        this.home = home;
+        Path browser = home.resolve("browser");
+        Files.writeString(
+                browser, "#!/bin/sh\nexec '" + BIN.resolve("lanyard") + "' demo --visit \"$1\"\n");
+        browser.toFile().setExecutable(true);
+        Files.writeString(home.resolve("config"), profiles(box.startUrl()));
+        variables.put("HOME", home.toString());
+        variables.put("PATH", BIN + ":" + System.getenv("PATH"));
+        variables.put("AWS_ENDPOINT_URL", box.endpoint().toString());
+        variables.put("AWS_CONFIG_FILE", home.resolve("config").toString());
+        variables.put("AWS_SHARED_CREDENTIALS_FILE", home.resolve("credentials").toString());
+        variables.put("KUBECONFIG", home.resolve("kubeconfig").toString());
+        variables.put("LANYARD_HOME", home.resolve("lanyard").toString());
+        variables.put("LANYARD_AGENT", "off");
+        variables.put("BROWSER", browser.toString());
+        variables.put("TMPDIR", Files.createDirectories(home.resolve("tmp")).toString());
+    }
+
+    /** What came of a command, and how long it took. */
+    record Said(int code, String out, String err, Duration took) {
+        String all() {
+            return out + err;
+        }
+
+        Said exits(int expected) {
+            assertThat(code).as("%s%n%s", out, err).isEqualTo(expected);
+            return this;
+        }
+    }
+
+    Said run(String... command) throws IOException, InterruptedException {
+        // Files, since an agent that is left behind must not hold a pipe of ours.
+        Path out = Files.createTempFile("said", ".out");
+        Path err = Files.createTempFile("said", ".err");
+        long begun = System.nanoTime();
+        Process process = start(out, err, command);
+        process.getOutputStream().close();
+        assertThat(process.waitFor(120, TimeUnit.SECONDS)).as(String.join(" ", command)).isTrue();
+        Duration took = Duration.ofNanos(System.nanoTime() - begun);
+        Said said =
+                new Said(process.exitValue(), Files.readString(out), Files.readString(err), took);
+        Files.delete(out);
+        Files.delete(err);
+        return said;
+    }
+
+    /** Starts one, with its streams in files. */
+    Process start(Path out, Path err, String... command) throws IOException {
+        List<String> words = new ArrayList<>(List.of(command));
+        Path own = BIN.resolve(words.getFirst());
+        if (Files.isExecutable(own)) {
+            words.set(0, own.toString());
+        }
+        ProcessBuilder builder = new ProcessBuilder(words);
+        builder.redirectOutput(out.toFile()).redirectError(err.toFile());
+        builder.environment().clear();
+        builder.environment().putAll(variables);
+        return builder.start();
+    }
+
+    /** Which files under the home folder have one of these in them. */
+    List<String> leaksInFiles(Set<String> needles) throws IOException {
+        List<String> leaks = new ArrayList<>();
+        try (Stream<Path> files = Files.walk(home)) {
+            for (Path file : files.filter(Files::isRegularFile).toList()) {
+                String bytes = Files.readString(file, StandardCharsets.ISO_8859_1);
+                search(leaks, file.toString(), bytes, needles);
+            }
+        }
+        return leaks;
+    }
+
+    static void search(List<String> leaks, String where, String text, Set<String> needles) {
+        for (String needle : needles) {
+            if (text.contains(needle)) {
+                leaks.add(where + " has " + needle.substring(0, 6) + "…");
+            }
+        }
+    }
+
+    /** Each secret raw, in hex, and in base64 at each of the three places that it may begin at. */
+    static Set<String> needles(List<IssuedSecrets.Issued> issued) {
+        Set<String> needles = new HashSet<>();
+        for (IssuedSecrets.Issued secret : issued) {
+            if (secret.kind().equals("authorization code") || secret.kind().equals("device code")) {
+                // Those go through the browser, and are of no use without the verifier.
+                continue;
+            }
+            byte[] bytes = secret.value().getBytes(StandardCharsets.UTF_8);
+            needles.add(secret.value());
+            needles.add(HexFormat.of().formatHex(bytes));
+            needles.add(HexFormat.of().withUpperCase().formatHex(bytes));
+            for (int skip = 0; skip < 3; skip++) {
+                byte[] rest = Arrays.copyOfRange(bytes, skip, bytes.length);
+                int whole = rest.length / 3 * 4;
+                needles.add(Base64.getEncoder().encodeToString(rest).substring(0, whole));
+                needles.add(Base64.getUrlEncoder().encodeToString(rest).substring(0, whole));
+            }
+        }
+        return needles;
+    }
+
+    static boolean onPath(String name) {
+        return Stream.of(System.getenv("PATH").split(":"))
+                .anyMatch(folder -> Files.isExecutable(Path.of(folder, name)));
+    }
+
+    static String profiles(String startUrl) {
+        return """
+        [sso-session harbour]
+        sso_start_url = %1$s
+        sso_region = eu-west-1
+
+        [profile sandbox]
+        sso_session = harbour
+        sso_account_id = %2$s
+        sso_role_name = Administrator
+        region = eu-west-1
+
+        [profile deploy]
+        role_arn = arn:aws:iam::%2$s:role/deploy
+        source_profile = sandbox
+        region = eu-west-1
+
+        [profile old]
+        sso_start_url = %1$s
+        sso_region = eu-west-1
+        sso_account_id = %2$s
+        sso_role_name = Administrator
+        region = eu-west-1
+        """
+                .formatted(startUrl, World.SANDBOX);
+    }
+}
