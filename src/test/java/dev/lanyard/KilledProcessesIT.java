@@ -12,6 +12,7 @@ import dev.lanyard.demo.World;
 import dev.lanyard.os.Browser;
 import dev.lanyard.os.Environment;
 import dev.lanyard.os.Environment.Os;
+import dev.lanyard.os.Folders;
 import dev.lanyard.profile.SsoSession;
 import dev.lanyard.secret.OpenSecretStore;
 import dev.lanyard.secret.SecretName;
@@ -70,6 +71,7 @@ class KilledProcessesIT {
                                     Duration.ofMinutes(5)));
     private final Map<String, Integer> killed = new ConcurrentSkipListMap<>();
     private @Nullable RealPrograms machine;
+    private @Nullable SecretStore store;
 
     @BeforeEach
     void start() throws IOException {
@@ -87,6 +89,9 @@ class KilledProcessesIT {
     @AfterEach
     void end() throws Exception {
         programs().run("lanyard", "logout", "--all");
+        if (store != null) {
+            store.close();
+        }
         box.close();
     }
 
@@ -256,23 +261,16 @@ class KilledProcessesIT {
     }
 
     private Answer current(String session) throws IOException {
-        Wiring here = wiring();
-        try (SecretStore opened = here.secrets()) {
-            assertThat(opened).isNotNull();
-            return here.tokens().current(session(session));
-        }
+        return wiring().tokens().current(session(session));
     }
 
     /** Null where nobody is signed in to it. */
     private @Nullable SessionState state(String session) throws IOException {
         Wiring here = wiring();
-        try (SecretStore opened = here.secrets()) {
-            assertThat(opened).isNotNull();
-            for (SessionState state : here.readSessions().run(here.readAwsConfig().run())) {
-                if (state.session().name().equals(session)) {
-                    assertThat(state.problem()).isNull();
-                    return state.expiresAt() == null ? null : state;
-                }
+        for (SessionState state : here.readSessions().run(here.readAwsConfig().run())) {
+            if (state.session().name().equals(session)) {
+                assertThat(state.problem()).isNull();
+                return state.expiresAt() == null ? null : state;
             }
         }
         return null;
@@ -288,7 +286,7 @@ class KilledProcessesIT {
         return Objects.requireNonNull(wiring().readAwsConfig().run().sessions().get(name));
     }
 
-    /** Another process's view: nothing is remembered in it, and it renews by itself. */
+    /** Another process's view: no session is remembered in it, and it renews by itself. */
     private Wiring wiring() {
         Environment environment = new Environment(programs().variables, home, Os.LINUX);
         Browser browser =
@@ -301,10 +299,20 @@ class KilledProcessesIT {
                 Clock.systemUTC(),
                 null,
                 browser,
-                OpenSecretStore::choose,
+                (surroundings, folders) -> store(surroundings, folders),
                 failure -> {
                     throw failure;
                 });
+    }
+
+    /** Opened once: it remembers no secret, but what it costs to open it. */
+    private synchronized SecretStore store(Environment environment, Folders folders) {
+        SecretStore opened = store;
+        if (opened == null) {
+            opened = OpenSecretStore.choose(environment, folders);
+            store = opened;
+        }
+        return opened;
     }
 
     private void keychain() {
