@@ -8,6 +8,7 @@
 #include <stdlib.h>
 #include <string.h>
 #include <strings.h>
+#include <sys/resource.h>
 #include <sys/socket.h>
 #include <sys/stat.h>
 #include <sys/time.h>
@@ -21,7 +22,14 @@
 #define NONE (-1)
 typedef int connection;
 
-static void prepare(void) { signal(SIGPIPE, SIG_IGN); }
+static void prepare(void) {
+    struct rlimit core;
+    if (getrlimit(RLIMIT_CORE, &core) == 0) { /* no token in a core file */
+        core.rlim_cur = 0;
+        setrlimit(RLIMIT_CORE, &core);
+    }
+    signal(SIGPIPE, SIG_IGN);
+}
 
 /* The folder of the socket, as Folders.java has it: what it is under, and its own part. */
 static const char *folder_of_socket(const char **rest) {

@@ -6,6 +6,12 @@ import dev.lanyard.RealPrograms.Said;
 import dev.lanyard.demo.Box;
 import dev.lanyard.demo.BoxOptions;
 import dev.lanyard.demo.World;
+import dev.lanyard.os.Environment;
+import dev.lanyard.os.Environment.Os;
+import dev.lanyard.os.Folders;
+import dev.lanyard.secret.OpenSecretStore;
+import dev.lanyard.secret.SecretName;
+import dev.lanyard.secret.SecretStore;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -148,6 +154,35 @@ class KeychainJobIT {
         }
     }
 
+    /** The desktop app asks; here the desktop has nothing that could show the prompt. */
+    @Test
+    void askedForInVainItIsToldWhatWillNotWorkAndNotAskedAgain() throws Exception {
+        try (OwnKeyring keyring = OwnKeyring.unlocked(keyrings)) {
+            programs().variables.putAll(keyring.variables());
+            run(0, "lanyard", "login", "--session", "harbour");
+            keyring.lock();
+            Environment environment = new Environment(programs().variables, home, Os.LINUX);
+            try (SecretStore store =
+                    OpenSecretStore.chooseAsking(environment, Folders.of(environment))) {
+                long begun = System.nanoTime();
+                for (int i = 0; i < 5; i++) {
+                    SecretStore.Looked looked =
+                            store.read(new SecretName(SecretName.Kind.SESSION, "harbour"));
+                    assertThat(looked)
+                            .isInstanceOfSatisfying(
+                                    SecretStore.Looked.Unavailable.class,
+                                    none -> {
+                                        assertThat(none.why())
+                                                .contains("stays locked")
+                                                .contains("no sign-in can be read or kept");
+                                        assertThat(none.nextStep()).contains("Unlock it");
+                                    });
+                }
+                assertThat(Duration.ofNanos(System.nanoTime() - begun)).isLessThan(A_FEW_SECONDS);
+            }
+        }
+    }
+
     @Test
     void hangingItIsGivenUpOnAfterAFewSeconds() throws Exception {
         try (OwnKeyring keyring = OwnKeyring.unlocked(keyrings)) {
@@ -259,6 +294,8 @@ class KeychainJobIT {
     private Said run(int expected, String... command) throws Exception {
         Said said = programs().run(command);
         assertThat(said.code()).as("%s%n%s", List.of(command), said.all()).isEqualTo(expected);
+        assertThat(said.all())
+                .doesNotContainIgnoringCase("slf4j", "warning:", "dbus-java", "jna", "\tat ");
         return said;
     }
 }

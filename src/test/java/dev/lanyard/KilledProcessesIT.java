@@ -54,7 +54,7 @@ import org.junit.jupiter.api.io.TempDir;
  */
 @Tag("keyring")
 class KilledProcessesIT {
-    private static final int KILLS = Integer.getInteger("lanyard.kills", 60);
+    private static final int KILLS = Integer.getInteger("lanyard.kills", 40);
     private static final long SEED = Long.getLong("lanyard.seed", System.nanoTime());
 
     /** As a shell tells it: 128 and SIGKILL. */

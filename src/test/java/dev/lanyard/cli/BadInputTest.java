@@ -2,6 +2,9 @@ package dev.lanyard.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.lanyard.secret.SecretName;
+import dev.lanyard.secret.SecretStore;
+import dev.lanyard.secret.SecretText;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -230,6 +233,24 @@ class BadInputTest {
         person.run("kubeconfig", "--profile", "shop", "--cluster", "shop", "--remove-stale-lock")
                 .exits(0);
         assertThat(lock).doesNotExist();
+    }
+
+    @Test
+    void aSignInThatANewerLanyardStoredIsNotWrittenOver() {
+        person.with("LANYARD_KEYCHAIN", "file").with("LANYARD_PASSPHRASE", "correct horse");
+        SecretName harbour = new SecretName(SecretName.Kind.SESSION, "harbour");
+        SecretText newer = SecretText.of("lanyard 2\nof which this one knows nothing\n");
+        person.newProcess().secrets().write(harbour, newer);
+
+        person.run("login", "--session", "harbour")
+                .failsWithOneLine(1)
+                .contains("harbour", "newer Lanyard", "Update Lanyard");
+        assertThat(person.newProcess().secrets().read(harbour))
+                .isEqualTo(new SecretStore.Looked.Found(newer));
+        Person.Result all = person.run("logout", "--all").exits(0);
+        assertThat(all.out()).isEqualTo("Forgot all that was kept.\n");
+        assertThat(all.err()).contains("newer Lanyard", "could not be told");
+        assertThat(person.newProcess().secrets().names()).isEmpty();
     }
 
     @Test

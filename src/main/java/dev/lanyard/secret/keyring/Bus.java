@@ -117,6 +117,11 @@ final class Bus implements AutoCloseable {
                         .contains(name);
     }
 
+    /** The connection that has a name; an error reply where nobody has it. */
+    String owner(String name) throws IOException, ErrorReply {
+        return call(DAEMON, "GetNameOwner", "s", new BusWriter().text(name)).body().text();
+    }
+
     /** Waits for a signal from an object. */
     BusMessage await(String path, String member) throws IOException {
         while (true) {

@@ -23,6 +23,19 @@ final class KWallet implements Keychain {
         this.socket = socket;
     }
 
+    /**
+     * Whether a service on the bus is KWallet's with its wallet open. As the Secret Service it
+     * calls an open wallet locked until somebody has asked it to unlock that, which then shows no
+     * dialog.
+     */
+    static boolean isOpenBehind(Bus bus, String service) throws IOException {
+        try {
+            return bus.owner(service).equals(bus.owner(NAME)) && isOpen(bus);
+        } catch (Bus.ErrorReply noWallet) {
+            return false;
+        }
+    }
+
     @Override
     public @Nullable String get(String account) throws KeychainTrouble {
         requireOpen();
@@ -61,11 +74,15 @@ final class KWallet implements Keychain {
         library.close();
     }
 
+    private static boolean isOpen(Bus bus) throws Bus.ErrorReply, IOException {
+        // The one that the library opens.
+        String wallet = bus.call(TARGET, "localWallet", "", new BusWriter()).body().text();
+        return bus.call(TARGET, "isOpen", "s", new BusWriter().text(wallet)).body().bool();
+    }
+
     private void requireOpen() throws KeychainTrouble {
         try (Bus bus = Bus.connect(socket)) {
-            String wallet = bus.call(TARGET, "networkWallet", "", new BusWriter()).body().text();
-            BusWriter which = new BusWriter().text(wallet);
-            if (!bus.call(TARGET, "isOpen", "s", which).body().bool()) {
+            if (!isOpen(bus)) {
                 throw new KeychainTrouble(Kind.LOCKED, "KWallet is locked");
             }
         } catch (Bus.ErrorReply | IOException e) {

@@ -182,8 +182,12 @@ final class SecretService implements Keychain {
         if (session.isEmpty()) {
             BusWriter plain = new BusWriter().text("plain").signature("s").text("");
             BusReader opened = call(SERVICE_OBJECT, "OpenSession", "sv", plain).body();
-            opened.signature();
-            opened.text();
+            // An empty output, which KWallet sends as octets and others as a text.
+            if (opened.signature().equals("ay")) {
+                opened.octets();
+            } else {
+                opened.text();
+            }
             session = opened.text();
         }
         BusMessage reply =
@@ -211,8 +215,13 @@ final class SecretService implements Keychain {
     /** Whether there is a default collection; a locked one is trouble. */
     private boolean isOpenCollection() throws KeychainTrouble {
         try {
-            if (property(DEFAULT, COLLECTION, "Locked").bool()) {
-                throw new KeychainTrouble(Kind.LOCKED, LABEL + " is locked");
+            if (isLocked()) {
+                if (KWallet.isOpenBehind(connected(), NAME)) {
+                    unlock();
+                }
+                if (isLocked()) {
+                    throw new KeychainTrouble(Kind.LOCKED, LABEL + " is locked");
+                }
             }
             return true;
         } catch (Bus.ErrorReply | IOException e) {
@@ -221,6 +230,10 @@ final class SecretService implements Keychain {
             }
             throw trouble(e);
         }
+    }
+
+    private boolean isLocked() throws Bus.ErrorReply, IOException, KeychainTrouble {
+        return property(DEFAULT, COLLECTION, "Locked").bool();
     }
 
     private boolean hasCollection() throws Bus.ErrorReply, IOException, KeychainTrouble {

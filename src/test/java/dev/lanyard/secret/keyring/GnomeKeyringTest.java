@@ -2,50 +2,26 @@ package dev.lanyard.secret.keyring;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.lanyard.os.Environment;
-import dev.lanyard.os.Environment.Os;
-import dev.lanyard.os.Folders;
 import dev.lanyard.secret.ForgetEverything;
 import dev.lanyard.secret.SecretStore;
-import dev.lanyard.secret.SecretStoreContract;
 import dev.lanyard.secret.SecretText;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Path;
-import java.util.HashMap;
-import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 
 /**
  * The store over a real, unlocked GNOME Keyring on this session's bus. Run under {@code
  * dbus-run-session} with a keyring of its own; it fails where there is none.
  */
 @Tag("keyring")
-class GnomeKeyringTest extends SecretStoreContract {
-    @TempDir Path folder;
-
-    @BeforeEach
-    void startsEmpty() {
-        new ForgetEverything(open()).run();
-    }
-
+class GnomeKeyringTest extends RealKeychainContract {
     @AfterEach
-    void leavesNothing() throws Exception {
+    void othersFindNothingOfOurs() throws Exception {
         new ForgetEverything(open()).run();
         assertThat(tool("search", "--all", "service", "Lanyard")).doesNotContain("attribute.");
-    }
-
-    @Override
-    protected SecretStore open() {
-        Map<String, String> variables = new HashMap<>(System.getenv());
-        variables.put("LANYARD_HOME", folder.toString());
-        Environment environment = new Environment(variables, folder, Os.LINUX);
-        return OpenKeychain.withoutAsking(environment, Folders.of(environment));
     }
 
     @Test
@@ -65,17 +41,6 @@ class GnomeKeyringTest extends SecretStoreContract {
         assertThat(open().read(CORP)).isEqualTo(new SecretStore.Looked.Missing());
         open().delete(CORP);
         assertThat(open().names()).isEmpty();
-    }
-
-    @Test
-    void theStoreGoesOnWhereItsConnectionEnded() {
-        SecretStore store = open();
-        store.write(CORP, SecretText.of("one"));
-        store.close();
-        assertThat(store.read(CORP)).isEqualTo(found("one"));
-        store.write(CORP, SecretText.of("two"));
-        assertThat(open().read(CORP)).isEqualTo(found("two"));
-        store.close();
     }
 
     private static String tool(String... arguments) throws IOException, InterruptedException {
