@@ -10,8 +10,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Reads the one shape that programs write, many times faster than a whole YAML parser: block style,
- * plain scalars on one line, whole-line comments. It gives up on anything else, an error among
- * them, so that its answer, where there is one, is SnakeYAML's.
+ * scalars on one line, whole-line comments. It gives up on anything else, an error among them, so
+ * that its answer, where there is one, is SnakeYAML's.
  *
  * <p>Of thousands of entries a change touches three. The items of the lists are therefore skimmed:
  * gone through to the last character like everything else, but made into nodes only when somebody
@@ -235,9 +235,10 @@ final class PlainBlocks {
         if (first == '{') {
             return new Node.Mapping(start, stop, true, List.of(), Value.Fields.EMPTY);
         }
-        if (first == '"') {
+        if (first == '"' || first == '\'') {
+            Node.Style style = first == '"' ? Node.Style.DOUBLE : Node.Style.SINGLE;
             Value value = new Value.Text(text.substring(start + 1, stop - 1));
-            return new Node.Scalar(start, stop, Node.Style.DOUBLE, value);
+            return new Node.Scalar(start, stop, style, value);
         }
         return new Node.Scalar(start, stop, Node.Style.PLAIN, plain(text.substring(start, stop)));
     }

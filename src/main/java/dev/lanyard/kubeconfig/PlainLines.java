@@ -118,8 +118,8 @@ final class PlainLines {
         if (empty) {
             return;
         }
-        if (first == '"' && to - from > 1 && last == '"') {
-            checkQuoted(from + 1, to - 1);
+        if ((first == '"' || first == '\'') && to - from > 1 && last == first) {
+            checkQuoted(first, from + 1, to - 1);
             return;
         }
         boolean flag = text.startsWith("--", from) && !text.startsWith("---", from);
@@ -129,11 +129,11 @@ final class PlainLines {
         }
     }
 
-    private void checkQuoted(int from, int to) throws PlainBlocks.OtherShape {
+    /** In quotes everything stands for itself, but for the quote and, in double ones, escapes. */
+    private void checkQuoted(char quote, int from, int to) throws PlainBlocks.OtherShape {
         for (int i = from; i < to; i++) {
             char c = text.charAt(i);
-            byte kind = c < 128 ? KIND[c] : OTHER;
-            if (c == '\\' || (kind != PLAIN && kind != COLON)) {
+            if (c < ' ' || c > '~' || c == quote || (c == '\\' && quote == '"')) {
                 throw new PlainBlocks.OtherShape();
             }
         }

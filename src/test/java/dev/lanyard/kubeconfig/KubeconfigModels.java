@@ -170,9 +170,7 @@ final class KubeconfigModels {
                                                             "cmd-args",
                                                             "config config-helper --format=json",
                                                             "expiry-key",
-                                                            byProgram
-                                                                    ? "expiry"
-                                                                    : "{.credential.token_expiry}")))));
+                                                            "{.credential.token_expiry}")))));
             case 3 -> with("exec", aws(i));
             case 4 -> with("exec", gke());
             default -> {

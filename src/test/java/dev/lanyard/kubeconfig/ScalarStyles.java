@@ -114,6 +114,10 @@ final class ScalarStyles {
         if (isPlain(text)) {
             return text;
         }
+        if (!text.isEmpty() && text.chars().allMatch(c -> c >= ' ') && random.nextBoolean()) {
+            styles.add(YamlStyle.SINGLE_QUOTED);
+            return single(text);
+        }
         styles.add(YamlStyle.DOUBLE_QUOTED);
         return Json.write(text, "", 0);
     }
