@@ -9,6 +9,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
@@ -119,6 +120,17 @@ public final class Agent {
         } finally {
             activity.flush();
         }
+    }
+
+    /**
+     * Has what a token command's arguments name at hand before anybody asks. What does not work is
+     * told to whoever asks.
+     */
+    public void prepare(List<String> arguments) {
+        Thread.ofPlatform()
+                .daemon()
+                .name("agent-prepare")
+                .start(() -> responder.prepare(arguments));
     }
 
     /** Makes {@link #run} return. */

@@ -40,6 +40,19 @@ final class Responder {
         this.hints = hints;
     }
 
+    /** Signs what a question with these arguments, from surroundings like ours, would ask for. */
+    void prepare(List<String> arguments) {
+        try {
+            TokenQuery query = parts.dialect().read(arguments, parts.environment());
+            AwsConfig config = profiles.of(parts.environment());
+            broker.token(config, TokenTarget.of(query, config), false);
+        } catch (Failure toldToWhoeverAsks) {
+            // Nobody has asked yet.
+        } catch (InterruptedException ending) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
     /** Answers {@code TOKEN}. */
     Answer token(Request request) throws InterruptedException {
         List<String> arguments = request.arguments();

@@ -8,6 +8,7 @@ import dev.lanyard.os.SystemBrowser;
 import dev.lanyard.secret.OpenSecretStore;
 import java.time.Clock;
 import java.time.ZoneId;
+import java.util.List;
 
 /**
  * Where an agent begins that a token command has left behind. It goes round the command line, and
@@ -21,14 +22,14 @@ public final class AgentMain {
         Environment environment = Environment.ofThisProcess();
         int code;
         try {
-            code = run(environment);
+            code = run(environment, List.of(arguments));
         } catch (Failure nobodyToTell) {
             code = nobodyToTell.kind().exitCode();
         }
         System.exit(code);
     }
 
-    private static int run(Environment environment) {
+    private static int run(Environment environment, List<String> arguments) {
         Wiring wiring =
                 new Wiring(
                         environment,
@@ -37,6 +38,8 @@ public final class AgentMain {
                         new SystemBrowser(environment),
                         OpenSecretStore::choose,
                         failure -> {});
-        return new RunAgent(wiring, Terminal.nobody()).run(true);
+        // What stands before are the words that the launcher has been called with.
+        List<String> asked = arguments.subList(Math.min(2, arguments.size()), arguments.size());
+        return new RunAgent(wiring, Terminal.nobody()).leftBehind(asked);
     }
 }

@@ -31,42 +31,59 @@ public final class RunAgent {
     }
 
     /**
-     * Runs it until it is stopped.
+     * Runs it until it is stopped; a person sees it, and is asked to sign in where that is needed.
      *
-     * @param leftBehind nobody is there to be asked, and it ends when idle
      * @throws Failure when another agent is running
      */
-    int run(boolean leftBehind) {
+    int inForeground() {
         try (BoundSocket socket = BoundSocket.bind(cases.folders())) {
             if (socket == null) {
-                if (leftBehind) {
-                    return 0;
-                }
                 throw Failure.of(
                         "an agent is running already",
                         "See it with lanyard agent status, end it with lanyard agent stop");
             }
-            SignInPrompt prompt =
-                    leftBehind
-                            ? new NobodyToAsk()
-                            : new AskInTerminal(cases, terminal, Presence.of(cases.environment()));
+            Presence presence = Presence.of(cases.environment());
             Agent agent =
-                    new Agent(
-                            parts(cases, prompt),
-                            cases.folders(),
+                    agent(
                             socket,
-                            leftBehind ? Agent.Mode.LEFT_BEHIND : Agent.Mode.FOREGROUND,
-                            Window::none,
-                            this::say);
-            // Ctrl-C and a plain kill end it as lanyard agent stop does, with its record written.
-            Thread main = Thread.currentThread();
-            Runtime.getRuntime().addShutdownHook(new Thread(() -> end(agent, main)));
-            if (!leftBehind) {
-                say("the agent is running. Ctrl-C or lanyard agent stop ends it");
-            }
+                            Agent.Mode.FOREGROUND,
+                            new AskInTerminal(cases, terminal, presence));
+            say("the agent is running. Ctrl-C or lanyard agent stop ends it");
             agent.run();
             return 0;
         }
+    }
+
+    /**
+     * Runs it until it is stopped or nobody has asked for long enough; nobody is there to be asked
+     * to sign in. Ends at once where another agent is running.
+     *
+     * @param asked the arguments of the token command that has left it behind
+     */
+    int leftBehind(List<String> asked) {
+        try (BoundSocket socket = BoundSocket.bind(cases.folders())) {
+            if (socket != null) {
+                Agent agent = agent(socket, Agent.Mode.LEFT_BEHIND, new NobodyToAsk());
+                agent.prepare(asked);
+                agent.run();
+            }
+            return 0;
+        }
+    }
+
+    private Agent agent(BoundSocket socket, Agent.Mode mode, SignInPrompt prompt) {
+        Agent agent =
+                new Agent(
+                        parts(cases, prompt),
+                        cases.folders(),
+                        socket,
+                        mode,
+                        Window::none,
+                        this::say);
+        // Ctrl-C and a plain kill end it as lanyard agent stop does, with its record written.
+        Thread main = Thread.currentThread();
+        Runtime.getRuntime().addShutdownHook(new Thread(() -> end(agent, main)));
+        return agent;
     }
 
     private static void end(Agent agent, Thread main) {

@@ -22,8 +22,8 @@ final class StartPrograms implements UseCases.Programs {
     }
 
     @Override
-    public int agent(boolean leftBehind, Terminal terminal) {
-        return new RunAgent(cases, terminal).run(leftBehind);
+    public int agent(Terminal terminal) {
+        return new RunAgent(cases, terminal).inForeground();
     }
 
     @Override

@@ -21,6 +21,9 @@ import java.util.Objects;
 final class TrainAgent {
     private static final Duration PATIENCE = Duration.ofSeconds(30);
 
+    private static final List<String> TOKEN =
+            List.of("--profile", "train", "--cluster-name", "playground");
+
     private TrainAgent() {}
 
     /** Walks; exits with 1 where the agent did not answer. */
@@ -37,7 +40,7 @@ final class TrainAgent {
                             step -> {});
             Thread agent =
                     Thread.ofPlatform()
-                            .start(() -> new RunAgent(wiring, Terminal.nobody()).run(true));
+                            .start(() -> new RunAgent(wiring, Terminal.nobody()).leftBehind(TOKEN));
             answered = isAnswered(wiring);
             TrainToken.lookIntoTheKeychain(own, wiring.folders());
             wiring.agent().ask(Request.of(Request.Kind.STATUS));
@@ -50,10 +53,7 @@ final class TrainAgent {
     private static boolean isAnswered(Wiring wiring) throws InterruptedException {
         AgentClient client = wiring.agent();
         Request question =
-                new Request(
-                        Request.Kind.TOKEN,
-                        List.of("--profile", "train", "--cluster-name", "playground"),
-                        CallerVariables.of(wiring.environment()));
+                new Request(Request.Kind.TOKEN, TOKEN, CallerVariables.of(wiring.environment()));
         long end = System.nanoTime() + PATIENCE.toNanos();
         while (System.nanoTime() - end < 0) {
             if (client.ask(question) instanceof Answer.Answered answer) {

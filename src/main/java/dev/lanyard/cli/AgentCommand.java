@@ -30,16 +30,13 @@ import picocli.CommandLine.Parameters;
 final class AgentCommand implements Callable<Integer> {
     private final Cli cli;
 
-    @Option(names = "--left-behind", hidden = true)
-    private boolean leftBehind;
-
     AgentCommand(Cli cli) {
         this.cli = cli;
     }
 
     @Override
     public Integer call() {
-        return cli.cases().programs().agent(leftBehind, cli.terminal());
+        return cli.cases().programs().agent(cli.terminal());
     }
 
     /** {@code lanyard agent run}: the same as {@code lanyard agent}. */
@@ -56,7 +53,7 @@ final class AgentCommand implements Callable<Integer> {
 
         @Override
         public Integer call() {
-            return cli.cases().programs().agent(false, cli.terminal());
+            return cli.cases().programs().agent(cli.terminal());
         }
     }
 
@@ -164,7 +161,10 @@ final class AgentCommand implements Callable<Integer> {
             if (!(answer instanceof Answer.Answered answered)) {
                 throw Failure.notFound(
                         "no agent is running",
-                        "The next token command leaves one behind; lanyard agent runs one here");
+                        (LeaveAgent.isSet(cli.cases().folders())
+                                        ? "The next token command leaves one behind; "
+                                        : "")
+                                + "lanyard agent runs one here");
             }
             if (json) {
                 JsonText.Fields fields = new JsonText.Fields();

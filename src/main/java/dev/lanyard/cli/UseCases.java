@@ -117,7 +117,7 @@ public interface UseCases {
     /** What {@code lanyard agent}, {@code demo} and {@code token} hand over to. */
     interface Programs {
         /** Runs the agent until it is stopped; returns what to exit with. */
-        int agent(boolean leftBehind, Terminal terminal);
+        int agent(Terminal terminal);
 
         /** Runs the demo. */
         void demo(boolean desktop, boolean serve, boolean keep, Terminal terminal);

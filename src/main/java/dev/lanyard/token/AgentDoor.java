@@ -38,8 +38,8 @@ final class AgentDoor {
     }
 
     /** Leaves one behind for the next callers, where that is wanted; says whether one is coming. */
-    boolean leaveOne() {
-        return leave.isWanted(environment) && leave.leave();
+    boolean leaveOne(List<String> arguments) {
+        return leave.isWanted(environment) && leave.leave(arguments);
     }
 
     /** Asks the one that was left behind, as soon as it is up. */

@@ -59,7 +59,7 @@ final class TokenCommand {
             return relay(answered);
         }
         TokenTarget target = alone.target(query);
-        boolean coming = first instanceof Answer.NoAgent && agent.leaveOne();
+        boolean coming = first instanceof Answer.NoAgent && agent.leaveOne(arguments);
         EksToken token = alone.fromStored(target);
         if (token == null && coming) {
             if (agent.askTheComing(arguments) instanceof Answer.Answered answered) {

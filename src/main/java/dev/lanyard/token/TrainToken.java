@@ -71,7 +71,7 @@ public final class TrainToken {
     /** Not an agent, but a program that ends at once. */
     private static void leaveOne(Folders folders) {
         String java = System.getProperty("java.home") + "/bin/java";
-        new LeaveAgent(folders, List.of(java, "-version")).leave();
+        new LeaveAgent(folders, List.of(java, "-version")).leave(List.of());
     }
 
     /** Reads what is not there from the keychain of whatever bus there is. */

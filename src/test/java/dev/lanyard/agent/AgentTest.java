@@ -154,6 +154,18 @@ class AgentTest {
     }
 
     @Test
+    void whatIsPreparedIsAtHandBeforeAnybodyAsks() throws Exception {
+        agent.get().prepare(List.of("dev", "demo"));
+        while (!answered(Request.Kind.STATUS).out().reveal().contains("keptTokens=1")) {
+            Thread.sleep(5);
+        }
+        next.set(Fixture.ended());
+        assertThat(answered(Request.Kind.TOKEN, "dev", "demo").exitCode()).isZero();
+        agent.get().prepare(List.of("nobody", "demo"));
+        assertThat(answered(Request.Kind.ACTIVITY).out().reveal().lines()).hasSize(1);
+    }
+
+    @Test
     void aFailureIsALineAndAnExitCode() {
         next.set(Fixture.ended());
         Answer.Answered answer = answered(Request.Kind.TOKEN, "dev", "demo");

@@ -158,17 +158,19 @@ class TokenCommandTest {
     @Test
     void withNoAgentTheKeychainAnswersAndOneIsLeftBehindOnce() throws Exception {
         keep(Duration.ofHours(1));
-        script("start-agent", "echo started >> '" + home.resolve("started") + "'\n");
+        script("start-agent", "echo \"$@\" >> '" + home.resolve("started") + "'\n");
 
         assertThat(run("-i", "demo", "--profile", "dev")).isZero();
         while (!Files.exists(home.resolve("started"))) {
             Thread.onSpinWait();
         }
         assertThat(out.toString(StandardCharsets.UTF_8)).contains("k8s-aws-v1.");
-        assertThat(new LeaveAgent(folders(), List.of("/bin/false")).leave())
+        assertThat(new LeaveAgent(folders(), List.of("/bin/false")).leave(List.of()))
                 .as("one is coming up already")
                 .isTrue();
-        assertThat(Files.readString(home.resolve("started"))).isEqualTo("started\n");
+        assertThat(Files.readString(home.resolve("started")))
+                .as("what it will be asked for")
+                .isEqualTo("-i demo --profile dev\n");
     }
 
     @Test

@@ -35,7 +35,8 @@ public final class LeaveAgent {
      * Leaves agents behind.
      *
      * @param folders where the socket is, and the setting
-     * @param command what starts one; empty where none can be started
+     * @param command what starts one, before the arguments of whoever asked; empty where none can
+     *     be started
      */
     public LeaveAgent(Folders folders, List<String> command) {
         this.folders = folders;
@@ -96,16 +97,17 @@ public final class LeaveAgent {
     /**
      * Starts one, unless a start is under way already.
      *
+     * @param asked the token command's arguments: what it is going to be asked for first
      * @return whether one is coming up
      */
-    public boolean leave() {
+    public boolean leave(List<String> asked) {
         Path mark = startMark(folders);
         try {
             OwnerOnly.folder(folders.runtime());
             if (!claim(mark)) {
                 return true;
             }
-            ProcessBuilder builder = new ProcessBuilder(detached());
+            ProcessBuilder builder = new ProcessBuilder(detached(asked));
             builder.redirectOutput(ProcessBuilder.Redirect.DISCARD);
             builder.redirectError(ProcessBuilder.Redirect.DISCARD);
             Path folder = folders.runtime().getRoot();
@@ -143,7 +145,7 @@ public final class LeaveAgent {
         }
     }
 
-    private List<String> detached() {
+    private List<String> detached(List<String> asked) {
         List<String> words = new ArrayList<>();
         if (File.separatorChar == '/') {
             words.add("/bin/sh");
@@ -152,6 +154,7 @@ public final class LeaveAgent {
             words.add("sh");
         }
         words.addAll(command);
+        words.addAll(asked);
         return words;
     }
 }
