@@ -171,6 +171,7 @@ public final class Agent {
                     for (String session : request.arguments()) {
                         broker.sessionChanged(session);
                     }
+                    window.sessionsChanged();
                     yield Answer.Answered.of(0, "", "");
                 }
                 case SIGN_IN_BEGINS -> {

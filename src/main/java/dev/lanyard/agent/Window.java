@@ -6,6 +6,11 @@ public interface Window {
     /** Brings it forward; says whether there is one. */
     boolean show();
 
+    /** Another process has signed somebody in or out: what is shown of it is old. */
+    default void sessionsChanged() {
+        // Nothing is shown.
+    }
+
     /** No window. */
     static boolean none() {
         return false;

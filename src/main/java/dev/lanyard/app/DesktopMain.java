@@ -52,6 +52,11 @@ public final class DesktopMain {
         if (System.getProperty(TRAIN) != null) {
             haveItEnd();
         }
+        if (!environment.hasDisplay() && System.getProperty(TRAIN) == null) {
+            throw Failure.of(
+                    "there is no screen to draw on: neither DISPLAY nor WAYLAND_DISPLAY is set",
+                    "The command line needs none: lanyard login, lanyard clusters, lanyard agent");
+        }
         BoundSocket socket = takeOver(folders, withWindow);
         if (socket == null) {
             return 0;
@@ -74,6 +79,9 @@ public final class DesktopMain {
             app.run(withWindow);
         }
         app.putAway();
+        if (withWindow && javaFx.broken() != null) {
+            throw javaFx.broken();
+        }
         return 0;
     }
 

@@ -46,15 +46,18 @@ final class DemoHome implements AutoCloseable {
     /**
      * Makes it.
      *
-     * @param agentless whether commands are to do without an agent, which would outlive them
+     * @param byCommands whether commands use it: with a config to start from, and without an agent,
+     *     which would outlive them; the app begins with nothing, and with word of where to sign in
      */
-    DemoHome(Environment environment, Box box, boolean agentless) {
+    DemoHome(Environment environment, Box box, boolean byCommands) {
         this.environment = environment;
         try {
             folder = Files.createTempDirectory("lanyard-demo-");
             Files.createDirectories(folder.resolve(".aws"));
             Files.createDirectories(folder.resolve(".kube"));
-            Files.writeString(config(), DemoConfig.text(box.startUrl()));
+            if (byCommands) {
+                Files.writeString(config(), DemoConfig.text(box.startUrl()));
+            }
         } catch (IOException unwritable) {
             throw Failure.of(
                     "the demo could not make its home in the temporary folder",
@@ -69,8 +72,11 @@ final class DemoHome implements AutoCloseable {
         own.put("LANYARD_HOME", folder.resolve("lanyard").toString());
         own.put("LANYARD_KEYCHAIN", "file");
         own.put("LANYARD_PASSPHRASE", Randomness.text(24));
-        if (agentless) {
+        if (byCommands) {
             own.put("LANYARD_AGENT", "off");
+        } else {
+            own.put("LANYARD_START_URL", box.startUrl());
+            own.put("LANYARD_SSO_REGION", World.SSO_REGION);
         }
     }
 

@@ -91,8 +91,12 @@ public final class RunDemo {
                     "env HOME=" + quoted(environment.home()) + " " + opener.replace(" %s", ""),
                     opener);
         }
-        out.println("An AWS in a box is up. Lanyard opens on it: press «Sign in».");
-        out.println("Quit Lanyard to end the demo.");
+        out.println("An AWS in a box is up, and Lanyard opens on it as for somebody new:");
+        out.println("  1. Sign in: the address is filled in; the browser asks you to approve.");
+        out.println("  2. Add the roles that the portal offers; the clusters are found.");
+        out.println("  3. Set up kubectl on one of them, «playground» say.");
+        out.println("  4. Open a terminal from its row: kubectl get namespaces answers.");
+        out.println("Your own files have no part in it. Quit Lanyard to end the demo.");
         out.flush();
         steps.wait(programs.lanyard());
     }

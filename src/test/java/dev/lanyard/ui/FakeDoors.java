@@ -153,6 +153,11 @@ public final class FakeDoors implements Doors {
     public ProfilesDoor profiles() {
         return new ProfilesDoor() {
             @Override
+            public Start suggested() {
+                return new Start("", "");
+            }
+
+            @Override
             public Read read() {
                 called("read profiles");
                 return new Read(profiles, problem);

@@ -2,6 +2,7 @@ package dev.lanyard.app.desktop;
 
 import dev.lanyard.agent.Agent;
 import dev.lanyard.agent.BoundSocket;
+import dev.lanyard.agent.Window;
 import dev.lanyard.app.RunAgent;
 import dev.lanyard.app.Wiring;
 import dev.lanyard.credential.AccessTokens;
@@ -41,6 +42,8 @@ public final class DesktopApp {
     private static final Duration BEAT = Duration.ofSeconds(5);
     private static final int BEATS_PER_READING = 6;
     private static final Duration RENEW_UNDER = Duration.ofMinutes(10);
+    private static final Duration TRAY_COMES_UP = Duration.ofSeconds(2);
+    private static final Duration PANEL_COMES_UP = Duration.ofSeconds(20);
     private static final Duration MOST_TIME_TO_DRAW = Duration.ofSeconds(2);
     private static final Duration MOST_TIME_TO_END = Duration.ofMillis(1800);
 
@@ -52,8 +55,8 @@ public final class DesktopApp {
     private final DeskInTray inTray;
     private final WindowHost window;
     private final AtomicBoolean quitting = new AtomicBoolean();
+    private final AtomicBoolean renewing = new AtomicBoolean();
     private final CountDownLatch ended = new CountDownLatch(1);
-    private final CountDownLatch trayIsUp = new CountDownLatch(1);
     private final Agent agent;
     private final boolean macos;
     private volatile @Nullable Tray tray;
@@ -81,8 +84,8 @@ public final class DesktopApp {
                         this::signInBegins,
                         this::sessionChanged,
                         this::isDrawn);
-        notices = new Notices(desk, new BusNotifier(bus, this::chosen));
         window = new WindowHost(doors, desk, javaFx, this::keychain, this::quit, this::drawing);
+        notices = tellOf(new BusNotifier(bus, this::chosen));
         agent =
                 new Agent(
                         RunAgent.parts(
@@ -92,7 +95,7 @@ public final class DesktopApp {
                         use.folders(),
                         socket,
                         Agent.Mode.DESKTOP,
-                        this::show,
+                        shown(),
                         line -> notices.hint(line));
         AtomicBoolean first = new AtomicBoolean(true);
         desk.settings()
@@ -101,6 +104,11 @@ public final class DesktopApp {
                         aside(() -> file.write(settings));
                     }
                 });
+    }
+
+    /** What the system does not take is told in the window, and in the tray's menu. */
+    private Notices tellOf(Notifier system) {
+        return new Notices(desk, new WindowToo(system, window::tell));
     }
 
     private dev.lanyard.agent.Activity activity() {
@@ -115,7 +123,7 @@ public final class DesktopApp {
             // AWT's tray works beside JavaFX there only when JavaFX was first.
             javaFx.start();
         }
-        Thread.ofPlatform().daemon().name("tray").start(this::openTray);
+        Thread.ofPlatform().daemon().name("tray").start(() -> openTray(withWindow));
         Runtime.getRuntime().addShutdownHook(new Thread(this::endInTime));
         desk.sessions().follow(sessions -> deskChanged());
         desk.contexts().follow(contexts -> deskChanged());
@@ -126,19 +134,30 @@ public final class DesktopApp {
                 .daemon()
                 .name("files")
                 .start(new FileWatch(this::files, this::filesChanged));
+        if (withWindow) {
+            javaFx.whenBroken(agent::stop);
+        }
         agent.run();
         end();
     }
 
-    private void openTray() {
-        if (macos) {
-            try {
+    private void openTray(boolean withWindow) {
+        try {
+            if (macos) {
                 javaFx.await();
-            } catch (InterruptedException ending) {
-                Thread.currentThread().interrupt();
-                return;
             }
+            openTray();
+            // At login, the panel may come up after this.
+            Thread.sleep(withWindow ? TRAY_COMES_UP : PANEL_COMES_UP);
+            if (!isDrawn() && !quitting.get()) {
+                window.standInForTray();
+            }
+        } catch (InterruptedException ending) {
+            Thread.currentThread().interrupt();
         }
+    }
+
+    private void openTray() {
         Tray opened =
                 new OpenTray(use.environment(), bus)
                         .run(
@@ -155,12 +174,11 @@ public final class DesktopApp {
                                     }
                                 });
         tray = opened;
-        window.trayIsDrawn(opened.isDrawn());
+        window.stayUnless(opened::isDrawn);
         if (opened instanceof AwtTray awt && use.environment().system() != Environment.Os.LINUX) {
             Notifier notifier = new TrayNotifier(awt, this::chosen);
-            notices = new Notices(desk, notifier);
+            notices = tellOf(notifier);
         }
-        trayIsUp.countDown();
         opened.show(inTray.look());
         if (opened instanceof AwtTray) {
             drawing();
@@ -195,9 +213,19 @@ public final class DesktopApp {
         }
     }
 
-    private boolean show() {
-        window.show((Screen) null);
-        return true;
+    private Window shown() {
+        return new Window() {
+            @Override
+            public boolean show() {
+                window.show((Screen) null);
+                return true;
+            }
+
+            @Override
+            public void sessionsChanged() {
+                aside(DesktopApp.this::readSessions);
+            }
+        };
     }
 
     private void chosen(String id) {
@@ -209,7 +237,10 @@ public final class DesktopApp {
                                 .carryOut(new KubectlDoor.Wish.MakeCurrent(current.context()));
                         readContexts();
                     });
-            case Chosen.Clusters clusters -> window.show(Screen.CLUSTERS);
+            case Chosen.Clusters clusters -> {
+                notices.seen();
+                window.show(Screen.CLUSTERS);
+            }
             case Chosen.Open open -> window.show((Screen) null);
             case Chosen.OpenSettings settings -> window.show(Screen.SETTINGS);
             case Chosen.Quit quit -> quit();
@@ -230,11 +261,11 @@ public final class DesktopApp {
     }
 
     private void deskChanged() {
+        notices.sessions();
         Tray shown = tray;
         if (shown != null) {
-            shown.show(inTray.look());
+            shown.show(inTray.look(notices.untold()));
         }
-        notices.sessions();
     }
 
     /** Reads what stands where now and then, and lets time pass on tray and notices. */
@@ -252,7 +283,10 @@ public final class DesktopApp {
                 Thread.sleep(BEAT);
                 if (beat % BEATS_PER_READING == 0) {
                     readSessions();
-                    renew();
+                    if (!renewing.getAndSet(true)) {
+                        // Where the network is gone this takes as long as its patience.
+                        aside(this::renew);
+                    }
                 }
                 deskChanged();
                 if (window.leftSomethingBehind()) {
@@ -291,6 +325,14 @@ public final class DesktopApp {
 
     /** Renews what renews itself before it ends, so that no caller has to wait for it. */
     private void renew() {
+        try {
+            renewAll();
+        } finally {
+            renewing.set(false);
+        }
+    }
+
+    private void renewAll() {
         if (!desk.settings().get().renewAhead()) {
             return;
         }

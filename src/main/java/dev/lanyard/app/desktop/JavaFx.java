@@ -1,5 +1,6 @@
 package dev.lanyard.app.desktop;
 
+import dev.lanyard.failure.Failure;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CountDownLatch;
@@ -14,6 +15,8 @@ public final class JavaFx {
     private final CountDownLatch up = new CountDownLatch(1);
     private @Nullable List<Runnable> waiting = new ArrayList<>();
     private boolean begun;
+    private volatile @Nullable Failure broken;
+    private volatile Runnable whenBroken = () -> {};
 
     /** Has it start on a thread of its own, where that has not been done; returns at once. */
     public synchronized void start() {
@@ -28,6 +31,28 @@ public final class JavaFx {
             Platform.startup(this::isUp);
         } catch (IllegalStateException hasStarted) {
             Platform.runLater(this::isUp);
+        } catch (RuntimeException noScreen) {
+            broken =
+                    Failure.of(
+                            "no window can be opened: " + noScreen.getMessage(),
+                            "See whether DISPLAY names a screen that is yours; the command line"
+                                    + " needs none: lanyard login, lanyard clusters",
+                            noScreen);
+            up.countDown();
+            whenBroken.run();
+        }
+    }
+
+    /** Why it did not start; null where it did, or has not been asked to. */
+    public @Nullable Failure broken() {
+        return broken;
+    }
+
+    /** What to do when it can't start; at once where that is so already. */
+    void whenBroken(Runnable then) {
+        whenBroken = then;
+        if (broken != null) {
+            then.run();
         }
     }
 

@@ -36,6 +36,13 @@ final class ProfilesDesk implements ProfilesDoor {
     }
 
     @Override
+    public Start suggested() {
+        return new Start(
+                use.environment().get("LANYARD_START_URL", ""),
+                use.environment().get("LANYARD_SSO_REGION", ""));
+    }
+
+    @Override
     public Read read() {
         AwsConfig config = use.readAwsConfig().run();
         List<ProfileItem> items = new ArrayList<>();

@@ -13,6 +13,7 @@ import java.util.Objects;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.function.BooleanSupplier;
 import java.util.function.Supplier;
 import javafx.application.Platform;
 import javafx.scene.Scene;
@@ -36,11 +37,11 @@ public final class WindowHost {
     private final Runnable quit;
     private final Runnable drawing;
     private final JavaFx javaFx;
+    private volatile BooleanSupplier trayIsDrawn = () -> true;
     private final CountDownLatch isMade = new CountDownLatch(1);
     private final AtomicBoolean leftovers = new AtomicBoolean();
     private @Nullable Stage stage;
     private @Nullable DesktopWindow window;
-    private volatile boolean drawn = true;
 
     /**
      * A window that is not there yet.
@@ -69,9 +70,23 @@ public final class WindowHost {
         void run(DesktopWindow window);
     }
 
-    /** Whether the tray is drawn; without it, the window says that it only hides. */
-    void trayIsDrawn(boolean is) {
-        drawn = is;
+    /** Whether there is a tray to come back from; without one, the window says so and stays. */
+    void stayUnless(BooleanSupplier drawn) {
+        trayIsDrawn = drawn;
+    }
+
+    /** Says that there is no tray, in the window, which is opened for it where it is not. */
+    void standInForTray() {
+        show(open -> open.say(Words.of("shell.noTray")));
+    }
+
+    /** Says something in the window, where it is open; from any thread. */
+    void tell(String words) {
+        javaFx.runIfUp(() -> {
+            if (stage != null && stage.isShowing() && window != null) {
+                window.say(words);
+            }
+        });
     }
 
     /** Brings the window forward at a screen, or as it was; from any thread. */
@@ -121,7 +136,7 @@ public final class WindowHost {
         if (wasHidden) {
             leftovers.set(true);
             open.open();
-            if (!drawn) {
+            if (!trayIsDrawn.getAsBoolean()) {
                 open.say(Words.of("shell.noTray"));
             }
         }
@@ -142,15 +157,30 @@ public final class WindowHost {
         for (int size : new int[] {16, 32, 64, 128}) {
             made.getIcons().add(icon(size));
         }
+        made.setOnCloseRequest(event -> {
+            event.consume();
+            putAway(made);
+        });
         made.setOnHidden(event -> {
             leftovers.set(true);
             open.hidden();
         });
         scene.getAccelerators()
-                .put(new KeyCodeCombination(KeyCode.W, KeyCombination.SHORTCUT_DOWN), made::hide);
+                .put(
+                        new KeyCodeCombination(KeyCode.W, KeyCombination.SHORTCUT_DOWN),
+                        () -> putAway(made));
         scene.getAccelerators()
                 .put(new KeyCodeCombination(KeyCode.Q, KeyCombination.SHORTCUT_DOWN), quit);
         return made;
+    }
+
+    /** With no tray, a hidden window could only be found by starting Lanyard once more. */
+    private void putAway(Stage shown) {
+        if (trayIsDrawn.getAsBoolean()) {
+            shown.hide();
+        } else {
+            shown.setIconified(true);
+        }
     }
 
     private static Image icon(int size) {

@@ -3,6 +3,7 @@ package dev.lanyard.os.tray;
 import java.awt.AWTException;
 import java.awt.CheckboxMenuItem;
 import java.awt.EventQueue;
+import java.awt.Graphics2D;
 import java.awt.Image;
 import java.awt.MenuItem;
 import java.awt.PopupMenu;
@@ -20,6 +21,7 @@ public final class AwtTray implements Tray {
     private final String colour;
     private @Nullable TrayIcon icon;
     private @Nullable Runnable onMessage;
+    private @Nullable TrayLook drawnLook;
     private volatile boolean drawn;
 
     /**
@@ -48,15 +50,24 @@ public final class AwtTray implements Tray {
 
     private void draw(TrayLook look) {
         try {
+            SystemTray system = SystemTray.getSystemTray();
             TrayIcon shown = icon;
+            // A host that went away has taken the icon with it.
+            boolean isThere = shown != null && List.of(system.getTrayIcons()).contains(shown);
+            if (isThere && look.equals(drawnLook)) {
+                return;
+            }
             if (shown == null) {
                 shown = new TrayIcon(image(look.picture()), look.tooltip());
                 shown.setImageAutoSize(true);
                 shown.addActionListener(this::clicked);
-                SystemTray.getSystemTray().add(shown);
                 icon = shown;
+            }
+            if (!isThere) {
+                system.add(shown);
                 drawn = true;
             }
+            drawnLook = look;
             shown.setImage(image(look.picture()));
             shown.setToolTip("Lanyard · " + look.tooltip());
             PopupMenu menu = new PopupMenu();
@@ -113,9 +124,23 @@ public final class AwtTray implements Tray {
                     awt(PngPixels.icon(picture.file() + "-template@2x")));
         }
         return new BaseMultiResolutionImage(
-                awt(PngPixels.icon(picture.file() + "-" + colour + "-16")),
-                awt(PngPixels.icon(picture.file() + "-" + colour + "-24")),
-                awt(PngPixels.icon(picture.file() + "-" + colour + "-32")));
+                sized(picture, 16), sized(picture, 24), sized(picture, 32));
+    }
+
+    /** With a thin edge of the other colour, since nobody tells how the bar behind it looks. */
+    private BufferedImage sized(TrayLook.Picture picture, int size) {
+        String other = colour.equals("white") ? "black" : "white";
+        BufferedImage edge = awt(PngPixels.icon(picture.file() + "-" + other + "-" + size));
+        BufferedImage drawn = new BufferedImage(size, size, BufferedImage.TYPE_INT_ARGB);
+        Graphics2D on = drawn.createGraphics();
+        for (int x = -1; x <= 1; x++) {
+            for (int y = -1; y <= 1; y++) {
+                on.drawImage(edge, x, y, null);
+            }
+        }
+        on.drawImage(awt(PngPixels.icon(picture.file() + "-" + colour + "-" + size)), 0, 0, null);
+        on.dispose();
+        return drawn;
     }
 
     private static BufferedImage awt(PngPixels pixels) {
@@ -146,7 +171,7 @@ public final class AwtTray implements Tray {
 
     @Override
     public boolean isDrawn() {
-        return drawn;
+        return drawn && isSupported();
     }
 
     @Override

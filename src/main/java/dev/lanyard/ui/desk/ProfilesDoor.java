@@ -21,6 +21,9 @@ public interface ProfilesDoor {
     /** Whether a sign-in page answers at a start URL in a region. */
     Answers check(String startUrl, String region);
 
+    /** Where most who start here sign in, if somebody has left word of it. */
+    Start suggested();
+
     /** Adds an sso-session with a name made from its start URL; returns that name. */
     String addSession(String startUrl, String region);
 
@@ -46,6 +49,14 @@ public interface ProfilesDoor {
             String role,
             String region,
             boolean offered) {}
+
+    /**
+     * Where to sign in.
+     *
+     * @param url the start URL; empty where nobody says
+     * @param region of IAM Identity Center; empty where nobody says
+     */
+    record Start(String url, String region) {}
 
     /**
      * The config.

@@ -129,6 +129,16 @@ public final class FirstRunViewModel {
         this.next = next;
         startUrl.subscribe(_ -> check());
         region.subscribe(_ -> check());
+        tasks.start(profiles::suggested, this::suggest, failure -> {});
+    }
+
+    private void suggest(ProfilesDoor.Start start) {
+        if (!start.region().isEmpty()) {
+            region.set(start.region());
+        }
+        if (startUrl.get().isEmpty()) {
+            startUrl.set(start.url());
+        }
     }
 
     /** Looks at what was typed: its shape at once, then whether somebody answers there. */

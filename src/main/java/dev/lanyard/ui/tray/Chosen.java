@@ -2,6 +2,9 @@ package dev.lanyard.ui.tray;
 
 /** What was chosen in the tray's menu or on a notice; as an id, it is plain text. */
 public sealed interface Chosen {
+    /** Before an id that stands elsewhere in the menu as well. */
+    String TOLD = "told ";
+
     /** Sign in to a session, or renew it. */
     record SignIn(String session) implements Chosen {}
 
@@ -34,6 +37,9 @@ public sealed interface Chosen {
 
     /** What an id means; one that nobody knows opens the window. */
     static Chosen of(String id) {
+        if (id.startsWith(TOLD)) {
+            return of(id.substring(TOLD.length()));
+        }
         int blank = id.indexOf(' ');
         String verb = blank < 0 ? id : id.substring(0, blank);
         String rest = blank < 0 ? "" : id.substring(blank + 1);

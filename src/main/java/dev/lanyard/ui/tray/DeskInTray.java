@@ -1,5 +1,6 @@
 package dev.lanyard.ui.tray;
 
+import dev.lanyard.os.notify.Notice;
 import dev.lanyard.os.tray.TrayItem;
 import dev.lanyard.os.tray.TrayLook;
 import dev.lanyard.ui.desk.Desk;
@@ -28,9 +29,26 @@ public final class DeskInTray {
 
     /** What it looks like now. */
     public TrayLook look() {
+        return look(List.of());
+    }
+
+    /**
+     * What it looks like now.
+     *
+     * @param untold notices that the system did not take: they stand above all else
+     */
+    public TrayLook look(List<Notice> untold) {
         Instant now = desk.now();
         List<SessionLine> sessions = desk.sessions().get();
         List<TrayItem> items = new ArrayList<>();
+        for (Notice notice : untold) {
+            items.add(
+                    new TrayItem.Action(
+                            Chosen.TOLD + notice.buttons().getFirst().id(), notice.title()));
+        }
+        if (!untold.isEmpty()) {
+            items.add(new TrayItem.Line());
+        }
         for (SessionLine session : sessions) {
             List<TrayItem> lines = linesOf(session, now);
             if (sessions.size() <= FEW) {

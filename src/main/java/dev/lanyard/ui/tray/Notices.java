@@ -12,6 +12,7 @@ import dev.lanyard.ui.desk.Words;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -22,9 +23,13 @@ import org.jspecify.annotations.Nullable;
  * same session in place of the earlier one. Not for more than one thread at a time.
  */
 public final class Notices {
+    private static final String CLUSTERS = "clusters";
+    private static final String HINT = "hint";
+
     private final Desk desk;
     private final Notifier notifier;
     private final Map<String, Told> told = new HashMap<>();
+    private final Map<String, Notice> untold = new LinkedHashMap<>();
     private @Nullable Instant lookedAt;
 
     private record Told(SessionLine.State state, @Nullable Instant expiresAt) {}
@@ -65,10 +70,10 @@ public final class Notices {
                 }
                 case GOOD -> {
                     if (before != null && before.state() != state) {
-                        notifier.withdraw(group(session.name()));
+                        withdraw(group(session.name()));
                     }
                 }
-                case OUT -> notifier.withdraw(group(session.name()));
+                case OUT -> withdraw(group(session.name()));
             }
         }
     }
@@ -129,7 +134,7 @@ public final class Notices {
         show(
                 NoticeKind.WAITING,
                 new Notice(
-                        "hint",
+                        HINT,
                         Words.of("notice.hint"),
                         line,
                         List.of(
@@ -161,7 +166,7 @@ public final class Notices {
         show(
                 NoticeKind.NEW_CLUSTERS,
                 new Notice(
-                        "clusters",
+                        CLUSTERS,
                         Words.count("notice.clusters", names.size()),
                         names.size() > 4 ? text + ", …" : text,
                         List.of(
@@ -182,9 +187,35 @@ public final class Notices {
         return name;
     }
 
+    private void withdraw(String group) {
+        untold.remove(group);
+        notifier.withdraw(group);
+    }
+
     private void show(NoticeKind kind, Notice notice) {
-        if (desk.settings().get().notices().contains(kind)) {
-            notifier.show(notice);
+        if (!desk.settings().get().notices().contains(kind)) {
+            return;
         }
+        if (notifier.show(notice) || !isOnlyTold(kind)) {
+            untold.remove(notice.group());
+        } else {
+            untold.put(notice.group(), notice);
+        }
+    }
+
+    /** How sessions stand, the tray says anyhow; these it would not. */
+    private static boolean isOnlyTold(NoticeKind kind) {
+        return kind == NoticeKind.WAITING || kind == NoticeKind.NEW_CLUSTERS;
+    }
+
+    /** What no notification service took, for the tray's menu; the latest last. */
+    public synchronized List<Notice> untold() {
+        return List.copyOf(untold.values());
+    }
+
+    /** The person has been where the clusters are. */
+    public synchronized void seen() {
+        untold.remove(CLUSTERS);
+        untold.remove(HINT);
     }
 }

@@ -145,6 +145,41 @@ final class TrayTest {
     }
 
     @Test
+    void theMenuCarriesWhatNoNotificationServiceTook() {
+        Notices notices =
+                new Notices(
+                        desk,
+                        new Notifier() {
+                            @Override
+                            public boolean show(Notice notice) {
+                                return false;
+                            }
+
+                            @Override
+                            public void withdraw(String group) {
+                                withdrawn.add(group);
+                            }
+                        });
+        desk.sessions().set(List.of(corp(Samples.NOW.minusSeconds(60), false)));
+        notices.sessions();
+        notices.waiting("corp", "it ended 1 min ago");
+        TrayLook look = new DeskInTray(desk).look(notices.untold());
+        assertThat(look.items())
+                .startsWith(
+                        new TrayItem.Action(
+                                "told sign-in corp", "Sign in to corp: a program waits"),
+                        new TrayItem.Line());
+        assertThat(Chosen.of("told sign-in corp")).isEqualTo(new Chosen.SignIn("corp"));
+        desk.sessions().set(List.of(corp(clock.now.plus(Duration.ofHours(8)), false)));
+        notices.sessions();
+        assertThat(notices.untold()).isEmpty();
+        notices.hint("flink refuses the role ReadOnly");
+        assertThat(notices.untold()).hasSize(1);
+        notices.seen();
+        assertThat(notices.untold()).isEmpty();
+    }
+
+    @Test
     void newClustersAreToldAfterALookAndOnlyThen() {
         Notices notices = new Notices(desk, notifier);
         notices.found(Samples.found());
