@@ -5,7 +5,6 @@ import dev.lanyard.agent.BoundSocket;
 import dev.lanyard.agent.Window;
 import dev.lanyard.app.RunAgent;
 import dev.lanyard.app.Wiring;
-import dev.lanyard.credential.AccessTokens;
 import dev.lanyard.failure.Failure;
 import dev.lanyard.os.Environment;
 import dev.lanyard.os.XServerLoss;
@@ -17,8 +16,6 @@ import dev.lanyard.os.presence.Presence;
 import dev.lanyard.os.tray.AwtTray;
 import dev.lanyard.os.tray.OpenTray;
 import dev.lanyard.os.tray.Tray;
-import dev.lanyard.profile.ConfigPaths;
-import dev.lanyard.profile.SsoSession;
 import dev.lanyard.ui.desk.Desk;
 import dev.lanyard.ui.desk.KubectlDoor;
 import dev.lanyard.ui.desk.SessionLine;
@@ -27,11 +24,7 @@ import dev.lanyard.ui.shell.Screen;
 import dev.lanyard.ui.tray.Chosen;
 import dev.lanyard.ui.tray.DeskInTray;
 import dev.lanyard.ui.tray.Notices;
-import java.nio.file.Path;
 import java.time.Duration;
-import java.time.Instant;
-import java.util.ArrayList;
-import java.util.List;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
@@ -41,7 +34,6 @@ import org.jspecify.annotations.Nullable;
 public final class DesktopApp {
     private static final Duration BEAT = Duration.ofSeconds(5);
     private static final int BEATS_PER_READING = 6;
-    private static final Duration RENEW_UNDER = Duration.ofMinutes(10);
     private static final Duration TRAY_COMES_UP = Duration.ofSeconds(2);
     private static final Duration PANEL_COMES_UP = Duration.ofSeconds(20);
     private static final Duration MOST_TIME_TO_DRAW = Duration.ofSeconds(2);
@@ -52,10 +44,10 @@ public final class DesktopApp {
     private final SessionBus bus;
     private final JavaFx javaFx;
     private final DesktopDoors doors;
+    private final KeepDesk keep;
     private final DeskInTray inTray;
     private final WindowHost window;
     private final AtomicBoolean quitting = new AtomicBoolean();
-    private final AtomicBoolean renewing = new AtomicBoolean();
     private final CountDownLatch ended = new CountDownLatch(1);
     private final Agent agent;
     private final boolean macos;
@@ -84,6 +76,7 @@ public final class DesktopApp {
                         this::signInBegins,
                         this::sessionChanged,
                         this::isDrawn);
+        keep = new KeepDesk(use, desk, doors);
         window = new WindowHost(doors, desk, javaFx, this::keychain, this::quit, this::drawing);
         notices = tellOf(new BusNotifier(bus, this::chosen));
         agent =
@@ -133,7 +126,7 @@ public final class DesktopApp {
         Thread.ofPlatform()
                 .daemon()
                 .name("files")
-                .start(new FileWatch(this::files, this::filesChanged));
+                .start(new FileWatch(keep::files, keep::filesChanged));
         if (withWindow) {
             javaFx.whenBroken(agent::stop);
         }
@@ -223,7 +216,7 @@ public final class DesktopApp {
 
             @Override
             public void sessionsChanged() {
-                aside(DesktopApp.this::readSessions);
+                aside(keep::readSessions);
             }
         };
     }
@@ -235,7 +228,7 @@ public final class DesktopApp {
                     aside(() -> {
                         doors.kubectl()
                                 .carryOut(new KubectlDoor.Wish.MakeCurrent(current.context()));
-                        readContexts();
+                        keep.readContexts();
                     });
             case Chosen.Clusters clusters -> {
                 notices.seen();
@@ -271,10 +264,10 @@ public final class DesktopApp {
     /** Reads what stands where now and then, and lets time pass on tray and notices. */
     private void keepUp(boolean withWindow) {
         try {
-            readKnown();
+            keep.readKnown();
             // The keychain would take from the first frame's time.
             boolean isDrawn = !withWindow || window.awaitFirst(MOST_TIME_TO_DRAW);
-            readSessions();
+            keep.readSessions();
             if (isDrawn) {
                 // Starting up leaves more behind than staying up needs; the heap gives it back.
                 System.gc();
@@ -282,11 +275,8 @@ public final class DesktopApp {
             for (int beat = 1; !quitting.get(); beat++) {
                 Thread.sleep(BEAT);
                 if (beat % BEATS_PER_READING == 0) {
-                    readSessions();
-                    if (!renewing.getAndSet(true)) {
-                        // Where the network is gone this takes as long as its patience.
-                        aside(this::renew);
-                    }
+                    keep.readSessions();
+                    aside(keep::renewAhead);
                 }
                 deskChanged();
                 if (window.leftSomethingBehind()) {
@@ -296,81 +286,6 @@ public final class DesktopApp {
         } catch (InterruptedException ending) {
             Thread.currentThread().interrupt();
         }
-    }
-
-    private void readKnown() {
-        try {
-            desk.found().change(now -> now.lookedAt() == null ? doors.clusters().lastKnown() : now);
-        } catch (Failure noCache) {
-            // The next look finds all of it again.
-        }
-        readContexts();
-    }
-
-    private void readSessions() {
-        try {
-            desk.sessions().set(doors.sessions().read());
-        } catch (Failure unreadable) {
-            // The Profiles screen says what is wrong with the file; what was known stays.
-        }
-    }
-
-    private void readContexts() {
-        try {
-            desk.contexts().set(doors.kubectl().contexts());
-        } catch (Failure unreadable) {
-            // The Clusters screen says it when it reads them.
-        }
-    }
-
-    /** Renews what renews itself before it ends, so that no caller has to wait for it. */
-    private void renew() {
-        try {
-            renewAll();
-        } finally {
-            renewing.set(false);
-        }
-    }
-
-    private void renewAll() {
-        if (!desk.settings().get().renewAhead()) {
-            return;
-        }
-        Instant soon = desk.now().plus(RENEW_UNDER);
-        for (SessionLine line : desk.sessions().get()) {
-            Instant end = line.expiresAt();
-            if (!line.renews() || end == null || end.isAfter(soon)) {
-                continue;
-            }
-            try {
-                SsoSession session = doors.sessions().find(line.name());
-                if (use.tokens().current(session) instanceof AccessTokens.Answer.Good) {
-                    readSessions();
-                }
-            } catch (Failure later) {
-                // Tried again at the next beat, and by whoever needs it.
-            }
-        }
-    }
-
-    private List<Path> files() {
-        List<Path> files = new ArrayList<>(use.kubeconfigPaths().all(null));
-        ConfigPaths paths = new ConfigPaths(use.environment());
-        Path config = paths.config();
-        Path credentials = paths.credentials();
-        if (config != null) {
-            files.add(config);
-        }
-        if (credentials != null) {
-            files.add(credentials);
-        }
-        return files;
-    }
-
-    private void filesChanged() {
-        readContexts();
-        readSessions();
-        desk.edits().change(count -> count + 1);
     }
 
     private void signInBegins(String session) {
@@ -383,7 +298,7 @@ public final class DesktopApp {
 
     private void sessionChanged(String session) {
         agent.sessionChanged(session);
-        readSessions();
+        keep.readSessions();
         for (SessionLine line : desk.sessions().get()) {
             if (line.name().equals(session)
                     && line.state(desk.now(), Duration.ZERO) == SessionLine.State.GOOD) {
