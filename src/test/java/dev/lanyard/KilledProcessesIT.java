@@ -77,8 +77,7 @@ class KilledProcessesIT {
     void start() throws IOException {
         machine = new RealPrograms(home, box);
         Files.writeString(
-                home.resolve("config"),
-                RealPrograms.profiles(box.startUrl()) + more(box.startUrl()));
+                home.resolve("aws"), RealPrograms.profiles(box.startUrl()) + more(box.startUrl()));
         Path addresses = home.resolve("addresses");
         Path browser = home.resolve("browser");
         Files.writeString(browser, "#!/bin/sh\nprintf '%s\\n' \"$1\" >> '" + addresses + "'\n");
@@ -103,8 +102,6 @@ class KilledProcessesIT {
 
     @Test
     void norInASealedFile() throws Exception {
-        programs().variables.put("LANYARD_KEYCHAIN", "file");
-        programs().variables.put("LANYARD_PASSPHRASE", "correct horse");
         torment(Math.max(10, KILLS / 10));
     }
 

@@ -35,8 +35,6 @@ class LeakIT {
         Thread watch = Thread.ofPlatform().daemon().start(this::watchArguments);
         try (Box box = Box.start()) {
             programs = new RealPrograms(home, box);
-            programs.variables.put("LANYARD_KEYCHAIN", "file");
-            programs.variables.put("LANYARD_PASSPHRASE", "correct horse battery staple");
             run(0, "lanyard", "login", "--session", "harbour");
             run(0, "lanyard", "login", "old");
             run(0, "lanyard", "status", "--json");
@@ -64,7 +62,7 @@ class LeakIT {
                     "eu-west-1",
                     "--cluster-name",
                     "playground");
-            if (RealPrograms.onPath("kubectl")) {
+            if (RealPrograms.find("kubectl", "LANYARD_REQUIRE_KUBECTL") != null) {
                 run(0, "kubectl", "get", "namespaces");
             }
             // Once more with an agent, which is left behind by the first call.
@@ -83,7 +81,7 @@ class LeakIT {
             box.expireSessions();
             // A role that nothing is stored of yet: the session is renewed for it.
             Files.writeString(
-                    home.resolve("config"),
+                    home.resolve("aws"),
                     RealPrograms.profiles(box.startUrl()) + late(),
                     StandardCharsets.UTF_8);
             run(0, "lanyard", "clusters", "--profile", "late");

@@ -13,6 +13,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Base64;
+import java.util.Collection;
 import java.util.HashSet;
 import java.util.HexFormat;
 import java.util.List;
@@ -21,52 +22,80 @@ import java.util.Set;
 import java.util.TreeMap;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
-/** The finished programs, in a home folder of their own on a machine that reaches a box. */
-final class RealPrograms {
-    static final Path BIN =
-            Path.of(System.getProperty("lanyard.install", "target/lanyard")).resolve("bin");
+/** The finished programs, and others beside them, in a home folder of their own. */
+public final class RealPrograms {
+    /** Where they are. */
+    public static final Path BIN =
+            Path.of(System.getProperty("lanyard.install", "target/lanyard"))
+                    .resolve("bin")
+                    .toAbsolutePath();
 
-    final Map<String, String> variables = new TreeMap<>();
+    /** All of the surroundings that they are started in. */
+    public final Map<String, String> variables = new TreeMap<>();
+
     private final Path home;
 
-    RealPrograms(Path home, Box box) throws IOException {
+    /**
+     * With nothing to reach: {@code config} there is the kubeconfig, {@code aws} the AWS config.
+     */
+    public RealPrograms(Path home) {
         this.home = home;
+        variables.put("HOME", home.toString());
+        variables.put("PATH", BIN + ":" + System.getenv("PATH"));
+        variables.put("AWS_CONFIG_FILE", home.resolve("aws").toString());
+        variables.put("AWS_SHARED_CREDENTIALS_FILE", home.resolve("credentials").toString());
+        variables.put("KUBECONFIG", home.resolve("config").toString());
+        variables.put("LANYARD_HOME", home.resolve("lanyard").toString());
+        variables.put("LANYARD_KEYCHAIN", "memory");
+        variables.put("LANYARD_AGENT", "off");
+    }
+
+    /** With a box to reach, some profiles for it, and a browser that signs in there. */
+    public RealPrograms(Path home, Box box) throws IOException {
+        this(home);
         Path browser = home.resolve("browser");
         Files.writeString(
                 browser, "#!/bin/sh\nexec '" + BIN.resolve("lanyard") + "' demo --visit \"$1\"\n");
-        browser.toFile().setExecutable(true);
-        Files.writeString(home.resolve("config"), profiles(box.startUrl()));
-        variables.put("HOME", home.toString());
-        variables.put("PATH", BIN + ":" + System.getenv("PATH"));
+        assertThat(browser.toFile().setExecutable(true)).isTrue();
+        Files.writeString(home.resolve("aws"), profiles(box.startUrl()));
         variables.put("AWS_ENDPOINT_URL", box.endpoint().toString());
-        variables.put("AWS_CONFIG_FILE", home.resolve("config").toString());
-        variables.put("AWS_SHARED_CREDENTIALS_FILE", home.resolve("credentials").toString());
-        variables.put("KUBECONFIG", home.resolve("kubeconfig").toString());
-        variables.put("LANYARD_HOME", home.resolve("lanyard").toString());
-        variables.put("LANYARD_AGENT", "off");
+        variables.put("LANYARD_KEYCHAIN", "file");
+        variables.put("LANYARD_PASSPHRASE", "correct horse battery staple");
         variables.put("BROWSER", browser.toString());
         variables.put("TMPDIR", Files.createDirectories(home.resolve("tmp")).toString());
     }
 
     /** What came of a command, and how long it took. */
-    record Said(int code, String out, String err, Duration took) {
-        String all() {
+    public record Said(int code, String out, String err, Duration took) {
+        /** All that it printed. */
+        public String all() {
             return out + err;
         }
 
-        Said exits(int expected) {
+        /** This, when it exited with that. */
+        public Said exits(int expected) {
             assertThat(code).as("%s%n%s", out, err).isEqualTo(expected);
             return this;
         }
     }
 
-    Said run(String... command) throws IOException, InterruptedException {
+    /** Runs one to its end. */
+    public Said run(String... command) throws IOException, InterruptedException {
+        return runUnder(List.of(), command);
+    }
+
+    /** As another program starts it: {@code strace …}. */
+    public Said runUnder(Collection<String> starter, String... command)
+            throws IOException, InterruptedException {
         // Files, since an agent that is left behind must not hold a pipe of ours.
         Path out = Files.createTempFile("said", ".out");
         Path err = Files.createTempFile("said", ".err");
         long begun = System.nanoTime();
-        Process process = start(out, err, command);
+        List<String> words = new ArrayList<>(starter);
+        words.addAll(words(command));
+        Process process = start(out, err, words.toArray(String[]::new));
         process.getOutputStream().close();
         assertThat(process.waitFor(120, TimeUnit.SECONDS)).as(String.join(" ", command)).isTrue();
         Duration took = Duration.ofNanos(System.nanoTime() - begun);
@@ -78,17 +107,25 @@ final class RealPrograms {
     }
 
     /** Starts one, with its streams in files. */
-    Process start(Path out, Path err, String... command) throws IOException {
+    public Process start(Path out, Path err, String... command) throws IOException {
+        return process(command).redirectOutput(out.toFile()).redirectError(err.toFile()).start();
+    }
+
+    /** One that can be started. */
+    public ProcessBuilder process(String... command) {
+        ProcessBuilder builder = new ProcessBuilder(words(command));
+        builder.environment().clear();
+        builder.environment().putAll(variables);
+        return builder;
+    }
+
+    private static List<String> words(String... command) {
         List<String> words = new ArrayList<>(List.of(command));
         Path own = BIN.resolve(words.getFirst());
         if (Files.isExecutable(own)) {
             words.set(0, own.toString());
         }
-        ProcessBuilder builder = new ProcessBuilder(words);
-        builder.redirectOutput(out.toFile()).redirectError(err.toFile());
-        builder.environment().clear();
-        builder.environment().putAll(variables);
-        return builder.start();
+        return words;
     }
 
     /** Which files under the home folder have one of these in them. */
@@ -133,12 +170,20 @@ final class RealPrograms {
         return needles;
     }
 
-    static boolean onPath(String name) {
-        return Stream.of(System.getenv("PATH").split(":"))
-                .anyMatch(folder -> Files.isExecutable(Path.of(folder, name)));
+    /** A program on the PATH; null where it is missing and nobody has said that it must not be. */
+    public static @Nullable String find(String program, String required) {
+        for (String folder : String.valueOf(System.getenv("PATH")).split(":", -1)) {
+            Path path = Path.of(folder).resolve(program);
+            if (Files.isExecutable(path)) {
+                return path.toString();
+            }
+        }
+        assertThat(System.getenv(required)).as(program + " on the PATH").isNotEqualTo("1");
+        return null;
     }
 
-    static String profiles(String startUrl) {
+    /** A session and profiles of a box. */
+    public static String profiles(String startUrl) {
         return """
         [sso-session harbour]
         sso_start_url = %1$s

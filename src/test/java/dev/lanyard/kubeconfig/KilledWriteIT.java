@@ -2,6 +2,7 @@ package dev.lanyard.kubeconfig;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.lanyard.RealPrograms;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -108,8 +109,8 @@ class KilledWriteIT {
                 String text = Files.readString(file);
                 assertThat(text).as("%s", change).isIn(OLD, NEW);
                 left.add(text);
-                RealPrograms.Ended next = programs.lanyard("use", "b");
-                assertThat(next.code()).as("after %s: %s", change, next.said()).isZero();
+                RealPrograms.Said next = programs.run("lanyard", "use", "b");
+                assertThat(next.code()).as("after %s: %s", change, next.all()).isZero();
                 assertThat(file).hasContent(NEW);
                 assertThat(home.resolve("config.lock")).doesNotExist();
             }

@@ -2,6 +2,7 @@ package dev.lanyard.kubeconfig;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.lanyard.RealPrograms;
 import dev.lanyard.demo.Box;
 import java.io.IOException;
 import java.nio.channels.FileChannel;
@@ -58,8 +59,8 @@ class ManyWritersIT {
 
     @BeforeEach
     void aFile() throws Exception {
-        programs = new RealPrograms(home);
-        programs.signIn(box);
+        programs = new RealPrograms(home, box);
+        programs.run("lanyard", "login", "--session", "harbour").exits(0);
         file = Files.writeString(home.resolve("config"), "# mine\napiVersion: v1\nkind: Config\n");
         for (int i = 0; i < 200; i++) {
             machine().add("there-" + i);
@@ -117,7 +118,9 @@ class ManyWritersIT {
         try (ExecutorService watch = Executors.newSingleThreadExecutor()) {
             Future<Boolean> watching = watch.submit(this::watchesTheLock);
             for (int i = 0; i < 30; i++) {
-                assertThat(programs.lanyard("use", i % 2 == 0 ? "there-1" : "there-2").code())
+                assertThat(
+                                programs.run("lanyard", "use", i % 2 == 0 ? "there-1" : "there-2")
+                                        .code())
                         .isZero();
             }
             deadline = System.nanoTime();
@@ -149,9 +152,10 @@ class ManyWritersIT {
     /** A real lanyard process after the other. */
     private boolean useAContext(String name) throws Exception {
         for (int i = 0; goesOn(); i++) {
-            RealPrograms.Ended ended = programs.lanyard("use", i % 2 == 0 ? name : name + "0");
-            assertThat(ended.code()).as(ended.said()).isZero();
-            assertThat(ended.said()).containsIgnoringCase("current context is");
+            RealPrograms.Said ended =
+                    programs.run("lanyard", "use", i % 2 == 0 ? name : name + "0");
+            assertThat(ended.code()).as(ended.all()).isZero();
+            assertThat(ended.all()).containsIgnoringCase("current context is");
         }
         return true;
     }
@@ -160,16 +164,17 @@ class ManyWritersIT {
     private boolean setsUpTheShop(String name) throws Exception {
         for (int i = 0; goesOn(); i++) {
             String context = name + "-" + i;
-            RealPrograms.Ended ended =
-                    programs.lanyard(
+            RealPrograms.Said ended =
+                    programs.run(
+                            "lanyard",
                             "kubeconfig",
                             "--profile",
-                            "shop",
+                            "sandbox",
                             "--cluster",
-                            "shop",
+                            "playground",
                             "--alias",
                             context);
-            assertThat(ended.code()).as(ended.said()).isZero();
+            assertThat(ended.code()).as(ended.all()).isZero();
             confirmed.add(context);
         }
         return true;
@@ -220,9 +225,7 @@ class ManyWritersIT {
     private boolean kubectlSets(String kubectl) throws Exception {
         for (int i = 0; goesOn(); i++) {
             String name = "kubectl-" + i;
-            String said =
-                    programs.run(List.of(kubectl, "config", "set-context", name, "--user=u"))
-                            .said();
+            String said = programs.run(kubectl, "config", "set-context", name, "--user=u").all();
             if (said.contains("\"" + name + "\" created")) {
                 confirmed.add(name);
             } else {

@@ -3,6 +3,7 @@ package dev.lanyard.kubeconfig;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.tuple;
 
+import dev.lanyard.RealPrograms;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -79,7 +80,7 @@ class RealKubectlTest {
             List<String> command = new ArrayList<>(List.of(kubectl.toString(), "config"));
             command.addAll(change);
             command.addAll(List.of("--kubeconfig", file.toString()));
-            assertThat(new RealPrograms(home).run(command).code()).isZero();
+            assertThat(new RealPrograms(home).run(command.toArray(String[]::new)).code()).isZero();
         }
         String rewritten = Files.readString(file);
         assertThat(rewritten).contains("env: null").doesNotContain("# gone");

@@ -1,5 +1,6 @@
 package dev.lanyard.kubeconfig;
 
+import dev.lanyard.RealPrograms;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -37,20 +38,22 @@ final class SystemCalls {
         }
     }
 
-    RealPrograms.Ended run(String... arguments) throws Exception {
+    RealPrograms.Said run(String... arguments) throws Exception {
         return run(List.of(), arguments);
     }
 
     /** The same with one call, or all of a name, spoilt: {@code rename:error=EROFS}. */
-    RealPrograms.Ended spoilt(String how, String... arguments) throws Exception {
+    RealPrograms.Said spoilt(String how, String... arguments) throws Exception {
         return run(List.of("-e", "inject=" + how), arguments);
     }
 
-    private RealPrograms.Ended run(List<String> options, String... arguments) throws Exception {
+    private RealPrograms.Said run(List<String> options, String... arguments) throws Exception {
         List<String> starter =
                 new ArrayList<>(List.of(strace, "-f", "-y", "-qq", "-o", trace.toString()));
         starter.addAll(options);
-        return programs.lanyardUnder(starter, arguments);
+        List<String> command = new ArrayList<>(List.of("lanyard"));
+        command.addAll(List.of(arguments));
+        return programs.runUnder(starter, command.toArray(String[]::new));
     }
 
     /** Whether in the last run a call failed as it was told to. */

@@ -52,7 +52,7 @@ final class ProfilesOnTheBoxTest {
         Screens screens = desktop.configured().start();
         screens.press("nav-profiles");
         screens.until("profiles", () -> desktop.rows("profiles-list") >= 4);
-        assertThat(desktop.labels("profiles")).contains("signed out");
+        screens.until("drawn", () -> desktop.labels("profiles").contains("signed out"));
         screens.picture("box-profiles-signed-out");
         screens.press("profiles-chip-offered");
         screens.until("nothing is known of offers", () -> screens.has("profiles-state-verb"));
