@@ -262,6 +262,17 @@ public final class FakeDoors implements Doors {
             }
 
             @Override
+            public boolean leavesAgent() {
+                FakeKubectl.notOnScreen();
+                return true;
+            }
+
+            @Override
+            public void leaveAgent(boolean on) {
+                called("leave agent " + on);
+            }
+
+            @Override
             public String diagnostics() {
                 FakeKubectl.notOnScreen();
                 return "Lanyard on Linux";

@@ -1,5 +1,6 @@
 package dev.lanyard.app.desktop;
 
+import dev.lanyard.agent.wire.LeaveAgent;
 import dev.lanyard.cli.UseCases;
 import dev.lanyard.failure.Failure;
 import dev.lanyard.os.Environment;
@@ -9,6 +10,7 @@ import dev.lanyard.profile.AwsConfig;
 import dev.lanyard.profile.ConfigPaths;
 import dev.lanyard.ui.desk.Desk;
 import dev.lanyard.ui.desk.SettingsDoor;
+import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -59,6 +61,23 @@ final class SettingsDesk implements SettingsDoor {
     @Override
     public void startAtLogin(boolean on) {
         loginItem().set(on);
+    }
+
+    @Override
+    public boolean leavesAgent() {
+        return LeaveAgent.isSet(use.folders());
+    }
+
+    @Override
+    public void leaveAgent(boolean on) {
+        try {
+            LeaveAgent.set(use.folders(), on);
+        } catch (IOException e) {
+            throw Failure.of(
+                    "the setting could not be kept in " + use.folders().config(),
+                    "Check who may write there",
+                    e);
+        }
     }
 
     @Override

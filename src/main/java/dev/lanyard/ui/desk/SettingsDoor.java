@@ -13,6 +13,12 @@ public interface SettingsDoor {
     /** Has it start when the person logs in, or not. */
     void startAtLogin(boolean on);
 
+    /** Whether kubectl's first call leaves an agent behind where the app is closed. */
+    boolean leavesAgent();
+
+    /** Has it leave one, or not. */
+    void leaveAgent(boolean on);
+
     /** What a bug report needs, with nothing secret in it. */
     String diagnostics();
 

@@ -46,12 +46,13 @@ public final class SettingsView extends VBox {
                 new VBox(
                         section("window"),
                         row("appearance", appearance()),
-                        row("login", startAtLogin()),
+                        row("login", check("settings-login", model.atLogin())),
                         row("showChanges", showChanges()),
                         section("sessions"),
                         row("renewAhead", renewAhead()),
                         row("warnBefore", warnBefore()),
                         row("browser", browser()),
+                        row("leaveAgent", check("settings-leave-agent", model.leavesAgent())),
                         section("clusters"),
                         row("regions", regions()),
                         section("notices"));
@@ -187,11 +188,11 @@ public final class SettingsView extends VBox {
                                 settings -> settings.withWarnBefore(Duration.ofMinutes(value))));
     }
 
-    private Node startAtLogin() {
+    private static Node check(String id, SystemSwitch system) {
         CheckBox box = new CheckBox();
-        box.setId("settings-login");
-        model.startsAtLogin().subscribe(on -> box.setSelected(on));
-        box.setOnAction(_ -> model.startAtLogin(box.isSelected()));
+        box.setId(id);
+        system.on().subscribe(on -> box.setSelected(on));
+        box.setOnAction(_ -> system.set(box.isSelected()));
         return box;
     }
 

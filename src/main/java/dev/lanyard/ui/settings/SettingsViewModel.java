@@ -12,8 +12,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.function.UnaryOperator;
-import javafx.beans.property.ReadOnlyBooleanProperty;
-import javafx.beans.property.ReadOnlyBooleanWrapper;
 import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
 
@@ -27,14 +25,8 @@ public final class SettingsViewModel {
     private final ReadOnlyObjectWrapper<Settings> settings;
     private final ReadOnlyObjectWrapper<List<SettingsDoor.Fact>> facts =
             new ReadOnlyObjectWrapper<>(List.of());
-    private final ReadOnlyBooleanWrapper startsAtLogin = new ReadOnlyBooleanWrapper();
-    private final Object loginItem = new Object();
-
-    /** What the box was last set to; the system is brought to that, however fast it was clicked. */
-    private volatile boolean wantedAtLogin;
-
-    /** Counts the clicks, so that the answer to an earlier one does not turn the box back. */
-    private int loginClicks;
+    private final SystemSwitch atLogin;
+    private final SystemSwitch leavesAgent;
 
     /** The screen's model. */
     public SettingsViewModel(
@@ -45,21 +37,19 @@ public final class SettingsViewModel {
         this.tasks = tasks;
         this.front = front;
         settings = new ReadOnlyObjectWrapper<>(desk.settings().get());
+        atLogin =
+                new SystemSwitch(
+                        false, door::startsAtLogin, door::startAtLogin, tasks, this::failed);
+        leavesAgent =
+                new SystemSwitch(true, door::leavesAgent, door::leaveAgent, tasks, this::failed);
         desk.settings().follow(next -> tasks.post(() -> settings.set(next)));
     }
 
     /** Reads what the system says. */
     public void refresh() {
         tasks.start(door::facts, facts::set, this::failed);
-        int click = loginClicks;
-        tasks.start(
-                door::startsAtLogin,
-                on -> {
-                    if (click == loginClicks) {
-                        startsAtLogin.set(on);
-                    }
-                },
-                this::failed);
+        atLogin.refresh();
+        leavesAgent.refresh();
     }
 
     void change(UnaryOperator<Settings> step) {
@@ -82,31 +72,6 @@ public final class SettingsViewModel {
             }
         }
         change(old -> old.withRegions(regions));
-    }
-
-    void startAtLogin(boolean on) {
-        wantedAtLogin = on;
-        int click = ++loginClicks;
-        tasks.start(
-                () -> {
-                    synchronized (loginItem) {
-                        door.startAtLogin(wantedAtLogin);
-                        return door.startsAtLogin();
-                    }
-                },
-                now -> {
-                    if (click == loginClicks) {
-                        startsAtLogin.set(now);
-                    }
-                },
-                failure -> {
-                    if (click == loginClicks) {
-                        // There and back, so that the box shows again what is so.
-                        startsAtLogin.set(on);
-                        startsAtLogin.set(!on);
-                    }
-                    failed(failure);
-                });
     }
 
     void copyDiagnostics() {
@@ -138,7 +103,11 @@ public final class SettingsViewModel {
         return facts.getReadOnlyProperty();
     }
 
-    ReadOnlyBooleanProperty startsAtLogin() {
-        return startsAtLogin.getReadOnlyProperty();
+    SystemSwitch atLogin() {
+        return atLogin;
+    }
+
+    SystemSwitch leavesAgent() {
+        return leavesAgent;
     }
 }

@@ -88,6 +88,11 @@ final class SettingsOnTheBoxTest {
         screens.press("nav-settings");
         tick("settings-login");
         BoxDesktop.until("off again", () -> list(home.resolve(".config/autostart")).isEmpty());
+        Path noAgent = desktop.own().resolve("config/no-left-agent");
+        tick("settings-leave-agent");
+        BoxDesktop.until("no agent is left", () -> Files.exists(noAgent));
+        tick("settings-leave-agent");
+        BoxDesktop.until("one is", () -> Files.notExists(noAgent));
         pick("settings-appearance", 2);
         BoxDesktop.until("dark", () -> kept().contains("DARK"));
         screens.until(
