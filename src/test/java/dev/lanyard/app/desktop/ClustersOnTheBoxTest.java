@@ -117,7 +117,9 @@ final class ClustersOnTheBoxTest {
                 lock, FileTime.from(Instant.now().minus(Duration.ofSeconds(7 * 60 + 5))));
         desktop.press(desktop.button("row-menu", "shop-legacy"));
         screens.choose("row-menu-makeCurrent");
-        screens.until("it says so", () -> desktop.labels("note").toString().contains("7 minutes"));
+        screens.until(
+                "it says so",
+                () -> screens.has("note-text") && screens.text("note-text").contains("7 minutes"));
         screens.picture("box-locked");
         assertThat(lock).exists();
         assertThat(kubeconfig()).doesNotContain("current-context: shop-legacy");
