@@ -6,10 +6,13 @@ set "home=%~dp0.."
 set "kind=cli"
 set "main=dev.lanyard.app.Main"
 set "more=@COMMAND@"
-set "first=%~1"
-if "%first%"=="" set "first=--tray"
-if "%first%"=="--tray" (
+if "%~1"=="" (
   set "kind=desktop"
+  set "main=dev.lanyard.app.DesktopMain"
+  set "more=@RESIDENT@"
+)
+if "%~1"=="--tray" (
+  set "kind=tray"
   set "main=dev.lanyard.app.DesktopMain"
   set "more=@RESIDENT@"
 )

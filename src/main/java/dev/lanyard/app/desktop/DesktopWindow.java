@@ -231,6 +231,16 @@ public final class DesktopWindow {
         }
     }
 
+    /** Whether somebody will come back to what they left here: a dialog, a first run, a look. */
+    boolean isBusy() {
+        return shell.dialog().get() != null || view.isCovered() || clusters.isLooking();
+    }
+
+    /** The screen that is shown. */
+    Screen screen() {
+        return shell.screen().get();
+    }
+
     private void tick() {
         shell.tick();
         ticks++;

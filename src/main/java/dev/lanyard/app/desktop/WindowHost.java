@@ -9,7 +9,9 @@ import dev.lanyard.ui.shell.Screen;
 import java.io.IOException;
 import java.io.InputStream;
 import java.time.Duration;
+import java.util.List;
 import java.util.Objects;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
@@ -26,10 +28,16 @@ import javafx.scene.input.KeyCombination;
 import javafx.stage.Stage;
 import org.jspecify.annotations.Nullable;
 
-/** The one window. It is made when it is first wanted, and stays from then on. */
+/**
+ * The one window. What is in it is made when it is wanted, and goes some time after it was closed,
+ * with the memory that it takes; its place and size stay.
+ */
 public final class WindowHost {
     private static final int WIDTH = 960;
     private static final int HEIGHT = 640;
+
+    /** Whoever closes the window by mistake finds it as it was. */
+    private static final Duration STAYS_FILLED = Duration.ofSeconds(15);
 
     private final Doors doors;
     private final Desk desk;
@@ -40,6 +48,10 @@ public final class WindowHost {
     private volatile BooleanSupplier trayIsDrawn = () -> true;
     private final CountDownLatch isMade = new CountDownLatch(1);
     private final AtomicBoolean leftovers = new AtomicBoolean();
+    private final List<Runnable> stops = new CopyOnWriteArrayList<>();
+    private volatile @Nullable Long closedAtNanos;
+    private Screen screen = Screen.CLUSTERS;
+    private @Nullable Theme theme;
     private @Nullable Stage stage;
     private @Nullable DesktopWindow window;
 
@@ -108,23 +120,43 @@ public final class WindowHost {
         return isMade.await(most.toMillis(), TimeUnit.MILLISECONDS);
     }
 
-    /** Whether the window has come or gone since this was asked: either leaves much behind. */
+    /**
+     * Whether the window has come or gone since this was asked: either leaves much behind. Meant to
+     * be asked every few seconds.
+     */
     boolean leftSomethingBehind() {
+        Long closed = closedAtNanos;
+        if (closed != null && System.nanoTime() - closed > STAYS_FILLED.toNanos()) {
+            javaFx.runIfUp(this::empty);
+        }
         return leftovers.getAndSet(false);
     }
 
-    private void bring(Then then) {
-        Stage shown = stage;
-        DesktopWindow open = window;
-        if (shown == null || open == null) {
-            // Before the first control: the theme that JavaFX has for itself is not even read then.
-            Theme theme = new Theme(desk.settings().get().appearance());
-            open = new DesktopWindow(doors, desk, new FxTasks(), WindowHost::copy, keychain.get());
-            shown = make(open, theme);
-            window = open;
-            stage = shown;
+    /** Lets go of what is in a closed window, unless something is under way there. */
+    void empty() {
+        if (stage == null || window == null || stage.isShowing() || window.isBusy()) {
+            return;
         }
+        closedAtNanos = null;
+        screen = window.screen();
+        stage.setScene(null);
+        stops.forEach(Runnable::run);
+        stops.clear();
+        window = null;
+        leftovers.set(true);
+    }
+
+    private void bring(Then then) {
+        if (theme == null) {
+            // Before the first control: the theme that JavaFX has for itself is not even read then.
+            theme = themed();
+        }
+        Stage shown = stage == null ? make() : stage;
+        stage = shown;
+        DesktopWindow open = window == null ? fill(shown, theme) : window;
+        window = open;
         boolean wasHidden = !shown.isShowing();
+        closedAtNanos = null;
         shown.show();
         shown.setIconified(false);
         shown.toFront();
@@ -143,15 +175,38 @@ public final class WindowHost {
         then.run(open);
     }
 
-    private Stage make(DesktopWindow open, Theme theme) {
-        Scene scene = new Scene(open.view(), WIDTH, HEIGHT);
-        theme.dress(scene);
+    private Theme themed() {
+        Theme made = new Theme(desk.settings().get().appearance());
         desk.settings()
                 .follow(settings ->
-                        Platform.runLater(() -> theme.appearance().set(settings.appearance())));
+                        Platform.runLater(() -> made.appearance().set(settings.appearance())));
+        return made;
+    }
+
+    private DesktopWindow fill(Stage shown, Theme dress) {
+        DesktopWindow open =
+                new DesktopWindow(
+                        doors,
+                        desk.within(stops::add),
+                        new FxTasks(),
+                        WindowHost::copy,
+                        keychain.get());
+        Scene scene = new Scene(open.view(), WIDTH, HEIGHT);
+        stops.add(dress.dress(scene)::unsubscribe);
+        scene.getAccelerators()
+                .put(
+                        new KeyCodeCombination(KeyCode.W, KeyCombination.SHORTCUT_DOWN),
+                        () -> putAway(shown));
+        scene.getAccelerators()
+                .put(new KeyCodeCombination(KeyCode.Q, KeyCombination.SHORTCUT_DOWN), quit);
+        shown.setScene(scene);
+        open.show(screen);
+        return open;
+    }
+
+    private Stage make() {
         Stage made = new Stage();
         made.setTitle(Words.of("app.name"));
-        made.setScene(scene);
         made.setMinWidth(760);
         made.setMinHeight(480);
         for (int size : new int[] {16, 32, 64, 128}) {
@@ -163,14 +218,11 @@ public final class WindowHost {
         });
         made.setOnHidden(event -> {
             leftovers.set(true);
-            open.hidden();
+            closedAtNanos = System.nanoTime();
+            if (window != null) {
+                window.hidden();
+            }
         });
-        scene.getAccelerators()
-                .put(
-                        new KeyCodeCombination(KeyCode.W, KeyCombination.SHORTCUT_DOWN),
-                        () -> putAway(made));
-        scene.getAccelerators()
-                .put(new KeyCodeCombination(KeyCode.Q, KeyCombination.SHORTCUT_DOWN), quit);
         return made;
     }
 

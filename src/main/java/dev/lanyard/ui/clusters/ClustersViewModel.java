@@ -318,6 +318,11 @@ public final class ClustersViewModel {
         return filter;
     }
 
+    /** Whether a look is under way. */
+    public boolean isLooking() {
+        return look.get().running();
+    }
+
     ReadOnlyObjectProperty<Look> looking() {
         return look.getReadOnlyProperty();
     }

@@ -3,6 +3,7 @@ package dev.lanyard.ui.desk;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.List;
+import java.util.function.Consumer;
 
 /**
  * What is known now, for the tray and every screen alike.
@@ -30,6 +31,21 @@ public record Desk(
                 new Watch<>(List.of()),
                 new Watch<>(settings),
                 new Watch<>(0));
+    }
+
+    /**
+     * The same desk, for somebody who goes before it does.
+     *
+     * @param stops takes the stop of each who follows something on it through this
+     */
+    public Desk within(Consumer<Runnable> stops) {
+        return new Desk(
+                clock,
+                sessions.within(stops),
+                found.within(stops),
+                contexts.within(stops),
+                settings.within(stops),
+                edits.within(stops));
     }
 
     /** The moment it is. */

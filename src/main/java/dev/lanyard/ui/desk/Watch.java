@@ -11,18 +11,40 @@ import java.util.function.UnaryOperator;
  * another thread posts there itself.
  */
 public final class Watch<T> {
-    private final List<Consumer<T>> listeners = new CopyOnWriteArrayList<>();
-    private final Object changing = new Object();
-    private volatile T value;
+    private final Watched<T> watched;
+    private final Consumer<Runnable> stops;
+
+    private static final class Watched<T> {
+        private final List<Consumer<T>> listeners = new CopyOnWriteArrayList<>();
+        private volatile T value;
+
+        Watched(T value) {
+            this.value = value;
+        }
+    }
+
+    private Watch(Watched<T> watched, Consumer<Runnable> stops) {
+        this.watched = watched;
+        this.stops = stops;
+    }
 
     /** Starts with a value. */
     public Watch(T value) {
-        this.value = value;
+        this(new Watched<>(value), stop -> {});
+    }
+
+    /**
+     * The same value, for somebody who goes before it does.
+     *
+     * @param onesStops takes the stop of each who follows it through this
+     */
+    public Watch<T> within(Consumer<Runnable> onesStops) {
+        return new Watch<>(watched, onesStops);
     }
 
     /** The value now. */
     public T get() {
-        return value;
+        return watched.value;
     }
 
     /** Changes it; nobody is told when it is equal to what it was. */
@@ -33,22 +55,24 @@ public final class Watch<T> {
     /** Changes it on top of what it is, one change at a time. */
     public void change(UnaryOperator<T> step) {
         T next;
-        synchronized (changing) {
-            next = step.apply(value);
-            if (Objects.equals(next, value)) {
+        synchronized (watched) {
+            next = step.apply(watched.value);
+            if (Objects.equals(next, watched.value)) {
                 return;
             }
-            value = next;
+            watched.value = next;
         }
-        for (Consumer<T> listener : listeners) {
+        for (Consumer<T> listener : watched.listeners) {
             listener.accept(next);
         }
     }
 
     /** Tells of the value now and of every later one, until the returned stop is run. */
     public Runnable follow(Consumer<T> listener) {
-        listeners.add(listener);
-        listener.accept(value);
-        return () -> listeners.remove(listener);
+        watched.listeners.add(listener);
+        listener.accept(watched.value);
+        Runnable stop = () -> watched.listeners.remove(listener);
+        stops.accept(stop);
+        return stop;
     }
 }

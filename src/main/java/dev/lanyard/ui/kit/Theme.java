@@ -18,6 +18,7 @@ import javafx.beans.property.SimpleBooleanProperty;
 import javafx.beans.property.SimpleObjectProperty;
 import javafx.scene.Scene;
 import javafx.scene.text.Font;
+import javafx.util.Subscription;
 
 /** Light and dark, as the system has it or as the person set it; and the fonts. */
 public final class Theme {
@@ -68,9 +69,9 @@ public final class Theme {
                         : new PrimerLight().getUserAgentStylesheetBSS());
     }
 
-    /** Dresses a window, now and whenever light and dark change. */
-    public void dress(Scene scene) {
-        dark.subscribe(isDark -> {
+    /** Dresses a window, now and whenever light and dark change, until that is called off. */
+    public Subscription dress(Scene scene) {
+        return dark.subscribe(isDark -> {
             String colours = isDark ? "dark.css" : "light.css";
             scene.getStylesheets().setAll(sheet(colours), sheet("lanyard.css"));
             if (!Platform.isSupported(ConditionalFeature.TRANSPARENT_WINDOW)) {

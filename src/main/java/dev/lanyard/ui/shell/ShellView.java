@@ -85,6 +85,11 @@ public final class ShellView extends StackPane {
         }
     }
 
+    /** Whether something covers them. */
+    public boolean isCovered() {
+        return under.getChildren().size() > 1;
+    }
+
     private void showScreen(Screen screen) {
         Supplier<Node> maker = makers.get(screen);
         if (maker != null) {
