@@ -33,8 +33,10 @@ import dev.lanyard.ui.signin.SignInFlow;
 import dev.lanyard.ui.signin.SignInView;
 import java.time.Duration;
 import java.util.EnumMap;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.function.Consumer;
 import javafx.beans.property.SimpleStringProperty;
 import javafx.beans.property.StringProperty;
@@ -234,6 +236,17 @@ public final class DesktopWindow {
     /** Whether somebody will come back to what they left here: a dialog, a first run, a look. */
     boolean isBusy() {
         return shell.dialog().get() != null || view.isCovered() || clusters.isLooking();
+    }
+
+    /** Tells of each screen's first time. */
+    void whenFirstShown(Runnable told) {
+        Set<Screen> seen = EnumSet.noneOf(Screen.class);
+        shell.screen()
+                .subscribe(shown -> {
+                    if (seen.add(shown)) {
+                        told.run();
+                    }
+                });
     }
 
     /** The screen that is shown. */

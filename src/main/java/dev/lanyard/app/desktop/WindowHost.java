@@ -121,8 +121,8 @@ public final class WindowHost {
     }
 
     /**
-     * Whether the window has come or gone since this was asked: either leaves much behind. Meant to
-     * be asked every few seconds.
+     * Whether the window has come or gone since this was asked, or a screen was made: each leaves
+     * much behind. Meant to be asked every few seconds.
      */
     boolean leftSomethingBehind() {
         Long closed = closedAtNanos;
@@ -201,6 +201,7 @@ public final class WindowHost {
                 .put(new KeyCodeCombination(KeyCode.Q, KeyCombination.SHORTCUT_DOWN), quit);
         shown.setScene(scene);
         open.show(screen);
+        open.whenFirstShown(() -> leftovers.set(true));
         return open;
     }
 
