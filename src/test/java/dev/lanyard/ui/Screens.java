@@ -266,6 +266,11 @@ public final class Screens implements AutoCloseable {
 
     /** Everything that is on screen below a node, itself too. */
     public static List<Node> all(Node top) {
+        if (top.getScene() != null) {
+            // A list draws its rows at the next frame, which may not have come yet.
+            top.getScene().getRoot().applyCss();
+            top.getScene().getRoot().layout();
+        }
         List<Node> nodes = new ArrayList<>();
         collect(top, nodes);
         return nodes;

@@ -283,7 +283,7 @@ public final class DesktopWindow {
 
     /** Says something at the window's foot. */
     public void say(String words) {
-        shell.say(Front.Note.of(words));
+        shell.tell(words);
     }
 
     private void key(KeyEvent event) {

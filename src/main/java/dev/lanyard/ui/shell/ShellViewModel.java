@@ -7,6 +7,8 @@ import dev.lanyard.ui.kit.Front;
 import dev.lanyard.ui.kit.UiTasks;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayDeque;
+import java.util.Deque;
 import java.util.function.Consumer;
 import javafx.beans.property.ObjectProperty;
 import javafx.beans.property.ReadOnlyObjectProperty;
@@ -51,6 +53,7 @@ public final class ShellViewModel implements Front {
     private final ReadOnlyObjectWrapper<@Nullable Note> note = new ReadOnlyObjectWrapper<>();
     private final ReadOnlyObjectWrapper<@Nullable Card> card = new ReadOnlyObjectWrapper<>();
     private final ReadOnlyObjectWrapper<@Nullable Banner> banner = new ReadOnlyObjectWrapper<>();
+    private final Deque<String> told = new ArrayDeque<>();
     private Instant noteUntil = Instant.MIN;
 
     /**
@@ -75,6 +78,7 @@ public final class ShellViewModel implements Front {
         if (note.get() != null && now.isAfter(noteUntil)) {
             note.set(null);
         }
+        sayNext();
     }
 
     private @Nullable SessionLine mostUrgent(Instant now) {
@@ -159,6 +163,18 @@ public final class ShellViewModel implements Front {
     public void say(Note next) {
         noteUntil = desk.now().plus(next.action() == null ? NOTE_STAYS : OFFER_STAYS);
         note.set(next);
+    }
+
+    /** Says what nobody here has asked for: after the note that stands, which may want a click. */
+    public void tell(String words) {
+        told.addLast(words);
+        sayNext();
+    }
+
+    private void sayNext() {
+        if (note.get() == null && !told.isEmpty()) {
+            say(Note.of(told.removeFirst()));
+        }
     }
 
     /** The note was acted on, or put away. */
