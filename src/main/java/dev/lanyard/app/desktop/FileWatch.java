@@ -14,7 +14,7 @@ import java.util.function.Supplier;
  * microseconds, and works through symbolic links, replacements and network folders alike.
  */
 final class FileWatch implements Runnable {
-    private static final Duration EVERY = Duration.ofMillis(700);
+    private static final Duration EVERY = Duration.ofMillis(350);
 
     private final Supplier<List<Path>> files;
     private final Runnable changed;

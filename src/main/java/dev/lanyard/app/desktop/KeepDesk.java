@@ -73,11 +73,11 @@ final class KeepDesk {
         return files;
     }
 
-    /** Some of them were. */
+    /** Some of them were: the screens first, since sessions may take the keychain its time. */
     void filesChanged() {
+        desk.edits().change(count -> count + 1);
         readContexts();
         readSessions();
-        desk.edits().change(count -> count + 1);
     }
 
     /**
