@@ -92,11 +92,18 @@ public final class DesktopApp {
                         line -> notices.hint(line));
         AtomicBoolean first = new AtomicBoolean(true);
         desk.settings()
-                .follow(settings -> {
+                .follow(_ -> {
                     if (!first.getAndSet(false)) {
-                        aside(() -> file.write(settings));
+                        aside(() -> keep(file));
                     }
                 });
+    }
+
+    /** The settings as they are by then: of two changes in a row, no older one comes last. */
+    private void keep(SettingsFile file) {
+        synchronized (file) {
+            file.write(desk.settings().get());
+        }
     }
 
     /** What the system does not take is told in the window, and in the tray's menu. */

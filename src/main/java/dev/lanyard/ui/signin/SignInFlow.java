@@ -51,7 +51,19 @@ public final class SignInFlow {
         SessionLine session = find(name);
         if (session != null) {
             new Attempt(session, deviceCode, then).start();
+            return;
         }
+        // A click counts also in the moments before the sessions have been read.
+        tasks.start(
+                door::read,
+                sessions -> {
+                    desk.sessions().set(sessions);
+                    SessionLine found = find(name);
+                    if (found != null) {
+                        new Attempt(found, deviceCode, then).start();
+                    }
+                },
+                failure -> front.say(Front.Note.bad(failure.line())));
     }
 
     private @Nullable SessionLine find(@Nullable String name) {
