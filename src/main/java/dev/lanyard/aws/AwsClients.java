@@ -6,6 +6,9 @@ import java.net.URI;
 import java.time.Duration;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentMap;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.ScheduledThreadPoolExecutor;
+import java.util.concurrent.TimeUnit;
 import java.util.function.Function;
 import java.util.function.Supplier;
 import java.util.regex.Pattern;
@@ -41,6 +44,7 @@ public final class AwsClients implements AutoCloseable {
 
     private final Environment environment;
     private final ConcurrentMap<String, SdkClient> clients = new ConcurrentHashMap<>();
+    private final ScheduledExecutorService timer = timer();
     private @Nullable SdkHttpClient http;
 
     public AwsClients(Environment environment) {
@@ -91,6 +95,7 @@ public final class AwsClients implements AutoCloseable {
                 .httpClient(http())
                 .overrideConfiguration(override ->
                         override.retryStrategy(retries)
+                                .scheduledExecutorService(timer)
                                 .apiCallTimeout(CALL)
                                 .apiCallAttemptTimeout(ATTEMPT)
                                 .defaultProfileFile(ProfileFile.aggregator().build()));
@@ -102,6 +107,20 @@ public final class AwsClients implements AutoCloseable {
         builder.fipsEnabled(endpoint == null && isOn("AWS_USE_FIPS_ENDPOINT"));
         builder.dualstackEnabled(endpoint == null && isOn("AWS_USE_DUALSTACK_ENDPOINT"));
         return builder;
+    }
+
+    /**
+     * One thread for the time-outs of all clients, gone when none is running. By itself the SDK
+     * keeps five a client for good: with a client for each region, hundreds.
+     */
+    private static ScheduledExecutorService timer() {
+        ScheduledThreadPoolExecutor timer =
+                new ScheduledThreadPoolExecutor(
+                        1, Thread.ofPlatform().daemon().name("aws-timer").factory());
+        timer.setRemoveOnCancelPolicy(true);
+        timer.setKeepAliveTime(10, TimeUnit.SECONDS);
+        timer.allowCoreThreadTimeOut(true);
+        return timer;
     }
 
     /** AWS_ENDPOINT_URL_SERVICE, else AWS_ENDPOINT_URL; null when AWS's own are to be used. */
@@ -156,6 +175,7 @@ public final class AwsClients implements AutoCloseable {
     public synchronized void close() {
         clients.values().forEach(SdkClient::close);
         clients.clear();
+        timer.shutdownNow();
         if (http != null) {
             http.close();
             http = null;

@@ -19,8 +19,9 @@ public final class ReadSessions {
     }
 
     /**
-     * The config's sessions in its order, then those that are kept but stand there no more. A
-     * session that could not be read says so in its {@link SessionState#problem}.
+     * The config's sessions in its order, then those that are kept but stand there no more, as they
+     * are at this moment: another process may have signed in or out just now. A session that could
+     * not be read says so in its {@link SessionState#problem}.
      */
     public List<SessionState> run(AwsConfig config) {
         List<SessionState> states = new ArrayList<>();
@@ -36,7 +37,7 @@ public final class ReadSessions {
     }
 
     private SessionState state(SsoSession session) {
-        return switch (store.recent(session)) {
+        return switch (store.read(session)) {
             case SessionStore.Looked.Unavailable none ->
                     new SessionState(session, false, null, false, null, none.why());
             case SessionStore.Looked.Missing _ ->

@@ -172,6 +172,19 @@ class SignInOnTheBoxTest {
     }
 
     @Test
+    void aSessionThatAnotherProcessHasLeftIsSeenAtOnce() {
+        signIn(corp, SignInOptions.usual());
+        ReadSessions here = new ReadSessions(store(), clock);
+        TreeMap<String, SsoSession> sessions = new TreeMap<>(Map.of("corp", corp));
+        AwsConfig config = new AwsConfig(new TreeMap<>(), sessions, List.of());
+        assertThat(here.run(config)).extracting(SessionState::signedIn).containsExactly(true);
+
+        new SessionStore(secrets, clock).forget(corp);
+
+        assertThat(here.run(config)).extracting(SessionState::signedIn).containsExactly(false);
+    }
+
+    @Test
     void aClockThatIsOffIsSaid() {
         clock = Clock.fixed(Instant.now().minus(Duration.ofHours(3)), ZoneOffset.UTC);
 
