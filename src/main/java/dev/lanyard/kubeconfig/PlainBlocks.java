@@ -9,9 +9,11 @@ import java.util.SequencedMap;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Reads the one shape that programs write, many times faster than a whole YAML parser: block style,
- * scalars on one line, whole-line comments. It gives up on anything else, an error among them, so
- * that its answer, where there is one, is SnakeYAML's.
+ * Reads what programs and most people write, many times faster than a whole YAML parser: block
+ * style, scalars and flow collections on one line, comments. An item of a list, or a key of the
+ * file, that is written in another way is left to SnakeYAML, alone: it begins at its line and ends
+ * before the next one that is not indented deeper, or is not complete there. Where that does not
+ * do, an error among it, the whole text is, so that an answer of here is SnakeYAML's.
  *
  * <p>Of thousands of entries a change touches three. The items of the lists are therefore skimmed:
  * gone through to the last character like everything else, but made into nodes only when somebody
@@ -41,12 +43,14 @@ final class PlainBlocks {
     private int lastEnd;
     private boolean skimming;
     private final SkimmedKeys keys;
+    private final PlainFlow flow;
 
     private PlainBlocks(String text, @Nullable YamlTree before) {
         this.text = text;
         this.before = before;
         this.lines = new PlainLines(text);
         this.keys = new SkimmedKeys(text);
+        this.flow = new PlainFlow(text, lines, keys);
     }
 
     /**
@@ -62,20 +66,10 @@ final class PlainBlocks {
         }
     }
 
-    /** An item of a list, read as a whole after it was skimmed. */
-    static Node.Mapping item(String text, int lineStart, int start) {
-        PlainBlocks blocks = new PlainBlocks(text, null);
-        try {
-            blocks.lines.advance(lineStart);
-            return (Node.Mapping) blocks.mapping(start - lineStart, start, DEPTH_OF_ITEMS);
-        } catch (OtherShape skimmedInVain) {
-            throw new IllegalStateException(skimmedInVain);
-        }
-    }
-
     private YamlTree document() throws OtherShape {
-        lines.advance(0);
-        if (!lines.atEnd() && text.startsWith("---", lines.start()) && lines.length() == 3) {
+        lines.advance(text.startsWith("\uFEFF") ? 1 : 0);
+        if (!lines.atEnd() && text.startsWith("---", lines.start())) {
+            lines.checkRest(lines.start() + 3);
             lines.advance(lines.next());
         }
         if (lines.atEnd() || lines.isDash() || lines.indent() != 0) {
@@ -97,28 +91,14 @@ final class PlainBlocks {
         int outerKeys = keys.mark();
         int key = firstKey;
         while (key >= 0) {
-            int colon = lines.colon(key);
-            if (colon < 0) {
-                throw new OtherShape();
-            }
             if (skimming) {
-                keys.add(key, colon, outerKeys);
-                int value = lines.skipSpaces(colon + 1);
-                boolean isName =
-                        depth == DEPTH_OF_ITEMS && value < lines.end() && keys.isName(key, colon);
-                fieldValue(colon + 1, column, depth);
-                if (isName) {
-                    keys.foundName(value, lastEnd);
-                }
+                skim(key, column, depth, outerKeys);
             } else {
-                String name = text.substring(key, colon);
-                Node value = fieldValue(colon + 1, column, depth);
-                if (values.put(name, value.value()) != null) {
+                Node.Entry entry = depth == 0 ? rootEntry(key) : entry(key, column, depth);
+                if (values.put(entry.name(), entry.value().value()) != null) {
                     throw new OtherShape();
                 }
-                Node.Scalar keyNode =
-                        new Node.Scalar(key, colon, Node.Style.PLAIN, new Value.Text(name));
-                entries.add(new Node.Entry(name, keyNode, value, false));
+                entries.add(entry);
             }
             boolean more = !lines.atEnd() && lines.indent() == column && !lines.isDash();
             key = more ? lines.content() : -1;
@@ -130,18 +110,72 @@ final class PlainBlocks {
                 : new Node.Mapping(firstKey, lastEnd, false, entries, new Value.Fields(values));
     }
 
-    private Node fieldValue(int afterColon, int column, int depth) throws OtherShape {
-        int start = lines.skipSpaces(afterColon);
-        if (start < lines.end()) {
-            if (start == afterColon) {
-                throw new OtherShape();
+    private int colon(int key) throws OtherShape {
+        int colon = lines.colon(key);
+        if (colon < 0) {
+            throw new OtherShape();
+        }
+        return colon;
+    }
+
+    private void skim(int key, int column, int depth, int outerKeys) throws OtherShape {
+        int colon = colon(key);
+        keys.add(key, colon, outerKeys);
+        int value = lines.skipSpaces(colon + 1);
+        boolean isName =
+                depth == DEPTH_OF_ITEMS
+                        && keys.lastIsName()
+                        && value < lines.end()
+                        && text.charAt(value) != '#';
+        fieldValue(colon + 1, column, depth, "");
+        if (isName) {
+            keys.foundName(value, lastEnd);
+        }
+    }
+
+    private Node.Entry entry(int key, int column, int depth) throws OtherShape {
+        int colon = colon(key);
+        Node.Scalar keyNode = (Node.Scalar) leaf(key, colon);
+        String name = ((Value.Text) keyNode.value()).text();
+        return new Node.Entry(name, keyNode, fieldValue(colon + 1, column, depth, name), false);
+    }
+
+    private Node.Entry rootEntry(int key) throws OtherShape {
+        int lineStart = lines.start();
+        try {
+            return entry(key, 0, 0);
+        } catch (OtherShape e) {
+            Node.Entry odd = OddParts.entry(text, key, lines.behindDeeper(lineStart, 0, true));
+            if (odd == null) {
+                throw e;
             }
+            goOnBehind(odd.value(), lines.behindDeeper(lineStart, 0, true));
+            return odd;
+        }
+    }
+
+    private void goOnBehind(Node odd, int nextLine) throws OtherShape {
+        keys.backTo(0);
+        skimming = false;
+        lastEnd = odd.end();
+        lines.advance(nextLine);
+    }
+
+    /**
+     * The value behind a key's colon.
+     *
+     * @param key the key where it is the file's own; else anything
+     */
+    private Node fieldValue(int afterColon, int column, int depth, String key) throws OtherShape {
+        int start = lines.skipSpaces(afterColon);
+        if (start < lines.end() && text.charAt(start) != '#') {
             return scalar(start, column, 1);
         }
+        lines.checkRest(afterColon);
         lines.advance(lines.next());
         int indent = lines.atEnd() ? -1 : lines.indent();
         if (indent >= column && lines.isDash()) {
-            return sequence(indent, depth + 1, afterColon);
+            return sequence(indent, depth + 1, key);
         }
         if (indent > column) {
             return mapping(indent, lines.content(), depth + 1);
@@ -152,27 +186,14 @@ final class PlainBlocks {
                 : new Node.Scalar(afterColon, afterColon, Node.Style.PLAIN, Value.Bare.NULL);
     }
 
-    private Node sequence(int column, int depth, int afterKey) throws OtherShape {
+    private Node sequence(int column, int depth, String key) throws OtherShape {
         int start = lines.content();
         List<Node> items = skimming ? List.of() : new ArrayList<>();
         List<Value> values = skimming ? List.of() : new ArrayList<>();
-        SkimmedBefore known =
-                depth == DEPTH_OF_LISTS
-                        ? SkimmedBefore.of(before, text, afterKey)
-                        : SkimmedBefore.NOTHING;
+        boolean isList = depth == DEPTH_OF_LISTS;
+        SkimmedBefore known = isList ? SkimmedBefore.of(before, key) : SkimmedBefore.NOTHING;
         while (!lines.atEnd() && lines.indent() == column && lines.isDash()) {
-            int item = lines.skipSpaces(lines.content() + 1);
-            if (item == lines.end() || (text.charAt(item) == '-' && !text.startsWith("--", item))) {
-                throw new OtherShape();
-            }
-            Node node;
-            if (!lines.isKey(item)) {
-                node = scalar(item, column, 0);
-            } else if (depth == DEPTH_OF_LISTS) {
-                node = skimmed(item, known).node();
-            } else {
-                node = mapping(item - lines.start(), item, depth + 1);
-            }
+            Node node = isList ? listItem(column, known) : item(column, depth);
             if (!skimming) {
                 items.add(node);
                 values.add(node.value());
@@ -184,40 +205,113 @@ final class PlainBlocks {
                 : new Node.Sequence(start, lastEnd, false, items, new Value.Items(values));
     }
 
-    private SkimmedItem skimmed(int item, SkimmedBefore known) throws OtherShape {
-        SkimmedItem same = known.at(text, lines.start());
-        if (same != null) {
-            lastEnd = same.end();
-            lines.advance(same.nextLine());
-            return same;
+    private int startOfItem() throws OtherShape {
+        int item = lines.skipSpaces(lines.content() + 1);
+        if (item == lines.end() || (text.charAt(item) == '-' && !text.startsWith("--", item))) {
+            throw new OtherShape();
         }
+        return item;
+    }
+
+    private Node item(int column, int depth) throws OtherShape {
+        int item = startOfItem();
+        return lines.isKey(item)
+                ? mapping(item - lines.start(), item, depth + 1)
+                : scalar(item, column, 0);
+    }
+
+    private Node listItem(int column, SkimmedBefore known) throws OtherShape {
         int lineStart = lines.start();
+        SkimmedItem item = known.at(text, lineStart);
+        if (item != null) {
+            lastEnd = item.end();
+            lines.advance(item.nextLine());
+            return item.node();
+        }
+        Node node;
+        try {
+            node = skimmed(column);
+        } catch (OtherShape e) {
+            int nextLine = lines.behindDeeper(lineStart, column, false);
+            Node odd = OddParts.item(text, lineStart, nextLine);
+            if (odd == null) {
+                throw e;
+            }
+            goOnBehind(odd, nextLine);
+            node = odd instanceof Node.Mapping whole ? skimmed(lineStart, whole) : odd;
+        }
+        item = SkimmedItem.of(node);
+        known.passed(item == null ? null : item.name());
+        return node;
+    }
+
+    private Node skimmed(int column) throws OtherShape {
+        int lineStart = lines.start();
+        int item = startOfItem();
+        boolean inBraces = text.charAt(item) == '{';
+        if (!inBraces && !lines.isKey(item)) {
+            return scalar(item, column, 0);
+        }
         keys.forgetName();
         skimming = true;
-        mapping(item - lineStart, item, DEPTH_OF_ITEMS);
+        if (inBraces) {
+            endOfScalar(flow.end(item, true), column);
+        } else {
+            mapping(item - lineStart, item, DEPTH_OF_ITEMS);
+        }
         skimming = false;
         Value name = keys.hasName() ? leaf(keys.nameStart(), keys.nameEnd()).value() : null;
-        SkimmedItem skimmed =
-                new SkimmedItem(
-                        new SkimmedItem.Place(
-                                text, lineStart, item, lastEnd, lines.start(), lines.lookedTo()),
-                        name);
-        known.passed(name);
-        return skimmed;
+        return new SkimmedItem(
+                        place(lineStart, item),
+                        inBraces ? OddParts::inBraces : PlainBlocks::whole,
+                        name,
+                        null)
+                .node();
+    }
+
+    private Node skimmed(int lineStart, Node.Mapping whole) {
+        return new SkimmedItem(
+                        place(lineStart, whole.start()),
+                        OddParts::item,
+                        whole.value().get(SkimmedItem.NAME),
+                        whole)
+                .node();
+    }
+
+    /** Where an item stands that was just gone through. */
+    private SkimmedItem.Place place(int lineStart, int item) {
+        return new SkimmedItem.Place(
+                text, lineStart, item, lastEnd, lines.start(), lines.lookedTo());
+    }
+
+    /** An item of a list, read as a whole after it was skimmed. */
+    private static Node.Mapping whole(SkimmedItem.Place place) {
+        PlainBlocks blocks = new PlainBlocks(place.text(), null);
+        try {
+            blocks.lines.advance(place.lineStart());
+            int column = place.start() - place.lineStart();
+            return (Node.Mapping) blocks.mapping(column, place.start(), DEPTH_OF_ITEMS);
+        } catch (OtherShape skimmedInVain) {
+            throw new IllegalStateException(skimmedInVain);
+        }
     }
 
     /** The rest of the line is one scalar; what follows must not go on with it. */
     private Node scalar(int start, int column, int separators) throws OtherShape {
-        int stop = lines.end();
-        while (stop > start && text.charAt(stop - 1) == ' ') {
-            stop--;
-        }
-        lines.check(start, stop, separators);
+        int stop =
+                PlainFlow.begins(text.charAt(start))
+                        ? flow.end(start, false)
+                        : lines.scalarEnd(start, separators);
         Node node = skimming ? SKIMMED : leaf(start, stop);
+        endOfScalar(stop, column);
+        return node;
+    }
+
+    private void endOfScalar(int stop, int column) throws OtherShape {
+        lines.checkRest(stop);
         lastEnd = stop;
         lines.advance(lines.next());
         notDeeperThan(column);
-        return node;
     }
 
     private void notDeeperThan(int column) throws OtherShape {
@@ -226,26 +320,28 @@ final class PlainBlocks {
         }
     }
 
-    /** What was found to be one word, or an empty collection. */
-    private Node leaf(int start, int stop) {
+    /** What was found to be one word, or a collection on one line. */
+    private Node leaf(int start, int stop) throws OtherShape {
         char first = text.charAt(start);
-        if (first == '[') {
-            return new Node.Sequence(start, stop, true, List.of(), Value.Items.EMPTY);
+        if (PlainFlow.begins(first)) {
+            Node node = YamlReader.part(text, start, stop, DEPTH_OF_ITEMS);
+            if (node == null) {
+                throw new OtherShape();
+            }
+            return node;
         }
-        if (first == '{') {
-            return new Node.Mapping(start, stop, true, List.of(), Value.Fields.EMPTY);
-        }
-        if (first == '"' || first == '\'') {
+        if (QuotedText.isQuote(first)) {
             Node.Style style = first == '"' ? Node.Style.DOUBLE : Node.Style.SINGLE;
-            Value value = new Value.Text(text.substring(start + 1, stop - 1));
+            Value value = new Value.Text(QuotedText.of(text, start, stop));
             return new Node.Scalar(start, stop, style, value);
         }
         return new Node.Scalar(start, stop, Node.Style.PLAIN, plain(text.substring(start, stop)));
     }
 
-    /** Words and numbers that are no strings are short or begin with a digit. */
+    /** Words and numbers that are no strings are short, or begin with something else. */
     private static Value plain(String scalar) {
-        boolean surelyText = scalar.length() > 5 && !Character.isDigit(scalar.charAt(0));
-        return surelyText ? new Value.Text(scalar) : SnakeEvents.plain(scalar);
+        char first = scalar.charAt(0);
+        boolean word = Character.isLetter(first) || first == '/' || scalar.startsWith("--");
+        return word && scalar.length() > 5 ? new Value.Text(scalar) : SnakeEvents.plain(scalar);
     }
 }

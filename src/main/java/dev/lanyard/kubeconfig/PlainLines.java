@@ -9,6 +9,8 @@ final class PlainLines {
     private static final byte PLAIN = 1;
     private static final byte COLON = 2;
     private static final byte BREAK = 3;
+    // YAML's own limit is 1024.
+    private static final int MAX_KEY = 256;
     private static final byte[] KIND = new byte[128];
 
     static {
@@ -64,7 +66,11 @@ final class PlainLines {
     }
 
     boolean isDash() {
-        return text.charAt(content) == '-' && content + 1 < end && text.charAt(content + 1) == ' ';
+        return isDash(content);
+    }
+
+    private boolean isDash(int at) {
+        return text.charAt(at) == '-' && isSeparator(at + 1);
     }
 
     /** Goes to the next line that has content, from a line's start. */
@@ -80,7 +86,7 @@ final class PlainLines {
             if (content < end && text.charAt(content) != '#') {
                 return;
             }
-            checkComment();
+            checkComment(content);
             at = next();
         }
         start = text.length();
@@ -106,46 +112,137 @@ final class PlainLines {
     }
 
     /**
-     * Checks that a part of this line is one scalar as programs write it.
+     * Where the next line begins that does not belong to what begins in a line, by its indentation.
+     *
+     * @param lineStart the line's start
+     * @param column what is indented deeper belongs to it
+     * @param dashes whether dashes in that column do, too
+     */
+    int behindDeeper(int lineStart, int column, boolean dashes) {
+        int at = lineStart;
+        while (true) {
+            at = Math.min(text.length(), text.indexOf('\n', at) + 1);
+            if (at == 0 || at == text.length()) {
+                return text.length();
+            }
+            int first = at;
+            while (first < text.length() && text.charAt(first) == ' ') {
+                first++;
+            }
+            boolean empty = first == text.length() || text.charAt(first) == '#' || isLineEnd(first);
+            boolean deeper = first - at > column;
+            if (!empty && !deeper && !(dashes && first - at == column && isDash(first))) {
+                return at;
+            }
+        }
+    }
+
+    /**
+     * Checks that one scalar begins there, and ends before a comment or with the line.
      *
      * @param keys how many colons of the line stand before it
+     * @return behind its last character
      */
-    void check(int from, int to, int keys) throws PlainBlocks.OtherShape {
+    int scalarEnd(int from, int keys) throws PlainBlocks.OtherShape {
         char first = text.charAt(from);
-        char last = text.charAt(to - 1);
-        boolean empty =
-                to - from == 2 && ((first == '[' && last == ']') || (first == '{' && last == '}'));
-        if (empty) {
-            return;
+        boolean word = first < 128 && Character.isLetterOrDigit(first);
+        if (plain && separators == keys && (word || first == '/' || isFlag(from))) {
+            return withoutBlanks(from, end);
         }
-        if ((first == '"' || first == '\'') && to - from > 1 && last == first) {
-            checkQuoted(first, from + 1, to - 1);
-            return;
+        if (QuotedText.isQuote(first)) {
+            return quotedEnd(from);
         }
-        boolean flag = text.startsWith("--", from) && !text.startsWith("---", from);
-        boolean begins = flag || first == '/' || Character.isLetterOrDigit(first);
-        if (!begins || !plain || separators != keys) {
+        if (!beginsPlain(from)) {
             throw new PlainBlocks.OtherShape();
         }
+        return plainEnd(from);
+    }
+
+    /** Checks that at most a comment follows in this line. */
+    void checkRest(int from) throws PlainBlocks.OtherShape {
+        int at = skipSpaces(from);
+        if (at == end) {
+            return;
+        }
+        if (at == from || text.charAt(at) != '#') {
+            throw new PlainBlocks.OtherShape();
+        }
+        checkComment(at);
+    }
+
+    private int withoutBlanks(int from, int to) {
+        int stop = to;
+        while (stop > from && text.charAt(stop - 1) == ' ') {
+            stop--;
+        }
+        return stop;
+    }
+
+    /** What begins with one of YAML's signs is left to others, but for a flag's dashes. */
+    private boolean beginsPlain(int at) {
+        return isFlag(at) || "-?:,[]{}#&*!|>'\"%@`".indexOf(text.charAt(at)) < 0;
+    }
+
+    private boolean isFlag(int at) {
+        return text.startsWith("--", at) && !text.startsWith("---", at);
+    }
+
+    /** A plain scalar ends before a comment; a colon that ends a key can't stand in it. */
+    private int plainEnd(int from) throws PlainBlocks.OtherShape {
+        for (int i = from; i < end; i++) {
+            char c = text.charAt(i);
+            if (c == '#' && text.charAt(i - 1) == ' ') {
+                return withoutBlanks(from, i);
+            }
+            if (!isPrintable(i) || (c == ':' && isSeparator(i + 1))) {
+                throw new PlainBlocks.OtherShape();
+            }
+        }
+        return withoutBlanks(from, end);
     }
 
     /** In quotes everything stands for itself, but for the quote and, in double ones, escapes. */
-    private void checkQuoted(char quote, int from, int to) throws PlainBlocks.OtherShape {
-        for (int i = from; i < to; i++) {
+    int quotedEnd(int from) throws PlainBlocks.OtherShape {
+        char quote = text.charAt(from);
+        for (int i = from + 1; i < end; i++) {
             char c = text.charAt(i);
-            if (c < ' ' || c > '~' || c == quote || (c == '\\' && quote == '"')) {
+            char next = i + 1 < end ? text.charAt(i + 1) : '\n';
+            if (c == quote && (quote == '"' || next != quote)) {
+                return i + 1;
+            }
+            if (c == quote || (c == '\\' && quote == '"')) {
+                if (c == '\\' && QuotedText.ESCAPED.indexOf(next) < 0) {
+                    throw new PlainBlocks.OtherShape();
+                }
+                i++;
+            } else if (!isPrintable(i)) {
+                throw new PlainBlocks.OtherShape();
+            }
+        }
+        throw new PlainBlocks.OtherShape();
+    }
+
+    private void checkComment(int from) throws PlainBlocks.OtherShape {
+        for (int i = from; i < end; i++) {
+            if (!isPrintable(i) && (text.charAt(i) != '\t' || i == content)) {
                 throw new PlainBlocks.OtherShape();
             }
         }
     }
 
-    private void checkComment() throws PlainBlocks.OtherShape {
-        for (int i = content; i < end; i++) {
-            char c = text.charAt(i);
-            if (c < ' ' || c > '~') {
-                throw new PlainBlocks.OtherShape();
-            }
+    /** Whether YAML allows a character, and takes it for no end of a line. */
+    private boolean isPrintable(int at) {
+        char c = text.charAt(at);
+        if (c < 0x7f) {
+            return c >= ' ';
         }
+        if (Character.isHighSurrogate(c)) {
+            return at + 1 < end && Character.isLowSurrogate(text.charAt(at + 1));
+        }
+        if (Character.isLowSurrogate(c)) {
+            return Character.isHighSurrogate(text.charAt(at - 1));
+        }
+        return c >= 0xa0 && c < 0xfffe && c != '\u2028' && c != '\u2029' && c != '\uFEFF';
     }
 
     /** Whether a key begins there. */
@@ -154,17 +251,24 @@ final class PlainLines {
     }
 
     /**
-     * The colon behind a plain key; -1 when what stands there is no key, or one that is no text.
+     * The colon behind a key in quotes or without; -1 when what stands there is no key, or one that
+     * is no text.
      */
     int colon(int key) {
-        if (!Character.isLetter(text.charAt(key))) {
+        char first = text.charAt(key);
+        boolean quoted = QuotedText.isQuote(first);
+        int from = quoted ? key + 1 : key;
+        if (from >= end || !Character.isLetter(text.charAt(from))) {
             return -1;
         }
-        for (int i = key; i < end; i++) {
+        int most = Math.min(end, key + MAX_KEY);
+        for (int i = from; i < most; i++) {
             char c = text.charAt(i);
-            if (c == ':') {
-                boolean ends = i + 1 == end || text.charAt(i + 1) == ' ';
-                return ends && isText(key, i) ? i : -1;
+            if (quoted && c == first) {
+                return endsKey(i + 1) ? i + 1 : -1;
+            }
+            if (c == ':' && !quoted) {
+                return endsKey(i) && isText(key, i) ? i : -1;
             }
             boolean inKey =
                     c < 128 && (Character.isLetterOrDigit(c) || c == '-' || c == '_' || c == '.');
@@ -173,6 +277,10 @@ final class PlainLines {
             }
         }
         return -1;
+    }
+
+    private boolean endsKey(int at) {
+        return at < end && text.charAt(at) == ':' && (at + 1 == end || text.charAt(at + 1) == ' ');
     }
 
     /** YAML 1.1 takes a few short words for something else. */

@@ -15,19 +15,14 @@ final class SkimmedBefore {
     }
 
     /** The items of the list of the same key. */
-    static SkimmedBefore of(@Nullable YamlTree before, String text, int afterKey) {
-        if (before == null || !(before.root() instanceof Node.Mapping root)) {
-            return NOTHING;
-        }
-        for (Node.Entry entry : root.entries()) {
-            int length = entry.name().length();
-            boolean same =
-                    afterKey > length && text.startsWith(entry.name(), afterKey - 1 - length);
-            if (same && entry.value() instanceof Node.Sequence list) {
-                return new SkimmedBefore(list.items());
-            }
-        }
-        return NOTHING;
+    static SkimmedBefore of(@Nullable YamlTree before, String key) {
+        Node.Entry entry =
+                before != null && before.root() instanceof Node.Mapping root
+                        ? root.entry(key)
+                        : null;
+        return entry != null && entry.value() instanceof Node.Sequence list
+                ? new SkimmedBefore(list.items())
+                : NOTHING;
     }
 
     /** The next item, moved to this line, where all that it depends on stands there as before. */

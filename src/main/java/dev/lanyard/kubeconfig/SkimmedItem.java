@@ -17,6 +17,7 @@ final class SkimmedItem {
     static final String NAME = "name";
 
     private final Place place;
+    private final Reading reading;
     private final @Nullable Value name;
     private final Value.Fields value;
     private Node.@Nullable Mapping whole;
@@ -30,21 +31,36 @@ final class SkimmedItem {
      * @param nextLine where the next line with content begins
      * @param lookedTo as far as one had to look to know that it ends there
      */
-    record Place(String text, int lineStart, int start, int end, int nextLine, int lookedTo) {}
+    record Place(String text, int lineStart, int start, int end, int nextLine, int lookedTo) {
+        private Place moved(String into, int by) {
+            return new Place(
+                    into, lineStart + by, start + by, end + by, nextLine + by, lookedTo + by);
+        }
+    }
+
+    /** How it is made into nodes. */
+    interface Reading {
+        /** Reads what was found to stand there. */
+        Node.Mapping at(Place place);
+    }
 
     /**
      * An item.
      *
      * @param name its name, where it has a scalar for one
+     * @param whole its nodes, where it was made into them already
      */
-    SkimmedItem(Place place, @Nullable Value name) {
+    SkimmedItem(Place place, Reading reading, @Nullable Value name, Node.@Nullable Mapping whole) {
         this.place = place;
+        this.whole = whole;
+        this.reading = reading;
         this.name = name;
         this.value = new Value.Fields(new Fields());
     }
 
     private SkimmedItem(Place place, SkimmedItem written) {
         this.place = place;
+        this.reading = written.reading;
         this.name = written.name;
         this.value = written.value;
     }
@@ -57,7 +73,8 @@ final class SkimmedItem {
     }
 
     Node.Mapping node() {
-        return new Node.Mapping(place.start(), place.end(), false, new Entries(), value);
+        boolean flow = place.text().charAt(place.start()) == '{';
+        return new Node.Mapping(place.start(), place.end(), flow, new Entries(), value);
     }
 
     @Nullable Value name() {
@@ -84,23 +101,13 @@ final class SkimmedItem {
         boolean same =
                 place.text().regionMatches(place.lineStart(), text, lineStart, length)
                         && last == (lineStart + length == text.length());
-        return same
-                ? new SkimmedItem(
-                        new Place(
-                                text,
-                                lineStart,
-                                place.start() + by,
-                                place.end() + by,
-                                place.nextLine() + by,
-                                place.lookedTo() + by),
-                        this)
-                : null;
+        return same ? new SkimmedItem(place.moved(text, by), this) : null;
     }
 
     private Node.Mapping whole() {
         Node.Mapping known = whole;
         if (known == null) {
-            known = PlainBlocks.item(place.text(), place.lineStart(), place.start());
+            known = reading.at(place);
             whole = known;
         }
         return known;

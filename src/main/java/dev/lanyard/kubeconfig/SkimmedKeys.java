@@ -6,7 +6,7 @@ final class SkimmedKeys {
 
     private final String text;
     private final int[] starts = new int[MOST];
-    private final int[] ends = new int[MOST];
+    private final int[] lengths = new int[MOST];
     private int known;
     private int nameStart = -1;
     private int nameEnd = -1;
@@ -24,22 +24,34 @@ final class SkimmedKeys {
         known = mark;
     }
 
-    void add(int start, int end, int mark) throws PlainBlocks.OtherShape {
+    /**
+     * Takes a key in.
+     *
+     * @param start its first character, which may be a quote
+     * @param colon the colon behind it
+     * @param mark where its mapping's keys begin
+     */
+    void add(int start, int colon, int mark) throws PlainBlocks.OtherShape {
+        int quote = QuotedText.isQuote(text.charAt(start)) ? 1 : 0;
+        int from = start + quote;
+        int length = colon - quote - from;
         for (int i = mark; i < known; i++) {
-            if (ends[i] - starts[i] == end - start
-                    && text.regionMatches(starts[i], text, start, end - start)) {
+            if (lengths[i] == length && text.regionMatches(starts[i], text, from, length)) {
                 throw new PlainBlocks.OtherShape();
             }
         }
         if (known == MOST) {
             throw new PlainBlocks.OtherShape();
         }
-        starts[known] = start;
-        ends[known++] = end;
+        starts[known] = from;
+        lengths[known++] = length;
     }
 
-    boolean isName(int start, int end) {
-        return end - start == SkimmedItem.NAME.length() && text.startsWith(SkimmedItem.NAME, start);
+    /** Whether the key that was taken in last is that of a name. */
+    boolean lastIsName() {
+        int last = known - 1;
+        return lengths[last] == SkimmedItem.NAME.length()
+                && text.startsWith(SkimmedItem.NAME, starts[last]);
     }
 
     void forgetName() {

@@ -10,6 +10,7 @@ import java.util.Map;
 import java.util.SequencedMap;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
+import org.yaml.snakeyaml.error.Mark;
 import org.yaml.snakeyaml.error.MarkedYAMLException;
 import org.yaml.snakeyaml.error.YAMLException;
 import org.yaml.snakeyaml.events.AliasEvent;
@@ -33,6 +34,7 @@ final class YamlReader {
 
     private final Offsets offsets;
     private final String text;
+    private final int from;
     private final Parser parser;
     private final Map<String, Node> anchors = new HashMap<>();
     private final IdentityHashMap<Node, Long> weights = new IdentityHashMap<>();
@@ -40,9 +42,10 @@ final class YamlReader {
     private int aliases;
     private long followed;
 
-    private YamlReader(String text, Parser parser) {
+    private YamlReader(String text, int from, String part, Parser parser) {
         this.text = text;
-        this.offsets = new Offsets(text);
+        this.from = from;
+        this.offsets = new Offsets(part);
         this.parser = parser;
     }
 
@@ -63,15 +66,36 @@ final class YamlReader {
 
     /** Reads a text with SnakeYAML, in whatever style it is written. */
     static YamlTree readFully(String text) throws UnreadableYaml {
-        TabTolerance tabs = new TabTolerance(text);
+        return readFully(text, 0, text.length(), 0);
+    }
+
+    /**
+     * The same for a part of a text that can be read without the rest.
+     *
+     * @param depth how deeply it is nested
+     * @return its node, with its place in the whole text; null where it can't, or aliases are in it
+     */
+    static @Nullable Node part(String text, int from, int to, int depth) {
+        try {
+            YamlTree tree = readFully(text, from, to, depth);
+            return tree.shared().isEmpty() ? tree.root() : null;
+        } catch (UnreadableYaml e) {
+            return null;
+        }
+    }
+
+    private static YamlTree readFully(String text, int from, int to, int depth)
+            throws UnreadableYaml {
+        String part = text.substring(from, to);
+        TabTolerance tabs = new TabTolerance(part);
         while (true) {
             String legible = tabs.legible();
-            YamlReader reader = new YamlReader(text, SnakeEvents.parser(legible));
+            YamlReader reader = new YamlReader(text, from, part, SnakeEvents.parser(legible));
             try {
-                return reader.document();
+                return reader.document(depth);
             } catch (MarkedYAMLException e) {
                 int at = reader.offset(e);
-                if (!tabs.mend(at)) {
+                if (!tabs.mend(at - from)) {
                     throw new UnreadableYaml(at, "it is not valid YAML: " + SnakeEvents.problem(e));
                 }
             } catch (YAMLException e) {
@@ -80,13 +104,13 @@ final class YamlReader {
         }
     }
 
-    private YamlTree document() throws UnreadableYaml {
+    private YamlTree document(int depth) throws UnreadableYaml {
         parser.getEvent();
         if (parser.checkEvent(Event.ID.StreamEnd)) {
             return new YamlTree(text, null, shared);
         }
         parser.getEvent();
-        Node root = node(0);
+        Node root = node(depth);
         parser.getEvent();
         if (!parser.checkEvent(Event.ID.StreamEnd)) {
             throw new UnreadableYaml(
@@ -130,7 +154,7 @@ final class YamlReader {
             throw new UnreadableYaml(start(event), "it holds too many aliases");
         }
         shared.add(target);
-        return new Node.Alias(start(event), offsets.at(event.getEndMark()), target);
+        return new Node.Alias(start(event), offset(event.getEndMark()), target);
     }
 
     private long weight(Node node) {
@@ -156,7 +180,7 @@ final class YamlReader {
 
     private Node.Scalar scalar(ScalarEvent event) {
         int start = start(event);
-        int end = Math.max(start, offsets.at(event.getEndMark()));
+        int end = Math.max(start, offset(event.getEndMark()));
         Node.Style style = SnakeEvents.style(event);
         if (style == Node.Style.BLOCK && end > start && isBreak(text.charAt(end - 1))) {
             // A block scalar ends behind its last line end, which belongs to the line.
@@ -233,15 +257,19 @@ final class YamlReader {
 
     /** Flow collections end at their bracket; block ones with what they hold. */
     private int end(CollectionStartEvent start, Event end, @Nullable Node last) {
-        return start.isFlow() || last == null ? offsets.at(end.getEndMark()) : last.end();
+        return start.isFlow() || last == null ? offset(end.getEndMark()) : last.end();
     }
 
     private int start(Event event) {
-        return offsets.at(event.getStartMark());
+        return offset(event.getStartMark());
+    }
+
+    private int offset(Mark mark) {
+        return from + offsets.at(mark);
     }
 
     private int offset(MarkedYAMLException e) {
-        return e.getProblemMark() == null ? 0 : offsets.at(e.getProblemMark());
+        return e.getProblemMark() == null ? from : offset(e.getProblemMark());
     }
 
     private static boolean isBreak(char c) {

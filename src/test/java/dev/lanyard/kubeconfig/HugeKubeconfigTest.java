@@ -21,7 +21,7 @@ class HugeKubeconfigTest {
                 huge(
                         "  - \"name\": '%s' # ours\n    %s: # théirs\n",
                         "        %s: \"%s\"\n", CONTEXTS),
-                true);
+                false);
     }
 
     @Test
