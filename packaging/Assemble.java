@@ -14,6 +14,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.stream.Stream;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipFile;
 
@@ -51,9 +52,9 @@ public final class Assemble {
     private static final List<String> COMMAND = List.of("-Xmx1g", "-Xms96m", "-Xmn64m");
 
     /**
-     * What stays gives memory back, at once and not in four steps, what the compiler leaves in
-     * malloc's arenas as well; what is new gets 4 MB however much is old. It draws in software, which
-     * takes half of the memory, and keeps no 8 MB of finished backgrounds for it.
+     * What stays gives memory back, at once and not in four steps; what is new gets 4 MB however
+     * much is old. Idle, it stays asleep: with so few threads there is nothing to tidy up four
+     * times a second.
      */
     private static final List<String> RESIDENT =
             List.of(
@@ -63,9 +64,30 @@ public final class Assemble {
                     "-XX:MaxHeapFreeRatio=30",
                     "-XX:-ShrinkHeapInSteps",
                     "-XX:MaxNewSize=4m",
+                    "-XX:AsyncDeflationInterval=60000",
+                    "-XX:ServiceThreadCleanupInterval=60000");
+
+    /**
+     * Drawing in software takes half of the memory; no 8 MB of finished backgrounds are kept for
+     * it, nor what the compiler leaves in malloc's arenas.
+     */
+    private static final List<String> DESKTOP =
+            with(
+                    RESIDENT,
                     "-XX:TrimNativeHeapInterval=5000",
                     "-Dprism.order=sw",
                     "-Dprism.disableRegionCaching=true");
+
+    /**
+     * An agent is asked the same over and over, so that is compiled at its tenth time. Its record of
+     * the last 500 questions goes before it would be taken for old, as long as there is room for it
+     * among what is new.
+     */
+    private static final List<String> AGENT =
+            with(
+                    RESIDENT,
+                    "-XX:SurvivorRatio=2",
+                    "-XX:CompileThresholdScaling=0.05");
 
     /**
      * An archive also says what the training compiled, and a start then compiles all of that: a
@@ -108,9 +130,9 @@ public final class Assemble {
         launchers();
         client();
         commandArchives();
-        archive("desktop", "dev.lanyard.app.DesktopMain", RESIDENT);
+        archive("desktop", "dev.lanyard.app.DesktopMain", DESKTOP);
         // With the window all is needed at once; in the tray alone, linking it costs 5 MB.
-        archive("tray", "dev.lanyard.app.DesktopMain", lazily(RESIDENT));
+        archive("tray", "dev.lanyard.app.DesktopMain", lazily(DESKTOP));
         System.out.println("Lanyard is in " + out);
     }
 
@@ -240,7 +262,8 @@ public final class Assemble {
         Map<String, String> values = new TreeMap<>();
         values.put("@FLAGS@", String.join(" ", FLAGS));
         values.put("@COMMAND@", String.join(" ", COMMAND));
-        values.put("@RESIDENT@", String.join(" ", RESIDENT));
+        values.put("@DESKTOP@", String.join(" ", DESKTOP));
+        values.put("@AGENT@", String.join(" ", AGENT));
         String[] names =
                 WINDOWS
                         ? new String[] {"lanyard.cmd", "lanyard-token.cmd"}
@@ -256,7 +279,10 @@ public final class Assemble {
         }
     }
 
-    /** The token command's small client, where there is a C compiler. */
+    /**
+     * The token command's small client, where there is a C compiler. With the C library inside it
+     * starts in half of the time; not every system has that library to link with.
+     */
     private void client() throws Exception {
         Path source = project.resolve("src/main/c/lanyard-token.c");
         String compiler = compiler();
@@ -279,17 +305,27 @@ public final class Assemble {
                                 "-D_FORTIFY_SOURCE=2",
                                 "-fstack-protector-strong",
                                 "-fPIE"));
-        if (System.getProperty("os.name").equals("Linux")) {
-            command.addAll(List.of("-pie", "-Wl,-z,relro,-z,now"));
-        }
         command.addAll(List.of("-o", program + ".new", source.toString()));
         if (WINDOWS) {
             command.add("-lws2_32");
         }
-        run(command, Map.of());
+        if (System.getProperty("os.name").equals("Linux")) {
+            command.add("-Wl,-z,relro,-z,now");
+            try {
+                run(with(command, "-static-pie"), Map.of());
+            } catch (IOException noStaticLibrary) {
+                run(with(command, "-pie"), Map.of());
+            }
+        } else {
+            run(command, Map.of());
+        }
         Files.move(
                 Path.of(program + ".new"), program, StandardCopyOption.REPLACE_EXISTING);
         Files.deleteIfExists(out.resolve("bin/lanyard-token.cmd"));
+    }
+
+    private static List<String> with(List<String> words, String... more) {
+        return Stream.concat(words.stream(), Stream.of(more)).toList();
     }
 
     private static String compiler() {
@@ -355,7 +391,7 @@ public final class Assemble {
         surroundings.put("KUBECONFIG", home.resolve("kubeconfig").toString());
         try {
             run(trained("cli", lazily(COMMAND), "dev.lanyard.app.Train"), surroundings);
-            run(trained("agent", lazily(RESIDENT), "dev.lanyard.app.TrainAgent"), surroundings);
+            run(trained("agent", lazily(AGENT), "dev.lanyard.app.TrainAgent"), surroundings);
             List<String> token = trained("token", COMMAND, "dev.lanyard.token.TrainToken");
             token.addAll(List.of("--profile", "train", "--region", "eu-west-1"));
             token.addAll(List.of("--cluster-name", "playground"));
@@ -375,9 +411,7 @@ public final class Assemble {
 
     /** Each run needs a small part of what all of them need: no linking ahead. */
     private static List<String> lazily(List<String> flags) {
-        List<String> lazily = new ArrayList<>(flags);
-        lazily.add("-XX:-AOTClassLinking");
-        return lazily;
+        return with(flags, "-XX:-AOTClassLinking");
     }
 
     private List<String> trained(String kind, List<String> more, String main) {

@@ -9,15 +9,15 @@ set "more=@COMMAND@"
 if "%~1"=="" (
   set "kind=desktop"
   set "main=dev.lanyard.app.DesktopMain"
-  set "more=@RESIDENT@"
+  set "more=@DESKTOP@"
 )
 if "%~1"=="--tray" (
   set "kind=tray"
   set "main=dev.lanyard.app.DesktopMain"
-  set "more=@RESIDENT@"
+  set "more=@DESKTOP@"
 )
 if "%~1"=="agent" (
-  set "more=@RESIDENT@"
+  set "more=@AGENT@"
   if "%~2"=="--left-behind" (
     set "kind=agent"
     set "main=dev.lanyard.app.AgentMain"

@@ -2,9 +2,9 @@
  * agent, or it is of another version, `lanyard token` beside it gets the same arguments. No logic
  * and no secret but the answer's bytes. The wire format is told in Wire.java.
  *
- * cc -std=c11 -O2 -Wall -Wextra -Werror -D_FORTIFY_SOURCE=2 -fstack-protector-strong -fPIE -pie \
- *    -Wl,-z,relro,-z,now -o lanyard-token lanyard-token.c       (macOS: without -pie and -Wl,…;
- *    Windows: without them, and with -lws2_32)
+ * cc -std=c11 -O2 -Wall -Wextra -Werror -D_FORTIFY_SOURCE=2 -fstack-protector-strong -fPIE \
+ *    -static-pie -Wl,-z,relro,-z,now -o lanyard-token lanyard-token.c     (where there is no static
+ *    libc: -pie; macOS: without both and -Wl,…; Windows: without them, and with -lws2_32)
  */
 #define _GNU_SOURCE
 #define SOCKET_NAME "agent.sock"

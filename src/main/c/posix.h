@@ -2,7 +2,6 @@
 #include <errno.h>
 #include <fcntl.h>
 #include <limits.h>
-#include <pwd.h>
 #include <signal.h>
 #include <stdio.h>
 #include <stdlib.h>
@@ -31,11 +30,11 @@ static void prepare(void) {
     signal(SIGPIPE, SIG_IGN);
 }
 
-/* The folder of the socket, as Folders.java has it: what it is under, and its own part. */
+/* The folder of the socket, as Folders.java has it: what it is under, and its own part. Who has no
+ * HOME is looked up in Java: that takes a libc that loads more of itself. */
 static const char *folder_of_socket(const char **rest) {
     const char *base = getenv("HOME");
-    struct passwd *user = base == NULL || *base == '\0' ? getpwuid(getuid()) : NULL;
-    if (user != NULL) base = user->pw_dir;
+    if (base != NULL && *base == '\0') base = NULL;
 #ifdef __APPLE__
     *rest = "/Library/Application Support/Lanyard/run";
 #else

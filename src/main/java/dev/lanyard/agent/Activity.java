@@ -115,6 +115,7 @@ public final class Activity {
         }
         byte[] bytes = unwritten.toString().getBytes(StandardCharsets.UTF_8);
         unwritten.setLength(0);
+        unwritten.trimToSize();
         try {
             Path folder = file.getParent();
             if (folder != null) {

@@ -17,9 +17,12 @@ import java.util.function.Consumer;
 /** The resident broker: its socket, its work between calls, and its end. */
 public final class Agent {
     /** One wake-up each this often: for time-outs, renewal, and noticing that the clock jumped. */
-    private static final Duration BEAT = Duration.ofSeconds(2);
+    private static final Duration BEAT = Duration.ofSeconds(5);
 
-    private static final int BEATS_PER_RENEWAL = 8;
+    private static final int BEATS_PER_RENEWAL = 3;
+
+    /** So many answers leave tens of megabytes behind, which nothing would take back by itself. */
+    private static final long ANSWERS_TO_TIDY_UP_AFTER = 1_000;
 
     private final AgentParts parts;
     private final BoundSocket socket;
@@ -33,6 +36,8 @@ public final class Agent {
     private final Broker broker;
     private final Responder responder;
     private final StayUntil stay;
+    private long answersAtLastBeat;
+    private long answersTidiedUp;
 
     /** In what shape it runs. */
     public enum Mode {
@@ -96,7 +101,7 @@ public final class Agent {
     /** Serves until it is stopped, or idle for too long if it was left behind. */
     public void run() {
         SocketServer server = new SocketServer(socket, this::answer, times, ticks);
-        Thread.ofPlatform().daemon().name("agent-accept").start(server::run);
+        server.start();
         WakeWatch wake = new WakeWatch(parts.clock(), ticks);
         int beats = 0;
         try {
@@ -105,6 +110,7 @@ public final class Agent {
                 if (wake.jumped()) {
                     broker.wokeUp();
                 }
+                tidyUp();
                 beats++;
                 if (beats % BEATS_PER_RENEWAL == 0) {
                     broker.renew();
@@ -119,6 +125,17 @@ public final class Agent {
             Thread.currentThread().interrupt();
         } finally {
             activity.flush();
+        }
+    }
+
+    /** Once a burst of questions is over, gives the memory back that it took. */
+    private void tidyUp() {
+        long answers = times.count();
+        boolean quiet = answers == answersAtLastBeat;
+        answersAtLastBeat = answers;
+        if (quiet && answers - answersTidiedUp >= ANSWERS_TO_TIDY_UP_AFTER) {
+            answersTidiedUp = answers;
+            System.gc();
         }
     }
 

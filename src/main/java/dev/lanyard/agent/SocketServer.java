@@ -25,11 +25,15 @@ import org.jspecify.annotations.Nullable;
  * still asking, where the rest wait in the socket's queue, and those that wait for their answer,
  * where the rest are turned away. So callers that wait for a person to sign in are never in the way
  * of the one who tells that somebody has.
+ *
+ * <p>Each accepting thread also answers, since a caller would have to wait until another has woken
+ * up; but the last one that is free to accept hands on what it has accepted.
  */
 final class SocketServer {
     private static final Duration QUESTION_TAKES_AT_MOST = Duration.ofSeconds(5);
     private static final Duration LETS_END = Duration.ofSeconds(1);
     private static final Duration STEP = Duration.ofMillis(5);
+    private static final int ACCEPTORS = 3;
     private static final int MOST_ASKING = 256;
     private static final int MOST_WAITING = 1024;
 
@@ -48,6 +52,7 @@ final class SocketServer {
     private final @Nullable Principal owner;
     private final Semaphore asking = new Semaphore(MOST_ASKING);
     private final Semaphore waiting = new Semaphore(MOST_WAITING);
+    private final AtomicInteger free = new AtomicInteger(ACCEPTORS);
     private final AtomicInteger answering = new AtomicInteger();
     private final Map<SocketChannel, Long> speaking = new ConcurrentHashMap<>();
 
@@ -61,7 +66,13 @@ final class SocketServer {
     }
 
     /** Accepts until the socket is closed. */
-    void run() {
+    void start() {
+        for (int i = 1; i <= ACCEPTORS; i++) {
+            Thread.ofPlatform().daemon().name("agent-accept-" + i).start(this::accept);
+        }
+    }
+
+    private void accept() {
         while (true) {
             try {
                 asking.acquire();
@@ -79,7 +90,12 @@ final class SocketServer {
             }
             if (connection != null) {
                 SocketChannel accepted = connection;
-                Thread.ofVirtual().start(() -> converse(accepted));
+                if (free.decrementAndGet() > 0) {
+                    converse(accepted);
+                } else {
+                    Thread.ofVirtual().start(() -> converse(accepted));
+                }
+                free.incrementAndGet();
             }
         }
     }
