@@ -122,6 +122,7 @@ public final class ClustersView extends VBox {
                 .getSelectedItems()
                 .addListener((ListChangeListener<Row>) change -> showFoot());
         list.onEnter(this::enter);
+        list.answers(() -> List.of(model.query().get(), model.filter().get()));
     }
 
     /** For one line what its button does, or its menu where it has none; several are set up. */

@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Set;
 import java.util.function.Function;
 import java.util.function.Predicate;
+import java.util.function.Supplier;
 import javafx.collections.ListChangeListener;
 import javafx.collections.ObservableList;
 import javafx.scene.Node;
@@ -32,6 +33,8 @@ public final class LineList<T> extends ListView<T> {
     private final Set<Object> news = new HashSet<>();
     private boolean arriving;
     private Runnable enter = () -> {};
+    private Supplier<Object> question = () -> "";
+    private Object answered = "";
 
     /**
      * A list.
@@ -71,6 +74,15 @@ public final class LineList<T> extends ListView<T> {
         if (!next) {
             news.clear();
         }
+    }
+
+    /**
+     * What was asked for; the answer to another question is shown from its top. JavaFX takes four
+     * times as long for a list that has become shorter than where it was scrolled to.
+     */
+    public void answers(Supplier<Object> asked) {
+        question = asked;
+        answered = asked.get();
     }
 
     /** Selects the first line that is no heading, where none is selected. */
@@ -122,6 +134,11 @@ public final class LineList<T> extends ListView<T> {
             }
         }
         selection.clearSelection();
+        Object asked = question.get();
+        if (!asked.equals(answered)) {
+            answered = asked;
+            scrollTo(0);
+        }
         getItems().setAll(source);
         if (!selected.isEmpty() || focusedKey != null) {
             find(selected, focusedKey);

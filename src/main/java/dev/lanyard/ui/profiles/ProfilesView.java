@@ -113,6 +113,7 @@ public final class ProfilesView extends VBox {
                 .getSelectedItems()
                 .addListener((ListChangeListener<ProfileRow>) _ -> showFoot());
         list.onEnter(this::enter);
+        list.answers(() -> List.of(model.query().get(), model.filter().get()));
     }
 
     /** Offers are added; one that is in the config has its menu. */

@@ -95,6 +95,48 @@ final class LineListTest {
     }
 
     @Test
+    void theAnswerToAnotherQuestionIsShownFromItsTopAndANewsOfTheSameStaysWhereItIs() {
+        List<String> many =
+                java.util.stream.IntStream.range(0, 200).mapToObj(i -> "m" + i).toList();
+        String[] question = {"m"};
+        Screens.on(() -> {
+            list.answers(() -> question[0]);
+            source.setAll(many);
+            return true;
+        });
+        screens.pulse();
+        Screens.on(() -> {
+            list.scrollTo(150);
+            return true;
+        });
+        screens.until("it is scrolled", () -> topLine().equals("m150"));
+        Screens.on(() -> {
+            source.add("m200");
+            return true;
+        });
+        screens.pulse();
+        assertThat(Screens.on(this::topLine)).isEqualTo("m150");
+        Screens.on(() -> {
+            question[0] = "m1";
+            source.setAll(many.subList(100, 200));
+            return true;
+        });
+        screens.until("it is at the top", () -> topLine().equals("m100"));
+    }
+
+    private String topLine() {
+        for (Node node : Screens.all(list)) {
+            if (node instanceof Cell cell
+                    && !cell.isEmpty()
+                    && cell.getBoundsInParent().getMinY() >= 0
+                    && cell.getParent().localToParent(cell.getBoundsInParent()).getMinY() < 1) {
+                return cell.getItem();
+            }
+        }
+        return "";
+    }
+
+    @Test
     void enterActsAndEscapeLetsGo() {
         Screens.on(() -> {
             list.enterFromAbove();
