@@ -75,6 +75,7 @@ final class DemoHome implements AutoCloseable {
         if (byCommands) {
             own.put("LANYARD_AGENT", "off");
         } else {
+            own.put("LANYARD_DEMO", "on");
             own.put("LANYARD_START_URL", box.startUrl());
             own.put("LANYARD_SSO_REGION", World.SSO_REGION);
         }

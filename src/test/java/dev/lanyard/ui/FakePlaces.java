@@ -11,6 +11,9 @@ import java.util.concurrent.CopyOnWriteArrayList;
 public final class FakePlaces implements Places {
     public final List<String> opened = new CopyOnWriteArrayList<>();
 
+    /** Whether a demo is running already. */
+    public volatile boolean inDemo;
+
     @Override
     public void openConsole(ProfileName profile, ClusterRef cluster) {
         FakeKubectl.notOnScreen();
@@ -33,6 +36,11 @@ public final class FakePlaces implements Places {
     public void openDemo() {
         FakeKubectl.notOnScreen();
         opened.add("demo");
+    }
+
+    @Override
+    public boolean inDemo() {
+        return inDemo;
     }
 
     @Override

@@ -2,12 +2,8 @@ package dev.lanyard.ui;
 
 import dev.lanyard.ui.desk.Settings;
 import dev.lanyard.ui.kit.Theme;
-import java.awt.image.BufferedImage;
-import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.lang.management.ManagementFactory;
 import java.lang.management.ThreadMXBean;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -29,7 +25,6 @@ import javafx.scene.control.ContextMenu;
 import javafx.scene.control.Labeled;
 import javafx.scene.control.MenuItem;
 import javafx.scene.control.TextInputControl;
-import javafx.scene.image.PixelReader;
 import javafx.scene.image.WritableImage;
 import javafx.scene.input.KeyCode;
 import javafx.scene.input.KeyEvent;
@@ -37,7 +32,6 @@ import javafx.scene.robot.Robot;
 import javafx.scene.transform.Transform;
 import javafx.stage.Stage;
 import javafx.stage.Window;
-import javax.imageio.ImageIO;
 
 /**
  * A real window on JavaFX's headless platform: one toolkit a JVM, found by stable ids, pictures of
@@ -354,23 +348,7 @@ public final class Screens implements AutoCloseable {
                     how.setTransform(Transform.scale(scale, scale));
                     return stage.getScene().getRoot().snapshot(how, null);
                 });
-        int width = (int) image.getWidth();
-        int height = (int) image.getHeight();
-        BufferedImage picture = new BufferedImage(width, height, BufferedImage.TYPE_INT_RGB);
-        PixelReader reader = image.getPixelReader();
-        for (int y = 0; y < height; y++) {
-            for (int x = 0; x < width; x++) {
-                picture.setRGB(x, y, reader.getArgb(x, y));
-            }
-        }
-        Path file = Path.of("target", "screenshots", name + (scale == 1 ? "" : "@2x") + ".png");
-        try {
-            Files.createDirectories(file.getParent());
-            ImageIO.write(picture, "png", file.toFile());
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
-        return file;
+        return PictureFile.write(image, name + (scale == 1 ? "" : "@2x"));
     }
 
     /** Gives the window another size. */

@@ -7,6 +7,7 @@ import dev.lanyard.app.RunAgent;
 import dev.lanyard.app.Wiring;
 import dev.lanyard.failure.Failure;
 import dev.lanyard.os.Environment;
+import dev.lanyard.os.NativeHeap;
 import dev.lanyard.os.XServerLoss;
 import dev.lanyard.os.bus.SessionBus;
 import dev.lanyard.os.notify.BusNotifier;
@@ -45,6 +46,7 @@ public final class DesktopApp {
     private final JavaFx javaFx;
     private final DesktopDoors doors;
     private final KeepDesk keep;
+    private final EachTurn turns;
     private final DeskInTray inTray;
     private final WindowHost window;
     private final AtomicBoolean quitting = new AtomicBoolean();
@@ -66,6 +68,7 @@ public final class DesktopApp {
         macos = environment.system() == Environment.Os.MACOS;
         SettingsFile file = new SettingsFile(use.folders().config());
         desk = Desk.empty(use.clock(), file.read());
+        turns = new EachTurn(desk);
         bus = new SessionBus(environment);
         inTray = new DeskInTray(desk);
         doors =
@@ -94,15 +97,16 @@ public final class DesktopApp {
         desk.settings()
                 .follow(_ -> {
                     if (!first.getAndSet(false)) {
-                        aside(() -> keep(file));
+                        aside(() -> store(file));
                     }
                 });
     }
 
-    /** The settings as they are by then: of two changes in a row, no older one comes last. */
-    private void keep(SettingsFile file) {
-        synchronized (file) {
-            file.write(desk.settings().get());
+    private void store(SettingsFile file) {
+        try {
+            file.writeNewest(desk.settings()::get);
+        } catch (Failure notKept) {
+            window.tell(notKept.line());
         }
     }
 
@@ -133,7 +137,7 @@ public final class DesktopApp {
         Thread.ofPlatform()
                 .daemon()
                 .name("files")
-                .start(new FileWatch(keep::files, keep::filesChanged));
+                .start(new FileWatch(keep::files, keep::filesChanged, turns));
         if (withWindow) {
             javaFx.whenBroken(agent::stop);
         }
@@ -191,12 +195,13 @@ public final class DesktopApp {
     }
 
     private String keychain() {
-        return use.secrets().describe().label();
+        return KeychainInWords.place(use.secrets());
     }
 
     /** The window's toolkit, or the old tray's, has its connection to the screen. */
     private void drawing() {
         XServerLoss.handle(use.environment(), this::screenLost);
+        NativeHeap.giveLargePiecesBack(use.environment());
     }
 
     private void screenLost() {
@@ -247,17 +252,8 @@ public final class DesktopApp {
         }
     }
 
-    /** What goes wrong there is told at the window's foot, when there is one. */
-    private static void aside(Runnable work) {
-        Thread.ofVirtual()
-                .name("aside")
-                .start(() -> {
-                    try {
-                        work.run();
-                    } catch (Failure failure) {
-                        // The next look at the desk shows what is so.
-                    }
-                });
+    private void aside(Runnable work) {
+        Thread.ofVirtual().name("aside").start(() -> turns.run(work));
     }
 
     private void deskChanged() {
@@ -271,10 +267,10 @@ public final class DesktopApp {
     /** Reads what stands where now and then, and lets time pass on tray and notices. */
     private void keepUp(boolean withWindow) {
         try {
-            keep.readKnown();
+            turns.run(keep::readKnown);
             // The keychain would take from the first frame's time.
             boolean isDrawn = !withWindow || window.awaitFirst(MOST_TIME_TO_DRAW);
-            keep.readSessions();
+            turns.run(keep::readSessions);
             if (isDrawn) {
                 // Starting up leaves more behind than staying up needs; the heap gives it back.
                 System.gc();
@@ -282,10 +278,10 @@ public final class DesktopApp {
             for (int beat = 1; !quitting.get(); beat++) {
                 Thread.sleep(BEAT);
                 if (beat % BEATS_PER_READING == 0) {
-                    keep.readSessions();
+                    turns.run(keep::readSessions);
                     aside(keep::renewAhead);
                 }
-                deskChanged();
+                turns.run(this::deskChanged);
                 if (window.leftSomethingBehind()) {
                     System.gc();
                 }

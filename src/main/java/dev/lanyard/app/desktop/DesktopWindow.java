@@ -186,6 +186,11 @@ public final class DesktopWindow {
                     }
 
                     @Override
+                    public boolean offersDemo() {
+                        return !doors.places().inDemo();
+                    }
+
+                    @Override
                     public void demo() {
                         doors.places().openDemo();
                     }

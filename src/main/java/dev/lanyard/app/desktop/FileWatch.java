@@ -18,6 +18,8 @@ final class FileWatch implements Runnable {
 
     private final Supplier<List<Path>> files;
     private final Runnable changed;
+    private final EachTurn turns;
+    private List<Stamp> before = List.of();
 
     private record Stamp(long modified, long size, String identity) {}
 
@@ -27,7 +29,8 @@ final class FileWatch implements Runnable {
      * @param files which, whether they exist or not
      * @param changed run after a change
      */
-    FileWatch(Supplier<List<Path>> files, Runnable changed) {
+    FileWatch(Supplier<List<Path>> files, Runnable changed, EachTurn turns) {
+        this.turns = turns;
         this.files = files;
         this.changed = changed;
     }
@@ -35,18 +38,22 @@ final class FileWatch implements Runnable {
     /** Looks again and again until interrupted. */
     @Override
     public void run() {
-        List<Stamp> before = stamps();
         try {
+            turns.run(() -> before = stamps());
             while (true) {
                 Thread.sleep(EVERY);
-                List<Stamp> now = stamps();
-                if (!now.equals(before)) {
-                    before = now;
-                    changed.run();
-                }
+                turns.run(this::look);
             }
         } catch (InterruptedException ending) {
             Thread.currentThread().interrupt();
+        }
+    }
+
+    private void look() {
+        List<Stamp> now = stamps();
+        if (!now.equals(before)) {
+            before = now;
+            changed.run();
         }
     }
 

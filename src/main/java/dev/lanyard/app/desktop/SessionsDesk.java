@@ -51,7 +51,8 @@ final class SessionsDesk implements SessionsDoor {
                             session.region(),
                             state.expiresAt() != null,
                             state.expiresAt(),
-                            state.signedIn() && state.renewable()));
+                            state.signedIn() && state.renewable(),
+                            state.problem()));
         }
         return lines;
     }

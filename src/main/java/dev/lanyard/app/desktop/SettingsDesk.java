@@ -31,7 +31,7 @@ final class SettingsDesk implements SettingsDoor {
     @Override
     public List<Fact> facts() {
         List<Fact> facts = new ArrayList<>();
-        facts.add(new Fact("keychain", use.secrets().describe().label(), ""));
+        facts.add(KeychainInWords.fact(use.secrets(), use.folders(), use.environment().home()));
         Path config = new ConfigPaths(use.environment()).config();
         if (config != null) {
             facts.add(fact("awsConfig", config));
@@ -44,9 +44,8 @@ final class SettingsDesk implements SettingsDoor {
     }
 
     private Fact fact(String key, Path path) {
-        Path home = use.environment().home();
-        String name = path.startsWith(home) ? "~/" + home.relativize(path) : path.toString();
-        return new Fact(key, name, path.toString());
+        return new Fact(
+                key, KeychainInWords.fromHome(path, use.environment().home()), path.toString());
     }
 
     private LoginItem loginItem() {
@@ -103,6 +102,8 @@ final class SettingsDesk implements SettingsDoor {
         line(text, "clusters", String.valueOf(desk.found().get().items().size()));
         line(text, "skipped", String.valueOf(desk.found().get().skipped().size()));
         line(text, "contexts", String.valueOf(desk.contexts().get().size()));
+        String unforeseen = desk.unforeseen().get();
+        line(text, "unforeseen", unforeseen.isEmpty() ? "nothing" : unforeseen);
         line(text, "settings", desk.settings().get().toString());
         return text.toString();
     }

@@ -122,6 +122,11 @@ final class SystemPlaces implements Places {
     }
 
     @Override
+    public boolean inDemo() {
+        return use.environment().get("LANYARD_DEMO") != null;
+    }
+
+    @Override
     public void openFolder(String path) {
         new OpenFolder(use.environment()).run(Path.of(path));
     }

@@ -217,7 +217,7 @@ public final class ClustersViewModel {
         boolean anybody = false;
         for (SessionLine session : desk.sessions().get()) {
             SessionLine.State state = session.state(desk.now(), Duration.ZERO);
-            anybody |= state == SessionLine.State.GOOD || state == SessionLine.State.SOON;
+            anybody |= state != SessionLine.State.OUT && state != SessionLine.State.ENDED;
         }
         if (!anybody) {
             return Empty.SIGNED_OUT;

@@ -37,9 +37,8 @@ public final class ConvertView extends VBox {
         dialog.choices().forEach(choice -> rows.getChildren().add(row(dialog, choice)));
         dialog.conversion().get().left().forEach(left -> rows.getChildren().add(left(left)));
         if (!rows.getChildren().isEmpty()) {
-            ScrollPane scroll = new ScrollPane(rows);
+            ScrollPane scroll = Parts.scroll(rows);
             scroll.setId("convert-rows");
-            scroll.setFitToWidth(true);
             scroll.setMaxHeight(170);
             scroll.setMinHeight(Math.min(170, 44 * rows.getChildren().size()));
             getChildren().add(scroll);

@@ -37,8 +37,7 @@ public final class SkippedView extends VBox {
                                     Parts.paragraph(one.where(), "medium"),
                                     Parts.paragraph(one.why(), "small", "muted")));
         }
-        ScrollPane scroll = new ScrollPane(lines);
-        scroll.setFitToWidth(true);
+        ScrollPane scroll = Parts.scroll(lines);
         scroll.setMaxHeight(MOST_HIGH);
         // How high it is, is known when its texts have been wrapped.
         lines.heightProperty()

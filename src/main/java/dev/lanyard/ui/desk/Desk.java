@@ -14,6 +14,7 @@ import java.util.function.Consumer;
  * @param contexts the contexts of the kubeconfig
  * @param settings what the person has set; whoever changes it also has it stored
  * @param edits how often a config file was seen changed from outside
+ * @param unforeseen the last thing that went wrong and that nobody foresaw; empty for none
  */
 public record Desk(
         Clock clock,
@@ -21,7 +22,8 @@ public record Desk(
         Watch<ClustersDoor.Found> found,
         Watch<List<KubectlDoor.Context>> contexts,
         Watch<Settings> settings,
-        Watch<Integer> edits) {
+        Watch<Integer> edits,
+        Watch<String> unforeseen) {
     /** Before anything was read. */
     public static Desk empty(Clock clock, Settings settings) {
         return new Desk(
@@ -30,7 +32,8 @@ public record Desk(
                 new Watch<>(ClustersDoor.Found.NOTHING),
                 new Watch<>(List.of()),
                 new Watch<>(settings),
-                new Watch<>(0));
+                new Watch<>(0),
+                new Watch<>(""));
     }
 
     /**
@@ -45,7 +48,8 @@ public record Desk(
                 found.within(stops),
                 contexts.within(stops),
                 settings.within(stops),
-                edits.within(stops));
+                edits.within(stops),
+                unforeseen.within(stops));
     }
 
     /** The moment it is. */

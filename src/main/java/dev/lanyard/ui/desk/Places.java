@@ -19,6 +19,9 @@ public interface Places {
     /** A Lanyard of its own on an AWS in a box, for somebody who has no account. */
     void openDemo();
 
+    /** Whether this is such a Lanyard. Does not block. */
+    boolean inDemo();
+
     /** The folder that a file is in. */
     void openFolder(String path);
 }

@@ -13,6 +13,7 @@ import org.jspecify.annotations.Nullable;
  * @param signedIn whether somebody is or was signed in on this machine
  * @param expiresAt when what is held now ends; null when nobody is signed in
  * @param renews whether it is renewed silently before that
+ * @param unread why the keychain did not say whether anybody is signed in; null when it did
  */
 public record SessionLine(
         String name,
@@ -20,9 +21,21 @@ public record SessionLine(
         String region,
         boolean signedIn,
         @Nullable Instant expiresAt,
-        boolean renews) {
+        boolean renews,
+        @Nullable String unread) {
     /** Before this much is left, a session that can't be renewed silently "ends soon". */
     public static final Duration SOON = Duration.ofMinutes(15);
+
+    /** A session of which the keychain has told. */
+    public SessionLine(
+            String name,
+            String startUrl,
+            String region,
+            boolean signedIn,
+            @Nullable Instant expiresAt,
+            boolean renews) {
+        this(name, startUrl, region, signedIn, expiresAt, renews, null);
+    }
 
     /** How it stands. */
     public enum State {
@@ -33,11 +46,16 @@ public record SessionLine(
         /** It has ended. */
         ENDED,
         /** Nobody signed in. */
-        OUT
+        OUT,
+        /** Not known: the keychain is locked, or does not answer. */
+        UNREAD
     }
 
     /** How it stands at a moment. */
     public State state(Instant now, Duration soon) {
+        if (unread != null) {
+            return State.UNREAD;
+        }
         if (!signedIn || expiresAt == null) {
             return State.OUT;
         }
@@ -79,6 +97,7 @@ public record SessionLine(
             case SOON -> Words.of("session.soon", Spans.left(left(now)));
             case ENDED -> Words.of("session.ended");
             case OUT -> Words.of("session.out");
+            case UNREAD -> Words.of("session.unread");
         };
     }
 }

@@ -11,6 +11,7 @@ import javafx.scene.control.Hyperlink;
 import javafx.scene.control.Label;
 import javafx.scene.control.MenuItem;
 import javafx.scene.control.ProgressBar;
+import javafx.scene.control.ScrollPane;
 import javafx.scene.control.ToggleButton;
 import javafx.scene.control.Tooltip;
 import javafx.scene.layout.HBox;
@@ -99,6 +100,23 @@ public final class Parts {
         return spring;
     }
 
+    /**
+     * Something that is scrolled when it is higher than its place. JavaFX would keep a picture of
+     * all that is to be seen of it, 2 MB at the window's first size, for as long as it lives.
+     */
+    public static ScrollPane scroll(Node content) {
+        ScrollPane scroll = new ScrollPane(content);
+        scroll.setFitToWidth(true);
+        scroll.skinProperty()
+                .subscribe(skin -> {
+                    Node view = scroll.lookup(".viewport");
+                    if (view != null) {
+                        view.setCache(false);
+                    }
+                });
+        return scroll;
+    }
+
     /** The state of something: full, ring, and its colour by a further style. */
     public static Region dot(String... styles) {
         Region dot = new Region();
@@ -111,7 +129,7 @@ public final class Parts {
     public static String dotOf(SessionLine.State state) {
         return switch (state) {
             case GOOD -> "good";
-            case SOON -> "soon";
+            case SOON, UNREAD -> "soon";
             case ENDED -> "ended";
             case OUT -> "ring";
         };

@@ -203,7 +203,9 @@ final class ProfileCell extends LineCell<ProfileRow> {
             return menu;
         }
         boolean in = !item.session().isEmpty();
-        if (in && row.state() != SessionLine.State.GOOD) {
+        if (in
+                && row.state() != SessionLine.State.GOOD
+                && row.state() != SessionLine.State.UNREAD) {
             menu.getItems().add(item("signIn", () -> model.signIn(item.session())));
         }
         menu.getItems().add(item("copyName", () -> model.copyName(item)));

@@ -17,7 +17,9 @@ sealed interface ProfileRow {
             implements ProfileRow {
         /** Whether signing in is what it needs. */
         boolean wantsSignIn() {
-            return !session.isEmpty() && state != SessionLine.State.GOOD;
+            return !session.isEmpty()
+                    && state != SessionLine.State.GOOD
+                    && state != SessionLine.State.UNREAD;
         }
     }
 

@@ -236,7 +236,7 @@ public final class ProfilesViewModel {
     private boolean anybodySignedIn() {
         for (SessionLine line : desk.sessions().get()) {
             SessionLine.State state = line.state(desk.now(), Duration.ZERO);
-            if (state == SessionLine.State.GOOD || state == SessionLine.State.SOON) {
+            if (state != SessionLine.State.OUT && state != SessionLine.State.ENDED) {
                 return true;
             }
         }

@@ -17,6 +17,7 @@ import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Set;
+import java.util.function.Supplier;
 import tools.jackson.core.JacksonException;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
@@ -78,6 +79,14 @@ public final class SettingsFile {
             settings = settings.withNotice(kind, !names.contains(kind.name()));
         }
         return settings.withBrowser(root.path("browser").asString(""));
+    }
+
+    /**
+     * Keeps what is set by the time that it is written: of two changes in a row, whoever is told of
+     * them first, the newest comes last.
+     */
+    public synchronized void writeNewest(Supplier<Settings> newest) {
+        write(newest.get());
     }
 
     /** Keeps what is set. */

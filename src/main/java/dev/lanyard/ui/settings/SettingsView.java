@@ -70,8 +70,7 @@ public final class SettingsView extends VBox {
                                         Words.of("settings.diagnostics.verb"),
                                         model::copyDiagnostics)));
         form.getStyleClass().add("form");
-        ScrollPane scroll = new ScrollPane(form);
-        scroll.setFitToWidth(true);
+        ScrollPane scroll = Parts.scroll(form);
         scroll.setFocusTraversable(false);
         scroll.viewportBoundsProperty()
                 .subscribe(view -> {

@@ -39,6 +39,7 @@ public final class ShellView extends StackPane {
     private final StackPane under = new StackPane();
     private final HBox banner = new HBox(10);
     private final HBox note = new HBox(10);
+    private final VBox right = new VBox(banner, content, note);
 
     /**
      * The window's content.
@@ -62,7 +63,6 @@ public final class ShellView extends StackPane {
         banner.setId("banner");
         note.setId("note");
         note.getStyleClass().add("foot");
-        VBox right = new VBox(banner, content, note);
         VBox.setVgrow(content, Priority.ALWAYS);
         BorderPane all = new BorderPane(right);
         all.setLeft(new SideBar(model, screens, counts));
@@ -74,14 +74,18 @@ public final class ShellView extends StackPane {
         model.note().subscribe(this::showNote);
     }
 
-    /** Covers side bar and screens, as the first run does; null uncovers them. */
+    /** Covers side bar and screens, as the first run does, but no note; null uncovers them. */
     public void cover(@Nullable Node cover) {
         while (under.getChildren().size() > 1) {
             under.getChildren().removeLast();
         }
         under.getChildren().getFirst().setVisible(cover == null);
-        if (cover != null) {
-            under.getChildren().add(cover);
+        right.getChildren().remove(note);
+        if (cover == null) {
+            right.getChildren().add(note);
+        } else {
+            VBox.setVgrow(cover, Priority.ALWAYS);
+            under.getChildren().add(new VBox(cover, note));
         }
     }
 

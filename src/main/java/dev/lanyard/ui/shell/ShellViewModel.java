@@ -67,6 +67,7 @@ public final class ShellViewModel implements Front {
         this.clipboard = clipboard;
         desk.sessions().follow(sessions -> tasks.post(this::tick));
         desk.settings().follow(settings -> tasks.post(this::tick));
+        desk.unforeseen().follow(what -> tasks.post(() -> unforeseen(what)));
     }
 
     /** Time has passed: says again how long is left. Meant to be called once a second. */
@@ -95,8 +96,9 @@ public final class ShellViewModel implements Front {
         return switch (session.state(now, soon())) {
             case SOON -> 0;
             case ENDED -> 1;
-            case GOOD -> 2;
-            case OUT -> 3;
+            case UNREAD -> 2;
+            case GOOD -> 3;
+            case OUT -> 4;
         };
     }
 
@@ -132,7 +134,7 @@ public final class ShellViewModel implements Front {
                             Words.of("banner.ended"),
                             Words.of("banner.signIn"),
                             true);
-            case GOOD, OUT -> null;
+            case GOOD, OUT, UNREAD -> null;
         };
     }
 
@@ -169,6 +171,12 @@ public final class ShellViewModel implements Front {
     public void tell(String words) {
         told.addLast(words);
         sayNext();
+    }
+
+    private void unforeseen(String what) {
+        if (!what.isEmpty()) {
+            tell(Words.of("shell.unforeseen", what));
+        }
     }
 
     private void sayNext() {

@@ -9,7 +9,6 @@ import java.util.Set;
 import java.util.TreeSet;
 import javafx.geometry.Insets;
 import javafx.geometry.Pos;
-import javafx.scene.Node;
 import javafx.scene.control.Button;
 import javafx.scene.control.ComboBox;
 import javafx.scene.control.Label;
@@ -132,21 +131,19 @@ public final class FirstRunView extends StackPane {
 
     /** The button, and the other way on: out again, or a run that needs no account. */
     private HBox buttons(Button go) {
-        Node other =
-                model.canLeave()
-                        ? Parts.button("first-cancel", Words.of("dialog.cancel"), model::leave)
-                        : new HBox(
-                                Parts.text(Words.of("first.or"), "muted"),
-                                Parts.link(
-                                        "first-demo",
-                                        Words.of("first.demo"),
-                                        model::demo,
-                                        "quiet"));
-        if (other instanceof HBox line) {
-            line.setAlignment(Pos.CENTER_LEFT);
-        }
-        HBox buttons = new HBox(10, go, other);
+        HBox buttons = new HBox(10, go);
         buttons.setAlignment(Pos.CENTER_LEFT);
+        if (model.canLeave()) {
+            buttons.getChildren()
+                    .add(Parts.button("first-cancel", Words.of("dialog.cancel"), model::leave));
+        } else if (model.offersDemo()) {
+            HBox demo =
+                    new HBox(
+                            Parts.text(Words.of("first.or"), "muted"),
+                            Parts.link("first-demo", Words.of("first.demo"), model::demo, "quiet"));
+            demo.setAlignment(Pos.CENTER_LEFT);
+            buttons.getChildren().add(demo);
+        }
         return buttons;
     }
 

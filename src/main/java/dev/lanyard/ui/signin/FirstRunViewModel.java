@@ -89,7 +89,10 @@ public final class FirstRunViewModel {
         /** Back, with nothing done. */
         void leave();
 
-        /** To a run of Lanyard that needs no account. Blocks. */
+        /** Whether there can be a run of Lanyard that needs no account: not out of one. */
+        boolean offersDemo();
+
+        /** To such a run. Blocks. */
         void demo();
 
         /** To the clusters, which are looked for. */
@@ -231,6 +234,11 @@ public final class FirstRunViewModel {
     /** Leaves it with nothing done. */
     void leave() {
         next.leave();
+    }
+
+    /** Whether a Lanyard that needs no account is offered. */
+    boolean offersDemo() {
+        return next.offersDemo();
     }
 
     /** Starts a Lanyard of its own that needs no account. */

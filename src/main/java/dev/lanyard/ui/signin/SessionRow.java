@@ -38,7 +38,7 @@ final class SessionRow extends HBox {
         String id = session.shortName();
         setId("session-" + id);
         getStyleClass().add("session-row");
-        verb = Parts.button("session-verb-" + id, "", () -> signIn());
+        verb = Parts.button("session-verb-" + id, "", () -> act());
         more = Parts.button("session-menu-" + id, "⋯", () -> openMenu(), "dots");
         more.setAccessibleText(Words.of("sessions.menuOf", id));
         left.setMinWidth(USE_PREF_SIZE);
@@ -72,16 +72,33 @@ final class SessionRow extends HBox {
         in = how == SessionLine.State.GOOD || how == SessionLine.State.SOON;
         Parts.styled(dot, "dot", Parts.dotOf(how));
         name.setText(next.shortName());
-        url.setText(next.startUrl() + " · " + next.region());
+        boolean unread = how == SessionLine.State.UNREAD;
+        String why = next.unread();
+        url.setText(why == null ? next.startUrl() + " · " + next.region() : why);
         String words = next.words(now, soon);
         left.setText(words);
         boolean fine = how == SessionLine.State.GOOD || how == SessionLine.State.OUT;
         Parts.styled(left, "label", "small", fine ? "muted" : Parts.dotOf(how));
-        verb.setText(Words.of(in ? "sessions.renew" : "sessions.signIn"));
+        verb.setText(Words.of(verbOf(unread)));
         verb.setAccessibleText(verb.getText() + ", " + next.shortName());
-        Parts.styled(verb, "button", in ? "plain" : "accent");
+        Parts.styled(verb, "button", in || unread ? "plain" : "accent");
         Parts.shown(verb, !next.renews() || !in);
-        setAccessibleText(next.shortName() + ", " + words);
+        setAccessibleText(next.shortName() + ", " + words + (why == null ? "" : ", " + why));
+    }
+
+    private String verbOf(boolean unread) {
+        if (unread) {
+            return "sessions.readAgain";
+        }
+        return in ? "sessions.renew" : "sessions.signIn";
+    }
+
+    private void act() {
+        if (session.unread() != null) {
+            flow.refresh();
+        } else {
+            signIn();
+        }
     }
 
     private void signIn() {

@@ -45,8 +45,7 @@ public final class SessionsView extends VBox {
         head.getStyleClass().addAll("screen-head", "lined");
         rows.setId("sessions-list");
         rows.getStyleClass().add("session-rows");
-        ScrollPane scroll = new ScrollPane(rows);
-        scroll.setFitToWidth(true);
+        ScrollPane scroll = Parts.scroll(rows);
         scroll.setFocusTraversable(false);
         scroll.visibleProperty().bind(state.visibleProperty().not());
         StackPane middle = new StackPane(scroll, state);

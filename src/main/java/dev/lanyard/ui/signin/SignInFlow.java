@@ -75,7 +75,7 @@ public final class SignInFlow {
             boolean out =
                     switch (session.state(desk.now(), desk.settings().get().warnBefore())) {
                         case OUT, ENDED, SOON -> true;
-                        case GOOD -> false;
+                        case GOOD, UNREAD -> false;
                     };
             if (first == null || (out && first.signedIn())) {
                 first = session;

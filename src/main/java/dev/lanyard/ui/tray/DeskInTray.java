@@ -83,11 +83,15 @@ public final class DeskInTray {
     private List<TrayItem> linesOf(SessionLine session, Instant now) {
         List<TrayItem> lines = new ArrayList<>();
         lines.add(new TrayItem.Words(title(session, now)));
+        if (session.unread() != null) {
+            lines.add(new TrayItem.Words(session.unread()));
+        }
         String key =
                 switch (session.state(now, soon())) {
                     case OUT, ENDED -> "tray.signIn";
                     case SOON -> "tray.renew";
                     case GOOD -> session.renews() ? "" : "tray.renew";
+                    case UNREAD -> "";
                 };
         if (!key.isEmpty()) {
             lines.add(

@@ -46,6 +46,10 @@ public final class Notices {
         Instant now = desk.now();
         for (SessionLine session : desk.sessions().get()) {
             SessionLine.State state = session.state(now, desk.settings().get().warnBefore());
+            if (state == SessionLine.State.UNREAD) {
+                // What was told stands: the session is as it was, as far as anybody knows.
+                continue;
+            }
             Told before = told.put(session.name(), new Told(state, session.expiresAt()));
             boolean same =
                     before != null
@@ -73,7 +77,7 @@ public final class Notices {
                         withdraw(group(session.name()));
                     }
                 }
-                case OUT -> withdraw(group(session.name()));
+                case OUT, UNREAD -> withdraw(group(session.name()));
             }
         }
     }

@@ -4,20 +4,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.lanyard.cluster.ClusterRef;
 import dev.lanyard.profile.ProfileName;
-import dev.lanyard.ui.FakeDoors;
 import dev.lanyard.ui.Samples;
 import dev.lanyard.ui.Screens;
 import dev.lanyard.ui.desk.ClusterItem;
 import dev.lanyard.ui.desk.ClustersDoor;
-import dev.lanyard.ui.desk.Desk;
 import dev.lanyard.ui.desk.KubectlDoor;
 import dev.lanyard.ui.desk.ProfilesDoor.ProfileItem;
 import dev.lanyard.ui.desk.SessionLine;
-import dev.lanyard.ui.desk.SessionsDoor.SignInEnd;
 import dev.lanyard.ui.desk.Settings;
-import dev.lanyard.ui.kit.FxTasks;
-import java.time.Clock;
-import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -36,46 +30,16 @@ import javafx.scene.control.ScrollBar;
 import javafx.scene.control.TextInputControl;
 import javafx.scene.input.KeyCode;
 import org.jspecify.annotations.NullUnmarked;
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
 /** What holds for every screen alike: names for screen readers, the way of the focus, the room. */
 @NullUnmarked
-final class WindowLooksTest {
+final class WindowLooksTest extends WindowFixture {
     private static final List<String> SCREENS =
             List.of("clusters", "profiles", "sessions", "activity", "settings");
     private static final PseudoClass FOCUS_VISIBLE = PseudoClass.getPseudoClass("focus-visible");
     private static final String LONG =
             "a-name-that-somebody-chose-who-likes-names-that-say-all-there-is-to-say";
-
-    private final FakeDoors doors = new FakeDoors();
-    private final Desk desk =
-            Desk.empty(Clock.fixed(Samples.NOW, ZoneOffset.UTC), Settings.DEFAULT);
-    private DesktopWindow window;
-    private Screens screens;
-
-    private void open() throws InterruptedException {
-        screens =
-                Screens.show(() -> {
-                    window =
-                            new DesktopWindow(
-                                    doors, desk, new FxTasks(), text -> {}, "your GNOME keyring");
-                    window.open();
-                    return window.view();
-                });
-    }
-
-    @AfterEach
-    void close() {
-        doors.signInEnds.complete(new SignInEnd.NotSignedIn("the test is over", true));
-        if (screens != null) {
-            Screens.on(() -> {
-                window.hidden();
-                return true;
-            });
-            screens.close();
-        }
-    }
 
     private void go(String screen) {
         screens.press("nav-" + screen);

@@ -35,6 +35,17 @@ class ShellViewModelTest {
     }
 
     @Test
+    void whatNobodyForesawIsSaidAlsoInAWindowThatOpensLater() {
+        desk.unforeseen().set("IllegalStateException in dev.lanyard.Somewhere");
+        ShellViewModel later = new ShellViewModel(desk, new InlineTasks(), text -> {});
+        for (ShellViewModel one : new ShellViewModel[] {shell, later}) {
+            assertThat(one.note().get().text())
+                    .startsWith("Something went wrong in Lanyard itself")
+                    .contains("IllegalStateException in dev.lanyard.Somewhere");
+        }
+    }
+
+    @Test
     void theAnswerToAClickComesAtOnce() {
         shell.tell("There is no tray");
         assertThat(shell.note().get()).isEqualTo(Front.Note.of("There is no tray"));

@@ -66,6 +66,52 @@ final class TrayTest {
     }
 
     @Test
+    void aKeychainThatDoesNotTellIsSaidAndNobodyIsAskedToSignIn() {
+        String why = "The desktop keychain stays locked: the prompt was dismissed";
+        desk.sessions()
+                .set(
+                        List.of(
+                                new SessionLine(
+                                        "corp",
+                                        "https://corp.awsapps.com/start",
+                                        "us-east-1",
+                                        false,
+                                        null,
+                                        false,
+                                        why)));
+        TrayLook look = new DeskInTray(desk).look();
+        assertThat(look.items())
+                .startsWith(
+                        new TrayItem.Words("corp · its keychain can't be read"),
+                        new TrayItem.Words(why),
+                        new TrayItem.Line());
+        assertThat(look.tooltip()).isEqualTo("corp · its keychain can't be read");
+    }
+
+    @Test
+    void whatIsNotKnownForAWhileIsNoNews() {
+        Notices notices = new Notices(desk, notifier);
+        desk.sessions().set(List.of(corp(clock.now.plus(Duration.ofHours(2)), false)));
+        notices.sessions();
+        desk.sessions()
+                .set(
+                        List.of(
+                                new SessionLine(
+                                        "corp",
+                                        "https://corp.awsapps.com/start",
+                                        "us-east-1",
+                                        false,
+                                        null,
+                                        false,
+                                        "locked")));
+        notices.sessions();
+        desk.sessions().set(List.of(corp(clock.now.plus(Duration.ofHours(2)), false)));
+        notices.sessions();
+        assertThat(shown).isEmpty();
+        assertThat(withdrawn).isEmpty();
+    }
+
+    @Test
     void theMenuTellsSessionsAndContexts() {
         desk.sessions().set(Samples.sessions());
         desk.contexts().set(Samples.contexts());

@@ -1,0 +1,148 @@
+package dev.lanyard.app.desktop;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.lanyard.cluster.ClusterRef;
+import dev.lanyard.failure.Failure;
+import dev.lanyard.profile.ProfileName;
+import dev.lanyard.ui.Screens;
+import dev.lanyard.ui.desk.ClustersDoor;
+import dev.lanyard.ui.desk.KubectlDoor;
+import dev.lanyard.ui.desk.SessionLine;
+import dev.lanyard.ui.desk.SessionsDoor.SignInEnd;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import javafx.scene.Node;
+import javafx.scene.control.Button;
+import javafx.scene.control.ComboBox;
+import javafx.scene.control.Label;
+import javafx.scene.control.ListView;
+import org.jspecify.annotations.NullUnmarked;
+import org.junit.jupiter.api.Test;
+
+/** The Clusters screen in its window: what stands above, below and in place of its list. */
+@NullUnmarked
+final class ClustersWindowTest extends WindowFixture {
+    private Button why() {
+        for (Node node : Screens.all(screens.stage().getScene().getRoot())) {
+            if (node instanceof Button button && button.getText().equals("Why?")) {
+                return button;
+            }
+        }
+        return null;
+    }
+
+    @Test
+    void whyIsAnsweredInPlace() throws InterruptedException {
+        open();
+        screens.until("a row is refused", () -> why() != null);
+        Screens.on(() -> {
+            why().fire();
+            return true;
+        });
+        screens.until("the reason", () -> screens.has("access-copy"));
+        assertThat(text("access-words")).contains("either an access entry nor aws-auth");
+        screens.pictures("access");
+        screens.press("access-copy");
+        assertThat(copied.getLast()).startsWith("aws eks create-access-entry");
+        screens.press("access-close");
+        screens.until("closed", () -> !screens.has("access-copy"));
+    }
+
+    @Test
+    void entriesOfOtherToolsAreOfferedToBeConverted() throws InterruptedException {
+        open();
+        screens.until("contexts", () -> desk.contexts().get().size() == 3);
+        KubectlDoor.Context foreign =
+                new KubectlDoor.Context(
+                        "old-prod",
+                        false,
+                        new ClusterRef("111100000002", "eu-west-1", "ledger-blue"),
+                        new ProfileName("payments-deploy"),
+                        false);
+        desk.contexts()
+                .change(all -> {
+                    List<KubectlDoor.Context> more = new ArrayList<>(all);
+                    more.add(foreign);
+                    return more;
+                });
+        screens.until("the offer", () -> screens.has("clusters-offer-verb"));
+        screens.pictures("offer");
+        screens.press("clusters-offer-later");
+        assertThat(screens.has("clusters-offer-verb")).isFalse();
+    }
+
+    @Test
+    void aConversionAsksForTheProfileAndSaysWhatItCanNotConvert() throws InterruptedException {
+        open();
+        screens.until("contexts", () -> desk.contexts().get().size() == 3);
+        desk.contexts()
+                .change(all -> {
+                    List<KubectlDoor.Context> more = new ArrayList<>(all);
+                    more.add(new KubectlDoor.Context("old-prod", false, null, null, false));
+                    return more;
+                });
+        screens.until("the offer", () -> screens.has("clusters-offer-verb"));
+        screens.press("clusters-offer-verb");
+        screens.until("the dialog", () -> screens.has("convert-profile"));
+        screens.pictures("convert");
+        assertThat(screens.node("change-write").isDisabled()).isTrue();
+        assertThat(
+                        Screens.on(() -> {
+                            List<String> words = new ArrayList<>();
+                            for (Node label : screens.node("convert-rows").lookupAll(".label")) {
+                                words.add(((Label) label).getText());
+                            }
+                            return words;
+                        }))
+                .contains("vault-user stays as it is", "its command names no cluster");
+        Screens.on(() -> {
+            ((ComboBox<?>) screens.node("convert-profile")).getSelectionModel().selectFirst();
+            return true;
+        });
+        screens.until("the change", () -> !screens.node("change-write").isDisabled());
+        screens.press("change-write");
+        screens.until(
+                "it is written",
+                () ->
+                        doors.kubectl.wishes.contains(
+                                new KubectlDoor.Wish.Convert(
+                                        Map.of(
+                                                "old-prod-user",
+                                                new ProfileName("payments-deploy")))));
+    }
+
+    @Test
+    void aLookThatFailsLeavesTheLastKnownList() throws InterruptedException {
+        open();
+        ListView<?> list = (ListView<?>) screens.node("clusters-list");
+        screens.until("rows", () -> list.getItems().size() == 9);
+        doors.trouble = Failure.of("there is no network", "Check the connection");
+        screens.press("clusters-look");
+        screens.until("it says so", () -> text("clusters-strip-words").contains("no network"));
+        screens.pictures("clusters-failed");
+        assertThat(list.getItems()).hasSize(9);
+    }
+
+    @Test
+    void withNothingKnownTheOneButtonSignsIn() throws InterruptedException {
+        doors.found = ClustersDoor.Found.NOTHING;
+        doors.sessions =
+                List.of(
+                        new SessionLine(
+                                "corp",
+                                "https://corp.awsapps.com/start",
+                                "us-east-1",
+                                false,
+                                null,
+                                false));
+        open();
+        screens.until("it asks", () -> screens.has("clusters-state-verb"));
+        screens.until("the card", () -> screens.has("session-card"));
+        screens.pictures("clusters-signed-out");
+        screens.press("clusters-state-verb");
+        doors.signInEnds.complete(new SignInEnd.SignedIn());
+        screens.until("it looks by itself", () -> doors.calls.contains("look"));
+    }
+}

@@ -1,0 +1,146 @@
+package dev.lanyard.app.desktop;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.lanyard.failure.Failure;
+import dev.lanyard.ui.FakeDoors;
+import dev.lanyard.ui.Screens;
+import dev.lanyard.ui.desk.ClustersDoor;
+import dev.lanyard.ui.desk.KubectlDoor;
+import dev.lanyard.ui.desk.SessionsDoor.SignInEnd;
+import java.util.List;
+import javafx.scene.control.ListView;
+import javafx.scene.input.KeyCode;
+import org.jspecify.annotations.NullUnmarked;
+import org.junit.jupiter.api.Test;
+
+/** The first run, and a further session: from a start URL to clusters. */
+@NullUnmarked
+final class FirstRunScreenTest extends WindowFixture {
+    private void comesToRoles() throws InterruptedException {
+        doors.sessions = List.of();
+        doors.found = ClustersDoor.Found.NOTHING;
+        open();
+        screens.until("the first run", () -> screens.has("first-url"));
+        type("first-url", "https://corp.awsapps.com/start");
+        screens.until("it answers", () -> text("first-said").contains("answers there"));
+        screens.press("first-sign-in");
+        screens.until("the browser is open", () -> screens.has("signin-open"));
+        doors.signInEnds.complete(new SignInEnd.SignedIn());
+    }
+
+    @Test
+    void fromAStartUrlToClusters() throws InterruptedException {
+        doors.sessions = List.of();
+        doors.profiles = List.of();
+        doors.kubectl.carryOut(new KubectlDoor.Wish.Remove(List.of("ledger-blue")));
+        ClustersDoor.Found later = doors.found;
+        doors.found = ClustersDoor.Found.NOTHING;
+        open();
+        screens.until("the first run", () -> screens.has("first-url"));
+        type("first-url", "htp:/x");
+        screens.until("it says no", () -> text("first-said").contains("not a web address"));
+        type("first-url", "https://nobody.example/start");
+        screens.until("nothing there", () -> text("first-said").contains("Nothing answers"));
+        assertThat(screens.node("first-sign-in").isDisabled()).isTrue();
+        type("first-url", "https://corp.awsapps.com/start");
+        screens.until("it answers", () -> text("first-said").contains("answers there"));
+        screens.pictures("first");
+        screens.press("first-sign-in");
+        screens.until("the browser is open", () -> screens.has("signin-open"));
+        doors.found = later;
+        doors.signInEnds.complete(new SignInEnd.SignedIn());
+        screens.until("roles", () -> screens.has("first-add-all"));
+        screens.pictures("first-roles");
+        screens.press("first-add-all");
+        screens.until("clusters", () -> screens.has("clusters-list"));
+        screens.until("they were looked for", () -> doors.calls.contains("look"));
+        assertThat(doors.calls).contains("add session https://corp.awsapps.com/start", "add 2");
+    }
+
+    @Test
+    void somebodyWithNoRoleIsToldSoAndCanGoOn() throws InterruptedException {
+        doors.offered = List.of();
+        comesToRoles();
+        screens.until("it says so", () -> screens.has("first-ask-again"));
+        screens.pictures("first-no-roles");
+        doors.offered = FakeDoors.many(3);
+        screens.press("first-ask-again");
+        screens.until("now there are", () -> screens.has("first-add-all"));
+    }
+
+    @Test
+    void aPortalThatDoesNotAnswerIsNoDeadEnd() throws InterruptedException {
+        doors.offersFail = Failure.of("the portal does not answer", "Try again later");
+        comesToRoles();
+        screens.until("it says why", () -> screens.has("first-why"));
+        assertThat(text("first-why")).contains("does not answer");
+        screens.pictures("first-failed");
+        screens.press("first-on");
+        screens.until("the window", () -> screens.has("clusters"));
+    }
+
+    @Test
+    void somebodyWithNoAccountCanTryIt() throws InterruptedException {
+        doors.sessions = List.of();
+        open();
+        screens.press("first-demo");
+        screens.until("it starts", () -> doors.places.opened.contains("demo"));
+        assertThat(text("first-said")).contains("opens in a window of its own");
+    }
+
+    @Test
+    void inADemoThereIsNoFurtherOne() throws InterruptedException {
+        doors.sessions = List.of();
+        doors.places.inDemo = true;
+        open();
+        screens.until("the first run", () -> screens.has("first-url"));
+        assertThat(screens.has("first-demo")).isFalse();
+    }
+
+    @Test
+    void aNoteIsSeenDuringTheFirstRunAndAfterIt() throws InterruptedException {
+        doors.sessions = List.of();
+        open();
+        screens.until("the first run", () -> screens.has("first-url"));
+        Screens.on(() -> {
+            window.say("This desktop shows no tray");
+            return true;
+        });
+        screens.until("the note", () -> text("note-text").contains("no tray"));
+        screens.pictures("first-note");
+        screens.press("note-close");
+        assertThat(screens.has("note-text")).isFalse();
+        Screens.on(() -> {
+            window.view().cover(null);
+            window.say("Later");
+            return true;
+        });
+        screens.until("the next note", () -> text("note-text").equals("Later"));
+    }
+
+    @Test
+    void chosenRolesAreThoseThatThePortalOffers() throws InterruptedException {
+        doors.profiles = List.of();
+        comesToRoles();
+        screens.press("first-choose");
+        screens.until("offers", () -> screens.has("profiles-list"));
+        ListView<?> list = (ListView<?>) screens.node("profiles-list");
+        screens.until("both", () -> list.getItems().size() == 3);
+    }
+
+    @Test
+    void aFurtherSessionIsAddedOrNot() throws InterruptedException {
+        open();
+        screens.press("nav-sessions");
+        screens.press("sessions-add");
+        screens.until("where", () -> screens.has("first-url"));
+        screens.pictures("sessions-add");
+        screens.keyboard(KeyCode.ESCAPE);
+        screens.until("back", () -> screens.has("sessions-add"));
+        screens.press("sessions-add");
+        screens.press("first-cancel");
+        screens.until("back", () -> screens.has("sessions-add"));
+        assertThat(doors.calls).noneMatch(call -> call.startsWith("add session"));
+    }
+}

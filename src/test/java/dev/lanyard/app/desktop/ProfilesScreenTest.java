@@ -1,0 +1,111 @@
+package dev.lanyard.app.desktop;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.lanyard.ui.FakeDoors;
+import dev.lanyard.ui.Screens;
+import dev.lanyard.ui.desk.SessionLine;
+import java.util.ArrayList;
+import java.util.List;
+import javafx.scene.Node;
+import javafx.scene.control.Label;
+import javafx.scene.control.ListView;
+import javafx.scene.control.TextField;
+import org.jspecify.annotations.NullUnmarked;
+import org.junit.jupiter.api.Test;
+
+/** The Profiles screen. */
+@NullUnmarked
+final class ProfilesScreenTest extends WindowFixture {
+    private List<String> labels(String id) {
+        Node top = screens.node(id);
+        return Screens.on(() -> {
+            List<String> words = new ArrayList<>();
+            for (Node node : Screens.all(top)) {
+                if (node instanceof Label label) {
+                    words.add(label.getText());
+                }
+            }
+            return words;
+        });
+    }
+
+    @Test
+    void profilesWithNothingToShowSayWhatHelps() throws InterruptedException {
+        doors.profiles = List.of();
+        doors.offered = List.of();
+        open();
+        screens.press("nav-profiles");
+        screens.until("none to be had", () -> screens.has("profiles-state-verb"));
+        screens.pictures("profiles-none");
+        SessionLine lab = doors.sessions.getLast();
+        doors.sessions = List.of(lab);
+        desk.sessions().set(List.of(lab));
+        screens.press("profiles-chip-offered");
+        screens.until(
+                "signed out", () -> labels("profiles-state").getFirst().startsWith("Sign in"));
+        screens.pictures("profiles-signed-out");
+    }
+
+    @Test
+    void profilesAreFilteredCopiedAndAdded() throws InterruptedException {
+        open();
+        screens.press("nav-profiles");
+        ListView<?> list = (ListView<?>) screens.node("profiles-list");
+        screens.until("profiles and offers", () -> list.getItems().size() == 10);
+        screens.pictures("profiles");
+        type("profiles-search", "payments deploy");
+        screens.until("one is left", () -> list.getItems().size() == 2);
+        type("profiles-search", "nobody has this");
+        screens.until("none is left", () -> screens.has("profiles-state"));
+        screens.pictures("profiles-filtered");
+        type("profiles-search", "");
+        screens.press("profiles-chip-offered");
+        screens.until("offers", () -> list.getItems().size() == 3);
+        Screens.on(() -> {
+            list.getSelectionModel().selectAll();
+            return true;
+        });
+        screens.press("profiles-foot-verb");
+        screens.until("the change", () -> screens.has("change-diff"));
+        screens.pictures("profiles-add");
+        screens.press("change-write");
+        screens.until("added", () -> doors.calls.contains("add 2"));
+        screens.until("none left", () -> screens.has("profiles-state"));
+    }
+
+    @Test
+    void aBrokenConfigIsToldAndTheLastProfilesStay() throws InterruptedException {
+        doors.problem = "~/.aws/config, line 12: a key outside of any section";
+        open();
+        screens.press("nav-profiles");
+        screens.until("the problem", () -> screens.has("profiles-problem"));
+        screens.pictures("profiles-problem");
+    }
+
+    @Test
+    void aKeyPressInTenThousandProfilesCostsLessThanAFrame() throws InterruptedException {
+        doors.profiles = FakeDoors.many(10_000);
+        doors.offered = List.of();
+        open();
+        screens.press("nav-profiles");
+        ListView<?> list = (ListView<?>) screens.node("profiles-list");
+        screens.until("all of them", () -> list.getItems().size() == 10_001);
+        TextField search = (TextField) screens.node("profiles-search");
+        List<Long> micros = new ArrayList<>();
+        for (int round = 0; round < 6; round++) {
+            for (String text : List.of("t", "te", "team", "team-1", "team-12", "team-123", "")) {
+                micros.add(screens.cost(() -> search.setText(text)));
+            }
+        }
+        micros.sort(null);
+        System.out.println(
+                "10,000 profiles: a key press, median "
+                        + micros.get(micros.size() / 2)
+                        + " µs, slowest "
+                        + micros.getLast()
+                        + " µs");
+        screens.pictures("profiles-many");
+        assertThat(micros.get(micros.size() / 2)).isLessThan(16_000);
+    }
+}

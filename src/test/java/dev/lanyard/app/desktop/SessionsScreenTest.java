@@ -1,0 +1,156 @@
+package dev.lanyard.app.desktop;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.lanyard.ui.Samples;
+import dev.lanyard.ui.Screens;
+import dev.lanyard.ui.desk.SessionLine;
+import dev.lanyard.ui.desk.SessionsDoor.SignInEnd;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import javafx.scene.Node;
+import javafx.scene.control.Label;
+import javafx.scene.input.KeyCode;
+import org.jspecify.annotations.NullUnmarked;
+import org.junit.jupiter.api.Test;
+
+/** The Sessions screen, signing in from it, and the banner above every screen. */
+@NullUnmarked
+final class SessionsScreenTest extends WindowFixture {
+    private List<String> labels(String id) {
+        Node top = screens.node(id);
+        return Screens.on(() -> {
+            List<String> words = new ArrayList<>();
+            for (Node node : Screens.all(top)) {
+                if (node instanceof Label label) {
+                    words.add(label.getText());
+                }
+            }
+            return words;
+        });
+    }
+
+    @Test
+    void timeDoesNotTakeTheFocusAway() throws InterruptedException {
+        open();
+        screens.press("nav-sessions");
+        Node menu = screens.node("session-menu-lab");
+        Screens.on(() -> {
+            menu.requestFocus();
+            return true;
+        });
+        SessionLine corp = doors.sessions.getFirst();
+        SessionLine later =
+                new SessionLine(
+                        corp.name(),
+                        corp.startUrl(),
+                        corp.region(),
+                        true,
+                        Samples.NOW.plus(Duration.ofHours(2)),
+                        false);
+        desk.sessions().set(List.of(later, doors.sessions.getLast()));
+        screens.until("it shows", () -> labels("sessions").contains("2 h left"));
+        assertThat(Screens.on(menu::isFocused)).isTrue();
+    }
+
+    @Test
+    void aSignInByCodeShowsTheCodeAndCanBeCancelled() throws InterruptedException {
+        doors.withCode = true;
+        open();
+        screens.press("nav-sessions");
+        screens.until("sessions", () -> screens.has("session-verb-lab"));
+        screens.pictures("sessions");
+        screens.press("session-verb-lab");
+        screens.until("the code", () -> screens.has("signin-code"));
+        assertThat(text("signin-wait")).isEqualTo("Waiting for the browser · 9:41 left");
+        screens.pictures("signin-code");
+        screens.press("signin-copy");
+        assertThat(copied).hasSize(1);
+        screens.press("signin-cancel");
+        screens.until("closed", () -> !screens.has("signin-code"));
+        screens.until("stopped", () -> doors.calls.contains("stopped"));
+    }
+
+    @Test
+    void aSignInThatIsDeclinedSaysSoAndCanBeTriedAgain() throws InterruptedException {
+        open();
+        screens.press("nav-sessions");
+        screens.press("session-verb-lab");
+        screens.until("waiting", () -> screens.has("signin-open"));
+        screens.pictures("signin");
+        doors.signInEnds.complete(new SignInEnd.NotSignedIn("it was declined there", false));
+        screens.until("declined", () -> screens.has("signin-retry"));
+        screens.pictures("signin-failed");
+        screens.key(KeyCode.ESCAPE);
+        screens.until("closed", () -> !screens.has("signin-retry"));
+    }
+
+    @Test
+    void aSignInEndsWithTheSessionGood() throws InterruptedException {
+        open();
+        screens.press("nav-sessions");
+        screens.press("session-verb-lab");
+        screens.until("waiting", () -> screens.has("signin-open"));
+        doors.signInEnds.complete(new SignInEnd.SignedIn());
+        screens.until("it says something", () -> screens.has("note-text"));
+        assertThat(text("note-text")).isEqualTo("lab is signed in");
+        screens.until("the row knows", () -> desk.sessions().get().get(1).renews());
+    }
+
+    @Test
+    void aKeychainThatDoesNotTellIsAskedAgainByAClick() throws InterruptedException {
+        List<SessionLine> told = doors.sessions;
+        SessionLine corp = told.getFirst();
+        doors.sessions =
+                List.of(
+                        new SessionLine(
+                                corp.name(),
+                                corp.startUrl(),
+                                corp.region(),
+                                false,
+                                null,
+                                false,
+                                "The desktop keychain stays locked: the prompt was dismissed"));
+        open();
+        screens.press("nav-sessions");
+        String verb = "session-verb-" + corp.shortName();
+        screens.until("look again", () -> screens.text(verb).equals("Look again"));
+        assertThat(labels("sessions"))
+                .contains("The desktop keychain stays locked: the prompt was dismissed")
+                .doesNotContain("signed out");
+        screens.pictures("sessions-locked");
+        doors.sessions = told;
+        screens.press(verb);
+        screens.until("it is told", () -> !screens.text(verb).equals("Look again"));
+    }
+
+    @Test
+    void sessionsWithNothingToShow() throws InterruptedException {
+        open();
+        screens.until("sessions were read", () -> !desk.sessions().get().isEmpty());
+        doors.sessions = List.of();
+        desk.sessions().set(List.of());
+        screens.press("nav-sessions");
+        screens.until("it says so", () -> screens.has("sessions-state"));
+        screens.pictures("sessions-empty");
+    }
+
+    @Test
+    void anEndedSessionIsSpokenOfAboveEveryScreen() throws InterruptedException {
+        doors.sessions =
+                List.of(
+                        new SessionLine(
+                                "corp",
+                                "https://corp.awsapps.com/start",
+                                "us-east-1",
+                                true,
+                                Samples.NOW.minus(Duration.ofHours(1)),
+                                false));
+        open();
+        screens.until("the banner", () -> screens.has("banner-verb"));
+        screens.pictures("banner-ended");
+        screens.press("banner-verb");
+        screens.until("it signs in", () -> doors.calls.contains("sign in corp"));
+    }
+}

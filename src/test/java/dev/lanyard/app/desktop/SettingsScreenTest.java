@@ -1,0 +1,69 @@
+package dev.lanyard.app.desktop;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.lanyard.ui.Screens;
+import java.util.List;
+import javafx.scene.control.CheckBox;
+import javafx.scene.control.ListView;
+import javafx.scene.control.TextField;
+import org.jspecify.annotations.NullUnmarked;
+import org.junit.jupiter.api.Test;
+
+/** The Settings and the Activity screens. */
+@NullUnmarked
+final class SettingsScreenTest extends WindowFixture {
+    @Test
+    void activityTellsWhoAskedForWhat() throws InterruptedException {
+        open();
+        screens.press("nav-activity");
+        ListView<?> list = (ListView<?>) screens.node("activity-list");
+        screens.until("lines", () -> list.getItems().size() == 9);
+        screens.pictures("activity");
+    }
+
+    @Test
+    void activityWithNothingToShow() throws InterruptedException {
+        doors.activity = List.of();
+        open();
+        screens.press("nav-activity");
+        screens.pictures("activity-empty");
+        assertThat(screens.has("activity-list")).isFalse();
+    }
+
+    @Test
+    void settingsHoldAtOnce() throws InterruptedException {
+        open();
+        screens.press("nav-settings");
+        screens.until("settings", () -> screens.has("settings-show-changes"));
+        screens.until("facts", () -> screens.has("settings-show-awsConfig"));
+        screens.pictures("settings");
+        CheckBox show = (CheckBox) screens.node("settings-show-changes");
+        Screens.on(() -> {
+            show.fire();
+            ((CheckBox) screens.node("settings-login")).fire();
+            return true;
+        });
+        screens.until("kept", () -> !desk.settings().get().showChanges());
+        screens.until("at login", () -> doors.atLogin);
+        TextField regions = (TextField) screens.node("settings-regions");
+        Screens.on(() -> {
+            regions.setText("eu-west-1 us-gov-west-1");
+            regions.fireEvent(new javafx.event.ActionEvent());
+            return true;
+        });
+        screens.until("regions", () -> desk.settings().get().regions().size() == 2);
+        screens.press("settings-diagnostics");
+        screens.until("copied", () -> copied.contains("Lanyard on Linux"));
+    }
+
+    @Test
+    void whatIsScrolledKeepsNoPictureOfItself() throws InterruptedException {
+        open();
+        screens.press("nav-settings");
+        screens.until(
+                "the form is scrolled", () -> screens.node("settings").lookup(".viewport") != null);
+        assertThat(Screens.on(() -> screens.node("settings").lookup(".viewport").isCache()))
+                .isFalse();
+    }
+}

@@ -1,0 +1,68 @@
+package dev.lanyard.app.desktop;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.lanyard.ui.FakeDoors;
+import dev.lanyard.ui.FakeKubectl;
+import dev.lanyard.ui.Samples;
+import dev.lanyard.ui.Screens;
+import dev.lanyard.ui.desk.Desk;
+import dev.lanyard.ui.desk.SessionsDoor.SignInEnd;
+import dev.lanyard.ui.desk.Settings;
+import dev.lanyard.ui.kit.FxTasks;
+import java.time.Clock;
+import java.time.ZoneOffset;
+import java.util.List;
+import java.util.concurrent.CopyOnWriteArrayList;
+import javafx.scene.Node;
+import javafx.scene.control.Label;
+import javafx.scene.control.TextField;
+import org.jspecify.annotations.NullUnmarked;
+import org.junit.jupiter.api.AfterEach;
+
+/** The window as the desktop app puts it together, over doors that a test answers for. */
+@NullUnmarked
+abstract class WindowFixture {
+    final FakeDoors doors = new FakeDoors();
+    final Desk desk = Desk.empty(Clock.fixed(Samples.NOW, ZoneOffset.UTC), Settings.DEFAULT);
+    final List<String> copied = new CopyOnWriteArrayList<>();
+    DesktopWindow window;
+    Screens screens;
+
+    void open() throws InterruptedException {
+        screens =
+                Screens.show(() -> {
+                    window =
+                            new DesktopWindow(
+                                    doors, desk, new FxTasks(), copied::add, "your GNOME keyring");
+                    window.open();
+                    return window.view();
+                });
+    }
+
+    @AfterEach
+    void close() {
+        doors.signInEnds.complete(new SignInEnd.NotSignedIn("the test is over", true));
+        if (screens != null) {
+            Screens.on(() -> {
+                window.hidden();
+                return true;
+            });
+            screens.close();
+        }
+        assertThat(FakeKubectl.openedOnScreen()).isEmpty();
+    }
+
+    String text(String id) {
+        Node node = screens.node(id);
+        return Screens.on(() -> ((Label) node).getText());
+    }
+
+    void type(String id, String text) {
+        TextField field = (TextField) screens.node(id);
+        Screens.on(() -> {
+            field.setText(text);
+            return true;
+        });
+    }
+}

@@ -1,0 +1,30 @@
+package dev.lanyard.ui.settings;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.lanyard.ui.desk.Settings;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.atomic.AtomicReference;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+final class SettingsFileTest {
+    @TempDir private Path folder;
+
+    @Test
+    void whoeverIsToldLastTheNewestIsWhatIsKept() throws InterruptedException {
+        SettingsFile file = new SettingsFile(folder);
+        AtomicReference<Settings> newest = new AtomicReference<>(Settings.DEFAULT);
+        List<Thread> told = new ArrayList<>();
+        for (int i = 0; i < 12; i++) {
+            newest.set(Settings.DEFAULT.withBrowser("browser-" + i));
+            told.add(Thread.ofVirtual().start(() -> file.writeNewest(newest::get)));
+        }
+        for (Thread one : told) {
+            one.join();
+        }
+        assertThat(file.read().browser()).isEqualTo("browser-11");
+    }
+}
