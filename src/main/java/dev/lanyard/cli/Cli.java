@@ -3,6 +3,7 @@ package dev.lanyard.cli;
 import dev.lanyard.agent.wire.Answer;
 import dev.lanyard.agent.wire.LeaveAgent;
 import dev.lanyard.agent.wire.Request;
+import dev.lanyard.kubeconfig.CheckPluginPolicy;
 import dev.lanyard.profile.AwsConfig;
 import dev.lanyard.profile.Profile;
 import dev.lanyard.profile.ProfileName;
@@ -100,6 +101,23 @@ record Cli(UseCases cases, Terminal terminal) {
     /** Tells the agent that somebody has signed in or out, so that it holds nothing against it. */
     void sessionChanged(String session) {
         askAgent(Request.of(Request.Kind.SESSION_CHANGED, session));
+    }
+
+    /** Whether kubectl may run our token command. */
+    CheckPluginPolicy.Policy pluginPolicy() {
+        return cases.checkPluginPolicy().run(cases.install().tokenCommand().toString());
+    }
+
+    /**
+     * kubectl can be told to run no plugins but some; then our entries are there and do nothing.
+     */
+    void warnOfPolicy() {
+        CheckPluginPolicy.Policy policy = pluginPolicy();
+        String problem = policy.problem();
+        if (problem != null) {
+            note(problem + (policy.remedy().isEmpty() ? "" : ". Put there:"));
+            policy.remedy().lines().forEach(terminal.err()::println);
+        }
     }
 
     /** A remark for a person. */

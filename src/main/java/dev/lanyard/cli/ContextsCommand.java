@@ -4,6 +4,7 @@ import dev.lanyard.cluster.Catalogue;
 import dev.lanyard.failure.Failure;
 import dev.lanyard.kubeconfig.ContextRow;
 import dev.lanyard.kubeconfig.EksCluster;
+import dev.lanyard.kubeconfig.UserKind;
 import dev.lanyard.profile.AwsConfig;
 import dev.lanyard.profile.Profile;
 import dev.lanyard.profile.ProfileName;
@@ -63,11 +64,15 @@ final class ContextsCommand implements Callable<Integer> {
                         "profile",
                         "signed in");
         List<String> broken = new ArrayList<>();
+        String policy = anyOurs(rows) ? cli.pluginPolicy().problem() : null;
         for (ContextRow row : rows) {
             EksCluster eks = row.eks();
             Boolean signedIn = signedIn(row, config, sessions);
             List<String> problems = problems(row, config, known);
             problems.forEach(problem -> broken.add("context " + row.name() + ": " + problem));
+            if (policy != null && row.kind() instanceof UserKind.Ours) {
+                problems.add(policy);
+            }
             list.add(
                     new JsonText.Fields()
                             .with("name", row.name())
@@ -104,7 +109,14 @@ final class ContextsCommand implements Callable<Integer> {
             table.print(cli.terminal());
         }
         broken.forEach(cli::note);
+        if (policy != null) {
+            cli.warnOfPolicy();
+        }
         return ExitCodes.DONE;
+    }
+
+    private static boolean anyOurs(List<ContextRow> rows) {
+        return rows.stream().anyMatch(row -> row.kind() instanceof UserKind.Ours);
     }
 
     /** Contexts can be listed without profiles; what is wrong with those is said and no more. */

@@ -3,6 +3,7 @@ package dev.lanyard.cli;
 import dev.lanyard.failure.Failure;
 import dev.lanyard.kubeconfig.ConvertResult;
 import dev.lanyard.kubeconfig.ConvertResult.UserOutcome;
+import dev.lanyard.kubeconfig.KubeconfigResult;
 import dev.lanyard.kubeconfig.UpdateOptions;
 import dev.lanyard.profile.AwsConfig;
 import dev.lanyard.profile.ProfileName;
@@ -76,6 +77,9 @@ final class ConvertCommand implements Callable<Integer> {
             }
         }
         KubeconfigOptions.tell(cli, result.update());
+        if (result.update() instanceof KubeconfigResult.Done) {
+            cli.warnOfPolicy();
+        }
         // One that was asked for by name and is as it was is not done.
         return open > 0 && !contexts.isEmpty() ? Failure.Kind.FAILED.exitCode() : ExitCodes.DONE;
     }

@@ -194,27 +194,19 @@ final class DoctorCommand implements Callable<Integer> {
                     new Finding(what, false, "not on the PATH", "Install it, or add it to PATH"));
             return;
         }
-        String command = cli.cases().install().tokenCommand().toString();
-        switch (cli.cases().checkPluginPolicy().run(command)) {
-            case CheckPluginPolicy.Policy.Allowed ignored -> good(what, found.toString());
-            case CheckPluginPolicy.Policy.Blocked blocked ->
-                    findings.add(
-                            new Finding(
-                                    what,
-                                    false,
-                                    blocked.file()
-                                            + " says "
-                                            + blocked.policy()
-                                            + ", so kubectl will not run Lanyard",
-                                    "Put there: " + blocked.remedy().replace("\n", " | ")));
-            case CheckPluginPolicy.Policy.Unreadable unreadable ->
-                    findings.add(
-                            new Finding(
-                                    what,
-                                    false,
-                                    unreadable.file() + " can't be understood: " + unreadable.why(),
-                                    "Mend that file"));
+        CheckPluginPolicy.Policy policy = cli.pluginPolicy();
+        String problem = policy.problem();
+        if (problem == null) {
+            good(what, found.toString());
+            return;
         }
+        String lines = policy.remedy().replace("\n", " | ");
+        findings.add(
+                new Finding(
+                        what,
+                        false,
+                        problem,
+                        lines.isEmpty() ? "Mend that file" : "Put there: " + lines));
     }
 
     private void browser(String what) {

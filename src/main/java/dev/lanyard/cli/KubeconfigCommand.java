@@ -1,7 +1,6 @@
 package dev.lanyard.cli;
 
 import dev.lanyard.failure.Failure;
-import dev.lanyard.kubeconfig.CheckPluginPolicy;
 import dev.lanyard.kubeconfig.KubeconfigEntry;
 import dev.lanyard.kubeconfig.KubeconfigResult;
 import dev.lanyard.profile.AwsConfig;
@@ -107,7 +106,7 @@ final class KubeconfigCommand implements Callable<Integer> {
                                 setCurrent ? entries.getFirst().contextName() : null,
                                 options.update());
         KubeconfigOptions.tell(cli, result);
-        warnOfPolicy(command);
+        cli.warnOfPolicy();
         return ExitCodes.DONE;
     }
 
@@ -133,25 +132,5 @@ final class KubeconfigCommand implements Callable<Integer> {
                     "Leave them out, or name the cluster with --cluster");
         }
         return make.all(profiles, regions, namespace);
-    }
-
-    /** kubectl can be told to run no plugins but some; then the entry is there and does nothing. */
-    private void warnOfPolicy(Path command) {
-        switch (cli.cases().checkPluginPolicy().run(command.toString())) {
-            case CheckPluginPolicy.Policy.Allowed ignored -> {
-                // As nearly everywhere.
-            }
-            case CheckPluginPolicy.Policy.Blocked blocked -> {
-                cli.note(
-                        "kubectl will refuse to run Lanyard, since "
-                                + blocked.file()
-                                + " says "
-                                + blocked.policy()
-                                + ". Put there:");
-                cli.terminal().err().println(blocked.remedy());
-            }
-            case CheckPluginPolicy.Policy.Unreadable unreadable ->
-                    cli.note(unreadable.file() + " can't be understood: " + unreadable.why());
-        }
     }
 }

@@ -3,6 +3,7 @@ package dev.lanyard.kubeconfig;
 import dev.lanyard.os.Environment;
 import java.nio.file.Path;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Reads kubectl's own preferences (kuberc, {@code KUBERC} or ~/.kube/kuberc), which since kubectl
@@ -18,8 +19,21 @@ public final class CheckPluginPolicy {
 
     /** What the preferences say. */
     public sealed interface Policy {
+        /** What is wrong, as one sentence without its full stop; null where nothing is. */
+        @Nullable String problem();
+
+        /** The lines that mend it; empty where there are none to give. */
+        default String remedy() {
+            return "";
+        }
+
         /** The command may run. */
-        record Allowed() implements Policy {}
+        record Allowed() implements Policy {
+            @Override
+            public @Nullable String problem() {
+                return null;
+            }
+        }
 
         /**
          * kubectl would refuse to run it.
@@ -28,10 +42,20 @@ public final class CheckPluginPolicy {
          * @param policy what they say
          * @param remedy the lines to put there instead
          */
-        record Blocked(Path file, String policy, String remedy) implements Policy {}
+        record Blocked(Path file, String policy, String remedy) implements Policy {
+            @Override
+            public String problem() {
+                return file + " says " + policy + ", so kubectl will not run Lanyard";
+            }
+        }
 
         /** The preferences can't be understood; kubectl will complain about them itself. */
-        record Unreadable(Path file, String why) implements Policy {}
+        record Unreadable(Path file, String why) implements Policy {
+            @Override
+            public String problem() {
+                return file + " can't be understood: " + why;
+            }
+        }
     }
 
     /** Whether kubectl may run a command, given by its absolute path. */

@@ -18,6 +18,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.ZoneOffset;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -173,6 +174,23 @@ final class Person implements AutoCloseable {
     @Override
     public void close() {
         box.close();
+    }
+
+    /** One field of each object in a list. */
+    static List<String> values(JsonNode list, String field) {
+        List<String> values = new ArrayList<>();
+        list.forEach(each -> values.add(each.get(field).asString()));
+        return values;
+    }
+
+    /** The object in a list whose field has this value. */
+    static JsonNode named(JsonNode list, String field, String value) {
+        for (JsonNode each : list) {
+            if (value.equals(each.get(field).asString())) {
+                return each;
+            }
+        }
+        throw new AssertionError("no " + field + " " + value + " in " + list);
     }
 
     private static String profiles(String startUrl) {
