@@ -128,17 +128,19 @@ final class ProfilesAddCommand implements Callable<Integer> {
         AwsConfig config = cli.config();
         FindRoles.Found found = cli.cases().findRoles().run(config, sessions(config));
         if (found.accounts().isEmpty() && !found.skipped().isEmpty()) {
-            throw Failure.signInNeeded(
-                    found.skipped().getFirst().why(),
-                    "Run lanyard login --session "
-                            + Table.printable(found.skipped().getFirst().session().name()));
+            throw found.failures().isEmpty()
+                    ? found.skipped().getFirst().why()
+                    : found.failures().getFirst();
         }
         for (FindRoles.Skipped skipped : found.skipped()) {
             cli.note(
                     "session "
-                            + Table.printable(skipped.session().name())
-                            + " was left out: "
-                            + skipped.why());
+                            + skipped.session().name()
+                            + (skipped.signedOut() ? " was left out: " : " is not complete: ")
+                            + (skipped.signedOut() ? skipped.why().what() : skipped.why().line()));
+        }
+        if (found.offered().isEmpty() && !found.failures().isEmpty()) {
+            return Failure.Kind.FAILED.exitCode();
         }
         if (found.offered().isEmpty()) {
             cli.note("every role that you have has a profile already");

@@ -1,5 +1,6 @@
 package dev.lanyard.credential;
 
+import dev.lanyard.failure.Failure;
 import dev.lanyard.profile.AwsConfig;
 import dev.lanyard.profile.Profile;
 import dev.lanyard.profile.ProfileName;
@@ -35,18 +36,19 @@ public final class FindRoles {
             ProfileName name, SsoSession session, RolePortal.Account account, String roleName) {}
 
     /**
-     * A session that could not be asked.
+     * A session that could not be asked, or not to the end.
      *
-     * @param why one line
+     * @param why what happened, and what to do
+     * @param signedOut whether it is no more than that nobody is signed in to it
      */
-    public record Skipped(SsoSession session, String why) {}
+    public record Skipped(SsoSession session, Failure why, boolean signedOut) {}
 
     /**
      * What came of it.
      *
      * @param offered roles without a profile, in the portals' order
      * @param accounts every account that was seen, with its name
-     * @param skipped sessions that could not be asked
+     * @param skipped sessions that could not be asked, or not to the end
      */
     public record Found(
             List<Offered> offered, List<RolePortal.Account> accounts, List<Skipped> skipped) {
@@ -55,15 +57,19 @@ public final class FindRoles {
             accounts = List.copyOf(accounts);
             skipped = List.copyOf(skipped);
         }
+
+        /** What went wrong where somebody is signed in. */
+        public List<Failure> failures() {
+            return skipped.stream().filter(one -> !one.signedOut()).map(Skipped::why).toList();
+        }
     }
 
     /**
-     * Asks.
+     * Asks. What one portal says is there though another fails.
      *
      * @param config whose profiles there are already
      * @param sessions those to ask of; legacy ones have no section that a new profile could name,
      *     and are left out
-     * @throws dev.lanyard.failure.Failure when a portal does not answer or turns the token down
      */
     public Found run(AwsConfig config, Collection<SsoSession> sessions) {
         Set<String> have = new HashSet<>();
@@ -83,29 +89,42 @@ public final class FindRoles {
             }
             switch (tokens.current(session)) {
                 case AccessTokens.Answer.SignInNeeded needed ->
-                        skipped.add(new Skipped(session, needed.why()));
+                        skipped.add(
+                                new Skipped(
+                                        session,
+                                        Failure.signInNeeded(
+                                                needed.why(),
+                                                "Run lanyard login --session " + session.name()),
+                                        true));
                 case AccessTokens.Answer.Unavailable not ->
-                        skipped.add(new Skipped(session, not.why()));
+                        skipped.add(
+                                new Skipped(session, Failure.of(not.why(), not.nextStep()), false));
                 case AccessTokens.Answer.Good good -> {
-                    for (RolePortal.Account account :
-                            portal.accounts(session, good.accessToken())) {
-                        accounts.add(account);
-                        for (String role :
-                                portal.roles(session, good.accessToken(), account.id())) {
-                            if (have.contains(key(session, account.id(), role))) {
-                                continue;
+                    try {
+                        for (RolePortal.Account account :
+                                portal.accounts(session, good.accessToken())) {
+                            accounts.add(account);
+                            for (String role :
+                                    portal.roles(session, good.accessToken(), account.id())) {
+                                if (!have.contains(key(session, account.id(), role))) {
+                                    offered.add(offer(session, account, role, taken));
+                                }
                             }
-                            ProfileName name =
-                                    new SuggestProfileName()
-                                            .run(account.name(), account.id(), role, taken);
-                            taken.add(name);
-                            offered.add(new Offered(name, session, account, role));
                         }
+                    } catch (Failure failure) {
+                        skipped.add(new Skipped(session, failure, false));
                     }
                 }
             }
         }
         return new Found(offered, accounts, skipped);
+    }
+
+    private static Offered offer(
+            SsoSession session, RolePortal.Account account, String role, Set<ProfileName> taken) {
+        ProfileName name = new SuggestProfileName().run(account.name(), account.id(), role, taken);
+        taken.add(name);
+        return new Offered(name, session, account, role);
     }
 
     private static String key(

@@ -164,12 +164,12 @@ public final class FakeDoors implements Doors {
             }
 
             @Override
-            public List<ProfileItem> offered() {
+            public Offers offered() {
                 FakeKubectl.notOnScreen();
                 if (offersFail != null) {
                     throw offersFail;
                 }
-                return offered;
+                return new Offers(offered, null);
             }
 
             @Override

@@ -70,9 +70,13 @@ final class ProfilesDesk implements ProfilesDoor {
     }
 
     @Override
-    public List<ProfileItem> offered() {
+    public Offers offered() {
         AwsConfig config = use.readAwsConfig().run();
         FindRoles.Found found = use.findRoles().run(config, config.sessions().values());
+        List<Failure> failures = found.failures();
+        if (found.accounts().isEmpty() && !failures.isEmpty()) {
+            throw failures.getFirst();
+        }
         List<ProfileItem> items = new ArrayList<>();
         for (FindRoles.Offered one : found.offered()) {
             items.add(
@@ -88,7 +92,7 @@ final class ProfilesDesk implements ProfilesDoor {
         Map<String, String> told = new HashMap<>();
         found.accounts().forEach(account -> told.put(account.id(), account.name()));
         names.learn(told);
-        return items;
+        return new Offers(items, failures.isEmpty() ? null : failures.getFirst().line());
     }
 
     @Override

@@ -10,7 +10,7 @@ public interface ProfilesDoor {
     Read read();
 
     /** Account names and roles as the portals of the signed-in sessions tell them. */
-    List<ProfileItem> offered();
+    Offers offered();
 
     /** What adding would change, with nothing written. */
     Added planAdd(List<ProfileItem> items);
@@ -49,6 +49,18 @@ public interface ProfilesDoor {
             String role,
             String region,
             boolean offered) {}
+
+    /**
+     * What the portals offer.
+     *
+     * @param items profiles that could be
+     * @param problem why there may be more, in one line; null where all were asked
+     */
+    record Offers(List<ProfileItem> items, @Nullable String problem) {
+        public Offers {
+            items = List.copyOf(items);
+        }
+    }
 
     /**
      * Where to sign in.

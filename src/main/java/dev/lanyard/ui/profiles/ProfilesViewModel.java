@@ -118,7 +118,10 @@ public final class ProfilesViewModel {
                 door::offered,
                 more -> {
                     loading.set(false);
-                    offered = more;
+                    offered = more.items();
+                    if (more.problem() != null) {
+                        problem.set(more.problem());
+                    }
                     rebuild();
                 },
                 failure -> {

@@ -207,9 +207,11 @@ public final class FirstRunViewModel {
         step.set(new Step.AskingPortal());
         tasks.start(
                 profiles::offered,
-                offered ->
+                offers ->
                         step.set(
-                                offered.isEmpty() ? new Step.NoRoles("") : new Step.Roles(offered)),
+                                offers.items().isEmpty()
+                                        ? new Step.NoRoles("")
+                                        : new Step.Roles(offers.items())),
                 failure -> step.set(new Step.NoRoles(Front.Note.bad(failure.line()).text())));
     }
 
