@@ -2,6 +2,7 @@ package dev.lanyard.aws;
 
 import dev.lanyard.failure.Failure;
 import dev.lanyard.os.Environment;
+import dev.lanyard.profile.RegionName;
 import java.net.URI;
 import java.time.Duration;
 import java.util.concurrent.ConcurrentHashMap;
@@ -11,7 +12,6 @@ import java.util.concurrent.ScheduledThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Function;
 import java.util.function.Supplier;
-import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.auth.credentials.AnonymousCredentialsProvider;
 import software.amazon.awssdk.awscore.client.builder.AwsClientBuilder;
@@ -35,7 +35,6 @@ import software.amazon.awssdk.services.sts.StsClient;
  * is to be signed brings them along.
  */
 public final class AwsClients implements AutoCloseable {
-    private static final Pattern REGION = Pattern.compile("[a-z0-9-]{1,40}");
 
     /** One request, however often it is sent again. */
     private static final Duration CALL = Duration.ofSeconds(60);
@@ -79,9 +78,7 @@ public final class AwsClients implements AutoCloseable {
                     Supplier<B> builder,
                     String service,
                     RetryStrategy retries) {
-        if (!REGION.matcher(region).matches()) {
-            throw Failure.usage("«" + region + "» is not a region", "Write it as in eu-west-1");
-        }
+        RegionName.check(region);
         Function<String, SdkClient> make =
                 key -> configured(builder.get(), region, service, retries).build();
         return type.cast(clients.computeIfAbsent(service + "/" + region, make));

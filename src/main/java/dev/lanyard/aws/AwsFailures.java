@@ -41,11 +41,33 @@ final class AwsFailures {
                     "RequestExpired",
                     "RequestInTheFuture");
     private static final Set<String> UNKNOWN_KEY =
+            Set.of("UnrecognizedClientException", "InvalidClientTokenId", "AuthFailure");
+
+    /** Regions that no account can switch off: there the keys must be at fault. */
+    private static final Set<String> ALWAYS_ON =
             Set.of(
-                    "UnrecognizedClientException",
-                    "InvalidClientTokenId",
-                    "AuthFailure",
-                    "OptInRequired");
+                    "ap-northeast-1",
+                    "ap-northeast-2",
+                    "ap-northeast-3",
+                    "ap-south-1",
+                    "ap-southeast-1",
+                    "ap-southeast-2",
+                    "ca-central-1",
+                    "cn-north-1",
+                    "cn-northwest-1",
+                    "eu-central-1",
+                    "eu-north-1",
+                    "eu-west-1",
+                    "eu-west-2",
+                    "eu-west-3",
+                    "sa-east-1",
+                    "us-east-1",
+                    "us-east-2",
+                    "us-gov-east-1",
+                    "us-gov-west-1",
+                    "us-west-1",
+                    "us-west-2");
+
     private static final Set<String> EXPIRED = Set.of("ExpiredToken", "ExpiredTokenException");
     private static final Set<String> NOT_THERE =
             Set.of("ResourceNotFoundException", "NotFoundException", "NoSuchEntity");
@@ -93,7 +115,15 @@ final class AwsFailures {
         if (EXPIRED.contains(code)) {
             return failed(doing, "its credentials have expired", "Try again", thrown);
         }
-        if (UNKNOWN_KEY.contains(code)) {
+        if (UNKNOWN_KEY.contains(code) && ALWAYS_ON.contains(doing.region())) {
+            return kind(
+                    Failure.Kind.DENIED,
+                    doing,
+                    "AWS no longer knows the keys of " + doing.scope(),
+                    "Fetch new ones: lanyard logout, then lanyard login",
+                    thrown);
+        }
+        if (UNKNOWN_KEY.contains(code) || code.equals("OptInRequired")) {
             return kind(
                     Failure.Kind.DENIED,
                     doing,

@@ -1,6 +1,7 @@
 package dev.lanyard.ekstoken;
 
 import dev.lanyard.failure.Failure;
+import dev.lanyard.profile.RegionName;
 
 /**
  * The STS host of a region. It is never taken from AWS_ENDPOINT_URL or AWS_ENDPOINT_URL_STS: the
@@ -8,8 +9,6 @@ import dev.lanyard.failure.Failure;
  * SDKs' partitions.json.
  */
 public final class StsHost {
-    private static final int LONGEST_REGION = 40;
-
     /** Prefix of the regions, suffix, suffix of dual-stack hosts; the first that fits counts. */
     private static final String[][] PARTITIONS = {
         {"cn-", "amazonaws.com.cn", "api.amazonwebservices.com.cn"},
@@ -30,7 +29,8 @@ public final class StsHost {
      * @throws Failure of kind USAGE when the region is not made as a region's name is
      */
     public static String of(String region, EndpointVariant variant) {
-        checkRegion(region);
+        // It becomes part of a host's name, so nothing else may be smuggled in with it.
+        RegionName.check(region);
         String[] partition = partitionOf(region);
         if (variant == EndpointVariant.FIPS && region.startsWith("us-gov-")) {
             // GovCloud's plain hosts are its FIPS hosts.
@@ -47,29 +47,5 @@ public final class StsHost {
             }
         }
         throw new AssertionError("the last partition fits every region");
-    }
-
-    /** A region becomes part of a host's name, so nothing else may be smuggled in with it. */
-    private static void checkRegion(String region) {
-        boolean good = !region.isEmpty() && region.length() <= LONGEST_REGION;
-        for (int i = 0; good && i < region.length(); i++) {
-            char c = region.charAt(i);
-            boolean inner = i > 0 && i < region.length() - 1;
-            good = (c >= 'a' && c <= 'z') || (c >= '0' && c <= '9') || (c == '-' && inner);
-        }
-        if (!good) {
-            throw Failure.usage(
-                    "\"" + shown(region) + "\" is not the name of an AWS region",
-                    "Regions look like eu-west-1");
-        }
-    }
-
-    private static String shown(String text) {
-        StringBuilder shown = new StringBuilder();
-        for (int i = 0; i < text.length() && i < LONGEST_REGION; i++) {
-            char c = text.charAt(i);
-            shown.append(c < ' ' || c == 0x7f ? '?' : c);
-        }
-        return shown.toString();
     }
 }

@@ -4,6 +4,7 @@ import dev.lanyard.failure.Failure;
 import dev.lanyard.profile.AwsConfig;
 import dev.lanyard.profile.Profile;
 import dev.lanyard.profile.ProfileName;
+import dev.lanyard.profile.RegionName;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -25,7 +26,7 @@ public record TokenTarget(
      * Fills in what the query leaves open.
      *
      * @throws Failure of kind NOT_FOUND for a profile that is not there, USAGE where no region is
-     *     named anywhere
+     *     named anywhere, or one that can't be any
      */
     public static TokenTarget of(TokenQuery query, AwsConfig config) {
         Profile profile = profile(config, query.profile());
@@ -35,6 +36,7 @@ public record TokenTarget(
                     "no region for the token of " + query.cluster(),
                     "Pass --region, or give profile " + query.profile() + " a region");
         }
+        RegionName.check(region);
         boolean fips = wanted(query.fips(), profile, "use_fips_endpoint");
         boolean dualStack = wanted(query.dualStack(), profile, "use_dualstack_endpoint");
         return new TokenTarget(

@@ -82,11 +82,7 @@ final class SectionText {
     }
 
     private static String region(String region) {
-        if (!SsoSections.isRegion(region)) {
-            check("the region", region);
-            throw Failure.usage(
-                    region + " is not the name of an AWS region", "Write it as in eu-west-1.");
-        }
+        RegionName.check(region);
         return region;
     }
 

@@ -105,7 +105,7 @@ final class SsoSections {
             problem(section, missing, of + " has no " + missing, profile);
             return null;
         }
-        if (!isRegion(region)) {
+        if (!RegionName.isLabel(region)) {
             problem(
                     section,
                     "sso_region",
@@ -139,15 +139,5 @@ final class SsoSections {
                         message,
                         false,
                         profile));
-    }
-
-    /** A region becomes part of a host's name, so nothing else may stand in it. */
-    static boolean isRegion(String text) {
-        boolean good = text.length() > 1 && text.length() <= 41 && text.charAt(0) != '-';
-        for (int i = 0; good && i < text.length(); i++) {
-            char c = text.charAt(i);
-            good = (c >= 'a' && c <= 'z') || (c >= '0' && c <= '9') || c == '-';
-        }
-        return good;
     }
 }

@@ -175,7 +175,7 @@ class AdaptersTest {
         assertThat(eksAnswers(404, "ResourceNotFoundException", "No cluster").kind())
                 .isEqualTo(Failure.Kind.NOT_FOUND);
         assertThat(eksAnswers(403, "UnrecognizedClientException", "invalid token").what())
-                .contains("region eu-west-1 is not enabled");
+                .contains("AWS no longer knows the keys of ");
         assertThat(eksAnswers(403, "ExpiredTokenException", "expired").what())
                 .contains("credentials have expired");
         assertThat(eksAnswers(400, "Odd", "a\\u001b[31m\\nb").what()).contains("a [31m b");

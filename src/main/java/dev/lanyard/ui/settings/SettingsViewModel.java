@@ -1,6 +1,7 @@
 package dev.lanyard.ui.settings;
 
 import dev.lanyard.failure.Failure;
+import dev.lanyard.profile.RegionName;
 import dev.lanyard.ui.desk.Desk;
 import dev.lanyard.ui.desk.Places;
 import dev.lanyard.ui.desk.Settings;
@@ -63,7 +64,7 @@ public final class SettingsViewModel {
             if (part.isEmpty()) {
                 continue;
             }
-            if (!part.matches("[a-z]{2,}(-[a-z]+)+-\\d+")) {
+            if (!RegionName.fits(part)) {
                 front.say(Front.Note.bad(Words.of("settings.notARegion", part)));
                 return;
             }
