@@ -4,7 +4,6 @@ import dev.lanyard.os.Environment;
 import dev.lanyard.os.InstallTree;
 import dev.lanyard.profile.SsoSession;
 import dev.lanyard.signin.RenewElsewhere;
-import java.io.File;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
@@ -71,9 +70,9 @@ final class RenewByProcess implements RenewElsewhere {
         }
     }
 
-    private static List<String> words(InstallTree install, SsoSession session) {
+    private List<String> words(InstallTree install, SsoSession session) {
         List<String> words = new ArrayList<>();
-        if (File.separatorChar == '/') {
+        if (environment.system().isPosix()) {
             words.addAll(List.of("/bin/sh", "-c", APART, "sh"));
         }
         words.addAll(List.of(install.program().toString(), "renew-session"));

@@ -16,7 +16,12 @@ public record Environment(Map<String, String> variables, Path home, Os system) {
     public enum Os {
         LINUX,
         MACOS,
-        WINDOWS
+        WINDOWS;
+
+        /** Whether there are signals, sessions of processes, and /bin/sh. */
+        public boolean isPosix() {
+            return this != WINDOWS;
+        }
     }
 
     public Environment {
