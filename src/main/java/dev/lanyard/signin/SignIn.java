@@ -24,6 +24,8 @@ public final class SignIn {
     static final Duration REGISTRATION_NEARS_ITS_END = Duration.ofDays(7);
 
     /** Fetching the tokens comes after the other one's wait for the person. */
+    private static final Duration SHORTLY = Duration.ofSeconds(5);
+
     private static final Duration OTHERS_MAY_TAKE_LONGER = Duration.ofMinutes(2);
 
     private final OidcApi api;
@@ -104,6 +106,7 @@ public final class SignIn {
             if (others != null) {
                 return others;
             }
+            rewrite(session);
             SignInResult result = signIn(session, options, progress);
             outcomes.note(session, result);
             return result;
@@ -116,6 +119,24 @@ public final class SignIn {
                             + ")",
                     "See that Lanyard's state folder can be written",
                     unlockable);
+        }
+    }
+
+    /**
+     * Stores what is stored as it stands: where nothing can be, nobody need approve anything first.
+     */
+    private void rewrite(SsoSession session) throws IOException, InterruptedException {
+        try (FileMutex.Held held = locks.change(session).take(SHORTLY)) {
+            StoredSession known = held == null ? null : stored(session);
+            if (known != null) {
+                store.write(known);
+            }
+        } catch (Failure unwritable) {
+            throw new Failure(
+                    unwritable.kind(),
+                    "could not sign in to " + session.name() + ": " + unwritable.what(),
+                    unwritable.nextStep(),
+                    unwritable);
         }
     }
 
@@ -235,7 +256,7 @@ public final class SignIn {
      * tells us. With tokens still good or to be renewed it stays: they need it.
      */
     private void forgetRegistration(SsoSession session) throws InterruptedException {
-        try (FileMutex.Held held = locks.change(session).take(Duration.ofSeconds(5))) {
+        try (FileMutex.Held held = locks.change(session).take(SHORTLY)) {
             StoredSession known = held == null ? null : stored(session);
             Instant now = timing.clock().instant();
             if (known != null && !known.goodAt(now) && !known.renewableAt(now)) {

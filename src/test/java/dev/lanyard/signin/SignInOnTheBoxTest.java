@@ -1,6 +1,7 @@
 package dev.lanyard.signin;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.lanyard.aws.AwsClients;
 import dev.lanyard.aws.SsoOidc;
@@ -10,12 +11,15 @@ import dev.lanyard.credential.ExpiryPolicy;
 import dev.lanyard.credential.StoredCredentials;
 import dev.lanyard.demo.Box;
 import dev.lanyard.demo.Visitor;
+import dev.lanyard.failure.Failure;
 import dev.lanyard.os.Browser;
 import dev.lanyard.os.Environment;
 import dev.lanyard.os.Folders;
 import dev.lanyard.profile.AwsConfig;
 import dev.lanyard.profile.SsoSession;
 import dev.lanyard.secret.MemorySecretStore;
+import dev.lanyard.secret.SecretStore;
+import java.lang.reflect.Proxy;
 import java.net.URI;
 import java.nio.file.Path;
 import java.time.Clock;
@@ -43,6 +47,7 @@ class SignInOnTheBoxTest {
                     Environment.Os.LINUX);
     private final AwsClients clients = new AwsClients(environment);
     private final MemorySecretStore secrets = new MemorySecretStore();
+    private SecretStore store = secrets;
     private final SsoSession corp = session(false);
     private final List<SignInStep> steps = new ArrayList<>();
     private CompletableFuture<String> lastPage = new CompletableFuture<>();
@@ -90,6 +95,28 @@ class SignInOnTheBoxTest {
         assertThat(signIn(corp, new SignInOptions(true, true, true, new Cancellation())))
                 .isInstanceOf(SignInResult.SignedIn.class);
         assertThat(box.requests("POST /client/register")).isEqualTo(3);
+    }
+
+    @Test
+    void whereNothingCanBeStoredNobodyIsAskedToApprove() {
+        signIn(corp, SignInOptions.usual());
+        store =
+                (SecretStore)
+                        Proxy.newProxyInstance(
+                                getClass().getClassLoader(),
+                                new Class<?>[] {SecretStore.class},
+                                (proxy, method, arguments) -> {
+                                    if (method.getName().equals("write")) {
+                                        throw Failure.of("no space is left", "Make some");
+                                    }
+                                    return method.invoke(secrets, arguments);
+                                });
+
+        assertThatThrownBy(() -> signIn(corp, SignInOptions.usual().forced()))
+                .isInstanceOf(Failure.class)
+                .hasMessage("could not sign in to corp: no space is left");
+        assertThat(steps).isEmpty();
+        assertThat(lastPage).isNotDone();
     }
 
     @Test
@@ -231,7 +258,7 @@ class SignInOnTheBoxTest {
     }
 
     private SessionStore store() {
-        return new SessionStore(secrets, clock);
+        return new SessionStore(store, clock);
     }
 
     private SessionLocks locks() {
