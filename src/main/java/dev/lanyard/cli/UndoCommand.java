@@ -3,6 +3,7 @@ package dev.lanyard.cli;
 import dev.lanyard.failure.Failure;
 import dev.lanyard.kubeconfig.Backups;
 import dev.lanyard.kubeconfig.UndoKubeconfig.UndoResult;
+import java.nio.file.Path;
 import java.util.List;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
@@ -26,10 +27,10 @@ final class UndoCommand implements Callable<Integer> {
             paramLabel = "FILE",
             description =
                     "A kubeconfig file, or the id of a backup as --list shows it. Default: the"
-                            + " last change of all.")
+                            + " last change to a file of KUBECONFIG, else to ~/.kube/config.")
     private @Nullable String which;
 
-    @Option(names = "--last", description = "The last change of all; the default.")
+    @Option(names = "--last", description = "The last change of all, whichever file it was to.")
     private boolean last;
 
     @Option(names = "--list", description = "List the backups that are kept.")
@@ -55,7 +56,8 @@ final class UndoCommand implements Callable<Integer> {
         if (last && which != null) {
             throw Failure.usage("--last and a file contradict each other", "Name one of them");
         }
-        UndoResult result = cli.cases().undoKubeconfig().run(which, dryRun, removeStaleLock);
+        String meant = which == null && !last ? lastInUse() : which;
+        UndoResult result = cli.cases().undoKubeconfig().run(meant, dryRun, removeStaleLock);
         switch (result) {
             case UndoResult.Undone undone -> {
                 if (dryRun) {
@@ -85,6 +87,25 @@ final class UndoCommand implements Callable<Integer> {
             }
         }
         return ExitCodes.DONE;
+    }
+
+    /** The last change to a file that this shell works with: another's is not what is meant. */
+    private @Nullable String lastInUse() {
+        List<Backups.Backup> backups = cli.cases().undoKubeconfig().list();
+        List<Path> files = cli.cases().kubeconfigPaths().all(null);
+        for (Backups.Backup backup : backups) {
+            if (files.contains(backup.file())) {
+                return backup.id();
+            }
+        }
+        if (backups.isEmpty()) {
+            return null;
+        }
+        throw Failure.notFound(
+                "no backup of " + files.getFirst() + " is kept",
+                "The last change was to "
+                        + backups.getFirst().file()
+                        + ": lanyard kubeconfig undo --last undoes that");
     }
 
     private int list() {

@@ -4,6 +4,7 @@ import dev.lanyard.failure.Failure;
 import dev.lanyard.os.FileMutex;
 import dev.lanyard.os.SafeFile;
 import java.io.IOException;
+import java.io.InputStream;
 import java.nio.ByteBuffer;
 import java.nio.charset.CharacterCodingException;
 import java.nio.charset.CodingErrorAction;
@@ -108,18 +109,35 @@ final class KubeconfigFile {
             if (Files.isDirectory(path)) {
                 throw Failure.of(path + " is a folder", "Name a file in KUBECONFIG");
             }
-            if (Files.exists(path) && Files.size(path) > SnakeEvents.MAX_LENGTH) {
-                throw Failure.of(
-                        path + " is larger than " + (SnakeEvents.MAX_LENGTH >> 20) + " MB",
-                        "A kubeconfig is smaller; check what this file is");
-            }
-            return Files.readAllBytes(path);
+            return readAll();
         } catch (NoSuchFileException e) {
             return null;
         } catch (AccessDeniedException e) {
             throw Failure.of(path + " can't be read", "Check whose it is: ls -l " + path, e);
         } catch (IOException e) {
             throw Failure.of(path + " could not be read: " + reason(e), "Check the disk", e);
+        }
+    }
+
+    /** A pipe or a device does not say how much it holds. */
+    private byte[] readAll() throws IOException {
+        try (InputStream in = Files.newInputStream(path)) {
+            byte[] bytes = in.readNBytes(SnakeEvents.MAX_LENGTH + 1);
+            if (bytes.length > SnakeEvents.MAX_LENGTH) {
+                throw Failure.of(
+                        path + " is larger than " + (SnakeEvents.MAX_LENGTH >> 20) + " MB",
+                        "A kubeconfig is smaller; check what this file is");
+            }
+            return bytes;
+        }
+    }
+
+    /** People name /dev/null for none, and pipes for one that a command makes. */
+    private void refuseWhatIsNoFile() {
+        if (Files.exists(path) && !Files.isRegularFile(path) && !Files.isDirectory(path)) {
+            throw Failure.of(
+                    path + " is a device or a pipe, where nothing can be kept",
+                    "Name a file in KUBECONFIG, or with --kubeconfig");
         }
     }
 
@@ -139,7 +157,15 @@ final class KubeconfigFile {
                     .decode(ByteBuffer.wrap(bytes))
                     .toString();
         } catch (CharacterCodingException e) {
-            throw new UnreadableYaml(0, "it is not UTF-8 text");
+            boolean wide =
+                    bytes.length > 1
+                            && ((bytes[0] == (byte) 0xFF && bytes[1] == (byte) 0xFE)
+                                    || (bytes[0] == (byte) 0xFE && bytes[1] == (byte) 0xFF));
+            throw new UnreadableYaml(
+                    0,
+                    wide
+                            ? "it is UTF-16 text, as PowerShell writes it; save it as UTF-8"
+                            : "it is not UTF-8 text");
         }
     }
 
@@ -151,6 +177,7 @@ final class KubeconfigFile {
      */
     @SuppressWarnings("try") // Closing the lock is all that is done with it.
     Backups.@Nullable Backup update(UpdateLocks locks, Rewrite rewrite) {
+        refuseWhatIsNoFile();
         try (FileMutex.@Nullable Held lanyards = locks.amongLanyards(path)) {
             KubectlLock lock = new KubectlLock(path, locks.clock());
             lock.removeStale(locks.removeStale());

@@ -25,7 +25,7 @@ import java.util.UUID;
 /**
  * Replaces a file so that whoever looks sees the old bytes or the new ones, never a part: written
  * to a sibling, fsynced, given the old one's mode, moved over it. Symlinks stay: the file that they
- * lead to is replaced. Locks are the caller's.
+ * lead to is replaced. What is no regular file is never touched. Locks are the caller's.
  */
 public final class SafeFile {
     private static final String SUFFIX = ".tmp";
@@ -71,6 +71,10 @@ public final class SafeFile {
         }
         if (Files.exists(target) && !Files.isWritable(target)) {
             throw new AccessDeniedException(target.toString(), null, "read-only");
+        }
+        if (Files.exists(target) && !Files.isRegularFile(target)) {
+            // To move a file over /dev/null would break every other program.
+            throw new FileSystemException(target.toString(), null, "no regular file");
         }
         OwnerOnly.folder(folder);
         sweep(folder, "." + name + ".");

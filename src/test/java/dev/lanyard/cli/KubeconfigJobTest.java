@@ -150,6 +150,21 @@ class KubeconfigJobTest {
     }
 
     @Test
+    void undoLeavesAFileAloneThatIsNotInUse() {
+        Path other = home.resolve("other");
+        Person.write(other, "# other\n");
+        person.signedIn();
+        person.run("kubeconfig", "--profile", "shop", "--cluster", "shop").exits(0);
+        String before = Person.read(person.kubeconfig());
+
+        person.with("KUBECONFIG", other.toString());
+        person.run("kubeconfig", "undo").failsWithOneLine(5).contains("other", "--last");
+        assertThat(Person.read(person.kubeconfig())).isEqualTo(before);
+        person.run("kubeconfig", "undo", "--last").exits(0);
+        assertThat(person.kubeconfig()).doesNotExist();
+    }
+
+    @Test
     void convertTakesOverWhatTheAwsCliWrote() {
         Person.write(person.kubeconfig(), AWS_CLI);
         person.run("kubeconfig", "convert").exits(0);
