@@ -63,7 +63,7 @@ class KeychainJobIT {
     @Test
     void theWholeMainJobKeepsItsSecretsThereAndInNoFile() throws Exception {
         try (OwnKeyring keyring = OwnKeyring.unlocked(keyrings)) {
-            programs().variables.putAll(keyring.variables());
+            use(keyring);
             Files.createSymbolicLink(home.resolve("keyrings"), keyrings);
             run(0, "lanyard", "login", "--session", "harbour");
             run(0, "lanyard", "login", "old");
@@ -112,9 +112,7 @@ class KeychainJobIT {
 
     @Test
     void whatIsLeftWithoutTheIndexGoesWithLogoutAllToo() throws Exception {
-        try (OwnKeyring keyring = OwnKeyring.unlocked(keyrings)) {
-            programs().variables.putAll(keyring.variables());
-            run(0, "lanyard", "login", "--session", "harbour");
+        try (OwnKeyring keyring = signedIn()) {
             run(0, "lanyard", "credentials", "--profile", "sandbox");
             assertThat(keyring.items()).hasSize(3);
             keyring.clear("index of Lanyard's items");
@@ -132,16 +130,14 @@ class KeychainJobIT {
     @Test
     void withNoKeychainOnTheBusLikewise() throws Exception {
         try (OwnKeyring keyring = OwnKeyring.none(keyrings)) {
-            programs().variables.putAll(keyring.variables());
+            use(keyring);
             everyCommandFails("There is no keychain", "LANYARD_KEYCHAIN=file", AT_ONCE);
         }
     }
 
     @Test
     void lockedItIsSaidAtOnceAndNobodyIsAsked() throws Exception {
-        try (OwnKeyring keyring = OwnKeyring.unlocked(keyrings)) {
-            programs().variables.putAll(keyring.variables());
-            run(0, "lanyard", "login", "--session", "harbour");
+        try (OwnKeyring keyring = signedIn()) {
             run(0, "lanyard", "kubeconfig", "--profile", "sandbox", "--all");
             run(0, "lanyard", "use", "playground");
             keyring.lock();
@@ -150,16 +146,14 @@ class KeychainJobIT {
             // Unlocked again, all is as it was.
             keyring.kill();
             keyring.unlock();
-            assertThat(run(0, "lanyard", "status").out()).containsPattern("harbour +yes");
+            stillSignedIn();
         }
     }
 
     /** The desktop app asks; here the desktop has nothing that could show the prompt. */
     @Test
     void askedForInVainItIsToldWhatWillNotWorkAndNotAskedAgain() throws Exception {
-        try (OwnKeyring keyring = OwnKeyring.unlocked(keyrings)) {
-            programs().variables.putAll(keyring.variables());
-            run(0, "lanyard", "login", "--session", "harbour");
+        try (OwnKeyring keyring = signedIn()) {
             keyring.lock();
             Environment environment = new Environment(programs().variables, home, Os.LINUX);
             try (SecretStore store =
@@ -185,15 +179,13 @@ class KeychainJobIT {
 
     @Test
     void hangingItIsGivenUpOnAfterAFewSeconds() throws Exception {
-        try (OwnKeyring keyring = OwnKeyring.unlocked(keyrings)) {
-            programs().variables.putAll(keyring.variables());
-            run(0, "lanyard", "login", "--session", "harbour");
+        try (OwnKeyring keyring = signedIn()) {
             run(0, "lanyard", "kubeconfig", "--profile", "sandbox", "--all");
             run(0, "lanyard", "use", "playground");
             keyring.hang();
             everyCommandFails("did not answer within 6 s", "restart it", A_FEW_SECONDS);
             keyring.goOn();
-            assertThat(run(0, "lanyard", "status").out()).containsPattern("harbour +yes");
+            stillSignedIn();
         }
     }
 
@@ -201,7 +193,7 @@ class KeychainJobIT {
     @Test
     void killedHalfWayThroughASignInNothingIsConfirmedAndNothingHangs() throws Exception {
         try (OwnKeyring keyring = OwnKeyring.unlockedOnDesktop(keyrings)) {
-            programs().variables.putAll(keyring.variables());
+            use(keyring);
             Path opened = home.resolve("opened");
             Path browser = home.resolve("slow-browser");
             Files.writeString(
@@ -229,13 +221,11 @@ class KeychainJobIT {
 
     @Test
     void killedBetweenTwoCommandsIsSaidAndStartedAnewAllIsThere() throws Exception {
-        try (OwnKeyring keyring = OwnKeyring.unlocked(keyrings)) {
-            programs().variables.putAll(keyring.variables());
-            run(0, "lanyard", "login", "--session", "harbour");
+        try (OwnKeyring keyring = signedIn()) {
             keyring.kill();
             everyCommandFails("There is no keychain", "Start one", AT_ONCE);
             keyring.unlock();
-            assertThat(run(0, "lanyard", "status").out()).containsPattern("harbour +yes");
+            stillSignedIn();
             run(0, "lanyard", "credentials", "--profile", "sandbox");
         }
     }
@@ -248,6 +238,27 @@ class KeychainJobIT {
 
     private RealPrograms programs() {
         return Objects.requireNonNull(machine);
+    }
+
+    private void use(OwnKeyring keyring) {
+        programs().variables.putAll(keyring.variables());
+    }
+
+    /** A keyring that holds a sign-in. */
+    private OwnKeyring signedIn() throws Exception {
+        OwnKeyring keyring = OwnKeyring.unlocked(keyrings);
+        try {
+            use(keyring);
+            run(0, "lanyard", "login", "--session", "harbour");
+            return keyring;
+        } catch (Exception | AssertionError failed) {
+            keyring.close();
+            throw failed;
+        }
+    }
+
+    private void stillSignedIn() throws Exception {
+        assertThat(run(0, "lanyard", "status").out()).containsPattern("harbour +yes");
     }
 
     private void everyCommandFails(String why, String nextStep, Duration within) throws Exception {

@@ -330,23 +330,9 @@ class KilledProcessesIT {
     }
 
     private static String more(String startUrl) {
-        return """
-
-        [sso-session quay]
-        sso_start_url = %1$s
-        sso_region = eu-west-1
-
-        [sso-session pier]
-        sso_start_url = %1$s
-        sso_region = eu-west-1
-
-        [profile boat]
-        sso_session = pier
-        sso_account_id = %2$s
-        sso_role_name = Administrator
-        region = eu-west-1
-        """
-                .formatted(startUrl, World.SANDBOX);
+        return SampleProfiles.session("quay", startUrl)
+                + SampleProfiles.session("pier", startUrl)
+                + SampleProfiles.role("boat", "pier", World.SANDBOX, "Administrator");
     }
 
     /** The person at the browser; the command that opened it may be dead by then. */

@@ -82,7 +82,8 @@ class LeakIT {
             // A role that nothing is stored of yet: the session is renewed for it.
             Files.writeString(
                     home.resolve("aws"),
-                    RealPrograms.profiles(box.startUrl()) + late(),
+                    RealPrograms.profiles(box.startUrl())
+                            + SampleProfiles.role("late", "harbour", World.SHOP, "Administrator"),
                     StandardCharsets.UTF_8);
             run(0, "lanyard", "clusters", "--profile", "late");
             run(5, "lanyard", "credentials", "--profile", "nobody", "--verbose");
@@ -155,17 +156,5 @@ class LeakIT {
         } catch (IOException gone) {
             return "";
         }
-    }
-
-    private static String late() {
-        return """
-
-        [profile late]
-        sso_session = harbour
-        sso_account_id = %s
-        sso_role_name = Administrator
-        region = eu-west-1
-        """
-                .formatted(World.SHOP);
     }
 }

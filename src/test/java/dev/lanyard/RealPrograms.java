@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.lanyard.demo.Box;
 import dev.lanyard.demo.IssuedSecrets;
-import dev.lanyard.demo.World;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -184,29 +183,8 @@ public final class RealPrograms {
 
     /** A session and profiles of a box. */
     public static String profiles(String startUrl) {
-        return """
-        [sso-session harbour]
-        sso_start_url = %1$s
-        sso_region = eu-west-1
-
-        [profile sandbox]
-        sso_session = harbour
-        sso_account_id = %2$s
-        sso_role_name = Administrator
-        region = eu-west-1
-
-        [profile deploy]
-        role_arn = arn:aws:iam::%2$s:role/deploy
-        source_profile = sandbox
-        region = eu-west-1
-
-        [profile old]
-        sso_start_url = %1$s
-        sso_region = eu-west-1
-        sso_account_id = %2$s
-        sso_role_name = Administrator
-        region = eu-west-1
-        """
-                .formatted(startUrl, World.SANDBOX);
+        return SampleProfiles.harbour(startUrl)
+                + SampleProfiles.deploy()
+                + SampleProfiles.old(startUrl);
     }
 }

@@ -12,29 +12,12 @@ import java.time.Duration;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.stream.Stream;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** Wrong words, broken files and an AWS that says no: one line, an exit code, no byte changed. */
-class BadInputTest {
-    @TempDir Path home = Path.of("");
-    private Person person = new Person(Path.of("target/unused"));
-
-    @BeforeEach
-    void start() {
-        person.close();
-        person = new Person(home);
-    }
-
-    @AfterEach
-    void end() {
-        person.close();
-    }
-
+class BadInputTest extends TypedByAPerson {
     @Test
     void wrongUsageExitsWith2AndOneLine() {
         person.run("clusters", "--profil", "x").failsWithOneLine(2).contains("--profile");

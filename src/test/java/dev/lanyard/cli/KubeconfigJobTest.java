@@ -5,14 +5,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.lanyard.demo.World;
 import java.nio.file.Path;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 import tools.jackson.databind.JsonNode;
 
 /** All that is done to a kubeconfig, typed as a person would, against an AWS in a box. */
-class KubeconfigJobTest {
+class KubeconfigJobTest extends TypedByAPerson {
     private static final String AWS_CLI =
             """
             apiVersion: v1
@@ -35,19 +32,6 @@ class KubeconfigJobTest {
                     value: shop
             """
                     .formatted(World.SHOP, World.SHOP);
-    @TempDir Path home = Path.of("");
-    private Person person = new Person(Path.of("target/unused"));
-
-    @BeforeEach
-    void start() {
-        person.close();
-        person = new Person(home);
-    }
-
-    @AfterEach
-    void end() {
-        person.close();
-    }
 
     @Test
     void kubeconfigIsWrittenTwiceWithOneResult() {

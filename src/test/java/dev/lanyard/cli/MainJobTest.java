@@ -4,31 +4,13 @@ import static dev.lanyard.cli.Person.named;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.lanyard.demo.World;
-import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 import tools.jackson.databind.JsonNode;
 
 /** Every line of the main job, typed as a person would, against an AWS in a box. */
-class MainJobTest {
-    @TempDir Path home = Path.of("");
-    private Person person = new Person(Path.of("target/unused"));
-
-    @BeforeEach
-    void start() {
-        person.close();
-        person = new Person(home);
-    }
-
-    @AfterEach
-    void end() {
-        person.close();
-    }
-
+class MainJobTest extends TypedByAPerson {
     @Test
     void loginSignsInOnceAndThenHasNothingToDo() {
         assertThat(person.run("login").exits(0).out()).startsWith("Signed in to harbour");

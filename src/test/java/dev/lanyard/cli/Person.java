@@ -1,5 +1,6 @@
 package dev.lanyard.cli;
 
+import dev.lanyard.SampleProfiles;
 import dev.lanyard.app.Wiring;
 import dev.lanyard.demo.Box;
 import dev.lanyard.demo.Visitor;
@@ -194,44 +195,11 @@ final class Person implements AutoCloseable {
     }
 
     private static String profiles(String startUrl) {
-        return """
-        [sso-session harbour]
-        sso_start_url = %1$s
-        sso_region = eu-west-1
-
-        [profile sandbox]
-        sso_session = harbour
-        sso_account_id = %2$s
-        sso_role_name = Administrator
-        region = eu-west-1
-
-        [profile shop]
-        sso_session = harbour
-        sso_account_id = %3$s
-        sso_role_name = Administrator
-        region = eu-west-1
-
-        [profile shop-audit]
-        sso_session = harbour
-        sso_account_id = %3$s
-        sso_role_name = Auditor
-        region = eu-west-1
-
-        [profile deploy]
-        role_arn = arn:aws:iam::%2$s:role/deploy
-        source_profile = sandbox
-        region = eu-west-1
-
-        [profile old]
-        sso_start_url = %1$s
-        sso_region = eu-west-1
-        sso_account_id = %2$s
-        sso_role_name = Administrator
-        region = eu-west-1
-
-        [profile static]
-        region = us-east-1
-        """
-                .formatted(startUrl, World.SANDBOX, World.SHOP);
+        return SampleProfiles.harbour(startUrl)
+                + SampleProfiles.role("shop", "harbour", World.SHOP, "Administrator")
+                + SampleProfiles.role("shop-audit", "harbour", World.SHOP, "Auditor")
+                + SampleProfiles.deploy()
+                + SampleProfiles.old(startUrl)
+                + "[profile static]\nregion = us-east-1\n";
     }
 }

@@ -1,5 +1,6 @@
 package dev.lanyard.app.desktop;
 
+import dev.lanyard.SampleProfiles;
 import dev.lanyard.agent.BoundSocket;
 import dev.lanyard.agent.wire.AgentClient;
 import dev.lanyard.agent.wire.Answer;
@@ -75,30 +76,9 @@ final class BoxDesktop {
     BoxDesktop configured() {
         write(
                 awsConfig(),
-                """
-                [sso-session harbour]
-                sso_start_url = %1$s
-                sso_region = eu-west-1
-
-                [profile sandbox]
-                sso_session = harbour
-                sso_account_id = %2$s
-                sso_role_name = Administrator
-                region = eu-west-1
-
-                [profile outsider]
-                sso_session = harbour
-                sso_account_id = %2$s
-                sso_role_name = Outsider
-                region = eu-west-1
-
-                [profile shop]
-                sso_session = harbour
-                sso_account_id = %3$s
-                sso_role_name = Administrator
-                region = eu-west-1
-                """
-                        .formatted(box.startUrl(), World.SANDBOX, World.SHOP));
+                SampleProfiles.harbour(box.startUrl())
+                        + SampleProfiles.role("outsider", "harbour", World.SANDBOX, "Outsider")
+                        + SampleProfiles.role("shop", "harbour", World.SHOP, "Administrator"));
         return this;
     }
 
