@@ -1,0 +1,78 @@
+package dev.lanyard.agent;
+
+import dev.lanyard.credential.CredentialResult;
+import dev.lanyard.ekstoken.EksToken;
+import dev.lanyard.ekstoken.EndpointVariant;
+import dev.lanyard.ekstoken.TokenTarget;
+import dev.lanyard.profile.SsoSession;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.atomic.AtomicReference;
+import org.junit.jupiter.api.Timeout;
+
+/** A broker whose source of credentials and whose person do what a test says. */
+@Timeout(30)
+abstract class BrokerCase {
+    static final TokenTarget TARGET =
+            new TokenTarget(Fixture.DEV, "eu-west-1", "demo", null, EndpointVariant.STANDARD);
+
+    final Fixture.Times times = new Fixture.Times();
+    final AtomicInteger fetched = new AtomicInteger();
+    final AtomicInteger asked = new AtomicInteger();
+    final AtomicReference<CredentialResult> next =
+            new AtomicReference<>(Fixture.ready(times.instant().plus(Duration.ofHours(1))));
+    volatile SignInPrompt prompt =
+            (session, why) -> {
+                asked.incrementAndGet();
+                return new SignInPrompt.Asked.NobodyThere("nobody is there");
+            };
+
+    final Broker broker() {
+        return new Broker(
+                (config, profile, roleArn) -> {
+                    fetched.incrementAndGet();
+                    return next.get();
+                },
+                new SignInPrompt() {
+                    @Override
+                    public Asked ask(SsoSession session, String why) throws InterruptedException {
+                        return prompt.ask(session, why);
+                    }
+
+                    @Override
+                    public void leaveWord(SsoSession session, String why) {
+                        prompt.leaveWord(session, why);
+                    }
+                },
+                times,
+                times);
+    }
+
+    static EksToken token(Broker broker) throws InterruptedException {
+        return broker.token(Fixture.CONFIG, TARGET, false);
+    }
+
+    static List<String> outcomes(int callers, Broker broker) throws Exception {
+        try (ExecutorService pool = Executors.newVirtualThreadPerTaskExecutor()) {
+            List<Future<EksToken>> futures = new ArrayList<>();
+            for (int i = 0; i < callers; i++) {
+                futures.add(pool.submit(() -> broker.token(Fixture.CONFIG, TARGET, false)));
+            }
+            List<String> outcomes = new ArrayList<>();
+            for (Future<EksToken> future : futures) {
+                try {
+                    outcomes.add(future.get().text().reveal().substring(0, 11));
+                } catch (ExecutionException failed) {
+                    outcomes.add(String.valueOf(failed.getCause()));
+                }
+            }
+            return outcomes;
+        }
+    }
+}

@@ -1,0 +1,218 @@
+package dev.lanyard.agent;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.lanyard.failure.Failure;
+import dev.lanyard.profile.SsoSession;
+import java.time.Duration;
+import java.util.List;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.atomic.AtomicReference;
+import org.junit.jupiter.api.Test;
+
+/** What callers get while a session has ended, and how often a person is asked. */
+class BrokerSignInTest extends BrokerCase {
+    @Test
+    void aHundredCallersWithAnEndedSessionAreOnePromptAndAllGetTheirToken() throws Exception {
+        next.set(Fixture.ended());
+        prompt =
+                (session, why) -> {
+                    asked.incrementAndGet();
+                    Thread.sleep(100);
+                    next.set(Fixture.ready(times.instant().plus(Duration.ofHours(1))));
+                    return new SignInPrompt.Asked.SignedIn();
+                };
+
+        assertThat(outcomes(100, broker())).containsOnly("k8s-aws-v1.");
+        assertThat(asked).hasValue(1);
+    }
+
+    @Test
+    void afterANoCallersFailAtOnceForAMinute() throws Exception {
+        next.set(Fixture.ended());
+        prompt =
+                (session, why) -> {
+                    asked.incrementAndGet();
+                    return new SignInPrompt.Asked.NotSignedIn("somebody pressed Deny");
+                };
+        Broker broker = broker();
+
+        assertThat(outcomes(100, broker)).hasSize(100).allMatch(line -> line.contains("Deny"));
+        assertThat(asked).hasValue(1);
+        times.pass(Duration.ofSeconds(59));
+        assertThat(outcomes(14, broker)).allMatch(line -> line.contains("Deny"));
+        assertThat(asked).hasValue(1);
+        times.pass(Duration.ofSeconds(2));
+        assertThat(outcomes(1, broker)).allMatch(line -> line.contains("Deny"));
+        assertThat(asked).hasValue(2);
+    }
+
+    @Test
+    void whileSomebodyThinksAboutItNoSecondPromptOpens() throws Exception {
+        next.set(Fixture.ended());
+        CountDownLatch opened = new CountDownLatch(1);
+        CountDownLatch answer = new CountDownLatch(1);
+        prompt =
+                (session, why) -> {
+                    asked.incrementAndGet();
+                    opened.countDown();
+                    answer.await();
+                    return new SignInPrompt.Asked.NotSignedIn("time is up");
+                };
+        Broker broker = broker();
+        try (ExecutorService pool = Executors.newVirtualThreadPerTaskExecutor()) {
+            Future<List<String>> waiting = pool.submit(() -> outcomes(1, broker));
+            opened.await();
+            times.pass(Duration.ofSeconds(61));
+            assertThat(outcomes(14, broker))
+                    .as("the minute after the one that went unanswered")
+                    .allMatch(line -> line.contains("nobody has signed in"));
+            assertThat(asked).hasValue(1);
+            answer.countDown();
+            assertThat(waiting.get()).hasSize(1);
+        }
+    }
+
+    @Test
+    void aPersonsOwnSignInLetsTheWaitingThroughAtOnce() throws Exception {
+        next.set(Fixture.ended());
+        CountDownLatch opened = new CountDownLatch(1);
+        prompt =
+                (session, why) -> {
+                    asked.incrementAndGet();
+                    opened.countDown();
+                    new CountDownLatch(1).await();
+                    return new SignInPrompt.Asked.SignedIn();
+                };
+        Broker broker = broker();
+        try (ExecutorService pool = Executors.newVirtualThreadPerTaskExecutor()) {
+            Future<List<String>> waiting = pool.submit(() -> outcomes(20, broker));
+            opened.await();
+            next.set(Fixture.ready(times.instant().plus(Duration.ofHours(1))));
+            broker.sessionChanged("corp");
+            assertThat(waiting.get()).containsOnly("k8s-aws-v1.");
+        }
+        assertThat(asked).hasValue(1);
+    }
+
+    @Test
+    void thePromptStepsAsideForAPersonsOwnSignInAndCallersWaitForThatOne() throws Exception {
+        next.set(Fixture.ended());
+        CountDownLatch opened = new CountDownLatch(1);
+        CountDownLatch calledOff = new CountDownLatch(1);
+        prompt =
+                (session, why) -> {
+                    asked.incrementAndGet();
+                    opened.countDown();
+                    try {
+                        new CountDownLatch(1).await();
+                    } catch (InterruptedException aside) {
+                        calledOff.countDown();
+                    }
+                    return new SignInPrompt.Asked.NotSignedIn("called off");
+                };
+        Broker broker = broker();
+        try (ExecutorService pool = Executors.newVirtualThreadPerTaskExecutor()) {
+            Future<List<String>> waiting = pool.submit(() -> outcomes(20, broker));
+            opened.await();
+            broker.signInBegins("corp");
+            assertThat(calledOff.getCount()).as("it is out of the way by now").isZero();
+            next.set(Fixture.ready(times.instant().plus(Duration.ofHours(1))));
+            broker.sessionChanged("corp");
+            assertThat(waiting.get()).containsOnly("k8s-aws-v1.");
+        }
+        assertThat(asked).as("no second prompt opened meanwhile").hasValue(1);
+        broker.signInBegins("corp");
+        broker.signInBegins("nobody has asked for this one");
+    }
+
+    @Test
+    void whoLookedJustBeforeASignInAsksNobody() throws Exception {
+        AtomicReference<Broker> itself = new AtomicReference<>();
+        Broker broker =
+                new Broker(
+                        (config, profile, roleArn) -> {
+                            if (fetched.incrementAndGet() > 1) {
+                                return next.get();
+                            }
+                            itself.get().sessionChanged("corp");
+                            return Fixture.ended();
+                        },
+                        (session, why) -> prompt.ask(session, why),
+                        times,
+                        times);
+        itself.set(broker);
+        assertThat(token(broker).text().reveal()).startsWith("k8s-aws-v1.");
+        assertThat(asked).hasValue(0);
+    }
+
+    @Test
+    void whereNobodyIsThereTheLineSaysHowToSignIn() {
+        next.set(Fixture.ended());
+        assertThatThrownBy(() -> token(broker()))
+                .isInstanceOfSatisfying(
+                        Failure.class,
+                        failure -> {
+                            assertThat(failure.kind().exitCode()).isEqualTo(3);
+                            assertThat(failure.line())
+                                    .contains("the session of corp has ended")
+                                    .contains("lanyard login dev");
+                        });
+    }
+
+    @Test
+    void whileNobodyIsThereWordIsLeftOnceHoweverManyCallAndForHowLong() throws Exception {
+        next.set(Fixture.ended());
+        AtomicInteger words = new AtomicInteger();
+        prompt =
+                new SignInPrompt() {
+                    @Override
+                    public Asked ask(SsoSession session, String why) {
+                        return new Asked.NobodyThere("the screen is locked");
+                    }
+
+                    @Override
+                    public void leaveWord(SsoSession session, String why) {
+                        words.incrementAndGet();
+                    }
+                };
+        Broker broker = broker();
+        for (int hour = 0; hour < 8; hour++) {
+            assertThat(outcomes(100, broker)).allMatch(line -> line.contains("screen is locked"));
+            times.pass(Duration.ofHours(1));
+        }
+        assertThat(words).hasValue(1);
+
+        broker.sessionChanged("corp");
+        assertThat(outcomes(2, broker)).allMatch(line -> line.contains("screen is locked"));
+        // Callers are told first, and the word is left after that.
+        while (words.get() < 2) {
+            Thread.onSpinWait();
+        }
+        assertThat(words).as("another session that ended while nobody was there").hasValue(2);
+    }
+
+    @Test
+    void whoComesBackIsAskedAtOnce() throws Exception {
+        next.set(Fixture.ended());
+        AtomicReference<SignInPrompt.Asked> outcome =
+                new AtomicReference<>(new SignInPrompt.Asked.NobodyThere("the screen is locked"));
+        prompt =
+                (session, why) -> {
+                    asked.incrementAndGet();
+                    return outcome.get();
+                };
+        Broker broker = broker();
+        assertThat(outcomes(3, broker)).allMatch(line -> line.contains("screen is locked"));
+        outcome.set(new SignInPrompt.Asked.SignedIn());
+        times.pass(Duration.ofSeconds(2));
+        int before = asked.get();
+        outcomes(1, broker);
+        assertThat(asked).hasValue(before + 1);
+    }
+}
