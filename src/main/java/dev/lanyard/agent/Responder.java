@@ -123,7 +123,7 @@ final class Responder {
             RoleCredentials credentials =
                     broker.credentials(
                             config,
-                            TokenTarget.profile(config, new ProfileName(profile)),
+                            config.require(new ProfileName(profile)),
                             arguments.size() > 1 ? arguments.get(1) : null);
             note(profile, "", "", "ok", asker);
             return new Answer.Answered(0, SecretText.of(json(credentials)), "");

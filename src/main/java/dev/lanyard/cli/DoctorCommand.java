@@ -7,10 +7,10 @@ import dev.lanyard.kubeconfig.CheckPluginPolicy;
 import dev.lanyard.kubeconfig.ContextRow;
 import dev.lanyard.os.Browser;
 import dev.lanyard.os.InstallTree;
+import dev.lanyard.os.SearchPath;
 import dev.lanyard.profile.AwsConfig;
 import dev.lanyard.secret.CheckKeychain;
 import dev.lanyard.signin.SessionState;
-import java.io.File;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -179,16 +179,7 @@ final class DoctorCommand implements Callable<Integer> {
     }
 
     private void kubectl(String what) {
-        Path found = null;
-        for (String folder :
-                cli.cases().environment().get("PATH", "").split(File.pathSeparator, -1)) {
-            for (String name : new String[] {"kubectl", "kubectl.exe"}) {
-                Path program = folder.isEmpty() ? null : Path.of(folder, name);
-                if (found == null && program != null && Files.isExecutable(program)) {
-                    found = program;
-                }
-            }
-        }
+        Path found = new SearchPath(cli.cases().environment()).find("kubectl");
         if (found == null) {
             findings.add(
                     new Finding(what, false, "not on the PATH", "Install it, or add it to PATH"));

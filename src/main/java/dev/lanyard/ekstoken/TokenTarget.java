@@ -3,7 +3,6 @@ package dev.lanyard.ekstoken;
 import dev.lanyard.failure.Failure;
 import dev.lanyard.profile.AwsConfig;
 import dev.lanyard.profile.Profile;
-import dev.lanyard.profile.ProfileName;
 import dev.lanyard.profile.RegionName;
 import org.jspecify.annotations.Nullable;
 
@@ -29,7 +28,7 @@ public record TokenTarget(
      *     named anywhere, or one that can't be any
      */
     public static TokenTarget of(TokenQuery query, AwsConfig config) {
-        Profile profile = profile(config, query.profile());
+        Profile profile = config.require(query.profile());
         String region = query.region() == null ? profile.region() : query.region();
         if (region == null) {
             throw Failure.usage(
@@ -45,24 +44,6 @@ public record TokenTarget(
                 query.cluster(),
                 query.roleArn(),
                 EndpointVariant.of(fips, dualStack));
-    }
-
-    /**
-     * A profile by its name.
-     *
-     * @throws Failure of kind NOT_FOUND when there is none, with the nearest name
-     */
-    public static Profile profile(AwsConfig config, ProfileName name) {
-        Profile profile = config.find(name);
-        if (profile == null) {
-            String nearest = NearestProfile.of(name, config);
-            throw Failure.notFound(
-                    "there is no profile " + name + " in the AWS config file",
-                    nearest == null
-                            ? "lanyard profiles lists them"
-                            : "Did you mean " + nearest + "? lanyard profiles lists them all");
-        }
-        return profile;
     }
 
     private static boolean wanted(@Nullable Boolean asked, Profile profile, String key) {

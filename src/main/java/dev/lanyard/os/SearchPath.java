@@ -7,18 +7,18 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** Finds programs as a shell does, by the PATH of some surroundings. */
-final class SearchPath {
+public final class SearchPath {
     /** What a process with no PATH is given by the system (confstr, _CS_PATH). */
     private static final String USUAL = "/usr/local/bin:/usr/bin:/bin";
 
     private final Environment environment;
 
-    SearchPath(Environment environment) {
+    public SearchPath(Environment environment) {
         this.environment = environment;
     }
 
     /** Where a program is; null where it is not found. A name with a separator is taken as is. */
-    @Nullable Path find(String name) {
+    public @Nullable Path find(String name) {
         boolean windows = environment.system() == Environment.Os.WINDOWS;
         List<String> endings = windows ? List.of("", ".exe", ".cmd", ".bat") : List.of("");
         if (name.indexOf('/') >= 0 || (windows && name.indexOf('\\') >= 0)) {
