@@ -9,6 +9,7 @@ import java.util.Set;
 import java.util.TreeSet;
 import javafx.geometry.Insets;
 import javafx.geometry.Pos;
+import javafx.scene.Node;
 import javafx.scene.control.Button;
 import javafx.scene.control.ComboBox;
 import javafx.scene.control.Label;
@@ -63,6 +64,11 @@ public final class FirstRunView extends StackPane {
             case Step.AskingPortal asking -> asking();
             case Step.Roles roles -> roles(roles.offered());
             case Step.NoRoles none -> noRoles(none.why());
+        }
+        // What had the focus is gone; by itself it would go wherever it can, to a note's button.
+        Node main = column.lookup(".button.accent");
+        if (main != null && !main.isDisable()) {
+            main.requestFocus();
         }
     }
 

@@ -90,6 +90,26 @@ final class FirstRunScreenTest extends WindowFixture {
     }
 
     @Test
+    void theNextStepHasTheFocusWhateverNoteComesMeanwhile() throws InterruptedException {
+        doors.sessions = List.of();
+        doors.profiles = List.of();
+        open();
+        screens.until("the first run", () -> screens.has("first-url"));
+        type("first-url", "https://corp.awsapps.com/start");
+        screens.until("it answers", () -> text("first-said").contains("answers there"));
+        screens.press("first-sign-in");
+        screens.until("the browser is open", () -> screens.has("signin-open"));
+        Screens.on(() -> {
+            window.say("corp is signed in");
+            return true;
+        });
+        doors.signInEnds.complete(new SignInEnd.SignedIn());
+        screens.until("roles", () -> screens.has("first-add-all"));
+        assertThat(screens.has("note-close")).isTrue();
+        screens.until("its button has the focus", () -> screens.node("first-add-all").isFocused());
+    }
+
+    @Test
     void inADemoThereIsNoFurtherOne() throws InterruptedException {
         doors.sessions = List.of();
         doors.places.inDemo = true;
