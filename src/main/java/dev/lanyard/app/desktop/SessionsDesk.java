@@ -11,12 +11,17 @@ import dev.lanyard.signin.SignInResult;
 import dev.lanyard.signin.SignInStep;
 import dev.lanyard.ui.desk.SessionLine;
 import dev.lanyard.ui.desk.SessionsDoor;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Consumer;
+import java.util.function.Supplier;
 
 /** The sessions, by the sign-in use cases. */
 final class SessionsDesk implements SessionsDoor {
+    private static final int READ_AGAIN = 3;
+    private static final Duration BETWEEN_READS = Duration.ofMillis(250);
+
     private final UseCases use;
     private final Consumer<String> begins;
     private final Consumer<String> changed;
@@ -40,6 +45,32 @@ final class SessionsDesk implements SessionsDoor {
 
     @Override
     public List<SessionLine> read() {
+        return settled(this::readOnce);
+    }
+
+    /**
+     * What was read in the middle of another process's change, which takes several items of the
+     * keychain away, is read again before anybody is told that it can't be.
+     */
+    static List<SessionLine> settled(Supplier<List<SessionLine>> once) {
+        List<SessionLine> lines = once.get();
+        for (int more = 0; more < READ_AGAIN && isUnread(lines); more++) {
+            try {
+                Thread.sleep(BETWEEN_READS);
+            } catch (InterruptedException calledOff) {
+                Thread.currentThread().interrupt();
+                return lines;
+            }
+            lines = once.get();
+        }
+        return lines;
+    }
+
+    private static boolean isUnread(List<SessionLine> lines) {
+        return lines.stream().anyMatch(line -> line.unread() != null);
+    }
+
+    private List<SessionLine> readOnce() {
         AwsConfig config = use.readAwsConfig().run();
         List<SessionLine> lines = new ArrayList<>();
         for (SessionState state : use.readSessions().run(config)) {
