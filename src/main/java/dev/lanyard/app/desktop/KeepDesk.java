@@ -43,6 +43,11 @@ final class KeepDesk {
     }
 
     void readSessions() {
+        if (Thread.currentThread().isInterrupted()) {
+            // Whoever was called off may not wait for the keychain; what has changed is to be seen.
+            Thread.ofVirtual().name("sessions").start(this::readSessions);
+            return;
+        }
         try {
             desk.sessions().set(doors.sessions().read());
         } catch (Failure unreadable) {

@@ -45,7 +45,12 @@ final class SessionsDesk implements SessionsDoor {
 
     @Override
     public List<SessionLine> read() {
-        return settled(this::readOnce);
+        List<SessionLine> lines = settled(this::readOnce);
+        if (isUnread(lines) && Thread.currentThread().isInterrupted()) {
+            throw Failure.of(
+                    "the look at the sessions was called off", "Look at the sessions again");
+        }
+        return lines;
     }
 
     /**
