@@ -79,7 +79,7 @@ public final class Assemble {
                     "-Dprism.disableRegionCaching=true");
 
     /**
-     * An agent is asked the same over and over, so that is compiled at its tenth time. Its record of
+     * An agent is asked the same over and over, so that is compiled at its fortieth time. Its record of
      * the last 500 questions goes before it would be taken for old, as long as there is room for it
      * among what is new.
      */
@@ -87,7 +87,7 @@ public final class Assemble {
             with(
                     RESIDENT,
                     "-XX:SurvivorRatio=2",
-                    "-XX:CompileThresholdScaling=0.05");
+                    "-XX:CompileThresholdScaling=0.2");
 
     /**
      * An archive also says what the training compiled, and a start then compiles all of that: a

@@ -36,22 +36,27 @@ public final class Agent {
     private final Broker broker;
     private final Responder responder;
     private final StayUntil stay;
+    private final Rehearsal rehearsal;
     private long answersAtLastBeat;
     private long answersTidiedUp;
 
     /** In what shape it runs. */
     public enum Mode {
         /** Inside the desktop app. */
-        DESKTOP("desktop"),
+        DESKTOP("desktop", 250),
         /** {@code lanyard agent}, started by a person. */
-        FOREGROUND("foreground"),
+        FOREGROUND("foreground", 60),
         /** Started by a token command for the calls that follow; it ends when idle. */
-        LEFT_BEHIND("left-behind");
+        LEFT_BEHIND("left-behind", 60);
 
         private final String word;
 
-        Mode(String word) {
+        /** Enough for what packaging/Assemble.java tells Java about when to compile. */
+        private final int rehearsals;
+
+        Mode(String word, int rehearsals) {
             this.word = word;
+            this.rehearsals = rehearsals;
         }
 
         /** The word for it in {@code lanyard status}. */
@@ -84,7 +89,8 @@ public final class Agent {
         this.since = parts.clock().instant();
         this.activity = new Activity(folders.state().resolve("activity.jsonl"));
         this.broker = new Broker(parts.credentials(), parts.prompt(), parts.clock(), ticks);
-        this.responder = new Responder(parts, broker, ticks, activity, hints);
+        this.rehearsal = new Rehearsal(socket.path(), parts.environment(), mode.rehearsals);
+        this.responder = new Responder(parts, broker, ticks, activity, rehearsal, hints);
         InstallTree install = InstallTree.ofThisProcess(parts.environment());
         this.stay = new StayUntil(ticks, install == null ? null : install.jar());
         forgetStartMark(folders);
@@ -147,7 +153,11 @@ public final class Agent {
         Thread.ofPlatform()
                 .daemon()
                 .name("agent-prepare")
-                .start(() -> responder.prepare(arguments));
+                .start(() -> {
+                    if (responder.prepare(arguments)) {
+                        rehearsal.of(arguments);
+                    }
+                });
     }
 
     /** Makes {@link #run} return. */
@@ -175,7 +185,13 @@ public final class Agent {
         try {
             return switch (request.kind()) {
                 case PING -> Answer.Answered.of(0, ProcessHandle.current().pid() + "\n", "");
-                case TOKEN -> responder.token(request);
+                case TOKEN -> {
+                    Answer answer = responder.token(request);
+                    if (answer instanceof Answer.Answered answered && answered.exitCode() == 0) {
+                        rehearsal.after(request);
+                    }
+                    yield answer;
+                }
                 case CREDENTIALS -> responder.credentials(request);
                 case STATUS -> Answer.Answered.of(0, status(), "");
                 case ACTIVITY -> Answer.Answered.of(0, activity.text(), "");

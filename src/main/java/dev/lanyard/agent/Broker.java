@@ -32,10 +32,15 @@ final class Broker {
      * @throws Failure that says why there is none
      */
     EksToken token(AwsConfig config, TokenTarget target, boolean anew) throws InterruptedException {
-        EksToken kept = anew ? null : tokens.young(target);
+        EksToken kept = anew ? null : kept(target);
         return kept != null
                 ? kept
                 : tokens.sign(target, credentials(config, target.profile(), target.roleArn()));
+    }
+
+    /** A token that is at hand; null where one would have to be made. */
+    @Nullable EksToken kept(TokenTarget target) {
+        return tokens.young(target);
     }
 
     /**

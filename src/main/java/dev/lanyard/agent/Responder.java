@@ -24,6 +24,7 @@ final class Responder {
     private final Broker broker;
     private final RefusalWatch refusals;
     private final Activity activity;
+    private final Rehearsal rehearsal;
     private final Consumer<String> hints;
 
     Responder(
@@ -31,26 +32,34 @@ final class Responder {
             Broker broker,
             Ticks ticks,
             Activity activity,
+            Rehearsal rehearsal,
             Consumer<String> hints) {
         this.parts = parts;
         this.broker = broker;
         this.profiles = new LiveProfiles(parts.profiles(), broker::forget);
         this.refusals = new RefusalWatch(ticks);
         this.activity = activity;
+        this.rehearsal = rehearsal;
         this.hints = hints;
     }
 
-    /** Signs what a question with these arguments, from surroundings like ours, would ask for. */
-    void prepare(List<String> arguments) {
+    /**
+     * Signs what a question with these arguments, from surroundings like ours, would ask for.
+     *
+     * @return whether it is at hand now
+     */
+    boolean prepare(List<String> arguments) {
         try {
             TokenQuery query = parts.dialect().read(arguments, parts.environment());
             AwsConfig config = profiles.of(parts.environment());
             broker.token(config, TokenTarget.of(query, config), false);
+            return true;
         } catch (Failure toldToWhoeverAsks) {
             // Nobody has asked yet.
         } catch (InterruptedException ending) {
             Thread.currentThread().interrupt();
         }
+        return false;
     }
 
     /** Answers {@code TOKEN}. */
@@ -64,6 +73,7 @@ final class Responder {
             return new Answer.Pass(
                     "the agent was started with other endpoints or another keychain");
         }
+        boolean rehearsed = rehearsal.isOf(request);
         Asker asker = asker(request);
         String profile = "";
         String cluster = "";
@@ -76,20 +86,32 @@ final class Responder {
             AwsConfig config = profiles.of(caller);
             TokenTarget target = TokenTarget.of(query, config);
             region = target.region();
+            if (rehearsed) {
+                EksToken kept = broker.kept(target);
+                return kept == null
+                        ? new Answer.Pass("it is not at hand any longer")
+                        : new Answer.Answered(0, written(query, kept), "");
+            }
             // client-go keeps a token until it is refused or ends; a script that loops does not.
             RefusalWatch.Sign sign =
                     request.variables().containsKey("KUBERNETES_EXEC_INFO")
                             ? refusals.note(asker, cluster + " " + profile + " " + target.roleArn())
                             : RefusalWatch.Sign.ORDINARY;
             EksToken token = broker.token(config, target, sign != RefusalWatch.Sign.ORDINARY);
-            SecretText out = SecretText.ofUtf8(parts.dialect().write(query, token));
+            SecretText out = written(query, token);
             String hint = sign == RefusalWatch.Sign.REFUSED ? hint(target, asker) : "";
             note(profile, cluster, region, hint.isEmpty() ? "ok" : "refused by the cluster", asker);
             return new Answer.Answered(0, out, hint);
         } catch (Failure failure) {
-            note(profile, cluster, region, failure.what(), asker);
+            if (!rehearsed) {
+                note(profile, cluster, region, failure.what(), asker);
+            }
             return failed(failure);
         }
+    }
+
+    private SecretText written(TokenQuery query, EksToken token) {
+        return SecretText.ofUtf8(parts.dialect().write(query, token));
     }
 
     private String hint(TokenTarget target, Asker asker) {

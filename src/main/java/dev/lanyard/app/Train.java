@@ -71,11 +71,16 @@ final class Train {
 
     /** The parts over a box, with one profile, and a visitor that signs in. */
     static Wiring wiring(Environment own, Box box) throws IOException {
-        Map<String, String> variables = new HashMap<>(own.variables());
-        variables.put("AWS_ENDPOINT_URL", box.endpoint().toString());
-        Environment environment = new Environment(variables, own.home(), own.system());
-        Path config = Objects.requireNonNull(new ConfigPaths(environment).config());
+        Path config = Objects.requireNonNull(new ConfigPaths(own).config());
         Files.writeString(config, profiles(box));
+        return wiring(own, box.endpoint().toString());
+    }
+
+    /** The same where the config is there already. */
+    static Wiring wiring(Environment own, String endpoint) {
+        Map<String, String> variables = new HashMap<>(own.variables());
+        variables.put("AWS_ENDPOINT_URL", endpoint);
+        Environment environment = new Environment(variables, own.home(), own.system());
         Browser visitor =
                 address -> {
                     Thread.startVirtualThread(() -> new Visitor(true).visit(address));

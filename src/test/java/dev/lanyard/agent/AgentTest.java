@@ -166,6 +166,23 @@ class AgentTest {
     }
 
     @Test
+    void itRehearsesByItselfAndOnlyWhatSomebodyAskedIsRemembered() throws Exception {
+        answered(Request.Kind.TOKEN, "dev", "demo");
+        // Whoever would still be asked for it now could not answer.
+        next.set(Fixture.ended());
+        long asked = 1;
+        long answers = 0;
+        while (answers < asked + 50) {
+            asked++;
+            String status = answered(Request.Kind.STATUS).out().reveal();
+            answers = Long.parseLong(status.replaceAll("(?s).*answers=(\\d+).*", "$1"));
+            Thread.sleep(5);
+        }
+        assertThat(answered(Request.Kind.ACTIVITY).out().reveal().lines()).hasSize(1);
+        assertThat(hints).isEmpty();
+    }
+
+    @Test
     void aFailureIsALineAndAnExitCode() {
         next.set(Fixture.ended());
         Answer.Answered answer = answered(Request.Kind.TOKEN, "dev", "demo");
