@@ -131,8 +131,10 @@ public final class ShellView extends StackPane {
         if (next.bad()) {
             text.getStyleClass().add("bad");
         }
-        text.setTooltip(new javafx.scene.control.Tooltip(next.text()));
-        note.getChildren().setAll(text, Parts.spring());
+        text.setWrapText(true);
+        text.setMaxWidth(Double.MAX_VALUE);
+        HBox.setHgrow(text, Priority.ALWAYS);
+        note.getChildren().setAll(text);
         Runnable action = next.action();
         if (next.verb() != null && action != null) {
             note.getChildren()
