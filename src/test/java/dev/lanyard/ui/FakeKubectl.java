@@ -7,6 +7,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CopyOnWriteArrayList;
+import org.jspecify.annotations.Nullable;
 
 /** A kubeconfig that is a list of contexts. */
 public final class FakeKubectl implements KubectlDoor {
@@ -114,6 +115,12 @@ public final class FakeKubectl implements KubectlDoor {
                                                 new ProfileName("payments-read"))))
                         : List.of(),
                 List.of(new Left("vault-user", "its command names no cluster")));
+    }
+
+    @Override
+    public @Nullable Block block() {
+        notOnScreen();
+        return null;
     }
 
     @Override

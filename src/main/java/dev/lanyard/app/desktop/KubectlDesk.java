@@ -5,6 +5,7 @@ import dev.lanyard.cluster.Catalogue;
 import dev.lanyard.cluster.Cluster;
 import dev.lanyard.cluster.ClusterRef;
 import dev.lanyard.failure.Failure;
+import dev.lanyard.kubeconfig.CheckPluginPolicy;
 import dev.lanyard.kubeconfig.ContextNames;
 import dev.lanyard.kubeconfig.ContextRow;
 import dev.lanyard.kubeconfig.ConvertResult;
@@ -207,6 +208,14 @@ final class KubectlDesk implements KubectlDoor {
             }
         }
         return change(result.update(), contexts);
+    }
+
+    @Override
+    public @Nullable Block block() {
+        CheckPluginPolicy.Policy policy =
+                use.checkPluginPolicy().run(use.install().tokenCommand().toString());
+        String why = policy.problem();
+        return why == null ? null : new Block(why, policy.remedy());
     }
 
     @Override

@@ -13,6 +13,7 @@ import dev.lanyard.ui.kit.UiTasks;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
 
 /** Changes to the kubeconfig as a person meets them: shown, written, told of, undone. */
 public final class KubectlActions {
@@ -164,14 +165,18 @@ public final class KubectlActions {
         }
     }
 
+    private record Written(Change change, KubectlDoor.@Nullable Block block) {}
+
     private void write(Wish wish, String done) {
         tasks.start(
                 () -> {
                     Change change = kubectl.carryOut(wish);
                     desk.contexts().set(kubectl.contexts());
-                    return change;
+                    boolean adds = wish instanceof Wish.SetUp || wish instanceof Wish.Convert;
+                    return new Written(change, adds ? kubectl.block() : null);
                 },
-                change -> {
+                written -> {
+                    Change change = written.change();
                     if (wish instanceof Wish.Undo) {
                         front.say(Front.Note.of(Words.of(done, change.file())));
                         return;
@@ -185,6 +190,11 @@ public final class KubectlActions {
                                             count == 1 ? done : done + ".some",
                                             names,
                                             change.file());
+                    KubectlDoor.Block block = written.block();
+                    if (block != null) {
+                        front.say(refused(said, block));
+                        return;
+                    }
                     front.say(
                             new Front.Note(
                                     said,
@@ -193,6 +203,16 @@ public final class KubectlActions {
                                     () -> write(new Wish.Undo(), "change.undone")));
                 },
                 failure -> notWritten(failure, () -> write(wish, done)));
+    }
+
+    /** What was written is of no use yet: with the lines for kubectl's preferences at hand. */
+    private Front.Note refused(String said, KubectlDoor.Block block) {
+        boolean mends = !block.remedy().isEmpty();
+        return new Front.Note(
+                Words.of("change.blocked", said, block.why()),
+                true,
+                mends ? Words.of("change.blocked.copy") : null,
+                () -> front.copy(block.remedy(), Words.of("change.blocked.copied")));
     }
 
     /** A lock that somebody left behind can be taken away with a click. */

@@ -24,6 +24,11 @@ public interface KubectlDoor {
      */
     Conversion conversion(Map<String, ProfileName> chosen);
 
+    /**
+     * What stands in kubectl's own preferences against running Lanyard; null where nothing does.
+     */
+    @Nullable Block block();
+
     /** The locks that other programs seem to have left behind. */
     List<Lock> staleLocks();
 
@@ -114,4 +119,12 @@ public interface KubectlDoor {
      * @param contexts the names of the contexts that it is about
      */
     record Change(String file, String diff, List<String> contexts) {}
+
+    /**
+     * kubectl's preferences do not let it run Lanyard.
+     *
+     * @param why one line
+     * @param remedy the lines that mend it; empty where there are none to give
+     */
+    record Block(String why, String remedy) {}
 }

@@ -129,6 +129,29 @@ final class ClustersOnTheBoxTest {
     }
 
     @Test
+    void kubectlsOwnPreferencesAgainstItAreToldWithTheLinesThatMendThem() throws Exception {
+        Screens screens = desktop.startSignedIn();
+        Path kuberc = home.resolve(".kube/kuberc");
+        Files.createDirectories(kuberc.getParent());
+        BoxDesktop.write(
+                kuberc,
+                """
+                apiVersion: kubectl.config.k8s.io/v1beta1
+                kind: Preference
+                credentialPluginPolicy: DenyAll
+                """);
+        setUp("playground");
+        screens.until(
+                "it says so",
+                () -> screens.has("note-text") && screens.text("note-text").contains("DenyAll"));
+        screens.picture("box-blocked");
+        screens.press("note-verb");
+        screens.until(
+                "they are copied",
+                () -> screens.has("note-text") && screens.text("note-text").startsWith("Copied"));
+    }
+
+    @Test
     void aLookCanBeCancelledAndSaysHowFarItIs() throws InterruptedException {
         Screens screens = desktop.startSignedIn();
         desktop.box().throttle(400);
