@@ -21,6 +21,14 @@ public interface AccessTokens {
                 "the portal no longer honours the sign-in to " + session.name());
     }
 
+    /**
+     * Whether nothing is kept of a session by now: somebody, perhaps in another process, has signed
+     * out of it since it was last asked for. By default that is not known.
+     */
+    default boolean isForgotten(SsoSession session) {
+        return false;
+    }
+
     /** What came of it. */
     sealed interface Answer {
         /**

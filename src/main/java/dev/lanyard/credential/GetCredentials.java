@@ -162,10 +162,12 @@ public final class GetCredentials {
                         return below;
                     }
                     String region = regionFor(profile);
+                    SsoSession session = Objects.requireNonNull(profile.session());
                     try {
-                        return kept(name, assumer.assume(ready.credentials(), chain, region));
+                        return kept(
+                                name, session, assumer.assume(ready.credentials(), chain, region));
                     } catch (Failure failure) {
-                        return told(failure, Objects.requireNonNull(profile.session()));
+                        return told(failure, session);
                     }
                 });
     }
@@ -194,6 +196,7 @@ public final class GetCredentials {
             try {
                 return kept(
                         name,
+                        session,
                         portal.roleCredentials(session, good.accessToken(), accountId, roleName));
             } catch (Failure failure) {
                 if (failure.kind() != Failure.Kind.SIGN_IN_NEEDED || attempt > 1) {
@@ -211,7 +214,8 @@ public final class GetCredentials {
         };
     }
 
-    private CredentialResult kept(SecretName name, RoleCredentials credentials) {
+    private CredentialResult kept(
+            SecretName name, SsoSession session, RoleCredentials credentials) {
         if (!expiry.isUsable(credentials.expiration())) {
             return new CredentialResult.Unavailable(
                     "AWS has just issued credentials for "
@@ -222,6 +226,10 @@ public final class GetCredentials {
         }
         try {
             stored.keep(name, credentials);
+            // A sign-out that has looked through the store before this would leave it behind.
+            if (tokens.isForgotten(session)) {
+                stored.forget(name);
+            }
         } catch (Failure failure) {
             notKept.accept(failure);
         }

@@ -95,6 +95,15 @@ public final class StoredCredentials {
     }
 
     /**
+     * Forgets one role's credentials.
+     *
+     * @throws Failure when the store would not let go of them
+     */
+    void forget(SecretName name) {
+        store.delete(name);
+    }
+
+    /**
      * Forgets the credentials of every role of one session, and of no other.
      *
      * @throws Failure when the store would not let go of them

@@ -96,6 +96,11 @@ public final class RefreshSession implements AccessTokens {
     }
 
     @Override
+    public boolean isForgotten(SsoSession session) {
+        return store.read(session) instanceof SessionStore.Looked.Missing;
+    }
+
+    @Override
     public Answer afterRejection(SsoSession session, SecretText rejected) {
         return Undisturbed.run("renew " + session.name(), () -> renewRejected(session, rejected));
     }

@@ -73,6 +73,24 @@ class GetCredentialsTest {
     }
 
     @Test
+    void whatArrivesAfterSomebodyHasSignedOutIsHandedOutAndNotKept() {
+        tokens =
+                new AccessTokens() {
+                    @Override
+                    public Answer current(SsoSession session) {
+                        return good("token-1");
+                    }
+
+                    @Override
+                    public boolean isForgotten(SsoSession session) {
+                        return true;
+                    }
+                };
+        assertThat(keyOf(ask("dev"))).isEqualTo("PORTAL");
+        assertThat(memory.names()).isEmpty();
+    }
+
+    @Test
     void theSessionThatHasToBeSignedInIsNamed() {
         tokens = session -> new AccessTokens.Answer.SignInNeeded("the session of corp ended");
         assertThat(ask("dev"))
@@ -288,6 +306,11 @@ class GetCredentialsTest {
                             @Override
                             public Answer afterRejection(SsoSession session, SecretText rejected) {
                                 return tokens.afterRejection(session, rejected);
+                            }
+
+                            @Override
+                            public boolean isForgotten(SsoSession session) {
+                                return tokens.isForgotten(session);
                             }
                         },
                         new ScriptedPortal(),
