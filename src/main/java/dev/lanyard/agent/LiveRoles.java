@@ -79,10 +79,14 @@ final class LiveRoles {
                 : result;
     }
 
-    /** Fetches, or joins whoever is fetching. */
+    /** Fetches, or joins whoever is fetching, or takes what has arrived since the caller looked. */
     private CredentialResult fetch(Key key, Slot slot, AwsConfig config) {
         CompletableFuture<CredentialResult> flight;
         synchronized (slot) {
+            RoleCredentials arrived = slot.live;
+            if (arrived != null && expiry.isFresh(arrived.expiration())) {
+                return new CredentialResult.Ready(arrived);
+            }
             if (slot.failure != null && ticks.nanos() - slot.retryAt < 0) {
                 return slot.failure;
             }
