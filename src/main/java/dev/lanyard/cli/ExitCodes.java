@@ -3,6 +3,7 @@ package dev.lanyard.cli;
 import dev.lanyard.credential.CredentialResult;
 import dev.lanyard.credential.RoleCredentials;
 import dev.lanyard.failure.Failure;
+import dev.lanyard.os.Shell;
 import java.io.PrintStream;
 import java.io.PrintWriter;
 import java.io.StringWriter;
@@ -27,8 +28,13 @@ final class ExitCodes {
             case CredentialResult.SignInNeeded needed ->
                     throw Failure.signInNeeded(
                             needed.why(),
-                            "Sign in with: lanyard login --session "
-                                    + word(needed.session().name()));
+                            "Sign in with: "
+                                    + Shell.current()
+                                            .command(
+                                                    "lanyard",
+                                                    "login",
+                                                    "--session",
+                                                    needed.session().name()));
             case CredentialResult.Refused refused ->
                     throw Failure.denied(refused.why(), refused.nextStep());
             case CredentialResult.Unavailable not -> throw Failure.of(not.why(), not.nextStep());
@@ -70,15 +76,5 @@ final class ExitCodes {
                     .append('\n');
         }
         return lines.toString();
-    }
-
-    /** An argument as it has to be typed in a shell. */
-    static String word(String argument) {
-        boolean plain = !argument.isEmpty();
-        for (int i = 0; i < argument.length(); i++) {
-            char c = argument.charAt(i);
-            plain &= Character.isLetterOrDigit(c) || "-_./:@+=,".indexOf(c) >= 0;
-        }
-        return plain ? argument : "'" + argument.replace("'", "'\\''") + "'";
     }
 }

@@ -5,6 +5,7 @@ import dev.lanyard.cluster.ListClusters;
 import dev.lanyard.cluster.Progress;
 import dev.lanyard.cluster.Search;
 import dev.lanyard.failure.Failure;
+import dev.lanyard.os.Shell;
 import dev.lanyard.profile.AwsConfig;
 import dev.lanyard.profile.Profile;
 import dev.lanyard.profile.ProfileName;
@@ -144,8 +145,9 @@ final class LookForClusters {
                                 + (count == 1 ? " profile of " : " profiles of ")
                                 + session
                                 + " left out, since nobody is signed in to it. Sign in"
-                                + " with: lanyard login --session "
-                                + ExitCodes.word(session)));
+                                + " with: "
+                                + Shell.current()
+                                        .command("lanyard", "login", "--session", session)));
         return profiles;
     }
 

@@ -1,11 +1,13 @@
 package dev.lanyard.failure;
 
+import dev.lanyard.text.SingleLine;
 import org.jspecify.annotations.Nullable;
 
 /**
  * Something that broke, in words for the person in front of the screen: what happened, to which
  * profile, account, region or file, and what to do next. It never carries a secret. Expected
- * outcomes are sealed results instead; this is for what could not be done.
+ * outcomes are sealed results instead; this is for what could not be done. Both lines are cleaned
+ * here of control and format characters, wherever their parts come from.
  */
 public final class Failure extends RuntimeException {
     private static final long serialVersionUID = 1L;
@@ -47,9 +49,9 @@ public final class Failure extends RuntimeException {
      * @param cause what was thrown below, or null
      */
     public Failure(Kind kind, String what, @Nullable String nextStep, @Nullable Throwable cause) {
-        super(what, cause);
+        super(SingleLine.of(what), cause);
         this.kind = kind;
-        this.nextStep = nextStep;
+        this.nextStep = nextStep == null ? null : SingleLine.of(nextStep);
     }
 
     /** A failure of no particular kind. */

@@ -1,0 +1,83 @@
+package dev.lanyard.text;
+
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Makes foreign text fit for one line of a terminal, notification, tray, log or table: no control
+ * characters (so no escape sequence reaches a terminal), no format characters (so no bidirectional
+ * override changes what is read), no line breaks, no half of a surrogate pair. White space becomes
+ * a blank; everything else that is removed becomes U+FFFD, so that a change stays visible.
+ */
+public final class SingleLine {
+    private static final char REPLACEMENT = '\uFFFD';
+
+    private SingleLine() {}
+
+    /** The text in one line; null is the empty text. */
+    public static String of(@Nullable String text) {
+        if (text == null) {
+            return "";
+        }
+        int clean = cleanUpTo(text);
+        return clean == text.length() ? text : cleaned(text, clean);
+    }
+
+    /**
+     * The text in one line, cut to a length.
+     *
+     * @param maxLength in UTF-16 units; a longer line ends in "…"
+     */
+    public static String of(@Nullable String text, int maxLength) {
+        String line = of(text);
+        if (line.length() <= maxLength) {
+            return line;
+        }
+        int end = Math.max(0, maxLength - 1);
+        if (end > 0 && Character.isHighSurrogate(line.charAt(end - 1))) {
+            end--;
+        }
+        return line.substring(0, end) + "…";
+    }
+
+    /** Whether a character may stand in a line as it is. */
+    public static boolean isPrintable(int codePoint) {
+        if (codePoint >= ' ' && codePoint < 0x7f) {
+            return true;
+        }
+        return switch (Character.getType(codePoint)) {
+            case Character.CONTROL,
+                    Character.FORMAT,
+                    Character.SURROGATE,
+                    Character.LINE_SEPARATOR,
+                    Character.PARAGRAPH_SEPARATOR ->
+                    false;
+            default -> true;
+        };
+    }
+
+    private static int cleanUpTo(String text) {
+        int at = 0;
+        while (at < text.length()) {
+            int codePoint = text.codePointAt(at);
+            if (!isPrintable(codePoint)) {
+                break;
+            }
+            at += Character.charCount(codePoint);
+        }
+        return at;
+    }
+
+    private static String cleaned(String text, int clean) {
+        StringBuilder line = new StringBuilder(text.length()).append(text, 0, clean);
+        for (int at = clean; at < text.length(); ) {
+            int codePoint = text.codePointAt(at);
+            if (isPrintable(codePoint)) {
+                line.appendCodePoint(codePoint);
+            } else {
+                line.append(Character.isWhitespace(codePoint) ? ' ' : REPLACEMENT);
+            }
+            at += Character.charCount(codePoint);
+        }
+        return line.toString();
+    }
+}
