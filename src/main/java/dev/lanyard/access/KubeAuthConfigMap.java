@@ -5,6 +5,7 @@ import dev.lanyard.ekstoken.EndpointVariant;
 import dev.lanyard.ekstoken.PresignToken;
 import dev.lanyard.os.Environment;
 import dev.lanyard.os.Proxies;
+import dev.lanyard.text.SingleLine;
 import java.io.IOException;
 import java.io.InputStream;
 import java.net.Authenticator;
@@ -206,12 +207,8 @@ public final class KubeAuthConfigMap implements AuthConfigMap {
     /** The Status' message, fit for a terminal. */
     private static String message(JsonNode body) {
         String message = body.path("message").asString("");
-        StringBuilder line = new StringBuilder();
-        for (int i = 0; i < message.length() && line.length() < LONGEST_MESSAGE; i++) {
-            char c = message.charAt(i);
-            line.append(Character.isISOControl(c) ? ' ' : c);
-        }
-        return line.isEmpty() ? "it gave no reason" : line.toString().strip();
+        String line = SingleLine.of(message, LONGEST_MESSAGE).strip();
+        return line.isEmpty() ? "it gave no reason" : line;
     }
 
     private boolean isOn(String variable) {

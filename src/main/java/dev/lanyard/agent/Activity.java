@@ -2,6 +2,8 @@ package dev.lanyard.agent;
 
 import dev.lanyard.os.Asker;
 import dev.lanyard.os.OwnerOnly;
+import dev.lanyard.text.JsonString;
+import dev.lanyard.text.SingleLine;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
@@ -22,6 +24,7 @@ import java.util.List;
 public final class Activity {
     private static final int MOST_IN_MEMORY = 500;
     private static final long LARGEST_FILE = 256 * 1024;
+    private static final int MAX_LENGTH = 1000;
 
     private final Path file;
     private final Deque<Entry> entries = new ArrayDeque<>();
@@ -60,18 +63,8 @@ public final class Activity {
         }
 
         private static void field(StringBuilder json, String name, String value) {
-            json.append(",\"").append(name).append("\":\"");
-            for (int i = 0; i < value.length() && i < 1000; i++) {
-                char c = value.charAt(i);
-                if (c == '"' || c == '\\') {
-                    json.append('\\').append(c);
-                } else if (c < ' ' || Character.isSurrogate(c)) {
-                    json.append('?');
-                } else {
-                    json.append(c);
-                }
-            }
-            json.append('"');
+            json.append(",\"").append(name).append("\":");
+            JsonString.append(json, SingleLine.of(value, MAX_LENGTH));
         }
     }
 

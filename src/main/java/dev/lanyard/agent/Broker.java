@@ -6,6 +6,7 @@ import dev.lanyard.credential.RoleCredentials;
 import dev.lanyard.ekstoken.EksToken;
 import dev.lanyard.ekstoken.TokenTarget;
 import dev.lanyard.failure.Failure;
+import dev.lanyard.os.Hints;
 import dev.lanyard.profile.AwsConfig;
 import dev.lanyard.profile.Profile;
 import dev.lanyard.profile.SsoSession;
@@ -73,7 +74,7 @@ final class Broker {
     }
 
     private static Failure signInNeeded(String why, Profile profile) {
-        return Failure.signInNeeded(why, "Run: lanyard login " + profile.name());
+        return Failure.signInNeeded(why, "Run: " + Hints.login(profile.name().value()));
     }
 
     /** A person has signed in or out: nothing that was held, or held against it, counts. */

@@ -10,9 +10,11 @@ import dev.lanyard.ekstoken.TokenTarget;
 import dev.lanyard.failure.Failure;
 import dev.lanyard.os.Asker;
 import dev.lanyard.os.Environment;
+import dev.lanyard.os.Hints;
 import dev.lanyard.profile.AwsConfig;
 import dev.lanyard.profile.ProfileName;
 import dev.lanyard.secret.SecretText;
+import dev.lanyard.text.JsonString;
 import java.time.Instant;
 import java.util.List;
 import java.util.function.Consumer;
@@ -122,10 +124,8 @@ final class Responder {
                         + (asker.parent().isEmpty() ? "the client" : asker.parent())
                         + " with 401: it does not know the role of profile "
                         + target.profile().name()
-                        + ". Run: lanyard access check --profile "
-                        + target.profile().name()
-                        + " --cluster "
-                        + target.cluster();
+                        + ". Run: "
+                        + Hints.accessCheck(target.profile().name().value(), target.cluster());
         hints.accept(line);
         return "lanyard: " + line + "\n";
     }
@@ -157,19 +157,15 @@ final class Responder {
 
     /** What a credential_process prints; the values need no escaping but are escaped anyway. */
     private static String json(RoleCredentials credentials) {
-        return "{\"Version\":1,\"AccessKeyId\":\""
-                + plain(credentials.accessKeyId())
-                + "\",\"SecretAccessKey\":\""
-                + plain(credentials.secretAccessKey().reveal())
-                + "\",\"SessionToken\":\""
-                + plain(credentials.sessionToken().reveal())
-                + "\",\"Expiration\":\""
+        return "{\"Version\":1,\"AccessKeyId\":"
+                + JsonString.of(credentials.accessKeyId())
+                + ",\"SecretAccessKey\":"
+                + JsonString.of(credentials.secretAccessKey().reveal())
+                + ",\"SessionToken\":"
+                + JsonString.of(credentials.sessionToken().reveal())
+                + ",\"Expiration\":\""
                 + credentials.expiration()
                 + "\"}\n";
-    }
-
-    private static String plain(String value) {
-        return value.replace("\\", "\\\\").replace("\"", "\\\"");
     }
 
     private static Answer failed(Failure failure) {

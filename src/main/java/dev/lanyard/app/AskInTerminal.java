@@ -5,6 +5,7 @@ import dev.lanyard.cli.ShowSignIn;
 import dev.lanyard.cli.Terminal;
 import dev.lanyard.cli.UseCases;
 import dev.lanyard.failure.Failure;
+import dev.lanyard.os.Hints;
 import dev.lanyard.os.presence.Presence;
 import dev.lanyard.profile.SsoSession;
 import dev.lanyard.signin.SignInOptions;
@@ -28,8 +29,8 @@ final class AskInTerminal implements SignInPrompt {
                 .println(
                         "lanyard: a program asks for a token: "
                                 + why
-                                + ". Run: lanyard login --session "
-                                + session.name());
+                                + ". Run: "
+                                + Hints.loginToSession(session.name()));
     }
 
     @Override

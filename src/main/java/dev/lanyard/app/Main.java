@@ -7,6 +7,7 @@ import dev.lanyard.os.Environment;
 import dev.lanyard.os.InstallTree;
 import dev.lanyard.os.SystemBrowser;
 import dev.lanyard.secret.OpenSecretStore;
+import dev.lanyard.text.CleanPrintStream;
 import java.io.Console;
 import java.io.FileDescriptor;
 import java.io.FileOutputStream;
@@ -34,15 +35,16 @@ public final class Main {
         }
         Environment environment = Environment.ofThisProcess();
         // UTF-8 whatever the locale is: names come from files and from AWS, and JSON has to be.
-        PrintStream out =
-                new PrintStream(
-                        new FileOutputStream(FileDescriptor.out), false, StandardCharsets.UTF_8);
-        PrintStream err =
-                new PrintStream(
-                        new FileOutputStream(FileDescriptor.err), true, StandardCharsets.UTF_8);
+        PrintStream out = stream(FileDescriptor.out, false);
+        PrintStream err = stream(FileDescriptor.err, true);
         int code = run(List.of(arguments), environment, out, err);
         out.flush();
         System.exit(code);
+    }
+
+    private static PrintStream stream(FileDescriptor to, boolean flushing) {
+        return CleanPrintStream.to(
+                new PrintStream(new FileOutputStream(to), flushing, StandardCharsets.UTF_8));
     }
 
     private static int run(

@@ -1,6 +1,7 @@
 package dev.lanyard.aws;
 
 import dev.lanyard.failure.Failure;
+import dev.lanyard.text.SingleLine;
 import java.net.ConnectException;
 import java.net.NoRouteToHostException;
 import java.net.SocketException;
@@ -280,12 +281,7 @@ final class AwsFailures {
 
     /** What a server wrote, fit for a terminal. */
     static String oneLine(String text) {
-        StringBuilder line = new StringBuilder();
-        for (int i = 0; i < text.length() && line.length() < LONGEST_MESSAGE; i++) {
-            char c = text.charAt(i);
-            line.append(Character.isISOControl(c) ? ' ' : c);
-        }
-        return line.toString().strip();
+        return SingleLine.of(text, LONGEST_MESSAGE).strip();
     }
 
     private static boolean caused(Throwable thrown, Class<? extends Throwable> type) {

@@ -3,6 +3,7 @@ package dev.lanyard.aws;
 import dev.lanyard.credential.RoleCredentials;
 import dev.lanyard.credential.RolePortal;
 import dev.lanyard.failure.Failure;
+import dev.lanyard.os.Hints;
 import dev.lanyard.profile.SsoSession;
 import dev.lanyard.secret.SecretText;
 import java.time.Clock;
@@ -113,7 +114,7 @@ public final class SsoPortal implements RolePortal {
             throw new Failure(
                     Failure.Kind.SIGN_IN_NEEDED,
                     "the portal no longer honours the sign-in to " + session.name(),
-                    "Sign in with `lanyard login --session " + session.name() + "`",
+                    "Sign in with: " + Hints.loginToSession(session.name()),
                     tokenTurnedDown);
         } catch (ResourceNotFoundException notThere) {
             throw notGiven(session, scope, notThere);

@@ -3,7 +3,7 @@ package dev.lanyard.cli;
 import dev.lanyard.credential.CredentialResult;
 import dev.lanyard.credential.RoleCredentials;
 import dev.lanyard.failure.Failure;
-import dev.lanyard.os.Shell;
+import dev.lanyard.os.Hints;
 import java.io.PrintStream;
 import java.io.PrintWriter;
 import java.io.StringWriter;
@@ -28,13 +28,7 @@ final class ExitCodes {
             case CredentialResult.SignInNeeded needed ->
                     throw Failure.signInNeeded(
                             needed.why(),
-                            "Sign in with: "
-                                    + Shell.current()
-                                            .command(
-                                                    "lanyard",
-                                                    "login",
-                                                    "--session",
-                                                    needed.session().name()));
+                            "Sign in with: " + Hints.loginToSession(needed.session().name()));
             case CredentialResult.Refused refused ->
                     throw Failure.denied(refused.why(), refused.nextStep());
             case CredentialResult.Unavailable not -> throw Failure.of(not.why(), not.nextStep());

@@ -1,5 +1,6 @@
 package dev.lanyard.cli;
 
+import dev.lanyard.text.JsonString;
 import java.util.Iterator;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -42,7 +43,7 @@ final class JsonText {
             case List<?> list -> list(list, depth);
             case Boolean truth -> text.append(truth);
             case Number number -> text.append(number);
-            default -> string(value.toString());
+            default -> JsonString.append(text, value.toString());
         }
     }
 
@@ -56,7 +57,7 @@ final class JsonText {
         for (Map.Entry<String, @Nullable Object> field : fields.entrySet()) {
             text.append(separator);
             line(depth + 1);
-            string(field.getKey());
+            JsonString.append(text, field.getKey());
             text.append(": ");
             value(field.getValue(), depth + 1);
             separator = ",";
@@ -82,34 +83,5 @@ final class JsonText {
 
     private void line(int depth) {
         text.append('\n').append("  ".repeat(depth));
-    }
-
-    private void string(String value) {
-        text.append('"');
-        for (int i = 0; i < value.length(); i++) {
-            char c = value.charAt(i);
-            switch (c) {
-                case '"', '\\' -> text.append('\\').append(c);
-                case '\n' -> text.append("\\n");
-                case '\r' -> text.append("\\r");
-                case '\t' -> text.append("\\t");
-                default -> {
-                    if (c < ' ' || c == 0x7f || (Character.isSurrogate(c) && isAlone(value, i))) {
-                        String hex = Integer.toHexString(c);
-                        text.append("\\u").append("0".repeat(4 - hex.length())).append(hex);
-                    } else {
-                        text.append(c);
-                    }
-                }
-            }
-        }
-        text.append('"');
-    }
-
-    private static boolean isAlone(String value, int at) {
-        char c = value.charAt(at);
-        return Character.isHighSurrogate(c)
-                ? at + 1 >= value.length() || !Character.isLowSurrogate(value.charAt(at + 1))
-                : at == 0 || !Character.isHighSurrogate(value.charAt(at - 1));
     }
 }

@@ -90,7 +90,7 @@ public final class LanyardCommand {
                 line.addSubcommand(name, command(name));
             }
         }
-        line.setOut(writer(cli.terminal().out()));
+        line.setOut(writer(cli.terminal().help()));
         line.setErr(writer(cli.terminal().err()));
         line.setUsageHelpAutoWidth(false).setUsageHelpWidth(100);
         line.setColorScheme(

@@ -5,7 +5,7 @@ import dev.lanyard.cluster.ListClusters;
 import dev.lanyard.cluster.Progress;
 import dev.lanyard.cluster.Search;
 import dev.lanyard.failure.Failure;
-import dev.lanyard.os.Shell;
+import dev.lanyard.os.Hints;
 import dev.lanyard.profile.AwsConfig;
 import dev.lanyard.profile.Profile;
 import dev.lanyard.profile.ProfileName;
@@ -146,8 +146,7 @@ final class LookForClusters {
                                 + session
                                 + " left out, since nobody is signed in to it. Sign in"
                                 + " with: "
-                                + Shell.current()
-                                        .command("lanyard", "login", "--session", session)));
+                                + Hints.loginToSession(session)));
         return profiles;
     }
 

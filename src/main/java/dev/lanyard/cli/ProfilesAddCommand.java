@@ -2,6 +2,7 @@ package dev.lanyard.cli;
 
 import dev.lanyard.credential.FindRoles;
 import dev.lanyard.failure.Failure;
+import dev.lanyard.os.Hints;
 import dev.lanyard.profile.AddProfiles;
 import dev.lanyard.profile.AwsConfig;
 import dev.lanyard.profile.NewSections;
@@ -101,10 +102,8 @@ final class ProfilesAddCommand implements Callable<Integer> {
                                         List.of()),
                                 dryRun));
         if (!dryRun) {
-            cli.note(
-                    "next: lanyard login --session "
-                            + Table.printable(name)
-                            + ", then lanyard profiles add");
+            cli.note("next: " + Hints.loginToSession(name));
+            cli.note("then: lanyard profiles add");
         }
         return ExitCodes.DONE;
     }

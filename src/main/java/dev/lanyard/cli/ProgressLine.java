@@ -1,35 +1,25 @@
 package dev.lanyard.cli;
 
-import java.io.PrintStream;
+import dev.lanyard.text.SingleLine;
 
 /** One line on standard error that is written over; nothing at all where that is no terminal. */
 final class ProgressLine implements AutoCloseable {
     private static final int WIDTH = 78;
-    private static final String CLEAR = "\r\033[K";
 
-    private final PrintStream err;
-    private final boolean shown;
+    private final Terminal terminal;
 
     ProgressLine(Terminal terminal) {
-        this.err = terminal.err();
-        this.shown = terminal.showsProgress();
+        this.terminal = terminal;
     }
 
     /** Shows a text in place of the one before. */
     void show(String text) {
-        if (shown) {
-            String cut = text.length() > WIDTH ? text.substring(0, WIDTH - 1) + "…" : text;
-            err.print(CLEAR + cut);
-            err.flush();
-        }
+        terminal.progress(SingleLine.of(text, WIDTH));
     }
 
     /** Leaves the line as if nothing had been there. */
     @Override
     public void close() {
-        if (shown) {
-            err.print(CLEAR);
-            err.flush();
-        }
+        terminal.progress("");
     }
 }

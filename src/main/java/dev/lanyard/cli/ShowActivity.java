@@ -34,7 +34,7 @@ final class ShowActivity {
         }
         List<String> lines = answered.out().reveal().lines().toList();
         if (json) {
-            cli.terminal().out().println("[" + String.join(",\n ", lines) + "]");
+            cli.terminal().out().print("[" + String.join(",\n ", lines) + "]\n");
             return ExitCodes.DONE;
         }
         Table table = new Table("at", "program", "profile", "cluster", "region", "outcome");

@@ -1,5 +1,6 @@
 package dev.lanyard.cli;
 
+import dev.lanyard.text.SingleLine;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -42,7 +43,7 @@ final class Table {
         for (String heading : headings) {
             capitals.add(heading.toUpperCase(Locale.ROOT));
         }
-        terminal.out().println(terminal.bold(line(capitals, widths)));
+        terminal.heading(line(capitals, widths));
         for (List<String> row : rows) {
             terminal.out().println(line(row, widths));
         }
@@ -66,11 +67,6 @@ final class Table {
 
     /** Names come from files and from AWS: none of them may move the cursor. */
     static String printable(String text) {
-        StringBuilder printable = new StringBuilder(text.length());
-        for (int i = 0; i < text.length(); i++) {
-            char c = text.charAt(i);
-            printable.append(Character.isISOControl(c) ? '?' : c);
-        }
-        return printable.toString();
+        return SingleLine.of(text);
     }
 }

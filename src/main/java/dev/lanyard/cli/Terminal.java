@@ -1,5 +1,6 @@
 package dev.lanyard.cli;
 
+import dev.lanyard.text.CleanPrintStream;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStream;
@@ -15,11 +16,11 @@ import org.jspecify.annotations.Nullable;
  */
 public final class Terminal {
     private static final String BOLD = "\033[1m";
-    private static final String DIM = "\033[2m";
     private static final String PLAIN = "\033[0m";
+    private static final String CLEAR = "\r\033[K";
 
-    private final PrintStream out;
-    private final PrintStream err;
+    private final CleanPrintStream out;
+    private final CleanPrintStream err;
     private final BufferedReader in;
     private final Ends ends;
 
@@ -39,8 +40,8 @@ public final class Terminal {
     /** Over three streams. */
     public Terminal(InputStream in, PrintStream out, PrintStream err, Ends ends) {
         this.in = new BufferedReader(new InputStreamReader(in, StandardCharsets.UTF_8));
-        this.out = out;
-        this.err = err;
+        this.out = CleanPrintStream.to(out);
+        this.err = CleanPrintStream.to(err);
         this.ends = ends;
     }
 
@@ -51,12 +52,12 @@ public final class Terminal {
         return new Terminal(InputStream.nullInputStream(), nowhere, nowhere, Ends.NONE);
     }
 
-    /** For results. */
+    /** For results. What is printed is cleaned of control and format characters. */
     public PrintStream out() {
         return out;
     }
 
-    /** For everything else. */
+    /** For everything else; cleaned likewise. */
     public PrintStream err() {
         return err;
     }
@@ -86,22 +87,32 @@ public final class Terminal {
         }
     }
 
-    /** Heading of a table. */
-    String bold(String text) {
-        return styled(BOLD, text);
+    /** Prints the heading of a table. */
+    void heading(String text) {
+        out.flush();
+        PrintStream plain = out.uncleaned();
+        plain.print(isColoured() ? BOLD : "");
+        out.print(text);
+        plain.print(isColoured() ? PLAIN : "");
+        out.println();
     }
 
-    /** What matters less. */
-    String dim(String text) {
-        return styled(DIM, text);
+    /** Shows a line of progress in place of the one before; the empty one leaves nothing. */
+    void progress(String text) {
+        if (ends.err()) {
+            err.uncleaned().print(CLEAR);
+            err.print(text);
+            err.flush();
+        }
+    }
+
+    /** For help texts, whose colours are ours: nothing foreign may be printed here. */
+    PrintStream help() {
+        return out.uncleaned();
     }
 
     /** Whether what a person reads may have colour. */
     boolean isColoured() {
         return ends.out() && ends.colour();
-    }
-
-    private String styled(String style, String text) {
-        return isColoured() && !text.isBlank() ? style + text + PLAIN : text;
     }
 }

@@ -4,6 +4,7 @@ import dev.lanyard.credential.CredentialResult;
 import dev.lanyard.credential.GetCredentials;
 import dev.lanyard.credential.RoleCredentials;
 import dev.lanyard.failure.Failure;
+import dev.lanyard.os.Hints;
 import java.time.Clock;
 import java.util.List;
 import java.util.Map;
@@ -114,9 +115,8 @@ public final class FindClusters {
                                     reach,
                                     Failure.Kind.SIGN_IN_NEEDED,
                                     needed.why(),
-                                    "Sign in with `lanyard login --session "
-                                            + needed.session().name()
-                                            + "`");
+                                    "Sign in with: "
+                                            + Hints.loginToSession(needed.session().name()));
             case CredentialResult.Refused refused ->
                     run.findings()
                             .skipped(reach, Failure.Kind.DENIED, refused.why(), refused.nextStep());

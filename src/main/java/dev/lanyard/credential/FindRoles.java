@@ -1,6 +1,7 @@
 package dev.lanyard.credential;
 
 import dev.lanyard.failure.Failure;
+import dev.lanyard.os.Hints;
 import dev.lanyard.profile.AwsConfig;
 import dev.lanyard.profile.Profile;
 import dev.lanyard.profile.ProfileName;
@@ -94,7 +95,7 @@ public final class FindRoles {
                                         session,
                                         Failure.signInNeeded(
                                                 needed.why(),
-                                                "Run lanyard login --session " + session.name()),
+                                                "Run: " + Hints.loginToSession(session.name())),
                                         true));
                 case AccessTokens.Answer.Unavailable not ->
                         skipped.add(

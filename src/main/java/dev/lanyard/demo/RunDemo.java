@@ -61,7 +61,8 @@ public final class RunDemo {
                 }
             } finally {
                 if (options.keep()) {
-                    out.println("\nThe demo's home stays: " + home.folder());
+                    out.println();
+                    out.println("The demo's home stays: " + home.folder());
                 } else {
                     remove(home, atExit);
                 }

@@ -1,6 +1,7 @@
 package dev.lanyard.profile;
 
 import dev.lanyard.failure.Failure;
+import dev.lanyard.text.SingleLine;
 import java.util.List;
 
 /**
@@ -70,12 +71,7 @@ public final class RegionName {
     }
 
     private static String shown(String text) {
-        StringBuilder shown = new StringBuilder();
-        for (int i = 0; i < text.length() && i < LONGEST; i++) {
-            char c = text.charAt(i);
-            shown.append(Character.isISOControl(c) ? '?' : c);
-        }
-        return shown.toString();
+        return SingleLine.of(text, LONGEST);
     }
 
     /** Only to guess what somebody meant. */

@@ -1,6 +1,7 @@
 package dev.lanyard.profile;
 
 import dev.lanyard.failure.Failure;
+import dev.lanyard.text.SingleLine;
 import java.net.URI;
 import java.net.URISyntaxException;
 
@@ -70,10 +71,8 @@ final class SectionText {
         boolean good =
                 !value.isEmpty()
                         && value.length() <= LONGEST
-                        && PythonText.strip(value).equals(value);
-        for (int i = 0; good && i < value.length(); i++) {
-            good = !Character.isISOControl(value.charAt(i));
-        }
+                        && PythonText.strip(value).equals(value)
+                        && value.codePoints().allMatch(SingleLine::isPrintable);
         if (!good) {
             throw Failure.usage(
                     what + " is empty, too long, or holds signs that a config file cannot keep",

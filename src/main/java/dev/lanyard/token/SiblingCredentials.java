@@ -3,6 +3,7 @@ package dev.lanyard.token;
 import dev.lanyard.credential.RoleCredentials;
 import dev.lanyard.ekstoken.TokenTarget;
 import dev.lanyard.failure.Failure;
+import dev.lanyard.os.Hints;
 import dev.lanyard.secret.SecretText;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -51,7 +52,7 @@ final class SiblingCredentials {
         if (program == null) {
             throw Failure.signInNeeded(
                     "no stored credentials for profile " + target.profile().name(),
-                    "Run: lanyard login " + target.profile().name());
+                    "Run: " + Hints.login(target.profile().name().value()));
         }
         List<String> command = new ArrayList<>();
         command.add(program);

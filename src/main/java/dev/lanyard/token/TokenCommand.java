@@ -7,6 +7,7 @@ import dev.lanyard.ekstoken.TokenQuery;
 import dev.lanyard.ekstoken.TokenTarget;
 import dev.lanyard.failure.Failure;
 import dev.lanyard.os.Environment;
+import dev.lanyard.text.MultiLine;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
@@ -74,7 +75,7 @@ final class TokenCommand {
     }
 
     private int relay(Answer.Answered answered) throws IOException {
-        err.write(answered.err().getBytes(StandardCharsets.UTF_8));
+        err.write(MultiLine.of(answered.err()).getBytes(StandardCharsets.UTF_8));
         out.write(answered.out().revealUtf8());
         return answered.exitCode();
     }

@@ -45,7 +45,7 @@ class ActivityTest {
 
         assertThat(activity.text().lines()).hasSize(1);
         assertThat(JsonMapper.shared().readTree(activity.text()).get("outcome").asString())
-                .startsWith("a\"b\\c?d?é");
+                .startsWith("a\"b\\c d\uFFFDé\ud83d\ude00");
     }
 
     @Test

@@ -46,7 +46,7 @@ class FindRolesTest {
                 .satisfies(skipped -> {
                     assertThat(skipped.signedOut()).isTrue();
                     assertThat(skipped.why().line())
-                            .isEqualTo("signed out. Run lanyard login --session one");
+                            .isEqualTo("signed out. Run: lanyard login --session one");
                 });
     }
 

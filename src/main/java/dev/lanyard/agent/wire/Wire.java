@@ -1,6 +1,7 @@
 package dev.lanyard.agent.wire;
 
 import dev.lanyard.secret.SecretText;
+import dev.lanyard.text.MultiLine;
 import java.io.ByteArrayOutputStream;
 import java.io.EOFException;
 import java.io.IOException;
@@ -146,7 +147,7 @@ public final class Wire {
                 status = STATUS_ANSWERED;
                 exitCode = answered.exitCode();
                 out = answered.out().revealUtf8();
-                err = answered.err().getBytes(StandardCharsets.UTF_8);
+                err = MultiLine.of(answered.err()).getBytes(StandardCharsets.UTF_8);
             }
             case Answer.Pass pass -> err = pass.why().getBytes(StandardCharsets.UTF_8);
             case Answer.NoAgent none -> err = none.why().getBytes(StandardCharsets.UTF_8);

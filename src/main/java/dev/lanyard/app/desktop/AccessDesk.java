@@ -8,11 +8,15 @@ import dev.lanyard.cluster.ClusterRef;
 import dev.lanyard.credential.CredentialResult;
 import dev.lanyard.credential.RoleCredentials;
 import dev.lanyard.failure.Failure;
+import dev.lanyard.os.Shell;
 import dev.lanyard.profile.AwsConfig;
 import dev.lanyard.profile.Profile;
 import dev.lanyard.profile.ProfileName;
 import dev.lanyard.profile.SsoSession;
 import dev.lanyard.ui.desk.AccessDoor;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
 
 /** Access, by its use case; what it finds out shows in the list of clusters. */
 final class AccessDesk implements AccessDoor {
@@ -112,22 +116,26 @@ final class AccessDesk implements AccessDoor {
 
     /** The AWS CLI's own commands, so that an administrator needs no Lanyard to run them. */
     private static String command(ClusterRef cluster, String role, boolean renew) {
-        String where = " --region " + cluster.region() + " --cluster-name " + cluster.name();
-        String delete =
-                renew
-                        ? "aws eks delete-access-entry" + where + " --principal-arn " + role + "\n"
-                        : "";
-        return delete
-                + "aws eks create-access-entry"
-                + where
-                + " --principal-arn "
-                + role
-                + "\naws eks associate-access-policy"
-                + where
-                + " --principal-arn "
-                + role
-                + " --access-scope type=cluster --policy-arn"
-                + " arn:aws:eks::aws:cluster-access-policy/AmazonEKSViewPolicy";
+        String[] where = {
+            "--region", cluster.region(), "--cluster-name", cluster.name(), "--principal-arn", role
+        };
+        return (renew ? eks(where, "delete-access-entry") + "\n" : "")
+                + eks(where, "create-access-entry")
+                + "\n"
+                + eks(
+                        where,
+                        "associate-access-policy",
+                        "--access-scope",
+                        "type=cluster",
+                        "--policy-arn",
+                        "arn:aws:eks::aws:cluster-access-policy/AmazonEKSViewPolicy");
+    }
+
+    private static String eks(String[] where, String operation, String... more) {
+        List<String> words = new ArrayList<>(List.of("aws", "eks", operation));
+        Collections.addAll(words, where);
+        Collections.addAll(words, more);
+        return Shell.current().command(words.toArray(new String[0]));
     }
 
     private RoleCredentials credentials(AwsConfig config, ProfileName name) {

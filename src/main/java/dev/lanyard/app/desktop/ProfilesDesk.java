@@ -3,8 +3,10 @@ package dev.lanyard.app.desktop;
 import dev.lanyard.app.Wiring;
 import dev.lanyard.credential.FindRoles;
 import dev.lanyard.failure.Failure;
+import dev.lanyard.os.Shell;
 import dev.lanyard.profile.AddProfiles;
 import dev.lanyard.profile.AwsConfig;
+import dev.lanyard.profile.CredentialProcessLine;
 import dev.lanyard.profile.NewSections;
 import dev.lanyard.profile.Profile;
 import dev.lanyard.profile.ProfileName;
@@ -165,8 +167,7 @@ final class ProfilesDesk implements ProfilesDoor {
 
     @Override
     public String credentialProcessLine(ProfileName profile) {
-        String program = use.install().program().toString();
-        String quoted = program.contains(" ") ? "\"" + program + "\"" : program;
-        return "credential_process = " + quoted + " credentials --profile " + profile;
+        return CredentialProcessLine.of(
+                use.install().program().toString(), profile, Shell.current());
     }
 }

@@ -8,14 +8,13 @@ import dev.lanyard.os.OpenFolder;
 import dev.lanyard.os.OpenTerminal;
 import dev.lanyard.os.OwnerOnly;
 import dev.lanyard.os.SafeFile;
+import dev.lanyard.profile.ConsoleLink;
 import dev.lanyard.profile.Profile;
 import dev.lanyard.profile.ProfileName;
-import dev.lanyard.profile.SsoSession;
 import dev.lanyard.ui.desk.Places;
 import java.io.File;
 import java.io.IOException;
 import java.net.URI;
-import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.Map;
@@ -31,49 +30,12 @@ final class SystemPlaces implements Places {
         this.kubectl = kubectl;
     }
 
-    /**
-     * By a shortcut link of the access portal, which signs in by itself and holds no secret: {@code
-     * START_URL/#/console?account_id=…&role_name=…&destination=…} (IAM Identity Center user guide,
-     * "Creating shortcut links").
-     */
     @Override
     public void openConsole(ProfileName name, @Nullable ClusterRef cluster) {
         Profile profile = use.readAwsConfig().run().checked().require(name);
-        SsoSession session = profile.session();
-        String account = profile.accountId();
-        String role = profile.roleName();
-        if (session == null || account == null || role == null) {
-            throw Failure.usage(
-                    "the profile "
-                            + name
-                            + " is of no permission set, so no portal opens its console",
-                    "Choose a profile with sso_account_id and sso_role_name");
-        }
-        String start = session.startUrl();
-        int fragment = start.indexOf('#');
-        String bare = fragment < 0 ? start : start.substring(0, fragment);
-        String link =
-                (bare.endsWith("/") ? bare : bare + "/")
-                        + "#/console?account_id="
-                        + account
-                        + "&role_name="
-                        + encoded(role);
-        if (cluster != null) {
-            link +=
-                    "&destination="
-                            + encoded(
-                                    "https://"
-                                            + cluster.region()
-                                            + ".console.aws.amazon.com/eks/clusters/"
-                                            + cluster.name()
-                                            + "?region="
-                                            + cluster.region());
-        }
-        openAddress(URI.create(link));
-    }
-
-    private static String encoded(String text) {
-        return URLEncoder.encode(text, StandardCharsets.UTF_8);
+        String page =
+                cluster == null ? null : ConsoleLink.eksPage(cluster.region(), cluster.name());
+        openAddress(ConsoleLink.of(profile, page));
     }
 
     /** A file of its own in front of the others says which context is current in that terminal. */

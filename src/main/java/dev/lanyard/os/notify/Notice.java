@@ -1,9 +1,11 @@
 package dev.lanyard.os.notify;
 
+import dev.lanyard.text.SingleLine;
 import java.util.List;
 
 /**
- * Something that a person should know now.
+ * Something that a person should know now. Its texts are cleaned here of control and format
+ * characters.
  *
  * @param group a later notice of the same group takes its place
  * @param title what happened, short
@@ -17,9 +19,15 @@ public record Notice(String group, String title, String text, List<Button> butto
      * @param id told when it is chosen
      * @param label a verb
      */
-    public record Button(String id, String label) {}
+    public record Button(String id, String label) {
+        public Button {
+            label = SingleLine.of(label);
+        }
+    }
 
     public Notice {
+        title = SingleLine.of(title);
+        text = SingleLine.of(text);
         buttons = List.copyOf(buttons);
     }
 }

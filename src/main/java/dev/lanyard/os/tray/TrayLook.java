@@ -1,5 +1,6 @@
 package dev.lanyard.os.tray;
 
+import dev.lanyard.text.SingleLine;
 import java.util.List;
 
 /**
@@ -32,6 +33,7 @@ public record TrayLook(Picture picture, String tooltip, List<TrayItem> items) {
     }
 
     public TrayLook {
+        tooltip = SingleLine.of(tooltip);
         items = List.copyOf(items);
     }
 }

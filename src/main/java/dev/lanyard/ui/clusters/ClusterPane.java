@@ -22,7 +22,6 @@ import javafx.scene.control.Label;
 import javafx.scene.control.Menu;
 import javafx.scene.control.MenuButton;
 import javafx.scene.control.MenuItem;
-import javafx.scene.control.Tooltip;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.Region;
@@ -55,7 +54,7 @@ final class ClusterPane extends HBox {
     private final Label version = Parts.text("", "small", "muted");
     private final Label tag = Parts.text("", "tag");
     private final Label role = Parts.text("", "small", "muted");
-    private final MenuButton roles = new MenuButton();
+    private final MenuButton roles = Parts.menuButton();
     private final Label context = Parts.text("", "mono");
     private final Label state = Parts.text("", "small");
     private final HBox right = new HBox(6);
@@ -159,7 +158,7 @@ final class ClusterPane extends HBox {
         if (end != null) {
             boolean over = end.isBefore(today());
             tag.setText(Words.of(over ? "clusters.ended" : "clusters.ends", DAY.format(end)));
-            tag.setTooltip(new Tooltip(supportInWords(item, end)));
+            tag.setTooltip(Parts.tooltip(supportInWords(item, end)));
         } else if (isNew) {
             tag.setText(Words.of("clusters.new"));
             tag.setTooltip(null);
@@ -301,7 +300,7 @@ final class ClusterPane extends HBox {
                 menu.getItems().add(Parts.menuItem("row-menu-" + action.key(), text, action.run()));
             }
             if (here.item().reaches().size() > 1) {
-                Menu others = new Menu(Words.of("clusters.menu.role"));
+                Menu others = Parts.menu(Words.of("clusters.menu.role"));
                 others.setId("row-menu-role");
                 others.getItems().setAll(choices(here.item().reaches()));
                 menu.getItems().add(others);

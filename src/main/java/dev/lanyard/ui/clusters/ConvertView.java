@@ -1,6 +1,7 @@
 package dev.lanyard.ui.clusters;
 
 import dev.lanyard.profile.ProfileName;
+import dev.lanyard.text.SingleLine;
 import dev.lanyard.ui.desk.KubectlDoor;
 import dev.lanyard.ui.desk.KubectlDoor.Conversion;
 import dev.lanyard.ui.desk.Words;
@@ -11,9 +12,11 @@ import javafx.geometry.Pos;
 import javafx.scene.control.Button;
 import javafx.scene.control.ComboBox;
 import javafx.scene.control.Label;
+import javafx.scene.control.ListCell;
 import javafx.scene.control.ScrollPane;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.VBox;
+import org.jspecify.annotations.Nullable;
 
 /** The conversion of other tools' entries: what to choose, what changes, what stays and why. */
 public final class ConvertView extends VBox {
@@ -69,6 +72,8 @@ public final class ConvertView extends VBox {
         ComboBox<ProfileName> box = new ComboBox<>();
         box.setId("convert-profile");
         box.setPromptText(Words.of("convert.choose"));
+        box.setButtonCell(new ProfileCell());
+        box.setCellFactory(_ -> new ProfileCell());
         box.getItems().setAll(choice.profiles());
         box.setAccessibleText(user.getText());
         box.setOnAction(_ -> {
@@ -81,6 +86,14 @@ public final class ConvertView extends VBox {
         HBox row = new HBox(12, user, Parts.spring(), box);
         row.setAlignment(Pos.CENTER_LEFT);
         return row;
+    }
+
+    private static final class ProfileCell extends ListCell<ProfileName> {
+        @Override
+        protected void updateItem(@Nullable ProfileName profile, boolean empty) {
+            super.updateItem(profile, empty);
+            setText(empty || profile == null ? null : SingleLine.of(profile.value()));
+        }
     }
 
     private static VBox left(KubectlDoor.Left left) {

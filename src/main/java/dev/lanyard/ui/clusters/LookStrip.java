@@ -8,7 +8,6 @@ import dev.lanyard.ui.kit.Parts;
 import javafx.scene.control.Hyperlink;
 import javafx.scene.control.Label;
 import javafx.scene.control.ProgressBar;
-import javafx.scene.control.Tooltip;
 import javafx.scene.layout.HBox;
 import org.jspecify.annotations.Nullable;
 
@@ -72,7 +71,7 @@ final class LookStrip extends HBox {
         } else if (failed != null) {
             getStyleClass().add("bad");
             words.setText(Front.Note.bad(failed.line()).text());
-            words.setTooltip(new Tooltip(failed.line()));
+            words.setTooltip(Parts.tooltip(failed.line()));
             verb.setText(Words.of("clusters.look.again"));
         }
     }

@@ -1,6 +1,7 @@
 package dev.lanyard.ui.clusters;
 
 import dev.lanyard.failure.Failure;
+import dev.lanyard.os.Hints;
 import dev.lanyard.ui.desk.KubectlDoor;
 import dev.lanyard.ui.desk.Places;
 import dev.lanyard.ui.desk.Words;
@@ -100,11 +101,7 @@ public final class RowActions {
     }
 
     private void copyCommand(String context) {
-        String quoted =
-                context.matches("[A-Za-z0-9._:/@-]+")
-                        ? context
-                        : "'" + context.replace("'", "'\\''") + "'";
-        front.copy("kubectl --context " + quoted + " get pods", Words.of("clusters.copied"));
+        front.copy(Hints.kubectl(context, "get", "pods"), Words.of("clusters.copied"));
     }
 
     private boolean openTerminal(String context) {

@@ -1,10 +1,11 @@
 package dev.lanyard.ui.desk;
 
+import dev.lanyard.text.SingleLine;
 import java.util.ResourceBundle;
 
 /**
  * The texts that people read, from the resource bundle {@code dev.lanyard.ui.words}. Places are
- * {@code {0}}, {@code {1}}; an apostrophe is an apostrophe.
+ * {@code {0}}, {@code {1}}; an apostrophe is an apostrophe. What is filled in is cleaned.
  */
 public final class Words {
     private static final ResourceBundle BUNDLE = ResourceBundle.getBundle("dev.lanyard.ui.words");
@@ -15,7 +16,7 @@ public final class Words {
     public static String of(String key, Object... values) {
         String text = BUNDLE.getString(key);
         for (int i = 0; i < values.length; i++) {
-            text = text.replace("{" + i + "}", String.valueOf(values[i]));
+            text = text.replace("{" + i + "}", SingleLine.of(String.valueOf(values[i])));
         }
         return text;
     }

@@ -20,7 +20,7 @@ public final class ChangeDialogView extends VBox {
         VBox options = new VBox(7);
         options.setAlignment(Pos.CENTER_LEFT);
         if (content.option() != null) {
-            CheckBox option = new CheckBox(content.option());
+            CheckBox option = Parts.checkBox(content.option());
             option.setId("change-option");
             option.selectedProperty().bindBidirectional(dialog.ticked());
             options.getChildren().add(option);

@@ -1,5 +1,6 @@
 package dev.lanyard.ui.kit;
 
+import dev.lanyard.text.MultiLine;
 import java.util.ArrayList;
 import java.util.List;
 import javafx.scene.control.ListCell;
@@ -42,7 +43,7 @@ public final class DiffList extends ListView<String> {
     /** Without the files' names, which stand above it, and without the tails of certificates. */
     private static List<String> readable(String diff) {
         List<String> lines = new ArrayList<>();
-        for (String line : diff.lines().toList()) {
+        for (String line : MultiLine.of(diff).lines().toList()) {
             if (!line.startsWith("--- ") && !line.startsWith("+++ ")) {
                 int most = line.contains(CERTIFICATE) ? FIT - 1 : MOST;
                 lines.add(line.length() > most ? line.substring(0, most) + "…" : line);

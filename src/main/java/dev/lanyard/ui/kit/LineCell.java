@@ -1,5 +1,6 @@
 package dev.lanyard.ui.kit;
 
+import dev.lanyard.text.SingleLine;
 import javafx.geometry.Side;
 import javafx.scene.Node;
 import javafx.scene.control.ButtonBase;
@@ -102,7 +103,7 @@ public abstract class LineCell<T> extends ListCell<T> {
         if (!node.equals(getGraphic())) {
             setGraphic(node);
         }
-        setAccessibleText(spoken(item));
+        setAccessibleText(SingleLine.of(spoken(item)));
         if (getListView() instanceof LineList<T> list && list.isNews(item)) {
             Motion.fadeIn(this);
         } else if (getOpacity() < 1) {

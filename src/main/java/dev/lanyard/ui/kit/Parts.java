@@ -1,14 +1,21 @@
 package dev.lanyard.ui.kit;
 
+import dev.lanyard.text.MultiLine;
+import dev.lanyard.text.SingleLine;
 import dev.lanyard.ui.desk.SessionLine;
 import dev.lanyard.ui.desk.Words;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
+import java.util.function.UnaryOperator;
 import javafx.scene.Node;
 import javafx.scene.control.Button;
+import javafx.scene.control.CheckBox;
 import javafx.scene.control.Hyperlink;
 import javafx.scene.control.Label;
+import javafx.scene.control.Labeled;
+import javafx.scene.control.Menu;
+import javafx.scene.control.MenuButton;
 import javafx.scene.control.MenuItem;
 import javafx.scene.control.ProgressBar;
 import javafx.scene.control.ScrollPane;
@@ -26,8 +33,12 @@ import org.jspecify.annotations.Nullable;
 public final class Parts {
     private Parts() {}
 
-    /** A text. */
+    /** A text in one line. */
     public static Label text(String text, String... styles) {
+        return cleaned(label(text, styles), SingleLine::of);
+    }
+
+    private static Label label(String text, String... styles) {
         Label label = new Label(text);
         label.getStyleClass().addAll(styles);
         label.setMinWidth(0);
@@ -37,7 +48,7 @@ public final class Parts {
 
     /** A text over several lines. */
     public static Label paragraph(String text, String... styles) {
-        Label label = text(text, styles);
+        Label label = cleaned(label(text, styles), MultiLine::of);
         label.setWrapText(true);
         label.setMinHeight(Region.USE_PREF_SIZE);
         return label;
@@ -45,7 +56,7 @@ public final class Parts {
 
     /** A button with its stable id. */
     public static Button button(String id, String text, Runnable action, String... styles) {
-        Button button = new Button(text);
+        Button button = cleaned(new Button(text), SingleLine::of);
         button.setMnemonicParsing(false);
         button.setId(id);
         button.setMinWidth(Region.USE_PREF_SIZE);
@@ -61,7 +72,7 @@ public final class Parts {
 
     /** A word that can be clicked. */
     public static Hyperlink link(String id, String text, Runnable action, String... styles) {
-        Hyperlink link = new Hyperlink(text);
+        Hyperlink link = cleaned(new Hyperlink(text), SingleLine::of);
         link.setMnemonicParsing(false);
         link.setId(id);
         link.setMinWidth(Region.USE_PREF_SIZE);
@@ -75,11 +86,46 @@ public final class Parts {
 
     /** A line of a menu; an underscore in it is an underscore. */
     public static MenuItem menuItem(String id, String text, Runnable action) {
-        MenuItem item = new MenuItem(text);
+        MenuItem item = new MenuItem(SingleLine.of(text));
         item.setId(id);
         item.setMnemonicParsing(false);
         item.setOnAction(event -> action.run());
         return item;
+    }
+
+    /** A button with a menu. */
+    public static MenuButton menuButton() {
+        return cleaned(new MenuButton(), SingleLine::of);
+    }
+
+    /** What is shown when the mouse rests. */
+    public static Tooltip tooltip(String text) {
+        return new Tooltip(MultiLine.of(text));
+    }
+
+    /** A line of a menu with a menu of its own. */
+    public static Menu menu(String text) {
+        return new Menu(SingleLine.of(text));
+    }
+
+    /** Something to tick. */
+    public static CheckBox checkBox(String text) {
+        return cleaned(new CheckBox(text), SingleLine::of);
+    }
+
+    /**
+     * Keeps control and format characters out of what a node shows, whoever sets its text: names
+     * come from AWS and from files. A bound text has to be clean already.
+     */
+    private static <T extends Labeled> T cleaned(T node, UnaryOperator<String> cleaning) {
+        node.textProperty()
+                .subscribe(text -> {
+                    String clean = cleaning.apply(text);
+                    if (text != null && !clean.equals(text) && !node.textProperty().isBound()) {
+                        node.setText(clean);
+                    }
+                });
+        return node;
     }
 
     /** A choice among a few filters, beside the others. */
@@ -207,7 +253,7 @@ public final class Parts {
                 label.setTooltip(null);
             }
         } else if (tooltip == null || !text.equals(tooltip.getText())) {
-            label.setTooltip(new Tooltip(text));
+            label.setTooltip(tooltip(text));
         }
     }
 
