@@ -28,10 +28,12 @@ class ClosedProcessIT {
             Path said = home.resolve("said");
             Process agent = programs.start(said, said, "lanyard", "agent");
             try {
-                while (!Files.readString(said).contains("the agent is running")) {
-                    assertThat(agent.isAlive()).as(Files.readString(said)).isTrue();
-                    Thread.sleep(20);
-                }
+                Await.until(
+                        "the agent",
+                        () -> {
+                            assertThat(agent.isAlive()).as(Files.readString(said)).isTrue();
+                            return Files.readString(said).contains("the agent is running");
+                        });
                 assertThat(coreLimit(agent)).isEqualTo("0");
                 // What jps, jcmd and jmap find processes by.
                 assertThat(Path.of("/tmp/hsperfdata_" + System.getProperty("user.name")))
@@ -104,6 +106,6 @@ class ClosedProcessIT {
                         .redirectErrorStream(true)
                         .redirectOutput(ProcessBuilder.Redirect.DISCARD)
                         .start();
-        return attaching.waitFor();
+        return Await.end(attaching);
     }
 }

@@ -205,13 +205,15 @@ class KeychainJobIT {
             Path out = home.resolve("out");
             Path err = home.resolve("err");
             Process login = programs().start(out, err, "lanyard", "login", "--session", "harbour");
-            while (!Files.exists(opened)) {
-                assertThat(login.isAlive()).isTrue();
-                Thread.sleep(10);
-            }
+            Await.until(
+                    "the browser",
+                    () -> {
+                        assertThat(login.isAlive()).isTrue();
+                        return Files.exists(opened);
+                    });
             keyring.kill();
             Files.delete(opened);
-            assertThat(login.waitFor()).isEqualTo(1);
+            assertThat(Await.end(login)).isEqualTo(1);
             String last = Files.readString(err).lines().reduce("", (a, b) -> b);
             assertThat(last).startsWith("lanyard: ").containsAnyOf("is locked", "no keychain");
             assertThat(Files.readString(out)).doesNotContain("Signed in");

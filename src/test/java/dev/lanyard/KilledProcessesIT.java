@@ -203,7 +203,7 @@ class KilledProcessesIT {
             return;
         }
         process.destroyForcibly();
-        if (process.waitFor() == KILLED) {
+        if (Await.end(process) == KILLED) {
             killed.merge(command[1], 1, Integer::sum);
         }
     }
@@ -217,7 +217,7 @@ class KilledProcessesIT {
         }
         List<Said> all = new ArrayList<>();
         for (int i = 0; i < commands.length; i++) {
-            int code = processes.get(i).waitFor();
+            int code = Await.end(processes.get(i));
             all.add(
                     new Said(
                             code,

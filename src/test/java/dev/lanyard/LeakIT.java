@@ -102,7 +102,7 @@ class LeakIT {
             assertThat(leaks(RealPrograms.needles(box.issuedSecrets()))).isEmpty();
         } finally {
             watching = false;
-            watch.join();
+            Await.end(watch);
         }
         assertThat(argumentsSeen).anyMatch(line -> line.contains("dev.lanyard.app.Main"));
     }

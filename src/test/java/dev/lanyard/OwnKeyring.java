@@ -136,7 +136,7 @@ final class OwnKeyring implements AutoCloseable {
 
     /** The daemon dies. */
     void kill() throws Exception {
-        daemon.destroyForcibly().waitFor();
+        Await.end(daemon.destroyForcibly());
     }
 
     /** What secret-tool finds of Lanyard's: names, attributes and values. */

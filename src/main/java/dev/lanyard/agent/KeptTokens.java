@@ -1,5 +1,6 @@
 package dev.lanyard.agent;
 
+import dev.lanyard.credential.ExpiryPolicy;
 import dev.lanyard.credential.RoleCredentials;
 import dev.lanyard.ekstoken.EksToken;
 import dev.lanyard.ekstoken.PresignToken;
@@ -28,6 +29,7 @@ final class KeptTokens {
 
     private final PresignToken presign = new PresignToken();
     private final Clock clock;
+    private final ExpiryPolicy expiry;
     private final Ticks ticks;
     private final ConcurrentMap<TokenTarget, Kept> tokens = new ConcurrentHashMap<>();
 
@@ -47,13 +49,19 @@ final class KeptTokens {
 
     KeptTokens(Clock clock, Ticks ticks) {
         this.clock = clock;
+        this.expiry = new ExpiryPolicy(clock);
         this.ticks = ticks;
     }
 
-    /** One that is young, by the wall clock as it is now; null when there is none. */
+    /**
+     * One that is young, by the wall clock as it is now, and whose credentials still work: AWS
+     * refuses a signature from the moment they end. Null when there is none.
+     */
     @Nullable EksToken young(TokenTarget target) {
         Kept kept = tokens.get(target);
-        if (kept == null || !isWithin(kept, clock.instant(), HANDED_OUT_FOR)) {
+        if (kept == null
+                || !isWithin(kept, clock.instant(), HANDED_OUT_FOR)
+                || !expiry.isUsable(kept.credentials.expiration())) {
             return null;
         }
         kept.lastAsked = ticks.nanos();

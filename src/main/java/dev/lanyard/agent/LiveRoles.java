@@ -10,6 +10,7 @@ import java.time.Duration;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentMap;
+import java.util.concurrent.ExecutionException;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -57,7 +58,8 @@ final class LiveRoles {
     }
 
     /** Credentials that are fresh, or the one reason why there are none. */
-    CredentialResult get(AwsConfig config, Profile profile, @Nullable String roleArn) {
+    CredentialResult get(AwsConfig config, Profile profile, @Nullable String roleArn)
+            throws InterruptedException {
         Key key = new Key(profile, roleArn);
         Slot slot = slots.get(key);
         if (slot == null) {
@@ -80,7 +82,8 @@ final class LiveRoles {
     }
 
     /** Fetches, or joins whoever is fetching, or takes what has arrived since the caller looked. */
-    private CredentialResult fetch(Key key, Slot slot, AwsConfig config) {
+    private CredentialResult fetch(Key key, Slot slot, AwsConfig config)
+            throws InterruptedException {
         CompletableFuture<CredentialResult> flight;
         synchronized (slot) {
             RoleCredentials arrived = slot.live;
@@ -99,7 +102,12 @@ final class LiveRoles {
             }
             flight = slot.flight;
         }
-        return flight.join();
+        try {
+            return flight.get();
+        } catch (ExecutionException impossible) {
+            // The job completes its flight with a result in every case.
+            throw new IllegalStateException(impossible.getCause());
+        }
     }
 
     private void fly(Key key, Slot slot) {

@@ -3,6 +3,7 @@ package dev.lanyard.agent;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.lanyard.Await;
 import dev.lanyard.agent.wire.AgentClient;
 import dev.lanyard.agent.wire.Answer;
 import dev.lanyard.agent.wire.LeaveAgent;
@@ -24,6 +25,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
@@ -38,6 +40,8 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 @Timeout(60)
 class AgentTest {
@@ -64,7 +68,7 @@ class AgentTest {
         startAgent();
     }
 
-    private void startAgent() throws InterruptedException {
+    private void startAgent() throws Exception {
         AtomicReference<Agent> made = new AtomicReference<>();
         Thread thread =
                 new Thread(() -> {
@@ -80,9 +84,7 @@ class AgentTest {
                 });
         thread.start();
         running.add(thread);
-        while (made.get() == null && thread.isAlive()) {
-            Thread.onSpinWait();
-        }
+        Await.until("the agent", () -> made.get() != null || !thread.isAlive());
         if (made.get() != null) {
             agent.set(made.get());
         }
@@ -104,7 +106,7 @@ class AgentTest {
     void stop() throws InterruptedException {
         agent.get().stop();
         for (Thread thread : running) {
-            thread.join();
+            Await.end(thread);
         }
         assertThat(folders.agentSocket()).doesNotExist();
     }
@@ -156,9 +158,9 @@ class AgentTest {
     @Test
     void whatIsPreparedIsAtHandBeforeAnybodyAsks() throws Exception {
         agent.get().prepare(List.of("dev", "demo"));
-        while (!answered(Request.Kind.STATUS).out().reveal().contains("keptTokens=1")) {
-            Thread.sleep(5);
-        }
+        Await.until(
+                "the token",
+                () -> answered(Request.Kind.STATUS).out().reveal().contains("keptTokens=1"));
         next.set(Fixture.ended());
         assertThat(answered(Request.Kind.TOKEN, "dev", "demo").exitCode()).isZero();
         agent.get().prepare(List.of("nobody", "demo"));
@@ -170,14 +172,15 @@ class AgentTest {
         answered(Request.Kind.TOKEN, "dev", "demo");
         // Whoever would still be asked for it now could not answer.
         next.set(Fixture.ended());
-        long asked = 1;
-        long answers = 0;
-        while (answers < asked + 50) {
-            asked++;
-            String status = answered(Request.Kind.STATUS).out().reveal();
-            answers = Long.parseLong(status.replaceAll("(?s).*answers=(\\d+).*", "$1"));
-            Thread.sleep(5);
-        }
+        AtomicInteger asked = new AtomicInteger(1);
+        Await.until(
+                "fifty answers more than were asked for",
+                () -> {
+                    int own = asked.incrementAndGet();
+                    String status = answered(Request.Kind.STATUS).out().reveal();
+                    String answers = status.replaceAll("(?s).*answers=(\\d+).*", "$1");
+                    return Integer.parseInt(answers) >= own + 50;
+                });
         assertThat(answered(Request.Kind.ACTIVITY).out().reveal().lines()).hasSize(1);
         assertThat(hints).isEmpty();
     }
@@ -192,13 +195,29 @@ class AgentTest {
         assertThat(answer.err()).startsWith("lanyard: the session of corp").contains("login dev");
     }
 
-    @Test
-    void whoComesFromOtherEndpointsIsPassedOn() {
-        Answer answer =
-                new AgentClient(folders.agentSocket())
-                        .ask(Request.of(Request.Kind.TOKEN, "dev", "demo"));
-
-        assertThat(answer).isInstanceOf(Answer.Pass.class);
+    @ParameterizedTest
+    @ValueSource(strings = {"TOKEN", "CREDENTIALS"})
+    void whoComesFromOtherEndpointsIsPassedOn(String kind) {
+        for (String variable :
+                List.of(
+                        "HOME",
+                        "LANYARD_KEYCHAIN",
+                        "AWS_CA_BUNDLE",
+                        "AWS_ENDPOINT_URL",
+                        "AWS_ENDPOINT_URL_SSO",
+                        "AWS_ENDPOINT_URL_SSO_OIDC",
+                        "AWS_ENDPOINT_URL_STS")) {
+            Map<String, String> variables = new HashMap<>(Map.of("AWS_ENDPOINT_URL", "http://a"));
+            Request.Kind asked = Request.Kind.valueOf(kind);
+            List<String> arguments = List.of("dev", "demo");
+            AgentClient client = new AgentClient(folders.agentSocket());
+            assertThat(client.ask(new Request(asked, arguments, variables)))
+                    .isInstanceOf(Answer.Answered.class);
+            variables.put(variable, "/other");
+            assertThat(client.ask(new Request(asked, arguments, variables)))
+                    .as(variable)
+                    .isInstanceOf(Answer.Pass.class);
+        }
     }
 
     @Test
@@ -230,7 +249,7 @@ class AgentTest {
     @Test
     void aStaleSocketIsTakenOver() throws Exception {
         agent.get().stop();
-        running.getFirst().join();
+        Await.end(running.getFirst());
         try (ShortPath path = ShortPath.to(folders.agentSocket())) {
             ServerSocketChannel.open(StandardProtocolFamily.UNIX)
                     .bind(UnixDomainSocketAddress.of(path.path()))
@@ -247,7 +266,7 @@ class AgentTest {
     @Test
     void stoppingAnswersAndTakesTheSocketAway() throws Exception {
         assertThat(answered(Request.Kind.STOP).exitCode()).isZero();
-        running.getFirst().join();
+        Await.end(running.getFirst());
         assertThat(folders.agentSocket()).doesNotExist();
         assertThat(ask(Request.Kind.PING)).isInstanceOf(Answer.NoAgent.class);
     }
@@ -303,7 +322,7 @@ class AgentTest {
                 futures.add(pool.submit(() -> answered(Request.Kind.TOKEN, "dev", "demo")));
             }
             for (Future<Answer.Answered> future : futures) {
-                assertThat(future.get().exitCode()).isZero();
+                assertThat(Await.result(future).exitCode()).isZero();
             }
         }
     }
@@ -323,14 +342,12 @@ class AgentTest {
             for (int i = 0; i < 600; i++) {
                 futures.add(pool.submit(() -> answered(Request.Kind.TOKEN, "dev", "demo")));
             }
-            while (asked.get() == 0) {
-                Thread.onSpinWait();
-            }
+            Await.until("the prompt", () -> asked.get() > 0);
             assertThat(answered(Request.Kind.PING).exitCode()).isZero();
             next.set(Fixture.ready(Instant.now().plus(Duration.ofHours(1))));
             assertThat(answered(Request.Kind.SESSION_CHANGED, "corp").exitCode()).isZero();
             for (Future<Answer.Answered> future : futures) {
-                assertThat(future.get().exitCode()).isZero();
+                assertThat(Await.result(future).exitCode()).isZero();
             }
         }
         assertThat(asked).hasValue(1);

@@ -1,5 +1,6 @@
 package dev.lanyard.agent;
 
+import dev.lanyard.Await;
 import dev.lanyard.credential.CredentialResult;
 import dev.lanyard.ekstoken.EksToken;
 import dev.lanyard.ekstoken.EndpointVariant;
@@ -8,6 +9,7 @@ import dev.lanyard.profile.SsoSession;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -59,15 +61,29 @@ abstract class BrokerCase {
     }
 
     static List<String> outcomes(int callers, Broker broker) throws Exception {
+        return outcomes(callers, broker, new CountDownLatch(0));
+    }
+
+    /**
+     * What each of some callers gets.
+     *
+     * @param called counted down by each of them as it begins
+     */
+    static List<String> outcomes(int callers, Broker broker, CountDownLatch called)
+            throws Exception {
         try (ExecutorService pool = Executors.newVirtualThreadPerTaskExecutor()) {
             List<Future<EksToken>> futures = new ArrayList<>();
             for (int i = 0; i < callers; i++) {
-                futures.add(pool.submit(() -> broker.token(Fixture.CONFIG, TARGET, false)));
+                futures.add(
+                        pool.submit(() -> {
+                            called.countDown();
+                            return broker.token(Fixture.CONFIG, TARGET, false);
+                        }));
             }
             List<String> outcomes = new ArrayList<>();
             for (Future<EksToken> future : futures) {
                 try {
-                    outcomes.add(future.get().text().reveal().substring(0, 11));
+                    outcomes.add(Await.result(future).text().reveal().substring(0, 11));
                 } catch (ExecutionException failed) {
                     outcomes.add(String.valueOf(failed.getCause()));
                 }

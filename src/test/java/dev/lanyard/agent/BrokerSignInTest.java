@@ -3,6 +3,7 @@ package dev.lanyard.agent;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.lanyard.Await;
 import dev.lanyard.failure.Failure;
 import dev.lanyard.profile.SsoSession;
 import java.time.Duration;
@@ -20,15 +21,16 @@ class BrokerSignInTest extends BrokerCase {
     @Test
     void aHundredCallersWithAnEndedSessionAreOnePromptAndAllGetTheirToken() throws Exception {
         next.set(Fixture.ended());
+        CountDownLatch called = new CountDownLatch(100);
         prompt =
                 (session, why) -> {
                     asked.incrementAndGet();
-                    Thread.sleep(100);
+                    Await.open(called);
                     next.set(Fixture.ready(times.instant().plus(Duration.ofHours(1))));
                     return new SignInPrompt.Asked.SignedIn();
                 };
 
-        assertThat(outcomes(100, broker())).containsOnly("k8s-aws-v1.");
+        assertThat(outcomes(100, broker(), called)).containsOnly("k8s-aws-v1.");
         assertThat(asked).hasValue(1);
     }
 
@@ -61,20 +63,20 @@ class BrokerSignInTest extends BrokerCase {
                 (session, why) -> {
                     asked.incrementAndGet();
                     opened.countDown();
-                    answer.await();
+                    Await.open(answer);
                     return new SignInPrompt.Asked.NotSignedIn("time is up");
                 };
         Broker broker = broker();
         try (ExecutorService pool = Executors.newVirtualThreadPerTaskExecutor()) {
             Future<List<String>> waiting = pool.submit(() -> outcomes(1, broker));
-            opened.await();
+            Await.open(opened);
             times.pass(Duration.ofSeconds(61));
             assertThat(outcomes(14, broker))
                     .as("the minute after the one that went unanswered")
                     .allMatch(line -> line.contains("nobody has signed in"));
             assertThat(asked).hasValue(1);
             answer.countDown();
-            assertThat(waiting.get()).hasSize(1);
+            assertThat(Await.result(waiting)).hasSize(1);
         }
     }
 
@@ -92,10 +94,10 @@ class BrokerSignInTest extends BrokerCase {
         Broker broker = broker();
         try (ExecutorService pool = Executors.newVirtualThreadPerTaskExecutor()) {
             Future<List<String>> waiting = pool.submit(() -> outcomes(20, broker));
-            opened.await();
+            Await.open(opened);
             next.set(Fixture.ready(times.instant().plus(Duration.ofHours(1))));
             broker.sessionChanged("corp");
-            assertThat(waiting.get()).containsOnly("k8s-aws-v1.");
+            assertThat(Await.result(waiting)).containsOnly("k8s-aws-v1.");
         }
         assertThat(asked).hasValue(1);
     }
@@ -119,12 +121,12 @@ class BrokerSignInTest extends BrokerCase {
         Broker broker = broker();
         try (ExecutorService pool = Executors.newVirtualThreadPerTaskExecutor()) {
             Future<List<String>> waiting = pool.submit(() -> outcomes(20, broker));
-            opened.await();
+            Await.open(opened);
             broker.signInBegins("corp");
             assertThat(calledOff.getCount()).as("it is out of the way by now").isZero();
             next.set(Fixture.ready(times.instant().plus(Duration.ofHours(1))));
             broker.sessionChanged("corp");
-            assertThat(waiting.get()).containsOnly("k8s-aws-v1.");
+            assertThat(Await.result(waiting)).containsOnly("k8s-aws-v1.");
         }
         assertThat(asked).as("no second prompt opened meanwhile").hasValue(1);
         broker.signInBegins("corp");
@@ -191,9 +193,7 @@ class BrokerSignInTest extends BrokerCase {
         broker.sessionChanged("corp");
         assertThat(outcomes(2, broker)).allMatch(line -> line.contains("screen is locked"));
         // Callers are told first, and the word is left after that.
-        while (words.get() < 2) {
-            Thread.onSpinWait();
-        }
+        Await.until("the word", () -> words.get() >= 2);
         assertThat(words).as("another session that ended while nobody was there").hasValue(2);
     }
 

@@ -3,11 +3,16 @@ package dev.lanyard.agent;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.lanyard.Await;
 import dev.lanyard.credential.CredentialResult;
 import dev.lanyard.ekstoken.EksToken;
 import dev.lanyard.failure.Failure;
 import java.time.Duration;
+import java.util.List;
 import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
 import org.junit.jupiter.api.Test;
 
 class BrokerTest extends BrokerCase {
@@ -19,7 +24,7 @@ class BrokerTest extends BrokerCase {
                         (config, profile, roleArn) -> {
                             fetched.incrementAndGet();
                             try {
-                                release.await();
+                                Await.open(release);
                             } catch (InterruptedException never) {
                                 throw new IllegalStateException(never);
                             }
@@ -28,15 +33,14 @@ class BrokerTest extends BrokerCase {
                         prompt,
                         times,
                         times);
-        Thread.ofVirtual()
-                .start(() -> {
-                    while (fetched.get() == 0) {
-                        Thread.onSpinWait();
-                    }
-                    release.countDown();
-                });
-
-        assertThat(outcomes(100, broker)).containsOnly("k8s-aws-v1.");
+        CountDownLatch called = new CountDownLatch(100);
+        try (ExecutorService pool = Executors.newVirtualThreadPerTaskExecutor()) {
+            Future<List<String>> outcomes = pool.submit(() -> outcomes(100, broker, called));
+            Await.open(called);
+            Await.until("the fetch", () -> fetched.get() > 0);
+            release.countDown();
+            assertThat(Await.result(outcomes)).containsOnly("k8s-aws-v1.");
+        }
         assertThat(fetched).hasValue(1);
     }
 
@@ -79,9 +83,7 @@ class BrokerTest extends BrokerCase {
         times.pass(Duration.ofMinutes(52));
         next.set(Fixture.ready(times.instant().plus(Duration.ofHours(1))));
         broker.renew();
-        while (fetched.get() < 2) {
-            Thread.onSpinWait();
-        }
+        Await.until("the second fetch", () -> fetched.get() >= 2);
         token(broker);
         assertThat(fetched).hasValue(2);
     }
@@ -135,9 +137,7 @@ class BrokerTest extends BrokerCase {
         times.jump(Duration.ofMinutes(52));
         next.set(Fixture.ready(times.instant().plus(Duration.ofHours(1))));
         broker.wokeUp();
-        while (fetched.get() < 2) {
-            Thread.onSpinWait();
-        }
+        Await.until("the second fetch", () -> fetched.get() >= 2);
         assertThat(token(broker).expiration()).isAfter(before.expiration());
         assertThat(fetched).hasValue(2);
     }
@@ -162,5 +162,34 @@ class BrokerTest extends BrokerCase {
         next.set(Fixture.ended());
         broker.sessionChanged("corp");
         assertThatThrownBy(() -> token(broker)).hasMessageContaining("has ended");
+    }
+
+    @Test
+    void noTokenFromBeforeASleepIsHandedOutAfterIt() throws Exception {
+        Broker broker = broker();
+        EksToken before = token(broker);
+        times.jump(Duration.ofMinutes(1));
+        broker.wokeUp();
+        assertThat(broker.keptTokens()).isZero();
+        assertThat(token(broker)).isNotEqualTo(before);
+        assertThat(fetched).as("their credentials are as good as before").hasValue(1);
+    }
+
+    @Test
+    void whatFailedBeforeASleepIsTriedAgainAtOnceAfterIt() throws Exception {
+        next.set(new CredentialResult.Unavailable("no network", "Connect"));
+        Broker broker = broker();
+        assertThatThrownBy(() -> token(broker)).isInstanceOf(Failure.class);
+        next.set(Fixture.ready(times.instant().plus(Duration.ofHours(1))));
+        broker.wokeUp();
+        assertThat(token(broker)).isNotNull();
+    }
+
+    @Test
+    void aKeptTokenThatWasTriedInVainIsNotHandedOutAgain() throws Exception {
+        Broker broker = broker();
+        EksToken first = token(broker);
+        times.pass(Duration.ofSeconds(1));
+        assertThat(broker.token(Fixture.CONFIG, TARGET, true)).isNotEqualTo(first);
     }
 }

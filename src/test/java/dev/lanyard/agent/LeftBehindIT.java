@@ -2,6 +2,7 @@ package dev.lanyard.agent;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.lanyard.Await;
 import dev.lanyard.demo.Box;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -10,6 +11,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.atomic.AtomicReference;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -54,7 +56,7 @@ class LeftBehindIT {
                     new String(caller.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
             assertThat(said).contains("k8s-aws-v1.");
             assertThat(caller.getErrorStream().readAllBytes()).isEmpty();
-            assertThat(caller.waitFor()).isZero();
+            assertThat(Await.end(caller)).isZero();
         }
         String pid = agent();
         assertThat(agents()).containsExactly(pid);
@@ -86,9 +88,12 @@ class LeftBehindIT {
         lanyard.run("lanyard-token", RealLanyard.TOKEN);
         String first = agent();
         ProcessHandle.of(Long.parseLong(first)).orElseThrow().destroyForcibly();
-        while (ProcessHandle.of(Long.parseLong(first)).map(ProcessHandle::isAlive).orElse(false)) {
-            Thread.sleep(10);
-        }
+        Await.until(
+                "its end",
+                () ->
+                        !ProcessHandle.of(Long.parseLong(first))
+                                .map(ProcessHandle::isAlive)
+                                .orElse(false));
         assertThat(home.resolve("lanyard/run/agent.sock")).exists();
         assertThat(lanyard.run("lanyard-token", RealLanyard.TOKEN)).contains("k8s-aws-v1.");
         assertThat(agent()).isNotEqualTo(first);
@@ -114,14 +119,20 @@ class LeftBehindIT {
 
     /** The process id of the agent, as soon as it is up. */
     private String agent() throws Exception {
-        while (true) {
-            RealLanyard.Started status = lanyard.start("lanyard", "agent", "status", "--json");
-            if (status.exitCode() == 0) {
-                assertThat(status.said()).contains("left-behind");
-                return status.said().replaceAll("(?s).*\"pid\"\\s*:\\s*(\\d+).*", "$1");
-            }
-            Thread.sleep(50);
-        }
+        AtomicReference<String> pid = new AtomicReference<>("");
+        Await.until(
+                "an agent",
+                () -> {
+                    RealLanyard.Started status =
+                            lanyard.start("lanyard", "agent", "status", "--json");
+                    if (status.exitCode() != 0) {
+                        return false;
+                    }
+                    assertThat(status.said()).contains("left-behind");
+                    pid.set(status.said().replaceAll("(?s).*\"pid\"\\s*:\\s*(\\d+).*", "$1"));
+                    return true;
+                });
+        return pid.get();
     }
 
     /** Those of this home. */

@@ -52,4 +52,38 @@ class RefusalWatchTest {
             assertThat(watch.note(Asker.UNKNOWN, "demo")).isEqualTo(RefusalWatch.Sign.ORDINARY);
         }
     }
+
+    @Test
+    void theThirdCallIsTheFirstThatIsToldAndTheSecondGetsAFreshToken() {
+        assertThat(watch.note(KUBECTL, "demo")).isEqualTo(RefusalWatch.Sign.ORDINARY);
+        assertThat(watch.note(KUBECTL, "demo")).isEqualTo(RefusalWatch.Sign.AGAIN);
+        assertThat(watch.note(KUBECTL, "demo")).isEqualTo(RefusalWatch.Sign.REFUSED);
+        assertThat(watch.note(KUBECTL, "demo")).isEqualTo(RefusalWatch.Sign.AGAIN);
+    }
+
+    @Test
+    void callsCountForHalfAMinuteFromTheFirst() {
+        watch.note(KUBECTL, "demo");
+        times.pass(Duration.ofSeconds(30));
+        assertThat(watch.note(KUBECTL, "demo")).isEqualTo(RefusalWatch.Sign.AGAIN);
+        times.pass(Duration.ofNanos(1));
+        assertThat(watch.note(KUBECTL, "demo")).isEqualTo(RefusalWatch.Sign.ORDINARY);
+    }
+
+    @Test
+    void aClusterThatStillRefusesIsToldAgainAfterTenMinutes() {
+        assertThat(refused()).isTrue();
+        times.pass(Duration.ofMinutes(10).minusNanos(1));
+        assertThat(refused()).isFalse();
+        times.pass(Duration.ofNanos(1));
+        assertThat(refused()).isTrue();
+    }
+
+    private boolean refused() {
+        boolean refused = false;
+        for (int i = 0; i < 3; i++) {
+            refused |= watch.note(KUBECTL, "demo") == RefusalWatch.Sign.REFUSED;
+        }
+        return refused;
+    }
 }

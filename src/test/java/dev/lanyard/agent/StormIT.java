@@ -2,6 +2,7 @@ package dev.lanyard.agent;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.lanyard.Await;
 import dev.lanyard.demo.Box;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -40,10 +41,12 @@ class StormIT {
         box.revoke();
         Files.delete(home.resolve("opened"));
         agent = lanyard.start("lanyard", "agent");
-        while (!Files.readString(agent.err()).contains("the agent is running")) {
-            assertThat(agent.process().isAlive()).isTrue();
-            Thread.sleep(20);
-        }
+        Await.until(
+                "the agent",
+                () -> {
+                    assertThat(agent.process().isAlive()).isTrue();
+                    return Files.readString(agent.err()).contains("the agent is running");
+                });
     }
 
     @AfterEach
@@ -109,9 +112,7 @@ class StormIT {
     void callersWaitForAPersonsOwnSignInOnceThatHasBegun() throws Exception {
         lanyard.browser(false);
         List<RealLanyard.Started> callers = callers(20);
-        while (lanyard.opened() == 0) {
-            Thread.sleep(20);
-        }
+        Await.until("the tab", () -> lanyard.opened() > 0);
         lanyard.browser(true);
         lanyard.run("lanyard", "login", "--session", "harbour");
         for (RealLanyard.Started caller : callers) {

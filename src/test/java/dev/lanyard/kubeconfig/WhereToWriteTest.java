@@ -3,6 +3,7 @@ package dev.lanyard.kubeconfig;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.lanyard.Await;
 import dev.lanyard.failure.Failure;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -198,12 +199,12 @@ class WhereToWriteTest {
         FutureTask<List<ContextRow>> rows =
                 new FutureTask<>(() -> new ListContexts(machine.paths()).run(null));
         Thread reader = Thread.ofPlatform().start(rows);
-        while (!rows.isDone() && reader.getState() != Thread.State.TIMED_WAITING) {
-            Thread.onSpinWait();
-        }
+        Await.until(
+                "a reader that waits",
+                () -> rows.isDone() || reader.getState() == Thread.State.TIMED_WAITING);
         Files.writeString(file, whole);
         Files.delete(lock);
-        assertThat(rows.get()).extracting(ContextRow::name).containsExactly("kubectls");
+        assertThat(Await.result(rows)).extracting(ContextRow::name).containsExactly("kubectls");
         assertThat(machine.add("mine")).isInstanceOf(KubeconfigResult.Done.class);
         assertThat(file).content().startsWith(whole.strip()).contains("name: mine\n");
     }

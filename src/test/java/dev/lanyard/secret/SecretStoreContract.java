@@ -2,6 +2,7 @@ package dev.lanyard.secret;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.lanyard.Await;
 import dev.lanyard.secret.SecretName.Kind;
 import dev.lanyard.secret.SecretStore.Looked;
 import java.util.List;
@@ -145,7 +146,7 @@ public abstract class SecretStoreContract {
                 all.add(pool.submit(() -> open().write(name, SecretText.of(text(2_000, 'z')))));
             }
             for (Future<?> one : all) {
-                one.get();
+                Await.result(one);
             }
         }
         assertThat(open().names()).hasSize(12);
@@ -169,7 +170,7 @@ public abstract class SecretStoreContract {
                 String seen = ((Looked.Found) reader.read(CORP)).value().reveal();
                 assertThat(seen).isEqualTo(text(seen.length(), seen.charAt(0)));
             } while (!writing.isDone());
-            writing.get();
+            Await.result(writing);
         }
     }
 

@@ -3,6 +3,7 @@ package dev.lanyard.signin;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.lanyard.Await;
 import dev.lanyard.aws.AwsClients;
 import dev.lanyard.aws.SsoOidc;
 import dev.lanyard.aws.SsoPortal;
@@ -61,7 +62,7 @@ class SignInOnTheBoxTest {
     }
 
     @Test
-    void aBrowserSignsInByCodeAndThePageSaysSo() {
+    void aBrowserSignsInByCodeAndThePageSaysSo() throws Exception {
         SignInResult result = signIn(corp, SignInOptions.usual());
 
         assertThat(result)
@@ -74,7 +75,7 @@ class SignInOnTheBoxTest {
                                             Instant.now().plusSeconds(3500),
                                             Instant.now().plusSeconds(3601));
                         });
-        assertThat(lastPage.join())
+        assertThat(Await.result(lastPage))
                 .contains("You are signed in to corp")
                 .contains("close this tab");
         assertThat(steps)
@@ -120,11 +121,11 @@ class SignInOnTheBoxTest {
     }
 
     @Test
-    void aDenialIsShownAndNothingIsStored() {
+    void aDenialIsShownAndNothingIsStored() throws Exception {
         approves = false;
 
         assertThat(signIn(corp, SignInOptions.usual())).isInstanceOf(SignInResult.Declined.class);
-        assertThat(lastPage.join()).contains("The sign-in was declined");
+        assertThat(Await.result(lastPage)).contains("The sign-in was declined");
         assertThat(signIn(session(true), SignInOptions.usual()))
                 .isInstanceOf(SignInResult.Declined.class);
         assertThat(secrets.names()).isEmpty();

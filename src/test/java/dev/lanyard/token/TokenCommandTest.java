@@ -2,6 +2,7 @@ package dev.lanyard.token;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.lanyard.Await;
 import dev.lanyard.agent.wire.Answer;
 import dev.lanyard.agent.wire.LeaveAgent;
 import dev.lanyard.agent.wire.Request;
@@ -161,9 +162,7 @@ class TokenCommandTest {
         script("start-agent", "echo \"$@\" >> '" + home.resolve("started") + "'\n");
 
         assertThat(run("-i", "demo", "--profile", "dev")).isZero();
-        while (!Files.exists(home.resolve("started"))) {
-            Thread.onSpinWait();
-        }
+        Await.until("the agent's start", () -> Files.exists(home.resolve("started")));
         assertThat(out.toString(StandardCharsets.UTF_8)).contains("k8s-aws-v1.");
         assertThat(new LeaveAgent(folders(), List.of("/bin/false")).leave(List.of()))
                 .as("one is coming up already")

@@ -5,7 +5,9 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 
 /** The variables that go along with a question. Secrets are not among them. */
 public final class CallerVariables {
@@ -39,6 +41,11 @@ public final class CallerVariables {
     private static final Path OWN_PROCESS = Path.of("/proc/self");
 
     private CallerVariables() {}
+
+    /** Their names; the C client sends the same ones. */
+    static List<String> names() {
+        return Stream.of(ASKED, SURROUNDINGS).flatMap(Stream::of).toList();
+    }
 
     /** Those of a process, with its id and working folder where the system tells them. */
     public static Map<String, String> of(Environment environment) {

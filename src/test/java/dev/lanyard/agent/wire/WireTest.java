@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.net.ProtocolException;
 import java.nio.ByteBuffer;
 import java.nio.channels.Channels;
 import java.util.Arrays;
@@ -134,5 +135,43 @@ class WireTest {
                 .isInstanceOf(IOException.class);
         assertThatThrownBy(() -> bytes(Request.of(Request.Kind.TOKEN, "x".repeat(300_000))))
                 .isInstanceOf(IOException.class);
+    }
+
+    @Test
+    void aQuestionMayHaveSixtyFourKilobytesAndNotAByteMore() throws IOException {
+        // An item has a tag before it and a NUL behind it.
+        Request longest = Request.of(Request.Kind.TOKEN, "x".repeat(64 * 1024 - 2));
+        byte[] bytes = bytes(longest);
+        assertThat(question(bytes)).isEqualTo(longest);
+
+        byte[] longer = Arrays.copyOf(bytes, bytes.length + 1);
+        ByteBuffer.wrap(longer).putInt(8, 64 * 1024 + 1);
+        longer[longer.length - 2] = 'x';
+        assertThatThrownBy(() -> question(longer))
+                .isInstanceOf(Wire.UnknownQuestionException.class)
+                .hasMessageContaining("too long");
+    }
+
+    @Test
+    void aQuestionThatIsTooLongIsNotBegun() {
+        ByteArrayOutputStream sent = new ByteArrayOutputStream();
+        Request tooLong = Request.of(Request.Kind.TOKEN, "x".repeat(64 * 1024 - 1));
+        assertThatThrownBy(() -> Wire.write(Channels.newChannel(sent), tooLong))
+                .isInstanceOf(ProtocolException.class);
+        assertThat(sent.size()).isZero();
+    }
+
+    @Test
+    void anAnswersTwoPartsMayHaveFourMegabytesEach() throws IOException {
+        byte[] answer = bytes(Answer.Answered.of(0, "", ""));
+        for (int part : new int[] {8, 12}) {
+            byte[] longest = Arrays.copyOf(answer, answer.length + Wire.LONGEST_ANSWER);
+            ByteBuffer.wrap(longest).putInt(part, Wire.LONGEST_ANSWER);
+            assertThat(answer(longest)).isInstanceOf(Answer.Answered.class);
+
+            byte[] longer = Arrays.copyOf(longest, longest.length + 1);
+            ByteBuffer.wrap(longer).putInt(part, Wire.LONGEST_ANSWER + 1);
+            assertThatThrownBy(() -> answer(longer)).isInstanceOf(ProtocolException.class);
+        }
     }
 }

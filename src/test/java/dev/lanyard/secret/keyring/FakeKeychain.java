@@ -1,5 +1,6 @@
 package dev.lanyard.secret.keyring;
 
+import dev.lanyard.Await;
 import dev.lanyard.secret.keyring.KeychainTrouble.Kind;
 import java.util.List;
 import java.util.Map;
@@ -89,7 +90,7 @@ final class FakeKeychain implements Keychain {
         calls.add(call);
         if (hangs) {
             try {
-                released.await();
+                Await.open(released);
             } catch (InterruptedException e) {
                 throw new KeychainTrouble(Kind.FAILED, "interrupted", e);
             }

@@ -2,6 +2,7 @@ package dev.lanyard.ui.settings;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.lanyard.Await;
 import dev.lanyard.ui.desk.Settings;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -14,7 +15,7 @@ final class SettingsFileTest {
     @TempDir private Path folder;
 
     @Test
-    void whoeverIsToldLastTheNewestIsWhatIsKept() throws InterruptedException {
+    void whoeverIsToldLastTheNewestIsWhatIsKept() throws Exception {
         SettingsFile file = new SettingsFile(folder);
         AtomicReference<Settings> newest = new AtomicReference<>(Settings.DEFAULT);
         List<Thread> told = new ArrayList<>();
@@ -23,7 +24,7 @@ final class SettingsFileTest {
             told.add(Thread.ofVirtual().start(() -> file.writeNewest(newest::get)));
         }
         for (Thread one : told) {
-            one.join();
+            Await.end(one);
         }
         assertThat(file.read().browser()).isEqualTo("browser-11");
     }
