@@ -9,7 +9,10 @@ import org.jspecify.annotations.Nullable;
 
 /** Device code (RFC 8628): the person confirms a code in any browser, and AWS is asked for it. */
 final class DeviceFlow {
-    /** RFC 8628, 3.5: what each SlowDownException adds. */
+    /**
+     * RFC 8628, 3.5: what each SlowDownException adds to the interval. A poll that got lost adds as
+     * much, since a client has to reduce its frequency after a connection timeout, too.
+     */
     private static final Duration SLOWER = Duration.ofSeconds(5);
 
     /** How many polls in a row may get lost, as in a train's tunnel. */
@@ -89,6 +92,7 @@ final class DeviceFlow {
                 if (lost > LOST_AT_MOST || Thread.currentThread().isInterrupted()) {
                     throw failure;
                 }
+                interval = interval.plus(SLOWER);
                 continue;
             }
             switch (redeemed.answer()) {

@@ -152,12 +152,15 @@ public final class RefreshSession implements AccessTokens {
                     Undisturbed.start(
                             "refresh " + session.name(),
                             () -> {
+                                // Removed before it completes: whoever asks after that must not
+                                // be given the answer of a refresh that is over.
                                 try {
-                                    return mine.complete(refresh(session, seen));
-                                } catch (Throwable thrown) {
-                                    return mine.completeExceptionally(thrown);
-                                } finally {
+                                    Answer answer = refresh(session, seen);
                                     running.remove(session.name(), mine);
+                                    return mine.complete(answer);
+                                } catch (Throwable thrown) {
+                                    running.remove(session.name(), mine);
+                                    return mine.completeExceptionally(thrown);
                                 }
                             });
         }

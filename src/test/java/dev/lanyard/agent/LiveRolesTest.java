@@ -51,14 +51,16 @@ class LiveRolesTest {
         AtomicBoolean interfere = new AtomicBoolean();
         AtomicReference<LiveRoles> itself = new AtomicReference<>();
         // The first look at the clock is at what the caller has found: near its end.
-        Clock clock = new Interfering(() -> {
-            if (interfere.getAndSet(false)) {
-                next.set(inAnHour());
-                FutureTask<CredentialResult> other = new FutureTask<>(() -> get(itself.get()));
-                Thread.startVirtualThread(other);
-                Await.result(other);
-            }
-        });
+        Clock clock =
+                new Interfering(() -> {
+                    if (interfere.getAndSet(false)) {
+                        next.set(inAnHour());
+                        FutureTask<CredentialResult> other =
+                                new FutureTask<>(() -> get(itself.get()));
+                        Thread.startVirtualThread(other);
+                        Await.result(other);
+                    }
+                });
         itself.set(roles(clock));
         get(itself.get());
         times.pass(Duration.ofMinutes(52));

@@ -1,0 +1,169 @@
+package dev.lanyard.signin;
+
+import static dev.lanyard.signin.ScriptedOidc.CORP;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.lanyard.failure.Failure;
+import dev.lanyard.os.Browser;
+import dev.lanyard.os.Folders;
+import dev.lanyard.secret.MemorySecretStore;
+import java.net.URI;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** The device authorization grant (RFC 8628) against an AWS that answers what a test says. */
+class DeviceFlowTest {
+    @TempDir Path home;
+
+    private final TestClock clock = new TestClock();
+    private final ScriptedOidc aws = new ScriptedOidc(clock);
+    private final List<Long> pauses = new ArrayList<>();
+    private final List<SignInStep> steps = new ArrayList<>();
+    private final List<URI> opened = new ArrayList<>();
+    private Browser.Opened browser = new Browser.Opened.Yes();
+    private Duration patience = Duration.ofMinutes(10);
+
+    private FlowEnd run() throws InterruptedException {
+        return run(SignInOptions.usual(), null);
+    }
+
+    private FlowEnd run(SignInOptions options, @Nullable String noBrowser)
+            throws InterruptedException {
+        SessionStore store = new SessionStore(new MemorySecretStore(), clock);
+        SessionLocks locks = new SessionLocks(new Folders(home, home, home, home));
+        Timing timing =
+                new Timing(
+                        clock,
+                        time -> {
+                            pauses.add(time.toSeconds());
+                            clock.pass(time);
+                        },
+                        patience);
+        Browser opener =
+                address -> {
+                    opened.add(address);
+                    return browser;
+                };
+        return new DeviceFlow(aws, new RedeemGrant(aws, store, locks, clock), opener, timing)
+                .run(CORP, aws.registration(Duration.ofDays(90)), options, steps::add, noBrowser);
+    }
+
+    private static SignInResult over(FlowEnd end) {
+        assertThat(end).isInstanceOf(FlowEnd.Over.class);
+        return ((FlowEnd.Over) end).result();
+    }
+
+    @Test
+    void polledAtTheIntervalThatAwsNamesUntilThePersonHasConfirmed() throws Exception {
+        aws.interval = Duration.ofSeconds(3);
+        aws.answers(new TokenAnswer.Pending(), new TokenAnswer.Pending());
+
+        assertThat(over(run())).isInstanceOf(SignInResult.SignedIn.class);
+        assertThat(pauses).containsExactly(3L, 3L, 3L);
+        assertThat(aws.grants).hasSize(3).allMatch(Grant.DeviceCode.class::isInstance);
+    }
+
+    @Test
+    void eachSlowDownAddsFiveSecondsForGood() throws Exception {
+        aws.answers(
+                new TokenAnswer.SlowDown(),
+                new TokenAnswer.Pending(),
+                new TokenAnswer.SlowDown(),
+                new TokenAnswer.Pending());
+
+        assertThat(over(run())).isInstanceOf(SignInResult.SignedIn.class);
+        assertThat(pauses).containsExactly(5L, 10L, 10L, 15L, 15L);
+    }
+
+    @Test
+    void pollsThatGetLostMakeItAskLessOftenAndTheFifthInARowIsOneTooMany() throws Exception {
+        aws.fails(4);
+        aws.answers(new TokenAnswer.Pending());
+        aws.fails(5);
+
+        assertThatThrownBy(this::run).isInstanceOf(Failure.class).hasMessage("no network");
+        assertThat(pauses).containsExactly(5L, 10L, 15L, 20L, 25L, 25L, 30L, 35L, 40L, 45L);
+    }
+
+    @Test
+    void anInterruptedPollIsNotTriedAgain() {
+        aws.answers.add(() -> {
+            throw Failure.of("cancelled", "Run it again");
+        });
+        Thread.currentThread().interrupt();
+
+        assertThatThrownBy(this::run).hasMessage("cancelled");
+        assertThat(Thread.interrupted()).isTrue();
+        assertThat(aws.grants).hasSize(1);
+    }
+
+    @Test
+    void aDenialAndACodeThatIsOverEndIt() throws Exception {
+        aws.answers(new TokenAnswer.Denied("policy\u0007 says no"));
+        assertThat(over(run()))
+                .isInstanceOfSatisfying(
+                        SignInResult.Declined.class,
+                        declined ->
+                                assertThat(declined.why())
+                                        .startsWith("policy")
+                                        .endsWith("says no")
+                                        .doesNotContain("\u0007"));
+        aws.answers(new TokenAnswer.GrantOver("expired", null));
+        assertThat(over(run())).isInstanceOf(SignInResult.TimedOut.class);
+        aws.answers(new TokenAnswer.ClientRejected("unknown"));
+        assertThat(run()).isEqualTo(new FlowEnd.ClientRejected("unknown"));
+    }
+
+    @Test
+    void nobodyIsAskedOnceTheCodeOrThePatienceIsOver() throws Exception {
+        for (Duration[] lives :
+                new Duration[][] {
+                    {Duration.ofSeconds(20), Duration.ofMinutes(10)},
+                    {Duration.ofMinutes(10), Duration.ofSeconds(20)}
+                }) {
+            aws.codeLives = lives[0];
+            patience = lives[1];
+            aws.answers.clear();
+            aws.grants.clear();
+            for (int i = 0; i < 100; i++) {
+                aws.answers(new TokenAnswer.Pending());
+            }
+            assertThat(over(run())).isInstanceOf(SignInResult.TimedOut.class);
+            assertThat(aws.grants).hasSize(4);
+        }
+    }
+
+    @Test
+    void thePageWithTheCodeFilledInIsOpenedAndBothAreShown() throws Exception {
+        run();
+        assertThat(opened).singleElement().asString().endsWith("?user_code=ABCD-EFGH");
+        assertThat(steps.getFirst())
+                .isInstanceOfSatisfying(
+                        SignInStep.WithCode.class,
+                        shown -> {
+                            assertThat(shown.toString()).contains("ABCD-EFGH", "/#/device");
+                            assertThat(shown.toString()).contains("2026-11-24T10:10:00Z");
+                        });
+    }
+
+    @Test
+    void aBrowserThatCannotBeOpenedOrMustNotBeIsNoHindrance() throws Exception {
+        browser = new Browser.Opened.No("xdg-open ended with 4");
+        assertThat(over(run())).isInstanceOf(SignInResult.SignedIn.class);
+        assertThat(steps.getFirst().toString()).contains("xdg-open ended with 4");
+
+        opened.clear();
+        SignInOptions shownOnly = new SignInOptions(false, true, false, new Cancellation());
+        assertThat(over(run(shownOnly, null))).isInstanceOf(SignInResult.SignedIn.class);
+        assertThat(over(run(SignInOptions.usual(), "this is an SSH session")))
+                .isInstanceOf(SignInResult.SignedIn.class);
+        assertThat(opened).isEmpty();
+        assertThat(steps.toString()).contains("this is an SSH session");
+    }
+}

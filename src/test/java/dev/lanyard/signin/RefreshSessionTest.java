@@ -1,0 +1,166 @@
+package dev.lanyard.signin;
+
+import static dev.lanyard.signin.ScriptedOidc.CORP;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.lanyard.Await;
+import dev.lanyard.credential.AccessTokens.Answer;
+import dev.lanyard.os.FileMutex;
+import dev.lanyard.os.Folders;
+import dev.lanyard.secret.MemorySecretStore;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Objects;
+import java.util.concurrent.FutureTask;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** When an access token is renewed: the thresholds are those of the AWS CLI (botocore.tokens). */
+class RefreshSessionTest {
+    @TempDir Path home;
+
+    private final TestClock clock = new TestClock();
+    private final ScriptedOidc aws = new ScriptedOidc(clock);
+    private final SessionStore store = new SessionStore(new MemorySecretStore(), clock);
+    private SessionLocks locks;
+    private RefreshSession tokens;
+
+    @BeforeEach
+    void signedInForAnHour() {
+        locks = new SessionLocks(new Folders(home, home, home, home));
+        tokens = process();
+        store.write(
+                StoredSession.signedIn(
+                        CORP,
+                        aws.registration(Duration.ofDays(90)),
+                        (TokenAnswer.Issued) ScriptedOidc.issued("first"),
+                        clock.instant()));
+    }
+
+    private RefreshSession process() {
+        return new RefreshSession(
+                aws,
+                store,
+                locks,
+                clock,
+                failure -> {
+                    throw failure;
+                },
+                RenewElsewhere.NOWHERE);
+    }
+
+    private String token() {
+        Answer answer = tokens.current(CORP);
+        assertThat(answer).isInstanceOf(Answer.Good.class);
+        return ((Answer.Good) answer).accessToken().reveal();
+    }
+
+    @Test
+    void aTokenWithAQuarterOfAnHourIsKeptAndOneWithLessRenewed() {
+        clock.pass(Duration.ofMinutes(45));
+        assertThat(token()).isEqualTo("first");
+        assertThat(aws.grants).isEmpty();
+        clock.pass(Duration.ofMillis(1));
+        assertThat(token()).isEqualTo("access-1");
+        assertThat(aws.grants).hasSize(1);
+    }
+
+    @Test
+    void aRenewalThatFailsIsTriedOnceAMinuteWhileTheTokenIsGood() {
+        aws.fails(100);
+        clock.pass(Duration.ofMinutes(46));
+        for (int minute = 1; minute <= 5; minute++) {
+            assertThat(token()).isEqualTo("first");
+            assertThat(token()).isEqualTo("first");
+            clock.pass(Duration.ofMinutes(1).minusMillis(1));
+            assertThat(token()).isEqualTo("first");
+            assertThat(aws.grants).hasSize(minute);
+            clock.pass(Duration.ofMillis(1));
+        }
+        assertThat(token()).isEqualTo("first");
+        assertThat(aws.grants).hasSize(6);
+    }
+
+    @Test
+    void onceTheTokenHasEndedARenewalIsTriedHoweverLatelyTheLastOneWas() {
+        aws.fails(2);
+        clock.pass(Duration.ofMinutes(60).minusMillis(1));
+        assertThat(token()).isEqualTo("first");
+        clock.pass(Duration.ofMillis(1));
+        assertThat(tokens.current(CORP)).isInstanceOf(Answer.Unavailable.class);
+        assertThat(token()).isEqualTo("access-3");
+    }
+
+    @Test
+    void aClockThatWasSetBackHoldsNoRenewalUp() {
+        aws.fails(1);
+        clock.pass(Duration.ofMinutes(50));
+        assertThat(token()).isEqualTo("first");
+        clock.pass(Duration.ofMinutes(-1));
+        assertThat(token()).isEqualTo("access-2");
+    }
+
+    @Test
+    void aRegistrationThatIsOverRenewsNothing() {
+        Answer.Good good = (Answer.Good) tokens.current(CORP);
+        store.write(
+                StoredSession.signedIn(
+                        CORP,
+                        aws.registration(Duration.ofMinutes(46)),
+                        new TokenAnswer.Issued(
+                                good.accessToken(), Duration.ofHours(1), good.accessToken(), null),
+                        clock.instant()));
+        clock.pass(Duration.ofMinutes(46));
+        assertThat(token()).isEqualTo("first");
+        clock.pass(Duration.ofMinutes(14));
+        assertThat(tokens.current(CORP)).isInstanceOf(Answer.SignInNeeded.class);
+        assertThat(aws.grants).isEmpty();
+    }
+
+    @Test
+    void withMoreThanTenMinutesNobodyWaitsForTheRenewalOfAnotherProcess() throws Exception {
+        clock.pass(Duration.ofMinutes(50));
+        try (FileMutex.Held another = locks.change(CORP).take(Duration.ZERO)) {
+            assertThat(another).isNotNull();
+            FutureTask<String> caller = new FutureTask<>(this::token);
+            Thread.startVirtualThread(caller);
+            assertThat(Await.result(caller)).isEqualTo("first");
+        }
+        assertThat(aws.grants).isEmpty();
+    }
+
+    @Test
+    void withLessThanTenMinutesTheRenewalOfAnotherProcessIsWaitedForAndItsTokenTaken()
+            throws Exception {
+        clock.pass(Duration.ofMinutes(50).plusMillis(1));
+        FutureTask<String> caller = new FutureTask<>(this::token);
+        try (FileMutex.Held another = locks.change(CORP).take(Duration.ZERO)) {
+            assertThat(another).isNotNull();
+            Thread.startVirtualThread(caller);
+            Await.until("the wait for the lock", () -> caller.isDone() || isWaiting());
+            assertThat(caller.isDone()).isFalse();
+            StoredSession known = stored();
+            Instant now = clock.instant();
+            store.write(
+                    known.renewed(
+                            Objects.requireNonNull(known.tokens()),
+                            (TokenAnswer.Issued) ScriptedOidc.issued("others"),
+                            now));
+        }
+        assertThat(Await.result(caller)).isEqualTo("others");
+        assertThat(aws.grants).as("one renewal is enough").isEmpty();
+    }
+
+    private StoredSession stored() {
+        return ((SessionStore.Looked.Found) store.read(CORP)).session();
+    }
+
+    private static boolean isWaiting() {
+        return Thread.getAllStackTraces().keySet().stream()
+                .anyMatch(thread ->
+                        thread.getName().equals("refresh corp")
+                                && thread.getState() == Thread.State.TIMED_WAITING);
+    }
+}

@@ -1,0 +1,156 @@
+package dev.lanyard.signin;
+
+import static dev.lanyard.signin.ScriptedOidc.CORP;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.lanyard.credential.AccessTokens;
+import dev.lanyard.failure.Failure;
+import dev.lanyard.os.Browser;
+import dev.lanyard.os.Folders;
+import dev.lanyard.profile.SsoSession;
+import dev.lanyard.secret.MemorySecretStore;
+import java.net.URI;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** Signing in by device code on a machine without a browser. */
+class SignInTest {
+    @TempDir Path home;
+
+    private final TestClock clock = new TestClock();
+    private final ScriptedOidc aws = new ScriptedOidc(clock);
+    private final SessionStore store = new SessionStore(new MemorySecretStore(), clock);
+    private final List<SignInStep> steps = new ArrayList<>();
+    private SignIn signIn;
+
+    @BeforeEach
+    void wire() {
+        SessionLocks locks = new SessionLocks(new Folders(home, home, home, home));
+        AccessTokens tokens =
+                new RefreshSession(
+                        aws,
+                        store,
+                        locks,
+                        clock,
+                        failure -> {
+                            throw failure;
+                        },
+                        RenewElsewhere.NOWHERE);
+        Timing timing = new Timing(clock, clock::pass, Duration.ofMinutes(10));
+        signIn = new SignIn(aws, store, locks, tokens, new NoBrowser(), timing);
+    }
+
+    private SignInResult run(SsoSession session) {
+        return signIn.run(session, SignInOptions.usual().forced(), steps::add);
+    }
+
+    private void keptRegistrationLives(Duration time) {
+        store.write(new StoredSession(CORP, null, aws.registration(time)));
+    }
+
+    @Test
+    void aRegistrationIsUsedAgainUntilItsLastWeek() {
+        keptRegistrationLives(Duration.ofDays(7).plusMillis(1));
+        assertThat(run(CORP)).isInstanceOf(SignInResult.SignedIn.class);
+        assertThat(aws.registered).isZero();
+
+        keptRegistrationLives(Duration.ofDays(7));
+        assertThat(run(CORP)).isInstanceOf(SignInResult.SignedIn.class);
+        assertThat(aws.registered).isEqualTo(1);
+    }
+
+    @Test
+    void aRegistrationForOtherScopesOrAnotherFlowIsNotUsed() {
+        keptRegistrationLives(Duration.ofDays(90));
+        SsoSession wider =
+                new SsoSession(
+                        CORP.name(),
+                        CORP.startUrl(),
+                        CORP.region(),
+                        List.of(SsoSession.DEFAULT_SCOPE, "codewhisperer:completions"),
+                        false);
+        assertThat(run(wider)).isInstanceOf(SignInResult.SignedIn.class);
+        assertThat(aws.registered).isEqualTo(1);
+
+        ClientRegistration device = aws.registration(Duration.ofDays(90));
+        ClientRegistration code =
+                new ClientRegistration(
+                        device.clientId(),
+                        device.clientSecret(),
+                        device.expiresAt(),
+                        ClientRegistration.Flow.CODE);
+        store.write(new StoredSession(CORP, null, code));
+        assertThat(run(CORP)).isInstanceOf(SignInResult.SignedIn.class);
+        assertThat(aws.registered).isEqualTo(2);
+    }
+
+    @Test
+    void aRegistrationThatAwsRejectsIsMadeAnewOnce() {
+        keptRegistrationLives(Duration.ofDays(90));
+        aws.answers(new TokenAnswer.ClientRejected("unknown"));
+        assertThat(run(CORP)).isInstanceOf(SignInResult.SignedIn.class);
+        assertThat(aws.registered).isEqualTo(1);
+
+        aws.answers(
+                new TokenAnswer.ClientRejected("unknown"),
+                new TokenAnswer.ClientRejected("unknown"));
+        assertThatThrownBy(() -> run(CORP))
+                .isInstanceOf(Failure.class)
+                .hasMessageContaining("AWS rejected Lanyard's registration for corp");
+        assertThat(aws.registered).isEqualTo(2);
+    }
+
+    @Test
+    void aSignInThatNobodyConfirmsForgetsTheRegistrationOfASessionThatIsOver() {
+        keptRegistrationLives(Duration.ofDays(90));
+        aws.answers(new TokenAnswer.GrantOver("expired", null));
+        assertThat(run(CORP)).isInstanceOf(SignInResult.TimedOut.class);
+        assertThat(store.read(CORP)).isEqualTo(new SessionStore.Looked.Missing());
+
+        clock.pass(Duration.ofSeconds(1));
+        assertThat(run(CORP)).isInstanceOf(SignInResult.SignedIn.class);
+        aws.answers(new TokenAnswer.GrantOver("expired", null));
+        assertThat(run(CORP)).isInstanceOf(SignInResult.TimedOut.class);
+        assertThat(store.read(CORP)).isInstanceOf(SessionStore.Looked.Found.class);
+    }
+
+    @Test
+    void whoIsSignedInAlreadyIsToldSoAndAskedNothing() {
+        run(CORP);
+        steps.clear();
+        assertThat(signIn.run(CORP, SignInOptions.usual(), steps::add))
+                .isInstanceOf(SignInResult.AlreadySignedIn.class);
+        assertThat(steps).isEmpty();
+        assertThat(aws.grants).hasSize(1);
+    }
+
+    @Test
+    void withoutABrowserTheReasonIsSaidAndADeviceCodeShown() {
+        run(CORP);
+        assertThat(steps)
+                .hasExactlyElementsOfTypes(
+                        SignInStep.DeviceCodeInstead.class,
+                        SignInStep.WithCode.class,
+                        SignInStep.Answered.class);
+        assertThat(steps.getFirst().toString()).contains("this is an SSH session");
+    }
+
+    private static final class NoBrowser implements Browser {
+        @Override
+        public Opened open(URI address) {
+            throw new AssertionError("opened " + address);
+        }
+
+        @Override
+        public Opened.@Nullable No missing() {
+            return new Opened.No("this is an SSH session");
+        }
+    }
+}
