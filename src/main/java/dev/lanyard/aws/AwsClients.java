@@ -80,7 +80,16 @@ public final class AwsClients implements AutoCloseable {
                     RetryStrategy retries) {
         RegionName.check(region);
         Function<String, SdkClient> make =
-                key -> configured(builder.get(), region, service, retries).build();
+                key -> {
+                    SdkSettings.apply();
+                    try {
+                        return configured(builder.get(), region, service, retries).build();
+                    } catch (Failure told) {
+                        throw told;
+                    } catch (RuntimeException thrown) {
+                        throw SdkSettings.rejected(service + " in " + region, thrown, environment);
+                    }
+                };
         return type.cast(clients.computeIfAbsent(service + "/" + region, make));
     }
 

@@ -11,6 +11,7 @@ import software.amazon.awssdk.services.eks.EksClient;
 public final class SdkRegions implements EksRegions {
     @Override
     public SortedSet<String> like(String region) {
+        SdkSettings.apply();
         String partition = PartitionMetadata.of(Region.of(region)).id();
         SortedSet<String> found = new TreeSet<>();
         for (Region candidate : EksClient.serviceMetadata().regions()) {
