@@ -145,7 +145,7 @@ final class Responder {
             RoleCredentials credentials =
                     broker.credentials(
                             config,
-                            config.require(new ProfileName(profile)),
+                            config.requireRole(new ProfileName(profile)),
                             arguments.size() > 1 ? arguments.get(1) : null);
             note(profile, "", "", "ok", asker);
             return new Answer.Answered(0, SecretText.of(json(credentials)), "");

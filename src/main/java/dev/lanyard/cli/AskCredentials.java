@@ -34,7 +34,7 @@ final class AskCredentials {
      * @throws Failure where there are none, with what to do about it
      */
     RoleCredentials run(AwsConfig config, ProfileName profile, @Nullable String roleArn) {
-        config.require(profile);
+        config.requireRole(profile);
         RoleCredentials held = cli.asksAgents() ? ofAgent(profile, roleArn) : null;
         return held == null
                 ? ExitCodes.ready(cli.cases().getCredentials().forProfile(config, profile, roleArn))

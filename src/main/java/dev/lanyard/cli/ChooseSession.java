@@ -5,6 +5,7 @@ import dev.lanyard.profile.AwsConfig;
 import dev.lanyard.profile.NearestNames;
 import dev.lanyard.profile.Profile;
 import dev.lanyard.profile.ProfileName;
+import dev.lanyard.profile.RegionName;
 import dev.lanyard.profile.SsoSession;
 import java.util.ArrayList;
 import java.util.List;
@@ -44,6 +45,10 @@ final class ChooseSession {
     /** A session by its name. */
     SsoSession named(String name) {
         SsoSession session = config.sessions().get(name);
+        String problem = config.problemOfSession(name);
+        if (problem != null && (session == null || !RegionName.fits(session.region()))) {
+            throw Failure.usage(problem, "Mend that line, then try again");
+        }
         if (session == null) {
             String offer = NearestNames.offer(name, config.sessions().keySet());
             throw Failure.notFound(
@@ -53,16 +58,13 @@ final class ChooseSession {
         return session;
     }
 
-    private static SsoSession ofProfile(Profile profile) {
+    private SsoSession ofProfile(Profile profile) {
+        Failure failure = config.whyNoSession(profile);
         SsoSession session = profile.session();
-        if (session == null) {
-            throw Failure.usage(
-                    "profile "
-                            + profile.name()
-                            + " does not sign in through IAM Identity Center (it is of kind "
-                            + profile.kind().word()
-                            + ")",
-                    "Name one that has sso_session: lanyard profiles lists them");
+        if (failure != null || session == null) {
+            throw failure == null
+                    ? new IllegalStateException("no session, and no reason")
+                    : failure;
         }
         return session;
     }

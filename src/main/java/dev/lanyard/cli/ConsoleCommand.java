@@ -2,6 +2,7 @@ package dev.lanyard.cli;
 
 import dev.lanyard.failure.Failure;
 import dev.lanyard.os.Browser;
+import dev.lanyard.profile.AwsConfig;
 import dev.lanyard.profile.ConsoleLink;
 import dev.lanyard.profile.Profile;
 import java.net.URI;
@@ -49,7 +50,12 @@ final class ConsoleCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        Profile chosen = cli.config().require(cli.profileName(profile));
+        AwsConfig config = cli.config();
+        Profile chosen = config.require(cli.profileName(profile));
+        Failure unusable = chosen.chain() == null ? config.whyNoRole(chosen) : null;
+        if (unusable != null) {
+            throw unusable;
+        }
         URI link = ConsoleLink.of(chosen, destination(chosen));
         if (print) {
             cli.terminal().out().println(link);

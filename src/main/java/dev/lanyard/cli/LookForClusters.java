@@ -116,6 +116,10 @@ final class LookForClusters {
         Map<String, Integer> leftOut = new TreeMap<>();
         for (Profile profile : config.profiles().values()) {
             SsoSession session = profile.session();
+            String problem = session == null ? config.problemOf(profile.name()) : null;
+            if (problem != null && profile.values().containsKey("sso_account_id")) {
+                cli.note("profile " + profile.name() + " left out: " + problem);
+            }
             if (session == null || (profile.chain() == null && profile.roleName() == null)) {
                 continue;
             }

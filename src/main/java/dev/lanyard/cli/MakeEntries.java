@@ -53,7 +53,7 @@ final class MakeEntries {
      * @throws Failure of kind NOT_FOUND when there is no such cluster there
      */
     KubeconfigEntry one(Wish wish, Given given) {
-        Profile profile = config.require(wish.profile());
+        Profile profile = config.requireRole(wish.profile());
         String region = cli.region(wish.region(), profile);
         if (region == null) {
             throw Failure.usage(

@@ -57,7 +57,8 @@ public final class GetCredentials {
      * @param config all profiles
      * @param name which of them
      * @param roleArn a role to assume on top of the profile's own, or null
-     * @throws Failure of kind NOT_FOUND when there is no such profile
+     * @throws Failure of kind NOT_FOUND when there is no such profile, USAGE when it stands for no
+     *     role of IAM Identity Center, with the file and line of what is wrong with it
      */
     public CredentialResult forProfile(
             AwsConfig config, ProfileName name, @Nullable String roleArn) {
@@ -85,6 +86,10 @@ public final class GetCredentials {
 
     private CredentialResult of(
             AwsConfig config, Profile profile, @Nullable String roleArn, Set<ProfileName> visited) {
+        Failure noRole = config.whyNoRole(profile);
+        if (noRole != null) {
+            throw noRole;
+        }
         Profile.RoleChain own = profile.chain();
         if (roleArn != null && (own == null || !own.roleArn().equals(roleArn))) {
             Profile.RoleChain onTop =
@@ -94,23 +99,10 @@ public final class GetCredentials {
         if (own != null) {
             return assumed(profile, own, () -> source(config, profile, own, visited));
         }
-        SsoSession session = profile.session();
-        if (session == null) {
-            return new CredentialResult.Refused(
-                    "profile " + profile.name() + " does not sign in through IAM Identity Center",
-                    "Give it sso_session, sso_account_id and sso_role_name in the AWS config file");
-        }
-        String accountId = profile.accountId();
-        String roleName = profile.roleName();
-        if (accountId == null || roleName == null) {
-            return new CredentialResult.Refused(
-                    "profile "
-                            + profile.name()
-                            + " has no "
-                            + (accountId == null ? "sso_account_id" : "sso_role_name"),
-                    "Add it in the AWS config file");
-        }
-        return forRole(session, accountId, roleName);
+        return forRole(
+                Objects.requireNonNull(profile.session()),
+                Objects.requireNonNull(profile.accountId()),
+                Objects.requireNonNull(profile.roleName()));
     }
 
     private CredentialResult source(
@@ -139,16 +131,8 @@ public final class GetCredentials {
 
     private CredentialResult assumed(
             Profile profile, Profile.RoleChain chain, Supplier<CredentialResult> source) {
-        SecretName name = StoredCredentials.nameOf(profile, chain.roleArn());
-        if (name == null) {
-            return new CredentialResult.Refused(
-                    "profile "
-                            + profile.name()
-                            + " assumes "
-                            + chain.roleArn()
-                            + " with credentials that are not from IAM Identity Center",
-                    "Let source_profile lead to a profile with an sso_session");
-        }
+        SecretName name =
+                Objects.requireNonNull(StoredCredentials.nameOf(profile, chain.roleArn()));
         if (chain.equals(profile.chain()) && profile.values().containsKey("mfa_serial")) {
             return new CredentialResult.Refused(
                     "profile " + profile.name() + " asks for an MFA code (mfa_serial)",

@@ -24,11 +24,11 @@ public record TokenTarget(
     /**
      * Fills in what the query leaves open.
      *
-     * @throws Failure of kind NOT_FOUND for a profile that is not there, USAGE where no region is
-     *     named anywhere, or one that can't be any
+     * @throws Failure of kind NOT_FOUND for a profile that is not there, USAGE for one that stands
+     *     for no role, and where no region is named anywhere, or one that can't be any
      */
     public static TokenTarget of(TokenQuery query, AwsConfig config) {
-        Profile profile = config.require(query.profile());
+        Profile profile = config.requireRole(query.profile());
         String region = query.region() == null ? profile.region() : query.region();
         if (region == null) {
             throw Failure.usage(

@@ -226,7 +226,8 @@ public final class AddProfiles {
         }
         boolean same = true;
         for (Profile profile : old.profiles().values()) {
-            same &= profile.equals(now.find(profile.name()));
+            Profile then = now.find(profile.name());
+            same &= profile.equals(then) || (then != null && mends(wanted, profile, then));
         }
         for (NewSections.Session session : wanted.sessions()) {
             same &= now.sessions().containsKey(session.name());
@@ -251,12 +252,21 @@ public final class AddProfiles {
         }
     }
 
+    /** Whether all that a profile gains is the session that it names and that was missing. */
+    private static boolean mends(NewSections wanted, Profile before, Profile then) {
+        SsoSession session = then.session();
+        return before.session() == null
+                && session != null
+                && wanted.sessions().stream().anyMatch(one -> one.name().equals(session.name()))
+                && then.equals(before.with(session));
+    }
+
     private static String problem(AwsConfig now, NewSections.Role role) {
         String known = now.problemOf(role.name());
         return known == null ? "AWS tools would read it otherwise" : known;
     }
 
-    private static String bare(String startUrl) {
+    static String bare(String startUrl) {
         String bare =
                 startUrl.endsWith("#/") ? startUrl.substring(0, startUrl.length() - 2) : startUrl;
         return bare.endsWith("/") ? bare.substring(0, bare.length() - 1) : bare;

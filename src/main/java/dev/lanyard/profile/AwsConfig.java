@@ -2,7 +2,9 @@ package dev.lanyard.profile;
 
 import dev.lanyard.failure.Failure;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
@@ -18,6 +20,8 @@ public record AwsConfig(
         SortedMap<ProfileName, Profile> profiles,
         SortedMap<String, SsoSession> sessions,
         List<Problem> problems) {
+    private static final String MEND = "Mend that line, then try again";
+
     /**
      * Something wrong in a file.
      *
@@ -27,9 +31,25 @@ public record AwsConfig(
      * @param fatal whether botocore rejects the whole file for it
      * @param profile the one profile that it makes unusable or surprising; null where it is about
      *     no profile, or about all
+     * @param session the one sso-session that it makes unusable; null where it is about none
      */
     public record Problem(
-            String file, int line, String message, boolean fatal, @Nullable ProfileName profile) {
+            String file,
+            int line,
+            String message,
+            boolean fatal,
+            @Nullable ProfileName profile,
+            @Nullable String session) {
+        /** A problem of a profile, or of no particular one. */
+        public Problem(
+                String file,
+                int line,
+                String message,
+                boolean fatal,
+                @Nullable ProfileName profile) {
+            this(file, line, message, fatal, profile, null);
+        }
+
         /** Where and what, in one line: {@code /home/ada/.aws/config:12: region is there twice}. */
         public String inWords() {
             return (line > 0 ? file + ":" + line : file) + ": " + message;
@@ -78,6 +98,10 @@ public record AwsConfig(
         if (profile != null) {
             return profile;
         }
+        String problem = problemOf(name);
+        if (problem != null) {
+            throw Failure.notFound("there is no profile " + name + ": " + problem, MEND);
+        }
         List<String> names = new ArrayList<>();
         for (ProfileName each : profiles.keySet()) {
             names.add(each.value());
@@ -88,10 +112,107 @@ public record AwsConfig(
                 offer.isEmpty() ? "lanyard profiles lists those that there are." : offer);
     }
 
-    /** Why a profile can't be used as it is written; null when nothing speaks against it. */
+    /**
+     * A profile that stands for a role of IAM Identity Center, its own or at the end of its chain.
+     *
+     * @throws Failure as {@link #require} does; of kind USAGE for a profile that stands for none,
+     *     with the file and line of what is wrong with it
+     */
+    public Profile requireRole(ProfileName name) {
+        Profile profile = require(name);
+        Failure failure = whyNoRole(profile);
+        if (failure != null) {
+            throw failure;
+        }
+        return profile;
+    }
+
+    /** Why a profile stands for no role of IAM Identity Center; null when it does. */
+    public @Nullable Failure whyNoRole(Profile profile) {
+        Failure failure = whyNoSession(profile);
+        if (failure != null) {
+            return failure;
+        }
+        Profile end = profile;
+        for (int i = 0; i < profiles.size() && end.chain() != null; i++) {
+            Profile source = find(end.chain().source());
+            if (source == null) {
+                break;
+            }
+            end = source;
+        }
+        if (end.chain() != null || (end.accountId() != null && end.roleName() != null)) {
+            return null;
+        }
+        String key = end.accountId() == null ? "sso_account_id" : "sso_role_name";
+        return unusable(
+                end, "profile " + end.name() + " has no " + key, "Add it in the AWS config file");
+    }
+
+    /** Why a profile has nothing to sign in to; null when it has. */
+    public @Nullable Failure whyNoSession(Profile profile) {
+        SsoSession session = profile.session();
+        if (session != null) {
+            String problem = RegionName.fits(session.region()) ? null : problemOf(profile.name());
+            return problem == null ? null : Failure.usage(problem, MEND);
+        }
+        Profile.RoleChain chain = profile.chain();
+        return chain == null
+                ? unusable(
+                        profile,
+                        "profile "
+                                + profile.name()
+                                + " does not sign in through IAM Identity Center (it is of kind "
+                                + profile.kind().word()
+                                + ")",
+                        "Name one that has sso_session: lanyard profiles lists them")
+                : unusable(
+                        profile,
+                        "profile "
+                                + profile.name()
+                                + " assumes "
+                                + chain.roleArn()
+                                + " with credentials that are not from IAM Identity Center",
+                        "Let source_profile lead to a profile with an sso_session");
+    }
+
+    private Failure unusable(Profile profile, String otherwise, String nextStep) {
+        String problem = problemOf(profile.name());
+        return problem == null ? Failure.usage(otherwise, nextStep) : Failure.usage(problem, MEND);
+    }
+
+    /**
+     * Why a profile can't be used as it is written: what is wrong with itself, its sso-session, or
+     * a profile that its chain rests on; null when nothing speaks against it.
+     */
     public @Nullable String problemOf(ProfileName name) {
+        ProfileName current = name;
+        Set<ProfileName> visited = new HashSet<>();
+        while (visited.add(current)) {
+            Profile profile = find(current);
+            String session = profile == null ? null : profile.values().get("sso_session");
+            for (Problem problem : problems) {
+                if (current.equals(problem.profile())) {
+                    return problem.inWords();
+                }
+            }
+            String ofSession = session == null ? null : problemOfSession(session);
+            if (ofSession != null) {
+                return ofSession;
+            }
+            String source = profile == null ? null : profile.values().get("source_profile");
+            if (profile == null || profile.kind() != Profile.Kind.ROLE_CHAIN || source == null) {
+                return null;
+            }
+            current = new ProfileName(source);
+        }
+        return null;
+    }
+
+    /** Why an sso-session can't be used as it is written; null when nothing speaks against it. */
+    public @Nullable String problemOfSession(String name) {
         for (Problem problem : problems) {
-            if (name.equals(problem.profile())) {
+            if (name.equals(problem.session())) {
                 return problem.inWords();
             }
         }

@@ -11,6 +11,9 @@ public final class NearestNames {
     private static final int MOST = 3;
     private static final int LONGEST = 200;
 
+    /** With more, reading a file in which every profile has a mistyped name would take long. */
+    private static final int MOST_NAMES = 500;
+
     private record Candidate(String name, int distance) {}
 
     private NearestNames() {}
@@ -55,6 +58,19 @@ public final class NearestNames {
                                 + " or "
                                 + near.getLast();
         return "Did you mean " + list + "?";
+    }
+
+    /**
+     * The same in brackets, behind the words for what was typed. What comes after a number sign or
+     * semicolon was meant as a comment.
+     */
+    static String inBrackets(String typed, Collection<String> names) {
+        if (names.size() > MOST_NAMES) {
+            return "";
+        }
+        String name = typed.split("\\s[#;]", 2)[0].strip();
+        String offer = offer(name, names);
+        return offer.isEmpty() ? "" : " (did" + offer.substring("Did".length()) + ")";
     }
 
     /** Edits of one character, or swaps of two neighbours, that turn one into the other. */

@@ -14,7 +14,8 @@ import org.jspecify.annotations.Nullable;
  * @param roleName {@code sso_role_name}: the permission set's name; null where there is none
  * @param region {@code region}; null where there is none
  * @param chain the role that it assumes on top of another profile; null where it does not
- * @param values every key that is not a credential, lower-cased, as botocore reads it
+ * @param values every key that is not a credential, lower-cased, as botocore reads it, with what
+ *     other tools say in keys of their own
  */
 public record Profile(
         ProfileName name,
@@ -68,5 +69,10 @@ public record Profile(
 
     public Profile {
         values = Map.copyOf(values);
+    }
+
+    /** This with another session. */
+    Profile with(SsoSession other) {
+        return new Profile(name, kind, other, accountId, roleName, region, chain, values);
     }
 }

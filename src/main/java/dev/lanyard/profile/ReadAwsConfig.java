@@ -47,6 +47,7 @@ public final class ReadAwsConfig {
     }
 
     private static AwsConfig result(Sections sections, List<Problem> problems) {
+        new TranslateProfiles(sections, problems).run();
         AwsConfig read = new ResolveProfiles(sections, problems).run();
         if (problems.size() > 1) {
             problems.sort(Comparator.comparing(Problem::file).thenComparingInt(Problem::line));

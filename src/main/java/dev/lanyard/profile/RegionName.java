@@ -66,6 +66,11 @@ public final class RegionName {
         }
     }
 
+    /** The names that may have been meant, in brackets; empty when none is near. */
+    static String offer(String text) {
+        return NearestNames.inBrackets(text, Known.REGIONS);
+    }
+
     private static boolean isLetter(char c) {
         return c >= 'a' && c <= 'z';
     }

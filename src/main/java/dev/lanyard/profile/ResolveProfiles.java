@@ -24,7 +24,7 @@ final class ResolveProfiles {
     /** Longer chains than this are taken for a mistake; AWS itself limits chained roles to 1 h. */
     private static final int LONGEST_CHAIN = 50;
 
-    private static final Set<String> SECRETS =
+    static final Set<String> SECRETS =
             Set.of(
                     "aws_access_key_id",
                     "aws_secret_access_key",
@@ -128,7 +128,10 @@ final class ResolveProfiles {
                         name,
                         section,
                         "source_profile",
-                        "rests on source_profile " + source + ", which does not exist");
+                        "rests on source_profile "
+                                + source
+                                + ", which does not exist"
+                                + NearestNames.inBrackets(source, sections.profiles().keySet()));
                 return null;
             }
             if (source.equals(current) && hasKeys(next)) {
@@ -174,12 +177,12 @@ final class ResolveProfiles {
                 seconds);
     }
 
-    private static boolean assumesRole(Section section) {
+    static boolean assumesRole(Section section) {
         return section.values().containsKey("role_arn")
                 && !section.values().containsKey("web_identity_token_file");
     }
 
-    private static boolean hasKeys(Section section) {
+    static boolean hasKeys(Section section) {
         return section.values().containsKey("aws_access_key_id")
                 || section.values().containsKey("aws_secret_access_key");
     }

@@ -6,6 +6,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Which sections are profiles and which are sso-sessions: botocore's {@code build_profile_map}, and
@@ -50,7 +51,9 @@ final class Sections {
                                 + "] is not read as a profile: in this file its name"
                                 + " has to be [profile "
                                 + section.name()
-                                + "]");
+                                + "]",
+                        new ProfileName(section.name()),
+                        null);
             }
         }
     }
@@ -78,11 +81,16 @@ final class Sections {
     private void put(Map<String, Section> map, Section section, String prefix) {
         List<String> words = PythonText.shellWords(section.name());
         if (words == null) {
-            warn(section, "[" + section.name() + "] is ignored: its quotes do not close");
+            String rest = PythonText.strip(section.name().substring(prefix.length()));
+            ignored(
+                    section,
+                    "[" + section.name() + "] is ignored: its quotes do not close",
+                    prefix,
+                    rest.replaceAll("[\"']", ""));
         } else if (words.size() == 2) {
             replace(map, words.get(1), section);
         } else if (words.size() > 2) {
-            warn(
+            ignored(
                     section,
                     "["
                             + section.name()
@@ -90,9 +98,15 @@ final class Sections {
                             + prefix
                             + " \""
                             + section.name().substring(prefix.length()).strip()
-                            + "\"]");
+                            + "\"]",
+                    prefix,
+                    String.join(" ", words.subList(1, words.size())));
         } else {
-            warn(section, "[" + section.name() + "] is ignored: it has no name");
+            ignored(
+                    section,
+                    "[" + section.name() + "] is ignored: it has no name",
+                    prefix,
+                    section.name());
         }
     }
 
@@ -112,6 +126,20 @@ final class Sections {
     }
 
     private void warn(Section section, String message) {
-        problems.add(new Problem(section.file(), section.line(), message, false, null));
+        warn(section, message, null, null);
+    }
+
+    /** A section that is not read, for whoever asks for a profile or sso-session of that name. */
+    private void ignored(Section section, String message, String prefix, String name) {
+        boolean profile = prefix.equals("profile");
+        warn(section, message, profile ? new ProfileName(name) : null, profile ? null : name);
+    }
+
+    private void warn(
+            Section section,
+            String message,
+            @Nullable ProfileName profile,
+            @Nullable String session) {
+        problems.add(new Problem(section.file(), section.line(), message, false, profile, session));
     }
 }

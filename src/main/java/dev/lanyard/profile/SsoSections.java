@@ -46,7 +46,12 @@ final class SsoSections {
             problem(
                     section,
                     "sso_session",
-                    "profile " + profile + " names sso-session " + name + ", which does not exist",
+                    "profile "
+                            + profile
+                            + " names sso-session "
+                            + name
+                            + ", which does not exist"
+                            + NearestNames.inBrackets(name, sections.keySet()),
                     profile);
             return null;
         }
@@ -109,12 +114,35 @@ final class SsoSections {
             problem(
                     section,
                     "sso_region",
-                    of + " has an sso_region that is no region: " + region,
+                    of
+                            + " has an sso_region that is no region: "
+                            + region
+                            + RegionName.offer(region),
                     profile);
             return null;
         }
+        if (!RegionName.fits(region)) {
+            // botocore would ask a host of that name, so the session is one all the same.
+            problem(
+                    section,
+                    "sso_region",
+                    of
+                            + " has an sso_region that is no region: "
+                            + region
+                            + RegionName.offer(region),
+                    profile);
+        }
         return new SsoSession(
                 name, startUrl, region, scopes(section.get("sso_registration_scopes")), legacy);
+    }
+
+    private @Nullable String sessionOf(Section section) {
+        for (Map.Entry<String, Section> each : sections.entrySet()) {
+            if (each.getValue() == section) {
+                return each.getKey();
+            }
+        }
+        return null;
     }
 
     private static List<String> scopes(@Nullable String listed) {
@@ -138,6 +166,7 @@ final class SsoSections {
                         section.lineOf(key),
                         message,
                         false,
-                        profile));
+                        profile,
+                        profile == null ? sessionOf(section) : null));
     }
 }

@@ -226,7 +226,10 @@ class GetCredentialsTest {
                         CredentialResult.Refused.class,
                         no -> assertThat(no.why()).contains("source_profile nowhere"));
         chain("keys", "dev", null, Map.of());
-        assertThat(ask("keys")).isInstanceOf(CredentialResult.Refused.class);
+        assertThatThrownBy(() -> ask("keys"))
+                .isInstanceOfSatisfying(
+                        Failure.class,
+                        failure -> assertThat(failure.kind()).isEqualTo(Failure.Kind.USAGE));
         chain("mfa", "dev", CORP, Map.of("mfa_serial", "arn:aws:iam::1:mfa/me"));
         assertThat(ask("mfa"))
                 .isInstanceOfSatisfying(

@@ -171,6 +171,26 @@ class AddProfilesTest {
     }
 
     @Test
+    void aSessionThatIsMissingMendsTheProfilesThatNameIt() throws IOException {
+        write(
+                """
+                [profile b]
+                sso_session = my org
+                sso_account_id = 111122223333
+                sso_role_name = Admin
+                [profile c]
+                role_arn = arn:aws:iam::1:role/x
+                source_profile = b
+                """);
+        add(session("my org", "https://corp.awsapps.com/start", "eu-west-1"), false);
+        AwsConfig now = new ReadAwsConfig(environment).run().checked();
+        for (String name : new String[] {"b", "c"}) {
+            Profile profile = now.requireRole(new ProfileName(name));
+            assertThat(Objects.requireNonNull(profile.session()).name()).isEqualTo("my org");
+        }
+    }
+
+    @Test
     void anotherMeaningUnderTheSameNameIsRefused() throws IOException {
         write(CORP.replace("eu-west-1", "us-east-1") + DEV.replace("Admin", "Reader"));
         refused(both, "sso-session corp is in your AWS config already");

@@ -98,7 +98,11 @@ final class AccessDesk implements AccessDoor {
         }
         int asked = 0;
         for (ProfileName other : row.profiles()) {
-            if (other.equals(name) || asked == MOST_OTHERS) {
+            Profile profile = config.find(other);
+            if (other.equals(name)
+                    || asked == MOST_OTHERS
+                    || profile == null
+                    || config.whyNoRole(profile) != null) {
                 continue;
             }
             asked++;

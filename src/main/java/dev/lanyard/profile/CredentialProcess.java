@@ -1,0 +1,137 @@
+package dev.lanyard.profile;
+
+import java.util.List;
+import java.util.Locale;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What the command of a {@code credential_process} stands for, where it is one of the programs that
+ * answer with the credentials of an SSO role. Running them would be another sign-in beside ours.
+ */
+final class CredentialProcess {
+    /** aws-vault's options whose value is a word of its own (its {@code cli} package). */
+    private static final Set<String> VAULT_VALUES =
+            Set.of(
+                    "--backend",
+                    "--prompt",
+                    "--keychain",
+                    "--duration",
+                    "-d",
+                    "--region",
+                    "--mfa-token",
+                    "-t",
+                    "--format",
+                    "--biometrics-timeout",
+                    "--pass-dir",
+                    "--pass-cmd",
+                    "--pass-prefix",
+                    "--file-dir",
+                    "--secret-service-collection");
+
+    /** What aws-sso calls its SSO instance where nobody has named it. */
+    private static final String DEFAULT_INSTANCE = "Default";
+
+    private CredentialProcess() {}
+
+    /** What a command stands for. */
+    sealed interface Meaning {
+        /** Another profile of the same files, with a role on top or null. */
+        record OfProfile(String profile, @Nullable String roleArn) implements Meaning {}
+
+        /** A permission set in an account, by the session of that name. */
+        record OfRole(String accountId, String roleName, String session) implements Meaning {}
+    }
+
+    /** What it stands for; null for any other program, or arguments that we do not know. */
+    static @Nullable Meaning of(String command) {
+        // Paths of Windows, in which botocore lets a backslash be one.
+        String text = command.contains(":\\") ? command.replace('\\', '/') : command;
+        List<String> words = PythonText.shellWords(text);
+        if (words == null || words.size() < 2) {
+            return null;
+        }
+        List<String> rest = words.subList(1, words.size());
+        return switch (program(words.getFirst())) {
+            case "lanyard" ->
+                    rest.getFirst().equals("credentials")
+                            ? ofProfile(rest, option(rest, "--role-arn"))
+                            : null;
+            case "lanyard-credentials" -> ofProfile(rest, option(rest, "--role-arn"));
+            case "aws" -> rest.contains("export-credentials") ? ofProfile(rest, null) : null;
+            case "granted", "dgranted" ->
+                    rest.contains("credential-process") ? ofProfile(rest, null) : null;
+            case "aws2-wrap" -> ofProfile(rest, null);
+            case "aws-vault" -> ofVault(rest);
+            case "aws-sso" -> rest.contains("process") ? ofAwsSso(rest) : null;
+            default -> null;
+        };
+    }
+
+    private static String program(String word) {
+        String name = word.substring(word.lastIndexOf('/') + 1).toLowerCase(Locale.ROOT);
+        int dot = name.lastIndexOf('.');
+        return dot > 0 && Set.of(".exe", ".cmd", ".bat").contains(name.substring(dot))
+                ? name.substring(0, dot)
+                : name;
+    }
+
+    private static @Nullable Meaning ofProfile(List<String> words, @Nullable String roleArn) {
+        String profile = option(words, "--profile");
+        return profile == null ? null : new Meaning.OfProfile(profile, roleArn);
+    }
+
+    /** {@code aws-vault exec P --json} and {@code aws-vault export --format=json P}. */
+    private static @Nullable Meaning ofVault(List<String> words) {
+        boolean begun = false;
+        for (int i = 0; i < words.size() && !words.get(i).equals("--"); i++) {
+            String word = words.get(i);
+            if (word.startsWith("-")) {
+                i += VAULT_VALUES.contains(word) ? 1 : 0;
+            } else if (begun) {
+                return new Meaning.OfProfile(word, null);
+            } else if (word.equals("exec") || word.equals("export")) {
+                begun = true;
+            } else {
+                return null;
+            }
+        }
+        return null;
+    }
+
+    /** {@code aws-sso process} with {@code --arn}, or with {@code --account} and {@code --role}. */
+    private static @Nullable Meaning ofAwsSso(List<String> words) {
+        String arn = option(words, "--arn", "-a");
+        String account = option(words, "--account", "-A");
+        String role = option(words, "--role", "-R");
+        if (arn != null) {
+            String[] parts = arn.split(":", 6);
+            if (parts.length != 6 || !parts[5].startsWith("role/")) {
+                return null;
+            }
+            account = parts[4];
+            role = parts[5].substring(parts[5].lastIndexOf('/') + 1);
+        }
+        if (account == null || role == null) {
+            return null;
+        }
+        String session = option(words, "--sso", "-S");
+        return new Meaning.OfRole(account, role, session == null ? DEFAULT_INSTANCE : session);
+    }
+
+    /** An option's value, written {@code --name VALUE} or {@code --name=VALUE}. */
+    private static @Nullable String option(List<String> words, String... names) {
+        for (String name : names) {
+            for (int i = 0; i < words.size(); i++) {
+                String word = words.get(i);
+                if (word.equals(name) && i + 1 < words.size()) {
+                    return words.get(i + 1);
+                }
+                if (word.startsWith(name + "=")) {
+                    return word.substring(name.length() + 1);
+                }
+            }
+        }
+        return null;
+    }
+}

@@ -1,0 +1,245 @@
+package dev.lanyard.profile;
+
+import dev.lanyard.profile.AwsConfig.Problem;
+import dev.lanyard.profile.CredentialProcess.Meaning;
+import dev.lanyard.profile.IniFile.Section;
+import dev.lanyard.profile.IniFile.Value;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Gives the profiles of other tools the keys that botocore would need to reach the same role, so
+ * that everything behind this knows one kind of SSO profile. What a profile says in botocore's own
+ * keys comes first.
+ *
+ * <ul>
+ *   <li>granted ({@code granted_sso_start_url} and so on, of {@code granted sso generate});
+ *   <li>aws-vault ({@code include_profile}, formerly {@code parent_profile}: its {@code
+ *       vault/config.go} fills from there what a profile leaves open);
+ *   <li>{@code credential_process} of a program that answers for an SSO role, as {@link
+ *       CredentialProcess} knows them.
+ * </ul>
+ */
+final class TranslateProfiles {
+    private static final List<String> INCLUDES = List.of("include_profile", "parent_profile");
+    private static final String GRANTED = "granted_";
+    private static final String GRANTED_START_URL = "granted_sso_start_url";
+    private static final String PROCESS = "credential_process";
+
+    /** Keys that say where credentials come from: with one of its own a profile needs no other. */
+    private static final Set<String> SOURCES =
+            Set.of("sso_session", "sso_start_url", "login_session", "credential_source");
+
+    private final Map<String, Section> profiles;
+    private final Map<String, Section> sessions;
+    private final List<Problem> problems;
+    private final Set<String> done = new HashSet<>();
+    private final Map<String, String> broken = new HashMap<>();
+    private final Set<String> visiting = new HashSet<>();
+
+    TranslateProfiles(Sections sections, List<Problem> problems) {
+        this.profiles = sections.profiles();
+        this.sessions = sections.sessions();
+        this.problems = problems;
+    }
+
+    /** Replaces the sections that another tool wrote. */
+    void run() {
+        List<String> foreign = new ArrayList<>();
+        for (Map.Entry<String, Section> each : profiles.entrySet()) {
+            if (isForeign(each.getValue().values())) {
+                foreign.add(each.getKey());
+            }
+        }
+        for (String name : foreign) {
+            translated(name);
+        }
+    }
+
+    private static boolean isForeign(Map<String, Value> values) {
+        return values.containsKey(PROCESS)
+                || values.containsKey(GRANTED_START_URL)
+                || values.containsKey("include_profile")
+                || values.containsKey("parent_profile");
+    }
+
+    /** A profile's section with what it stands for filled in; null where there is none. */
+    private @Nullable Section translated(String name) {
+        Section section = profiles.get(name);
+        if (section == null || !isForeign(section.values()) || done.contains(name)) {
+            return section;
+        }
+        if (!visiting.add(name)) {
+            return section;
+        }
+        Section filled =
+                new Section(
+                        section.name(),
+                        section.file(),
+                        section.line(),
+                        new LinkedHashMap<>(section.values()));
+        include(name, filled);
+        if (!hasSource(filled)) {
+            if (filled.get(GRANTED_START_URL) != null) {
+                granted(filled);
+            } else {
+                process(name, filled);
+            }
+        }
+        profiles.put(name, filled);
+        visiting.remove(name);
+        done.add(name);
+        return filled;
+    }
+
+    private static boolean hasSource(Section section) {
+        return ResolveProfiles.assumesRole(section)
+                || ResolveProfiles.hasKeys(section)
+                || SOURCES.stream().anyMatch(key -> section.get(key) != null);
+    }
+
+    private void include(String name, Section filled) {
+        for (String key : INCLUDES) {
+            String included = filled.get(key);
+            if (included == null) {
+                continue;
+            }
+            Section base = base(name, filled, key, included, "includes profile ");
+            if (base != null) {
+                fill(filled, base, name);
+            }
+            return;
+        }
+    }
+
+    /**
+     * The section that another stands on; null, with a problem, where it is missing or circular.
+     */
+    private @Nullable Section base(
+            String name, Section section, String key, String named, String how) {
+        if (visiting.contains(named)) {
+            problem(section, key, name, how + named + ", which leads back to it");
+            return null;
+        }
+        Section base = translated(named);
+        String below = broken.get(named);
+        if (base == null || below != null) {
+            String why = below == null ? "does not exist" : below;
+            problem(section, key, name, how + named + ", which " + why);
+        }
+        return base;
+    }
+
+    private static void fill(Section filled, Section base, String name) {
+        boolean hasSession = filled.get("sso_session") != null;
+        boolean hasPortal = filled.get("sso_start_url") != null;
+        for (Map.Entry<String, Value> each : base.values().entrySet()) {
+            String key = each.getKey();
+            boolean other =
+                    ResolveProfiles.SECRETS.contains(key)
+                            || INCLUDES.contains(key)
+                            || (hasSession
+                                    && (key.equals("sso_start_url") || key.equals("sso_region")))
+                            || (hasPortal && key.equals("sso_session"))
+                            // aws-vault lets a source profile be the base of what rests on it.
+                            || (key.equals("source_profile")
+                                    && each.getValue().text().equals(name));
+            if (!other) {
+                filled.values().putIfAbsent(key, each.getValue());
+            }
+        }
+    }
+
+    private void granted(Section filled) {
+        Map<String, Value> values = filled.values();
+        for (String key : List.copyOf(values.keySet())) {
+            Value value = values.get(key);
+            if (key.startsWith(GRANTED + "sso_") && value != null) {
+                values.putIfAbsent(key.substring(GRANTED.length()), value);
+            }
+        }
+        Value url = values.get("sso_start_url");
+        String session = url == null ? null : sessionOf(url.text(), filled.get("sso_region"));
+        if (session != null && url != null) {
+            // One sign-in for both, and one that can be renewed.
+            values.put("sso_session", new Value(session, null, url.file(), url.line()));
+            values.remove("sso_start_url");
+            values.remove("sso_region");
+        }
+    }
+
+    private @Nullable String sessionOf(String startUrl, @Nullable String region) {
+        for (Map.Entry<String, Section> each : sessions.entrySet()) {
+            String other = each.getValue().get("sso_start_url");
+            if (other != null
+                    && AddProfiles.bare(other).equals(AddProfiles.bare(startUrl))
+                    && (region == null || region.equals(each.getValue().get("sso_region")))) {
+                return each.getKey();
+            }
+        }
+        return null;
+    }
+
+    private void process(String name, Section filled) {
+        Value command = filled.values().get(PROCESS);
+        Meaning meaning = command == null ? null : CredentialProcess.of(command.text());
+        switch (meaning) {
+            case null -> {}
+            case Meaning.OfProfile of when of.profile().equals(name) -> {}
+            case Meaning.OfProfile of -> {
+                Section base = base(name, filled, PROCESS, of.profile(), "stands for profile ");
+                if (base != null && of.roleArn() != null) {
+                    put(filled, "role_arn", of.roleArn());
+                    put(filled, "source_profile", of.profile());
+                } else if (base != null) {
+                    fill(filled, base, name);
+                }
+            }
+            case Meaning.OfRole of -> {
+                put(filled, "sso_session", session(of.session()));
+                put(filled, "sso_account_id", of.accountId());
+                put(filled, "sso_role_name", of.roleName());
+            }
+        }
+    }
+
+    /** The sso-session that aws-sso's name for one means; its own file is not read. */
+    private String session(String named) {
+        for (String session : sessions.keySet()) {
+            if (session.equalsIgnoreCase(named)) {
+                return session;
+            }
+        }
+        return sessions.size() == 1 ? sessions.keySet().iterator().next() : named;
+    }
+
+    private static void put(Section filled, String key, String text) {
+        Value command = filled.values().get(PROCESS);
+        filled.values()
+                .putIfAbsent(
+                        key,
+                        new Value(
+                                text,
+                                null,
+                                command == null ? filled.file() : command.file(),
+                                filled.lineOf(PROCESS)));
+    }
+
+    private void problem(Section section, String key, String name, String what) {
+        Value value = section.values().get(key);
+        broken.put(name, what);
+        problems.add(
+                new Problem(
+                        value == null ? section.file() : value.file(),
+                        section.lineOf(key),
+                        "profile " + name + " " + what,
+                        false,
+                        new ProfileName(name)));
+    }
+}
