@@ -103,11 +103,12 @@ final class SsoSections {
             String of,
             @Nullable ProfileName profile,
             boolean legacy) {
+        String session = legacy ? null : name;
         String startUrl = section.get("sso_start_url");
         String region = section.get("sso_region");
         if (startUrl == null || region == null) {
             String missing = startUrl == null ? "sso_start_url" : "sso_region";
-            problem(section, missing, of + " has no " + missing, profile);
+            problem(section, missing, of + " has no " + missing, profile, session);
             return null;
         }
         if (!RegionName.isLabel(region)) {
@@ -118,7 +119,8 @@ final class SsoSections {
                             + " has an sso_region that is no region: "
                             + region
                             + RegionName.offer(region),
-                    profile);
+                    profile,
+                    session);
             return null;
         }
         if (!RegionName.fits(region)) {
@@ -130,19 +132,11 @@ final class SsoSections {
                             + " has an sso_region that is no region: "
                             + region
                             + RegionName.offer(region),
-                    profile);
+                    profile,
+                    session);
         }
         return new SsoSession(
                 name, startUrl, region, scopes(section.get("sso_registration_scopes")), legacy);
-    }
-
-    private @Nullable String sessionOf(Section section) {
-        for (Map.Entry<String, Section> each : sections.entrySet()) {
-            if (each.getValue() == section) {
-                return each.getKey();
-            }
-        }
-        return null;
     }
 
     private static List<String> scopes(@Nullable String listed) {
@@ -157,8 +151,16 @@ final class SsoSections {
         return scopes.isEmpty() ? List.of(SsoSession.DEFAULT_SCOPE) : scopes;
     }
 
+    private void problem(Section section, String key, String message, ProfileName profile) {
+        problem(section, key, message, profile, null);
+    }
+
     private void problem(
-            Section section, String key, String message, @Nullable ProfileName profile) {
+            Section section,
+            String key,
+            String message,
+            @Nullable ProfileName profile,
+            @Nullable String session) {
         Value value = section.values().get(key);
         problems.add(
                 new Problem(
@@ -167,6 +169,6 @@ final class SsoSections {
                         message,
                         false,
                         profile,
-                        profile == null ? sessionOf(section) : null));
+                        session));
     }
 }
