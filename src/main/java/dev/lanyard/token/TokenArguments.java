@@ -4,6 +4,7 @@ import dev.lanyard.ekstoken.TokenQuery;
 import dev.lanyard.failure.Failure;
 import dev.lanyard.os.Environment;
 import dev.lanyard.profile.ProfileName;
+import dev.lanyard.text.SingleLine;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -27,6 +28,9 @@ final class TokenArguments {
 
             The words "token" and "eks get-token" in front are accepted too.
             """;
+
+    /** How much of an argument that does not fit a message repeats. */
+    private static final int MAX_SHOWN = 60;
 
     private static final String NEXT =
             "Use: lanyard-token --profile P --region R --cluster-name NAME";
@@ -82,7 +86,8 @@ final class TokenArguments {
                     default -> false;
                 };
         if (!fits) {
-            throw Failure.usage("unexpected argument \"" + shown(argument) + "\"", NEXT);
+            throw Failure.usage(
+                    "unexpected argument \"" + SingleLine.of(argument, MAX_SHOWN) + "\"", NEXT);
         }
         return argument.equals("eks") ? 1 : 2;
     }
@@ -98,7 +103,8 @@ final class TokenArguments {
                     throw Failure.usage("--output can only be json", NEXT);
                 }
             }
-            default -> throw Failure.usage("unknown option " + shown(name), NEXT);
+            default ->
+                    throw Failure.usage("unknown option " + SingleLine.of(name, MAX_SHOWN), NEXT);
         }
     }
 
@@ -142,15 +148,5 @@ final class TokenArguments {
     private static @Nullable Boolean flag(Environment environment, String variable) {
         String value = environment.get(variable);
         return value == null ? null : Boolean.valueOf(value.equalsIgnoreCase("true"));
-    }
-
-    private static String shown(String text) {
-        String start = text.length() > 60 ? text.substring(0, 60) + "…" : text;
-        StringBuilder shown = new StringBuilder(start.length());
-        for (int i = 0; i < start.length(); i++) {
-            char c = start.charAt(i);
-            shown.append(c < ' ' || c == 0x7f ? '?' : c);
-        }
-        return shown.toString();
     }
 }

@@ -85,10 +85,8 @@ final class TopLevelJson {
             } else if (at < json.length()) {
                 // No version and no credential holds anything that needs another escape; what
                 // has one is left unlike what it stands for.
-                char escaped = json.charAt(at);
+                text.append(json.charAt(at) == '/' ? '/' : '?');
                 at++;
-                boolean itself = escaped == '/' || escaped == '"' || escaped == '\\';
-                text.append(itself ? escaped : '?');
             }
         }
         return null;

@@ -211,6 +211,60 @@ class GetCredentialsTest {
     }
 
     @Test
+    void theRoleThatAProfileAssumesAnywayIsAssumedOnce() {
+        assertThat(keyOf(ask("ops", OPS_ARN))).isEqualTo("ASSUMED:PORTAL");
+        assertThat(asked).hasSize(2);
+    }
+
+    @Test
+    void aProfileWithHalfARoleIsRefusedWithTheKeyThatIsMissing() {
+        half("no-account", null, "dev");
+        half("no-role", "111111111111", null);
+
+        assertThat(ask("no-account"))
+                .isInstanceOfSatisfying(
+                        CredentialResult.Refused.class,
+                        no -> assertThat(no.why()).endsWith("no-account has no sso_account_id"));
+        assertThat(ask("no-role"))
+                .isInstanceOfSatisfying(
+                        CredentialResult.Refused.class,
+                        no -> assertThat(no.why()).endsWith("no-role has no sso_role_name"));
+        for (String name : List.of("no-account", "no-role")) {
+            assertThat(StoredCredentials.nameOf(profiles.get(new ProfileName(name)), null))
+                    .as("nothing is ever stored for it")
+                    .isNull();
+        }
+    }
+
+    /** The token command reads by these names what this class stores. */
+    @Test
+    void whatIsStoredIsFoundByTheProfilesName() {
+        String deep = "arn:aws:iam::333333333333:role/deep";
+        ask("ops");
+        ask("ops", deep);
+
+        assertThat(memory.names())
+                .containsExactlyInAnyOrder(
+                        StoredCredentials.nameOf(profiles.get(new ProfileName("dev")), null),
+                        StoredCredentials.nameOf(profiles.get(new ProfileName("ops")), null),
+                        StoredCredentials.nameOf(profiles.get(new ProfileName("ops")), deep));
+    }
+
+    private void half(String name, @Nullable String account, @Nullable String role) {
+        profiles.put(
+                new ProfileName(name),
+                new Profile(
+                        new ProfileName(name),
+                        Profile.Kind.SSO_SESSION,
+                        CORP,
+                        account,
+                        role,
+                        null,
+                        null,
+                        Map.of()));
+    }
+
+    @Test
     void chainsThatCannotWorkAreRefusedWithTheReason() {
         chain("a", "b", CORP, Map.of());
         chain("b", "a", CORP, Map.of());

@@ -85,8 +85,19 @@ class PresignTokenTest {
                         Failure.class, f -> assertThat(f.kind()).isEqualTo(Failure.Kind.USAGE));
     }
 
+    @Test
+    void theLongestNameThatAHeaderMayCarryIsSigned() {
+        String name = "a".repeat(255);
+
+        EksToken token =
+                presign.run(credentials("t"), "us-east-1", name, NOW, EndpointVariant.STANDARD);
+
+        assertThat(url(token)).startsWith("https://sts.us-east-1.amazonaws.com/?");
+        aClusterThatIsNoneIsRefused(name + "a");
+    }
+
     @ParameterizedTest
-    @ValueSource(strings = {"", "a b", "a\nhost:evil", "ä"})
+    @ValueSource(strings = {"", "a b", "a\nhost:evil", "ä", "a\u007f"})
     void aClusterThatIsNoneIsRefused(String cluster) {
         assertThatThrownBy(() ->
                         presign.run(

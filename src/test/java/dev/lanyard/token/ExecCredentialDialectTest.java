@@ -101,6 +101,21 @@ class ExecCredentialDialectTest {
                 .hasMessageNotContaining("\n");
     }
 
+    @Test
+    void aVeryLongArgumentIsShownByItsBeginning() {
+        String sixty = "x".repeat(60);
+
+        assertThatThrownBy(() -> read("-i", "c", sixty))
+                .hasMessage("unexpected argument \"" + sixty + "\"");
+        assertThatThrownBy(() -> read("-i", "c", sixty + "y"))
+                .hasMessage("unexpected argument \"" + "x".repeat(59) + "…\"");
+    }
+
+    @Test
+    void anOptionWithoutANameIsUnknown() {
+        assertThatThrownBy(() -> read("--=c")).hasMessage("unknown option --");
+    }
+
     private String version(String execInfo) {
         return read(Map.of("KUBERNETES_EXEC_INFO", execInfo), "-i", "c").apiVersion();
     }
@@ -119,6 +134,53 @@ class ExecCredentialDialectTest {
                                         + v1.replace("/", "\\/")
                                         + "beta1\"}"))
                 .isEqualTo(v1 + "beta1");
+    }
+
+    @Test
+    void whatStandsBeforeTheVersionIsSteppedOver() {
+        String v1 = "\"client.authentication.k8s.io/v1\"";
+
+        assertThat(version("\n\t {\"s\":\"\\\"\",\"apiVersion\"\n:\n" + v1 + "}"))
+                .as("blanks, and a quote within a string")
+                .isEqualTo(ExecVersion.V1);
+        assertThat(version(nested(999, v1))).isEqualTo(ExecVersion.V1);
+        assertThatThrownBy(() -> version(nested(1000, v1))).isInstanceOf(Failure.class);
+    }
+
+    private static String nested(int depth, String version) {
+        return "{\"a\":"
+                + "[".repeat(depth)
+                + "]".repeat(depth)
+                + ",\"apiVersion\":"
+                + version
+                + "}";
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                " ",
+                "{}",
+                "}{",
+                "{\"apiVersion\"",
+                "{\"apiVersion\"}",
+                "{\"apiVersion\":",
+                "{\"apiVersion\":\"",
+                "{\"apiVersion\":\"v\\",
+                "{\"apiVersion\":null}",
+                "{\"x",
+            })
+    void anExecInfoWithoutAVersionIsRefusedInWords(String execInfo) {
+        assertThatThrownBy(() -> version(execInfo))
+                .hasMessage("KUBERNETES_EXEC_INFO holds no apiVersion that could be read");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"", "client.authentication.k8s.io/v2", "\\u0063lient"})
+    void aVersionThatIsUnknownIsRefusedInWords(String version) {
+        assertThatThrownBy(() -> version("{\"apiVersion\":\"" + version + "\"}"))
+                .hasMessage(
+                        "KUBERNETES_EXEC_INFO asks for an apiVersion that Lanyard does not know");
     }
 
     @ParameterizedTest
