@@ -55,7 +55,7 @@ class ArchitectureTest {
                     Map.entry("signin", CORE),
                     Map.entry("cluster", CORE),
                     Map.entry("kubeconfig", CORE),
-                    Map.entry("access", CORE),
+                    Map.entry("access", plus(CORE, "cluster")),
                     Map.entry("agent.wire", CORE),
                     Map.entry("agent", plus(CORE, "agent.wire")),
                     Map.entry("token", plus(CORE, "agent.wire")),

@@ -1,5 +1,6 @@
 package dev.lanyard.access;
 
+import dev.lanyard.cluster.ClusterChecks;
 import dev.lanyard.credential.RoleCredentials;
 import dev.lanyard.ekstoken.EndpointVariant;
 import dev.lanyard.ekstoken.PresignToken;
@@ -101,6 +102,14 @@ public final class KubeAuthConfigMap implements AuthConfigMap {
                     "cluster " + cluster + " has no address yet",
                     "Wait until it is ACTIVE, then try again.");
         }
+        String problem = ClusterChecks.endpoint(endpoint);
+        if (problem == null) {
+            problem = ClusterChecks.certificateAuthority(authority);
+        }
+        if (problem != null) {
+            return new ClusterReply.Unreachable(
+                    "cluster " + cluster + " " + problem, ClusterChecks.NEXT_STEP + ".");
+        }
         Proxies proxies = new Proxies(environment);
         HttpClient.Builder builder =
                 HttpClient.newBuilder()
@@ -116,7 +125,8 @@ public final class KubeAuthConfigMap implements AuthConfigMap {
             }
         }
         try (HttpClient client = builder.build()) {
-            HttpRequest request = request(credentials, cluster, endpoint + path, method, body);
+            HttpRequest request =
+                    request(credentials, cluster, base(endpoint) + path, method, body);
             HttpResponse<InputStream> response =
                     client.send(request, HttpResponse.BodyHandlers.ofInputStream());
             try (InputStream in = response.body()) {
@@ -128,6 +138,10 @@ public final class KubeAuthConfigMap implements AuthConfigMap {
             Thread.currentThread().interrupt();
             return new ClusterReply.Unreachable("it was interrupted", "Try again.");
         }
+    }
+
+    private static String base(String endpoint) {
+        return endpoint.endsWith("/") ? endpoint.substring(0, endpoint.length() - 1) : endpoint;
     }
 
     private HttpRequest request(
@@ -207,7 +221,7 @@ public final class KubeAuthConfigMap implements AuthConfigMap {
     /** The Status' message, fit for a terminal. */
     private static String message(JsonNode body) {
         String message = body.path("message").asString("");
-        String line = SingleLine.of(message, LONGEST_MESSAGE).strip();
+        String line = SingleLine.of(message, LONGEST_MESSAGE).replace('\uFFFD', ' ').strip();
         return line.isEmpty() ? "it gave no reason" : line;
     }
 

@@ -281,7 +281,7 @@ final class AwsFailures {
 
     /** What a server wrote, fit for a terminal. */
     static String oneLine(String text) {
-        return SingleLine.of(text, LONGEST_MESSAGE).strip();
+        return SingleLine.of(text, LONGEST_MESSAGE).replace('\uFFFD', ' ').strip();
     }
 
     private static boolean caused(Throwable thrown, Class<? extends Throwable> type) {

@@ -1,6 +1,7 @@
 package dev.lanyard.aws;
 
 import dev.lanyard.failure.Failure;
+import dev.lanyard.os.WebAddress;
 import dev.lanyard.profile.SsoSession;
 import dev.lanyard.secret.SecretText;
 import dev.lanyard.signin.ClientRegistration;
@@ -181,16 +182,16 @@ public final class SsoOidc implements OidcApi {
         return Duration.ofSeconds(given == null || given <= 0 ? otherwise : given);
     }
 
-    /** What opens in the person's browser must be a page on the web and nothing else. */
-    private static URI webAddress(String text, SsoSession session) {
-        try {
-            URI address = URI.create(text);
-            boolean web = "https".equals(address.getScheme()) || "http".equals(address.getScheme());
-            if (web && address.getHost() != null) {
-                return address;
-            }
-        } catch (IllegalArgumentException noAddress) {
-            throw senseless(session, noAddress);
+    /**
+     * What opens in the person's browser must be a page on the web and nothing else; one of this
+     * machine's own only where the person has named another endpoint than AWS's.
+     */
+    private URI webAddress(String text, SsoSession session) {
+        String problem = WebAddress.problem(text);
+        if (problem == null
+                && (text.regionMatches(true, 0, "https:", 0, 6)
+                        || clients.endpoint("SSO_OIDC") != null)) {
+            return URI.create(text);
         }
         throw senseless(session, null);
     }

@@ -85,7 +85,9 @@ final class ClustersCommand implements Callable<Integer> {
                     cluster.ref().region(),
                     cluster.ref().accountId(),
                     cluster.version(),
-                    row.error() == null ? cluster.status() : "not described",
+                    row.error() == null
+                            ? cluster.status()
+                            : cluster.status() == null ? "not described" : "not usable",
                     String.join(", ", by),
                     String.join(", ", names));
             if (row.error() != null) {

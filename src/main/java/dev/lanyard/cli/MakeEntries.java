@@ -2,6 +2,7 @@ package dev.lanyard.cli;
 
 import dev.lanyard.cluster.Catalogue;
 import dev.lanyard.cluster.Cluster;
+import dev.lanyard.cluster.ClusterChecks;
 import dev.lanyard.cluster.ClusterRef;
 import dev.lanyard.credential.RoleCredentials;
 import dev.lanyard.failure.Failure;
@@ -65,7 +66,9 @@ final class MakeEntries {
         if (missing != null) {
             throw Failure.of(
                     "cluster " + wish.cluster() + " in " + region + " " + missing,
-                    "Try again when it is ACTIVE: lanyard clusters --refresh shows that");
+                    ClusterChecks.problem(cluster) == null
+                            ? "Try again when it is ACTIVE: lanyard clusters --refresh shows that"
+                            : ClusterChecks.NEXT_STEP);
         }
         Reached reached = new Reached(cluster, profile.name(), wish.roleArn());
         String context = given.context();
@@ -208,8 +211,12 @@ final class MakeEntries {
                         one.roleArn()));
     }
 
-    /** What a kubeconfig needs and the cluster does not have yet; null when it has all. */
+    /** What keeps a cluster out of a kubeconfig; null when nothing does. */
     private static @Nullable String missing(Cluster cluster) {
+        String problem = ClusterChecks.problem(cluster);
+        if (problem != null) {
+            return problem;
+        }
         return cluster.endpoint() == null || cluster.certificateAuthority() == null
                 ? "is " + cluster.status() + " and has no address yet"
                 : null;

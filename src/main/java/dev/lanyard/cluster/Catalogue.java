@@ -135,7 +135,12 @@ public record Catalogue(
             }
             // One that could be described before says more than one that can only be listed now.
             Row better =
-                    before != null && before.error() == null && row.error() != null ? before : row;
+                    before != null
+                                    && before.error() == null
+                                    && row.error() != null
+                                    && row.cluster().status() == null
+                            ? before
+                            : row;
             merged.put(row.cluster().ref(), better.reachedBy(all));
         }
         lost.keySet().removeAll(merged.keySet());

@@ -26,4 +26,10 @@ public record Cluster(
         @Nullable String certificateAuthority,
         @Nullable String outpostClusterId,
         @Nullable String authenticationMode,
-        @Nullable Instant createdAt) {}
+        @Nullable Instant createdAt) {
+    /** The same with nothing that a request or an entry could be made of. */
+    Cluster withoutAddress() {
+        return new Cluster(
+                ref, null, status, version, null, null, null, authenticationMode, createdAt);
+    }
+}

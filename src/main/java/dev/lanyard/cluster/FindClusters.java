@@ -140,7 +140,13 @@ public final class FindClusters {
         }
         Map<ClusterRef, Findings.Entry> entries = run.findings().listed(reach, region, names);
         for (Map.Entry<ClusterRef, Findings.Entry> each : entries.entrySet()) {
-            run.running().start(() -> describe(run, each.getKey(), each.getValue(), keys));
+            String wrongName = ClusterChecks.name(each.getKey().name());
+            if (wrongName == null) {
+                run.running().start(() -> describe(run, each.getKey(), each.getValue(), keys));
+            } else {
+                each.getValue().unusable(null, wrongName);
+                run.findings().told(each.getValue());
+            }
         }
         run.findings().done(reach);
     }
@@ -154,7 +160,10 @@ public final class FindClusters {
             }
             try {
                 Cluster cluster = slotted(run, () -> eks.describe(keys, ref));
-                if (cluster != null) {
+                String problem = cluster == null ? null : ClusterChecks.problem(cluster);
+                if (problem != null) {
+                    entry.unusable(cluster, problem);
+                } else if (cluster != null) {
                     entry.described(cluster);
                 }
             } catch (Failure failure) {

@@ -56,6 +56,15 @@ final class Findings {
             this.described = true;
         }
 
+        /** What was said of it fails a check: it is shown, without what must not be used. */
+        void unusable(@Nullable Cluster said, String problem) {
+            if (said != null) {
+                cluster = said.withoutAddress();
+            }
+            this.failure = Failure.of(problem, ClusterChecks.NEXT_STEP);
+            this.described = true;
+        }
+
         void notDescribed(Failure failure) {
             this.failure = failure;
         }
@@ -145,7 +154,7 @@ final class Findings {
         return new Catalogue.Row(
                 entry.cluster,
                 List.copyOf(entry.profiles),
-                entry.described || failure == null ? null : failure.what(),
+                failure == null ? null : failure.what(),
                 clock.instant());
     }
 

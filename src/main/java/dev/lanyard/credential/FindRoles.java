@@ -3,6 +3,7 @@ package dev.lanyard.credential;
 import dev.lanyard.failure.Failure;
 import dev.lanyard.os.Hints;
 import dev.lanyard.profile.AwsConfig;
+import dev.lanyard.profile.IamNames;
 import dev.lanyard.profile.Profile;
 import dev.lanyard.profile.ProfileName;
 import dev.lanyard.profile.SsoSession;
@@ -104,10 +105,16 @@ public final class FindRoles {
                     try {
                         for (RolePortal.Account account :
                                 portal.accounts(session, good.accessToken())) {
+                            if (!IamNames.isAccountId(account.id())) {
+                                skipped.add(unusable(session, account, null));
+                                continue;
+                            }
                             accounts.add(account);
                             for (String role :
                                     portal.roles(session, good.accessToken(), account.id())) {
-                                if (!have.contains(key(session, account.id(), role))) {
+                                if (!IamNames.isRoleName(role)) {
+                                    skipped.add(unusable(session, account, role));
+                                } else if (!have.contains(key(session, account.id(), role))) {
                                     offered.add(offer(session, account, role, taken));
                                 }
                             }
@@ -119,6 +126,23 @@ public final class FindRoles {
             }
         }
         return new Found(offered, accounts, skipped);
+    }
+
+    /** A name that AWS does not give must not become a profile; the others are offered still. */
+    private static Skipped unusable(
+            SsoSession session, RolePortal.Account account, @Nullable String role) {
+        return new Skipped(
+                session,
+                Failure.of(
+                        role == null
+                                ? "the portal lists an account whose id is not twelve digits: "
+                                        + account.id()
+                                : "the portal lists a role in account "
+                                        + account.id()
+                                        + " with a name that IAM does not allow: "
+                                        + role,
+                        "No profile is made of it"),
+                false);
     }
 
     private static Offered offer(

@@ -65,6 +65,9 @@ public final class SystemBrowser implements Browser {
         if (!"https".equals(scheme) && !"http".equals(scheme)) {
             return new Opened.No("«" + scheme + "» addresses are not opened");
         }
+        if (address.getRawUserInfo() != null) {
+            return new Opened.No("addresses with a user's name in them are not opened");
+        }
         Opened.No missing = missing();
         if (missing != null) {
             return missing;

@@ -1,6 +1,7 @@
 package dev.lanyard.profile;
 
 import dev.lanyard.failure.Failure;
+import dev.lanyard.os.WebAddress;
 import java.net.URI;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
@@ -40,6 +41,25 @@ public final class ConsoleLink {
                     "Name one that has: lanyard profiles lists them");
         }
         String start = session.startUrl();
+        String problem = WebAddress.problem(start);
+        if (problem != null) {
+            throw Failure.usage(
+                    "the start URL of session " + session.name() + " " + problem + ": " + start,
+                    "Correct sso_start_url in the AWS config file: the access portal's address,"
+                            + " such as https://corp.awsapps.com/start");
+        }
+        if (!IamNames.isAccountId(profile.accountId())
+                || !IamNames.isRoleName(profile.roleName())) {
+            throw Failure.usage(
+                    "profile "
+                            + profile.name()
+                            + " names no account and role: "
+                            + profile.accountId()
+                            + ", "
+                            + profile.roleName(),
+                    "Correct sso_account_id (twelve digits) and sso_role_name in the AWS config"
+                            + " file");
+        }
         int end = start.indexOf('#');
         String base = end < 0 ? start : start.substring(0, end);
         String link =
@@ -59,6 +79,7 @@ public final class ConsoleLink {
      * @param cluster its name; null for the list of clusters
      */
     public static String eksPage(String region, @Nullable String cluster) {
+        RegionName.check(region);
         String host =
                 region.startsWith("cn-")
                         ? "console.amazonaws.cn"

@@ -2,15 +2,10 @@ package dev.lanyard.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import com.sun.net.httpserver.HttpServer;
 import dev.lanyard.text.SingleLine;
 import java.io.IOException;
-import java.net.InetAddress;
-import java.net.InetSocketAddress;
-import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
-import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -71,17 +66,16 @@ class HostileNamesTest extends TypedByAPerson {
                     List.of("--NAME"),
                     List.of("complete-words", "--", "login", ""));
 
-    private HttpServer liar;
+    private final LyingServer liar;
     private int logins;
 
     HostileNamesTest() throws IOException {
-        liar = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
-        liar.start();
+        liar = new LyingServer();
     }
 
     @AfterEach
     void stop() {
-        liar.stop(0);
+        liar.close();
     }
 
     static List<String> names() {
@@ -102,20 +96,22 @@ class HostileNamesTest extends TypedByAPerson {
     @MethodSource("names")
     void neitherDoTheyFromAwsItself(String name) throws Exception {
         person.signedIn();
-        answer(
-                Map.of(
+        String json = LyingServer.json(name);
+        liar.says(name)
+                .answers(
                         "/assignment/accounts",
-                        "{\"accountList\":[{\"accountId\":\"210987654302\",\"accountName\":NAME}]}",
+                        "{\"accountList\":[{\"accountId\":\"210987654302\",\"accountName\":NAME}]}"
+                                .replace("NAME", json))
+                .answers(
                         "/assignment/roles",
-                        "{\"roleList\":[{\"roleName\":NAME,\"accountId\":\"210987654302\"}]}",
-                        "/clusters",
-                        "{\"clusters\":[NAME]}"),
-                name);
-        person.with("AWS_ENDPOINT_URL_SSO", address()).signedIn();
+                        "{\"roleList\":[{\"roleName\":NAME,\"accountId\":\"210987654302\"}]}"
+                                .replace("NAME", json))
+                .answers("/clusters", "{\"clusters\":[NAME]}".replace("NAME", json));
+        person.with("AWS_ENDPOINT_URL_SSO", liar.address()).signedIn();
         everyCommand(name);
         person.with("AWS_ENDPOINT_URL_SSO", null)
-                .with("AWS_ENDPOINT_URL_EKS", address())
-                .with("AWS_ENDPOINT_URL_STS", address())
+                .with("AWS_ENDPOINT_URL_EKS", liar.address())
+                .with("AWS_ENDPOINT_URL_STS", liar.address())
                 .signedIn();
         everyCommand(name);
     }
@@ -203,27 +199,5 @@ class HostileNamesTest extends TypedByAPerson {
                 + "  user:\n    exec:\n      apiVersion: client.authentication.k8s.io/v1\n"
                 + "      command: aws\n      args: [eks, get-token, --cluster-name, NAME]\n"
                         .replace("NAME", json);
-    }
-
-    /** Answers to whatever is asked for; what is not listed is an error in these words. */
-    private void answer(Map<String, String> answers, String name) {
-        String json = JsonMapper.shared().writeValueAsString(name);
-        liar.createContext(
-                "/",
-                exchange -> {
-                    exchange.getRequestBody().readAllBytes();
-                    String known = answers.get(exchange.getRequestURI().getPath());
-                    String text = known == null ? "{\"message\":NAME,\"error\":NAME}" : known;
-                    byte[] body = text.replace("NAME", json).getBytes(StandardCharsets.UTF_8);
-                    exchange.getResponseHeaders().add("Content-Type", "application/json");
-                    exchange.getResponseHeaders().add("x-amzn-ErrorType", "AccessDeniedException");
-                    exchange.sendResponseHeaders(known == null ? 400 : 200, body.length);
-                    exchange.getResponseBody().write(body);
-                    exchange.close();
-                });
-    }
-
-    private String address() {
-        return URI.create("http://127.0.0.1:" + liar.getAddress().getPort()).toString();
     }
 }

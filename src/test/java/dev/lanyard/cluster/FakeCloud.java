@@ -1,5 +1,6 @@
 package dev.lanyard.cluster;
 
+import dev.lanyard.SampleCertificate;
 import dev.lanyard.credential.AccessTokens;
 import dev.lanyard.credential.ExpiryPolicy;
 import dev.lanyard.credential.GetCredentials;
@@ -111,7 +112,7 @@ final class FakeCloud implements EksApi, EksRegions, RolePortal, AccessTokens {
                 "ACTIVE",
                 "1.34",
                 "https://" + ref.name(),
-                "Q0E=",
+                SampleCertificate.BASE64,
                 null,
                 "API",
                 now);

@@ -12,6 +12,8 @@ import java.util.TreeMap;
 import org.junit.jupiter.api.Test;
 
 class FindRolesTest {
+    private static final String DEV = "111122223333";
+    private static final String OPS = "444455556666";
     private static final SsoSession ONE =
             new SsoSession("one", "https://one/start", "eu-west-1", List.of(), false);
     private static final SsoSession TWO =
@@ -28,7 +30,7 @@ class FindRolesTest {
 
     @Test
     void whatWasFoundBeforeAPortalFailedIsThere() {
-        FindRoles.Found found = find("roles of one 2");
+        FindRoles.Found found = find("roles of one " + OPS);
 
         assertThat(found.offered()).hasSize(6);
         assertThat(found.accounts()).hasSize(4);
@@ -70,7 +72,7 @@ class FindRolesTest {
                         return answer(
                                 session,
                                 "accounts of " + session.name(),
-                                List.of(new Account("1", "dev"), new Account("2", "ops")));
+                                List.of(new Account(DEV, "dev"), new Account(OPS, "ops")));
                     }
 
                     @Override

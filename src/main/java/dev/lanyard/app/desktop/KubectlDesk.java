@@ -3,6 +3,7 @@ package dev.lanyard.app.desktop;
 import dev.lanyard.cli.UseCases;
 import dev.lanyard.cluster.Catalogue;
 import dev.lanyard.cluster.Cluster;
+import dev.lanyard.cluster.ClusterChecks;
 import dev.lanyard.cluster.ClusterRef;
 import dev.lanyard.failure.Failure;
 import dev.lanyard.kubeconfig.CheckPluginPolicy;
@@ -138,6 +139,11 @@ final class KubectlDesk implements KubectlDoor {
     }
 
     private KubeconfigEntry entry(Cluster cluster, ContextNames.Wanted wanted, String name) {
+        String problem = ClusterChecks.problem(cluster);
+        if (problem != null) {
+            throw Failure.of(
+                    "the cluster " + cluster.ref().name() + " " + problem, ClusterChecks.NEXT_STEP);
+        }
         String endpoint = cluster.endpoint();
         String authority = cluster.certificateAuthority();
         if (endpoint == null || authority == null) {
