@@ -19,6 +19,9 @@ final class ExitCodes {
     /** Whatever is as long as a key or a token and looks like one. */
     private static final Pattern SECRET_LOOKING = Pattern.compile("[A-Za-z0-9+/_=.-]{32,}");
 
+    /** A stack frame; a message's own lines can begin with "at", too. */
+    private static final Pattern FRAME = Pattern.compile("\\s+at [^\\s()]+\\([^()]*\\)");
+
     private ExitCodes() {}
 
     /** The credentials, or the failure that stands for there being none. */
@@ -64,7 +67,7 @@ final class ExitCodes {
         thrown.printStackTrace(new PrintWriter(text));
         StringBuilder lines = new StringBuilder();
         for (String line : text.toString().lines().toList()) {
-            boolean isFrame = line.strip().startsWith("at ");
+            boolean isFrame = FRAME.matcher(line).matches();
             lines.append("  ")
                     .append(isFrame ? line : SECRET_LOOKING.matcher(line).replaceAll("(redacted)"))
                     .append('\n');

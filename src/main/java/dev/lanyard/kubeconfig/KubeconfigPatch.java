@@ -42,17 +42,21 @@ public final class KubeconfigPatch {
             if (wanted.equals(before)) {
                 return new PatchResult.Unchanged();
             }
-            Edits edits = TreePatch.towards(tree, wanted);
-            String patched = edits.applyTo(text);
-            return means(patched, tree, wanted)
-                    ? new PatchResult.Patched(patched)
-                    : refused(
-                            text,
-                            edits.firstOffset(),
-                            "it is written in a way that a change here would alter other entries");
+            return checked(tree, TreePatch.towards(tree, wanted), wanted);
         } catch (CannotPatch e) {
             return refused(text, e.offset(), e.why());
         }
+    }
+
+    /** The text with the edits, if it means exactly what was wanted, other entries included. */
+    static PatchResult checked(YamlTree tree, Edits edits, Value wanted) {
+        String patched = edits.applyTo(tree.text());
+        return means(patched, tree, wanted)
+                ? new PatchResult.Patched(patched)
+                : refused(
+                        tree.text(),
+                        edits.firstOffset(),
+                        "it is written in a way that a change here would alter other entries");
     }
 
     private static boolean means(String text, YamlTree before, Value wanted) {

@@ -139,4 +139,24 @@ class MapRolesTest {
     void whatIsNoListOfRolesIsBroken(String text) {
         assertThatThrownBy(() -> MapRoles.parse(text)).isInstanceOf(BrokenMapRoles.class);
     }
+
+    /** A last line without its end: with one, the note would have a line's end that it has not. */
+    @ParameterizedTest
+    @ValueSource(strings = {"|", ">"})
+    void aRoleIsNotAddedWhereThatChangesWhatAnotherOneSays(String style) throws BrokenMapRoles {
+        MapRoles roles = MapRoles.parse("- rolearn: a\n  note: " + style + "\n    last words");
+        assertThatThrownBy(() -> roles.with(ARN, "x", List.of()))
+                .isInstanceOf(BrokenMapRoles.class)
+                .hasMessageContaining("not changed safely");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {ARN + " #", ARN + " # tail", " " + ARN, "{" + ARN + "}", "null\n"})
+    void anArnThatWouldBeReadAsSomethingElseIsNotWritten(String arn) throws BrokenMapRoles {
+        MapRoles roles = MapRoles.parse(NODES + ADA);
+        assertThatThrownBy(() -> roles.with(arn, "x", List.of()))
+                .isInstanceOf(BrokenMapRoles.class);
+        assertThatThrownBy(() -> roles.corrected(named(roles, "web"), arn))
+                .isInstanceOf(BrokenMapRoles.class);
+    }
 }

@@ -145,4 +145,29 @@ class ListClustersTest {
         Search search = new Search(cloud.config(), named, Set.of(), false, null);
         return list.run(search, refresh, Progress.NONE, () -> false);
     }
+
+    @Test
+    void aListOfTheFutureIsNotYoung() {
+        run(false);
+        cloud.now = cloud.now.minusSeconds(1);
+        assertThat(run(false).fromCache()).as("the clock was set back").isFalse();
+    }
+
+    @Test
+    void aListIsKeptForAnHour() {
+        run(false);
+        cloud.now = cloud.now.plus(ListClusters.KEPT_FOR).minusNanos(1);
+        assertThat(run(false).fromCache()).isTrue();
+        cloud.now = cloud.now.plusNanos(1);
+        assertThat(run(false).fromCache()).isFalse();
+    }
+
+    @Test
+    void thatNobodyWasSignedInIsNotBelievedOfTheFuture() {
+        cloud.signedIn = false;
+        run(false);
+        assertThat(run(false).fromCache()).isTrue();
+        cloud.now = cloud.now.minusSeconds(1);
+        assertThat(run(false).fromCache()).isFalse();
+    }
 }
