@@ -53,7 +53,9 @@ class KubeconfigFileTest {
                                 throw new UncheckedIOException(e);
                             }
                             String text =
-                                    before == null ? "" : new String(before, StandardCharsets.UTF_8);
+                                    before == null
+                                            ? ""
+                                            : new String(before, StandardCharsets.UTF_8);
                             return (text + "# ours\n").getBytes(StandardCharsets.UTF_8);
                         });
     }
@@ -171,10 +173,9 @@ class KubeconfigFileTest {
         try (Stream<Path> all = Files.walk(home.resolve("lanyard/state"))) {
             assertThat(all.filter(Files::isRegularFile).filter(file -> isCopy(file)))
                     .singleElement()
-                    .satisfies(
-                            copy ->
-                                    assertThat(Files.readString(copy))
-                                            .isEqualTo("# old\n" + "# theirs\n".repeat(3)));
+                    .satisfies(copy ->
+                            assertThat(Files.readString(copy))
+                                    .isEqualTo("# old\n" + "# theirs\n".repeat(3)));
         }
     }
 
