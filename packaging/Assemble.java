@@ -354,6 +354,7 @@ public final class Assemble {
         command.addAll(UNRECORDED);
         command.add("-XX:AOTCacheOutput=" + lib.resolve(kind + ".aot"));
         command.add("-Dlanyard.install=" + out);
+        command.add("-Dlanyard.caller.lc_all=");
         command.add("-Dlanyard.train=" + kind);
         command.add("-Dglass.platform=Headless");
         command.addAll(List.of("-cp", lib.resolve("lanyard.jar").toString(), main));
@@ -423,6 +424,7 @@ public final class Assemble {
         command.addAll(UNRECORDED);
         command.add("-XX:AOTCacheOutput=" + lib.resolve(kind + ".aot"));
         command.add("-Dlanyard.install=" + out);
+        command.add("-Dlanyard.caller.lc_all=");
         command.addAll(List.of("-cp", lib.resolve("lanyard.jar").toString(), main));
         return command;
     }
@@ -439,6 +441,7 @@ public final class Assemble {
         Path output = Files.createTempFile("lanyard", ".log");
         try {
             ProcessBuilder builder = new ProcessBuilder(command);
+            builder.environment().put("LC_ALL", "C.UTF-8"); // as the launcher does
             builder.environment().putAll(surroundings);
             builder.redirectErrorStream(true).redirectOutput(output.toFile());
             Process process = builder.start();

@@ -211,6 +211,19 @@ class ArchitectureTest {
                 .check(LANYARD);
     }
 
+    /** Another start would not get the caller's own locale and bytes. */
+    @Test
+    void programsAreStartedInOnePlace() {
+        noClasses()
+                .that()
+                .doNotBelongToAnyOf(dev.lanyard.os.ChildProcess.class)
+                .should()
+                .callConstructor(ProcessBuilder.class, List.class)
+                .orShould()
+                .callConstructor(ProcessBuilder.class, String[].class)
+                .check(LANYARD);
+    }
+
     /** Asking which system this is leaves the property's name in the class file. */
     @Test
     void onlyOsAsksWhichSystemItIs() throws IOException, URISyntaxException {

@@ -19,10 +19,9 @@ public final class AgentMain {
 
     /** Runs until it is stopped, or nobody has asked for long enough. */
     public static void main(String[] arguments) {
-        Environment environment = Environment.ofThisProcess();
         int code;
         try {
-            code = run(environment, List.of(arguments));
+            code = run(Environment.ofThisProcess(), List.of(arguments));
         } catch (Failure nobodyToTell) {
             code = nobodyToTell.kind().exitCode();
         }

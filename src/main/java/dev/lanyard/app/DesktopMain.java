@@ -36,10 +36,9 @@ public final class DesktopMain {
     /** Runs; {@code --tray} opens no window. */
     public static void main(String[] arguments) {
         boolean withWindow = !List.of(arguments).contains(LoginItem.IN_TRAY);
-        Environment environment = Environment.ofThisProcess();
         int code = 0;
         try {
-            code = run(environment, withWindow);
+            code = run(Environment.ofThisProcess(), withWindow);
         } catch (Failure failure) {
             System.err.println("lanyard: " + failure.line());
             code = failure.kind().exitCode();

@@ -33,11 +33,10 @@ public final class Main {
             DesktopMain.main(arguments);
             return;
         }
-        Environment environment = Environment.ofThisProcess();
         // UTF-8 whatever the locale is: names come from files and from AWS, and JSON has to be.
         PrintStream out = stream(FileDescriptor.out, false);
         PrintStream err = stream(FileDescriptor.err, true);
-        int code = run(List.of(arguments), environment, out, err);
+        int code = run(List.of(arguments), out, err);
         out.flush();
         System.exit(code);
     }
@@ -47,9 +46,9 @@ public final class Main {
                 new PrintStream(new FileOutputStream(to), flushing, StandardCharsets.UTF_8));
     }
 
-    private static int run(
-            List<String> arguments, Environment environment, PrintStream out, PrintStream err) {
+    private static int run(List<String> arguments, PrintStream out, PrintStream err) {
         try {
+            Environment environment = Environment.ofThisProcess();
             Wiring wiring =
                     new Wiring(
                             environment,

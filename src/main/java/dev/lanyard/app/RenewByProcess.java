@@ -1,5 +1,6 @@
 package dev.lanyard.app;
 
+import dev.lanyard.os.ChildProcess;
 import dev.lanyard.os.Environment;
 import dev.lanyard.os.InstallTree;
 import dev.lanyard.profile.SsoSession;
@@ -51,10 +52,9 @@ final class RenewByProcess implements RenewElsewhere {
         if (install == null) {
             return new End.NotDone();
         }
-        ProcessBuilder builder = new ProcessBuilder(words(install, session));
+        ProcessBuilder builder =
+                ChildProcess.builder(environment.variables(), words(install, session));
         builder.redirectError(ProcessBuilder.Redirect.DISCARD);
-        builder.environment().clear();
-        builder.environment().putAll(environment.variables());
         try {
             Process process = builder.start();
             process.getOutputStream().close();

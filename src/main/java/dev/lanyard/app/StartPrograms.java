@@ -6,6 +6,7 @@ import dev.lanyard.demo.DemoOptions;
 import dev.lanyard.demo.RunDemo;
 import dev.lanyard.demo.Visitor;
 import dev.lanyard.failure.Failure;
+import dev.lanyard.os.ChildProcess;
 import dev.lanyard.os.Environment;
 import dev.lanyard.os.InstallTree;
 import java.io.IOException;
@@ -55,7 +56,7 @@ final class StartPrograms implements UseCases.Programs {
         command.addAll(arguments);
         terminal.out().flush();
         try {
-            return new ProcessBuilder(command).inheritIO().start().waitFor();
+            return ChildProcess.builder(command).inheritIO().start().waitFor();
         } catch (IOException missing) {
             throw Failure.of(
                     command.getFirst() + " could not be started", "Install Lanyard again", missing);

@@ -6,6 +6,7 @@ import dev.lanyard.agent.wire.CallerVariables;
 import dev.lanyard.agent.wire.Request;
 import dev.lanyard.cli.Terminal;
 import dev.lanyard.demo.Box;
+import dev.lanyard.os.ChildProcess;
 import dev.lanyard.os.Environment;
 import dev.lanyard.secret.ForgetEverything;
 import dev.lanyard.signin.SignInOptions;
@@ -63,7 +64,7 @@ final class TrainAgent {
 
     private static boolean isWalked(Environment own) throws IOException, InterruptedException {
         Process box =
-                new ProcessBuilder(
+                ChildProcess.builder(
                                 Path.of(System.getProperty("java.home"), "bin", "java").toString(),
                                 "-cp",
                                 System.getProperty("java.class.path"),

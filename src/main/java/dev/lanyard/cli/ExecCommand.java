@@ -2,6 +2,9 @@ package dev.lanyard.cli;
 
 import dev.lanyard.credential.RoleCredentials;
 import dev.lanyard.failure.Failure;
+import dev.lanyard.os.ChildProcess;
+import dev.lanyard.os.RawArguments;
+import dev.lanyard.os.SearchPath;
 import dev.lanyard.profile.AwsConfig;
 import dev.lanyard.profile.ProfileName;
 import java.io.IOException;
@@ -61,7 +64,7 @@ final class ExecCommand implements Callable<Integer> {
         AwsConfig config = cli.config();
         ProfileName name = cli.profileName(profile);
         RoleCredentials credentials = new AskCredentials(cli).run(config, name, roleArn);
-        ProcessBuilder builder = new ProcessBuilder(command).inheritIO();
+        ProcessBuilder builder = ChildProcess.builder(words()).inheritIO();
         Map<String, String> variables = builder.environment();
         for (String other : OTHER_SOURCES) {
             variables.remove(other);
@@ -83,11 +86,7 @@ final class ExecCommand implements Callable<Integer> {
         try {
             child = builder.start();
         } catch (IOException missing) {
-            throw new Failure(
-                    Failure.Kind.NOT_FOUND,
-                    Table.printable(command.getFirst()) + " could not be started",
-                    "Check its name, and that it is on the PATH",
-                    missing);
+            throw notStarted(missing);
         }
         // Ctrl-C goes to both of us: the program decides what it means, and we end after it.
         Thread last = new Thread(() -> waitFor(child), "exec-wait");
@@ -99,6 +98,23 @@ final class ExecCommand implements Callable<Integer> {
             // Then the hook has nothing left to wait for.
         }
         return code;
+    }
+
+    private List<String> words() {
+        List<String> words = RawArguments.preserved(command);
+        boolean found = new SearchPath(cli.cases().environment()).find(command.getFirst()) != null;
+        if (words != command && !found) {
+            throw notStarted(null);
+        }
+        return words;
+    }
+
+    private Failure notStarted(@Nullable Exception missing) {
+        return new Failure(
+                Failure.Kind.NOT_FOUND,
+                Table.printable(command.getFirst()) + " could not be started",
+                "Check its name, and that it is on the PATH",
+                missing);
     }
 
     private static int waitFor(Process child) {

@@ -99,6 +99,8 @@ public final class LanyardCommand {
                                 ? CommandLine.Help.Ansi.ON
                                 : CommandLine.Help.Ansi.OFF));
         line.setCaseInsensitiveEnumValuesAllowed(true);
+        // A word like @file is the business of the program that exec runs.
+        line.setExpandAtFiles(false);
         line.setExecutionExceptionHandler((thrown, command, parsed) -> {
             cli.terminal().out().flush();
             return ExitCodes.of(thrown, cli.terminal().err(), verbose);

@@ -1,6 +1,7 @@
 package dev.lanyard.demo;
 
 import dev.lanyard.failure.Failure;
+import dev.lanyard.os.ChildProcess;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.PrintStream;
@@ -72,10 +73,9 @@ final class DemoSteps {
     /** Runs a program until it ends by itself, with this one's input and output. */
     int wait(Path program) {
         try {
-            ProcessBuilder builder = new ProcessBuilder(program.toString()).inheritIO();
+            ProcessBuilder builder =
+                    ChildProcess.builder(home.variables(), List.of(program.toString())).inheritIO();
             builder.directory(home.folder().toFile());
-            builder.environment().clear();
-            builder.environment().putAll(home.variables());
             return builder.start().waitFor();
         } catch (IOException missing) {
             throw Failure.of(
@@ -91,10 +91,9 @@ final class DemoSteps {
     private Process start(Path program, boolean together, String... arguments) {
         List<String> command = new ArrayList<>(List.of(program.toString()));
         command.addAll(List.of(arguments));
-        ProcessBuilder builder = new ProcessBuilder(command).redirectErrorStream(together);
+        ProcessBuilder builder =
+                ChildProcess.builder(home.variables(), command).redirectErrorStream(together);
         builder.directory(home.folder().toFile());
-        builder.environment().clear();
-        builder.environment().putAll(home.variables());
         if (!together) {
             builder.redirectError(ProcessBuilder.Redirect.INHERIT);
         }

@@ -1,6 +1,9 @@
 package dev.lanyard.os;
 
+import dev.lanyard.failure.Failure;
+import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
+import java.util.HashMap;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
@@ -12,6 +15,9 @@ import org.jspecify.annotations.Nullable;
  * @param system which operating system this is
  */
 public record Environment(Map<String, String> variables, Path home, Os system) {
+    /** What the JDK decodes bytes to that are not of the encoding. */
+    private static final char REPLACED = '\uFFFD';
+
     /** The operating systems that Lanyard knows. */
     public enum Os {
         LINUX,
@@ -39,7 +45,27 @@ public record Environment(Map<String, String> variables, Path home, Os system) {
         if (home == null || home.isEmpty() || system == Os.WINDOWS) {
             home = System.getProperty("user.home", ".");
         }
-        return new Environment(System.getenv(), Path.of(home), system);
+        Map<String, String> variables = new HashMap<>(System.getenv());
+        CallerLocale.restore(variables);
+        return new Environment(variables, path(home), system);
+    }
+
+    /**
+     * Only a system without any UTF-8 locale that the launcher could choose, or a home folder whose
+     * name is not UTF-8.
+     */
+    private static Path path(String home) {
+        try {
+            if (home.indexOf(REPLACED) < 0) {
+                return Path.of(home);
+            }
+        } catch (InvalidPathException noSuchCharacters) {
+            // Said below.
+        }
+        throw Failure.of(
+                "the name of the home folder, " + home + ", cannot be read as UTF-8",
+                "Set LC_ALL to a UTF-8 locale (locale -a lists those that there are), or HOME to a"
+                        + " folder whose name is UTF-8");
     }
 
     /** The operating system's name and version, for a bug report. */

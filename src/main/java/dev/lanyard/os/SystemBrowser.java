@@ -6,7 +6,6 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 
@@ -126,14 +125,11 @@ public final class SystemBrowser implements Browser {
             found.set(0, program.toString());
         }
         ProcessBuilder builder =
-                new ProcessBuilder(found)
+                ChildProcess.builder(environment.variables(), found)
                         .redirectOutput(ProcessBuilder.Redirect.DISCARD)
                         .redirectError(ProcessBuilder.Redirect.DISCARD);
-        Map<String, String> variables = builder.environment();
-        variables.clear();
-        variables.putAll(environment.variables());
         // It is ours, and no browser's business.
-        variables.remove("LANYARD_PASSPHRASE");
+        builder.environment().remove("LANYARD_PASSPHRASE");
         try {
             Process process = builder.start();
             process.getOutputStream().close();

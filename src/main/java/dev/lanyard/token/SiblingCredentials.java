@@ -3,6 +3,7 @@ package dev.lanyard.token;
 import dev.lanyard.credential.RoleCredentials;
 import dev.lanyard.ekstoken.TokenTarget;
 import dev.lanyard.failure.Failure;
+import dev.lanyard.os.ChildProcess;
 import dev.lanyard.os.Hints;
 import dev.lanyard.secret.SecretText;
 import java.io.IOException;
@@ -80,7 +81,7 @@ final class SiblingCredentials {
     private static byte[] run(List<String> command) {
         try {
             Process process =
-                    new ProcessBuilder(command)
+                    ChildProcess.builder(command)
                             .redirectError(ProcessBuilder.Redirect.INHERIT)
                             .start();
             process.getOutputStream().close();

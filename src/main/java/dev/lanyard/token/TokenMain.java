@@ -1,6 +1,7 @@
 package dev.lanyard.token;
 
 import dev.lanyard.agent.wire.LeaveAgent;
+import dev.lanyard.failure.Failure;
 import dev.lanyard.os.Environment;
 import dev.lanyard.os.Folders;
 import dev.lanyard.os.InstallTree;
@@ -12,6 +13,7 @@ import java.io.FileDescriptor;
 import java.io.FileOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
+import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.util.Arrays;
 import java.util.List;
@@ -22,17 +24,29 @@ public final class TokenMain {
 
     /** Answers, and exits with what came of it. */
     public static void main(String[] arguments) {
-        Environment environment = Environment.ofThisProcess();
         FileOutputStream out = new FileOutputStream(FileDescriptor.out);
         FileOutputStream err = new FileOutputStream(FileDescriptor.err);
         int code;
         try {
-            code = command(environment, out, err).run(Arrays.asList(arguments), environment);
+            code = run(Arrays.asList(arguments), out, err);
         } catch (IOException nobodyReads) {
             code = 1;
         }
         // A library's thread must not keep kubectl waiting.
         System.exit(code);
+    }
+
+    private static int run(List<String> arguments, OutputStream out, OutputStream err)
+            throws IOException {
+        Environment environment;
+        try {
+            environment = Environment.ofThisProcess();
+        } catch (Failure unusable) {
+            String line = "lanyard: " + unusable.line() + "\n";
+            err.write(line.getBytes(StandardCharsets.UTF_8));
+            return unusable.kind().exitCode();
+        }
+        return command(environment, out, err).run(arguments, environment);
     }
 
     static TokenCommand command(Environment environment, OutputStream out, OutputStream err) {

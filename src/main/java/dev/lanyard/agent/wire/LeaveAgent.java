@@ -1,5 +1,6 @@
 package dev.lanyard.agent.wire;
 
+import dev.lanyard.os.ChildProcess;
 import dev.lanyard.os.Environment;
 import dev.lanyard.os.Folders;
 import dev.lanyard.os.OwnerOnly;
@@ -107,7 +108,7 @@ public final class LeaveAgent {
             if (!claim(mark)) {
                 return true;
             }
-            ProcessBuilder builder = new ProcessBuilder(detached(asked));
+            ProcessBuilder builder = ChildProcess.builder(detached(asked));
             builder.redirectOutput(ProcessBuilder.Redirect.DISCARD);
             builder.redirectError(ProcessBuilder.Redirect.DISCARD);
             Path folder = folders.runtime().getRoot();

@@ -4,6 +4,7 @@ import dev.lanyard.cli.UseCases;
 import dev.lanyard.cluster.ClusterRef;
 import dev.lanyard.failure.Failure;
 import dev.lanyard.os.Browser;
+import dev.lanyard.os.ChildProcess;
 import dev.lanyard.os.OpenFolder;
 import dev.lanyard.os.OpenTerminal;
 import dev.lanyard.os.OwnerOnly;
@@ -72,7 +73,7 @@ final class SystemPlaces implements Places {
     public void openDemo() {
         String program = use.install().program().toString();
         try {
-            new ProcessBuilder(program, "demo")
+            ChildProcess.builder(program, "demo")
                     .redirectOutput(ProcessBuilder.Redirect.DISCARD)
                     .redirectError(ProcessBuilder.Redirect.DISCARD)
                     .start()

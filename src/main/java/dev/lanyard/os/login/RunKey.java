@@ -1,6 +1,7 @@
 package dev.lanyard.os.login;
 
 import dev.lanyard.failure.Failure;
+import dev.lanyard.os.ChildProcess;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
@@ -62,7 +63,7 @@ final class RunKey implements LoginItem {
         command.addAll(arguments);
         try {
             Process process =
-                    new ProcessBuilder(command)
+                    ChildProcess.builder(command)
                             .redirectOutput(ProcessBuilder.Redirect.DISCARD)
                             .redirectError(ProcessBuilder.Redirect.DISCARD)
                             .start();

@@ -1,5 +1,6 @@
 package dev.lanyard.os.presence;
 
+import dev.lanyard.os.ChildProcess;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
@@ -41,7 +42,7 @@ final class MacPresence implements Presence {
         command.addAll(List.of(arguments));
         try {
             Process process =
-                    new ProcessBuilder(command)
+                    ChildProcess.builder(command)
                             .redirectError(ProcessBuilder.Redirect.DISCARD)
                             .start();
             process.getOutputStream().close();
