@@ -3,6 +3,7 @@ package dev.lanyard.access;
 import dev.lanyard.credential.RoleCredentials;
 import dev.lanyard.failure.Failure;
 import dev.lanyard.os.Copies;
+import dev.lanyard.os.FileProblem;
 import dev.lanyard.os.UnifiedDiff;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -93,13 +94,11 @@ final class ChangeConfigMap {
                     name.replaceAll("[^A-Za-z0-9._-]", "_"),
                     before.getBytes(StandardCharsets.UTF_8));
         } catch (IOException broken) {
-            throw Failure.of(
+            throw FileProblem.failure(
                     "aws-auth of cluster "
                             + cluster
-                            + " is left as it is, since no copy of it could"
-                            + " be kept: "
-                            + broken,
-                    "Make room on the disk, or set LANYARD_HOME to a folder that you may write to.",
+                            + " is left as it is, since no copy of it could be kept",
+                    copies.folder(),
                     broken);
         }
     }

@@ -193,6 +193,7 @@ public final class Agent {
                     yield answer;
                 }
                 case CREDENTIALS -> responder.credentials(request);
+                case SESSIONS -> responder.sessions(request);
                 case STATUS -> Answer.Answered.of(0, status(), "");
                 case ACTIVITY -> Answer.Answered.of(0, activity.text(), "");
                 case STOP -> {

@@ -4,6 +4,7 @@ import dev.lanyard.agent.wire.ShortPath;
 import dev.lanyard.agent.wire.SocketOwner;
 import dev.lanyard.failure.Failure;
 import dev.lanyard.os.FileMutex;
+import dev.lanyard.os.FileProblem;
 import dev.lanyard.os.Folders;
 import dev.lanyard.os.OwnerOnly;
 import java.io.IOException;
@@ -56,14 +57,7 @@ public final class BoundSocket implements AutoCloseable {
                     new FileMutex(folder.resolve("agent.lock")).take(Duration.ofMillis(50));
             return lock == null ? null : bind(socket, lock);
         } catch (IOException failed) {
-            throw Failure.of(
-                    "the agent's socket "
-                            + socket
-                            + " cannot be made ("
-                            + failed.getMessage()
-                            + ")",
-                    "Check that its folder can be written to",
-                    failed);
+            throw FileProblem.failure("the agent's socket cannot be made", socket, failed);
         } catch (InterruptedException ending) {
             Thread.currentThread().interrupt();
             return null;

@@ -9,4 +9,12 @@ import org.jspecify.annotations.Nullable;
 public interface CredentialSource {
     /** Credentials of a profile, or of a role on top of it. */
     CredentialResult get(AwsConfig config, ProfileName profile, @Nullable String roleArn);
+
+    /**
+     * How the sessions stand at this moment, in words that a command reads; null where this source
+     * does not know.
+     */
+    default @Nullable String sessions(AwsConfig config) {
+        return null;
+    }
 }

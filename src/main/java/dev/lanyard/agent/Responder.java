@@ -155,6 +155,23 @@ final class Responder {
         }
     }
 
+    /** Answers {@code SESSIONS}: an agent has its secrets open, where a command has yet to. */
+    Answer sessions(Request request) {
+        if (!CallerVariables.sameWorld(parts.environment(), request.variables())) {
+            return new Answer.Pass(
+                    "the agent was started with other endpoints or another keychain");
+        }
+        try {
+            Environment caller = CallerVariables.asCaller(parts.environment(), request.variables());
+            String text = parts.credentials().sessions(profiles.of(caller));
+            return text == null
+                    ? new Answer.Pass("the agent does not know")
+                    : Answer.Answered.of(0, text, "");
+        } catch (Failure failure) {
+            return failed(failure);
+        }
+    }
+
     /** What a credential_process prints; the values need no escaping but are escaped anyway. */
     private static String json(RoleCredentials credentials) {
         return "{\"Version\":1,\"AccessKeyId\":"

@@ -3,17 +3,21 @@ package dev.lanyard.app;
 import dev.lanyard.agent.Agent;
 import dev.lanyard.agent.AgentParts;
 import dev.lanyard.agent.BoundSocket;
+import dev.lanyard.agent.CredentialSource;
 import dev.lanyard.agent.ProfileSource;
 import dev.lanyard.agent.SignInPrompt;
 import dev.lanyard.agent.Window;
 import dev.lanyard.cli.Terminal;
 import dev.lanyard.cli.UseCases;
+import dev.lanyard.credential.CredentialResult;
 import dev.lanyard.failure.Failure;
 import dev.lanyard.os.Environment;
 import dev.lanyard.os.presence.Presence;
 import dev.lanyard.profile.AwsConfig;
 import dev.lanyard.profile.ConfigPaths;
+import dev.lanyard.profile.ProfileName;
 import dev.lanyard.profile.ReadAwsConfig;
+import dev.lanyard.signin.SessionStateText;
 import dev.lanyard.token.ExecCredentialDialect;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -107,9 +111,22 @@ public final class RunAgent {
                 cases.clock(),
                 new ExecCredentialDialect(),
                 new Files(),
-                // Made when first needed: an agent that nobody asks loads no AWS client.
-                (config, profile, role) -> cases.getCredentials().forProfile(config, profile, role),
+                new Source(cases),
                 prompt);
+    }
+
+    /** Made when first needed: an agent that nobody asks loads no AWS client. */
+    private record Source(UseCases cases) implements CredentialSource {
+        @Override
+        public CredentialResult get(
+                AwsConfig config, ProfileName profile, @Nullable String roleArn) {
+            return cases.getCredentials().forProfile(config, profile, roleArn);
+        }
+
+        @Override
+        public String sessions(AwsConfig config) {
+            return SessionStateText.write(cases.readSessions().run(config));
+        }
     }
 
     /** The AWS config files of whoever asks. */

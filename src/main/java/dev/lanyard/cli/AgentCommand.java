@@ -4,6 +4,7 @@ import dev.lanyard.agent.wire.Answer;
 import dev.lanyard.agent.wire.LeaveAgent;
 import dev.lanyard.agent.wire.Request;
 import dev.lanyard.failure.Failure;
+import dev.lanyard.os.FileProblem;
 import dev.lanyard.os.Folders;
 import java.io.IOException;
 import java.time.Clock;
@@ -119,10 +120,8 @@ final class AgentCommand implements Callable<Integer> {
                 try {
                     LeaveAgent.set(folders, wish == Wish.on);
                 } catch (IOException unwritable) {
-                    throw Failure.of(
-                            "the setting could not be written (" + unwritable.getMessage() + ")",
-                            "Check that " + folders.config() + " can be written to",
-                            unwritable);
+                    throw FileProblem.failure(
+                            "the setting could not be written", folders.config(), unwritable);
                 }
             }
             cli.terminal()

@@ -1,6 +1,7 @@
 package dev.lanyard.cli;
 
 import dev.lanyard.agent.wire.Answer;
+import dev.lanyard.agent.wire.CallerVariables;
 import dev.lanyard.agent.wire.LeaveAgent;
 import dev.lanyard.agent.wire.Request;
 import dev.lanyard.kubeconfig.CheckPluginPolicy;
@@ -8,9 +9,11 @@ import dev.lanyard.profile.AwsConfig;
 import dev.lanyard.profile.Profile;
 import dev.lanyard.profile.ProfileName;
 import dev.lanyard.signin.SessionState;
+import dev.lanyard.signin.SessionStateText;
 import java.time.Duration;
 import java.util.Collection;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
@@ -56,10 +59,33 @@ record Cli(UseCases cases, Terminal terminal) {
         return profile.region() == null ? regionOfEnvironment() : profile.region();
     }
 
+    /**
+     * Every session, those of the config first. A sealed file of secrets costs a second to open, by
+     * design; where an agent has it open already, the agent says how they stand.
+     */
+    List<SessionState> sessionStates(AwsConfig config) {
+        if (cases.environment().get("LANYARD_KEYCHAIN", "").equals("file")) {
+            Answer.Answered answered =
+                    askAgent(
+                            new Request(
+                                    Request.Kind.SESSIONS,
+                                    List.of(),
+                                    CallerVariables.of(cases.environment())));
+            List<SessionState> told =
+                    answered == null || answered.exitCode() != 0
+                            ? null
+                            : SessionStateText.read(answered.out().reveal());
+            if (told != null) {
+                return told;
+            }
+        }
+        return cases.readSessions().run(config);
+    }
+
     /** Every session by its name. */
     Map<String, SessionState> sessions(AwsConfig config) {
         Map<String, SessionState> states = new HashMap<>();
-        for (SessionState state : cases.readSessions().run(config)) {
+        for (SessionState state : sessionStates(config)) {
             states.put(state.session().name(), state);
         }
         return states;

@@ -135,7 +135,7 @@ final class DoctorCommand implements Callable<Integer> {
             return;
         }
         int signedIn = 0;
-        for (SessionState state : cli.cases().readSessions().run(config)) {
+        for (SessionState state : cli.sessionStates(config)) {
             signedIn += state.usable() ? 1 : 0;
         }
         good(

@@ -42,7 +42,7 @@ final class StatusCommand implements Callable<Integer> {
             return new ShowActivity(cli).run(json);
         }
         AwsConfig config = cli.config();
-        List<SessionState> states = cli.cases().readSessions().run(config);
+        List<SessionState> states = cli.sessionStates(config);
         int code = cli.tellsProblems(states) ? Failure.Kind.FAILED.exitCode() : ExitCodes.DONE;
         if (json) {
             List<JsonText.Fields> list = new ArrayList<>();

@@ -1,6 +1,6 @@
 package dev.lanyard.kubeconfig;
 
-import dev.lanyard.failure.Failure;
+import dev.lanyard.os.FileProblem;
 import java.io.IOException;
 import java.util.LinkedHashMap;
 import java.util.SequencedMap;
@@ -39,7 +39,7 @@ final class AsItWas {
             }
             return left;
         } catch (IOException e) {
-            throw Failure.of("the backups could not be read", "Check Lanyard's state folder", e);
+            throw FileProblem.failure("the backups could not be read", backups.folder(), e);
         } catch (RefusedFile unreadable) {
             return left;
         }

@@ -46,6 +46,11 @@ public final class Backups {
         this.clock = clock;
     }
 
+    /** Where they are. */
+    Path folder() {
+        return folder;
+    }
+
     /**
      * One copy.
      *

@@ -1,6 +1,6 @@
 package dev.lanyard.kubeconfig;
 
-import dev.lanyard.failure.Failure;
+import dev.lanyard.os.FileProblem;
 import dev.lanyard.os.Folders;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -138,9 +138,9 @@ public final class KubeconfigWriter {
         try {
             backups.trim();
         } catch (IOException e) {
-            throw Failure.of(
+            throw FileProblem.failure(
                     "the file was changed, but old backups could not be removed",
-                    "Check Lanyard's state folder",
+                    backups.folder(),
                     e);
         }
     }

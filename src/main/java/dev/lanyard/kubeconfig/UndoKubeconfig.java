@@ -1,6 +1,7 @@
 package dev.lanyard.kubeconfig;
 
 import dev.lanyard.failure.Failure;
+import dev.lanyard.os.FileProblem;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.Arrays;
@@ -36,7 +37,8 @@ public final class UndoKubeconfig {
         try {
             return writer.backups().list();
         } catch (IOException e) {
-            throw Failure.of("the backups could not be read", "Check Lanyard's state folder", e);
+            throw FileProblem.failure(
+                    "the backups could not be read", writer.backups().folder(), e);
         }
     }
 

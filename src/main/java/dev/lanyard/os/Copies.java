@@ -31,6 +31,11 @@ public final class Copies {
         this.clock = clock;
     }
 
+    /** Where they are. */
+    public Path folder() {
+        return folder;
+    }
+
     /**
      * Keeps one.
      *

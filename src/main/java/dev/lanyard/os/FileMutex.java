@@ -31,6 +31,11 @@ public final class FileMutex {
         this.file = file.toAbsolutePath().normalize();
     }
 
+    /** The lock's file. */
+    public Path file() {
+        return file;
+    }
+
     /**
      * Takes the lock.
      *

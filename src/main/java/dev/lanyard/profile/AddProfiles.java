@@ -4,6 +4,7 @@ import dev.lanyard.failure.Failure;
 import dev.lanyard.os.Copies;
 import dev.lanyard.os.Environment;
 import dev.lanyard.os.FileMutex;
+import dev.lanyard.os.FileProblem;
 import dev.lanyard.os.Folders;
 import dev.lanyard.os.SafeFile;
 import dev.lanyard.os.UnifiedDiff;
@@ -95,10 +96,8 @@ public final class AddProfiles {
             }
             return attempt(file, wanted, true);
         } catch (IOException broken) {
-            throw Failure.of(
-                    "the lock " + lock + " could not be taken: " + broken,
-                    "Check that you may write there and that its disk has room.",
-                    broken);
+            throw FileProblem.failure(
+                    "nothing was added, since a lock could not be taken", lock, broken);
         } catch (InterruptedException stopped) {
             Thread.currentThread().interrupt();
             throw Failure.of("adding to " + file + " was interrupted", "Try again.", stopped);
@@ -139,10 +138,8 @@ public final class AddProfiles {
             SafeFile.replace(file, draft.after());
             return backup;
         } catch (IOException broken) {
-            throw Failure.of(
-                    file + " could not be written and is as it was: " + broken,
-                    "Check that you may write there and that the disk has room.",
-                    broken);
+            throw FileProblem.failure(
+                    "the AWS config file could not be written, and is as it was", file, broken);
         }
     }
 

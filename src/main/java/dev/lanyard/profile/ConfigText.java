@@ -1,6 +1,8 @@
 package dev.lanyard.profile;
 
 import dev.lanyard.failure.Failure;
+import dev.lanyard.os.FileProblem;
+import dev.lanyard.os.Shell;
 import dev.lanyard.profile.AwsConfig.Problem;
 import java.io.IOException;
 import java.io.InputStream;
@@ -48,13 +50,10 @@ final class ConfigText {
         } catch (AccessDeniedException denied) {
             throw Failure.of(
                     file + " may not be read by you",
-                    "Make it readable: chmod u+r " + file,
+                    "Make it readable: " + Shell.current().command("chmod", "u+r", file.toString()),
                     denied);
         } catch (IOException broken) {
-            throw Failure.of(
-                    file + " could not be read: " + broken.getMessage(),
-                    "Check the file and its disk, then try again.",
-                    broken);
+            throw FileProblem.failure("the AWS config could not be read", file, broken);
         }
     }
 

@@ -2,6 +2,7 @@ package dev.lanyard.signin;
 
 import dev.lanyard.failure.Failure;
 import dev.lanyard.os.FileMutex;
+import dev.lanyard.os.FileProblem;
 import dev.lanyard.profile.SsoSession;
 import java.io.IOException;
 import java.time.Clock;
@@ -79,13 +80,11 @@ final class RedeemGrant {
             }
             store.write(signedIn);
         } catch (IOException unlockable) {
-            throw Failure.of(
+            throw FileProblem.failure(
                     "the sign-in to "
                             + name
-                            + " could not be stored: its lock could not be taken ("
-                            + unlockable
-                            + ")",
-                    "See that Lanyard's state folder can be written",
+                            + " could not be stored, since its lock could not be taken",
+                    locks.change(signedIn.session()).file(),
                     unlockable);
         }
     }

@@ -3,6 +3,7 @@ package dev.lanyard.signin;
 import dev.lanyard.credential.AccessTokens;
 import dev.lanyard.failure.Failure;
 import dev.lanyard.os.FileMutex;
+import dev.lanyard.os.FileProblem;
 import dev.lanyard.profile.SsoSession;
 import dev.lanyard.secret.SecretText;
 import java.io.IOException;
@@ -286,9 +287,12 @@ public final class RefreshSession implements AccessTokens {
                 "Try again in a minute");
     }
 
-    private static Answer unlockable(SsoSession session, IOException thrown) {
-        return new Answer.Unavailable(
-                "the lock of " + session.name() + " could not be taken: " + thrown,
-                "See that Lanyard's state folder can be written");
+    private Answer unlockable(SsoSession session, IOException thrown) {
+        FileProblem problem =
+                FileProblem.of(
+                        "the lock of " + session.name() + " could not be taken",
+                        locks.change(session).file(),
+                        thrown);
+        return new Answer.Unavailable(problem.what(), problem.nextStep());
     }
 }

@@ -4,6 +4,7 @@ import dev.lanyard.credential.AccessTokens;
 import dev.lanyard.failure.Failure;
 import dev.lanyard.os.Browser;
 import dev.lanyard.os.FileMutex;
+import dev.lanyard.os.FileProblem;
 import dev.lanyard.profile.SsoSession;
 import java.io.IOException;
 import java.time.Duration;
@@ -111,13 +112,11 @@ public final class SignIn {
             outcomes.note(session, result);
             return result;
         } catch (IOException unlockable) {
-            throw Failure.of(
+            throw FileProblem.failure(
                     "could not sign in to "
                             + session.name()
-                            + ": its lock could not be taken ("
-                            + unlockable
-                            + ")",
-                    "See that Lanyard's state folder can be written",
+                            + ", since its lock could not be taken",
+                    locks.signIn(session).file(),
                     unlockable);
         }
     }

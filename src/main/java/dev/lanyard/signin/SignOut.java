@@ -5,6 +5,7 @@ import dev.lanyard.credential.RolePortal;
 import dev.lanyard.credential.StoredCredentials;
 import dev.lanyard.failure.Failure;
 import dev.lanyard.os.FileMutex;
+import dev.lanyard.os.FileProblem;
 import dev.lanyard.profile.SsoSession;
 import java.io.IOException;
 import java.time.Duration;
@@ -62,13 +63,11 @@ public final class SignOut {
             roles.forget(session);
             return result;
         } catch (IOException unlockable) {
-            throw Failure.of(
+            throw FileProblem.failure(
                     "could not sign out of "
                             + session.name()
-                            + ": its lock could not be taken ("
-                            + unlockable
-                            + ")",
-                    "See that Lanyard's state folder can be written",
+                            + ", since its lock could not be taken",
+                    locks.change(session).file(),
                     unlockable);
         }
     }

@@ -7,8 +7,10 @@ import dev.lanyard.demo.Visitor;
 import dev.lanyard.demo.World;
 import dev.lanyard.os.Browser;
 import dev.lanyard.os.Environment;
+import dev.lanyard.os.Folders;
 import dev.lanyard.os.InstallTree;
 import dev.lanyard.secret.OpenSecretStore;
+import dev.lanyard.secret.SecretStore;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
@@ -23,6 +25,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.BiFunction;
 import org.assertj.core.api.AbstractStringAssert;
 import org.assertj.core.api.Assertions;
 import tools.jackson.databind.JsonNode;
@@ -107,6 +110,15 @@ final class Person implements AutoCloseable {
         return this;
     }
 
+    /** In a process that may not open where secrets are kept. */
+    Person withoutSecrets() {
+        wiring =
+                wiring((environment, folders) -> {
+                    throw new AssertionError("the secrets were opened");
+                });
+        return this;
+    }
+
     Person denying() {
         approves = false;
         return this;
@@ -120,6 +132,10 @@ final class Person implements AutoCloseable {
     }
 
     Wiring newProcess() {
+        return wiring(OpenSecretStore::choose);
+    }
+
+    private Wiring wiring(BiFunction<Environment, Folders, SecretStore> store) {
         Environment environment = new Environment(variables, home, Environment.Os.LINUX);
         Browser browser =
                 address -> {
@@ -131,7 +147,7 @@ final class Person implements AutoCloseable {
                 Clock.system(ZoneOffset.UTC),
                 install(),
                 browser,
-                OpenSecretStore::choose,
+                store,
                 failure -> {});
     }
 

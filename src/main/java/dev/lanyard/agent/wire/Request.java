@@ -37,7 +37,9 @@ public record Request(Kind kind, List<String> arguments, Map<String, String> var
         /** A person has signed in or out: {@code SESSION}; what was held against it is void. */
         SESSION_CHANGED(8),
         /** A person begins to sign in: {@code SESSION}; the agent's own asking steps aside. */
-        SIGN_IN_BEGINS(9);
+        SIGN_IN_BEGINS(9),
+        /** How the sessions of the asker's AWS config stand; answers without any secret. */
+        SESSIONS(10);
 
         private final int code;
 

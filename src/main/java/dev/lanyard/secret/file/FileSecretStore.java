@@ -2,12 +2,12 @@ package dev.lanyard.secret.file;
 
 import dev.lanyard.failure.Failure;
 import dev.lanyard.os.FileMutex;
+import dev.lanyard.os.FileProblem;
 import dev.lanyard.os.Folders;
 import dev.lanyard.secret.SecretName;
 import dev.lanyard.secret.SecretStore;
 import dev.lanyard.secret.SecretText;
 import java.io.IOException;
-import java.nio.file.AccessDeniedException;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.SortedSet;
@@ -78,9 +78,9 @@ public final class FileSecretStore implements SecretStore {
             }
             change(name, value);
         } catch (IOException e) {
-            throw Failure.of(
-                    "The sealed file " + file.path() + " cannot be written: " + reason(e),
-                    "Check who may write there and whether the disk is full; nothing was changed",
+            throw FileProblem.failure(
+                    "The sealed file of secrets cannot be written, and is as it was",
+                    file.path(),
                     e);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
@@ -114,15 +114,6 @@ public final class FileSecretStore implements SecretStore {
     @Override
     public Description describe() {
         return new Description("file", "sealed file " + file.path(), true);
-    }
-
-    /** What an {@link IOException} of files has to say, without the path that is told already. */
-    private static String reason(IOException e) {
-        if (e instanceof AccessDeniedException) {
-            return "not permitted";
-        }
-        String message = e.getMessage();
-        return message == null ? e.getClass().getSimpleName() : message;
     }
 
     /** Where the sealed file is, in Lanyard's own folders. */

@@ -1,6 +1,7 @@
 package dev.lanyard.secret.file;
 
 import dev.lanyard.failure.Failure;
+import dev.lanyard.os.FileProblem;
 import dev.lanyard.os.SafeFile;
 import dev.lanyard.secret.SecretText;
 import java.io.IOException;
@@ -138,10 +139,7 @@ final class SealedFile {
                     "Check who owns it: it should be yours, with mode 600",
                     e);
         } catch (IOException e) {
-            throw Failure.of(
-                    "The sealed file " + path + " cannot be read: " + e.getMessage(),
-                    "Check that it is a file and that its disk answers",
-                    e);
+            throw FileProblem.failure("The sealed file of secrets cannot be read", path, e);
         }
     }
 

@@ -2,6 +2,7 @@ package dev.lanyard.secret.keyring;
 
 import dev.lanyard.failure.Failure;
 import dev.lanyard.os.FileMutex;
+import dev.lanyard.os.FileProblem;
 import dev.lanyard.secret.SecretName;
 import dev.lanyard.secret.SecretStore;
 import dev.lanyard.secret.SecretText;
@@ -106,10 +107,7 @@ public final class KeyringSecretStore implements SecretStore {
         } catch (KeychainTrouble trouble) {
             throw TroubleInWords.failure(trouble);
         } catch (IOException e) {
-            throw Failure.of(
-                    "The keychain's lock cannot be taken: " + e.getMessage(),
-                    "Check that Lanyard's own folder can be written to",
-                    e);
+            throw FileProblem.failure("The keychain's lock cannot be taken", mutex.file(), e);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             throw Failure.of("The wait for the keychain was interrupted", "Try again", e);
