@@ -57,18 +57,20 @@ public final class Copies {
             }
             channel.force(true);
         }
-        forgetOldest(own);
+        forgetOldest(own, file);
         return file;
     }
 
-    private static void forgetOldest(Path folder) throws IOException {
-        List<Path> all = new ArrayList<>();
-        try (DirectoryStream<Path> files = Files.newDirectoryStream(folder)) {
-            files.forEach(all::add);
+    /** The copy just made stays, though its name sorts first where the clock was set back. */
+    private static void forgetOldest(Path folder, Path newest) throws IOException {
+        List<Path> others = new ArrayList<>();
+        try (DirectoryStream<Path> files =
+                Files.newDirectoryStream(folder, file -> !file.equals(newest))) {
+            files.forEach(others::add);
         }
-        Collections.sort(all);
-        for (int i = 0; i < all.size() - MOST; i++) {
-            Files.deleteIfExists(all.get(i));
+        Collections.sort(others);
+        for (int i = 0; i <= others.size() - MOST; i++) {
+            Files.deleteIfExists(others.get(i));
         }
     }
 }

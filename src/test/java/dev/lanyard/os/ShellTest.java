@@ -2,6 +2,7 @@ package dev.lanyard.os;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.io.File;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
@@ -52,6 +53,45 @@ class ShellTest {
 
         assertThat(bash.waitFor(10, TimeUnit.SECONDS)).isTrue();
         assertThat(new String(said, StandardCharsets.UTF_8)).isEqualTo(word + "|end|");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"azAZ09", "-_./:@+,=", "éß漢"})
+    void aWordOfLettersDigitsAndNamesSignsIsNotQuoted(String word) {
+        assertThat(Shell.POSIX.word(word)).isEqualTo(word);
+        assertThat(Shell.WINDOWS.word(word)).isEqualTo(word);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"`", "{", "[", "@x;", "%", "\u00a7", "\u00a0"})
+    void theSignsNextToThoseAreQuoted(String word) {
+        assertThat(Shell.POSIX.word(word)).isEqualTo("'" + word + "'");
+    }
+
+    /** PowerShell ends a single-quoted word at any of these, and reads two of them as one. */
+    @ParameterizedTest
+    @ValueSource(strings = {"'", "\u2018", "\u2019", "\u201A", "\u201B"})
+    void everyQuoteOfPowerShellIsDoubled(String quote) {
+        assertThat(Shell.WINDOWS.word("a" + quote + "b")).isEqualTo("'a" + quote + quote + "b'");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"\u2017", "\u201C"})
+    void theSignsNextToPowerShellsQuotesStay(String sign) {
+        assertThat(Shell.WINDOWS.word("a" + sign)).isEqualTo("'a" + sign + "'");
+    }
+
+    @Test
+    void aWordThatEndsInABackslashIsNotPutInDoubleQuotes() {
+        assertThat(Shell.WINDOWS.word("C:\\Program Files\\")).isEqualTo("'C:\\Program Files\\'");
+        assertThat(Shell.WINDOWS.word("C:\\Program Files\\x"))
+                .isEqualTo("\"C:\\Program Files\\x\"");
+    }
+
+    @Test
+    void thisSystemsShellIsTheOneOfItsPaths() {
+        assertThat(Shell.current())
+                .isEqualTo(File.separatorChar == '/' ? Shell.POSIX : Shell.WINDOWS);
     }
 
     @Test

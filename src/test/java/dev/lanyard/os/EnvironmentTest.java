@@ -1,0 +1,129 @@
+package dev.lanyard.os;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.lanyard.failure.Failure;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Map;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+/** The surroundings of a process, and the install tree that it was started from. */
+class EnvironmentTest {
+    private final Map<String, String> before =
+            Map.of(
+                    "os.name",
+                    System.getProperty("os.name", ""),
+                    InstallTree.PROPERTY,
+                    System.getProperty(InstallTree.PROPERTY, ""));
+
+    @TempDir Path home;
+
+    @AfterEach
+    void putPropertiesBack() {
+        before.forEach(System::setProperty);
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "Windows 11, WINDOWS, false",
+        "Mac OS X,   MACOS,   true",
+        "Linux,      LINUX,   true",
+        "FreeBSD,    LINUX,   true",
+    })
+    void theSystemIsTheOneThatJavaNames(String name, Environment.Os system, boolean posix) {
+        System.setProperty("os.name", name);
+
+        assertThat(Environment.ofThisProcess().system()).isEqualTo(system);
+        assertThat(system.isPosix()).isEqualTo(posix);
+        assertThat(Environment.systemInWords())
+                .isEqualTo(name + " " + System.getProperty("os.version"));
+    }
+
+    /** A shell's HOME counts, as it does for kubectl and the AWS CLI; on Windows the profile. */
+    @Test
+    void homeIsTheVariableExceptOnWindows() {
+        String user = System.getProperty("user.home", "");
+        System.setProperty("user.home", home.toString());
+        try {
+            String variable = System.getenv("HOME");
+            assertThat(Environment.ofThisProcess().home())
+                    .isEqualTo(variable == null ? home : Path.of(variable));
+            System.setProperty("os.name", "Windows 11");
+            assertThat(Environment.ofThisProcess().home()).isEqualTo(home);
+        } finally {
+            System.setProperty("user.home", user);
+        }
+    }
+
+    @Test
+    void anEmptyVariableIsUnset() {
+        Environment environment =
+                new Environment(Map.of("EMPTY", "", "SET", "x"), home, Environment.Os.LINUX);
+
+        assertThat(environment.get("EMPTY")).isNull();
+        assertThat(environment.get("EMPTY", "other")).isEqualTo("other");
+        assertThat(environment.get("MISSING", "other")).isEqualTo("other");
+        assertThat(environment.get("SET", "other")).isEqualTo("x");
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "LINUX,   NONE,            false",
+        "LINUX,   DISPLAY,         true",
+        "LINUX,   WAYLAND_DISPLAY, true",
+        "MACOS,   NONE,            true",
+        "WINDOWS, NONE,            true",
+    })
+    void onlyLinuxNeedsADisplay(Environment.Os system, String variable, boolean has) {
+        Environment environment = new Environment(Map.of(variable, ":0"), home, system);
+
+        assertThat(environment.hasDisplay()).isEqualTo(has);
+    }
+
+    @Test
+    void theInstallTreeIsWhereTheLauncherSays() {
+        System.setProperty(InstallTree.PROPERTY, home.toString());
+        InstallTree tree = InstallTree.required(on(Environment.Os.LINUX));
+
+        assertThat(tree.folder()).isEqualTo(home);
+        assertThat(tree.program()).isEqualTo(home.resolve("bin/lanyard"));
+        assertThat(tree.jar()).isEqualTo(home.resolve("lib/lanyard.jar"));
+        assertThat(tree.tokenCommand()).isEqualTo(home.resolve("bin/lanyard-token"));
+    }
+
+    @Test
+    void windowsProgramsHaveEndings() throws IOException {
+        System.setProperty(InstallTree.PROPERTY, home.toString());
+        InstallTree tree = InstallTree.required(on(Environment.Os.WINDOWS));
+
+        assertThat(tree.program()).isEqualTo(home.resolve("bin/lanyard.cmd"));
+        assertThat(tree.tokenCommand()).isEqualTo(home.resolve("bin/lanyard-token.cmd"));
+        Path client = Files.createDirectory(home.resolve("bin")).resolve("lanyard-token.exe");
+        Files.writeString(client, "");
+        assertThat(tree.tokenCommand()).isEqualTo(client);
+    }
+
+    @Test
+    void withoutALauncherThereIsNoInstallTree() {
+        System.setProperty(InstallTree.PROPERTY, "");
+        assertThat(InstallTree.ofThisProcess(on(Environment.Os.LINUX))).isNull();
+        System.clearProperty(InstallTree.PROPERTY);
+        assertThat(InstallTree.ofThisProcess(on(Environment.Os.LINUX))).isNull();
+
+        assertThatThrownBy(() -> InstallTree.required(on(Environment.Os.LINUX)))
+                .isInstanceOfSatisfying(
+                        Failure.class,
+                        failure -> assertThat(failure.nextStep()).contains("bin/lanyard"));
+    }
+
+    private Environment on(Environment.Os system) {
+        return new Environment(Map.of(), home, system);
+    }
+}
