@@ -21,6 +21,7 @@ import java.time.ZonedDateTime;
 import java.time.format.DateTimeFormatter;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JacksonException;
 import tools.jackson.databind.JsonNode;
@@ -38,6 +39,7 @@ public final class KubeAuthConfigMap implements AuthConfigMap {
     private static final int MOST = 4 << 20;
 
     private static final int LONGEST_MESSAGE = 300;
+    private static final Pattern TOKEN = Pattern.compile("k8s-aws-v1\\.[A-Za-z0-9_-]*");
 
     private final Environment environment;
     private final Clock clock;
@@ -220,7 +222,8 @@ public final class KubeAuthConfigMap implements AuthConfigMap {
 
     /** The Status' message, fit for a terminal. */
     private static String message(JsonNode body) {
-        String message = body.path("message").asString("");
+        // A server in the cluster's place may repeat what it was sent.
+        String message = TOKEN.matcher(body.path("message").asString("")).replaceAll("(redacted)");
         String line = SingleLine.of(message, LONGEST_MESSAGE).replace('\uFFFD', ' ').strip();
         return line.isEmpty() ? "it gave no reason" : line;
     }

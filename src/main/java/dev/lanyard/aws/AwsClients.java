@@ -101,6 +101,7 @@ public final class AwsClients implements AutoCloseable {
                 .httpClient(http())
                 .overrideConfiguration(override ->
                         override.retryStrategy(retries)
+                                .addExecutionInterceptor(new RedactEchoes())
                                 .scheduledExecutorService(timer)
                                 .apiCallTimeout(CALL)
                                 .apiCallAttemptTimeout(ATTEMPT)

@@ -8,6 +8,7 @@ import dev.lanyard.kubeconfig.ContextRow;
 import dev.lanyard.os.Browser;
 import dev.lanyard.os.InstallTree;
 import dev.lanyard.os.SearchPath;
+import dev.lanyard.os.SurroundingsCheck;
 import dev.lanyard.profile.AwsConfig;
 import dev.lanyard.secret.CheckKeychain;
 import dev.lanyard.signin.SessionState;
@@ -53,6 +54,7 @@ final class DoctorCommand implements Callable<Integer> {
         check("browser", this::browser);
         check("agent", this::agent);
         check("install", this::install);
+        check("safety", this::safety);
         boolean allGood = true;
         List<JsonText.Fields> list = new ArrayList<>();
         for (Finding finding : findings) {
@@ -119,6 +121,15 @@ final class DoctorCommand implements Callable<Integer> {
                         + (health.items() == 1 ? " item" : " items")
                         + " of Lanyard's"
                         + (health.store().lasting() ? "" : "; gone when the process ends"));
+    }
+
+    private void safety(String what) {
+        List<String> problems =
+                SurroundingsCheck.problems(cli.cases().environment(), cli.cases().folders());
+        problems.forEach(problem -> findings.add(new Finding(what, false, problem, null)));
+        if (problems.isEmpty()) {
+            good(what, "folders are yours alone, and no endpoint is plain http");
+        }
     }
 
     private void awsConfig(String what) {

@@ -1,8 +1,10 @@
 package dev.lanyard.cli;
 
+import dev.lanyard.os.SurroundingsCheck;
 import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
@@ -51,6 +53,9 @@ public final class LanyardCommand {
                     "complete-words",
                     "renew-session");
 
+    private static final Set<String> UNATTENDED =
+            Set.of("token", "agent", "completion", "complete-words", "renew-session", "doctor");
+
     private final Cli cli;
 
     @Option(
@@ -68,11 +73,20 @@ public final class LanyardCommand {
         LanyardCommand root = new LanyardCommand(new Cli(cases, terminal));
         String[] words = arguments.toArray(new String[0]);
         try {
+            root.warn(arguments);
             int code = root.commandLine(arguments).execute(words);
             terminal.out().flush();
             return terminal.out().checkError() ? 1 : code;
         } catch (RuntimeException notSoMuchAsParsed) {
             return ExitCodes.of(notSoMuchAsParsed, terminal.err(), true);
+        }
+    }
+
+    /** What programs ask for by themselves gets no remarks of every call. */
+    private void warn(List<String> arguments) {
+        if (!arguments.isEmpty() && !UNATTENDED.contains(arguments.getFirst())) {
+            SurroundingsCheck.problems(cli.cases().environment(), cli.cases().folders())
+                    .forEach(cli::note);
         }
     }
 

@@ -3,10 +3,12 @@ package dev.lanyard.cluster;
 import dev.lanyard.failure.Failure;
 import dev.lanyard.os.Folders;
 import dev.lanyard.os.SafeFile;
+import dev.lanyard.os.SurroundingsCheck;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JacksonException;
 import tools.jackson.databind.DeserializationFeature;
@@ -14,7 +16,8 @@ import tools.jackson.databind.json.JsonMapper;
 
 /**
  * The last catalogue, as JSON in Lanyard's cache folder: names, addresses and public certificates,
- * no secrets. A cache that is missing, damaged or of another version is simply none.
+ * no secrets. A cache that is missing, damaged or of another version is simply none, and so is one
+ * that another user may have written.
  */
 public final class CatalogueCache {
     private static final int VERSION = 1;
@@ -22,10 +25,23 @@ public final class CatalogueCache {
 
     private final JsonMapper json =
             JsonMapper.builder().enable(DeserializationFeature.FAIL_ON_NULL_FOR_PRIMITIVES).build();
+    private final Path folder;
     private final Path file;
+    private final Predicate<Path> trusted;
 
     public CatalogueCache(Folders folders) {
-        this.file = folders.cache().resolve("clusters.json");
+        this(folders, SurroundingsCheck::isThisUsersAlone);
+    }
+
+    /**
+     * As above.
+     *
+     * @param trusted whether nobody else can have written a file, or what is in a folder
+     */
+    CatalogueCache(Folders folders, Predicate<Path> trusted) {
+        this.folder = folders.cache();
+        this.file = folder.resolve("clusters.json");
+        this.trusted = trusted;
     }
 
     private record Stored(int version, Catalogue catalogue) {}
@@ -39,6 +55,10 @@ public final class CatalogueCache {
     public @Nullable Catalogue load() {
         try {
             if (!Files.isRegularFile(file) || Files.size(file) > LIMIT_BYTES) {
+                return null;
+            }
+            // What somebody else wrote would become the address of a server in a kubeconfig.
+            if (!trusted.test(folder) || !trusted.test(file)) {
                 return null;
             }
             Stored stored = json.readValue(Files.readAllBytes(file), Stored.class);

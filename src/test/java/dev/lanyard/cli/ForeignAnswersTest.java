@@ -4,6 +4,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.lanyard.SampleCertificate;
 import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -139,6 +143,91 @@ class ForeignAnswersTest extends TypedByAPerson {
         person.run("console", "--profile", "odd", "--print")
                 .failsWithOneLine(2)
                 .contains("start URL of session odd", startUrl, "sso_start_url");
+    }
+
+    @Test
+    void aServerThatRepeatsATokenDoesNotHaveItShownOrCached() throws IOException {
+        person.signedIn();
+        liar.says("you sent").echoing();
+        person.with("AWS_ENDPOINT_URL_SSO", liar.address()).signedIn();
+
+        String shown = "";
+        for (String[] words :
+                new String[][] {
+                    {"credentials", "--profile", "shop", "--verbose"},
+                    {"profiles", "add", "--verbose"},
+                    {"clusters", "--verbose"},
+                    {"clusters", "--json"}
+                }) {
+            Person.Result result = person.run(words);
+            shown += result.out() + result.err();
+        }
+        StringBuilder kept = new StringBuilder();
+        try (Stream<Path> files = Files.walk(home.resolve("lanyard"))) {
+            files.filter(Files::isRegularFile).forEach(file -> kept.append(Person.read(file)));
+        }
+
+        assertThat(liar.tokens()).isNotEmpty();
+        assertThat(shown).contains("you sent (redacted)");
+        for (String token : liar.tokens()) {
+            String bearer = token.split(" ", 2)[0];
+            assertThat(bearer.length()).isGreaterThan(6);
+            assertThat(shown).doesNotContain(bearer);
+            assertThat(kept.toString()).doesNotContain(bearer);
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "http://device.sso.eu-west-1.amazonaws.com/",
+                "https://device.sso.eu-west-1.amazonaws.com@evil.example/",
+                "file:///etc/passwd"
+            })
+    void noBrowserGetsAnAddressThatIsNoPageOfTheWeb(String address) {
+        liar.answers("/client/register", "{\"clientId\":\"c\",\"clientSecret\":\"secret\"}")
+                .answers(
+                        "/device_authorization",
+                        "{\"deviceCode\":\"d\",\"userCode\":\"ABCD\",\"expiresIn\":1,\"interval\":1,"
+                                + "\"verificationUri\":\"https://x/\",\"verificationUriComplete\":"
+                                + LyingServer.json(address)
+                                + "}");
+
+        Person.Result login =
+                person.with("AWS_ENDPOINT_URL_SSO_OIDC", liar.address())
+                        .run("login", "--session", "harbour", "--device-code")
+                        .exits(1);
+
+        assertThat(login.err()).contains("makes no sense").doesNotContain("Your browser");
+    }
+
+    @Test
+    void plainHttpToAnotherMachineIsWarnedOf() {
+        String warning = "AWS_ENDPOINT_URL_STS is http://10.1.2.3:4566";
+        assertThat(person.run("status").err()).doesNotContain("AWS_ENDPOINT_URL");
+
+        person.with("AWS_ENDPOINT_URL_STS", "http://10.1.2.3:4566");
+
+        assertThat(person.run("status").err()).contains(warning, "unencrypted");
+        assertThat(person.run("doctor").out()).contains(warning);
+        assertThat(person.run("complete-words", "--", "login", "").err()).isEmpty();
+    }
+
+    @Test
+    void foldersThatOthersMayWriteAreNamedAndTheirClustersNotBelieved() throws IOException {
+        person.signedIn();
+        person.run("clusters").exits(0);
+        Path cache = home.resolve("lanyard/cache");
+        Files.setPosixFilePermissions(cache, PosixFilePermissions.fromString("rwxrwxrwx"));
+        Path file = cache.resolve("clusters.json");
+        Person.write(file, Person.read(file).replace("\"analytics\"", "\"attacker\""));
+
+        Person.Result listed = person.run("clusters");
+
+        assertThat(listed.err()).contains("folder " + cache + " can be written by another user");
+        assertThat(listed.out()).contains("shop").doesNotContain("attacker");
+        Files.setPosixFilePermissions(cache, PosixFilePermissions.fromString("rwx------"));
+        assertThat(person.run("clusters").err()).doesNotContain("another user");
     }
 
     private void trap(String endpoint, String authority) {

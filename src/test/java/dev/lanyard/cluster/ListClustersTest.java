@@ -43,6 +43,16 @@ class ListClustersTest {
     }
 
     @Test
+    void whatAnotherUserMayHaveWrittenIsNotBelieved() {
+        run(false);
+        Folders folders = new Folders(folder, folder.resolve("c"), folder, folder);
+
+        assertThat(new CatalogueCache(folders, path -> true).load()).isNotNull();
+        assertThat(new CatalogueCache(folders, path -> !path.equals(cache.file())).load()).isNull();
+        assertThat(new CatalogueCache(folders, path -> path.equals(cache.file())).load()).isNull();
+    }
+
+    @Test
     void aNarrowerListingIsServedFromAWiderOneAndNotTheOtherWayRound() {
         assertThat(run(false, "dev").catalogue().rows()).hasSize(2);
         cloud.now = cloud.now.plusSeconds(60);

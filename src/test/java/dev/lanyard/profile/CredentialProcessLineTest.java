@@ -1,0 +1,85 @@
+package dev.lanyard.profile;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.lanyard.failure.Failure;
+import dev.lanyard.os.Shell;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class CredentialProcessLineTest {
+    private static final String PROGRAM = "/opt/my apps/lanyard";
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "dev", "a b", "$(id)", "`id`", "it's", "a\"b\"", "a;b&c|d", "a\\b", "*", "é"
+            })
+    void aShellReadsBackTheWords(String name) throws IOException, InterruptedException {
+        assertThat(words("sh", "-c", "for w in %s; do printf '%%s\\n' \"$w\"; done", name))
+                .isEqualTo(PROGRAM + "\ncredentials\n--profile\n" + name + "\n");
+    }
+
+    /** As botocore splits it on Linux and macOS. */
+    @ParameterizedTest
+    @ValueSource(strings = {"a b", "$(id)", "it's", "a\"b\"", "a\\b", "#a"})
+    void shlexReadsBackTheWords(String name) throws IOException, InterruptedException {
+        String value = value(name);
+        Process python =
+                new ProcessBuilder(
+                                "python3",
+                                "-c",
+                                "import shlex,sys;print('\\n'.join(shlex.split(sys.argv[1])))",
+                                value)
+                        .redirectError(ProcessBuilder.Redirect.INHERIT)
+                        .start();
+        python.getOutputStream().close();
+        String said = new String(python.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+
+        assertThat(python.waitFor(20, TimeUnit.SECONDS)).isTrue();
+        assertThat(said).isEqualTo(PROGRAM + "\ncredentials\n--profile\n" + name + "\n");
+    }
+
+    @Test
+    void aNameLikeAnOptionIsJoinedToItsOwn() {
+        assertThat(value("--help")).endsWith(" credentials --profile=--help");
+    }
+
+    @Test
+    void whatNoToolCouldReadIsRefused() {
+        assertThatThrownBy(() -> value("a\u001b[2J"))
+                .isInstanceOf(Failure.class)
+                .hasMessageContaining("credential_process");
+        ProfileName quoted = new ProfileName("it's");
+        assertThatThrownBy(() -> CredentialProcessLine.of(PROGRAM, quoted, Shell.WINDOWS))
+                .isInstanceOf(Failure.class);
+        assertThat(
+                        CredentialProcessLine.of(
+                                "C:\\My Apps\\lanyard.exe", new ProfileName("a b"), Shell.WINDOWS))
+                .isEqualTo(
+                        "credential_process = \"C:\\My Apps\\lanyard.exe\" credentials --profile"
+                                + " \"a b\"");
+    }
+
+    private static String value(String name) {
+        String line = CredentialProcessLine.of(PROGRAM, new ProfileName(name), Shell.POSIX);
+        assertThat(line).startsWith("credential_process = ");
+        return line.substring("credential_process = ".length());
+    }
+
+    private static String words(String shell, String option, String script, String name)
+            throws IOException, InterruptedException {
+        ProcessBuilder asked = new ProcessBuilder(shell, option, script.formatted(value(name)));
+        asked.environment().put("LC_ALL", "C.UTF-8");
+        Process process = asked.redirectError(ProcessBuilder.Redirect.INHERIT).start();
+        process.getOutputStream().close();
+        String said = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+        assertThat(process.waitFor(20, TimeUnit.SECONDS)).isTrue();
+        return said;
+    }
+}
