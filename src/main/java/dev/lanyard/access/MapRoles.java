@@ -5,7 +5,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.regex.Pattern;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.yaml.snakeyaml.LoaderOptions;
 import org.yaml.snakeyaml.Yaml;
@@ -27,7 +27,7 @@ final class MapRoles {
     private static final int MOST = 1 << 20;
 
     private static final int DEEPEST = 20;
-    private static final Pattern PLAIN = Pattern.compile("[A-Za-z][A-Za-z0-9:._@/-]*[A-Za-z0-9]");
+    private static final Set<String> TEXTS = Set.of("rolearn", "username", "userid");
 
     /**
      * One role of the list.
@@ -39,13 +39,20 @@ final class MapRoles {
      */
     record Mapping(String roleArn, String username, List<String> groups, int line) {}
 
+    /** A scalar that the cluster does not read as text. */
+    private record NoText(String word) {}
+
     private final String text;
+    private final String tail;
+    private final @Nullable Node root;
     private final @Nullable SequenceNode list;
     private final List<Mapping> mappings = new ArrayList<>();
 
-    private MapRoles(String text, @Nullable SequenceNode list) throws BrokenMapRoles {
-        this.text = text;
-        this.list = list;
+    private MapRoles(FirstDocument document, @Nullable Node root) throws BrokenMapRoles {
+        this.text = document.text();
+        this.tail = document.tail();
+        this.root = root;
+        this.list = root instanceof SequenceNode sequence ? sequence : null;
         if (list != null) {
             for (Node item : list.getValue()) {
                 mappings.add(mapping(item));
@@ -58,23 +65,25 @@ final class MapRoles {
         if (text.length() > MOST) {
             throw new BrokenMapRoles(1, "it is larger than a ConfigMap can be");
         }
+        FirstDocument document = FirstDocument.of(text);
         LoaderOptions options = new LoaderOptions();
         options.setCodePointLimit(MOST);
         options.setNestingDepthLimit(DEEPEST);
         Node root;
         try {
-            root = new Yaml(options).compose(new StringReader(text));
+            root = new Yaml(options).compose(new StringReader(document.text()));
         } catch (MarkedYAMLException broken) {
             int line = broken.getProblemMark() == null ? 0 : broken.getProblemMark().getLine();
             throw new BrokenMapRoles(line + 1, "it is not valid YAML: " + broken.getProblem());
         } catch (YAMLException broken) {
             throw new BrokenMapRoles(1, "it is not valid YAML");
         }
-        if (root == null || (root instanceof ScalarNode scalar && scalar.getValue().isEmpty())) {
-            return new MapRoles(text, null);
-        }
-        if (root instanceof SequenceNode sequence) {
-            return new MapRoles(text, sequence);
+        boolean nothing =
+                root == null
+                        || (root instanceof ScalarNode scalar
+                                && GoYamlScalar.kind(scalar) == GoYamlScalar.Kind.NULL);
+        if (nothing || root instanceof SequenceNode) {
+            return new MapRoles(document, root);
         }
         throw new BrokenMapRoles(line(root), "it is not a list");
     }
@@ -85,32 +94,39 @@ final class MapRoles {
 
     /** The text with one role more, at its end. */
     String with(String roleArn, String username, List<String> groups) throws BrokenMapRoles {
-        if (list != null && !list.getValue().isEmpty() && isFlow(list)) {
-            throw new BrokenMapRoles(line(list), "it is written on one line, which is not changed");
-        }
-        String end = text.contains("\r\n") ? "\r\n" : "\n";
-        boolean empty = list == null || list.getValue().isEmpty();
-        String base = list != null && empty ? "" : text;
-        if (!base.isEmpty() && !base.endsWith("\n")) {
-            base += end;
-        }
-        String indent = list == null || empty ? "" : " ".repeat(list.getStartMark().getColumn());
-        StringBuilder item = new StringBuilder();
-        item.append(indent).append("- rolearn: ").append(roleArn).append(end);
-        item.append(indent).append("  username: ").append(quoted(username)).append(end);
-        item.append(indent).append("  groups:");
-        item.append(groups.isEmpty() ? " []" : "").append(end);
-        for (String group : groups) {
-            String value = PLAIN.matcher(group).matches() ? group : quoted(group);
-            item.append(indent).append("    - ").append(value).append(end);
-        }
         List<Object> wanted = new ArrayList<>(values());
         Map<String, Object> added = new LinkedHashMap<>();
         added.put("rolearn", roleArn);
         added.put("username", username);
         added.put("groups", List.copyOf(groups));
         wanted.add(added);
-        return checked(base + item, wanted);
+        if (list != null && isFlow(list) && !items().isEmpty()) {
+            int at = offset(items().getLast().getEndMark().getIndex());
+            String item = NewRole.inBraces(roleArn, username, groups);
+            return checked(text.substring(0, at) + ", " + item + text.substring(at), wanted);
+        }
+        String end = text.contains("\r\n") ? "\r\n" : "\n";
+        if (items().isEmpty() && root != null && root.getStartMark() != null) {
+            int start = offset(root.getStartMark().getIndex());
+            int stop = offset(root.getEndMark().getIndex());
+            if (stop > start) {
+                String item = NewRole.inLines(roleArn, username, groups, "", end);
+                String rest = text.substring(stop);
+                // In the place of what says that there is none; comments beside it stay.
+                String changed =
+                        text.substring(0, start)
+                                + (start == lineStart(start) ? "" : end)
+                                + (rest.isEmpty() ? item : item.stripTrailing())
+                                + rest;
+                return checked(changed, wanted);
+            }
+        }
+        String base = text.isEmpty() || text.endsWith("\n") ? text : text + end;
+        String indent =
+                list == null || items().isEmpty()
+                        ? ""
+                        : " ".repeat(list.getStartMark().getColumn());
+        return checked(base + NewRole.inLines(roleArn, username, groups, indent, end), wanted);
     }
 
     /** The text with another ARN for one of its roles. */
@@ -129,7 +145,7 @@ final class MapRoles {
         }
         String corrected =
                 text.substring(0, offset(arn.getStartMark().getIndex()))
-                        + roleArn
+                        + GoYamlScalar.written(roleArn)
                         + text.substring(offset(arn.getEndMark().getIndex()));
         return checked(corrected, wanted);
     }
@@ -138,8 +154,10 @@ final class MapRoles {
     String without(Mapping mapping) throws BrokenMapRoles {
         int index = mappings.indexOf(mapping);
         Node item = items().get(index);
+        List<Object> wanted = new ArrayList<>(values());
+        wanted.remove(index);
         if (list != null && isFlow(list)) {
-            throw new BrokenMapRoles(line(list), "it is written on one line, which is not changed");
+            return checked(withoutMember(index), wanted);
         }
         int from = lineStart(offset(item.getStartMark().getIndex()));
         while (from > 0 && !text.substring(from).stripLeading().startsWith("-")) {
@@ -147,27 +165,54 @@ final class MapRoles {
         }
         int to = text.indexOf('\n', Math.max(from, lastOffset(item) - 1));
         to = to < 0 ? text.length() : to + 1;
-        List<Object> wanted = new ArrayList<>(values());
-        wanted.remove(index);
         return checked(text.substring(0, from) + text.substring(to), wanted);
     }
 
-    private static String checked(String changed, List<Object> wanted) throws BrokenMapRoles {
-        MapRoles read = parse(changed);
+    /** The text without a member of a list in brackets, and without the comma that goes with it. */
+    private String withoutMember(int index) {
+        int from = offset(items().get(index).getStartMark().getIndex());
+        int to = offset(items().get(index).getEndMark().getIndex());
+        if (index > 0) {
+            from = offset(items().get(index - 1).getEndMark().getIndex());
+        } else if (items().size() > 1) {
+            to = offset(items().get(1).getStartMark().getIndex());
+        } else {
+            int comma = to;
+            while (Character.isWhitespace(text.charAt(comma))) {
+                comma++;
+            }
+            to = text.charAt(comma) == ',' ? comma + 1 : to;
+        }
+        return text.substring(0, from) + text.substring(to);
+    }
+
+    private String checked(String changed, List<Object> wanted) throws BrokenMapRoles {
+        MapRoles read = parse(changed + tail);
         if (!read.values().equals(wanted)) {
             throw new BrokenMapRoles(1, "it is written in a way that is not changed safely");
         }
-        return changed;
+        return changed + tail;
     }
 
     private static Mapping mapping(Node item) throws BrokenMapRoles {
         if (!(item instanceof MappingNode)) {
             throw new BrokenMapRoles(line(item), "an item of the list is not key: value");
         }
+        for (String name : TEXTS) {
+            requireText(field(item, name), name);
+        }
         Node arn = field(item, "rolearn");
         List<String> groups = new ArrayList<>();
-        if (field(item, "groups") instanceof SequenceNode listed) {
+        Node of = field(item, "groups");
+        if (of != null
+                && !(of instanceof SequenceNode)
+                && !(of instanceof ScalarNode scalar
+                        && GoYamlScalar.kind(scalar) == GoYamlScalar.Kind.NULL)) {
+            throw new BrokenMapRoles(line(of), "groups is not a list");
+        }
+        if (of instanceof SequenceNode listed) {
             for (Node group : listed.getValue()) {
+                requireText(group, "a group");
                 groups.add(scalar(group));
             }
         }
@@ -176,6 +221,26 @@ final class MapRoles {
                 scalar(field(item, "username")),
                 List.copyOf(groups),
                 line(arn == null ? item : arn));
+    }
+
+    /** The cluster reads nothing of the whole list when one of these is something else. */
+    private static void requireText(@Nullable Node node, String what) throws BrokenMapRoles {
+        if (node == null) {
+            return;
+        }
+        boolean text =
+                node instanceof ScalarNode scalar
+                        && GoYamlScalar.kind(scalar) != GoYamlScalar.Kind.OTHER;
+        if (!text) {
+            throw new BrokenMapRoles(
+                    line(node),
+                    what
+                            + " is not text"
+                            + (node instanceof ScalarNode scalar
+                                    ? " without quotes: " + scalar.getValue()
+                                    : "")
+                            + "; the cluster reads no role at all because of it");
+        }
     }
 
     private List<Node> items() {
@@ -211,13 +276,17 @@ final class MapRoles {
             }
             return items;
         }
-        return scalar(node);
+        return node instanceof ScalarNode scalar
+                        && GoYamlScalar.kind(scalar) != GoYamlScalar.Kind.TEXT
+                ? new NoText(scalar.getValue())
+                : scalar(node);
     }
 
     private static @Nullable Node field(Node item, String name) {
         if (item instanceof MappingNode mapping) {
             for (NodeTuple tuple : mapping.getValue()) {
-                if (scalar(tuple.getKeyNode()).equals(name)) {
+                // Go's JSON reader does not tell upper from lower case.
+                if (scalar(tuple.getKeyNode()).equalsIgnoreCase(name)) {
                     return tuple.getValueNode();
                 }
             }
@@ -263,9 +332,5 @@ final class MapRoles {
 
     private int lineStart(int offset) {
         return offset == 0 ? 0 : text.lastIndexOf('\n', offset - 1) + 1;
-    }
-
-    private static String quoted(String value) {
-        return "\"" + value.replace("\\", "\\\\").replace("\"", "\\\"") + "\"";
     }
 }

@@ -28,8 +28,10 @@ import dev.lanyard.failure.Failure;
 import dev.lanyard.kubeconfig.CheckPluginPolicy;
 import dev.lanyard.kubeconfig.ContextNames;
 import dev.lanyard.kubeconfig.ConvertEntries;
+import dev.lanyard.kubeconfig.DeletedContexts;
 import dev.lanyard.kubeconfig.KubeconfigPaths;
 import dev.lanyard.kubeconfig.KubeconfigWriter;
+import dev.lanyard.kubeconfig.KubectlVersion;
 import dev.lanyard.kubeconfig.ListContexts;
 import dev.lanyard.kubeconfig.PruneKubeconfig;
 import dev.lanyard.kubeconfig.RemoveFromKubeconfig;
@@ -292,7 +294,8 @@ public final class Wiring implements UseCases {
 
     @Override
     public SetUpKubeconfig setUpKubeconfig() {
-        return new SetUpKubeconfig(kubeconfigPaths(), kubeconfigWriter());
+        return new SetUpKubeconfig(
+                kubeconfigPaths(), kubeconfigWriter(), kubectlVersion()::execApi);
     }
 
     @Override
@@ -308,7 +311,10 @@ public final class Wiring implements UseCases {
     @Override
     public ConvertEntries convertEntries() {
         return new ConvertEntries(
-                kubeconfigPaths(), kubeconfigWriter(), install().tokenCommand().toString());
+                kubeconfigPaths(),
+                kubeconfigWriter(),
+                install().tokenCommand().toString(),
+                kubectlVersion()::execApi);
     }
 
     @Override
@@ -318,7 +324,12 @@ public final class Wiring implements UseCases {
 
     @Override
     public PruneKubeconfig pruneKubeconfig() {
-        return new PruneKubeconfig(listContexts(), removeFromKubeconfig());
+        return new PruneKubeconfig(listContexts(), removeFromKubeconfig(), deletedContexts());
+    }
+
+    @Override
+    public DeletedContexts deletedContexts() {
+        return new DeletedContexts(kubeconfigPaths(), folders);
     }
 
     @Override
@@ -329,6 +340,11 @@ public final class Wiring implements UseCases {
     @Override
     public UseContext useContext() {
         return new UseContext(kubeconfigPaths(), kubeconfigWriter());
+    }
+
+    @Override
+    public KubectlVersion kubectlVersion() {
+        return new KubectlVersion(environment, folders);
     }
 
     @Override

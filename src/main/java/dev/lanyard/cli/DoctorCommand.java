@@ -5,6 +5,8 @@ import dev.lanyard.agent.wire.Request;
 import dev.lanyard.failure.Failure;
 import dev.lanyard.kubeconfig.CheckPluginPolicy;
 import dev.lanyard.kubeconfig.ContextRow;
+import dev.lanyard.kubeconfig.KubectlVersion;
+import dev.lanyard.kubeconfig.UserKind;
 import dev.lanyard.os.Browser;
 import dev.lanyard.os.InstallTree;
 import dev.lanyard.os.SearchPath;
@@ -196,10 +198,27 @@ final class DoctorCommand implements Callable<Integer> {
                     new Finding(what, false, "not on the PATH", "Install it, or add it to PATH"));
             return;
         }
+        KubectlVersion.Version version = cli.cases().kubectlVersion().find();
+        int unusable = version == null || version.knowsV1() ? 0 : entriesOfV1();
+        if (version != null && unusable > 0) {
+            findings.add(
+                    new Finding(
+                            what,
+                            false,
+                            found
+                                    + " is version "
+                                    + version.text()
+                                    + ", which does not know client.authentication.k8s.io/v1 that "
+                                    + unusable
+                                    + (unusable == 1 ? " context asks for" : " contexts ask for"),
+                            "Install kubectl 1.22 or newer, or have the entries written for this"
+                                    + " one: lanyard kubeconfig --all"));
+            return;
+        }
         CheckPluginPolicy.Policy policy = cli.pluginPolicy();
         String problem = policy.problem();
         if (problem == null) {
-            good(what, found.toString());
+            good(what, found + (version == null ? "" : ", version " + version.text()));
             return;
         }
         String lines = policy.remedy().replace("\n", " | ");
@@ -209,6 +228,14 @@ final class DoctorCommand implements Callable<Integer> {
                         false,
                         problem,
                         lines.isEmpty() ? "Mend that file" : "Put there: " + lines));
+    }
+
+    private int entriesOfV1() {
+        int count = 0;
+        for (ContextRow row : cli.cases().listContexts().run(null)) {
+            count += row.kind() instanceof UserKind.Ours && row.asksForV1() ? 1 : 0;
+        }
+        return count;
     }
 
     private void browser(String what) {

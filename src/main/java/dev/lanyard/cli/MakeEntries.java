@@ -4,12 +4,15 @@ import dev.lanyard.cluster.Catalogue;
 import dev.lanyard.cluster.Cluster;
 import dev.lanyard.cluster.ClusterChecks;
 import dev.lanyard.cluster.ClusterRef;
+import dev.lanyard.cluster.ProfileChoice;
 import dev.lanyard.credential.RoleCredentials;
 import dev.lanyard.failure.Failure;
 import dev.lanyard.kubeconfig.ContextNames;
+import dev.lanyard.kubeconfig.ContextRow;
 import dev.lanyard.kubeconfig.KubeconfigEntry;
 import dev.lanyard.kubeconfig.TokenCommand;
 import dev.lanyard.kubeconfig.UpdateOptions;
+import dev.lanyard.os.Shell;
 import dev.lanyard.profile.AwsConfig;
 import dev.lanyard.profile.NearestNames;
 import dev.lanyard.profile.Profile;
@@ -20,6 +23,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
 /** Makes kubeconfig entries of clusters. */
@@ -126,6 +130,9 @@ final class MakeEntries {
                 new LookForClusters(cli, config)
                         .run(new LookForClusters.Wish(profiles, regions, false, false));
         Map<ContextNames.Wanted, Reached> reached = new LinkedHashMap<>();
+        List<ContextRow> contexts = cli.cases().listContexts().run(options.kubeconfig());
+        Predicate<ContextNames.Wanted> deleted = cli.cases().deletedContexts().look(options);
+        boolean leftOut = false;
         for (Catalogue.Row row : found.rows()) {
             String missing = row.error() == null ? missing(row.cluster()) : row.error();
             if (missing != null) {
@@ -137,12 +144,25 @@ final class MakeEntries {
                                 + missing);
                 continue;
             }
-            for (ProfileName profile : profiles.isEmpty() ? List.of(best(row)) : row.profiles()) {
+            List<ProfileName> used = used(row.cluster().ref(), contexts);
+            List<ProfileName> choices = row.profiles();
+            if (profiles.isEmpty()) {
+                choices = List.of(ProfileChoice.of(ProfileChoice.ordered(row, config), used));
+                if (used.isEmpty() && isDeleted(row, row.profiles(), deleted)) {
+                    leftOut = true;
+                    continue;
+                }
+            }
+            for (ProfileName profile : choices) {
+                if (!profiles.isEmpty() && isDeleted(row, List.of(profile), deleted)) {
+                    leftOut = true;
+                    continue;
+                }
                 Reached one = new Reached(row.cluster(), profile, null);
                 reached.put(wanted(one), one);
             }
         }
-        if (reached.isEmpty()) {
+        if (reached.isEmpty() && !leftOut) {
             throw Failure.notFound(
                     "no cluster was found that kubectl could use",
                     "See what there is with: lanyard clusters --all-regions");
@@ -159,17 +179,50 @@ final class MakeEntries {
         return entries;
     }
 
-    /** The profile that is at home in the cluster's region, else the first by name. */
-    private ProfileName best(Catalogue.Row row) {
-        for (ProfileName name : row.profiles()) {
-            Profile profile = config.find(name);
+    /** The profiles that contexts of a cluster use, the current context's first. */
+    private static List<ProfileName> used(ClusterRef cluster, List<ContextRow> contexts) {
+        List<ProfileName> used = new ArrayList<>();
+        for (ContextRow context : contexts) {
+            String profile = context.profile();
             if (profile != null
-                    && profile.chain() == null
-                    && row.cluster().ref().region().equals(profile.region())) {
-                return name;
+                    && context.eks() != null
+                    && context.eks().is(cluster.accountId(), cluster.region(), cluster.name())) {
+                used.add(context.current() ? 0 : used.size(), new ProfileName(profile));
             }
         }
-        return row.profiles().getFirst();
+        return used;
+    }
+
+    /** Deleting a context says that it is not wanted; naming its cluster says that it is. */
+    private boolean isDeleted(
+            Catalogue.Row row,
+            Collection<ProfileName> profiles,
+            Predicate<ContextNames.Wanted> deleted) {
+        for (ProfileName profile : profiles) {
+            Reached one = new Reached(row.cluster(), profile, null);
+            if (deleted.test(wanted(one))) {
+                ClusterRef ref = row.cluster().ref();
+                String command =
+                        Shell.current()
+                                .command(
+                                        "lanyard",
+                                        "kubeconfig",
+                                        "--cluster",
+                                        ref.name(),
+                                        "--region",
+                                        ref.region(),
+                                        "--profile",
+                                        profile.value());
+                cli.note(
+                        ref.name()
+                                + " in "
+                                + ref.region()
+                                + " left out: its context was deleted. To have it again: "
+                                + command);
+                return true;
+            }
+        }
+        return false;
     }
 
     /** A cluster, whose endpoint is known, and who reaches it. */

@@ -22,8 +22,8 @@ import picocli.CommandLine.Option;
         name = "prune",
         mixinStandardHelpOptions = true,
         description =
-                "Removes Lanyard's contexts whose cluster EKS no longer has, after showing"
-                        + " them. A cluster that could not be looked for is not gone.")
+                "Removes Lanyard's contexts whose cluster EKS no longer has, and Lanyard's users"
+                        + " and clusters that no context uses, after showing them. A cluster that could not be looked for is not gone.")
 final class PruneCommand implements Callable<Integer> {
     private final Cli cli;
 

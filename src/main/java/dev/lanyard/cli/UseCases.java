@@ -13,7 +13,9 @@ import dev.lanyard.credential.GetCredentials;
 import dev.lanyard.kubeconfig.CheckPluginPolicy;
 import dev.lanyard.kubeconfig.ContextNames;
 import dev.lanyard.kubeconfig.ConvertEntries;
+import dev.lanyard.kubeconfig.DeletedContexts;
 import dev.lanyard.kubeconfig.KubeconfigPaths;
+import dev.lanyard.kubeconfig.KubectlVersion;
 import dev.lanyard.kubeconfig.ListContexts;
 import dev.lanyard.kubeconfig.PruneKubeconfig;
 import dev.lanyard.kubeconfig.RemoveFromKubeconfig;
@@ -97,9 +99,15 @@ public interface UseCases {
 
     PruneKubeconfig pruneKubeconfig();
 
+    /** Which contexts of Lanyard's the person deleted with another tool. */
+    DeletedContexts deletedContexts();
+
     ListContexts listContexts();
 
     UseContext useContext();
+
+    /** Which kubectl is on the PATH. */
+    KubectlVersion kubectlVersion();
 
     CheckPluginPolicy checkPluginPolicy();
 

@@ -2,14 +2,15 @@ package dev.lanyard.kubeconfig;
 
 import dev.lanyard.os.FileProblem;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.util.LinkedHashMap;
 import java.util.SequencedMap;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Gives a file its old bytes back when all that was added to it is removed. The text alone does not
- * tell whether a list that is empty now was empty, null or missing before; the copy that was kept
- * does.
+ * Gives a file its old bytes back when all that was added to it is removed; one that was not there
+ * is deleted. The text alone does not tell whether a list that is empty now was empty, null or
+ * missing before; the copy that was kept does.
  */
 final class AsItWas {
     private final Backups backups;
@@ -27,7 +28,9 @@ final class AsItWas {
     byte @Nullable [] of(ReadKubeconfig read, byte @Nullable [] left) {
         try {
             String now = Backups.hash(read.bytes());
+            boolean created = false;
             for (Backups.Backup backup : backups.list()) {
+                created |= !backup.existed() && backup.file().equals(read.path());
                 if (backup.existed()
                         && backup.file().equals(read.path())
                         && backup.afterHash().equals(now)) {
@@ -37,12 +40,38 @@ final class AsItWas {
                     }
                 }
             }
-            return left;
+            return created && isEmpty(read, left) ? null : left;
         } catch (IOException e) {
             throw FileProblem.failure("the backups could not be read", backups.folder(), e);
         } catch (RefusedFile unreadable) {
             return left;
         }
+    }
+
+    /**
+     * Whether nothing is left but what Lanyard wrote into a file that it created. A current context
+     * that was removed with it leads nowhere.
+     */
+    private static boolean isEmpty(ReadKubeconfig read, byte @Nullable [] left) {
+        if (left == null || new String(left, StandardCharsets.UTF_8).indexOf('#') >= 0) {
+            return false;
+        }
+        Value.Fields rest = says(read, left);
+        String current = rest.text("current-context");
+        boolean noneLeft = current == null || current.isEmpty() || hasContext(read, current);
+        return (noneLeft ? rest.without("current-context") : rest).map().isEmpty();
+    }
+
+    private static boolean hasContext(ReadKubeconfig read, String name) {
+        Value.Fields fields = read.fields();
+        if (fields != null) {
+            for (Value item : fields.items(Section.CONTEXTS.key())) {
+                if (item instanceof Value.Fields context && name.equals(context.text("name"))) {
+                    return true;
+                }
+            }
+        }
+        return false;
     }
 
     /** All that is not nothing, nor what every kubeconfig says. */

@@ -11,11 +11,32 @@ public sealed interface Change {
     /** The version of the exec credential API that our entries ask for. */
     String EXEC_API = "client.authentication.k8s.io/v1";
 
-    /** A cluster's address and CA. */
-    record PutCluster(String name, String server, String certificateAuthority) implements Change {}
+    /** The same for kubectl before 1.22. */
+    String OLD_EXEC_API = "client.authentication.k8s.io/v1beta1";
 
-    /** A user that gets its tokens from us; other keys of it stay. */
-    record PutUser(String name, TokenCommand command) implements Change {}
+    /**
+     * A cluster's address and CA.
+     *
+     * @param fileFits whether the file that the entry names as its CA holds this one
+     */
+    record PutCluster(String name, String server, String certificateAuthority, boolean fileFits)
+            implements Change {
+        PutCluster(String name, String server, String certificateAuthority) {
+            this(name, server, certificateAuthority, false);
+        }
+    }
+
+    /**
+     * A user that gets its tokens from us; other keys of it stay, but for those that keep kubectl
+     * from running the command.
+     *
+     * @param execApi the version of the exec credential API that it asks for
+     */
+    record PutUser(String name, TokenCommand command, String execApi) implements Change {
+        PutUser(String name, TokenCommand command) {
+            this(name, command, EXEC_API);
+        }
+    }
 
     /** A context; its namespace stays where none is given. */
     record PutContext(String name, String cluster, String user, @Nullable String namespace)
@@ -92,12 +113,28 @@ public sealed interface Change {
         return file.with(section.key(), new Value.Items(copy));
     }
 
+    /**
+     * kubectl refuses a cluster with two CAs, and one with a CA that is told not to verify
+     * (client-go, tools/clientcmd/validation.go and transport/transport.go).
+     */
     private static Value.Fields cluster(Value.Fields old, PutCluster put) {
-        // kubectl refuses a cluster that has a CA and is told not to verify.
         boolean unverified = Value.Bare.TRUE.equals(old.get("insecure-skip-tls-verify"));
         Value.Fields base = unverified ? old.without("insecure-skip-tls-verify") : old;
-        return base.with("certificate-authority-data", new Value.Text(put.certificateAuthority()))
-                .with("server", new Value.Text(put.server()));
+        String data = base.text("certificate-authority-data");
+        boolean hasData = data != null && !data.isEmpty();
+        if (ExclusiveKeys.says(base, "certificate-authority")) {
+            if (put.fileFits() && !hasData) {
+                return base.with("server", new Value.Text(put.server()));
+            }
+            base = base.without("certificate-authority");
+        }
+        if (!hasData || !CaCertificates.include(data, put.certificateAuthority())) {
+            base =
+                    base.with(
+                            "certificate-authority-data",
+                            new Value.Text(put.certificateAuthority()));
+        }
+        return base.with("server", new Value.Text(put.server()));
     }
 
     private static Value.Fields context(Value.Fields old, PutContext put) {
@@ -111,12 +148,12 @@ public sealed interface Change {
     private static Value.Fields user(Value.Fields old, PutUser put) {
         Value.Fields exec =
                 old.fields("exec")
-                        .with("apiVersion", new Value.Text(EXEC_API))
+                        .with("apiVersion", new Value.Text(put.execApi()))
                         .with("command", new Value.Text(put.command().path()))
                         .with("args", Value.Items.ofTexts(put.command().arguments()))
                         .with("interactiveMode", new Value.Text("IfAvailable"))
                         .with("provideClusterInfo", Value.Bare.FALSE);
-        return old.with("exec", withoutProfile(exec));
+        return ExclusiveKeys.withoutThoseBesideExec(old).with("exec", withoutProfile(exec));
     }
 
     /**

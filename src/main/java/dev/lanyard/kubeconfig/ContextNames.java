@@ -118,6 +118,6 @@ public final class ContextNames {
     }
 
     private static String key(String cluster, String profile, @Nullable String roleArn) {
-        return cluster + "\n" + profile + "\n" + roleArn;
+        return KubeconfigEntry.usualClusterKey(cluster) + "\n" + profile + "\n" + roleArn;
     }
 }

@@ -16,6 +16,7 @@ import org.jspecify.annotations.Nullable;
  * @param namespace null for none
  * @param kind how the user proves who it is
  * @param eks the EKS cluster that it is for; null where it is for another
+ * @param execApi the version of the exec credential API that its user asks for; null for none
  * @param problems what is broken, a line each: missing cluster, missing user, dead command
  */
 public record ContextRow(
@@ -28,6 +29,7 @@ public record ContextRow(
         @Nullable String namespace,
         UserKind kind,
         @Nullable EksCluster eks,
+        @Nullable String execApi,
         List<String> problems) {
     public ContextRow {
         problems = List.copyOf(problems);
@@ -40,6 +42,11 @@ public record ContextRow(
             case UserKind.OtherTool tool -> tool.tool();
             case UserKind.Other other -> other.how();
         };
+    }
+
+    /** Whether kubectl has to know the version of 1.22 and later. */
+    public boolean asksForV1() {
+        return Change.EXEC_API.equals(execApi);
     }
 
     /** The profile that its token command names; null for none. */

@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.SequencedMap;
 import java.util.Set;
+import java.util.function.Supplier;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
@@ -25,16 +26,23 @@ public final class ConvertEntries {
     private final KubeconfigPaths paths;
     private final KubeconfigWriter writer;
     private final String commandPath;
+    private final Supplier<String> execApi;
 
     /**
      * The conversion.
      *
      * @param commandPath absolute path of {@code lanyard-token}
+     * @param execApi the version of the exec credential API that the person's kubectl understands
      */
-    public ConvertEntries(KubeconfigPaths paths, KubeconfigWriter writer, String commandPath) {
+    public ConvertEntries(
+            KubeconfigPaths paths,
+            KubeconfigWriter writer,
+            String commandPath,
+            Supplier<String> execApi) {
         this.paths = paths;
         this.writer = writer;
         this.commandPath = commandPath;
+        this.execApi = execApi;
     }
 
     /**
@@ -81,20 +89,20 @@ public final class ConvertEntries {
         }
     }
 
-    private static SequencedMap<Path, List<Change>> plan(
+    private SequencedMap<Path, List<Change>> plan(
             Map<MergedKubeconfig.Located, UserOutcome> found) {
         SequencedMap<Path, List<Change>> plan = new LinkedHashMap<>();
         found.forEach((user, outcome) -> {
             if (outcome instanceof UserOutcome.Converted done) {
                 plan.computeIfAbsent(user.file(), ignored -> new ArrayList<>())
-                        .add(new Change.PutUser(user.name(), done.command()));
+                        .add(new Change.PutUser(user.name(), done.command(), execApi.get()));
             }
         });
         return plan;
     }
 
     /** An entry whose text can't be changed must not keep the others from being converted. */
-    private static void leaveOutImpossible(
+    private void leaveOutImpossible(
             MergedKubeconfig merged, Map<MergedKubeconfig.Located, UserOutcome> found) {
         plan(found)
                 .forEach((file, changes) -> {

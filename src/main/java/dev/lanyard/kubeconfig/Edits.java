@@ -3,6 +3,8 @@ package dev.lanyard.kubeconfig;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.NavigableMap;
+import java.util.TreeMap;
 
 /** Replacements of parts of one text; what lies between them is copied as it is. */
 final class Edits {
@@ -30,10 +32,26 @@ final class Edits {
         return edits.isEmpty() ? 0 : first;
     }
 
-    /** The text with all of them done; those at one place in the order in which they came. */
+    /** What is taken out or replaced: the end of each such part by its start. */
+    NavigableMap<Integer, Integer> removed() {
+        NavigableMap<Integer, Integer> removed = new TreeMap<>();
+        for (Edit edit : edits) {
+            if (edit.end() > edit.start()) {
+                removed.merge(edit.start(), edit.end(), Math::max);
+            }
+        }
+        return removed;
+    }
+
+    /**
+     * The text with all of them done. At one place, what is added comes before what is taken out:
+     * behind the last member that stays in braces, the next one's comma begins.
+     */
     String applyTo(String text) {
         List<Edit> sorted = new ArrayList<>(edits);
-        sorted.sort(Comparator.comparingInt(Edit::start));
+        sorted.sort(
+                Comparator.comparingInt(Edit::start)
+                        .thenComparing(edit -> edit.end() > edit.start()));
         StringBuilder result = new StringBuilder(text.length() + 1024);
         int copied = 0;
         for (Edit edit : sorted) {

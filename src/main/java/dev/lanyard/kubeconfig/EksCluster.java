@@ -35,7 +35,8 @@ public record EksCluster(
                 };
         String account = null;
         // arn:PARTITION:eks:REGION:ACCOUNT:cluster/NAME
-        String[] arn = key == null ? new String[0] : key.split(":", 6);
+        String usual = key == null ? "" : KubeconfigEntry.usualClusterKey(key);
+        String[] arn = usual.split(":", 6);
         if (arn.length == 6 && arn[0].equals("arn") && arn[2].equals("eks")) {
             region = region == null ? arn[3] : region;
             account = arn[4];
@@ -45,6 +46,11 @@ public record EksCluster(
         region = region == null ? ofServer : region;
         boolean none = region == null && name == null && account == null;
         return none ? null : new EksCluster(account, region, name);
+    }
+
+    /** Whether it is known to be this one. */
+    public boolean is(String ofAccount, String inRegion, String named) {
+        return ofAccount.equals(accountId) && inRegion.equals(region) && named.equals(name);
     }
 
     private static @Nullable String region(String server) {

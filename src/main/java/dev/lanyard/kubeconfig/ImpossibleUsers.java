@@ -21,32 +21,57 @@ final class ImpossibleUsers {
         List<Change> rest = new ArrayList<>(changes);
         while (!rest.isEmpty()
                 && KubeconfigPatch.patch(tree, rest) instanceof PatchResult.Refused refused) {
-            String user = userAt(tree, refused.line());
-            boolean found =
-                    rest.removeIf(change ->
-                            change instanceof Change.PutUser put && put.name().equals(user));
-            if (user == null || !found) {
+            Change.PutUser culprit = at(tree, refused, rest);
+            if (culprit == null || !(alone(tree, culprit) instanceof PatchResult.Refused)) {
+                culprit = search(tree, rest);
+            }
+            if (culprit == null) {
                 break;
             }
-            impossible.put(user, refused.why() + " (line " + refused.line() + ")");
+            PatchResult.Refused why =
+                    alone(tree, culprit) instanceof PatchResult.Refused own ? own : refused;
+            rest.remove(culprit);
+            impossible.put(culprit.name(), why.why() + " (line " + why.line() + ")");
         }
         return impossible;
     }
 
-    private static @Nullable String userAt(YamlTree tree, int line) {
+    private static PatchResult alone(YamlTree tree, Change change) {
+        return KubeconfigPatch.patch(tree, List.of(change));
+    }
+
+    /** Halves the changes until the one is left that stands in the way. */
+    private static Change.@Nullable PutUser search(YamlTree tree, List<Change> changes) {
+        List<Change> in = changes;
+        while (in.size() > 1) {
+            List<Change> first = in.subList(0, in.size() / 2);
+            boolean early = KubeconfigPatch.patch(tree, first) instanceof PatchResult.Refused;
+            in = early ? first : in.subList(first.size(), in.size());
+        }
+        return in.getFirst() instanceof Change.PutUser put ? put : null;
+    }
+
+    /** The change of the user that stands where a patch was refused; many may be on one line. */
+    private static Change.@Nullable PutUser at(
+            YamlTree tree, PatchResult.Refused refused, List<Change> changes) {
         Node.Entry users =
                 tree.root() instanceof Node.Mapping root ? root.entry(Section.USERS.key()) : null;
         if (users == null || !(users.value() instanceof Node.Sequence list)) {
             return null;
         }
-        int start = 0;
-        for (int i = 1; i < line; i++) {
-            start = Lines.next(tree.text(), start);
+        int offset = 0;
+        for (int i = 1; i < refused.line(); i++) {
+            offset = Lines.next(tree.text(), offset);
         }
-        int end = Lines.end(tree.text(), start);
+        offset += refused.column() - 1;
         for (Node item : list.items()) {
-            if (item.start() <= end && item.end() >= start) {
-                return item.value() instanceof Value.Fields fields ? fields.text("name") : null;
+            if (item.start() <= offset && item.end() >= offset) {
+                String name = item.value() instanceof Value.Fields user ? user.text("name") : null;
+                for (Change change : changes) {
+                    if (change instanceof Change.PutUser put && put.name().equals(name)) {
+                        return put;
+                    }
+                }
             }
         }
         return null;

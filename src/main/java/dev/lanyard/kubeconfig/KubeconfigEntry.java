@@ -29,4 +29,23 @@ public record KubeconfigEntry(
         String role = roleArn == null ? "" : "+" + roleArn.substring(roleArn.lastIndexOf('/') + 1);
         return profile + role + "@" + clusterKey;
     }
+
+    private static final String OWN_CLUSTER = "@lanyard";
+
+    /** What Lanyard calls its own entry of a cluster whose usual one leads elsewhere. */
+    static String ownClusterKey(String clusterKey) {
+        return clusterKey + OWN_CLUSTER;
+    }
+
+    /** The usual name of a cluster, of its usual entry and of Lanyard's own one. */
+    static String usualClusterKey(String clusterKey) {
+        return clusterKey.endsWith(OWN_CLUSTER)
+                ? clusterKey.substring(0, clusterKey.length() - OWN_CLUSTER.length())
+                : clusterKey;
+    }
+
+    KubeconfigEntry withCluster(String key) {
+        return new KubeconfigEntry(
+                key, server, certificateAuthority, contextName, userName, namespace, command);
+    }
 }

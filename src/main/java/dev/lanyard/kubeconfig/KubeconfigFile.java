@@ -179,6 +179,7 @@ final class KubeconfigFile {
     Backups.@Nullable Backup update(UpdateLocks locks, Rewrite rewrite) {
         refuseWhatIsNoFile();
         try (FileMutex.@Nullable Held lanyards = locks.amongLanyards(path)) {
+            removeLeftovers();
             KubectlLock lock = new KubectlLock(path, locks.clock());
             lock.removeStale(locks.removeStale());
             for (int attempt = 0; attempt < HASTY_ATTEMPTS; attempt++) {
@@ -254,6 +255,7 @@ final class KubeconfigFile {
     @SuppressWarnings("try") // Closing the lock is all that is done with it.
     void releaseDead(UpdateLocks locks) {
         try {
+            removeLeftovers();
             KubectlLock lock = new KubectlLock(path, locks.clock());
             if (!lock.isThere()) {
                 return;
@@ -266,6 +268,12 @@ final class KubeconfigFile {
         } catch (IOException e) {
             throw Failure.of("the lock of " + path + " could not be removed", "Remove it", e);
         }
+    }
+
+    /** Temporary files of killed Lanyards: beside the file, and beside its lock. */
+    private void removeLeftovers() throws IOException {
+        SafeFile.removeLeftovers(path);
+        SafeFile.removeLeftovers(path.resolveSibling(path.getFileName() + ".lock"));
     }
 
     private boolean commit(byte @Nullable [] before, SafeFile.@Nullable Prepared prepared)

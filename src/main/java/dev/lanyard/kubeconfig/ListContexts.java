@@ -58,7 +58,15 @@ public final class ListContexts {
                                     ? " is for Windows"
                                     : " is gone"));
         }
+        String instead = user == null ? null : ExclusiveKeys.insteadOfExec(user.body());
+        if (command != null && instead != null) {
+            problems.add("kubectl uses its " + instead + " and does not run its command");
+        }
         String server = cluster == null ? null : cluster.body().text("server");
+        String mismatch = MismatchedPair.problem(clusterName, server, userName, kind);
+        if (mismatch != null) {
+            problems.add(mismatch);
+        }
         return new ContextRow(
                 context.name(),
                 context.file(),
@@ -69,6 +77,7 @@ public final class ListContexts {
                 context.body().text("namespace"),
                 kind,
                 EksCluster.of(clusterName, server, kind),
+                user == null ? null : user.body().fields("exec").text("apiVersion"),
                 problems);
     }
 

@@ -2,6 +2,7 @@ package dev.lanyard.kubeconfig;
 
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -104,6 +105,18 @@ final class MergedKubeconfig {
             }
         }
         return contexts;
+    }
+
+    /** Every cluster, or user, that a context names. */
+    Set<String> namesInContexts(Section section) {
+        Set<String> names = new HashSet<>();
+        for (Located context : all(Section.CONTEXTS).values()) {
+            String name = context.body().text(section.one());
+            if (name != null) {
+                names.add(name);
+            }
+        }
+        return names;
     }
 
     /** The names in one list that are most like a given one, at most three. */

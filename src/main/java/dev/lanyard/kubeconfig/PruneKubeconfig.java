@@ -4,14 +4,20 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Predicate;
 
-/** Removes Lanyard's own contexts whose cluster is gone. */
+/**
+ * Removes Lanyard's own contexts whose cluster is gone, and Lanyard's users and clusters that no
+ * context uses.
+ */
 public final class PruneKubeconfig {
     private final ListContexts list;
     private final RemoveFromKubeconfig remove;
+    private final DeletedContexts deleted;
 
-    public PruneKubeconfig(ListContexts list, RemoveFromKubeconfig remove) {
+    public PruneKubeconfig(
+            ListContexts list, RemoveFromKubeconfig remove, DeletedContexts deleted) {
         this.list = list;
         this.remove = remove;
+        this.deleted = deleted;
     }
 
     /**
@@ -26,9 +32,10 @@ public final class PruneKubeconfig {
                 gone.add(row.name());
             }
         }
-        return gone.isEmpty()
+        KubeconfigResult result = remove.prune(gone, deleted, options);
+        return result instanceof KubeconfigResult.Unchanged
                 ? new KubeconfigResult.Unchanged(
                         List.of("every context of Lanyard's has its cluster"))
-                : remove.run(gone, options);
+                : result;
     }
 }

@@ -53,30 +53,15 @@ final class RecogniseUser {
     /** Whose a user is. */
     static UserKind of(Value.Fields user) {
         if (user.get("exec") instanceof Value.Fields exec) {
-            return ofExec(exec);
+            UserKind kind = ofExec(exec);
+            String instead = ExclusiveKeys.insteadOfExec(user);
+            return instead != null && kind instanceof UserKind.OtherTool tool
+                    ? tool.hinderedBy(
+                            "kubectl uses its " + instead + " and does not run its command")
+                    : kind;
         }
-        if (!Value.isNothing(user.get("auth-provider"))) {
-            return new UserKind.Other("auth provider " + user.fields("auth-provider").text("name"));
-        }
-        Map<String, String> ways =
-                Map.of(
-                        "client-certificate", "client certificate",
-                        "client-certificate-data", "client certificate",
-                        "token", "token",
-                        "tokenFile", "token file",
-                        "username", "password");
-        for (String key :
-                List.of(
-                        "client-certificate",
-                        "client-certificate-data",
-                        "token",
-                        "tokenFile",
-                        "username")) {
-            if (!Value.isNothing(user.get(key))) {
-                return new UserKind.Other(String.valueOf(ways.get(key)));
-            }
-        }
-        return new UserKind.Other("nothing");
+        String method = ExclusiveKeys.method(user);
+        return new UserKind.Other(method == null ? "nothing" : method);
     }
 
     private static UserKind ofExec(Value.Fields exec) {

@@ -43,6 +43,28 @@ public final class RemoveFromKubeconfig {
         }
     }
 
+    /**
+     * Removes contexts, and the users and clusters that contexts deleted by other tools left.
+     *
+     * @param deleted takes note of the latter
+     */
+    KubeconfigResult prune(List<String> contexts, DeletedContexts deleted, UpdateOptions options) {
+        try {
+            MergedKubeconfig merged = MergedKubeconfig.read(paths.all(options.kubeconfig()));
+            Removal removal = new Removal(merged);
+            for (String context : contexts) {
+                removal.add(found(merged, context));
+            }
+            removal.add(OrphanedEntries.of(merged));
+            if (!options.dryRun()) {
+                deleted.note(merged);
+            }
+            return writer.apply(merged, removal.plan(), removal.said(), options);
+        } catch (RefusedFile e) {
+            return e.refused();
+        }
+    }
+
     static MergedKubeconfig.Located found(MergedKubeconfig merged, String name) {
         MergedKubeconfig.Located context = merged.find(Section.CONTEXTS, name);
         if (context != null) {
@@ -66,6 +88,7 @@ public final class RemoveFromKubeconfig {
 
     /** What goes, gathered context by context. */
     private static final class Removal {
+        private static final String UNUSED = ", since no context uses it";
         private final MergedKubeconfig merged;
         private final Set<String> contexts = new LinkedHashSet<>();
         private final Set<String> users = new LinkedHashSet<>();
@@ -99,6 +122,17 @@ public final class RemoveFromKubeconfig {
                 said.add(
                         "it was the current context: choose another with lanyard use or kubectl"
                                 + " config use-context");
+            }
+        }
+
+        void add(OrphanedEntries orphans) {
+            for (MergedKubeconfig.Located user : orphans.users()) {
+                users.add(user.name());
+                said.add("user " + user.name() + " removed from " + user.file() + UNUSED);
+            }
+            for (MergedKubeconfig.Located cluster : orphans.clusters()) {
+                clusters.add(cluster.name());
+                said.add("cluster " + cluster.name() + " removed from " + cluster.file() + UNUSED);
             }
         }
 

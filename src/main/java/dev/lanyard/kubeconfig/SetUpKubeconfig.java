@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.SequencedMap;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -16,9 +17,18 @@ public final class SetUpKubeconfig {
     private final KubeconfigPaths paths;
     private final KubeconfigWriter writer;
 
-    public SetUpKubeconfig(KubeconfigPaths paths, KubeconfigWriter writer) {
+    private final Supplier<String> execApi;
+
+    /**
+     * The set-up.
+     *
+     * @param execApi the version of the exec credential API that the person's kubectl understands
+     */
+    public SetUpKubeconfig(
+            KubeconfigPaths paths, KubeconfigWriter writer, Supplier<String> execApi) {
         this.paths = paths;
         this.writer = writer;
+        this.execApi = execApi;
     }
 
     /**
@@ -34,9 +44,11 @@ public final class SetUpKubeconfig {
             MergedKubeconfig merged = MergedKubeconfig.read(paths.all(options.kubeconfig()));
             SequencedMap<Path, List<Change>> plan = new LinkedHashMap<>();
             List<String> said = new ArrayList<>();
-            for (KubeconfigEntry entry : entries) {
+            for (KubeconfigEntry wanted : entries) {
+                ClusterPlace place = ClusterPlace.of(merged, wanted);
+                KubeconfigEntry entry = place.entry();
                 refuseForeign(merged, entry);
-                add(merged, entry, plan);
+                add(merged, place, plan);
                 Path home = merged.home(Section.CONTEXTS, entry.contextName());
                 boolean there = merged.find(Section.CONTEXTS, entry.contextName()) != null;
                 said.add(
@@ -44,6 +56,7 @@ public final class SetUpKubeconfig {
                                 + entry.contextName()
                                 + (there ? " is set up in " : " added to ")
                                 + home);
+                said.addAll(remarks(wanted, place));
             }
             if (currentContext != null && !currentContext.equals(merged.currentContext())) {
                 put(
@@ -58,13 +71,40 @@ public final class SetUpKubeconfig {
         }
     }
 
-    private static void add(
-            MergedKubeconfig merged, KubeconfigEntry entry, SequencedMap<Path, List<Change>> plan) {
-        put(
-                plan,
-                merged.home(Section.CLUSTERS, entry.clusterKey()),
-                new Change.PutCluster(
-                        entry.clusterKey(), entry.server(), entry.certificateAuthority()));
+    private static List<String> remarks(KubeconfigEntry wanted, ClusterPlace place) {
+        if (place.keptAddress() != null) {
+            return List.of(
+                    "cluster "
+                            + wanted.clusterKey()
+                            + " keeps its address "
+                            + place.keptAddress()
+                            + ", which is not EKS's "
+                            + wanted.server());
+        }
+        String key = place.entry().clusterKey();
+        return key.equals(wanted.clusterKey())
+                ? List.of()
+                : List.of(
+                        "cluster "
+                                + wanted.clusterKey()
+                                + " is left as it is, since it leads to another address; the"
+                                + " context uses "
+                                + key);
+    }
+
+    private void add(
+            MergedKubeconfig merged, ClusterPlace place, SequencedMap<Path, List<Change>> plan) {
+        KubeconfigEntry entry = place.entry();
+        if (place.keptAddress() == null) {
+            put(
+                    plan,
+                    merged.home(Section.CLUSTERS, entry.clusterKey()),
+                    new Change.PutCluster(
+                            entry.clusterKey(),
+                            entry.server(),
+                            entry.certificateAuthority(),
+                            place.fileFits()));
+        }
         put(
                 plan,
                 merged.home(Section.CONTEXTS, entry.contextName()),
@@ -76,7 +116,7 @@ public final class SetUpKubeconfig {
         put(
                 plan,
                 merged.home(Section.USERS, entry.userName()),
-                new Change.PutUser(entry.userName(), entry.command()));
+                new Change.PutUser(entry.userName(), entry.command(), execApi.get()));
     }
 
     private static void put(SequencedMap<Path, List<Change>> plan, Path file, Change change) {

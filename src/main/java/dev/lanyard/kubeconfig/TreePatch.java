@@ -19,8 +19,11 @@ final class TreePatch {
     private final FlowEdits flow;
     private final FlowText flowText;
 
-    private TreePatch(YamlTree tree) {
+    private final SharedNodes shared;
+
+    private TreePatch(YamlTree tree, SharedNodes shared) {
         this.tree = tree;
+        this.shared = shared;
         this.text = tree.text();
         this.block = new BlockEdits(text, edits, BlockText.habitsOf(tree));
         this.flow = new FlowEdits(text, edits);
@@ -33,7 +36,16 @@ final class TreePatch {
      * @throws CannotPatch when something that others share would have to change
      */
     static Edits towards(YamlTree tree, Value wanted) {
-        TreePatch patch = new TreePatch(tree);
+        if (tree.shared().isEmpty()) {
+            return towards(tree, wanted, SharedNodes.NONE);
+        }
+        // What loses all of its aliases by the change itself is shared no more.
+        Edits unhindered = towards(tree, wanted, SharedNodes.NONE);
+        return towards(tree, wanted, SharedNodes.without(tree, unhindered));
+    }
+
+    private static Edits towards(YamlTree tree, Value wanted, SharedNodes shared) {
+        TreePatch patch = new TreePatch(tree, shared);
         Node root = tree.root();
         if (root == null || (root instanceof Node.Scalar && root.start() == root.end())) {
             patch.block.document(wanted);
@@ -53,9 +65,8 @@ final class TreePatch {
             replace(node, wanted, slot);
             return;
         }
-        if (tree.shared().contains(node)) {
-            throw new CannotPatch(
-                    node.start(), "this is shared with another entry through its anchor");
+        if (shared.contains(node)) {
+            throw SharedNodes.cannotPatch(node);
         }
         if (node instanceof Node.Mapping mapping && wanted instanceof Value.Fields fields) {
             changeFields(mapping, fields, slot);
@@ -70,9 +81,11 @@ final class TreePatch {
         List<Node.Entry> entries = mapping.entries();
         boolean[] gone = new boolean[entries.size()];
         int kept = 0;
+        // A merge can't leave out one of the keys that it brings: the others are spelled out then.
+        boolean spellOut = mergesUnwanted(mapping, wanted);
         for (int i = 0; i < gone.length; i++) {
             Node.Entry entry = entries.get(i);
-            gone[i] = !entry.merge() && wanted.get(entry.name()) == null;
+            gone[i] = entry.merge() ? spellOut : wanted.get(entry.name()) == null;
             kept += gone[i] ? 0 : 1;
         }
         if (kept == 0) {
@@ -104,7 +117,9 @@ final class TreePatch {
         for (Map.Entry<String, Value> field : wanted.map().entrySet()) {
             boolean there =
                     mapping.entry(field.getKey()) != null
-                            || field.getValue().equals(mapping.value().get(field.getKey()));
+                            || (!spellOut
+                                    && field.getValue()
+                                            .equals(mapping.value().get(field.getKey())));
             if (there) {
                 continue;
             }
@@ -115,6 +130,26 @@ final class TreePatch {
                 block.addField(entries, field.getKey(), field.getValue());
             }
         }
+    }
+
+    /** Whether a merge brings a key that is not wanted. */
+    private static boolean mergesUnwanted(Node.Mapping mapping, Value.Fields wanted) {
+        boolean merges = false;
+        Set<String> own = new HashSet<>();
+        for (Node.Entry entry : mapping.entries()) {
+            merges |= entry.merge();
+            if (!entry.merge()) {
+                own.add(entry.name());
+            }
+        }
+        if (merges) {
+            for (String key : mapping.value().map().keySet()) {
+                if (!own.contains(key) && wanted.get(key) == null) {
+                    return true;
+                }
+            }
+        }
+        return false;
     }
 
     private void changeItems(Node.Sequence sequence, List<Value> wanted, Slot slot) {
@@ -182,11 +217,9 @@ final class TreePatch {
 
     /** What is taken away must not be what an alias elsewhere leads to. */
     private void refuseShared(Node node) {
-        for (Node other : tree.shared()) {
-            if (other.start() >= node.start() && other.end() <= node.end()) {
-                throw new CannotPatch(
-                        other.start(), "this is shared with another entry through its anchor");
-            }
+        Node inside = shared.within(node);
+        if (inside != null) {
+            throw SharedNodes.cannotPatch(inside);
         }
     }
 

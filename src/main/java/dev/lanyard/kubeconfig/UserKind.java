@@ -25,7 +25,12 @@ public sealed interface UserKind {
             @Nullable String clusterName,
             @Nullable String roleArn,
             @Nullable String obstacle)
-            implements UserKind {}
+            implements UserKind {
+        /** The same with a reason why Lanyard can't take its place. */
+        OtherTool hinderedBy(String reason) {
+            return new OtherTool(tool, profile, region, clusterName, roleArn, reason);
+        }
+    }
 
     /**
      * It has nothing to do with EKS tokens.

@@ -15,12 +15,8 @@ import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
-import java.nio.file.attribute.FileTime;
 import java.nio.file.attribute.PosixFileAttributeView;
 import java.nio.file.attribute.PosixFileAttributes;
-import java.time.Duration;
-import java.time.Instant;
-import java.util.UUID;
 
 /**
  * Replaces a file so that whoever looks sees the old bytes or the new ones, never a part: written
@@ -28,10 +24,6 @@ import java.util.UUID;
  * lead to is replaced. What is no regular file is never touched. Locks are the caller's.
  */
 public final class SafeFile {
-    private static final String SUFFIX = ".tmp";
-    private static final int UUID_LENGTH = 36;
-    private static final Duration LEFT_BEHIND = Duration.ofHours(1);
-
     private SafeFile() {}
 
     /** The file at the end of any symlinks; the path itself where there is none yet. */
@@ -78,19 +70,17 @@ public final class SafeFile {
         }
         OwnerOnly.folder(folder);
         sweep(folder, "." + name + ".");
-        Path sibling = sibling(folder, name);
+        TemporaryFile sibling = TemporaryFile.beside(folder, name);
         boolean done = false;
         try {
-            try (FileChannel channel = OwnerOnly.create(sibling)) {
-                write(channel, bytes);
-                keepMode(target, sibling);
-                channel.force(true);
-            }
+            write(sibling.channel(), bytes);
+            keepMode(target, sibling.path());
+            sibling.channel().force(true);
             done = true;
             return new Prepared(target, folder, sibling);
         } finally {
             if (!done) {
-                Files.deleteIfExists(sibling);
+                sibling.discard();
             }
         }
     }
@@ -108,12 +98,10 @@ public final class SafeFile {
         }
         OwnerOnly.folder(folder);
         sweep(folder, "." + name + ".");
-        Path sibling = sibling(folder, name);
+        TemporaryFile sibling = TemporaryFile.beside(folder, name);
         try {
-            try (FileChannel channel = OwnerOnly.create(sibling)) {
-                write(channel, bytes);
-            }
-            Files.createLink(file, sibling);
+            write(sibling.channel(), bytes);
+            Files.createLink(file, sibling.path());
         } catch (FileAlreadyExistsException there) {
             throw there;
         } catch (FileSystemException | UnsupportedOperationException noLinks) {
@@ -121,12 +109,17 @@ public final class SafeFile {
                 write(channel, bytes);
             }
         } finally {
-            Files.deleteIfExists(sibling);
+            sibling.discard();
         }
     }
 
-    private static Path sibling(Path folder, Path name) {
-        return folder.resolve("." + name + "." + UUID.randomUUID() + SUFFIX);
+    /** Removes what killed processes left beside a file when they were about to replace it. */
+    public static void removeLeftovers(Path file) throws IOException {
+        Path target = target(file);
+        Path folder = target.getParent();
+        if (folder != null) {
+            sweep(folder, "." + target.getFileName() + ".");
+        }
     }
 
     private static void write(FileChannel channel, byte[] bytes) throws IOException {
@@ -143,10 +136,10 @@ public final class SafeFile {
     public static final class Prepared implements AutoCloseable {
         private final Path target;
         private final Path folder;
-        private final Path sibling;
+        private final TemporaryFile sibling;
         private boolean moved;
 
-        private Prepared(Path target, Path folder, Path sibling) {
+        private Prepared(Path target, Path folder, TemporaryFile sibling) {
             this.target = target;
             this.folder = folder;
             this.sibling = sibling;
@@ -154,40 +147,31 @@ public final class SafeFile {
 
         /** Puts them in its place: at once for whoever looks, on the disk when this is closed. */
         public void commit() throws IOException {
-            move(sibling, target);
+            move(sibling.path(), target);
             moved = true;
         }
 
         @Override
         public void close() throws IOException {
             if (moved) {
+                sibling.release();
                 syncFolder(folder);
             } else {
-                Files.deleteIfExists(sibling);
+                sibling.discard();
             }
         }
     }
 
     /** What a killed process left beside the file would otherwise stay, secrets in it or not. */
     private static void sweep(Path folder, String prefix) throws IOException {
-        FileTime old = FileTime.from(Instant.now().minus(LEFT_BEHIND));
         try (DirectoryStream<Path> siblings =
-                Files.newDirectoryStream(folder, path -> isSibling(path, prefix))) {
+                Files.newDirectoryStream(folder, path -> TemporaryFile.isOneOf(path, prefix))) {
             for (Path sibling : siblings) {
-                if (Files.getLastModifiedTime(sibling).compareTo(old) < 0) {
-                    Files.deleteIfExists(sibling);
-                }
+                TemporaryFile.deleteIfDead(sibling);
             }
         } catch (DirectoryIteratorException | AccessDeniedException | NoSuchFileException e) {
             // A folder that can't be listed can still be written to; another process may sweep too.
         }
-    }
-
-    private static boolean isSibling(Path path, String prefix) {
-        String name = String.valueOf(path.getFileName());
-        return name.startsWith(prefix)
-                && name.endsWith(SUFFIX)
-                && name.length() == prefix.length() + UUID_LENGTH + SUFFIX.length();
     }
 
     private static void keepMode(Path from, Path to) throws IOException {

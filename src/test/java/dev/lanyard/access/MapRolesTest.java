@@ -1,12 +1,17 @@
 package dev.lanyard.access;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatNoException;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
+import org.yaml.snakeyaml.Yaml;
 
 class MapRolesTest {
     private static final String NODES =
@@ -57,7 +62,8 @@ class MapRolesTest {
                 "",
                 "\n",
                 "# nobody yet\n",
-                "[]\n",
+                "---\n",
+                "# head\n---\n# nobody yet\n",
                 "- rolearn: a\n  groups: [x]",
                 "  - rolearn: a\r\n    groups:\r\n    - x\r\n",
                 "-\n  rolearn: a\n  groups:\n  - é\uD83D\uDE00\n\n# the end\n\n",
@@ -66,7 +72,7 @@ class MapRolesTest {
     void aRoleIsAddedBehindTheOthers(String before) throws BrokenMapRoles {
         MapRoles roles = MapRoles.parse(before);
         String after = roles.with(ARN, "set:{{SessionName}}", List.of("system:masters", "a b"));
-        assertThat(after).startsWith(before.equals("[]\n") ? "" : before);
+        assertThat(after).startsWith(before);
         List<MapRoles.Mapping> now = MapRoles.parse(after).mappings();
         assertThat(now.subList(0, now.size() - 1)).isEqualTo(roles.mappings());
         assertThat(now.getLast().roleArn()).isEqualTo(ARN);
@@ -113,16 +119,9 @@ class MapRolesTest {
 
     @Test
     void whatCannotBeChangedSafelyIsRefused() throws BrokenMapRoles {
-        MapRoles flow = MapRoles.parse("[{rolearn: a}]\n");
-        assertThatThrownBy(() -> flow.with(ARN, "x", List.of()))
-                .isInstanceOf(BrokenMapRoles.class)
-                .hasMessageContaining("on one line");
         MapRoles anchored =
                 MapRoles.parse("- rolearn: a\n  groups: &g [x]\n- rolearn: b\n  groups: *g\n");
         assertThatThrownBy(() -> anchored.without(named(anchored, "a")))
-                .isInstanceOf(BrokenMapRoles.class);
-        MapRoles ended = MapRoles.parse("- rolearn: a\n...\n");
-        assertThatThrownBy(() -> ended.with(ARN, "x", List.of()))
                 .isInstanceOf(BrokenMapRoles.class);
     }
 
@@ -134,6 +133,10 @@ class MapRolesTest {
                 "rolearn: a\n",
                 "- a\n",
                 "- rolearn: a\n---\n- rolearn: b\n",
+                "- rolearn: a\n...\n- rolearn: b\n",
+                "- rolearn: a\n--- [b]\n",
+                "- rolearn: a\n  groups: x\n",
+                "- rolearn: a\n  username: {b: c}\n",
                 "just words"
             })
     void whatIsNoListOfRolesIsBroken(String text) {
@@ -152,11 +155,181 @@ class MapRolesTest {
 
     @ParameterizedTest
     @ValueSource(strings = {ARN + " #", ARN + " # tail", " " + ARN, "{" + ARN + "}", "null\n"})
-    void anArnThatWouldBeReadAsSomethingElseIsNotWritten(String arn) throws BrokenMapRoles {
+    void anArnThatWouldBeReadAsSomethingElseIsWrittenInQuotes(String arn) throws BrokenMapRoles {
         MapRoles roles = MapRoles.parse(NODES + ADA);
-        assertThatThrownBy(() -> roles.with(arn, "x", List.of()))
-                .isInstanceOf(BrokenMapRoles.class);
-        assertThatThrownBy(() -> roles.corrected(named(roles, "web"), arn))
-                .isInstanceOf(BrokenMapRoles.class);
+        String added = roles.with(arn, "x", List.of());
+        assertThat(MapRoles.parse(added).mappings().getLast().roleArn()).isEqualTo(arn);
+        String corrected = roles.corrected(named(roles, "web"), arn);
+        assertThat(MapRoles.parse(corrected).mappings().getLast().roleArn()).isEqualTo(arn);
+    }
+
+    /** What go-yaml takes for something else in the authenticator is written in quotes. */
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "true",
+                "False",
+                "yes",
+                "No",
+                "on",
+                "OFF",
+                "y",
+                "N",
+                "null",
+                "NULL",
+                "~",
+                "",
+                "1e3",
+                "123",
+                "0x1F",
+                "0b1",
+                "0o17",
+                "012",
+                "1_000",
+                "1.5",
+                ".5",
+                ".inf",
+                "-.INF",
+                ".nan",
+                "2001-01-01",
+                "1:20",
+                "-",
+                "- a",
+                "a: b",
+                "a #b",
+                "#a",
+                "[a]",
+                "{a}",
+                "*a",
+                "&a",
+                "!a",
+                "|",
+                ">",
+                "%a",
+                "@a",
+                "`a",
+                "'a'",
+                "\"a\"",
+                "a\\b",
+                "a,b",
+                " a ",
+                "a\tb",
+                "a\nb",
+                "\u0085",
+                "é\uD83D\uDE00",
+                "---",
+                "...",
+                "<<",
+                "=",
+            })
+    void everyNameIsReadAsText(String name) throws BrokenMapRoles {
+        for (String before : List.of("", "[]\n", "[{rolearn: a, groups: [b]}]\n", NODES)) {
+            MapRoles roles = MapRoles.parse(before);
+            String after = roles.with(ARN, name, List.of(name, "readers"));
+            MapRoles.Mapping added = MapRoles.parse(after).mappings().getLast();
+            assertThat(added.username()).isEqualTo(name);
+            assertThat(added.groups()).containsExactly(name, "readers");
+            assertThat(go(after)).as(after).isEqualTo(List.of(ARN, name, name, "readers"));
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "true",
+                "Yes",
+                "y",
+                "on",
+                "1e3",
+                "0189",
+                "1_0",
+                "0o17",
+                ".inf",
+                "2001-1-1",
+                "~ # c"
+            })
+    void whatTheClusterDoesNotReadAsTextIsSaid(String word) {
+        String text = "- rolearn: a\n  groups:\n  - x\n  - " + word + "\n";
+        if (word.startsWith("~")) {
+            assertThatNoException().isThrownBy(() -> MapRoles.parse(text));
+            return;
+        }
+        assertThatThrownBy(() -> MapRoles.parse(text))
+                .isInstanceOfSatisfying(
+                        BrokenMapRoles.class,
+                        broken -> {
+                            assertThat(broken.line()).isEqualTo(4);
+                            assertThat(broken.why()).contains(word, "no role at all");
+                        });
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"tRUE", "nUll", "yEs", "1:20", "0x", "a", "!!str true", "'1'", "1.2.3"})
+    void whatOnlyLooksLikeAnotherTypeIsText(String word) throws BrokenMapRoles {
+        String text = "- rolearn: a\n  username: " + word + "\n  groups: [" + word + "]\n";
+        assertThat(MapRoles.parse(text).mappings()).hasSize(1);
+    }
+
+    /** A list that looks the same but for a type is another one. */
+    @Test
+    void typesAreComparedAndNotSpellings() throws BrokenMapRoles {
+        MapRoles roles = MapRoles.parse("- rolearn: a\n  other: true\n- rolearn: b\n");
+        assertThat(roles.without(named(roles, "b"))).isEqualTo("- rolearn: a\n  other: true\n");
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '§',
+            quoteCharacter = '^',
+            value = {
+                "# keep me\\n[]\\n § # keep me\\nITEM\\n",
+                "[] # none yet\\n# end\\n § ITEM # none yet\\n# end\\n",
+                "[\\n  # nobody\\n]\\n § ITEM\\n",
+                "~\\n § ITEM\\n",
+                "# a\\nnull # b\\n § # a\\nITEM # b\\n",
+                "--- []\\n... § --- \\nITEM\\n...",
+                "[] § ITEM\\n",
+                "...\\n § ITEM\\n...\\n",
+                "- {rolearn: a}\\n...\\n § - {rolearn: a}\\nITEM\\n...\\n",
+                "- rolearn: a\\n---\\n# end\\n § - rolearn: a\\nITEM\\n---\\n# end\\n",
+                "- rolearn: a\\n  note: |\\n    x\\n...\\n § - rolearn: a\\n  note: |\\n    x\\nITEM\\n...\\n",
+                "[{rolearn: a}]\\n § [{rolearn: a}, FLOW]\\n",
+                "[\\n  {\"rolearn\": \"a\"}, # x\\n]\\n § [\\n  {\"rolearn\": \"a\"}, FLOW, # x\\n]\\n",
+            })
+    void whatTheClusterReadsIsAddedToAndCommentsStay(String before, String after)
+            throws BrokenMapRoles {
+        String item = "- rolearn: " + ARN + "\n  username: \"u\"\n  groups:\n    - readers";
+        String flow =
+                "{\"rolearn\": \"" + ARN + "\", \"username\": \"u\", \"groups\": [\"readers\"]}";
+        String text = before.replace("\\n", "\n");
+        assertThat(MapRoles.parse(text).with(ARN, "u", List.of("readers")))
+                .isEqualTo(after.replace("\\n", "\n").replace("ITEM", item).replace("FLOW", flow));
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            quoteCharacter = '^',
+            value = {
+                "[{rolearn: a}] | []",
+                "[{rolearn: a},] | []",
+                "[{rolearn: a}, {rolearn: b}] | [{rolearn: b}]",
+                "[{rolearn: b}, {rolearn: a}] | [{rolearn: b}]",
+                "[{rolearn: b}, {rolearn: a}, {rolearn: c}] | [{rolearn: b}, {rolearn: c}]",
+            })
+    void aRoleIsTakenOutOfBrackets(String before, String after) throws BrokenMapRoles {
+        MapRoles roles = MapRoles.parse(before);
+        assertThat(roles.without(named(roles, "a"))).isEqualTo(after);
+    }
+
+    /** ARN, name and groups of the last role as YAML 1.1 has them, each with its type. */
+    private static List<Object> go(String text) {
+        Object read = new Yaml().load(text);
+        Map<?, ?> last = (Map<?, ?>) ((List<?>) read).getLast();
+        List<Object> values = new ArrayList<>();
+        values.add(last.get("rolearn"));
+        values.add(last.get("username"));
+        values.addAll((List<?>) last.get("groups"));
+        return values;
     }
 }

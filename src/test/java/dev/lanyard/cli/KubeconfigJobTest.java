@@ -4,7 +4,10 @@ import static dev.lanyard.cli.Person.named;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.lanyard.demo.World;
+import java.io.IOException;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import tools.jackson.databind.JsonNode;
 
@@ -216,5 +219,84 @@ class KubeconfigJobTest extends TypedByAPerson {
         assertThat(person.run("contexts").exits(0).err()).isEmpty();
         assertThat(person.run("kubeconfig", "convert").exits(0).err())
                 .contains("DenyAll, so kubectl will not run Lanyard");
+    }
+
+    @Test
+    void aContextThatWasDeletedDoesNotComeBackUnasked() throws IOException {
+        person.signedIn();
+        person.run("kubeconfig", "--all").exits(0);
+        String text = Person.read(person.kubeconfig());
+        // As kubectl config delete-context leaves it: the user and the cluster stay.
+        String deleted = text.replaceFirst("- context:\n(    .*\n)+  name: playground\n", "");
+        assertThat(deleted).isNotEqualTo(text);
+        Person.write(person.kubeconfig(), deleted);
+
+        Person.Result again = person.run("kubeconfig", "--all").exits(0);
+        assertThat(again.err())
+                .contains("playground", "its context was deleted", "lanyard kubeconfig --cluster");
+        assertThat(Person.read(person.kubeconfig())).isEqualTo(deleted);
+
+        assertThat(person.run("kubeconfig", "prune", "--yes").exits(0).out())
+                .contains("playground");
+        assertThat(Person.read(person.kubeconfig())).doesNotContain("playground");
+        person.run("kubeconfig", "--all").exits(0);
+        assertThat(Person.read(person.kubeconfig())).doesNotContain("playground");
+
+        person.run(
+                        "kubeconfig",
+                        "--profile",
+                        "sandbox",
+                        "--cluster",
+                        "playground",
+                        "--region",
+                        "eu-west-1")
+                .exits(0);
+        assertThat(Person.read(person.kubeconfig())).contains("name: playground");
+    }
+
+    /** A profile that a context uses is the one that stays, as in the window. */
+    @Test
+    void allKeepsTheProfileThatAContextUses() {
+        person.signedIn();
+        person.run("kubeconfig", "--profile", "shop", "--cluster", "shop").exits(0);
+        String text = Person.read(person.kubeconfig());
+        for (String profile : List.of("shop", "shop-audit")) {
+            String set = text.replaceFirst("(--profile\\s+- )shop\n", "$1" + profile + "\n");
+            Person.write(person.kubeconfig(), set);
+            person.run("kubeconfig", "--all").exits(0);
+            JsonNode contexts = person.run("contexts", "--json").exits(0).json();
+            List<String> used = new ArrayList<>();
+            contexts.forEach(context -> {
+                if (context.get("cluster").asString().equals("shop")
+                        && context.get("region").asString().equals("eu-west-1")) {
+                    used.add(context.get("profile").asString());
+                }
+            });
+            assertThat(used).containsExactly(profile);
+        }
+    }
+
+    @Test
+    void anOldKubectlGetsEntriesThatItKnows() throws IOException {
+        Path kubectl = home.resolve("bin/kubectl");
+        Person.write(
+                kubectl, "#!/bin/sh\necho '{\"clientVersion\": {\"gitVersion\": \"v1.20.2\"}}'\n");
+        person.signedIn();
+        person.run("kubeconfig", "--profile", "shop", "--cluster", "shop").exits(0);
+        assertThat(Person.read(person.kubeconfig()))
+                .contains("apiVersion: client.authentication.k8s.io/v1\n");
+
+        kubectl.toFile().setExecutable(true);
+        person.with("PATH", kubectl.getParent() + ":/usr/bin:/bin");
+        String told = person.run("doctor").out();
+        assertThat(told)
+                .contains("WRONG kubectl")
+                .contains("1.20", "client.authentication.k8s.io/v1 that 1 context asks for");
+
+        person.signedIn();
+        person.run("kubeconfig", "--profile", "shop", "--cluster", "shop").exits(0);
+        assertThat(Person.read(person.kubeconfig()))
+                .contains("apiVersion: client.authentication.k8s.io/v1beta1\n");
+        assertThat(person.run("doctor").out()).contains("ok    kubectl", "version 1.20");
     }
 }

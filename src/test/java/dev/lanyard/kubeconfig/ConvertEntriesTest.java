@@ -232,14 +232,12 @@ class ConvertEntriesTest {
                         contexts:
                         - {name: one, context: {cluster: c, user: first}}
                         - {name: two, context: {cluster: c, user: second}}
-                        - {name: three, context: {cluster: c, user: third}}
                         users:
                         - name: first
                           user: {exec: &shared %1$s}
                         - name: second
-                          user: {exec: *shared}
-                        - name: third
                           user: {exec: %1$s}
+                        kept: *shared
                         """
                                 .formatted(exec));
         ConvertResult result =
@@ -249,13 +247,11 @@ class ConvertEntriesTest {
                 .isEqualTo(
                         new UserOutcome.Impossible(
                                 "first",
-                                "this is shared with another entry through its anchor (line 9)"));
-        assertThat(result.users().subList(1, 3))
-                .allSatisfy(user -> assertThat(user).isInstanceOf(UserOutcome.Converted.class));
-        assertThat(Files.readString(file)).contains("&shared " + exec).doesNotContain("*shared");
-        // Nobody shares it any more.
-        machine.convert().run(config, List.of(), Map.of(), UpdateOptions.USUAL);
-        assertThat(Files.readString(file)).doesNotContain("get-token");
+                                "this is shared with another entry through its anchor (line 8)"));
+        assertThat(result.users().get(1)).isInstanceOf(UserOutcome.Converted.class);
+        assertThat(Files.readString(file)).contains("&shared " + exec, "kept: *shared");
+        assertThat(machine.convert().run(config, List.of(), Map.of(), UpdateOptions.USUAL).update())
+                .isInstanceOf(KubeconfigResult.Unchanged.class);
     }
 
     @Test

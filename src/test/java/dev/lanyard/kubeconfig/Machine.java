@@ -17,6 +17,7 @@ import java.util.Map;
 final class Machine {
     static final String COMMAND = "/opt/lanyard/bin/lanyard-token";
     private final Path home;
+    private String execApi = Change.EXEC_API;
     private final Map<String, String> variables = new HashMap<>();
 
     Machine(Path home) {
@@ -28,6 +29,11 @@ final class Machine {
 
     Machine with(String variable, String value) {
         variables.put(variable, value);
+        return this;
+    }
+
+    Machine withExecApi(String version) {
+        execApi = version;
         return this;
     }
 
@@ -48,6 +54,11 @@ final class Machine {
         return home.resolve(".kube").resolve("config");
     }
 
+    /** The folder of that one. */
+    Path folder() throws IOException {
+        return Files.createDirectories(home.resolve(".kube"));
+    }
+
     KubeconfigWriter writer() {
         return writer(Clock.systemUTC());
     }
@@ -57,7 +68,7 @@ final class Machine {
     }
 
     SetUpKubeconfig setUp() {
-        return new SetUpKubeconfig(paths(), writer());
+        return new SetUpKubeconfig(paths(), writer(), () -> execApi);
     }
 
     UndoKubeconfig undo() {
@@ -65,7 +76,7 @@ final class Machine {
     }
 
     ConvertEntries convert() {
-        return new ConvertEntries(paths(), writer(), COMMAND);
+        return new ConvertEntries(paths(), writer(), COMMAND, () -> execApi);
     }
 
     AwsConfig profiles(String text) throws IOException {

@@ -185,7 +185,8 @@ class ManyWritersIT {
         KubeconfigWriter writer =
                 new KubeconfigWriter(
                         machine().folders(), java.time.Clock.systemUTC(), Duration.ofSeconds(20));
-        SetUpKubeconfig setUp = new SetUpKubeconfig(machine().paths(), writer);
+        SetUpKubeconfig setUp =
+                new SetUpKubeconfig(machine().paths(), writer, () -> Change.EXEC_API);
         for (int i = 0; goesOn(); i++) {
             KubeconfigResult result =
                     setUp.run(List.of(Machine.entry(name + "-" + i)), null, UpdateOptions.USUAL);

@@ -9,10 +9,7 @@ import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.FileSystemException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.attribute.FileTime;
 import java.nio.file.attribute.PosixFilePermissions;
-import java.time.Duration;
-import java.time.Instant;
 import java.util.List;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
@@ -139,23 +136,6 @@ class SafeFileTest {
         SafeFile.prepare(file, bytes("new")).close();
         assertThat(file).hasContent("old");
         assertThat(names()).containsExactly("config");
-    }
-
-    @Test
-    void whatAKilledProcessLeftIsTakenAwayAfterAnHourAndNothingElse() throws IOException {
-        String id = "01234567-89ab-cdef-0123-456789abcdef";
-        Path left = Files.writeString(folder.resolve(".config." + id + ".tmp"), "half");
-        Path busy =
-                Files.writeString(folder.resolve(".config." + id.replace('0', '1') + ".tmp"), "");
-        Path others = Files.writeString(folder.resolve(".config-x." + id + ".tmp"), "");
-        Path mine = Files.writeString(folder.resolve(".config.mine.tmp"), "");
-        FileTime old = FileTime.from(Instant.now().minus(Duration.ofMinutes(61)));
-        for (Path path : List.of(left, others, mine)) {
-            Files.setLastModifiedTime(path, old);
-        }
-        SafeFile.replace(file, bytes("new"));
-        assertThat(left).doesNotExist();
-        assertThat(List.of(busy, others, mine)).allSatisfy(path -> assertThat(path).exists());
     }
 
     @Test

@@ -5,6 +5,7 @@ import dev.lanyard.cluster.Catalogue;
 import dev.lanyard.cluster.Cluster;
 import dev.lanyard.cluster.ClusterRef;
 import dev.lanyard.cluster.ListClusters;
+import dev.lanyard.cluster.ProfileChoice;
 import dev.lanyard.cluster.Progress;
 import dev.lanyard.cluster.Search;
 import dev.lanyard.profile.AwsConfig;
@@ -159,7 +160,7 @@ final class ClustersDesk implements ClustersDoor {
     private ClusterItem item(
             Catalogue.Row row, AwsConfig config, Standing standing, @Nullable String note) {
         List<ClusterItem.Reach> reaches = new ArrayList<>();
-        for (ProfileName profile : row.profiles()) {
+        for (ProfileName profile : ProfileChoice.ordered(row, config)) {
             reaches.add(new ClusterItem.Reach(profile, role(config.find(profile))));
         }
         Cluster cluster = row.cluster();

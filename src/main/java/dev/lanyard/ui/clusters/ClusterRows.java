@@ -1,6 +1,8 @@
 package dev.lanyard.ui.clusters;
 
 import dev.lanyard.cluster.ClusterRef;
+import dev.lanyard.cluster.ProfileChoice;
+import dev.lanyard.profile.ProfileName;
 import dev.lanyard.ui.desk.ClusterItem;
 import dev.lanyard.ui.desk.ClustersDoor;
 import dev.lanyard.ui.desk.KubectlDoor;
@@ -80,16 +82,7 @@ final class ClusterRows {
             ClusterItem.@Nullable Reach chosen) {
         ClusterItem.Reach reach = chosen;
         if (reach == null || !item.reaches().contains(reach)) {
-            reach = item.reaches().getFirst();
-            for (KubectlDoor.Context context : contexts) {
-                ClusterItem.Reach used = reachOf(item, context);
-                if (used != null) {
-                    reach = used;
-                    if (context.current()) {
-                        break;
-                    }
-                }
-            }
+            reach = preferred(item, contexts);
         }
         KubectlDoor.Context own = null;
         for (KubectlDoor.Context context : contexts) {
@@ -101,14 +94,18 @@ final class ClusterRows {
         return new Row.Of(item, reach, own);
     }
 
-    private static ClusterItem.@Nullable Reach reachOf(
-            ClusterItem item, KubectlDoor.Context context) {
-        for (ClusterItem.Reach reach : item.reaches()) {
-            if (reach.profile().equals(context.profile())) {
-                return reach;
+    private static ClusterItem.Reach preferred(
+            ClusterItem item, List<KubectlDoor.Context> contexts) {
+        List<ProfileName> used = new ArrayList<>();
+        for (KubectlDoor.Context context : contexts) {
+            ProfileName profile = context.profile();
+            if (profile != null) {
+                used.add(context.current() ? 0 : used.size(), profile);
             }
         }
-        return null;
+        List<ProfileName> ordered =
+                item.reaches().stream().map(ClusterItem.Reach::profile).toList();
+        return item.reaches().get(ordered.indexOf(ProfileChoice.of(ordered, used)));
     }
 
     private static Entry entry(Row.Of row) {

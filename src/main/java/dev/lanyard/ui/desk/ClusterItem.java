@@ -13,7 +13,7 @@ import org.jspecify.annotations.Nullable;
  * @param accountName as the organization calls it; empty where that is not known
  * @param version Kubernetes version, such as 1.34; null where it could not be described
  * @param createdAt null where unknown
- * @param reaches the profiles that reach it, at least one
+ * @param reaches the profiles that reach it, at least one, the preferred one first
  * @param standing whether there is something about it
  * @param note the reason for that, one line; null where there is none
  */

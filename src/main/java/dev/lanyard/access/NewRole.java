@@ -1,0 +1,39 @@
+package dev.lanyard.access;
+
+import java.util.ArrayList;
+import java.util.List;
+
+/** How an added role of {@code mapRoles} is written. */
+final class NewRole {
+    private NewRole() {}
+
+    /** On lines of its own. */
+    static String inLines(
+            String roleArn, String username, List<String> groups, String indent, String end) {
+        StringBuilder item = new StringBuilder();
+        item.append(indent).append("- rolearn: ").append(GoYamlScalar.written(roleArn)).append(end);
+        item.append(indent).append("  username: ");
+        item.append(GoYamlScalar.quoted(username)).append(end);
+        item.append(indent).append("  groups:");
+        item.append(groups.isEmpty() ? " []" : "").append(end);
+        for (String group : groups) {
+            item.append(indent).append("    - ").append(GoYamlScalar.written(group)).append(end);
+        }
+        return item.toString();
+    }
+
+    /** As a member of a list in brackets. */
+    static String inBraces(String roleArn, String username, List<String> groups) {
+        List<String> quoted = new ArrayList<>();
+        for (String group : groups) {
+            quoted.add(GoYamlScalar.quoted(group));
+        }
+        return "{\"rolearn\": "
+                + GoYamlScalar.quoted(roleArn)
+                + ", \"username\": "
+                + GoYamlScalar.quoted(username)
+                + ", \"groups\": ["
+                + String.join(", ", quoted)
+                + "]}";
+    }
+}

@@ -1,0 +1,63 @@
+package dev.lanyard.kubeconfig;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+
+/**
+ * Lanyard's users that no context uses any more, and their clusters: what {@code kubectl config
+ * delete-context} leaves.
+ */
+final class OrphanedEntries {
+    private final List<MergedKubeconfig.Located> users = new ArrayList<>();
+    private final List<MergedKubeconfig.Located> clusters = new ArrayList<>();
+
+    private OrphanedEntries() {}
+
+    static OrphanedEntries of(MergedKubeconfig merged) {
+        OrphanedEntries orphans = new OrphanedEntries();
+        Set<String> usersInUse = merged.namesInContexts(Section.USERS);
+        for (MergedKubeconfig.Located user : merged.all(Section.USERS).values()) {
+            if (!usersInUse.contains(user.name())
+                    && RecogniseUser.of(user.body()) instanceof UserKind.Ours) {
+                orphans.users.add(user);
+            }
+        }
+        if (!orphans.users.isEmpty()) {
+            Set<String> clustersInUse = merged.namesInContexts(Section.CLUSTERS);
+            for (MergedKubeconfig.Located cluster : merged.all(Section.CLUSTERS).values()) {
+                if (!clustersInUse.contains(cluster.name()) && orphans.areFor(cluster.name())) {
+                    orphans.clusters.add(cluster);
+                }
+            }
+        }
+        return orphans;
+    }
+
+    /** Whether one of the users is for a cluster: its name says so, or its command. */
+    private boolean areFor(String clusterKey) {
+        String usual = KubeconfigEntry.usualClusterKey(clusterKey);
+        for (MergedKubeconfig.Located user : users) {
+            if (user.name().endsWith("@" + usual)) {
+                return true;
+            }
+            UserKind kind = RecogniseUser.of(user.body());
+            EksCluster named = EksCluster.of(usual, null, new UserKind.Other("nothing"));
+            if (named != null
+                    && kind instanceof UserKind.Ours ours
+                    && ours.command().clusterName().equals(named.name())
+                    && String.valueOf(ours.command().region()).equals(named.region())) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    List<MergedKubeconfig.Located> users() {
+        return users;
+    }
+
+    List<MergedKubeconfig.Located> clusters() {
+        return clusters;
+    }
+}

@@ -1,0 +1,93 @@
+package dev.lanyard.ui.clusters;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.lanyard.cluster.Catalogue;
+import dev.lanyard.cluster.Cluster;
+import dev.lanyard.cluster.ClusterRef;
+import dev.lanyard.cluster.ProfileChoice;
+import dev.lanyard.os.Environment;
+import dev.lanyard.profile.AwsConfig;
+import dev.lanyard.profile.ProfileName;
+import dev.lanyard.profile.ReadAwsConfig;
+import dev.lanyard.ui.desk.ClusterItem;
+import dev.lanyard.ui.desk.KubectlDoor;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** The window takes the profile that {@code lanyard kubeconfig --all} takes. */
+class ClusterRowsTest {
+    private static final ClusterRef REF = new ClusterRef("111111111111", "eu-west-1", "c1");
+
+    @TempDir Path home = Path.of("");
+
+    @Test
+    void withoutAContextItIsTheOneAtHomeInTheClustersRegion() throws IOException {
+        List<ProfileName> ordered = ordered("a us-east-1", "b eu-west-1", "c eu-west-1");
+        assertThat(ordered).extracting(ProfileName::value).containsExactly("b", "c", "a");
+        assertThat(ProfileChoice.of(ordered, List.of())).isEqualTo(new ProfileName("b"));
+        assertThat(shown(ordered)).isEqualTo("b");
+        assertThat(shown(ordered("a us-east-1", "b us-east-1"))).isEqualTo("a");
+    }
+
+    @Test
+    void withContextsItIsTheOneOfTheCurrentElseOfTheFirst() throws IOException {
+        List<ProfileName> ordered = ordered("a us-east-1", "b eu-west-1", "c eu-west-1");
+        assertThat(shown(ordered, context("a", false), context("c", false))).isEqualTo("a");
+        assertThat(shown(ordered, context("a", false), context("c", true))).isEqualTo("c");
+        assertThat(shown(ordered, context("gone", true), context("c", false))).isEqualTo("c");
+        assertThat(shown(ordered, context("gone", true))).isEqualTo("b");
+    }
+
+    private List<ProfileName> ordered(String... profiles) throws IOException {
+        StringBuilder text = new StringBuilder();
+        List<ProfileName> names = new ArrayList<>();
+        for (String profile : profiles) {
+            String[] words = profile.split(" ");
+            names.add(new ProfileName(words[0]));
+            text.append("[profile ").append(words[0]).append("]\nregion = ").append(words[1]);
+            text.append('\n');
+        }
+        Path file = Files.writeString(home.resolve("aws"), text.toString());
+        Map<String, String> variables =
+                Map.of(
+                        "AWS_CONFIG_FILE",
+                        file.toString(),
+                        "AWS_SHARED_CREDENTIALS_FILE",
+                        home.resolve("none").toString());
+        AwsConfig config =
+                new ReadAwsConfig(new Environment(variables, home, Environment.Os.LINUX)).run();
+        return ProfileChoice.ordered(
+                new Catalogue.Row(
+                        new Cluster(REF, null, "ACTIVE", null, null, null, null, null, null),
+                        names,
+                        null,
+                        Instant.EPOCH),
+                config);
+    }
+
+    private static String shown(List<ProfileName> ordered, KubectlDoor.Context... contexts) {
+        List<ClusterItem.Reach> reaches =
+                ordered.stream().map(name -> new ClusterItem.Reach(name, "role")).toList();
+        ClusterItem item =
+                new ClusterItem(REF, "", "1.34", null, reaches, ClusterItem.Standing.FINE, null);
+        ClusterRows rows = ClusterRows.of(List.of(item), List.of(), List.of(contexts), Map.of());
+        for (Row row : rows.filtered(ClusterRows.Filter.ALL, "")) {
+            if (row instanceof Row.Of one) {
+                return one.reach().profile().value();
+            }
+        }
+        throw new AssertionError("no row");
+    }
+
+    private static KubectlDoor.Context context(String profile, boolean current) {
+        return new KubectlDoor.Context(profile, current, REF, new ProfileName(profile), true);
+    }
+}
