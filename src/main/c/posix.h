@@ -40,7 +40,7 @@ static const char *folder_of_socket(const char **rest) {
 #else
     const char *runtime = getenv("XDG_RUNTIME_DIR"), *state = getenv("XDG_STATE_HOME");
     *rest = "/.local/state/lanyard/run";
-    if (runtime != NULL && *runtime != '\0') base = runtime, *rest = "/lanyard";
+    if (runtime != NULL && *runtime == '/') base = runtime, *rest = "/lanyard";
     else if (state != NULL && *state == '/') base = state, *rest = "/lanyard/run";
 #endif
     return base;

@@ -45,16 +45,14 @@ public record Folders(Path config, Path cache, Path state, Path runtime) {
             case LINUX -> {
                 Path state = folder(environment, "XDG_STATE_HOME", home.resolve(".local/state"));
                 Path lanyardState = state.resolve("lanyard");
-                String runtime = environment.get("XDG_RUNTIME_DIR");
+                Path runtime = folder(environment, "XDG_RUNTIME_DIR", lanyardState);
                 yield new Folders(
                         folder(environment, "XDG_CONFIG_HOME", home.resolve(".config"))
                                 .resolve("lanyard"),
                         folder(environment, "XDG_CACHE_HOME", home.resolve(".cache"))
                                 .resolve("lanyard"),
                         lanyardState,
-                        runtime == null
-                                ? lanyardState.resolve("run")
-                                : Path.of(runtime).resolve("lanyard"));
+                        runtime.resolve(runtime.equals(lanyardState) ? "run" : "lanyard"));
             }
         };
     }
@@ -64,6 +62,7 @@ public record Folders(Path config, Path cache, Path state, Path runtime) {
         return runtime.resolve("agent.sock");
     }
 
+    /** XDG Base Directory Specification: a path that is not absolute is to be ignored. */
     private static Path folder(Environment environment, String variable, Path otherwise) {
         String value = environment.get(variable);
         return value == null || !Path.of(value).isAbsolute() ? otherwise : Path.of(value);
