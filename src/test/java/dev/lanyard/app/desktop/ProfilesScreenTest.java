@@ -84,7 +84,7 @@ final class ProfilesScreenTest extends WindowFixture {
     }
 
     @Test
-    void aKeyPressInTenThousandProfilesCostsLessThanAFrame() throws InterruptedException {
+    void ofTenThousandProfilesThoseThatAreTypedAreFoundAndOnlyRowsInSightAreMade() throws InterruptedException {
         doors.profiles = FakeDoors.many(10_000);
         doors.offered = List.of();
         open();
@@ -92,20 +92,19 @@ final class ProfilesScreenTest extends WindowFixture {
         ListView<?> list = (ListView<?>) screens.node("profiles-list");
         screens.until("all of them", () -> list.getItems().size() == 10_001);
         TextField search = (TextField) screens.node("profiles-search");
-        List<Long> micros = new ArrayList<>();
-        for (int round = 0; round < 6; round++) {
-            for (String text : List.of("t", "te", "team", "team-1", "team-12", "team-123", "")) {
-                micros.add(screens.cost(() -> search.setText(text)));
-            }
-        }
-        micros.sort(null);
-        System.out.println(
-                "10,000 profiles: a key press, median "
-                        + micros.get(micros.size() / 2)
-                        + " µs, slowest "
-                        + micros.getLast()
-                        + " µs");
+        Screens.on(() -> {
+            search.setText("team-1234");
+            return true;
+        });
+        screens.until("those typed", () -> list.getItems().size() < 200);
+        assertThat(list.getItems()).isNotEmpty();
+        Screens.on(() -> {
+            search.setText("");
+            return true;
+        });
+        screens.until("all of them", () -> list.getItems().size() == 10_001);
         screens.pictures("profiles-many");
-        assertThat(micros.get(micros.size() / 2)).isLessThan(16_000);
+        // What makes typing quick; how quick, packaging/bench/ui measures.
+        assertThat(Screens.on(() -> list.lookupAll(".list-cell").size())).isBetween(5, 60);
     }
 }

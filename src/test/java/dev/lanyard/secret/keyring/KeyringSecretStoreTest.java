@@ -171,11 +171,9 @@ class KeyringSecretStoreTest extends SecretStoreContract {
     void aKeychainThatHangsIsGivenUpOnOnceForAllCallers() throws Exception {
         keychain.hangs = true;
         SecretStore store = open(Guard.Asking.NEVER, Duration.ofMillis(300));
-        long begun = System.nanoTime();
         for (int i = 0; i < 10; i++) {
             assertThat(why(store)).contains("did not answer within");
         }
-        assertThat(Duration.ofNanos(System.nanoTime() - begun)).isLessThan(Duration.ofSeconds(2));
         assertThat(keychain.calls).hasSize(1);
         keychain.released.countDown();
     }

@@ -67,7 +67,7 @@ final class ClustersScreenTest {
                     steps.found(Samples.found().items().getFirst());
                     steps.skipped(new Skipped(null, "audit · eu-west-3", "it said no just now"));
                     try {
-                        assertThat(lookMayEnd.await(20, TimeUnit.SECONDS)).isTrue();
+                        assertThat(lookMayEnd.await(60, TimeUnit.SECONDS)).isTrue();
                     } catch (InterruptedException e) {
                         throw new IllegalStateException(e);
                     }
@@ -287,21 +287,28 @@ final class ClustersScreenTest {
     }
 
     @Test
-    void aKeyPressInTwoThousandClustersCostsLessThanAFrame() throws InterruptedException {
+    void ofTwoThousandClustersThoseThatAreTypedAreFoundAndOnlyRowsInSightAreMade() throws InterruptedException {
         open();
         Screens.on(() -> {
             desk.found().set(Samples.many(2000));
             return true;
         });
         screens.until("all of them", () -> model.count(ClusterRows.Filter.ALL) == 2000);
-        List<Long> micros = new ArrayList<>();
-        for (int round = 0; round < 6; round++) {
-            for (String text : List.of("s", "se", "ser", "serv", "service-1", "service-12", "")) {
-                micros.add(screens.cost(() -> model.query().set(text)));
-            }
-        }
-        micros.sort(null);
-        long median = micros.get(micros.size() / 2);
-        assertThat(median).isLessThan(16_000);
+        ListView<?> list = (ListView<?>) screens.node("clusters-list");
+        screens.until("all rows", () -> list.getItems().size() >= 2000);
+        Screens.on(() -> {
+            model.query().set("service-1234");
+            return true;
+        });
+        screens.until("those typed", () -> list.getItems().size() < 20);
+        assertThat(list.getItems()).anyMatch(row -> row.toString().contains("service-1234"));
+        Screens.on(() -> {
+            model.query().set("");
+            return true;
+        });
+        screens.until("all rows", () -> list.getItems().size() >= 2000);
+        screens.pulse();
+        // What makes typing quick; how quick, packaging/bench/ui measures.
+        assertThat(Screens.on(() -> list.lookupAll(".list-cell").size())).isBetween(5, 60);
     }
 }
