@@ -19,11 +19,13 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Objects;
 import java.util.Set;
+import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
 /**
@@ -31,6 +33,7 @@ import org.junit.jupiter.api.io.TempDir;
  * absent, locked, hangs or dies half-way.
  */
 @Tag("keyring")
+@Timeout(value = 30, unit = TimeUnit.MINUTES)
 class KeychainJobIT {
     private static final Duration AT_ONCE = Duration.ofSeconds(5);
     private static final Duration A_FEW_SECONDS = Duration.ofSeconds(10);

@@ -45,6 +45,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
 /**
@@ -53,6 +54,7 @@ import org.junit.jupiter.api.io.TempDir;
  * a refresh token is good once. The number of kills is -Dlanyard.kills=, the seed -Dlanyard.seed=.
  */
 @Tag("keyring")
+@Timeout(value = 30, unit = TimeUnit.MINUTES)
 class KilledProcessesIT {
     private static final int KILLS = Integer.getInteger("lanyard.kills", 40);
     private static final long SEED = Long.getLong("lanyard.seed", System.nanoTime());

@@ -15,15 +15,18 @@ import java.util.Objects;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
 /**
  * The whole main job with the finished programs, then a search for every secret that the box ever
  * handed out: in each file, in each process's arguments, in everything that was printed.
  */
+@Timeout(value = 30, unit = TimeUnit.MINUTES)
 class LeakIT {
     @TempDir Path home = Path.of("");
     private final Map<String, String> printed = new TreeMap<>();

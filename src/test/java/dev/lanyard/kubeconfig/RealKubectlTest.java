@@ -16,6 +16,7 @@ import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -24,6 +25,7 @@ import org.junit.jupiter.params.provider.MethodSource;
  * kubectl itself says what each file means before and after a change: equal but for that. Without a
  * kubectl on the PATH, SnakeYAML says it; with LANYARD_REQUIRE_KUBECTL=1 that fails.
  */
+@Timeout(value = 30, unit = TimeUnit.MINUTES)
 class RealKubectlTest {
     @TempDir Path home = Path.of("");
     private @Nullable Path kubectl;

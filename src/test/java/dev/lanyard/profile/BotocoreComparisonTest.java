@@ -19,6 +19,7 @@ import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 import tools.jackson.databind.ObjectMapper;
 
@@ -27,6 +28,7 @@ import tools.jackson.databind.ObjectMapper;
  * is not installed, what it once answered stands in for it (unless LANYARD_REQUIRE_BOTOCORE=1);
  * {@link ReadAwsConfigTest} has the rules in words.
  */
+@Timeout(value = 30, unit = TimeUnit.MINUTES)
 class BotocoreComparisonTest {
     @TempDir Path folder;
 
