@@ -23,7 +23,7 @@ final class Broker {
     Broker(CredentialSource source, SignInPrompt prompt, Clock clock, Ticks ticks) {
         this.roles = new LiveRoles(source, new ExpiryPolicy(clock), ticks);
         this.tokens = new KeptTokens(clock, ticks);
-        this.gate = new SignInGate(prompt, ticks);
+        this.gate = new SignInGate(prompt, ticks, roles::forget);
     }
 
     /**
@@ -56,10 +56,8 @@ final class Broker {
         if (result instanceof CredentialResult.SignInNeeded needed) {
             SsoSession session = needed.session();
             switch (gate.pass(session, needed.why(), seen)) {
-                case SignInGate.Passed.SignedIn signedIn -> {
-                    roles.forgetFailures();
-                    result = roles.get(config, profile, roleArn);
-                }
+                case SignInGate.Passed.SignedIn signedIn ->
+                        result = roles.get(config, profile, roleArn);
                 case SignInGate.Passed.Shut shut -> throw signInNeeded(shut.line(), profile);
             }
         }

@@ -24,6 +24,7 @@ final class SignInGate {
 
     private final SignInPrompt prompt;
     private final Ticks ticks;
+    private final Runnable whenSignedIn;
     private final Map<String, State> sessions = new HashMap<>();
 
     /** How often somebody has signed in or out, over all sessions. */
@@ -58,9 +59,16 @@ final class SignInGate {
         record Shut(String line) implements Passed {}
     }
 
-    SignInGate(SignInPrompt prompt, Ticks ticks) {
+    /**
+     * A gate.
+     *
+     * @param whenSignedIn run after a prompt has brought a sign-in, before anybody hears of it:
+     *     lets go of what was found out while the session had ended
+     */
+    SignInGate(SignInPrompt prompt, Ticks ticks, Runnable whenSignedIn) {
         this.prompt = prompt;
         this.ticks = ticks;
+        this.whenSignedIn = whenSignedIn;
     }
 
     /** Where the caller stands, to be asked before they look whether a session has ended. */
@@ -128,6 +136,9 @@ final class SignInGate {
             asked = new SignInPrompt.Asked.NotSignedIn("the agent is ending");
         } catch (RuntimeException broken) {
             asked = new SignInPrompt.Asked.NotSignedIn("the sign-in could not be begun");
+        }
+        if (asked instanceof SignInPrompt.Asked.SignedIn) {
+            whenSignedIn.run();
         }
         CompletableFuture<SignInPrompt.Asked> answer;
         boolean leavesWord;

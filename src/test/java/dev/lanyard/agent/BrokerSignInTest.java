@@ -12,6 +12,7 @@ import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.concurrent.FutureTask;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicReference;
 import org.junit.jupiter.api.Test;
@@ -214,5 +215,34 @@ class BrokerSignInTest extends BrokerCase {
         int before = asked.get();
         outcomes(1, broker);
         assertThat(asked).hasValue(before + 1);
+    }
+
+    /** What was found out before the sign-in must not make a caller after it ask once more. */
+    @Test
+    void whoComesAfterASignInThatNobodyWaitedForAsksNobody() throws Exception {
+        next.set(Fixture.ended());
+        CountDownLatch opened = new CountDownLatch(1);
+        CountDownLatch signsIn = new CountDownLatch(1);
+        AtomicReference<Thread> asking = new AtomicReference<>();
+        prompt =
+                (session, why) -> {
+                    asked.incrementAndGet();
+                    asking.set(Thread.currentThread());
+                    opened.countDown();
+                    Await.open(signsIn);
+                    next.set(Fixture.ready(times.instant().plus(Duration.ofHours(1))));
+                    return new SignInPrompt.Asked.SignedIn();
+                };
+        Broker broker = broker();
+        FutureTask<String> leaves = new FutureTask<>(() -> token(broker).text().reveal());
+        Thread caller = Thread.startVirtualThread(leaves);
+        Await.open(opened);
+        caller.interrupt();
+        assertThatThrownBy(() -> Await.result(leaves)).hasCauseInstanceOf(InterruptedException.class);
+        signsIn.countDown();
+        Await.end(asking.get());
+
+        assertThat(token(broker).text().reveal()).startsWith("k8s-aws-v1.");
+        assertThat(asked).hasValue(1);
     }
 }
