@@ -238,7 +238,8 @@ class BrokerSignInTest extends BrokerCase {
         Thread caller = Thread.startVirtualThread(leaves);
         Await.open(opened);
         caller.interrupt();
-        assertThatThrownBy(() -> Await.result(leaves)).hasCauseInstanceOf(InterruptedException.class);
+        assertThatThrownBy(() -> Await.result(leaves))
+                .hasCauseInstanceOf(InterruptedException.class);
         signsIn.countDown();
         Await.end(asking.get());
 

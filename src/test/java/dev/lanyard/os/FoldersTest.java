@@ -32,7 +32,11 @@ class FoldersTest {
                         "XDG_RUNTIME_DIR", "/run/user/1000");
         assertThat(of(Environment.Os.LINUX, all))
                 .isEqualTo(
-                        folders("/c/lanyard", "/k/lanyard", "/s/lanyard", "/run/user/1000/lanyard"));
+                        folders(
+                                "/c/lanyard",
+                                "/k/lanyard",
+                                "/s/lanyard",
+                                "/run/user/1000/lanyard"));
     }
 
     /** XDG Base Directory Specification: a relative path is invalid and to be ignored. */

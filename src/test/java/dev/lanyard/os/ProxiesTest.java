@@ -69,7 +69,10 @@ class ProxiesTest {
     @ParameterizedTest
     @ValueSource(
             strings = {
-                "http://ada:hunter2@", "ftp://ada:hunter2@x:1", "http://ada:hunter2@[x", "a b:hunter2"
+                "http://ada:hunter2@",
+                "ftp://ada:hunter2@x:1",
+                "http://ada:hunter2@[x",
+                "a b:hunter2"
             })
     void whatIsNoProxysAddressIsToldWithoutThePasswordInIt(String value) {
         for (String variable : List.of("HTTPS_PROXY", "http_proxy", "ALL_PROXY")) {
@@ -116,10 +119,7 @@ class ProxiesTest {
                 "10.0.0.1 | https://10.0.0.1",
             })
     void exceptionsAreOfWholeNamesAndTheirSubdomains(String exceptions, String address) {
-        assertThat(
-                        chosen(
-                                proxies(Map.of("https_proxy", "p", "NO_PROXY", exceptions)),
-                                address))
+        assertThat(chosen(proxies(Map.of("https_proxy", "p", "NO_PROXY", exceptions)), address))
                 .isEqualTo("direct");
         assertThat(
                         chosen(

@@ -106,4 +106,17 @@ class SearchPathTest {
         assertThat(find(first.toString(), "a\\b")).isEqualTo(odd);
         assertThat(findOnWindows("a\\b")).isNull();
     }
+
+    /** A shell takes it for the working folder; a program left lying there must not be run. */
+    @Test
+    void anEmptyEntryIsNotTheWorkingFolder() throws IOException {
+        Path here = program(Files.createTempFile(Path.of("").toAbsolutePath(), "program", ""));
+        try {
+            String name = here.getFileName().toString();
+            assertThat(find(":/nowhere:", name)).isNull();
+            assertThat(find("", name)).isNull();
+        } finally {
+            Files.delete(here);
+        }
+    }
 }

@@ -123,7 +123,8 @@ class SystemBrowserTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"file:///etc/passwd", "javascript:alert(1)", "ftp://x", "mailto:a", "x"})
+    @ValueSource(
+            strings = {"file:///etc/passwd", "javascript:alert(1)", "ftp://x", "mailto:a", "x"})
     void onlyWebPagesAreOpened(String address) throws IOException {
         program("xdg-open", "exit 0");
         assertThat(why(browser().open(URI.create(address)))).contains("are not opened");

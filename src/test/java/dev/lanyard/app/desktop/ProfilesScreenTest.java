@@ -84,7 +84,8 @@ final class ProfilesScreenTest extends WindowFixture {
     }
 
     @Test
-    void ofTenThousandProfilesThoseThatAreTypedAreFoundAndOnlyRowsInSightAreMade() throws InterruptedException {
+    void ofTenThousandProfilesThoseThatAreTypedAreFoundAndOnlyRowsInSightAreMade()
+            throws InterruptedException {
         doors.profiles = FakeDoors.many(10_000);
         doors.offered = List.of();
         open();

@@ -287,7 +287,8 @@ final class ClustersScreenTest {
     }
 
     @Test
-    void ofTwoThousandClustersThoseThatAreTypedAreFoundAndOnlyRowsInSightAreMade() throws InterruptedException {
+    void ofTwoThousandClustersThoseThatAreTypedAreFoundAndOnlyRowsInSightAreMade()
+            throws InterruptedException {
         open();
         Screens.on(() -> {
             desk.found().set(Samples.many(2000));
