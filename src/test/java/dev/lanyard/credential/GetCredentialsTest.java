@@ -19,6 +19,7 @@ import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.SortedSet;
 import java.util.TreeMap;
 import java.util.function.Function;
@@ -221,18 +222,14 @@ class GetCredentialsTest {
         half("no-account", null, "dev");
         half("no-role", "111111111111", null);
 
-        assertThat(ask("no-account"))
-                .isInstanceOfSatisfying(
-                        CredentialResult.Refused.class,
-                        no -> assertThat(no.why()).endsWith("no-account has no sso_account_id"));
-        assertThat(ask("no-role"))
-                .isInstanceOfSatisfying(
-                        CredentialResult.Refused.class,
-                        no -> assertThat(no.why()).endsWith("no-role has no sso_role_name"));
+        assertThatThrownBy(() -> ask("no-account"))
+                .isInstanceOf(Failure.class)
+                .hasMessageEndingWith("no-account has no sso_account_id");
+        assertThatThrownBy(() -> ask("no-role"))
+                .isInstanceOf(Failure.class)
+                .hasMessageEndingWith("no-role has no sso_role_name");
         for (String name : List.of("no-account", "no-role")) {
-            assertThat(StoredCredentials.nameOf(profiles.get(new ProfileName(name)), null))
-                    .as("nothing is ever stored for it")
-                    .isNull();
+            assertThat(nameOf(name, null)).as("nothing is ever stored for it").isNull();
         }
     }
 
@@ -245,9 +242,7 @@ class GetCredentialsTest {
 
         assertThat(memory.names())
                 .containsExactlyInAnyOrder(
-                        StoredCredentials.nameOf(profiles.get(new ProfileName("dev")), null),
-                        StoredCredentials.nameOf(profiles.get(new ProfileName("ops")), null),
-                        StoredCredentials.nameOf(profiles.get(new ProfileName("ops")), deep));
+                        nameOf("dev", null), nameOf("ops", null), nameOf("ops", deep));
     }
 
     private void half(String name, @Nullable String account, @Nullable String role) {
@@ -321,6 +316,11 @@ class GetCredentialsTest {
             memory.write(name, SecretText.of(text));
             assertThat(keyOf(ask("dev"))).isEqualTo("PORTAL");
         }
+    }
+
+    private @Nullable SecretName nameOf(String profile, @Nullable String roleArn) {
+        Profile known = profiles.get(new ProfileName(profile));
+        return StoredCredentials.nameOf(Objects.requireNonNull(known), roleArn);
     }
 
     private CredentialResult ask(String profile) {
