@@ -65,6 +65,14 @@ class WireTest {
         assertThat(answer(bytes(new Answer.Pass("why")))).isEqualTo(new Answer.Pass("why"));
     }
 
+    /** Clients print it as it is, the native one without a look at it. */
+    @Test
+    void whatAnAnswerSaysToAPersonIsClean() throws IOException {
+        Answer read = answer(bytes(Answer.Answered.of(3, "", "a\u001b[2J\u009b\u202eb\n")));
+
+        assertThat(read).isEqualTo(Answer.Answered.of(3, "", "a\uFFFD[2J\uFFFD\uFFFDb\n"));
+    }
+
     @Test
     void anotherVersionIsPassedOn() throws IOException {
         byte[] question = bytes(REQUEST);
