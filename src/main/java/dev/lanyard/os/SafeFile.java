@@ -12,6 +12,7 @@ import java.nio.file.FileSystemException;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
 import java.nio.file.NoSuchFileException;
+import java.nio.file.NotDirectoryException;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
@@ -169,7 +170,10 @@ public final class SafeFile {
             for (Path sibling : siblings) {
                 TemporaryFile.deleteIfDead(sibling);
             }
-        } catch (DirectoryIteratorException | AccessDeniedException | NoSuchFileException e) {
+        } catch (DirectoryIteratorException
+                | AccessDeniedException
+                | NoSuchFileException
+                | NotDirectoryException e) {
             // A folder that can't be listed can still be written to; another process may sweep too.
         }
     }

@@ -78,6 +78,14 @@ class LeftoverFilesTest {
         assertThat(others).allSatisfy(other -> assertThat(other).exists());
     }
 
+    @Test
+    void aFileWhoseFolderIsNoneHasNoLeftovers() throws IOException {
+        Path file = Files.createFile(home.resolve("config"));
+        SafeFile.removeLeftovers(file.resolve("below"));
+        SafeFile.removeLeftovers(home.resolve("none/config"));
+        assertThat(file).exists();
+    }
+
     /** A process that has written its bytes beside the file and waits before the move. */
     private static Process writer(Path file) throws IOException {
         Process process =
