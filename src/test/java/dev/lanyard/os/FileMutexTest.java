@@ -91,6 +91,29 @@ class FileMutexTest {
     }
 
     @Test
+    void aLockThatAnotherProcessLetsGoOfIsTaken() throws Exception {
+        Path file = folder.resolve("one");
+        FutureTask<Boolean> waiting =
+                new FutureTask<>(() -> {
+                    try (FileMutex.@Nullable Held held = new FileMutex(file).take(LONG)) {
+                        return held != null;
+                    }
+                });
+        Thread thread = Thread.ofPlatform().daemon().unstarted(waiting);
+        try (FileChannel channel =
+                        FileChannel.open(
+                                file, StandardOpenOption.CREATE, StandardOpenOption.WRITE);
+                FileLock lock = channel.lock()) {
+            assertThat(lock.isValid()).isTrue();
+            thread.start();
+            Await.until(
+                    "the wait for the lock",
+                    () -> thread.getState() == Thread.State.TIMED_WAITING || waiting.isDone());
+        }
+        assertThat(Await.result(waiting)).isTrue();
+    }
+
+    @Test
     void anInterruptEndsTheWait() throws Exception {
         FileMutex mutex = new FileMutex(folder.resolve("one"));
         try (FileMutex.Held held = mutex.take(Duration.ZERO)) {
