@@ -157,14 +157,14 @@ class KeychainJobIT {
     @Test
     void askedForInVainItIsToldWhatWillNotWorkAndNotAskedAgain() throws Exception {
         try (OwnKeyring keyring = signedIn()) {
-            keyring.lock();
             Environment environment = new Environment(programs().variables, home, Os.LINUX);
+            SecretName harbour = session(environment);
+            keyring.lock();
             try (SecretStore store =
                     OpenSecretStore.chooseAsking(environment, Folders.of(environment))) {
                 long begun = System.nanoTime();
                 for (int i = 0; i < 5; i++) {
-                    SecretStore.Looked looked =
-                            store.read(new SecretName(SecretName.Kind.SESSION, "harbour"));
+                    SecretStore.Looked looked = store.read(harbour);
                     assertThat(looked)
                             .isInstanceOfSatisfying(
                                     SecretStore.Looked.Unavailable.class,
@@ -299,6 +299,16 @@ class KeychainJobIT {
         assertThat(doctor.took()).isLessThan(within);
         assertThat(doctor.err()).isEmpty();
         assertThat(doctor.out()).containsPattern("WRONG keychain.*" + why).contains(nextStep);
+    }
+
+    private static SecretName session(Environment environment) {
+        try (SecretStore store =
+                OpenSecretStore.chooseAsking(environment, Folders.of(environment))) {
+            return store.names().stream()
+                    .filter(name -> name.kind() == SecretName.Kind.SESSION)
+                    .findFirst()
+                    .orElseThrow();
+        }
     }
 
     private void kubectlFails(String why) throws Exception {

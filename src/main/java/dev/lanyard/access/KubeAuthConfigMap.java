@@ -101,8 +101,8 @@ public final class KubeAuthConfigMap implements AuthConfigMap {
         String authority = cluster.certificateAuthority();
         if (endpoint == null || authority == null) {
             return new ClusterReply.Unreachable(
-                    "cluster " + cluster + " has no address yet",
-                    "Wait until it is ACTIVE, then try again.");
+                    "cluster " + cluster + " has no address: it is not ACTIVE, or a connected one",
+                    "See its status with: lanyard clusters --refresh");
         }
         String problem = ClusterChecks.endpoint(endpoint);
         if (problem == null) {

@@ -171,13 +171,13 @@ public final class Agent {
     }
 
     /** A person begins to sign in, in this very process. */
-    public void signInBegins(String sessionName) throws InterruptedException {
-        broker.signInBegins(sessionName);
+    public void signInBegins(String sessionKey) throws InterruptedException {
+        broker.signInBegins(sessionKey);
     }
 
     /** A person has signed in or out in this very process. */
-    public void sessionChanged(String sessionName) {
-        broker.sessionChanged(sessionName);
+    public void sessionChanged(String sessionKey) {
+        broker.sessionChanged(sessionKey);
     }
 
     private Answer answer(Request request) {

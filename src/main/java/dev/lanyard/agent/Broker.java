@@ -55,11 +55,10 @@ final class Broker {
         CredentialResult result = roles.get(config, profile, roleArn);
         if (result instanceof CredentialResult.SignInNeeded needed) {
             SsoSession session = needed.session();
-            switch (gate.pass(session, needed.why(), seen)) {
-                case SignInGate.Passed.SignedIn signedIn ->
-                        result = roles.get(config, profile, roleArn);
-                case SignInGate.Passed.Shut shut -> throw signInNeeded(shut.line(), profile);
+            if (gate.pass(session, needed.why(), seen) instanceof SignInGate.Passed.Shut shut) {
+                throw signInNeeded(shut.line(), profile);
             }
+            result = roles.get(config, profile, roleArn);
         }
         return switch (result) {
             case CredentialResult.Ready ready -> ready.credentials();
@@ -76,14 +75,14 @@ final class Broker {
     }
 
     /** A person has signed in or out: nothing that was held, or held against it, counts. */
-    void sessionChanged(String sessionName) {
+    void sessionChanged(String sessionKey) {
         forget();
-        gate.changed(Objects.requireNonNull(sessionName));
+        gate.changed(Objects.requireNonNull(sessionKey));
     }
 
     /** A person begins to sign in by themselves: nobody is asked any longer, callers wait on. */
-    void signInBegins(String sessionName) throws InterruptedException {
-        gate.stepAside(sessionName);
+    void signInBegins(String sessionKey) throws InterruptedException {
+        gate.stepAside(sessionKey);
     }
 
     /** Lets go of everything; it is fetched again when somebody asks. */

@@ -90,7 +90,7 @@ final class SignInGate {
             if (changes != seen) {
                 return new Passed.SignedIn();
             }
-            State state = sessions.computeIfAbsent(session.name(), ignored -> new State());
+            State state = sessions.computeIfAbsent(session.key(), ignored -> new State());
             long now = ticks.nanos();
             if (state.windowOpen) {
                 long age = now - state.windowBegan;
@@ -178,8 +178,8 @@ final class SignInGate {
      * A person signs in by themselves: a prompt that is open is called off, so that it is not in
      * the way, and comes back when that is done.
      */
-    synchronized void stepAside(String sessionName) throws InterruptedException {
-        State state = sessions.get(sessionName);
+    synchronized void stepAside(String sessionKey) throws InterruptedException {
+        State state = sessions.get(sessionKey);
         Thread prompt = state == null ? null : state.prompt;
         if (state == null || prompt == null) {
             return;
@@ -197,11 +197,11 @@ final class SignInGate {
     }
 
     /** A person has signed in or out by other means: who waits tries again, nothing is held. */
-    void changed(String sessionName) {
+    void changed(String sessionKey) {
         CompletableFuture<SignInPrompt.Asked> answer;
         synchronized (this) {
             changes++;
-            State state = sessions.get(sessionName);
+            State state = sessions.get(sessionKey);
             if (state == null) {
                 return;
             }

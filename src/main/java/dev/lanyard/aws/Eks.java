@@ -46,16 +46,12 @@ public final class Eks implements EksApi {
     @Override
     public Cluster describe(RoleCredentials credentials, ClusterRef ref) {
         try {
-            var described =
-                    clients.eks(ref.region())
-                            .describeCluster(request ->
-                                    request.name(ref.name())
-                                            .overrideConfiguration(Signing.with(credentials)))
-                            .cluster();
+            var described = DescribeCluster.run(clients.eks(ref.region()), credentials, ref.name());
             var authority = described.certificateAuthority();
             var access = described.accessConfig();
+            String name = described.name();
             return new Cluster(
-                    ref,
+                    name == null ? ref : new ClusterRef(ref.accountId(), ref.region(), name),
                     described.arn(),
                     described.statusAsString(),
                     described.version(),

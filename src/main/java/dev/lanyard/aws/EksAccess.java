@@ -40,19 +40,15 @@ public final class EksAccess implements ClusterAccess {
                 ask(
                         "describe cluster " + name + " in " + region,
                         region,
-                        eks ->
-                                eks.describeCluster(request ->
-                                                request.name(name)
-                                                        .overrideConfiguration(
-                                                                Signing.with(credentials)))
-                                        .cluster());
+                        eks -> DescribeCluster.run(eks, credentials, name));
+        String own = described.name() == null ? name : described.name();
         var authority = described.certificateAuthority();
         VpcConfigResponse network = described.resourcesVpcConfig();
         boolean isPublic = network == null || !Boolean.FALSE.equals(network.endpointPublicAccess());
         return new TargetCluster(
-                name,
+                own,
                 region,
-                described.outpostConfig() == null || described.id() == null ? name : described.id(),
+                described.outpostConfig() == null || described.id() == null ? own : described.id(),
                 described.endpoint(),
                 authority == null ? null : authority.data(),
                 mode(described.accessConfig()),

@@ -3,6 +3,7 @@ package dev.lanyard.aws;
 import dev.lanyard.failure.Failure;
 import dev.lanyard.os.WebAddress;
 import dev.lanyard.profile.SsoSession;
+import dev.lanyard.profile.StartUrl;
 import dev.lanyard.secret.SecretText;
 import dev.lanyard.signin.ClientRegistration;
 import dev.lanyard.signin.DeviceStart;
@@ -81,7 +82,7 @@ public final class SsoOidc implements OidcApi {
         if (flow == ClientRegistration.Flow.CODE) {
             request.grantTypes("authorization_code", "refresh_token")
                     .redirectUris(REDIRECT_URI)
-                    .issuerUrl(session.startUrl());
+                    .issuerUrl(StartUrl.normalised(session.startUrl()));
         }
         RegisterClientResponse answer;
         try {
@@ -108,7 +109,7 @@ public final class SsoOidc implements OidcApi {
                             .startDeviceAuthorization(request ->
                                     request.clientId(registration.clientId())
                                             .clientSecret(registration.clientSecret().reveal())
-                                            .startUrl(session.startUrl()));
+                                            .startUrl(StartUrl.normalised(session.startUrl())));
         } catch (SsoOidcException answered) {
             OidcError error = OidcError.of(answered);
             if (error.code() == OidcError.Code.CLIENT_REJECTED) {

@@ -37,7 +37,8 @@ final class AskCredentials {
         config.requireRole(profile);
         RoleCredentials held = cli.asksAgents() ? ofAgent(profile, roleArn) : null;
         return held == null
-                ? ExitCodes.ready(cli.cases().getCredentials().forProfile(config, profile, roleArn))
+                ? ExitCodes.ready(
+                        profile, cli.cases().getCredentials().forProfile(config, profile, roleArn))
                 : held;
     }
 

@@ -8,11 +8,11 @@ import dev.lanyard.kubeconfig.CheckPluginPolicy;
 import dev.lanyard.profile.AwsConfig;
 import dev.lanyard.profile.Profile;
 import dev.lanyard.profile.ProfileName;
+import dev.lanyard.signin.SessionNames;
 import dev.lanyard.signin.SessionState;
 import dev.lanyard.signin.SessionStateText;
 import java.time.Duration;
 import java.util.Collection;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -84,11 +84,7 @@ record Cli(UseCases cases, Terminal terminal) {
 
     /** Every session by its name. */
     Map<String, SessionState> sessions(AwsConfig config) {
-        Map<String, SessionState> states = new HashMap<>();
-        for (SessionState state : sessionStates(config)) {
-            states.put(state.session().name(), state);
-        }
-        return states;
+        return SessionNames.unique(sessionStates(config));
     }
 
     /**

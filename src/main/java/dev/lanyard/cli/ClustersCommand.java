@@ -2,6 +2,7 @@ package dev.lanyard.cli;
 
 import dev.lanyard.cluster.Catalogue;
 import dev.lanyard.cluster.Cluster;
+import dev.lanyard.cluster.ClusterState;
 import dev.lanyard.failure.Failure;
 import dev.lanyard.kubeconfig.ContextRow;
 import dev.lanyard.profile.AwsConfig;
@@ -86,7 +87,7 @@ final class ClustersCommand implements Callable<Integer> {
                     cluster.ref().accountId(),
                     cluster.version(),
                     row.error() == null
-                            ? cluster.status()
+                            ? ClusterState.inList(cluster)
                             : cluster.status() == null ? "not described" : "not usable",
                     String.join(", ", by),
                     String.join(", ", names));

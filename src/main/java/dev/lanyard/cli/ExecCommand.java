@@ -103,7 +103,7 @@ final class ExecCommand implements Callable<Integer> {
     private List<String> words() {
         List<String> words = RawArguments.preserved(command);
         boolean found = new SearchPath(cli.cases().environment()).find(command.getFirst()) != null;
-        if (words != command && !found) {
+        if (!words.equals(command) && !found) {
             throw notStarted(null);
         }
         return words;

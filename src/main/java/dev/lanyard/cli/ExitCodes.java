@@ -4,6 +4,7 @@ import dev.lanyard.credential.CredentialResult;
 import dev.lanyard.credential.RoleCredentials;
 import dev.lanyard.failure.Failure;
 import dev.lanyard.os.Hints;
+import dev.lanyard.profile.ProfileName;
 import java.io.PrintStream;
 import java.io.PrintWriter;
 import java.io.StringWriter;
@@ -25,13 +26,12 @@ final class ExitCodes {
     private ExitCodes() {}
 
     /** The credentials, or the failure that stands for there being none. */
-    static RoleCredentials ready(CredentialResult result) {
+    static RoleCredentials ready(ProfileName profile, CredentialResult result) {
         return switch (result) {
             case CredentialResult.Ready ready -> ready.credentials();
             case CredentialResult.SignInNeeded needed ->
                     throw Failure.signInNeeded(
-                            needed.why(),
-                            "Sign in with: " + Hints.loginToSession(needed.session().name()));
+                            needed.why(), "Sign in with: " + Hints.login(profile.value()));
             case CredentialResult.Refused refused ->
                     throw Failure.denied(refused.why(), refused.nextStep());
             case CredentialResult.Unavailable not -> throw Failure.of(not.why(), not.nextStep());

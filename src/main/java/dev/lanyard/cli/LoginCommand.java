@@ -62,18 +62,18 @@ final class LoginCommand implements Callable<Integer> {
         }
         SignInOptions options =
                 new SignInOptions(force, deviceCode, !noBrowser, new Cancellation());
-        cli.signInBegins(wanted.name());
+        cli.signInBegins(wanted.key());
         SignInResult result =
                 cli.cases().signIn().run(wanted, options, new ShowSignIn(cli.terminal()));
         String name = wanted.name();
         return switch (result) {
             case SignInResult.SignedIn now -> {
-                cli.sessionChanged(name);
+                cli.sessionChanged(wanted.key());
                 say("Signed in to " + name, now.expiresAt(), now.renewable());
                 yield ExitCodes.DONE;
             }
             case SignInResult.AlreadySignedIn still -> {
-                cli.sessionChanged(name);
+                cli.sessionChanged(wanted.key());
                 say("Still signed in to " + name, still.expiresAt(), still.renewable());
                 yield ExitCodes.DONE;
             }

@@ -4,10 +4,13 @@ import dev.lanyard.failure.Failure;
 import dev.lanyard.profile.AwsConfig;
 import dev.lanyard.profile.SsoSession;
 import dev.lanyard.secret.ForgetEverything;
+import dev.lanyard.signin.SessionNames;
 import dev.lanyard.signin.SessionState;
 import dev.lanyard.signin.SignOutResult;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
@@ -52,7 +55,8 @@ final class LogoutCommand implements Callable<Integer> {
     public Integer call() {
         AwsConfig config = cli.config();
         if (!all) {
-            signOut(chosen(config));
+            SsoSession one = chosen(config);
+            signOut(one, one.name());
             return ExitCodes.DONE;
         }
         if (session != null || profile != null) {
@@ -60,11 +64,13 @@ final class LogoutCommand implements Callable<Integer> {
         }
         boolean any = false;
         List<String> unread = new ArrayList<>();
-        for (SessionState state : cli.cases().readSessions().run(config)) {
+        for (Map.Entry<String, SessionState> each :
+                SessionNames.unique(cli.cases().readSessions().run(config)).entrySet()) {
+            SessionState state = each.getValue();
             if (state.problem() != null) {
                 unread.add(state.problem());
             } else if (state.expiresAt() != null) {
-                signOut(state.session());
+                signOut(state.session(), each.getKey());
                 any = true;
             }
         }
@@ -86,39 +92,42 @@ final class LogoutCommand implements Callable<Integer> {
 
     private SsoSession chosen(AwsConfig config) {
         ChooseSession choose = new ChooseSession(cli, config);
-        List<SsoSession> held = session == null && profile == null ? held(config) : List.of();
-        if (held.size() == 1) {
-            return held.getFirst();
-        }
-        if (session == null || config.sessions().containsKey(session)) {
+        if (profile != null) {
             return choose.run(profile, session);
         }
-        for (SsoSession each : held(config)) {
-            // It may stand in the keychain still when it is gone from the config.
-            if (each.name().equals(session)) {
-                return each;
-            }
+        Map<String, SsoSession> held =
+                session == null || !config.sessions().containsKey(session)
+                        ? held(config)
+                        : Map.of();
+        if (session == null) {
+            return held.size() == 1
+                    ? held.values().iterator().next()
+                    : choose.run(profile, session);
         }
-        return choose.named(session);
+        // It may stand in the keychain still when it is gone from the config.
+        SsoSession kept = held.get(session);
+        return kept == null ? choose.named(session) : kept;
     }
 
-    private List<SsoSession> held(AwsConfig config) {
-        List<SsoSession> held = new ArrayList<>();
-        for (SessionState state : cli.cases().readSessions().run(config)) {
-            if (state.problem() != null) {
-                throw Failure.of(state.problem(), "See what is wrong with it: lanyard doctor");
-            }
-            if (state.expiresAt() != null) {
-                held.add(state.session());
-            }
-        }
+    private Map<String, SsoSession> held(AwsConfig config) {
+        Map<String, SsoSession> held = new LinkedHashMap<>();
+        SessionNames.unique(cli.cases().readSessions().run(config))
+                .forEach((name, state) -> {
+                    if (state.problem() != null) {
+                        throw Failure.of(
+                                state.problem(), "See what is wrong with it: lanyard doctor");
+                    }
+                    if (state.expiresAt() != null) {
+                        held.put(name, state.session());
+                    }
+                });
         return held;
     }
 
-    private void signOut(SsoSession one) {
+    private void signOut(SsoSession one, String shown) {
         SignOutResult result = cli.cases().signOut().run(one);
-        cli.sessionChanged(one.name());
-        String name = Table.printable(one.name());
+        cli.sessionChanged(one.key());
+        String name = Table.printable(shown);
         switch (result) {
             case SignOutResult.SignedOut ignored ->
                     cli.terminal().out().println("Signed out of " + name + ".");

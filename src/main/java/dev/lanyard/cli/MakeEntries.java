@@ -2,8 +2,8 @@ package dev.lanyard.cli;
 
 import dev.lanyard.cluster.Catalogue;
 import dev.lanyard.cluster.Cluster;
-import dev.lanyard.cluster.ClusterChecks;
 import dev.lanyard.cluster.ClusterRef;
+import dev.lanyard.cluster.ClusterState;
 import dev.lanyard.cluster.ProfileChoice;
 import dev.lanyard.credential.RoleCredentials;
 import dev.lanyard.failure.Failure;
@@ -66,14 +66,13 @@ final class MakeEntries {
                     "Pass --region R, or give profile " + profile.name() + " a region");
         }
         Cluster cluster = describe(profile, region, wish.cluster());
-        String missing = missing(cluster);
+        ClusterState.NotUsable missing = ClusterState.notUsable(cluster);
         if (missing != null) {
             throw Failure.of(
-                    "cluster " + wish.cluster() + " in " + region + " " + missing,
-                    ClusterChecks.problem(cluster) == null
-                            ? "Try again when it is ACTIVE: lanyard clusters --refresh shows that"
-                            : ClusterChecks.NEXT_STEP);
+                    "cluster " + cluster.ref().name() + " in " + region + " " + missing.what(),
+                    missing.nextStep());
         }
+        warn(cluster);
         Reached reached = new Reached(cluster, profile.name(), wish.roleArn());
         String context = given.context();
         if (context == null) {
@@ -134,7 +133,8 @@ final class MakeEntries {
         Predicate<ContextNames.Wanted> deleted = cli.cases().deletedContexts().look(options);
         boolean leftOut = false;
         for (Catalogue.Row row : found.rows()) {
-            String missing = row.error() == null ? missing(row.cluster()) : row.error();
+            ClusterState.NotUsable state = ClusterState.notUsable(row.cluster());
+            String missing = state == null || row.error() != null ? row.error() : state.what();
             if (missing != null) {
                 cli.note(
                         row.cluster().ref().name()
@@ -144,6 +144,7 @@ final class MakeEntries {
                                 + missing);
                 continue;
             }
+            warn(row.cluster());
             List<ProfileName> used = used(row.cluster().ref(), contexts);
             List<ProfileName> choices = row.profiles();
             if (profiles.isEmpty()) {
@@ -264,15 +265,11 @@ final class MakeEntries {
                         one.roleArn()));
     }
 
-    /** What keeps a cluster out of a kubeconfig; null when nothing does. */
-    private static @Nullable String missing(Cluster cluster) {
-        String problem = ClusterChecks.problem(cluster);
-        if (problem != null) {
-            return problem;
+    private void warn(Cluster cluster) {
+        String warning = ClusterState.warning(cluster);
+        if (warning != null) {
+            cli.note(cluster.ref().name() + " in " + cluster.ref().region() + " " + warning);
         }
-        return cluster.endpoint() == null || cluster.certificateAuthority() == null
-                ? "is " + cluster.status() + " and has no address yet"
-                : null;
     }
 
     private static String account(Profile profile) {

@@ -7,8 +7,8 @@ import dev.lanyard.profile.AddProfiles;
 import dev.lanyard.profile.AwsConfig;
 import dev.lanyard.profile.NewSections;
 import dev.lanyard.profile.SsoSession;
+import dev.lanyard.profile.StartUrl;
 import dev.lanyard.profile.SuggestSessionName;
-import java.net.URI;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
@@ -83,22 +83,29 @@ final class ProfilesAddCommand implements Callable<Integer> {
     }
 
     private int addSession() {
-        if (startUrl == null || ssoRegion == null) {
+        String url = startUrl == null ? null : StartUrl.typed(startUrl);
+        String inUrl = url == null ? null : StartUrl.regionIn(url);
+        String where = ssoRegion == null ? inUrl : ssoRegion;
+        if (url == null || where == null) {
             throw Failure.usage(
                     "a new session needs both --start-url and --sso-region",
                     "Both are in the access portal, under \"Access keys\"");
         }
-        String url = checked(startUrl);
+        if (inUrl != null && !inUrl.equals(where)) {
+            cli.note(
+                    "the address is that of a portal in "
+                            + inUrl
+                            + ", and --sso-region says "
+                            + Table.printable(where));
+        }
         String name =
-                session == null
-                        ? new SuggestSessionName().run(cli.config(), url, ssoRegion)
-                        : session;
+                session == null ? new SuggestSessionName().run(cli.config(), url, where) : session;
         tell(
                 cli.cases()
                         .addProfiles()
                         .run(
                                 new NewSections(
-                                        List.of(new NewSections.Session(name, url, ssoRegion)),
+                                        List.of(new NewSections.Session(name, url, where)),
                                         List.of()),
                                 dryRun));
         if (!dryRun) {
@@ -106,21 +113,6 @@ final class ProfilesAddCommand implements Callable<Integer> {
             cli.note("then: lanyard profiles add");
         }
         return ExitCodes.DONE;
-    }
-
-    private static String checked(String url) {
-        try {
-            URI uri = URI.create(url);
-            String scheme = uri.getScheme();
-            if (uri.getHost() != null && ("https".equals(scheme) || "http".equals(scheme))) {
-                return url;
-            }
-        } catch (IllegalArgumentException noUrl) {
-            // Said below, as for any other text that is no address.
-        }
-        throw Failure.usage(
-                Table.printable(url) + " is not a web address",
-                "Give the access portal's, such as https://corp.awsapps.com/start");
     }
 
     private int addRoles() {

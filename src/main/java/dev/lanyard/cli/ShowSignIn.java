@@ -1,5 +1,6 @@
 package dev.lanyard.cli;
 
+import dev.lanyard.os.Shell;
 import dev.lanyard.signin.SignInProgress;
 import dev.lanyard.signin.SignInStep;
 import java.io.PrintStream;
@@ -38,6 +39,20 @@ public final class ShowSignIn implements SignInProgress {
                                         + " code there is");
                 err.println("  " + code.userCode());
                 err.println("  " + code.addressWithCode());
+            }
+            case SignInStep.NoAnswerYet waiting -> {
+                err.println(
+                        "No answer from the browser yet. If its page cannot reach this machine, as"
+                                + " from WSL or a container, press Ctrl-C and run:");
+                err.println(
+                        "  "
+                                + Shell.current()
+                                        .command(
+                                                "lanyard",
+                                                "login",
+                                                "--session",
+                                                waiting.session(),
+                                                "--use-device-code"));
             }
             case SignInStep.Answered ignored -> {
                 // The result is what comes next.

@@ -6,7 +6,9 @@ import dev.lanyard.failure.Failure;
 import dev.lanyard.profile.AwsConfig;
 import dev.lanyard.signin.SessionState;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
@@ -42,14 +44,16 @@ final class StatusCommand implements Callable<Integer> {
             return new ShowActivity(cli).run(json);
         }
         AwsConfig config = cli.config();
-        List<SessionState> states = cli.sessionStates(config);
+        Map<String, SessionState> named = cli.sessions(config);
+        Collection<SessionState> states = named.values();
         int code = cli.tellsProblems(states) ? Failure.Kind.FAILED.exitCode() : ExitCodes.DONE;
         if (json) {
             List<JsonText.Fields> list = new ArrayList<>();
-            for (SessionState state : states) {
+            for (Map.Entry<String, SessionState> each : named.entrySet()) {
+                SessionState state = each.getValue();
                 list.add(
                         new JsonText.Fields()
-                                .with("session", state.session().name())
+                                .with("session", each.getKey())
                                 .with("startUrl", state.session().startUrl())
                                 .with("ssoRegion", state.session().region())
                                 .with(
@@ -62,7 +66,7 @@ final class StatusCommand implements Callable<Integer> {
             cli.terminal().out().print(JsonText.of(list));
             return code;
         }
-        print(states);
+        print(named);
         Answer.Answered agent = cli.askAgent(Request.of(Request.Kind.STATUS));
         if (agent != null) {
             cli.terminal().out().println();
@@ -73,17 +77,18 @@ final class StatusCommand implements Callable<Integer> {
         return code;
     }
 
-    private void print(List<SessionState> states) {
-        if (states.isEmpty()) {
+    private void print(Map<String, SessionState> named) {
+        if (named.isEmpty()) {
             cli.note(
                     "the AWS config file has no session to sign in to. Add one with: lanyard"
                             + " profiles add");
             return;
         }
         Table table = new Table("session", "signed in", "until", "renews itself", "start URL");
-        for (SessionState state : states) {
+        for (Map.Entry<String, SessionState> each : named.entrySet()) {
+            SessionState state = each.getValue();
             table.row(
-                    state.session().name(),
+                    each.getKey(),
                     state.usable() ? "yes" : "no",
                     state.expiresAt() == null
                             ? null

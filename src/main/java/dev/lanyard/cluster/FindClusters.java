@@ -115,8 +115,7 @@ public final class FindClusters {
                                     reach,
                                     Failure.Kind.SIGN_IN_NEEDED,
                                     needed.why(),
-                                    "Sign in with: "
-                                            + Hints.loginToSession(needed.session().name()));
+                                    "Sign in with: " + Hints.login(reach.first().name().value()));
             case CredentialResult.Refused refused ->
                     run.findings()
                             .skipped(reach, Failure.Kind.DENIED, refused.why(), refused.nextStep());

@@ -120,7 +120,6 @@ public final class ListClusters {
         }
         var session = profile.session();
         return asked.computeIfAbsent(
-                session.name(),
-                name -> tokens.current(session) instanceof AccessTokens.Answer.Good);
+                session.key(), _ -> tokens.current(session) instanceof AccessTokens.Answer.Good);
     }
 }

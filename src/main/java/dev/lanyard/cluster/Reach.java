@@ -39,7 +39,7 @@ record Reach(
     private static String role(Profile profile) {
         return profile.chain() != null || profile.session() == null
                 ? "profile " + profile.name()
-                : profile.session().name() + " " + profile.accountId() + "/" + profile.roleName();
+                : profile.session().key() + " " + profile.accountId() + "/" + profile.roleName();
     }
 
     private static String account(Profile profile) {

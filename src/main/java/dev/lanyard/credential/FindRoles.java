@@ -154,6 +154,6 @@ public final class FindRoles {
 
     private static String key(
             SsoSession session, @Nullable String accountId, @Nullable String roleName) {
-        return session.name() + " " + accountId + " " + roleName;
+        return session.key() + " " + accountId + " " + roleName;
     }
 }

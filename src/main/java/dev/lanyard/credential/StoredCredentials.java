@@ -3,6 +3,7 @@ package dev.lanyard.credential;
 import dev.lanyard.failure.Failure;
 import dev.lanyard.profile.Profile;
 import dev.lanyard.profile.SsoSession;
+import dev.lanyard.profile.StartUrl;
 import dev.lanyard.secret.SecretFields;
 import dev.lanyard.secret.SecretName;
 import dev.lanyard.secret.SecretStore;
@@ -109,12 +110,22 @@ public final class StoredCredentials {
      * @throws Failure when the store would not let go of them
      */
     public void forget(SsoSession session) {
-        String tail = tail(session);
         for (SecretName name : store.names()) {
-            if (name.kind() == SecretName.Kind.ROLE && name.id().endsWith(tail)) {
+            if (name.kind() == SecretName.Kind.ROLE && isOf(session, name.id())) {
                 store.delete(name);
             }
         }
+    }
+
+    /** Older versions took the session's name for a tail, a legacy one's as it was spelled. */
+    private static boolean isOf(SsoSession session, String id) {
+        if (id.endsWith(tail(session)) || id.endsWith(tail(session.name()))) {
+            return true;
+        }
+        String tail = id.substring(id.lastIndexOf('@') + 1);
+        return session.legacy()
+                && StartUrl.isSame(
+                        tail.replace("%40", "@").replace("%25", "%"), session.startUrl());
     }
 
     private Looked sorted(@Nullable RoleCredentials credentials) {
@@ -128,7 +139,11 @@ public final class StoredCredentials {
 
     /** With its own @ escaped, so that no session's tail is the end of another's. */
     private static String tail(SsoSession session) {
-        return "@" + session.name().replace("%", "%25").replace("@", "%40");
+        return tail(session.key());
+    }
+
+    private static String tail(String key) {
+        return "@" + key.replace("%", "%25").replace("@", "%40");
     }
 
     private static SecretText encode(RoleCredentials credentials) {

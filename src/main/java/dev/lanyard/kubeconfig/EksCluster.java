@@ -1,6 +1,7 @@
 package dev.lanyard.kubeconfig;
 
 import java.util.Locale;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -8,10 +9,13 @@ import org.jspecify.annotations.Nullable;
  *
  * @param accountId twelve digits; null where nothing tells
  * @param region null where nothing tells
- * @param name its name or id; null where nothing tells
+ * @param name its name, or its id where only that is told; null where nothing tells
  */
 public record EksCluster(
         @Nullable String accountId, @Nullable String region, @Nullable String name) {
+    /** In tokens the id of a local cluster on Outposts stands for its name. */
+    private static final Pattern LOCAL_ID = Pattern.compile("[0-9a-fA-F-]{20,}");
+
     private static final String HOST = ".eks.amazonaws.com";
 
     /**
@@ -40,7 +44,8 @@ public record EksCluster(
         if (arn.length == 6 && arn[0].equals("arn") && arn[2].equals("eks")) {
             region = region == null ? arn[3] : region;
             account = arn[4];
-            name = name == null ? arn[5].substring(arn[5].indexOf('/') + 1) : name;
+            boolean asInArn = name == null || LOCAL_ID.matcher(name).matches();
+            name = asInArn ? arn[5].substring(arn[5].indexOf('/') + 1) : name;
         }
         String ofServer = server == null ? null : region(server);
         region = region == null ? ofServer : region;

@@ -173,7 +173,7 @@ public final class AddProfiles {
             return false;
         }
         if (session.region().equals(wanted.region())
-                && bare(session.startUrl()).equals(bare(wanted.startUrl()))) {
+                && StartUrl.isSame(session.startUrl(), wanted.startUrl())) {
             return true;
         }
         throw taken(
@@ -261,12 +261,6 @@ public final class AddProfiles {
     private static String problem(AwsConfig now, NewSections.Role role) {
         String known = now.problemOf(role.name());
         return known == null ? "AWS tools would read it otherwise" : known;
-    }
-
-    static String bare(String startUrl) {
-        String bare =
-                startUrl.endsWith("#/") ? startUrl.substring(0, startUrl.length() - 2) : startUrl;
-        return bare.endsWith("/") ? bare.substring(0, bare.length() - 1) : bare;
     }
 
     private static String lineEnd(String text) {

@@ -60,11 +60,9 @@ public final class ConsoleLink {
                     "Correct sso_account_id (twelve digits) and sso_role_name in the AWS config"
                             + " file");
         }
-        int end = start.indexOf('#');
-        String base = end < 0 ? start : start.substring(0, end);
         String link =
-                (base.endsWith("/") ? base : base + "/")
-                        + "#/console?account_id="
+                StartUrl.normalised(start)
+                        + "/#/console?account_id="
                         + encoded(profile.accountId())
                         + "&role_name="
                         + encoded(profile.roleName())

@@ -79,6 +79,17 @@ public final class RegionName {
         return SingleLine.of(text, LONGEST);
     }
 
+    /** The other regions of a region's partition that are known, in the order of their names. */
+    public static List<String> neighbours(String region) {
+        return Known.REGIONS.stream()
+                .filter(each -> !each.equals(region) && partition(each).equals(partition(region)))
+                .toList();
+    }
+
+    private static String partition(String region) {
+        return region.startsWith("cn-") ? "cn" : region.startsWith("us-gov-") ? "gov" : "";
+    }
+
     /** Only to guess what somebody meant. */
     private static final class Known {
         static final List<String> REGIONS =

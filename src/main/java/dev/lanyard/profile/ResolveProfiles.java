@@ -50,7 +50,14 @@ final class ResolveProfiles {
             SsoSession session = sso.of(name, each.getValue());
             if (session != null) {
                 own.put(each.getKey(), session);
-                sessions.putIfAbsent(session.name(), session);
+            }
+        }
+        nameLegacy(own);
+        for (Map.Entry<String, Section> each : sections.profiles().entrySet()) {
+            SsoSession session = own.get(each.getKey());
+            if (session != null) {
+                SsoSession first = sessions.putIfAbsent(session.name(), session);
+                own.put(each.getKey(), first == null ? session : first);
             }
         }
         for (Map.Entry<String, Section> each : sections.profiles().entrySet()) {
@@ -59,6 +66,20 @@ final class ResolveProfiles {
             warnOfComments(name, each.getValue());
         }
         return new AwsConfig(profiles, sessions, problems);
+    }
+
+    /** Two regions of one portal are two sessions, one of them often mistyped. */
+    private static void nameLegacy(Map<String, SsoSession> own) {
+        Map<String, Set<String>> regions = new HashMap<>();
+        for (SsoSession session : own.values()) {
+            if (session.legacy()) {
+                regions.computeIfAbsent(session.name(), _ -> new HashSet<>()).add(session.region());
+            }
+        }
+        own.replaceAll((_, session) ->
+                session.legacy() && regions.getOrDefault(session.name(), Set.of()).size() > 1
+                        ? session.named(session.name() + " (" + session.region() + ")")
+                        : session);
     }
 
     private Profile profile(ProfileName name, Section section, Map<String, SsoSession> own) {

@@ -2,8 +2,6 @@ package dev.lanyard.profile;
 
 import dev.lanyard.failure.Failure;
 import dev.lanyard.text.SingleLine;
-import java.net.URI;
-import java.net.URISyntaxException;
 
 /** New sections as lines of an AWS config file. */
 final class SectionText {
@@ -18,9 +16,10 @@ final class SectionText {
     }
 
     SectionText session(NewSections.Session session) {
-        checkAddress(session.startUrl());
+        check("the start URL", session.startUrl());
+        String startUrl = StartUrl.typed(session.startUrl());
         header("sso-session", session.name());
-        key("sso_start_url", session.startUrl());
+        key("sso_start_url", startUrl);
         key("sso_region", region(session.region()));
         key("sso_registration_scopes", SsoSession.DEFAULT_SCOPE);
         return this;
@@ -83,21 +82,5 @@ final class SectionText {
     private static String region(String region) {
         RegionName.check(region);
         return region;
-    }
-
-    private static void checkAddress(String startUrl) {
-        check("the start URL", startUrl);
-        try {
-            URI address = new URI(startUrl);
-            String scheme = address.getScheme();
-            if (address.getHost() != null && ("https".equals(scheme) || "http".equals(scheme))) {
-                return;
-            }
-        } catch (URISyntaxException notAnAddress) {
-            // Told below, as any other text that is not an address.
-        }
-        throw Failure.usage(
-                "the start URL " + startUrl + " is not a web address",
-                "Copy it from the access portal: https://….awsapps.com/start.");
     }
 }

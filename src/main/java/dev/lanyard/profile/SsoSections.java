@@ -39,7 +39,12 @@ final class SsoSections {
             String startUrl = section.get("sso_start_url");
             return startUrl == null
                     ? null
-                    : session(startUrl, section, "profile " + profile, profile, true);
+                    : session(
+                            StartUrl.normalised(startUrl),
+                            section,
+                            "profile " + profile,
+                            profile,
+                            true);
         }
         Section named = sections.get(name);
         if (named == null) {

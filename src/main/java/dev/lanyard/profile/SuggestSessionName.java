@@ -14,7 +14,7 @@ public final class SuggestSessionName {
     public String run(AwsConfig config, String startUrl, String region) {
         for (SsoSession session : config.sessions().values()) {
             if (!session.legacy()
-                    && session.startUrl().equals(startUrl)
+                    && StartUrl.isSame(session.startUrl(), startUrl)
                     && session.region().equals(region)) {
                 return session.name();
             }
@@ -36,7 +36,7 @@ public final class SuggestSessionName {
 
     private static @Nullable String host(String startUrl) {
         try {
-            return URI.create(startUrl).getHost();
+            return URI.create(StartUrl.normalised(startUrl)).getHost();
         } catch (IllegalArgumentException noUrl) {
             return null;
         }

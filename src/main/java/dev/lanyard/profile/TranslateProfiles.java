@@ -178,7 +178,7 @@ final class TranslateProfiles {
         for (Map.Entry<String, Section> each : sessions.entrySet()) {
             String other = each.getValue().get("sso_start_url");
             if (other != null
-                    && AddProfiles.bare(other).equals(AddProfiles.bare(startUrl))
+                    && StartUrl.isSame(other, startUrl)
                     && (region == null || region.equals(each.getValue().get("sso_region")))) {
                 return each.getKey();
             }

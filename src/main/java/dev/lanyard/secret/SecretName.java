@@ -7,7 +7,7 @@ import org.jspecify.annotations.Nullable;
  * Credential Manager or Seahorse.
  *
  * @param kind what sort of thing it is
- * @param id which one: the sso-session's name or start URL, or {@code account/role@session}
+ * @param id which one: the session's key, or {@code account/role@session}
  */
 public record SecretName(Kind kind, String id) implements Comparable<SecretName> {
     /** One item a sign-in, one a role. */

@@ -6,6 +6,7 @@ import dev.lanyard.profile.SsoSession;
 import java.io.IOException;
 import java.net.URI;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /** Authorization code with PKCE: the browser of this machine comes back to 127.0.0.1. */
 final class CodeFlow {
@@ -46,7 +47,7 @@ final class CodeFlow {
                             address,
                             options.openBrowser(),
                             timing.clock().instant().plus(timing.patience())));
-            return switch (listener.await(timing.patience())) {
+            return switch (answer(session, listener, progress)) {
                 case null ->
                         new FlowEnd.Over(
                                 new SignInResult.TimedOut(
@@ -66,6 +67,28 @@ final class CodeFlow {
             };
         } catch (IOException noPort) {
             return new FlowEnd.NoBrowser("no port of 127.0.0.1 could be listened on: " + noPort);
+        }
+    }
+
+    /** What the browser comes back with; null where it does not. */
+    private LoopbackListener.@Nullable Callback answer(
+            SsoSession session, LoopbackListener listener, SignInProgress progress)
+            throws InterruptedException {
+        Thread hint =
+                Thread.startVirtualThread(() -> {
+                    try {
+                        timing.pause().sleep(Timing.HINT_AFTER);
+                        if (!listener.isAnswered()) {
+                            progress.step(new SignInStep.NoAnswerYet(session.name()));
+                        }
+                    } catch (InterruptedException answered) {
+                        Thread.currentThread().interrupt();
+                    }
+                });
+        try {
+            return listener.await(timing.patience());
+        } finally {
+            hint.interrupt();
         }
     }
 

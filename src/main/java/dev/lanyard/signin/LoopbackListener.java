@@ -80,6 +80,11 @@ final class LoopbackListener implements AutoCloseable {
         }
     }
 
+    /** Whether the browser has come. */
+    boolean isAnswered() {
+        return answered.isDone();
+    }
+
     /** Tells the browser that waits how it ended. */
     void show(ResultPage result) {
         page.complete(result);

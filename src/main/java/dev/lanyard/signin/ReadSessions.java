@@ -6,7 +6,9 @@ import dev.lanyard.profile.SsoSession;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
 
 /** Tells how each session stands, by what is stored: nothing is renewed and nobody is asked. */
 public final class ReadSessions {
@@ -25,11 +27,13 @@ public final class ReadSessions {
      */
     public List<SessionState> run(AwsConfig config) {
         List<SessionState> states = new ArrayList<>();
+        Set<String> keys = new HashSet<>();
         for (SsoSession session : config.sessions().values()) {
             states.add(state(session));
+            keys.add(session.key());
         }
         for (SsoSession session : kept()) {
-            if (!config.sessions().containsKey(session.name())) {
+            if (!keys.contains(session.key())) {
                 states.add(state(session));
             }
         }

@@ -145,7 +145,7 @@ public final class RefreshSession implements AccessTokens {
     /** One refresh at a time in this process, however many ask. */
     private Answer join(SsoSession session, StoredSession seen) {
         CompletableFuture<Answer> mine = new CompletableFuture<>();
-        CompletableFuture<Answer> first = running.putIfAbsent(session.name(), mine);
+        CompletableFuture<Answer> first = running.putIfAbsent(session.key(), mine);
         if (first == null) {
             first = mine;
             // Those who wait have the other future, which this one completes.
@@ -157,10 +157,10 @@ public final class RefreshSession implements AccessTokens {
                                 // be given the answer of a refresh that is over.
                                 try {
                                     Answer answer = refresh(session, seen);
-                                    running.remove(session.name(), mine);
+                                    running.remove(session.key(), mine);
                                     return mine.complete(answer);
                                 } catch (Throwable thrown) {
-                                    running.remove(session.name(), mine);
+                                    running.remove(session.key(), mine);
                                     return mine.completeExceptionally(thrown);
                                 }
                             });
@@ -198,7 +198,7 @@ public final class RefreshSession implements AccessTokens {
             if (known == null || !isDue(known, seen)) {
                 return known == null ? null : rotate.asItIs(known);
             }
-            tried.put(session.name(), clock.instant());
+            tried.put(session.key(), clock.instant());
             RenewElsewhere.End end = elsewhere.run(session);
             StoredSession left = stored(session);
             return switch (end) {
@@ -223,7 +223,7 @@ public final class RefreshSession implements AccessTokens {
                 return rotate.orElse(seen, lockedTooLong(session));
             }
             if (rotate.isPending(session)) {
-                tried.put(session.name(), clock.instant());
+                tried.put(session.key(), clock.instant());
             }
             StoredSession known = rotate.freshest(session);
             if (known == null) {
@@ -232,7 +232,7 @@ public final class RefreshSession implements AccessTokens {
             if (!isDue(known, seen)) {
                 return rotate.asItIs(known);
             }
-            tried.put(session.name(), clock.instant());
+            tried.put(session.key(), clock.instant());
             return rotate.run(known);
         } catch (IOException unlockable) {
             return rotate.orElse(seen, unlockable(session, unlockable));
@@ -271,7 +271,7 @@ public final class RefreshSession implements AccessTokens {
     }
 
     private boolean triedLately(SsoSession session, Instant now) {
-        Instant last = tried.get(session.name());
+        Instant last = tried.get(session.key());
         return last != null && now.isBefore(last.plus(AT_MOST_EVERY)) && !now.isBefore(last);
     }
 

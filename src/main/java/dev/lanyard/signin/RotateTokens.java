@@ -85,13 +85,13 @@ final class RotateTokens {
 
     private Answer keep(StoredSession renewed, SecretText replaced) {
         String name = renewed.session().name();
+        String key = renewed.session().key();
         try {
             store.write(renewed);
-            unsaved.remove(name);
+            unsaved.remove(key);
         } catch (Failure failure) {
-            Unsaved earlier = unsaved.get(name);
-            unsaved.put(
-                    name, new Unsaved(renewed, earlier == null ? replaced : earlier.replaces()));
+            Unsaved earlier = unsaved.get(key);
+            unsaved.put(key, new Unsaved(renewed, earlier == null ? replaced : earlier.replaces()));
             notKept.accept(
                     Failure.of(
                             name
@@ -107,7 +107,7 @@ final class RotateTokens {
     }
 
     private Answer over(StoredSession ended, String why, @Nullable Instant serverTime) {
-        unsaved.remove(ended.session().name());
+        unsaved.remove(ended.session().key());
         writeIfItWill(ended);
         if (ended.goodAt(clock.instant())) {
             return asItIs(ended);
@@ -133,12 +133,12 @@ final class RotateTokens {
 
     /** Whether this process has new tokens of a session that the store would not take. */
     boolean isPending(SsoSession session) {
-        return unsaved.containsKey(session.name());
+        return unsaved.containsKey(session.key());
     }
 
     /** The rotation that the store would not take, while it is still about what stands there. */
     @Nullable Unsaved pending(SsoSession session, SessionStore.Looked looked) {
-        Unsaved pending = unsaved.get(session.name());
+        Unsaved pending = unsaved.get(session.key());
         if (pending == null || looked instanceof SessionStore.Looked.Unavailable) {
             return pending;
         }
@@ -147,7 +147,7 @@ final class RotateTokens {
         if (tokens != null && pending.replaces().equals(tokens.refresh())) {
             return pending;
         }
-        unsaved.remove(session.name(), pending);
+        unsaved.remove(session.key(), pending);
         return null;
     }
 
@@ -172,7 +172,7 @@ final class RotateTokens {
                 }
                 try {
                     store.write(pending.session());
-                    unsaved.remove(session.name());
+                    unsaved.remove(session.key());
                 } catch (Failure stillNot) {
                     // It was told when it happened; it stays in memory.
                 }

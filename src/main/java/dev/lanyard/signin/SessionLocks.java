@@ -41,7 +41,7 @@ public final class SessionLocks {
     }
 
     private Path file(SsoSession session, String what) {
-        return folder.resolve(digest(session.name()) + "." + what);
+        return folder.resolve(digest(session.key()) + "." + what);
     }
 
     /** Names may hold any character, and legacy ones are URLs. */

@@ -1,6 +1,8 @@
 package dev.lanyard.signin;
 
+import dev.lanyard.failure.Failure;
 import dev.lanyard.profile.SsoSession;
+import dev.lanyard.profile.StartUrl;
 import dev.lanyard.secret.SecretFields;
 import dev.lanyard.secret.SecretName;
 import dev.lanyard.secret.SecretStore;
@@ -10,7 +12,9 @@ import java.time.DateTimeException;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentMap;
 import org.jspecify.annotations.Nullable;
@@ -53,22 +57,72 @@ public final class SessionStore {
         return switch (store.read(name)) {
             case SecretStore.Looked.Unavailable none ->
                     new Looked.Unavailable(none.why(), none.nextStep());
-            case SecretStore.Looked.Missing _ -> new Looked.Missing();
-            case SecretStore.Looked.Found found -> {
-                if (SecretFields.isOfALaterVersion(found.value())) {
-                    yield new Looked.Unavailable(
-                            "the sign-in to " + session.name() + " was stored by a newer Lanyard",
-                            "Update Lanyard, or take out all that is kept (lanyard logout --all)"
-                                    + " and sign in again");
-                }
-                StoredSession stored = decode(session.name(), found.value());
-                if (stored == null || !same(stored.session(), session)) {
-                    yield new Looked.Missing();
-                }
-                seen.put(name, new Seen(stored, clock.instant()));
-                yield new Looked.Found(stored);
-            }
+            case SecretStore.Looked.Missing _ -> readOld(session);
+            case SecretStore.Looked.Found found -> decoded(session, name, found.value());
         };
+    }
+
+    private Looked decoded(SsoSession session, SecretName name, SecretText item) {
+        if (SecretFields.isOfALaterVersion(item)) {
+            return new Looked.Unavailable(
+                    "the sign-in to " + session.name() + " was stored by a newer Lanyard",
+                    "Update Lanyard, or take out all that is kept (lanyard logout --all)"
+                            + " and sign in again");
+        }
+        StoredSession stored = decode(name.id(), item);
+        if (stored == null || !same(stored.session(), session)) {
+            return new Looked.Missing();
+        }
+        seen.put(name(session), new Seen(stored, clock.instant()));
+        return new Looked.Found(stored);
+    }
+
+    /**
+     * What an earlier version stored, which took the session's name alone: it moves to its place
+     * with the next change.
+     */
+    private Looked readOld(SsoSession session) {
+        try {
+            for (SecretName name : oldNames(session)) {
+                SecretStore.Looked looked = store.read(name);
+                if (looked instanceof SecretStore.Looked.Unavailable none) {
+                    return new Looked.Unavailable(none.why(), none.nextStep());
+                }
+                if (looked instanceof SecretStore.Looked.Found found
+                        && !(decoded(session, name, found.value()) instanceof Looked.Missing)) {
+                    return decoded(session, name, found.value());
+                }
+            }
+            return new Looked.Missing();
+        } catch (Failure unlisted) {
+            String step = unlisted.nextStep();
+            return new Looked.Unavailable(unlisted.what(), step == null ? "Try again" : step);
+        }
+    }
+
+    private List<SecretName> oldNames(SsoSession session) {
+        List<SecretName> names = new ArrayList<>();
+        for (SecretName name : store.names()) {
+            boolean fits =
+                    session.legacy()
+                            ? StartUrl.isSame(name.id(), session.startUrl())
+                            : name.id().equals(session.name());
+            if (name.kind() == SecretName.Kind.SESSION && fits && !name.equals(name(session))) {
+                names.add(name);
+            }
+        }
+        return names;
+    }
+
+    private void forgetOld(SsoSession session) {
+        for (SecretName name : oldNames(session)) {
+            if (store.read(name) instanceof SecretStore.Looked.Found found) {
+                StoredSession stored = decode(name.id(), found.value());
+                if (stored == null || same(stored.session(), session)) {
+                    store.delete(name);
+                }
+            }
+        }
     }
 
     /** What was stored some seconds ago at most; what this process has changed shows at once. */
@@ -91,6 +145,11 @@ public final class SessionStore {
         SecretName name = name(session.session());
         seen.remove(name);
         store.write(name, encode(session));
+        try {
+            forgetOld(session.session());
+        } catch (Failure itStays) {
+            // It is read no more, and goes with the next change.
+        }
         seen.put(name, new Seen(session, clock.instant()));
     }
 
@@ -103,6 +162,7 @@ public final class SessionStore {
         SecretName name = name(session);
         seen.remove(name);
         store.delete(name);
+        forgetOld(session);
     }
 
     /**
@@ -111,42 +171,33 @@ public final class SessionStore {
      * @throws dev.lanyard.failure.Failure when the store could not be listed
      */
     public List<SsoSession> sessions() {
-        List<SsoSession> sessions = new ArrayList<>();
+        Map<String, SsoSession> sessions = new LinkedHashMap<>();
         for (SecretName name : store.names()) {
             if (name.kind() == SecretName.Kind.SESSION
                     && store.read(name) instanceof SecretStore.Looked.Found found) {
                 StoredSession stored = decode(name.id(), found.value());
                 if (stored != null) {
-                    sessions.add(stored.session());
+                    sessions.putIfAbsent(stored.session().key(), stored.session());
                 }
             }
         }
-        return sessions;
+        return List.copyOf(sessions.values());
     }
 
     static SecretName name(SsoSession session) {
-        return new SecretName(SecretName.Kind.SESSION, session.name());
+        return new SecretName(SecretName.Kind.SESSION, session.key());
     }
 
     /** A section can be changed to another start URL: its old tokens are of no use there. */
     private static boolean same(SsoSession stored, SsoSession wanted) {
-        return stored.region().equals(wanted.region())
-                && bare(stored.startUrl()).equals(bare(wanted.startUrl()));
-    }
-
-    /** People write https://x.awsapps.com/start, …/start/ and …/start#/ for the same portal. */
-    private static String bare(String startUrl) {
-        int end = startUrl.length();
-        while (end > 0 && (startUrl.charAt(end - 1) == '/' || startUrl.charAt(end - 1) == '#')) {
-            end--;
-        }
-        return startUrl.substring(0, end);
+        return stored.key().equals(wanted.key());
     }
 
     private static SecretText encode(StoredSession stored) {
         SsoSession session = stored.session();
         SecretFields fields =
                 new SecretFields()
+                        .with("name", session.legacy() ? null : session.name())
                         .with("startUrl", session.startUrl())
                         .with("region", session.region())
                         .with("scopes", String.join(" ", session.scopes()))
@@ -170,7 +221,7 @@ public final class SessionStore {
     }
 
     /** Null where it is damaged: a new sign-in replaces it. */
-    private static @Nullable StoredSession decode(String name, SecretText item) {
+    private static @Nullable StoredSession decode(String id, SecretText item) {
         SecretFields fields = SecretFields.decode(item);
         if (fields == null) {
             return null;
@@ -181,13 +232,15 @@ public final class SessionStore {
         if (startUrl == null || region == null) {
             return null;
         }
+        boolean legacy = "true".equals(fields.get("legacy"));
+        String name = fields.get("name");
         SsoSession session =
                 new SsoSession(
-                        name,
+                        legacy ? StartUrl.normalised(startUrl) : name == null ? id : name,
                         startUrl,
                         region,
                         scopes == null || scopes.isEmpty() ? List.of() : List.of(scopes.split(" ")),
-                        "true".equals(fields.get("legacy")));
+                        legacy);
         try {
             return new StoredSession(session, tokens(fields), registration(fields));
         } catch (DateTimeException damaged) {

@@ -74,10 +74,39 @@ public final class SignIn {
             if (cancellation.isCancelled() || Thread.currentThread().isInterrupted()) {
                 return calledOff(cancellation);
             }
-            throw failure;
+            throw elsewhere(session, failure, cancellation);
         } finally {
             cancellation.leave();
         }
+    }
+
+    /** The same failure, or that the portal is in another region than the config says. */
+    private Failure elsewhere(SsoSession session, Failure failure, Cancellation cancellation) {
+        if (!FindSsoRegion.isUnknownThere(failure)) {
+            return failure;
+        }
+        String region;
+        try {
+            region = new FindSsoRegion(api).run(session);
+        } catch (InterruptedException calledOff) {
+            Thread.currentThread().interrupt();
+            return failure;
+        }
+        if (region == null || cancellation.isCancelled()) {
+            return failure;
+        }
+        return new Failure(
+                failure.kind(),
+                "the access portal "
+                        + session.startUrl()
+                        + " of "
+                        + session.name()
+                        + " is in "
+                        + region
+                        + ", not in "
+                        + session.region(),
+                "Set sso_region = " + region + " for it in the AWS config file, and sign in again",
+                failure);
     }
 
     private static SignInResult calledOff(Cancellation cancellation) {

@@ -44,6 +44,14 @@ public sealed interface SignInStep {
             Instant until)
             implements SignInStep {}
 
+    /**
+     * A browser was opened a while ago, and no answer has come: it may not reach this machine. The
+     * wait goes on.
+     *
+     * @param session its name
+     */
+    record NoAnswerYet(String session) implements SignInStep {}
+
     /** The person has decided; the tokens are being fetched. */
     record Answered() implements SignInStep {}
 

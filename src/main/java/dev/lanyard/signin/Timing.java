@@ -14,6 +14,12 @@ public record Timing(Clock clock, Pause pause, Duration patience) {
     /** As long as the AWS CLI waits. */
     public static final Duration USUAL_PATIENCE = Duration.ofMinutes(10);
 
+    /**
+     * When a browser that was opened has usually come back: later it may be one that cannot reach
+     * this machine's 127.0.0.1, as from a container or WSL, or shows no window at all.
+     */
+    static final Duration HINT_AFTER = Duration.ofSeconds(20);
+
     /** Waits for a while; an interrupt ends it. */
     public interface Pause {
         void sleep(Duration time) throws InterruptedException;

@@ -345,7 +345,8 @@ class AgentTest {
             Await.until("the prompt", () -> asked.get() > 0);
             assertThat(answered(Request.Kind.PING).exitCode()).isZero();
             next.set(Fixture.ready(Instant.now().plus(Duration.ofHours(1))));
-            assertThat(answered(Request.Kind.SESSION_CHANGED, "corp").exitCode()).isZero();
+            assertThat(answered(Request.Kind.SESSION_CHANGED, Fixture.SESSION.key()).exitCode())
+                    .isZero();
             for (Future<Answer.Answered> future : futures) {
                 assertThat(Await.result(future).exitCode()).isZero();
             }

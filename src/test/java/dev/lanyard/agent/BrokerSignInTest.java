@@ -97,7 +97,7 @@ class BrokerSignInTest extends BrokerCase {
             Future<List<String>> waiting = pool.submit(() -> outcomes(20, broker));
             Await.open(opened);
             next.set(Fixture.ready(times.instant().plus(Duration.ofHours(1))));
-            broker.sessionChanged("corp");
+            broker.sessionChanged(Fixture.SESSION.key());
             assertThat(Await.result(waiting)).containsOnly("k8s-aws-v1.");
         }
         assertThat(asked).hasValue(1);
@@ -123,14 +123,14 @@ class BrokerSignInTest extends BrokerCase {
         try (ExecutorService pool = Executors.newVirtualThreadPerTaskExecutor()) {
             Future<List<String>> waiting = pool.submit(() -> outcomes(20, broker));
             Await.open(opened);
-            broker.signInBegins("corp");
+            broker.signInBegins(Fixture.SESSION.key());
             assertThat(calledOff.getCount()).as("it is out of the way by now").isZero();
             next.set(Fixture.ready(times.instant().plus(Duration.ofHours(1))));
-            broker.sessionChanged("corp");
+            broker.sessionChanged(Fixture.SESSION.key());
             assertThat(Await.result(waiting)).containsOnly("k8s-aws-v1.");
         }
         assertThat(asked).as("no second prompt opened meanwhile").hasValue(1);
-        broker.signInBegins("corp");
+        broker.signInBegins(Fixture.SESSION.key());
         broker.signInBegins("nobody has asked for this one");
     }
 
@@ -143,7 +143,7 @@ class BrokerSignInTest extends BrokerCase {
                             if (fetched.incrementAndGet() > 1) {
                                 return next.get();
                             }
-                            itself.get().sessionChanged("corp");
+                            itself.get().sessionChanged(Fixture.SESSION.key());
                             return Fixture.ended();
                         },
                         (session, why) -> prompt.ask(session, why),
@@ -191,7 +191,7 @@ class BrokerSignInTest extends BrokerCase {
         }
         assertThat(words).hasValue(1);
 
-        broker.sessionChanged("corp");
+        broker.sessionChanged(Fixture.SESSION.key());
         assertThat(outcomes(2, broker)).allMatch(line -> line.contains("screen is locked"));
         // Callers are told first, and the word is left after that.
         Await.until("the word", () -> words.get() >= 2);

@@ -160,7 +160,7 @@ class BrokerTest extends BrokerCase {
         Broker broker = broker();
         token(broker);
         next.set(Fixture.ended());
-        broker.sessionChanged("corp");
+        broker.sessionChanged(Fixture.SESSION.key());
         assertThatThrownBy(() -> token(broker)).hasMessageContaining("has ended");
     }
 

@@ -123,7 +123,7 @@ class FindClustersTest {
         Catalogue found = find(Set.of(), Set.of(), false);
         assertThat(found.rows()).isEmpty();
         assertThat(found.skipped().getFirst().kind()).isEqualTo(Failure.Kind.SIGN_IN_NEEDED);
-        assertThat(found.skipped().getFirst().nextStep()).contains("lanyard login --session corp");
+        assertThat(found.skipped().getFirst().nextStep()).contains("lanyard login dev");
     }
 
     @Test

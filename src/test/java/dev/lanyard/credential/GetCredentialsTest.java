@@ -42,7 +42,7 @@ class GetCredentialsTest {
 
     @Test
     void storedCredentialsThatAreFreshAskNobody() {
-        keep("111111111111/dev@corp", credentials("STORED", 30));
+        keep("111111111111/dev@corp https://corp/start eu-west-1", credentials("STORED", 30));
         tokens = session -> new AccessTokens.Answer.SignInNeeded("ended");
 
         assertThat(keyOf(ask("dev"))).isEqualTo("STORED");
@@ -57,19 +57,19 @@ class GetCredentialsTest {
         assertThat(asked).containsExactly("portal token-1 111111111111/dev");
         assertThat(memory.names())
                 .extracting(SecretName::toString)
-                .containsExactly("role:111111111111/dev@corp");
+                .containsExactly("role:111111111111/dev@corp https://corp/start eu-west-1");
     }
 
     @Test
     void ageingCredentialsAreRenewedAndStillServeWhenTheyCannotBe() {
-        keep("111111111111/dev@corp", credentials("STORED", 9));
+        keep("111111111111/dev@corp https://corp/start eu-west-1", credentials("STORED", 9));
         assertThat(keyOf(ask("dev"))).isEqualTo("PORTAL");
 
-        keep("111111111111/dev@corp", credentials("STORED", 9));
+        keep("111111111111/dev@corp https://corp/start eu-west-1", credentials("STORED", 9));
         tokens = session -> new AccessTokens.Answer.SignInNeeded("ended");
         assertThat(keyOf(ask("dev"))).isEqualTo("STORED");
 
-        keep("111111111111/dev@corp", credentials("STORED", 0));
+        keep("111111111111/dev@corp https://corp/start eu-west-1", credentials("STORED", 0));
         assertThat(ask("dev")).isInstanceOf(CredentialResult.SignInNeeded.class);
     }
 
@@ -122,7 +122,10 @@ class GetCredentialsTest {
                 };
         assertThat(keyOf(ask("dev"))).isEqualTo("PORTAL");
 
-        memory.delete(new SecretName(SecretName.Kind.ROLE, "111111111111/dev@corp"));
+        memory.delete(
+                new SecretName(
+                        SecretName.Kind.ROLE,
+                        "111111111111/dev@corp https://corp/start eu-west-1"));
         portal =
                 ask -> {
                     throw Failure.signInNeeded("no longer honoured", "lanyard login");
@@ -201,7 +204,9 @@ class GetCredentialsTest {
                         "portal token-1 111111111111/dev", "assume " + OPS_ARN + " in us-west-2");
         assertThat(memory.names())
                 .extracting(SecretName::toString)
-                .containsExactly("role:111111111111/dev@corp", "role:" + OPS_ARN + "@ops@corp");
+                .containsExactly(
+                        "role:111111111111/dev@corp https://corp/start eu-west-1",
+                        "role:" + OPS_ARN + "@ops@corp https://corp/start eu-west-1");
     }
 
     @Test
@@ -310,7 +315,9 @@ class GetCredentialsTest {
 
     @Test
     void whatIsStoredAndDamagedIsFetchedAgain() {
-        SecretName name = new SecretName(SecretName.Kind.ROLE, "111111111111/dev@corp");
+        SecretName name =
+                new SecretName(
+                        SecretName.Kind.ROLE, "111111111111/dev@corp https://corp/start eu-west-1");
         for (String text :
                 List.of("", "junk", "lanyard 1\naccessKeyId=x\n", "lanyard 1\nexpiration=9e9\n")) {
             memory.write(name, SecretText.of(text));

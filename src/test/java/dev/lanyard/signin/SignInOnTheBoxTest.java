@@ -32,6 +32,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CopyOnWriteArrayList;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -82,6 +83,34 @@ class SignInOnTheBoxTest {
                 .hasExactlyElementsOfTypes(SignInStep.InBrowser.class, SignInStep.Answered.class);
         assertThat(signIn(corp, SignInOptions.usual()))
                 .isInstanceOf(SignInResult.AlreadySignedIn.class);
+    }
+
+    @Test
+    void aBrowserThatDoesNotComeBackIsSpokenOfAndStillWaitedFor() {
+        List<SignInStep> seen = new CopyOnWriteArrayList<>();
+        CompletableFuture<URI> opened = new CompletableFuture<>();
+        Browser slow =
+                address -> {
+                    opened.complete(address);
+                    return new Browser.Opened.Yes();
+                };
+        SignInProgress comesBackLate =
+                step -> {
+                    seen.add(step);
+                    if (step instanceof SignInStep.NoAnswerYet) {
+                        Thread.ofVirtual().start(() -> visit(opened.join()));
+                    }
+                };
+        List<Duration> waits = new CopyOnWriteArrayList<>();
+        Timing timing = new Timing(clock, waits::add, Duration.ofSeconds(30));
+
+        SignInResult result =
+                new SignIn(new SsoOidc(clients, clock), store(), locks(), refresh(), slow, timing)
+                        .run(corp, SignInOptions.usual(), comesBackLate);
+
+        assertThat(result).isInstanceOf(SignInResult.SignedIn.class);
+        assertThat(seen).contains(new SignInStep.NoAnswerYet("corp"));
+        assertThat(waits).containsExactly(Timing.HINT_AFTER);
     }
 
     @Test

@@ -4,6 +4,7 @@ import dev.lanyard.cli.UseCases;
 import dev.lanyard.cluster.Catalogue;
 import dev.lanyard.cluster.Cluster;
 import dev.lanyard.cluster.ClusterRef;
+import dev.lanyard.cluster.ClusterState;
 import dev.lanyard.cluster.ListClusters;
 import dev.lanyard.cluster.ProfileChoice;
 import dev.lanyard.cluster.Progress;
@@ -149,6 +150,11 @@ final class ClustersDesk implements ClustersDoor {
             String word = status.toLowerCase(Locale.ROOT);
             boolean usable = status.equals("UPDATING") || cluster.endpoint() != null;
             return item(row, config, usable ? Standing.FINE : Standing.WAITING, word);
+        }
+        if (status != null && cluster.endpoint() == null) {
+            String word = ClusterState.inList(cluster);
+            return item(
+                    row, config, Standing.WAITING, String.valueOf(word).toLowerCase(Locale.ROOT));
         }
         if (refusal != null) {
             return item(row, config, Standing.REFUSED, refusal);

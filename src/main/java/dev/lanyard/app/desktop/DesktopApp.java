@@ -291,16 +291,16 @@ public final class DesktopApp {
         }
     }
 
-    private void signInBegins(String session) {
+    private void signInBegins(String sessionKey) {
         try {
-            agent.signInBegins(session);
+            agent.signInBegins(sessionKey);
         } catch (InterruptedException calledOff) {
             Thread.currentThread().interrupt();
         }
     }
 
-    private void sessionChanged(String session) {
-        agent.sessionChanged(session);
+    private void sessionChanged(String session, String sessionKey) {
+        agent.sessionChanged(sessionKey);
         keep.readSessions();
         for (SessionLine line : desk.sessions().get()) {
             if (line.name().equals(session)

@@ -11,6 +11,7 @@ import dev.lanyard.ui.desk.SettingsDoor;
 import dev.lanyard.ui.desk.Words;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.BiConsumer;
 import java.util.function.BooleanSupplier;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
@@ -38,7 +39,7 @@ final class DesktopDoors implements Doors {
             Desk desk,
             Supplier<Activity> activity,
             Consumer<String> signInBegins,
-            Consumer<String> sessionChanged,
+            BiConsumer<String, String> sessionChanged,
             BooleanSupplier trayIsDrawn) {
         this.use = use;
         this.desk = desk;

@@ -5,6 +5,7 @@ import dev.lanyard.cluster.Catalogue;
 import dev.lanyard.cluster.Cluster;
 import dev.lanyard.cluster.ClusterChecks;
 import dev.lanyard.cluster.ClusterRef;
+import dev.lanyard.cluster.ClusterState;
 import dev.lanyard.failure.Failure;
 import dev.lanyard.kubeconfig.CheckPluginPolicy;
 import dev.lanyard.kubeconfig.ContextNames;
@@ -146,10 +147,14 @@ final class KubectlDesk implements KubectlDoor {
         }
         String endpoint = cluster.endpoint();
         String authority = cluster.certificateAuthority();
-        if (endpoint == null || authority == null) {
+        ClusterState.NotUsable missing = ClusterState.notUsable(cluster);
+        if (endpoint == null || authority == null || missing != null) {
             throw Failure.of(
-                    "the cluster " + cluster.ref().name() + " has no address yet",
-                    "Look again when it is active");
+                    "the cluster "
+                            + cluster.ref().name()
+                            + " "
+                            + (missing == null ? "has no address" : missing.what()),
+                    missing == null ? "Look again" : missing.nextStep());
         }
         String outpost = cluster.outpostClusterId();
         return new KubeconfigEntry(

@@ -5,6 +5,7 @@ import dev.lanyard.failure.Failure;
 import dev.lanyard.profile.AwsConfig;
 import dev.lanyard.profile.SsoSession;
 import dev.lanyard.signin.Cancellation;
+import dev.lanyard.signin.SessionNames;
 import dev.lanyard.signin.SessionState;
 import dev.lanyard.signin.SignInOptions;
 import dev.lanyard.signin.SignInResult;
@@ -14,6 +15,8 @@ import dev.lanyard.ui.desk.SessionsDoor;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
+import java.util.function.BiConsumer;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
 
@@ -24,15 +27,15 @@ final class SessionsDesk implements SessionsDoor {
 
     private final UseCases use;
     private final Consumer<String> begins;
-    private final Consumer<String> changed;
+    private final BiConsumer<String, String> changed;
 
     /**
      * Over these use cases.
      *
-     * @param begins told the name of a session that a person is about to sign in to
-     * @param changed told the name of a session that somebody has signed in to or out of
+     * @param begins told the key of a session that a person is about to sign in to
+     * @param changed told name and key of a session that somebody has signed in to or out of
      */
-    SessionsDesk(UseCases use, Consumer<String> begins, Consumer<String> changed) {
+    SessionsDesk(UseCases use, Consumer<String> begins, BiConsumer<String, String> changed) {
         this.use = use;
         this.begins = begins;
         this.changed = changed;
@@ -78,11 +81,12 @@ final class SessionsDesk implements SessionsDoor {
     private List<SessionLine> readOnce() {
         AwsConfig config = use.readAwsConfig().run();
         List<SessionLine> lines = new ArrayList<>();
-        for (SessionState state : use.readSessions().run(config)) {
+        for (Map.Entry<String, SessionState> each : named(config).entrySet()) {
+            SessionState state = each.getValue();
             SsoSession session = state.session();
             lines.add(
                     new SessionLine(
-                            session.name(),
+                            each.getKey(),
                             session.startUrl(),
                             session.region(),
                             state.expiresAt() != null,
@@ -93,8 +97,18 @@ final class SessionsDesk implements SessionsDoor {
         return lines;
     }
 
+    private Map<String, SessionState> named(AwsConfig config) {
+        return SessionNames.unique(use.readSessions().run(config));
+    }
+
     SsoSession find(String name) {
-        SsoSession session = use.readAwsConfig().run().sessions().get(name);
+        AwsConfig config = use.readAwsConfig().run();
+        SsoSession session = config.sessions().get(name);
+        // It may still be kept when it is gone from the config.
+        SessionState kept = session == null ? named(config).get(name) : null;
+        if (kept != null) {
+            return kept.session();
+        }
         if (session == null) {
             throw Failure.notFound(
                     "there is no session " + name + " in the AWS config any more",
@@ -105,25 +119,26 @@ final class SessionsDesk implements SessionsDoor {
 
     @Override
     public SignInEnd signIn(String session, boolean deviceCode, SignInSteps steps) {
-        begins.accept(session);
+        begins.accept(find(session).key());
         return signIn(
                 session, new SignInOptions(true, deviceCode, true, new Cancellation()), steps);
     }
 
     /** Signs in; also for the agent, which has nobody sign in where that is not needed. */
     SignInEnd signIn(String session, SignInOptions options, SignInSteps steps) {
-        SignInResult result = use.signIn().run(find(session), options, step -> show(step, steps));
+        SsoSession one = find(session);
+        SignInResult result = use.signIn().run(one, options, step -> show(step, steps));
         return switch (result) {
-            case SignInResult.SignedIn in -> in(session);
-            case SignInResult.AlreadySignedIn in -> in(session);
+            case SignInResult.SignedIn in -> in(session, one);
+            case SignInResult.AlreadySignedIn in -> in(session, one);
             case SignInResult.Declined no -> new SignInEnd.NotSignedIn(no.why(), false);
             case SignInResult.TimedOut late -> new SignInEnd.NotSignedIn(late.why(), false);
             case SignInResult.Cancelled off -> new SignInEnd.NotSignedIn("", true);
         };
     }
 
-    private SignInEnd in(String session) {
-        changed.accept(session);
+    private SignInEnd in(String session, SsoSession one) {
+        changed.accept(session, one.key());
         return new SignInEnd.SignedIn();
     }
 
@@ -148,7 +163,8 @@ final class SessionsDesk implements SessionsDoor {
 
     @Override
     public void signOut(String session) {
-        use.signOut().run(find(session));
-        changed.accept(session);
+        SsoSession one = find(session);
+        use.signOut().run(one);
+        changed.accept(session, one.key());
     }
 }

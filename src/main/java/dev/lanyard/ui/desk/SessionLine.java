@@ -84,7 +84,9 @@ public record SessionLine(
         }
         String host = name.substring(name.indexOf("://") + 3);
         int dot = host.indexOf('.');
-        return dot > 0 ? host.substring(0, dot) : host;
+        int region = name.indexOf(" (");
+        return (dot > 0 ? host.substring(0, dot) : host)
+                + (dot > 0 && region > 0 ? name.substring(region) : "");
     }
 
     /** One line of how it stands: "6 h 12 min · renews itself", "ends in 12 min", "signed out". */

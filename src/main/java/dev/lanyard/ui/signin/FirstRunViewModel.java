@@ -1,6 +1,7 @@
 package dev.lanyard.ui.signin;
 
 import dev.lanyard.failure.Failure;
+import dev.lanyard.profile.StartUrl;
 import dev.lanyard.ui.desk.Desk;
 import dev.lanyard.ui.desk.ProfilesDoor;
 import dev.lanyard.ui.desk.ProfilesDoor.ProfileItem;
@@ -8,9 +9,7 @@ import dev.lanyard.ui.desk.SessionsDoor;
 import dev.lanyard.ui.desk.Words;
 import dev.lanyard.ui.kit.Front;
 import dev.lanyard.ui.kit.UiTasks;
-import java.net.URI;
 import java.util.List;
-import java.util.Locale;
 import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
 import javafx.beans.property.SimpleStringProperty;
@@ -179,11 +178,9 @@ public final class FirstRunViewModel {
 
     private static @Nullable String wrong(String url) {
         try {
-            URI uri = URI.create(url);
-            String scheme = uri.getScheme() == null ? "" : uri.getScheme().toLowerCase(Locale.ROOT);
-            boolean web = scheme.equals("https") || scheme.equals("http");
-            return web && uri.getHost() != null ? null : Words.of("first.notAnAddress");
-        } catch (IllegalArgumentException e) {
+            StartUrl.typed(url);
+            return null;
+        } catch (Failure noAddress) {
             return Words.of("first.notAnAddress");
         }
     }
