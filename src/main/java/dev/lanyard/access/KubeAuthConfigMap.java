@@ -8,12 +8,12 @@ import dev.lanyard.os.Environment;
 import dev.lanyard.os.Proxies;
 import dev.lanyard.text.SingleLine;
 import java.io.IOException;
-import java.io.InputStream;
 import java.net.Authenticator;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
+import java.net.http.HttpTimeoutException;
 import java.time.Clock;
 import java.time.DateTimeException;
 import java.time.Duration;
@@ -21,6 +21,10 @@ import java.time.ZonedDateTime;
 import java.time.format.DateTimeFormatter;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JacksonException;
@@ -33,22 +37,29 @@ public final class KubeAuthConfigMap implements AuthConfigMap {
     private static final String FOLDER = "/api/v1/namespaces/kube-system/configmaps";
     private static final String MAP = FOLDER + "/aws-auth";
     private static final Duration CONNECT = Duration.ofSeconds(5);
-    private static final Duration ANSWER = Duration.ofSeconds(15);
+    private static final Duration TIMEOUT = Duration.ofSeconds(15);
 
     /** A ConfigMap has at most 1 MiB, which JSON's escapes may double. */
-    private static final int MOST = 4 << 20;
+    private static final int MAX_BYTES = 4 << 20;
 
     private static final int LONGEST_MESSAGE = 300;
     private static final Pattern TOKEN = Pattern.compile("k8s-aws-v1\\.[A-Za-z0-9_-]*");
 
     private final Environment environment;
     private final Clock clock;
+    private final Duration timeout;
     private final JsonMapper json = JsonMapper.builder().build();
 
     /** Through the proxies of these surroundings; tokens are signed at this clock's time. */
     public KubeAuthConfigMap(Environment environment, Clock clock) {
+        this(environment, clock, TIMEOUT);
+    }
+
+    /** The same, with another deadline for a whole answer. */
+    public KubeAuthConfigMap(Environment environment, Clock clock, Duration timeout) {
         this.environment = environment;
         this.clock = clock;
+        this.timeout = timeout;
     }
 
     @Override
@@ -129,13 +140,7 @@ public final class KubeAuthConfigMap implements AuthConfigMap {
         try (HttpClient client = builder.build()) {
             HttpRequest request =
                     request(credentials, cluster, base(endpoint) + path, method, body);
-            HttpResponse<InputStream> response =
-                    client.send(request, HttpResponse.BodyHandlers.ofInputStream());
-            try (InputStream in = response.body()) {
-                return reply(response, in.readNBytes(MOST));
-            }
-        } catch (IOException broken) {
-            return WhyUnreachable.of(cluster, broken, clock);
+            return send(client, request, cluster);
         } catch (InterruptedException stopped) {
             Thread.currentThread().interrupt();
             return new ClusterReply.Unreachable("it was interrupted", "Try again.");
@@ -144,6 +149,32 @@ public final class KubeAuthConfigMap implements AuthConfigMap {
 
     private static String base(String endpoint) {
         return endpoint.endsWith("/") ? endpoint.substring(0, endpoint.length() - 1) : endpoint;
+    }
+
+    /** The request's own time-out ends with the head; this one covers the body too. */
+    private ClusterReply send(HttpClient client, HttpRequest request, TargetCluster cluster)
+            throws InterruptedException {
+        CompletableFuture<HttpResponse<byte[]>> answer =
+                client.sendAsync(
+                        request,
+                        HttpResponse.BodyHandlers.limiting(
+                                HttpResponse.BodyHandlers.ofByteArray(), MAX_BYTES));
+        try {
+            return reply(answer.get(timeout.toMillis(), TimeUnit.MILLISECONDS));
+        } catch (TimeoutException _) {
+            return WhyUnreachable.of(
+                    cluster, new HttpTimeoutException("no whole answer in time"), clock);
+        } catch (ExecutionException failed) {
+            return WhyUnreachable.of(
+                    cluster,
+                    failed.getCause() instanceof IOException broken
+                            ? broken
+                            : new IOException(failed.getCause()),
+                    clock);
+        } finally {
+            // Closing alone would wait for an answer that is still under way.
+            client.shutdownNow();
+        }
     }
 
     private HttpRequest request(
@@ -167,7 +198,7 @@ public final class KubeAuthConfigMap implements AuthConfigMap {
                         .reveal();
         HttpRequest.Builder request =
                 HttpRequest.newBuilder(URI.create(address))
-                        .timeout(ANSWER)
+                        .timeout(timeout)
                         .header("Accept", "application/json")
                         .header("User-Agent", "lanyard")
                         .header("Authorization", "Bearer " + token);
@@ -180,8 +211,8 @@ public final class KubeAuthConfigMap implements AuthConfigMap {
                 .build();
     }
 
-    private ClusterReply reply(HttpResponse<InputStream> response, byte[] bytes) {
-        JsonNode body = body(bytes);
+    private ClusterReply reply(HttpResponse<byte[]> response) {
+        JsonNode body = body(response.body());
         int status = response.statusCode();
         return switch (status) {
             case 200, 201 ->

@@ -4,7 +4,6 @@ import dev.lanyard.failure.Failure;
 import dev.lanyard.os.Environment;
 import dev.lanyard.profile.RegionName;
 import java.net.URI;
-import java.time.Duration;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentMap;
 import java.util.concurrent.ScheduledExecutorService;
@@ -36,18 +35,25 @@ import software.amazon.awssdk.services.sts.StsClient;
  */
 public final class AwsClients implements AutoCloseable {
 
-    /** One request, however often it is sent again. */
-    private static final Duration CALL = Duration.ofSeconds(60);
-
-    private static final Duration ATTEMPT = Duration.ofSeconds(25);
-
     private final Environment environment;
+    private final Limits limits;
     private final ConcurrentMap<String, SdkClient> clients = new ConcurrentHashMap<>();
     private final ScheduledExecutorService timer = timer();
     private @Nullable SdkHttpClient http;
 
     public AwsClients(Environment environment) {
+        this(environment, Limits.STANDARD);
+    }
+
+    /** With other limits on what AWS's side may take. */
+    public AwsClients(Environment environment, Limits limits) {
         this.environment = environment;
+        this.limits = limits;
+    }
+
+    /** Reads lists within the limits. */
+    Pages pages() {
+        return new Pages(limits);
     }
 
     /** IAM Identity Center's access portal. */
@@ -103,8 +109,8 @@ public final class AwsClients implements AutoCloseable {
                         override.retryStrategy(retries)
                                 .addExecutionInterceptor(new RedactEchoes())
                                 .scheduledExecutorService(timer)
-                                .apiCallTimeout(CALL)
-                                .apiCallAttemptTimeout(ATTEMPT)
+                                .apiCallTimeout(limits.call())
+                                .apiCallAttemptTimeout(limits.attempt())
                                 .defaultProfileFile(ProfileFile.aggregator().build()));
         URI endpoint = endpoint(service);
         if (endpoint != null) {
@@ -172,7 +178,9 @@ public final class AwsClients implements AutoCloseable {
     private synchronized SdkHttpClient http() {
         SdkHttpClient made = http;
         if (made == null) {
-            made = UrlConnectionHttpClient.create(new Connections(environment));
+            made =
+                    new BoundedHttpClient(
+                            UrlConnectionHttpClient.create(new Connections(environment)), limits);
             http = made;
         }
         return made;

@@ -179,6 +179,15 @@ final class AwsFailures {
 
     private Failure unanswered(Doing doing, SdkException thrown) {
         String checkNetwork = "Check the network and HTTPS_PROXY, then try again";
+        EndlessAnswerException endless = cause(thrown, EndlessAnswerException.class);
+        if (endless != null) {
+            return failed(
+                    doing,
+                    String.valueOf(endless.getMessage()),
+                    "Check that nothing on the network (AWS_ENDPOINT_URL, a proxy's page) answers in"
+                            + " AWS's place",
+                    thrown);
+        }
         UnknownHostException unknown = cause(thrown, UnknownHostException.class);
         if (unknown != null) {
             return failed(

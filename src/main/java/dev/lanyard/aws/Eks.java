@@ -7,12 +7,11 @@ import dev.lanyard.credential.RoleCredentials;
 import java.time.Clock;
 import java.util.List;
 import software.amazon.awssdk.core.exception.SdkException;
+import software.amazon.awssdk.services.eks.EksClient;
+import software.amazon.awssdk.services.eks.model.ListClustersResponse;
 
 /** The EKS API by the SDK. */
 public final class Eks implements EksApi {
-    /** Far past the quota of a region; a server that pages for ever ends here. */
-    private static final int MOST = 10_000;
-
     private static final int PAGE = 100;
 
     private final AwsClients clients;
@@ -27,15 +26,17 @@ public final class Eks implements EksApi {
     @Override
     public List<String> list(RoleCredentials credentials, String region) {
         try {
-            return clients
-                    .eks(region)
-                    .listClustersPaginator(request ->
-                            request.maxResults(PAGE)
-                                    .overrideConfiguration(Signing.with(credentials)))
-                    .clusters()
-                    .stream()
-                    .limit(MOST)
-                    .toList();
+            EksClient eks = clients.eks(region);
+            return clients.pages()
+                    .all(
+                            token ->
+                                    eks.listClusters(request ->
+                                            request.maxResults(PAGE)
+                                                    .nextToken(token)
+                                                    .overrideConfiguration(
+                                                            Signing.with(credentials))),
+                            ListClustersResponse::clusters,
+                            ListClustersResponse::nextToken);
         } catch (SdkException thrown) {
             throw failures.of(
                     new AwsFailures.Doing("list the clusters in " + region, "the role", region),

@@ -16,13 +16,12 @@ import software.amazon.awssdk.services.eks.model.AccessScopeType;
 import software.amazon.awssdk.services.eks.model.AssociatedAccessPolicy;
 import software.amazon.awssdk.services.eks.model.AuthenticationMode;
 import software.amazon.awssdk.services.eks.model.Cluster;
+import software.amazon.awssdk.services.eks.model.ListAccessEntriesResponse;
+import software.amazon.awssdk.services.eks.model.ListAssociatedAccessPoliciesResponse;
 import software.amazon.awssdk.services.eks.model.VpcConfigResponse;
 
 /** Access entries by the SDK. */
 public final class EksAccess implements ClusterAccess {
-    /** Far past EKS's quota; a server that pages for ever ends here. */
-    private static final int MOST = 10_000;
-
     private static final int PAGE = 100;
 
     private final AwsClients clients;
@@ -71,15 +70,17 @@ public final class EksAccess implements ClusterAccess {
                 "list the access entries of " + cluster,
                 cluster.region(),
                 eks ->
-                        eks
-                                .listAccessEntriesPaginator(request ->
-                                        request.clusterName(cluster.name())
-                                                .maxResults(PAGE)
-                                                .overrideConfiguration(Signing.with(credentials)))
-                                .accessEntries()
-                                .stream()
-                                .limit(MOST)
-                                .toList());
+                        clients.pages()
+                                .all(
+                                        token ->
+                                                eks.listAccessEntries(request ->
+                                                        request.clusterName(cluster.name())
+                                                                .maxResults(PAGE)
+                                                                .nextToken(token)
+                                                                .overrideConfiguration(
+                                                                        Signing.with(credentials))),
+                                        ListAccessEntriesResponse::accessEntries,
+                                        ListAccessEntriesResponse::nextToken));
     }
 
     @Override
@@ -97,7 +98,7 @@ public final class EksAccess implements ClusterAccess {
         }
     }
 
-    private static AccessEntry entry(
+    private AccessEntry entry(
             EksClient eks,
             RoleCredentials credentials,
             TargetCluster cluster,
@@ -109,14 +110,19 @@ public final class EksAccess implements ClusterAccess {
                                         .overrideConfiguration(Signing.with(credentials)))
                         .accessEntry();
         List<AccessEntry.Policy> policies =
-                eks
-                        .listAssociatedAccessPoliciesPaginator(request ->
-                                request.clusterName(cluster.name())
-                                        .principalArn(principalArn)
-                                        .overrideConfiguration(Signing.with(credentials)))
-                        .associatedAccessPolicies()
+                clients
+                        .pages()
+                        .all(
+                                token ->
+                                        eks.listAssociatedAccessPolicies(request ->
+                                                request.clusterName(cluster.name())
+                                                        .principalArn(principalArn)
+                                                        .nextToken(token)
+                                                        .overrideConfiguration(
+                                                                Signing.with(credentials))),
+                                ListAssociatedAccessPoliciesResponse::associatedAccessPolicies,
+                                ListAssociatedAccessPoliciesResponse::nextToken)
                         .stream()
-                        .limit(MOST)
                         .map(EksAccess::policy)
                         .toList();
         return new AccessEntry(

@@ -80,7 +80,8 @@ final class Retries {
             if (at instanceof UnknownHostException
                     || at instanceof ConnectException
                     || at instanceof NoRouteToHostException
-                    || at instanceof SSLException) {
+                    || at instanceof SSLException
+                    || at instanceof EndlessAnswerException) {
                 return false;
             }
             lost |= at instanceof IOException;

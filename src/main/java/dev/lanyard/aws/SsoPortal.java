@@ -12,6 +12,8 @@ import java.util.List;
 import java.util.function.Function;
 import software.amazon.awssdk.core.exception.SdkException;
 import software.amazon.awssdk.services.sso.SsoClient;
+import software.amazon.awssdk.services.sso.model.ListAccountRolesResponse;
+import software.amazon.awssdk.services.sso.model.ListAccountsResponse;
 import software.amazon.awssdk.services.sso.model.ResourceNotFoundException;
 import software.amazon.awssdk.services.sso.model.RoleInfo;
 import software.amazon.awssdk.services.sso.model.SsoException;
@@ -19,9 +21,6 @@ import software.amazon.awssdk.services.sso.model.UnauthorizedException;
 
 /** The access portal by the SDK. */
 public final class SsoPortal implements RolePortal {
-    /** Far past what an organization may have; a server that pages for ever ends here. */
-    private static final int MOST = 20_000;
-
     private static final int PAGE = 1_000;
 
     private final AwsClients clients;
@@ -63,12 +62,17 @@ public final class SsoPortal implements RolePortal {
                 "list the accounts of session " + session.name(),
                 "session " + session.name(),
                 sso ->
-                        sso
-                                .listAccountsPaginator(request ->
-                                        request.accessToken(accessToken.reveal()).maxResults(PAGE))
-                                .accountList()
+                        clients
+                                .pages()
+                                .all(
+                                        token ->
+                                                sso.listAccounts(request ->
+                                                        request.accessToken(accessToken.reveal())
+                                                                .maxResults(PAGE)
+                                                                .nextToken(token)),
+                                        ListAccountsResponse::accountList,
+                                        ListAccountsResponse::nextToken)
                                 .stream()
-                                .limit(MOST)
                                 .map(SsoPortal::account)
                                 .toList());
     }
@@ -85,14 +89,18 @@ public final class SsoPortal implements RolePortal {
                 "list the roles in account " + accountId,
                 "account " + accountId,
                 sso ->
-                        sso
-                                .listAccountRolesPaginator(request ->
-                                        request.accessToken(accessToken.reveal())
-                                                .accountId(accountId)
-                                                .maxResults(PAGE))
-                                .roleList()
+                        clients
+                                .pages()
+                                .all(
+                                        token ->
+                                                sso.listAccountRoles(request ->
+                                                        request.accessToken(accessToken.reveal())
+                                                                .accountId(accountId)
+                                                                .maxResults(PAGE)
+                                                                .nextToken(token)),
+                                        ListAccountRolesResponse::roleList,
+                                        ListAccountRolesResponse::nextToken)
                                 .stream()
-                                .limit(MOST)
                                 .map(RoleInfo::roleName)
                                 .toList());
     }

@@ -1,0 +1,65 @@
+package dev.lanyard.aws;
+
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
+import software.amazon.awssdk.core.exception.SdkClientException;
+
+/**
+ * Reads a list page by page. The SDK's own paginators follow a server that sends empty pages, or
+ * the same token again, for ever; botocore refuses a repeated token (botocore.paginate).
+ */
+final class Pages {
+    private final Limits limits;
+
+    Pages(Limits limits) {
+        this.limits = limits;
+    }
+
+    /**
+     * All items of a list.
+     *
+     * @param ask sends the request for the page after a token; null for the first
+     * @param items what is on a page
+     * @param next the token of the page after it; null or empty on the last
+     * @throws SdkClientException when the list has no end; part of one is never taken for all
+     */
+    <R, T> List<T> all(
+            Function<@Nullable String, R> ask,
+            Function<R, List<T>> items,
+            Function<R, @Nullable String> next) {
+        long deadline = System.nanoTime() + limits.list().toNanos();
+        List<T> all = new ArrayList<>();
+        Set<String> seen = new HashSet<>();
+        long size = 0;
+        String token = null;
+        for (int page = 0; page < limits.maxPages(); page++) {
+            R answer = ask.apply(token);
+            for (T item : items.apply(answer)) {
+                size += item.toString().length();
+                all.add(item);
+            }
+            token = next.apply(answer);
+            if (token == null || token.isEmpty()) {
+                return all;
+            }
+            if (!seen.add(token)) {
+                throw endless("its list leads back to a page that was read already");
+            }
+            if (size > limits.maxBytes()) {
+                throw endless("its list is longer than " + limits.maxBytes() + " bytes");
+            }
+            if (System.nanoTime() - deadline > 0) {
+                throw endless("its list had no end within " + limits.list().toSeconds() + " s");
+            }
+        }
+        throw endless("its list has no end (stopped after " + limits.maxPages() + " pages)");
+    }
+
+    private static SdkClientException endless(String what) {
+        return SdkClientException.create(what, new EndlessAnswerException(what));
+    }
+}
