@@ -211,6 +211,26 @@ class ArchitectureTest {
                 .check(LANYARD);
     }
 
+    /** All other programs are started without the variables that open the sealed file. */
+    @Test
+    void onlyLanyardsOwnProgramsGetThePassphrase() {
+        noClasses()
+                .that()
+                .resideOutsideOfPackages("dev.lanyard.app..", "dev.lanyard.demo..")
+                .and()
+                .doNotBelongToAnyOf(
+                        dev.lanyard.os.ChildProcess.class, dev.lanyard.agent.wire.LeaveAgent.class)
+                .and()
+                .doNotHaveSimpleName("SiblingCredentials")
+                .should()
+                .callMethod(dev.lanyard.os.ChildProcess.class, "builder", List.class)
+                .orShould()
+                .callMethod(dev.lanyard.os.ChildProcess.class, "builder", String[].class)
+                .orShould()
+                .callMethod(dev.lanyard.os.ChildProcess.class, "builder", Map.class, List.class)
+                .check(LANYARD);
+    }
+
     /** Another start would not get the caller's own locale and bytes. */
     @Test
     void programsAreStartedInOnePlace() {

@@ -64,7 +64,8 @@ final class ExecCommand implements Callable<Integer> {
         AwsConfig config = cli.config();
         ProfileName name = cli.profileName(profile);
         RoleCredentials credentials = new AskCredentials(cli).run(config, name, roleArn);
-        ProcessBuilder builder = ChildProcess.builder(words()).inheritIO();
+        ProcessBuilder builder =
+                ChildProcess.foreign(cli.cases().environment(), words()).inheritIO();
         Map<String, String> variables = builder.environment();
         for (String other : OTHER_SOURCES) {
             variables.remove(other);

@@ -33,7 +33,7 @@ public final class OpenFolder {
                     case WINDOWS -> List.of("explorer.exe", folder.toString());
                 };
         try {
-            ChildProcess.builder(command)
+            ChildProcess.foreign(environment, command)
                     .redirectOutput(ProcessBuilder.Redirect.DISCARD)
                     .redirectError(ProcessBuilder.Redirect.DISCARD)
                     .start()

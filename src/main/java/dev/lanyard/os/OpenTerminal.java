@@ -37,7 +37,7 @@ public final class OpenTerminal {
         for (List<String> command : commands(variables)) {
             try {
                 ProcessBuilder builder =
-                        ChildProcess.builder(command)
+                        ChildProcess.foreign(environment, command)
                                 .redirectOutput(ProcessBuilder.Redirect.DISCARD)
                                 .redirectError(ProcessBuilder.Redirect.DISCARD)
                                 .directory(environment.home().toFile());

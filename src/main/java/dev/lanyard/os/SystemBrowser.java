@@ -125,11 +125,9 @@ public final class SystemBrowser implements Browser {
             found.set(0, program.toString());
         }
         ProcessBuilder builder =
-                ChildProcess.builder(environment.variables(), found)
+                ChildProcess.foreign(environment, found)
                         .redirectOutput(ProcessBuilder.Redirect.DISCARD)
                         .redirectError(ProcessBuilder.Redirect.DISCARD);
-        // It is ours, and no browser's business.
-        builder.environment().remove("LANYARD_PASSPHRASE");
         try {
             Process process = builder.start();
             process.getOutputStream().close();

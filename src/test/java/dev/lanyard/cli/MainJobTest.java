@@ -240,6 +240,23 @@ class MainJobTest extends TypedByAPerson {
     }
 
     @Test
+    void execGivesThePassphraseToNoProgram() {
+        person.with("LANYARD_PASSPHRASE", "correct horse")
+                .with("LANYARD_PASSPHRASE_FILE", "/no/such/file")
+                .signedIn();
+        person.run(
+                        "exec",
+                        "--profile",
+                        "shop",
+                        "--",
+                        "sh",
+                        "-c",
+                        "test -n \"$LANYARD_HOME\" && env | grep -c ^LANYARD_PASSPHRASE && exit 8"
+                                + "; exit 7")
+                .exits(7);
+    }
+
+    @Test
     void consoleIsAShortcutOfThePortal() {
         assertThat(person.run("console", "--profile", "shop", "--print").exits(0).out())
                 .isEqualTo(

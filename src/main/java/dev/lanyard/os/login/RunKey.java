@@ -63,7 +63,7 @@ final class RunKey implements LoginItem {
         command.addAll(arguments);
         try {
             Process process =
-                    ChildProcess.builder(command)
+                    ChildProcess.foreign(command)
                             .redirectOutput(ProcessBuilder.Redirect.DISCARD)
                             .redirectError(ProcessBuilder.Redirect.DISCARD)
                             .start();

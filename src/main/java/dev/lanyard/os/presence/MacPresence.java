@@ -42,7 +42,7 @@ final class MacPresence implements Presence {
         command.addAll(List.of(arguments));
         try {
             Process process =
-                    ChildProcess.builder(command)
+                    ChildProcess.foreign(command)
                             .redirectError(ProcessBuilder.Redirect.DISCARD)
                             .start();
             process.getOutputStream().close();
