@@ -18,12 +18,15 @@ for compiler in gcc clang; do
     -o "$work/lanyard-token" "$source"
   "$compiler" $strict -g -O1 -fsanitize=address,undefined -fno-sanitize-recover=all -DPATIENCE_S=1 \
     -o "$work/lanyard-token-impatient" "$source"
+  # shellcheck disable=SC2086
+  "$compiler" $strict -g -O1 -fsanitize=address,undefined -fno-sanitize-recover=all \
+    -DOWN_USER=4294967294u -o "$work/lanyard-token-stranger" "$source"
   python3 packaging/c/hostile.py "$work" --rounds 400
 done
 [ -n "$found" ] || { echo "a C compiler is needed for these checks" >&2; exit 1; }
 # shellcheck disable=SC2086
 cc $strict $hardened -static-pie -Wl,-z,relro,-z,now -g -o "$work/lanyard-token" "$source"
-rm "$work/lanyard-token-impatient"
+rm "$work/lanyard-token-impatient" "$work/lanyard-token-stranger"
 echo "as it is shipped"
 python3 packaging/c/hostile.py "$work" --rounds 400
 if command -v valgrind >/dev/null; then

@@ -1,6 +1,7 @@
 """A hostile agent for the token command's C client: every answer that it could be given, and what
 it must make of each. Usage: hostile.py FOLDER [--rounds N] [--valgrind]; FOLDER/lanyard-token is
 tried, and FOLDER/lanyard is made as what it hands over to."""
+import itertools
 import os
 import random
 import shutil
@@ -155,6 +156,27 @@ if os.path.exists(CLIENT + "-impatient"):
     expect("silence", run("-i", "a b", "", "$(x)", client=CLIENT + "-impatient"), HANDED, HAND)
     assert 0.9 < time.monotonic() - began < 30, "it waits as long as it says"
     agent.close()
+    agent = Agent()
+    agent.once(itertools.chain([answer(out_len=4_000_000)[:16]], itertools.repeat(b"x")), pause=0.05)
+    began = time.monotonic()
+    expect("an endless drip", run("-i", "a b", "", "$(x)", client=CLIENT + "-impatient"), HANDED, HAND)
+    assert 0.9 < time.monotonic() - began < 30, "for all of the answer and not for each byte"
+    agent.close()
+
+# A client that was built to take itself for another user: the agent is then another user's.
+if os.path.exists(CLIENT + "-stranger"):
+    agent = Agent()
+    agent.once([answer(b"another user's token\n")], read=False)
+    expect("another user's agent", run("-i", "a b", "", "$(x)", client=CLIENT + "-stranger"), HANDED, HAND)
+    agent.close()
+
+# A relative XDG_RUNTIME_DIR is none: the socket is looked for under HOME.
+if not WRAP:
+    state = os.path.join(FOLDER, ".local", "state", "lanyard")
+    agent = Agent(state)
+    agent.once([answer(b"token\n")])
+    expect("a relative runtime folder", run("-i", "c", home="", env={"XDG_RUNTIME_DIR": "run"}), 0, b"token\n")
+    agent.close()
 
 
 def nasty(chance):
@@ -189,4 +211,4 @@ for seed in range(ROUNDS):
             or b"runtime error" in result.stderr or b"==ERROR" in result.stderr:
         sys.exit(f"seed {seed}: exit {result.returncode}\n{result.stderr.decode(errors='replace')}")
 agent.close()
-print(f"  {ROUNDS} random answers and {len(hostile) + 14} chosen ones: none took it down")
+print(f"  {ROUNDS} random answers and {len(hostile) + 17} chosen ones: none took it down")

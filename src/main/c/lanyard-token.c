@@ -81,9 +81,11 @@ static connection to_agent(void) {
     return connected(folder, path);
 }
 
-/* Sends or receives all of it; a stopped process that goes on is no reason to give up. */
-static int all(connection s, unsigned char *bytes, size_t size, int sending) {
+/* Sends or receives all of it by then; a stopped process that goes on is no reason to give up. */
+static int all(connection s, unsigned char *bytes, size_t size, int sending, long long by) {
     while (size > 0) {
+        long long left = by - milliseconds();
+        if (left <= 0 || !receive_within(s, left)) return 0;
         size_t part = size < 65536 ? size : 65536;
         long n = sending ? (long)send(s, (char *)bytes, (int)part, 0)
                          : (long)recv(s, (char *)bytes, (int)part, 0);
@@ -98,13 +100,14 @@ static int all(connection s, unsigned char *bytes, size_t size, int sending) {
 /* Prints the agent's answer once all of it is there; its exit code, or -1 to do without it. */
 static int relayed(connection s) {
     unsigned char head[ANSWER_HEAD], *answer;
-    if (!all(s, question, asked, 1) || !all(s, head, sizeof head, 0)) return -1;
+    long long by = milliseconds() + PATIENCE_S * 1000LL; /* for all of it, however it drips */
+    if (!all(s, question, asked, 1, by) || !all(s, head, sizeof head, 0, by)) return -1;
     size_t out = numbered(head + 8), err = numbered(head + 12);
     if (memcmp(head, "LNYD", 4) != 0 || head[4] != VERSION || head[5] != 0) return -1;
     if (out > LONGEST_ANSWER || err > LONGEST_ANSWER) return -1;
     if ((answer = malloc(out + err + 1)) == NULL) return -1;
     int code = -1;
-    if (all(s, answer, out + err, 0)) {
+    if (all(s, answer, out + err, 0, by)) {
         code = head[6];
         fwrite(answer + out, 1, err, stderr); /* nobody there to read it does no harm */
         if (fwrite(answer, 1, out, stdout) != out) code = 1;

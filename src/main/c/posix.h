@@ -12,6 +12,7 @@
 #include <sys/stat.h>
 #include <sys/time.h>
 #include <sys/un.h>
+#include <time.h>
 #include <unistd.h>
 #ifdef __APPLE__
 #include <mach-o/dyld.h>
@@ -19,6 +20,9 @@
 
 #define PATH_ROOM 4096
 #define NONE (-1)
+#ifndef OWN_USER
+#define OWN_USER geteuid()
+#endif
 typedef int connection;
 
 static void prepare(void) {
@@ -46,13 +50,37 @@ static const char *folder_of_socket(const char **rest) {
     return base;
 }
 
-/* A connection to the agent; NONE where there is none, or its socket is not this user's own. */
+/* Whether the agent is this user's. The connection itself is asked: what its path led to a moment
+ * ago may have been swapped since. */
+static int is_own(int s) {
+#ifdef SO_PEERCRED
+    struct ucred peer;
+    socklen_t size = sizeof peer;
+    return getsockopt(s, SOL_SOCKET, SO_PEERCRED, &peer, &size) == 0 && peer.uid == OWN_USER;
+#else
+    uid_t user;
+    gid_t group;
+    return getpeereid(s, &user, &group) == 0 && user == OWN_USER;
+#endif
+}
+
+static long long milliseconds(void) {
+    struct timespec now = {0};
+    clock_gettime(CLOCK_MONOTONIC, &now);
+    return now.tv_sec * 1000LL + now.tv_nsec / 1000000;
+}
+
+/* Lets the next receive take no longer than that. */
+static int receive_within(connection s, long long left) {
+    struct timeval most = {.tv_sec = (time_t)(left / 1000), .tv_usec = (int)(left % 1000) * 1000};
+    return setsockopt(s, SOL_SOCKET, SO_RCVTIMEO, &most, sizeof most) == 0;
+}
+
+/* A connection to the agent; NONE where there is none, or it is not this user's own. */
 static connection connected(const char *folder, const char *path) {
-    struct stat found;
-    struct timeval receiving = {.tv_sec = PATIENCE_S}, sending = {.tv_sec = 5};
+    struct timeval sending = {.tv_sec = 5};
     struct sockaddr_un address = {.sun_family = AF_UNIX};
     int before = -1;
-    if (lstat(path, &found) != 0 || !S_ISSOCK(found.st_mode) || found.st_uid != geteuid()) return NONE;
     if (strlen(path) < sizeof address.sun_path) {
         memcpy(address.sun_path, path, strlen(path) + 1);
     } else { /* too long for an address: from its own folder, and back again */
@@ -61,9 +89,8 @@ static connection connected(const char *folder, const char *path) {
     }
     int s = socket(AF_UNIX, SOCK_STREAM, 0);
     int failed = s < 0 || fcntl(s, F_SETFD, FD_CLOEXEC) != 0
-        || setsockopt(s, SOL_SOCKET, SO_RCVTIMEO, &receiving, sizeof receiving) != 0
         || setsockopt(s, SOL_SOCKET, SO_SNDTIMEO, &sending, sizeof sending) != 0
-        || connect(s, (struct sockaddr *)&address, sizeof address) != 0;
+        || connect(s, (struct sockaddr *)&address, sizeof address) != 0 || !is_own(s);
     if (before >= 0 && fchdir(before) != 0) failed = 1;
     if (failed && s >= 0) close(s);
     return failed ? NONE : s;

@@ -31,17 +31,25 @@ static const char *folder_of_socket(const char **rest) {
     return local != NULL && *local != '\0' ? local : getenv("USERPROFILE");
 }
 
+static long long milliseconds(void) {
+    return (long long)GetTickCount64();
+}
+
+/* Lets the next receive take no longer than that. */
+static int receive_within(connection s, long long left) {
+    DWORD most = (DWORD)left;
+    return setsockopt(s, SOL_SOCKET, SO_RCVTIMEO, (const char *)&most, sizeof most) == 0;
+}
+
 /* A connection to the agent, NONE where there is none. Others are kept out of the user's folder. */
 static connection connected(const char *folder, const char *path) {
     WSADATA data;
-    DWORD patience = PATIENCE_S * 1000;
     struct sockaddr_un address = {.sun_family = AF_UNIX};
     (void)folder;
     if (strlen(path) >= sizeof address.sun_path || WSAStartup(MAKEWORD(2, 2), &data) != 0) return NONE;
     memcpy(address.sun_path, path, strlen(path) + 1);
     SOCKET s = socket(AF_UNIX, SOCK_STREAM, 0);
     if (s == INVALID_SOCKET) return NONE;
-    setsockopt(s, SOL_SOCKET, SO_RCVTIMEO, (const char *)&patience, sizeof patience);
     if (connect(s, (struct sockaddr *)&address, sizeof address) == 0) return s;
     closesocket(s);
     return NONE;

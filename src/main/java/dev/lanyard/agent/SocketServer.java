@@ -3,20 +3,15 @@ package dev.lanyard.agent;
 import dev.lanyard.agent.wire.Answer;
 import dev.lanyard.agent.wire.Request;
 import dev.lanyard.agent.wire.Wire;
+import dev.lanyard.os.SocketPeer;
 import java.io.IOException;
 import java.nio.channels.SocketChannel;
-import java.nio.file.Files;
-import java.nio.file.LinkOption;
-import java.nio.file.Path;
-import java.security.Principal;
 import java.time.Duration;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Function;
-import jdk.net.ExtendedSocketOptions;
-import jdk.net.UnixDomainPrincipal;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -49,7 +44,7 @@ final class SocketServer {
     private final Function<Request, Answer> answers;
     private final AnswerTimes times;
     private final Ticks ticks;
-    private final @Nullable Principal owner;
+    private final SocketPeer callers;
     private final Semaphore asking = new Semaphore(MOST_ASKING);
     private final Semaphore waiting = new Semaphore(MOST_WAITING);
     private final AtomicInteger free = new AtomicInteger(ACCEPTORS);
@@ -58,11 +53,21 @@ final class SocketServer {
 
     SocketServer(
             BoundSocket socket, Function<Request, Answer> answers, AnswerTimes times, Ticks ticks) {
+        this(socket, answers, times, ticks, SocketPeer.thisUser());
+    }
+
+    /** The same, with another judgement of whom to answer. */
+    SocketServer(
+            BoundSocket socket,
+            Function<Request, Answer> answers,
+            AnswerTimes times,
+            Ticks ticks,
+            SocketPeer callers) {
         this.socket = socket;
         this.answers = answers;
         this.times = times;
         this.ticks = ticks;
-        this.owner = owner(socket.path());
+        this.callers = callers;
     }
 
     /** Accepts until the socket is closed. */
@@ -134,7 +139,7 @@ final class SocketServer {
     private @Nullable Request question(SocketChannel connection) throws IOException {
         try {
             speaking.put(connection, ticks.nanos());
-            if (!isOwner(connection)) {
+            if (!callers.isTrusted(connection)) {
                 throw new IOException("another user's");
             }
             return Wire.readQuestion(connection);
@@ -187,23 +192,6 @@ final class SocketServer {
         long end = ticks.nanos() + LETS_END.toNanos();
         while (answering.get() > 0 && ticks.nanos() - end < 0) {
             Thread.sleep(STEP);
-        }
-    }
-
-    private boolean isOwner(SocketChannel connection) throws IOException {
-        if (owner == null
-                || !connection.supportedOptions().contains(ExtendedSocketOptions.SO_PEERCRED)) {
-            return true;
-        }
-        UnixDomainPrincipal peer = connection.getOption(ExtendedSocketOptions.SO_PEERCRED);
-        return peer.user().getName().equals(owner.getName());
-    }
-
-    private static @Nullable Principal owner(Path socket) {
-        try {
-            return Files.getOwner(socket, LinkOption.NOFOLLOW_LINKS);
-        } catch (IOException | UnsupportedOperationException noOwners) {
-            return null;
         }
     }
 }

@@ -1,6 +1,8 @@
 package dev.lanyard.agent.wire;
 
+import dev.lanyard.os.SocketPeer;
 import java.io.IOException;
+import java.net.StandardProtocolFamily;
 import java.net.UnixDomainSocketAddress;
 import java.nio.channels.SocketChannel;
 import java.nio.file.Files;
@@ -16,6 +18,7 @@ public final class AgentClient {
     public static final Duration PATIENCE = Duration.ofSeconds(90);
 
     private final Path socket;
+    private final SocketPeer agents;
 
     /**
      * A client.
@@ -23,7 +26,13 @@ public final class AgentClient {
      * @param socket {@link dev.lanyard.os.Folders#agentSocket()}
      */
     public AgentClient(Path socket) {
+        this(socket, SocketPeer.thisUser());
+    }
+
+    /** The same, with another judgement of whose agent to ask. */
+    AgentClient(Path socket, SocketPeer agents) {
         this.socket = socket;
+        this.agents = agents;
     }
 
     /** Asks, and waits as long as an answer may take. */
@@ -36,12 +45,13 @@ public final class AgentClient {
         if (!Files.exists(socket)) {
             return new Answer.NoAgent("no agent is running");
         }
-        try (SocketChannel channel = connect()) {
+        try (SocketChannel channel = SocketChannel.open(StandardProtocolFamily.UNIX)) {
             Watchdog watchdog = new Watchdog(channel, patience.toMillis());
             Thread thread = new Thread(watchdog, "agent-patience");
             thread.setDaemon(true);
             thread.start();
             try {
+                connect(channel);
                 Wire.write(channel, request);
                 return Wire.readAnswer(channel);
             } finally {
@@ -53,12 +63,13 @@ public final class AgentClient {
         }
     }
 
-    private SocketChannel connect() throws IOException {
-        if (!SocketOwner.isThisUser(socket)) {
-            throw new IOException(socket + " is not ours");
-        }
+    /** Waits where the agent's queue is full, so the watchdog is to run already. */
+    private void connect(SocketChannel channel) throws IOException {
         try (ShortPath path = ShortPath.to(socket)) {
-            return SocketChannel.open(UnixDomainSocketAddress.of(path.path()));
+            channel.connect(UnixDomainSocketAddress.of(path.path()));
+        }
+        if (!agents.isTrusted(channel)) {
+            throw new IOException(socket + " is another user's");
         }
     }
 

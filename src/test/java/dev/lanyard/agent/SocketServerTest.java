@@ -1,0 +1,74 @@
+package dev.lanyard.agent;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.lanyard.agent.wire.AgentClient;
+import dev.lanyard.agent.wire.Answer;
+import dev.lanyard.agent.wire.Request;
+import dev.lanyard.os.Environment;
+import dev.lanyard.os.Folders;
+import dev.lanyard.os.SocketPeer;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.concurrent.atomic.AtomicInteger;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.io.TempDir;
+
+@Timeout(60)
+class SocketServerTest {
+    private static final Request REQUEST = new Request(Request.Kind.TOKEN, List.of(), Map.of());
+
+    @TempDir Path home;
+    private final AtomicInteger answered = new AtomicInteger();
+
+    @Test
+    void thisUsersCallersAreAnswered() throws Exception {
+        assertThat(ask(SocketPeer.thisUser())).isInstanceOf(Answer.Answered.class);
+        assertThat(answered).hasValue(1);
+    }
+
+    @Test
+    void anotherUsersCallersAreNot() throws Exception {
+        assertThat(ask(SocketPeer.named("somebody else"))).isInstanceOf(Answer.NoAgent.class);
+        assertThat(answered).hasValue(0);
+    }
+
+    @Test
+    void callersWhoseUserIsNotKnownAreNot() throws Exception {
+        assertThat(
+                        ask(connection -> {
+                            throw new IOException("no such user");
+                        }))
+                .isInstanceOf(Answer.NoAgent.class);
+        assertThat(answered).hasValue(0);
+    }
+
+    private Answer ask(SocketPeer callers) throws InterruptedException {
+        Folders folders =
+                Folders.of(
+                        new Environment(
+                                Map.of("LANYARD_HOME", home.toString()),
+                                home,
+                                Environment.Os.LINUX));
+        try (BoundSocket socket = Objects.requireNonNull(BoundSocket.bind(folders))) {
+            SocketServer server =
+                    new SocketServer(
+                            socket,
+                            request -> {
+                                answered.incrementAndGet();
+                                return Answer.Answered.of(0, "token", "");
+                            },
+                            new AnswerTimes(),
+                            System::nanoTime,
+                            callers);
+            server.start();
+            Answer answer = new AgentClient(folders.agentSocket()).ask(REQUEST);
+            server.finish();
+            return answer;
+        }
+    }
+}

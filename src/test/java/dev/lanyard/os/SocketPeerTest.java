@@ -1,0 +1,30 @@
+package dev.lanyard.os;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.net.StandardProtocolFamily;
+import java.net.UnixDomainSocketAddress;
+import java.nio.channels.ServerSocketChannel;
+import java.nio.channels.SocketChannel;
+import java.nio.file.Path;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class SocketPeerTest {
+    @TempDir Path folder;
+
+    @Test
+    void anEndIsKnownByItsUser() throws Exception {
+        UnixDomainSocketAddress address = UnixDomainSocketAddress.of(folder.resolve("s"));
+        try (ServerSocketChannel server = ServerSocketChannel.open(StandardProtocolFamily.UNIX)) {
+            server.bind(address);
+            try (SocketChannel client = SocketChannel.open(address);
+                    SocketChannel accepted = server.accept()) {
+                assertThat(SocketPeer.thisUser().isTrusted(client)).isTrue();
+                assertThat(SocketPeer.thisUser().isTrusted(accepted)).isTrue();
+                assertThat(SocketPeer.named("somebody else").isTrusted(client)).isFalse();
+                assertThat(SocketPeer.named("somebody else").isTrusted(accepted)).isFalse();
+            }
+        }
+    }
+}
