@@ -27,7 +27,9 @@ public final class SessionBus implements AutoCloseable {
         }
         String runtime = environment.get("XDG_RUNTIME_DIR");
         Path socket = runtime == null ? null : Path.of(runtime, "bus");
-        return socket != null && Files.exists(socket) ? "unix:path=" + socket : null;
+        return socket != null && socket.isAbsolute() && Files.exists(socket)
+                ? "unix:path=" + socket
+                : null;
     }
 
     /** Whether these surroundings have one. */

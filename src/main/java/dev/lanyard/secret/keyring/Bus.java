@@ -1,6 +1,7 @@
 package dev.lanyard.secret.keyring;
 
 import dev.lanyard.os.Environment;
+import dev.lanyard.os.SocketPeer;
 import java.io.EOFException;
 import java.io.IOException;
 import java.net.UnixDomainSocketAddress;
@@ -45,13 +46,22 @@ final class Bus implements AutoCloseable {
         }
     }
 
+    /** The bus is not this user's. */
+    static final class OtherUserException extends IOException {
+        private static final long serialVersionUID = 1L;
+
+        OtherUserException(String what) {
+            super(what);
+        }
+    }
+
     /** The socket of the session's bus; null where there is none that a socket leads to. */
     static @Nullable Path socket(Environment environment) {
         String addresses = environment.get("DBUS_SESSION_BUS_ADDRESS");
         if (addresses == null) {
             String runtime = environment.get("XDG_RUNTIME_DIR");
             Path usual = runtime == null ? null : Path.of(runtime).resolve("bus");
-            return usual != null && Files.exists(usual) ? usual : null;
+            return usual != null && usual.isAbsolute() && Files.exists(usual) ? usual : null;
         }
         // Several may be offered; only sockets with a path can be reached from Java.
         int start = 0;
@@ -72,9 +82,18 @@ final class Bus implements AutoCloseable {
 
     /** Connects and says hello. */
     static Bus connect(Path socket) throws IOException, ErrorReply {
+        return connect(socket, SocketPeer.thisUser());
+    }
+
+    /** The same, with another judgement of whose bus to use. */
+    static Bus connect(Path socket, SocketPeer daemons) throws IOException, ErrorReply {
         Bus bus = new Bus(SocketChannel.open(UnixDomainSocketAddress.of(socket)));
         boolean welcome = false;
         try {
+            // Another user's keychain would take our secrets, and give out that user's own.
+            if (!daemons.isTrusted(bus.channel)) {
+                throw new OtherUserException("the session bus at " + socket + " is another user's");
+            }
             bus.authenticate();
             bus.call(DAEMON, "Hello", "", new BusWriter());
             welcome = true;

@@ -43,11 +43,15 @@ public final class OpenKeychain {
                             "Windows Credential Manager");
             case LINUX -> {
                 Path socket = Bus.socket(environment);
-                yield socket == null
-                        ? new NoKeychain(
-                                "this session has no D-Bus that can be reached"
-                                        + " (DBUS_SESSION_BUS_ADDRESS)")
-                        : new LinuxKeychain(socket);
+                if (socket == null) {
+                    yield new NoKeychain(
+                            "this session has no D-Bus that can be reached"
+                                    + " (DBUS_SESSION_BUS_ADDRESS)");
+                }
+                // dbus-java goes by this before the variable, and knows nothing of
+                // $XDG_RUNTIME_DIR/bus: what is written goes where it is read from.
+                System.setProperty("DBUS_SESSION_BUS_ADDRESS", "unix:path=" + socket);
+                yield new LinuxKeychain(socket);
             }
         };
     }

@@ -270,6 +270,8 @@ final class SecretService implements Keychain {
         if (connected == null) {
             try {
                 connected = Bus.connect(socket);
+            } catch (Bus.OtherUserException e) {
+                throw new KeychainTrouble(Kind.ABSENT, String.valueOf(e.getMessage()), e);
             } catch (Bus.ErrorReply | IOException e) {
                 throw new KeychainTrouble(
                         Kind.ABSENT, "the session's D-Bus at " + socket + " does not answer", e);
