@@ -37,6 +37,7 @@ public interface Passphrase {
                             "Set LANYARD_PASSPHRASE_FILE to a file that holds one, or"
                                     + " LANYARD_PASSPHRASE");
                 }
+                FileExposure.check(Path.of(file));
                 return firstLine(Path.of(file));
             }
         };

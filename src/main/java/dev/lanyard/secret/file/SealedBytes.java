@@ -40,8 +40,8 @@ final class SealedBytes {
     private static final int HEADER_LENGTH = 62;
     private static final int DIGEST_LENGTH = 32;
 
-    /** More turns than this are no answer to a request but a way to hang whoever opens it. */
-    private static final int MOST_TURNS = 10_000_000;
+    /** More turns than this, some seconds' worth, are a way to hang whoever opens the file. */
+    private static final int MAX_TURNS = 4 * SealedFile.TURNS;
 
     /** Turns of PBKDF2. */
     final int count;
@@ -112,7 +112,7 @@ final class SealedBytes {
                         Arrays.copyOf(file, HEADER_LENGTH),
                         Arrays.copyOfRange(file, HEADER_LENGTH, digestAt));
         int length = ByteBuffer.wrap(file).getInt(HEADER_LENGTH - 4);
-        if (sealed.count < 1 || sealed.count > MOST_TURNS || length != sealed.body.length) {
+        if (sealed.count < 1 || sealed.count > MAX_TURNS || length != sealed.body.length) {
             throw new Broken(Broken.How.TAMPERED, "its header makes no sense");
         }
         return sealed;

@@ -25,6 +25,9 @@ final class SealedFile {
      */
     static final int TURNS = 600_000;
 
+    /** As NIST SP 800-63B, 5.1.1.2, has it for a secret that a person chooses. */
+    private static final int MIN_PASSPHRASE_LENGTH = 8;
+
     /** Hundreds of sign-ins fit in a tenth of this. */
     private static final int LONGEST_FILE = 16 * 1024 * 1024;
 
@@ -115,8 +118,16 @@ final class SealedFile {
         return known;
     }
 
+    /** A file that is sealed already opens with a short passphrase; a new one is not made. */
     private SealKey newKey() throws GeneralSecurityException {
         try (SecretText text = passphrase.ask()) {
+            if (text.reveal().length() < MIN_PASSPHRASE_LENGTH) {
+                throw Failure.of(
+                        "The passphrase is too short to seal " + path + " with",
+                        "Choose one of at least "
+                                + MIN_PASSPHRASE_LENGTH
+                                + " characters, in LANYARD_PASSPHRASE_FILE or LANYARD_PASSPHRASE");
+            }
             byte[] utf8 = text.revealUtf8();
             SealKey created = SealKey.create(utf8, turns);
             Arrays.fill(utf8, (byte) 0);

@@ -115,6 +115,33 @@ class FileSecretStoreTest extends SecretStoreContract {
     }
 
     @Test
+    void aCountOfSecondsWorthIsTheMost() throws Exception {
+        open().write(CORP, SecretText.of("token"));
+        byte[] forged = Files.readAllBytes(file());
+        for (int count : new int[] {2_400_001, 10_000_000, 0, -1}) {
+            java.nio.ByteBuffer.wrap(forged).putInt(10, count);
+            refreshDigest(forged);
+            Files.write(file(), forged);
+            assertThat(why(open())).as("%d turns", count).contains("makes no sense");
+        }
+    }
+
+    @Test
+    void aNewFileIsNotSealedWithAShortPassphrase() {
+        for (String shortOne : new String[] {"x", "1234567"}) {
+            assertThatThrownBy(() -> openWith(shortOne).write(CORP, SecretText.of("token")))
+                    .isInstanceOf(Failure.class)
+                    .hasMessageContaining("too short")
+                    .extracting("nextStep")
+                    .asString()
+                    .contains("at least 8 characters");
+            assertThat(file()).doesNotExist();
+        }
+        openWith("12345678").write(CORP, SecretText.of("token"));
+        assertThat(openWith("12345678").read(CORP)).isEqualTo(found("token"));
+    }
+
+    @Test
     void aLaterFormatIsToldAsThat() throws Exception {
         open().write(CORP, SecretText.of("token"));
         byte[] later = Files.readAllBytes(file());

@@ -7,6 +7,7 @@ import dev.lanyard.os.Environment;
 import dev.lanyard.os.Environment.Os;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -16,7 +17,7 @@ class PassphraseTest {
 
     @Test
     void theVariableGoesBeforeTheFile() throws Exception {
-        Path file = Files.writeString(folder.resolve("p"), "from file\n");
+        Path file = written("p", "from file\n");
         assertThat(ask(Map.of("LANYARD_PASSPHRASE", "given", "LANYARD_PASSPHRASE_FILE", file)))
                 .isEqualTo("given");
         assertThat(ask(Map.of("LANYARD_PASSPHRASE_FILE", file))).isEqualTo("from file");
@@ -24,7 +25,7 @@ class PassphraseTest {
 
     @Test
     void theFilesFirstLineIsAllThatCounts() throws Exception {
-        Path file = Files.writeString(folder.resolve("p"), " zażółć \r\nsecond\n");
+        Path file = written("p", " zażółć \r\nsecond\n");
         assertThat(ask(Map.of("LANYARD_PASSPHRASE_FILE", file))).isEqualTo(" zażółć ");
     }
 
@@ -39,8 +40,8 @@ class PassphraseTest {
 
     @Test
     void aFileThatIsNoPassphraseIsToldAsThat() throws Exception {
-        Path empty = Files.writeString(folder.resolve("empty"), "\nx");
-        Path endless = Files.writeString(folder.resolve("endless"), "x".repeat(5_000));
+        Path empty = written("empty", "\nx");
+        Path endless = written("endless", "x".repeat(5_000));
         Path missing = folder.resolve("missing");
         assertThatThrownBy(() -> ask(Map.of("LANYARD_PASSPHRASE_FILE", empty)))
                 .hasMessageContaining("empty first line");
@@ -49,6 +50,41 @@ class PassphraseTest {
         assertThatThrownBy(() -> ask(Map.of("LANYARD_PASSPHRASE_FILE", missing)))
                 .hasMessageContaining("cannot be read")
                 .hasMessageContaining(missing.toString());
+    }
+
+    @Test
+    void aFileThatOthersCanChangeIsRefused() throws Exception {
+        for (String mode : new String[] {"rw-rw-rw-", "rw--w----", "rw-----w-"}) {
+            Path file = Files.writeString(folder.resolve("p it's"), "correct horse\n");
+            Files.setPosixFilePermissions(file, PosixFilePermissions.fromString(mode));
+            assertThatThrownBy(() -> ask(Map.of("LANYARD_PASSPHRASE_FILE", file)))
+                    .hasMessageContaining("can be changed by other users")
+                    .hasMessageContaining(file.toString())
+                    .extracting("nextStep")
+                    .asString()
+                    .startsWith("Run: chmod 600 '");
+            Files.setPosixFilePermissions(file, PosixFilePermissions.fromString("rw-------"));
+            assertThat(ask(Map.of("LANYARD_PASSPHRASE_FILE", file))).isEqualTo("correct horse");
+        }
+    }
+
+    @Test
+    void aFileThatOthersCanReadIsRefusedUnlessRootGaveItSo() {
+        assertThat(exposed("rw-r--r--", false)).isEqualTo("read");
+        assertThat(exposed("rw----r--", false)).isEqualTo("read");
+        assertThat(exposed("rw-r-----", false)).isNull();
+        assertThat(exposed("r--r--r--", true)).isNull();
+        assertThat(exposed("rw-rw-rw-", true)).isEqualTo("changed");
+    }
+
+    private static String exposed(String mode, boolean rootOwns) {
+        return FileExposure.to(PosixFilePermissions.fromString(mode), rootOwns);
+    }
+
+    private Path written(String name, String text) throws Exception {
+        Path file = Files.writeString(folder.resolve(name), text);
+        Files.setPosixFilePermissions(file, PosixFilePermissions.fromString("rw-------"));
+        return file;
     }
 
     private String ask(Map<String, Object> variables) {
