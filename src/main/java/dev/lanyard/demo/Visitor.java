@@ -51,7 +51,8 @@ public final class Visitor {
                         .connectTimeout(PATIENCE)
                         .followRedirects(HttpClient.Redirect.NORMAL)
                         .build()) {
-            String page = body(client, HttpRequest.newBuilder(address).GET());
+            HttpResponse<String> shown = answer(client, HttpRequest.newBuilder(address).GET());
+            String page = shown.body();
             Matcher hidden = HIDDEN.matcher(page);
             Matcher action = ACTION.matcher(page);
             if (!hidden.find() || !action.find()) {
@@ -64,11 +65,12 @@ public final class Visitor {
                             + Call.encoded(hidden.group(2))
                             + "&decision="
                             + (approves ? "approve" : "deny");
-            return body(
-                    client,
-                    HttpRequest.newBuilder(address.resolve(action.group(1)))
-                            .header("Content-Type", "application/x-www-form-urlencoded")
-                            .POST(BodyPublishers.ofString(form)));
+            return answer(
+                            client,
+                            HttpRequest.newBuilder(shown.uri().resolve(action.group(1)))
+                                    .header("Content-Type", "application/x-www-form-urlencoded")
+                                    .POST(BodyPublishers.ofString(form)))
+                    .body();
         } catch (IOException unreachable) {
             throw Failure.of(
                     "the sign-in page did not answer",
@@ -77,11 +79,10 @@ public final class Visitor {
         }
     }
 
-    private static String body(HttpClient client, HttpRequest.Builder request) throws IOException {
+    private static HttpResponse<String> answer(HttpClient client, HttpRequest.Builder request)
+            throws IOException {
         try {
-            HttpResponse<String> answer =
-                    client.send(request.timeout(PATIENCE).build(), BodyHandlers.ofString());
-            return answer.body();
+            return client.send(request.timeout(PATIENCE).build(), BodyHandlers.ofString());
         } catch (InterruptedException interrupted) {
             Thread.currentThread().interrupt();
             throw new IOException("interrupted", interrupted);

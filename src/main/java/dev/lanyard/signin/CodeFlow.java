@@ -39,7 +39,8 @@ final class CodeFlow {
                             state,
                             scopes(session),
                             pkce.challenge());
-            if (options.openBrowser() && browser.open(address) instanceof Browser.Opened.No no) {
+            if (options.openBrowser()
+                    && browser.open(listener.startPage(address)) instanceof Browser.Opened.No no) {
                 return new FlowEnd.NoBrowser(no.why());
             }
             progress.step(

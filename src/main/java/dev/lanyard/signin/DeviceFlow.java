@@ -51,7 +51,8 @@ final class DeviceFlow {
         String notOpened = noBrowser;
         boolean opened = false;
         if (options.openBrowser() && notOpened == null) {
-            switch (browser.open(started.verificationUriComplete())) {
+            // Whoever reads the code in a browser's arguments could confirm it as herself.
+            switch (new RedirectingBrowser(browser).open(started.verificationUriComplete())) {
                 case Browser.Opened.Yes _ -> opened = true;
                 case Browser.Opened.No no -> notOpened = no.why();
             }
@@ -71,6 +72,12 @@ final class DeviceFlow {
         return validFor.compareTo(timing.patience()) < 0 ? validFor : timing.patience();
     }
 
+    /** A wait that ends with the code, however long an interval the server asks for. */
+    private Duration shorter(Duration interval, Instant until) {
+        Duration left = Duration.between(timing.clock().instant(), until);
+        return interval.compareTo(left) < 0 ? interval : left;
+    }
+
     private FlowEnd poll(
             SsoSession session,
             ClientRegistration registration,
@@ -82,7 +89,7 @@ final class DeviceFlow {
         Duration interval = started.interval();
         int lost = 0;
         while (timing.clock().instant().isBefore(until)) {
-            timing.pause().sleep(interval);
+            timing.pause().sleep(shorter(interval, until));
             RedeemGrant.Redeemed redeemed;
             try {
                 redeemed = redeem.run(session, registration, grant);

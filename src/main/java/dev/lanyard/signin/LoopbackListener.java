@@ -1,5 +1,6 @@
 package dev.lanyard.signin;
 
+import dev.lanyard.os.LoopbackPeer;
 import dev.lanyard.secret.SecretText;
 import java.io.IOException;
 import java.io.InputStream;
@@ -15,6 +16,9 @@ import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ConcurrentMap;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
@@ -22,13 +26,16 @@ import java.util.concurrent.locks.LockSupport;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Waits on 127.0.0.1 for the browser to come back from AWS. Anybody on the machine can reach the
- * port, so only a request with the right state counts; every other one is answered and forgotten,
- * and can neither end the wait nor hold it up: heads are bounded in size and time, and when too
- * many connections are open, the one that has been silent longest goes.
+ * Sends the browser to AWS and waits on 127.0.0.1 for it to come back. Anybody on the machine can
+ * reach the port, so only a request with the right state counts, from this user's own browser where
+ * the system tells whose it is; every other one is answered and forgotten, and can neither end the
+ * wait nor hold it up: heads are bounded in size and time, and when too many connections are open,
+ * the one that has been silent longest goes.
  */
 final class LoopbackListener implements AutoCloseable {
     static final String PATH = "/oauth/callback";
+
+    private static final String START = "/start/";
 
     private static final int HEAD_AT_MOST = 16 * 1024;
     private static final int CONNECTIONS_AT_MOST = 64;
@@ -37,6 +44,9 @@ final class LoopbackListener implements AutoCloseable {
 
     private final ServerSocket server;
     private final byte[] state;
+    private final LoopbackPeer peers;
+    private final CountDownLatch started = new CountDownLatch(1);
+    private final ConcurrentMap<String, URI> starts = new ConcurrentHashMap<>();
     private final CompletableFuture<Callback> answered = new CompletableFuture<>();
     private final CompletableFuture<ResultPage> page = new CompletableFuture<>();
     private final CompletableFuture<Boolean> shown = new CompletableFuture<>();
@@ -51,15 +61,22 @@ final class LoopbackListener implements AutoCloseable {
         record Refused(String error, String description) implements Callback {}
     }
 
-    private LoopbackListener(ServerSocket server, String state) {
+    private LoopbackListener(ServerSocket server, String state, LoopbackPeer peers) {
         this.server = server;
+        this.peers = peers;
         this.state = state.getBytes(StandardCharsets.UTF_8);
     }
 
     /** Begins to listen on a free port. */
     static LoopbackListener open(String state) throws IOException {
+        return open(state, LoopbackPeer.ofThisMachine());
+    }
+
+    /** The same, with another judgement of who may come. */
+    static LoopbackListener open(String state, LoopbackPeer peers) throws IOException {
         InetAddress loopback = InetAddress.getByAddress(new byte[] {127, 0, 0, 1});
-        LoopbackListener listener = new LoopbackListener(new ServerSocket(0, 50, loopback), state);
+        LoopbackListener listener =
+                new LoopbackListener(new ServerSocket(0, 50, loopback), state, peers);
         Thread.ofVirtual().name("sign-in listener").start(listener::acceptAll);
         return listener;
     }
@@ -67,6 +84,28 @@ final class LoopbackListener implements AutoCloseable {
     /** Where AWS sends the browser; it must be the address, not {@code localhost}. */
     URI redirectUri() {
         return URI.create("http://127.0.0.1:" + server.getLocalPort() + PATH);
+    }
+
+    /**
+     * A page that leads on to an address, once. The browser gets this page in its arguments, which
+     * every user of the machine can read; the address, with the state in it, goes over the
+     * connection alone.
+     */
+    URI startPage(URI address) {
+        String nonce = Pkce.random();
+        starts.put(START + nonce, address);
+        return URI.create("http://127.0.0.1:" + server.getLocalPort() + START + nonce);
+    }
+
+    /** Stops listening once a start page has led on, or has not been asked for in time. */
+    void closeAfterStart(Duration timeout) {
+        try {
+            started.await(timeout.toMillis(), TimeUnit.MILLISECONDS);
+        } catch (InterruptedException _) {
+            Thread.currentThread().interrupt();
+        } finally {
+            close();
+        }
     }
 
     /** Waits for the browser; null when it did not come in time. */
@@ -172,12 +211,37 @@ final class LoopbackListener implements AutoCloseable {
         CallbackRequest request = CallbackRequest.parse(head.substring(0, end).stripTrailing());
         if (request == null) {
             send(socket, ResultPage.refused("400 Bad Request", "That is not a request"));
-        } else if (!request.path().equals(PATH)) {
+        } else if (!request.path().equals(PATH) && !request.path().startsWith(START)) {
             send(socket, ResultPage.refused("404 Not Found", "There is nothing here"));
         } else if (!request.method().equals("GET")) {
             send(socket, ResultPage.refused("405 Method Not Allowed", "That can't be done here"));
+        } else if (request.path().startsWith(START)) {
+            answerStart(socket, request.path());
         } else {
             answerCallback(socket, request);
+        }
+    }
+
+    /** An end that is not this user's is looked up first, and so uses nothing up. */
+    private void answerStart(Socket socket, String path) throws IOException {
+        if (!starts.containsKey(path)) {
+            send(
+                    socket,
+                    ResultPage.refused(
+                            "404 Not Found", "This page has been used, or is of another sign-in"));
+        } else if (!peers.isTrusted(socket)) {
+            send(socket, ResultPage.otherUser());
+        } else {
+            URI address = starts.remove(path);
+            if (address == null) {
+                send(socket, ResultPage.refused("404 Not Found", "This page has been used"));
+                return;
+            }
+            try {
+                send(socket, "302 Found", "\r\nLocation: " + address.toASCIIString(), new byte[0]);
+            } finally {
+                started.countDown();
+            }
         }
     }
 
@@ -189,6 +253,8 @@ final class LoopbackListener implements AutoCloseable {
                     ResultPage.refused(
                             "400 Bad Request",
                             "This does not belong to the sign-in that is waiting"));
+        } else if (!peers.isTrusted(socket)) {
+            send(socket, ResultPage.otherUser());
         } else if (!answered.complete(callback)) {
             send(socket, ResultPage.usedAlready());
         } else {
@@ -222,13 +288,18 @@ final class LoopbackListener implements AutoCloseable {
     }
 
     private static void send(Socket socket, ResultPage result) throws IOException {
-        byte[] body = result.html();
+        String allow = result.status().startsWith("405") ? "\r\nAllow: GET" : "";
+        send(socket, result.status(), allow, result.html());
+    }
+
+    private static void send(Socket socket, String status, String header, byte[] body)
+            throws IOException {
         String head =
                 "HTTP/1.1 "
-                        + result.status()
+                        + status
                         + "\r\nContent-Type: text/html; charset=utf-8\r\nContent-Length: "
                         + body.length
-                        + (result.status().startsWith("405") ? "\r\nAllow: GET" : "")
+                        + header
                         + "\r\nCache-Control: no-store\r\nContent-Security-Policy: "
                         + ResultPage.CONTENT_SECURITY_POLICY
                         + "\r\nReferrer-Policy: no-referrer\r\nX-Content-Type-Options: nosniff"

@@ -97,6 +97,15 @@ record ResultPage(String status, Mood mood, String title, String text) {
                 "409 Conflict", Mood.PLAIN, "This answer has been used", "You can close this tab.");
     }
 
+    static ResultPage otherUser() {
+        return new ResultPage(
+                "403 Forbidden",
+                Mood.BAD,
+                "This browser is another user's",
+                "The sign-in goes on in a browser that runs as the user who began it. For one that"
+                        + " runs elsewhere: lanyard login --use-device-code --no-browser");
+    }
+
     static ResultPage refused(String status, String what) {
         return new ResultPage(
                 status,

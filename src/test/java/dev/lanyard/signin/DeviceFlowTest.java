@@ -9,6 +9,9 @@ import dev.lanyard.os.Browser;
 import dev.lanyard.os.Folders;
 import dev.lanyard.secret.MemorySecretStore;
 import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -142,7 +145,16 @@ class DeviceFlowTest {
     @Test
     void thePageWithTheCodeFilledInIsOpenedAndBothAreShown() throws Exception {
         run();
-        assertThat(opened).singleElement().asString().endsWith("?user_code=ABCD-EFGH");
+        // It leads on to there: the code itself is not for the browser's arguments.
+        assertThat(opened).singleElement().asString().contains("/start/");
+        try (HttpClient client = HttpClient.newHttpClient()) {
+            HttpResponse<Void> leadsOn =
+                    client.send(
+                            HttpRequest.newBuilder(opened.getFirst()).build(),
+                            HttpResponse.BodyHandlers.discarding());
+            assertThat(leadsOn.headers().firstValue("Location").orElse(""))
+                    .endsWith("?user_code=ABCD-EFGH");
+        }
         assertThat(steps.getFirst())
                 .isInstanceOfSatisfying(
                         SignInStep.WithCode.class,

@@ -54,6 +54,7 @@ class SignInOnTheBoxTest {
     private final List<SignInStep> steps = new ArrayList<>();
     private CompletableFuture<String> lastPage = new CompletableFuture<>();
     private Clock clock = Clock.systemUTC();
+    private final List<URI> opened = new ArrayList<>();
     private boolean approves = true;
 
     @AfterEach
@@ -83,6 +84,24 @@ class SignInOnTheBoxTest {
                 .hasExactlyElementsOfTypes(SignInStep.InBrowser.class, SignInStep.Answered.class);
         assertThat(signIn(corp, SignInOptions.usual()))
                 .isInstanceOf(SignInResult.AlreadySignedIn.class);
+    }
+
+    /** Every user of a machine can read the arguments that a browser is started with. */
+    @Test
+    void whatOpensTheBrowserIsAPageOfOursAndWhatIsShownIsTheAddress() {
+        signIn(corp, SignInOptions.usual());
+
+        assertThat(opened)
+                .singleElement()
+                .asString()
+                .matches("http://127\\.0\\.0\\.1:\\d+/start/[\\w-]{43}");
+        assertThat(steps.getFirst())
+                .isInstanceOfSatisfying(
+                        SignInStep.InBrowser.class,
+                        shown ->
+                                assertThat(shown.address().toString())
+                                        .startsWith(box.endpoint() + "/authorize?")
+                                        .contains("&state="));
     }
 
     @Test
@@ -259,6 +278,7 @@ class SignInOnTheBoxTest {
         lastPage = new CompletableFuture<>();
         Browser browser =
                 address -> {
+                    opened.add(address);
                     Thread.ofVirtual().start(() -> lastPage.complete(visit(address)));
                     return new Browser.Opened.Yes();
                 };

@@ -12,6 +12,7 @@ import dev.lanyard.os.SafeFile;
 import dev.lanyard.profile.ConsoleLink;
 import dev.lanyard.profile.Profile;
 import dev.lanyard.profile.ProfileName;
+import dev.lanyard.signin.RedirectingBrowser;
 import dev.lanyard.ui.desk.Places;
 import java.io.File;
 import java.io.IOException;
@@ -63,7 +64,8 @@ final class SystemPlaces implements Places {
 
     @Override
     public void openAddress(URI address) {
-        if (use.browser().open(address) instanceof Browser.Opened.No no) {
+        // It may be a sign-in's, opened once more.
+        if (new RedirectingBrowser(use.browser()).open(address) instanceof Browser.Opened.No no) {
             throw Failure.of(
                     "no browser could be opened, since " + no.why(), "Open it by hand: " + address);
         }
