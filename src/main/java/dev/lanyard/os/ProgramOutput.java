@@ -25,7 +25,7 @@ public final class ProgramOutput {
     /** What a program prints, at most 64 kB of it; null when it fails or takes too long. */
     public @Nullable String of(List<String> command, Duration timeout) {
         ProcessBuilder builder =
-                ChildProcess.builder(environment.variables(), command)
+                ChildProcess.foreign(environment, command)
                         .redirectError(ProcessBuilder.Redirect.DISCARD);
         Process process;
         try {
