@@ -1,0 +1,129 @@
+package dev.lanyard.kubeconfig;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.lanyard.failure.Failure;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** The current context is set in the file that kubectl would write it to, and only when needed. */
+class UseContextTest {
+    private static final String TWO =
+            """
+            contexts:
+            - {name: dev, context: {}}
+            - {name: prod, context: {}}
+            current-context: dev
+            """;
+    private static final String DEAD_LANYARD = "lanyard 999999999 2020-01-01T00:00:00Z\n";
+    @TempDir Path home = Path.of("");
+    private Machine machine = new Machine(Path.of(""));
+
+    @BeforeEach
+    void start() {
+        machine = new Machine(home);
+    }
+
+    @Test
+    void theContextBecomesTheCurrentOne() throws IOException {
+        Path file = Machine.write(machine.usual(), TWO);
+        assertThat(use("prod", UpdateOptions.USUAL))
+                .isInstanceOfSatisfying(
+                        KubeconfigResult.Done.class,
+                        done -> {
+                            assertThat(done.said()).containsExactly("current context is now prod");
+                            assertThat(done.written()).isTrue();
+                            assertThat(done.files())
+                                    .extracting(FileChange::file)
+                                    .containsExactly(file);
+                        });
+        assertThat(file).hasContent(TWO.replace("current-context: dev", "current-context: prod"));
+    }
+
+    @Test
+    void itIsChosenFromTheContextsOfAllFilesAndWrittenToTheFirstThatExists() throws IOException {
+        Path first = Machine.write(home.resolve("first"), "contexts: []\n");
+        Path second = Machine.write(home.resolve("second"), TWO);
+        machine.with("KUBECONFIG", home.resolve("missing") + ":" + first + ":" + second);
+        List<String> offered = new ArrayList<>();
+        new UseContext(machine.paths(), machine.writer())
+                .run(
+                        names -> {
+                            offered.addAll(names);
+                            return "prod";
+                        },
+                        UpdateOptions.USUAL);
+        assertThat(offered).containsExactly("dev", "prod");
+        assertThat(Files.readString(first)).contains("current-context: prod");
+        assertThat(second).hasContent(TWO);
+    }
+
+    @Test
+    void theOneThatIsCurrentAlreadyIsSaidAndADeadLanyardsLockGoes() throws IOException {
+        Path file = Machine.write(machine.usual(), TWO);
+        Path lock = Machine.write(machine.usual().resolveSibling("config.lock"), DEAD_LANYARD);
+        UpdateOptions dry = new UpdateOptions(null, true, false);
+        assertThat(use("dev", dry)).isInstanceOf(KubeconfigResult.Unchanged.class);
+        assertThat(lock).exists();
+        assertThat(use("dev", UpdateOptions.USUAL))
+                .isEqualTo(
+                        new KubeconfigResult.Unchanged(List.of("current context is dev already")));
+        assertThat(lock).doesNotExist();
+        assertThat(file).hasContent(TWO);
+        assertThat(machine.undo().list()).isEmpty();
+    }
+
+    @Test
+    void anUnknownNameIsAnsweredWithTheNearestThreeOfAllThere() throws IOException {
+        Path file =
+                Machine.write(
+                        machine.usual(),
+                        """
+                        contexts:
+                        - {name: shop-d, context: {}}
+                        - {name: shop-c, context: {}}
+                        - {name: shop-b, context: {}}
+                        - {name: shop-a, context: {}}
+                        """);
+        assertThatThrownBy(() -> use("shop", UpdateOptions.USUAL))
+                .isInstanceOfSatisfying(
+                        Failure.class,
+                        failure -> {
+                            assertThat(failure.kind()).isEqualTo(Failure.Kind.NOT_FOUND);
+                            assertThat(failure.what())
+                                    .isEqualTo("no context is named \"shop\" in " + file);
+                            assertThat(failure.nextStep())
+                                    .isEqualTo("Did you mean shop-a or shop-b or shop-c?");
+                        });
+        Path second = Machine.write(home.resolve("second"), "contexts: []\n");
+        machine.with("KUBECONFIG", file + ":" + second);
+        assertThatThrownBy(() -> use("zzz", UpdateOptions.USUAL))
+                .isInstanceOfSatisfying(
+                        Failure.class,
+                        failure -> {
+                            assertThat(failure.what()).endsWith("in " + file + ", " + second);
+                            assertThat(failure.nextStep())
+                                    .isEqualTo("See what there is with lanyard contexts");
+                        });
+    }
+
+    @Test
+    void aFileThatCanNotBeReadIsRefusedWithThePlace() throws IOException {
+        Path file = Machine.write(machine.usual(), "contexts:\n- name: [\n");
+        assertThat(use("dev", UpdateOptions.USUAL))
+                .isInstanceOfSatisfying(
+                        KubeconfigResult.Refused.class,
+                        refused -> assertThat(refused.what()).startsWith(file + ":3:1: "));
+    }
+
+    private KubeconfigResult use(String name, UpdateOptions options) {
+        return new UseContext(machine.paths(), machine.writer()).run(name, options);
+    }
+}
