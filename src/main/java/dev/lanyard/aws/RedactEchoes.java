@@ -61,7 +61,8 @@ final class RedactEchoes implements ExecutionInterceptor {
 
     private static List<String> secrets(Context.FailedExecution context) {
         List<String> secrets = new ArrayList<>();
-        if (context.request() instanceof SdkPojo request) {
+        SdkPojo request = context.request();
+        if (request != null) {
             for (SdkField<?> field : request.sdkFields()) {
                 if (SECRET_MEMBERS.contains(field.memberName())
                         && field.getValueOrDefault(request) instanceof String value) {

@@ -101,6 +101,7 @@ final class ExecCommand implements Callable<Integer> {
         return code;
     }
 
+    @SuppressWarnings("ReferenceEquality") // The same list where nothing is preserved.
     private List<String> words() {
         List<String> words = RawArguments.preserved(command);
         boolean found = new SearchPath(cli.cases().environment()).find(command.getFirst()) != null;

@@ -53,7 +53,7 @@ final class BlockEdits {
     void addField(List<Node.Entry> entries, String key, Value value) {
         int column = Lines.column(text, entries.getFirst().key().start());
         insertLines(
-                Lines.end(text, entries.getLast().value().end()),
+                behindComments(Lines.end(text, entries.getLast().value().end()), column),
                 " ".repeat(column),
                 writer.lines(Value.fields(key, value)));
     }
@@ -160,19 +160,27 @@ final class BlockEdits {
         }
     }
 
-    /** Comments right below that are indented deeper than the dash belong to the item above. */
+    /**
+     * Comments right below that are indented deeper belong to what is above. A line of blanks with
+     * a tab among them is read only right behind the scalar that it stands behind, so it stays
+     * there.
+     */
     private int behindComments(int lineEnd, int column) {
         int end = lineEnd;
-        while (end < text.length()) {
-            int start = Lines.next(text, end);
+        for (int next = end; next < text.length(); ) {
+            int start = Lines.next(text, next);
             int at = start;
             while (at < text.length() && text.charAt(at) == ' ') {
                 at++;
             }
-            if (at - start <= column || at == text.length() || text.charAt(at) != '#') {
+            next = Lines.end(text, at);
+            boolean comment = at - start > column && at < next && text.charAt(at) == '#';
+            boolean blank = Lines.isBlank(text, at, next);
+            if (comment || (blank && text.substring(at, next).indexOf('\t') >= 0)) {
+                end = next;
+            } else if (!blank || start == text.length()) {
                 return end;
             }
-            end = Lines.end(text, at);
         }
         return end;
     }

@@ -128,7 +128,7 @@ public sealed interface Change {
             }
             base = base.without("certificate-authority");
         }
-        if (!hasData || !CaCertificates.include(data, put.certificateAuthority())) {
+        if (data == null || !hasData || !CaCertificates.include(data, put.certificateAuthority())) {
             base =
                     base.with(
                             "certificate-authority-data",

@@ -44,6 +44,39 @@ final class Edits {
     }
 
     /**
+     * Empties the lines of blanks beside them that hold a tab: kubectl reads such a line only
+     * behind some kinds of values.
+     *
+     * @return whether there was one
+     */
+    boolean emptyTabLines(String text) {
+        int before = edits.size();
+        for (Edit edit : List.copyOf(edits)) {
+            int at = Lines.next(text, Lines.end(text, edit.end()));
+            while (at < text.length() && Lines.isBlank(text, at, Lines.end(text, at))) {
+                empty(text, at);
+                at = Lines.next(text, at);
+            }
+            at = Lines.endBefore(text, edit.start());
+            while (at >= 0 && Lines.isBlank(text, Lines.start(text, at), at)) {
+                empty(text, Lines.start(text, at));
+                at = Lines.endBefore(text, at);
+            }
+        }
+        return edits.size() > before;
+    }
+
+    private void empty(String text, int lineStart) {
+        int end = Lines.end(text, lineStart);
+        boolean hasTab = text.substring(lineStart, end).indexOf('\t') >= 0;
+        boolean free =
+                edits.stream().allMatch(edit -> edit.end() <= lineStart || edit.start() >= end);
+        if (hasTab && free) {
+            delete(lineStart, end);
+        }
+    }
+
+    /**
      * The text with all of them done. At one place, what is added comes before what is taken out:
      * behind the last member that stays in braces, the next one's comma begins.
      */

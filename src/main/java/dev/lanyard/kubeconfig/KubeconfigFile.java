@@ -57,6 +57,9 @@ final class KubeconfigFile {
      * its lock: while it does, this waits.
      */
     byte @Nullable [] read() {
+        if (SpecialFile.is(path)) {
+            return new SpecialFile(path).read();
+        }
         long deadline = System.nanoTime() + KUBECTL_WRITES.toNanos();
         while (true) {
             boolean whole = !isBeingFilled();
@@ -119,22 +122,26 @@ final class KubeconfigFile {
         }
     }
 
-    /** A pipe or a device does not say how much it holds. */
     private byte[] readAll() throws IOException {
         try (InputStream in = Files.newInputStream(path)) {
-            byte[] bytes = in.readNBytes(SnakeEvents.MAX_LENGTH + 1);
-            if (bytes.length > SnakeEvents.MAX_LENGTH) {
-                throw Failure.of(
-                        path + " is larger than " + (SnakeEvents.MAX_LENGTH >> 20) + " MB",
-                        "A kubeconfig is smaller; check what this file is");
-            }
-            return bytes;
+            return readAll(path, in);
         }
+    }
+
+    /** All that a file holds, which may be one that does not say how much. */
+    static byte[] readAll(Path path, InputStream in) throws IOException {
+        byte[] bytes = in.readNBytes(SnakeEvents.MAX_LENGTH + 1);
+        if (bytes.length > SnakeEvents.MAX_LENGTH) {
+            throw Failure.of(
+                    path + " is larger than " + (SnakeEvents.MAX_LENGTH >> 20) + " MB",
+                    "A kubeconfig is smaller; check what this file is");
+        }
+        return bytes;
     }
 
     /** People name /dev/null for none, and pipes for one that a command makes. */
     private void refuseWhatIsNoFile() {
-        if (Files.exists(path) && !Files.isRegularFile(path) && !Files.isDirectory(path)) {
+        if (SpecialFile.is(path)) {
             throw Failure.of(
                     path + " is a device or a pipe, where nothing can be kept",
                     "Name a file in KUBECONFIG, or with --kubeconfig");

@@ -1,9 +1,6 @@
 package dev.lanyard.kubeconfig;
 
-import java.util.HashSet;
 import java.util.List;
-import java.util.Set;
-import org.jspecify.annotations.Nullable;
 
 /**
  * Changes what a kubeconfig's text says: a pure function of the text. Only the lines of the entries
@@ -42,7 +39,10 @@ public final class KubeconfigPatch {
             if (wanted.equals(before)) {
                 return new PatchResult.Unchanged();
             }
-            return checked(tree, TreePatch.towards(tree, wanted), wanted);
+            Edits edits = TreePatch.towards(tree, wanted);
+            PatchResult result = checked(tree, edits, wanted);
+            boolean again = result instanceof PatchResult.Refused && edits.emptyTabLines(text);
+            return again ? checked(tree, edits, wanted) : result;
         } catch (CannotPatch e) {
             return refused(text, e.offset(), e.why());
         }
@@ -72,50 +72,8 @@ public final class KubeconfigPatch {
                 Lines.number(text, offset), Lines.column(text, offset) + 1, why);
     }
 
-    /** Refuses what kubectl could not read either, or would read as something else. */
+    /** Refuses what kubectl could not load either. */
     static void checkShape(YamlTree tree) throws UnreadableYaml {
-        Node root = tree.root();
-        Value value = tree.value();
-        if (root == null || value == null) {
-            return;
-        }
-        if (!(root instanceof Node.Mapping mapping) || !(value instanceof Value.Fields fields)) {
-            throw new UnreadableYaml(root.start(), "it is no mapping, so no kubeconfig");
-        }
-        String kind = fields.text("kind");
-        if (kind != null && !kind.equals("Config")) {
-            throw new UnreadableYaml(root.start(), "it is a " + kind + ", not a kubeconfig");
-        }
-        for (Section section : Section.values()) {
-            Value list = fields.get(section.key());
-            Node.Entry entry = mapping.entry(section.key());
-            int at = entry == null ? root.start() : entry.value().start();
-            if (list instanceof Value.Items items) {
-                checkNames(section, items.list(), entry, at);
-            } else if (list != null && !list.equals(Value.Bare.NULL)) {
-                throw new UnreadableYaml(at, "\"" + section.key() + "\" is no list");
-            }
-        }
-    }
-
-    private static void checkNames(
-            Section section, List<Value> items, Node.@Nullable Entry entry, int otherwise)
-            throws UnreadableYaml {
-        Set<String> names = new HashSet<>();
-        for (int i = 0; i < items.size(); i++) {
-            String name = items.get(i) instanceof Value.Fields fields ? fields.text("name") : null;
-            if (name != null && names.add(name)) {
-                continue;
-            }
-            int at =
-                    entry != null && entry.value() instanceof Node.Sequence sequence
-                            ? sequence.items().get(i).start()
-                            : otherwise;
-            throw new UnreadableYaml(
-                    at,
-                    name == null
-                            ? "an item of \"" + section.key() + "\" has no name"
-                            : "two " + section.key() + " are named \"" + name + "\"");
-        }
+        KubectlCheck.check(tree);
     }
 }

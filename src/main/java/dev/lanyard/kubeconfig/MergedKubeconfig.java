@@ -59,7 +59,7 @@ final class MergedKubeconfig {
         sections.forEach((section, found) -> {
             for (Value item : file.items(section.key())) {
                 if (item instanceof Value.Fields fields) {
-                    String name = String.valueOf(fields.text("name"));
+                    String name = Value.name(fields);
                     found.putIfAbsent(name, new Located(path, section, name, fields));
                 }
             }

@@ -1,6 +1,8 @@
 package dev.lanyard.kubeconfig;
 
+import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -38,6 +40,27 @@ sealed interface Node {
         @Nullable Entry entry(String key) {
             for (Entry entry : entries) {
                 if (!entry.merge() && entry.name().equals(key)) {
+                    return entry;
+                }
+            }
+            return null;
+        }
+
+        /** Of entries with one key, the last: the one that kubectl goes by. */
+        @Nullable Entry lastEntry(String key) {
+            for (Entry entry : entries.reversed()) {
+                if (!entry.merge() && entry.name().equals(key)) {
+                    return entry;
+                }
+            }
+            return null;
+        }
+
+        /** A key that stands there twice; null for none. */
+        @Nullable Entry repeated() {
+            Set<String> names = HashSet.newHashSet(entries.size());
+            for (Entry entry : entries) {
+                if (!entry.merge() && !names.add(entry.name())) {
                     return entry;
                 }
             }

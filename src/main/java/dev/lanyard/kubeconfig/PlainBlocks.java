@@ -342,6 +342,6 @@ final class PlainBlocks {
     private static Value plain(String scalar) {
         char first = scalar.charAt(0);
         boolean word = Character.isLetter(first) || first == '/' || scalar.startsWith("--");
-        return word && scalar.length() > 5 ? new Value.Text(scalar) : SnakeEvents.plain(scalar);
+        return word && scalar.length() > 5 ? new Value.Text(scalar) : GoYamlResolver.plain(scalar);
     }
 }

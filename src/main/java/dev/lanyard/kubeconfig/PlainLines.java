@@ -288,7 +288,7 @@ final class PlainLines {
         boolean suspect = to - from <= 5 && "yYnNtTfFoO".indexOf(text.charAt(from)) >= 0;
         return !suspect
                 || (to - from == 4 && text.startsWith(SkimmedItem.NAME, from))
-                || SnakeEvents.plain(text.substring(from, to)) instanceof Value.Text;
+                || GoYamlResolver.plain(text.substring(from, to)) instanceof Value.Text;
     }
 
     private void scan() {

@@ -21,8 +21,8 @@ final class RefusedFile extends RuntimeException {
                         refused.line(),
                         refused.column(),
                         refused.why(),
-                        "The file was left as it is; mend that place, or name another file with"
-                                + " --kubeconfig"));
+                        "Mend that place, or name another file with --kubeconfig; the file was"
+                                + " left as it is"));
     }
 
     KubeconfigResult.Refused refused() {

@@ -76,7 +76,7 @@ final class ScalarText {
         }
         return switch (text.toLowerCase(Locale.ROOT)) {
             case "y", "n", "yes", "no", "on", "off", "true", "false", "null" -> false;
-            default -> SnakeEvents.plain(text) instanceof Value.Text;
+            default -> GoYamlResolver.plain(text) instanceof Value.Text;
         };
     }
 

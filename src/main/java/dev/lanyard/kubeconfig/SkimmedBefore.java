@@ -1,6 +1,8 @@
 package dev.lanyard.kubeconfig;
 
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /** The items of one list as they were in the text before a change: most stand there unchanged. */
@@ -8,6 +10,8 @@ final class SkimmedBefore {
     static final SkimmedBefore NOTHING = new SkimmedBefore(List.of());
 
     private final List<Node> items;
+    // By name; made when one is looked for.
+    private @Nullable Map<Value, Integer> places;
     private int next;
 
     private SkimmedBefore(List<Node> items) {
@@ -37,12 +41,24 @@ final class SkimmedBefore {
 
     /** An item of this name is there now, which is not as it was: the next comes behind it. */
     void passed(@Nullable Value name) {
-        for (int i = next; i < items.size(); i++) {
-            SkimmedItem item = SkimmedItem.of(items.get(i));
-            if (item != null && name != null && name.equals(item.name())) {
-                next = i + 1;
-                return;
-            }
+        Integer place = name == null ? null : places().get(name);
+        if (place != null && place >= next) {
+            next = place + 1;
         }
+    }
+
+    private Map<Value, Integer> places() {
+        Map<Value, Integer> known = places;
+        if (known == null) {
+            known = HashMap.newHashMap(items.size());
+            for (int i = 0; i < items.size(); i++) {
+                SkimmedItem item = SkimmedItem.of(items.get(i));
+                if (item != null && item.name() != null) {
+                    known.put(item.name(), i);
+                }
+            }
+            places = known;
+        }
+        return known;
     }
 }

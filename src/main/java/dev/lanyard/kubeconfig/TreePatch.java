@@ -12,7 +12,6 @@ import org.jspecify.annotations.Nullable;
  * value that is wanted and touches only what differs.
  */
 final class TreePatch {
-    private final YamlTree tree;
     private final String text;
     private final Edits edits = new Edits();
     private final BlockEdits block;
@@ -22,7 +21,6 @@ final class TreePatch {
     private final SharedNodes shared;
 
     private TreePatch(YamlTree tree, SharedNodes shared) {
-        this.tree = tree;
         this.shared = shared;
         this.text = tree.text();
         this.block = new BlockEdits(text, edits, BlockText.habitsOf(tree));
@@ -78,6 +76,12 @@ final class TreePatch {
     }
 
     private void changeFields(Node.Mapping mapping, Value.Fields wanted, Slot slot) {
+        Node.Entry repeated = mapping.repeated();
+        if (repeated != null) {
+            throw new CannotPatch(
+                    repeated.key().start(),
+                    "the key \"" + repeated.name() + "\" stands there twice; remove one of them");
+        }
         List<Node.Entry> entries = mapping.entries();
         boolean[] gone = new boolean[entries.size()];
         int kept = 0;
@@ -114,9 +118,11 @@ final class TreePatch {
             flow.remove(spans, gone);
         }
         int last = lastKept(gone);
+        Set<String> names = new HashSet<>();
+        entries.forEach(entry -> names.add(entry.merge() ? "" : entry.name()));
         for (Map.Entry<String, Value> field : wanted.map().entrySet()) {
             boolean there =
-                    mapping.entry(field.getKey()) != null
+                    names.contains(field.getKey())
                             || (!spellOut
                                     && field.getValue()
                                             .equals(mapping.value().get(field.getKey())));
@@ -311,7 +317,8 @@ final class TreePatch {
         }
 
         private static @Nullable String name(Value value) {
-            return value instanceof Value.Fields fields ? fields.text("name") : null;
+            boolean mayHaveName = value instanceof Value.Fields || value.equals(Value.Bare.NULL);
+            return mayHaveName ? Value.name(value) : null;
         }
 
         boolean keepsNone() {

@@ -90,6 +90,12 @@ sealed interface Value {
         };
     }
 
+    /** What kubectl takes for an item's name: the empty one where there is none. */
+    static String name(Value item) {
+        String name = item instanceof Fields fields ? fields.text("name") : null;
+        return name == null ? "" : name;
+    }
+
     /** Whether there is nothing there: no value, null, or an empty collection. */
     static boolean isNothing(@Nullable Value value) {
         return switch (value) {

@@ -21,6 +21,7 @@ import org.yaml.snakeyaml.events.NodeEvent;
 import org.yaml.snakeyaml.events.ScalarEvent;
 import org.yaml.snakeyaml.events.SequenceStartEvent;
 import org.yaml.snakeyaml.parser.Parser;
+import org.yaml.snakeyaml.parser.ParserImpl;
 
 /**
  * Reads a text into a tree that knows where everything stands. One document, each key once, plain
@@ -32,9 +33,9 @@ final class YamlReader {
     // Aliases of aliases grow exponentially once they are followed.
     private static final long MAX_FOLLOWED = 20_000_000;
 
-    private final Offsets offsets;
     private final String text;
     private final int from;
+    private final boolean isPart;
     private final Parser parser;
     private final Map<String, Node> anchors = new HashMap<>();
     private final IdentityHashMap<Node, Long> weights = new IdentityHashMap<>();
@@ -42,10 +43,10 @@ final class YamlReader {
     private int aliases;
     private long followed;
 
-    private YamlReader(String text, int from, String part, Parser parser) {
+    private YamlReader(String text, int from, boolean isPart, Parser parser) {
         this.text = text;
+        this.isPart = isPart;
         this.from = from;
-        this.offsets = new Offsets(part);
         this.parser = parser;
     }
 
@@ -87,20 +88,17 @@ final class YamlReader {
     private static YamlTree readFully(String text, int from, int to, int depth)
             throws UnreadableYaml {
         String part = text.substring(from, to);
-        TabTolerance tabs = new TabTolerance(part);
-        while (true) {
-            String legible = tabs.legible();
-            YamlReader reader = new YamlReader(text, from, part, SnakeEvents.parser(legible));
-            try {
-                return reader.document(depth);
-            } catch (MarkedYAMLException e) {
-                int at = reader.offset(e);
-                if (!tabs.mend(at - from)) {
-                    throw new UnreadableYaml(at, "it is not valid YAML: " + SnakeEvents.problem(e));
-                }
-            } catch (YAMLException e) {
-                throw SnakeEvents.unreadable(text, e);
-            }
+        GoYamlCursor.checkCharacters(part);
+        boolean isPart = part.length() < text.length();
+        Parser parser = new ParserImpl(new GoYamlScanner(part));
+        YamlReader reader = new YamlReader(text, from, isPart, parser);
+        try {
+            return reader.document(depth);
+        } catch (MarkedYAMLException e) {
+            throw new UnreadableYaml(
+                    reader.offset(e), "it is not valid YAML: " + SnakeEvents.problem(e));
+        } catch (YAMLException e) {
+            throw new UnreadableYaml(from, "it is not valid YAML");
         }
     }
 
@@ -112,9 +110,9 @@ final class YamlReader {
         parser.getEvent();
         Node root = node(depth);
         parser.getEvent();
-        if (!parser.checkEvent(Event.ID.StreamEnd)) {
-            throw new UnreadableYaml(
-                    start(parser.peekEvent()), "it holds more than one YAML document");
+        // kubectl reads the first document of a file and does not look at what follows.
+        if (isPart && !parser.checkEvent(Event.ID.StreamEnd)) {
+            throw new UnreadableYaml(start(parser.peekEvent()), "it does not end there");
         }
         return new YamlTree(text, root, shared);
     }
@@ -178,7 +176,7 @@ final class YamlReader {
         };
     }
 
-    private Node.Scalar scalar(ScalarEvent event) {
+    private Node.Scalar scalar(ScalarEvent event) throws UnreadableYaml {
         int start = start(event);
         int end = Math.max(start, offset(event.getEndMark()));
         Node.Style style = SnakeEvents.style(event);
@@ -186,7 +184,7 @@ final class YamlReader {
             // A block scalar ends behind its last line end, which belongs to the line.
             end -= end > 1 && text.charAt(end - 1) == '\n' && text.charAt(end - 2) == '\r' ? 2 : 1;
         }
-        return new Node.Scalar(start, end, style, SnakeEvents.value(event));
+        return new Node.Scalar(start, end, style, SnakeEvents.value(event, start));
     }
 
     private Node.Sequence sequence(SequenceStartEvent event, int depth) throws UnreadableYaml {
@@ -205,7 +203,6 @@ final class YamlReader {
     private Node.Mapping mapping(MappingStartEvent event, int depth) throws UnreadableYaml {
         List<Node.Entry> entries = new ArrayList<>();
         SequencedMap<String, Value> own = new LinkedHashMap<>();
-        List<Node.Entry> merges = new ArrayList<>(0);
         while (!parser.checkEvent(Event.ID.MappingEnd)) {
             Node key = node(depth + 1);
             String name = name(key);
@@ -214,43 +211,52 @@ final class YamlReader {
                     name.equals("<<")
                             && key instanceof Node.Scalar scalar
                             && scalar.style() == Node.Style.PLAIN;
-            Node.Entry entry = new Node.Entry(name, key, value, merge);
-            entries.add(entry);
+            entries.add(new Node.Entry(name, key, value, merge));
             if (merge) {
-                merges.add(entry);
-            } else if (own.put(name, value.value()) != null) {
-                throw new UnreadableYaml(
-                        key.start(), "the key \"" + name + "\" stands there twice");
+                merge(value, own);
+            } else {
+                own.put(name, value.value());
             }
-        }
-        for (Node.Entry merge : merges) {
-            merge(merge.value(), own);
         }
         Node last = entries.isEmpty() ? null : entries.getLast().value();
         int end = end(event, parser.getEvent(), last);
         return new Node.Mapping(start(event), end, event.isFlow(), entries, new Value.Fields(own));
     }
 
+    /**
+     * For go-yaml the last one wins, be it a key of the mapping or of what is merged into it
+     * (goyaml.v2/decode.go, decoder.mapping).
+     */
     private static void merge(Node from, Map<String, Value> into) throws UnreadableYaml {
         switch (from.value()) {
-            case Value.Fields fields -> fields.map().forEach(into::putIfAbsent);
+            case Value.Fields fields -> into.putAll(fields.map());
             case Value.Items items -> {
-                for (Value item : items.list()) {
-                    if (item instanceof Value.Fields fields) {
-                        fields.map().forEach(into::putIfAbsent);
+                if (from instanceof Node.Alias) {
+                    throw noMapping(from);
+                }
+                for (Value item : items.list().reversed()) {
+                    if (!(item instanceof Value.Fields fields)) {
+                        throw noMapping(from);
                     }
+                    into.putAll(fields.map());
                 }
             }
-            default ->
-                    throw new UnreadableYaml(from.start(), "the key << merges what is no mapping");
+            default -> throw noMapping(from);
         }
+    }
+
+    private static UnreadableYaml noMapping(Node from) {
+        return new UnreadableYaml(
+                from.start(), "the key << merges what is no mapping, which kubectl refuses");
     }
 
     private static String name(Node key) throws UnreadableYaml {
         Value value = key.value();
-        String name = value.equals(Value.Bare.NULL) ? "null" : Value.text(value);
+        String name = Value.text(value);
         if (name == null) {
-            throw new UnreadableYaml(key.start(), "a key is not plain text");
+            throw new UnreadableYaml(
+                    key.start(),
+                    "a key is not plain text, which kubectl refuses; put it in quotes");
         }
         return name;
     }
@@ -265,7 +271,7 @@ final class YamlReader {
     }
 
     private int offset(Mark mark) {
-        return from + offsets.at(mark);
+        return Math.min(text.length(), from + mark.getIndex());
     }
 
     private int offset(MarkedYAMLException e) {

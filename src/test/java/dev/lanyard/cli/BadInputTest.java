@@ -126,9 +126,9 @@ class BadInputTest extends TypedByAPerson {
     @ValueSource(
             strings = {
                 "apiVersion: v1\nclusters:\n- name: x\n  cluster: {server: [",
-                "a: 1\n---\nb: 2\n",
+                "a: 1\n\t---\nb: 2\n",
                 "\u0000\u0001\u0002binary",
-                "clusters: []\nclusters: []\n",
+                "clusters: []\nclusters: {}\n",
                 "- just\n- a list\n",
                 "kind: Config\nusers: nothing\n"
             })
@@ -216,6 +216,23 @@ class BadInputTest extends TypedByAPerson {
         person.run("kubeconfig", "--profile", "shop", "--cluster", "shop", "--remove-stale-lock")
                 .exits(0);
         assertThat(lock).doesNotExist();
+    }
+
+    @Test
+    void aKubeconfigThatKubectlCannotLoadIsNamedWithItsPlace() throws IOException {
+        person.signedIn();
+        String text = "users:\n- name: 123\n";
+        Files.writeString(person.kubeconfig(), text);
+        String place = person.kubeconfig() + ":2:9: ";
+        person.run("contexts").failsWithOneLine(1).contains(place).contains("quotes");
+        person.run("use", "a").failsWithOneLine(1).contains(place);
+        person.run("kubeconfig", "--profile", "shop", "--cluster", "shop")
+                .failsWithOneLine(1)
+                .contains(place);
+        assertThat(person.run("doctor").exits(1).out())
+                .contains("WRONG kubeconfig  " + place)
+                .contains("Mend that place");
+        assertThat(person.kubeconfig()).hasContent(text);
     }
 
     @Test
