@@ -121,14 +121,15 @@ public sealed interface Change {
         boolean unverified = Value.Bare.TRUE.equals(old.get("insecure-skip-tls-verify"));
         Value.Fields base = unverified ? old.without("insecure-skip-tls-verify") : old;
         String data = base.text("certificate-authority-data");
-        boolean hasData = data != null && !data.isEmpty();
         if (ExclusiveKeys.says(base, "certificate-authority")) {
-            if (put.fileFits() && !hasData) {
+            if (put.fileFits() && (data == null || data.isEmpty())) {
                 return base.with("server", new Value.Text(put.server()));
             }
             base = base.without("certificate-authority");
         }
-        if (data == null || !hasData || !CaCertificates.include(data, put.certificateAuthority())) {
+        if (data == null
+                || data.isEmpty()
+                || !CaCertificates.include(data, put.certificateAuthority())) {
             base =
                     base.with(
                             "certificate-authority-data",

@@ -66,8 +66,14 @@ class DeletedContextsTest {
     @Test
     void pruneRemovesTheUserAndClusterOfADeletedContextAndNoOthers() throws IOException {
         String theirs =
-                "clusters:\n- name: old\n  cluster: {server: https://x}\nusers:\n- name: old\n"
-                        + "  user: {token: t}\n";
+                """
+                clusters:
+                - name: old
+                  cluster: {server: https://x}
+                users:
+                - name: old
+                  user: {token: t}
+                """;
         Machine.write(machine.usual(), theirs);
         machine.add("c1");
         machine.add("c2");
