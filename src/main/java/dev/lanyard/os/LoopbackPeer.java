@@ -84,7 +84,7 @@ public final class LoopbackPeer {
                         + " "
                         + mapped(accepted.getLocalAddress(), accepted.getLocalPort());
         for (String line : lines) {
-            String[] fields = line.strip().split("\\s+");
+            String[] fields = line.strip().split("\\s+", -1);
             if (fields.length > INODE
                     && fields[STATE].equals(ESTABLISHED)
                     // A socket that its process has let go of counts as root's.
@@ -119,7 +119,7 @@ public final class LoopbackPeer {
         try (BufferedReader in = Files.newBufferedReader(proc.resolve("self/status"))) {
             for (String line = in.readLine(); line != null; line = in.readLine()) {
                 if (line.startsWith("Uid:")) {
-                    return line.split("\\s+")[2];
+                    return line.split("\\s+", -1)[2];
                 }
             }
         } catch (IOException _) {

@@ -139,9 +139,14 @@ class ExclusiveKeysTest {
         return machine.convert()
                 .run(
                         machine.profiles(
-                                "[profile dev]\nsso_start_url = https://x.awsapps.com/start\n"
-                                        + "sso_region = eu-west-1\nsso_account_id = 111111111111\n"
-                                        + "sso_role_name = Dev\nregion = eu-west-1\n"),
+                                """
+                                [profile dev]
+                                sso_start_url = https://x.awsapps.com/start
+                                sso_region = eu-west-1
+                                sso_account_id = 111111111111
+                                sso_role_name = Dev
+                                region = eu-west-1
+                                """),
                         List.of(),
                         Map.of(),
                         UpdateOptions.USUAL);

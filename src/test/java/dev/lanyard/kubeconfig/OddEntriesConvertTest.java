@@ -90,8 +90,19 @@ class OddEntriesConvertTest {
     @ParameterizedTest
     @ValueSource(
             strings = {
-                "users:\n- name: a\n  user:\n    exec:\n      command: &x aws-vault\n      args: [exec, dev, --, aws, eks, get-token, --cluster-name, a]\n"
-                        + "- name: b\n  user:\n    exec:\n      command: *x\n      args: [exec, dev, --, aws, eks, get-token, --cluster-name, b]\n",
+                """
+                users:
+                - name: a
+                  user:
+                    exec:
+                      command: &x aws-vault
+                      args: [exec, dev, --, aws, eks, get-token, --cluster-name, a]
+                - name: b
+                  user:
+                    exec:
+                      command: *x
+                      args: [exec, dev, --, aws, eks, get-token, --cluster-name, b]
+                """,
                 "users:\n- name: a\n  user:\n    exec: &x\n      command: aws\n      args: "
                         + ARGS
                         + "\n      env: &e [{name: AWS_PROFILE, value: dev}]\n- name: b\n  user:\n    exec: *x\n"
@@ -118,9 +129,14 @@ class OddEntriesConvertTest {
     private ConvertResult convert(Machine machine) throws IOException {
         AwsConfig config =
                 machine.profiles(
-                        "[profile dev]\nsso_start_url = https://x.awsapps.com/start\n"
-                                + "sso_region = eu-west-1\nsso_account_id = 111111111111\n"
-                                + "sso_role_name = Dev\nregion = eu-west-1\n");
+                        """
+                        [profile dev]
+                        sso_start_url = https://x.awsapps.com/start
+                        sso_region = eu-west-1
+                        sso_account_id = 111111111111
+                        sso_role_name = Dev
+                        region = eu-west-1
+                        """);
         return machine.convert().run(config, List.of(), Map.of(), UpdateOptions.USUAL);
     }
 

@@ -40,9 +40,9 @@ class TunnelledClusterTest {
                                         .anyMatch(line ->
                                                 line.contains("is left as it is")
                                                         && line.contains("@lanyard")));
-        assertThat(Files.readString(file)).contains(before.split("\n")[3]);
+        assertThat(Files.readString(file)).contains(before.split("\n", -1)[3]);
         ContextRow theirs = row(machine, "theirs");
-        assertThat(theirs.server()).isEqualTo(address.split("\n")[0]);
+        assertThat(theirs.server()).isEqualTo(address.split("\n", -1)[0]);
         ContextRow ours = row(machine, "c1");
         assertThat(ours.server()).isEqualTo(C1.server());
         assertThat(ours.problems()).noneMatch(problem -> problem.contains("cluster"));

@@ -14,6 +14,7 @@ import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -70,7 +71,8 @@ class CopiesTest {
             made.add(keep(NOW.plusSeconds(i), "copy " + i));
         }
 
-        assertThat(in(made.getFirst().getParent())).isEqualTo(made.subList(3, 23));
+        assertThat(in(Objects.requireNonNull(made.getFirst().getParent())))
+                .isEqualTo(made.subList(3, 23));
     }
 
     @Test
@@ -82,7 +84,7 @@ class CopiesTest {
         Path copy = keep(NOW.minus(Duration.ofDays(1)), "after the clock was set back");
 
         assertThat(copy).hasContent("after the clock was set back");
-        assertThat(in(copy.getParent())).hasSize(20);
+        assertThat(in(Objects.requireNonNull(copy.getParent()))).hasSize(20);
     }
 
     @Test

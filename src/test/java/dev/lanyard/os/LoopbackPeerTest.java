@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
 import java.net.InetAddress;
-import java.net.InetSocketAddress;
 import java.net.ServerSocket;
 import java.net.Socket;
 import java.nio.ByteOrder;
@@ -30,9 +29,9 @@ class LoopbackPeerTest {
 
     @BeforeEach
     void connect() throws IOException {
-        server = new ServerSocket(0, 5, InetAddress.getByName("127.0.0.1"));
+        server = new ServerSocket(0, 5, InetAddress.getByAddress(new byte[] {127, 0, 0, 1}));
         client = new Socket();
-        client.connect(new InetSocketAddress("127.0.0.1", server.getLocalPort()));
+        client.connect(server.getLocalSocketAddress());
         accepted = server.accept();
         Files.createDirectories(proc.resolve("self"));
         Files.createDirectories(proc.resolve("net"));

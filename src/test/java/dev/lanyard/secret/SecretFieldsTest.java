@@ -11,6 +11,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.SortedSet;
 import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
@@ -34,10 +35,10 @@ class SecretFieldsTest {
     @ValueSource(strings = {"", "plain", "a=b", "two\nlines", "\\", "\\n", "a\\\nb\\", "\n", "é😀"})
     void everyValueComesBack(String value) {
         SecretFields read =
-                SecretFields.decode(
-                        new SecretFields().with("a", value).with("none", null).encode());
+                Objects.requireNonNull(
+                        SecretFields.decode(
+                                new SecretFields().with("a", value).with("none", null).encode()));
 
-        assertThat(read).isNotNull();
         assertThat(read.get("a")).isEqualTo(value);
         assertThat(read.get("none")).isNull();
     }
@@ -66,8 +67,7 @@ class SecretFieldsTest {
     @Test
     void anItemMayHaveNoFieldsAndAnEmptyName() {
         assertThat(decode("lanyard 1\n")).isNotNull();
-        SecretFields odd = decode("lanyard 1\n=v\n");
-        assertThat(odd).isNotNull();
+        SecretFields odd = Objects.requireNonNull(decode("lanyard 1\n=v\n"));
         assertThat(odd.get("")).isEqualTo("v");
     }
 
@@ -114,9 +114,8 @@ class SecretFieldsTest {
     @ParameterizedTest
     @CsvSource({"session:corp", "role:1/dev@corp", "check:a:b", "session:"})
     void aNameIsReadBackFromItsText(String text) {
-        SecretName name = SecretName.parse(text);
+        SecretName name = Objects.requireNonNull(SecretName.parse(text));
 
-        assertThat(name).isNotNull();
         assertThat(name.toString()).isEqualTo(text);
     }
 

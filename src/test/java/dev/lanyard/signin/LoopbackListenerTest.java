@@ -136,7 +136,9 @@ class LoopbackListenerTest {
     }
 
     private static String send(URI address, String method) throws IOException {
-        try (Socket socket = new Socket(InetAddress.getByName("127.0.0.1"), address.getPort())) {
+        try (Socket socket =
+                new Socket(
+                        InetAddress.getByAddress(new byte[] {127, 0, 0, 1}), address.getPort())) {
             String query = address.getRawQuery();
             socket.getOutputStream()
                     .write(

@@ -94,8 +94,10 @@ class SiblingCredentialsTest {
     void theProgramReadsNothingAndIsWaitedFor() throws IOException {
         RoleCredentials read =
                 run(
-                        "read -r line && exit 1\n"
-                                + "echo '{\"AccessKeyId\":\"A\",\"SecretAccessKey\":\"s\"}'\n");
+                        """
+                        read -r line && exit 1
+                        echo '{"AccessKeyId":"A","SecretAccessKey":"s"}'
+                        """);
 
         assertThat(read.accessKeyId()).isEqualTo("A");
     }

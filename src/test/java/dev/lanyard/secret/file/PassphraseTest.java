@@ -9,6 +9,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -77,7 +78,7 @@ class PassphraseTest {
         assertThat(exposed("rw-rw-rw-", true)).isEqualTo("changed");
     }
 
-    private static String exposed(String mode, boolean rootOwns) {
+    private static @Nullable String exposed(String mode, boolean rootOwns) {
         return FileExposure.to(PosixFilePermissions.fromString(mode), rootOwns);
     }
 

@@ -50,7 +50,7 @@ class ClusterRowsTest {
         StringBuilder text = new StringBuilder();
         List<ProfileName> names = new ArrayList<>();
         for (String profile : profiles) {
-            String[] words = profile.split(" ");
+            String[] words = profile.split(" ", -1);
             names.add(new ProfileName(words[0]));
             text.append("[profile ").append(words[0]).append("]\nregion = ").append(words[1]);
             text.append('\n');
