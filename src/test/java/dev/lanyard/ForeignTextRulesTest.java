@@ -31,7 +31,7 @@ class ForeignTextRulesTest {
     /** A literal that ends within a command, with something appended that is no literal. */
     private static final Pattern UNQUOTED_COMMAND =
             Pattern.compile(
-                    "(?:(?:lanyard(?:-token)?|kubectl|aws) [a-z][a-z -]*|--[a-z][a-z-]*)[ =]\"\\s*\\+\\s*[^\"\\s]");
+                    "(?:(?:(?:lanyard(?:-token)?|aws) [a-z]|kubectl (?:--|config |get |auth |apply |delete ))[a-z -]*|--[a-z][a-z-]*)[ =]\"\\s*\\+\\s*[^\"\\s]");
 
     /** The same with a place to be filled. */
     private static final Pattern FILLED_COMMAND =

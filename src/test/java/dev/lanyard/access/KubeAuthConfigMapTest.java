@@ -241,6 +241,6 @@ class KubeAuthConfigMapTest {
         assertThat(map.knock(KEYS, creating))
                 .isInstanceOfSatisfying(
                         ClusterReply.Unreachable.class,
-                        not -> assertThat(not.why()).contains("no address yet"));
+                        not -> assertThat(not.why()).contains("has no address"));
     }
 }

@@ -37,7 +37,7 @@ final class SystemPlaces implements Places {
         Profile profile = use.readAwsConfig().run().checked().require(name);
         String page =
                 cluster == null ? null : ConsoleLink.eksPage(cluster.region(), cluster.name());
-        openAddress(ConsoleLink.of(profile, page));
+        open(use.browser(), ConsoleLink.of(profile, page));
     }
 
     /** A file of its own in front of the others says which context is current in that terminal. */
@@ -65,7 +65,11 @@ final class SystemPlaces implements Places {
     @Override
     public void openAddress(URI address) {
         // It may be a sign-in's, opened once more.
-        if (new RedirectingBrowser(use.browser()).open(address) instanceof Browser.Opened.No no) {
+        open(new RedirectingBrowser(use.browser()), address);
+    }
+
+    private static void open(Browser browser, URI address) {
+        if (browser.open(address) instanceof Browser.Opened.No no) {
             throw Failure.of(
                     "no browser could be opened, since " + no.why(), "Open it by hand: " + address);
         }
