@@ -105,8 +105,8 @@ public final class CheckPluginPolicy {
     }
 
     /** The key was called {@code name} at first and {@code command} later. */
-    private static String name(Value.Fields entry) {
+    private static @Nullable String name(Value.Fields entry) {
         String name = entry.text("name");
-        return name == null ? String.valueOf(entry.text("command")) : name;
+        return name == null ? entry.text("command") : name;
     }
 }

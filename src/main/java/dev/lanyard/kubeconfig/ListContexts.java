@@ -92,10 +92,8 @@ public final class ListContexts {
         if (command.indexOf('/') < 0 && command.indexOf('\\') < 0) {
             return false;
         }
-        Path folder = file.getParent();
         try {
-            Path path = folder == null ? Path.of(command) : folder.resolve(command);
-            return !Files.isExecutable(path);
+            return !Files.isExecutable(file.resolveSibling(command));
         } catch (InvalidPathException neverThere) {
             return true;
         }

@@ -82,11 +82,9 @@ final class MatchProfile {
         return new Match.Several(names);
     }
 
+    /** Whether it signs in through IAM Identity Center, itself or at the end of its chain. */
     private static boolean serves(Profile profile) {
-        return switch (profile.kind()) {
-            case SSO_SESSION, SSO_LEGACY, ROLE_CHAIN -> profile.session() != null;
-            case LOGIN, OTHER -> false;
-        };
+        return profile.session() != null;
     }
 
     private static @Nullable String account(Profile profile) {

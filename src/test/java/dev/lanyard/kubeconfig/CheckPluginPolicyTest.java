@@ -6,6 +6,8 @@ import dev.lanyard.kubeconfig.CheckPluginPolicy.Policy;
 import java.nio.file.Path;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 /** What kubectl's own preferences let it run. */
 class CheckPluginPolicyTest {
@@ -55,6 +57,45 @@ class CheckPluginPolicyTest {
                                 file,
                                 "credentialPluginPolicy: Allowlist",
                                 "- name: " + Machine.COMMAND));
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "lanyard-token | true",
+                "{name: lanyard-token} | true",
+                "{command: lanyard-token} | true",
+                "{command: /opt/lanyard/bin/lanyard-token} | true",
+                "{name: aws, command: lanyard-token} | false",
+                "{} | false",
+                "null | false",
+                "[lanyard-token] | false",
+                "bin/lanyard-token | false",
+                "'bin\\lanyard-token' | false",
+                "lanyard | false",
+            })
+    void anItemMeansAProgramByNameOrByWholePath(String item, boolean allowed) throws Exception {
+        kuberc("credentialPluginPolicy: Allowlist\ncredentialPluginAllowlist: [" + item + "]\n");
+        assertThat(policy()).isInstanceOf(allowed ? Policy.Allowed.class : Policy.Blocked.class);
+    }
+
+    @Test
+    void whatIsWrongIsOneSentenceWithTheRemedyBesideIt() throws Exception {
+        Path file = kuberc("credentialPluginPolicy: \"\"\n");
+        assertThat(policy().problem()).isNull();
+        assertThat(policy().remedy()).isEmpty();
+        kuberc("credentialPluginPolicy: DenyAll\n");
+        assertThat(policy().problem())
+                .isEqualTo(
+                        file
+                                + " says credentialPluginPolicy: DenyAll, so kubectl will not run"
+                                + " Lanyard");
+        kuberc("credentialPluginPolicy: [\n");
+        assertThat(policy().problem()).startsWith(file + " can't be understood: ");
+        assertThat(policy().remedy()).isEmpty();
+        kuberc("- DenyAll\n");
+        assertThat(policy()).isInstanceOf(Policy.Allowed.class);
     }
 
     @Test

@@ -1,10 +1,13 @@
 package dev.lanyard.kubeconfig;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.lanyard.failure.Failure;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
 import java.util.List;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
@@ -52,6 +55,17 @@ class DeletedContextsTest {
         Files.writeString(machine.usual(), Files.readString(machine.usual()) + theirs);
         remove("c1");
         assertThat(Files.readString(machine.usual())).endsWith(theirs);
+    }
+
+    @Test
+    void aCommentAtItsBeginningOrACurrentContextOfAnotherFileKeepsIt() throws IOException {
+        for (String theirs : List.of("# mine\n", "current-context: elsewhere\n")) {
+            machine.add("c1");
+            Machine.write(machine.usual(), theirs + Files.readString(machine.usual()));
+            remove("c1");
+            assertThat(machine.usual()).content().startsWith(theirs).doesNotContain("c1");
+            Files.delete(machine.usual());
+        }
     }
 
     @Test
@@ -125,6 +139,100 @@ class DeletedContextsTest {
         String renamed = Files.readString(machine.usual()).replace("name: c2\n", "name: mine\n");
         Machine.write(machine.usual(), renamed);
         assertThat(isDeleted("c2")).isFalse();
+    }
+
+    @Test
+    void aDeletedContextIsKnownByEverythingThatMakesItThatOne() throws IOException {
+        Machine.write(
+                machine.usual(),
+                """
+                users:
+                - {name: own, user: {exec: {command: lanyard-token, args: [--profile, dev, --region, eu-west-1, --cluster-name, c1, --role-arn, r]}}}
+                - {name: "dev@arn:aws:eks:eu-west-1:111111111111:cluster/c2", user: {exec: {command: lanyard-token, args: [--profile, dev, --cluster-name, x]}}}
+                - {name: theirs, user: {exec: {command: aws, args: [eks, get-token, --cluster-name, c3]}}}
+                """);
+        for (int turn = 0; turn < 2; turn++) {
+            assertThat(isDeleted("c1", "eu-west-1", "dev", "r")).isTrue();
+            assertThat(isDeleted("c1", "eu-west-1", "dev", null)).isFalse();
+            assertThat(isDeleted("c1", "eu-west-1", "admin", "r")).isFalse();
+            assertThat(isDeleted("c1", "us-east-1", "dev", "r")).isFalse();
+            assertThat(isDeleted("c9", "eu-west-1", "dev", "r")).isFalse();
+            assertThat(isDeleted("c2", "eu-west-1", "dev", null)).isTrue();
+            assertThat(isDeleted("c2", "us-east-1", "dev", null)).isFalse();
+            assertThat(isDeleted("c2", "eu-west-1", "admin", null)).isFalse();
+            assertThat(isDeleted("c2", "eu-west-1", "dev", "r")).isFalse();
+            assertThat(isDeleted("c3", "eu-west-1", "dev", null)).isFalse();
+            // The same from the note that the prune leaves.
+            prune().run(row -> false, UpdateOptions.USUAL);
+        }
+        assertThat(Files.readString(machine.usual())).contains("theirs").doesNotContain("own");
+    }
+
+    @Test
+    void aNoteOfAnotherFileDoesNotCountAndALineThatIsNoneIsPassedOver() throws IOException {
+        Path noted = machine.folders().state().resolve("deleted-contexts");
+        machine.add("kept");
+        machine.add("c1");
+        deleteContext("c1");
+        Machine.write(noted, "torn line\n");
+        prune().run(row -> false, UpdateOptions.USUAL);
+        assertThat(Files.readAllLines(noted)).hasSize(1);
+        assertThat(isDeleted("c1")).isTrue();
+        // A prune without anything to note leaves it as it is.
+        Files.writeString(noted, "torn line\n", StandardOpenOption.APPEND);
+        machine.add("c2");
+        prune().run(row -> false, UpdateOptions.USUAL);
+        assertThat(Files.readAllLines(noted)).hasSize(2);
+        Path other = Machine.write(home.resolve("other"), "users: []\n");
+        machine.with("KUBECONFIG", other.toString());
+        assertThat(isDeleted("c1")).isFalse();
+    }
+
+    @Test
+    void theNewestThousandAreNoted() throws IOException {
+        Path noted = machine.folders().state().resolve("deleted-contexts");
+        machine.add("kept");
+        machine.add("new");
+        deleteContext("new");
+        StringBuilder lines = new StringBuilder();
+        for (int i = 0; i < 1000; i++) {
+            String cluster = Machine.entry("old" + i).clusterKey();
+            lines.append(machine.usual()).append("\tdev@").append(cluster);
+            lines.append("\tdev\teu-west-1\told").append(i).append("\t\n");
+        }
+        Machine.write(noted, lines.toString());
+        prune().run(row -> false, UpdateOptions.USUAL);
+        assertThat(Files.readAllLines(noted)).hasSize(1000);
+        assertThat(isDeleted("new")).isTrue();
+        assertThat(isDeleted("old1")).isTrue();
+        assertThat(isDeleted("old0")).isFalse();
+    }
+
+    @Test
+    void aFileThatCanNotBeReadIsNamed() throws IOException {
+        Path file = Machine.write(machine.usual(), "contexts:\n- name: [\n");
+        assertThatThrownBy(() -> isDeleted("c1"))
+                .isInstanceOf(Failure.class)
+                .hasMessageContaining(file.toString());
+    }
+
+    @Test
+    void aContextOfLanyardsWhoseClusterIsGoneIsPrunedAndNoOther() throws IOException {
+        machine.add("c1");
+        machine.add("c2");
+        String text = Files.readString(machine.usual());
+        Machine.write(
+                machine.usual(),
+                text.replace("contexts:\n", "contexts:\n- {name: theirs, context: {user: t}}\n")
+                        .replace("users:\n", "users:\n- {name: t, user: {token: t}}\n"));
+        prune().run(row -> !row.name().equals("c2"), UpdateOptions.USUAL);
+        assertThat(new ListContexts(machine.paths()).run(null))
+                .extracting(ContextRow::name)
+                .containsExactlyInAnyOrder("theirs", "c2");
+        assertThat(prune().run(row -> false, UpdateOptions.USUAL))
+                .isEqualTo(
+                        new KubeconfigResult.Unchanged(
+                                List.of("every context of Lanyard's has its cluster")));
     }
 
     /** Cluster, then user, then the words that say what does not fit; none where all fits. */
@@ -208,6 +316,14 @@ class DeletedContextsTest {
 
     private DeletedContexts deleted() {
         return new DeletedContexts(machine.paths(), machine.folders());
+    }
+
+    private boolean isDeleted(
+            String name, String region, String profile, @Nullable String roleArn) {
+        String key = "arn:aws:eks:" + region + ":111111111111:cluster/" + name;
+        return deleted()
+                .look(UpdateOptions.USUAL)
+                .test(new ContextNames.Wanted(name, key, "111111111111", region, profile, roleArn));
     }
 
     private boolean isDeleted(String name) {

@@ -11,28 +11,19 @@ import org.junit.jupiter.params.provider.CsvSource;
 class FuzzyMatchTest {
     @Test
     void theBestFitIsFirst() {
-        assertThat(
-                        FuzzyMatch.of(
-                                "PROD",
-                                List.of(
-                                        "peod",
-                                        "p-r-od",
-                                        "pr-od",
-                                        "my-prod",
-                                        "a-prod",
-                                        "prod-west",
-                                        "prod-eu",
-                                        "Prod",
-                                        "other")))
-                .containsExactly(
-                        "Prod",
-                        "prod-eu",
-                        "prod-west",
-                        "a-prod",
+        List<String> best =
+                List.of(
+                        "prod",
+                        "Prod-zz",
+                        "prod-aaa",
+                        "z-prod",
                         "my-prod",
-                        "pr-od",
+                        "xxx-pr-od",
                         "p-r-od",
-                        "peod");
+                        "pxod");
+        assertThat(FuzzyMatch.of("PROD", best.reversed())).isEqualTo(best);
+        assertThat(FuzzyMatch.of("prod", List.of("Prod-x", "other", "prod")))
+                .containsExactly("prod", "Prod-x");
     }
 
     @Test
@@ -44,6 +35,7 @@ class FuzzyMatchTest {
     /** One letter in four may be wrong, left out or too many, and one of a short name. */
     @ParameterizedTest
     @CsvSource({
+        "x, abc, false",
         "ab, xb, true",
         "ab, xy, false",
         "cluster, clustre, false",

@@ -14,6 +14,9 @@ import java.util.Set;
  * reads. The same seed makes the same text.
  */
 final class KubeconfigGenerator {
+    /** How many files a property is tried with; mutation testing sets fewer. */
+    static final int SEEDS = Integer.getInteger("test.seeds", 3000);
+
     private final Random random;
     private final List<String> lines = new ArrayList<>();
     private final Set<YamlStyle> styles = EnumSet.noneOf(YamlStyle.class);

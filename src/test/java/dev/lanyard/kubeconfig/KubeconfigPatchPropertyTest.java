@@ -15,7 +15,7 @@ import org.yaml.snakeyaml.constructor.SafeConstructor;
 
 /** For thousands of generated files: what is meant is written, and nothing else is touched. */
 class KubeconfigPatchPropertyTest {
-    private static final int SEEDS = 3000;
+    private static final int SEEDS = KubeconfigGenerator.SEEDS;
     static final TokenCommand COMMAND =
             new TokenCommand("/opt/lan yard/bin/lanyard-token", "dev: x", "eu-west-1", "c1", null);
     static final List<Change> ADD =
@@ -134,14 +134,15 @@ class KubeconfigPatchPropertyTest {
 
     @Test
     void everyStyleOccurs() {
+        int enough = 3000;
         Map<YamlStyle, Integer> counts = new EnumMap<>(YamlStyle.class);
-        for (int seed = 0; seed < SEEDS; seed++) {
+        for (int seed = 0; seed < enough; seed++) {
             for (YamlStyle style : KubeconfigGenerator.make(seed).styles()) {
                 counts.merge(style, 1, Integer::sum);
             }
         }
         for (YamlStyle style : YamlStyle.values()) {
-            assertThat(counts.getOrDefault(style, 0)).as(style.name()).isGreaterThan(SEEDS / 300);
+            assertThat(counts.getOrDefault(style, 0)).as(style.name()).isGreaterThan(enough / 300);
         }
     }
 

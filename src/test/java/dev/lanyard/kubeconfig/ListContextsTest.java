@@ -112,6 +112,88 @@ class ListContextsTest {
     }
 
     @Test
+    void everythingThatAContextSaysIsListed() throws Exception {
+        Path file =
+                Machine.write(
+                        home.resolve("config"),
+                        """
+                        contexts:
+                        - {name: cli, context: {cluster: c, user: cli, namespace: games}}
+                        - {name: pem, context: {cluster: c, user: pem}}
+                        clusters:
+                        - {name: c, cluster: {server: "https://X.gr7.eu-west-1.eks.amazonaws.com"}}
+                        users:
+                        - {name: cli, user: {exec: {apiVersion: v9, command: aws, args: [--profile, p, eks, get-token, --cluster-name, x]}}}
+                        - {name: pem, user: {client-certificate: /c, client-key: /k}}
+                        """);
+        ContextRow cli = row(list(file), "cli");
+        assertThat(cli.server()).isEqualTo("https://X.gr7.eu-west-1.eks.amazonaws.com");
+        assertThat(cli.user()).isEqualTo("cli");
+        assertThat(cli.namespace()).isEqualTo("games");
+        assertThat(cli.owner()).isEqualTo("aws");
+        assertThat(cli.profile()).isEqualTo("p");
+        assertThat(cli.execApi()).isEqualTo("v9");
+        assertThat(cli.asksForV1()).isFalse();
+        assertThat(cli.eks()).isEqualTo(new EksCluster(null, "eu-west-1", "x"));
+        ContextRow pem = row(list(file), "pem");
+        assertThat(pem.namespace()).isNull();
+        assertThat(pem.owner()).isEqualTo("client certificate");
+        assertThat(pem.profile()).isNull();
+        assertThat(pem.execApi()).isNull();
+        assertThat(pem.problems()).isEmpty();
+    }
+
+    @Test
+    void theOneFileThatIsNamedIsTheOnlyOneThatIsListed() throws Exception {
+        Machine machine = new Machine(home);
+        Machine.write(machine.usual(), one("usual", "c1", "u1"));
+        Path other = Machine.write(home.resolve("other"), one("other", "c2", "u2"));
+        assertThat(new ListContexts(machine.paths()).run(other))
+                .extracting(ContextRow::name)
+                .containsExactly("other");
+    }
+
+    @Test
+    void theFirstFileThatNamesACurrentContextTellsIt() throws Exception {
+        Path empty = Machine.write(home.resolve("empty"), "current-context: ''\n");
+        Path first = Machine.write(home.resolve("first"), one("a", "c", "u"));
+        Path second =
+                Machine.write(home.resolve("second"), one("b", "c", "u") + "current-context: b\n");
+        Path third =
+                Machine.write(home.resolve("third"), one("c", "c", "u") + "current-context: a\n");
+        assertThat(list(empty, first, second, third))
+                .extracting(ContextRow::current)
+                .containsExactly(false, true, false);
+    }
+
+    @Test
+    void whatDoesNotFitIsToldWithAllThatIsKnownOfBoth() throws Exception {
+        Path file =
+                Machine.write(
+                        home.resolve("config"),
+                        """
+                        contexts:
+                        - {name: x, context: {cluster: "arn:aws:eks:eu-west-1:111111111111:cluster/c1", user: "dev@arn:aws:eks:eu-west-1:222222222222:cluster/c1"}}
+                        - {name: z, context: {cluster: plain, user: z}}
+                        clusters:
+                        - {name: "arn:aws:eks:eu-west-1:111111111111:cluster/c1", cluster: {server: "https://x"}}
+                        - {name: plain, cluster: {server: "https://X.gr7.eu-west-1.eks.amazonaws.com"}}
+                        users:
+                        - {name: "dev@arn:aws:eks:eu-west-1:222222222222:cluster/c1", user: {exec: {command: lanyard-token, args: [--region, eu-west-1, --cluster-name, c1]}}}
+                        - {name: z, user: {exec: {command: lanyard-token, args: [--region, us-east-1, --cluster-name, c2]}}}
+                        """);
+        assertThat(problems(list(file), "x"))
+                .containsExactly(
+                        "its user gets tokens for the cluster c1 in eu-west-1 of account"
+                                + " 222222222222, and its cluster is the cluster c1 in eu-west-1"
+                                + " of account 111111111111");
+        assertThat(problems(list(file), "z"))
+                .containsExactly(
+                        "its user gets tokens for the cluster c2 in us-east-1, and its cluster is"
+                                + " the cluster in eu-west-1");
+    }
+
+    @Test
     void aFileThatCantBeReadIsNamedWithThePlace() throws Exception {
         Path file = Machine.write(home.resolve("config"), "contexts:\n- name: [\n");
         assertThatThrownBy(() -> list(file))

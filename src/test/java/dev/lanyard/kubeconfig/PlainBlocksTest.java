@@ -13,7 +13,7 @@ import org.junit.jupiter.api.Test;
 
 /** The quick reader says what SnakeYAML says or nothing, whatever stands in the text. */
 class PlainBlocksTest {
-    private static final int SEEDS = 3000;
+    private static final int SEEDS = KubeconfigGenerator.SEEDS;
 
     /** What is written in these ways stands for more than its own lines. */
     private static final Set<YamlStyle> LEFT_TO_SNAKE_YAML =

@@ -65,7 +65,7 @@ class SetUpKubeconfigTest {
                 "{cluster: x, user: admin}",
                 "{cluster: x, user: gone}",
                 "{cluster: x}",
-                "{namespace: n}",
+                "{namespace: games}",
             })
     void aContextOfThatNameThatIsNotForEksIsNotTaken(String context) throws IOException {
         refused(
@@ -116,6 +116,29 @@ class SetUpKubeconfigTest {
         assertThat(namespace()).isEqualTo("games");
         setUp(null);
         assertThat(namespace()).isEqualTo("games");
+    }
+
+    @Test
+    void theCommandIsWrittenWithTheRoleAndWithoutARegionThatIsNotKnown() {
+        TokenCommand command = new TokenCommand(Machine.COMMAND, "dev", null, "c1", "arn:x:role/r");
+        machine.setUp()
+                .run(
+                        List.of(
+                                new KubeconfigEntry(
+                                        C1.clusterKey(),
+                                        C1.server(),
+                                        C1.certificateAuthority(),
+                                        C1.contextName(),
+                                        C1.userName(),
+                                        null,
+                                        command)),
+                        null,
+                        UpdateOptions.USUAL);
+        assertThat(new ListContexts(machine.paths()).run(null).getFirst().kind())
+                .isEqualTo(new UserKind.Ours(command));
+        assertThat(command.arguments())
+                .containsExactly(
+                        "--profile", "dev", "--cluster-name", "c1", "--role-arn", "arn:x:role/r");
     }
 
     @Test

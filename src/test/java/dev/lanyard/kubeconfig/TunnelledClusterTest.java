@@ -81,6 +81,19 @@ class TunnelledClusterTest {
     }
 
     @Test
+    void theEntryOfItsOwnIsUsedFurtherWhenTheTunnelIsGone() throws IOException {
+        Machine machine = new Machine(home);
+        Machine.write(machine.usual(), file("https://localhost:8443", "theirs", "admin"));
+        machine.add("c1");
+        String before =
+                Files.readString(machine.usual()).replace("https://localhost:8443", C1.server());
+        Machine.write(machine.usual(), before);
+        assertThat(machine.add("c1")).isInstanceOf(KubeconfigResult.Unchanged.class);
+        assertThat(row(machine, "c1").cluster()).isEqualTo(C1.clusterKey() + "@lanyard");
+        assertThat(machine.usual()).hasContent(before);
+    }
+
+    @Test
     void aContextOfOursThatGoesThroughATunnelKeepsItAndIsTold() throws IOException {
         Machine machine = new Machine(home);
         machine.add("c1");

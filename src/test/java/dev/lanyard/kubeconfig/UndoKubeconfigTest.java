@@ -8,7 +8,9 @@ import dev.lanyard.kubeconfig.UndoKubeconfig.UndoResult;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.FileTime;
 import java.nio.file.attribute.PosixFilePermissions;
+import java.time.Instant;
 import java.util.List;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -42,6 +44,35 @@ class UndoKubeconfigTest {
         assertThat(Files.readString(file)).isEqualTo(MINE);
         assertThat(machine.undo().run(null, false, false))
                 .isInstanceOf(UndoResult.NothingToUndo.class);
+    }
+
+    @Test
+    void whatIsUndoneIsShownAsAChange() throws IOException {
+        Path file = Machine.write(machine.usual(), MINE);
+        machine.add("c1");
+        String since = Files.readString(file);
+        for (boolean dryRun : new boolean[] {true, false}) {
+            assertThat(file).content().isEqualTo(since);
+            assertThat(machine.undo().run(file.toString(), dryRun, false))
+                    .isEqualTo(new UndoResult.Undone(new FileChange(file, since, MINE, null)));
+        }
+        assertThat(file).content().isEqualTo(MINE);
+        assertThat(machine.undo().list()).isEmpty();
+    }
+
+    @Test
+    void aStaleLockIsRemovedOnlyWhenAsked() throws IOException {
+        Path file = Machine.write(machine.usual(), MINE);
+        machine.add("c1");
+        Path lock = Machine.write(file.resolveSibling("config.lock"), "");
+        Files.setLastModifiedTime(lock, FileTime.from(Instant.now().minusSeconds(600)));
+        assertThatThrownBy(() -> machine.undo().run(null, false, false))
+                .isInstanceOf(Failure.class)
+                .hasMessageContaining("another program has held");
+        assertThat(machine.undo().list()).hasSize(1);
+        assertThat(machine.undo().run(null, false, true)).isInstanceOf(UndoResult.Undone.class);
+        assertThat(lock).doesNotExist();
+        assertThat(file).content().isEqualTo(MINE);
     }
 
     @Test

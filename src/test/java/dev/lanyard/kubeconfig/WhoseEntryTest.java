@@ -199,7 +199,7 @@ class WhoseEntryTest {
         assertThat(
                         kindOf(
                                 "{exec: {command: aws, args: [eks, get-token, --cluster-name, c,"
-                                        + " --profile, null], env: [x, {value: v}, {name: AWS_REGION},"
+                                        + " --profile, null], env: [{value: v}, {name: AWS_REGION},"
                                         + " {name: AWS_PROFILE, value: p}]}}"))
                 .isEqualTo(new UserKind.OtherTool("aws", "", null, "c", null, null));
     }
