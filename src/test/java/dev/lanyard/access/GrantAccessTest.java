@@ -215,4 +215,230 @@ class GrantAccessTest {
         assertThat(fake.mapRoles).isEqualTo(NODES);
         assertThat(fake.calls).isEmpty();
     }
+
+    @Test
+    void theRoleOfNodesIsKnownByItsEntryAlone() {
+        fake.mode = TargetCluster.Mode.API;
+        RoleIdentity nodes = RoleIdentity.of("arn:aws:iam::111122223333:role/nodes", null, null);
+        fake.entries.put(
+                nodes.fullArn(),
+                new AccessEntry(nodes.fullArn(), null, List.of(), "EC2_LINUX", List.of()));
+        for (boolean dryRun : new boolean[] {true, false}) {
+            assertThatThrownBy(() -> revoke(nodes, dryRun))
+                    .hasMessageContaining("nodes of cluster demo in eu-west-1");
+        }
+        assertThat(fake.entries).hasSize(1);
+        assertThat(fake.calls).isEmpty();
+    }
+
+    @Test
+    void revokingLeavesAloneWhatTheClusterDoesNotHeed() {
+        grant(VIEW, false, false);
+        fake.mapRoles = NODES + "- rolearn: " + ROLE.bareArn() + "\n";
+        String before = fake.mapRoles;
+        fake.mode = TargetCluster.Mode.API;
+        AccessChange entry = revoke(ROLE, false);
+        assertThat(entry.steps())
+                .containsExactly(
+                        "delete the access entry of "
+                                + ROLE.fullArn()
+                                + " (AmazonEKSViewPolicy on the whole cluster)");
+        assertThat(entry.done()).isTrue();
+        assertThat(entry.backup()).isNull();
+        assertThat(fake.mapRoles).isEqualTo(before);
+        fake.mode = TargetCluster.Mode.API_AND_CONFIG_MAP;
+        grant(VIEW, false, false);
+        fake.mode = TargetCluster.Mode.CONFIG_MAP;
+        AccessChange line = revoke(ROLE, false);
+        assertThat(line.steps())
+                .containsExactly("take " + ROLE.bareArn() + " out of aws-auth, line 3 of mapRoles");
+        assertThat(line.diff()).contains("-- rolearn: " + ROLE.bareArn());
+        assertThat(Objects.requireNonNull(line.backup())).hasContent(before);
+        assertThat(fake.mapRoles).isEqualTo(NODES);
+        assertThat(fake.entries).hasSize(1);
+    }
+
+    @Test
+    void aFailedRevokeSaysWhatWasDoneInAwsAuth() {
+        grant(VIEW, false, false);
+        fake.mapRoles = NODES + "- rolearn: " + ROLE.bareArn() + "\n";
+        fake.failing = "delete";
+        assertThatThrownBy(() -> revoke(ROLE, false))
+                .isInstanceOf(Failure.class)
+                .hasMessageContaining("may not delete")
+                .hasMessageContaining("in cluster demo in eu-west-1")
+                .hasMessageContaining("after this was done: take " + ROLE.bareArn());
+        // What fails first of all did nothing before.
+        assertThatThrownBy(() -> revoke(ROLE, false))
+                .isInstanceOf(Failure.class)
+                .hasMessage("the role may not delete");
+    }
+
+    @Test
+    void aDryRunOfARevokeShowsTheDiffAndWritesNothing() {
+        fake.mapRoles = NODES + "- rolearn: " + ROLE.bareArn() + "\n";
+        String before = fake.mapRoles;
+        AccessChange plan = revoke(ROLE, true);
+        assertThat(plan.done()).isFalse();
+        assertThat(plan.diff()).contains("-- rolearn: " + ROLE.bareArn());
+        assertThat(plan.backup()).isNull();
+        assertThat(fake.mapRoles).isEqualTo(before);
+        assertThat(fake.calls).containsExactly("check");
+    }
+
+    @Test
+    void aPolicyOfTheSameNameIsWidenedAndNotDoubled() {
+        Rights inWeb = new Rights.ByPolicy(Rights.Level.VIEW, List.of("web", "jobs"));
+        grant(inWeb, false, false);
+        assertThat(
+                        grant(new Rights.ByPolicy(Rights.Level.VIEW, List.of("jobs")), false, true)
+                                .steps())
+                .isEmpty();
+        assertThat(
+                        grant(new Rights.ByPolicy(Rights.Level.VIEW, List.of("db")), false, true)
+                                .steps())
+                .containsExactly("give it AmazonEKSViewPolicy in namespaces db");
+        // The whole cluster is more than any of its namespaces.
+        assertThat(grant(VIEW, false, false).steps())
+                .containsExactly("give it AmazonEKSViewPolicy on the whole cluster");
+        assertThat(grant(VIEW, false, false).steps()).isEmpty();
+    }
+
+    @Test
+    void renewingReplacesThePolicyOfTheSameName() {
+        grant(new Rights.ByPolicy(Rights.Level.VIEW, List.of("web")), false, false);
+        grant(new Rights.ByPolicy(Rights.Level.EDIT, List.of("web")), false, false);
+        fake.calls.clear();
+        AccessChange done = grant(VIEW, true, false);
+        assertThat(done.steps())
+                .containsExactly(
+                        "delete the access entry of " + ROLE.fullArn(),
+                        "create an access entry for " + ROLE.fullArn(),
+                        "give it AmazonEKSEditPolicy in namespaces web",
+                        "give it AmazonEKSViewPolicy on the whole cluster");
+        assertThat(fake.calls).hasSize(4);
+    }
+
+    @Test
+    void renewingAddsGroupsOnceEach() {
+        grant(new Rights.ByGroups(List.of("devs", "ops")), false, false);
+        fake.calls.clear();
+        assertThat(grant(new Rights.ByGroups(List.of("ops", "qa")), true, false).steps())
+                .containsExactly(
+                        "delete the access entry of " + ROLE.fullArn(),
+                        "create an access entry for "
+                                + ROLE.fullArn()
+                                + " in groups devs, ops, qa");
+        assertThat(fake.calls).last().asString().endsWith("[devs, ops, qa]");
+    }
+
+    @Test
+    void renewingWhatIsNotThereMakesIt() {
+        assertThat(grant(VIEW, true, false).steps())
+                .containsExactly(
+                        "create an access entry for " + ROLE.fullArn(),
+                        "give it AmazonEKSViewPolicy on the whole cluster");
+    }
+
+    @Test
+    void groupsThatAnEntryLacksAreNotAddedUnasked() {
+        grant(new Rights.ByGroups(List.of("devs")), false, false);
+        fake.calls.clear();
+        assertThat(grant(new Rights.ByGroups(List.of("devs")), false, false).steps()).isEmpty();
+        assertThatThrownBy(() -> grant(new Rights.ByGroups(List.of("ops")), false, false))
+                .isInstanceOfSatisfying(
+                        Failure.class,
+                        failure -> {
+                            assertThat(failure.what())
+                                    .contains("demo in eu-west-1 has other groups: groups devs");
+                            assertThat(failure.nextStep()).contains("Renew the entry");
+                        });
+        assertThat(fake.calls).isEmpty();
+    }
+
+    @Test
+    void anEntryWithAnotherPathIsTheRolesOwn() {
+        String other = ROLE.bareArn();
+        fake.entries.put(other, new AccessEntry(other, null, List.of(), "STANDARD", List.of()));
+        assertThat(grant(VIEW, false, false).steps())
+                .containsExactly("give it AmazonEKSViewPolicy on the whole cluster");
+        assertThat(fake.entries).containsOnlyKeys(other);
+        grant(VIEW, true, false);
+        assertThat(fake.entries).containsOnlyKeys(ROLE.fullArn());
+    }
+
+    @Test
+    void aWrongFormWithOtherGroupsIsLeftAndTheRightOneAdded() {
+        fake.mode = TargetCluster.Mode.CONFIG_MAP;
+        String wrong = "- rolearn: " + ROLE.fullArn() + "\n  groups: [readers]\n";
+        fake.mapRoles = wrong;
+        AccessChange done = grant(MASTER, false, false);
+        assertThat(done.steps())
+                .containsExactly(
+                        "add " + ROLE.bareArn() + " to aws-auth, in groups system:masters");
+        assertThat(fake.mapRoles).startsWith(wrong + "- rolearn: " + ROLE.bareArn());
+    }
+
+    @Test
+    void aRoleOfNoPermissionSetIsCalledByItsName() {
+        fake.mode = TargetCluster.Mode.CONFIG_MAP;
+        fake.mapRoles = "";
+        RoleIdentity plain = RoleIdentity.of("arn:aws:iam::111122223333:role/ci", null, null);
+        AccessChange done =
+                new GrantAccess(fake, fake, copies)
+                        .run(
+                                new GrantAccess.Wish(
+                                        FakeCluster.as(ADMIN),
+                                        "eu-west-1",
+                                        "demo",
+                                        plain,
+                                        MASTER,
+                                        false),
+                                false);
+        assertThat(done.done()).isTrue();
+        assertThat(fake.mapRoles).contains("username: \"ci:{{SessionName}}\"");
+    }
+
+    @Test
+    void aClusterThatDoesNotLetUsReadOrWriteIsTold() {
+        fake.mode = TargetCluster.Mode.CONFIG_MAP;
+        fake.unreadable = new ClusterReply.Forbidden("User x cannot get configmaps");
+        assertThatThrownBy(() -> grant(MASTER, false, false))
+                .isInstanceOfSatisfying(
+                        Failure.class,
+                        failure -> {
+                            assertThat(failure.kind()).isEqualTo(Failure.Kind.DENIED);
+                            assertThat(failure.what())
+                                    .isEqualTo(
+                                            "could not read aws-auth of cluster demo in"
+                                                    + " eu-west-1: User x cannot get configmaps");
+                        });
+        fake.unreadable = new ClusterReply.Unauthorized(null);
+        assertThatThrownBy(() -> grant(MASTER, false, false))
+                .hasMessageContaining("the cluster refuses this role's token")
+                .extracting("kind")
+                .isEqualTo(Failure.Kind.DENIED);
+        fake.unreadable = new ClusterReply.Unreachable("it is private", "Use the VPN.");
+        assertThatThrownBy(() -> grant(MASTER, false, false))
+                .hasMessageContaining("it is private")
+                .extracting("nextStep")
+                .isEqualTo("Use the VPN.");
+        fake.unreadable = new ClusterReply.Odd(503, "busy");
+        assertThatThrownBy(() -> grant(MASTER, false, false))
+                .hasMessageContaining("it answered 503: busy")
+                .extracting("nextStep")
+                .isEqualTo("Try again in a minute.");
+    }
+
+    @Test
+    void theCommandIsToldWhatAwsAuthAloneCannotGive() {
+        fake.mode = TargetCluster.Mode.CONFIG_MAP;
+        Rights inWeb = new Rights.ByPolicy(Rights.Level.CLUSTER_ADMIN, List.of("web"));
+        assertThatThrownBy(() -> grant(inWeb, false, false)).hasMessageContaining("no policies");
+        for (String group : List.of("eks:a", "aws:a", "amazon:a", "iam:a", "system:a")) {
+            fake.mode = TargetCluster.Mode.API;
+            assertThatThrownBy(() -> grant(new Rights.ByGroups(List.of(group)), false, false))
+                    .hasMessageContaining("cannot have the group " + group);
+        }
+    }
 }

@@ -322,6 +322,129 @@ class MapRolesTest {
         assertThat(roles.without(named(roles, "a"))).isEqualTo(after);
     }
 
+    @Test
+    void aTextLargerThanAConfigMapIsRefused() throws BrokenMapRoles {
+        String role = "- rolearn: a\n";
+        String fits = "#".repeat((1 << 20) - role.length() - 1) + "\n" + role;
+        assertThat(MapRoles.parse(fits).mappings()).hasSize(1);
+        assertThatThrownBy(() -> MapRoles.parse("#" + fits))
+                .isInstanceOfSatisfying(
+                        BrokenMapRoles.class,
+                        broken -> {
+                            assertThat(broken.line()).isEqualTo(1);
+                            assertThat(broken.why()).contains("larger than a ConfigMap");
+                        });
+    }
+
+    @Test
+    void whatIsNestedTooDeeplyIsRefused() {
+        String deep = "- rolearn: a\n  other: " + "[".repeat(40) + "]".repeat(40) + "\n";
+        assertThatThrownBy(() -> MapRoles.parse(deep))
+                .isInstanceOfSatisfying(
+                        BrokenMapRoles.class,
+                        broken -> assertThat(broken.why()).contains("not valid YAML"));
+    }
+
+    /** Anchors within limits can be nested without end where one holds itself. */
+    @Test
+    void aValueThatHoldsItselfIsRefused() throws BrokenMapRoles {
+        MapRoles roles = MapRoles.parse("- rolearn: a\n  other: &o [*o]\n");
+        assertThatThrownBy(() -> roles.with(ARN, "x", List.of()))
+                .isInstanceOf(BrokenMapRoles.class)
+                .hasMessageContaining("nested too deeply");
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "- rolearn: a\\n  groups: [x\\n | 3 | not valid YAML",
+                "\\n\\nrolearn: a\\n | 3 | not a list",
+                "- rolearn: a\\n- b\\n | 2 | not key: value",
+                "- rolearn: a\\n  groups: x\\n | 2 | groups is not a list",
+                "- username: a\\n  rolearn: [b]\\n | 2 | rolearn is not text; the cluster",
+                "- rolearn: a\\n  userid: 12\\n | 2 | userid is not text without quotes: 12",
+                "- rolearn: a\\n  groups:\\n  - {b: c}\\n | 3 | a group is not text; the",
+            })
+    void whatIsBrokenIsToldByItsLine(String text, int line, String why) {
+        assertThatThrownBy(() -> MapRoles.parse(text.replace("\\n", "\n")))
+                .isInstanceOfSatisfying(
+                        BrokenMapRoles.class,
+                        broken -> {
+                            assertThat(broken.line()).isEqualTo(line);
+                            assertThat(broken.why()).contains(why);
+                        });
+    }
+
+    @Test
+    void aFieldThatIsThereTwiceIsNotChanged() throws BrokenMapRoles {
+        MapRoles roles = MapRoles.parse("- rolearn: a\n  other: b\n  other: c\n");
+        assertThatThrownBy(() -> roles.with(ARN, "x", List.of()))
+                .isInstanceOfSatisfying(
+                        BrokenMapRoles.class,
+                        broken -> {
+                            assertThat(broken.line()).isEqualTo(3);
+                            assertThat(broken.why()).isEqualTo("other is there twice");
+                        });
+    }
+
+    @Test
+    void anEmptyListOfGroupsAndAMissingArnAreRead() throws BrokenMapRoles {
+        MapRoles roles = MapRoles.parse("# c\n- groups:\n  username: u\n- groups: [a]\n");
+        assertThat(roles.mappings())
+                .containsExactly(
+                        new MapRoles.Mapping("", "u", List.of(), 2),
+                        new MapRoles.Mapping("", "", List.of("a"), 4));
+        assertThatThrownBy(() -> roles.corrected(roles.mappings().getFirst(), ARN))
+                .hasMessageContaining("no rolearn");
+        assertThat(MapRoles.parse("- ROLEARN: a\n").mappings().getFirst().roleArn()).isEqualTo("a");
+    }
+
+    @Test
+    void anAddedRoleFollowsTheTextsLineEndsAndIndent() throws BrokenMapRoles {
+        assertThat(MapRoles.parse("  - rolearn: a\r\n").with(ARN, "u", List.of()))
+                .isEqualTo(
+                        "  - rolearn: a\r\n  - rolearn: "
+                                + ARN
+                                + "\r\n    username: \"u\"\r\n    groups: []\r\n");
+        assertThat(MapRoles.parse("- rolearn: 😀 # 😀").with(ARN, "u", List.of()))
+                .startsWith("- rolearn: 😀 # 😀\n- rolearn: " + ARN);
+        assertThat(MapRoles.parse("").with(ARN, "u", List.of("devs")))
+                .isEqualTo("- rolearn: " + ARN + "\n  username: \"u\"\n  groups:\n    - devs\n");
+    }
+
+    @Test
+    void charactersBeyondTheBasicPlaneMoveNothing() throws BrokenMapRoles {
+        MapRoles roles = MapRoles.parse("- rolearn: 😀\n- rolearn: b # 😀\n- rolearn: c\n");
+        assertThat(roles.without(named(roles, "b"))).isEqualTo("- rolearn: 😀\n- rolearn: c\n");
+        assertThat(roles.corrected(named(roles, "b"), ARN))
+                .isEqualTo("- rolearn: 😀\n- rolearn: " + ARN + " # 😀\n- rolearn: c\n");
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "[ {rolearn: a} ] | [  ]",
+                "[{rolearn: a}  , ] | [ ]",
+                "[{rolearn: a} , {rolearn: b}] | [{rolearn: b}]",
+                "[{rolearn: b} , {rolearn: a} ] | [{rolearn: b} ]",
+            })
+    void spacesInBracketsDoNotMatter(String before, String after) throws BrokenMapRoles {
+        MapRoles roles = MapRoles.parse(before);
+        assertThat(roles.without(named(roles, "a"))).isEqualTo(after);
+    }
+
+    @Test
+    void aListInBracketsWithinAnItemEndsWithIt() throws BrokenMapRoles {
+        MapRoles roles =
+                MapRoles.parse(
+                        "- rolearn: a\n  groups: [x,\n    z]\n- rolearn: b\n  groups:\n  - x\n");
+        assertThat(roles.without(named(roles, "a"))).isEqualTo("- rolearn: b\n  groups:\n  - x\n");
+        assertThat(roles.without(named(roles, "b")))
+                .isEqualTo("- rolearn: a\n  groups: [x,\n    z]\n");
+    }
+
     /** ARN, name and groups of the last role as YAML 1.1 has them, each with its type. */
     private static List<Object> go(String text) {
         Object read = new Yaml().load(text);
