@@ -11,7 +11,7 @@ import org.jspecify.annotations.Nullable;
  * A keychain through java-keyring. The library has one exception for "not there" and "could not",
  * and lets many of its own faults through as runtime exceptions; both are sorted out here.
  */
-final class JavaKeyring implements Keychain {
+class JavaKeyring implements Keychain {
     /** A credential of Windows holds 2560 bytes (CRED_MAX_CREDENTIAL_BLOB_SIZE), as UTF-16. */
     static final int WINDOWS_LIMIT = 1280;
 
@@ -121,13 +121,18 @@ final class JavaKeyring implements Keychain {
         Keyring keyring = open;
         if (keyring == null) {
             try {
-                keyring = Keyring.create(storage);
+                keyring = connect();
             } catch (BackendNotSupportedException e) {
                 throw new KeychainTrouble(Kind.ABSENT, label + " cannot be reached", e);
             }
             open = keyring;
         }
         return keyring;
+    }
+
+    /** A connection to the backend; a test overrides it. */
+    Keyring connect() throws BackendNotSupportedException {
+        return Keyring.create(storage);
     }
 
     private static boolean isMissing(PasswordAccessException e) {

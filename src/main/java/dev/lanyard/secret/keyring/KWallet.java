@@ -1,6 +1,5 @@
 package dev.lanyard.secret.keyring;
 
-import com.github.javakeyring.KeyringStorageType;
 import dev.lanyard.secret.keyring.KeychainTrouble.Kind;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -17,10 +16,17 @@ final class KWallet implements Keychain {
             new BusTarget(NAME, "/modules/kwalletd5", "org.kde.KWallet");
 
     private final Path socket;
-    private final JavaKeyring library = new JavaKeyring(KeyringStorageType.KWALLET, "KWallet");
+    private final Keychain library;
 
-    KWallet(Path socket) {
+    /**
+     * Over the bus at a socket.
+     *
+     * @param socket the session bus's
+     * @param library what reads and writes entries of the wallet
+     */
+    KWallet(Path socket, Keychain library) {
         this.socket = socket;
+        this.library = library;
     }
 
     /**

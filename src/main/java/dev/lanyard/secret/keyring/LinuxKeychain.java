@@ -10,14 +10,27 @@ import org.jspecify.annotations.Nullable;
 /** The Secret Service; an older KWallet where nothing provides one. */
 final class LinuxKeychain implements Keychain {
     private final Path socket;
+    private final Keychain wallet;
     private Keychain chosen;
 
     LinuxKeychain(Path socket) {
+        this(
+                socket,
+                new JavaKeyring(KeyringStorageType.GNOME_KEYRING, "the desktop keychain"),
+                new JavaKeyring(KeyringStorageType.KWALLET, "KWallet"));
+    }
+
+    /**
+     * Over the bus at a socket.
+     *
+     * @param socket the session bus's
+     * @param writer what writes items of the Secret Service
+     * @param wallet what reads and writes entries of KWallet
+     */
+    LinuxKeychain(Path socket, Keychain writer, Keychain wallet) {
         this.socket = socket;
-        this.chosen =
-                new SecretService(
-                        socket,
-                        new JavaKeyring(KeyringStorageType.GNOME_KEYRING, "the desktop keychain"));
+        this.wallet = wallet;
+        this.chosen = new SecretService(socket, writer);
     }
 
     @Override
@@ -84,7 +97,7 @@ final class LinuxKeychain implements Keychain {
         } catch (Bus.ErrorReply | IOException noBusEither) {
             throw trouble;
         }
-        chosen = new KWallet(socket);
+        chosen = new KWallet(socket, wallet);
         return chosen;
     }
 }

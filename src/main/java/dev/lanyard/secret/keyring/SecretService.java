@@ -34,6 +34,7 @@ final class SecretService implements Keychain {
     private final Keychain writer;
     private volatile @Nullable Bus bus;
     private String session = "";
+    private int unlocks;
 
     /**
      * Over the bus at a socket.
@@ -160,15 +161,14 @@ final class SecretService implements Keychain {
 
     private @Nullable String look(String account) throws KeychainTrouble {
         try {
-            BusWriter query = new BusWriter().map("service", SERVICE, "account", account);
-            BusTarget collection = new BusTarget(NAME, DEFAULT, COLLECTION);
-            List<String> items = call(collection, "SearchItems", "a{ss}", query).body().texts();
+            List<String> items = search(account);
             if (items.isEmpty()) {
                 // A locked collection may not tell what it holds.
+                int before = unlocks;
                 isOpenCollection();
-                return null;
+                items = unlocks == before ? items : search(account);
             }
-            return secret(items.get(0));
+            return items.isEmpty() ? null : secret(items.get(0));
         } catch (Bus.ErrorReply | IOException e) {
             if (isNoObject(e)) {
                 isOpenCollection();
@@ -176,6 +176,13 @@ final class SecretService implements Keychain {
             }
             throw trouble(e);
         }
+    }
+
+    private List<String> search(String account)
+            throws Bus.ErrorReply, IOException, KeychainTrouble {
+        BusWriter query = new BusWriter().map("service", SERVICE, "account", account);
+        BusTarget collection = new BusTarget(NAME, DEFAULT, COLLECTION);
+        return call(collection, "SearchItems", "a{ss}", query).body().texts();
     }
 
     private String secret(String item) throws Bus.ErrorReply, IOException, KeychainTrouble {
@@ -218,6 +225,7 @@ final class SecretService implements Keychain {
             if (isLocked()) {
                 if (KWallet.isOpenBehind(connected(), NAME)) {
                     unlock();
+                    unlocks++;
                 }
                 if (isLocked()) {
                     throw new KeychainTrouble(Kind.LOCKED, LABEL + " is locked");

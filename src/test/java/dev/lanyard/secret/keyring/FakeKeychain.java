@@ -20,6 +20,7 @@ final class FakeKeychain implements Keychain {
     volatile boolean declines;
     volatile boolean hangs;
     volatile boolean lists;
+    volatile boolean closed;
     int prompts;
     int changesLeft = Integer.MAX_VALUE;
 
@@ -77,7 +78,7 @@ final class FakeKeychain implements Keychain {
 
     @Override
     public void close() {
-        // Nothing to let go of.
+        closed = true;
     }
 
     private void spend() throws KeychainTrouble {

@@ -1,0 +1,364 @@
+package dev.lanyard.secret.keyring;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.lanyard.Await;
+import dev.lanyard.secret.SecretStore;
+import dev.lanyard.secret.SecretStore.Looked;
+import dev.lanyard.secret.SecretStoreContract;
+import dev.lanyard.secret.SecretText;
+import dev.lanyard.secret.keyring.FakeSessionBus.Fault;
+import dev.lanyard.secret.keyring.WireFormat.Variant;
+import java.nio.ByteOrder;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** The store over a Secret Service on a session bus, both of this process. */
+class SecretServiceTest extends SecretStoreContract {
+    private static final Duration TIMEOUT = Duration.ofSeconds(20);
+    private static final Map<String, String> OURS =
+            Map.of("service", "Lanyard", "account", "session corp");
+
+    @TempDir Path folder;
+
+    private final FakeSecretService service = new FakeSecretService();
+    private FakeSessionBus bus;
+
+    @BeforeEach
+    void startBus() throws Exception {
+        bus = new FakeSessionBus(folder.resolve("bus"));
+        bus.services.put(FakeSecretService.NAME, service);
+    }
+
+    @AfterEach
+    void stopBus() throws Exception {
+        bus.close();
+    }
+
+    @Override
+    protected SecretStore open() {
+        return open(Guard.Asking.NEVER, TIMEOUT);
+    }
+
+    private SecretStore open(Guard.Asking asking, Duration timeout) {
+        FakeKeychain wallet = new FakeKeychain(Integer.MAX_VALUE);
+        Keychain keychain = new LinuxKeychain(bus.socket, service.writer(), wallet);
+        return new KeyringSecretStore(new Guard(keychain, asking, timeout), folder.resolve("lock"));
+    }
+
+    @Test
+    void aReadAsksForOneItemInAPlainSession() {
+        service.add(Map.of("service", "Lanyard", "account", "session other"), "no");
+        service.add(Map.of("service", "other", "account", "session corp"), "no");
+        service.add(OURS, "token");
+        SecretStore store = open();
+        assertThat(store.read(CORP)).isEqualTo(found("token"));
+        assertThat(bus.calls).containsExactly("Hello", "SearchItems", "OpenSession", "GetSecret");
+        assertThat(store.read(CORP)).isEqualTo(found("token"));
+        assertThat(bus.calls).endsWith("GetSecret", "SearchItems", "GetSecret").hasSize(6);
+        assertThat(bus.connections).hasValue(1);
+        store.close();
+    }
+
+    @Test
+    void bothByteOrdersAndPiecesOfAnySizeAreRead() {
+        service.add(OURS, "żółć 😀 " + text(3_000, 'x'));
+        bus.order = ByteOrder.BIG_ENDIAN;
+        assertThat(open().read(CORP)).isEqualTo(found("żółć 😀 " + text(3_000, 'x')));
+        bus.writeSize = 1;
+        assertThat(open().read(CORP)).isEqualTo(found("żółć 😀 " + text(3_000, 'x')));
+        bus.order = ByteOrder.LITTLE_ENDIAN;
+        assertThat(open().read(CORP)).isEqualTo(found("żółć 😀 " + text(3_000, 'x')));
+    }
+
+    @Test
+    void aSessionWithOctetsBeforeItIsUsedAsWell() {
+        service.add(OURS, "token");
+        service.output = new Variant("ay", new byte[] {});
+        assertThat(open().read(CORP)).isEqualTo(found("token"));
+        service.output = new Variant("ay", new byte[] {1, 2, 3, 4, 5});
+        assertThat(open().read(CORP)).isEqualTo(found("token"));
+    }
+
+    @Test
+    void ourItemsAreListedWhateverTheIndexSays() {
+        service.add(Map.of("service", "Lanyard", "account", "role 1/dev@corp"), "x");
+        service.add(Map.of("service", "Lanyard"), "without an account");
+        service.add(Map.of("service", "other", "account", "session theirs"), "x");
+        service.add(OURS, "token");
+        assertThat(open().names())
+                .extracting(Object::toString)
+                .containsExactlyInAnyOrder("session:corp", "role:1/dev@corp");
+    }
+
+    @Test
+    void anItemThatGoesWhileAllAreListedIsLeftOut() {
+        service.add(OURS, "token");
+        service.errors.put("Attributes", "org.freedesktop.DBus.Error.UnknownObject");
+        assertThat(open().names()).isEmpty();
+        service.errors.put("Attributes", "org.freedesktop.DBus.Error.AccessDenied");
+        assertThatThrownBy(() -> open().names()).hasMessageContaining("the fake says no");
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "org.freedesktop.DBus.Error.UnknownObject, false",
+        "org.freedesktop.DBus.Error.UnknownMethod, false",
+        "org.freedesktop.DBus.Error.UnknownInterface, false",
+        "org.freedesktop.Secret.Error.NoSuchObject, false",
+        "org.freedesktop.DBus.Error.Failed, true"
+    })
+    void anItemThatIsGoneMeanwhileIsNoFailure(String error, boolean fails) {
+        service.add(OURS, "token");
+        service.errors.put("GetSecret", error);
+        SecretStore store = open();
+        if (fails) {
+            assertThat(why(store))
+                    .isEqualTo("The desktop keychain (Secret Service) failed: the fake says no");
+        } else {
+            assertThat(store.read(CORP)).isEqualTo(new Looked.Missing());
+        }
+    }
+
+    @Test
+    void aLockedKeychainIsToldAndNotAsked() {
+        service.add(OURS, "token");
+        service.locked = true;
+        assertThat(why(open())).isEqualTo("The desktop keychain (Secret Service) is locked");
+        service.hidesWhenLocked = true;
+        assertThat(why(open())).isEqualTo("The desktop keychain (Secret Service) is locked");
+        assertThatThrownBy(() -> open().write(ADMIN, SecretText.of("x")))
+                .hasMessageContaining("is locked");
+        assertThatThrownBy(() -> open().delete(CORP)).hasMessageContaining("is locked");
+        assertThatThrownBy(() -> open().names()).hasMessageContaining("is locked");
+        assertThat(bus.calls).doesNotContain("Unlock", "Prompt");
+        assertThat(service.items).hasSize(1);
+    }
+
+    @Test
+    void theKeychainItselfRefusesToChangeWhatIsLocked() {
+        service.add(OURS, "token");
+        service.locked = true;
+        try (SecretService keychain = new SecretService(bus.socket, service.writer())) {
+            assertThatThrownBy(() -> keychain.set("session corp", "other"))
+                    .hasMessageContaining("is locked");
+            assertThatThrownBy(() -> keychain.delete("session corp"))
+                    .hasMessageContaining("is locked");
+            assertThatThrownBy(keychain::accounts).hasMessageContaining("is locked");
+        }
+        assertThat(service.items.values())
+                .extracting(FakeSecretService.Item::secret)
+                .containsExactly("token");
+    }
+
+    @ParameterizedTest
+    @ValueSource(booleans = {true, false})
+    void theAppHasItUnlocked(boolean withPrompt) {
+        service.add(OURS, "token");
+        service.locked = true;
+        service.prompts = withPrompt;
+        assertThat(open(Guard.Asking.ONCE, TIMEOUT).read(CORP)).isEqualTo(found("token"));
+        assertThat(bus.calls).contains("AddMatch", "Unlock").doesNotContain("CreateCollection");
+        assertThat(bus.calls.contains("Prompt")).isEqualTo(withPrompt);
+    }
+
+    @Test
+    void aDismissedPromptIsToldAsThat() {
+        service.add(OURS, "token");
+        service.locked = true;
+        service.dismisses = true;
+        assertThat(why(open(Guard.Asking.ONCE, TIMEOUT)))
+                .contains("stays locked: the prompt was dismissed");
+        assertThat(service.locked).isTrue();
+    }
+
+    @ParameterizedTest
+    @ValueSource(booleans = {true, false})
+    void theAppHasAMissingCollectionMade(boolean withPrompt) {
+        service.exists = false;
+        service.prompts = withPrompt;
+        SecretStore store = open(Guard.Asking.ONCE, TIMEOUT);
+        store.write(CORP, SecretText.of("token"));
+        assertThat(store.read(CORP)).isEqualTo(found("token"));
+        assertThat(service.createdLabel).isEqualTo("Default keyring");
+        assertThat(bus.calls).doesNotContain("Unlock");
+    }
+
+    @Test
+    void withoutACollectionThereIsNothingToReadOrDelete() {
+        service.exists = false;
+        assertThat(open().read(CORP)).isEqualTo(new Looked.Missing());
+        assertThat(open().names()).isEmpty();
+        open().delete(CORP);
+        assertThatThrownBy(() -> open().write(CORP, SecretText.of("x")))
+                .hasMessageContaining("has no default keyring yet");
+        assertThat(service.items).isEmpty();
+    }
+
+    @Test
+    void aDeleteDoesNotReachTheWriterWithoutACollection() throws Exception {
+        service.add(OURS, "token");
+        try (SecretService keychain = new SecretService(bus.socket, service.writer())) {
+            service.exists = false;
+            keychain.delete("session corp");
+            assertThat(service.items).hasSize(1);
+            service.exists = true;
+            keychain.delete("session corp");
+            assertThat(service.items).isEmpty();
+        }
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "SearchItems, org.freedesktop.DBus.Error.ServiceUnknown",
+        "SearchItems, org.freedesktop.DBus.Error.NameHasNoOwner",
+        "SearchItems, org.freedesktop.DBus.Error.Spawn.ChildExited",
+        "GetSecret, org.freedesktop.DBus.Error.ServiceUnknown"
+    })
+    void aServiceThatIsNotThereIsNoKeychain(String member, String error) {
+        service.add(OURS, "token");
+        service.errors.put(member, error);
+        assertThat(why(open()))
+                .isEqualTo(
+                        "There is no keychain to keep secrets in: nothing on this desktop provides"
+                                + " a Secret Service");
+    }
+
+    @Test
+    void anErrorIsToldByItsTextElseByItsName() {
+        service.errors.put("SearchItems", "org.example.Odd");
+        assertThat(why(open())).endsWith("failed: the fake says no");
+        service.errors.put("SearchItems", "org.example.Bare");
+        assertThat(why(open())).endsWith("failed: org.example.Bare");
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "DROP, D-Bus closed the connection",
+        "CUT, D-Bus closed the connection",
+        "GARBAGE, D-Bus",
+        "OVERSIZE, D-Bus sent a message of 1073741824 bytes",
+        "OVERSIZE_HEADER, D-Bus sent a message of",
+        "NEGATIVE, D-Bus sent a message of -8 bytes"
+    })
+    void aBusThatBreaksItsWordIsTold(Fault fault, String words) {
+        service.add(OURS, "token");
+        bus.faults.put("SearchItems", fault);
+        assertThat(why(open()))
+                .startsWith("The desktop keychain (Secret Service) failed: " + words);
+    }
+
+    @ParameterizedTest
+    @EnumSource(
+            names = {"HANG"},
+            mode = EnumSource.Mode.EXCLUDE)
+    void aConnectionThatBreaksLaterIsMadeAnew(Fault fault) {
+        service.add(OURS, "token");
+        SecretStore store = open();
+        assertThat(store.read(CORP)).isEqualTo(found("token"));
+        bus.faults.put("GetSecret", fault);
+        assertThat(store.read(CORP)).isEqualTo(found("token"));
+        assertThat(bus.connections).hasValue(2);
+    }
+
+    @Test
+    void aBusThatIsStartedAnewIsConnectedToAgain() throws Exception {
+        service.add(OURS, "token");
+        SecretStore store = open();
+        assertThat(store.read(CORP)).isEqualTo(found("token"));
+        bus.dropAll();
+        assertThat(store.read(CORP)).isEqualTo(found("token"));
+    }
+
+    @Test
+    void aServiceThatHangsIsGivenUpOnAndItsConnectionClosed() throws Exception {
+        service.add(OURS, "token");
+        bus.faults.put("SearchItems", Fault.HANG);
+        assertThat(why(open(Guard.Asking.NEVER, Duration.ofMillis(300))))
+                .isEqualTo("The desktop keychain (Secret Service) did not answer within 0 s");
+        Await.until("the end of the connection", () -> bus.ended.get() == 1);
+    }
+
+    @Test
+    void closingTheStoreEndsItsConnection() throws Exception {
+        SecretStore store = open();
+        store.read(CORP);
+        store.close();
+        Await.until("the end of the connection", () -> bus.ended.get() == 1);
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "REJECTED EXTERNAL, does not take us for its user: REJECTED EXTERNAL",
+        "ERROR, does not take us for its user: ERROR"
+    })
+    void aBusThatTakesUsForSomebodyElseIsNoKeychain(String answer, String words) throws Exception {
+        bus.greeting = answer + "\r\n";
+        try (SecretService keychain = new SecretService(bus.socket, service.writer())) {
+            assertThatThrownBy(() -> keychain.get("a"))
+                    .hasMessageContaining("D-Bus at " + bus.socket)
+                    .rootCause()
+                    .hasMessageContaining(words);
+        }
+        Await.until("the end of the connection", () -> bus.ended.get() == 1);
+    }
+
+    @Test
+    void aBusMayAcceptAtOnceAndWithoutCarriageReturns() {
+        service.add(OURS, "token");
+        for (String greeting : List.of("OK 0123\r\n", "OK 0123\n", "DATA x\nOK\n")) {
+            bus.greeting = greeting;
+            assertThat(open().read(CORP)).isEqualTo(found("token"));
+        }
+    }
+
+    @Test
+    void aGreetingWithoutAnEndIsNotReadForEver() throws Exception {
+        bus.greeting = "OK " + "x".repeat(508) + "\n";
+        try (SecretService keychain = new SecretService(bus.socket, service.writer())) {
+            assertThat(keychain.get("a")).isNull();
+        }
+        bus.greeting = "OK " + "x".repeat(509) + "\n";
+        try (SecretService keychain = new SecretService(bus.socket, service.writer())) {
+            assertThatThrownBy(() -> keychain.get("a"))
+                    .rootCause()
+                    .hasMessageContaining("answers in no way that is known");
+        }
+    }
+
+    @Test
+    void anOpenWalletBehindTheServiceIsUnlockedWithoutADialog() {
+        service.add(OURS, "token");
+        service.locked = true;
+        service.hidesWhenLocked = true;
+        service.prompts = false;
+        FakeWallet wallet = new FakeWallet();
+        bus.services.put(KWallet.NAME, wallet);
+        assertThat(why(open())).as("another program's wallet").contains("is locked");
+        bus.owners.put(KWallet.NAME, ":1.5");
+        bus.owners.put(FakeSecretService.NAME, ":1.5");
+        wallet.open = false;
+        assertThat(why(open())).as("a closed wallet").contains("is locked");
+        wallet.open = true;
+        assertThat(open().read(CORP)).isEqualTo(found("token"));
+        assertThat(bus.calls).contains("Unlock").doesNotContain("Prompt");
+    }
+
+    private static String why(SecretStore store) {
+        Looked looked = store.read(CORP);
+        assertThat(looked).isInstanceOf(Looked.Unavailable.class);
+        assertThat(((Looked.Unavailable) looked).nextStep()).isNotBlank();
+        return ((Looked.Unavailable) looked).why();
+    }
+}
