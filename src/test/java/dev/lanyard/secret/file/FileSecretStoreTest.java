@@ -3,7 +3,9 @@ package dev.lanyard.secret.file;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.lanyard.Await;
 import dev.lanyard.failure.Failure;
+import dev.lanyard.os.FileMutex;
 import dev.lanyard.secret.SecretStore;
 import dev.lanyard.secret.SecretStore.Looked;
 import dev.lanyard.secret.SecretStoreContract;
@@ -13,7 +15,11 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.security.MessageDigest;
+import java.time.Duration;
 import java.util.Arrays;
+import java.util.HexFormat;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -202,7 +208,10 @@ class FileSecretStoreTest extends SecretStoreContract {
     @Test
     void theJdkDerivesTheSameKey() throws Exception {
         byte[] salt = {1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11, 12, 13, 14, 15, 16};
-        for (String passphrase : new String[] {"p", "correct horse", "long ".repeat(40)}) {
+        for (String passphrase :
+                new String[] {
+                    "p", "correct horse", "x".repeat(64), "x".repeat(65), "long ".repeat(40)
+                }) {
             byte[] theirs =
                     javax.crypto.SecretKeyFactory.getInstance("PBKDF2WithHmacSHA256")
                             .generateSecret(
@@ -212,6 +221,138 @@ class FileSecretStoreTest extends SecretStoreContract {
             byte[] utf8 = passphrase.getBytes(StandardCharsets.UTF_8);
             assertThat(Pbkdf2.derive(utf8, salt, 1_000)).isEqualTo(theirs);
         }
+    }
+
+    @Test
+    void oneTurnIsEnoughForTheFormat() {
+        FileSecretStore weak = new FileSecretStore(file(), () -> SecretText.of("correct horse"), 1);
+        weak.write(CORP, SecretText.of("token"));
+        assertThat(open().read(CORP)).isEqualTo(found("token"));
+    }
+
+    @Test
+    void aValueOfAQuarterMegabyteIsTheLongest() {
+        String longest = "x".repeat(256 * 1024);
+        open().write(CORP, SecretText.of(longest));
+        assertThat(open().read(CORP)).isEqualTo(found(longest));
+        assertThatThrownBy(() -> open().write(CORP, SecretText.of(longest + "x")))
+                .hasMessageContaining("session:corp is too long");
+        assertThat(open().read(CORP)).isEqualTo(found(longest));
+    }
+
+    @Test
+    void aFileOfMoreThanSixteenMegabytesIsNotRead() throws Exception {
+        Files.createDirectories(folder.resolve("state"));
+        Files.write(file(), new byte[16 * 1024 * 1024 + 1]);
+        assertThat(why(open())).contains("is over 16 MB");
+        Files.write(file(), new byte[16 * 1024 * 1024]);
+        assertThat(why(open())).contains("is damaged");
+    }
+
+    @Test
+    void aHeaderWithoutContentsIsToldFromOneThatWasCutShort() throws Exception {
+        open().write(CORP, SecretText.of("token"));
+        byte[] bare = Arrays.copyOf(Files.readAllBytes(file()), 62 + 32);
+        java.nio.ByteBuffer.wrap(bare).putInt(58, 0);
+        refreshDigest(bare);
+        Files.write(file(), bare);
+        assertThat(why(open())).contains("was tampered with").contains("seal does not fit");
+        Files.write(file(), Arrays.copyOf(bare, 10));
+        assertThat(why(open())).contains("is damaged").contains("cut short");
+        Files.write(file(), Arrays.copyOf(bare, 93));
+        assertThat(why(open())).contains("is damaged").contains("cut short");
+    }
+
+    @Test
+    void thePassphraseIsAskedForOnceWhileTheFileKeepsItsKey() {
+        open().write(CORP, SecretText.of("token"));
+        AtomicInteger asked = new AtomicInteger();
+        SecretStore store =
+                new FileSecretStore(
+                        file(),
+                        () -> {
+                            asked.incrementAndGet();
+                            return SecretText.of("correct horse");
+                        },
+                        TURNS);
+        assertThat(store.read(CORP)).isEqualTo(found("token"));
+        store.write(ADMIN, SecretText.of("more"));
+        assertThat(store.names()).containsExactly(CORP, ADMIN);
+        assertThat(asked).hasValue(1);
+    }
+
+    @Test
+    void deletingWhatIsNotThereWritesNothing() throws Exception {
+        open().write(CORP, SecretText.of("token"));
+        byte[] before = Files.readAllBytes(file());
+        open().delete(ADMIN);
+        assertThat(Files.readAllBytes(file())).isEqualTo(before);
+    }
+
+    @Test
+    void theLastDeleteSweepsUpLeftovers() throws Exception {
+        open().write(CORP, SecretText.of("token"));
+        Path leftover = file().resolveSibling(".secrets.sealed.0000.tmp");
+        Files.write(leftover, new byte[10]);
+        open().delete(CORP);
+        assertThat(leftover).doesNotExist();
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "",
+                "000000",
+                "00000001",
+                "000000010000000473",
+                "0000000100000001730000000562",
+                "00000001000000017380000000",
+                "00000001ffffffff"
+            })
+    void contentsThatEndTooSoonAreOfAnotherLayout(String hex) {
+        byte[] contents = HexFormat.of().parseHex(hex);
+        assertThatThrownBy(() -> SealedEntries.decode(contents))
+                .isInstanceOfSatisfying(
+                        SealedBytes.Broken.class,
+                        broken -> assertThat(broken.how()).isEqualTo(SealedBytes.Broken.How.NEWER));
+    }
+
+    @Test
+    void kindsOfALaterVersionStayInTheFile() throws Exception {
+        SealedEntries entries =
+                SealedEntries.decode(HexFormat.of().parseHex("00000001000000036b3a78000000021234"));
+        assertThat(entries.names()).isEmpty();
+        entries.put(CORP, SecretText.of("hidden"));
+        assertThat(entries.names()).containsExactly(CORP);
+        assertThat(entries).hasToString("SealedEntries(2)");
+        assertThat(HexFormat.of().formatHex(entries.encode()))
+                .startsWith("00000002000000036b3a78000000021234");
+        entries.close();
+        assertThat(entries.isEmpty()).isTrue();
+    }
+
+    @Test
+    void anInterruptedWriterSaysSoAndStaysInterrupted() throws Exception {
+        open().write(CORP, SecretText.of("token"));
+        FileMutex mutex = new FileMutex(file().resolveSibling("secrets.sealed.lock"));
+        CompletableFuture<String> said = new CompletableFuture<>();
+        try (FileMutex.Held held = mutex.take(Duration.ofSeconds(15))) {
+            assertThat(held).isNotNull();
+            Thread writer =
+                    Thread.ofPlatform()
+                            .start(() -> {
+                                try {
+                                    open().write(CORP, SecretText.of("other"));
+                                } catch (Failure failure) {
+                                    said.complete(
+                                            failure.what()
+                                                    + Thread.currentThread().isInterrupted());
+                                }
+                            });
+            writer.interrupt();
+            assertThat(Await.result(said)).endsWith("was interruptedtrue");
+        }
+        assertThat(open().read(CORP)).isEqualTo(found("token"));
     }
 
     private static String why(SecretStore store) {

@@ -78,6 +78,15 @@ class PassphraseTest {
         assertThat(exposed("rw-rw-rw-", true)).isEqualTo("changed");
     }
 
+    @Test
+    void aLineMayFillTheFileAndHaveNoEnd() throws Exception {
+        Path longest = written("longest", "x".repeat(4_095));
+        assertThat(ask(Map.of("LANYARD_PASSPHRASE_FILE", longest))).hasSize(4_095);
+        Path tooLong = written("too-long", "x".repeat(4_096));
+        assertThatThrownBy(() -> ask(Map.of("LANYARD_PASSPHRASE_FILE", tooLong)))
+                .hasMessageContaining("no end to its line");
+    }
+
     private static @Nullable String exposed(String mode, boolean rootOwns) {
         return FileExposure.to(PosixFilePermissions.fromString(mode), rootOwns);
     }

@@ -21,6 +21,7 @@ final class FakeKeychain implements Keychain {
     volatile boolean hangs;
     volatile boolean lists;
     volatile boolean closed;
+    volatile @Nullable RuntimeException fault;
     int prompts;
     int changesLeft = Integer.MAX_VALUE;
 
@@ -89,6 +90,10 @@ final class FakeKeychain implements Keychain {
 
     private void touch(String call) throws KeychainTrouble {
         calls.add(call);
+        RuntimeException failing = fault;
+        if (failing != null) {
+            throw failing;
+        }
         if (hangs) {
             try {
                 Await.open(released);

@@ -210,6 +210,43 @@ class KeyringSecretStoreTest extends SecretStoreContract {
         assertThat(keychain.items.keySet()).allMatch(account -> account.matches("[ -~]+"));
     }
 
+    @Test
+    void printableCharactersStayAsTheyAreInAnItemsName() {
+        open().write(new SecretName(Kind.SESSION, "a b~!"), SecretText.of("x"));
+        open().write(new SecretName(Kind.SESSION, "\u001f\u007f"), SecretText.of("x"));
+        assertThat(keychain.items.keySet()).contains("session a b~!", "session \\u001f\\u007f");
+        assertThat(open().names()).hasSize(2);
+    }
+
+    @Test
+    void anIndexThatWasChangedByHandIsReadAsFarAsItGoes() {
+        keychain.items.put(
+                Accounts.INDEX,
+                "\n\nsession:corp\n\nsession:\\uzzzz\nsession:a\\u00\nsession:b\\u004"
+                        + "\nsession:c\\u0041\nrole:111122223333/Admin@corp");
+        assertThat(open().names())
+                .extracting(SecretName::toString)
+                .containsExactlyInAnyOrder(
+                        "session:corp",
+                        "session:a\\u00",
+                        "session:b\\u004",
+                        "session:cA",
+                        "role:111122223333/Admin@corp");
+        open().delete(CORP);
+        assertThat(keychain.items.get(Accounts.INDEX))
+                .endsWith(
+                        "\nrole:111122223333/Admin@corp\nsession:\\uzzzz\nsession:a\\u00"
+                                + "\nsession:b\\u004\nsession:c\\u0041\n");
+    }
+
+    @Test
+    void whereItemsHaveNoLimitNoPartsAreLookedFor() {
+        open().write(CORP, SecretText.of(text(10_000, 'x')));
+        open().delete(CORP);
+        assertThat(keychain.calls).noneMatch(call -> call.contains("["));
+        assertThat(keychain.items).isEmpty();
+    }
+
     private List<Looked> manyReads(SecretStore store) throws Exception {
         List<Looked> answers = new ArrayList<>();
         try (ExecutorService pool = Executors.newFixedThreadPool(20)) {

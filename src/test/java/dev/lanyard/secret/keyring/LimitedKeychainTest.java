@@ -118,6 +118,108 @@ class LimitedKeychainTest extends SecretStoreContract {
         assertThat(open().read(other)).isInstanceOf(Looked.Unavailable.class);
     }
 
+    /** A Windows credential holds 1280 characters; 80 of the first item's are its header. */
+    @Test
+    void aValueIsDividedWhereItNoLongerFits() {
+        open().write(ADMIN, SecretText.of(text(1_200, 'x')));
+        assertThat(keychain.items).as("index and item").hasSize(2);
+        open().write(ADMIN, SecretText.of(text(1_201, 'x')));
+        assertThat(keychain.items).as("index, item and a part").hasSize(3);
+        open().write(ADMIN, SecretText.of(text(1_200 + 1_280, 'x')));
+        assertThat(keychain.items).hasSize(3);
+        open().write(ADMIN, SecretText.of(text(1_200 + 1_280 + 1, 'x')));
+        assertThat(keychain.items).hasSize(4);
+    }
+
+    @Test
+    void aHundredPartsAreTheMost() {
+        String longest = text(1_200 + 100 * 1_280, 'x');
+        open().write(ADMIN, SecretText.of(longest));
+        assertThat(keychain.items).hasSize(102);
+        assertThat(open().read(ADMIN)).isEqualTo(found(longest));
+        assertThatThrownBy(() -> open().write(ADMIN, SecretText.of(longest + "x")))
+                .hasMessageContaining("is too long");
+        assertThat(open().read(ADMIN)).isEqualTo(found(longest));
+        open().delete(ADMIN);
+        assertThat(keychain.items).isEmpty();
+    }
+
+    @Test
+    void noItemEndsWithHalfACharacter() {
+        for (String before : new String[] {"", "x"}) {
+            String value = before + "😀".repeat(2_000);
+            open().write(ADMIN, SecretText.of(value));
+            assertThat(keychain.items.values())
+                    .allMatch(item -> !Character.isHighSurrogate(item.charAt(item.length() - 1)))
+                    .allMatch(item -> item.length() <= JavaKeyring.WINDOWS_LIMIT);
+            // One character less in an item costs no item more.
+            assertThat(keychain.items).hasSize(5);
+            assertThat(open().read(ADMIN)).isEqualTo(found(value));
+        }
+    }
+
+    @Test
+    void whatKilledWritersLeftInBothSetsIsSweptByTheNextOne() {
+        for (int length : new int[] {3, 3_000}) {
+            open().write(ADMIN, SecretText.of(text(9_000, 'o')));
+            assertThat(changedUpTo(6, text(9_000, 'n'))).isFalse();
+            keychain.changesLeft = Integer.MAX_VALUE;
+            assertThat(keychain.items).hasSizeGreaterThan(10);
+            open().write(ADMIN, SecretText.of(text(length, 'c')));
+            assertThat(keychain.items).hasSize(length == 3 ? 2 : 4);
+            assertThat(open().read(ADMIN)).isEqualTo(found(text(length, 'c')));
+            open().delete(ADMIN);
+            assertThat(keychain.items).isEmpty();
+        }
+    }
+
+    @Test
+    void anItemThatStaysBrokenIsReadTwice() {
+        open().write(ADMIN, SecretText.of(text(5_000, 'v')));
+        keychain.items.remove(Items.part(Accounts.of(ADMIN), 'a', 1));
+        keychain.calls.clear();
+        open().read(ADMIN);
+        assertThat(keychain.calls).filteredOn(("get " + Accounts.of(ADMIN))::equals).hasSize(2);
+    }
+
+    @Test
+    void partsAreNoNames() {
+        keychain.lists = true;
+        open().write(ADMIN, SecretText.of(text(5_000, 'v')));
+        keychain.items.put("nospace", "x");
+        assertThat(open().names()).containsExactly(ADMIN);
+    }
+
+    @Test
+    void headersThatMakeNoSenseAreNoValues() {
+        String account = Accounts.of(ADMIN);
+        String digest = Envelope.digest(account, "v");
+        for (String header :
+                new String[] {
+                    "a 0 1 " + digest + "\nv",
+                    "a -1 1 " + digest + "\nv",
+                    "a 101 1 " + digest + "\nv",
+                    "c 0 1 " + digest + "\nv",
+                    "a 0 2 " + digest + "\nv",
+                    "a 0 -1 " + digest + "\nv",
+                    "aa 0 1 " + digest + "\nv",
+                    "a 0 1\nv",
+                    "a x 1 " + digest + "\nv",
+                    "a 0 1 " + digest
+                }) {
+            keychain.items.put(account, "lanyard-item 1 " + header);
+            if (header.startsWith("a 0 1 ") && header.endsWith("\nv")) {
+                assertThat(open().read(ADMIN)).isEqualTo(found("v"));
+            } else {
+                assertThat(open().read(ADMIN)).as(header).isInstanceOf(Looked.Unavailable.class);
+            }
+        }
+        String empty = "a 0 0 " + Envelope.digest(account, "") + "\n";
+        keychain.items.put(account, "lanyard-item 1 " + empty);
+        assertThat(open().read(ADMIN)).isEqualTo(found(""));
+        assertThat(new Envelope('a', 0, 1, digest, "hidden")).hasToString("Envelope(a, 0 parts)");
+    }
+
     private boolean changedUpTo(int step, String value) {
         keychain.changesLeft = step;
         try {
