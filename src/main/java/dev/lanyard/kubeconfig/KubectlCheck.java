@@ -45,16 +45,18 @@ final class KubectlCheck {
     /** Of these two, Go's JSON finds the keys in any case, in their order, and the last counts. */
     private void versionAndKind(Value.Fields fields) throws UnreadableYaml {
         for (String wanted : List.of("apiVersion", "kind")) {
-            String found = null;
+            String last = null;
             for (Map.Entry<String, Value> field : new TreeMap<>(fields.map()).entrySet()) {
                 if (wanted.equalsIgnoreCase(field.getKey())
                         && !field.getValue().equals(Value.Bare.NULL)) {
-                    path.add(field.getKey());
-                    text(field.getValue());
-                    found = Value.text(field.getValue());
-                    check(wanted, String.valueOf(found));
-                    path.removeLast();
+                    at(field.getKey(), field.getValue(), KubectlType.Simple.TEXT);
+                    last = field.getKey();
                 }
+            }
+            if (last != null) {
+                path.add(last);
+                check(wanted, String.valueOf(fields.text(last)));
+                path.removeLast();
             }
         }
     }

@@ -104,6 +104,7 @@ class UnloadableKubeconfigTest {
                 "Clusters: 5\nx: .5\n",
                 "extensions:\n- {name: x, extension: 1}\n",
                 "kind:\tConfig\n",
+                "Kind: Secret\nkind: Config\n",
             })
     void whatKubectlLoadsIsTaken(String text) throws Exception {
         Machine machine = new Machine(home);
