@@ -27,17 +27,17 @@ class OfferedRolesTest {
 
     @Test
     void aRoleOfAProfileIsNotOfferedAgain() {
-        profile("mine", ONE, "1", "Admin", null);
+        profile("mine", ONE, "111111111111", "Admin", null);
 
         assertThat(offered(ONE, TWO))
                 .containsExactly(
-                        "one 1 Viewer",
-                        "one 2 Admin",
-                        "one 2 Viewer",
-                        "two 1 Admin",
-                        "two 1 Viewer",
-                        "two 2 Admin",
-                        "two 2 Viewer");
+                        "one 111111111111 Viewer",
+                        "one 222222222222 Admin",
+                        "one 222222222222 Viewer",
+                        "two 111111111111 Admin",
+                        "two 111111111111 Viewer",
+                        "two 222222222222 Admin",
+                        "two 222222222222 Viewer");
     }
 
     @Test
@@ -45,11 +45,11 @@ class OfferedRolesTest {
         profile(
                 "ops",
                 ONE,
-                "1",
+                "111111111111",
                 "Admin",
                 new Profile.RoleChain("arn:x", new ProfileName("y"), null, null, null));
 
-        assertThat(offered(ONE)).contains("one 1 Admin");
+        assertThat(offered(ONE)).contains("one 111111111111 Admin");
     }
 
     @Test
@@ -94,7 +94,9 @@ class OfferedRolesTest {
 
                     @Override
                     public List<Account> accounts(SsoSession session, SecretText token) {
-                        return List.of(new Account("1", "dev"), new Account("2", "ops"));
+                        return List.of(
+                                new Account("111111111111", "dev"),
+                                new Account("222222222222", "ops"));
                     }
 
                     @Override
