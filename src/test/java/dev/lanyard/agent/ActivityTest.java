@@ -83,4 +83,79 @@ class ActivityTest {
 
         assertThat(activity.newest()).hasSize(1);
     }
+
+    @Test
+    void everyPartOfAnEntryIsInItsLine() {
+        Activity activity = new Activity(folder.resolve("activity.jsonl"));
+        activity.note(
+                new Activity.Entry(
+                        AT,
+                        "dev",
+                        "demo",
+                        "eu-west-1",
+                        "ok",
+                        new Asker(10, "token", 9, "kubectl")));
+
+        assertThat(activity.text())
+                .isEqualTo(
+                        "{\"at\":\"2026-11-23T21:00:00Z\",\"profile\":\"dev\",\"cluster\":\"demo\","
+                                + "\"region\":\"eu-west-1\",\"outcome\":\"ok\",\"pid\":10,"
+                                + "\"program\":\"token\",\"parentPid\":9,\"parent\":\"kubectl\"}\n");
+    }
+
+    @Test
+    void theNewestComesFirst() {
+        Activity activity = new Activity(folder.resolve("activity.jsonl"));
+        for (int i = 0; i < 501; i++) {
+            activity.note(entry("number " + i, Asker.UNKNOWN));
+        }
+        assertThat(activity.newest()).hasSize(500);
+        assertThat(activity.newest().getFirst().outcome()).isEqualTo("number 500");
+        assertThat(activity.newest().getLast().outcome()).isEqualTo("number 1");
+    }
+
+    @Test
+    void aFileIsFilledToItsLastByteBeforeItBecomesTheOlderOne() throws IOException {
+        Path file = folder.resolve("activity.jsonl");
+        Path older = folder.resolve("activity.jsonl.1");
+        Activity activity = new Activity(file);
+        fill(activity, 128 * 1024);
+        activity.flush();
+        fill(activity, 128 * 1024);
+        activity.flush();
+        assertThat(file).hasSize(256 * 1024);
+        assertThat(older).doesNotExist();
+
+        activity.note(entry("one more", Asker.UNKNOWN));
+        activity.flush();
+
+        assertThat(older).hasSize(256 * 1024);
+        assertThat(Files.readString(file).lines()).singleElement().asString().contains("one more");
+    }
+
+    @Test
+    void whatIsNotWrittenYetHasABoundToo() throws IOException {
+        Path file = folder.resolve("activity.jsonl");
+        Activity activity = new Activity(file);
+        fill(activity, 256 * 1024);
+        activity.note(entry("one more", Asker.UNKNOWN));
+        activity.flush();
+        assertThat(Files.readString(file)).hasSize(256 * 1024).doesNotContain("one more");
+
+        activity.note(entry("after that", Asker.UNKNOWN));
+        activity.flush();
+        assertThat(Files.readString(file)).contains("after that");
+    }
+
+    /** Notes as many bytes as there are to be. */
+    private static void fill(Activity activity, int bytes) {
+        int empty = entry("", Asker.UNKNOWN).json().length() + 1;
+        int left = bytes;
+        while (left > 0) {
+            int line = left > 2 * (empty + 500) ? empty + 500 : Math.min(left, empty + 1000);
+            line = left - line > 0 && left - line < empty ? left - empty : line;
+            activity.note(entry("x".repeat(line - empty), Asker.UNKNOWN));
+            left -= line;
+        }
+    }
 }

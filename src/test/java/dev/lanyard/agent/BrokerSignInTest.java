@@ -246,4 +246,91 @@ class BrokerSignInTest extends BrokerCase {
         assertThat(token(broker).text().reveal()).startsWith("k8s-aws-v1.");
         assertThat(asked).hasValue(1);
     }
+
+    @Test
+    void afterANoSomebodyIsAskedAgainWhenTheMinuteIsOver() throws Exception {
+        next.set(Fixture.ended());
+        prompt =
+                (session, why) -> {
+                    asked.incrementAndGet();
+                    return new SignInPrompt.Asked.NotSignedIn("somebody pressed Deny");
+                };
+        Broker broker = broker();
+        outcomes(1, broker);
+        times.pass(Duration.ofMinutes(1).minusNanos(1));
+        outcomes(1, broker);
+        assertThat(asked).hasValue(1);
+        times.pass(Duration.ofNanos(1));
+        outcomes(1, broker);
+        assertThat(asked).hasValue(2);
+    }
+
+    @Test
+    void whoComesLateWaitsOnlyForTheRestOfTheMinute() throws Exception {
+        next.set(Fixture.ended());
+        CountDownLatch opened = new CountDownLatch(1);
+        CountDownLatch answer = new CountDownLatch(1);
+        prompt =
+                (session, why) -> {
+                    opened.countDown();
+                    Await.open(answer);
+                    return new SignInPrompt.Asked.NotSignedIn("time is up");
+                };
+        Broker broker = broker();
+        try (ExecutorService pool = Executors.newVirtualThreadPerTaskExecutor()) {
+            Future<List<String>> first = pool.submit(() -> outcomes(1, broker));
+            Await.open(opened);
+            times.pass(Duration.ofMinutes(1).minusMillis(1));
+            assertThat(outcomes(1, broker))
+                    .singleElement()
+                    .asString()
+                    .contains("nobody has signed in within 60 seconds of being asked");
+            answer.countDown();
+            Await.result(first);
+        }
+    }
+
+    @Test
+    void aPromptThatWillNotGoAwayHoldsAPersonsOwnSignInUpForSecondsOnly() throws Exception {
+        next.set(Fixture.ended());
+        CountDownLatch opened = new CountDownLatch(1);
+        CountDownLatch answer = new CountDownLatch(1);
+        prompt =
+                (session, why) -> {
+                    opened.countDown();
+                    while (answer.getCount() > 0) {
+                        try {
+                            Await.open(answer);
+                        } catch (InterruptedException deafToThat) {
+                            asked.incrementAndGet();
+                        }
+                    }
+                    return new SignInPrompt.Asked.NotSignedIn("time is up");
+                };
+        Broker broker = broker();
+        try (ExecutorService pool = Executors.newVirtualThreadPerTaskExecutor()) {
+            Future<List<String>> waiting = pool.submit(() -> outcomes(1, broker));
+            Await.open(opened);
+            broker.signInBegins(Fixture.SESSION.key());
+            assertThat(answer.getCount()).as("it is still open").isEqualTo(1);
+            next.set(Fixture.ready(times.instant().plus(Duration.ofHours(1))));
+            broker.sessionChanged(Fixture.SESSION.key());
+            assertThat(Await.result(waiting)).containsOnly("k8s-aws-v1.");
+            answer.countDown();
+        }
+    }
+
+    @Test
+    void aPromptThatBreaksIsSaidToHaveFailed() throws Exception {
+        next.set(Fixture.ended());
+        prompt =
+                (session, why) -> {
+                    throw new IllegalStateException("secret-looking text");
+                };
+        assertThat(outcomes(1, broker()))
+                .singleElement()
+                .asString()
+                .contains("the session of corp has ended; the sign-in could not be begun")
+                .doesNotContain("secret-looking");
+    }
 }

@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.lanyard.credential.RoleCredentials;
 import dev.lanyard.ekstoken.EksToken;
+import dev.lanyard.ekstoken.EndpointVariant;
+import dev.lanyard.ekstoken.TokenTarget;
 import java.time.Duration;
 import org.junit.jupiter.api.Test;
 
@@ -84,5 +86,23 @@ class KeptTokensTest {
         sign(Duration.ofHours(1));
         times.jump(Duration.ofMillis(-1));
         assertThat(tokens.young(BrokerCase.TARGET)).isNull();
+    }
+
+    @Test
+    void noMoreThanSomeAreKept() {
+        RoleCredentials credentials = Fixture.credentials(times.instant().plusSeconds(3600));
+        for (int i = 0; i < 512; i++) {
+            tokens.sign(cluster(i), credentials);
+        }
+        assertThat(tokens.count()).isEqualTo(512);
+        EksToken last = tokens.sign(cluster(512), credentials);
+        assertThat(tokens.count()).isEqualTo(1);
+        assertThat(tokens.young(cluster(512))).isSameAs(last);
+        assertThat(tokens.young(cluster(0))).isNull();
+    }
+
+    private static TokenTarget cluster(int number) {
+        return new TokenTarget(
+                Fixture.DEV, "eu-west-1", "cluster-" + number, null, EndpointVariant.STANDARD);
     }
 }

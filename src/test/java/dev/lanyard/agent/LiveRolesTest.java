@@ -7,6 +7,7 @@ import dev.lanyard.Await;
 import dev.lanyard.credential.CredentialResult;
 import dev.lanyard.credential.ExpiryPolicy;
 import dev.lanyard.credential.RoleCredentials;
+import dev.lanyard.failure.Failure;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -215,5 +216,75 @@ class LiveRolesTest {
 
     private interface Interference {
         void run() throws InterruptedException, ExecutionException;
+    }
+
+    @Test
+    void noMoreThanSomeAreHeld() throws Exception {
+        for (int i = 0; i < 512; i++) {
+            roles.get(Fixture.CONFIG, Fixture.DEV, "arn:aws:iam::1:role/" + i);
+        }
+        assertThat(roles.count()).isEqualTo(512);
+        roles.get(Fixture.CONFIG, Fixture.DEV, "arn:aws:iam::1:role/0");
+        assertThat(roles.count()).as("one of them again").isEqualTo(512);
+        get(roles);
+        assertThat(roles.count()).as("forgotten when there were too many").isEqualTo(1);
+        get(roles);
+        assertThat(fetched).hasValue(513);
+    }
+
+    @Test
+    void aRenewalAheadThatFailsIsTriedAgainAfterItsPause() throws Exception {
+        get(roles);
+        times.pass(Duration.ofMinutes(50));
+        next.set(new CredentialResult.Unavailable("no network", "Connect"));
+        renewed(2);
+        times.pass(Duration.ofSeconds(1).minusNanos(1));
+        Set<Thread> before = jobs();
+        roles.renew();
+        Set<Thread> begun = jobs();
+        begun.removeAll(before);
+        assertThat(begun).isEmpty();
+        assertThat(fetched).as("in the pause").hasValue(2);
+        times.pass(Duration.ofNanos(1));
+        next.set(inAnHour());
+        renewed(3);
+        assertThat(get(roles)).isEqualTo(next.get());
+        assertThat(fetched).hasValue(3);
+    }
+
+    /** Renews ahead, and waits until that is done. */
+    private void renewed(int times) throws Exception {
+        Set<Thread> before = jobs();
+        roles.renew();
+        Await.until("the renewal", () -> fetched.get() == times);
+        Set<Thread> begun = jobs();
+        begun.removeAll(before);
+        for (Thread each : begun) {
+            Await.end(each);
+        }
+    }
+
+    @Test
+    void whatTheSourceThrowsIsAnAnswerOfTheSameKind() throws Exception {
+        assertThat(thrown(new Failure(Failure.Kind.DENIED, "not yours", "Ask", null)))
+                .isEqualTo(new CredentialResult.Refused("not yours", "Ask"));
+        assertThat(thrown(new Failure(Failure.Kind.NOT_FOUND, "no such", "Look", null)))
+                .isEqualTo(new CredentialResult.Refused("no such", "Look"));
+        assertThat(thrown(new Failure(Failure.Kind.USAGE, "not so", null, null)))
+                .isEqualTo(new CredentialResult.Refused("not so", "Try again"));
+        assertThat(thrown(new Failure(Failure.Kind.FAILED, "broken", null, null)))
+                .isEqualTo(new CredentialResult.Unavailable("broken", "Try again"));
+        assertThat(thrown(new Failure(Failure.Kind.SIGN_IN_NEEDED, "over", "Sign in", null)))
+                .isEqualTo(new CredentialResult.Unavailable("over", "Sign in"));
+    }
+
+    private CredentialResult thrown(Failure failure) throws InterruptedException {
+        return get(
+                new LiveRoles(
+                        (config, profile, roleArn) -> {
+                            throw failure;
+                        },
+                        new ExpiryPolicy(times),
+                        times));
     }
 }

@@ -86,4 +86,28 @@ class RefusalWatchTest {
         }
         return refused;
     }
+
+    @Test
+    void programsThatHaveLostTheirParentAreNeverSuspected() {
+        for (int i = 0; i < 5; i++) {
+            Asker orphan = new Asker(10 + i, "lanyard-token", 1, "init");
+            assertThat(watch.note(orphan, "demo")).isEqualTo(RefusalWatch.Sign.ORDINARY);
+        }
+        Asker child = new Asker(10, "lanyard-token", 2, "kubectl");
+        watch.note(child, "demo");
+        assertThat(watch.note(child, "demo")).isEqualTo(RefusalWatch.Sign.AGAIN);
+    }
+
+    @Test
+    void aThousandProgramsAreRememberedAndTheOldestGoesForOneMore() {
+        for (int others : new int[] {1023, 1024}) {
+            watch.note(KUBECTL, "of " + others);
+            for (int i = 0; i < others; i++) {
+                watch.note(new Asker(1, "lanyard-token", 10_000 + i, "kubectl"), "of " + others);
+            }
+            assertThat(watch.note(KUBECTL, "of " + others))
+                    .isEqualTo(
+                            others == 1023 ? RefusalWatch.Sign.AGAIN : RefusalWatch.Sign.ORDINARY);
+        }
+    }
 }

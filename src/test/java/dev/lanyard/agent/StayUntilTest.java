@@ -49,4 +49,13 @@ class StayUntilTest {
         Files.delete(jar);
         assertThat(other.isOver()).isTrue();
     }
+
+    @Test
+    void halfAnHourToTheMomentIsNotYetTooLong() {
+        StayUntil stay = new StayUntil(times, null);
+        times.pass(Duration.ofMinutes(30));
+        assertThat(stay.isOver()).isFalse();
+        times.pass(Duration.ofNanos(1));
+        assertThat(stay.isOver()).isTrue();
+    }
 }

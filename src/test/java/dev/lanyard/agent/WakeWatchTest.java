@@ -43,4 +43,16 @@ class WakeWatchTest {
         times.jump(Duration.ofSeconds(20));
         assertThat(watch.jumped()).isFalse();
     }
+
+    @Test
+    void halfAMinuteIsTheMostThatIsTakenForAnOrdinaryWait() {
+        times.pass(Duration.ofSeconds(30));
+        assertThat(watch.jumped()).isFalse();
+        times.pass(Duration.ofSeconds(30).plusNanos(1));
+        assertThat(watch.jumped()).isTrue();
+        times.jump(Duration.ofSeconds(-30));
+        assertThat(watch.jumped()).isFalse();
+        times.jump(Duration.ofSeconds(-30).minusMillis(1));
+        assertThat(watch.jumped()).isTrue();
+    }
 }

@@ -9,6 +9,9 @@ import java.io.IOException;
 import java.net.ProtocolException;
 import java.nio.ByteBuffer;
 import java.nio.channels.Channels;
+import java.nio.channels.ReadableByteChannel;
+import java.nio.channels.WritableByteChannel;
+import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
@@ -45,7 +48,12 @@ class WireTest {
     @Test
     void aQuestionComesThrough() throws IOException {
         assertThat(question(bytes(REQUEST))).isEqualTo(REQUEST);
-        assertThat(REQUEST.toString()).doesNotContain("x=y").doesNotContain("ä b");
+        assertThat(REQUEST.toString())
+                .isEqualTo("Request[TOKEN, 3 arguments]")
+                .doesNotContain("x=y")
+                .doesNotContain("ä b");
+        Request nothing = Request.of(Request.Kind.PING);
+        assertThat(question(bytes(nothing))).isEqualTo(nothing);
     }
 
     @Test
@@ -181,5 +189,76 @@ class WireTest {
             ByteBuffer.wrap(longer).putInt(part, Wire.LONGEST_ANSWER + 1);
             assertThatThrownBy(() -> answer(longer)).isInstanceOf(ProtocolException.class);
         }
+    }
+
+    @Test
+    void anExitCodeIsAByte() throws IOException {
+        for (int code : new int[] {0, 1, 127, 128, 255}) {
+            assertThat(answer(bytes(Answer.Answered.of(code, "", ""))))
+                    .isEqualTo(Answer.Answered.of(code, "", ""));
+        }
+    }
+
+    @Test
+    void aNulAtTheBeginningIsNotSentEither() {
+        assertThatThrownBy(() -> bytes(Request.of(Request.Kind.TOKEN, "\0a")))
+                .isInstanceOf(ProtocolException.class);
+    }
+
+    @Test
+    void itemsThatAreNoneAreRefused() throws IOException {
+        for (String items : new String[] {"e=x\0", "ex\0", "bx\0", "ax", "ax\0ay", "a"}) {
+            byte[] header = bytes(Request.of(Request.Kind.TOKEN));
+            byte[] payload = items.getBytes(StandardCharsets.UTF_8);
+            byte[] question = Arrays.copyOf(header, header.length + payload.length);
+            System.arraycopy(payload, 0, question, header.length, payload.length);
+            ByteBuffer.wrap(question).putInt(8, payload.length);
+            assertThatThrownBy(() -> question(question))
+                    .as(items)
+                    .isInstanceOf(ProtocolException.class);
+        }
+    }
+
+    @Test
+    void bytesThatComeAndGoOneAtATimeAreTheSame() throws IOException {
+        ByteArrayOutputStream sent = new ByteArrayOutputStream();
+        Wire.write(
+                new WritableByteChannel() {
+                    @Override
+                    public int write(ByteBuffer source) {
+                        sent.write(source.get());
+                        return 1;
+                    }
+
+                    @Override
+                    public boolean isOpen() {
+                        return true;
+                    }
+
+                    @Override
+                    public void close() {}
+                },
+                REQUEST);
+        ByteArrayInputStream in = new ByteArrayInputStream(sent.toByteArray());
+        ReadableByteChannel slow =
+                new ReadableByteChannel() {
+                    @Override
+                    public int read(ByteBuffer target) {
+                        int next = in.read();
+                        if (next >= 0) {
+                            target.put((byte) next);
+                        }
+                        return next < 0 ? -1 : 1;
+                    }
+
+                    @Override
+                    public boolean isOpen() {
+                        return true;
+                    }
+
+                    @Override
+                    public void close() {}
+                };
+        assertThat(Wire.readQuestion(slow)).isEqualTo(REQUEST);
     }
 }

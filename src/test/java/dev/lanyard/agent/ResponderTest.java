@@ -1,0 +1,291 @@
+package dev.lanyard.agent;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.lanyard.agent.wire.Answer;
+import dev.lanyard.agent.wire.Request;
+import dev.lanyard.credential.CredentialResult;
+import dev.lanyard.failure.Failure;
+import dev.lanyard.os.Asker;
+import dev.lanyard.os.Environment;
+import dev.lanyard.profile.AwsConfig;
+import dev.lanyard.profile.ProfileName;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.atomic.AtomicReference;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.io.TempDir;
+
+/** What a question is answered with, and what is written down of it. */
+@Timeout(60)
+class ResponderTest {
+    private static final String OWN_PID = String.valueOf(ProcessHandle.current().pid());
+
+    @TempDir Path home;
+
+    private final Fixture.Times times = new Fixture.Times();
+    private final List<String> hints = new ArrayList<>();
+    private final List<String> fetched = new ArrayList<>();
+    private final AtomicReference<@Nullable String> sessions = new AtomicReference<>();
+    private @Nullable Failure failure;
+    private CredentialResult next =
+            Fixture.ready(times.instant().plus(Duration.ofMinutes(50)).plusMillis(7));
+    private final Source source = new Source();
+    private final Activity activity = new Activity(Path.of("nowhere"));
+    private final Environment environment =
+            new Environment(
+                    Map.of("AWS_ENDPOINT_URL", "http://a"),
+                    Path.of("/home/ada"),
+                    Environment.Os.LINUX);
+    private final AgentParts parts =
+            new AgentParts(
+                    environment,
+                    times,
+                    new Fixture.PlainDialect(),
+                    new Profiles(),
+                    source,
+                    (session, why) -> new SignInPrompt.Asked.NobodyThere(""));
+    private final Broker broker = new Broker(parts.credentials(), parts.prompt(), times, times);
+    private final Responder responder =
+            new Responder(
+                    parts,
+                    broker,
+                    times,
+                    activity,
+                    new Rehearsal(Path.of("no-socket"), environment, 1),
+                    hints::add);
+
+    private final class Source implements CredentialSource {
+        @Override
+        public CredentialResult get(
+                AwsConfig config, ProfileName profile, @Nullable String roleArn) {
+            fetched.add(profile + " " + roleArn);
+            return next;
+        }
+
+        @Override
+        public @Nullable String sessions(AwsConfig config) {
+            if (failure != null) {
+                throw failure;
+            }
+            return sessions.get();
+        }
+    }
+
+    private final class Profiles implements ProfileSource {
+        @Override
+        public List<Path> files(Environment caller) {
+            return List.of(home.resolve("config"));
+        }
+
+        @Override
+        public AwsConfig read(Environment caller) {
+            return Fixture.CONFIG;
+        }
+    }
+
+    private static Request request(
+            Request.Kind kind, Map<String, String> more, String... arguments) {
+        Map<String, String> variables = new HashMap<>(Map.of("AWS_ENDPOINT_URL", "http://a"));
+        variables.putAll(more);
+        return new Request(kind, List.of(arguments), variables);
+    }
+
+    private Answer token(Map<String, String> more, String... arguments)
+            throws InterruptedException {
+        return responder.token(request(Request.Kind.TOKEN, more, arguments));
+    }
+
+    private Answer credentials(String... arguments) throws InterruptedException {
+        return responder.credentials(
+                request(Request.Kind.CREDENTIALS, Map.of(Request.PID, OWN_PID), arguments));
+    }
+
+    private Answer sessions(String endpoint) {
+        return responder.sessions(
+                new Request(
+                        Request.Kind.SESSIONS, List.of(), Map.of("AWS_ENDPOINT_URL", endpoint)));
+    }
+
+    private static String line(Answer answer, int exitCode) {
+        assertThat(answer).isInstanceOf(Answer.Answered.class);
+        Answer.Answered answered = (Answer.Answered) answer;
+        assertThat(answered.exitCode()).isEqualTo(exitCode);
+        return answered.err();
+    }
+
+    private static String out(Answer answer) {
+        assertThat(line(answer, 0)).isEmpty();
+        return ((Answer.Answered) answer).out().reveal();
+    }
+
+    private Activity.Entry noted(String profile, String cluster, String region, String outcome) {
+        return new Activity.Entry(
+                times.instant(),
+                profile,
+                cluster,
+                region,
+                outcome,
+                Asker.of(ProcessHandle.current().pid()));
+    }
+
+    @Test
+    void aTokenIsHandedOutAndWrittenDownWithWhoAsked() throws Exception {
+        assertThat(out(token(Map.of(Request.PID, OWN_PID), "dev", "demo")))
+                .startsWith("k8s-aws-v1.");
+        assertThat(activity.newest()).containsExactly(noted("dev", "demo", "eu-west-1", "ok"));
+        assertThat(activity.newest().getFirst().asker().pid()).isPositive();
+    }
+
+    @Test
+    void whoIsNoNumberIsNobodyInParticular() throws Exception {
+        out(token(Map.of(Request.PID, "x"), "dev", "demo"));
+        out(token(Map.of(), "dev", "demo"));
+
+        assertThat(activity.newest())
+                .extracting(Activity.Entry::asker)
+                .containsExactly(Asker.UNKNOWN, Asker.UNKNOWN);
+    }
+
+    @Test
+    void helpIsForWhoeverAsksAndIsNotWrittenDown() throws Exception {
+        Answer answer =
+                responder.token(new Request(Request.Kind.TOKEN, List.of("--help"), Map.of()));
+
+        assertThat(out(answer)).isEqualTo("help");
+        assertThat(activity.newest()).isEmpty();
+    }
+
+    @Test
+    void whoComesFromElsewhereIsPassedOnAndNotWrittenDown() throws Exception {
+        Map<String, String> elsewhere = Map.of("AWS_ENDPOINT_URL", "http://b");
+        Answer pass =
+                new Answer.Pass("the agent was started with other endpoints or another keychain");
+
+        assertThat(token(elsewhere, "dev", "demo")).isEqualTo(pass);
+        assertThat(responder.credentials(request(Request.Kind.CREDENTIALS, elsewhere, "dev")))
+                .isEqualTo(pass);
+        assertThat(sessions("http://b")).isEqualTo(pass);
+        assertThat(activity.newest()).isEmpty();
+        assertThat(fetched).isEmpty();
+    }
+
+    @Test
+    void aFailureIsALineForTheCallerAndTheSameOneIsWrittenDown() throws Exception {
+        next = new CredentialResult.Refused("the role is not yours", "Ask for it");
+
+        assertThat(line(token(Map.of(Request.PID, OWN_PID), "dev", "demo"), 4))
+                .isEqualTo("lanyard: the role is not yours. Ask for it\n");
+        assertThat(line(credentials("dev"), 4))
+                .isEqualTo("lanyard: the role is not yours. Ask for it\n");
+        assertThat(activity.newest())
+                .containsExactly(
+                        noted("dev", "", "", "the role is not yours"),
+                        noted("dev", "demo", "eu-west-1", "the role is not yours"));
+    }
+
+    @Test
+    void whatIsKnownByThenIsWrittenDownOfAQuestionThatFails() throws Exception {
+        assertThat(line(token(Map.of(Request.PID, OWN_PID), "dve", "demo"), 5))
+                .startsWith("lanyard: ")
+                .endsWith("\n")
+                .contains("dve");
+        assertThat(activity.newest())
+                .singleElement()
+                .satisfies(entry -> {
+                    assertThat(entry.profile()).isEqualTo("dve");
+                    assertThat(entry.cluster()).isEqualTo("demo");
+                    assertThat(entry.region()).isEmpty();
+                    assertThat(entry.outcome()).contains("dve");
+                });
+    }
+
+    @Test
+    void credentialsAreWhatACredentialProcessPrints() throws Exception {
+        assertThat(out(credentials("dev")))
+                .isEqualTo(
+                        "{\"Version\":1,\"AccessKeyId\":\"ASIAEXAMPLE\","
+                                + "\"SecretAccessKey\":\"the-secret-key\","
+                                + "\"SessionToken\":\"the-session-token\","
+                                + "\"Expiration\":\"2026-11-23T21:50:00.007Z\"}\n");
+        assertThat(activity.newest()).containsExactly(noted("dev", "", "", "ok"));
+        assertThat(fetched).containsExactly("dev null");
+        out(credentials("dev", "arn:aws:iam::210987654321:role/Deploy"));
+        assertThat(fetched).last().isEqualTo("dev arn:aws:iam::210987654321:role/Deploy");
+    }
+
+    @Test
+    void theSessionsAreToldWhereTheSourceKnowsThem() {
+        assertThat(sessions("http://a")).isEqualTo(new Answer.Pass("the agent does not know"));
+        sessions.set("corp\tgood\n");
+        assertThat(out(sessions("http://a"))).isEqualTo("corp\tgood\n");
+        failure = Failure.of("the keychain is locked", "Unlock it");
+        assertThat(line(sessions("http://a"), 1))
+                .isEqualTo("lanyard: the keychain is locked. Unlock it\n");
+    }
+
+    @Test
+    void aClusterThatRefusesGetsAFreshTokenAtTheSecondCallAndAPersonIsToldAtTheThird()
+            throws Exception {
+        Map<String, String> kubectl = Map.of(Request.PID, OWN_PID, "KUBERNETES_EXEC_INFO", "{}");
+        String first = out(token(kubectl, "dev", "demo"));
+        times.pass(Duration.ofSeconds(1));
+        assertThat(out(token(Map.of(Request.PID, OWN_PID), "dev", "demo")))
+                .as("a program that is no client of a cluster")
+                .isEqualTo(first);
+
+        assertThat(out(token(kubectl, "dev", "demo"))).isNotEqualTo(first);
+        String hint = line(token(kubectl, "dev", "demo"), 0);
+
+        Asker asker = Asker.of(ProcessHandle.current().pid());
+        assertThat(hints)
+                .containsExactly(
+                        "the cluster demo answers "
+                                + asker.parent()
+                                + " with 401: it does not know the role of profile dev. Run: "
+                                + "lanyard access check --profile dev --cluster demo");
+        assertThat(hint).isEqualTo("lanyard: " + hints.getFirst() + "\n");
+        assertThat(activity.newest())
+                .extracting(Activity.Entry::outcome)
+                .containsExactly("refused by the cluster", "ok", "ok", "ok");
+        assertThat(line(token(kubectl, "dev", "other"), 0)).as("another cluster").isEmpty();
+    }
+
+    @Test
+    void whatIsPreparedIsAtHandAndWhatCannotBeIsToldToNobody() throws Exception {
+        next = new CredentialResult.Unavailable("no network", "Connect");
+        assertThat(responder.prepare(List.of("dev", "demo"))).isFalse();
+        times.pass(Duration.ofSeconds(1));
+        next = Fixture.ready(times.instant().plus(Duration.ofHours(1)));
+        assertThat(responder.prepare(List.of("dev", "demo"))).isTrue();
+
+        assertThat(broker.keptTokens()).isEqualTo(1);
+        assertThat(activity.newest()).isEmpty();
+    }
+
+    @Test
+    void aThreadThatIsInterruptedPreparesNothingAndStaysInterrupted() {
+        Thread.currentThread().interrupt();
+
+        assertThat(responder.prepare(List.of("dev", "demo"))).isFalse();
+
+        assertThat(Thread.interrupted()).isTrue();
+    }
+
+    @Test
+    void profilesThatHaveChangedVoidWhatIsHeld() throws Exception {
+        out(token(Map.of(), "dev", "demo"));
+        assertThat(broker.liveRoles()).isEqualTo(1);
+        Files.createFile(home.resolve("config"));
+        next = Fixture.ended();
+
+        assertThat(line(token(Map.of(), "dev", "demo"), 3)).contains("has ended");
+    }
+}
