@@ -56,7 +56,9 @@ final class ScriptedOidc implements OidcApi {
     @Override
     public ClientRegistration register(SsoSession session, ClientRegistration.Flow flow) {
         registered++;
-        return registration(Duration.ofDays(90));
+        ClientRegistration device = registration(Duration.ofDays(90));
+        return new ClientRegistration(
+                device.clientId(), device.clientSecret(), device.expiresAt(), flow);
     }
 
     ClientRegistration registration(Duration lives) {

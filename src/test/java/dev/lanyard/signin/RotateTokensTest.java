@@ -1,0 +1,356 @@
+package dev.lanyard.signin;
+
+import static dev.lanyard.signin.ScriptedOidc.CORP;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.lanyard.Await;
+import dev.lanyard.credential.AccessTokens.Answer;
+import dev.lanyard.failure.Failure;
+import dev.lanyard.os.Folders;
+import dev.lanyard.secret.SecretText;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Objects;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.FutureTask;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.io.TempDir;
+
+/** What becomes of a session whose renewal AWS refuses, or whose new tokens cannot be stored. */
+@Timeout(60)
+class RotateTokensTest {
+    @TempDir Path home;
+
+    private final TestClock clock = new TestClock();
+    private final ScriptedOidc aws = new ScriptedOidc(clock);
+    private final ScriptedSecretStore secrets = new ScriptedSecretStore();
+    private final SessionStore store = new SessionStore(secrets, clock);
+    private final List<String> notKept = new ArrayList<>();
+    private SessionLocks locks;
+    private RefreshSession tokens;
+
+    @BeforeEach
+    void signedInForAnHour() {
+        locks = new SessionLocks(new Folders(home, home, home, home));
+        tokens = tokens(RenewElsewhere.NOWHERE);
+        store.write(signedIn("first"));
+    }
+
+    private RefreshSession tokens(RenewElsewhere elsewhere) {
+        return new RefreshSession(
+                aws, store, locks, clock, failure -> notKept.add(failure.line()), elsewhere);
+    }
+
+    private StoredSession signedIn(String access) {
+        return StoredSession.signedIn(
+                CORP,
+                aws.registration(Duration.ofDays(90)),
+                (TokenAnswer.Issued) ScriptedOidc.issued(access),
+                clock.instant());
+    }
+
+    private @Nullable StoredSession stored() {
+        return new SessionStore(secrets.kept, clock).read(CORP)
+                        instanceof SessionStore.Looked.Found found
+                ? found.session()
+                : null;
+    }
+
+    private @Nullable String refreshToken() {
+        StoredSession.Tokens kept = Objects.requireNonNull(stored()).tokens();
+        SecretText refresh = Objects.requireNonNull(kept).refresh();
+        return refresh == null ? null : refresh.reveal();
+    }
+
+    private void isGood(Answer answer, String access) {
+        assertThat(answer)
+                .isInstanceOfSatisfying(
+                        Answer.Good.class,
+                        good -> assertThat(good.accessToken().reveal()).isEqualTo(access));
+    }
+
+    private Answer current() {
+        return tokens.current(CORP);
+    }
+
+    private void nearItsEnd() {
+        clock.pass(Duration.ofMinutes(46));
+    }
+
+    private void ended() {
+        clock.pass(Duration.ofHours(2));
+    }
+
+    @Test
+    void newTokensThatCannotBeStoredAreUsedSaidAndOfferedAgain() {
+        nearItsEnd();
+        secrets.writesLeft = 1;
+        isGood(current(), "access-1");
+        assertThat(notKept)
+                .containsExactly(
+                        "corp was renewed, but its new refresh token could not be stored"
+                                + " (the disk is full). It is kept in memory until this program"
+                                + " ends; mend that, or sign in again afterwards");
+        assertThat(tokens.isUnsaved(CORP)).isTrue();
+        assertThat(refreshToken()).isEqualTo("r-first");
+
+        isGood(current(), "access-1");
+        secrets.writesLeft = 1;
+        clock.pass(Duration.ofSeconds(59));
+        isGood(current(), "access-1");
+        assertThat(refreshToken()).as("not more often than once a minute").isEqualTo("r-first");
+        clock.pass(Duration.ofSeconds(1));
+        isGood(current(), "access-1");
+        assertThat(refreshToken()).isEqualTo("r-access-1");
+        assertThat(tokens.isUnsaved(CORP)).isFalse();
+        assertThat(aws.grants).hasSize(1);
+        assertThat(notKept).hasSize(1);
+    }
+
+    @Test
+    void newTokensThatCannotBeStoredAreRenewedInTheirTurn() {
+        nearItsEnd();
+        secrets.writesLeft = 1;
+        isGood(current(), "access-1");
+        clock.pass(Duration.ofMinutes(50));
+        secrets.writesLeft = 2;
+        isGood(current(), "access-2");
+        assertThat(aws.grants)
+                .last()
+                .isEqualTo(new Grant.RefreshToken(SecretText.of("r-access-1")));
+    }
+
+    @Test
+    void whatAnotherProcessHasStoredMeanwhileCountsMore() {
+        nearItsEnd();
+        secrets.writesLeft = 1;
+        isGood(current(), "access-1");
+        secrets.writesLeft = Integer.MAX_VALUE;
+        new SessionStore(secrets, clock).write(signedIn("others"));
+        clock.pass(Duration.ofSeconds(6));
+        isGood(current(), "others");
+        assertThat(tokens.isUnsaved(CORP)).isFalse();
+    }
+
+    @Test
+    void whoSignedOutMeanwhileIsSignedOut() {
+        nearItsEnd();
+        secrets.writesLeft = 1;
+        isGood(current(), "access-1");
+        new SessionStore(secrets, clock).forget(CORP);
+        clock.pass(Duration.ofSeconds(6));
+        assertThat(current()).isEqualTo(new Answer.SignInNeeded("nobody is signed in to corp"));
+        assertThat(tokens.isUnsaved(CORP)).isFalse();
+        assertThat(tokens.isForgotten(CORP)).isTrue();
+    }
+
+    @Test
+    void unsavedTokensAreGoodWhileTheStoreCannotBeRead() {
+        nearItsEnd();
+        secrets.writesLeft = 1;
+        isGood(current(), "access-1");
+        secrets.locked = true;
+        clock.pass(Duration.ofMinutes(2));
+        isGood(current(), "access-1");
+        assertThat(tokens.isUnsaved(CORP)).isTrue();
+    }
+
+    @Test
+    void aStoreThatCannotBeReadIsNoSignOut() {
+        secrets.locked = true;
+        clock.pass(Duration.ofSeconds(6));
+        assertThat(current()).isEqualTo(new Answer.Unavailable("the store is locked", "Unlock it"));
+        assertThat(tokens.isForgotten(CORP)).isFalse();
+        assertThat(tokens.afterRejection(CORP, SecretText.of("first")))
+                .isEqualTo(new Answer.Unavailable("the store is locked", "Unlock it"));
+    }
+
+    @Test
+    void aSessionThatAwsRenewsNoMoreLastsUntilItsTokenEnds() {
+        nearItsEnd();
+        aws.answers(new TokenAnswer.GrantOver("expired", null));
+        isGood(current(), "first");
+        assertThat(refreshToken()).as("it is not tried again").isNull();
+        assertThat(Objects.requireNonNull(stored()).registration()).isNotNull();
+        ended();
+        assertThat(current())
+                .isEqualTo(new Answer.SignInNeeded("the session of corp ended 1 h ago"));
+        assertThat(aws.grants).hasSize(1);
+    }
+
+    @Test
+    void whyAnEndedSessionIsNotRenewedIsSaid() {
+        ended();
+        aws.answers(
+                new TokenAnswer.GrantOver("expired", clock.instant().plus(Duration.ofHours(3))));
+        assertThat(current())
+                .isEqualTo(
+                        new Answer.SignInNeeded(
+                                "the session of corp has ended (expired; this machine's clock is"
+                                        + " 3 h behind AWS's)"));
+        assertThat(current())
+                .isEqualTo(new Answer.SignInNeeded("the session of corp ended 1 h ago"));
+    }
+
+    @Test
+    void aDenialAndALostRegistrationEndItToo() {
+        ended();
+        aws.answers(new TokenAnswer.Denied("policy"));
+        assertThat(current())
+                .isEqualTo(new Answer.SignInNeeded("the session of corp has ended (policy)"));
+        assertThat(Objects.requireNonNull(stored()).registration()).isNotNull();
+        store.write(signedIn("second"));
+        ended();
+        aws.answers(new TokenAnswer.ClientRejected("unknown client"));
+        assertThat(current())
+                .isEqualTo(
+                        new Answer.SignInNeeded("the session of corp has ended (unknown client)"));
+        assertThat(Objects.requireNonNull(stored()).registration()).isNull();
+    }
+
+    @Test
+    void anEndThatCannotBeStoredIsAnEndAllTheSame() {
+        ended();
+        secrets.writesLeft = 1;
+        aws.answers(new TokenAnswer.GrantOver("expired", null));
+        assertThat(current())
+                .isEqualTo(new Answer.SignInNeeded("the session of corp has ended (expired)"));
+        assertThat(refreshToken()).isEqualTo("r-first");
+    }
+
+    @Test
+    void whereAwsAsksToWaitTheSessionStays() {
+        ended();
+        for (TokenAnswer wait :
+                new TokenAnswer[] {new TokenAnswer.Pending(), new TokenAnswer.SlowDown()}) {
+            aws.answers(wait);
+            assertThat(current())
+                    .isEqualTo(
+                            new Answer.Unavailable(
+                                    "AWS asked to wait before renewing corp",
+                                    "Try again in a minute"));
+        }
+        isGood(current(), "access-3");
+    }
+
+    @Test
+    void whatFailsIsSaidWithWhatToDo() {
+        ended();
+        aws.fails(1);
+        assertThat(current()).isEqualTo(new Answer.Unavailable("no network", "Connect"));
+        aws.answers.add(() -> {
+            throw new Failure(Failure.Kind.FAILED, "odd", null, null);
+        });
+        assertThat(current()).isEqualTo(new Answer.Unavailable("odd", "Try again"));
+    }
+
+    @Test
+    void withoutANewRefreshTokenTheOldOneStays() {
+        nearItsEnd();
+        aws.answers(new TokenAnswer.Issued(SecretText.of("next"), Duration.ofHours(1), null, null));
+        isGood(current(), "next");
+        assertThat(refreshToken()).isEqualTo("r-first");
+        assertThat(Objects.requireNonNull(Objects.requireNonNull(stored()).tokens()).signedInAt())
+                .isEqualTo(clock.instant().minus(Duration.ofMinutes(46)));
+    }
+
+    @Test
+    void aTokenThatThePortalRejectsIsRenewedOnce() {
+        isGood(tokens.afterRejection(CORP, SecretText.of("first")), "access-1");
+        isGood(tokens.afterRejection(CORP, SecretText.of("first")), "access-1");
+        assertThat(aws.grants).as("the second one was of an older token").hasSize(1);
+        assertThat(tokens.afterRejection(CORP, SecretText.of("access-1")))
+                .as("what has just been renewed")
+                .isEqualTo(
+                        new Answer.SignInNeeded(
+                                "the portal no longer honours the sign-in to corp"));
+        assertThat(aws.grants).hasSize(1);
+        clock.pass(Duration.ofMinutes(1));
+        isGood(current(), "access-2");
+    }
+
+    @Test
+    void aTokenThatThePortalRejectsIsNotUsedAgain() {
+        aws.fails(1);
+        assertThat(tokens.afterRejection(CORP, SecretText.of("first")))
+                .isEqualTo(new Answer.Unavailable("no network", "Connect"));
+        assertThat(Objects.requireNonNull(stored()).goodAt(clock.instant())).isFalse();
+    }
+
+    @Test
+    void aRejectedTokenIsNotRenewedWhereNothingCanBeStoredOrNobodyIsSignedIn() {
+        secrets.writesLeft = 0;
+        assertThat(tokens.afterRejection(CORP, SecretText.of("first")))
+                .isEqualTo(
+                        new Answer.Unavailable(
+                                "corp was not renewed, since nothing can be stored now: the disk"
+                                        + " is full",
+                                "Make room"));
+        assertThat(aws.grants).isEmpty();
+        store.forget(CORP);
+        assertThat(tokens.afterRejection(CORP, SecretText.of("first")))
+                .isEqualTo(new Answer.SignInNeeded("nobody is signed in to corp"));
+    }
+
+    @Test
+    void whereTheLockCannotBeTakenATokenThatIsGoodIsUsed() throws IOException {
+        Files.createFile(home.resolve("locks"));
+        nearItsEnd();
+        isGood(current(), "first");
+        ended();
+        for (Answer answer :
+                List.of(current(), tokens.afterRejection(CORP, SecretText.of("first")))) {
+            assertThat(answer)
+                    .isInstanceOfSatisfying(
+                            Answer.Unavailable.class,
+                            none -> {
+                                assertThat(none.why())
+                                        .contains("the lock of corp could not be taken");
+                                assertThat(none.nextStep()).isNotEmpty();
+                            });
+        }
+        assertThat(aws.grants).isEmpty();
+    }
+
+    @Test
+    void aCallerThatIsInterruptedWaitsNoLongerAndTheRenewalGoesOn() throws Exception {
+        ended();
+        CountDownLatch asked = new CountDownLatch(1);
+        CountDownLatch release = new CountDownLatch(1);
+        aws.answers.add(() -> {
+            asked.countDown();
+            try {
+                Await.open(release);
+            } catch (InterruptedException never) {
+                throw new IllegalStateException(never);
+            }
+            return ScriptedOidc.issued("late");
+        });
+        FutureTask<Answer> caller =
+                new FutureTask<>(() -> {
+                    Answer answer = current();
+                    assertThat(Thread.interrupted()).isTrue();
+                    return answer;
+                });
+        Thread thread = Thread.ofPlatform().start(caller);
+        Await.open(asked);
+        FutureTask<Answer> second = new FutureTask<>(this::current);
+        Thread other = Thread.ofPlatform().start(second);
+        Await.until("the second caller", () -> other.getState() == Thread.State.WAITING);
+        thread.interrupt();
+        assertThat(Await.result(caller))
+                .isEqualTo(
+                        new Answer.Unavailable(
+                                "the wait for corp to be renewed was cancelled", "Try again"));
+        release.countDown();
+        isGood(Await.result(second), "late");
+        assertThat(aws.grants).hasSize(1);
+    }
+}

@@ -1,0 +1,53 @@
+package dev.lanyard.signin;
+
+import dev.lanyard.failure.Failure;
+import dev.lanyard.secret.MemorySecretStore;
+import dev.lanyard.secret.SecretName;
+import dev.lanyard.secret.SecretStore;
+import dev.lanyard.secret.SecretText;
+import java.util.SortedSet;
+
+/** A store in memory that refuses what a test says. */
+final class ScriptedSecretStore implements SecretStore {
+    final MemorySecretStore kept = new MemorySecretStore();
+
+    /** How many writes go through before the disk is full. */
+    int writesLeft = Integer.MAX_VALUE;
+
+    volatile boolean locked;
+    volatile boolean unlisted;
+
+    @Override
+    public Looked read(SecretName name) {
+        return locked
+                ? new Looked.Unavailable("the store is locked", "Unlock it")
+                : kept.read(name);
+    }
+
+    @Override
+    public void write(SecretName name, SecretText value) {
+        if (writesLeft <= 0) {
+            throw Failure.of("the disk is full", "Make room");
+        }
+        writesLeft--;
+        kept.write(name, value);
+    }
+
+    @Override
+    public void delete(SecretName name) {
+        kept.delete(name);
+    }
+
+    @Override
+    public SortedSet<SecretName> names() {
+        if (unlisted) {
+            throw new Failure(Failure.Kind.FAILED, "the store cannot be listed", null, null);
+        }
+        return kept.names();
+    }
+
+    @Override
+    public Description describe() {
+        return kept.describe();
+    }
+}

@@ -1,0 +1,232 @@
+package dev.lanyard.signin;
+
+import static dev.lanyard.signin.ScriptedOidc.CORP;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.lanyard.failure.Failure;
+import dev.lanyard.profile.AwsConfig;
+import dev.lanyard.profile.SsoSession;
+import dev.lanyard.secret.SecretName;
+import dev.lanyard.secret.SecretStore;
+import dev.lanyard.secret.SecretText;
+import java.time.Duration;
+import java.util.List;
+import java.util.TreeMap;
+import org.junit.jupiter.api.Test;
+
+/** What is kept of sessions, and where earlier versions kept it. */
+class SessionStoreTest {
+    private static final SsoSession LEGACY =
+            new SsoSession(
+                    "https://old.awsapps.com/start",
+                    "https://old.awsapps.com/start",
+                    "eu-west-1",
+                    List.of(),
+                    true);
+
+    private final TestClock clock = new TestClock();
+    private final ScriptedOidc aws = new ScriptedOidc(clock);
+    private final ScriptedSecretStore secrets = new ScriptedSecretStore();
+    private final SessionStore store = new SessionStore(secrets, clock);
+
+    private StoredSession signedIn(SsoSession session, String access) {
+        return StoredSession.signedIn(
+                session,
+                aws.registration(Duration.ofDays(90)),
+                (TokenAnswer.Issued) ScriptedOidc.issued(access),
+                clock.instant());
+    }
+
+    private static SecretName named(String id) {
+        return new SecretName(SecretName.Kind.SESSION, id);
+    }
+
+    /** The item as it is written, under another name. */
+    private SecretText item(StoredSession session) {
+        ScriptedSecretStore other = new ScriptedSecretStore();
+        new SessionStore(other, clock).write(session);
+        SecretName name = other.kept.names().first();
+        return ((SecretStore.Looked.Found) other.read(name)).value();
+    }
+
+    @Test
+    void aSessionComesBackAsItWasStored() {
+        for (StoredSession session :
+                List.of(
+                        signedIn(CORP, "first"),
+                        signedIn(LEGACY, "first"),
+                        new StoredSession(CORP, null, aws.registration(Duration.ofDays(1))),
+                        new StoredSession(CORP, signedIn(CORP, "x").tokens(), null))) {
+            store.write(session);
+            assertThat(new SessionStore(secrets, clock).read(session.session()))
+                    .isEqualTo(new SessionStore.Looked.Found(session));
+        }
+        assertThat(store.sessions()).containsExactlyInAnyOrder(CORP, LEGACY);
+    }
+
+    @Test
+    void anotherPortalOrRegionIsAnotherSession() {
+        store.write(signedIn(CORP, "first"));
+        SsoSession elsewhere =
+                new SsoSession("corp", CORP.startUrl(), "us-east-1", CORP.scopes(), false);
+        assertThat(store.read(elsewhere)).isEqualTo(new SessionStore.Looked.Missing());
+        assertThat(store.recent(elsewhere)).isEqualTo(new SessionStore.Looked.Missing());
+    }
+
+    @Test
+    void whatAnEarlierVersionStoredUnderTheNameIsFoundAndMovesWithTheNextChange() {
+        StoredSession session = signedIn(CORP, "first");
+        secrets.kept.write(named("corp"), item(session));
+        secrets.kept.write(named("other"), item(session));
+        assertThat(store.read(CORP)).isEqualTo(new SessionStore.Looked.Found(session));
+        store.write(session);
+        assertThat(secrets.kept.names())
+                .containsExactlyInAnyOrder(named(CORP.key()), named("other"));
+    }
+
+    @Test
+    void whatAnEarlierVersionStoredUnderASpellingOfTheStartUrlIsFound() {
+        StoredSession session = signedIn(LEGACY, "first");
+        secrets.kept.write(named("https://old.awsapps.com/start/"), item(session));
+        assertThat(store.read(LEGACY)).isEqualTo(new SessionStore.Looked.Found(session));
+        store.forget(LEGACY);
+        assertThat(secrets.kept.names()).isEmpty();
+    }
+
+    @Test
+    void whatAnEarlierVersionStoredOfAnotherPortalIsLeftAlone() {
+        SsoSession elsewhere =
+                new SsoSession("corp", "https://else.example", "eu-west-1", List.of(), false);
+        secrets.kept.write(named("corp"), item(signedIn(elsewhere, "first")));
+        assertThat(store.read(CORP)).isEqualTo(new SessionStore.Looked.Missing());
+        store.write(signedIn(CORP, "second"));
+        assertThat(secrets.kept.names()).contains(named("corp"));
+        store.forget(CORP);
+        assertThat(secrets.kept.names()).containsExactly(named("corp"));
+    }
+
+    @Test
+    void whatIsDamagedIsNotThere() {
+        String whole = item(signedIn(CORP, "first")).reveal();
+        for (String damaged :
+                List.of(
+                        "",
+                        "something else",
+                        whole.replaceAll("(?m)^startUrl=.*\n", ""),
+                        whole.replaceAll("(?m)^region=.*\n", ""),
+                        whole.replaceAll("(?m)^expiresAt=.*", "expiresAt=soon"))) {
+            secrets.kept.write(named(CORP.key()), SecretText.of(damaged));
+            assertThat(store.read(CORP)).isEqualTo(new SessionStore.Looked.Missing());
+            assertThat(store.sessions()).isEmpty();
+        }
+    }
+
+    @Test
+    void halfASetOfTokensOrOfARegistrationIsNone() {
+        StoredSession session = signedIn(CORP, "first");
+        String whole = item(session).reveal();
+        for (String field : List.of("accessToken", "expiresAt", "signedInAt")) {
+            assertThat(without(whole, field))
+                    .as(field)
+                    .isEqualTo(new StoredSession(CORP, null, session.registration()));
+        }
+        for (String field : List.of("clientId", "clientSecret", "registrationExpiresAt", "flow")) {
+            assertThat(without(whole, field))
+                    .as(field)
+                    .isEqualTo(new StoredSession(CORP, session.tokens(), null));
+        }
+        assertThat(without(whole, "scopes").session().scopes()).isEmpty();
+        assertThat(without(whole, "refreshToken").renewableAt(clock.instant())).isFalse();
+    }
+
+    private StoredSession without(String item, String field) {
+        secrets.kept.write(
+                named(CORP.key()), SecretText.of(item.replaceAll("(?m)^" + field + "=.*\n", "")));
+        SessionStore.Looked looked = store.read(CORP);
+        assertThat(looked).isInstanceOf(SessionStore.Looked.Found.class);
+        return ((SessionStore.Looked.Found) looked).session();
+    }
+
+    @Test
+    void whatALaterVersionStoredIsNotTakenForNothing() {
+        secrets.kept.write(named(CORP.key()), SecretText.of("lanyard 2\n..."));
+        assertThat(store.read(CORP))
+                .isEqualTo(
+                        new SessionStore.Looked.Unavailable(
+                                "the sign-in to corp was stored by a newer Lanyard",
+                                "Update Lanyard, or take out all that is kept"
+                                        + " (lanyard logout --all) and sign in again"));
+    }
+
+    @Test
+    void whatWasSeenIsTakenForFiveSecondsAndWhatThisProcessChangesShowsAtOnce() {
+        store.write(signedIn(CORP, "first"));
+        new SessionStore(secrets, clock).write(signedIn(CORP, "others"));
+        clock.pass(Duration.ofSeconds(5).minusMillis(1));
+        assertThat(access(store.recent(CORP))).isEqualTo("first");
+        clock.pass(Duration.ofMillis(1));
+        assertThat(access(store.recent(CORP))).isEqualTo("others");
+        store.write(signedIn(CORP, "third"));
+        assertThat(access(store.recent(CORP))).isEqualTo("third");
+        store.forget(CORP);
+        assertThat(store.recent(CORP)).isEqualTo(new SessionStore.Looked.Missing());
+    }
+
+    private static String access(SessionStore.Looked looked) {
+        assertThat(looked).isInstanceOf(SessionStore.Looked.Found.class);
+        StoredSession.Tokens tokens = ((SessionStore.Looked.Found) looked).session().tokens();
+        return tokens == null ? "" : tokens.access().reveal();
+    }
+
+    @Test
+    void aStoreThatGivesNoAnswerIsNotTakenForAnEmptyOne() {
+        secrets.locked = true;
+        SessionStore.Looked locked =
+                new SessionStore.Looked.Unavailable("the store is locked", "Unlock it");
+        assertThat(store.read(CORP)).isEqualTo(locked);
+        secrets.locked = false;
+        secrets.unlisted = true;
+        assertThat(store.read(CORP))
+                .isEqualTo(
+                        new SessionStore.Looked.Unavailable(
+                                "the store cannot be listed", "Try again"));
+        store.write(signedIn(CORP, "first"));
+        assertThat(access(store.read(CORP))).isEqualTo("first");
+        assertThatThrownBy(store::sessions).isInstanceOf(Failure.class);
+    }
+
+    @Test
+    void theStatesAreThoseOfTheConfigThenThoseThatAreKept() {
+        store.write(signedIn(CORP, "first"));
+        store.write(signedIn(LEGACY, "first"));
+        TreeMap<String, SsoSession> sessions = new TreeMap<>();
+        sessions.put("corp", CORP);
+        AwsConfig config = new AwsConfig(new TreeMap<>(), sessions, List.of());
+        clock.pass(Duration.ofHours(1));
+        List<SessionState> states = new ReadSessions(store, clock).run(config);
+
+        assertThat(states)
+                .containsExactly(
+                        new SessionState(
+                                CORP,
+                                false,
+                                clock.instant(),
+                                true,
+                                clock.instant().minus(Duration.ofHours(1)),
+                                null),
+                        new SessionState(
+                                LEGACY,
+                                false,
+                                clock.instant(),
+                                true,
+                                clock.instant().minus(Duration.ofHours(1)),
+                                null));
+        secrets.unlisted = true;
+        assertThat(new ReadSessions(store, clock).run(config)).containsExactly(states.getFirst());
+        secrets.locked = true;
+        assertThat(new ReadSessions(store, clock).run(config))
+                .containsExactly(
+                        new SessionState(CORP, false, null, false, null, "the store is locked"));
+    }
+}
