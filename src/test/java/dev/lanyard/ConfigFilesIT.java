@@ -7,6 +7,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -14,6 +15,7 @@ import org.junit.jupiter.api.io.TempDir;
  * The finished programs with AWS files that botocore accepts and the AWS SDK's parser rejects: no
  * command that calls AWS minds.
  */
+@Tag("slow")
 class ConfigFilesIT {
     /** Sections of others, each of which the SDK's parser would stop at. */
     private static final String ODD_SECTIONS =
