@@ -56,6 +56,10 @@ final class LookForClusters {
         for (String name : wish.profiles()) {
             names.add(config.require(new ProfileName(name)).name());
         }
+        if (names.size() == 1) {
+            // What is known of it may be older than the config file.
+            config.requireRole(names.iterator().next());
+        }
         Set<ProfileName> wanted = names.isEmpty() ? signedIn() : names;
         Search search =
                 new Search(

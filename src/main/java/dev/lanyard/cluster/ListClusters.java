@@ -106,12 +106,18 @@ public final class ListClusters {
             if (kind == null
                     || !isYoung(known.lookedAt())
                     || kind == Failure.Kind.FAILED
+                    || (isOfTheConfig(kind) && search.config().problemOf(place.profile()) == null)
                     || (kind == Failure.Kind.SIGN_IN_NEEDED
                             && isSignedIn(search.config().find(place.profile()), signedIn))) {
                 return false;
             }
         }
         return true;
+    }
+
+    /** Whether the reason stands in the AWS config, which may have been corrected since. */
+    private static boolean isOfTheConfig(Failure.Kind kind) {
+        return kind == Failure.Kind.USAGE || kind == Failure.Kind.NOT_FOUND;
     }
 
     private boolean isSignedIn(@Nullable Profile profile, Map<String, Boolean> asked) {

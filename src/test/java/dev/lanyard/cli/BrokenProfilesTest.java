@@ -96,6 +96,24 @@ class BrokenProfilesTest extends TypedByAPerson {
         assertThat(result.err()).contains("profile b left out", person.config() + ":2:");
     }
 
+    @Test
+    void aCorrectedProfileIsLookedAtAgain() {
+        String usual = Person.read(person.config());
+        write("[profile b]|sso_session = harbuor");
+        person.signedIn();
+        person.run("clusters", "--profile", "sandbox", "--profile", "b");
+        Person.write(person.config(), usual);
+        write("[profile b]|sso_session = half|[sso-session half]|sso_start_url = https://x/");
+
+        person.run("clusters", "--profile", "b").failsWithOneLine(2).contains("sso_region");
+
+        Person.write(person.config(), usual);
+        write("[profile b]|sso_session = harbour");
+        assertThat(person.run("clusters", "--profile", "sandbox", "--profile", "b").err())
+                .doesNotContain("harbuor")
+                .contains("111111111111");
+    }
+
     /** Puts sections in front of the usual ones; an SSO profile gets an account and a role. */
     private void write(String sections) {
         String[] parts = sections.split("\\|(?=\\[)");
