@@ -1,7 +1,6 @@
 package dev.lanyard.signin;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.catchThrowable;
 
 import dev.lanyard.Await;
 import java.io.IOException;
@@ -172,7 +171,16 @@ class LoopbackVisitorsTest {
         assertThat(send("GET / HTTP/1.1\r\n\r\n")).startsWith("HTTP/1.1 404 ");
         listener.close();
         assertThat(silent.getInputStream().read()).isEqualTo(-1);
-        assertThat(catchThrowable(this::connect)).isInstanceOf(IOException.class);
+        assertThat(answerToALateVisitor()).isEmpty();
+    }
+
+    /** Refused, or taken by the system's queue and then let go of: either way no answer. */
+    private String answerToALateVisitor() {
+        try {
+            return send("GET / HTTP/1.1\r\n\r\n");
+        } catch (IOException _) {
+            return "";
+        }
     }
 
     @Test
