@@ -3,7 +3,6 @@ package dev.lanyard.os;
 import java.io.IOException;
 import java.net.URI;
 import java.nio.file.Files;
-import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermission;
 import java.util.ArrayList;
@@ -15,7 +14,6 @@ import java.util.TreeMap;
 /** What makes the surroundings unsafe to work in, in words: other users' folders, open networks. */
 public final class SurroundingsCheck {
     private static final String ENDPOINT = "AWS_ENDPOINT_URL";
-    private static final Path OWN_PROCESS = Path.of("/proc/self");
 
     private SurroundingsCheck() {}
 
@@ -66,25 +64,12 @@ public final class SurroundingsCheck {
     public static boolean isThisUsersAlone(Path path) {
         try {
             Set<PosixFilePermission> mode = Files.getPosixFilePermissions(path);
-            return Files.getAttribute(path, "unix:uid").equals(thisUser())
+            return Files.getAttribute(path, "unix:uid").equals(ThisUser.number())
                     && !mode.contains(PosixFilePermission.OTHERS_WRITE);
         } catch (UnsupportedOperationException | IllegalArgumentException noUserNumbers) {
             return true;
         } catch (IOException gone) {
             return false;
-        }
-    }
-
-    private static Object thisUser() throws IOException {
-        if (Files.exists(OWN_PROCESS, LinkOption.NOFOLLOW_LINKS)) {
-            return Files.getAttribute(OWN_PROCESS, "unix:uid");
-        }
-        // No /proc: a file that was just made is this user's.
-        Path probe = Files.createTempFile("lanyard", null);
-        try {
-            return Files.getAttribute(probe, "unix:uid");
-        } finally {
-            Files.delete(probe);
         }
     }
 }
