@@ -51,6 +51,7 @@ final class LoopbackListener implements AutoCloseable {
     private final CompletableFuture<ResultPage> page = new CompletableFuture<>();
     private final CompletableFuture<Boolean> shown = new CompletableFuture<>();
     private final Deque<Socket> open = new ArrayDeque<>();
+    private volatile boolean closed;
 
     /** What the browser came back with; the state was right. */
     sealed interface Callback {
@@ -133,6 +134,7 @@ final class LoopbackListener implements AutoCloseable {
     @Override
     public void close() {
         page.complete(ResultPage.over());
+        closed = true;
         try {
             server.close();
         } catch (IOException closedAnyway) {
@@ -152,6 +154,11 @@ final class LoopbackListener implements AutoCloseable {
             try {
                 Socket socket = server.accept();
                 synchronized (open) {
+                    // An accept that is under way when the server is closed may still succeed.
+                    if (closed) {
+                        shut(socket);
+                        return;
+                    }
                     if (open.size() == CONNECTIONS_AT_MOST) {
                         shut(open.removeFirst());
                     }

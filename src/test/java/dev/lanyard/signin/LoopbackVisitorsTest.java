@@ -13,6 +13,7 @@ import java.util.List;
 import java.util.concurrent.FutureTask;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.RepeatedTest;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
@@ -165,7 +166,7 @@ class LoopbackVisitorsTest {
         assertThat(Await.result(shown)).contains("This sign-in is over");
     }
 
-    @Test
+    @RepeatedTest(30)
     void afterTheEndNobodyIsListenedToAndWhoIsSilentIsLetGo() throws Exception {
         Socket silent = connect();
         assertThat(send("GET / HTTP/1.1\r\n\r\n")).startsWith("HTTP/1.1 404 ");
