@@ -1,14 +1,14 @@
 import dev.lanyard.app.desktop.DesktopWindow;
 import dev.lanyard.cluster.ClusterRef;
 import dev.lanyard.profile.ProfileName;
-import dev.lanyard.ui.desk.ClusterItem;
-import dev.lanyard.ui.desk.ClustersDoor.Found;
-import dev.lanyard.ui.desk.Desk;
-import dev.lanyard.ui.desk.Doors;
-import dev.lanyard.ui.desk.ProfilesDoor;
-import dev.lanyard.ui.desk.ProfilesDoor.ProfileItem;
-import dev.lanyard.ui.desk.SessionLine;
-import dev.lanyard.ui.desk.Settings;
+import dev.lanyard.ui.state.ClusterItem;
+import dev.lanyard.ui.state.ClustersDoor.Found;
+import dev.lanyard.ui.state.AppState;
+import dev.lanyard.ui.state.Doors;
+import dev.lanyard.ui.state.ProfilesDoor;
+import dev.lanyard.ui.state.ProfilesDoor.ProfileItem;
+import dev.lanyard.ui.state.SessionLine;
+import dev.lanyard.ui.state.Settings;
 import dev.lanyard.ui.kit.FxTasks;
 import dev.lanyard.ui.kit.Theme;
 import dev.lanyard.ui.shell.Screen;
@@ -58,7 +58,7 @@ final class UiSpeed {
     private static void run() throws Exception {
         List<ProfileItem> profiles = profiles();
         Found clusters = clusters();
-        Desk desk = Desk.empty(Clock.systemUTC(), Settings.DEFAULT);
+        AppState desk = AppState.empty(Clock.systemUTC(), Settings.DEFAULT);
         DesktopWindow window =
                 start(() -> {
                     Theme theme = new Theme(Settings.Appearance.LIGHT);

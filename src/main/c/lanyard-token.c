@@ -20,7 +20,7 @@
 enum { VERSION = 1, TOKEN = 2, QUESTION_HEAD = 12, ANSWER_HEAD = 16 };
 enum { LONGEST_QUESTION = 64 * 1024, LONGEST_ANSWER = 4 * 1024 * 1024 };
 
-/* The same names as in CallerVariables.java. */
+/* The same names as in CallerEnvironment.java. */
 static const char *const VARIABLES[] = {
     "KUBERNETES_EXEC_INFO", "AWS_PROFILE", "AWS_DEFAULT_PROFILE", "AWS_REGION",
     "AWS_DEFAULT_REGION", "AWS_CONFIG_FILE", "AWS_SHARED_CREDENTIALS_FILE",

@@ -37,32 +37,32 @@ class ArchitectureTest {
         "javafx..", "software.amazon.awssdk..", "picocli..", "org.yaml..", "tools.jackson.."
     };
 
-    private static final Set<String> BASE = Set.of("profile", "secret", "os", "failure", "text");
+    private static final Set<String> BASE = Set.of("profile", "secret", "os", "problem", "text");
     private static final Set<String> CORE = plus(BASE, "credential", "ekstoken");
     private static final Set<String> USE_CASES =
-            plus(CORE, "signin", "cluster", "kubeconfig", "access", "agent.wire");
+            plus(CORE, "signin", "cluster", "kubeconfig", "access", "agent.protocol");
 
     /** Who may know whom; {@code app}, which puts everything together, may know all. */
     private static final Map<String, Set<String>> ARROWS =
             Map.ofEntries(
                     Map.entry("text", Set.of()),
-                    Map.entry("failure", Set.of("text")),
-                    Map.entry("os", Set.of("failure", "text")),
-                    Map.entry("profile", Set.of("os", "failure", "text")),
-                    Map.entry("secret", Set.of("os", "failure", "text")),
+                    Map.entry("problem", Set.of("text")),
+                    Map.entry("os", Set.of("problem", "text")),
+                    Map.entry("profile", Set.of("os", "problem", "text")),
+                    Map.entry("secret", Set.of("os", "problem", "text")),
                     Map.entry("credential", BASE),
                     Map.entry("ekstoken", plus(BASE, "credential")),
                     Map.entry("signin", CORE),
                     Map.entry("cluster", CORE),
                     Map.entry("kubeconfig", CORE),
                     Map.entry("access", plus(CORE, "cluster")),
-                    Map.entry("agent.wire", CORE),
-                    Map.entry("agent", plus(CORE, "agent.wire")),
-                    Map.entry("token", plus(CORE, "agent.wire")),
+                    Map.entry("agent.protocol", CORE),
+                    Map.entry("agent", plus(CORE, "agent.protocol")),
+                    Map.entry("token", plus(CORE, "agent.protocol")),
                     Map.entry("aws", plus(BASE, "credential", "signin", "cluster", "access")),
                     Map.entry("cli", USE_CASES),
                     Map.entry("ui", USE_CASES),
-                    Map.entry("demo", Set.of("os", "failure", "text")));
+                    Map.entry("demo", Set.of("os", "problem", "text")));
 
     @Test
     void arrowsAreThoseOfTheDesign() {
@@ -72,7 +72,7 @@ class ArchitectureTest {
     @Test
     void anArrowThatIsNotAllowedIsSeen() {
         Map<String, Set<String>> stricter = new java.util.HashMap<>(ARROWS);
-        stricter.put("cli", Set.of("os", "failure", "text"));
+        stricter.put("cli", Set.of("os", "problem", "text"));
 
         assertThat(wrongArrows(stricter))
                 .anyMatch(wrong ->
@@ -219,9 +219,10 @@ class ArchitectureTest {
                 .resideOutsideOfPackages("dev.lanyard.app..", "dev.lanyard.demo..")
                 .and()
                 .doNotBelongToAnyOf(
-                        dev.lanyard.os.ChildProcess.class, dev.lanyard.agent.wire.LeaveAgent.class)
+                        dev.lanyard.os.ChildProcess.class,
+                        dev.lanyard.agent.protocol.AgentLauncher.class)
                 .and()
-                .doNotHaveSimpleName("SiblingCredentials")
+                .doNotHaveSimpleName("CliCredentialSource")
                 .should()
                 .callMethod(dev.lanyard.os.ChildProcess.class, "builder", List.class)
                 .orShould()
@@ -299,7 +300,7 @@ class ArchitectureTest {
 
     private static String group(JavaClass each) {
         String name = each.getPackageName().substring("dev.lanyard.".length());
-        if (name.equals("agent.wire")) {
+        if (name.equals("agent.protocol")) {
             return name;
         }
         int dot = name.indexOf('.');

@@ -117,7 +117,7 @@ class ForeignTextRulesTest {
                 .that()
                 .resideInAPackage("dev.lanyard.ui..")
                 .and()
-                .doNotHaveFullyQualifiedName("dev.lanyard.ui.kit.Parts")
+                .doNotHaveFullyQualifiedName("dev.lanyard.ui.kit.Widgets")
                 .should()
                 .callConstructorWhere(
                         com.tngtech.archunit.base.DescribedPredicate.describe(

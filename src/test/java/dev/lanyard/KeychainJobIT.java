@@ -35,7 +35,7 @@ import org.junit.jupiter.api.io.TempDir;
 @Tag("keyring")
 @Timeout(value = 30, unit = TimeUnit.MINUTES)
 class KeychainJobIT {
-    private static final Duration AT_ONCE = Duration.ofSeconds(5);
+    private static final Duration MAX_CONCURRENCY = Duration.ofSeconds(5);
     private static final Duration A_FEW_SECONDS = Duration.ofSeconds(10);
 
     @TempDir Path home = Path.of("");
@@ -127,14 +127,14 @@ class KeychainJobIT {
 
     @Test
     void withNoBusEveryCommandSaysWhatThereIsToDo() throws Exception {
-        everyCommandFails("There is no keychain", "LANYARD_KEYCHAIN=file", AT_ONCE);
+        everyCommandFails("There is no keychain", "LANYARD_KEYCHAIN=file", MAX_CONCURRENCY);
     }
 
     @Test
     void withNoKeychainOnTheBusLikewise() throws Exception {
         try (OwnKeyring keyring = OwnKeyring.none(keyrings)) {
             use(keyring);
-            everyCommandFails("There is no keychain", "LANYARD_KEYCHAIN=file", AT_ONCE);
+            everyCommandFails("There is no keychain", "LANYARD_KEYCHAIN=file", MAX_CONCURRENCY);
         }
     }
 
@@ -144,7 +144,7 @@ class KeychainJobIT {
             run(0, "lanyard", "kubeconfig", "--profile", "sandbox", "--all");
             run(0, "lanyard", "use", "playground");
             keyring.lock();
-            everyCommandFails("is locked", "Unlock it", AT_ONCE);
+            everyCommandFails("is locked", "Unlock it", MAX_CONCURRENCY);
             kubectlFails("is locked");
             // Unlocked again, all is as it was.
             keyring.kill();
@@ -220,7 +220,7 @@ class KeychainJobIT {
             String last = Files.readString(err).lines().reduce("", (a, b) -> b);
             assertThat(last).startsWith("lanyard: ").containsAnyOf("is locked", "no keychain");
             assertThat(Files.readString(out)).doesNotContain("Signed in");
-            everyCommandFails("is locked", "Unlock it", AT_ONCE);
+            everyCommandFails("is locked", "Unlock it", MAX_CONCURRENCY);
         }
     }
 
@@ -228,7 +228,7 @@ class KeychainJobIT {
     void killedBetweenTwoCommandsIsSaidAndStartedAnewAllIsThere() throws Exception {
         try (OwnKeyring keyring = signedIn()) {
             keyring.kill();
-            everyCommandFails("There is no keychain", "Start one", AT_ONCE);
+            everyCommandFails("There is no keychain", "Start one", MAX_CONCURRENCY);
             keyring.unlock();
             stillSignedIn();
             run(0, "lanyard", "credentials", "--profile", "sandbox");

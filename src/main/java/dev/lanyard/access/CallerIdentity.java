@@ -8,7 +8,7 @@ public interface CallerIdentity {
     /**
      * GetCallerIdentity: the ARN.
      *
-     * @throws dev.lanyard.failure.Failure when STS cannot be asked
+     * @throws dev.lanyard.problem.ProblemException when STS cannot be asked
      */
     String arn(RoleCredentials credentials, String region);
 }

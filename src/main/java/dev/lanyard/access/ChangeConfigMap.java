@@ -1,10 +1,10 @@
 package dev.lanyard.access;
 
 import dev.lanyard.credential.RoleCredentials;
-import dev.lanyard.failure.Failure;
 import dev.lanyard.os.Copies;
 import dev.lanyard.os.FileProblem;
 import dev.lanyard.os.UnifiedDiff;
+import dev.lanyard.problem.ProblemException;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
@@ -59,7 +59,7 @@ final class ChangeConfigMap {
                 }
             }
         }
-        throw Replies.failure("could not change aws-auth", cluster, last);
+        throw UnexpectedReplies.failure("could not change aws-auth", cluster, last);
     }
 
     private ClusterReply.Read read(RoleCredentials credentials, TargetCluster cluster) {
@@ -67,7 +67,7 @@ final class ChangeConfigMap {
         return switch (reply) {
             case ClusterReply.Read read -> read;
             case ClusterReply.Missing missing -> new ClusterReply.Read("", "");
-            default -> throw Replies.failure("could not read aws-auth", cluster, reply);
+            default -> throw UnexpectedReplies.failure("could not read aws-auth", cluster, reply);
         };
     }
 
@@ -75,7 +75,7 @@ final class ChangeConfigMap {
         try {
             return edit.apply(MapRoles.parse(before), before);
         } catch (BrokenMapRoles broken) {
-            throw Failure.of(
+            throw ProblemException.of(
                     "aws-auth of cluster "
                             + cluster
                             + " is left as it is: line "

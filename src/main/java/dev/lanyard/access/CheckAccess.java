@@ -1,7 +1,7 @@
 package dev.lanyard.access;
 
 import dev.lanyard.credential.RoleCredentials;
-import dev.lanyard.failure.Failure;
+import dev.lanyard.problem.ProblemException;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -170,7 +170,7 @@ public final class CheckAccess {
                         new EntryOfRole(access).find(question.looker(), cluster, role);
                 seen.entry = found.entry();
                 seen.earlierEntry = found.earlier();
-            } catch (Failure failure) {
+            } catch (ProblemException failure) {
                 seen.unseen.add(failure.what());
             }
         }
@@ -182,7 +182,10 @@ public final class CheckAccess {
             }
             default -> {
                 if (cluster.heedsConfigMap()) {
-                    seen.unseen.add("aws-auth could not be read (" + Replies.inWords(reply) + ")");
+                    seen.unseen.add(
+                            "aws-auth could not be read ("
+                                    + UnexpectedReplies.inWords(reply)
+                                    + ")");
                 }
             }
         }

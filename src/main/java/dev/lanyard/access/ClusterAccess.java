@@ -5,8 +5,8 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The EKS API as far as access goes. What is thrown is a {@link dev.lanyard.failure.Failure}, of
- * kind DENIED when the credentials may not.
+ * The EKS API as far as access goes. What is thrown is a {@link
+ * dev.lanyard.problem.ProblemException}, of kind DENIED when the credentials may not.
  */
 public interface ClusterAccess {
     /** DescribeCluster. */

@@ -1,6 +1,6 @@
 package dev.lanyard.access;
 
-import dev.lanyard.failure.Failure;
+import dev.lanyard.problem.ProblemException;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.security.GeneralSecurityException;
@@ -33,7 +33,7 @@ final class ClusterTrust {
             context.init(null, trust.getTrustManagers(), null);
             return context;
         } catch (IllegalArgumentException | IOException | GeneralSecurityException broken) {
-            throw Failure.of(
+            throw ProblemException.of(
                     "the certificate authority of cluster " + cluster + " cannot be read",
                     "Try again: it comes from AWS's own description of the cluster.",
                     broken);

@@ -1,7 +1,7 @@
 package dev.lanyard.access;
 
 import dev.lanyard.credential.RoleCredentials;
-import dev.lanyard.failure.Failure;
+import dev.lanyard.problem.ProblemException;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -31,8 +31,8 @@ final class EntryOfRole {
         List<String> principals;
         try {
             principals = access.principals(credentials, cluster);
-        } catch (Failure failure) {
-            if (failure.kind() != Failure.Kind.DENIED) {
+        } catch (ProblemException failure) {
+            if (failure.kind() != ProblemException.Kind.DENIED) {
                 throw failure;
             }
             // Some may describe an entry whose name they know, and not list them.

@@ -1,8 +1,8 @@
 package dev.lanyard.access;
 
 import dev.lanyard.credential.RoleCredentials;
-import dev.lanyard.failure.Failure;
 import dev.lanyard.os.Copies;
+import dev.lanyard.problem.ProblemException;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -61,7 +61,7 @@ public final class GrantAccess {
         AccessEntry entry =
                 new EntryOfRole(access).find(wish.administrator(), cluster, wish.role()).entry();
         if (entry != null && !wish.renew() && !entry.groups().containsAll(groups)) {
-            throw Failure.usage(
+            throw ProblemException.usage(
                     "the access entry of "
                             + entry.principalArn()
                             + " in cluster "
@@ -70,7 +70,7 @@ public final class GrantAccess {
                             + entry.inWords(),
                     "Renew the entry to add these to them.");
         }
-        Steps steps = new Steps();
+        StepSequence steps = new StepSequence();
         String principal = wish.role().fullArn();
         List<AccessEntry.Policy> policies = new ArrayList<>();
         if (entry != null && wish.renew()) {

@@ -42,7 +42,7 @@ public final class KubeAuthConfigMap implements AuthConfigMap {
     /** A ConfigMap has at most 1 MiB, which JSON's escapes may double. */
     private static final int MAX_BYTES = 4 << 20;
 
-    private static final int LONGEST_MESSAGE = 300;
+    private static final int MAX_MESSAGE_LENGTH = 300;
     private static final Pattern TOKEN = Pattern.compile("k8s-aws-v1\\.[A-Za-z0-9_-]*");
 
     private final Environment environment;
@@ -162,10 +162,10 @@ public final class KubeAuthConfigMap implements AuthConfigMap {
         try {
             return reply(answer.get(timeout.toMillis(), TimeUnit.MILLISECONDS));
         } catch (TimeoutException _) {
-            return WhyUnreachable.of(
+            return UnreachableReason.of(
                     cluster, new HttpTimeoutException("no whole answer in time"), clock);
         } catch (ExecutionException failed) {
-            return WhyUnreachable.of(
+            return UnreachableReason.of(
                     cluster,
                     failed.getCause() instanceof IOException broken
                             ? broken
@@ -255,7 +255,7 @@ public final class KubeAuthConfigMap implements AuthConfigMap {
     private static String message(JsonNode body) {
         // A server in the cluster's place may repeat what it was sent.
         String message = TOKEN.matcher(body.path("message").asString("")).replaceAll("(redacted)");
-        String line = SingleLine.of(message, LONGEST_MESSAGE).replace('\uFFFD', ' ').strip();
+        String line = SingleLine.of(message, MAX_MESSAGE_LENGTH).replace('\uFFFD', ' ').strip();
         return line.isEmpty() ? "it gave no reason" : line;
     }
 

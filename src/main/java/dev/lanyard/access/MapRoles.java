@@ -24,9 +24,9 @@ import org.yaml.snakeyaml.nodes.SequenceNode;
  */
 final class MapRoles {
     /** A ConfigMap is no larger. */
-    private static final int MOST = 1 << 20;
+    private static final int MAX_ENTRIES = 1 << 20;
 
-    private static final int DEEPEST = 20;
+    private static final int MAX_DEPTH = 20;
     private static final Set<String> TEXTS = Set.of("rolearn", "username", "userid");
 
     /**
@@ -62,13 +62,13 @@ final class MapRoles {
 
     /** Reads it; a text with nothing but white space and comments is an empty list. */
     static MapRoles parse(String text) throws BrokenMapRoles {
-        if (text.length() > MOST) {
+        if (text.length() > MAX_ENTRIES) {
             throw new BrokenMapRoles(1, "it is larger than a ConfigMap can be");
         }
         FirstDocument document = FirstDocument.of(text);
         LoaderOptions options = new LoaderOptions();
-        options.setCodePointLimit(MOST);
-        options.setNestingDepthLimit(DEEPEST);
+        options.setCodePointLimit(MAX_ENTRIES);
+        options.setNestingDepthLimit(MAX_DEPTH);
         Node root;
         try {
             root = new Yaml(options).compose(new StringReader(document.text()));
@@ -256,7 +256,7 @@ final class MapRoles {
     }
 
     private static Object value(Node node, int depth) throws BrokenMapRoles {
-        if (depth > DEEPEST) {
+        if (depth > MAX_DEPTH) {
             throw new BrokenMapRoles(line(node), "it is nested too deeply");
         }
         if (node instanceof MappingNode mapping) {

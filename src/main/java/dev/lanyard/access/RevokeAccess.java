@@ -1,8 +1,8 @@
 package dev.lanyard.access;
 
 import dev.lanyard.credential.RoleCredentials;
-import dev.lanyard.failure.Failure;
 import dev.lanyard.os.Copies;
+import dev.lanyard.problem.ProblemException;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -44,7 +44,7 @@ public final class RevokeAccess {
     public AccessChange run(Wish wish, boolean dryRun) {
         RoleIdentity role = wish.role();
         if (role.isSame(identity.arn(wish.administrator(), wish.region()))) {
-            throw Failure.usage(
+            throw ProblemException.usage(
                     "with the role "
                             + role.name()
                             + " you would take away its own access, and could"
@@ -53,7 +53,7 @@ public final class RevokeAccess {
         }
         TargetCluster cluster =
                 access.describe(wish.administrator(), wish.region(), wish.cluster());
-        Steps steps = new Steps();
+        StepSequence steps = new StepSequence();
         if (cluster.heedsEntries()) {
             AccessEntry entry =
                     new EntryOfRole(access).find(wish.administrator(), cluster, role).entry();
@@ -122,7 +122,7 @@ public final class RevokeAccess {
 
     private static void checkNoNode(boolean person, RoleIdentity role, TargetCluster cluster) {
         if (!person) {
-            throw Failure.usage(
+            throw ProblemException.usage(
                     role.name()
                             + " is the role of nodes of cluster "
                             + cluster

@@ -1,6 +1,6 @@
 package dev.lanyard.access;
 
-import dev.lanyard.failure.Failure;
+import dev.lanyard.problem.ProblemException;
 import java.util.List;
 
 /** What a role is to be allowed in a cluster. */
@@ -55,7 +55,7 @@ public sealed interface Rights {
             case ByPolicy by when by.level() == Level.CLUSTER_ADMIN && by.namespaces().isEmpty() ->
                     List.of("system:masters");
             case ByPolicy by ->
-                    throw Failure.usage(
+                    throw ProblemException.usage(
                             "cluster "
                                     + cluster
                                     + " takes aws-auth alone, which knows groups and no"
@@ -79,7 +79,7 @@ public sealed interface Rights {
             // CreateAccessEntry turns these prefixes down.
             for (String prefix : new String[] {"system:", "eks:", "aws:", "amazon:", "iam:"}) {
                 if (group.startsWith(prefix)) {
-                    throw Failure.usage(
+                    throw ProblemException.usage(
                             "an access entry cannot have the group " + group,
                             "Give a policy in place of it: cluster-admin is what system:masters is"
                                     + " in aws-auth.");

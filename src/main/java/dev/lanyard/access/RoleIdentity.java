@@ -1,6 +1,6 @@
 package dev.lanyard.access;
 
-import dev.lanyard.failure.Failure;
+import dev.lanyard.problem.ProblemException;
 import java.util.Locale;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -44,7 +44,7 @@ public record RoleIdentity(String partition, String accountId, String path, Stri
         } else if (role.matches()) {
             identity = new RoleIdentity(role.group(1), role.group(2), role.group(3), role.group(4));
         } else {
-            throw Failure.usage(
+            throw ProblemException.usage(
                     arn + " is not a role's ARN",
                     "Write it as arn:aws:iam::111122223333:role/NAME.");
         }
@@ -61,7 +61,7 @@ public record RoleIdentity(String partition, String accountId, String path, Stri
             return identity;
         }
         if (ssoRegion == null) {
-            throw Failure.usage(
+            throw ProblemException.usage(
                     "the path of "
                             + arn
                             + " cannot be known without its IAM Identity Center's"

@@ -1,6 +1,6 @@
 package dev.lanyard.agent;
 
-import dev.lanyard.os.Asker;
+import dev.lanyard.os.CallerProcess;
 import dev.lanyard.os.OwnerOnly;
 import dev.lanyard.text.JsonString;
 import dev.lanyard.text.SingleLine;
@@ -22,7 +22,7 @@ import java.util.List;
  * never larger than a bound: a full file becomes the older one, and the one before that is gone.
  */
 public final class Activity {
-    private static final int MOST_IN_MEMORY = 500;
+    private static final int MAX_IN_MEMORY = 500;
     private static final long LARGEST_FILE = 256 * 1024;
     private static final int MAX_LENGTH = 1000;
 
@@ -46,7 +46,7 @@ public final class Activity {
             String cluster,
             String region,
             String outcome,
-            Asker asker) {
+            CallerProcess asker) {
         /** As one line of JSON. */
         String json() {
             StringBuilder json = new StringBuilder(256);
@@ -79,7 +79,7 @@ public final class Activity {
 
     synchronized void note(Entry entry) {
         entries.addFirst(entry);
-        if (entries.size() > MOST_IN_MEMORY) {
+        if (entries.size() > MAX_IN_MEMORY) {
             entries.removeLast();
         }
         if (unwritten.length() < LARGEST_FILE) {

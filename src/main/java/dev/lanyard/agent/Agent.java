@@ -1,8 +1,8 @@
 package dev.lanyard.agent;
 
-import dev.lanyard.agent.wire.Answer;
-import dev.lanyard.agent.wire.LeaveAgent;
-import dev.lanyard.agent.wire.Request;
+import dev.lanyard.agent.protocol.AgentLauncher;
+import dev.lanyard.agent.protocol.Request;
+import dev.lanyard.agent.protocol.Response;
 import dev.lanyard.os.Folders;
 import dev.lanyard.os.InstallTree;
 import java.io.IOException;
@@ -17,7 +17,7 @@ import java.util.function.Consumer;
 /** The resident broker: its socket, its work between calls, and its end. */
 public final class Agent {
     /** One wake-up each this often: for time-outs, renewal, and noticing that the clock jumped. */
-    private static final Duration BEAT = Duration.ofSeconds(5);
+    private static final Duration TICK = Duration.ofSeconds(5);
 
     private static final int BEATS_PER_RENEWAL = 3;
 
@@ -28,15 +28,15 @@ public final class Agent {
     private final BoundSocket socket;
     private final Mode mode;
     private final Window window;
-    private final Ticks ticks = System::nanoTime;
-    private final AnswerTimes times = new AnswerTimes();
+    private final NanoClock ticks = System::nanoTime;
+    private final LatencyHistogram times = new LatencyHistogram();
     private final CountDownLatch end = new CountDownLatch(1);
     private final Instant since;
     private final Activity activity;
     private final Broker broker;
     private final Responder responder;
-    private final StayUntil stay;
-    private final Rehearsal rehearsal;
+    private final IdleShutdown stay;
+    private final WarmUp rehearsal;
     private long answersAtLastBeat;
     private long answersTidiedUp;
 
@@ -89,16 +89,16 @@ public final class Agent {
         this.since = parts.clock().instant();
         this.activity = new Activity(folders.state().resolve("activity.jsonl"));
         this.broker = new Broker(parts.credentials(), parts.prompt(), parts.clock(), ticks);
-        this.rehearsal = new Rehearsal(socket.path(), parts.environment(), mode.rehearsals);
+        this.rehearsal = new WarmUp(socket.path(), parts.environment(), mode.rehearsals);
         this.responder = new Responder(parts, broker, ticks, activity, rehearsal, hints);
         InstallTree install = InstallTree.ofThisProcess(parts.environment());
-        this.stay = new StayUntil(ticks, install == null ? null : install.jar());
+        this.stay = new IdleShutdown(ticks, install == null ? null : install.jar());
         forgetStartMark(folders);
     }
 
     private static void forgetStartMark(Folders folders) {
         try {
-            Files.deleteIfExists(LeaveAgent.startMark(folders));
+            Files.deleteIfExists(AgentLauncher.startMark(folders));
         } catch (IOException itGrowsOld) {
             // A mark counts for seconds only.
         }
@@ -108,10 +108,10 @@ public final class Agent {
     public void run() {
         SocketServer server = new SocketServer(socket, this::answer, times, ticks);
         server.start();
-        WakeWatch wake = new WakeWatch(parts.clock(), ticks);
+        ClockJumpDetector wake = new ClockJumpDetector(parts.clock(), ticks);
         int beats = 0;
         try {
-            while (!end.await(BEAT.toMillis(), TimeUnit.MILLISECONDS)) {
+            while (!end.await(TICK.toMillis(), TimeUnit.MILLISECONDS)) {
                 server.closeTheSilent();
                 if (wake.jumped()) {
                     broker.wokeUp();
@@ -180,50 +180,50 @@ public final class Agent {
         broker.sessionChanged(sessionKey);
     }
 
-    private Answer answer(Request request) {
+    private Response answer(Request request) {
         stay.asked();
         try {
             return switch (request.kind()) {
-                case PING -> Answer.Answered.of(0, ProcessHandle.current().pid() + "\n", "");
+                case PING -> Response.Answered.of(0, ProcessHandle.current().pid() + "\n", "");
                 case TOKEN -> {
-                    Answer answer = responder.token(request);
-                    if (answer instanceof Answer.Answered answered && answered.exitCode() == 0) {
+                    Response answer = responder.token(request);
+                    if (answer instanceof Response.Answered answered && answered.exitCode() == 0) {
                         rehearsal.after(request);
                     }
                     yield answer;
                 }
                 case CREDENTIALS -> responder.credentials(request);
                 case SESSIONS -> responder.sessions(request);
-                case STATUS -> Answer.Answered.of(0, status(), "");
-                case ACTIVITY -> Answer.Answered.of(0, activity.text(), "");
+                case STATUS -> Response.Answered.of(0, status(), "");
+                case ACTIVITY -> Response.Answered.of(0, activity.text(), "");
                 case STOP -> {
                     stop();
-                    yield Answer.Answered.of(0, ProcessHandle.current().pid() + "\n", "");
+                    yield Response.Answered.of(0, ProcessHandle.current().pid() + "\n", "");
                 }
-                case SHOW -> Answer.Answered.of(window.show() ? 0 : 1, "", "");
+                case SHOW -> Response.Answered.of(window.show() ? 0 : 1, "", "");
                 case SESSION_CHANGED -> {
                     for (String session : request.arguments()) {
                         broker.sessionChanged(session);
                     }
                     window.sessionsChanged();
-                    yield Answer.Answered.of(0, "", "");
+                    yield Response.Answered.of(0, "", "");
                 }
                 case SIGN_IN_BEGINS -> {
                     for (String session : request.arguments()) {
                         broker.signInBegins(session);
                     }
-                    yield Answer.Answered.of(0, "", "");
+                    yield Response.Answered.of(0, "", "");
                 }
             };
         } catch (InterruptedException ending) {
             Thread.currentThread().interrupt();
-            return Answer.Answered.of(1, "", "lanyard: the agent is ending. Try again\n");
+            return Response.Answered.of(1, "", "lanyard: the agent is ending. Try again\n");
         } catch (LinkageError replaced) {
             // The program's files are another version's by now: the asker has that version.
-            return new Answer.Pass("the agent's program has been replaced");
+            return new Response.Pass("the agent's program has been replaced");
         } catch (RuntimeException broken) {
             // A fault of ours must not take the agent down, nor leave the asker without a word.
-            return Answer.Answered.of(
+            return Response.Answered.of(
                     1,
                     "",
                     "lanyard: the agent failed inside ("

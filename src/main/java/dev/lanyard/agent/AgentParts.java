@@ -1,6 +1,6 @@
 package dev.lanyard.agent;
 
-import dev.lanyard.agent.wire.TokenDialect;
+import dev.lanyard.agent.protocol.TokenDialect;
 import dev.lanyard.os.Environment;
 import java.time.Clock;
 

@@ -1,12 +1,12 @@
 package dev.lanyard.agent;
 
-import dev.lanyard.agent.wire.ShortPath;
-import dev.lanyard.agent.wire.SocketOwner;
-import dev.lanyard.failure.Failure;
+import dev.lanyard.agent.protocol.ShortPath;
+import dev.lanyard.agent.protocol.SocketOwner;
 import dev.lanyard.os.FileMutex;
 import dev.lanyard.os.FileProblem;
 import dev.lanyard.os.Folders;
 import dev.lanyard.os.OwnerOnly;
+import dev.lanyard.problem.ProblemException;
 import java.io.IOException;
 import java.net.StandardProtocolFamily;
 import java.net.UnixDomainSocketAddress;
@@ -48,7 +48,7 @@ public final class BoundSocket implements AutoCloseable {
         try {
             OwnerOnly.folder(folder);
             if (!SocketOwner.isThisUser(folder)) {
-                throw Failure.of(
+                throw ProblemException.of(
                         folder + " belongs to another user, so no socket can be made there",
                         "Set LANYARD_HOME or XDG_RUNTIME_DIR to a folder of your own");
             }

@@ -5,8 +5,8 @@ import dev.lanyard.credential.ExpiryPolicy;
 import dev.lanyard.credential.RoleCredentials;
 import dev.lanyard.ekstoken.EksToken;
 import dev.lanyard.ekstoken.TokenTarget;
-import dev.lanyard.failure.Failure;
 import dev.lanyard.os.Hints;
+import dev.lanyard.problem.ProblemException;
 import dev.lanyard.profile.AwsConfig;
 import dev.lanyard.profile.Profile;
 import dev.lanyard.profile.SsoSession;
@@ -16,14 +16,14 @@ import org.jspecify.annotations.Nullable;
 
 /** Gets a caller what they ask for: from what is held, else fetched, else after a sign-in. */
 final class Broker {
-    private final LiveRoles roles;
-    private final KeptTokens tokens;
-    private final SignInGate gate;
+    private final RoleCredentialCache roles;
+    private final TokenCache tokens;
+    private final SignInCoordinator gate;
 
-    Broker(CredentialSource source, SignInPrompt prompt, Clock clock, Ticks ticks) {
-        this.roles = new LiveRoles(source, new ExpiryPolicy(clock), ticks);
-        this.tokens = new KeptTokens(clock, ticks);
-        this.gate = new SignInGate(prompt, ticks, roles::forget);
+    Broker(CredentialSource source, SignInPrompt prompt, Clock clock, NanoClock ticks) {
+        this.roles = new RoleCredentialCache(source, new ExpiryPolicy(clock), ticks);
+        this.tokens = new TokenCache(clock, ticks);
+        this.gate = new SignInCoordinator(prompt, ticks, roles::forget);
     }
 
     /**
@@ -55,7 +55,8 @@ final class Broker {
         CredentialResult result = roles.get(config, profile, roleArn);
         if (result instanceof CredentialResult.SignInNeeded needed) {
             SsoSession session = needed.session();
-            if (gate.pass(session, needed.why(), seen) instanceof SignInGate.Passed.Shut shut) {
+            if (gate.pass(session, needed.why(), seen)
+                    instanceof SignInCoordinator.Passed.Shut shut) {
                 throw signInNeeded(shut.line(), profile);
             }
             result = roles.get(config, profile, roleArn);
@@ -64,14 +65,16 @@ final class Broker {
             case CredentialResult.Ready ready -> ready.credentials();
             case CredentialResult.SignInNeeded needed -> throw signInNeeded(needed.why(), profile);
             case CredentialResult.Refused no ->
-                    throw new Failure(Failure.Kind.DENIED, no.why(), no.nextStep(), null);
+                    throw new ProblemException(
+                            ProblemException.Kind.DENIED, no.why(), no.nextStep(), null);
             case CredentialResult.Unavailable not ->
-                    throw new Failure(Failure.Kind.FAILED, not.why(), not.nextStep(), null);
+                    throw new ProblemException(
+                            ProblemException.Kind.FAILED, not.why(), not.nextStep(), null);
         };
     }
 
-    private static Failure signInNeeded(String why, Profile profile) {
-        return Failure.signInNeeded(why, "Run: " + Hints.login(profile.name().value()));
+    private static ProblemException signInNeeded(String why, Profile profile) {
+        return ProblemException.signInNeeded(why, "Run: " + Hints.login(profile.name().value()));
     }
 
     /** A person has signed in or out: nothing that was held, or held against it, counts. */

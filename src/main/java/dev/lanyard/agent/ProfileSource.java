@@ -13,7 +13,7 @@ public interface ProfileSource {
     /**
      * Reads them.
      *
-     * @throws dev.lanyard.failure.Failure when they cannot be read
+     * @throws dev.lanyard.problem.ProblemException when they cannot be read
      */
     AwsConfig read(Environment caller);
 }

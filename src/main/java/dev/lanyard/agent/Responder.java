@@ -1,16 +1,16 @@
 package dev.lanyard.agent;
 
-import dev.lanyard.agent.wire.Answer;
-import dev.lanyard.agent.wire.CallerVariables;
-import dev.lanyard.agent.wire.Request;
+import dev.lanyard.agent.protocol.CallerEnvironment;
+import dev.lanyard.agent.protocol.Request;
+import dev.lanyard.agent.protocol.Response;
 import dev.lanyard.credential.RoleCredentials;
 import dev.lanyard.ekstoken.EksToken;
 import dev.lanyard.ekstoken.TokenQuery;
 import dev.lanyard.ekstoken.TokenTarget;
-import dev.lanyard.failure.Failure;
-import dev.lanyard.os.Asker;
+import dev.lanyard.os.CallerProcess;
 import dev.lanyard.os.Environment;
 import dev.lanyard.os.Hints;
+import dev.lanyard.problem.ProblemException;
 import dev.lanyard.profile.AwsConfig;
 import dev.lanyard.profile.ProfileName;
 import dev.lanyard.secret.SecretText;
@@ -22,24 +22,24 @@ import java.util.function.Consumer;
 /** Turns questions into answers. What a question does wrong is told to its asker, nobody else. */
 final class Responder {
     private final AgentParts parts;
-    private final LiveProfiles profiles;
+    private final ProfileCache profiles;
     private final Broker broker;
-    private final RefusalWatch refusals;
+    private final RejectionDetector refusals;
     private final Activity activity;
-    private final Rehearsal rehearsal;
+    private final WarmUp rehearsal;
     private final Consumer<String> hints;
 
     Responder(
             AgentParts parts,
             Broker broker,
-            Ticks ticks,
+            NanoClock ticks,
             Activity activity,
-            Rehearsal rehearsal,
+            WarmUp rehearsal,
             Consumer<String> hints) {
         this.parts = parts;
         this.broker = broker;
-        this.profiles = new LiveProfiles(parts.profiles(), broker::forget);
-        this.refusals = new RefusalWatch(ticks);
+        this.profiles = new ProfileCache(parts.profiles(), broker::forget);
+        this.refusals = new RejectionDetector(ticks);
         this.activity = activity;
         this.rehearsal = rehearsal;
         this.hints = hints;
@@ -56,7 +56,7 @@ final class Responder {
             AwsConfig config = profiles.of(parts.environment());
             broker.token(config, TokenTarget.of(query, config), false);
             return true;
-        } catch (Failure toldToWhoeverAsks) {
+        } catch (ProblemException toldToWhoeverAsks) {
             // Nobody has asked yet.
         } catch (InterruptedException ending) {
             Thread.currentThread().interrupt();
@@ -65,23 +65,24 @@ final class Responder {
     }
 
     /** Answers {@code TOKEN}. */
-    Answer token(Request request) throws InterruptedException {
+    Response token(Request request) throws InterruptedException {
         List<String> arguments = request.arguments();
         String help = parts.dialect().help(arguments);
         if (help != null) {
-            return Answer.Answered.of(0, help, "");
+            return Response.Answered.of(0, help, "");
         }
-        if (!CallerVariables.sameWorld(parts.environment(), request.variables())) {
-            return new Answer.Pass(
+        if (!CallerEnvironment.isCompatible(parts.environment(), request.variables())) {
+            return new Response.Pass(
                     "the agent was started with other endpoints or another keychain");
         }
         boolean rehearsed = rehearsal.isOf(request);
-        Asker asker = asker(request);
+        CallerProcess asker = asker(request);
         String profile = "";
         String cluster = "";
         String region = "";
         try {
-            Environment caller = CallerVariables.asCaller(parts.environment(), request.variables());
+            Environment caller =
+                    CallerEnvironment.asCaller(parts.environment(), request.variables());
             TokenQuery query = parts.dialect().read(arguments, caller);
             profile = query.profile().value();
             cluster = query.cluster();
@@ -91,20 +92,20 @@ final class Responder {
             if (rehearsed) {
                 EksToken kept = broker.kept(target);
                 return kept == null
-                        ? new Answer.Pass("it is not at hand any longer")
-                        : new Answer.Answered(0, written(query, kept), "");
+                        ? new Response.Pass("it is not at hand any longer")
+                        : new Response.Answered(0, written(query, kept), "");
             }
             // client-go keeps a token until it is refused or ends; a script that loops does not.
-            RefusalWatch.Sign sign =
+            RejectionDetector.Sign sign =
                     request.variables().containsKey("KUBERNETES_EXEC_INFO")
                             ? refusals.note(asker, cluster + " " + profile + " " + target.roleArn())
-                            : RefusalWatch.Sign.ORDINARY;
-            EksToken token = broker.token(config, target, sign != RefusalWatch.Sign.ORDINARY);
+                            : RejectionDetector.Sign.ORDINARY;
+            EksToken token = broker.token(config, target, sign != RejectionDetector.Sign.ORDINARY);
             SecretText out = written(query, token);
-            String hint = sign == RefusalWatch.Sign.REFUSED ? hint(target, asker) : "";
+            String hint = sign == RejectionDetector.Sign.REFUSED ? hint(target, asker) : "";
             note(profile, cluster, region, hint.isEmpty() ? "ok" : "refused by the cluster", asker);
-            return new Answer.Answered(0, out, hint);
-        } catch (Failure failure) {
+            return new Response.Answered(0, out, hint);
+        } catch (ProblemException failure) {
             if (!rehearsed) {
                 note(profile, cluster, region, failure.what(), asker);
             }
@@ -116,7 +117,7 @@ final class Responder {
         return SecretText.ofUtf8(parts.dialect().write(query, token));
     }
 
-    private String hint(TokenTarget target, Asker asker) {
+    private String hint(TokenTarget target, CallerProcess asker) {
         String line =
                 "the cluster "
                         + target.cluster()
@@ -131,16 +132,17 @@ final class Responder {
     }
 
     /** Answers {@code CREDENTIALS}: {@code PROFILE [ROLE_ARN]}. */
-    Answer credentials(Request request) throws InterruptedException {
-        if (!CallerVariables.sameWorld(parts.environment(), request.variables())) {
-            return new Answer.Pass(
+    Response credentials(Request request) throws InterruptedException {
+        if (!CallerEnvironment.isCompatible(parts.environment(), request.variables())) {
+            return new Response.Pass(
                     "the agent was started with other endpoints or another keychain");
         }
-        Asker asker = asker(request);
+        CallerProcess asker = asker(request);
         List<String> arguments = request.arguments();
         String profile = arguments.isEmpty() ? "" : arguments.get(0);
         try {
-            Environment caller = CallerVariables.asCaller(parts.environment(), request.variables());
+            Environment caller =
+                    CallerEnvironment.asCaller(parts.environment(), request.variables());
             AwsConfig config = profiles.of(caller);
             RoleCredentials credentials =
                     broker.credentials(
@@ -148,26 +150,27 @@ final class Responder {
                             config.requireRole(new ProfileName(profile)),
                             arguments.size() > 1 ? arguments.get(1) : null);
             note(profile, "", "", "ok", asker);
-            return new Answer.Answered(0, SecretText.of(json(credentials)), "");
-        } catch (Failure failure) {
+            return new Response.Answered(0, SecretText.of(json(credentials)), "");
+        } catch (ProblemException failure) {
             note(profile, "", "", failure.what(), asker);
             return failed(failure);
         }
     }
 
     /** Answers {@code SESSIONS}: an agent has its secrets open, where a command has yet to. */
-    Answer sessions(Request request) {
-        if (!CallerVariables.sameWorld(parts.environment(), request.variables())) {
-            return new Answer.Pass(
+    Response sessions(Request request) {
+        if (!CallerEnvironment.isCompatible(parts.environment(), request.variables())) {
+            return new Response.Pass(
                     "the agent was started with other endpoints or another keychain");
         }
         try {
-            Environment caller = CallerVariables.asCaller(parts.environment(), request.variables());
+            Environment caller =
+                    CallerEnvironment.asCaller(parts.environment(), request.variables());
             String text = parts.credentials().sessions(profiles.of(caller));
             return text == null
-                    ? new Answer.Pass("the agent does not know")
-                    : Answer.Answered.of(0, text, "");
-        } catch (Failure failure) {
+                    ? new Response.Pass("the agent does not know")
+                    : Response.Answered.of(0, text, "");
+        } catch (ProblemException failure) {
             return failed(failure);
         }
     }
@@ -185,20 +188,22 @@ final class Responder {
                 + "\"}\n";
     }
 
-    private static Answer failed(Failure failure) {
-        return Answer.Answered.of(
+    private static Response failed(ProblemException failure) {
+        return Response.Answered.of(
                 failure.kind().exitCode(), "", "lanyard: " + failure.line() + "\n");
     }
 
-    private static Asker asker(Request request) {
+    private static CallerProcess asker(Request request) {
         try {
-            return Asker.of(Long.parseLong(request.variables().getOrDefault(Request.PID, "0")));
+            return CallerProcess.of(
+                    Long.parseLong(request.variables().getOrDefault(Request.PID, "0")));
         } catch (NumberFormatException none) {
-            return Asker.UNKNOWN;
+            return CallerProcess.UNKNOWN;
         }
     }
 
-    private void note(String profile, String cluster, String region, String outcome, Asker asker) {
+    private void note(
+            String profile, String cluster, String region, String outcome, CallerProcess asker) {
         Instant at = parts.clock().instant();
         activity.note(new Activity.Entry(at, profile, cluster, region, outcome, asker));
     }

@@ -1,8 +1,8 @@
 package dev.lanyard.agent;
 
-import dev.lanyard.agent.wire.Answer;
-import dev.lanyard.agent.wire.Request;
-import dev.lanyard.agent.wire.Wire;
+import dev.lanyard.agent.protocol.Request;
+import dev.lanyard.agent.protocol.Response;
+import dev.lanyard.agent.protocol.Wire;
 import dev.lanyard.os.SocketPeer;
 import java.io.IOException;
 import java.nio.channels.SocketChannel;
@@ -25,43 +25,47 @@ import org.jspecify.annotations.Nullable;
  * up; but the last one that is free to accept hands on what it has accepted.
  */
 final class SocketServer {
-    private static final Duration QUESTION_TAKES_AT_MOST = Duration.ofSeconds(5);
-    private static final Duration LETS_END = Duration.ofSeconds(1);
+    private static final Duration QUESTION_TIMEOUT = Duration.ofSeconds(5);
+    private static final Duration SHUTDOWN_GRACE = Duration.ofSeconds(1);
     private static final Duration STEP = Duration.ofMillis(5);
     private static final int ACCEPTORS = 3;
-    private static final int MOST_ASKING = 256;
-    private static final int MOST_WAITING = 1024;
+    private static final int MAX_ASKING = 256;
+    private static final int MAX_WAITING = 1024;
 
-    private static final Answer TOO_MANY =
-            Answer.Answered.of(
+    private static final Response TOO_MANY =
+            Response.Answered.of(
                     1,
                     "",
                     "lanyard: too many programs wait for the agent. Try again in a minute\n");
 
-    private static final Answer OTHER_VERSION = new Answer.Pass("the agent is of another version");
+    private static final Response OTHER_VERSION =
+            new Response.Pass("the agent is of another version");
 
     private final BoundSocket socket;
-    private final Function<Request, Answer> answers;
-    private final AnswerTimes times;
-    private final Ticks ticks;
+    private final Function<Request, Response> answers;
+    private final LatencyHistogram times;
+    private final NanoClock ticks;
     private final SocketPeer callers;
-    private final Semaphore asking = new Semaphore(MOST_ASKING);
-    private final Semaphore waiting = new Semaphore(MOST_WAITING);
+    private final Semaphore asking = new Semaphore(MAX_ASKING);
+    private final Semaphore waiting = new Semaphore(MAX_WAITING);
     private final AtomicInteger free = new AtomicInteger(ACCEPTORS);
     private final AtomicInteger answering = new AtomicInteger();
     private final Map<SocketChannel, Long> speaking = new ConcurrentHashMap<>();
 
     SocketServer(
-            BoundSocket socket, Function<Request, Answer> answers, AnswerTimes times, Ticks ticks) {
+            BoundSocket socket,
+            Function<Request, Response> answers,
+            LatencyHistogram times,
+            NanoClock ticks) {
         this(socket, answers, times, ticks, SocketPeer.thisUser());
     }
 
     /** The same, with another judgement of whom to answer. */
     SocketServer(
             BoundSocket socket,
-            Function<Request, Answer> answers,
-            AnswerTimes times,
-            Ticks ticks,
+            Function<Request, Response> answers,
+            LatencyHistogram times,
+            NanoClock ticks,
             SocketPeer callers) {
         this.socket = socket;
         this.answers = answers;
@@ -121,7 +125,7 @@ final class SocketServer {
             long began = ticks.nanos();
             answering.incrementAndGet();
             try {
-                Answer answer = request == null ? OTHER_VERSION : answer(request);
+                Response answer = request == null ? OTHER_VERSION : answer(request);
                 speaking.put(connection, ticks.nanos());
                 Wire.write(connection, answer);
             } finally {
@@ -152,7 +156,7 @@ final class SocketServer {
     }
 
     /** What comes of it. Only questions that may have to wait for a person count. */
-    private Answer answer(Request request) {
+    private Response answer(Request request) {
         boolean mayWait =
                 request.kind() == Request.Kind.TOKEN || request.kind() == Request.Kind.CREDENTIALS;
         if (!mayWait) {
@@ -172,7 +176,7 @@ final class SocketServer {
     void closeTheSilent() {
         long now = ticks.nanos();
         for (Map.Entry<SocketChannel, Long> each : speaking.entrySet()) {
-            if (now - each.getValue() > QUESTION_TAKES_AT_MOST.toNanos()) {
+            if (now - each.getValue() > QUESTION_TIMEOUT.toNanos()) {
                 try {
                     each.getKey().close();
                 } catch (IOException closedAllTheSame) {
@@ -189,7 +193,7 @@ final class SocketServer {
         } catch (IOException closedAllTheSame) {
             // Nothing more is accepted either way.
         }
-        long end = ticks.nanos() + LETS_END.toNanos();
+        long end = ticks.nanos() + SHUTDOWN_GRACE.toNanos();
         while (answering.get() > 0 && ticks.nanos() - end < 0) {
             Thread.sleep(STEP);
         }

@@ -1,10 +1,10 @@
 package dev.lanyard.app;
 
 import dev.lanyard.cli.Terminal;
-import dev.lanyard.failure.Failure;
 import dev.lanyard.os.Environment;
 import dev.lanyard.os.InstallTree;
 import dev.lanyard.os.SystemBrowser;
+import dev.lanyard.problem.ProblemException;
 import dev.lanyard.secret.OpenSecretStore;
 import java.time.Clock;
 import java.time.ZoneId;
@@ -22,7 +22,7 @@ public final class AgentMain {
         int code;
         try {
             code = run(Environment.ofThisProcess(), List.of(arguments));
-        } catch (Failure nobodyToTell) {
+        } catch (ProblemException nobodyToTell) {
             code = nobodyToTell.kind().exitCode();
         }
         System.exit(code);

@@ -1,18 +1,18 @@
 package dev.lanyard.app;
 
 import dev.lanyard.agent.BoundSocket;
-import dev.lanyard.agent.wire.AgentClient;
-import dev.lanyard.agent.wire.Answer;
-import dev.lanyard.agent.wire.Request;
+import dev.lanyard.agent.protocol.AgentClient;
+import dev.lanyard.agent.protocol.Request;
+import dev.lanyard.agent.protocol.Response;
 import dev.lanyard.app.desktop.DesktopApp;
 import dev.lanyard.app.desktop.JavaFx;
-import dev.lanyard.failure.Failure;
 import dev.lanyard.os.Browser;
 import dev.lanyard.os.Environment;
 import dev.lanyard.os.Folders;
 import dev.lanyard.os.InstallTree;
 import dev.lanyard.os.SystemBrowser;
 import dev.lanyard.os.login.LoginItem;
+import dev.lanyard.problem.ProblemException;
 import dev.lanyard.secret.OpenSecretStore;
 import dev.lanyard.ui.settings.SettingsFile;
 import java.time.Clock;
@@ -25,10 +25,10 @@ import org.jspecify.annotations.Nullable;
 
 /** Where the desktop app begins. A second start brings the first one's window forward. */
 public final class DesktopMain {
-    private static final Duration PATIENCE = Duration.ofSeconds(3);
+    private static final Duration TIMEOUT = Duration.ofSeconds(3);
     private static final String TRAIN = "lanyard.train";
     private static final Duration TRAINING = Duration.ofSeconds(6);
-    private static final Duration MOST_WAITING = Duration.ofSeconds(10);
+    private static final Duration MAX_WAITING = Duration.ofSeconds(10);
     private static final long BETWEEN_TRIES_MILLIS = 50;
 
     private DesktopMain() {}
@@ -39,7 +39,7 @@ public final class DesktopMain {
         int code = 0;
         try {
             code = run(Environment.ofThisProcess(), withWindow);
-        } catch (Failure failure) {
+        } catch (ProblemException failure) {
             System.err.println("lanyard: " + failure.line());
             code = failure.kind().exitCode();
         }
@@ -52,7 +52,7 @@ public final class DesktopMain {
             haveItEnd();
         }
         if (!environment.hasDisplay() && System.getProperty(TRAIN) == null) {
-            throw Failure.of(
+            throw ProblemException.of(
                     "there is no screen to draw on: neither DISPLAY nor WAYLAND_DISPLAY is set",
                     "The command line needs none: lanyard login, lanyard clusters, lanyard agent");
         }
@@ -120,24 +120,24 @@ public final class DesktopMain {
     private static @Nullable BoundSocket takeOver(Folders folders, boolean withWindow) {
         AgentClient other = new AgentClient(folders.agentSocket());
         long begun = System.nanoTime();
-        while (System.nanoTime() - begun < MOST_WAITING.toNanos()) {
+        while (System.nanoTime() - begun < MAX_WAITING.toNanos()) {
             BoundSocket socket = BoundSocket.bind(folders);
             if (socket != null) {
                 return socket;
             }
             Request.Kind wish = withWindow ? Request.Kind.SHOW : Request.Kind.PING;
-            if (other.ask(Request.of(wish), PATIENCE) instanceof Answer.Answered answered) {
+            if (other.ask(Request.of(wish), TIMEOUT) instanceof Response.Answered answered) {
                 if (answered.exitCode() == 0 && withWindow) {
                     return null;
                 }
                 if (answered.exitCode() == 0
-                        && other.ask(Request.of(Request.Kind.STATUS), PATIENCE)
-                                instanceof Answer.Answered status
+                        && other.ask(Request.of(Request.Kind.STATUS), TIMEOUT)
+                                instanceof Response.Answered status
                         && status.out().reveal().contains("mode=desktop")) {
                     return null;
                 }
                 // An agent without a window makes room for one that has one.
-                other.ask(Request.of(Request.Kind.STOP), PATIENCE);
+                other.ask(Request.of(Request.Kind.STOP), TIMEOUT);
             }
             try {
                 Thread.sleep(BETWEEN_TRIES_MILLIS);
@@ -146,7 +146,7 @@ public final class DesktopMain {
                 return null;
             }
         }
-        throw Failure.of(
+        throw ProblemException.of(
                 "another Lanyard is running and does not answer",
                 "End it with lanyard agent stop, then start Lanyard again");
     }

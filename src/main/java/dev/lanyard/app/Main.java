@@ -2,10 +2,10 @@ package dev.lanyard.app;
 
 import dev.lanyard.cli.LanyardCommand;
 import dev.lanyard.cli.Terminal;
-import dev.lanyard.failure.Failure;
 import dev.lanyard.os.Environment;
 import dev.lanyard.os.InstallTree;
 import dev.lanyard.os.SystemBrowser;
+import dev.lanyard.problem.ProblemException;
 import dev.lanyard.secret.OpenSecretStore;
 import dev.lanyard.text.CleanPrintStream;
 import java.io.Console;
@@ -59,7 +59,7 @@ public final class Main {
                             failure -> err.println("lanyard: " + failure.line()));
             return LanyardCommand.run(
                     arguments, wiring, new Terminal(System.in, out, err, ends(environment)));
-        } catch (Failure failure) {
+        } catch (ProblemException failure) {
             err.println("lanyard: " + failure.line());
             return failure.kind().exitCode();
         }

@@ -10,9 +10,9 @@ import dev.lanyard.agent.Window;
 import dev.lanyard.cli.Terminal;
 import dev.lanyard.cli.UseCases;
 import dev.lanyard.credential.CredentialResult;
-import dev.lanyard.failure.Failure;
 import dev.lanyard.os.Environment;
 import dev.lanyard.os.presence.Presence;
+import dev.lanyard.problem.ProblemException;
 import dev.lanyard.profile.AwsConfig;
 import dev.lanyard.profile.ConfigPaths;
 import dev.lanyard.profile.ProfileName;
@@ -42,7 +42,7 @@ public final class RunAgent {
     int inForeground() {
         try (BoundSocket socket = BoundSocket.bind(cases.folders())) {
             if (socket == null) {
-                throw Failure.of(
+                throw ProblemException.of(
                         "an agent is running already",
                         "See it with lanyard agent status, end it with lanyard agent stop");
             }
@@ -51,7 +51,7 @@ public final class RunAgent {
                     agent(
                             socket,
                             Agent.Mode.FOREGROUND,
-                            new AskInTerminal(cases, terminal, presence));
+                            new TerminalSignInPrompt(cases, terminal, presence));
             say("the agent is running. Ctrl-C or lanyard agent stop ends it");
             agent.run();
             return 0;
@@ -67,7 +67,7 @@ public final class RunAgent {
     int leftBehind(List<String> asked) {
         try (BoundSocket socket = BoundSocket.bind(cases.folders())) {
             if (socket != null) {
-                Agent agent = agent(socket, Agent.Mode.LEFT_BEHIND, new NobodyToAsk());
+                Agent agent = agent(socket, Agent.Mode.LEFT_BEHIND, new NoSignInPrompt());
                 agent.prepare(asked);
                 agent.run();
             }

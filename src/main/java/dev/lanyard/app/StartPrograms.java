@@ -5,10 +5,10 @@ import dev.lanyard.cli.UseCases;
 import dev.lanyard.demo.DemoOptions;
 import dev.lanyard.demo.RunDemo;
 import dev.lanyard.demo.Visitor;
-import dev.lanyard.failure.Failure;
 import dev.lanyard.os.ChildProcess;
 import dev.lanyard.os.Environment;
 import dev.lanyard.os.InstallTree;
+import dev.lanyard.problem.ProblemException;
 import java.io.IOException;
 import java.net.URI;
 import java.util.ArrayList;
@@ -43,7 +43,8 @@ final class StartPrograms implements UseCases.Programs {
         try {
             new Visitor(true).visit(URI.create(address));
         } catch (IllegalArgumentException noAddress) {
-            throw Failure.usage("that is no address", "Pass the sign-in page's whole address");
+            throw ProblemException.usage(
+                    "that is no address", "Pass the sign-in page's whole address");
         }
     }
 
@@ -58,11 +59,11 @@ final class StartPrograms implements UseCases.Programs {
         try {
             return ChildProcess.builder(command).inheritIO().start().waitFor();
         } catch (IOException missing) {
-            throw Failure.of(
+            throw ProblemException.of(
                     command.getFirst() + " could not be started", "Install Lanyard again", missing);
         } catch (InterruptedException ending) {
             Thread.currentThread().interrupt();
-            return Failure.Kind.FAILED.exitCode();
+            return ProblemException.Kind.FAILED.exitCode();
         }
     }
 }

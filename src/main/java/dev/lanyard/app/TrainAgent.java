@@ -1,9 +1,9 @@
 package dev.lanyard.app;
 
-import dev.lanyard.agent.wire.AgentClient;
-import dev.lanyard.agent.wire.Answer;
-import dev.lanyard.agent.wire.CallerVariables;
-import dev.lanyard.agent.wire.Request;
+import dev.lanyard.agent.protocol.AgentClient;
+import dev.lanyard.agent.protocol.CallerEnvironment;
+import dev.lanyard.agent.protocol.Request;
+import dev.lanyard.agent.protocol.Response;
 import dev.lanyard.cli.Terminal;
 import dev.lanyard.demo.Box;
 import dev.lanyard.os.ChildProcess;
@@ -27,7 +27,7 @@ import java.util.Objects;
  * what is in the archive counts as an agent's memory, needed or not.
  */
 final class TrainAgent {
-    private static final Duration PATIENCE = Duration.ofSeconds(30);
+    private static final Duration TIMEOUT = Duration.ofSeconds(30);
     private static final String BOX = "box";
 
     private static final List<String> TOKEN =
@@ -88,17 +88,17 @@ final class TrainAgent {
         TrainToken.lookIntoTheKeychain(wiring.environment(), wiring.folders());
         wiring.agent().ask(Request.of(Request.Kind.STATUS));
         wiring.agent().ask(Request.of(Request.Kind.STOP));
-        agent.join(PATIENCE);
+        agent.join(TIMEOUT);
         return answered;
     }
 
     private static boolean isAnswered(Wiring wiring) throws InterruptedException {
         AgentClient client = wiring.agent();
         Request question =
-                new Request(Request.Kind.TOKEN, TOKEN, CallerVariables.of(wiring.environment()));
-        long end = System.nanoTime() + PATIENCE.toNanos();
+                new Request(Request.Kind.TOKEN, TOKEN, CallerEnvironment.of(wiring.environment()));
+        long end = System.nanoTime() + TIMEOUT.toNanos();
         while (System.nanoTime() - end < 0) {
-            if (client.ask(question) instanceof Answer.Answered answer) {
+            if (client.ask(question) instanceof Response.Answered answer) {
                 return answer.exitCode() == 0;
             }
             Thread.sleep(20);

@@ -5,7 +5,7 @@ import dev.lanyard.access.CheckAccess;
 import dev.lanyard.access.GrantAccess;
 import dev.lanyard.access.KubeAuthConfigMap;
 import dev.lanyard.access.RevokeAccess;
-import dev.lanyard.agent.wire.AgentClient;
+import dev.lanyard.agent.protocol.AgentClient;
 import dev.lanyard.aws.AwsClients;
 import dev.lanyard.aws.Eks;
 import dev.lanyard.aws.EksAccess;
@@ -24,7 +24,6 @@ import dev.lanyard.credential.FindRoles;
 import dev.lanyard.credential.GetCredentials;
 import dev.lanyard.credential.RolePortal;
 import dev.lanyard.credential.StoredCredentials;
-import dev.lanyard.failure.Failure;
 import dev.lanyard.kubeconfig.CheckPluginPolicy;
 import dev.lanyard.kubeconfig.ContextNames;
 import dev.lanyard.kubeconfig.ConvertEntries;
@@ -43,18 +42,19 @@ import dev.lanyard.os.Copies;
 import dev.lanyard.os.Environment;
 import dev.lanyard.os.Folders;
 import dev.lanyard.os.InstallTree;
+import dev.lanyard.problem.ProblemException;
 import dev.lanyard.profile.AddProfiles;
 import dev.lanyard.profile.ReadAwsConfig;
 import dev.lanyard.secret.SecretStore;
+import dev.lanyard.signin.DetachedRefresh;
 import dev.lanyard.signin.OidcApi;
 import dev.lanyard.signin.ReadSessions;
 import dev.lanyard.signin.RefreshSession;
-import dev.lanyard.signin.RenewElsewhere;
-import dev.lanyard.signin.RenewOnce;
 import dev.lanyard.signin.SessionLocks;
 import dev.lanyard.signin.SessionStore;
 import dev.lanyard.signin.SignIn;
 import dev.lanyard.signin.SignOut;
+import dev.lanyard.signin.SingleRefresh;
 import dev.lanyard.signin.Timing;
 import java.time.Clock;
 import java.util.function.BiFunction;
@@ -72,7 +72,7 @@ public final class Wiring implements UseCases {
     private final @Nullable InstallTree install;
     private final Browser browser;
     private final BiFunction<Environment, Folders, SecretStore> chooseStore;
-    private final Consumer<Failure> notKept;
+    private final Consumer<ProblemException> notKept;
     private @Nullable SecretStore secrets;
     private @Nullable AwsClients aws;
     private @Nullable SessionStore sessions;
@@ -93,7 +93,7 @@ public final class Wiring implements UseCases {
             @Nullable InstallTree install,
             Browser browser,
             BiFunction<Environment, Folders, SecretStore> chooseStore,
-            Consumer<Failure> notKept) {
+            Consumer<ProblemException> notKept) {
         this.environment = environment;
         this.folders = Folders.of(environment);
         this.clock = clock;
@@ -121,7 +121,7 @@ public final class Wiring implements UseCases {
     @Override
     public InstallTree install() {
         if (install == null) {
-            throw Failure.of(
+            throw ProblemException.of(
                     "this Lanyard was not started by its launcher, so it does not know where it is",
                     "Start it as bin/lanyard of its install folder");
         }
@@ -173,7 +173,7 @@ public final class Wiring implements UseCases {
                 new SessionLocks(folders),
                 tokens(),
                 browser(),
-                new Timing(clock, Thread::sleep, Timing.USUAL_PATIENCE));
+                new Timing(clock, Thread::sleep, Timing.DEFAULT_TIMEOUT));
     }
 
     @Override
@@ -206,13 +206,13 @@ public final class Wiring implements UseCases {
             tokens =
                     refreshing(
                             here
-                                    ? RenewElsewhere.NOWHERE
-                                    : new RenewByProcess(environment, install));
+                                    ? DetachedRefresh.NOWHERE
+                                    : new RefreshProcess(environment, install));
         }
         return tokens;
     }
 
-    private RefreshSession refreshing(RenewElsewhere elsewhere) {
+    private RefreshSession refreshing(DetachedRefresh elsewhere) {
         return new RefreshSession(
                 new SsoOidc(aws(), clock),
                 sessions(),
@@ -223,8 +223,8 @@ public final class Wiring implements UseCases {
     }
 
     @Override
-    public RenewOnce renewOnce() {
-        return new RenewOnce(refreshing(RenewElsewhere.NOWHERE), sessions(), Thread::sleep);
+    public SingleRefresh renewOnce() {
+        return new SingleRefresh(refreshing(DetachedRefresh.NOWHERE), sessions(), Thread::sleep);
     }
 
     /** The OIDC endpoint. */

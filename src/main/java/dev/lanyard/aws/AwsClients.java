@@ -1,7 +1,7 @@
 package dev.lanyard.aws;
 
-import dev.lanyard.failure.Failure;
 import dev.lanyard.os.Environment;
+import dev.lanyard.problem.ProblemException;
 import dev.lanyard.profile.RegionName;
 import java.net.URI;
 import java.util.concurrent.ConcurrentHashMap;
@@ -90,7 +90,7 @@ public final class AwsClients implements AutoCloseable {
                     SdkSettings.apply();
                     try {
                         return configured(builder.get(), region, service, retries).build();
-                    } catch (Failure told) {
+                    } catch (ProblemException told) {
                         throw told;
                     } catch (RuntimeException thrown) {
                         throw SdkSettings.rejected(service + " in " + region, thrown, environment);
@@ -163,9 +163,10 @@ public final class AwsClients implements AutoCloseable {
         throw notAnEndpoint(variable, value, null);
     }
 
-    private static Failure notAnEndpoint(String variable, String value, @Nullable Throwable cause) {
-        return new Failure(
-                Failure.Kind.USAGE,
+    private static ProblemException notAnEndpoint(
+            String variable, String value, @Nullable Throwable cause) {
+        return new ProblemException(
+                ProblemException.Kind.USAGE,
                 variable + " is «" + value + "», which is not an http(s) address",
                 "Write it as https://host[:port]",
                 cause);

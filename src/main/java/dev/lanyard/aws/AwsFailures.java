@@ -1,6 +1,6 @@
 package dev.lanyard.aws;
 
-import dev.lanyard.failure.Failure;
+import dev.lanyard.problem.ProblemException;
 import dev.lanyard.text.SingleLine;
 import java.net.ConnectException;
 import java.net.NoRouteToHostException;
@@ -31,7 +31,7 @@ final class AwsFailures {
     /** Past this AWS turns signatures down (SigV4: five minutes), so it is the clock for sure. */
     private static final Duration SKEW = Duration.ofMinutes(4);
 
-    private static final int LONGEST_MESSAGE = 300;
+    private static final int MAX_MESSAGE_LENGTH = 300;
 
     private static final Set<String> SIGNATURE =
             Set.of(
@@ -89,7 +89,7 @@ final class AwsFailures {
     record Doing(String what, String scope, String region) {}
 
     /** In words; rethrown as an interruption of this thread where it was one. */
-    Failure of(Doing doing, SdkException thrown) {
+    ProblemException of(Doing doing, SdkException thrown) {
         if (thrown instanceof AwsServiceException answered) {
             return answered(doing, answered);
         }
@@ -100,7 +100,7 @@ final class AwsFailures {
         return unanswered(doing, thrown);
     }
 
-    private Failure answered(Doing doing, AwsServiceException thrown) {
+    private ProblemException answered(Doing doing, AwsServiceException thrown) {
         AwsErrorDetails details = thrown.awsErrorDetails();
         String code = details == null || details.errorCode() == null ? "" : details.errorCode();
         if (thrown.isThrottlingException() || thrown.statusCode() == 429) {
@@ -118,7 +118,7 @@ final class AwsFailures {
         }
         if (UNKNOWN_KEY.contains(code) && ALWAYS_ON.contains(doing.region())) {
             return kind(
-                    Failure.Kind.DENIED,
+                    ProblemException.Kind.DENIED,
                     doing,
                     "AWS no longer knows the keys of " + doing.scope(),
                     "Fetch new ones: lanyard logout, then lanyard login",
@@ -126,18 +126,23 @@ final class AwsFailures {
         }
         if (UNKNOWN_KEY.contains(code) || code.equals("OptInRequired")) {
             return kind(
-                    Failure.Kind.DENIED,
+                    ProblemException.Kind.DENIED,
                     doing,
                     "region " + doing.region() + " is not enabled for " + doing.scope(),
                     "Enable the region there, or leave it out",
                     thrown);
         }
         if (NOT_THERE.contains(code) || thrown.statusCode() == 404) {
-            return kind(Failure.Kind.NOT_FOUND, doing, "AWS knows no such thing", null, thrown);
+            return kind(
+                    ProblemException.Kind.NOT_FOUND,
+                    doing,
+                    "AWS knows no such thing",
+                    null,
+                    thrown);
         }
         if (thrown.statusCode() == 403 || thrown.statusCode() == 401 || code.contains("Denied")) {
             return kind(
-                    Failure.Kind.DENIED,
+                    ProblemException.Kind.DENIED,
                     doing,
                     doing.scope() + " may not: " + message(thrown, details),
                     "Ask whoever administers it for the permission",
@@ -157,7 +162,7 @@ final class AwsFailures {
                 thrown);
     }
 
-    private Failure signature(
+    private ProblemException signature(
             Doing doing, AwsServiceException thrown, @Nullable AwsErrorDetails details) {
         Duration ahead = aheadOfAws(details);
         if (ahead != null && ahead.abs().compareTo(SKEW) > 0) {
@@ -177,7 +182,7 @@ final class AwsFailures {
                 thrown);
     }
 
-    private Failure unanswered(Doing doing, SdkException thrown) {
+    private ProblemException unanswered(Doing doing, SdkException thrown) {
         String checkNetwork = "Check the network and HTTPS_PROXY, then try again";
         EndlessAnswerException endless = cause(thrown, EndlessAnswerException.class);
         if (endless != null) {
@@ -257,17 +262,19 @@ final class AwsFailures {
                 : time.toMinutes() + " min";
     }
 
-    private static Failure failed(Doing doing, String why, String nextStep, Throwable cause) {
-        return kind(Failure.Kind.FAILED, doing, why, nextStep, cause);
+    private static ProblemException failed(
+            Doing doing, String why, String nextStep, Throwable cause) {
+        return kind(ProblemException.Kind.FAILED, doing, why, nextStep, cause);
     }
 
-    private static Failure kind(
-            Failure.Kind kind,
+    private static ProblemException kind(
+            ProblemException.Kind kind,
             Doing doing,
             String why,
             @Nullable String nextStep,
             Throwable cause) {
-        return new Failure(kind, "could not " + doing.what() + ": " + why, nextStep, cause);
+        return new ProblemException(
+                kind, "could not " + doing.what() + ": " + why, nextStep, cause);
     }
 
     private static String message(AwsServiceException thrown, @Nullable AwsErrorDetails details) {
@@ -290,7 +297,7 @@ final class AwsFailures {
 
     /** What a server wrote, fit for a terminal. */
     static String oneLine(String text) {
-        return SingleLine.of(text, LONGEST_MESSAGE).replace('\uFFFD', ' ').strip();
+        return SingleLine.of(text, MAX_MESSAGE_LENGTH).replace('\uFFFD', ' ').strip();
     }
 
     private static boolean caused(Throwable thrown, Class<? extends Throwable> type) {

@@ -1,7 +1,7 @@
 package dev.lanyard.aws;
 
-import dev.lanyard.failure.Failure;
 import dev.lanyard.os.Environment;
+import dev.lanyard.problem.ProblemException;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Files;
@@ -39,7 +39,7 @@ final class CaBundle {
         try {
             return trusting(certificates(file));
         } catch (IOException | GeneralSecurityException broken) {
-            throw Failure.of(
+            throw ProblemException.of(
                     "AWS_CA_BUNDLE names " + file + ", which could not be read as certificates",
                     "Let it name a file of PEM certificates, or unset it",
                     broken);

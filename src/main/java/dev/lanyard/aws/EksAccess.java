@@ -4,7 +4,7 @@ import dev.lanyard.access.AccessEntry;
 import dev.lanyard.access.ClusterAccess;
 import dev.lanyard.access.TargetCluster;
 import dev.lanyard.credential.RoleCredentials;
-import dev.lanyard.failure.Failure;
+import dev.lanyard.problem.ProblemException;
 import java.time.Clock;
 import java.util.List;
 import java.util.function.Function;
@@ -90,8 +90,8 @@ public final class EksAccess implements ClusterAccess {
         try {
             return ask(
                     what, cluster.region(), eks -> entry(eks, credentials, cluster, principalArn));
-        } catch (Failure failure) {
-            if (failure.kind() == Failure.Kind.NOT_FOUND) {
+        } catch (ProblemException failure) {
+            if (failure.kind() == ProblemException.Kind.NOT_FOUND) {
                 return null;
             }
             throw failure;

@@ -24,7 +24,7 @@ import tools.jackson.databind.json.JsonMapper;
  */
 record OidcError(Code code, String why, @Nullable Instant serverTime) {
     private static final JsonMapper JSON = new JsonMapper();
-    private static final int LONGEST_BODY = 64 * 1024;
+    private static final int MAX_BODY_LENGTH = 64 * 1024;
 
     /** What it means for the one who asked. */
     enum Code {
@@ -41,7 +41,7 @@ record OidcError(Code code, String why, @Nullable Instant serverTime) {
         String error = "";
         String description = "";
         SdkBytes body = details == null ? null : details.rawResponse();
-        if (body != null && body.asByteArrayUnsafe().length <= LONGEST_BODY) {
+        if (body != null && body.asByteArrayUnsafe().length <= MAX_BODY_LENGTH) {
             try {
                 JsonNode read = JSON.readTree(body.asByteArrayUnsafe());
                 error = read.path("error").stringValue("");

@@ -21,11 +21,11 @@ import software.amazon.awssdk.retries.api.RetryStrategy;
  */
 final class Retries {
     private static final int ATTEMPTS = 10;
-    private static final Duration LONGEST = Duration.ofSeconds(10);
+    private static final Duration MAX_DURATION = Duration.ofSeconds(10);
     private static final BackoffStrategy LOST =
-            BackoffStrategy.exponentialDelay(Duration.ofMillis(100), LONGEST);
+            BackoffStrategy.exponentialDelay(Duration.ofMillis(100), MAX_DURATION);
     private static final BackoffStrategy THROTTLED =
-            BackoffStrategy.exponentialDelay(Duration.ofMillis(300), LONGEST);
+            BackoffStrategy.exponentialDelay(Duration.ofMillis(300), MAX_DURATION);
     private static final Set<Integer> THEIRS = Set.of(500, 502, 503, 504);
 
     private Retries() {}

@@ -1,7 +1,7 @@
 package dev.lanyard.aws;
 
-import dev.lanyard.failure.Failure;
 import dev.lanyard.os.Environment;
+import dev.lanyard.problem.ProblemException;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.TreeSet;
@@ -49,14 +49,15 @@ final class SdkSettings {
     }
 
     /** What the SDK threw while it made a client, with the variables that it may have read. */
-    static Failure rejected(String client, RuntimeException thrown, Environment environment) {
+    static ProblemException rejected(
+            String client, RuntimeException thrown, Environment environment) {
         TreeSet<String> set = new TreeSet<>();
         for (String name : environment.variables().keySet()) {
             if (name.startsWith("AWS_")) {
                 set.add(name);
             }
         }
-        return Failure.of(
+        return ProblemException.of(
                 "the AWS SDK could not be set up for "
                         + client
                         + " ("

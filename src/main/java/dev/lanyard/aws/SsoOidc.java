@@ -1,7 +1,7 @@
 package dev.lanyard.aws;
 
-import dev.lanyard.failure.Failure;
 import dev.lanyard.os.WebAddress;
+import dev.lanyard.problem.ProblemException;
 import dev.lanyard.profile.SsoSession;
 import dev.lanyard.profile.StartUrl;
 import dev.lanyard.secret.SecretText;
@@ -204,9 +204,9 @@ public final class SsoOidc implements OidcApi {
         return value;
     }
 
-    private static Failure senseless(SsoSession session, @Nullable Throwable cause) {
-        return new Failure(
-                Failure.Kind.FAILED,
+    private static ProblemException senseless(SsoSession session, @Nullable Throwable cause) {
+        return new ProblemException(
+                ProblemException.Kind.FAILED,
                 "IAM Identity Center's answer for session "
                         + session.name()
                         + " in "

@@ -2,8 +2,8 @@ package dev.lanyard.aws;
 
 import dev.lanyard.credential.RoleCredentials;
 import dev.lanyard.credential.RolePortal;
-import dev.lanyard.failure.Failure;
 import dev.lanyard.os.Hints;
+import dev.lanyard.problem.ProblemException;
 import dev.lanyard.profile.SsoSession;
 import dev.lanyard.secret.SecretText;
 import java.time.Clock;
@@ -119,8 +119,8 @@ public final class SsoPortal implements RolePortal {
         try {
             return ask.apply(clients.sso(session.region()));
         } catch (UnauthorizedException tokenTurnedDown) {
-            throw new Failure(
-                    Failure.Kind.SIGN_IN_NEEDED,
+            throw new ProblemException(
+                    ProblemException.Kind.SIGN_IN_NEEDED,
                     "the portal no longer honours the sign-in to " + session.name(),
                     "Sign in with: " + Hints.loginToSession(session.name()),
                     tokenTurnedDown);
@@ -137,9 +137,10 @@ public final class SsoPortal implements RolePortal {
     }
 
     /** The portal says Forbidden for a role that exists and one that does not alike. */
-    private static Failure notGiven(SsoSession session, String scope, SsoException thrown) {
-        return new Failure(
-                Failure.Kind.DENIED,
+    private static ProblemException notGiven(
+            SsoSession session, String scope, SsoException thrown) {
+        return new ProblemException(
+                ProblemException.Kind.DENIED,
                 "session " + session.name() + " gives you no " + scope,
                 "Check its name, or ask whoever administers IAM Identity Center to assign it",
                 thrown);

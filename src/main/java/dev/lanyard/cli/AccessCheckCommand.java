@@ -3,7 +3,7 @@ package dev.lanyard.cli;
 import dev.lanyard.access.CheckAccess;
 import dev.lanyard.access.Verdict;
 import dev.lanyard.credential.RoleCredentials;
-import dev.lanyard.failure.Failure;
+import dev.lanyard.problem.ProblemException;
 import dev.lanyard.profile.AwsConfig;
 import dev.lanyard.profile.Profile;
 import dev.lanyard.profile.ProfileName;
@@ -49,7 +49,7 @@ final class AccessCheckCommand implements Callable<Integer> {
     public Integer call() {
         AwsConfig config = cli.config();
         Profile profile = options.profile(cli, config);
-        AskCredentials ask = new AskCredentials(cli);
+        CredentialsSource ask = new CredentialsSource(cli);
         RoleCredentials role = ask.run(config, profile.name(), roleArn);
         RoleCredentials looker =
                 administrator == null
@@ -91,7 +91,7 @@ final class AccessCheckCommand implements Callable<Integer> {
             cli.terminal().out().println("Cluster  " + answer.cluster());
             cli.terminal().out().println("Answer   " + sentence(verdict));
         }
-        return admitted ? ExitCodes.DONE : Failure.Kind.DENIED.exitCode();
+        return admitted ? ExitCodes.DONE : ProblemException.Kind.DENIED.exitCode();
     }
 
     private static String sentence(Verdict verdict) {

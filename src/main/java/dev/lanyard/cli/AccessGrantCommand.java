@@ -3,7 +3,7 @@ package dev.lanyard.cli;
 import dev.lanyard.access.GrantAccess;
 import dev.lanyard.access.Rights;
 import dev.lanyard.credential.RoleCredentials;
-import dev.lanyard.failure.Failure;
+import dev.lanyard.problem.ProblemException;
 import dev.lanyard.profile.AwsConfig;
 import dev.lanyard.profile.Profile;
 import java.util.ArrayList;
@@ -85,7 +85,7 @@ final class AccessGrantCommand implements Callable<Integer> {
 
     private Rights rights() {
         if ((policy == null) == groups.isEmpty()) {
-            throw Failure.usage(
+            throw ProblemException.usage(
                     policy == null
                             ? "what the role is to be allowed is not said"
                             : "--policy and --group contradict each other",
@@ -100,7 +100,7 @@ final class AccessGrantCommand implements Callable<Integer> {
                 return new Rights.ByPolicy(level, namespaces);
             }
         }
-        throw Failure.usage(
+        throw ProblemException.usage(
                 "there is no policy " + Table.printable(policy),
                 "Pass view, edit, admin or cluster-admin");
     }

@@ -3,7 +3,7 @@ package dev.lanyard.cli;
 import dev.lanyard.access.AccessChange;
 import dev.lanyard.access.RoleIdentity;
 import dev.lanyard.credential.RoleCredentials;
-import dev.lanyard.failure.Failure;
+import dev.lanyard.problem.ProblemException;
 import dev.lanyard.profile.AwsConfig;
 import dev.lanyard.profile.Profile;
 import dev.lanyard.profile.ProfileName;
@@ -44,7 +44,7 @@ final class AccessOptions {
     String region(Cli cli, Profile of) {
         String where = cli.region(region, of);
         if (where == null) {
-            throw Failure.usage(
+            throw ProblemException.usage(
                     "no region for cluster " + Table.printable(cluster),
                     "Pass --region R, or give profile " + of.name() + " a region");
         }
@@ -52,7 +52,7 @@ final class AccessOptions {
     }
 
     RoleCredentials credentials(Cli cli, AwsConfig config) {
-        return new AskCredentials(cli).run(config, profile(cli, config).name(), null);
+        return new CredentialsSource(cli).run(config, profile(cli, config).name(), null);
     }
 
     /** Whom a change is about: an ARN, or the role of another profile. */
@@ -72,7 +72,7 @@ final class AccessOptions {
 
         RoleIdentity role(Cli cli, AwsConfig config, Profile administrator, String region) {
             if ((arn == null) == (profile == null)) {
-                throw Failure.usage(
+                throw ProblemException.usage(
                         "whose access it is about is said "
                                 + (arn == null ? "not at all" : "twice"),
                         "Pass --role ARN or --for-profile P");
@@ -81,7 +81,7 @@ final class AccessOptions {
                 return RoleIdentity.of(arn, ssoRegion(administrator), null);
             }
             Profile other = config.require(new ProfileName(String.valueOf(profile)));
-            RoleCredentials keys = new AskCredentials(cli).run(config, other.name(), null);
+            RoleCredentials keys = new CredentialsSource(cli).run(config, other.name(), null);
             return RoleIdentity.of(
                     cli.cases().callerIdentity().arn(keys, region),
                     ssoRegion(other),

@@ -1,11 +1,11 @@
 package dev.lanyard.cli;
 
-import dev.lanyard.agent.wire.Answer;
-import dev.lanyard.agent.wire.LeaveAgent;
-import dev.lanyard.agent.wire.Request;
-import dev.lanyard.failure.Failure;
+import dev.lanyard.agent.protocol.AgentLauncher;
+import dev.lanyard.agent.protocol.Request;
+import dev.lanyard.agent.protocol.Response;
 import dev.lanyard.os.FileProblem;
 import dev.lanyard.os.Folders;
+import dev.lanyard.problem.ProblemException;
 import java.io.IOException;
 import java.time.Clock;
 import java.time.DateTimeException;
@@ -73,7 +73,7 @@ final class AgentCommand implements Callable<Integer> {
         @Override
         public Integer call() {
             if (cli.cases().agent().ask(Request.of(Request.Kind.STOP))
-                    instanceof Answer.Answered answered) {
+                    instanceof Response.Answered answered) {
                 cli.terminal()
                         .out()
                         .println(
@@ -118,7 +118,7 @@ final class AgentCommand implements Callable<Integer> {
             Folders folders = cli.cases().folders();
             if (wish != null) {
                 try {
-                    LeaveAgent.set(folders, wish == Wish.on);
+                    AgentLauncher.set(folders, wish == Wish.on);
                 } catch (IOException unwritable) {
                     throw FileProblem.failure(
                             "the setting could not be written", folders.config(), unwritable);
@@ -127,7 +127,7 @@ final class AgentCommand implements Callable<Integer> {
             cli.terminal()
                     .out()
                     .println(
-                            LeaveAgent.isSet(folders)
+                            AgentLauncher.isSet(folders)
                                     ? "Agents are left behind by token commands that find none."
                                     : "No agent is left behind.");
             return ExitCodes.DONE;
@@ -156,11 +156,11 @@ final class AgentCommand implements Callable<Integer> {
 
         @Override
         public Integer call() {
-            Answer answer = cli.cases().agent().ask(Request.of(Request.Kind.STATUS));
-            if (!(answer instanceof Answer.Answered answered)) {
-                throw Failure.notFound(
+            Response answer = cli.cases().agent().ask(Request.of(Request.Kind.STATUS));
+            if (!(answer instanceof Response.Answered answered)) {
+                throw ProblemException.notFound(
                         "no agent is running",
-                        (LeaveAgent.isSet(cli.cases().folders())
+                        (AgentLauncher.isSet(cli.cases().folders())
                                         ? "The next token command leaves one behind; "
                                         : "")
                                 + "lanyard agent runs one here");
@@ -191,7 +191,7 @@ final class AgentCommand implements Callable<Integer> {
     }
 
     /** An agent's status in one line. */
-    static String words(Answer.Answered status, Clock clock) {
+    static String words(Response.Answered status, Clock clock) {
         Map<String, String> values = new HashMap<>();
         for (String line : status.out().reveal().lines().toList()) {
             int equals = line.indexOf('=');

@@ -1,11 +1,11 @@
 package dev.lanyard.cli;
 
-import dev.lanyard.failure.Failure;
+import dev.lanyard.problem.ProblemException;
 import dev.lanyard.profile.AwsConfig;
-import dev.lanyard.profile.NearestNames;
 import dev.lanyard.profile.Profile;
 import dev.lanyard.profile.ProfileName;
 import dev.lanyard.profile.RegionName;
+import dev.lanyard.profile.SimilarNames;
 import dev.lanyard.profile.SsoSession;
 import java.util.ArrayList;
 import java.util.List;
@@ -29,7 +29,7 @@ final class ChooseSession {
      */
     SsoSession run(@Nullable String profile, @Nullable String session) {
         if (profile != null && session != null) {
-            throw Failure.usage(
+            throw ProblemException.usage(
                     "a profile and --session say the same thing twice", "Name one of them");
         }
         if (session != null) {
@@ -47,11 +47,11 @@ final class ChooseSession {
         SsoSession session = config.sessions().get(name);
         String problem = config.problemOfSession(name);
         if (problem != null && (session == null || !RegionName.fits(session.region()))) {
-            throw Failure.usage(problem, "Mend that line, then try again");
+            throw ProblemException.usage(problem, "Mend that line, then try again");
         }
         if (session == null) {
-            String offer = NearestNames.offer(name, config.sessions().keySet());
-            throw Failure.notFound(
+            String offer = SimilarNames.offer(name, config.sessions().keySet());
+            throw ProblemException.notFound(
                     "there is no sso-session " + Table.printable(name) + " in the AWS config file",
                     offer.isEmpty() ? "See them with: lanyard status" : offer);
         }
@@ -59,7 +59,7 @@ final class ChooseSession {
     }
 
     private SsoSession ofProfile(Profile profile) {
-        Failure failure = config.whyNoSession(profile);
+        ProblemException failure = config.whyNoSession(profile);
         SsoSession session = profile.session();
         if (failure != null || session == null) {
             throw failure == null
@@ -92,12 +92,12 @@ final class ChooseSession {
             return standard.session();
         }
         if (config.sessions().isEmpty()) {
-            throw Failure.notFound(
+            throw ProblemException.notFound(
                     "the AWS config file has nothing to sign in to",
                     "Add one with: lanyard profiles add --start-url URL --sso-region REGION"
                             + " --session NAME");
         }
-        throw Failure.usage(
+        throw ProblemException.usage(
                 "there are several sessions: " + String.join(", ", config.sessions().keySet()),
                 "Say which: lanyard login --session NAME");
     }

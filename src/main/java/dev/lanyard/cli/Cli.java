@@ -1,9 +1,9 @@
 package dev.lanyard.cli;
 
-import dev.lanyard.agent.wire.Answer;
-import dev.lanyard.agent.wire.CallerVariables;
-import dev.lanyard.agent.wire.LeaveAgent;
-import dev.lanyard.agent.wire.Request;
+import dev.lanyard.agent.protocol.AgentLauncher;
+import dev.lanyard.agent.protocol.CallerEnvironment;
+import dev.lanyard.agent.protocol.Request;
+import dev.lanyard.agent.protocol.Response;
 import dev.lanyard.kubeconfig.CheckPluginPolicy;
 import dev.lanyard.profile.AwsConfig;
 import dev.lanyard.profile.Profile;
@@ -26,7 +26,7 @@ import org.jspecify.annotations.Nullable;
  * @param terminal where to read and write
  */
 record Cli(UseCases cases, Terminal terminal) {
-    private static final Duration SHORTLY = Duration.ofSeconds(2);
+    private static final Duration LOCK_TIMEOUT = Duration.ofSeconds(2);
 
     /** The person's profiles; a failure where botocore would reject their files. */
     AwsConfig config() {
@@ -65,12 +65,12 @@ record Cli(UseCases cases, Terminal terminal) {
      */
     List<SessionState> sessionStates(AwsConfig config) {
         if (cases.environment().get("LANYARD_KEYCHAIN", "").equals("file")) {
-            Answer.Answered answered =
+            Response.Answered answered =
                     askAgent(
                             new Request(
                                     Request.Kind.SESSIONS,
                                     List.of(),
-                                    CallerVariables.of(cases.environment())));
+                                    CallerEnvironment.of(cases.environment())));
             List<SessionState> told =
                     answered == null || answered.exitCode() != 0
                             ? null
@@ -105,12 +105,14 @@ record Cli(UseCases cases, Terminal terminal) {
 
     /** Whether agents are to be asked at all. */
     boolean asksAgents() {
-        return !cases.environment().get(LeaveAgent.VARIABLE, "").equalsIgnoreCase("off");
+        return !cases.environment().get(AgentLauncher.VARIABLE, "").equalsIgnoreCase("off");
     }
 
     /** Asks the agent something that it answers at once; null where there is none. */
-    Answer.@Nullable Answered askAgent(Request request) {
-        return asksAgents() && cases.agent().ask(request, SHORTLY) instanceof Answer.Answered said
+    Response.@Nullable Answered askAgent(Request request) {
+        return asksAgents()
+                        && cases.agent().ask(request, LOCK_TIMEOUT)
+                                instanceof Response.Answered said
                 ? said
                 : null;
     }

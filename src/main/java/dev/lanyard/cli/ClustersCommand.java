@@ -3,8 +3,8 @@ package dev.lanyard.cli;
 import dev.lanyard.cluster.Catalogue;
 import dev.lanyard.cluster.Cluster;
 import dev.lanyard.cluster.ClusterState;
-import dev.lanyard.failure.Failure;
 import dev.lanyard.kubeconfig.ContextRow;
+import dev.lanyard.problem.ProblemException;
 import dev.lanyard.profile.AwsConfig;
 import dev.lanyard.profile.ProfileName;
 import java.util.ArrayList;
@@ -57,8 +57,8 @@ final class ClustersCommand implements Callable<Integer> {
     public Integer call() {
         AwsConfig config = cli.config();
         Catalogue found =
-                new LookForClusters(cli, config)
-                        .run(new LookForClusters.Wish(profiles, regions, allRegions, refresh));
+                new ClusterLookup(cli, config)
+                        .run(new ClusterLookup.Wish(profiles, regions, allRegions, refresh));
         List<ContextRow> contexts = contexts();
         if (json) {
             printJson(found, contexts);
@@ -134,7 +134,7 @@ final class ClustersCommand implements Callable<Integer> {
     private List<ContextRow> contexts() {
         try {
             return cli.cases().listContexts().run(null);
-        } catch (Failure unreadable) {
+        } catch (ProblemException unreadable) {
             cli.note(unreadable.line());
             return List.of();
         }

@@ -1,6 +1,6 @@
 package dev.lanyard.cli;
 
-import dev.lanyard.failure.Failure;
+import dev.lanyard.problem.ProblemException;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Parameters;
@@ -76,7 +76,7 @@ final class CompletionCommand implements Callable<Integer> {
                     case "zsh" -> ZSH;
                     case "fish" -> FISH;
                     default ->
-                            throw Failure.usage(
+                            throw ProblemException.usage(
                                     "there is no completion for " + Table.printable(shell),
                                     "Use bash, zsh or fish");
                 };

@@ -1,7 +1,7 @@
 package dev.lanyard.cli;
 
-import dev.lanyard.failure.Failure;
 import dev.lanyard.os.Browser;
+import dev.lanyard.problem.ProblemException;
 import dev.lanyard.profile.AwsConfig;
 import dev.lanyard.profile.ConsoleLink;
 import dev.lanyard.profile.Profile;
@@ -52,7 +52,7 @@ final class ConsoleCommand implements Callable<Integer> {
     public Integer call() {
         AwsConfig config = cli.config();
         Profile chosen = config.require(cli.profileName(profile));
-        Failure unusable = chosen.chain() == null ? config.whyNoRole(chosen) : null;
+        ProblemException unusable = chosen.chain() == null ? config.whyNoRole(chosen) : null;
         if (unusable != null) {
             throw unusable;
         }
@@ -62,7 +62,7 @@ final class ConsoleCommand implements Callable<Integer> {
             return ExitCodes.DONE;
         }
         if (cli.cases().browser().open(link) instanceof Browser.Opened.No no) {
-            throw Failure.of(
+            throw ProblemException.of(
                     "no browser could be opened, since " + no.why(), "Open it by hand: " + link);
         }
         cli.terminal().out().println("The console is opened with profile " + chosen.name() + ".");
@@ -72,7 +72,7 @@ final class ConsoleCommand implements Callable<Integer> {
     private @Nullable String destination(Profile chosen) {
         String where = cli.region(region, chosen);
         if (cluster != null && where == null) {
-            throw Failure.usage(
+            throw ProblemException.usage(
                     "no region for cluster " + Table.printable(cluster), "Pass --region R");
         }
         if (where == null || (cluster == null && region == null)) {

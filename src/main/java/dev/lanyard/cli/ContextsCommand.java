@@ -1,10 +1,10 @@
 package dev.lanyard.cli;
 
 import dev.lanyard.cluster.Catalogue;
-import dev.lanyard.failure.Failure;
 import dev.lanyard.kubeconfig.ContextRow;
 import dev.lanyard.kubeconfig.EksCluster;
 import dev.lanyard.kubeconfig.UserKind;
+import dev.lanyard.problem.ProblemException;
 import dev.lanyard.profile.AwsConfig;
 import dev.lanyard.profile.Profile;
 import dev.lanyard.profile.ProfileName;
@@ -123,7 +123,7 @@ final class ContextsCommand implements Callable<Integer> {
     private @Nullable AwsConfig readable() {
         try {
             return cli.config();
-        } catch (Failure failure) {
+        } catch (ProblemException failure) {
             cli.note(failure.line());
             return null;
         }

@@ -1,10 +1,10 @@
 package dev.lanyard.cli;
 
-import dev.lanyard.failure.Failure;
 import dev.lanyard.kubeconfig.ConvertResult;
 import dev.lanyard.kubeconfig.ConvertResult.UserOutcome;
 import dev.lanyard.kubeconfig.KubeconfigResult;
 import dev.lanyard.kubeconfig.UpdateOptions;
+import dev.lanyard.problem.ProblemException;
 import dev.lanyard.profile.AwsConfig;
 import dev.lanyard.profile.ProfileName;
 import java.util.ArrayList;
@@ -81,7 +81,9 @@ final class ConvertCommand implements Callable<Integer> {
             cli.warnOfPolicy();
         }
         // One that was asked for by name and is as it was is not done.
-        return open > 0 && !contexts.isEmpty() ? Failure.Kind.FAILED.exitCode() : ExitCodes.DONE;
+        return open > 0 && !contexts.isEmpty()
+                ? ProblemException.Kind.FAILED.exitCode()
+                : ExitCodes.DONE;
     }
 
     /** The profile for each user that more than one fits, as far as somebody says it. */
@@ -106,7 +108,7 @@ final class ConvertCommand implements Callable<Integer> {
         List<String> names = new ArrayList<>();
         open.candidates().forEach(name -> names.add(name.value()));
         String name =
-                new Choose(cli.terminal())
+                new Chooser(cli.terminal())
                         .run("Several profiles fit the user " + open.user() + ":", names);
         return name == null ? null : new ProfileName(name);
     }

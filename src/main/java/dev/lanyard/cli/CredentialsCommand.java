@@ -37,7 +37,7 @@ final class CredentialsCommand implements Callable<Integer> {
     @Override
     public Integer call() {
         RoleCredentials got =
-                new AskCredentials(cli).run(cli.config(), cli.profileName(profile), roleArn);
+                new CredentialsSource(cli).run(cli.config(), cli.profileName(profile), roleArn);
         cli.terminal()
                 .out()
                 .print(

@@ -1,16 +1,16 @@
 package dev.lanyard.cli;
 
-import dev.lanyard.agent.wire.Answer;
-import dev.lanyard.agent.wire.Request;
-import dev.lanyard.failure.Failure;
+import dev.lanyard.agent.protocol.Request;
+import dev.lanyard.agent.protocol.Response;
 import dev.lanyard.kubeconfig.CheckPluginPolicy;
 import dev.lanyard.kubeconfig.ContextRow;
 import dev.lanyard.kubeconfig.KubectlVersion;
 import dev.lanyard.kubeconfig.UserKind;
 import dev.lanyard.os.Browser;
+import dev.lanyard.os.EnvironmentCheck;
 import dev.lanyard.os.InstallTree;
 import dev.lanyard.os.SearchPath;
-import dev.lanyard.os.SurroundingsCheck;
+import dev.lanyard.problem.ProblemException;
 import dev.lanyard.profile.AwsConfig;
 import dev.lanyard.secret.CheckKeychain;
 import dev.lanyard.signin.SessionState;
@@ -75,7 +75,7 @@ final class DoctorCommand implements Callable<Integer> {
         if (json) {
             cli.terminal().out().print(JsonText.of(list));
         }
-        return allGood ? ExitCodes.DONE : Failure.Kind.FAILED.exitCode();
+        return allGood ? ExitCodes.DONE : ProblemException.Kind.FAILED.exitCode();
     }
 
     private void print(Finding finding) {
@@ -94,7 +94,7 @@ final class DoctorCommand implements Callable<Integer> {
     private void check(String what, Consumer<String> check) {
         try {
             check.accept(what);
-        } catch (Failure failure) {
+        } catch (ProblemException failure) {
             findings.add(new Finding(what, false, failure.what(), failure.nextStep()));
         }
     }
@@ -127,7 +127,7 @@ final class DoctorCommand implements Callable<Integer> {
 
     private void safety(String what) {
         List<String> problems =
-                SurroundingsCheck.problems(cli.cases().environment(), cli.cases().folders());
+                EnvironmentCheck.problems(cli.cases().environment(), cli.cases().folders());
         problems.forEach(problem -> findings.add(new Finding(what, false, problem, null)));
         if (problems.isEmpty()) {
             good(what, "folders are yours alone, and no endpoint is plain http");
@@ -252,7 +252,7 @@ final class DoctorCommand implements Callable<Integer> {
             good(what, "switched off");
             return;
         }
-        Answer.Answered answered = cli.askAgent(Request.of(Request.Kind.STATUS));
+        Response.Answered answered = cli.askAgent(Request.of(Request.Kind.STATUS));
         good(
                 what,
                 answered == null

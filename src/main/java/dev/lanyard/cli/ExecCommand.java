@@ -1,10 +1,10 @@
 package dev.lanyard.cli;
 
 import dev.lanyard.credential.RoleCredentials;
-import dev.lanyard.failure.Failure;
 import dev.lanyard.os.ChildProcess;
 import dev.lanyard.os.RawArguments;
 import dev.lanyard.os.SearchPath;
+import dev.lanyard.problem.ProblemException;
 import dev.lanyard.profile.AwsConfig;
 import dev.lanyard.profile.ProfileName;
 import java.io.IOException;
@@ -63,7 +63,7 @@ final class ExecCommand implements Callable<Integer> {
     public Integer call() {
         AwsConfig config = cli.config();
         ProfileName name = cli.profileName(profile);
-        RoleCredentials credentials = new AskCredentials(cli).run(config, name, roleArn);
+        RoleCredentials credentials = new CredentialsSource(cli).run(config, name, roleArn);
         ProcessBuilder builder =
                 ChildProcess.foreign(cli.cases().environment(), words()).inheritIO();
         Map<String, String> variables = builder.environment();
@@ -111,9 +111,9 @@ final class ExecCommand implements Callable<Integer> {
         return words;
     }
 
-    private Failure notStarted(@Nullable Exception missing) {
-        return new Failure(
-                Failure.Kind.NOT_FOUND,
+    private ProblemException notStarted(@Nullable Exception missing) {
+        return new ProblemException(
+                ProblemException.Kind.NOT_FOUND,
                 Table.printable(command.getFirst()) + " could not be started",
                 "Check its name, and that it is on the PATH",
                 missing);
@@ -125,7 +125,7 @@ final class ExecCommand implements Callable<Integer> {
         } catch (InterruptedException called) {
             Thread.currentThread().interrupt();
             child.destroy();
-            return Failure.Kind.FAILED.exitCode();
+            return ProblemException.Kind.FAILED.exitCode();
         }
     }
 }

@@ -2,8 +2,8 @@ package dev.lanyard.cli;
 
 import dev.lanyard.credential.CredentialResult;
 import dev.lanyard.credential.RoleCredentials;
-import dev.lanyard.failure.Failure;
 import dev.lanyard.os.Hints;
+import dev.lanyard.problem.ProblemException;
 import dev.lanyard.profile.ProfileName;
 import java.io.PrintStream;
 import java.io.PrintWriter;
@@ -30,18 +30,19 @@ final class ExitCodes {
         return switch (result) {
             case CredentialResult.Ready ready -> ready.credentials();
             case CredentialResult.SignInNeeded needed ->
-                    throw Failure.signInNeeded(
+                    throw ProblemException.signInNeeded(
                             needed.why(), "Sign in with: " + Hints.login(profile.value()));
             case CredentialResult.Refused refused ->
-                    throw Failure.denied(refused.why(), refused.nextStep());
-            case CredentialResult.Unavailable not -> throw Failure.of(not.why(), not.nextStep());
+                    throw ProblemException.denied(refused.why(), refused.nextStep());
+            case CredentialResult.Unavailable not ->
+                    throw ProblemException.of(not.why(), not.nextStep());
         };
     }
 
     /** Says what went wrong and returns what to exit with. */
     static int of(Throwable thrown, PrintStream err, boolean verbose) {
         int code;
-        if (thrown instanceof Failure failure) {
+        if (thrown instanceof ProblemException failure) {
             err.println("lanyard: " + failure.line());
             code = failure.kind().exitCode();
         } else {
@@ -52,7 +53,7 @@ final class ExitCodes {
                             + (verbose
                                     ? "Please report this with the lines below."
                                     : "Run it again with --verbose, and report what it says."));
-            code = Failure.Kind.FAILED.exitCode();
+            code = ProblemException.Kind.FAILED.exitCode();
         }
         if (verbose) {
             err.print(redacted(thrown));

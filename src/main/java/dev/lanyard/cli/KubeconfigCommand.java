@@ -1,8 +1,8 @@
 package dev.lanyard.cli;
 
-import dev.lanyard.failure.Failure;
 import dev.lanyard.kubeconfig.KubeconfigEntry;
 import dev.lanyard.kubeconfig.KubeconfigResult;
+import dev.lanyard.problem.ProblemException;
 import dev.lanyard.profile.AwsConfig;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -85,18 +85,20 @@ final class KubeconfigCommand implements Callable<Integer> {
     @Override
     public Integer call() {
         if (all == (cluster != null)) {
-            throw Failure.usage(
+            throw ProblemException.usage(
                     all ? "--all and --cluster contradict each other" : "no cluster named",
                     "Use: lanyard kubeconfig --profile P --cluster NAME, or --all");
         }
         for (String name : Arrays.asList(alias, userAlias)) {
             if (name != null && name.isBlank()) {
-                throw Failure.usage("an empty name", "Give --alias and --user-alias a name");
+                throw ProblemException.usage(
+                        "an empty name", "Give --alias and --user-alias a name");
             }
         }
         AwsConfig config = cli.config();
         Path command = cli.cases().install().tokenCommand();
-        MakeEntries make = new MakeEntries(cli, config, command.toString(), options.update());
+        KubeconfigEntries make =
+                new KubeconfigEntries(cli, config, command.toString(), options.update());
         List<KubeconfigEntry> entries = cluster == null ? forAll(make) : one(make, cluster);
         KubeconfigResult result =
                 cli.cases()
@@ -110,24 +112,24 @@ final class KubeconfigCommand implements Callable<Integer> {
         return ExitCodes.DONE;
     }
 
-    private List<KubeconfigEntry> one(MakeEntries make, String name) {
+    private List<KubeconfigEntry> one(KubeconfigEntries make, String name) {
         if (profiles.size() > 1 || regions.size() > 1) {
-            throw Failure.usage(
+            throw ProblemException.usage(
                     "several of --profile or --region for one cluster", "Name one of each");
         }
         return List.of(
                 make.one(
-                        new MakeEntries.Wish(
+                        new KubeconfigEntries.Wish(
                                 cli.profileName(profiles.isEmpty() ? null : profiles.getFirst()),
                                 name,
                                 regions.isEmpty() ? null : regions.getFirst(),
                                 roleArn),
-                        new MakeEntries.Given(alias, userAlias, namespace)));
+                        new KubeconfigEntries.Given(alias, userAlias, namespace)));
     }
 
-    private List<KubeconfigEntry> forAll(MakeEntries make) {
+    private List<KubeconfigEntry> forAll(KubeconfigEntries make) {
         if (alias != null || userAlias != null || roleArn != null || setCurrent) {
-            throw Failure.usage(
+            throw ProblemException.usage(
                     "--alias, --user-alias, --role-arn and --set-current are for one cluster",
                     "Leave them out, or name the cluster with --cluster");
         }

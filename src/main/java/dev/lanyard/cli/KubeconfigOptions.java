@@ -1,9 +1,9 @@
 package dev.lanyard.cli;
 
-import dev.lanyard.failure.Failure;
 import dev.lanyard.kubeconfig.FileChange;
 import dev.lanyard.kubeconfig.KubeconfigResult;
 import dev.lanyard.kubeconfig.UpdateOptions;
+import dev.lanyard.problem.ProblemException;
 import java.nio.file.Path;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;
@@ -58,7 +58,7 @@ final class KubeconfigOptions {
                 cli.terminal().out().println("Nothing had to be changed.");
             }
             case KubeconfigResult.Refused refused ->
-                    throw Failure.of(refused.what(), refused.nextStep());
+                    throw ProblemException.of(refused.what(), refused.nextStep());
         }
     }
 

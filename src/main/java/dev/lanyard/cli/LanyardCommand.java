@@ -1,6 +1,6 @@
 package dev.lanyard.cli;
 
-import dev.lanyard.os.SurroundingsCheck;
+import dev.lanyard.os.EnvironmentCheck;
 import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
@@ -85,7 +85,7 @@ public final class LanyardCommand {
     /** What programs ask for by themselves gets no remarks of every call. */
     private void warn(List<String> arguments) {
         if (!arguments.isEmpty() && !UNATTENDED.contains(arguments.getFirst())) {
-            SurroundingsCheck.problems(cli.cases().environment(), cli.cases().folders())
+            EnvironmentCheck.problems(cli.cases().environment(), cli.cases().folders())
                     .forEach(cli::note);
         }
     }

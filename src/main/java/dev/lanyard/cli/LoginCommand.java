@@ -1,6 +1,6 @@
 package dev.lanyard.cli;
 
-import dev.lanyard.failure.Failure;
+import dev.lanyard.problem.ProblemException;
 import dev.lanyard.profile.SsoSession;
 import dev.lanyard.signin.Cancellation;
 import dev.lanyard.signin.SignInOptions;
@@ -78,15 +78,15 @@ final class LoginCommand implements Callable<Integer> {
                 yield ExitCodes.DONE;
             }
             case SignInResult.Declined no ->
-                    throw Failure.denied(
+                    throw ProblemException.denied(
                             "the sign-in to " + name + " was declined: " + no.why(),
                             "Run lanyard login again to ask once more");
             case SignInResult.TimedOut late ->
-                    throw Failure.signInNeeded(
+                    throw ProblemException.signInNeeded(
                             "nobody signed in to " + name + " in time: " + late.why(),
                             "Run lanyard login again");
             case SignInResult.Cancelled called ->
-                    throw Failure.of(
+                    throw ProblemException.of(
                             "the sign-in to " + name + " was called off",
                             "Run lanyard login again");
         };

@@ -1,6 +1,6 @@
 package dev.lanyard.cli;
 
-import dev.lanyard.failure.Failure;
+import dev.lanyard.problem.ProblemException;
 import dev.lanyard.profile.AwsConfig;
 import dev.lanyard.profile.SsoSession;
 import dev.lanyard.secret.ForgetEverything;
@@ -60,7 +60,8 @@ final class LogoutCommand implements Callable<Integer> {
             return ExitCodes.DONE;
         }
         if (session != null || profile != null) {
-            throw Failure.usage("--all and one session contradict each other", "Name one of them");
+            throw ProblemException.usage(
+                    "--all and one session contradict each other", "Name one of them");
         }
         boolean any = false;
         List<String> unread = new ArrayList<>();
@@ -114,7 +115,7 @@ final class LogoutCommand implements Callable<Integer> {
         SessionNames.unique(cli.cases().readSessions().run(config))
                 .forEach((name, state) -> {
                     if (state.problem() != null) {
-                        throw Failure.of(
+                        throw ProblemException.of(
                                 state.problem(), "See what is wrong with it: lanyard doctor");
                     }
                     if (state.expiresAt() != null) {

@@ -1,8 +1,8 @@
 package dev.lanyard.cli;
 
 import dev.lanyard.cluster.Catalogue;
-import dev.lanyard.failure.Failure;
 import dev.lanyard.kubeconfig.ContextRow;
+import dev.lanyard.problem.ProblemException;
 import dev.lanyard.profile.ProfileName;
 import java.util.ArrayList;
 import java.util.Iterator;
@@ -68,7 +68,7 @@ final class Names {
     private static Iterator<String> names(Supplier<List<String>> read) {
         try {
             return read.get().iterator();
-        } catch (Failure unreadable) {
+        } catch (ProblemException unreadable) {
             // A half-typed command line is no place for an error message.
             return List.<String>of().iterator();
         }

@@ -1,8 +1,8 @@
 package dev.lanyard.cli;
 
 import dev.lanyard.credential.FindRoles;
-import dev.lanyard.failure.Failure;
 import dev.lanyard.os.Hints;
+import dev.lanyard.problem.ProblemException;
 import dev.lanyard.profile.AddProfiles;
 import dev.lanyard.profile.AwsConfig;
 import dev.lanyard.profile.NewSections;
@@ -87,7 +87,7 @@ final class ProfilesAddCommand implements Callable<Integer> {
         String inUrl = url == null ? null : StartUrl.regionIn(url);
         String where = ssoRegion == null ? inUrl : ssoRegion;
         if (url == null || where == null) {
-            throw Failure.usage(
+            throw ProblemException.usage(
                     "a new session needs both --start-url and --sso-region",
                     "Both are in the access portal, under \"Access keys\"");
         }
@@ -131,7 +131,7 @@ final class ProfilesAddCommand implements Callable<Integer> {
                             + (skipped.signedOut() ? skipped.why().what() : skipped.why().line()));
         }
         if (found.offered().isEmpty() && !found.failures().isEmpty()) {
-            return Failure.Kind.FAILED.exitCode();
+            return ProblemException.Kind.FAILED.exitCode();
         }
         if (found.offered().isEmpty()) {
             cli.note("every role that you have has a profile already");
@@ -139,7 +139,7 @@ final class ProfilesAddCommand implements Callable<Integer> {
         }
         List<FindRoles.Offered> chosen = found.offered().stream().filter(this::isWanted).toList();
         if (chosen.isEmpty()) {
-            throw Failure.notFound(
+            throw ProblemException.notFound(
                     "no role without a profile matches", "See them with: lanyard profiles add");
         }
         if (!all && accounts.isEmpty() && roles.isEmpty()) {
@@ -162,7 +162,7 @@ final class ProfilesAddCommand implements Callable<Integer> {
             }
         }
         if (modern.isEmpty()) {
-            throw Failure.notFound(
+            throw ProblemException.notFound(
                     "the AWS config file has no sso-session whose roles could be asked for",
                     "Add one with: lanyard profiles add --start-url URL --sso-region REGION");
         }
@@ -194,7 +194,7 @@ final class ProfilesAddCommand implements Callable<Integer> {
             cli.note("nothing was added. Say which: --all, --account ID, --role NAME");
             return List.of();
         }
-        String answer = new Choose(cli.terminal()).run("Add a profile for:", names);
+        String answer = new Chooser(cli.terminal()).run("Add a profile for:", names);
         if (ALL.equals(answer)) {
             return offered;
         }

@@ -2,11 +2,11 @@ package dev.lanyard.cli;
 
 import dev.lanyard.cluster.Catalogue;
 import dev.lanyard.cluster.Cluster;
-import dev.lanyard.cluster.Place;
-import dev.lanyard.failure.Failure;
+import dev.lanyard.cluster.ProfileRegion;
 import dev.lanyard.kubeconfig.ContextRow;
 import dev.lanyard.kubeconfig.KubeconfigResult;
 import dev.lanyard.kubeconfig.UserKind;
+import dev.lanyard.problem.ProblemException;
 import dev.lanyard.profile.AwsConfig;
 import dev.lanyard.profile.ProfileName;
 import java.util.HashSet;
@@ -50,7 +50,7 @@ final class PruneCommand implements Callable<Integer> {
         }
         would.said().forEach(line -> cli.terminal().err().println("would do: " + line));
         if (!yes && !agreed()) {
-            throw Failure.of("nothing was removed", "Run it with --yes to remove them");
+            throw ProblemException.of("nothing was removed", "Run it with --yes to remove them");
         }
         KubeconfigOptions.tell(
                 cli,
@@ -94,9 +94,9 @@ final class PruneCommand implements Callable<Integer> {
             return Set.of();
         }
         Catalogue found =
-                new LookForClusters(cli, config)
-                        .run(new LookForClusters.Wish(profiles, regions, false, true));
-        Set<Place> looked = new HashSet<>();
+                new ClusterLookup(cli, config)
+                        .run(new ClusterLookup.Wish(profiles, regions, false, true));
+        Set<ProfileRegion> looked = new HashSet<>();
         found.looked().forEach(one -> looked.add(one.place()));
         Set<String> gone = new HashSet<>();
         for (ContextRow row : ours) {
@@ -107,12 +107,12 @@ final class PruneCommand implements Callable<Integer> {
         return gone;
     }
 
-    private static boolean isGone(ContextRow row, Catalogue found, Set<Place> looked) {
+    private static boolean isGone(ContextRow row, Catalogue found, Set<ProfileRegion> looked) {
         if (row.profile() == null || row.eks() == null || row.eks().region() == null) {
             return false;
         }
         ProfileName profile = new ProfileName(row.profile());
-        if (!looked.contains(new Place(profile, row.eks().region()))) {
+        if (!looked.contains(new ProfileRegion(profile, row.eks().region()))) {
             return false;
         }
         for (Catalogue.Row one : found.rows()) {

@@ -1,7 +1,7 @@
 package dev.lanyard.cli;
 
 import dev.lanyard.profile.SsoSession;
-import dev.lanyard.signin.RenewElsewhere.End;
+import dev.lanyard.signin.DetachedRefresh.End;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Callable;

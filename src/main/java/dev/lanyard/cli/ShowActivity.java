@@ -1,8 +1,8 @@
 package dev.lanyard.cli;
 
-import dev.lanyard.agent.wire.Answer;
-import dev.lanyard.agent.wire.Request;
-import dev.lanyard.failure.Failure;
+import dev.lanyard.agent.protocol.Request;
+import dev.lanyard.agent.protocol.Response;
+import dev.lanyard.problem.ProblemException;
 import java.time.DateTimeException;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -25,9 +25,9 @@ final class ShowActivity {
 
     /** Prints it, newest first. */
     int run(boolean json) {
-        Answer.Answered answered = cli.askAgent(Request.of(Request.Kind.ACTIVITY));
+        Response.Answered answered = cli.askAgent(Request.of(Request.Kind.ACTIVITY));
         if (answered == null) {
-            throw Failure.notFound(
+            throw ProblemException.notFound(
                     "no agent is running, so nothing was asked of it",
                     "The record of earlier ones is in "
                             + cli.cases().folders().state().resolve("activity.jsonl"));

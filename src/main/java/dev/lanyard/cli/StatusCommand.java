@@ -1,8 +1,8 @@
 package dev.lanyard.cli;
 
-import dev.lanyard.agent.wire.Answer;
-import dev.lanyard.agent.wire.Request;
-import dev.lanyard.failure.Failure;
+import dev.lanyard.agent.protocol.Request;
+import dev.lanyard.agent.protocol.Response;
+import dev.lanyard.problem.ProblemException;
 import dev.lanyard.profile.AwsConfig;
 import dev.lanyard.signin.SessionState;
 import java.util.ArrayList;
@@ -46,7 +46,10 @@ final class StatusCommand implements Callable<Integer> {
         AwsConfig config = cli.config();
         Map<String, SessionState> named = cli.sessions(config);
         Collection<SessionState> states = named.values();
-        int code = cli.tellsProblems(states) ? Failure.Kind.FAILED.exitCode() : ExitCodes.DONE;
+        int code =
+                cli.tellsProblems(states)
+                        ? ProblemException.Kind.FAILED.exitCode()
+                        : ExitCodes.DONE;
         if (json) {
             List<JsonText.Fields> list = new ArrayList<>();
             for (Map.Entry<String, SessionState> each : named.entrySet()) {
@@ -67,7 +70,7 @@ final class StatusCommand implements Callable<Integer> {
             return code;
         }
         print(named);
-        Answer.Answered agent = cli.askAgent(Request.of(Request.Kind.STATUS));
+        Response.Answered agent = cli.askAgent(Request.of(Request.Kind.STATUS));
         if (agent != null) {
             cli.terminal().out().println();
             cli.terminal()

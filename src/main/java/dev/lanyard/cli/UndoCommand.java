@@ -1,8 +1,8 @@
 package dev.lanyard.cli;
 
-import dev.lanyard.failure.Failure;
 import dev.lanyard.kubeconfig.Backups;
 import dev.lanyard.kubeconfig.UndoKubeconfig.UndoResult;
+import dev.lanyard.problem.ProblemException;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.concurrent.Callable;
@@ -54,7 +54,8 @@ final class UndoCommand implements Callable<Integer> {
             return list();
         }
         if (last && which != null) {
-            throw Failure.usage("--last and a file contradict each other", "Name one of them");
+            throw ProblemException.usage(
+                    "--last and a file contradict each other", "Name one of them");
         }
         String meant = which == null && !last ? lastInUse() : which;
         UndoResult result = cli.cases().undoKubeconfig().run(meant, dryRun, removeStaleLock);
@@ -74,10 +75,10 @@ final class UndoCommand implements Callable<Integer> {
                 }
             }
             case UndoResult.NothingToUndo ignored ->
-                    throw Failure.notFound("there is no backup to go back to", null);
+                    throw ProblemException.notFound("there is no backup to go back to", null);
             case UndoResult.ChangedSince changed -> {
                 cli.terminal().out().print(changed.diff());
-                throw Failure.of(
+                throw ProblemException.of(
                         changed.file()
                                 + " has been changed since, so it is left alone; above is what going"
                                 + " back to "
@@ -101,7 +102,7 @@ final class UndoCommand implements Callable<Integer> {
         if (backups.isEmpty()) {
             return null;
         }
-        throw Failure.notFound(
+        throw ProblemException.notFound(
                 "no backup of " + files.getFirst() + " is kept",
                 "The last change was to "
                         + backups.getFirst().file()

@@ -4,7 +4,7 @@ import dev.lanyard.access.CallerIdentity;
 import dev.lanyard.access.CheckAccess;
 import dev.lanyard.access.GrantAccess;
 import dev.lanyard.access.RevokeAccess;
-import dev.lanyard.agent.wire.AgentClient;
+import dev.lanyard.agent.protocol.AgentClient;
 import dev.lanyard.cluster.CatalogueCache;
 import dev.lanyard.cluster.EksApi;
 import dev.lanyard.cluster.ListClusters;
@@ -30,9 +30,9 @@ import dev.lanyard.profile.AddProfiles;
 import dev.lanyard.profile.ReadAwsConfig;
 import dev.lanyard.secret.SecretStore;
 import dev.lanyard.signin.ReadSessions;
-import dev.lanyard.signin.RenewOnce;
 import dev.lanyard.signin.SignIn;
 import dev.lanyard.signin.SignOut;
+import dev.lanyard.signin.SingleRefresh;
 import java.time.Clock;
 import java.util.List;
 
@@ -50,7 +50,7 @@ public interface UseCases {
     /**
      * Where Lanyard is installed.
      *
-     * @throws dev.lanyard.failure.Failure when no launcher of ours started this process
+     * @throws dev.lanyard.problem.ProblemException when no launcher of ours started this process
      */
     InstallTree install();
 
@@ -75,7 +75,7 @@ public interface UseCases {
 
     ReadSessions readSessions();
 
-    RenewOnce renewOnce();
+    SingleRefresh renewOnce();
 
     GetCredentials getCredentials();
 

@@ -1,7 +1,7 @@
 package dev.lanyard.cli;
 
-import dev.lanyard.failure.Failure;
 import dev.lanyard.kubeconfig.FuzzyMatch;
+import dev.lanyard.problem.ProblemException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Callable;
@@ -42,9 +42,9 @@ final class UseCommand implements Callable<Integer> {
 
     private String chosen(List<String> names) {
         if (context == null) {
-            String chosen = new Choose(cli.terminal()).run("Contexts:", names);
+            String chosen = new Chooser(cli.terminal()).run("Contexts:", names);
             if (chosen == null) {
-                throw Failure.usage(
+                throw ProblemException.usage(
                         "no context named",
                         "Use: lanyard use CONTEXT. lanyard contexts lists them");
             }
@@ -55,7 +55,7 @@ final class UseCommand implements Callable<Integer> {
         }
         List<String> near = FuzzyMatch.of(context, names);
         if (near.isEmpty()) {
-            throw Failure.notFound(
+            throw ProblemException.notFound(
                     "no context is named " + Table.printable(context),
                     "See what there is with: lanyard contexts");
         }
@@ -68,9 +68,9 @@ final class UseCommand implements Callable<Integer> {
         if (holding.size() == 1) {
             return holding.getFirst();
         }
-        String chosen = new Choose(cli.terminal()).run("Several fit " + context + ":", near);
+        String chosen = new Chooser(cli.terminal()).run("Several fit " + context + ":", near);
         if (chosen == null) {
-            throw Failure.notFound(
+            throw ProblemException.notFound(
                     "no context is named " + Table.printable(context),
                     "Did you mean "
                             + String.join(", ", near.subList(0, Math.min(5, near.size())))

@@ -1,6 +1,6 @@
 package dev.lanyard.cluster;
 
-import dev.lanyard.failure.Failure;
+import dev.lanyard.problem.ProblemException;
 import dev.lanyard.profile.AwsConfig;
 import dev.lanyard.profile.ProfileName;
 import java.time.Instant;
@@ -28,7 +28,7 @@ public record Catalogue(
         List<Looked> looked,
         Instant lookedAt) {
     /** As many as stay noted as gone; beyond, the ones gone longest are forgotten. */
-    private static final int MOST_GONE = 500;
+    private static final int MAX_GONE = 500;
 
     public Catalogue {
         rows = List.copyOf(rows);
@@ -70,7 +70,7 @@ public record Catalogue(
             ProfileName profile,
             @Nullable String accountId,
             @Nullable String region,
-            Failure.Kind kind,
+            ProblemException.Kind kind,
             String why,
             @Nullable String nextStep) {}
 
@@ -80,7 +80,7 @@ public record Catalogue(
      * @param place where
      * @param at when its clusters were listed last
      */
-    public record Looked(Place place, Instant at) {}
+    public record Looked(ProfileRegion place, Instant at) {}
 
     /** A cluster by its reference; null when there is none. */
     public @Nullable Row find(ClusterRef ref) {
@@ -100,11 +100,11 @@ public record Catalogue(
      * @param config profiles that are no longer in it reach nothing
      */
     public Catalogue updatedBy(Catalogue newer, AwsConfig config) {
-        TreeMap<Place, Instant> times = new TreeMap<>();
+        TreeMap<ProfileRegion, Instant> times = new TreeMap<>();
         for (Looked one : newer.looked) {
             times.put(one.place(), one.at());
         }
-        NavigableSet<Place> lookedNow = new TreeSet<>(times.keySet());
+        NavigableSet<ProfileRegion> lookedNow = new TreeSet<>(times.keySet());
         TreeMap<ClusterRef, Row> merged = new TreeMap<>();
         TreeMap<ClusterRef, Row> lost = new TreeMap<>();
         for (Row row : gone) {
@@ -115,7 +115,8 @@ public record Catalogue(
             boolean lookedFor = false;
             for (ProfileName profile : row.profiles()) {
                 boolean again =
-                        lookedNow.contains(new Place(profile, row.cluster().ref().region()));
+                        lookedNow.contains(
+                                new ProfileRegion(profile, row.cluster().ref().region()));
                 lookedFor |= again;
                 if (!again && config.find(profile) != null) {
                     kept.add(profile);
@@ -160,9 +161,9 @@ public record Catalogue(
     }
 
     private List<Skipped> skippedStill(
-            Catalogue newer, NavigableSet<Place> lookedNow, AwsConfig config) {
+            Catalogue newer, NavigableSet<ProfileRegion> lookedNow, AwsConfig config) {
         NavigableSet<ProfileName> triedNow = new TreeSet<>();
-        for (Place place : lookedNow) {
+        for (ProfileRegion place : lookedNow) {
             triedNow.add(place.profile());
         }
         for (Skipped item : newer.skipped) {
@@ -186,10 +187,10 @@ public record Catalogue(
     }
 
     /** What some profiles reach of this. */
-    public Catalogue limitedTo(Collection<Place> places) {
-        NavigableSet<Place> wanted = new TreeSet<>(places);
+    public Catalogue limitedTo(Collection<ProfileRegion> places) {
+        NavigableSet<ProfileRegion> wanted = new TreeSet<>(places);
         NavigableSet<ProfileName> profiles = new TreeSet<>();
-        for (Place place : wanted) {
+        for (ProfileRegion place : wanted) {
             profiles.add(place.profile());
         }
         List<Skipped> missing = new ArrayList<>();
@@ -197,7 +198,7 @@ public record Catalogue(
             String region = item.region();
             if (region == null
                     ? profiles.contains(item.profile())
-                    : wanted.contains(new Place(item.profile(), region))) {
+                    : wanted.contains(new ProfileRegion(item.profile(), region))) {
                 missing.add(item);
             }
         }
@@ -213,12 +214,12 @@ public record Catalogue(
                 reached(rows, wanted), missing, reached(gone, wanted), of, oldest(of, newest));
     }
 
-    private static List<Row> reached(List<Row> rows, NavigableSet<Place> wanted) {
+    private static List<Row> reached(List<Row> rows, NavigableSet<ProfileRegion> wanted) {
         List<Row> reached = new ArrayList<>();
         for (Row row : rows) {
             List<ProfileName> by = new ArrayList<>();
             for (ProfileName profile : row.profiles()) {
-                if (wanted.contains(new Place(profile, row.cluster().ref().region()))) {
+                if (wanted.contains(new ProfileRegion(profile, row.cluster().ref().region()))) {
                     by.add(profile);
                 }
             }
@@ -232,7 +233,7 @@ public record Catalogue(
     private static List<Row> latest(Collection<Row> rows) {
         return rows.stream()
                 .sorted(java.util.Comparator.comparing(Row::seenAt).reversed())
-                .limit(MOST_GONE)
+                .limit(MAX_GONE)
                 .sorted(java.util.Comparator.comparing(row -> row.cluster().ref()))
                 .toList();
     }

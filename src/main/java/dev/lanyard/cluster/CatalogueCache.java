@@ -1,9 +1,9 @@
 package dev.lanyard.cluster;
 
-import dev.lanyard.failure.Failure;
+import dev.lanyard.os.EnvironmentCheck;
 import dev.lanyard.os.Folders;
 import dev.lanyard.os.SafeFile;
-import dev.lanyard.os.SurroundingsCheck;
+import dev.lanyard.problem.ProblemException;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -30,7 +30,7 @@ public final class CatalogueCache {
     private final Predicate<Path> trusted;
 
     public CatalogueCache(Folders folders) {
-        this(folders, SurroundingsCheck::isThisUsersAlone);
+        this(folders, EnvironmentCheck::isThisUsersAlone);
     }
 
     /**
@@ -79,7 +79,7 @@ public final class CatalogueCache {
         try {
             SafeFile.replace(file, json.writeValueAsBytes(new Stored(VERSION, catalogue)));
         } catch (IOException failed) {
-            throw Failure.of(
+            throw ProblemException.of(
                     "could not keep the list of clusters in " + file + ": " + failed.getMessage(),
                     "The list itself is complete; make room there, or make it writable",
                     failed);

@@ -5,8 +5,8 @@ import java.util.List;
 
 /**
  * The EKS API of one region. Throttling is retried below this; what is thrown is a {@link
- * dev.lanyard.failure.Failure}, of kind DENIED when the role may not, NOT_FOUND when the cluster is
- * gone, and otherwise with the reason (region not enabled, no network).
+ * dev.lanyard.problem.ProblemException}, of kind DENIED when the role may not, NOT_FOUND when the
+ * cluster is gone, and otherwise with the reason (region not enabled, no network).
  */
 public interface EksApi {
     /** ListClusters, all pages: the names. */

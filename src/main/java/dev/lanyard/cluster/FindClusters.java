@@ -3,8 +3,8 @@ package dev.lanyard.cluster;
 import dev.lanyard.credential.CredentialResult;
 import dev.lanyard.credential.GetCredentials;
 import dev.lanyard.credential.RoleCredentials;
-import dev.lanyard.failure.Failure;
 import dev.lanyard.os.Hints;
+import dev.lanyard.problem.ProblemException;
 import java.time.Clock;
 import java.util.List;
 import java.util.Map;
@@ -22,7 +22,7 @@ import org.jspecify.annotations.Nullable;
  */
 public final class FindClusters {
     /** Requests under way at once: enough to hide the way to AWS, few enough for its limits. */
-    private static final int AT_ONCE = 32;
+    private static final int MAX_CONCURRENCY = 32;
 
     private final GetCredentials credentials;
     private final EksApi eks;
@@ -36,8 +36,8 @@ public final class FindClusters {
         this.clock = clock;
     }
 
-    /** As {@link #run(Search, Progress, BooleanSupplier)}, to its end. */
-    public Catalogue run(Search search, Progress progress) {
+    /** As {@link #run(DiscoveryRequest, DiscoveryListener, BooleanSupplier)}, to its end. */
+    public Catalogue run(DiscoveryRequest search, DiscoveryListener progress) {
         return run(search, progress, () -> false);
     }
 
@@ -50,16 +50,17 @@ public final class FindClusters {
      *     found so far is returned
      * @throws Failure of kind NOT_FOUND when a profile that the search names does not exist
      */
-    public Catalogue run(Search search, Progress progress, BooleanSupplier cancelled) {
-        SortedSet<Place> places = search.places(regions);
-        List<Reach> reaches = Reach.of(search, places);
-        Findings findings = new Findings(progress, reaches, clock);
-        Semaphore slots = new Semaphore(AT_ONCE);
+    public Catalogue run(
+            DiscoveryRequest search, DiscoveryListener progress, BooleanSupplier cancelled) {
+        SortedSet<ProfileRegion> places = search.places(regions);
+        List<RoleTarget> reaches = RoleTarget.of(search, places);
+        DiscoveryResults findings = new DiscoveryResults(progress, reaches, clock);
+        Semaphore slots = new Semaphore(MAX_CONCURRENCY);
         try (ExecutorService threads =
                 Executors.newThreadPerTaskExecutor(
                         Thread.ofVirtual().name("find-clusters-", 0).factory())) {
-            Run run = new Run(search, findings, slots, new Running(threads), cancelled);
-            for (Reach reach : reaches) {
+            Run run = new Run(search, findings, slots, new TaskGroup(threads), cancelled);
+            for (RoleTarget reach : reaches) {
                 run.running().start(() -> look(run, reach));
             }
             run.running().await(cancelled);
@@ -68,10 +69,10 @@ public final class FindClusters {
     }
 
     private record Run(
-            Search search,
-            Findings findings,
+            DiscoveryRequest search,
+            DiscoveryResults findings,
             Semaphore slots,
-            Running running,
+            TaskGroup running,
             BooleanSupplier cancelled) {}
 
     /** One request at a time under the bound; null when the search was called off meanwhile. */
@@ -89,7 +90,7 @@ public final class FindClusters {
         }
     }
 
-    private void look(Run run, Reach reach) {
+    private void look(Run run, RoleTarget reach) {
         CredentialResult result;
         try {
             result =
@@ -98,7 +99,7 @@ public final class FindClusters {
                             () ->
                                     credentials.forProfile(
                                             run.search().config(), reach.first().name(), null));
-        } catch (Failure failure) {
+        } catch (ProblemException failure) {
             run.findings().skipped(reach, failure.kind(), failure.what(), failure.nextStep());
             return;
         }
@@ -113,22 +114,28 @@ public final class FindClusters {
                     run.findings()
                             .skipped(
                                     reach,
-                                    Failure.Kind.SIGN_IN_NEEDED,
+                                    ProblemException.Kind.SIGN_IN_NEEDED,
                                     needed.why(),
                                     "Sign in with: " + Hints.login(reach.first().name().value()));
             case CredentialResult.Refused refused ->
                     run.findings()
-                            .skipped(reach, Failure.Kind.DENIED, refused.why(), refused.nextStep());
+                            .skipped(
+                                    reach,
+                                    ProblemException.Kind.DENIED,
+                                    refused.why(),
+                                    refused.nextStep());
             case CredentialResult.Unavailable not ->
-                    run.findings().skipped(reach, Failure.Kind.FAILED, not.why(), not.nextStep());
+                    run.findings()
+                            .skipped(
+                                    reach, ProblemException.Kind.FAILED, not.why(), not.nextStep());
         }
     }
 
-    private void list(Run run, Reach reach, String region, RoleCredentials keys) {
+    private void list(Run run, RoleTarget reach, String region, RoleCredentials keys) {
         List<String> names;
         try {
             names = slotted(run, () -> eks.list(keys, region));
-        } catch (Failure failure) {
+        } catch (ProblemException failure) {
             if (!Thread.currentThread().isInterrupted()) {
                 run.findings().skipped(reach, region, failure);
             }
@@ -137,8 +144,9 @@ public final class FindClusters {
         if (names == null) {
             return;
         }
-        Map<ClusterRef, Findings.Entry> entries = run.findings().listed(reach, region, names);
-        for (Map.Entry<ClusterRef, Findings.Entry> each : entries.entrySet()) {
+        Map<ClusterRef, DiscoveryResults.Entry> entries =
+                run.findings().listed(reach, region, names);
+        for (Map.Entry<ClusterRef, DiscoveryResults.Entry> each : entries.entrySet()) {
             String wrongName = ClusterChecks.name(each.getKey().name());
             if (wrongName == null) {
                 run.running().start(() -> describe(run, each.getKey(), each.getValue(), keys));
@@ -151,7 +159,8 @@ public final class FindClusters {
     }
 
     /** Once for each cluster: the first role that may tells it for all. */
-    private void describe(Run run, ClusterRef ref, Findings.Entry entry, RoleCredentials keys) {
+    private void describe(
+            Run run, ClusterRef ref, DiscoveryResults.Entry entry, RoleCredentials keys) {
         synchronized (entry) {
             if (entry.isDescribed()) {
                 run.findings().told(entry);
@@ -165,7 +174,7 @@ public final class FindClusters {
                 } else if (cluster != null) {
                     entry.described(cluster);
                 }
-            } catch (Failure failure) {
+            } catch (ProblemException failure) {
                 if (Thread.currentThread().isInterrupted()) {
                     return;
                 }

@@ -1,7 +1,7 @@
 package dev.lanyard.cluster;
 
 import dev.lanyard.credential.AccessTokens;
-import dev.lanyard.failure.Failure;
+import dev.lanyard.problem.ProblemException;
 import dev.lanyard.profile.Profile;
 import java.time.Clock;
 import java.time.Duration;
@@ -60,8 +60,11 @@ public final class ListClusters {
      * @throws Failure of kind NOT_FOUND when a profile that the search names does not exist
      */
     public Listed run(
-            Search search, boolean refresh, Progress progress, BooleanSupplier cancelled) {
-        SortedSet<Place> places = search.places(regions);
+            DiscoveryRequest search,
+            boolean refresh,
+            DiscoveryListener progress,
+            BooleanSupplier cancelled) {
+        SortedSet<ProfileRegion> places = search.places(regions);
         Catalogue known = cache.load();
         if (!refresh && known != null && covers(known, search, places)) {
             return new Listed(known.limitedTo(places), true, null);
@@ -71,7 +74,7 @@ public final class ListClusters {
         String notKept = null;
         try {
             cache.save(all);
-        } catch (Failure failure) {
+        } catch (ProblemException failure) {
             notKept = failure.line();
         }
         return new Listed(all.limitedTo(places), false, notKept);
@@ -83,31 +86,32 @@ public final class ListClusters {
     }
 
     /** Whether asking AWS again would hardly tell more. */
-    private boolean covers(Catalogue known, Search search, SortedSet<Place> places) {
-        Map<Object, Failure.Kind> skipped = new HashMap<>();
+    private boolean covers(
+            Catalogue known, DiscoveryRequest search, SortedSet<ProfileRegion> places) {
+        Map<Object, ProblemException.Kind> skipped = new HashMap<>();
         for (Catalogue.Skipped item : known.skipped()) {
             String region = item.region();
             skipped.put(
-                    region == null ? item.profile() : new Place(item.profile(), region),
+                    region == null ? item.profile() : new ProfileRegion(item.profile(), region),
                     item.kind());
         }
-        Set<Place> looked = new HashSet<>();
+        Set<ProfileRegion> looked = new HashSet<>();
         for (Catalogue.Looked one : known.looked()) {
             if (isYoung(one.at())) {
                 looked.add(one.place());
             }
         }
         Map<String, Boolean> signedIn = new HashMap<>();
-        for (Place place : places) {
+        for (ProfileRegion place : places) {
             if (looked.contains(place)) {
                 continue;
             }
-            Failure.Kind kind = skipped.getOrDefault(place, skipped.get(place.profile()));
+            ProblemException.Kind kind = skipped.getOrDefault(place, skipped.get(place.profile()));
             if (kind == null
                     || !isYoung(known.lookedAt())
-                    || kind == Failure.Kind.FAILED
+                    || kind == ProblemException.Kind.FAILED
                     || (isOfTheConfig(kind) && search.config().problemOf(place.profile()) == null)
-                    || (kind == Failure.Kind.SIGN_IN_NEEDED
+                    || (kind == ProblemException.Kind.SIGN_IN_NEEDED
                             && isSignedIn(search.config().find(place.profile()), signedIn))) {
                 return false;
             }
@@ -116,8 +120,8 @@ public final class ListClusters {
     }
 
     /** Whether the reason stands in the AWS config, which may have been corrected since. */
-    private static boolean isOfTheConfig(Failure.Kind kind) {
-        return kind == Failure.Kind.USAGE || kind == Failure.Kind.NOT_FOUND;
+    private static boolean isOfTheConfig(ProblemException.Kind kind) {
+        return kind == ProblemException.Kind.USAGE || kind == ProblemException.Kind.NOT_FOUND;
     }
 
     private boolean isSignedIn(@Nullable Profile profile, Map<String, Boolean> asked) {

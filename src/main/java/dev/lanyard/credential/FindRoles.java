@@ -1,7 +1,7 @@
 package dev.lanyard.credential;
 
-import dev.lanyard.failure.Failure;
 import dev.lanyard.os.Hints;
+import dev.lanyard.problem.ProblemException;
 import dev.lanyard.profile.AwsConfig;
 import dev.lanyard.profile.IamNames;
 import dev.lanyard.profile.Profile;
@@ -43,7 +43,7 @@ public final class FindRoles {
      * @param why what happened, and what to do
      * @param signedOut whether it is no more than that nobody is signed in to it
      */
-    public record Skipped(SsoSession session, Failure why, boolean signedOut) {}
+    public record Skipped(SsoSession session, ProblemException why, boolean signedOut) {}
 
     /**
      * What came of it.
@@ -61,7 +61,7 @@ public final class FindRoles {
         }
 
         /** What went wrong where somebody is signed in. */
-        public List<Failure> failures() {
+        public List<ProblemException> failures() {
             return skipped.stream().filter(one -> !one.signedOut()).map(Skipped::why).toList();
         }
     }
@@ -94,13 +94,16 @@ public final class FindRoles {
                         skipped.add(
                                 new Skipped(
                                         session,
-                                        Failure.signInNeeded(
+                                        ProblemException.signInNeeded(
                                                 needed.why(),
                                                 "Run: " + Hints.loginToSession(session.name())),
                                         true));
                 case AccessTokens.Answer.Unavailable not ->
                         skipped.add(
-                                new Skipped(session, Failure.of(not.why(), not.nextStep()), false));
+                                new Skipped(
+                                        session,
+                                        ProblemException.of(not.why(), not.nextStep()),
+                                        false));
                 case AccessTokens.Answer.Good good -> {
                     try {
                         for (RolePortal.Account account :
@@ -119,7 +122,7 @@ public final class FindRoles {
                                 }
                             }
                         }
-                    } catch (Failure failure) {
+                    } catch (ProblemException failure) {
                         skipped.add(new Skipped(session, failure, false));
                     }
                 }
@@ -133,7 +136,7 @@ public final class FindRoles {
             SsoSession session, RolePortal.Account account, @Nullable String role) {
         return new Skipped(
                 session,
-                Failure.of(
+                ProblemException.of(
                         role == null
                                 ? "the portal lists an account whose id is not twelve digits: "
                                         + account.id()

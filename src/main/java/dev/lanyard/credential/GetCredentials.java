@@ -1,6 +1,6 @@
 package dev.lanyard.credential;
 
-import dev.lanyard.failure.Failure;
+import dev.lanyard.problem.ProblemException;
 import dev.lanyard.profile.AwsConfig;
 import dev.lanyard.profile.Profile;
 import dev.lanyard.profile.ProfileName;
@@ -24,7 +24,7 @@ public final class GetCredentials {
     private final AccessTokens tokens;
     private final RolePortal portal;
     private final RoleAssumer assumer;
-    private final Consumer<Failure> notKept;
+    private final Consumer<ProblemException> notKept;
 
     /**
      * Everything that it needs.
@@ -42,7 +42,7 @@ public final class GetCredentials {
             AccessTokens tokens,
             RolePortal portal,
             RoleAssumer assumer,
-            Consumer<Failure> notKept) {
+            Consumer<ProblemException> notKept) {
         this.stored = stored;
         this.expiry = expiry;
         this.tokens = tokens;
@@ -64,7 +64,7 @@ public final class GetCredentials {
             AwsConfig config, ProfileName name, @Nullable String roleArn) {
         Profile profile = config.find(name);
         if (profile == null) {
-            throw Failure.notFound(
+            throw ProblemException.notFound(
                     "there is no profile " + name, "See them with `lanyard profiles`");
         }
         CredentialResult result = of(config, profile, roleArn, new LinkedHashSet<>());
@@ -86,7 +86,7 @@ public final class GetCredentials {
 
     private CredentialResult of(
             AwsConfig config, Profile profile, @Nullable String roleArn, Set<ProfileName> visited) {
-        Failure noRole = config.whyNoRole(profile);
+        ProblemException noRole = config.whyNoRole(profile);
         if (noRole != null) {
             throw noRole;
         }
@@ -150,7 +150,7 @@ public final class GetCredentials {
                     try {
                         return kept(
                                 name, session, assumer.assume(ready.credentials(), chain, region));
-                    } catch (Failure failure) {
+                    } catch (ProblemException failure) {
                         return told(failure, session);
                     }
                 });
@@ -182,8 +182,8 @@ public final class GetCredentials {
                         name,
                         session,
                         portal.roleCredentials(session, good.accessToken(), accountId, roleName));
-            } catch (Failure failure) {
-                if (failure.kind() != Failure.Kind.SIGN_IN_NEEDED || attempt > 1) {
+            } catch (ProblemException failure) {
+                if (failure.kind() != ProblemException.Kind.SIGN_IN_NEEDED || attempt > 1) {
                     return told(failure, session);
                 }
                 answer = tokens.afterRejection(session, good.accessToken());
@@ -214,13 +214,13 @@ public final class GetCredentials {
             if (tokens.isForgotten(session)) {
                 stored.forget(name);
             }
-        } catch (Failure failure) {
+        } catch (ProblemException failure) {
             notKept.accept(failure);
         }
         return new CredentialResult.Ready(credentials);
     }
 
-    private static CredentialResult told(Failure failure, SsoSession session) {
+    private static CredentialResult told(ProblemException failure, SsoSession session) {
         String nextStep = failure.nextStep() == null ? "Try again" : failure.nextStep();
         return switch (failure.kind()) {
             case SIGN_IN_NEEDED -> new CredentialResult.SignInNeeded(session, failure.what());

@@ -10,7 +10,7 @@ public interface RoleAssumer {
      * @param source whose credentials sign the request
      * @param chain which role, and with what
      * @param region the region whose STS is asked
-     * @throws dev.lanyard.failure.Failure of kind DENIED when STS refuses
+     * @throws dev.lanyard.problem.ProblemException of kind DENIED when STS refuses
      */
     RoleCredentials assume(RoleCredentials source, Profile.RoleChain chain, String region);
 }

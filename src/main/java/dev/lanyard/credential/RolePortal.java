@@ -7,8 +7,8 @@ import java.util.List;
 /**
  * The access portal of IAM Identity Center. Every call sends the access token in {@code
  * x-amz-sso_bearer_token} and is not signed. Throttling is retried below this; what is thrown is a
- * {@link dev.lanyard.failure.Failure}, of kind SIGN_IN_NEEDED when the portal no longer honours the
- * token and DENIED when it refuses the role.
+ * {@link dev.lanyard.problem.ProblemException}, of kind SIGN_IN_NEEDED when the portal no longer
+ * honours the token and DENIED when it refuses the role.
  */
 public interface RolePortal {
     /** GetRoleCredentials. */

@@ -1,6 +1,5 @@
 package dev.lanyard.credential;
 
-import dev.lanyard.failure.Failure;
 import dev.lanyard.profile.Profile;
 import dev.lanyard.profile.SsoSession;
 import dev.lanyard.profile.StartUrl;

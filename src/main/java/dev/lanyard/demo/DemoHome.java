@@ -1,7 +1,7 @@
 package dev.lanyard.demo;
 
-import dev.lanyard.failure.Failure;
 import dev.lanyard.os.Environment;
+import dev.lanyard.problem.ProblemException;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.FileVisitResult;
@@ -59,7 +59,7 @@ final class DemoHome implements AutoCloseable {
                 Files.writeString(config(), DemoConfig.text(box.startUrl()));
             }
         } catch (IOException unwritable) {
-            throw Failure.of(
+            throw ProblemException.of(
                     "the demo could not make its home in the temporary folder",
                     "See whether there is room in it, or let TMPDIR name another",
                     unwritable);
@@ -121,7 +121,7 @@ final class DemoHome implements AutoCloseable {
             throw new UncheckedIOException(unwritable);
         }
         if (!windows && !script.toFile().setExecutable(true)) {
-            throw Failure.of(
+            throw ProblemException.of(
                     script + " can't be made executable", "Let TMPDIR name another folder");
         }
         own.put("BROWSER", script.toString());

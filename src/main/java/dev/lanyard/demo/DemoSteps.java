@@ -1,7 +1,7 @@
 package dev.lanyard.demo;
 
-import dev.lanyard.failure.Failure;
 import dev.lanyard.os.ChildProcess;
+import dev.lanyard.problem.ProblemException;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.PrintStream;
@@ -14,7 +14,7 @@ import java.util.concurrent.TimeUnit;
 
 /** Runs programs as a person would, and shows each command line with what it printed. */
 final class DemoSteps {
-    private static final Duration LONGEST = Duration.ofMinutes(3);
+    private static final Duration MAX_DURATION = Duration.ofMinutes(3);
 
     private final DemoHome home;
     private final PrintStream out;
@@ -47,7 +47,7 @@ final class DemoSteps {
         join(pump);
         out.flush();
         if (code != 0) {
-            throw Failure.of(
+            throw ProblemException.of(
                     "`" + line + "` ended with " + code,
                     "Run `lanyard demo --serve --keep` to try it by hand");
         }
@@ -60,13 +60,14 @@ final class DemoSteps {
             String text = new String(answer.readNBytes(1 << 20), StandardCharsets.UTF_8);
             int code = ended(process, program.getFileName().toString());
             if (code != 0) {
-                throw Failure.of(
+                throw ProblemException.of(
                         program.getFileName() + " ended with " + code,
                         "What it printed above says why");
             }
             return text;
         } catch (IOException broken) {
-            throw Failure.of(program + " could not be read", "Run the demo once more", broken);
+            throw ProblemException.of(
+                    program + " could not be read", "Run the demo once more", broken);
         }
     }
 
@@ -78,7 +79,7 @@ final class DemoSteps {
             builder.directory(home.folder().toFile());
             return builder.start().waitFor();
         } catch (IOException missing) {
-            throw Failure.of(
+            throw ProblemException.of(
                     program + " could not be started",
                     "Build the install tree with `mvn package`",
                     missing);
@@ -102,7 +103,7 @@ final class DemoSteps {
             process.getOutputStream().close();
             return process;
         } catch (IOException missing) {
-            throw Failure.of(
+            throw ProblemException.of(
                     program + " could not be started",
                     "Build the install tree with `mvn package`",
                     missing);
@@ -111,7 +112,7 @@ final class DemoSteps {
 
     private static int ended(Process process, String line) {
         try {
-            if (process.waitFor(LONGEST.toSeconds(), TimeUnit.SECONDS)) {
+            if (process.waitFor(MAX_DURATION.toSeconds(), TimeUnit.SECONDS)) {
                 return process.exitValue();
             }
         } catch (InterruptedException interrupted) {
@@ -119,8 +120,8 @@ final class DemoSteps {
         }
         process.descendants().forEach(ProcessHandle::destroy);
         process.destroyForcibly();
-        throw Failure.of(
-                "`" + line + "` did not end within " + LONGEST.toMinutes() + " minutes",
+        throw ProblemException.of(
+                "`" + line + "` did not end within " + MAX_DURATION.toMinutes() + " minutes",
                 "Run `lanyard demo --serve --keep` to try it by hand");
     }
 

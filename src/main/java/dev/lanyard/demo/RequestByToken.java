@@ -1,6 +1,6 @@
 package dev.lanyard.demo;
 
-import dev.lanyard.failure.Failure;
+import dev.lanyard.problem.ProblemException;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.PrintStream;
@@ -45,7 +45,7 @@ final class RequestByToken {
                             .build();
             HttpResponse<byte[]> answer = client.send(request, BodyHandlers.ofByteArray());
             if (answer.statusCode() != 200) {
-                throw Failure.of(
+                throw ProblemException.of(
                         "cluster " + cluster.name() + " answered " + answer.statusCode(),
                         "Run `lanyard demo --serve --keep` to try it by hand");
             }
@@ -57,7 +57,7 @@ final class RequestByToken {
                         one.path("status").path("phase").stringValue(""));
             }
         } catch (IOException | GeneralSecurityException broken) {
-            throw Failure.of(
+            throw ProblemException.of(
                     "cluster " + cluster.name() + " could not be asked",
                     "Run the demo once more",
                     broken);

@@ -1,6 +1,5 @@
 package dev.lanyard.demo;
 
-import dev.lanyard.failure.Failure;
 import dev.lanyard.os.Environment;
 import java.io.PrintStream;
 import java.nio.file.Path;

@@ -24,7 +24,7 @@ import java.util.regex.Pattern;
  */
 final class TokenCheck {
     private static final String PREFIX = "k8s-aws-v1.";
-    private static final int LONGEST = 4096;
+    private static final int MAX_LENGTH = 4096;
     private static final Set<String> PARAMETERS =
             Set.of(
                     "action",
@@ -68,8 +68,8 @@ final class TokenCheck {
         if (!token.startsWith(PREFIX)) {
             return refused("the token does not begin with " + PREFIX);
         }
-        if (token.length() > LONGEST) {
-            return refused("the token is over " + LONGEST + " bytes");
+        if (token.length() > MAX_LENGTH) {
+            return refused("the token is over " + MAX_LENGTH + " bytes");
         }
         URI url;
         try {

@@ -1,6 +1,6 @@
 package dev.lanyard.demo;
 
-import dev.lanyard.failure.Failure;
+import dev.lanyard.problem.ProblemException;
 import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpClient;
@@ -20,7 +20,7 @@ public final class Visitor {
     private static final Pattern HIDDEN =
             Pattern.compile("<input type=hidden name=(\\w+) value=\"([^\"]*)\">");
     private static final Pattern ACTION = Pattern.compile("<form method=post action=([/\\w]+)>");
-    private static final Duration PATIENCE = Duration.ofSeconds(20);
+    private static final Duration TIMEOUT = Duration.ofSeconds(20);
 
     private final boolean approves;
 
@@ -42,13 +42,13 @@ public final class Visitor {
      */
     public String visit(URI address) {
         if (!"http".equals(address.getScheme()) || !"127.0.0.1".equals(address.getHost())) {
-            throw Failure.usage(
+            throw ProblemException.usage(
                     "the demo's visitor only goes to pages on 127.0.0.1",
                     "Let your own browser open " + address.getHost());
         }
         try (HttpClient client =
                 HttpClient.newBuilder()
-                        .connectTimeout(PATIENCE)
+                        .connectTimeout(TIMEOUT)
                         .followRedirects(HttpClient.Redirect.NORMAL)
                         .build()) {
             HttpResponse<String> shown = answer(client, HttpRequest.newBuilder(address).GET());
@@ -56,7 +56,7 @@ public final class Visitor {
             Matcher hidden = HIDDEN.matcher(page);
             Matcher action = ACTION.matcher(page);
             if (!hidden.find() || !action.find()) {
-                throw Failure.of(
+                throw ProblemException.of(
                         "the page shows no question to answer", "Begin the sign-in once more");
             }
             String form =
@@ -72,7 +72,7 @@ public final class Visitor {
                                     .POST(BodyPublishers.ofString(form)))
                     .body();
         } catch (IOException unreachable) {
-            throw Failure.of(
+            throw ProblemException.of(
                     "the sign-in page did not answer",
                     "See whether the demo is still running",
                     unreachable);
@@ -82,7 +82,7 @@ public final class Visitor {
     private static HttpResponse<String> answer(HttpClient client, HttpRequest.Builder request)
             throws IOException {
         try {
-            return client.send(request.timeout(PATIENCE).build(), BodyHandlers.ofString());
+            return client.send(request.timeout(TIMEOUT).build(), BodyHandlers.ofString());
         } catch (InterruptedException interrupted) {
             Thread.currentThread().interrupt();
             throw new IOException("interrupted", interrupted);

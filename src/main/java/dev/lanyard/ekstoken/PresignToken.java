@@ -1,7 +1,7 @@
 package dev.lanyard.ekstoken;
 
 import dev.lanyard.credential.RoleCredentials;
-import dev.lanyard.failure.Failure;
+import dev.lanyard.problem.ProblemException;
 import dev.lanyard.secret.SecretText;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
@@ -16,7 +16,7 @@ import java.util.Base64;
  */
 public final class PresignToken {
     /** What the cluster's side reads at most. */
-    public static final int LONGEST_TOKEN = 4096;
+    public static final int MAX_TOKEN_LENGTH = 4096;
 
     private static final String PREFIX = "k8s-aws-v1.";
 
@@ -47,7 +47,7 @@ public final class PresignToken {
                         + Base64.getUrlEncoder()
                                 .withoutPadding()
                                 .encodeToString(url.getBytes(StandardCharsets.US_ASCII));
-        if (token.length() > LONGEST_TOKEN) {
+        if (token.length() > MAX_TOKEN_LENGTH) {
             throw tooLong(token.length(), credentials, clusterId);
         }
         return new EksToken(SecretText.of(token), now.plus(LIFE).truncatedTo(ChronoUnit.SECONDS));
@@ -60,24 +60,25 @@ public final class PresignToken {
             good = c > ' ' && c < 0x7f;
         }
         if (!good) {
-            throw Failure.usage(
+            throw ProblemException.usage(
                     "the cluster's name is empty, too long, or holds spaces or other signs that no"
                             + " EKS cluster has",
                     "lanyard clusters lists the names");
         }
     }
 
-    private static Failure tooLong(int length, RoleCredentials credentials, String clusterId) {
+    private static ProblemException tooLong(
+            int length, RoleCredentials credentials, String clusterId) {
         byte[] session = credentials.sessionToken().revealUtf8();
         int sessionLength = session.length;
         Arrays.fill(session, (byte) 0);
-        return Failure.of(
+        return ProblemException.of(
                 "the token for "
                         + clusterId
                         + " would be "
                         + length
                         + " bytes, and EKS takes at most "
-                        + LONGEST_TOKEN
+                        + MAX_TOKEN_LENGTH
                         + ": the role's session token alone is "
                         + sessionLength,
                 "Use a permission set or role with fewer session tags or a smaller session policy");

@@ -1,6 +1,5 @@
 package dev.lanyard.ekstoken;
 
-import dev.lanyard.failure.Failure;
 import dev.lanyard.profile.RegionName;
 
 /**

@@ -1,6 +1,6 @@
 package dev.lanyard.ekstoken;
 
-import dev.lanyard.failure.Failure;
+import dev.lanyard.problem.ProblemException;
 import dev.lanyard.profile.AwsConfig;
 import dev.lanyard.profile.Profile;
 import dev.lanyard.profile.RegionName;
@@ -31,7 +31,7 @@ public record TokenTarget(
         Profile profile = config.requireRole(query.profile());
         String region = query.region() == null ? profile.region() : query.region();
         if (region == null) {
-            throw Failure.usage(
+            throw ProblemException.usage(
                     "no region for the token of " + query.cluster(),
                     "Pass --region, or give profile " + query.profile() + " a region");
         }

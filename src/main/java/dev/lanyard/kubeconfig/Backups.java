@@ -31,8 +31,8 @@ import org.jspecify.annotations.Nullable;
  * twenty of each file and 200 MB in all.
  */
 public final class Backups {
-    private static final int MOST_PER_FILE = 20;
-    private static final long MOST_BYTES = 200L << 20;
+    private static final int MAX_PER_FILE = 20;
+    private static final long MAX_BYTES = 200L << 20;
     private static final String ABSENT = "absent";
     private static final DateTimeFormatter TIME =
             DateTimeFormatter.ofPattern("yyyyMMdd'T'HHmmss.SSS'Z'").withZone(ZoneOffset.UTC);
@@ -126,7 +126,7 @@ public final class Backups {
         for (Backup backup : list()) {
             bytes += backup.size();
             int count = counts.merge(backup.file(), 1, Integer::sum);
-            if (count > MOST_PER_FILE || (bytes > MOST_BYTES && count > 1)) {
+            if (count > MAX_PER_FILE || (bytes > MAX_BYTES && count > 1)) {
                 forget(backup);
             }
         }

@@ -5,10 +5,10 @@ import java.util.List;
 /** Adds, removes and replaces whole lines of block style. */
 final class BlockEdits {
     private final String text;
-    private final Edits edits;
+    private final TextEdits edits;
     private final BlockText writer;
 
-    BlockEdits(String text, Edits edits, BlockText writer) {
+    BlockEdits(String text, TextEdits edits, BlockText writer) {
         this.text = text;
         this.edits = edits;
         this.writer = writer;
@@ -16,8 +16,9 @@ final class BlockEdits {
 
     /** Writes the first thing that a file without content holds, behind its comments. */
     void document(Value wanted) {
-        String lineEnd = Lines.breakAt(text, text.length());
-        boolean fresh = Lines.start(text, text.length()) == text.length() || text.equals("\uFEFF");
+        String lineEnd = LineIndex.breakAt(text, text.length());
+        boolean fresh =
+                LineIndex.start(text, text.length()) == text.length() || text.equals("\uFEFF");
         edits.insert(
                 text.length(),
                 (fresh ? "" : lineEnd) + String.join(lineEnd, writer.lines(wanted)) + lineEnd);
@@ -25,8 +26,9 @@ final class BlockEdits {
 
     /** Writes a document in the place of {@code null}. */
     void document(Node nothing, Value wanted) {
-        String lineEnd = Lines.breakAt(text, nothing.start());
-        boolean ownLine = Lines.isBlank(text, Lines.start(text, nothing.start()), nothing.start());
+        String lineEnd = LineIndex.breakAt(text, nothing.start());
+        boolean ownLine =
+                LineIndex.isBlank(text, LineIndex.start(text, nothing.start()), nothing.start());
         edits.replace(
                 nothing.start(),
                 nothing.end(),
@@ -36,24 +38,25 @@ final class BlockEdits {
     /** Adds an item behind the last one and the comments that are indented like its content. */
     void addItem(List<Node> items, Value added) {
         Node last = items.getLast();
-        int dash = Dash.of(text, last.start());
-        if (dash < 0 || !Dash.standsFirst(text, dash)) {
-            throw new CannotPatch(last.start(), "this list's dashes do not begin their lines");
+        int dash = SequenceDash.of(text, last.start());
+        if (dash < 0 || !SequenceDash.standsFirst(text, dash)) {
+            throw new CannotPatchException(
+                    last.start(), "this list's dashes do not begin their lines");
         }
-        int column = Lines.column(text, dash);
-        boolean sameLine = Lines.start(text, last.start()) == Lines.start(text, dash);
+        int column = LineIndex.column(text, dash);
+        boolean sameLine = LineIndex.start(text, last.start()) == LineIndex.start(text, dash);
         int gap = sameLine && last.end() > last.start() ? last.start() - dash : 2;
         insertLines(
-                behindComments(Lines.end(text, last.end()), column),
+                behindComments(LineIndex.end(text, last.end()), column),
                 " ".repeat(column),
                 writer.item(added, text.charAt(dash + gap - 1) == ' ' ? gap : 2));
     }
 
     /** Adds a key behind a mapping's last one. */
     void addField(List<Node.Entry> entries, String key, Value value) {
-        int column = Lines.column(text, entries.getFirst().key().start());
+        int column = LineIndex.column(text, entries.getFirst().key().start());
         insertLines(
-                behindComments(Lines.end(text, entries.getLast().value().end()), column),
+                behindComments(LineIndex.end(text, entries.getLast().value().end()), column),
                 " ".repeat(column),
                 writer.lines(Value.fields(key, value)));
     }
@@ -61,9 +64,10 @@ final class BlockEdits {
     /** Removes an item's lines. */
     void removeItem(List<Node> items, int index) {
         Node item = items.get(index);
-        int dash = Dash.of(text, item.start());
-        if (dash < 0 || !Dash.standsFirst(text, dash)) {
-            throw new CannotPatch(item.start(), "this item does not have its lines to itself");
+        int dash = SequenceDash.of(text, item.start());
+        if (dash < 0 || !SequenceDash.standsFirst(text, dash)) {
+            throw new CannotPatchException(
+                    item.start(), "this item does not have its lines to itself");
         }
         deleteLines(dash, item.end());
     }
@@ -72,18 +76,19 @@ final class BlockEdits {
     void removeField(List<Node.Entry> entries, int index) {
         Node.Entry entry = entries.get(index);
         int start = entry.key().start();
-        int lineStart = Lines.start(text, start);
-        if (Lines.isBlank(text, lineStart, start)) {
+        int lineStart = LineIndex.start(text, start);
+        if (LineIndex.isBlank(text, lineStart, start)) {
             deleteLines(start, entry.value().end());
             return;
         }
-        boolean behindDash = Dash.of(text, start) >= lineStart;
+        boolean behindDash = SequenceDash.of(text, start) >= lineStart;
         if (!behindDash || index + 1 >= entries.size()) {
-            throw new CannotPatch(start, "this key does not have its lines to itself");
+            throw new CannotPatchException(start, "this key does not have its lines to itself");
         }
         int next = entries.get(index + 1).key().start();
-        if (!Lines.isBlank(text, entry.value().end(), next)) {
-            throw new CannotPatch(start, "a comment stands between this key and the next one");
+        if (!LineIndex.isBlank(text, entry.value().end(), next)) {
+            throw new CannotPatchException(
+                    start, "a comment stands between this key and the next one");
         }
         edits.delete(start, next);
     }
@@ -111,25 +116,25 @@ final class BlockEdits {
             boolean space = node.start() > slot.keyEnd() && text.charAt(node.start() - 1) == ' ';
             edits.delete(space ? node.start() - 1 : node.start(), node.end());
             insertLines(
-                    Lines.end(text, node.end()),
+                    LineIndex.end(text, node.end()),
                     " ".repeat(slot.column() + writer.under(wanted)),
                     writer.lines(wanted));
         }
     }
 
     private void replaceBlock(Node node, Value wanted, TreePatch.Slot slot, boolean collection) {
-        int lineStart = Lines.start(text, node.start());
-        if (!Lines.isBlank(text, lineStart, node.start())
+        int lineStart = LineIndex.start(text, node.start());
+        if (!LineIndex.isBlank(text, lineStart, node.start())
                 || (lineStart == 0 && slot.keyEnd() > 0)) {
-            throw new CannotPatch(node.start(), "this does not have its lines to itself");
+            throw new CannotPatchException(node.start(), "this does not have its lines to itself");
         }
         if (collection) {
-            String indent = " ".repeat(Lines.column(text, node.start()));
-            String lineEnd = Lines.breakAt(text, node.start());
+            String indent = " ".repeat(LineIndex.column(text, node.start()));
+            String lineEnd = LineIndex.breakAt(text, node.start());
             edits.replace(
                     node.start(), node.end(), String.join(lineEnd + indent, writer.lines(wanted)));
         } else if (slot.keyEnd() < 0) {
-            throw new CannotPatch(node.start(), "this can't be taken out of its list");
+            throw new CannotPatchException(node.start(), "this can't be taken out of its list");
         } else {
             edits.insert(slot.keyEnd(), " " + ScalarText.block(wanted));
             deleteLines(node.start(), node.end());
@@ -142,7 +147,7 @@ final class BlockEdits {
     }
 
     private void insertLines(int lineEnd, String indent, List<String> lines) {
-        String between = Lines.breakAt(text, lineEnd);
+        String between = LineIndex.breakAt(text, lineEnd);
         StringBuilder added = new StringBuilder();
         for (String line : lines) {
             added.append(between).append(indent).append(line);
@@ -151,12 +156,12 @@ final class BlockEdits {
     }
 
     private void deleteLines(int first, int last) {
-        int from = Lines.endBefore(text, first);
+        int from = LineIndex.endBefore(text, first);
         if (from >= 0) {
-            edits.delete(from, Lines.end(text, last));
+            edits.delete(from, LineIndex.end(text, last));
         } else {
             int bom = text.charAt(0) == '\uFEFF' ? 1 : 0;
-            edits.delete(bom, Lines.next(text, last));
+            edits.delete(bom, LineIndex.next(text, last));
         }
     }
 
@@ -168,14 +173,14 @@ final class BlockEdits {
     private int behindComments(int lineEnd, int column) {
         int end = lineEnd;
         for (int next = end; next < text.length(); ) {
-            int start = Lines.next(text, next);
+            int start = LineIndex.next(text, next);
             int at = start;
             while (at < text.length() && text.charAt(at) == ' ') {
                 at++;
             }
-            next = Lines.end(text, at);
+            next = LineIndex.end(text, at);
             boolean comment = at - start > column && at < next && text.charAt(at) == '#';
-            boolean blank = Lines.isBlank(text, at, next);
+            boolean blank = LineIndex.isBlank(text, at, next);
             if (comment || (blank && text.substring(at, next).indexOf('\t') >= 0)) {
                 end = next;
             } else if (!blank || start == text.length()) {

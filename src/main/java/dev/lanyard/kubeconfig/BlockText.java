@@ -16,12 +16,12 @@ record BlockText(int step, int dash) {
         int dash = -1;
         if (tree.root() instanceof Node.Mapping root && !root.flow()) {
             for (Node.Entry entry : root.entries()) {
-                int column = Lines.column(tree.text(), entry.key().start());
+                int column = LineIndex.column(tree.text(), entry.key().start());
                 if (entry.value() instanceof Node.Sequence list
                         && !list.flow()
                         && !list.items().isEmpty()) {
-                    int at = Dash.of(tree.text(), list.items().getFirst().start());
-                    dash = dash < 0 && at >= 0 ? Lines.column(tree.text(), at) - column : dash;
+                    int at = SequenceDash.of(tree.text(), list.items().getFirst().start());
+                    dash = dash < 0 && at >= 0 ? LineIndex.column(tree.text(), at) - column : dash;
                     step = step == 0 ? stepIn(tree.text(), list.items().getFirst()) : step;
                 } else {
                     step = step == 0 ? stepUnder(tree.text(), entry, column) : step;
@@ -34,7 +34,7 @@ record BlockText(int step, int dash) {
     private static int stepIn(String text, Node item) {
         if (item instanceof Node.Mapping mapping && !mapping.flow()) {
             for (Node.Entry entry : mapping.entries()) {
-                int step = stepUnder(text, entry, Lines.column(text, entry.key().start()));
+                int step = stepUnder(text, entry, LineIndex.column(text, entry.key().start()));
                 if (step > 0) {
                     return step;
                 }
@@ -45,7 +45,7 @@ record BlockText(int step, int dash) {
 
     private static int stepUnder(String text, Node.Entry entry, int column) {
         return entry.value() instanceof Node.Mapping inner && !inner.flow()
-                ? Lines.column(text, inner.entries().getFirst().key().start()) - column
+                ? LineIndex.column(text, inner.entries().getFirst().key().start()) - column
                 : 0;
     }
 

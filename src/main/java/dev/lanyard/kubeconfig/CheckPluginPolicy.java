@@ -74,7 +74,7 @@ public final class CheckPluginPolicy {
             return value instanceof Value.Fields fields
                     ? judge(file, fields, commandPath)
                     : new Policy.Allowed();
-        } catch (UnreadableYaml e) {
+        } catch (UnreadableYamlException e) {
             return new Policy.Unreadable(file, e.why());
         }
     }

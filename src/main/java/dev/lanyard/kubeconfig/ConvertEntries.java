@@ -51,7 +51,7 @@ public final class ConvertEntries {
      * @param config the person's profiles
      * @param contexts whose users to convert; none for all that another tool serves
      * @param chosen the profile for a user where the person has said which, by the user's name
-     * @throws dev.lanyard.failure.Failure of kind NOT_FOUND when there is no such context
+     * @throws dev.lanyard.problem.ProblemException of kind NOT_FOUND when there is no such context
      */
     public ConvertResult run(
             AwsConfig config,
@@ -84,7 +84,7 @@ public final class ConvertEntries {
                 return new ConvertResult(outcomes, new KubeconfigResult.Unchanged(List.of(none)));
             }
             return new ConvertResult(outcomes, writer.apply(merged, plan, said, options));
-        } catch (RefusedFile e) {
+        } catch (RefusedFileException e) {
             return new ConvertResult(List.of(), e.refused());
         }
     }
@@ -129,7 +129,7 @@ public final class ConvertEntries {
             MergedKubeconfig.Located context = RemoveFromKubeconfig.found(merged, name);
             MergedKubeconfig.Located user = merged.find(Section.USERS, context.body().text("user"));
             if (user == null) {
-                throw new RefusedFile(
+                throw new RefusedFileException(
                         new KubeconfigResult.Refused(
                                 context.file(),
                                 0,

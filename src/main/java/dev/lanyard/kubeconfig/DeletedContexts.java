@@ -1,8 +1,8 @@
 package dev.lanyard.kubeconfig;
 
-import dev.lanyard.failure.Failure;
 import dev.lanyard.os.Folders;
 import dev.lanyard.os.SafeFile;
+import dev.lanyard.problem.ProblemException;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -89,8 +89,8 @@ public final class DeletedContexts {
                 }
             }
             return wanted -> deleted.stream().anyMatch(one -> one.isOf(wanted));
-        } catch (RefusedFile e) {
-            throw Failure.of(e.refused().what(), e.refused().nextStep());
+        } catch (RefusedFileException e) {
+            throw ProblemException.of(e.refused().what(), e.refused().nextStep());
         }
     }
 
@@ -109,7 +109,8 @@ public final class DeletedContexts {
         try {
             SafeFile.replace(noted, text.getBytes(StandardCharsets.UTF_8));
         } catch (IOException e) {
-            throw Failure.of(noted + " could not be written", "Check Lanyard's state folder", e);
+            throw ProblemException.of(
+                    noted + " could not be written", "Check Lanyard's state folder", e);
         }
     }
 
@@ -125,7 +126,7 @@ public final class DeletedContexts {
         } catch (NoSuchFileException _) {
             // Nothing was pruned yet.
         } catch (IOException e) {
-            throw Failure.of(noted + " could not be read", "Remove that file", e);
+            throw ProblemException.of(noted + " could not be read", "Remove that file", e);
         }
         return found;
     }

@@ -8,9 +8,9 @@ final class FlowEdits {
     record Span(int start, int end) {}
 
     private final String text;
-    private final Edits edits;
+    private final TextEdits edits;
 
-    FlowEdits(String text, Edits edits) {
+    FlowEdits(String text, TextEdits edits) {
         this.text = text;
         this.edits = edits;
     }
@@ -24,7 +24,7 @@ final class FlowEdits {
                 keptBefore = true;
             } else if (keptBefore) {
                 int comma = comma(members.get(i - 1).end(), member.start());
-                if (Lines.isBlank(text, comma + 1, member.start())) {
+                if (LineIndex.isBlank(text, comma + 1, member.start())) {
                     edits.delete(comma, member.end());
                 } else {
                     edits.delete(comma, comma + 1);
@@ -32,7 +32,7 @@ final class FlowEdits {
                 }
             } else {
                 int comma = comma(member.end(), members.get(i + 1).start());
-                if (Lines.isBlank(text, comma + 1, members.get(i + 1).start())) {
+                if (LineIndex.isBlank(text, comma + 1, members.get(i + 1).start())) {
                     edits.delete(member.start(), members.get(i + 1).start());
                 } else {
                     edits.delete(member.start(), comma + 1);
@@ -43,13 +43,13 @@ final class FlowEdits {
 
     /** Puts a member behind another, on a line of its own when that one has one. */
     void insertAfter(Span member, Value value, String keyPrefix, FlowText onLines) {
-        int lineStart = Lines.start(text, member.start());
-        if (lineStart > 0 && Lines.isBlank(text, lineStart, member.start())) {
+        int lineStart = LineIndex.start(text, member.start());
+        if (lineStart > 0 && LineIndex.isBlank(text, lineStart, member.start())) {
             String indent = text.substring(lineStart, member.start());
             edits.insert(
                     member.end(),
                     ","
-                            + Lines.breakAt(text, lineStart - 1)
+                            + LineIndex.breakAt(text, lineStart - 1)
                             + indent
                             + keyPrefix
                             + styleLike(member, onLines).of(value, indent));
@@ -59,7 +59,7 @@ final class FlowEdits {
     }
 
     private FlowText styleLike(Span member, FlowText onLines) {
-        boolean severalLines = Lines.end(text, member.start()) < member.end();
+        boolean severalLines = LineIndex.end(text, member.start()) < member.end();
         char first = text.charAt(member.start());
         return severalLines || (first != '{' && first != '[') ? onLines : FlowText.ON_ONE_LINE;
     }
@@ -72,9 +72,9 @@ final class FlowEdits {
                 return at;
             }
             if (c == '#') {
-                at = Lines.end(text, at) - 1;
+                at = LineIndex.end(text, at) - 1;
             }
         }
-        throw new CannotPatch(from, "no comma was found here");
+        throw new CannotPatchException(from, "no comma was found here");
     }
 }

@@ -26,7 +26,7 @@ final class GoYamlCursor {
     /**
      * The characters that go-yaml's reader lets through (readerc.go, yaml_parser_update_buffer).
      */
-    static void checkCharacters(String text) throws UnreadableYaml {
+    static void checkCharacters(String text) throws UnreadableYamlException {
         for (int i = 0; i < text.length(); i++) {
             char c = text.charAt(i);
             boolean allowed =
@@ -37,7 +37,7 @@ final class GoYamlCursor {
                             || c == 0x85
                             || (c >= 0xa0 && c < 0xfffe && !(c == '\uFEFF' && isOddMark(text, i)));
             if (!allowed) {
-                throw new UnreadableYaml(
+                throw new UnreadableYamlException(
                         i,
                         "it holds a character that YAML does not allow: U+"
                                 + String.format(Locale.ROOT, "%04X", (int) c)

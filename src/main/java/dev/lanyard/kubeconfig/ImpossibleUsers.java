@@ -61,7 +61,7 @@ final class ImpossibleUsers {
         }
         int offset = 0;
         for (int i = 1; i < refused.line(); i++) {
-            offset = Lines.next(tree.text(), offset);
+            offset = LineIndex.next(tree.text(), offset);
         }
         offset += refused.column() - 1;
         for (Node item : list.items()) {

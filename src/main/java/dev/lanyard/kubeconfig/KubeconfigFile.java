@@ -1,8 +1,8 @@
 package dev.lanyard.kubeconfig;
 
-import dev.lanyard.failure.Failure;
 import dev.lanyard.os.FileMutex;
 import dev.lanyard.os.SafeFile;
+import dev.lanyard.problem.ProblemException;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.ByteBuffer;
@@ -110,15 +110,17 @@ final class KubeconfigFile {
     private byte @Nullable [] readNow() {
         try {
             if (Files.isDirectory(path)) {
-                throw Failure.of(path + " is a folder", "Name a file in KUBECONFIG");
+                throw ProblemException.of(path + " is a folder", "Name a file in KUBECONFIG");
             }
             return readAll();
         } catch (NoSuchFileException e) {
             return null;
         } catch (AccessDeniedException e) {
-            throw Failure.of(path + " can't be read", "Check whose it is: ls -l " + path, e);
+            throw ProblemException.of(
+                    path + " can't be read", "Check whose it is: ls -l " + path, e);
         } catch (IOException e) {
-            throw Failure.of(path + " could not be read: " + reason(e), "Check the disk", e);
+            throw ProblemException.of(
+                    path + " could not be read: " + reason(e), "Check the disk", e);
         }
     }
 
@@ -132,7 +134,7 @@ final class KubeconfigFile {
     static byte[] readAll(Path path, InputStream in) throws IOException {
         byte[] bytes = in.readNBytes(SnakeEvents.MAX_LENGTH + 1);
         if (bytes.length > SnakeEvents.MAX_LENGTH) {
-            throw Failure.of(
+            throw ProblemException.of(
                     path + " is larger than " + (SnakeEvents.MAX_LENGTH >> 20) + " MB",
                     "A kubeconfig is smaller; check what this file is");
         }
@@ -142,14 +144,14 @@ final class KubeconfigFile {
     /** People name /dev/null for none, and pipes for one that a command makes. */
     private void refuseWhatIsNoFile() {
         if (SpecialFile.is(path)) {
-            throw Failure.of(
+            throw ProblemException.of(
                     path + " is a device or a pipe, where nothing can be kept",
                     "Name a file in KUBECONFIG, or with --kubeconfig");
         }
     }
 
     /** A file's bytes as its text; of no file, the empty one. */
-    static String text(byte @Nullable [] bytes) throws UnreadableYaml {
+    static String text(byte @Nullable [] bytes) throws UnreadableYamlException {
         if (bytes == null) {
             return "";
         }
@@ -168,7 +170,7 @@ final class KubeconfigFile {
                     bytes.length > 1
                             && ((bytes[0] == (byte) 0xFF && bytes[1] == (byte) 0xFE)
                                     || (bytes[0] == (byte) 0xFE && bytes[1] == (byte) 0xFF));
-            throw new UnreadableYaml(
+            throw new UnreadableYamlException(
                     0,
                     wide
                             ? "it is UTF-16 text, as PowerShell writes it; save it as UTF-8"
@@ -183,7 +185,7 @@ final class KubeconfigFile {
      * @return the copy of what it was; null when it was left as it was
      */
     @SuppressWarnings("try") // Closing the lock is all that is done with it.
-    Backups.@Nullable Backup update(UpdateLocks locks, Rewrite rewrite) {
+    Backups.@Nullable Backup update(KubeconfigLocking locks, Rewrite rewrite) {
         refuseWhatIsNoFile();
         try (FileMutex.@Nullable Held lanyards = locks.amongLanyards(path)) {
             removeLeftovers();
@@ -212,11 +214,12 @@ final class KubeconfigFile {
             return allUnderLock(locks, lock, rewrite);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
-            throw Failure.of("the change of " + path + " was cancelled", "Run it again", e);
+            throw ProblemException.of(
+                    "the change of " + path + " was cancelled", "Run it again", e);
         } catch (AccessDeniedException e) {
             throw denied(e);
         } catch (IOException e) {
-            throw Failure.of(
+            throw ProblemException.of(
                     path + " could not be written, and is as it was: " + reason(e),
                     "Check the space on its disk and who may write to its folder",
                     e);
@@ -225,7 +228,7 @@ final class KubeconfigFile {
 
     /** Where others write faster than a change is made, they have to wait for once. */
     private Backups.@Nullable Backup allUnderLock(
-            UpdateLocks locks, KubectlLock lock, Rewrite rewrite)
+            KubeconfigLocking locks, KubectlLock lock, Rewrite rewrite)
             throws IOException, InterruptedException {
         Backups.Backup[] done = new Backups.Backup[1];
         boolean settled =
@@ -251,7 +254,7 @@ final class KubeconfigFile {
                             return committed;
                         });
         if (!settled) {
-            throw Failure.of(
+            throw ProblemException.of(
                     "another program changes " + path + " without kubectl's lock",
                     "Stop it, or try again in a moment");
         }
@@ -260,7 +263,7 @@ final class KubeconfigFile {
 
     /** Takes away a lock that a killed Lanyard left: without a change to make, too. */
     @SuppressWarnings("try") // Closing the lock is all that is done with it.
-    void releaseDead(UpdateLocks locks) {
+    void releaseDead(KubeconfigLocking locks) {
         try {
             removeLeftovers();
             KubectlLock lock = new KubectlLock(path, locks.clock());
@@ -273,7 +276,8 @@ final class KubeconfigFile {
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         } catch (IOException e) {
-            throw Failure.of("the lock of " + path + " could not be removed", "Remove it", e);
+            throw ProblemException.of(
+                    "the lock of " + path + " could not be removed", "Remove it", e);
         }
     }
 
@@ -296,15 +300,15 @@ final class KubeconfigFile {
         return true;
     }
 
-    private Failure denied(AccessDeniedException e) {
+    private ProblemException denied(AccessDeniedException e) {
         String reason = e.getReason();
         if (Files.exists(path) && !Files.isWritable(path)) {
-            return Failure.of(
+            return ProblemException.of(
                     path + " is read-only, and is as it was",
                     "Allow writing with chmod u+w, or name another file with --kubeconfig",
                     e);
         }
-        return Failure.of(
+        return ProblemException.of(
                 path
                         + " could not be written, and is as it was: "
                         + (reason == null ? "no permission for " + e.getFile() : reason),

@@ -25,7 +25,7 @@ public final class KubeconfigPatch {
             YamlTree tree = YamlReader.read(text);
             checkShape(tree);
             return patch(tree, changes);
-        } catch (UnreadableYaml e) {
+        } catch (UnreadableYamlException e) {
             return refused(text, e.offset(), e.why());
         }
     }
@@ -39,17 +39,17 @@ public final class KubeconfigPatch {
             if (wanted.equals(before)) {
                 return new PatchResult.Unchanged();
             }
-            Edits edits = TreePatch.towards(tree, wanted);
+            TextEdits edits = TreePatch.towards(tree, wanted);
             PatchResult result = checked(tree, edits, wanted);
             boolean again = result instanceof PatchResult.Refused && edits.emptyTabLines(text);
             return again ? checked(tree, edits, wanted) : result;
-        } catch (CannotPatch e) {
+        } catch (CannotPatchException e) {
             return refused(text, e.offset(), e.why());
         }
     }
 
     /** The text with the edits, if it means exactly what was wanted, other entries included. */
-    static PatchResult checked(YamlTree tree, Edits edits, Value wanted) {
+    static PatchResult checked(YamlTree tree, TextEdits edits, Value wanted) {
         String patched = edits.applyTo(tree.text());
         return means(patched, tree, wanted)
                 ? new PatchResult.Patched(patched)
@@ -62,18 +62,18 @@ public final class KubeconfigPatch {
     private static boolean means(String text, YamlTree before, Value wanted) {
         try {
             return wanted.equals(YamlReader.read(text, before).value());
-        } catch (UnreadableYaml e) {
+        } catch (UnreadableYamlException e) {
             return false;
         }
     }
 
     static PatchResult.Refused refused(String text, int offset, String why) {
         return new PatchResult.Refused(
-                Lines.number(text, offset), Lines.column(text, offset) + 1, why);
+                LineIndex.number(text, offset), LineIndex.column(text, offset) + 1, why);
     }
 
     /** Refuses what kubectl could not load either. */
-    static void checkShape(YamlTree tree) throws UnreadableYaml {
+    static void checkShape(YamlTree tree) throws UnreadableYamlException {
         KubectlCheck.check(tree);
     }
 }

@@ -18,7 +18,7 @@ import org.jspecify.annotations.Nullable;
 /** Brings changes into files: all patches are found to be possible before the first is written. */
 public final class KubeconfigWriter {
     /** kubectl holds its lock for seconds on a huge file. */
-    private static final Duration PATIENCE = Duration.ofSeconds(10);
+    private static final Duration TIMEOUT = Duration.ofSeconds(10);
 
     private final Folders folders;
     private final Backups backups;
@@ -27,7 +27,7 @@ public final class KubeconfigWriter {
 
     /** Writes with backups in these folders. */
     public KubeconfigWriter(Folders folders, Clock clock) {
-        this(folders, clock, PATIENCE);
+        this(folders, clock, TIMEOUT);
     }
 
     /** The same with another patience for those who hold the lock. */
@@ -75,7 +75,7 @@ public final class KubeconfigWriter {
                 }
             }
             return new KubeconfigResult.Done(written, said, true);
-        } catch (RefusedFile e) {
+        } catch (RefusedFileException e) {
             return e.refused();
         }
     }
@@ -100,7 +100,7 @@ public final class KubeconfigWriter {
             this.changes = changes;
             byte[] patched = patched(read, changes);
             boolean removal = changes.stream().allMatch(Change.Remove.class::isInstance);
-            this.after = removal ? new AsItWas(backups).of(read, patched) : patched;
+            this.after = removal ? new RestoreOriginalBytes(backups).of(read, patched) : patched;
         }
 
         /** The same where somebody else has changed the file meanwhile. */
@@ -146,8 +146,8 @@ public final class KubeconfigWriter {
     }
 
     /** The locks and backups that a write goes by. */
-    UpdateLocks locks(boolean removeStale) {
-        return new UpdateLocks(folders, backups, clock, patience, removeStale);
+    KubeconfigLocking locks(boolean removeStale) {
+        return new KubeconfigLocking(folders, backups, clock, patience, removeStale);
     }
 
     Backups backups() {
@@ -158,7 +158,8 @@ public final class KubeconfigWriter {
         return switch (KubeconfigPatch.patch(file.tree(), changes)) {
             case PatchResult.Unchanged unchanged -> file.bytes();
             case PatchResult.Patched done -> done.text().getBytes(StandardCharsets.UTF_8);
-            case PatchResult.Refused refused -> throw new RefusedFile(file.path(), refused);
+            case PatchResult.Refused refused ->
+                    throw new RefusedFileException(file.path(), refused);
         };
     }
 

@@ -30,7 +30,7 @@ final class KubectlCheck {
      *
      * @throws UnreadableYaml where kubectl could not load it, with the place and what mends it
      */
-    static void check(YamlTree tree) throws UnreadableYaml {
+    static void check(YamlTree tree) throws UnreadableYamlException {
         Value value = tree.value();
         if (value != null) {
             KubectlCheck check = new KubectlCheck(tree);
@@ -43,7 +43,7 @@ final class KubectlCheck {
     }
 
     /** Of these two, Go's JSON finds the keys in any case, in their order, and the last counts. */
-    private void versionAndKind(Value.Fields fields) throws UnreadableYaml {
+    private void versionAndKind(Value.Fields fields) throws UnreadableYamlException {
         for (String wanted : List.of("apiVersion", "kind")) {
             String last = null;
             for (Map.Entry<String, Value> field : new TreeMap<>(fields.map()).entrySet()) {
@@ -61,7 +61,7 @@ final class KubectlCheck {
         }
     }
 
-    private void check(String key, String value) throws UnreadableYaml {
+    private void check(String key, String value) throws UnreadableYamlException {
         if (key.equals("kind") && !value.isEmpty() && !value.equals("Config")) {
             throw fault("it is a " + value + ", not a kubeconfig, whose kind is Config");
         }
@@ -70,7 +70,7 @@ final class KubectlCheck {
         }
     }
 
-    private void value(Value value, KubectlType type) throws UnreadableYaml {
+    private void value(Value value, KubectlType type) throws UnreadableYamlException {
         if (value.equals(Value.Bare.NULL)) {
             return;
         }
@@ -106,7 +106,7 @@ final class KubectlCheck {
         }
     }
 
-    private void items(List<Value> items, KubectlType.Array array) throws UnreadableYaml {
+    private void items(List<Value> items, KubectlType.Array array) throws UnreadableYamlException {
         Set<String> names = new HashSet<>();
         for (int i = 0; i < items.size(); i++) {
             at(i, items.get(i), array.item());
@@ -135,20 +135,20 @@ final class KubectlCheck {
         return extension != null && !extension.equals(Value.Bare.NULL);
     }
 
-    private void at(Object step, Value value, KubectlType type) throws UnreadableYaml {
+    private void at(Object step, Value value, KubectlType type) throws UnreadableYamlException {
         path.add(step);
         value(value, type);
         path.removeLast();
     }
 
-    private Value.Fields fields(Value value) throws UnreadableYaml {
+    private Value.Fields fields(Value value) throws UnreadableYamlException {
         if (value instanceof Value.Fields fields) {
             return fields;
         }
         throw wrong(isWhat(value) + ", where kubectl wants a mapping");
     }
 
-    private void text(Value value) throws UnreadableYaml {
+    private void text(Value value) throws UnreadableYamlException {
         if (!(value instanceof Value.Text)) {
             throw wrong(
                     isWhat(value)
@@ -157,7 +157,7 @@ final class KubectlCheck {
         }
     }
 
-    private void base64(Value value) throws UnreadableYaml {
+    private void base64(Value value) throws UnreadableYamlException {
         if (value instanceof Value.Items bytes) {
             for (Value item : bytes.list()) {
                 if (!isByte(item)) {
@@ -180,7 +180,7 @@ final class KubectlCheck {
     }
 
     /** JSON has no words for infinity, wherever it stands. */
-    private void finite(Value value) throws UnreadableYaml {
+    private void finite(Value value) throws UnreadableYamlException {
         switch (value) {
             case Value.Bare bare -> {
                 if (GoYamlResolver.isNotFinite(bare.word())) {
@@ -214,7 +214,7 @@ final class KubectlCheck {
     }
 
     /** A fault of what the last key names. */
-    private UnreadableYaml wrong(String what) {
+    private UnreadableYamlException wrong(String what) {
         String key = null;
         for (Object step : path) {
             key = step instanceof String name ? name : key;
@@ -224,8 +224,8 @@ final class KubectlCheck {
                 key == null ? "it " + what : (item ? "an item of \"" : "\"") + key + "\" " + what);
     }
 
-    private UnreadableYaml fault(String why) {
-        return new UnreadableYaml(offset(), why);
+    private UnreadableYamlException fault(String why) {
+        return new UnreadableYamlException(offset(), why);
     }
 
     private int offset() {

@@ -1,7 +1,7 @@
 package dev.lanyard.kubeconfig;
 
-import dev.lanyard.failure.Failure;
 import dev.lanyard.os.SafeFile;
+import dev.lanyard.problem.ProblemException;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.FileAlreadyExistsException;
@@ -153,12 +153,12 @@ final class KubectlLock {
     record Stale(Path lock, String age) {}
 
     /** Why it could not be had. */
-    Failure heldByOther() throws IOException {
+    ProblemException heldByOther() throws IOException {
         for (Path lock : locks) {
             Duration age = age(lock);
             if (age != null) {
                 boolean stale = age.compareTo(STALE) >= 0;
-                return Failure.of(
+                return ProblemException.of(
                         "another program has held "
                                 + lock
                                 + " for "
@@ -171,7 +171,7 @@ final class KubectlLock {
                                 : "Try again in a moment");
             }
         }
-        return Failure.of(
+        return ProblemException.of(
                 "other programs keep locking " + file + ", so it was not changed",
                 "Try again in a moment");
     }

@@ -1,6 +1,6 @@
 package dev.lanyard.kubeconfig;
 
-import dev.lanyard.failure.Failure;
+import dev.lanyard.problem.ProblemException;
 import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
@@ -30,8 +30,8 @@ public final class ListContexts {
                 rows.add(row(merged, context));
             }
             return rows;
-        } catch (RefusedFile e) {
-            throw Failure.of(e.refused().what(), e.refused().nextStep());
+        } catch (RefusedFileException e) {
+            throw ProblemException.of(e.refused().what(), e.refused().nextStep());
         }
     }
 

@@ -17,7 +17,7 @@ import org.jspecify.annotations.Nullable;
  */
 record LockHolder(long pid, String started, String place) {
     private static final String OURS = "lanyard ";
-    private static final int MOST_BYTES = 200;
+    private static final int MAX_BYTES = 200;
 
     static LockHolder self() {
         ProcessHandle self = ProcessHandle.current();
@@ -27,7 +27,7 @@ record LockHolder(long pid, String started, String place) {
     /** The Lanyard that holds a lock; null for other programs' locks: kubectl's are empty. */
     static @Nullable LockHolder of(Path lock) {
         try {
-            if (Files.size(lock) > MOST_BYTES) {
+            if (Files.size(lock) > MAX_BYTES) {
                 return null;
             }
             String text = Files.readString(lock);

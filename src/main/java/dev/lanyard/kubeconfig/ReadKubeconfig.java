@@ -35,8 +35,9 @@ final class ReadKubeconfig {
             YamlTree tree = YamlReader.read(text);
             KubeconfigPatch.checkShape(tree);
             return new ReadKubeconfig(path, bytes, tree);
-        } catch (UnreadableYaml e) {
-            throw new RefusedFile(path, KubeconfigPatch.refused(text, e.offset(), e.why()));
+        } catch (UnreadableYamlException e) {
+            throw new RefusedFileException(
+                    path, KubeconfigPatch.refused(text, e.offset(), e.why()));
         }
     }
 

@@ -14,7 +14,7 @@ import org.jspecify.annotations.Nullable;
  * null}) and their order don't matter.
  */
 final class RecogniseUser {
-    private static final int MOST_WRAPPERS = 3;
+    private static final int MAX_WRAPPERS = 3;
     private static final Pattern WINDOWS_PATH = Pattern.compile("[A-Za-z]:[\\\\/]|\\\\\\\\");
     private static final Pattern WINDOWS_ENDING =
             Pattern.compile("\\.(exe|cmd|bat)$", Pattern.CASE_INSENSITIVE);
@@ -105,7 +105,7 @@ final class RecogniseUser {
 
     private static UserKind other(ExecCall outermost) {
         ExecCall call = outermost;
-        for (int depth = 0; depth <= MOST_WRAPPERS; depth++) {
+        for (int depth = 0; depth <= MAX_WRAPPERS; depth++) {
             Arguments arguments = new Arguments(call.words());
             switch (program(call.command())) {
                 case "aws" -> {

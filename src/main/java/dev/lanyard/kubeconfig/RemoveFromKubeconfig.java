@@ -1,6 +1,6 @@
 package dev.lanyard.kubeconfig;
 
-import dev.lanyard.failure.Failure;
+import dev.lanyard.problem.ProblemException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashSet;
@@ -38,7 +38,7 @@ public final class RemoveFromKubeconfig {
                 removal.add(found(merged, context));
             }
             return writer.apply(merged, removal.plan(), removal.said(), options);
-        } catch (RefusedFile e) {
+        } catch (RefusedFileException e) {
             return e.refused();
         }
     }
@@ -60,7 +60,7 @@ public final class RemoveFromKubeconfig {
                 deleted.note(merged);
             }
             return writer.apply(merged, removal.plan(), removal.said(), options);
-        } catch (RefusedFile e) {
+        } catch (RefusedFileException e) {
             return e.refused();
         }
     }
@@ -71,7 +71,7 @@ public final class RemoveFromKubeconfig {
             return context;
         }
         List<String> nearest = merged.nearest(Section.CONTEXTS, name);
-        throw Failure.notFound(
+        throw ProblemException.notFound(
                 "no context is named \"" + name + "\" in " + words(merged.paths()),
                 nearest.isEmpty()
                         ? "See what there is with lanyard contexts"
@@ -103,7 +103,7 @@ public final class RemoveFromKubeconfig {
             String user = context.body().text("user");
             MergedKubeconfig.Located its = merged.find(Section.USERS, user);
             if (its == null || !(RecogniseUser.of(its.body()) instanceof UserKind.Ours)) {
-                throw new RefusedFile(
+                throw new RefusedFileException(
                         new KubeconfigResult.Refused(
                                 context.file(),
                                 0,

@@ -66,7 +66,7 @@ public final class SetUpKubeconfig {
                 said.add("current context is now " + currentContext);
             }
             return writer.apply(merged, plan, said, options);
-        } catch (RefusedFile e) {
+        } catch (RefusedFileException e) {
             return e.refused();
         }
     }
@@ -156,7 +156,7 @@ public final class SetUpKubeconfig {
         }
     }
 
-    private static RefusedFile refused(Path file, String why, String nextStep) {
-        return new RefusedFile(new KubeconfigResult.Refused(file, 0, 0, why, nextStep));
+    private static RefusedFileException refused(Path file, String why, String nextStep) {
+        return new RefusedFileException(new KubeconfigResult.Refused(file, 0, 0, why, nextStep));
     }
 }

@@ -17,7 +17,7 @@ final class SharedNodes {
     private SharedNodes() {}
 
     /** Those that are still shared when some edits are done: aliases may go with them. */
-    static SharedNodes without(YamlTree tree, Edits edits) {
+    static SharedNodes without(YamlTree tree, TextEdits edits) {
         SharedNodes shared = new SharedNodes();
         if (tree.root() != null) {
             shared.add(tree.root(), edits.removed());
@@ -63,8 +63,8 @@ final class SharedNodes {
         return null;
     }
 
-    static CannotPatch cannotPatch(Node node) {
-        return new CannotPatch(
+    static CannotPatchException cannotPatch(Node node) {
+        return new CannotPatchException(
                 node.start(), "this is shared with another entry through its anchor");
     }
 }

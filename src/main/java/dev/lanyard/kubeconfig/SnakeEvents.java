@@ -26,7 +26,7 @@ final class SnakeEvents {
      *
      * @param at where it stands
      */
-    static Value value(ScalarEvent event, int at) throws UnreadableYaml {
+    static Value value(ScalarEvent event, int at) throws UnreadableYamlException {
         String text = event.getValue();
         String tag = event.getTag();
         if (tag == null) {
@@ -35,7 +35,7 @@ final class SnakeEvents {
         }
         Value value = GoYamlResolver.tagged(tag, text);
         if (value == null) {
-            throw new UnreadableYaml(
+            throw new UnreadableYamlException(
                     at, "kubectl can't read this value as its tag says; remove the tag " + tag);
         }
         return value;

@@ -1,6 +1,6 @@
 package dev.lanyard.kubeconfig;
 
-import dev.lanyard.failure.Failure;
+import dev.lanyard.problem.ProblemException;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.RandomAccessFile;
@@ -50,7 +50,7 @@ final class SpecialFile {
                             try (FileChannel channel = FileChannel.open(path);
                                     InputStream in = Channels.newInputStream(channel)) {
                                 bytes.complete(KubeconfigFile.readAll(path, in));
-                            } catch (IOException | Failure e) {
+                            } catch (IOException | ProblemException e) {
                                 bytes.completeExceptionally(e);
                             }
                         });
@@ -58,7 +58,7 @@ final class SpecialFile {
             return bytes.get(timeout.toMillis(), TimeUnit.MILLISECONDS);
         } catch (TimeoutException e) {
             release(reader);
-            throw Failure.of(
+            throw ProblemException.of(
                     path
                             + " is a pipe or a device from which no whole file came within "
                             + timeout.toSeconds()
@@ -68,12 +68,12 @@ final class SpecialFile {
         } catch (InterruptedException e) {
             release(reader);
             Thread.currentThread().interrupt();
-            throw Failure.of("reading " + path + " was cancelled", "Run it again", e);
+            throw ProblemException.of("reading " + path + " was cancelled", "Run it again", e);
         } catch (ExecutionException e) {
-            if (e.getCause() instanceof Failure failure) {
+            if (e.getCause() instanceof ProblemException failure) {
                 throw failure;
             }
-            throw Failure.of(
+            throw ProblemException.of(
                     path + " could not be read: " + e.getCause(),
                     "Name a file in KUBECONFIG, or with --kubeconfig",
                     e);

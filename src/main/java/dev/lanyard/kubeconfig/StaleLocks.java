@@ -1,6 +1,6 @@
 package dev.lanyard.kubeconfig;
 
-import dev.lanyard.failure.Failure;
+import dev.lanyard.problem.ProblemException;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Clock;
@@ -48,7 +48,8 @@ public final class StaleLocks {
             try {
                 new KubectlLock(file, clock).removeStale(true);
             } catch (IOException e) {
-                throw Failure.of("the lock of " + file + " could not be removed", "Remove it", e);
+                throw ProblemException.of(
+                        "the lock of " + file + " could not be removed", "Remove it", e);
             }
         }
     }

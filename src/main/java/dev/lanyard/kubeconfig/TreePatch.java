@@ -13,7 +13,7 @@ import org.jspecify.annotations.Nullable;
  */
 final class TreePatch {
     private final String text;
-    private final Edits edits = new Edits();
+    private final TextEdits edits = new TextEdits();
     private final BlockEdits block;
     private final FlowEdits flow;
     private final FlowText flowText;
@@ -25,7 +25,7 @@ final class TreePatch {
         this.text = tree.text();
         this.block = new BlockEdits(text, edits, BlockText.habitsOf(tree));
         this.flow = new FlowEdits(text, edits);
-        this.flowText = new FlowText(unit(tree), Lines.breakAt(text, 0));
+        this.flowText = new FlowText(unit(tree), LineIndex.breakAt(text, 0));
     }
 
     /**
@@ -33,16 +33,16 @@ final class TreePatch {
      *
      * @throws CannotPatch when something that others share would have to change
      */
-    static Edits towards(YamlTree tree, Value wanted) {
+    static TextEdits towards(YamlTree tree, Value wanted) {
         if (tree.shared().isEmpty()) {
             return towards(tree, wanted, SharedNodes.NONE);
         }
         // What loses all of its aliases by the change itself is shared no more.
-        Edits unhindered = towards(tree, wanted, SharedNodes.NONE);
+        TextEdits unhindered = towards(tree, wanted, SharedNodes.NONE);
         return towards(tree, wanted, SharedNodes.without(tree, unhindered));
     }
 
-    private static Edits towards(YamlTree tree, Value wanted, SharedNodes shared) {
+    private static TextEdits towards(YamlTree tree, Value wanted, SharedNodes shared) {
         TreePatch patch = new TreePatch(tree, shared);
         Node root = tree.root();
         if (root == null || (root instanceof Node.Scalar && root.start() == root.end())) {
@@ -78,7 +78,7 @@ final class TreePatch {
     private void changeFields(Node.Mapping mapping, Value.Fields wanted, Slot slot) {
         Node.Entry repeated = mapping.repeated();
         if (repeated != null) {
-            throw new CannotPatch(
+            throw new CannotPatchException(
                     repeated.key().start(),
                     "the key \"" + repeated.name() + "\" stands there twice; remove one of them");
         }
@@ -197,7 +197,7 @@ final class TreePatch {
             refuseShared(node);
         }
         if (slot.flow() || isFlowRoot(node, slot)) {
-            int line = Lines.start(text, node.start());
+            int line = LineIndex.start(text, node.start());
             int blank = line;
             while (blank < node.start() && " \t".indexOf(text.charAt(blank)) >= 0) {
                 blank++;
@@ -241,8 +241,8 @@ final class TreePatch {
     private static String unit(YamlTree tree) {
         if (tree.root() instanceof Node.Mapping root && root.flow() && !root.entries().isEmpty()) {
             int first = root.entries().getFirst().key().start();
-            int lineStart = Lines.start(tree.text(), first);
-            if (lineStart > root.start() && Lines.isBlank(tree.text(), lineStart, first)) {
+            int lineStart = LineIndex.start(tree.text(), first);
+            if (lineStart > root.start() && LineIndex.isBlank(tree.text(), lineStart, first)) {
                 return tree.text().substring(lineStart, first);
             }
         }
@@ -269,7 +269,8 @@ final class TreePatch {
                 colon++;
             }
             boolean found = colon < text.length() && text.charAt(colon) == ':';
-            return new Slot(Lines.column(text, entry.key().start()), found ? colon + 1 : -1, flow);
+            return new Slot(
+                    LineIndex.column(text, entry.key().start()), found ? colon + 1 : -1, flow);
         }
     }
 

@@ -1,7 +1,7 @@
 package dev.lanyard.kubeconfig;
 
-import dev.lanyard.failure.Failure;
 import dev.lanyard.os.FileProblem;
+import dev.lanyard.problem.ProblemException;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.Arrays;
@@ -80,7 +80,7 @@ public final class UndoKubeconfig {
             }
             return new UndoResult.Undone(change);
         } catch (IOException e) {
-            throw Failure.of(
+            throw ProblemException.of(
                     "the backup " + backup.id() + " could not be read",
                     "See the others with lanyard kubeconfig undo --list",
                     e);
@@ -100,7 +100,7 @@ public final class UndoKubeconfig {
                 return backup;
             }
         }
-        throw Failure.notFound(
+        throw ProblemException.notFound(
                 "no backup of \"" + which + "\" is kept",
                 "See which are with lanyard kubeconfig undo --list");
     }

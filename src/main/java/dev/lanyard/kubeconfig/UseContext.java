@@ -1,6 +1,5 @@
 package dev.lanyard.kubeconfig;
 
-import dev.lanyard.failure.Failure;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -45,7 +44,7 @@ public final class UseContext {
             SequencedMap<Path, List<Change>> plan = new LinkedHashMap<>();
             plan.put(KubeconfigPaths.forNew(merged.paths()), List.of(new Change.UseContext(name)));
             return writer.apply(merged, plan, List.of("current context is now " + name), options);
-        } catch (RefusedFile e) {
+        } catch (RefusedFileException e) {
             return e.refused();
         }
     }

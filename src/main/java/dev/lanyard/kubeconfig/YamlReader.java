@@ -51,7 +51,7 @@ final class YamlReader {
     }
 
     /** Reads a text. */
-    static YamlTree read(String text) throws UnreadableYaml {
+    static YamlTree read(String text) throws UnreadableYamlException {
         return read(text, null);
     }
 
@@ -60,13 +60,13 @@ final class YamlReader {
      *
      * @param before another text that most of it is taken from, already read; null for none
      */
-    static YamlTree read(String text, @Nullable YamlTree before) throws UnreadableYaml {
-        YamlTree quick = PlainBlocks.read(text, before);
+    static YamlTree read(String text, @Nullable YamlTree before) throws UnreadableYamlException {
+        YamlTree quick = FastBlockReader.read(text, before);
         return quick != null ? quick : readFully(text);
     }
 
     /** Reads a text with SnakeYAML, in whatever style it is written. */
-    static YamlTree readFully(String text) throws UnreadableYaml {
+    static YamlTree readFully(String text) throws UnreadableYamlException {
         return readFully(text, 0, text.length(), 0);
     }
 
@@ -80,13 +80,13 @@ final class YamlReader {
         try {
             YamlTree tree = readFully(text, from, to, depth);
             return tree.shared().isEmpty() ? tree.root() : null;
-        } catch (UnreadableYaml e) {
+        } catch (UnreadableYamlException e) {
             return null;
         }
     }
 
     private static YamlTree readFully(String text, int from, int to, int depth)
-            throws UnreadableYaml {
+            throws UnreadableYamlException {
         String part = text.substring(from, to);
         GoYamlCursor.checkCharacters(part);
         boolean isPart = part.length() < text.length();
@@ -95,14 +95,14 @@ final class YamlReader {
         try {
             return reader.document(depth);
         } catch (MarkedYAMLException e) {
-            throw new UnreadableYaml(
+            throw new UnreadableYamlException(
                     reader.offset(e), "it is not valid YAML: " + SnakeEvents.problem(e));
         } catch (YAMLException e) {
-            throw new UnreadableYaml(from, "it is not valid YAML");
+            throw new UnreadableYamlException(from, "it is not valid YAML");
         }
     }
 
-    private YamlTree document(int depth) throws UnreadableYaml {
+    private YamlTree document(int depth) throws UnreadableYamlException {
         parser.getEvent();
         if (parser.checkEvent(Event.ID.StreamEnd)) {
             return new YamlTree(text, null, shared);
@@ -112,15 +112,15 @@ final class YamlReader {
         parser.getEvent();
         // kubectl reads the first document of a file and does not look at what follows.
         if (isPart && !parser.checkEvent(Event.ID.StreamEnd)) {
-            throw new UnreadableYaml(start(parser.peekEvent()), "it does not end there");
+            throw new UnreadableYamlException(start(parser.peekEvent()), "it does not end there");
         }
         return new YamlTree(text, root, shared);
     }
 
-    private Node node(int depth) throws UnreadableYaml {
+    private Node node(int depth) throws UnreadableYamlException {
         Event event = parser.getEvent();
         if (depth > MAX_DEPTH) {
-            throw new UnreadableYaml(start(event), "it is nested too deeply");
+            throw new UnreadableYamlException(start(event), "it is nested too deeply");
         }
         if (event instanceof AliasEvent alias) {
             return alias(alias);
@@ -141,15 +141,15 @@ final class YamlReader {
         return node;
     }
 
-    private Node alias(AliasEvent event) throws UnreadableYaml {
+    private Node alias(AliasEvent event) throws UnreadableYamlException {
         Node target = anchors.get(event.getAnchor());
         if (target == null) {
-            throw new UnreadableYaml(
+            throw new UnreadableYamlException(
                     start(event), "the alias *" + event.getAnchor() + " has no anchor before it");
         }
         followed += weights.getOrDefault(target, 1L);
         if (++aliases > MAX_ALIASES || followed > MAX_FOLLOWED) {
-            throw new UnreadableYaml(start(event), "it holds too many aliases");
+            throw new UnreadableYamlException(start(event), "it holds too many aliases");
         }
         shared.add(target);
         return new Node.Alias(start(event), offset(event.getEndMark()), target);
@@ -176,7 +176,7 @@ final class YamlReader {
         };
     }
 
-    private Node.Scalar scalar(ScalarEvent event) throws UnreadableYaml {
+    private Node.Scalar scalar(ScalarEvent event) throws UnreadableYamlException {
         int start = start(event);
         int end = Math.max(start, offset(event.getEndMark()));
         Node.Style style = SnakeEvents.style(event);
@@ -187,7 +187,8 @@ final class YamlReader {
         return new Node.Scalar(start, end, style, SnakeEvents.value(event, start));
     }
 
-    private Node.Sequence sequence(SequenceStartEvent event, int depth) throws UnreadableYaml {
+    private Node.Sequence sequence(SequenceStartEvent event, int depth)
+            throws UnreadableYamlException {
         List<Node> items = new ArrayList<>();
         List<Value> values = new ArrayList<>();
         while (!parser.checkEvent(Event.ID.SequenceEnd)) {
@@ -200,7 +201,8 @@ final class YamlReader {
         return new Node.Sequence(start(event), end, event.isFlow(), items, new Value.Items(values));
     }
 
-    private Node.Mapping mapping(MappingStartEvent event, int depth) throws UnreadableYaml {
+    private Node.Mapping mapping(MappingStartEvent event, int depth)
+            throws UnreadableYamlException {
         List<Node.Entry> entries = new ArrayList<>();
         SequencedMap<String, Value> own = new LinkedHashMap<>();
         while (!parser.checkEvent(Event.ID.MappingEnd)) {
@@ -227,7 +229,7 @@ final class YamlReader {
      * For go-yaml the last one wins, be it a key of the mapping or of what is merged into it
      * (goyaml.v2/decode.go, decoder.mapping).
      */
-    private static void merge(Node from, Map<String, Value> into) throws UnreadableYaml {
+    private static void merge(Node from, Map<String, Value> into) throws UnreadableYamlException {
         switch (from.value()) {
             case Value.Fields fields -> into.putAll(fields.map());
             case Value.Items items -> {
@@ -245,16 +247,16 @@ final class YamlReader {
         }
     }
 
-    private static UnreadableYaml noMapping(Node from) {
-        return new UnreadableYaml(
+    private static UnreadableYamlException noMapping(Node from) {
+        return new UnreadableYamlException(
                 from.start(), "the key << merges what is no mapping, which kubectl refuses");
     }
 
-    private static String name(Node key) throws UnreadableYaml {
+    private static String name(Node key) throws UnreadableYamlException {
         Value value = key.value();
         String name = Value.text(value);
         if (name == null) {
-            throw new UnreadableYaml(
+            throw new UnreadableYamlException(
                     key.start(),
                     "a key is not plain text, which kubectl refuses; put it in quotes");
         }

@@ -18,7 +18,7 @@ import java.util.List;
  * by hand: for the owner alone, the newest twenty of each kind.
  */
 public final class Copies {
-    private static final int MOST = 20;
+    private static final int MAX_ENTRIES = 20;
     private static final DateTimeFormatter TIME =
             DateTimeFormatter.ofPattern("yyyyMMdd'T'HHmmssSSS'Z'").withZone(ZoneOffset.UTC);
 
@@ -69,7 +69,7 @@ public final class Copies {
             files.forEach(others::add);
         }
         Collections.sort(others);
-        for (int i = 0; i <= others.size() - MOST; i++) {
+        for (int i = 0; i <= others.size() - MAX_ENTRIES; i++) {
             Files.deleteIfExists(others.get(i));
         }
     }

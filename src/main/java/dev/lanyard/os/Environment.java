@@ -1,6 +1,6 @@
 package dev.lanyard.os;
 
-import dev.lanyard.failure.Failure;
+import dev.lanyard.problem.ProblemException;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.util.HashMap;
@@ -62,7 +62,7 @@ public record Environment(Map<String, String> variables, Path home, Os system) {
         } catch (InvalidPathException noSuchCharacters) {
             // Said below.
         }
-        throw Failure.of(
+        throw ProblemException.of(
                 "the name of the home folder, " + home + ", cannot be read as UTF-8",
                 "Set LC_ALL to a UTF-8 locale (locale -a lists those that there are), or HOME to a"
                         + " folder whose name is UTF-8");

@@ -1,6 +1,6 @@
 package dev.lanyard.os;
 
-import dev.lanyard.failure.Failure;
+import dev.lanyard.problem.ProblemException;
 import java.io.IOException;
 import java.nio.file.AccessDeniedException;
 import java.nio.file.DirectoryNotEmptyException;
@@ -35,9 +35,9 @@ public record FileProblem(String what, String nextStep) {
     }
 
     /** The failure that says it. */
-    public static Failure failure(String what, Path used, IOException thrown) {
+    public static ProblemException failure(String what, Path used, IOException thrown) {
         FileProblem problem = of(what, used, thrown);
-        return Failure.of(problem.what(), problem.nextStep(), thrown);
+        return ProblemException.of(problem.what(), problem.nextStep(), thrown);
     }
 
     private static Path path(Path used, IOException thrown) {

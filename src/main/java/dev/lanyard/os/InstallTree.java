@@ -1,6 +1,6 @@
 package dev.lanyard.os;
 
-import dev.lanyard.failure.Failure;
+import dev.lanyard.problem.ProblemException;
 import java.nio.file.Path;
 import org.jspecify.annotations.Nullable;
 
@@ -33,7 +33,7 @@ public record InstallTree(Path folder, boolean windows) {
     public static InstallTree required(Environment environment) {
         InstallTree install = ofThisProcess(environment);
         if (install == null) {
-            throw Failure.of(
+            throw ProblemException.of(
                     "this Lanyard was not started by its launcher, so it does not know where it is",
                     "Start it as bin/lanyard of its install folder");
         }

@@ -1,6 +1,6 @@
 package dev.lanyard.os;
 
-import dev.lanyard.failure.Failure;
+import dev.lanyard.problem.ProblemException;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -40,7 +40,7 @@ public final class OpenFolder {
                     .getOutputStream()
                     .close();
         } catch (IOException e) {
-            throw Failure.of(
+            throw ProblemException.of(
                     folder + " could not be shown: " + command.getFirst() + " does not start",
                     "Open the folder by hand",
                     e);

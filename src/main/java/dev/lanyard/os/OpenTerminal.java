@@ -1,6 +1,6 @@
 package dev.lanyard.os;
 
-import dev.lanyard.failure.Failure;
+import dev.lanyard.problem.ProblemException;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -48,7 +48,7 @@ public final class OpenTerminal {
                 // The next one may start.
             }
         }
-        throw Failure.of(
+        throw ProblemException.of(
                 "no terminal could be opened",
                 "Set TERMINAL to the command of yours, or copy the kubectl command instead");
     }

@@ -1,6 +1,6 @@
 package dev.lanyard.os;
 
-import dev.lanyard.failure.Failure;
+import dev.lanyard.problem.ProblemException;
 import java.io.IOException;
 import java.net.Authenticator;
 import java.net.InetSocketAddress;
@@ -155,8 +155,8 @@ public final class Proxies extends ProxySelector {
     }
 
     /** Without the value, which may carry a password. */
-    private static Failure wrong(String variable) {
-        return Failure.usage(
+    private static ProblemException wrong(String variable) {
+        return ProblemException.usage(
                 variable.toUpperCase(Locale.ROOT) + " is not a proxy's address",
                 "Write it as http://host:port");
     }

@@ -1,6 +1,6 @@
 package dev.lanyard.os;
 
-import dev.lanyard.failure.Failure;
+import dev.lanyard.problem.ProblemException;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.charset.CharacterCodingException;
@@ -35,7 +35,7 @@ public final class RawArguments {
         }
         List<byte[]> raw = ofThisProcess(command);
         if (raw == null) {
-            throw Failure.usage(
+            throw ProblemException.usage(
                     "an argument of " + command.getFirst() + " holds bytes that are not UTF-8",
                     "Give the file another name, or let a script of your own pass it");
         }

@@ -18,7 +18,7 @@ public final class SystemBrowser implements Browser {
      * A command that is going to fail does so by then. A browser that stays in the foreground is
      * not waited for any longer.
      */
-    private static final Duration FAILS_WITHIN = Duration.ofMillis(1500);
+    private static final Duration FAILURE_TIMEOUT = Duration.ofMillis(1500);
 
     private static final List<String> LINUX_OPENERS =
             List.of("xdg-open", "gio", "sensible-browser", "x-www-browser");
@@ -131,7 +131,7 @@ public final class SystemBrowser implements Browser {
         try {
             Process process = builder.start();
             process.getOutputStream().close();
-            boolean over = process.waitFor(FAILS_WITHIN.toMillis(), TimeUnit.MILLISECONDS);
+            boolean over = process.waitFor(FAILURE_TIMEOUT.toMillis(), TimeUnit.MILLISECONDS);
             return over && process.exitValue() != 0 ? "ended with " + process.exitValue() : null;
         } catch (IOException notStarted) {
             return "could not be started";

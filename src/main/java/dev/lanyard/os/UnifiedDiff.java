@@ -7,7 +7,7 @@ import java.util.List;
 public final class UnifiedDiff {
     private static final int CONTEXT = 3;
     // Above this many differing lines the search would grow quadratic: one big hunk then.
-    private static final int MOST_EDITS = 3000;
+    private static final int MAX_EDITS = 3000;
 
     private final List<String> before;
     private final List<String> after;
@@ -115,7 +115,7 @@ public final class UnifiedDiff {
         int oldLength = oldEnd - start;
         int newLength = newEnd - start;
         List<int[]> trace = new ArrayList<>();
-        int limit = Math.min(oldLength + newLength, MOST_EDITS);
+        int limit = Math.min(oldLength + newLength, MAX_EDITS);
         int[] furthest = new int[2 * limit + 3];
         for (int d = 0; d <= limit; d++) {
             int[] row = new int[2 * d + 1];

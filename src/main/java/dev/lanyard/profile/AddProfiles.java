@@ -1,6 +1,5 @@
 package dev.lanyard.profile;
 
-import dev.lanyard.failure.Failure;
 import dev.lanyard.os.Copies;
 import dev.lanyard.os.Environment;
 import dev.lanyard.os.FileMutex;
@@ -8,6 +7,7 @@ import dev.lanyard.os.FileProblem;
 import dev.lanyard.os.Folders;
 import dev.lanyard.os.SafeFile;
 import dev.lanyard.os.UnifiedDiff;
+import dev.lanyard.problem.ProblemException;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
@@ -24,7 +24,7 @@ import org.jspecify.annotations.Nullable;
  * is refused.
  */
 public final class AddProfiles {
-    private static final Duration PATIENCE = Duration.ofSeconds(5);
+    private static final Duration TIMEOUT = Duration.ofSeconds(5);
     private static final int TRIES = 3;
 
     private final Environment environment;
@@ -80,7 +80,7 @@ public final class AddProfiles {
     public Added run(NewSections wanted, boolean dryRun) {
         Path file = new ConfigPaths(environment).config();
         if (file == null) {
-            throw Failure.usage(
+            throw ProblemException.usage(
                     "AWS_CONFIG_FILE is set to nothing, so there is no AWS config file",
                     "Unset it, or set it to a file's path.");
         }
@@ -88,9 +88,9 @@ public final class AddProfiles {
             return attempt(file, wanted, false);
         }
         Path lock = folders.state().resolve("locks").resolve("aws-config.lock");
-        try (FileMutex.Held held = new FileMutex(lock).take(PATIENCE)) {
+        try (FileMutex.Held held = new FileMutex(lock).take(TIMEOUT)) {
             if (held == null) {
-                throw Failure.of(
+                throw ProblemException.of(
                         "another Lanyard has been changing " + file + " for 5 s",
                         "Wait for it to end, then try again.");
             }
@@ -100,7 +100,8 @@ public final class AddProfiles {
                     "nothing was added, since a lock could not be taken", lock, broken);
         } catch (InterruptedException stopped) {
             Thread.currentThread().interrupt();
-            throw Failure.of("adding to " + file + " was interrupted", "Try again.", stopped);
+            throw ProblemException.of(
+                    "adding to " + file + " was interrupted", "Try again.", stopped);
         }
     }
 
@@ -127,7 +128,7 @@ public final class AddProfiles {
                             draft.text() + draft.appended());
             return new Added(file, added, there, diff, backup);
         }
-        throw Failure.of(
+        throw ProblemException.of(
                 "another program keeps changing " + file, "Wait for it to end, then try again.");
     }
 
@@ -197,8 +198,8 @@ public final class AddProfiles {
         throw taken(file, "profile " + wanted.name(), what);
     }
 
-    private static Failure taken(Path file, String section, String meaning) {
-        return Failure.usage(
+    private static ProblemException taken(Path file, String section, String meaning) {
+        return ProblemException.usage(
                 section + " is in your AWS config already and " + meaning + " (" + file + ")",
                 "Choose another name, or change that section by hand.");
     }
@@ -216,7 +217,7 @@ public final class AddProfiles {
         AwsConfig now = ReadAwsConfig.ofText(file.toString(), after);
         for (AwsConfig.Problem problem : now.problems()) {
             if (problem.fatal()) {
-                throw Failure.of(
+                throw ProblemException.of(
                         "with the new sections AWS tools would reject " + problem.inWords(),
                         "Choose another name, or mend that section by hand.");
             }
@@ -232,7 +233,7 @@ public final class AddProfiles {
         for (NewSections.Role role : wanted.profiles()) {
             Profile profile = now.find(role.name());
             if (profile == null || !means(profile, role) || profile.session() == null) {
-                throw Failure.usage(
+                throw ProblemException.usage(
                         "profile "
                                 + role.name()
                                 + " would not work in "
@@ -243,7 +244,7 @@ public final class AddProfiles {
             }
         }
         if (!same) {
-            throw Failure.of(
+            throw ProblemException.of(
                     "the new sections would change what others in " + file + " mean",
                     "Choose other names, or add them by hand.");
         }

@@ -1,6 +1,6 @@
 package dev.lanyard.profile;
 
-import dev.lanyard.failure.Failure;
+import dev.lanyard.problem.ProblemException;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
@@ -78,7 +78,7 @@ public record AwsConfig(
     public AwsConfig checked() {
         for (Problem problem : problems) {
             if (problem.fatal()) {
-                throw Failure.of(
+                throw ProblemException.of(
                         problem.inWords() + "; AWS tools reject the whole file for it",
                         "Mend that line, then try again: lanyard doctor lists all such lines.");
             }
@@ -100,14 +100,14 @@ public record AwsConfig(
         }
         String problem = problemOf(name);
         if (problem != null) {
-            throw Failure.notFound("there is no profile " + name + ": " + problem, MEND);
+            throw ProblemException.notFound("there is no profile " + name + ": " + problem, MEND);
         }
         List<String> names = new ArrayList<>();
         for (ProfileName each : profiles.keySet()) {
             names.add(each.value());
         }
-        String offer = NearestNames.offer(name.value(), names);
-        throw Failure.notFound(
+        String offer = SimilarNames.offer(name.value(), names);
+        throw ProblemException.notFound(
                 "there is no profile " + name + " in your AWS config",
                 offer.isEmpty() ? "lanyard profiles lists those that there are." : offer);
     }
@@ -120,7 +120,7 @@ public record AwsConfig(
      */
     public Profile requireRole(ProfileName name) {
         Profile profile = require(name);
-        Failure failure = whyNoRole(profile);
+        ProblemException failure = whyNoRole(profile);
         if (failure != null) {
             throw failure;
         }
@@ -128,8 +128,8 @@ public record AwsConfig(
     }
 
     /** Why a profile stands for no role of IAM Identity Center; null when it does. */
-    public @Nullable Failure whyNoRole(Profile profile) {
-        Failure failure = whyNoSession(profile);
+    public @Nullable ProblemException whyNoRole(Profile profile) {
+        ProblemException failure = whyNoSession(profile);
         if (failure != null) {
             return failure;
         }
@@ -150,11 +150,11 @@ public record AwsConfig(
     }
 
     /** Why a profile has nothing to sign in to; null when it has. */
-    public @Nullable Failure whyNoSession(Profile profile) {
+    public @Nullable ProblemException whyNoSession(Profile profile) {
         SsoSession session = profile.session();
         if (session != null) {
             String problem = RegionName.fits(session.region()) ? null : problemOf(profile.name());
-            return problem == null ? null : Failure.usage(problem, MEND);
+            return problem == null ? null : ProblemException.usage(problem, MEND);
         }
         Profile.RoleChain chain = profile.chain();
         return chain == null
@@ -176,9 +176,11 @@ public record AwsConfig(
                         "Let source_profile lead to a profile with an sso_session");
     }
 
-    private Failure unusable(Profile profile, String otherwise, String nextStep) {
+    private ProblemException unusable(Profile profile, String otherwise, String nextStep) {
         String problem = problemOf(profile.name());
-        return problem == null ? Failure.usage(otherwise, nextStep) : Failure.usage(problem, MEND);
+        return problem == null
+                ? ProblemException.usage(otherwise, nextStep)
+                : ProblemException.usage(problem, MEND);
     }
 
     /**

@@ -1,7 +1,7 @@
 package dev.lanyard.profile;
 
-import dev.lanyard.failure.Failure;
 import dev.lanyard.os.Environment;
+import dev.lanyard.problem.ProblemException;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.util.regex.Matcher;
@@ -41,7 +41,7 @@ public final class ConfigPaths {
         try {
             return Path.of(expand(named)).toAbsolutePath();
         } catch (InvalidPathException notAPath) {
-            throw Failure.usage(
+            throw ProblemException.usage(
                     variable + " is not a path that this system knows: " + notAPath.getReason(),
                     "Set it to a file's path, or unset it.");
         }

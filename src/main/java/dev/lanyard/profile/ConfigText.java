@@ -1,8 +1,8 @@
 package dev.lanyard.profile;
 
-import dev.lanyard.failure.Failure;
 import dev.lanyard.os.FileProblem;
 import dev.lanyard.os.Shell;
+import dev.lanyard.problem.ProblemException;
 import dev.lanyard.profile.AwsConfig.Problem;
 import java.io.IOException;
 import java.io.InputStream;
@@ -19,27 +19,27 @@ import org.jspecify.annotations.Nullable;
 /** A config file's text, with bounds on what is taken for one. */
 final class ConfigText {
     /** In bytes. A generated file of 10,000 profiles has about 2.5 MB. */
-    static final int MOST = 16 * 1024 * 1024;
+    static final int MAX_ENTRIES = 16 * 1024 * 1024;
 
     private ConfigText() {}
 
     /** The file's bytes; null when there is no such file. */
     static byte @Nullable [] bytes(Path file) {
         if (Files.isDirectory(file)) {
-            throw Failure.of(
+            throw ProblemException.of(
                     file + " is a folder, not a file",
                     "Point AWS_CONFIG_FILE or AWS_SHARED_CREDENTIALS_FILE at a file.");
         }
         try (InputStream in = Files.newInputStream(file)) {
-            byte[] bytes = in.readNBytes(MOST + 1);
-            if (bytes.length > MOST) {
-                throw Failure.of(
+            byte[] bytes = in.readNBytes(MAX_ENTRIES + 1);
+            if (bytes.length > MAX_ENTRIES) {
+                throw ProblemException.of(
                         file + " is larger than 16 MB, and so no AWS config file",
                         "Check what AWS_CONFIG_FILE and AWS_SHARED_CREDENTIALS_FILE point at.");
             }
             for (byte each : bytes) {
                 if (each == 0) {
-                    throw Failure.of(
+                    throw ProblemException.of(
                             file + " is not a text file (it has zero bytes in it)",
                             "Check what AWS_CONFIG_FILE and AWS_SHARED_CREDENTIALS_FILE point at.");
                 }
@@ -48,7 +48,7 @@ final class ConfigText {
         } catch (NoSuchFileException none) {
             return null;
         } catch (AccessDeniedException denied) {
-            throw Failure.of(
+            throw ProblemException.of(
                     file + " may not be read by you",
                     "Make it readable: " + Shell.current().command("chmod", "u+r", file.toString()),
                     denied);

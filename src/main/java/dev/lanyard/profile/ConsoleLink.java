@@ -1,7 +1,7 @@
 package dev.lanyard.profile;
 
-import dev.lanyard.failure.Failure;
 import dev.lanyard.os.WebAddress;
+import dev.lanyard.problem.ProblemException;
 import java.net.URI;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
@@ -26,7 +26,7 @@ public final class ConsoleLink {
     public static URI of(Profile profile, @Nullable String destination) {
         SsoSession session = profile.session();
         if (profile.chain() != null) {
-            throw Failure.usage(
+            throw ProblemException.usage(
                     "profile "
                             + profile.name()
                             + " assumes a role, and the access portal opens the console with roles"
@@ -36,21 +36,21 @@ public final class ConsoleLink {
                             + ", and switch role in the console");
         }
         if (session == null || profile.accountId() == null || profile.roleName() == null) {
-            throw Failure.usage(
+            throw ProblemException.usage(
                     "profile " + profile.name() + " has no account and role at an access portal",
                     "Name one that has: lanyard profiles lists them");
         }
         String start = session.startUrl();
         String problem = WebAddress.problem(start);
         if (problem != null) {
-            throw Failure.usage(
+            throw ProblemException.usage(
                     "the start URL of session " + session.name() + " " + problem + ": " + start,
                     "Correct sso_start_url in the AWS config file: the access portal's address,"
                             + " such as https://corp.awsapps.com/start");
         }
         if (!IamNames.isAccountId(profile.accountId())
                 || !IamNames.isRoleName(profile.roleName())) {
-            throw Failure.usage(
+            throw ProblemException.usage(
                     "profile "
                             + profile.name()
                             + " names no account and role: "

@@ -1,8 +1,8 @@
 package dev.lanyard.profile;
 
-import dev.lanyard.failure.Failure;
 import dev.lanyard.os.Hints;
 import dev.lanyard.os.Shell;
+import dev.lanyard.problem.ProblemException;
 import dev.lanyard.text.SingleLine;
 
 /**
@@ -26,7 +26,7 @@ public final class CredentialProcessLine {
         String line = shell.command(Hints.withOption("--profile", name, program, "credentials"));
         boolean singleQuoted = shell == Shell.WINDOWS && line.indexOf('\'') >= 0;
         if (singleQuoted || !(program + name).codePoints().allMatch(SingleLine::isPrintable)) {
-            throw Failure.usage(
+            throw ProblemException.usage(
                     "profile "
                             + name
                             + " has characters in its name that credential_process can't hold",

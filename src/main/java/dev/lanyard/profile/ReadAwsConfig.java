@@ -25,8 +25,8 @@ public final class ReadAwsConfig {
      * Reads both files; a missing one is as an empty one. Where botocore would reject a file, there
      * are fatal problems and no profiles: {@link AwsConfig#checked()} makes a failure of that.
      *
-     * @throws dev.lanyard.failure.Failure when a file is there but cannot be read, is a folder, is
-     *     binary, or is larger than 16 MB
+     * @throws dev.lanyard.problem.ProblemException when a file is there but cannot be read, is a
+     *     folder, is binary, or is larger than 16 MB
      */
     public AwsConfig run() {
         List<Problem> problems = new ArrayList<>();

@@ -1,6 +1,6 @@
 package dev.lanyard.profile;
 
-import dev.lanyard.failure.Failure;
+import dev.lanyard.problem.ProblemException;
 import dev.lanyard.text.SingleLine;
 import java.util.List;
 
@@ -10,14 +10,14 @@ import java.util.List;
  * ones come; a name of another shape is none, and no host's name may be made with it.
  */
 public final class RegionName {
-    private static final int LONGEST = 40;
+    private static final int MAX_LENGTH = 40;
     private static final int FEWEST_HYPHENS = 2;
 
     private RegionName() {}
 
     /** Whether a text could be the name of a region, known or not. */
     public static boolean fits(String text) {
-        if (text.length() > LONGEST || text.isEmpty() || !isLetter(text.charAt(0))) {
+        if (text.length() > MAX_LENGTH || text.isEmpty() || !isLetter(text.charAt(0))) {
             return false;
         }
         int hyphens = 0;
@@ -44,7 +44,7 @@ public final class RegionName {
      * file says, so reading one asks no more either.
      */
     static boolean isLabel(String text) {
-        boolean good = text.length() > 1 && text.length() <= LONGEST && text.charAt(0) != '-';
+        boolean good = text.length() > 1 && text.length() <= MAX_LENGTH && text.charAt(0) != '-';
         for (int i = 0; good && i < text.length(); i++) {
             char c = text.charAt(i);
             good = isLetter(c) || (c >= '0' && c <= '9') || c == '-';
@@ -59,8 +59,8 @@ public final class RegionName {
      */
     public static void check(String text) {
         if (!fits(text)) {
-            String offer = NearestNames.offer(text, Known.REGIONS);
-            throw Failure.usage(
+            String offer = SimilarNames.offer(text, Known.REGIONS);
+            throw ProblemException.usage(
                     "\"" + shown(text) + "\" is not the name of an AWS region",
                     (offer.isEmpty() ? "" : offer + " ") + "Regions look like eu-west-1");
         }
@@ -68,7 +68,7 @@ public final class RegionName {
 
     /** The names that may have been meant, in brackets; empty when none is near. */
     static String offer(String text) {
-        return NearestNames.inBrackets(text, Known.REGIONS);
+        return SimilarNames.inBrackets(text, Known.REGIONS);
     }
 
     private static boolean isLetter(char c) {
@@ -76,7 +76,7 @@ public final class RegionName {
     }
 
     private static String shown(String text) {
-        return SingleLine.of(text, LONGEST);
+        return SingleLine.of(text, MAX_LENGTH);
     }
 
     /** The other regions of a region's partition that are known, in the order of their names. */

@@ -22,7 +22,7 @@ import org.jspecify.annotations.Nullable;
  */
 final class ResolveProfiles {
     /** Longer chains than this are taken for a mistake; AWS itself limits chained roles to 1 h. */
-    private static final int LONGEST_CHAIN = 50;
+    private static final int MAX_CHAIN_LENGTH = 50;
 
     static final Set<String> SECRETS =
             Set.of(
@@ -152,7 +152,7 @@ final class ResolveProfiles {
                         "rests on source_profile "
                                 + source
                                 + ", which does not exist"
-                                + NearestNames.inBrackets(source, sections.profiles().keySet()));
+                                + SimilarNames.inBrackets(source, sections.profiles().keySet()));
                 return null;
             }
             if (source.equals(current) && hasKeys(next)) {
@@ -161,7 +161,7 @@ final class ResolveProfiles {
             if (!visited.contains(source) && (hasKeys(next) || !assumesRole(next))) {
                 return source;
             }
-            if (visited.size() >= LONGEST_CHAIN) {
+            if (visited.size() >= MAX_CHAIN_LENGTH) {
                 warn(name, section, "source_profile", "has a chain of more than 50 profiles");
                 return null;
             }

@@ -1,11 +1,11 @@
 package dev.lanyard.profile;
 
-import dev.lanyard.failure.Failure;
+import dev.lanyard.problem.ProblemException;
 import dev.lanyard.text.SingleLine;
 
 /** New sections as lines of an AWS config file. */
 final class SectionText {
-    private static final int LONGEST = 500;
+    private static final int MAX_LENGTH = 500;
 
     private final String end;
     private final StringBuilder text = new StringBuilder();
@@ -69,11 +69,11 @@ final class SectionText {
     private static void check(String what, String value) {
         boolean good =
                 !value.isEmpty()
-                        && value.length() <= LONGEST
+                        && value.length() <= MAX_LENGTH
                         && PythonText.strip(value).equals(value)
                         && value.codePoints().allMatch(SingleLine::isPrintable);
         if (!good) {
-            throw Failure.usage(
+            throw ProblemException.usage(
                     what + " is empty, too long, or holds signs that a config file cannot keep",
                     "Write it on one line, without spaces at its ends.");
         }

@@ -56,7 +56,7 @@ final class SsoSections {
                             + " names sso-session "
                             + name
                             + ", which does not exist"
-                            + NearestNames.inBrackets(name, sections.keySet()),
+                            + SimilarNames.inBrackets(name, sections.keySet()),
                     profile);
             return null;
         }

@@ -1,6 +1,6 @@
 package dev.lanyard.profile;
 
-import dev.lanyard.failure.Failure;
+import dev.lanyard.problem.ProblemException;
 import java.net.URI;
 import java.net.URISyntaxException;
 import java.util.Locale;
@@ -79,7 +79,7 @@ public final class StartUrl {
         } catch (URISyntaxException notAnAddress) {
             // Said below, as for any other text that is no address.
         }
-        throw Failure.usage(
+        throw ProblemException.usage(
                 "the start URL " + text + " is not a web address",
                 "Give the access portal's, such as https://corp.awsapps.com/start");
     }

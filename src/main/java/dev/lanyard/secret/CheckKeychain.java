@@ -1,6 +1,6 @@
 package dev.lanyard.secret;
 
-import dev.lanyard.failure.Failure;
+import dev.lanyard.problem.ProblemException;
 import java.time.Duration;
 import org.jspecify.annotations.Nullable;
 
@@ -66,7 +66,7 @@ public final class CheckKeychain {
                         "Something else changes Lanyard's items there: find out what");
             }
             return new Health(store.describe(), store.names().size(), write, read, null, null);
-        } catch (Failure failure) {
+        } catch (ProblemException failure) {
             return new Health(
                     store.describe(), -1, write, read, failure.what(), failure.nextStep());
         }

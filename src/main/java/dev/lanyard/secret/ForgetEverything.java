@@ -15,7 +15,8 @@ public final class ForgetEverything {
      * Takes them out.
      *
      * @return the names of what was taken out
-     * @throws dev.lanyard.failure.Failure at the first that could not be; those before it are gone
+     * @throws dev.lanyard.problem.ProblemException at the first that could not be; those before it
+     *     are gone
      */
     public SortedSet<SecretName> run() {
         SortedSet<SecretName> names = store.names();

@@ -1,8 +1,8 @@
 package dev.lanyard.secret;
 
-import dev.lanyard.failure.Failure;
 import dev.lanyard.os.Environment;
 import dev.lanyard.os.Folders;
+import dev.lanyard.problem.ProblemException;
 import dev.lanyard.secret.file.FileSecretStore;
 import dev.lanyard.secret.file.Passphrase;
 import dev.lanyard.secret.keyring.OpenKeychain;
@@ -45,7 +45,7 @@ public final class OpenSecretStore {
             case "file" ->
                     new FileSecretStore(FileSecretStore.in(folders), Passphrase.from(environment));
             default ->
-                    throw Failure.usage(
+                    throw ProblemException.usage(
                             "LANYARD_KEYCHAIN is " + choice + ", which is no kind of keychain",
                             "Set it to os, file or memory");
         };

@@ -14,21 +14,22 @@ public interface SecretStore extends AutoCloseable {
     /**
      * Stores one secret so that no reader ever sees half of it.
      *
-     * @throws dev.lanyard.failure.Failure when it could not be stored; the old value, if any, stays
+     * @throws dev.lanyard.problem.ProblemException when it could not be stored; the old value, if
+     *     any, stays
      */
     void write(SecretName name, SecretText value);
 
     /**
      * Takes one secret out; nothing happens when it is not there.
      *
-     * @throws dev.lanyard.failure.Failure when it could not be taken out
+     * @throws dev.lanyard.problem.ProblemException when it could not be taken out
      */
     void delete(SecretName name);
 
     /**
      * The names of all secrets of ours.
      *
-     * @throws dev.lanyard.failure.Failure when they could not be listed
+     * @throws dev.lanyard.problem.ProblemException when they could not be listed
      */
     SortedSet<SecretName> names();
 

@@ -16,7 +16,7 @@ import org.jspecify.annotations.Nullable;
  */
 record CallbackRequest(
         String method, String path, Map<String, String> parameters, boolean ambiguous) {
-    private static final int PARAMETERS_AT_MOST = 32;
+    private static final int MAX_PARAMETERS = 32;
 
     /** Reads {@code GET /path?query HTTP/1.1}; null where it is no such line. */
     static @Nullable CallbackRequest parse(String line) {
@@ -45,7 +45,7 @@ record CallbackRequest(
             equals = equals < 0 || equals > end ? end : equals;
             String name = decode(query.substring(start, equals));
             String value = decode(query.substring(Math.min(equals + 1, end), end));
-            if (name == null || value == null || into.size() == PARAMETERS_AT_MOST) {
+            if (name == null || value == null || into.size() == MAX_PARAMETERS) {
                 return false;
             }
             if (!name.isEmpty() && into.putIfAbsent(name, value) != null) {

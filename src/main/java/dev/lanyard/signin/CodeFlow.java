@@ -1,7 +1,7 @@
 package dev.lanyard.signin;
 
-import dev.lanyard.failure.Failure;
 import dev.lanyard.os.Browser;
+import dev.lanyard.problem.ProblemException;
 import dev.lanyard.profile.SsoSession;
 import java.io.IOException;
 import java.net.URI;
@@ -22,7 +22,7 @@ final class CodeFlow {
         this.timing = timing;
     }
 
-    FlowEnd run(
+    FlowResult run(
             SsoSession session,
             ClientRegistration registration,
             SignInOptions options,
@@ -41,7 +41,7 @@ final class CodeFlow {
                             pkce.challenge());
             if (options.openBrowser()
                     && browser.open(listener.startPage(address)) instanceof Browser.Opened.No no) {
-                return new FlowEnd.NoBrowser(no.why());
+                return new FlowResult.NoBrowser(no.why());
             }
             progress.step(
                     new SignInStep.InBrowser(
@@ -50,7 +50,7 @@ final class CodeFlow {
                             timing.clock().instant().plus(timing.patience())));
             return switch (answer(session, listener, progress)) {
                 case null ->
-                        new FlowEnd.Over(
+                        new FlowResult.Over(
                                 new SignInResult.TimedOut(
                                         "nobody approved the sign-in to "
                                                 + session.name()
@@ -67,7 +67,7 @@ final class CodeFlow {
                 }
             };
         } catch (IOException noPort) {
-            return new FlowEnd.NoBrowser("no port of 127.0.0.1 could be listened on: " + noPort);
+            return new FlowResult.NoBrowser("no port of 127.0.0.1 could be listened on: " + noPort);
         }
     }
 
@@ -93,28 +93,30 @@ final class CodeFlow {
         }
     }
 
-    private static FlowEnd refused(
+    private static FlowResult refused(
             LoopbackListener.Callback.Refused refused, LoopbackListener listener) {
-        String said = OneLine.of(refused.description(), OneLine.of(refused.error(), "no reason"));
+        String said =
+                ForeignMessage.of(
+                        refused.description(), ForeignMessage.of(refused.error(), "no reason"));
         return switch (refused.error()) {
             case "access_denied" -> declined(said, listener);
             case "invalid_client", "unauthorized_client" -> {
                 listener.show(ResultPage.beginAgain());
-                yield new FlowEnd.ClientRejected(said);
+                yield new FlowResult.ClientRejected(said);
             }
             default -> {
                 listener.show(ResultPage.failed("AWS said: " + said));
-                throw Failure.of("AWS refused the sign-in: " + said, "Try again");
+                throw ProblemException.of("AWS refused the sign-in: " + said, "Try again");
             }
         };
     }
 
-    private static FlowEnd declined(String said, LoopbackListener listener) {
+    private static FlowResult declined(String said, LoopbackListener listener) {
         listener.show(ResultPage.declined("AWS said: " + said));
-        return new FlowEnd.Over(new SignInResult.Declined(said));
+        return new FlowResult.Over(new SignInResult.Declined(said));
     }
 
-    private FlowEnd redeem(
+    private FlowResult redeem(
             SsoSession session,
             ClientRegistration registration,
             Grant grant,
@@ -123,28 +125,31 @@ final class CodeFlow {
         RedeemGrant.Redeemed redeemed;
         try {
             redeemed = redeem.run(session, registration, grant);
-        } catch (Failure failure) {
-            listener.show(ResultPage.failed(OneLine.of(failure.line(), "It could not be stored")));
+        } catch (ProblemException failure) {
+            listener.show(
+                    ResultPage.failed(ForeignMessage.of(failure.line(), "It could not be stored")));
             throw failure;
         }
         return switch (redeemed.answer()) {
             case TokenAnswer.Issued _ -> {
                 listener.show(ResultPage.signedIn(session.name()));
-                yield Ends.signedIn(redeemed, progress);
+                yield FlowResults.signedIn(redeemed, progress);
             }
-            case TokenAnswer.Denied denied -> declined(OneLine.of(denied.why(), "no"), listener);
+            case TokenAnswer.Denied denied ->
+                    declined(ForeignMessage.of(denied.why(), "no"), listener);
             case TokenAnswer.ClientRejected rejected -> {
                 listener.show(ResultPage.beginAgain());
-                yield new FlowEnd.ClientRejected(rejected.why());
+                yield new FlowResult.ClientRejected(rejected.why());
             }
             case TokenAnswer.GrantOver over -> {
-                String said = OneLine.of(over.why(), "the approval is over");
+                String said = ForeignMessage.of(over.why(), "the approval is over");
                 listener.show(ResultPage.failed("AWS said: " + said));
-                throw Ends.over(session, said, ClockCheck.off(timing.clock(), over.serverTime()));
+                throw FlowResults.over(
+                        session, said, ClockCheck.off(timing.clock(), over.serverTime()));
             }
             case TokenAnswer.Pending _, TokenAnswer.SlowDown _ -> {
                 listener.show(ResultPage.failed("AWS asked to wait, and gave no tokens"));
-                throw Failure.of(
+                throw ProblemException.of(
                         "AWS asked to wait in place of signing in to " + session.name(),
                         "Try again in a minute");
             }

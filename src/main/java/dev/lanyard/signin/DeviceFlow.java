@@ -1,7 +1,7 @@
 package dev.lanyard.signin;
 
-import dev.lanyard.failure.Failure;
 import dev.lanyard.os.Browser;
+import dev.lanyard.problem.ProblemException;
 import dev.lanyard.profile.SsoSession;
 import java.time.Duration;
 import java.time.Instant;
@@ -16,7 +16,7 @@ final class DeviceFlow {
     private static final Duration SLOWER = Duration.ofSeconds(5);
 
     /** How many polls in a row may get lost, as in a train's tunnel. */
-    private static final int LOST_AT_MOST = 4;
+    private static final int MAX_LOST = 4;
 
     private final OidcApi api;
     private final RedeemGrant redeem;
@@ -35,7 +35,7 @@ final class DeviceFlow {
      *
      * @param noBrowser why none can be opened here; null where one may be
      */
-    FlowEnd run(
+    FlowResult run(
             SsoSession session,
             ClientRegistration registration,
             SignInOptions options,
@@ -44,7 +44,7 @@ final class DeviceFlow {
             throws InterruptedException {
         DeviceStart start = api.startDevice(session, registration);
         if (start instanceof DeviceStart.ClientRejected rejected) {
-            return new FlowEnd.ClientRejected(rejected.why());
+            return new FlowResult.ClientRejected(rejected.why());
         }
         DeviceStart.Started started = (DeviceStart.Started) start;
         Instant until = timing.clock().instant().plus(shorter(started.validFor()));
@@ -59,7 +59,7 @@ final class DeviceFlow {
         }
         progress.step(
                 new SignInStep.WithCode(
-                        OneLine.of(started.userCode(), "(no code)"),
+                        ForeignMessage.of(started.userCode(), "(no code)"),
                         started.verificationUri(),
                         started.verificationUriComplete(),
                         opened,
@@ -78,7 +78,7 @@ final class DeviceFlow {
         return interval.compareTo(left) < 0 ? interval : left;
     }
 
-    private FlowEnd poll(
+    private FlowResult poll(
             SsoSession session,
             ClientRegistration registration,
             DeviceStart.Started started,
@@ -94,9 +94,9 @@ final class DeviceFlow {
             try {
                 redeemed = redeem.run(session, registration, grant);
                 lost = 0;
-            } catch (Failure failure) {
+            } catch (ProblemException failure) {
                 lost++;
-                if (lost > LOST_AT_MOST || Thread.currentThread().isInterrupted()) {
+                if (lost > MAX_LOST || Thread.currentThread().isInterrupted()) {
                     throw failure;
                 }
                 interval = interval.plus(SLOWER);
@@ -105,30 +105,30 @@ final class DeviceFlow {
             switch (redeemed.answer()) {
                 case TokenAnswer.Issued _ -> {
                     progress.step(new SignInStep.Answered());
-                    return Ends.signedIn(redeemed, progress);
+                    return FlowResults.signedIn(redeemed, progress);
                 }
                 case TokenAnswer.Pending _ -> {
                     continue;
                 }
                 case TokenAnswer.SlowDown _ -> interval = interval.plus(SLOWER);
                 case TokenAnswer.Denied denied -> {
-                    return new FlowEnd.Over(
+                    return new FlowResult.Over(
                             new SignInResult.Declined(
-                                    OneLine.of(denied.why(), "it was not approved")));
+                                    ForeignMessage.of(denied.why(), "it was not approved")));
                 }
                 case TokenAnswer.GrantOver _ -> {
                     return timedOut(session);
                 }
                 case TokenAnswer.ClientRejected rejected -> {
-                    return new FlowEnd.ClientRejected(rejected.why());
+                    return new FlowResult.ClientRejected(rejected.why());
                 }
             }
         }
         return timedOut(session);
     }
 
-    private static FlowEnd timedOut(SsoSession session) {
-        return new FlowEnd.Over(
+    private static FlowResult timedOut(SsoSession session) {
+        return new FlowResult.Over(
                 new SignInResult.TimedOut(
                         "the code for " + session.name() + " expired before anybody confirmed it"));
     }

@@ -1,6 +1,6 @@
 package dev.lanyard.signin;
 
-import dev.lanyard.failure.Failure;
+import dev.lanyard.problem.ProblemException;
 import dev.lanyard.profile.RegionName;
 import dev.lanyard.profile.SsoSession;
 import java.time.Duration;
@@ -30,7 +30,7 @@ final class FindSsoRegion {
     }
 
     /** Whether a failure is the answer of a region that does not know the start URL. */
-    static boolean isUnknownThere(Failure failure) {
+    static boolean isUnknownThere(ProblemException failure) {
         return failure.what().contains(UNKNOWN_THERE);
     }
 
@@ -79,7 +79,7 @@ final class FindSsoRegion {
             } finally {
                 slots.release();
             }
-        } catch (Failure notThere) {
+        } catch (ProblemException notThere) {
             // Another region may be it.
         } catch (InterruptedException over) {
             Thread.currentThread().interrupt();

@@ -20,7 +20,7 @@ import org.jspecify.annotations.Nullable;
 final class LastOutcome {
     private static final String DECLINED = "declined";
     private static final String TIMED_OUT = "timed-out";
-    private static final int LONGEST = 4096;
+    private static final int MAX_LENGTH = 4096;
 
     private final SessionLocks locks;
     private final Clock clock;
@@ -51,7 +51,7 @@ final class LastOutcome {
     @Nullable SignInResult since(SsoSession session, Instant moment) {
         Path file = locks.lastOutcome(session);
         try {
-            if (!Files.isRegularFile(file) || Files.size(file) > LONGEST) {
+            if (!Files.isRegularFile(file) || Files.size(file) > MAX_LENGTH) {
                 return null;
             }
             List<String> lines = Files.readAllLines(file);
@@ -70,7 +70,7 @@ final class LastOutcome {
     }
 
     private void write(Path file, String word, String why) throws IOException {
-        String text = clock.millis() + "\n" + word + "\n" + OneLine.of(why, word) + "\n";
+        String text = clock.millis() + "\n" + word + "\n" + ForeignMessage.of(why, word) + "\n";
         try (FileChannel channel = OwnerOnly.open(file)) {
             channel.truncate(0);
             ByteBuffer bytes = ByteBuffer.wrap(text.getBytes(StandardCharsets.UTF_8));

@@ -37,10 +37,10 @@ final class LoopbackListener implements AutoCloseable {
 
     private static final String START = "/start/";
 
-    private static final int HEAD_AT_MOST = 16 * 1024;
-    private static final int CONNECTIONS_AT_MOST = 64;
-    private static final Duration HEAD_WITHIN = Duration.ofSeconds(10);
-    private static final Duration PAGE_WITHIN = Duration.ofMinutes(2);
+    private static final int MAX_HEAD = 16 * 1024;
+    private static final int MAX_CONNECTIONS = 64;
+    private static final Duration HEAD_TIMEOUT = Duration.ofSeconds(10);
+    private static final Duration PAGE_TIMEOUT = Duration.ofMinutes(2);
 
     private final ServerSocket server;
     private final byte[] state;
@@ -159,7 +159,7 @@ final class LoopbackListener implements AutoCloseable {
                         shut(socket);
                         return;
                     }
-                    if (open.size() == CONNECTIONS_AT_MOST) {
+                    if (open.size() == MAX_CONNECTIONS) {
                         shut(open.removeFirst());
                     }
                     open.addLast(socket);
@@ -185,9 +185,9 @@ final class LoopbackListener implements AutoCloseable {
 
     /** The request's head, or null where it is too long; bounded in time as a whole. */
     private static @Nullable String readHead(Socket socket) throws IOException {
-        long deadline = System.nanoTime() + HEAD_WITHIN.toNanos();
+        long deadline = System.nanoTime() + HEAD_TIMEOUT.toNanos();
         InputStream in = socket.getInputStream();
-        byte[] head = new byte[HEAD_AT_MOST];
+        byte[] head = new byte[MAX_HEAD];
         int length = 0;
         while (length < head.length) {
             long left = TimeUnit.NANOSECONDS.toMillis(deadline - System.nanoTime());
@@ -269,7 +269,7 @@ final class LoopbackListener implements AutoCloseable {
                 synchronized (open) {
                     open.remove(socket);
                 }
-                send(socket, page.get(PAGE_WITHIN.toSeconds(), TimeUnit.SECONDS));
+                send(socket, page.get(PAGE_TIMEOUT.toSeconds(), TimeUnit.SECONDS));
             } catch (InterruptedException | ExecutionException | TimeoutException noPage) {
                 send(socket, ResultPage.over());
             } finally {

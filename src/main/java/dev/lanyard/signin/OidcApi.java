@@ -6,7 +6,7 @@ import java.net.URI;
 /**
  * The OIDC endpoint of IAM Identity Center (API "SSO OIDC"). Nothing is signed. What AWS answers on
  * purpose is a result; no network, a time-out or an answer that makes no sense is a {@link
- * dev.lanyard.failure.Failure}.
+ * dev.lanyard.problem.ProblemException}.
  */
 public interface OidcApi {
     /**

@@ -1,6 +1,6 @@
 package dev.lanyard.signin;
 
-import dev.lanyard.failure.Failure;
+import dev.lanyard.problem.ProblemException;
 import dev.lanyard.profile.AwsConfig;
 import dev.lanyard.profile.SsoSession;
 import java.time.Clock;
@@ -66,7 +66,7 @@ public final class ReadSessions {
     private List<SsoSession> kept() {
         try {
             return store.sessions();
-        } catch (Failure unlisted) {
+        } catch (ProblemException unlisted) {
             return List.of();
         }
     }

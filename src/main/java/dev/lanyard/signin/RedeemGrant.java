@@ -1,8 +1,8 @@
 package dev.lanyard.signin;
 
-import dev.lanyard.failure.Failure;
 import dev.lanyard.os.FileMutex;
 import dev.lanyard.os.FileProblem;
+import dev.lanyard.problem.ProblemException;
 import dev.lanyard.profile.SsoSession;
 import java.io.IOException;
 import java.time.Clock;
@@ -15,7 +15,7 @@ import org.jspecify.annotations.Nullable;
  * begun it is not called off.
  */
 final class RedeemGrant {
-    private static final Duration LOCK_PATIENCE = Duration.ofSeconds(60);
+    private static final Duration LOCK_TIMEOUT = Duration.ofSeconds(60);
 
     private final OidcApi api;
     private final SessionStore store;
@@ -47,7 +47,7 @@ final class RedeemGrant {
      * @throws Failure when AWS could not be asked, or the store would not take the tokens
      */
     Redeemed run(SsoSession session, ClientRegistration registration, Grant grant) {
-        return Undisturbed.run(
+        return UninterruptibleTask.run(
                 "sign in to " + session.name(),
                 () -> {
                     Instant asked = clock.instant();
@@ -69,9 +69,9 @@ final class RedeemGrant {
     /** Under the lock, so that a refresh of the old tokens can't write over the new ones. */
     private void keep(StoredSession signedIn) throws InterruptedException {
         String name = signedIn.session().name();
-        try (FileMutex.Held held = locks.change(signedIn.session()).take(LOCK_PATIENCE)) {
+        try (FileMutex.Held held = locks.change(signedIn.session()).take(LOCK_TIMEOUT)) {
             if (held == null) {
-                throw Failure.of(
+                throw ProblemException.of(
                         "the sign-in to "
                                 + name
                                 + " could not be stored: another program has been"

@@ -1,9 +1,9 @@
 package dev.lanyard.signin;
 
 import dev.lanyard.credential.AccessTokens;
-import dev.lanyard.failure.Failure;
 import dev.lanyard.os.FileMutex;
 import dev.lanyard.os.FileProblem;
+import dev.lanyard.problem.ProblemException;
 import dev.lanyard.profile.SsoSession;
 import dev.lanyard.secret.SecretText;
 import java.io.IOException;
@@ -30,15 +30,15 @@ public final class RefreshSession implements AccessTokens {
     static final Duration NEED_UNDER = Duration.ofMinutes(10);
 
     /** How often one process tries while the old token is still good (likewise). */
-    static final Duration AT_MOST_EVERY = Duration.ofMinutes(1);
+    static final Duration MIN_INTERVAL = Duration.ofMinutes(1);
 
-    private static final Duration LOCK_PATIENCE = Duration.ofSeconds(60);
+    private static final Duration LOCK_TIMEOUT = Duration.ofSeconds(60);
 
     private final SessionStore store;
     private final SessionLocks locks;
     private final Clock clock;
     private final RotateTokens rotate;
-    private final RenewElsewhere elsewhere;
+    private final DetachedRefresh elsewhere;
     private final ConcurrentMap<String, CompletableFuture<Answer>> running =
             new ConcurrentHashMap<>();
     private final ConcurrentMap<String, Instant> tried = new ConcurrentHashMap<>();
@@ -55,8 +55,8 @@ public final class RefreshSession implements AccessTokens {
             SessionStore store,
             SessionLocks locks,
             Clock clock,
-            Consumer<Failure> notKept,
-            RenewElsewhere elsewhere) {
+            Consumer<ProblemException> notKept,
+            DetachedRefresh elsewhere) {
         this.store = store;
         this.locks = locks;
         this.clock = clock;
@@ -103,13 +103,14 @@ public final class RefreshSession implements AccessTokens {
 
     @Override
     public Answer afterRejection(SsoSession session, SecretText rejected) {
-        return Undisturbed.run("renew " + session.name(), () -> renewRejected(session, rejected));
+        return UninterruptibleTask.run(
+                "renew " + session.name(), () -> renewRejected(session, rejected));
     }
 
     private Answer renewRejected(SsoSession session, SecretText rejected)
             throws InterruptedException {
         StoredSession ended;
-        try (FileMutex.Held held = locks.change(session).take(LOCK_PATIENCE)) {
+        try (FileMutex.Held held = locks.change(session).take(LOCK_TIMEOUT)) {
             if (held == null) {
                 return lockedTooLong(session);
             }
@@ -126,7 +127,7 @@ public final class RefreshSession implements AccessTokens {
                 ended = known.endedAt(tokens, now);
                 try {
                     store.write(ended);
-                } catch (Failure unwritable) {
+                } catch (ProblemException unwritable) {
                     return RotateTokens.notRenewed(session, unwritable);
                 }
                 if (!ended.renewableAt(now) || triedLately(session, now)) {
@@ -136,7 +137,7 @@ public final class RefreshSession implements AccessTokens {
             }
         } catch (IOException unlockable) {
             return unlockable(session, unlockable);
-        } catch (Failure unreadable) {
+        } catch (ProblemException unreadable) {
             return new Answer.Unavailable(unreadable.what(), RotateTokens.nextStep(unreadable));
         }
         return refresh(session, ended);
@@ -150,7 +151,7 @@ public final class RefreshSession implements AccessTokens {
             first = mine;
             // Those who wait have the other future, which this one completes.
             var _ =
-                    Undisturbed.start(
+                    UninterruptibleTask.start(
                             "refresh " + session.name(),
                             () -> {
                                 // Removed before it completes: whoever asks after that must not
@@ -178,7 +179,7 @@ public final class RefreshSession implements AccessTokens {
 
     private Answer refresh(SsoSession session, StoredSession seen) throws InterruptedException {
         boolean needed = seen.endsWithin(NEED_UNDER, clock.instant());
-        Duration patience = needed ? LOCK_PATIENCE : Duration.ZERO;
+        Duration patience = needed ? LOCK_TIMEOUT : Duration.ZERO;
         Answer answer = refreshElsewhere(session, seen, patience);
         return answer == null ? refreshHere(session, seen, patience) : answer;
     }
@@ -199,17 +200,17 @@ public final class RefreshSession implements AccessTokens {
                 return known == null ? null : rotate.asItIs(known);
             }
             tried.put(session.key(), clock.instant());
-            RenewElsewhere.End end = elsewhere.run(session);
+            DetachedRefresh.End end = elsewhere.run(session);
             StoredSession left = stored(session);
             return switch (end) {
-                case RenewElsewhere.End.Done _ -> left == null ? null : rotate.asItIs(left);
-                case RenewElsewhere.End.SignInNeeded over ->
+                case DetachedRefresh.End.Done _ -> left == null ? null : rotate.asItIs(left);
+                case DetachedRefresh.End.SignInNeeded over ->
                         rotate.orElse(
                                 left == null ? seen : left, new Answer.SignInNeeded(over.why()));
-                case RenewElsewhere.End.Unavailable none ->
+                case DetachedRefresh.End.Unavailable none ->
                         rotate.orUnavailable(
                                 left == null ? seen : left, none.why(), none.nextStep());
-                case RenewElsewhere.End.NotDone _ -> null;
+                case DetachedRefresh.End.NotDone _ -> null;
             };
         } catch (IOException unlockable) {
             return rotate.orElse(seen, unlockable(session, unlockable));
@@ -236,7 +237,7 @@ public final class RefreshSession implements AccessTokens {
             return rotate.run(known);
         } catch (IOException unlockable) {
             return rotate.orElse(seen, unlockable(session, unlockable));
-        } catch (Failure unreadable) {
+        } catch (ProblemException unreadable) {
             return rotate.orUnavailable(seen, unreadable.what(), RotateTokens.nextStep(unreadable));
         }
     }
@@ -248,11 +249,11 @@ public final class RefreshSession implements AccessTokens {
 
     /** Offers them to the store once more. */
     void offerUnsaved(SsoSession session) throws InterruptedException {
-        try (FileMutex.Held held = locks.change(session).take(LOCK_PATIENCE)) {
+        try (FileMutex.Held held = locks.change(session).take(LOCK_TIMEOUT)) {
             if (held != null) {
                 rotate.freshest(session);
             }
-        } catch (IOException | Failure stillNot) {
+        } catch (IOException | ProblemException stillNot) {
             // It was told when it happened.
         }
     }
@@ -272,7 +273,7 @@ public final class RefreshSession implements AccessTokens {
 
     private boolean triedLately(SsoSession session, Instant now) {
         Instant last = tried.get(session.key());
-        return last != null && now.isBefore(last.plus(AT_MOST_EVERY)) && !now.isBefore(last);
+        return last != null && now.isBefore(last.plus(MIN_INTERVAL)) && !now.isBefore(last);
     }
 
     private static boolean sameAccess(StoredSession one, StoredSession other) {

@@ -1,7 +1,7 @@
 package dev.lanyard.signin;
 
 import dev.lanyard.credential.AccessTokens.Answer;
-import dev.lanyard.failure.Failure;
+import dev.lanyard.problem.ProblemException;
 import dev.lanyard.profile.SsoSession;
 import dev.lanyard.secret.SecretText;
 import java.time.Clock;
@@ -17,13 +17,13 @@ import org.jspecify.annotations.Nullable;
  * session's lock. AWS kills the old refresh token with its answer, so the new one is stored in the
  * same write that drops the old. Whoever is killed between AWS's answer and that write has lost the
  * new one, and AWS takes the old one no more (aws-cli issues 9632, 10628): the access token has its
- * time still, then the person signs in again. {@link RenewElsewhere} keeps kills away from here.
+ * time still, then the person signs in again. {@link DetachedRefresh} keeps kills away from here.
  */
 final class RotateTokens {
     private final OidcApi api;
     private final SessionStore store;
     private final Clock clock;
-    private final Consumer<Failure> notKept;
+    private final Consumer<ProblemException> notKept;
     private final ConcurrentMap<String, Unsaved> unsaved = new ConcurrentHashMap<>();
 
     /**
@@ -40,7 +40,7 @@ final class RotateTokens {
      * @param notKept told when a rotated refresh token could not be stored: it must be shown, since
      *     the session is lost when this process ends
      */
-    RotateTokens(OidcApi api, SessionStore store, Clock clock, Consumer<Failure> notKept) {
+    RotateTokens(OidcApi api, SessionStore store, Clock clock, Consumer<ProblemException> notKept) {
         this.api = api;
         this.store = store;
         this.clock = clock;
@@ -61,13 +61,13 @@ final class RotateTokens {
             // As it stands: a store that takes nothing is found out before the old token is spent,
             // and the new one is kept the sooner for what this has loaded and connected.
             store.write(known);
-        } catch (Failure unwritable) {
+        } catch (ProblemException unwritable) {
             return orElse(known, notRenewed(known.session(), unwritable));
         }
         try {
             answer =
                     api.createToken(known.session(), registration, new Grant.RefreshToken(refresh));
-        } catch (Failure failure) {
+        } catch (ProblemException failure) {
             return orUnavailable(known, failure.what(), nextStep(failure));
         }
         return switch (answer) {
@@ -89,11 +89,11 @@ final class RotateTokens {
         try {
             store.write(renewed);
             unsaved.remove(key);
-        } catch (Failure failure) {
+        } catch (ProblemException failure) {
             Unsaved earlier = unsaved.get(key);
             unsaved.put(key, new Unsaved(renewed, earlier == null ? replaced : earlier.replaces()));
             notKept.accept(
-                    Failure.of(
+                    ProblemException.of(
                             name
                                     + " was renewed, but its new refresh token could not be"
                                     + " stored ("
@@ -126,7 +126,7 @@ final class RotateTokens {
     private void writeIfItWill(StoredSession ended) {
         try {
             store.write(ended);
-        } catch (Failure untouched) {
+        } catch (ProblemException untouched) {
             // Said above.
         }
     }
@@ -163,7 +163,7 @@ final class RotateTokens {
                 if (pending != null) {
                     yield pending.session();
                 }
-                throw Failure.of(none.why(), none.nextStep());
+                throw ProblemException.of(none.why(), none.nextStep());
             }
             case SessionStore.Looked.Missing _ -> null;
             case SessionStore.Looked.Found found -> {
@@ -173,7 +173,7 @@ final class RotateTokens {
                 try {
                     store.write(pending.session());
                     unsaved.remove(session.key());
-                } catch (Failure stillNot) {
+                } catch (ProblemException stillNot) {
                     // It was told when it happened; it stays in memory.
                 }
                 yield pending.session();
@@ -214,7 +214,7 @@ final class RotateTokens {
                         + " ago");
     }
 
-    static Answer notRenewed(SsoSession session, Failure unwritable) {
+    static Answer notRenewed(SsoSession session, ProblemException unwritable) {
         return new Answer.Unavailable(
                 session.name()
                         + " was not renewed, since nothing can be stored now: "
@@ -226,7 +226,7 @@ final class RotateTokens {
         return new Answer.SignInNeeded("nobody is signed in to " + session.name());
     }
 
-    static String nextStep(Failure failure) {
+    static String nextStep(ProblemException failure) {
         String step = failure.nextStep();
         return step == null ? "Try again" : step;
     }

@@ -1,6 +1,6 @@
 package dev.lanyard.signin;
 
-import dev.lanyard.failure.Failure;
+import dev.lanyard.problem.ProblemException;
 import dev.lanyard.profile.SsoSession;
 import dev.lanyard.profile.StartUrl;
 import dev.lanyard.secret.SecretFields;
@@ -94,7 +94,7 @@ public final class SessionStore {
                 }
             }
             return new Looked.Missing();
-        } catch (Failure unlisted) {
+        } catch (ProblemException unlisted) {
             String step = unlisted.nextStep();
             return new Looked.Unavailable(unlisted.what(), step == null ? "Try again" : step);
         }
@@ -139,7 +139,7 @@ public final class SessionStore {
     /**
      * Stores a session whole.
      *
-     * @throws dev.lanyard.failure.Failure when it could not be stored; the old item stays
+     * @throws dev.lanyard.problem.ProblemException when it could not be stored; the old item stays
      */
     void write(StoredSession session) {
         SecretName name = name(session.session());
@@ -147,7 +147,7 @@ public final class SessionStore {
         store.write(name, encode(session));
         try {
             forgetOld(session.session());
-        } catch (Failure itStays) {
+        } catch (ProblemException itStays) {
             // It is read no more, and goes with the next change.
         }
         seen.put(name, new Seen(session, clock.instant()));
@@ -156,7 +156,7 @@ public final class SessionStore {
     /**
      * Forgets a session.
      *
-     * @throws dev.lanyard.failure.Failure when it could not be taken out
+     * @throws dev.lanyard.problem.ProblemException when it could not be taken out
      */
     void forget(SsoSession session) {
         SecretName name = name(session);
@@ -168,7 +168,7 @@ public final class SessionStore {
     /**
      * All sessions that something is stored of, as they were when they were stored.
      *
-     * @throws dev.lanyard.failure.Failure when the store could not be listed
+     * @throws dev.lanyard.problem.ProblemException when the store could not be listed
      */
     public List<SsoSession> sessions() {
         Map<String, SsoSession> sessions = new LinkedHashMap<>();

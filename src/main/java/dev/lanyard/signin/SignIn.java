@@ -1,10 +1,10 @@
 package dev.lanyard.signin;
 
 import dev.lanyard.credential.AccessTokens;
-import dev.lanyard.failure.Failure;
 import dev.lanyard.os.Browser;
 import dev.lanyard.os.FileMutex;
 import dev.lanyard.os.FileProblem;
+import dev.lanyard.problem.ProblemException;
 import dev.lanyard.profile.SsoSession;
 import java.io.IOException;
 import java.time.Duration;
@@ -25,7 +25,7 @@ public final class SignIn {
     static final Duration REGISTRATION_NEARS_ITS_END = Duration.ofDays(7);
 
     /** Fetching the tokens comes after the other one's wait for the person. */
-    private static final Duration SHORTLY = Duration.ofSeconds(5);
+    private static final Duration LOCK_TIMEOUT = Duration.ofSeconds(5);
 
     private static final Duration OTHERS_MAY_TAKE_LONGER = Duration.ofMinutes(2);
 
@@ -70,7 +70,7 @@ public final class SignIn {
             return unlessSignedIn(session, options, progress);
         } catch (InterruptedException calledOff) {
             return calledOff(cancellation);
-        } catch (Failure failure) {
+        } catch (ProblemException failure) {
             if (cancellation.isCancelled() || Thread.currentThread().isInterrupted()) {
                 return calledOff(cancellation);
             }
@@ -81,7 +81,8 @@ public final class SignIn {
     }
 
     /** The same failure, or that the portal is in another region than the config says. */
-    private Failure elsewhere(SsoSession session, Failure failure, Cancellation cancellation) {
+    private ProblemException elsewhere(
+            SsoSession session, ProblemException failure, Cancellation cancellation) {
         if (!FindSsoRegion.isUnknownThere(failure)) {
             return failure;
         }
@@ -95,7 +96,7 @@ public final class SignIn {
         if (region == null || cancellation.isCancelled()) {
             return failure;
         }
-        return new Failure(
+        return new ProblemException(
                 failure.kind(),
                 "the access portal "
                         + session.startUrl()
@@ -154,13 +155,13 @@ public final class SignIn {
      * Stores what is stored as it stands: where nothing can be, nobody need approve anything first.
      */
     private void rewrite(SsoSession session) throws IOException, InterruptedException {
-        try (FileMutex.Held held = locks.change(session).take(SHORTLY)) {
+        try (FileMutex.Held held = locks.change(session).take(LOCK_TIMEOUT)) {
             StoredSession known = held == null ? null : stored(session);
             if (known != null) {
                 store.write(known);
             }
-        } catch (Failure unwritable) {
-            throw new Failure(
+        } catch (ProblemException unwritable) {
+            throw new ProblemException(
                     unwritable.kind(),
                     "could not sign in to " + session.name() + ": " + unwritable.what(),
                     unwritable.nextStep(),
@@ -202,20 +203,21 @@ public final class SignIn {
             progress.step(new SignInStep.DeviceCodeInstead(noBrowser));
         }
         if (!byDevice) {
-            FlowEnd end = attempt(session, ClientRegistration.Flow.CODE, options, progress, null);
-            if (end instanceof FlowEnd.Over over) {
+            FlowResult end =
+                    attempt(session, ClientRegistration.Flow.CODE, options, progress, null);
+            if (end instanceof FlowResult.Over over) {
                 return over.result();
             }
-            noBrowser = ((FlowEnd.NoBrowser) end).why();
+            noBrowser = ((FlowResult.NoBrowser) end).why();
             progress.step(new SignInStep.DeviceCodeInstead(noBrowser));
         }
-        FlowEnd end =
+        FlowResult end =
                 attempt(session, ClientRegistration.Flow.DEVICE, options, progress, noBrowser);
-        return ((FlowEnd.Over) end).result();
+        return ((FlowResult.Over) end).result();
     }
 
     /** With the registration that is kept, and once more with a new one if AWS rejects that. */
-    private FlowEnd attempt(
+    private FlowResult attempt(
             SsoSession session,
             ClientRegistration.Flow flow,
             SignInOptions options,
@@ -224,21 +226,21 @@ public final class SignIn {
             throws InterruptedException {
         ClientRegistration kept = kept(session, flow);
         if (kept != null) {
-            FlowEnd end = by(kept, session, options, progress, noBrowser);
-            if (end instanceof FlowEnd.Over(SignInResult.TimedOut _)) {
+            FlowResult end = by(kept, session, options, progress, noBrowser);
+            if (end instanceof FlowResult.Over(SignInResult.TimedOut _)) {
                 forgetRegistration(session);
             }
-            if (!(end instanceof FlowEnd.ClientRejected)) {
+            if (!(end instanceof FlowResult.ClientRejected)) {
                 return end;
             }
         }
-        FlowEnd end = by(api.register(session, flow), session, options, progress, noBrowser);
-        if (end instanceof FlowEnd.ClientRejected rejected) {
-            throw Failure.of(
+        FlowResult end = by(api.register(session, flow), session, options, progress, noBrowser);
+        if (end instanceof FlowResult.ClientRejected rejected) {
+            throw ProblemException.of(
                     "AWS rejected Lanyard's registration for "
                             + session.name()
                             + ": "
-                            + OneLine.of(rejected.why(), "no reason given"),
+                            + ForeignMessage.of(rejected.why(), "no reason given"),
                     "Check the session's start URL "
                             + session.startUrl()
                             + " and its region "
@@ -247,7 +249,7 @@ public final class SignIn {
         return end;
     }
 
-    private FlowEnd by(
+    private FlowResult by(
             ClientRegistration registration,
             SsoSession session,
             SignInOptions options,
@@ -284,13 +286,13 @@ public final class SignIn {
      * tells us. With tokens still good or to be renewed it stays: they need it.
      */
     private void forgetRegistration(SsoSession session) throws InterruptedException {
-        try (FileMutex.Held held = locks.change(session).take(SHORTLY)) {
+        try (FileMutex.Held held = locks.change(session).take(LOCK_TIMEOUT)) {
             StoredSession known = held == null ? null : stored(session);
             Instant now = timing.clock().instant();
             if (known != null && !known.goodAt(now) && !known.renewableAt(now)) {
                 store.forget(session);
             }
-        } catch (IOException | Failure itStays) {
+        } catch (IOException | ProblemException itStays) {
             // The next sign-in tries it once more.
         }
     }
@@ -300,7 +302,7 @@ public final class SignIn {
             case SessionStore.Looked.Found found -> found.session();
             case SessionStore.Looked.Missing _ -> null;
             case SessionStore.Looked.Unavailable none ->
-                    throw Failure.of(
+                    throw ProblemException.of(
                             "could not sign in to " + session.name() + ": " + none.why(),
                             none.nextStep());
         };

@@ -2,7 +2,7 @@ package dev.lanyard.signin;
 
 import java.time.Instant;
 
-/** How a sign-in ended. What broke is a {@link dev.lanyard.failure.Failure} instead. */
+/** How a sign-in ended. What broke is a {@link dev.lanyard.problem.ProblemException} instead. */
 public sealed interface SignInResult {
     /**
      * Signed in now, here or in another window.

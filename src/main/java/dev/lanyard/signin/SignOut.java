@@ -3,16 +3,16 @@ package dev.lanyard.signin;
 import dev.lanyard.credential.AccessTokens;
 import dev.lanyard.credential.RolePortal;
 import dev.lanyard.credential.StoredCredentials;
-import dev.lanyard.failure.Failure;
 import dev.lanyard.os.FileMutex;
 import dev.lanyard.os.FileProblem;
+import dev.lanyard.problem.ProblemException;
 import dev.lanyard.profile.SsoSession;
 import java.io.IOException;
 import java.time.Duration;
 
 /** Ends a session at the portal, then forgets it and the credentials of its roles, and no other. */
 public final class SignOut {
-    private static final Duration LOCK_PATIENCE = Duration.ofSeconds(60);
+    private static final Duration LOCK_TIMEOUT = Duration.ofSeconds(60);
 
     private final SessionStore store;
     private final SessionLocks locks;
@@ -45,14 +45,15 @@ public final class SignOut {
      */
     public SignOutResult run(SsoSession session) {
         AccessTokens.Answer answer = tokens.current(session);
-        return Undisturbed.run("sign out of " + session.name(), () -> locked(session, answer));
+        return UninterruptibleTask.run(
+                "sign out of " + session.name(), () -> locked(session, answer));
     }
 
     private SignOutResult locked(SsoSession session, AccessTokens.Answer answer)
             throws InterruptedException {
-        try (FileMutex.Held held = locks.change(session).take(LOCK_PATIENCE)) {
+        try (FileMutex.Held held = locks.change(session).take(LOCK_TIMEOUT)) {
             if (held == null) {
-                throw Failure.of(
+                throw ProblemException.of(
                         "could not sign out of "
                                 + session.name()
                                 + ": another program has been renewing it for too long",
@@ -81,8 +82,8 @@ public final class SignOut {
                 try {
                     portal.logout(session, good.accessToken());
                     yield new SignOutResult.SignedOut();
-                } catch (Failure failure) {
-                    yield failure.kind() == Failure.Kind.SIGN_IN_NEEDED
+                } catch (ProblemException failure) {
+                    yield failure.kind() == ProblemException.Kind.SIGN_IN_NEEDED
                             ? new SignOutResult.SignedOut()
                             : new SignOutResult.ForgottenOnly(failure.what());
                 }

@@ -12,7 +12,7 @@ import java.time.Duration;
  */
 public record Timing(Clock clock, Pause pause, Duration patience) {
     /** As long as the AWS CLI waits. */
-    public static final Duration USUAL_PATIENCE = Duration.ofMinutes(10);
+    public static final Duration DEFAULT_TIMEOUT = Duration.ofMinutes(10);
 
     /**
      * When a browser that was opened has usually come back: later it may be one that cannot reach
@@ -27,6 +27,6 @@ public record Timing(Clock clock, Pause pause, Duration patience) {
 
     /** The machine's clock and real waiting. */
     public static Timing real() {
-        return new Timing(Clock.systemUTC(), Thread::sleep, USUAL_PATIENCE);
+        return new Timing(Clock.systemUTC(), Thread::sleep, DEFAULT_TIMEOUT);
     }
 }

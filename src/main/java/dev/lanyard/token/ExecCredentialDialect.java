@@ -1,6 +1,6 @@
 package dev.lanyard.token;
 
-import dev.lanyard.agent.wire.TokenDialect;
+import dev.lanyard.agent.protocol.TokenDialect;
 import dev.lanyard.ekstoken.EksToken;
 import dev.lanyard.ekstoken.TokenQuery;
 import dev.lanyard.os.Environment;

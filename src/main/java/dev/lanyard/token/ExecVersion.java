@@ -1,6 +1,6 @@
 package dev.lanyard.token;
 
-import dev.lanyard.failure.Failure;
+import dev.lanyard.problem.ProblemException;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -32,12 +32,12 @@ final class ExecVersion {
             return V1BETA1;
         }
         if ("client.authentication.k8s.io/v1alpha1".equals(version)) {
-            throw Failure.usage(
+            throw ProblemException.usage(
                     "the kubeconfig entry asks for exec credentials of v1alpha1, which Kubernetes"
                             + " dropped in 1.24",
                     "Set the entry's apiVersion to " + V1);
         }
-        throw Failure.usage(
+        throw ProblemException.usage(
                 version == null
                         ? "KUBERNETES_EXEC_INFO holds no apiVersion that could be read"
                         : "KUBERNETES_EXEC_INFO asks for an apiVersion that Lanyard does not know",

@@ -1,8 +1,8 @@
 package dev.lanyard.token;
 
 import dev.lanyard.ekstoken.TokenQuery;
-import dev.lanyard.failure.Failure;
 import dev.lanyard.os.Environment;
+import dev.lanyard.problem.ProblemException;
 import dev.lanyard.profile.ProfileName;
 import dev.lanyard.text.SingleLine;
 import java.util.List;
@@ -86,7 +86,7 @@ final class TokenArguments {
                     default -> false;
                 };
         if (!fits) {
-            throw Failure.usage(
+            throw ProblemException.usage(
                     "unexpected argument \"" + SingleLine.of(argument, MAX_SHOWN) + "\"", NEXT);
         }
         return argument.equals("eks") ? 1 : 2;
@@ -100,27 +100,28 @@ final class TokenArguments {
             case "--role-arn", "--role", "-r" -> roleArn = once(roleArn, name, value);
             case "--output" -> {
                 if (!value.equals("json")) {
-                    throw Failure.usage("--output can only be json", NEXT);
+                    throw ProblemException.usage("--output can only be json", NEXT);
                 }
             }
             default ->
-                    throw Failure.usage("unknown option " + SingleLine.of(name, MAX_SHOWN), NEXT);
+                    throw ProblemException.usage(
+                            "unknown option " + SingleLine.of(name, MAX_SHOWN), NEXT);
         }
     }
 
     private static String once(@Nullable String before, String name, String value) {
         if (value.isEmpty()) {
-            throw Failure.usage(name + " needs a value", NEXT);
+            throw ProblemException.usage(name + " needs a value", NEXT);
         }
         if (before != null && !before.equals(value)) {
-            throw Failure.usage(name + " is there twice, with different values", NEXT);
+            throw ProblemException.usage(name + " is there twice, with different values", NEXT);
         }
         return value;
     }
 
     private TokenQuery query(Environment environment) {
         if (cluster == null) {
-            throw Failure.usage("no cluster named", NEXT);
+            throw ProblemException.usage("no cluster named", NEXT);
         }
         String name = profile;
         if (name == null) {

@@ -1,12 +1,12 @@
 package dev.lanyard.token;
 
-import dev.lanyard.agent.wire.Answer;
-import dev.lanyard.agent.wire.TokenDialect;
+import dev.lanyard.agent.protocol.Response;
+import dev.lanyard.agent.protocol.TokenDialect;
 import dev.lanyard.ekstoken.EksToken;
 import dev.lanyard.ekstoken.TokenQuery;
 import dev.lanyard.ekstoken.TokenTarget;
-import dev.lanyard.failure.Failure;
 import dev.lanyard.os.Environment;
+import dev.lanyard.problem.ProblemException;
 import dev.lanyard.text.MultiLine;
 import java.io.IOException;
 import java.io.OutputStream;
@@ -19,15 +19,15 @@ import java.util.List;
  */
 final class TokenCommand {
     private final TokenDialect dialect;
-    private final AgentDoor agent;
-    private final AnswerAlone alone;
+    private final AgentTokenSource agent;
+    private final LocalTokenSource alone;
     private final OutputStream out;
     private final OutputStream err;
 
     TokenCommand(
             TokenDialect dialect,
-            AgentDoor agent,
-            AnswerAlone alone,
+            AgentTokenSource agent,
+            LocalTokenSource alone,
             OutputStream out,
             OutputStream err) {
         this.dialect = dialect;
@@ -46,24 +46,24 @@ final class TokenCommand {
         }
         try {
             return answer(arguments, dialect.read(arguments, environment));
-        } catch (Failure failure) {
+        } catch (ProblemException failure) {
             err.write(("lanyard: " + failure.line() + "\n").getBytes(StandardCharsets.UTF_8));
             return failure.kind().exitCode();
-        } catch (SiblingCredentials.AlreadyToldException told) {
+        } catch (CliCredentialSource.AlreadyToldException told) {
             return told.exitCode();
         }
     }
 
     private int answer(List<String> arguments, TokenQuery query) throws IOException {
-        Answer first = agent.ask(arguments);
-        if (first instanceof Answer.Answered answered) {
+        Response first = agent.ask(arguments);
+        if (first instanceof Response.Answered answered) {
             return relay(answered);
         }
         TokenTarget target = alone.target(query);
-        boolean coming = first instanceof Answer.NoAgent && agent.leaveOne(arguments);
+        boolean coming = first instanceof Response.NoAgent && agent.leaveOne(arguments);
         EksToken token = alone.fromStored(target);
         if (token == null && coming) {
-            if (agent.askTheComing(arguments) instanceof Answer.Answered answered) {
+            if (agent.askTheComing(arguments) instanceof Response.Answered answered) {
                 return relay(answered);
             }
         }
@@ -74,7 +74,7 @@ final class TokenCommand {
         return 0;
     }
 
-    private int relay(Answer.Answered answered) throws IOException {
+    private int relay(Response.Answered answered) throws IOException {
         err.write(MultiLine.of(answered.err()).getBytes(StandardCharsets.UTF_8));
         out.write(answered.out().revealUtf8());
         return answered.exitCode();

@@ -1,10 +1,10 @@
 package dev.lanyard.token;
 
-import dev.lanyard.agent.wire.LeaveAgent;
-import dev.lanyard.failure.Failure;
+import dev.lanyard.agent.protocol.AgentLauncher;
 import dev.lanyard.os.Environment;
 import dev.lanyard.os.Folders;
 import dev.lanyard.os.InstallTree;
+import dev.lanyard.problem.ProblemException;
 import dev.lanyard.profile.AwsConfig;
 import dev.lanyard.profile.ReadAwsConfig;
 import dev.lanyard.secret.OpenSecretStore;
@@ -41,7 +41,7 @@ public final class TokenMain {
         Environment environment;
         try {
             environment = Environment.ofThisProcess();
-        } catch (Failure unusable) {
+        } catch (ProblemException unusable) {
             String line = "lanyard: " + unusable.line() + "\n";
             err.write(line.getBytes(StandardCharsets.UTF_8));
             return unusable.kind().exitCode();
@@ -57,18 +57,18 @@ public final class TokenMain {
                 program == null ? List.of() : List.of(program, "agent", "--left-behind");
         return new TokenCommand(
                 new ExecCredentialDialect(),
-                new AgentDoor(environment, folders, new LeaveAgent(folders, agent)),
-                new AnswerAlone(
+                new AgentTokenSource(environment, folders, new AgentLauncher(folders, agent)),
+                new LocalTokenSource(
                         Clock.systemUTC(),
                         new FromFiles(environment),
                         new OfThisUser(environment, folders),
-                        new SiblingCredentials(program)),
+                        new CliCredentialSource(program)),
                 out,
                 err);
     }
 
     /** The person's own profiles. */
-    private record FromFiles(Environment environment) implements Profiles {
+    private record FromFiles(Environment environment) implements ProfileSource {
         @Override
         public AwsConfig read() {
             return new ReadAwsConfig(environment).run().checked();

@@ -7,7 +7,7 @@ import org.jspecify.annotations.Nullable;
  * else, since a JSON library costs more to load than the rest of the token command.
  */
 final class TopLevelJson {
-    private static final int DEEPEST = 1000;
+    private static final int MAX_DEPTH = 1000;
 
     private final String json;
     private int at;
@@ -47,7 +47,7 @@ final class TopLevelJson {
                 case ',' -> expectsKey = depth == 1;
                 default -> {}
             }
-            if (depth > DEEPEST || depth < 0) {
+            if (depth > MAX_DEPTH || depth < 0) {
                 return null;
             }
         }

@@ -1,12 +1,12 @@
 package dev.lanyard.token;
 
-import dev.lanyard.agent.wire.AgentClient;
-import dev.lanyard.agent.wire.Answer;
-import dev.lanyard.agent.wire.CallerVariables;
-import dev.lanyard.agent.wire.LeaveAgent;
-import dev.lanyard.agent.wire.Request;
-import dev.lanyard.agent.wire.ShortPath;
-import dev.lanyard.agent.wire.Wire;
+import dev.lanyard.agent.protocol.AgentClient;
+import dev.lanyard.agent.protocol.AgentLauncher;
+import dev.lanyard.agent.protocol.CallerEnvironment;
+import dev.lanyard.agent.protocol.Request;
+import dev.lanyard.agent.protocol.Response;
+import dev.lanyard.agent.protocol.ShortPath;
+import dev.lanyard.agent.protocol.Wire;
 import dev.lanyard.os.Environment;
 import dev.lanyard.os.Folders;
 import dev.lanyard.os.OwnerOnly;
@@ -55,14 +55,14 @@ public final class TrainToken {
                             new Request(
                                     Request.Kind.TOKEN,
                                     List.of("--help"),
-                                    CallerVariables.of(own)));
+                                    CallerEnvironment.of(own)));
         }
     }
 
     private static void answer(ServerSocketChannel server) {
         try (SocketChannel connection = server.accept()) {
             Wire.readQuestion(connection);
-            Wire.write(connection, Answer.Answered.of(0, "answer", ""));
+            Wire.write(connection, Response.Answered.of(0, "answer", ""));
         } catch (IOException over) {
             // The other side has been walked all the same.
         }
@@ -71,7 +71,7 @@ public final class TrainToken {
     /** Not an agent, but a program that ends at once. */
     private static void leaveOne(Folders folders) {
         String java = System.getProperty("java.home") + "/bin/java";
-        new LeaveAgent(folders, List.of(java, "-version")).leave(List.of());
+        new AgentLauncher(folders, List.of(java, "-version")).leave(List.of());
     }
 
     /** Reads what is not there from the keychain of whatever bus there is. */

@@ -1,7 +1,7 @@
 package dev.lanyard.access;
 
 import dev.lanyard.credential.RoleCredentials;
-import dev.lanyard.failure.Failure;
+import dev.lanyard.problem.ProblemException;
 import dev.lanyard.secret.SecretText;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -41,7 +41,7 @@ final class FakeCluster implements CallerIdentity, ClusterAccess, AuthConfigMap 
     @Override
     public List<String> principals(RoleCredentials credentials, TargetCluster cluster) {
         if (entriesDenied) {
-            throw Failure.denied("the role may not list access entries", null);
+            throw ProblemException.denied("the role may not list access entries", null);
         }
         return List.copyOf(entries.keySet());
     }
@@ -50,7 +50,7 @@ final class FakeCluster implements CallerIdentity, ClusterAccess, AuthConfigMap 
     public @Nullable AccessEntry entry(
             RoleCredentials credentials, TargetCluster cluster, String principalArn) {
         if (entriesDenied) {
-            throw Failure.denied("the role may not describe access entries", null);
+            throw ProblemException.denied("the role may not describe access entries", null);
         }
         return entries.get(principalArn);
     }
@@ -90,7 +90,7 @@ final class FakeCluster implements CallerIdentity, ClusterAccess, AuthConfigMap 
 
     private void call(String call) {
         if (failing != null && call.startsWith(failing)) {
-            throw Failure.denied("the role may not " + failing, "Ask.");
+            throw ProblemException.denied("the role may not " + failing, "Ask.");
         }
         calls.add(call);
     }

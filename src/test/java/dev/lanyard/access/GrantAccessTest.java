@@ -3,10 +3,10 @@ package dev.lanyard.access;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import dev.lanyard.failure.Failure;
 import dev.lanyard.os.Copies;
 import dev.lanyard.os.Environment;
 import dev.lanyard.os.Folders;
+import dev.lanyard.problem.ProblemException;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.util.List;
@@ -101,7 +101,7 @@ class GrantAccessTest {
     void aFailureOnTheWaySaysHowFarItCame() {
         fake.failing = "associate";
         assertThatThrownBy(() -> grant(VIEW, false, false))
-                .isInstanceOf(Failure.class)
+                .isInstanceOf(ProblemException.class)
                 .hasMessageContaining("may not associate")
                 .hasMessageContaining("after this was done: create an access entry for");
     }
@@ -110,7 +110,7 @@ class GrantAccessTest {
     void groupsThatEntriesCannotHaveAreRefused() {
         assertThatThrownBy(
                         () -> grant(new Rights.ByGroups(List.of("system:masters")), false, false))
-                .isInstanceOf(Failure.class)
+                .isInstanceOf(ProblemException.class)
                 .hasMessageContaining("system:masters");
         assertThat(fake.calls).isEmpty();
     }
@@ -147,7 +147,7 @@ class GrantAccessTest {
         fake.conflicts = 100;
         fake.mapRoles = NODES;
         assertThatThrownBy(() -> grant(MASTER, false, false))
-                .isInstanceOf(Failure.class)
+                .isInstanceOf(ProblemException.class)
                 .hasMessageContaining("at the same time");
     }
 
@@ -174,15 +174,15 @@ class GrantAccessTest {
         fake.mode = TargetCluster.Mode.CONFIG_MAP;
         fake.mapRoles = NODES;
         assertThatThrownBy(() -> grant(VIEW, false, false))
-                .isInstanceOf(Failure.class)
+                .isInstanceOf(ProblemException.class)
                 .hasMessageContaining("no policies");
         fake.mapRoles = "- rolearn: [\n";
         assertThatThrownBy(() -> grant(MASTER, false, false))
-                .isInstanceOf(Failure.class)
+                .isInstanceOf(ProblemException.class)
                 .hasMessageContaining("left as it is");
         fake.mapRoles = "- rolearn: " + ROLE.bareArn() + "\n  groups: [readers]\n";
         assertThatThrownBy(() -> grant(MASTER, false, false))
-                .isInstanceOf(Failure.class)
+                .isInstanceOf(ProblemException.class)
                 .hasMessageContaining("with other groups (readers)");
         assertThat(fake.calls).isEmpty();
     }
@@ -264,13 +264,13 @@ class GrantAccessTest {
         fake.mapRoles = NODES + "- rolearn: " + ROLE.bareArn() + "\n";
         fake.failing = "delete";
         assertThatThrownBy(() -> revoke(ROLE, false))
-                .isInstanceOf(Failure.class)
+                .isInstanceOf(ProblemException.class)
                 .hasMessageContaining("may not delete")
                 .hasMessageContaining("in cluster demo in eu-west-1")
                 .hasMessageContaining("after this was done: take " + ROLE.bareArn());
         // What fails first of all did nothing before.
         assertThatThrownBy(() -> revoke(ROLE, false))
-                .isInstanceOf(Failure.class)
+                .isInstanceOf(ProblemException.class)
                 .hasMessage("the role may not delete");
     }
 
@@ -347,7 +347,7 @@ class GrantAccessTest {
         assertThat(grant(new Rights.ByGroups(List.of("devs")), false, false).steps()).isEmpty();
         assertThatThrownBy(() -> grant(new Rights.ByGroups(List.of("ops")), false, false))
                 .isInstanceOfSatisfying(
-                        Failure.class,
+                        ProblemException.class,
                         failure -> {
                             assertThat(failure.what())
                                     .contains("demo in eu-west-1 has other groups: groups devs");
@@ -405,9 +405,9 @@ class GrantAccessTest {
         fake.unreadable = new ClusterReply.Forbidden("User x cannot get configmaps");
         assertThatThrownBy(() -> grant(MASTER, false, false))
                 .isInstanceOfSatisfying(
-                        Failure.class,
+                        ProblemException.class,
                         failure -> {
-                            assertThat(failure.kind()).isEqualTo(Failure.Kind.DENIED);
+                            assertThat(failure.kind()).isEqualTo(ProblemException.Kind.DENIED);
                             assertThat(failure.what())
                                     .isEqualTo(
                                             "could not read aws-auth of cluster demo in"
@@ -417,7 +417,7 @@ class GrantAccessTest {
         assertThatThrownBy(() -> grant(MASTER, false, false))
                 .hasMessageContaining("the cluster refuses this role's token")
                 .extracting("kind")
-                .isEqualTo(Failure.Kind.DENIED);
+                .isEqualTo(ProblemException.Kind.DENIED);
         fake.unreadable = new ClusterReply.Unreachable("it is private", "Use the VPN.");
         assertThatThrownBy(() -> grant(MASTER, false, false))
                 .hasMessageContaining("it is private")

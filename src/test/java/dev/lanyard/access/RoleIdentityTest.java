@@ -3,7 +3,7 @@ package dev.lanyard.access;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import dev.lanyard.failure.Failure;
+import dev.lanyard.problem.ProblemException;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -64,14 +64,15 @@ class RoleIdentityTest {
     void whatIsNoRoleIsRefused(String arn) {
         assertThatThrownBy(() -> RoleIdentity.of(arn, "eu-west-1", null))
                 .isInstanceOfSatisfying(
-                        Failure.class,
-                        failure -> assertThat(failure.kind()).isEqualTo(Failure.Kind.USAGE));
+                        ProblemException.class,
+                        failure ->
+                                assertThat(failure.kind()).isEqualTo(ProblemException.Kind.USAGE));
     }
 
     @Test
     void aPathThatCannotBeKnownIsAskedFor() {
         assertThatThrownBy(() -> RoleIdentity.of(SESSION, null, null))
-                .isInstanceOf(Failure.class)
+                .isInstanceOf(ProblemException.class)
                 .hasMessageContaining("IAM Identity Center's region");
     }
 }

@@ -2,7 +2,7 @@ package dev.lanyard.agent;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.lanyard.os.Asker;
+import dev.lanyard.os.CallerProcess;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -19,14 +19,14 @@ class ActivityTest {
 
     @TempDir Path folder;
 
-    private static Activity.Entry entry(String outcome, Asker asker) {
+    private static Activity.Entry entry(String outcome, CallerProcess asker) {
         return new Activity.Entry(AT, "dev", "demo", "eu-west-1", outcome, asker);
     }
 
     @Test
     void saysWhoAskedForWhatAndWhatCameOfIt() {
         Activity activity = new Activity(folder.resolve("activity.jsonl"));
-        activity.note(entry("ok", new Asker(10, "lanyard-token", 9, "kubectl")));
+        activity.note(entry("ok", new CallerProcess(10, "lanyard-token", 9, "kubectl")));
 
         JsonNode read = JsonMapper.shared().readTree(activity.text());
         assertThat(read.get("at").asString()).isEqualTo(AT.toString());
@@ -41,7 +41,7 @@ class ActivityTest {
     void namesThatPeopleMakeUpAreStillOneLineOfJson() {
         Activity activity = new Activity(folder.resolve("activity.jsonl"));
         String odd = "a\"b\\c\nd\u0001é\ud83d\ude00".repeat(300);
-        activity.note(entry(odd, new Asker(1, "\u001b[31m", 1, odd)));
+        activity.note(entry(odd, new CallerProcess(1, "\u001b[31m", 1, odd)));
 
         assertThat(activity.text().lines()).hasSize(1);
         assertThat(JsonMapper.shared().readTree(activity.text()).get("outcome").asString())
@@ -53,7 +53,7 @@ class ActivityTest {
         Path file = folder.resolve("state/activity.jsonl");
         Activity activity = new Activity(file);
         for (int i = 0; i < 30_000; i++) {
-            activity.note(entry("ok", Asker.UNKNOWN));
+            activity.note(entry("ok", CallerProcess.UNKNOWN));
             if (i % 100 == 0) {
                 activity.flush();
             }
@@ -78,7 +78,7 @@ class ActivityTest {
     void aDiskThatTakesNothingCostsTheFileAndNoMore() throws IOException {
         Path file = Files.createFile(folder.resolve("file"));
         Activity activity = new Activity(file.resolve("activity.jsonl"));
-        activity.note(entry("ok", Asker.UNKNOWN));
+        activity.note(entry("ok", CallerProcess.UNKNOWN));
         activity.flush();
 
         assertThat(activity.newest()).hasSize(1);
@@ -94,7 +94,7 @@ class ActivityTest {
                         "demo",
                         "eu-west-1",
                         "ok",
-                        new Asker(10, "token", 9, "kubectl")));
+                        new CallerProcess(10, "token", 9, "kubectl")));
 
         assertThat(activity.text())
                 .isEqualTo(
@@ -107,7 +107,7 @@ class ActivityTest {
     void theNewestComesFirst() {
         Activity activity = new Activity(folder.resolve("activity.jsonl"));
         for (int i = 0; i < 501; i++) {
-            activity.note(entry("number " + i, Asker.UNKNOWN));
+            activity.note(entry("number " + i, CallerProcess.UNKNOWN));
         }
         assertThat(activity.newest()).hasSize(500);
         assertThat(activity.newest().getFirst().outcome()).isEqualTo("number 500");
@@ -126,7 +126,7 @@ class ActivityTest {
         assertThat(file).hasSize(256 * 1024);
         assertThat(older).doesNotExist();
 
-        activity.note(entry("one more", Asker.UNKNOWN));
+        activity.note(entry("one more", CallerProcess.UNKNOWN));
         activity.flush();
 
         assertThat(older).hasSize(256 * 1024);
@@ -138,23 +138,23 @@ class ActivityTest {
         Path file = folder.resolve("activity.jsonl");
         Activity activity = new Activity(file);
         fill(activity, 256 * 1024);
-        activity.note(entry("one more", Asker.UNKNOWN));
+        activity.note(entry("one more", CallerProcess.UNKNOWN));
         activity.flush();
         assertThat(Files.readString(file)).hasSize(256 * 1024).doesNotContain("one more");
 
-        activity.note(entry("after that", Asker.UNKNOWN));
+        activity.note(entry("after that", CallerProcess.UNKNOWN));
         activity.flush();
         assertThat(Files.readString(file)).contains("after that");
     }
 
     /** Notes as many bytes as there are to be. */
     private static void fill(Activity activity, int bytes) {
-        int empty = entry("", Asker.UNKNOWN).json().length() + 1;
+        int empty = entry("", CallerProcess.UNKNOWN).json().length() + 1;
         int left = bytes;
         while (left > 0) {
             int line = left > 2 * (empty + 500) ? empty + 500 : Math.min(left, empty + 1000);
             line = left - line > 0 && left - line < empty ? left - empty : line;
-            activity.note(entry("x".repeat(line - empty), Asker.UNKNOWN));
+            activity.note(entry("x".repeat(line - empty), CallerProcess.UNKNOWN));
             left -= line;
         }
     }

@@ -3,10 +3,10 @@ package dev.lanyard.agent;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.lanyard.Await;
-import dev.lanyard.agent.wire.AgentClient;
-import dev.lanyard.agent.wire.Answer;
-import dev.lanyard.agent.wire.LeaveAgent;
-import dev.lanyard.agent.wire.Request;
+import dev.lanyard.agent.protocol.AgentClient;
+import dev.lanyard.agent.protocol.AgentLauncher;
+import dev.lanyard.agent.protocol.Request;
+import dev.lanyard.agent.protocol.Response;
 import dev.lanyard.os.Environment;
 import dev.lanyard.os.Folders;
 import java.nio.file.Files;
@@ -119,15 +119,15 @@ class AgentQuestionsTest {
         }
     }
 
-    private Answer ask(Request.Kind kind, String... arguments) {
+    private Response ask(Request.Kind kind, String... arguments) {
         return new AgentClient(folders.agentSocket()).ask(Request.of(kind, arguments));
     }
 
     private String out(Request.Kind kind, String... arguments) {
-        Answer answer = ask(kind, arguments);
-        assertThat(answer).isInstanceOf(Answer.Answered.class);
-        assertThat(((Answer.Answered) answer).exitCode()).isZero();
-        return ((Answer.Answered) answer).out().reveal();
+        Response answer = ask(kind, arguments);
+        assertThat(answer).isInstanceOf(Response.Answered.class);
+        assertThat(((Response.Answered) answer).exitCode()).isZero();
+        return ((Response.Answered) answer).out().reveal();
     }
 
     @Test
@@ -170,9 +170,9 @@ class AgentQuestionsTest {
 
     @Test
     void theWindowComesForwardWhereThereIsOne() {
-        assertThat(ask(Request.Kind.SHOW)).isEqualTo(Answer.Answered.of(0, "", ""));
+        assertThat(ask(Request.Kind.SHOW)).isEqualTo(Response.Answered.of(0, "", ""));
         window = () -> false;
-        assertThat(ask(Request.Kind.SHOW)).isEqualTo(Answer.Answered.of(1, "", ""));
+        assertThat(ask(Request.Kind.SHOW)).isEqualTo(Response.Answered.of(1, "", ""));
     }
 
     @Test
@@ -183,7 +183,7 @@ class AgentQuestionsTest {
                 };
         assertThat(ask(Request.Kind.SHOW))
                 .isEqualTo(
-                        Answer.Answered.of(
+                        Response.Answered.of(
                                 1,
                                 "",
                                 "lanyard: the agent failed inside (IllegalStateException)."
@@ -198,7 +198,7 @@ class AgentQuestionsTest {
                     throw new NoClassDefFoundError("dev/lanyard/Gone");
                 };
         assertThat(ask(Request.Kind.SHOW))
-                .isEqualTo(new Answer.Pass("the agent's program has been replaced"));
+                .isEqualTo(new Response.Pass("the agent's program has been replaced"));
         assertThat(out(Request.Kind.PING)).isEqualTo(OWN_PID);
     }
 
@@ -206,7 +206,7 @@ class AgentQuestionsTest {
     void asASessionChangesTheWindowHearsOfItAndNothingIsHeldAnyLonger() {
         out(Request.Kind.TOKEN, "dev", "demo");
         assertThat(ask(Request.Kind.SESSION_CHANGED, Fixture.SESSION.key(), "another"))
-                .isEqualTo(Answer.Answered.of(0, "", ""));
+                .isEqualTo(Response.Answered.of(0, "", ""));
 
         assertThat(changes).hasValue(1);
         assertThat(out(Request.Kind.STATUS)).contains("liveRoles=0", "keptTokens=0");
@@ -219,7 +219,7 @@ class AgentQuestionsTest {
         Await.open(prompted);
 
         assertThat(ask(Request.Kind.SIGN_IN_BEGINS, Fixture.SESSION.key()))
-                .isEqualTo(Answer.Answered.of(0, "", ""));
+                .isEqualTo(Response.Answered.of(0, "", ""));
 
         assertThat(calledOff).isCompletedWithValue(true);
         ended = false;
@@ -229,7 +229,7 @@ class AgentQuestionsTest {
     @Test
     void aSignInInTheSameProcessTakesThePromptAway() throws Exception {
         ended = true;
-        CompletableFuture<Answer> caller =
+        CompletableFuture<Response> caller =
                 CompletableFuture.supplyAsync(() -> ask(Request.Kind.TOKEN, "dev", "demo"));
         Await.open(prompted);
 
@@ -240,7 +240,7 @@ class AgentQuestionsTest {
         agent.sessionChanged(Fixture.SESSION.key());
         assertThat(Await.result(caller))
                 .isInstanceOfSatisfying(
-                        Answer.Answered.class,
+                        Response.Answered.class,
                         answered -> assertThat(answered.exitCode()).isZero());
     }
 
@@ -261,7 +261,7 @@ class AgentQuestionsTest {
     void aMarkThatAStartIsUnderWayIsTakenAway() throws Exception {
         agent.stop();
         Await.end(running.getFirst());
-        Path mark = LeaveAgent.startMark(folders);
+        Path mark = AgentLauncher.startMark(folders);
         Files.createFile(mark);
         agent = start(Agent.Mode.LEFT_BEHIND);
 

@@ -4,11 +4,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.lanyard.Await;
-import dev.lanyard.agent.wire.AgentClient;
-import dev.lanyard.agent.wire.Answer;
-import dev.lanyard.agent.wire.LeaveAgent;
-import dev.lanyard.agent.wire.Request;
-import dev.lanyard.agent.wire.ShortPath;
+import dev.lanyard.agent.protocol.AgentClient;
+import dev.lanyard.agent.protocol.AgentLauncher;
+import dev.lanyard.agent.protocol.Request;
+import dev.lanyard.agent.protocol.Response;
+import dev.lanyard.agent.protocol.ShortPath;
 import dev.lanyard.credential.CredentialResult;
 import dev.lanyard.os.Environment;
 import dev.lanyard.os.Folders;
@@ -111,7 +111,7 @@ class AgentTest {
         assertThat(folders.agentSocket()).doesNotExist();
     }
 
-    private Answer ask(Request.Kind kind, String... arguments) {
+    private Response ask(Request.Kind kind, String... arguments) {
         return new AgentClient(folders.agentSocket())
                 .ask(
                         new Request(
@@ -120,10 +120,10 @@ class AgentTest {
                                 Map.of("AWS_ENDPOINT_URL", "http://a", Request.PID, "1")));
     }
 
-    private Answer.Answered answered(Request.Kind kind, String... arguments) {
-        Answer answer = ask(kind, arguments);
-        assertThat(answer).isInstanceOf(Answer.Answered.class);
-        return (Answer.Answered) answer;
+    private Response.Answered answered(Request.Kind kind, String... arguments) {
+        Response answer = ask(kind, arguments);
+        assertThat(answer).isInstanceOf(Response.Answered.class);
+        return (Response.Answered) answer;
     }
 
     private SocketChannel connect() throws IOException {
@@ -134,7 +134,7 @@ class AgentTest {
 
     @Test
     void answersATokenAndRemembersWhoAsked() {
-        Answer.Answered answer = answered(Request.Kind.TOKEN, "dev", "demo");
+        Response.Answered answer = answered(Request.Kind.TOKEN, "dev", "demo");
 
         assertThat(answer.exitCode()).isZero();
         assertThat(answer.out().reveal()).startsWith("k8s-aws-v1.");
@@ -188,7 +188,7 @@ class AgentTest {
     @Test
     void aFailureIsALineAndAnExitCode() {
         next.set(Fixture.ended());
-        Answer.Answered answer = answered(Request.Kind.TOKEN, "dev", "demo");
+        Response.Answered answer = answered(Request.Kind.TOKEN, "dev", "demo");
 
         assertThat(answer.exitCode()).isEqualTo(3);
         assertThat(answer.out().isEmpty()).isTrue();
@@ -212,11 +212,11 @@ class AgentTest {
             List<String> arguments = List.of("dev", "demo");
             AgentClient client = new AgentClient(folders.agentSocket());
             assertThat(client.ask(new Request(asked, arguments, variables)))
-                    .isInstanceOf(Answer.Answered.class);
+                    .isInstanceOf(Response.Answered.class);
             variables.put(variable, "/other");
             assertThat(client.ask(new Request(asked, arguments, variables)))
                     .as(variable)
-                    .isInstanceOf(Answer.Pass.class);
+                    .isInstanceOf(Response.Pass.class);
         }
     }
 
@@ -256,7 +256,7 @@ class AgentTest {
                     .close();
         }
         assertThat(folders.agentSocket()).exists();
-        assertThat(ask(Request.Kind.PING)).isInstanceOf(Answer.NoAgent.class);
+        assertThat(ask(Request.Kind.PING)).isInstanceOf(Response.NoAgent.class);
 
         startAgent();
 
@@ -268,7 +268,7 @@ class AgentTest {
         assertThat(answered(Request.Kind.STOP).exitCode()).isZero();
         Await.end(running.getFirst());
         assertThat(folders.agentSocket()).doesNotExist();
-        assertThat(ask(Request.Kind.PING)).isInstanceOf(Answer.NoAgent.class);
+        assertThat(ask(Request.Kind.PING)).isInstanceOf(Response.NoAgent.class);
     }
 
     @Test
@@ -317,11 +317,11 @@ class AgentTest {
     @Test
     void manyClientsAtOnceAreAllAnswered() throws Exception {
         try (ExecutorService pool = Executors.newVirtualThreadPerTaskExecutor()) {
-            List<Future<Answer.Answered>> futures = new ArrayList<>();
+            List<Future<Response.Answered>> futures = new ArrayList<>();
             for (int i = 0; i < 600; i++) {
                 futures.add(pool.submit(() -> answered(Request.Kind.TOKEN, "dev", "demo")));
             }
-            for (Future<Answer.Answered> future : futures) {
+            for (Future<Response.Answered> future : futures) {
                 assertThat(Await.result(future).exitCode()).isZero();
             }
         }
@@ -338,7 +338,7 @@ class AgentTest {
             return new SignInPrompt.Asked.SignedIn();
         });
         try (ExecutorService pool = Executors.newVirtualThreadPerTaskExecutor()) {
-            List<Future<Answer.Answered>> futures = new ArrayList<>();
+            List<Future<Response.Answered>> futures = new ArrayList<>();
             for (int i = 0; i < 600; i++) {
                 futures.add(pool.submit(() -> answered(Request.Kind.TOKEN, "dev", "demo")));
             }
@@ -347,7 +347,7 @@ class AgentTest {
             next.set(Fixture.ready(Instant.now().plus(Duration.ofHours(1))));
             assertThat(answered(Request.Kind.SESSION_CHANGED, Fixture.SESSION.key()).exitCode())
                     .isZero();
-            for (Future<Answer.Answered> future : futures) {
+            for (Future<Response.Answered> future : futures) {
                 assertThat(Await.result(future).exitCode()).isZero();
             }
         }
@@ -358,7 +358,7 @@ class AgentTest {
     void aClientThatComesAgainAndAgainIsToldOnceThatItIsRefused() {
         List<String> said = new ArrayList<>();
         for (int i = 0; i < 14; i++) {
-            Answer answer =
+            Response answer =
                     new AgentClient(folders.agentSocket())
                             .ask(
                                     new Request(
@@ -371,8 +371,8 @@ class AgentTest {
                                                     "{}",
                                                     Request.PID,
                                                     ProcessHandle.current().pid() + "")));
-            assertThat(answer).isInstanceOf(Answer.Answered.class);
-            said.add(((Answer.Answered) answer).err());
+            assertThat(answer).isInstanceOf(Response.Answered.class);
+            said.add(((Response.Answered) answer).err());
         }
         assertThat(said.stream().filter(line -> !line.isEmpty()))
                 .singleElement()
@@ -392,7 +392,7 @@ class AgentTest {
 
     @Test
     void aStartMarkIsClearedWhenItIsUp() {
-        assertThat(LeaveAgent.startMark(folders)).doesNotExist();
+        assertThat(AgentLauncher.startMark(folders)).doesNotExist();
     }
 
     @Test

@@ -3,8 +3,8 @@ package dev.lanyard.agent;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import dev.lanyard.failure.Failure;
 import dev.lanyard.os.Folders;
+import dev.lanyard.problem.ProblemException;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -92,7 +92,7 @@ class BoundSocketTest {
         Path runtime = others;
 
         assertThatThrownBy(() -> BoundSocket.bind(in(runtime)))
-                .isInstanceOf(Failure.class)
+                .isInstanceOf(ProblemException.class)
                 .hasMessageContaining(runtime + " belongs to another user");
         assertThat(runtime.resolve("agent.sock")).doesNotExist();
     }
@@ -102,7 +102,7 @@ class BoundSocketTest {
         Files.createDirectories(folders.agentSocket().resolve("in the way"));
 
         assertThatThrownBy(() -> BoundSocket.bind(folders))
-                .isInstanceOf(Failure.class)
+                .isInstanceOf(ProblemException.class)
                 .hasMessageContaining("the agent's socket cannot be made")
                 .hasMessageContaining(folders.agentSocket().toString());
 

@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.lanyard.Await;
-import dev.lanyard.failure.Failure;
+import dev.lanyard.problem.ProblemException;
 import dev.lanyard.profile.SsoSession;
 import java.time.Duration;
 import java.util.List;
@@ -159,7 +159,7 @@ class BrokerSignInTest extends BrokerCase {
         next.set(Fixture.ended());
         assertThatThrownBy(() -> token(broker()))
                 .isInstanceOfSatisfying(
-                        Failure.class,
+                        ProblemException.class,
                         failure -> {
                             assertThat(failure.kind().exitCode()).isEqualTo(3);
                             assertThat(failure.line())

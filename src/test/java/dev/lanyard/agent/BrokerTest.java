@@ -6,7 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import dev.lanyard.Await;
 import dev.lanyard.credential.CredentialResult;
 import dev.lanyard.ekstoken.EksToken;
-import dev.lanyard.failure.Failure;
+import dev.lanyard.problem.ProblemException;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.CountDownLatch;
@@ -104,14 +104,14 @@ class BrokerTest extends BrokerCase {
         next.set(new CredentialResult.Unavailable("no network", "Connect"));
         Broker broker = broker();
         for (int i = 0; i < 14; i++) {
-            assertThatThrownBy(() -> token(broker)).isInstanceOf(Failure.class);
+            assertThatThrownBy(() -> token(broker)).isInstanceOf(ProblemException.class);
         }
         assertThat(fetched).hasValue(1);
         times.pass(Duration.ofMillis(1100));
-        assertThatThrownBy(() -> token(broker)).isInstanceOf(Failure.class);
+        assertThatThrownBy(() -> token(broker)).isInstanceOf(ProblemException.class);
         assertThat(fetched).hasValue(2);
         times.pass(Duration.ofMillis(1100));
-        assertThatThrownBy(() -> token(broker)).isInstanceOf(Failure.class);
+        assertThatThrownBy(() -> token(broker)).isInstanceOf(ProblemException.class);
         assertThat(fetched).as("the pause doubles").hasValue(2);
     }
 
@@ -126,7 +126,7 @@ class BrokerTest extends BrokerCase {
                         times,
                         times);
         assertThatThrownBy(() -> token(broker))
-                .isInstanceOf(Failure.class)
+                .isInstanceOf(ProblemException.class)
                 .hasMessageNotContaining("secret-looking");
     }
 
@@ -179,7 +179,7 @@ class BrokerTest extends BrokerCase {
     void whatFailedBeforeASleepIsTriedAgainAtOnceAfterIt() throws Exception {
         next.set(new CredentialResult.Unavailable("no network", "Connect"));
         Broker broker = broker();
-        assertThatThrownBy(() -> token(broker)).isInstanceOf(Failure.class);
+        assertThatThrownBy(() -> token(broker)).isInstanceOf(ProblemException.class);
         next.set(Fixture.ready(times.instant().plus(Duration.ofHours(1))));
         broker.wokeUp();
         assertThat(token(broker)).isNotNull();

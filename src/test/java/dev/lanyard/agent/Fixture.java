@@ -1,6 +1,6 @@
 package dev.lanyard.agent;
 
-import dev.lanyard.agent.wire.TokenDialect;
+import dev.lanyard.agent.protocol.TokenDialect;
 import dev.lanyard.credential.CredentialResult;
 import dev.lanyard.credential.RoleCredentials;
 import dev.lanyard.ekstoken.EksToken;
@@ -112,7 +112,7 @@ final class Fixture {
     }
 
     /** A wall clock and a forward clock that a test moves. */
-    static final class Times extends Clock implements Ticks {
+    static final class Times extends Clock implements NanoClock {
         private Instant now = Instant.parse("2026-11-23T21:00:00Z");
         private long nanos = 1;
 

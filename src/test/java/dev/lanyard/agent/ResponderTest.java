@@ -2,12 +2,12 @@ package dev.lanyard.agent;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.lanyard.agent.wire.Answer;
-import dev.lanyard.agent.wire.Request;
+import dev.lanyard.agent.protocol.Request;
+import dev.lanyard.agent.protocol.Response;
 import dev.lanyard.credential.CredentialResult;
-import dev.lanyard.failure.Failure;
-import dev.lanyard.os.Asker;
+import dev.lanyard.os.CallerProcess;
 import dev.lanyard.os.Environment;
+import dev.lanyard.problem.ProblemException;
 import dev.lanyard.profile.AwsConfig;
 import dev.lanyard.profile.ProfileName;
 import java.nio.file.Files;
@@ -34,7 +34,7 @@ class ResponderTest {
     private final List<String> hints = new ArrayList<>();
     private final List<String> fetched = new ArrayList<>();
     private final AtomicReference<@Nullable String> sessions = new AtomicReference<>();
-    private @Nullable Failure failure;
+    private @Nullable ProblemException failure;
     private CredentialResult next =
             Fixture.ready(times.instant().plus(Duration.ofMinutes(50)).plusMillis(7));
     private final Source source = new Source();
@@ -59,7 +59,7 @@ class ResponderTest {
                     broker,
                     times,
                     activity,
-                    new Rehearsal(Path.of("no-socket"), environment, 1),
+                    new WarmUp(Path.of("no-socket"), environment, 1),
                     hints::add);
 
     private final class Source implements CredentialSource {
@@ -98,32 +98,32 @@ class ResponderTest {
         return new Request(kind, List.of(arguments), variables);
     }
 
-    private Answer token(Map<String, String> more, String... arguments)
+    private Response token(Map<String, String> more, String... arguments)
             throws InterruptedException {
         return responder.token(request(Request.Kind.TOKEN, more, arguments));
     }
 
-    private Answer credentials(String... arguments) throws InterruptedException {
+    private Response credentials(String... arguments) throws InterruptedException {
         return responder.credentials(
                 request(Request.Kind.CREDENTIALS, Map.of(Request.PID, OWN_PID), arguments));
     }
 
-    private Answer sessions(String endpoint) {
+    private Response sessions(String endpoint) {
         return responder.sessions(
                 new Request(
                         Request.Kind.SESSIONS, List.of(), Map.of("AWS_ENDPOINT_URL", endpoint)));
     }
 
-    private static String line(Answer answer, int exitCode) {
-        assertThat(answer).isInstanceOf(Answer.Answered.class);
-        Answer.Answered answered = (Answer.Answered) answer;
+    private static String line(Response answer, int exitCode) {
+        assertThat(answer).isInstanceOf(Response.Answered.class);
+        Response.Answered answered = (Response.Answered) answer;
         assertThat(answered.exitCode()).isEqualTo(exitCode);
         return answered.err();
     }
 
-    private static String out(Answer answer) {
+    private static String out(Response answer) {
         assertThat(line(answer, 0)).isEmpty();
-        return ((Answer.Answered) answer).out().reveal();
+        return ((Response.Answered) answer).out().reveal();
     }
 
     private Activity.Entry noted(String profile, String cluster, String region, String outcome) {
@@ -133,7 +133,7 @@ class ResponderTest {
                 cluster,
                 region,
                 outcome,
-                Asker.of(ProcessHandle.current().pid()));
+                CallerProcess.of(ProcessHandle.current().pid()));
     }
 
     @Test
@@ -151,12 +151,12 @@ class ResponderTest {
 
         assertThat(activity.newest())
                 .extracting(Activity.Entry::asker)
-                .containsExactly(Asker.UNKNOWN, Asker.UNKNOWN);
+                .containsExactly(CallerProcess.UNKNOWN, CallerProcess.UNKNOWN);
     }
 
     @Test
     void helpIsForWhoeverAsksAndIsNotWrittenDown() throws Exception {
-        Answer answer =
+        Response answer =
                 responder.token(new Request(Request.Kind.TOKEN, List.of("--help"), Map.of()));
 
         assertThat(out(answer)).isEqualTo("help");
@@ -166,8 +166,8 @@ class ResponderTest {
     @Test
     void whoComesFromElsewhereIsPassedOnAndNotWrittenDown() throws Exception {
         Map<String, String> elsewhere = Map.of("AWS_ENDPOINT_URL", "http://b");
-        Answer pass =
-                new Answer.Pass("the agent was started with other endpoints or another keychain");
+        Response pass =
+                new Response.Pass("the agent was started with other endpoints or another keychain");
 
         assertThat(token(elsewhere, "dev", "demo")).isEqualTo(pass);
         assertThat(responder.credentials(request(Request.Kind.CREDENTIALS, elsewhere, "dev")))
@@ -223,10 +223,10 @@ class ResponderTest {
 
     @Test
     void theSessionsAreToldWhereTheSourceKnowsThem() {
-        assertThat(sessions("http://a")).isEqualTo(new Answer.Pass("the agent does not know"));
+        assertThat(sessions("http://a")).isEqualTo(new Response.Pass("the agent does not know"));
         sessions.set("corp\tgood\n");
         assertThat(out(sessions("http://a"))).isEqualTo("corp\tgood\n");
-        failure = Failure.of("the keychain is locked", "Unlock it");
+        failure = ProblemException.of("the keychain is locked", "Unlock it");
         assertThat(line(sessions("http://a"), 1))
                 .isEqualTo("lanyard: the keychain is locked. Unlock it\n");
     }
@@ -244,7 +244,7 @@ class ResponderTest {
         assertThat(out(token(kubectl, "dev", "demo"))).isNotEqualTo(first);
         String hint = line(token(kubectl, "dev", "demo"), 0);
 
-        Asker asker = Asker.of(ProcessHandle.current().pid());
+        CallerProcess asker = CallerProcess.of(ProcessHandle.current().pid());
         assertThat(hints)
                 .containsExactly(
                         "the cluster demo answers "

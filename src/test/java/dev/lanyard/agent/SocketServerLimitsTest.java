@@ -3,10 +3,10 @@ package dev.lanyard.agent;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.lanyard.Await;
-import dev.lanyard.agent.wire.AgentClient;
-import dev.lanyard.agent.wire.Answer;
-import dev.lanyard.agent.wire.Request;
-import dev.lanyard.agent.wire.Wire;
+import dev.lanyard.agent.protocol.AgentClient;
+import dev.lanyard.agent.protocol.Request;
+import dev.lanyard.agent.protocol.Response;
+import dev.lanyard.agent.protocol.Wire;
 import dev.lanyard.os.Folders;
 import dev.lanyard.os.SocketPeer;
 import java.io.IOException;
@@ -35,17 +35,17 @@ import org.junit.jupiter.api.io.TempDir;
 class SocketServerLimitsTest {
     private static final Request TOKEN = Request.of(Request.Kind.TOKEN, "dev");
     private static final Request PING = Request.of(Request.Kind.PING);
-    private static final Answer PONG = Answer.Answered.of(0, "pong", "");
+    private static final Response PONG = Response.Answered.of(0, "pong", "");
 
     @TempDir Path home;
 
     private final Fixture.Times times = new Fixture.Times();
-    private final AnswerTimes answerTimes = new AnswerTimes();
+    private final LatencyHistogram answerTimes = new LatencyHistogram();
     private final Semaphore accepted = new Semaphore(0);
     private final AtomicInteger waiting = new AtomicInteger();
     private final CountDownLatch release = new CountDownLatch(1);
     private final List<SocketChannel> callers = new ArrayList<>();
-    private volatile Answer token = Answer.Answered.of(0, "token", "");
+    private volatile Response token = Response.Answered.of(0, "token", "");
 
     /** The thread that binds a socket closes it. */
     private final ExecutorService binder = Executors.newSingleThreadExecutor();
@@ -71,7 +71,7 @@ class SocketServerLimitsTest {
         return BoundSocket.bind(folders);
     }
 
-    private Answer answer(Request request) {
+    private Response answer(Request request) {
         if (request.kind() == Request.Kind.PING) {
             return PONG;
         }
@@ -107,7 +107,7 @@ class SocketServerLimitsTest {
         return caller;
     }
 
-    private Answer ask(Request request) {
+    private Response ask(Request request) {
         return new AgentClient(folders.agentSocket()).ask(request);
     }
 
@@ -142,7 +142,7 @@ class SocketServerLimitsTest {
 
     @Test
     void whoDoesNotTakeTheAnswerIsClosed() throws Exception {
-        token = Answer.Answered.of(0, "x".repeat(3_000_000), "");
+        token = Response.Answered.of(0, "x".repeat(3_000_000), "");
         release.countDown();
         SocketChannel caller = asks(TOKEN);
         Await.until(
@@ -170,7 +170,7 @@ class SocketServerLimitsTest {
 
         assertThat(ask(TOKEN))
                 .isInstanceOfSatisfying(
-                        Answer.Answered.class,
+                        Response.Answered.class,
                         answered -> {
                             assertThat(answered.exitCode()).isEqualTo(1);
                             assertThat(answered.err())

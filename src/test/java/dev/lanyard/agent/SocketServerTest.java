@@ -2,9 +2,9 @@ package dev.lanyard.agent;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.lanyard.agent.wire.AgentClient;
-import dev.lanyard.agent.wire.Answer;
-import dev.lanyard.agent.wire.Request;
+import dev.lanyard.agent.protocol.AgentClient;
+import dev.lanyard.agent.protocol.Request;
+import dev.lanyard.agent.protocol.Response;
 import dev.lanyard.os.Environment;
 import dev.lanyard.os.Folders;
 import dev.lanyard.os.SocketPeer;
@@ -27,13 +27,13 @@ class SocketServerTest {
 
     @Test
     void thisUsersCallersAreAnswered() throws Exception {
-        assertThat(ask(SocketPeer.thisUser())).isInstanceOf(Answer.Answered.class);
+        assertThat(ask(SocketPeer.thisUser())).isInstanceOf(Response.Answered.class);
         assertThat(answered).hasValue(1);
     }
 
     @Test
     void anotherUsersCallersAreNot() throws Exception {
-        assertThat(ask(SocketPeer.named("somebody else"))).isInstanceOf(Answer.NoAgent.class);
+        assertThat(ask(SocketPeer.named("somebody else"))).isInstanceOf(Response.NoAgent.class);
         assertThat(answered).hasValue(0);
     }
 
@@ -43,11 +43,11 @@ class SocketServerTest {
                         ask(connection -> {
                             throw new IOException("no such user");
                         }))
-                .isInstanceOf(Answer.NoAgent.class);
+                .isInstanceOf(Response.NoAgent.class);
         assertThat(answered).hasValue(0);
     }
 
-    private Answer ask(SocketPeer callers) throws InterruptedException {
+    private Response ask(SocketPeer callers) throws InterruptedException {
         Folders folders =
                 Folders.of(
                         new Environment(
@@ -60,13 +60,13 @@ class SocketServerTest {
                             socket,
                             request -> {
                                 answered.incrementAndGet();
-                                return Answer.Answered.of(0, "token", "");
+                                return Response.Answered.of(0, "token", "");
                             },
-                            new AnswerTimes(),
+                            new LatencyHistogram(),
                             System::nanoTime,
                             callers);
             server.start();
-            Answer answer = new AgentClient(folders.agentSocket()).ask(REQUEST);
+            Response answer = new AgentClient(folders.agentSocket()).ask(REQUEST);
             server.finish();
             return answer;
         }

@@ -7,7 +7,7 @@ import dev.lanyard.access.AccessEntry;
 import dev.lanyard.access.TargetCluster;
 import dev.lanyard.aws.FakeAws.Answer;
 import dev.lanyard.credential.RoleCredentials;
-import dev.lanyard.failure.Failure;
+import dev.lanyard.problem.ProblemException;
 import dev.lanyard.secret.SecretText;
 import java.time.Clock;
 import java.time.Instant;
@@ -100,9 +100,9 @@ class AccessAdaptersTest {
         fake.answer(asked -> Answer.error(403, "AccessDeniedException", "may not"));
         assertThatThrownBy(() -> access.principals(KEYS, DEMO))
                 .isInstanceOfSatisfying(
-                        Failure.class,
+                        ProblemException.class,
                         failure -> {
-                            assertThat(failure.kind()).isEqualTo(Failure.Kind.DENIED);
+                            assertThat(failure.kind()).isEqualTo(ProblemException.Kind.DENIED);
                             assertThat(failure.what()).contains("access entries of demo");
                         });
     }

@@ -9,8 +9,8 @@ import dev.lanyard.cluster.Cluster;
 import dev.lanyard.cluster.ClusterRef;
 import dev.lanyard.credential.RoleCredentials;
 import dev.lanyard.credential.RolePortal;
-import dev.lanyard.failure.Failure;
 import dev.lanyard.os.Environment;
+import dev.lanyard.problem.ProblemException;
 import dev.lanyard.profile.Profile;
 import dev.lanyard.profile.ProfileName;
 import dev.lanyard.profile.SsoSession;
@@ -110,9 +110,9 @@ class AdaptersTest {
     void aTokenThatIsNoLongerHonouredMeansSignInNeeded() {
         fake.answer(asked -> Answer.error(401, "UnauthorizedException", "Session token not found"));
 
-        Failure failure = failure(() -> portal.roleCredentials(CORP, TOKEN, "1", "dev"));
+        ProblemException failure = failure(() -> portal.roleCredentials(CORP, TOKEN, "1", "dev"));
 
-        assertThat(failure.kind()).isEqualTo(Failure.Kind.SIGN_IN_NEEDED);
+        assertThat(failure.kind()).isEqualTo(ProblemException.Kind.SIGN_IN_NEEDED);
         assertThat(failure.line()).contains("corp", "lanyard login --session corp");
     }
 
@@ -120,9 +120,10 @@ class AdaptersTest {
     void aRoleThatIsNotAssignedIsDenied() {
         fake.answer(asked -> Answer.error(403, "ForbiddenException", "No access"));
 
-        Failure failure = failure(() -> portal.roleCredentials(CORP, TOKEN, "111", "admin"));
+        ProblemException failure =
+                failure(() -> portal.roleCredentials(CORP, TOKEN, "111", "admin"));
 
-        assertThat(failure.kind()).isEqualTo(Failure.Kind.DENIED);
+        assertThat(failure.kind()).isEqualTo(ProblemException.Kind.DENIED);
         assertThat(failure.what()).isEqualTo("session corp gives you no role admin in account 111");
     }
 
@@ -171,9 +172,9 @@ class AdaptersTest {
     @Test
     void whatEksTurnsDownIsToldByItsReason() {
         assertThat(eksAnswers(403, "AccessDeniedException", "no eks:ListClusters").kind())
-                .isEqualTo(Failure.Kind.DENIED);
+                .isEqualTo(ProblemException.Kind.DENIED);
         assertThat(eksAnswers(404, "ResourceNotFoundException", "No cluster").kind())
-                .isEqualTo(Failure.Kind.NOT_FOUND);
+                .isEqualTo(ProblemException.Kind.NOT_FOUND);
         assertThat(eksAnswers(403, "UnrecognizedClientException", "invalid token").what())
                 .contains("AWS no longer knows the keys of ");
         assertThat(eksAnswers(403, "ExpiredTokenException", "expired").what())
@@ -186,7 +187,7 @@ class AdaptersTest {
         fake.answer(asked -> Answer.error(403, "InvalidSignatureException", "expired"));
         Clock ahead = Clock.offset(Clock.systemUTC(), Duration.ofMinutes(125));
 
-        Failure failure = failure(() -> new Eks(clients, ahead).list(KEYS, "eu-west-1"));
+        ProblemException failure = failure(() -> new Eks(clients, ahead).list(KEYS, "eu-west-1"));
 
         assertThat(failure.what()).contains("this machine's clock is 2 h", "ahead of AWS's");
         assertThat(failure.nextStep()).contains("Set the clock");
@@ -195,14 +196,14 @@ class AdaptersTest {
     @Test
     void noNetworkIsSaidSo() {
         try (AwsClients nowhere = clients(Map.of("AWS_ENDPOINT_URL", "http://no-host.invalid"))) {
-            Failure failure =
+            ProblemException failure =
                     failure(() ->
                             new SsoPortal(nowhere, Clock.systemUTC())
                                     .roleCredentials(CORP, TOKEN, "1", "dev"));
             assertThat(failure.what()).contains("no network", "no-host.invalid");
         }
         try (AwsClients closed = clients(Map.of("AWS_ENDPOINT_URL_EKS", "http://127.0.0.1:1"))) {
-            Failure failure =
+            ProblemException failure =
                     failure(() -> new Eks(closed, Clock.systemUTC()).list(KEYS, "eu-west-1"));
             assertThat(failure.what()).contains("could not be reached");
         }
@@ -269,12 +270,12 @@ class AdaptersTest {
                         .entrySet()) {
             try (AwsClients broken = clients(Map.of(wrong.getKey(), wrong.getValue()))) {
                 assertThatThrownBy(() -> broken.eks("eu-west-1"))
-                        .isInstanceOf(Failure.class)
+                        .isInstanceOf(ProblemException.class)
                         .hasMessageContaining(wrong.getKey())
                         .hasMessageNotContaining("pw");
             }
         }
-        assertThatThrownBy(() -> clients.eks("eu west/1")).isInstanceOf(Failure.class);
+        assertThatThrownBy(() -> clients.eks("eu west/1")).isInstanceOf(ProblemException.class);
     }
 
     @Test
@@ -289,7 +290,7 @@ class AdaptersTest {
         assertThat(regions.like("us-gov-west-1")).contains("us-gov-east-1").hasSize(2);
     }
 
-    private Failure eksAnswers(int status, String code, String message) {
+    private ProblemException eksAnswers(int status, String code, String message) {
         fake.answer(asked -> Answer.error(status, code, message));
         return failure(() -> eks.list(KEYS, "eu-west-1"));
     }
@@ -299,8 +300,8 @@ class AdaptersTest {
                 new Environment(variables, Path.of("/nonexistent"), Environment.Os.LINUX));
     }
 
-    private static Failure failure(ThrowingCallable call) {
-        Failure failure = catchThrowableOfType(Failure.class, call);
+    private static ProblemException failure(ThrowingCallable call) {
+        ProblemException failure = catchThrowableOfType(ProblemException.class, call);
         assertThat(failure).isNotNull();
         return failure;
     }

@@ -8,8 +8,8 @@ import dev.lanyard.access.TargetCluster;
 import dev.lanyard.aws.FakeAws.Answer;
 import dev.lanyard.cluster.ClusterRef;
 import dev.lanyard.credential.RoleCredentials;
-import dev.lanyard.failure.Failure;
 import dev.lanyard.os.Environment;
+import dev.lanyard.problem.ProblemException;
 import dev.lanyard.profile.Profile;
 import dev.lanyard.profile.ProfileName;
 import dev.lanyard.profile.SsoSession;
@@ -136,7 +136,7 @@ class EndlessAnswersTest {
                         clients(
                                 "http://" + server.address(),
                                 manner.isTooLong() ? FEW_PAGES : SHORT)) {
-            Map<String, Failure> failures = runAll(operations(), clients);
+            Map<String, ProblemException> failures = runAll(operations(), clients);
 
             assertThat(failures)
                     .hasSize(19)
@@ -165,7 +165,7 @@ class EndlessAnswersTest {
                 };
         try (FakeAws server = new FakeAws(answers);
                 AwsClients clients = clients(server.url(), FEW_PAGES)) {
-            Map<String, Failure> failures = runAll(lists(), clients);
+            Map<String, ProblemException> failures = runAll(lists(), clients);
 
             assertThat(failures)
                     .hasSize(5)
@@ -228,10 +228,10 @@ class EndlessAnswersTest {
     }
 
     /** All at once; each failure by its operation. */
-    private static Map<String, Failure> runAll(
+    private static Map<String, ProblemException> runAll(
             Map<String, Consumer<AwsClients>> operations, AwsClients clients) {
         Map<String, CompletableFuture<Throwable>> running = new LinkedHashMap<>();
-        Map<String, Failure> failures = new LinkedHashMap<>();
+        Map<String, ProblemException> failures = new LinkedHashMap<>();
         try (ExecutorService threads = Executors.newCachedThreadPool()) {
             operations.forEach((name, operation) ->
                     running.put(
@@ -241,8 +241,8 @@ class EndlessAnswersTest {
                                     threads)));
             running.forEach((name, outcome) -> {
                 Throwable thrown = outcome.orTimeout(30, TimeUnit.SECONDS).join();
-                assertThat(thrown).as(name).isInstanceOf(Failure.class);
-                failures.put(name, (Failure) thrown);
+                assertThat(thrown).as(name).isInstanceOf(ProblemException.class);
+                failures.put(name, (ProblemException) thrown);
             });
         }
         return failures;

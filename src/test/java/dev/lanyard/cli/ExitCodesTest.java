@@ -2,7 +2,7 @@ package dev.lanyard.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.lanyard.failure.Failure;
+import dev.lanyard.problem.ProblemException;
 import java.io.ByteArrayOutputStream;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
@@ -36,7 +36,7 @@ class ExitCodesTest {
     void whatLooksLikeASecretIsNotPrintedWhereverInTheChainItIs(String message) {
         IllegalStateException inner = new IllegalStateException(message);
         inner.addSuppressed(new IllegalArgumentException(message));
-        String said = said(Failure.of("it failed", "Try again", inner), true);
+        String said = said(ProblemException.of("it failed", "Try again", inner), true);
 
         for (String word : List.of(TOKEN, "AQoDYXdz", "eyJhbGci", "dozjgNry")) {
             assertThat(said).doesNotContain(word);
@@ -70,8 +70,8 @@ class ExitCodesTest {
     }
 
     @ParameterizedTest
-    @EnumSource(Failure.Kind.class)
-    void everyKindOfFailureHasItsCode(Failure.Kind kind) {
+    @EnumSource(ProblemException.Kind.class)
+    void everyKindOfFailureHasItsCode(ProblemException.Kind kind) {
         int expected =
                 switch (kind) {
                     case FAILED -> 1;
@@ -81,7 +81,7 @@ class ExitCodesTest {
                     case NOT_FOUND -> 5;
                 };
         PrintStream nowhere = new PrintStream(PrintStream.nullOutputStream());
-        assertThat(ExitCodes.of(new Failure(kind, "what", "next", null), nowhere, false))
+        assertThat(ExitCodes.of(new ProblemException(kind, "what", "next", null), nowhere, false))
                 .isEqualTo(expected);
     }
 

@@ -7,7 +7,7 @@ import dev.lanyard.credential.GetCredentials;
 import dev.lanyard.credential.RoleCredentials;
 import dev.lanyard.credential.RolePortal;
 import dev.lanyard.credential.StoredCredentials;
-import dev.lanyard.failure.Failure;
+import dev.lanyard.problem.ProblemException;
 import dev.lanyard.profile.AwsConfig;
 import dev.lanyard.profile.Profile;
 import dev.lanyard.profile.ProfileName;
@@ -45,7 +45,7 @@ final class FakeCloud implements EksApi, EksRegions, RolePortal, AccessTokens {
     volatile long latencyMillis;
 
     /** Throws to refuse; given the key id (account/role) and "list REGION" or "describe NAME". */
-    volatile BiFunction<String, String, @Nullable Failure> refusal = (role, ask) -> null;
+    volatile BiFunction<String, String, @Nullable ProblemException> refusal = (role, ask) -> null;
 
     final Clock clock =
             new Clock() {
@@ -125,13 +125,13 @@ final class FakeCloud implements EksApi, EksRegions, RolePortal, AccessTokens {
             if (latencyMillis > 0) {
                 Thread.sleep(latencyMillis);
             }
-            Failure failure = refusal.apply(role, ask);
+            ProblemException failure = refusal.apply(role, ask);
             if (failure != null) {
                 throw failure;
             }
         } catch (InterruptedException calledOff) {
             Thread.currentThread().interrupt();
-            throw Failure.of("interrupted", "Try again");
+            throw ProblemException.of("interrupted", "Try again");
         } finally {
             atOnce.decrementAndGet();
         }

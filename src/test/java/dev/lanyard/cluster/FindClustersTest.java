@@ -3,7 +3,7 @@ package dev.lanyard.cluster;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import dev.lanyard.failure.Failure;
+import dev.lanyard.problem.ProblemException;
 import dev.lanyard.profile.Profile;
 import dev.lanyard.profile.ProfileName;
 import java.util.ArrayList;
@@ -25,7 +25,9 @@ class FindClustersTest {
         cloud.clusters("111", "eu-west-1", "a").clusters("111", "us-east-1", "b");
         cloud.clusters("222", "us-west-2", "hidden");
 
-        Catalogue found = cloud.find().run(Search.everywhere(cloud.config()), Progress.NONE);
+        Catalogue found =
+                cloud.find()
+                        .run(DiscoveryRequest.everywhere(cloud.config()), DiscoveryListener.NONE);
 
         assertThat(names(found)).containsExactly("111 eu-west-1 a [dev]", "111 us-east-1 b [dev]");
         assertThat(found.rows().getFirst().cluster().version()).isEqualTo("1.34");
@@ -66,7 +68,9 @@ class FindClustersTest {
         cloud.clusters("111", "eu-west-1", "a", "b");
         cloud.refusal =
                 (role, ask) ->
-                        ask.equals("describe a") ? Failure.denied("dev may not", null) : null;
+                        ask.equals("describe a")
+                                ? ProblemException.denied("dev may not", null)
+                                : null;
 
         Catalogue found = find(Set.of(), Set.of(), false);
 
@@ -79,7 +83,7 @@ class FindClustersTest {
         cloud.refusal =
                 (role, ask) ->
                         role.endsWith("dev") && ask.startsWith("describe")
-                                ? Failure.denied("dev may not", null)
+                                ? ProblemException.denied("dev may not", null)
                                 : null;
         assertThat(find(Set.of(), Set.of(), false).rows())
                 .allSatisfy(row -> assertThat(row.error()).isNull());
@@ -92,9 +96,10 @@ class FindClustersTest {
         cloud.refusal =
                 (role, ask) ->
                         role.startsWith("222") && ask.equals("credentials")
-                                ? Failure.denied("no role ops in account 222", "Ask for it")
+                                ? ProblemException.denied(
+                                        "no role ops in account 222", "Ask for it")
                                 : ask.equals("list us-east-1")
-                                        ? Failure.of("AWS throttles its requests", "Wait")
+                                        ? ProblemException.of("AWS throttles its requests", "Wait")
                                         : null;
 
         Catalogue found = find(Set.of(), Set.of(), false);
@@ -122,7 +127,8 @@ class FindClustersTest {
         cloud.signedIn = false;
         Catalogue found = find(Set.of(), Set.of(), false);
         assertThat(found.rows()).isEmpty();
-        assertThat(found.skipped().getFirst().kind()).isEqualTo(Failure.Kind.SIGN_IN_NEEDED);
+        assertThat(found.skipped().getFirst().kind())
+                .isEqualTo(ProblemException.Kind.SIGN_IN_NEEDED);
         assertThat(found.skipped().getFirst().nextStep()).contains("lanyard login dev");
     }
 
@@ -130,7 +136,8 @@ class FindClustersTest {
     void aClusterThatIsDeletedWhileLookingIsLeftOut() {
         cloud.profile("dev", "111", "dev", "eu-west-1").clusters("111", "eu-west-1", "a", "b");
         cloud.refusal =
-                (role, ask) -> ask.equals("describe a") ? Failure.notFound("gone", null) : null;
+                (role, ask) ->
+                        ask.equals("describe a") ? ProblemException.notFound("gone", null) : null;
         assertThat(names(find(Set.of(), Set.of(), false))).containsExactly("111 eu-west-1 b [dev]");
     }
 
@@ -162,8 +169,10 @@ class FindClustersTest {
     void anUnknownProfileIsNotFound() {
         assertThatThrownBy(() -> find(Set.of(new ProfileName("nobody")), Set.of(), false))
                 .isInstanceOfSatisfying(
-                        Failure.class,
-                        failure -> assertThat(failure.kind()).isEqualTo(Failure.Kind.NOT_FOUND));
+                        ProblemException.class,
+                        failure ->
+                                assertThat(failure.kind())
+                                        .isEqualTo(ProblemException.Kind.NOT_FOUND));
     }
 
     @Test
@@ -178,14 +187,14 @@ class FindClustersTest {
             cloud.clusters(id, "eu-west-1", names);
         }
         cloud.latencyMillis = 20;
-        List<Progress.Step> steps = new ArrayList<>();
+        List<DiscoveryListener.Step> steps = new ArrayList<>();
         List<Catalogue.Row> told = new ArrayList<>();
 
         Catalogue found =
                 cloud.find()
                         .run(
-                                Search.everywhere(cloud.config()),
-                                new Progress() {
+                                DiscoveryRequest.everywhere(cloud.config()),
+                                new DiscoveryListener() {
                                     @Override
                                     public void found(Catalogue.Row row) {
                                         told.add(row);
@@ -200,7 +209,7 @@ class FindClustersTest {
         assertThat(found.rows()).hasSize(2_000);
         assertThat(told).hasSize(2_000);
         assertThat(cloud.mostAtOnce).hasValueBetween(8, 32);
-        assertThat(steps.getLast()).isEqualTo(new Progress.Step(200, 200, 2_000, 0));
+        assertThat(steps.getLast()).isEqualTo(new DiscoveryListener.Step(200, 200, 2_000, 0));
     }
 
     @Test
@@ -215,7 +224,7 @@ class FindClustersTest {
                             never.await();
                         } catch (InterruptedException calledOff) {
                             Thread.currentThread().interrupt();
-                            return Failure.of("interrupted", "Try again");
+                            return ProblemException.of("interrupted", "Try again");
                         }
                     }
                     return null;
@@ -223,8 +232,8 @@ class FindClustersTest {
         Catalogue found =
                 cloud.find()
                         .run(
-                                Search.everywhere(cloud.config()),
-                                new Progress() {
+                                DiscoveryRequest.everywhere(cloud.config()),
+                                new DiscoveryListener() {
                                     @Override
                                     public void found(Catalogue.Row row) {
                                         cancelled.set(true);
@@ -237,7 +246,9 @@ class FindClustersTest {
 
     private Catalogue find(Set<ProfileName> profiles, Set<String> regions, boolean all) {
         return cloud.find()
-                .run(new Search(cloud.config(), profiles, regions, all, null), Progress.NONE);
+                .run(
+                        new DiscoveryRequest(cloud.config(), profiles, regions, all, null),
+                        DiscoveryListener.NONE);
     }
 
     private static List<String> names(Catalogue found) {

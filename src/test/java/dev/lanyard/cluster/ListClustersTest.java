@@ -2,8 +2,8 @@ package dev.lanyard.cluster;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.lanyard.failure.Failure;
 import dev.lanyard.os.Folders;
+import dev.lanyard.problem.ProblemException;
 import dev.lanyard.profile.ProfileName;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -80,7 +80,8 @@ class ListClustersTest {
     @Test
     void whatCouldNotBeLookedAtNowStaysAsItWasKnown() {
         run(false);
-        cloud.refusal = (role, ask) -> ask.startsWith("list") ? Failure.of("429", "Wait") : null;
+        cloud.refusal =
+                (role, ask) -> ask.startsWith("list") ? ProblemException.of("429", "Wait") : null;
         ListClusters.Listed listed = run(true);
         assertThat(listed.catalogue().rows()).hasSize(3);
         assertThat(listed.catalogue().gone()).isEmpty();
@@ -152,8 +153,9 @@ class ListClustersTest {
         for (String profile : profiles) {
             named.add(new ProfileName(profile));
         }
-        Search search = new Search(cloud.config(), named, Set.of(), false, null);
-        return list.run(search, refresh, Progress.NONE, () -> false);
+        DiscoveryRequest search =
+                new DiscoveryRequest(cloud.config(), named, Set.of(), false, null);
+        return list.run(search, refresh, DiscoveryListener.NONE, () -> false);
     }
 
     @Test

@@ -2,7 +2,7 @@ package dev.lanyard.credential;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.lanyard.failure.Failure;
+import dev.lanyard.problem.ProblemException;
 import dev.lanyard.profile.AwsConfig;
 import dev.lanyard.profile.SsoSession;
 import dev.lanyard.secret.SecretText;
@@ -25,7 +25,9 @@ class FindRolesTest {
 
         assertThat(found.offered()).extracting(FindRoles.Offered::session).containsOnly(TWO);
         assertThat(found.offered()).hasSize(4);
-        assertThat(found.failures()).extracting(Failure::what).containsExactly("no answer to one");
+        assertThat(found.failures())
+                .extracting(ProblemException::what)
+                .containsExactly("no answer to one");
     }
 
     @Test
@@ -89,7 +91,8 @@ class FindRolesTest {
 
                     private <T> List<T> answer(SsoSession session, String what, List<T> good) {
                         if (what.equals(failing)) {
-                            throw Failure.of("no answer to " + session.name(), "Try again");
+                            throw ProblemException.of(
+                                    "no answer to " + session.name(), "Try again");
                         }
                         return good;
                     }

@@ -3,7 +3,7 @@ package dev.lanyard.credential;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import dev.lanyard.failure.Failure;
+import dev.lanyard.problem.ProblemException;
 import dev.lanyard.profile.AwsConfig;
 import dev.lanyard.profile.Profile;
 import dev.lanyard.profile.ProfileName;
@@ -34,7 +34,7 @@ class GetCredentialsTest {
 
     private final MemorySecretStore memory = new MemorySecretStore();
     private final List<String> asked = new ArrayList<>();
-    private final List<Failure> notKept = new ArrayList<>();
+    private final List<ProblemException> notKept = new ArrayList<>();
     private final TreeMap<ProfileName, Profile> profiles = new TreeMap<>();
     private AccessTokens tokens = session -> good("token-1");
     private Function<String, RoleCredentials> portal = ask -> credentials("PORTAL", 60);
@@ -116,7 +116,7 @@ class GetCredentialsTest {
         portal =
                 ask -> {
                     if (ask.contains("revoked")) {
-                        throw Failure.signInNeeded("no longer honoured", "lanyard login");
+                        throw ProblemException.signInNeeded("no longer honoured", "lanyard login");
                     }
                     return credentials("PORTAL", 60);
                 };
@@ -128,7 +128,7 @@ class GetCredentialsTest {
                         "111111111111/dev@corp https://corp/start eu-west-1"));
         portal =
                 ask -> {
-                    throw Failure.signInNeeded("no longer honoured", "lanyard login");
+                    throw ProblemException.signInNeeded("no longer honoured", "lanyard login");
                 };
         asked.clear();
         assertThat(ask("dev")).isInstanceOf(CredentialResult.SignInNeeded.class);
@@ -139,7 +139,8 @@ class GetCredentialsTest {
     void refusalsAndOutagesAreToldApartAndNameTheProfile() {
         portal =
                 ask -> {
-                    throw Failure.denied("no role dev in account 111111111111", "Ask for it");
+                    throw ProblemException.denied(
+                            "no role dev in account 111111111111", "Ask for it");
                 };
         assertThat(ask("dev"))
                 .isEqualTo(
@@ -147,7 +148,7 @@ class GetCredentialsTest {
                                 "profile dev: no role dev in account 111111111111", "Ask for it"));
         portal =
                 ask -> {
-                    throw Failure.of("no network", "Connect");
+                    throw ProblemException.of("no network", "Connect");
                 };
         assertThat(ask("dev"))
                 .isEqualTo(new CredentialResult.Unavailable("profile dev: no network", "Connect"));
@@ -164,7 +165,7 @@ class GetCredentialsTest {
 
                     @Override
                     public void write(SecretName name, SecretText value) {
-                        throw Failure.of("keychain locked", "Unlock it");
+                        throw ProblemException.of("keychain locked", "Unlock it");
                     }
 
                     @Override
@@ -181,7 +182,7 @@ class GetCredentialsTest {
                     }
                 };
         assertThat(keyOf(ask("dev"))).isEqualTo("PORTAL");
-        assertThat(notKept).extracting(Failure::what).containsExactly("keychain locked");
+        assertThat(notKept).extracting(ProblemException::what).containsExactly("keychain locked");
     }
 
     @Test
@@ -228,10 +229,10 @@ class GetCredentialsTest {
         half("no-role", "111111111111", null);
 
         assertThatThrownBy(() -> ask("no-account"))
-                .isInstanceOf(Failure.class)
+                .isInstanceOf(ProblemException.class)
                 .hasMessageEndingWith("no-account has no sso_account_id");
         assertThatThrownBy(() -> ask("no-role"))
-                .isInstanceOf(Failure.class)
+                .isInstanceOf(ProblemException.class)
                 .hasMessageEndingWith("no-role has no sso_role_name");
         for (String name : List.of("no-account", "no-role")) {
             assertThat(nameOf(name, null)).as("nothing is ever stored for it").isNull();
@@ -282,8 +283,9 @@ class GetCredentialsTest {
         chain("keys", "dev", null, Map.of());
         assertThatThrownBy(() -> ask("keys"))
                 .isInstanceOfSatisfying(
-                        Failure.class,
-                        failure -> assertThat(failure.kind()).isEqualTo(Failure.Kind.USAGE));
+                        ProblemException.class,
+                        failure ->
+                                assertThat(failure.kind()).isEqualTo(ProblemException.Kind.USAGE));
         chain("mfa", "dev", CORP, Map.of("mfa_serial", "arn:aws:iam::1:mfa/me"));
         assertThat(ask("mfa"))
                 .isInstanceOfSatisfying(
@@ -296,8 +298,10 @@ class GetCredentialsTest {
     void aProfileThatIsNotThereIsNotFound() {
         assertThatThrownBy(() -> ask("nobody"))
                 .isInstanceOfSatisfying(
-                        Failure.class,
-                        failure -> assertThat(failure.kind()).isEqualTo(Failure.Kind.NOT_FOUND));
+                        ProblemException.class,
+                        failure ->
+                                assertThat(failure.kind())
+                                        .isEqualTo(ProblemException.Kind.NOT_FOUND));
     }
 
     @Test

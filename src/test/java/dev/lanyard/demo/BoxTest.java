@@ -11,7 +11,7 @@ import dev.lanyard.cluster.Cluster;
 import dev.lanyard.cluster.ClusterRef;
 import dev.lanyard.credential.RoleCredentials;
 import dev.lanyard.credential.RolePortal;
-import dev.lanyard.failure.Failure;
+import dev.lanyard.problem.ProblemException;
 import dev.lanyard.profile.Profile;
 import dev.lanyard.profile.ProfileName;
 import dev.lanyard.secret.SecretText;
@@ -61,7 +61,7 @@ class BoxTest {
         assertThat(eks.list(auditor, "us-east-1")).containsExactly("shop");
         assertThatThrownBy(() ->
                         eks.describe(auditor, new ClusterRef(World.SHOP, "us-east-1", "shop")))
-                .isInstanceOf(Failure.class)
+                .isInstanceOf(ProblemException.class)
                 .hasMessageContaining("not authorized to perform: eks:DescribeCluster");
         assertThatThrownBy(() -> eks.list(auditor, World.REGION_OFF))
                 .hasMessageContaining("af-south-1 is not enabled");
@@ -79,7 +79,7 @@ class BoxTest {
         assertThat(eks.list(deploy, "eu-west-1")).containsExactly("playground");
         assertThatThrownBy(
                         () -> assumer.assume(user.keys(World.SHOP, "ReadOnly"), chain, "eu-west-1"))
-                .isInstanceOf(Failure.class)
+                .isInstanceOf(ProblemException.class)
                 .hasMessageContaining("sts:AssumeRole");
     }
 
@@ -101,9 +101,10 @@ class BoxTest {
 
         assertThatThrownBy(() -> eks.list(otherSecret, "eu-west-1"))
                 .hasMessageContaining("does not match");
-        assertThatThrownBy(() -> eks.list(otherToken, "eu-west-1")).isInstanceOf(Failure.class);
+        assertThatThrownBy(() -> eks.list(otherToken, "eu-west-1"))
+                .isInstanceOf(ProblemException.class);
         box.expireSessions();
-        assertThatThrownBy(() -> eks.list(good, "eu-west-1")).isInstanceOf(Failure.class);
+        assertThatThrownBy(() -> eks.list(good, "eu-west-1")).isInstanceOf(ProblemException.class);
     }
 
     @Test
@@ -117,9 +118,10 @@ class BoxTest {
         box.revoke();
         assertThatThrownBy(() -> portal.accounts(user.session(), token))
                 .isInstanceOfSatisfying(
-                        Failure.class,
+                        ProblemException.class,
                         failure ->
-                                assertThat(failure.kind()).isEqualTo(Failure.Kind.SIGN_IN_NEEDED));
+                                assertThat(failure.kind())
+                                        .isEqualTo(ProblemException.Kind.SIGN_IN_NEEDED));
     }
 
     private static Profile.RoleChain chain(String arn) {

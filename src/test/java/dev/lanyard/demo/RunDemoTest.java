@@ -3,8 +3,8 @@ package dev.lanyard.demo;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import dev.lanyard.failure.Failure;
 import dev.lanyard.os.Environment;
+import dev.lanyard.problem.ProblemException;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.PrintStream;
@@ -57,7 +57,7 @@ class RunDemoTest {
         Path install = tree("#!/bin/sh\necho \"$HOME\"\necho broken >&2\nexit 3\n");
 
         assertThatThrownBy(() -> demo(install, new DemoOptions(false, false, false)).run())
-                .isInstanceOf(Failure.class)
+                .isInstanceOf(ProblemException.class)
                 .hasMessage("`lanyard profiles` ended with 3");
         String[] lines = shown.toString(StandardCharsets.UTF_8).strip().split("\n", -1);
         assertThat(lines[lines.length - 1]).isEqualTo("broken");
@@ -68,7 +68,7 @@ class RunDemoTest {
     void theVisitorGoesNowhereButToTheBox() {
         assertThatThrownBy(
                         () -> new Visitor(true).visit(java.net.URI.create("https://example.com/")))
-                .isInstanceOf(Failure.class)
+                .isInstanceOf(ProblemException.class)
                 .hasMessageContaining("127.0.0.1");
     }
 

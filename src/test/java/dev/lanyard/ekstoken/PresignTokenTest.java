@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.lanyard.credential.RoleCredentials;
-import dev.lanyard.failure.Failure;
+import dev.lanyard.problem.ProblemException;
 import dev.lanyard.secret.SecretText;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
@@ -82,7 +82,8 @@ class PresignTokenTest {
     void aRegionThatIsNoneIsRefused(String region) {
         assertThatThrownBy(() -> sign(region, EndpointVariant.STANDARD))
                 .isInstanceOfSatisfying(
-                        Failure.class, f -> assertThat(f.kind()).isEqualTo(Failure.Kind.USAGE));
+                        ProblemException.class,
+                        f -> assertThat(f.kind()).isEqualTo(ProblemException.Kind.USAGE));
     }
 
     @Test
@@ -106,7 +107,7 @@ class PresignTokenTest {
                                 cluster,
                                 NOW,
                                 EndpointVariant.STANDARD))
-                .isInstanceOf(Failure.class);
+                .isInstanceOf(ProblemException.class);
     }
 
     @Test
@@ -114,7 +115,7 @@ class PresignTokenTest {
         RoleCredentials fat = credentials("x".repeat(2800));
         assertThatThrownBy(
                         () -> presign.run(fat, "us-east-1", "demo", NOW, EndpointVariant.STANDARD))
-                .isInstanceOf(Failure.class)
+                .isInstanceOf(ProblemException.class)
                 .hasMessageContaining("4096")
                 .hasMessageContaining("2800")
                 .hasMessageNotContaining("xxxx");
@@ -133,7 +134,7 @@ class PresignTokenTest {
                                 NOW,
                                 EndpointVariant.STANDARD);
                 fits = token.text().reveal().length();
-            } catch (Failure tooLong) {
+            } catch (ProblemException tooLong) {
                 break;
             }
         }

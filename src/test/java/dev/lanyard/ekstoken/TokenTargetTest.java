@@ -3,8 +3,8 @@ package dev.lanyard.ekstoken;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import dev.lanyard.failure.Failure;
 import dev.lanyard.os.Environment;
+import dev.lanyard.problem.ProblemException;
 import dev.lanyard.profile.AwsConfig;
 import dev.lanyard.profile.ProfileName;
 import dev.lanyard.profile.ReadAwsConfig;
@@ -48,9 +48,9 @@ class TokenTargetTest {
 
         assertThatThrownBy(() -> TokenTarget.of(query(null, null, null), config))
                 .isInstanceOfSatisfying(
-                        Failure.class,
+                        ProblemException.class,
                         failure -> {
-                            assertThat(failure.kind()).isEqualTo(Failure.Kind.USAGE);
+                            assertThat(failure.kind()).isEqualTo(ProblemException.Kind.USAGE);
                             assertThat(failure.what()).contains("demo");
                             assertThat(failure.nextStep()).contains("--region").contains("dev");
                         });
@@ -62,8 +62,9 @@ class TokenTargetTest {
 
         assertThatThrownBy(() -> TokenTarget.of(query("evil.example/", null, null), config))
                 .isInstanceOfSatisfying(
-                        Failure.class,
-                        failure -> assertThat(failure.kind()).isEqualTo(Failure.Kind.USAGE));
+                        ProblemException.class,
+                        failure ->
+                                assertThat(failure.kind()).isEqualTo(ProblemException.Kind.USAGE));
     }
 
     /** botocore: the variable wins over the profile's key; "true" in any case means yes. */

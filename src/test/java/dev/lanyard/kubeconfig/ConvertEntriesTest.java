@@ -3,8 +3,8 @@ package dev.lanyard.kubeconfig;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import dev.lanyard.failure.Failure;
 import dev.lanyard.kubeconfig.ConvertResult.UserOutcome;
+import dev.lanyard.problem.ProblemException;
 import dev.lanyard.profile.AwsConfig;
 import dev.lanyard.profile.ProfileName;
 import java.io.IOException;
@@ -263,7 +263,8 @@ class ConvertEntriesTest {
                         machine.convert()
                                 .run(config, List.of("ctxx"), Map.of(), UpdateOptions.USUAL))
                 .isInstanceOfSatisfying(
-                        Failure.class, failure -> assertThat(failure.line()).contains("ctx"));
+                        ProblemException.class,
+                        failure -> assertThat(failure.line()).contains("ctx"));
     }
 
     private static String sso(String name, String account, String role) {

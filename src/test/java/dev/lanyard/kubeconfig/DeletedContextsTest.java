@@ -3,7 +3,7 @@ package dev.lanyard.kubeconfig;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import dev.lanyard.failure.Failure;
+import dev.lanyard.problem.ProblemException;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -212,7 +212,7 @@ class DeletedContextsTest {
     void aFileThatCanNotBeReadIsNamed() throws IOException {
         Path file = Machine.write(machine.usual(), "contexts:\n- name: [\n");
         assertThatThrownBy(() -> isDeleted("c1"))
-                .isInstanceOf(Failure.class)
+                .isInstanceOf(ProblemException.class)
                 .hasMessageContaining(file.toString());
     }
 

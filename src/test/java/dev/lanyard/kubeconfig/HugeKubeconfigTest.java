@@ -46,7 +46,7 @@ class HugeKubeconfigTest {
 
     private static void check(String text, boolean slowly) {
         assertThat(text.length()).isBetween(4_500_000, 8_000_000);
-        assertThat(PlainBlocks.read(text, null) == null).isEqualTo(slowly);
+        assertThat(FastBlockReader.read(text, null) == null).isEqualTo(slowly);
         PatchResult added = KubeconfigPatch.patch(text, KubeconfigPatchPropertyTest.ADD);
         assertThat(added).isInstanceOf(PatchResult.Patched.class);
         String patched = ((PatchResult.Patched) added).text();

@@ -58,7 +58,7 @@ class KilledWriteIT {
                     "dup",
                     "execve");
 
-    private static final int MOST_TRIES = 5;
+    private static final int MAX_TRIES = 5;
 
     // A random name differs from run to run.
     private static final Pattern RANDOM =
@@ -103,7 +103,7 @@ class KilledWriteIT {
         for (SystemCalls.Call change : changes) {
             String killedAt = "";
             // Threads race, so now and then it is a neighbour that is hit.
-            for (int i = 0; i < MOST_TRIES && !killedAt.equals(what(change)); i++) {
+            for (int i = 0; i < MAX_TRIES && !killedAt.equals(what(change)); i++) {
                 fresh();
                 int code = calls.spoilt(change.spoiltBy("signal=KILL"), "use", "b").code();
                 assertThat(code).as("%s", change).isNotZero();

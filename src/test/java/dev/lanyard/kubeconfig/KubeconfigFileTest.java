@@ -3,7 +3,7 @@ package dev.lanyard.kubeconfig;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import dev.lanyard.failure.Failure;
+import dev.lanyard.problem.ProblemException;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
@@ -25,7 +25,7 @@ class KubeconfigFileTest {
 
     private final AtomicInteger rewrites = new AtomicInteger();
     private Path path;
-    private UpdateLocks locks;
+    private KubeconfigLocking locks;
 
     @BeforeEach
     void folders() {
@@ -33,7 +33,7 @@ class KubeconfigFileTest {
         path = machine.usual();
         Backups backups = new Backups(machine.folders(), Clock.systemUTC());
         locks =
-                new UpdateLocks(
+                new KubeconfigLocking(
                         machine.folders(),
                         backups,
                         Clock.systemUTC(),
@@ -153,7 +153,7 @@ class KubeconfigFileTest {
             throws IOException {
         Machine.write(path, "# old\n");
         assertThatThrownBy(() -> addOurs(attempt -> theirs("# theirs " + attempt + "\n")))
-                .isInstanceOf(Failure.class)
+                .isInstanceOf(ProblemException.class)
                 .hasMessageContaining("without kubectl's lock")
                 .hasMessageContaining(path.toString());
         assertThat(Files.readAllLines(path)).hasSize(10).doesNotContain("# ours");

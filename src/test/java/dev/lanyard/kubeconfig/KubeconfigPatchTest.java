@@ -17,21 +17,21 @@ class KubeconfigPatchTest {
             current-context: a
             """;
 
-    private static PatchResult checked(Edits edits) throws UnreadableYaml {
+    private static PatchResult checked(TextEdits edits) throws UnreadableYamlException {
         YamlTree tree = YamlReader.read(TEXT);
         Value wanted = Change.applyAll(List.of(new Change.UseContext("b")), tree.value());
         return KubeconfigPatch.checked(tree, edits, wanted);
     }
 
-    private static Edits useB() {
-        Edits edits = new Edits();
+    private static TextEdits useB() {
+        TextEdits edits = new TextEdits();
         int at = TEXT.lastIndexOf('a');
         edits.replace(at, at + 1, "b");
         return edits;
     }
 
     @Test
-    void whatMeansExactlyWhatWasWantedIsTaken() throws UnreadableYaml {
+    void whatMeansExactlyWhatWasWantedIsTaken() throws UnreadableYamlException {
         assertThat(checked(useB()))
                 .isEqualTo(
                         new PatchResult.Patched(
@@ -39,8 +39,8 @@ class KubeconfigPatchTest {
     }
 
     @Test
-    void editsThatAlterAnotherEntryAreRefusedWithTheirLine() throws UnreadableYaml {
-        Edits edits = useB();
+    void editsThatAlterAnotherEntryAreRefusedWithTheirLine() throws UnreadableYamlException {
+        TextEdits edits = useB();
         int one = TEXT.indexOf("one");
         edits.replace(one, one + 3, "two");
         assertThat(checked(edits))
@@ -53,16 +53,16 @@ class KubeconfigPatchTest {
     }
 
     @Test
-    void editsThatLoseOrAddOrReorderAnEntryAreRefused() throws UnreadableYaml {
-        Edits loses = useB();
+    void editsThatLoseOrAddOrReorderAnEntryAreRefused() throws UnreadableYamlException {
+        TextEdits loses = useB();
         loses.delete(TEXT.indexOf("- name: b"), TEXT.indexOf("current-context"));
         assertThat(checked(loses)).isInstanceOf(PatchResult.Refused.class);
 
-        Edits adds = useB();
+        TextEdits adds = useB();
         adds.insert(TEXT.indexOf("current-context"), "- {name: c, context: {}}\n");
         assertThat(checked(adds)).isInstanceOf(PatchResult.Refused.class);
 
-        Edits reorders = useB();
+        TextEdits reorders = useB();
         int a = TEXT.indexOf("- name: a");
         int b = TEXT.indexOf("- name: b");
         String first = TEXT.substring(a, b);
@@ -72,9 +72,9 @@ class KubeconfigPatchTest {
     }
 
     @Test
-    void editsThatDoNothingOrLeaveNoYamlAreRefused() throws UnreadableYaml {
-        assertThat(checked(new Edits())).isInstanceOf(PatchResult.Refused.class);
-        Edits breaks = useB();
+    void editsThatDoNothingOrLeaveNoYamlAreRefused() throws UnreadableYamlException {
+        assertThat(checked(new TextEdits())).isInstanceOf(PatchResult.Refused.class);
+        TextEdits breaks = useB();
         breaks.insert(TEXT.indexOf("- name: b"), "\t: [\n");
         assertThat(checked(breaks)).isInstanceOf(PatchResult.Refused.class);
     }

@@ -3,7 +3,7 @@ package dev.lanyard.kubeconfig;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import dev.lanyard.failure.Failure;
+import dev.lanyard.problem.ProblemException;
 import dev.lanyard.profile.AwsConfig;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -165,7 +165,7 @@ class KubectlJudgesTest {
     private static void allRefuse(Machine machine, AwsConfig profiles, String what) {
         assertThatThrownBy(() -> new ListContexts(machine.paths()).run(null))
                 .as(what)
-                .isInstanceOf(Failure.class)
+                .isInstanceOf(ProblemException.class)
                 .hasMessageMatching("(?s).*config:\\d+:\\d+: .*");
         for (KubeconfigResult result :
                 List.of(

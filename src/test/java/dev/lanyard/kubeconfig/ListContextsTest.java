@@ -3,7 +3,7 @@ package dev.lanyard.kubeconfig;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import dev.lanyard.failure.Failure;
+import dev.lanyard.problem.ProblemException;
 import java.io.File;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -197,7 +197,7 @@ class ListContextsTest {
     void aFileThatCantBeReadIsNamedWithThePlace() throws Exception {
         Path file = Machine.write(home.resolve("config"), "contexts:\n- name: [\n");
         assertThatThrownBy(() -> list(file))
-                .isInstanceOf(Failure.class)
+                .isInstanceOf(ProblemException.class)
                 .hasMessageContaining(file + ":3:1");
     }
 

@@ -3,8 +3,8 @@ package dev.lanyard.kubeconfig;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import dev.lanyard.failure.Failure;
 import dev.lanyard.os.SafeFile;
+import dev.lanyard.problem.ProblemException;
 import java.io.IOException;
 import java.net.StandardProtocolFamily;
 import java.net.UnixDomainSocketAddress;
@@ -54,14 +54,14 @@ class NoRegularFileTest {
     void nothingIsReadOfNullAndNotAllOfWhatHasNoEnd() {
         assertThat(new KubeconfigFile(Path.of("/dev/null")).read()).isEmpty();
         assertThatThrownBy(() -> new KubeconfigFile(Path.of("/dev/zero")).read())
-                .isInstanceOf(Failure.class)
+                .isInstanceOf(ProblemException.class)
                 .hasMessageContaining("larger than");
     }
 
     private void refused(KubeconfigFile.Rewrite rewrite) throws IOException {
-        UpdateLocks locks = new Machine(home).writer().locks(false);
+        KubeconfigLocking locks = new Machine(home).writer().locks(false);
         assertThatThrownBy(() -> new KubeconfigFile(socket).update(locks, rewrite))
-                .isInstanceOf(Failure.class)
+                .isInstanceOf(ProblemException.class)
                 .hasMessageContaining("a device or a pipe");
         assertThat(Files.exists(socket)).isTrue();
         assertThat(Files.isRegularFile(socket)).isFalse();

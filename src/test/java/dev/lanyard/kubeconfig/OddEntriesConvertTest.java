@@ -148,7 +148,7 @@ class OddEntriesConvertTest {
                     execs.add(((Value.Fields) user).fields("user").fields("exec"));
                 }
             }
-        } catch (UnreadableYaml e) {
+        } catch (UnreadableYamlException e) {
             throw new AssertionError(text, e);
         }
         assertThat(execs).isNotEmpty();

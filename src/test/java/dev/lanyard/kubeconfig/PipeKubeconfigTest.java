@@ -3,7 +3,7 @@ package dev.lanyard.kubeconfig;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import dev.lanyard.failure.Failure;
+import dev.lanyard.problem.ProblemException;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -24,7 +24,7 @@ class PipeKubeconfigTest {
     void onePipeThatNothingWritesToIsNotWaitedFor() throws Exception {
         Path pipe = pipe();
         assertThatThrownBy(() -> new ListContexts(paths(pipe)).run(null))
-                .isInstanceOf(Failure.class)
+                .isInstanceOf(ProblemException.class)
                 .hasMessageContaining(
                         pipe + " is a pipe or a device from which no whole file came");
         assertNoThreadIsLeft();
@@ -36,7 +36,7 @@ class PipeKubeconfigTest {
         Process writer = writer(pipe, "printf 'kind: Con'; exec sleep 60");
         try {
             assertThatThrownBy(() -> new SpecialFile(pipe, Duration.ofMillis(500)).read())
-                    .isInstanceOf(Failure.class);
+                    .isInstanceOf(ProblemException.class);
             assertNoThreadIsLeft();
         } finally {
             writer.destroyForcibly();
@@ -63,7 +63,7 @@ class PipeKubeconfigTest {
         try {
             Machine machine = new Machine(home).with("KUBECONFIG", pipe.toString());
             assertThatThrownBy(() -> machine.add("c1"))
-                    .isInstanceOf(Failure.class)
+                    .isInstanceOf(ProblemException.class)
                     .hasMessageContaining("where nothing can be kept");
             assertThat(Files.isRegularFile(pipe)).isFalse();
         } finally {

@@ -3,7 +3,7 @@ package dev.lanyard.kubeconfig;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import dev.lanyard.failure.Failure;
+import dev.lanyard.problem.ProblemException;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -50,7 +50,7 @@ class StaleLocksTest {
         assertThat(locks().find()).containsExactly(new StaleLocks.StaleLock(lock, age));
         assertThatThrownBy(this::add)
                 .isInstanceOfSatisfying(
-                        Failure.class,
+                        ProblemException.class,
                         failure -> {
                             assertThat(failure.what())
                                     .isEqualTo(
@@ -77,7 +77,7 @@ class StaleLocksTest {
         assertThat(lock).exists();
         assertThatThrownBy(this::add)
                 .isInstanceOfSatisfying(
-                        Failure.class,
+                        ProblemException.class,
                         failure -> {
                             assertThat(failure.what()).contains(" for " + age + ", so ");
                             assertThat(failure.nextStep()).isEqualTo("Try again in a moment");
@@ -108,7 +108,7 @@ class StaleLocksTest {
         LockHolder self = LockHolder.self();
         lockOf(self.line(), 0);
         assertThatThrownBy(this::add)
-                .isInstanceOf(Failure.class)
+                .isInstanceOf(ProblemException.class)
                 .hasMessageContaining("another program has held");
         assertThat(lock).hasContent(self.line());
         lockOf(new LockHolder(self.pid(), "2020-01-01T00:00:00Z", self.place()).line(), 0);
@@ -131,7 +131,7 @@ class StaleLocksTest {
             })
     void whatIsNotWrittenAsALanyardDoesIsAnotherPrograms(String text) throws IOException {
         lockOf(text + "\n", 0);
-        assertThatThrownBy(this::add).isInstanceOf(Failure.class);
+        assertThatThrownBy(this::add).isInstanceOf(ProblemException.class);
         assertThat(lock).hasContent(text);
     }
 
@@ -139,7 +139,7 @@ class StaleLocksTest {
     void aLongFileIsNoLanyardsLock() throws IOException {
         String dead = "lanyard 999999999 2020-01-01T00:00:00Z";
         lockOf(dead + " ".repeat(200 - dead.length() + 1), 0);
-        assertThatThrownBy(this::add).isInstanceOf(Failure.class);
+        assertThatThrownBy(this::add).isInstanceOf(ProblemException.class);
         lockOf(dead + " ".repeat(200 - dead.length()), 0);
         assertThat(add()).isInstanceOf(KubeconfigResult.Done.class);
     }
@@ -170,7 +170,7 @@ class StaleLocksTest {
 
     @Test
     void aLockThatWasLetGoOfMeanwhileIsStillToldAsOneThatOthersTake() throws IOException {
-        Failure failure = new KubectlLock(machine.usual(), CLOCK).heldByOther();
+        ProblemException failure = new KubectlLock(machine.usual(), CLOCK).heldByOther();
         assertThat(failure.line())
                 .contains("keep locking " + machine.usual(), "Try again in a moment");
     }

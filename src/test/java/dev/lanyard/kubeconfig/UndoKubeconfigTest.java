@@ -3,8 +3,8 @@ package dev.lanyard.kubeconfig;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import dev.lanyard.failure.Failure;
 import dev.lanyard.kubeconfig.UndoKubeconfig.UndoResult;
+import dev.lanyard.problem.ProblemException;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -67,7 +67,7 @@ class UndoKubeconfigTest {
         Path lock = Machine.write(file.resolveSibling("config.lock"), "");
         Files.setLastModifiedTime(lock, FileTime.from(Instant.now().minusSeconds(600)));
         assertThatThrownBy(() -> machine.undo().run(null, false, false))
-                .isInstanceOf(Failure.class)
+                .isInstanceOf(ProblemException.class)
                 .hasMessageContaining("another program has held");
         assertThat(machine.undo().list()).hasSize(1);
         assertThat(machine.undo().run(null, false, true)).isInstanceOf(UndoResult.Undone.class);
@@ -109,7 +109,7 @@ class UndoKubeconfigTest {
         machine.undo().run(id, false, false);
         assertThat(b).hasContent("# b\n");
         assertThatThrownBy(() -> machine.undo().run("nowhere", false, false))
-                .isInstanceOf(Failure.class)
+                .isInstanceOf(ProblemException.class)
                 .hasMessageContaining("nowhere");
     }
 

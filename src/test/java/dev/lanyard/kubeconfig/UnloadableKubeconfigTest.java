@@ -3,7 +3,7 @@ package dev.lanyard.kubeconfig;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import dev.lanyard.failure.Failure;
+import dev.lanyard.problem.ProblemException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -64,7 +64,7 @@ class UnloadableKubeconfigTest {
         Machine machine = new Machine(home);
         Path file = Machine.write(machine.usual(), text);
         assertThatThrownBy(() -> new ListContexts(machine.paths()).run(null))
-                .isInstanceOf(Failure.class)
+                .isInstanceOf(ProblemException.class)
                 .hasMessageContaining(file + ":" + place + ": ")
                 .hasMessageContaining(mend);
         List<KubeconfigResult> results =

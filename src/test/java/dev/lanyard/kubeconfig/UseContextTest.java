@@ -3,7 +3,7 @@ package dev.lanyard.kubeconfig;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import dev.lanyard.failure.Failure;
+import dev.lanyard.problem.ProblemException;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -94,9 +94,9 @@ class UseContextTest {
                         """);
         assertThatThrownBy(() -> use("shop", UpdateOptions.USUAL))
                 .isInstanceOfSatisfying(
-                        Failure.class,
+                        ProblemException.class,
                         failure -> {
-                            assertThat(failure.kind()).isEqualTo(Failure.Kind.NOT_FOUND);
+                            assertThat(failure.kind()).isEqualTo(ProblemException.Kind.NOT_FOUND);
                             assertThat(failure.what())
                                     .isEqualTo("no context is named \"shop\" in " + file);
                             assertThat(failure.nextStep())
@@ -106,7 +106,7 @@ class UseContextTest {
         machine.with("KUBECONFIG", file + ":" + second);
         assertThatThrownBy(() -> use("zzz", UpdateOptions.USUAL))
                 .isInstanceOfSatisfying(
-                        Failure.class,
+                        ProblemException.class,
                         failure -> {
                             assertThat(failure.what()).endsWith("in " + file + ", " + second);
                             assertThat(failure.nextStep())

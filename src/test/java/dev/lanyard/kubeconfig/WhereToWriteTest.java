@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.lanyard.Await;
-import dev.lanyard.failure.Failure;
+import dev.lanyard.problem.ProblemException;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -94,7 +94,7 @@ class WhereToWriteTest {
         Machine machine = new Machine(home);
         Files.createDirectories(machine.usual());
         assertThatThrownBy(() -> machine.add("c1"))
-                .isInstanceOf(Failure.class)
+                .isInstanceOf(ProblemException.class)
                 .hasMessageContaining("is a folder");
     }
 
@@ -106,7 +106,7 @@ class WhereToWriteTest {
         age(lock, Duration.ofMinutes(7));
         assertThatThrownBy(() -> machine.add("c1"))
                 .isInstanceOfSatisfying(
-                        Failure.class,
+                        ProblemException.class,
                         failure ->
                                 assertThat(failure.line())
                                         .contains(
@@ -131,7 +131,7 @@ class WhereToWriteTest {
                                         List.of(Machine.entry("c1")),
                                         null,
                                         new UpdateOptions(null, false, true)))
-                .isInstanceOf(Failure.class)
+                .isInstanceOf(ProblemException.class)
                 .hasMessageContaining("another program has held");
         assertThat(lock).exists();
         Files.writeString(lock, "lanyard 999999999 2020-01-01T00:00:00Z\n");
@@ -151,7 +151,7 @@ class WhereToWriteTest {
                         machine.usual().resolveSibling("config.lock"),
                         "lanyard 999999999 2020-01-01T00:00:00Z another-machine\n");
         assertThatThrownBy(() -> machine.add("c1"))
-                .isInstanceOf(Failure.class)
+                .isInstanceOf(ProblemException.class)
                 .hasMessageContaining("another program has held");
         assertThat(lock).exists();
         // No Lanyard holds it for so long.

@@ -3,7 +3,7 @@ package dev.lanyard.os;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import dev.lanyard.failure.Failure;
+import dev.lanyard.problem.ProblemException;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -119,7 +119,7 @@ class EnvironmentTest {
 
         assertThatThrownBy(() -> InstallTree.required(on(Environment.Os.LINUX)))
                 .isInstanceOfSatisfying(
-                        Failure.class,
+                        ProblemException.class,
                         failure -> assertThat(failure.nextStep()).contains("bin/lanyard"));
     }
 

@@ -3,7 +3,7 @@ package dev.lanyard.os;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import dev.lanyard.failure.Failure;
+import dev.lanyard.problem.ProblemException;
 import java.io.IOException;
 import java.net.Authenticator;
 import java.net.InetSocketAddress;
@@ -78,9 +78,9 @@ class ProxiesTest {
         for (String variable : List.of("HTTPS_PROXY", "http_proxy", "ALL_PROXY")) {
             assertThatThrownBy(() -> proxies(Map.of(variable, value)))
                     .isInstanceOfSatisfying(
-                            Failure.class,
+                            ProblemException.class,
                             failure -> {
-                                assertThat(failure.kind()).isEqualTo(Failure.Kind.USAGE);
+                                assertThat(failure.kind()).isEqualTo(ProblemException.Kind.USAGE);
                                 assertThat(failure.line())
                                         .contains(variable.toUpperCase(Locale.ROOT))
                                         .doesNotContain("hunter2");

@@ -3,9 +3,9 @@ package dev.lanyard.profile;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import dev.lanyard.failure.Failure;
 import dev.lanyard.os.Environment;
 import dev.lanyard.os.Folders;
+import dev.lanyard.problem.ProblemException;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -226,7 +226,7 @@ class AddProfilesTest {
         Files.delete(file);
         Files.createSymbolicLink(file, file);
         assertThatThrownBy(() -> add(both, false))
-                .isInstanceOf(Failure.class)
+                .isInstanceOf(ProblemException.class)
                 .hasMessageContaining("could not be read");
     }
 
@@ -276,7 +276,8 @@ class AddProfilesTest {
         byte[] before = bytes();
         assertThatThrownBy(() -> add(wanted, false))
                 .isInstanceOfSatisfying(
-                        Failure.class, failure -> assertThat(failure.nextStep()).isNotBlank())
+                        ProblemException.class,
+                        failure -> assertThat(failure.nextStep()).isNotBlank())
                 .hasMessageContaining(why);
         assertThat(bytes()).isEqualTo(before);
     }

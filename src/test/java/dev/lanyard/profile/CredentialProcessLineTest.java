@@ -3,8 +3,8 @@ package dev.lanyard.profile;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import dev.lanyard.failure.Failure;
 import dev.lanyard.os.Shell;
+import dev.lanyard.problem.ProblemException;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.util.concurrent.TimeUnit;
@@ -53,11 +53,11 @@ class CredentialProcessLineTest {
     @Test
     void whatNoToolCouldReadIsRefused() {
         assertThatThrownBy(() -> value("a\u001b[2J"))
-                .isInstanceOf(Failure.class)
+                .isInstanceOf(ProblemException.class)
                 .hasMessageContaining("credential_process");
         ProfileName quoted = new ProfileName("it's");
         assertThatThrownBy(() -> CredentialProcessLine.of(PROGRAM, quoted, Shell.WINDOWS))
-                .isInstanceOf(Failure.class);
+                .isInstanceOf(ProblemException.class);
         assertThat(
                         CredentialProcessLine.of(
                                 "C:\\My Apps\\lanyard.exe", new ProfileName("a b"), Shell.WINDOWS))

@@ -3,8 +3,8 @@ package dev.lanyard.profile;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import dev.lanyard.failure.Failure;
 import dev.lanyard.os.Environment;
+import dev.lanyard.problem.ProblemException;
 import java.io.IOException;
 import java.io.RandomAccessFile;
 import java.nio.charset.StandardCharsets;
@@ -234,7 +234,7 @@ class ReadAwsConfigTest {
                 .extracting(AwsConfig.Problem::line)
                 .containsExactly(3, 4, 5, 7);
         assertThatThrownBy(config::checked)
-                .isInstanceOf(Failure.class)
+                .isInstanceOf(ProblemException.class)
                 .hasMessageContaining("config:3: region is there twice in [profile a]");
     }
 
@@ -278,7 +278,7 @@ class ReadAwsConfigTest {
             Map<String, String> variables = Map.of("AWS_CONFIG_FILE", each.getKey().toString());
             assertThatThrownBy(() -> new ReadAwsConfig(environment(variables)).run())
                     .isInstanceOfSatisfying(
-                            Failure.class,
+                            ProblemException.class,
                             failure -> {
                                 assertThat(failure.what())
                                         .contains(each.getKey().toString(), each.getValue());
@@ -374,9 +374,9 @@ class ReadAwsConfigTest {
         AwsConfig config = read("[profile staging]\n[profile production]\n[profile prod-eu]\n");
         assertThatThrownBy(() -> config.require(new ProfileName("stagign")))
                 .isInstanceOfSatisfying(
-                        Failure.class,
+                        ProblemException.class,
                         failure -> {
-                            assertThat(failure.kind()).isEqualTo(Failure.Kind.NOT_FOUND);
+                            assertThat(failure.kind()).isEqualTo(ProblemException.Kind.NOT_FOUND);
                             assertThat(failure.nextStep()).isEqualTo("Did you mean staging?");
                         });
         assertThatThrownBy(() -> config.require(new ProfileName("prod")))

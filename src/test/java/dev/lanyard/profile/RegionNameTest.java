@@ -3,7 +3,7 @@ package dev.lanyard.profile;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import dev.lanyard.failure.Failure;
+import dev.lanyard.problem.ProblemException;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -53,15 +53,16 @@ class RegionNameTest {
         assertThat(RegionName.fits(name)).isFalse();
         assertThatThrownBy(() -> RegionName.check(name))
                 .isInstanceOfSatisfying(
-                        Failure.class,
-                        failure -> assertThat(failure.kind()).isEqualTo(Failure.Kind.USAGE));
+                        ProblemException.class,
+                        failure ->
+                                assertThat(failure.kind()).isEqualTo(ProblemException.Kind.USAGE));
     }
 
     @Test
     void aSlipOfTheFingersGetsTheNameThatWasMeant() {
         assertThatThrownBy(() -> RegionName.check("eu-west1"))
                 .isInstanceOfSatisfying(
-                        Failure.class,
+                        ProblemException.class,
                         failure ->
                                 assertThat(failure.line())
                                         .startsWith("\"eu-west1\" is not the name of an AWS region")

@@ -3,7 +3,7 @@ package dev.lanyard.profile;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import dev.lanyard.failure.Failure;
+import dev.lanyard.problem.ProblemException;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -63,7 +63,7 @@ class StartUrlTest {
             })
     void whatIsNoAddressIsRefused(String text) {
         assertThatThrownBy(() -> StartUrl.typed(text))
-                .isInstanceOf(Failure.class)
+                .isInstanceOf(ProblemException.class)
                 .hasMessageContaining("is not a web address");
     }
 

@@ -3,7 +3,7 @@ package dev.lanyard.profile;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import dev.lanyard.failure.Failure;
+import dev.lanyard.problem.ProblemException;
 import java.util.Objects;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -201,9 +201,9 @@ class TranslateProfilesTest {
                 .anyMatch(message -> message.contains(told));
         assertThatThrownBy(() -> config.requireRole(new ProfileName("x")))
                 .isInstanceOfSatisfying(
-                        Failure.class,
+                        ProblemException.class,
                         failure -> {
-                            assertThat(failure.kind()).isEqualTo(Failure.Kind.USAGE);
+                            assertThat(failure.kind()).isEqualTo(ProblemException.Kind.USAGE);
                             assertThat(failure.what())
                                     .contains("/home/ada/.aws/config:10: profile x ");
                         });

@@ -3,9 +3,9 @@ package dev.lanyard.secret;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import dev.lanyard.failure.Failure;
 import dev.lanyard.os.Environment;
 import dev.lanyard.os.Folders;
+import dev.lanyard.problem.ProblemException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -158,7 +158,7 @@ class SecretFieldsTest {
     @Test
     void aStoreThatIsNoneIsRefused() {
         assertThatThrownBy(() -> choose("vault", false))
-                .isInstanceOf(Failure.class)
+                .isInstanceOf(ProblemException.class)
                 .hasMessageContaining("vault");
     }
 

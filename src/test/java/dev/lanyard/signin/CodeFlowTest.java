@@ -6,10 +6,10 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.lanyard.Await;
 import dev.lanyard.credential.AccessTokens;
-import dev.lanyard.failure.Failure;
 import dev.lanyard.os.Browser;
 import dev.lanyard.os.FileMutex;
 import dev.lanyard.os.Folders;
+import dev.lanyard.problem.ProblemException;
 import dev.lanyard.profile.SsoSession;
 import dev.lanyard.secret.SecretText;
 import java.io.IOException;
@@ -130,7 +130,7 @@ class CodeFlowTest {
     void anErrorInTheBrowserIsSaidAndShown() throws Exception {
         answers.set(0, "error=server_error");
         assertThatThrownBy(() -> run(CORP))
-                .isInstanceOf(Failure.class)
+                .isInstanceOf(ProblemException.class)
                 .hasMessage("AWS refused the sign-in: server_error");
         assertThat(page()).contains("could not be completed", "AWS said: server_error.");
     }
@@ -193,7 +193,7 @@ class CodeFlowTest {
         aws.answers(answer);
         assertThatThrownBy(() -> run(CORP))
                 .isInstanceOfSatisfying(
-                        Failure.class,
+                        ProblemException.class,
                         failure -> {
                             assertThat(failure.what()).isEqualTo(what);
                             assertThat(failure.nextStep()).isEqualTo(nextStep);

@@ -24,7 +24,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 
 class DeviceCodeEndTest {
     private static final Instant START = Instant.parse("2026-11-23T21:00:00Z");
-    private static final Duration PATIENCE = Duration.ofMinutes(10);
+    private static final Duration TIMEOUT = Duration.ofMinutes(10);
     private static final SsoSession CORP =
             new SsoSession("corp", "https://corp/start", "eu-west-1", List.of(), false);
 
@@ -68,7 +68,7 @@ class DeviceCodeEndTest {
 
         assertThat(result).isInstanceOf(SignInResult.TimedOut.class);
         assertThat(Duration.between(START, now))
-                .isEqualTo(Duration.ofSeconds(Math.min(validFor, PATIENCE.toSeconds())));
+                .isEqualTo(Duration.ofSeconds(Math.min(validFor, TIMEOUT.toSeconds())));
         assertThat(slept)
                 .first()
                 .isEqualTo(Duration.ofSeconds(Math.min(interval, Math.min(validFor, 600))));
@@ -81,7 +81,7 @@ class DeviceCodeEndTest {
                                 new Answers(600, 5, new TokenAnswer.SlowDown()),
                                 address -> new Browser.Opened.No("none")))
                 .isInstanceOf(SignInResult.TimedOut.class);
-        assertThat(now).isEqualTo(START.plus(PATIENCE));
+        assertThat(now).isEqualTo(START.plus(TIMEOUT));
         assertThat(slept.get(1)).isEqualTo(Duration.ofSeconds(10));
     }
 
@@ -113,7 +113,7 @@ class DeviceCodeEndTest {
                             slept.add(time);
                             now = now.plus(time);
                         },
-                        PATIENCE);
+                        TIMEOUT);
         AccessTokens none = session -> new AccessTokens.Answer.SignInNeeded("none");
         SessionStore store = new SessionStore(new MemorySecretStore(), clock);
         SessionLocks locks = new SessionLocks(new Folders(home, home, home, home));

@@ -4,9 +4,9 @@ import static dev.lanyard.signin.ScriptedOidc.CORP;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import dev.lanyard.failure.Failure;
 import dev.lanyard.os.Browser;
 import dev.lanyard.os.Folders;
+import dev.lanyard.problem.ProblemException;
 import dev.lanyard.secret.MemorySecretStore;
 import java.net.URI;
 import java.net.http.HttpClient;
@@ -32,11 +32,11 @@ class DeviceFlowTest {
     private Browser.Opened browser = new Browser.Opened.Yes();
     private Duration patience = Duration.ofMinutes(10);
 
-    private FlowEnd run() throws InterruptedException {
+    private FlowResult run() throws InterruptedException {
         return run(SignInOptions.usual(), null);
     }
 
-    private FlowEnd run(SignInOptions options, @Nullable String noBrowser)
+    private FlowResult run(SignInOptions options, @Nullable String noBrowser)
             throws InterruptedException {
         SessionStore store = new SessionStore(new MemorySecretStore(), clock);
         SessionLocks locks = new SessionLocks(new Folders(home, home, home, home));
@@ -57,9 +57,9 @@ class DeviceFlowTest {
                 .run(CORP, aws.registration(Duration.ofDays(90)), options, steps::add, noBrowser);
     }
 
-    private static SignInResult over(FlowEnd end) {
-        assertThat(end).isInstanceOf(FlowEnd.Over.class);
-        return ((FlowEnd.Over) end).result();
+    private static SignInResult over(FlowResult end) {
+        assertThat(end).isInstanceOf(FlowResult.Over.class);
+        return ((FlowResult.Over) end).result();
     }
 
     @Test
@@ -90,14 +90,14 @@ class DeviceFlowTest {
         aws.answers(new TokenAnswer.Pending());
         aws.fails(5);
 
-        assertThatThrownBy(this::run).isInstanceOf(Failure.class).hasMessage("no network");
+        assertThatThrownBy(this::run).isInstanceOf(ProblemException.class).hasMessage("no network");
         assertThat(pauses).containsExactly(5L, 10L, 15L, 20L, 25L, 25L, 30L, 35L, 40L, 45L);
     }
 
     @Test
     void anInterruptedPollIsNotTriedAgain() {
         aws.answers.add(() -> {
-            throw Failure.of("cancelled", "Run it again");
+            throw ProblemException.of("cancelled", "Run it again");
         });
         Thread.currentThread().interrupt();
 
@@ -120,7 +120,7 @@ class DeviceFlowTest {
         aws.answers(new TokenAnswer.GrantOver("expired", null));
         assertThat(over(run())).isInstanceOf(SignInResult.TimedOut.class);
         aws.answers(new TokenAnswer.ClientRejected("unknown"));
-        assertThat(run()).isEqualTo(new FlowEnd.ClientRejected("unknown"));
+        assertThat(run()).isEqualTo(new FlowResult.ClientRejected("unknown"));
     }
 
     @Test

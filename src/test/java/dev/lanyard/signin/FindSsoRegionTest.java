@@ -4,9 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.lanyard.credential.AccessTokens;
-import dev.lanyard.failure.Failure;
 import dev.lanyard.os.Browser;
 import dev.lanyard.os.Folders;
+import dev.lanyard.problem.ProblemException;
 import dev.lanyard.profile.SsoSession;
 import dev.lanyard.secret.MemorySecretStore;
 import dev.lanyard.secret.SecretText;
@@ -32,7 +32,7 @@ class FindSsoRegionTest {
     void theRegionOfThePortalIsNamed() {
         assertThatThrownBy(() -> signIn("us-east-1", "eu-central-1"))
                 .isInstanceOfSatisfying(
-                        Failure.class,
+                        ProblemException.class,
                         failure -> {
                             assertThat(failure.what())
                                     .contains("https://corp.awsapps.com/start", "corp")
@@ -98,7 +98,8 @@ class FindSsoRegionTest {
         public DeviceStart startDevice(SsoSession session, ClientRegistration registration) {
             asked.add(session.region());
             if (!session.region().equals(portal)) {
-                throw Failure.of("AWS answered InvalidRequestException", "Check the start URL");
+                throw ProblemException.of(
+                        "AWS answered InvalidRequestException", "Check the start URL");
             }
             URI page = URI.create("https://device.sso.example/");
             return new DeviceStart.Started(

@@ -6,9 +6,9 @@ import dev.lanyard.credential.AccessTokens.Answer;
 import dev.lanyard.credential.ExpiryPolicy;
 import dev.lanyard.credential.RolePortal;
 import dev.lanyard.credential.StoredCredentials;
-import dev.lanyard.failure.Failure;
 import dev.lanyard.os.Browser;
 import dev.lanyard.os.Folders;
+import dev.lanyard.problem.ProblemException;
 import dev.lanyard.profile.SsoSession;
 import dev.lanyard.secret.MemorySecretStore;
 import dev.lanyard.secret.SecretName;
@@ -232,7 +232,7 @@ class KilledAtEachStepTest {
                     failure -> {
                         throw failure;
                     },
-                    RenewElsewhere.NOWHERE);
+                    DetachedRefresh.NOWHERE);
         }
 
         private SessionLocks locks() {
@@ -259,7 +259,7 @@ class KilledAtEachStepTest {
                             (self, method, arguments) -> {
                                 step(method.getName() + ", before");
                                 if (refuses && method.getName().equals("write")) {
-                                    throw Failure.of("the disk is full", "Make room");
+                                    throw ProblemException.of("the disk is full", "Make room");
                                 }
                                 Object result;
                                 try {

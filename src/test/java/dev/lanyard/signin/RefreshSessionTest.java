@@ -48,7 +48,7 @@ class RefreshSessionTest {
                 failure -> {
                     throw failure;
                 },
-                RenewElsewhere.NOWHERE);
+                DetachedRefresh.NOWHERE);
     }
 
     private String token() {

@@ -5,8 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.lanyard.Await;
 import dev.lanyard.credential.AccessTokens.Answer;
-import dev.lanyard.failure.Failure;
 import dev.lanyard.os.Folders;
+import dev.lanyard.problem.ProblemException;
 import dev.lanyard.secret.SecretText;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -39,11 +39,11 @@ class RotateTokensTest {
     @BeforeEach
     void signedInForAnHour() {
         locks = new SessionLocks(new Folders(home, home, home, home));
-        tokens = tokens(RenewElsewhere.NOWHERE);
+        tokens = tokens(DetachedRefresh.NOWHERE);
         store.write(signedIn("first"));
     }
 
-    private RefreshSession tokens(RenewElsewhere elsewhere) {
+    private RefreshSession tokens(DetachedRefresh elsewhere) {
         return new RefreshSession(
                 aws, store, locks, clock, failure -> notKept.add(failure.line()), elsewhere);
     }
@@ -246,7 +246,7 @@ class RotateTokensTest {
         aws.fails(1);
         assertThat(current()).isEqualTo(new Answer.Unavailable("no network", "Connect"));
         aws.answers.add(() -> {
-            throw new Failure(Failure.Kind.FAILED, "odd", null, null);
+            throw new ProblemException(ProblemException.Kind.FAILED, "odd", null, null);
         });
         assertThat(current()).isEqualTo(new Answer.Unavailable("odd", "Try again"));
     }

@@ -1,6 +1,6 @@
 package dev.lanyard.signin;
 
-import dev.lanyard.failure.Failure;
+import dev.lanyard.problem.ProblemException;
 import dev.lanyard.profile.SsoSession;
 import dev.lanyard.secret.SecretText;
 import java.net.URI;
@@ -43,7 +43,7 @@ final class ScriptedOidc implements OidcApi {
     void fails(int times) {
         for (int i = 0; i < times; i++) {
             answers.add(() -> {
-                throw Failure.of("no network", "Connect");
+                throw ProblemException.of("no network", "Connect");
             });
         }
     }

@@ -1,6 +1,6 @@
 package dev.lanyard.signin;
 
-import dev.lanyard.failure.Failure;
+import dev.lanyard.problem.ProblemException;
 import dev.lanyard.secret.MemorySecretStore;
 import dev.lanyard.secret.SecretName;
 import dev.lanyard.secret.SecretStore;
@@ -27,7 +27,7 @@ final class ScriptedSecretStore implements SecretStore {
     @Override
     public void write(SecretName name, SecretText value) {
         if (writesLeft <= 0) {
-            throw Failure.of("the disk is full", "Make room");
+            throw ProblemException.of("the disk is full", "Make room");
         }
         writesLeft--;
         kept.write(name, value);
@@ -41,7 +41,8 @@ final class ScriptedSecretStore implements SecretStore {
     @Override
     public SortedSet<SecretName> names() {
         if (unlisted) {
-            throw new Failure(Failure.Kind.FAILED, "the store cannot be listed", null, null);
+            throw new ProblemException(
+                    ProblemException.Kind.FAILED, "the store cannot be listed", null, null);
         }
         return kept.names();
     }

@@ -4,7 +4,7 @@ import static dev.lanyard.signin.ScriptedOidc.CORP;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import dev.lanyard.failure.Failure;
+import dev.lanyard.problem.ProblemException;
 import dev.lanyard.profile.AwsConfig;
 import dev.lanyard.profile.SsoSession;
 import dev.lanyard.secret.SecretName;
@@ -193,7 +193,7 @@ class SessionStoreTest {
                                 "the store cannot be listed", "Try again"));
         store.write(signedIn(CORP, "first"));
         assertThat(access(store.read(CORP))).isEqualTo("first");
-        assertThatThrownBy(store::sessions).isInstanceOf(Failure.class);
+        assertThatThrownBy(store::sessions).isInstanceOf(ProblemException.class);
     }
 
     @Test

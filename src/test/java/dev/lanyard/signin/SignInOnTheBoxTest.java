@@ -12,10 +12,10 @@ import dev.lanyard.credential.ExpiryPolicy;
 import dev.lanyard.credential.StoredCredentials;
 import dev.lanyard.demo.Box;
 import dev.lanyard.demo.Visitor;
-import dev.lanyard.failure.Failure;
 import dev.lanyard.os.Browser;
 import dev.lanyard.os.Environment;
 import dev.lanyard.os.Folders;
+import dev.lanyard.problem.ProblemException;
 import dev.lanyard.profile.AwsConfig;
 import dev.lanyard.profile.SsoSession;
 import dev.lanyard.secret.MemorySecretStore;
@@ -156,13 +156,13 @@ class SignInOnTheBoxTest {
                                 new Class<?>[] {SecretStore.class},
                                 (proxy, method, arguments) -> {
                                     if (method.getName().equals("write")) {
-                                        throw Failure.of("no space is left", "Make some");
+                                        throw ProblemException.of("no space is left", "Make some");
                                     }
                                     return method.invoke(secrets, arguments);
                                 });
 
         assertThatThrownBy(() -> signIn(corp, SignInOptions.usual().forced()))
-                .isInstanceOf(Failure.class)
+                .isInstanceOf(ProblemException.class)
                 .hasMessage("could not sign in to corp: no space is left");
         assertThat(steps).isEmpty();
         assertThat(lastPage).isNotDone();
@@ -304,7 +304,7 @@ class SignInOnTheBoxTest {
                 failure -> {
                     throw failure;
                 },
-                RenewElsewhere.NOWHERE);
+                DetachedRefresh.NOWHERE);
     }
 
     private SessionStore store() {

@@ -5,9 +5,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.lanyard.credential.AccessTokens;
-import dev.lanyard.failure.Failure;
 import dev.lanyard.os.Browser;
 import dev.lanyard.os.Folders;
+import dev.lanyard.problem.ProblemException;
 import dev.lanyard.profile.SsoSession;
 import dev.lanyard.secret.MemorySecretStore;
 import java.net.URI;
@@ -42,7 +42,7 @@ class SignInTest {
                         failure -> {
                             throw failure;
                         },
-                        RenewElsewhere.NOWHERE);
+                        DetachedRefresh.NOWHERE);
         Timing timing = new Timing(clock, clock::pass, Duration.ofMinutes(10));
         signIn = new SignIn(aws, store, locks, tokens, new NoBrowser(), timing);
     }
@@ -102,7 +102,7 @@ class SignInTest {
                 new TokenAnswer.ClientRejected("unknown"),
                 new TokenAnswer.ClientRejected("unknown"));
         assertThatThrownBy(() -> run(CORP))
-                .isInstanceOf(Failure.class)
+                .isInstanceOf(ProblemException.class)
                 .hasMessageContaining("AWS rejected Lanyard's registration for corp");
         assertThat(aws.registered).isEqualTo(2);
     }

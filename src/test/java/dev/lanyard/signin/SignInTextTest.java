@@ -103,14 +103,14 @@ class SignInTextTest {
         "a.b, a.b"
     })
     void whatAwsSaysEndsWithoutAFullStop(String said, String line) {
-        assertThat(OneLine.of(said, "otherwise")).isEqualTo(line);
+        assertThat(ForeignMessage.of(said, "otherwise")).isEqualTo(line);
     }
 
     @Test
     void whatAwsSaysHoldsNoControlCharacters() {
-        assertThat(OneLine.of("a\u001bb\nc", "otherwise")).isEqualTo("a b c");
-        assertThat(OneLine.of("\u0007", "otherwise")).isEqualTo("otherwise");
-        assertThat(OneLine.of("x".repeat(1000), "otherwise").length()).isBetween(290, 310);
+        assertThat(ForeignMessage.of("a\u001bb\nc", "otherwise")).isEqualTo("a b c");
+        assertThat(ForeignMessage.of("\u0007", "otherwise")).isEqualTo("otherwise");
+        assertThat(ForeignMessage.of("x".repeat(1000), "otherwise").length()).isBetween(290, 310);
     }
 
     @Test

@@ -9,8 +9,8 @@ import dev.lanyard.credential.ExpiryPolicy;
 import dev.lanyard.credential.RoleCredentials;
 import dev.lanyard.credential.RolePortal;
 import dev.lanyard.credential.StoredCredentials;
-import dev.lanyard.failure.Failure;
 import dev.lanyard.os.Folders;
+import dev.lanyard.problem.ProblemException;
 import dev.lanyard.profile.SsoSession;
 import dev.lanyard.secret.SecretName;
 import dev.lanyard.secret.SecretText;
@@ -71,14 +71,14 @@ class SignOutTest {
 
     @Test
     void aSessionThatThePortalNoLongerKnowsIsSignedOut() {
-        portal.failure = Failure.signInNeeded("unknown", "Sign in");
+        portal.failure = ProblemException.signInNeeded("unknown", "Sign in");
         assertThat(run()).isEqualTo(new SignOutResult.SignedOut());
         assertThat(secrets.kept.names()).isEmpty();
     }
 
     @Test
     void whereThePortalCannotBeToldItIsForgottenAllTheSameAndThatIsSaid() {
-        portal.failure = Failure.of("no network", "Connect");
+        portal.failure = ProblemException.of("no network", "Connect");
         assertThat(run()).isEqualTo(new SignOutResult.ForgottenOnly("no network"));
         assertThat(secrets.kept.names()).isEmpty();
 
@@ -100,7 +100,7 @@ class SignOutTest {
     void withoutItsLockNothingIsTouched() throws IOException {
         Files.createFile(home.resolve("locks"));
         assertThatThrownBy(this::run)
-                .isInstanceOf(Failure.class)
+                .isInstanceOf(ProblemException.class)
                 .hasMessageContaining(
                         "could not sign out of corp, since its lock could not be taken");
         assertThat(portal.ended).isEmpty();
@@ -110,7 +110,7 @@ class SignOutTest {
     private final class Portal implements RolePortal {
         private final List<String> ended = new ArrayList<>();
         private int keptThen;
-        private @Nullable Failure failure;
+        private @Nullable ProblemException failure;
 
         @Override
         public void logout(SsoSession session, SecretText accessToken) {

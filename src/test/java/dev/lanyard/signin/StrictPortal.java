@@ -2,7 +2,7 @@ package dev.lanyard.signin;
 
 import dev.lanyard.credential.RoleCredentials;
 import dev.lanyard.credential.RolePortal;
-import dev.lanyard.failure.Failure;
+import dev.lanyard.problem.ProblemException;
 import dev.lanyard.profile.SsoSession;
 import dev.lanyard.secret.SecretText;
 import java.net.URI;
@@ -77,7 +77,7 @@ final class StrictPortal implements OidcApi, RolePortal {
     public void logout(SsoSession session, SecretText accessToken) {
         Integer signIn = accessTokens.get(accessToken.reveal());
         if (signIn == null || !ended.add(signIn)) {
-            throw Failure.signInNeeded("the portal does not know it", "Sign in");
+            throw ProblemException.signInNeeded("the portal does not know it", "Sign in");
         }
     }
 

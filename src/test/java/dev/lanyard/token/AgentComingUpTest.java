@@ -2,10 +2,10 @@ package dev.lanyard.token;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.lanyard.agent.wire.Answer;
-import dev.lanyard.agent.wire.LeaveAgent;
-import dev.lanyard.agent.wire.ShortPath;
-import dev.lanyard.agent.wire.Wire;
+import dev.lanyard.agent.protocol.AgentLauncher;
+import dev.lanyard.agent.protocol.Response;
+import dev.lanyard.agent.protocol.ShortPath;
+import dev.lanyard.agent.protocol.Wire;
 import dev.lanyard.os.Environment;
 import dev.lanyard.os.Folders;
 import dev.lanyard.os.OwnerOnly;
@@ -74,12 +74,13 @@ class AgentComingUpTest {
         AwsConfig config = new AwsConfig(profiles, new TreeMap<>(), List.of());
         return new TokenCommand(
                         new ExecCredentialDialect(),
-                        new AgentDoor(environment(), folders(), new LeaveAgent(folders(), starter)),
-                        new AnswerAlone(
+                        new AgentTokenSource(
+                                environment(), folders(), new AgentLauncher(folders(), starter)),
+                        new LocalTokenSource(
                                 Clock.fixed(NOW, ZoneOffset.UTC),
                                 () -> config,
                                 MemorySecretStore::new,
-                                new SiblingCredentials(null)),
+                                new CliCredentialSource(null)),
                         out,
                         err)
                 .run(List.of("-i", "demo", "--profile", "dev"), environment());
@@ -97,7 +98,7 @@ class AgentComingUpTest {
     private static void answer(ServerSocketChannel server) throws IOException {
         try (SocketChannel connection = server.accept()) {
             Wire.readQuestion(connection);
-            Wire.write(connection, Answer.Answered.of(4, "token", "word"));
+            Wire.write(connection, Response.Answered.of(4, "token", "word"));
         }
     }
 
@@ -134,7 +135,7 @@ class AgentComingUpTest {
     @Test
     void whileAStartIsUnderWayAConnectionThatEndsIsTriedAgain() throws Exception {
         try (ServerSocketChannel server = listen()) {
-            Files.createFile(LeaveAgent.startMark(folders()));
+            Files.createFile(AgentLauncher.startMark(folders()));
             Future<?> agent = hangUpThenAnswer(server);
 
             assertThat(run(List.of())).isEqualTo(4);
@@ -161,13 +162,13 @@ class AgentComingUpTest {
             hungUp.get(10, TimeUnit.SECONDS);
         }
         assertThat(err.toString(StandardCharsets.UTF_8)).contains("lanyard login dev");
-        assertThat(LeaveAgent.startMark(folders())).doesNotExist();
+        assertThat(AgentLauncher.startMark(folders())).doesNotExist();
     }
 
     @Test
     void anAgentThatIsUpIsAskedThoughAStartIsUnderWay() throws Exception {
         try (ServerSocketChannel server = listen()) {
-            Files.createFile(LeaveAgent.startMark(folders()));
+            Files.createFile(AgentLauncher.startMark(folders()));
             FutureTask<Void> agent =
                     new FutureTask<>(() -> {
                         answer(server);
@@ -183,7 +184,7 @@ class AgentComingUpTest {
     @Test
     void aStartThatComesToNothingIsGivenUpAfterASecond() throws Exception {
         OwnerOnly.folder(folders().runtime());
-        Files.createFile(LeaveAgent.startMark(folders()));
+        Files.createFile(AgentLauncher.startMark(folders()));
 
         assertThat(run(List.of())).isEqualTo(3);
     }
@@ -191,7 +192,7 @@ class AgentComingUpTest {
     @Test
     void anInterruptEndsTheWaitForAnAgent() throws Exception {
         OwnerOnly.folder(folders().runtime());
-        Files.createFile(LeaveAgent.startMark(folders()));
+        Files.createFile(AgentLauncher.startMark(folders()));
         Thread.currentThread().interrupt();
         int code;
         boolean interrupted;

@@ -5,8 +5,8 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.lanyard.ekstoken.EksToken;
 import dev.lanyard.ekstoken.TokenQuery;
-import dev.lanyard.failure.Failure;
 import dev.lanyard.os.Environment;
+import dev.lanyard.problem.ProblemException;
 import dev.lanyard.secret.SecretText;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
@@ -87,7 +87,7 @@ class ExecCredentialDialectTest {
     void whatDoesNotFitIsRefusedWithTheUse(String line) {
         assertThatThrownBy(() -> read(line.isEmpty() ? new String[0] : line.split(" ", -1)))
                 .isInstanceOfSatisfying(
-                        Failure.class,
+                        ProblemException.class,
                         failure -> {
                             assertThat(failure.kind().exitCode()).isEqualTo(2);
                             assertThat(failure.nextStep()).contains("--cluster-name");
@@ -144,7 +144,7 @@ class ExecCredentialDialectTest {
                 .as("blanks, and a quote within a string")
                 .isEqualTo(ExecVersion.V1);
         assertThat(version(nested(999, v1))).isEqualTo(ExecVersion.V1);
-        assertThatThrownBy(() -> version(nested(1000, v1))).isInstanceOf(Failure.class);
+        assertThatThrownBy(() -> version(nested(1000, v1))).isInstanceOf(ProblemException.class);
     }
 
     private static String nested(int depth, String version) {
@@ -198,7 +198,7 @@ class ExecCredentialDialectTest {
                 "{\"x\":\"apiVersion\",\"client.authentication.k8s.io/v1\":1}",
             })
     void anExecInfoThatCannotBeAnsweredIsRefused(String execInfo) {
-        assertThatThrownBy(() -> version(execInfo)).isInstanceOf(Failure.class);
+        assertThatThrownBy(() -> version(execInfo)).isInstanceOf(ProblemException.class);
     }
 
     @Test
@@ -211,7 +211,7 @@ class ExecCredentialDialectTest {
 
     @Test
     void deepNestingEndsTheSearch() {
-        assertThatThrownBy(() -> version("[".repeat(100_000))).isInstanceOf(Failure.class);
+        assertThatThrownBy(() -> version("[".repeat(100_000))).isInstanceOf(ProblemException.class);
     }
 
     @Test

@@ -3,11 +3,11 @@ package dev.lanyard.token;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.lanyard.Await;
-import dev.lanyard.agent.wire.Answer;
-import dev.lanyard.agent.wire.LeaveAgent;
-import dev.lanyard.agent.wire.Request;
-import dev.lanyard.agent.wire.ShortPath;
-import dev.lanyard.agent.wire.Wire;
+import dev.lanyard.agent.protocol.AgentLauncher;
+import dev.lanyard.agent.protocol.Request;
+import dev.lanyard.agent.protocol.Response;
+import dev.lanyard.agent.protocol.ShortPath;
+import dev.lanyard.agent.protocol.Wire;
 import dev.lanyard.credential.ExpiryPolicy;
 import dev.lanyard.credential.RoleCredentials;
 import dev.lanyard.credential.StoredCredentials;
@@ -82,17 +82,17 @@ class TokenCommandTest {
         profiles.put(DEV.name(), DEV);
         AwsConfig config = new AwsConfig(profiles, new TreeMap<>(), List.of());
         Path agent = home.resolve("start-agent");
-        LeaveAgent leave =
-                new LeaveAgent(
+        AgentLauncher leave =
+                new AgentLauncher(
                         folders(), Files.exists(agent) ? List.of(agent.toString()) : List.of());
         return new TokenCommand(
                         new ExecCredentialDialect(),
-                        new AgentDoor(environment(), folders(), leave),
-                        new AnswerAlone(
+                        new AgentTokenSource(environment(), folders(), leave),
+                        new LocalTokenSource(
                                 CLOCK,
                                 () -> config,
                                 () -> store,
-                                new SiblingCredentials(home.resolve("lanyard").toString())),
+                                new CliCredentialSource(home.resolve("lanyard").toString())),
                         out,
                         err)
                 .run(List.of(arguments), environment());
@@ -115,7 +115,7 @@ class TokenCommandTest {
     }
 
     /** An agent that gives one answer. */
-    private ServerSocketChannel agent(Answer answer) throws IOException {
+    private ServerSocketChannel agent(Response answer) throws IOException {
         OwnerOnly.folder(folders().runtime());
         ServerSocketChannel server = ServerSocketChannel.open(StandardProtocolFamily.UNIX);
         try (ShortPath path = ShortPath.to(folders().agentSocket())) {
@@ -136,7 +136,7 @@ class TokenCommandTest {
     @Test
     void theAgentsAnswerIsPassedOnAsItIs() throws IOException {
         variables.put("AWS_PROFILE", "dev");
-        try (ServerSocketChannel agent = agent(Answer.Answered.of(3, "out", "err"))) {
+        try (ServerSocketChannel agent = agent(Response.Answered.of(3, "out", "err"))) {
             assertThat(agent.isOpen()).isTrue();
             assertThat(run("-i", "demo")).isEqualTo(3);
         }
@@ -149,7 +149,7 @@ class TokenCommandTest {
     @Test
     void whereTheAgentPassesTheKeychainAnswers() throws IOException {
         keep(Duration.ofHours(1));
-        try (ServerSocketChannel agent = agent(new Answer.Pass("another version"))) {
+        try (ServerSocketChannel agent = agent(new Response.Pass("another version"))) {
             assertThat(agent.isOpen()).isTrue();
             assertThat(run("-i", "demo", "--profile", "dev")).isZero();
         }
@@ -164,7 +164,7 @@ class TokenCommandTest {
         assertThat(run("-i", "demo", "--profile", "dev")).isZero();
         Await.until("the agent's start", () -> Files.exists(home.resolve("started")));
         assertThat(out.toString(StandardCharsets.UTF_8)).contains("k8s-aws-v1.");
-        assertThat(new LeaveAgent(folders(), List.of("/bin/false")).leave(List.of()))
+        assertThat(new AgentLauncher(folders(), List.of("/bin/false")).leave(List.of()))
                 .as("one is coming up already")
                 .isTrue();
         assertThat(Files.readString(home.resolve("started")))
@@ -175,8 +175,8 @@ class TokenCommandTest {
     @Test
     void aStartThatCameToNothingKeepsNobodyWaiting() throws Exception {
         OwnerOnly.folder(folders().runtime());
-        Path mark = Files.createFile(LeaveAgent.startMark(folders()));
-        LeaveAgent leave = new LeaveAgent(folders(), List.of("/bin/false"));
+        Path mark = Files.createFile(AgentLauncher.startMark(folders()));
+        AgentLauncher leave = new AgentLauncher(folders(), List.of("/bin/false"));
         assertThat(leave.isUnderWay()).isTrue();
         Files.setLastModifiedTime(mark, FileTime.from(Instant.now().minusSeconds(60)));
         assertThat(leave.isUnderWay()).isFalse();
@@ -188,13 +188,13 @@ class TokenCommandTest {
     void noneIsLeftBehindWhereThatIsSwitchedOff() throws IOException {
         keep(Duration.ofHours(1));
         script("start-agent", "echo started >> '" + home.resolve("started") + "'\n");
-        LeaveAgent.set(folders(), false);
+        AgentLauncher.set(folders(), false);
         assertThat(run("-i", "demo", "--profile", "dev")).isZero();
-        LeaveAgent.set(folders(), true);
+        AgentLauncher.set(folders(), true);
         variables.put("LANYARD_AGENT", "off");
         assertThat(run("-i", "demo", "--profile", "dev")).isZero();
 
-        assertThat(LeaveAgent.startMark(folders())).doesNotExist();
+        assertThat(AgentLauncher.startMark(folders())).doesNotExist();
         assertThat(home.resolve("started")).doesNotExist();
     }
 
@@ -238,7 +238,7 @@ class TokenCommandTest {
                 .hasSize(2)
                 .allMatch(line -> line.startsWith("lanyard: "))
                 .anyMatch(line -> line.contains("dev"));
-        assertThat(LeaveAgent.startMark(folders())).doesNotExist();
+        assertThat(AgentLauncher.startMark(folders())).doesNotExist();
     }
 
     @Test

@@ -1,17 +1,17 @@
 package dev.lanyard.ui;
 
 import dev.lanyard.cluster.ClusterRef;
-import dev.lanyard.failure.Failure;
+import dev.lanyard.problem.ProblemException;
 import dev.lanyard.profile.ProfileName;
-import dev.lanyard.ui.desk.AccessDoor;
-import dev.lanyard.ui.desk.ActivityDoor;
-import dev.lanyard.ui.desk.ClustersDoor;
-import dev.lanyard.ui.desk.Doors;
-import dev.lanyard.ui.desk.KubectlDoor;
-import dev.lanyard.ui.desk.ProfilesDoor;
-import dev.lanyard.ui.desk.SessionLine;
-import dev.lanyard.ui.desk.SessionsDoor;
-import dev.lanyard.ui.desk.SettingsDoor;
+import dev.lanyard.ui.state.AccessDoor;
+import dev.lanyard.ui.state.ActivityDoor;
+import dev.lanyard.ui.state.ClustersDoor;
+import dev.lanyard.ui.state.Doors;
+import dev.lanyard.ui.state.KubectlDoor;
+import dev.lanyard.ui.state.ProfilesDoor;
+import dev.lanyard.ui.state.SessionLine;
+import dev.lanyard.ui.state.SessionsDoor;
+import dev.lanyard.ui.state.SettingsDoor;
 import java.net.URI;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -32,8 +32,8 @@ public final class FakeDoors implements Doors {
     public volatile List<ProfilesDoor.ProfileItem> offered = sampleOffers();
     public volatile List<ActivityDoor.ActivityLine> activity = sampleActivity();
     public volatile String problem;
-    public volatile Failure trouble;
-    public volatile Failure offersFail;
+    public volatile ProblemException trouble;
+    public volatile ProblemException offersFail;
     public volatile boolean withCode;
     public volatile CompletableFuture<SessionsDoor.SignInEnd> signInEnds =
             new CompletableFuture<>();

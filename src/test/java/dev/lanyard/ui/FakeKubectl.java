@@ -1,8 +1,8 @@
 package dev.lanyard.ui;
 
-import dev.lanyard.failure.Failure;
+import dev.lanyard.problem.ProblemException;
 import dev.lanyard.profile.ProfileName;
-import dev.lanyard.ui.desk.KubectlDoor;
+import dev.lanyard.ui.state.KubectlDoor;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -154,7 +154,7 @@ public final class FakeKubectl implements KubectlDoor {
         }
         if (onScreen) {
             ON_SCREEN.add(StackWalker.getInstance().walk(frames -> frames.toList()).toString());
-            throw Failure.of("a blocking call on the screen's thread", "");
+            throw ProblemException.of("a blocking call on the screen's thread", "");
         }
     }
 }

@@ -2,13 +2,13 @@ package dev.lanyard.ui;
 
 import dev.lanyard.cluster.ClusterRef;
 import dev.lanyard.profile.ProfileName;
-import dev.lanyard.ui.desk.Places;
+import dev.lanyard.ui.state.ExternalApps;
 import java.net.URI;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
 
 /** Writes down what would have been opened. */
-public final class FakePlaces implements Places {
+public final class FakePlaces implements ExternalApps {
     public final List<String> opened = new CopyOnWriteArrayList<>();
 
     /** Whether a demo is running already. */

@@ -1,6 +1,6 @@
 package dev.lanyard.ui;
 
-import dev.lanyard.failure.Failure;
+import dev.lanyard.problem.ProblemException;
 import dev.lanyard.ui.kit.Failures;
 import dev.lanyard.ui.kit.UiTasks;
 import java.time.Duration;
@@ -10,7 +10,8 @@ import java.util.function.Consumer;
 /** Everything at once, on the caller's thread. */
 public final class InlineTasks implements UiTasks {
     @Override
-    public <T> Running start(Callable<T> work, Consumer<T> done, Consumer<Failure> failed) {
+    public <T> Running start(
+            Callable<T> work, Consumer<T> done, Consumer<ProblemException> failed) {
         T result;
         try {
             result = work.call();

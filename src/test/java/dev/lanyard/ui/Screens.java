@@ -1,7 +1,7 @@
 package dev.lanyard.ui;
 
-import dev.lanyard.ui.desk.Settings;
 import dev.lanyard.ui.kit.Theme;
+import dev.lanyard.ui.state.Settings;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;

@@ -7,20 +7,20 @@ import dev.lanyard.cluster.Catalogue;
 import dev.lanyard.cluster.ClusterRef;
 import dev.lanyard.credential.CredentialResult;
 import dev.lanyard.credential.RoleCredentials;
-import dev.lanyard.failure.Failure;
 import dev.lanyard.os.Shell;
+import dev.lanyard.problem.ProblemException;
 import dev.lanyard.profile.AwsConfig;
 import dev.lanyard.profile.Profile;
 import dev.lanyard.profile.ProfileName;
 import dev.lanyard.profile.SsoSession;
-import dev.lanyard.ui.desk.AccessDoor;
+import dev.lanyard.ui.state.AccessDoor;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 
 /** Access, by its use case; what it finds out shows in the list of clusters. */
 final class AccessDesk implements AccessDoor {
-    private static final int MOST_OTHERS = 3;
+    private static final int MAX_OTHERS = 3;
 
     private final UseCases use;
     private final ClustersDesk clusters;
@@ -100,7 +100,7 @@ final class AccessDesk implements AccessDoor {
         for (ProfileName other : row.profiles()) {
             Profile profile = config.find(other);
             if (other.equals(name)
-                    || asked == MOST_OTHERS
+                    || asked == MAX_OTHERS
                     || profile == null
                     || config.whyNoRole(profile) != null) {
                 continue;
@@ -147,11 +147,12 @@ final class AccessDesk implements AccessDoor {
         return switch (result) {
             case CredentialResult.Ready ready -> ready.credentials();
             case CredentialResult.SignInNeeded needed ->
-                    throw Failure.signInNeeded(
+                    throw ProblemException.signInNeeded(
                             needed.why(), "Sign in to " + needed.session().name());
             case CredentialResult.Refused refused ->
-                    throw Failure.denied(refused.why(), refused.nextStep());
-            case CredentialResult.Unavailable not -> throw Failure.of(not.why(), not.nextStep());
+                    throw ProblemException.denied(refused.why(), refused.nextStep());
+            case CredentialResult.Unavailable not ->
+                    throw ProblemException.of(not.why(), not.nextStep());
         };
     }
 }

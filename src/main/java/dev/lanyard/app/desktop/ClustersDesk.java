@@ -5,18 +5,18 @@ import dev.lanyard.cluster.Catalogue;
 import dev.lanyard.cluster.Cluster;
 import dev.lanyard.cluster.ClusterRef;
 import dev.lanyard.cluster.ClusterState;
+import dev.lanyard.cluster.DiscoveryListener;
+import dev.lanyard.cluster.DiscoveryRequest;
 import dev.lanyard.cluster.ListClusters;
 import dev.lanyard.cluster.ProfileChoice;
-import dev.lanyard.cluster.Progress;
-import dev.lanyard.cluster.Search;
 import dev.lanyard.profile.AwsConfig;
 import dev.lanyard.profile.Profile;
 import dev.lanyard.profile.ProfileName;
-import dev.lanyard.ui.desk.ClusterItem;
-import dev.lanyard.ui.desk.ClusterItem.Standing;
-import dev.lanyard.ui.desk.ClustersDoor;
-import dev.lanyard.ui.desk.Settings;
-import dev.lanyard.ui.desk.Words;
+import dev.lanyard.ui.state.ClusterItem;
+import dev.lanyard.ui.state.ClusterItem.Standing;
+import dev.lanyard.ui.state.ClustersDoor;
+import dev.lanyard.ui.state.Settings;
+import dev.lanyard.ui.state.UiText;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
@@ -31,12 +31,12 @@ import org.jspecify.annotations.Nullable;
 /** The catalogue, by the discovery's use cases. */
 final class ClustersDesk implements ClustersDoor {
     private final UseCases use;
-    private final AccountNames names;
+    private final AccountNameCache names;
     private final Supplier<Settings> settings;
     private final Set<ClusterRef> fresh = ConcurrentHashMap.newKeySet();
     private final Map<ClusterRef, String> refused = new ConcurrentHashMap<>();
 
-    ClustersDesk(UseCases use, AccountNames names, Supplier<Settings> settings) {
+    ClustersDesk(UseCases use, AccountNameCache names, Supplier<Settings> settings) {
         this.use = use;
         this.names = names;
         this.settings = settings;
@@ -69,15 +69,15 @@ final class ClustersDesk implements ClustersDoor {
         if (before != null) {
             before.rows().forEach(row -> seen.add(row.cluster().ref()));
         }
-        Search search =
-                new Search(
+        DiscoveryRequest search =
+                new DiscoveryRequest(
                         config,
                         Set.of(),
                         new TreeSet<>(settings.get().regions()),
                         everywhere,
                         use.environment().get("AWS_REGION"));
-        Progress progress =
-                new Progress() {
+        DiscoveryListener progress =
+                new DiscoveryListener() {
                     @Override
                     public void found(Catalogue.Row row) {
                         steps.found(item(row, config));
@@ -120,7 +120,7 @@ final class ClustersDesk implements ClustersDoor {
         List<ClusterItem> items = new ArrayList<>();
         catalogue.rows().forEach(row -> items.add(item(row, config)));
         for (Catalogue.Row row : catalogue.gone()) {
-            items.add(item(row, config, Standing.GONE, Words.of("clusters.gone")));
+            items.add(item(row, config, Standing.GONE, UiText.of("clusters.gone")));
         }
         List<Skipped> skipped = new ArrayList<>();
         catalogue.skipped().forEach(one -> skipped.add(inWords(one)));

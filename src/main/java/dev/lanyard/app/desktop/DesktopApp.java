@@ -5,7 +5,6 @@ import dev.lanyard.agent.BoundSocket;
 import dev.lanyard.agent.Window;
 import dev.lanyard.app.RunAgent;
 import dev.lanyard.app.Wiring;
-import dev.lanyard.failure.Failure;
 import dev.lanyard.os.Environment;
 import dev.lanyard.os.NativeHeap;
 import dev.lanyard.os.XServerLoss;
@@ -17,14 +16,15 @@ import dev.lanyard.os.presence.Presence;
 import dev.lanyard.os.tray.AwtTray;
 import dev.lanyard.os.tray.OpenTray;
 import dev.lanyard.os.tray.Tray;
-import dev.lanyard.ui.desk.Desk;
-import dev.lanyard.ui.desk.KubectlDoor;
-import dev.lanyard.ui.desk.SessionLine;
+import dev.lanyard.problem.ProblemException;
 import dev.lanyard.ui.settings.SettingsFile;
 import dev.lanyard.ui.shell.Screen;
-import dev.lanyard.ui.tray.Chosen;
-import dev.lanyard.ui.tray.DeskInTray;
+import dev.lanyard.ui.state.AppState;
+import dev.lanyard.ui.state.KubectlDoor;
+import dev.lanyard.ui.state.SessionLine;
 import dev.lanyard.ui.tray.Notices;
+import dev.lanyard.ui.tray.TrayAction;
+import dev.lanyard.ui.tray.TrayMenu;
 import java.time.Duration;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
@@ -33,22 +33,22 @@ import org.jspecify.annotations.Nullable;
 
 /** The resident program: tray, notifications, agent, and the window when it is wanted. */
 public final class DesktopApp {
-    private static final Duration BEAT = Duration.ofSeconds(5);
+    private static final Duration TICK = Duration.ofSeconds(5);
     private static final int BEATS_PER_READING = 6;
     private static final Duration TRAY_COMES_UP = Duration.ofSeconds(2);
     private static final Duration PANEL_COMES_UP = Duration.ofSeconds(20);
-    private static final Duration MOST_TIME_TO_DRAW = Duration.ofSeconds(2);
-    private static final Duration MOST_TIME_TO_END = Duration.ofMillis(1800);
+    private static final Duration MAX_TIME_TO_DRAW = Duration.ofSeconds(2);
+    private static final Duration MAX_TIME_TO_END = Duration.ofMillis(1800);
 
     private final Wiring use;
-    private final Desk desk;
+    private final AppState desk;
     private final SessionBus bus;
     private final JavaFx javaFx;
     private final DesktopDoors doors;
-    private final KeepDesk keep;
-    private final EachTurn turns;
-    private final DeskInTray inTray;
-    private final WindowHost window;
+    private final AppStateRefresher keep;
+    private final PeriodicTaskGuard turns;
+    private final TrayMenu inTray;
+    private final WindowController window;
     private final AtomicBoolean quitting = new AtomicBoolean();
     private final CountDownLatch ended = new CountDownLatch(1);
     private final Agent agent;
@@ -67,10 +67,10 @@ public final class DesktopApp {
         Environment environment = use.environment();
         macos = environment.system() == Environment.Os.MACOS;
         SettingsFile file = new SettingsFile(use.folders().config());
-        desk = Desk.empty(use.clock(), file.read());
-        turns = new EachTurn(desk);
+        desk = AppState.empty(use.clock(), file.read());
+        turns = new PeriodicTaskGuard(desk);
         bus = new SessionBus(environment);
-        inTray = new DeskInTray(desk);
+        inTray = new TrayMenu(desk);
         doors =
                 new DesktopDoors(
                         use,
@@ -79,14 +79,16 @@ public final class DesktopApp {
                         this::signInBegins,
                         this::sessionChanged,
                         this::isDrawn);
-        keep = new KeepDesk(use, desk, doors);
-        window = new WindowHost(doors, desk, javaFx, this::keychain, this::quit, this::drawing);
+        keep = new AppStateRefresher(use, desk, doors);
+        window =
+                new WindowController(
+                        doors, desk, javaFx, this::keychain, this::quit, this::drawing);
         notices = tellOf(new BusNotifier(bus, this::chosen));
         agent =
                 new Agent(
                         RunAgent.parts(
                                 use,
-                                new AskOnDesktop(
+                                new DesktopSignInPrompt(
                                         doors::sessions, () -> notices, Presence.of(environment))),
                         use.folders(),
                         socket,
@@ -105,14 +107,14 @@ public final class DesktopApp {
     private void store(SettingsFile file) {
         try {
             file.writeNewest(desk.settings()::get);
-        } catch (Failure notKept) {
+        } catch (ProblemException notKept) {
             window.tell(notKept.line());
         }
     }
 
     /** What the system does not take is told in the window, and in the tray's menu. */
     private Notices tellOf(Notifier system) {
-        return new Notices(desk, new WindowToo(system, window::tell));
+        return new Notices(desk, new WindowFallbackNotifier(system, window::tell));
     }
 
     private dev.lanyard.agent.Activity activity() {
@@ -195,7 +197,7 @@ public final class DesktopApp {
     }
 
     private String keychain() {
-        return KeychainInWords.place(use.secrets());
+        return KeychainLabels.place(use.secrets());
     }
 
     /** The window's toolkit, or the old tray's, has its connection to the screen. */
@@ -211,7 +213,7 @@ public final class DesktopApp {
 
     private boolean isPutAway() {
         try {
-            return ended.await(MOST_TIME_TO_END.toMillis(), TimeUnit.MILLISECONDS);
+            return ended.await(MAX_TIME_TO_END.toMillis(), TimeUnit.MILLISECONDS);
         } catch (InterruptedException anyway) {
             Thread.currentThread().interrupt();
             return false;
@@ -234,21 +236,21 @@ public final class DesktopApp {
     }
 
     private void chosen(String id) {
-        switch (Chosen.of(id)) {
-            case Chosen.SignIn signIn -> window.show(open -> open.signIn(signIn.session()));
-            case Chosen.MakeCurrent current ->
+        switch (TrayAction.of(id)) {
+            case TrayAction.SignIn signIn -> window.show(open -> open.signIn(signIn.session()));
+            case TrayAction.MakeCurrent current ->
                     aside(() -> {
                         doors.kubectl()
                                 .carryOut(new KubectlDoor.Wish.MakeCurrent(current.context()));
                         keep.readContexts();
                     });
-            case Chosen.Clusters clusters -> {
+            case TrayAction.Clusters clusters -> {
                 notices.seen();
                 window.show(Screen.CLUSTERS);
             }
-            case Chosen.Open open -> window.show((Screen) null);
-            case Chosen.OpenSettings settings -> window.show(Screen.SETTINGS);
-            case Chosen.Quit quit -> quit();
+            case TrayAction.Open open -> window.show((Screen) null);
+            case TrayAction.OpenSettings settings -> window.show(Screen.SETTINGS);
+            case TrayAction.Quit quit -> quit();
         }
     }
 
@@ -269,14 +271,14 @@ public final class DesktopApp {
         try {
             turns.run(keep::readKnown);
             // The keychain would take from the first frame's time.
-            boolean isDrawn = !withWindow || window.awaitFirst(MOST_TIME_TO_DRAW);
+            boolean isDrawn = !withWindow || window.awaitFirst(MAX_TIME_TO_DRAW);
             turns.run(keep::readSessions);
             if (isDrawn) {
                 // Starting up leaves more behind than staying up needs; the heap gives it back.
                 System.gc();
             }
             for (int beat = 1; !quitting.get(); beat++) {
-                Thread.sleep(BEAT);
+                Thread.sleep(TICK);
                 if (beat % BEATS_PER_READING == 0) {
                     turns.run(keep::readSessions);
                     aside(keep::renewAhead);
@@ -325,7 +327,7 @@ public final class DesktopApp {
 
     private static void haltInTime() {
         try {
-            Thread.sleep(MOST_TIME_TO_END);
+            Thread.sleep(MAX_TIME_TO_END);
         } catch (InterruptedException endedBefore) {
             return;
         }

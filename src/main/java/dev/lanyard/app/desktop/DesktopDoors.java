@@ -2,13 +2,13 @@ package dev.lanyard.app.desktop;
 
 import dev.lanyard.agent.Activity;
 import dev.lanyard.app.Wiring;
-import dev.lanyard.ui.desk.AccessDoor;
-import dev.lanyard.ui.desk.ActivityDoor;
-import dev.lanyard.ui.desk.Desk;
-import dev.lanyard.ui.desk.Doors;
-import dev.lanyard.ui.desk.Places;
-import dev.lanyard.ui.desk.SettingsDoor;
-import dev.lanyard.ui.desk.Words;
+import dev.lanyard.ui.state.AccessDoor;
+import dev.lanyard.ui.state.ActivityDoor;
+import dev.lanyard.ui.state.AppState;
+import dev.lanyard.ui.state.Doors;
+import dev.lanyard.ui.state.ExternalApps;
+import dev.lanyard.ui.state.SettingsDoor;
+import dev.lanyard.ui.state.UiText;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.BiConsumer;
@@ -19,7 +19,7 @@ import java.util.function.Supplier;
 /** The window's doors, over the use cases. */
 final class DesktopDoors implements Doors {
     private final Wiring use;
-    private final Desk desk;
+    private final AppState desk;
     private final Supplier<Activity> activity;
     private final BooleanSupplier trayIsDrawn;
     private final SessionsDesk sessions;
@@ -36,7 +36,7 @@ final class DesktopDoors implements Doors {
      */
     DesktopDoors(
             Wiring use,
-            Desk desk,
+            AppState desk,
             Supplier<Activity> activity,
             Consumer<String> signInBegins,
             BiConsumer<String, String> sessionChanged,
@@ -45,7 +45,7 @@ final class DesktopDoors implements Doors {
         this.desk = desk;
         this.activity = activity;
         this.trayIsDrawn = trayIsDrawn;
-        AccountNames names = new AccountNames(use.folders());
+        AccountNameCache names = new AccountNameCache(use.folders());
         sessions = new SessionsDesk(use, signInBegins, sessionChanged);
         clusters = new ClustersDesk(use, names, desk.settings()::get);
         kubectl = new KubectlDesk(use);
@@ -91,14 +91,14 @@ final class DesktopDoors implements Doors {
                         ? program
                         : isTokenCommand(program)
                                 ? parent
-                                : Words.of("activity.by", parent, program);
+                                : UiText.of("activity.by", parent, program);
         boolean good = entry.outcome().equals("ok");
         String what =
                 entry.cluster().isEmpty()
                         ? entry.profile()
                         : entry.cluster() + " · " + entry.profile();
         String got =
-                Words.of(entry.cluster().isEmpty() ? "activity.credentials" : "activity.token");
+                UiText.of(entry.cluster().isEmpty() ? "activity.credentials" : "activity.token");
         return new ActivityDoor.ActivityLine(
                 entry.at(), who, what, good ? got : entry.outcome(), good);
     }
@@ -119,7 +119,7 @@ final class DesktopDoors implements Doors {
     }
 
     @Override
-    public Places places() {
-        return new SystemPlaces(use, kubectl);
+    public ExternalApps places() {
+        return new SystemExternalApps(use, kubectl);
     }
 }

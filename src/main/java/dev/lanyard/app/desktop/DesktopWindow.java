@@ -11,12 +11,10 @@ import dev.lanyard.ui.clusters.KubectlActions;
 import dev.lanyard.ui.clusters.RowActions;
 import dev.lanyard.ui.clusters.SkippedDialog;
 import dev.lanyard.ui.clusters.SkippedView;
-import dev.lanyard.ui.desk.Desk;
-import dev.lanyard.ui.desk.Doors;
 import dev.lanyard.ui.kit.ChangeDialog;
 import dev.lanyard.ui.kit.ChangeDialogView;
-import dev.lanyard.ui.kit.Front;
 import dev.lanyard.ui.kit.UiTasks;
+import dev.lanyard.ui.kit.WindowHost;
 import dev.lanyard.ui.profiles.ProfilesView;
 import dev.lanyard.ui.profiles.ProfilesViewModel;
 import dev.lanyard.ui.settings.SettingsView;
@@ -31,6 +29,8 @@ import dev.lanyard.ui.signin.SessionsView;
 import dev.lanyard.ui.signin.SignInDialog;
 import dev.lanyard.ui.signin.SignInFlow;
 import dev.lanyard.ui.signin.SignInView;
+import dev.lanyard.ui.state.AppState;
+import dev.lanyard.ui.state.Doors;
 import java.time.Duration;
 import java.util.EnumMap;
 import java.util.EnumSet;
@@ -54,7 +54,7 @@ public final class DesktopWindow {
             List.of(Screen.CLUSTERS, Screen.PROFILES, Screen.SESSIONS, Screen.ACTIVITY);
 
     private final Doors doors;
-    private final Desk desk;
+    private final AppState desk;
     private final UiTasks tasks;
     private final String keychain;
     private final ShellViewModel shell;
@@ -76,7 +76,11 @@ public final class DesktopWindow {
      * @param keychain where secrets are kept, in words
      */
     public DesktopWindow(
-            Doors doors, Desk desk, UiTasks tasks, Consumer<String> clipboard, String keychain) {
+            Doors doors,
+            AppState desk,
+            UiTasks tasks,
+            Consumer<String> clipboard,
+            String keychain) {
         this.doors = doors;
         this.desk = desk;
         this.tasks = tasks;
@@ -104,7 +108,7 @@ public final class DesktopWindow {
                         view.cover(firstRun(false));
                     }
                 },
-                failure -> shell.say(Front.Note.bad(failure.line())));
+                failure -> shell.say(WindowHost.Note.bad(failure.line())));
     }
 
     private List<ShellView.Page> pages() {

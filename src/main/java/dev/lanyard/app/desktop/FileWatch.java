@@ -18,7 +18,7 @@ final class FileWatch implements Runnable {
 
     private final Supplier<List<Path>> files;
     private final Runnable changed;
-    private final EachTurn turns;
+    private final PeriodicTaskGuard turns;
     private List<Stamp> before = List.of();
 
     private record Stamp(long modified, long size, String identity) {}
@@ -29,7 +29,7 @@ final class FileWatch implements Runnable {
      * @param files which, whether they exist or not
      * @param changed run after a change
      */
-    FileWatch(Supplier<List<Path>> files, Runnable changed, EachTurn turns) {
+    FileWatch(Supplier<List<Path>> files, Runnable changed, PeriodicTaskGuard turns) {
         this.turns = turns;
         this.files = files;
         this.changed = changed;

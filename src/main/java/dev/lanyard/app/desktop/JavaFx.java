@@ -1,6 +1,6 @@
 package dev.lanyard.app.desktop;
 
-import dev.lanyard.failure.Failure;
+import dev.lanyard.problem.ProblemException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CountDownLatch;
@@ -15,7 +15,7 @@ public final class JavaFx {
     private final CountDownLatch up = new CountDownLatch(1);
     private @Nullable List<Runnable> waiting = new ArrayList<>();
     private boolean begun;
-    private volatile @Nullable Failure broken;
+    private volatile @Nullable ProblemException broken;
     private volatile Runnable whenBroken = () -> {};
 
     /** Has it start on a thread of its own, where that has not been done; returns at once. */
@@ -33,7 +33,7 @@ public final class JavaFx {
             Platform.runLater(this::isUp);
         } catch (RuntimeException noScreen) {
             broken =
-                    Failure.of(
+                    ProblemException.of(
                             "no window can be opened: " + noScreen.getMessage(),
                             "See whether DISPLAY names a screen that is yours; the command line"
                                     + " needs none: lanyard login, lanyard clusters",
@@ -44,7 +44,7 @@ public final class JavaFx {
     }
 
     /** Why it did not start; null where it did, or has not been asked to. */
-    public @Nullable Failure broken() {
+    public @Nullable ProblemException broken() {
         return broken;
     }
 

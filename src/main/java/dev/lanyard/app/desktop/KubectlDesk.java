@@ -6,7 +6,6 @@ import dev.lanyard.cluster.Cluster;
 import dev.lanyard.cluster.ClusterChecks;
 import dev.lanyard.cluster.ClusterRef;
 import dev.lanyard.cluster.ClusterState;
-import dev.lanyard.failure.Failure;
 import dev.lanyard.kubeconfig.CheckPluginPolicy;
 import dev.lanyard.kubeconfig.ContextNames;
 import dev.lanyard.kubeconfig.ContextRow;
@@ -20,8 +19,9 @@ import dev.lanyard.kubeconfig.TokenCommand;
 import dev.lanyard.kubeconfig.UndoKubeconfig.UndoResult;
 import dev.lanyard.kubeconfig.UpdateOptions;
 import dev.lanyard.kubeconfig.UserKind;
+import dev.lanyard.problem.ProblemException;
 import dev.lanyard.profile.ProfileName;
-import dev.lanyard.ui.desk.KubectlDoor;
+import dev.lanyard.ui.state.KubectlDoor;
 import java.io.File;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -108,7 +108,7 @@ final class KubectlDesk implements KubectlDoor {
             ClusterRef ref = one.cluster().ref();
             Catalogue.Row row = catalogue == null ? null : catalogue.find(ref);
             if (row == null) {
-                throw Failure.notFound(
+                throw ProblemException.notFound(
                         "the cluster " + ref.name() + " in " + ref.region() + " is not known",
                         "Look for clusters again");
             }
@@ -142,14 +142,14 @@ final class KubectlDesk implements KubectlDoor {
     private KubeconfigEntry entry(Cluster cluster, ContextNames.Wanted wanted, String name) {
         String problem = ClusterChecks.problem(cluster);
         if (problem != null) {
-            throw Failure.of(
+            throw ProblemException.of(
                     "the cluster " + cluster.ref().name() + " " + problem, ClusterChecks.NEXT_STEP);
         }
         String endpoint = cluster.endpoint();
         String authority = cluster.certificateAuthority();
         ClusterState.NotUsable missing = ClusterState.notUsable(cluster);
         if (endpoint == null || authority == null || missing != null) {
-            throw Failure.of(
+            throw ProblemException.of(
                     "the cluster "
                             + cluster.ref().name()
                             + " "
@@ -253,9 +253,10 @@ final class KubectlDesk implements KubectlDoor {
             case UndoResult.Undone done ->
                     new Change(home(done.change().file()), done.change().diff(), List.of());
             case UndoResult.NothingToUndo nothing ->
-                    throw Failure.of("there is nothing to undo", "No copy is left to go back to");
+                    throw ProblemException.of(
+                            "there is nothing to undo", "No copy is left to go back to");
             case UndoResult.ChangedSince changed ->
-                    throw Failure.of(
+                    throw ProblemException.of(
                             home(changed.file()) + " was changed by another program since",
                             "See the difference with lanyard kubeconfig undo");
         };
@@ -270,7 +271,7 @@ final class KubectlDesk implements KubectlDoor {
             }
             case KubeconfigResult.Unchanged unchanged -> new Change(home(file()), "", contexts);
             case KubeconfigResult.Refused refused ->
-                    throw Failure.of(refused.what(), refused.nextStep());
+                    throw ProblemException.of(refused.what(), refused.nextStep());
         };
     }
 

@@ -2,8 +2,8 @@ package dev.lanyard.app.desktop;
 
 import dev.lanyard.app.Wiring;
 import dev.lanyard.credential.FindRoles;
-import dev.lanyard.failure.Failure;
 import dev.lanyard.os.Shell;
+import dev.lanyard.problem.ProblemException;
 import dev.lanyard.profile.AddProfiles;
 import dev.lanyard.profile.AwsConfig;
 import dev.lanyard.profile.CredentialProcessLine;
@@ -14,8 +14,8 @@ import dev.lanyard.profile.SsoSession;
 import dev.lanyard.profile.SuggestSessionName;
 import dev.lanyard.signin.ClientRegistration;
 import dev.lanyard.signin.OidcApi;
-import dev.lanyard.ui.desk.ProfilesDoor;
-import dev.lanyard.ui.desk.Words;
+import dev.lanyard.ui.state.ProfilesDoor;
+import dev.lanyard.ui.state.UiText;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -30,9 +30,9 @@ final class ProfilesDesk implements ProfilesDoor {
     private static final String UNNAMED = "check";
 
     private final Wiring use;
-    private final AccountNames names;
+    private final AccountNameCache names;
 
-    ProfilesDesk(Wiring use, AccountNames names) {
+    ProfilesDesk(Wiring use, AccountNameCache names) {
         this.use = use;
         this.names = names;
     }
@@ -75,7 +75,7 @@ final class ProfilesDesk implements ProfilesDoor {
     public Offers offered() {
         AwsConfig config = use.readAwsConfig().run();
         FindRoles.Found found = use.findRoles().run(config, config.sessions().values());
-        List<Failure> failures = found.failures();
+        List<ProblemException> failures = found.failures();
         if (found.accounts().isEmpty() && !failures.isEmpty()) {
             throw failures.getFirst();
         }
@@ -136,12 +136,12 @@ final class ProfilesDesk implements ProfilesDoor {
             SsoSession session = session(UNNAMED, startUrl, region);
             // A device code is the one thing that AWS gives out only for a start URL of its own.
             oidc.startDevice(session, oidc.register(session, ClientRegistration.Flow.DEVICE));
-            return new Answers(true, Words.of("first.answers"));
-        } catch (Failure failure) {
+            return new Answers(true, UiText.of("first.answers"));
+        } catch (ProblemException failure) {
             // The session has no name as yet.
             String what = failure.what().replace(" for session " + UNNAMED, "");
             boolean answered = what.contains("InvalidRequest");
-            return new Answers(false, answered ? Words.of("first.notThere", region) : what);
+            return new Answers(false, answered ? UiText.of("first.notThere", region) : what);
         } catch (InterruptedException typedOn) {
             Thread.currentThread().interrupt();
             return new Answers(false, "");

@@ -1,7 +1,7 @@
 package dev.lanyard.app.desktop;
 
 import dev.lanyard.cli.UseCases;
-import dev.lanyard.failure.Failure;
+import dev.lanyard.problem.ProblemException;
 import dev.lanyard.profile.AwsConfig;
 import dev.lanyard.profile.SsoSession;
 import dev.lanyard.signin.Cancellation;
@@ -10,8 +10,8 @@ import dev.lanyard.signin.SessionState;
 import dev.lanyard.signin.SignInOptions;
 import dev.lanyard.signin.SignInResult;
 import dev.lanyard.signin.SignInStep;
-import dev.lanyard.ui.desk.SessionLine;
-import dev.lanyard.ui.desk.SessionsDoor;
+import dev.lanyard.ui.state.SessionLine;
+import dev.lanyard.ui.state.SessionsDoor;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -50,7 +50,7 @@ final class SessionsDesk implements SessionsDoor {
     public List<SessionLine> read() {
         List<SessionLine> lines = settled(this::readOnce);
         if (isUnread(lines) && Thread.currentThread().isInterrupted()) {
-            throw Failure.of(
+            throw ProblemException.of(
                     "the look at the sessions was called off", "Look at the sessions again");
         }
         return lines;
@@ -110,7 +110,7 @@ final class SessionsDesk implements SessionsDoor {
             return kept.session();
         }
         if (session == null) {
-            throw Failure.notFound(
+            throw ProblemException.notFound(
                     "there is no session " + name + " in the AWS config any more",
                     "Look at the sessions again");
         }

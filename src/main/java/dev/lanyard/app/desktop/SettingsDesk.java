@@ -1,15 +1,15 @@
 package dev.lanyard.app.desktop;
 
-import dev.lanyard.agent.wire.LeaveAgent;
+import dev.lanyard.agent.protocol.AgentLauncher;
 import dev.lanyard.cli.UseCases;
-import dev.lanyard.failure.Failure;
 import dev.lanyard.os.Environment;
 import dev.lanyard.os.Folders;
 import dev.lanyard.os.login.LoginItem;
+import dev.lanyard.problem.ProblemException;
 import dev.lanyard.profile.AwsConfig;
 import dev.lanyard.profile.ConfigPaths;
-import dev.lanyard.ui.desk.Desk;
-import dev.lanyard.ui.desk.SettingsDoor;
+import dev.lanyard.ui.state.AppState;
+import dev.lanyard.ui.state.SettingsDoor;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -19,10 +19,10 @@ import java.util.function.BooleanSupplier;
 /** What the system says: keychain, files, login item, and a report without secrets. */
 final class SettingsDesk implements SettingsDoor {
     private final UseCases use;
-    private final Desk desk;
+    private final AppState desk;
     private final BooleanSupplier trayIsDrawn;
 
-    SettingsDesk(UseCases use, Desk desk, BooleanSupplier trayIsDrawn) {
+    SettingsDesk(UseCases use, AppState desk, BooleanSupplier trayIsDrawn) {
         this.use = use;
         this.desk = desk;
         this.trayIsDrawn = trayIsDrawn;
@@ -31,7 +31,7 @@ final class SettingsDesk implements SettingsDoor {
     @Override
     public List<Fact> facts() {
         List<Fact> facts = new ArrayList<>();
-        facts.add(KeychainInWords.fact(use.secrets(), use.folders(), use.environment().home()));
+        facts.add(KeychainLabels.fact(use.secrets(), use.folders(), use.environment().home()));
         Path config = new ConfigPaths(use.environment()).config();
         if (config != null) {
             facts.add(fact("awsConfig", config));
@@ -45,7 +45,7 @@ final class SettingsDesk implements SettingsDoor {
 
     private Fact fact(String key, Path path) {
         return new Fact(
-                key, KeychainInWords.fromHome(path, use.environment().home()), path.toString());
+                key, KeychainLabels.fromHome(path, use.environment().home()), path.toString());
     }
 
     private LoginItem loginItem() {
@@ -64,15 +64,15 @@ final class SettingsDesk implements SettingsDoor {
 
     @Override
     public boolean leavesAgent() {
-        return LeaveAgent.isSet(use.folders());
+        return AgentLauncher.isSet(use.folders());
     }
 
     @Override
     public void leaveAgent(boolean on) {
         try {
-            LeaveAgent.set(use.folders(), on);
+            AgentLauncher.set(use.folders(), on);
         } catch (IOException e) {
-            throw Failure.of(
+            throw ProblemException.of(
                     "the setting could not be kept in " + use.folders().config(),
                     "Check who may write there",
                     e);
@@ -95,7 +95,7 @@ final class SettingsDesk implements SettingsDoor {
             for (AwsConfig.Problem problem : config.problems()) {
                 line(text, "config", problem.inWords());
             }
-        } catch (Failure failure) {
+        } catch (ProblemException failure) {
             line(text, "config", failure.what());
         }
         line(text, "sessions", String.valueOf(desk.sessions().get().size()));

@@ -17,7 +17,7 @@ import org.jspecify.annotations.Nullable;
  */
 public final class BusQuestions implements AutoCloseable {
     private static final String SYSTEM_BUS = "unix:path=/run/dbus/system_bus_socket";
-    private static final long PATIENCE_MILLIS = 1000;
+    private static final long TIMEOUT_MILLIS = 1000;
 
     private final @Nullable DBusConnection connection;
 
@@ -69,7 +69,7 @@ public final class BusQuestions implements AutoCloseable {
             String signature = texts.length == 0 ? null : "s".repeat(texts.length);
             MethodCall call = new MethodCall(name, path, type, method, (byte) 0, signature, texts);
             open.sendMessage(call);
-            Message reply = call.getReply(PATIENCE_MILLIS);
+            Message reply = call.getReply(TIMEOUT_MILLIS);
             Object[] values = reply instanceof MethodReturn ? reply.getParameters() : null;
             Object first = values == null || values.length == 0 ? null : values[0];
             return first instanceof Variant<?> variant ? variant.getValue() : first;

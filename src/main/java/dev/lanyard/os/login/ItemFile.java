@@ -1,7 +1,7 @@
 package dev.lanyard.os.login;
 
-import dev.lanyard.failure.Failure;
 import dev.lanyard.os.SafeFile;
+import dev.lanyard.problem.ProblemException;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -42,7 +42,7 @@ abstract class ItemFile implements LoginItem {
                 Files.deleteIfExists(file);
             }
         } catch (IOException e) {
-            throw Failure.of(
+            throw ProblemException.of(
                     "the login item " + file + " could not be changed: " + e.getMessage(),
                     "Check that the folder can be written to",
                     e);

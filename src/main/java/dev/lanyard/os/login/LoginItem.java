@@ -14,7 +14,7 @@ public interface LoginItem {
     /**
      * Has it start, or not.
      *
-     * @throws dev.lanyard.failure.Failure when the system would not take it
+     * @throws dev.lanyard.problem.ProblemException when the system would not take it
      */
     void set(boolean on);
 

@@ -1,7 +1,7 @@
 package dev.lanyard.os.login;
 
-import dev.lanyard.failure.Failure;
 import dev.lanyard.os.ChildProcess;
+import dev.lanyard.problem.ProblemException;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
@@ -12,7 +12,7 @@ import java.util.function.ToIntFunction;
 final class RunKey implements LoginItem {
     private static final String KEY = "HKCU\\Software\\Microsoft\\Windows\\CurrentVersion\\Run";
     private static final String VALUE = "Lanyard";
-    private static final long PATIENCE_SECONDS = 10;
+    private static final long TIMEOUT_SECONDS = 10;
 
     private final Path program;
     private final ToIntFunction<List<String>> reg;
@@ -51,7 +51,7 @@ final class RunKey implements LoginItem {
             return;
         }
         if (reg.applyAsInt(arguments) != 0) {
-            throw Failure.of(
+            throw ProblemException.of(
                     "the registry did not take the change of " + KEY,
                     "An administrator may have forbidden it; change it in Settings, Start-up apps");
         }
@@ -68,7 +68,7 @@ final class RunKey implements LoginItem {
                             .redirectError(ProcessBuilder.Redirect.DISCARD)
                             .start();
             process.getOutputStream().close();
-            if (process.waitFor(PATIENCE_SECONDS, TimeUnit.SECONDS)) {
+            if (process.waitFor(TIMEOUT_SECONDS, TimeUnit.SECONDS)) {
                 return process.exitValue();
             }
             process.destroyForcibly();

@@ -20,8 +20,8 @@ final class MacPresence implements Presence {
     /** Nanoseconds since the last key or move. */
     private static final Pattern IDLE = Pattern.compile("\"HIDIdleTime\"\\s*=\\s*(\\d{1,18})\\b");
 
-    private static final int LONGEST = 1 << 20;
-    private static final Duration PATIENCE = Duration.ofSeconds(2);
+    private static final int MAX_LENGTH = 1 << 20;
+    private static final Duration TIMEOUT = Duration.ofSeconds(2);
 
     @Override
     public @Nullable String away() {
@@ -47,9 +47,9 @@ final class MacPresence implements Presence {
                             .start();
             process.getOutputStream().close();
             process.onExit()
-                    .orTimeout(PATIENCE.toMillis(), TimeUnit.MILLISECONDS)
+                    .orTimeout(TIMEOUT.toMillis(), TimeUnit.MILLISECONDS)
                     .exceptionally(late -> process.destroyForcibly());
-            byte[] said = process.getInputStream().readNBytes(LONGEST);
+            byte[] said = process.getInputStream().readNBytes(MAX_LENGTH);
             process.getInputStream().close();
             return new String(said, StandardCharsets.UTF_8);
         } catch (IOException noSuchCommand) {

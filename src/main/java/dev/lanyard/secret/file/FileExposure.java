@@ -1,7 +1,7 @@
 package dev.lanyard.secret.file;
 
-import dev.lanyard.failure.Failure;
 import dev.lanyard.os.Shell;
+import dev.lanyard.problem.ProblemException;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -32,7 +32,7 @@ final class FileExposure {
         // A pipe and a terminal have a mode too, but nothing lies in them.
         String exposed = found.isRegularFile() ? to(found.permissions(), rootOwns) : null;
         if (exposed != null) {
-            throw Failure.of(
+            throw ProblemException.of(
                     "The passphrase file " + file + " can be " + exposed + " by other users",
                     "Run: " + Shell.current().command("chmod", "600", file.toString()));
         }

@@ -1,9 +1,9 @@
 package dev.lanyard.secret.file;
 
-import dev.lanyard.failure.Failure;
 import dev.lanyard.os.FileMutex;
 import dev.lanyard.os.FileProblem;
 import dev.lanyard.os.Folders;
+import dev.lanyard.problem.ProblemException;
 import dev.lanyard.secret.SecretName;
 import dev.lanyard.secret.SecretStore;
 import dev.lanyard.secret.SecretText;
@@ -20,10 +20,10 @@ import org.jspecify.annotations.Nullable;
  * lost.
  */
 public final class FileSecretStore implements SecretStore {
-    private static final Duration PATIENCE = Duration.ofSeconds(15);
+    private static final Duration TIMEOUT = Duration.ofSeconds(15);
 
     /** A value longer than this is no credential of ours (they are 0.5 to 10 kB). */
-    private static final int LONGEST_VALUE = 256 * 1024;
+    private static final int MAX_VALUE_LENGTH = 256 * 1024;
 
     private final SealedFile file;
     private final FileMutex mutex;
@@ -48,7 +48,7 @@ public final class FileSecretStore implements SecretStore {
         try (SealedEntries entries = file.open()) {
             SecretText value = entries == null ? null : entries.get(name);
             return value == null ? new Looked.Missing() : new Looked.Found(value);
-        } catch (Failure failure) {
+        } catch (ProblemException failure) {
             String next = failure.nextStep();
             return new Looked.Unavailable(failure.what(), next == null ? "" : next);
         }
@@ -56,8 +56,8 @@ public final class FileSecretStore implements SecretStore {
 
     @Override
     public void write(SecretName name, SecretText value) {
-        if (value.reveal().length() > LONGEST_VALUE) {
-            throw Failure.of(
+        if (value.reveal().length() > MAX_VALUE_LENGTH) {
+            throw ProblemException.of(
                     "The value of " + name + " is too long to be kept",
                     "Report this: no credential is longer than 256 kB");
         }
@@ -70,9 +70,9 @@ public final class FileSecretStore implements SecretStore {
     }
 
     private void update(SecretName name, @Nullable SecretText value) {
-        try (FileMutex.Held held = mutex.take(PATIENCE)) {
+        try (FileMutex.Held held = mutex.take(TIMEOUT)) {
             if (held == null) {
-                throw Failure.of(
+                throw ProblemException.of(
                         "The sealed file " + file.path() + " is in use by another process",
                         "Try again; if it stays so, look for a Lanyard process that hangs");
             }
@@ -84,7 +84,8 @@ public final class FileSecretStore implements SecretStore {
                     e);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
-            throw Failure.of("The wait for " + file.path() + " was interrupted", "Try again", e);
+            throw ProblemException.of(
+                    "The wait for " + file.path() + " was interrupted", "Try again", e);
         }
     }
 

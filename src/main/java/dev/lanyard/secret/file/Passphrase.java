@@ -1,7 +1,7 @@
 package dev.lanyard.secret.file;
 
-import dev.lanyard.failure.Failure;
 import dev.lanyard.os.Environment;
+import dev.lanyard.problem.ProblemException;
 import dev.lanyard.secret.SecretText;
 import java.io.IOException;
 import java.io.InputStream;
@@ -32,7 +32,7 @@ public interface Passphrase {
                 }
                 String file = environment.get("LANYARD_PASSPHRASE_FILE");
                 if (file == null) {
-                    throw Failure.of(
+                    throw ProblemException.of(
                             "There is no passphrase for the sealed file of secrets",
                             "Set LANYARD_PASSPHRASE_FILE to a file that holds one, or"
                                     + " LANYARD_PASSPHRASE");
@@ -50,7 +50,7 @@ public interface Passphrase {
         try (InputStream in = Files.newInputStream(file)) {
             length = in.readNBytes(bytes, 0, bytes.length);
         } catch (IOException e) {
-            throw Failure.of(
+            throw ProblemException.of(
                     "The passphrase file " + file + " cannot be read",
                     "Check the path in LANYARD_PASSPHRASE_FILE and who may read it",
                     e);
@@ -63,7 +63,7 @@ public interface Passphrase {
         Arrays.fill(bytes, (byte) 0);
         if (end == 0 || end == bytes.length) {
             Arrays.fill(line, (byte) 0);
-            throw Failure.of(
+            throw ProblemException.of(
                     "The passphrase file "
                             + file
                             + (end == 0 ? " has an empty first line" : " has no end to its line"),

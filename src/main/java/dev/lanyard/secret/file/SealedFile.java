@@ -1,8 +1,8 @@
 package dev.lanyard.secret.file;
 
-import dev.lanyard.failure.Failure;
 import dev.lanyard.os.FileProblem;
 import dev.lanyard.os.SafeFile;
+import dev.lanyard.problem.ProblemException;
 import dev.lanyard.secret.SecretText;
 import java.io.IOException;
 import java.io.InputStream;
@@ -29,7 +29,7 @@ final class SealedFile {
     private static final int MIN_PASSPHRASE_LENGTH = 8;
 
     /** Hundreds of sign-ins fit in a tenth of this. */
-    private static final int LONGEST_FILE = 16 * 1024 * 1024;
+    private static final int MAX_FILE_BYTES = 16 * 1024 * 1024;
 
     private static final String START_AFRESH =
             "It holds only sign-ins: remove the file and sign in again";
@@ -59,7 +59,7 @@ final class SealedFile {
             SealedBytes sealed = SealedBytes.parse(bytes);
             SealKey fitting = keyFor(sealed);
             if (!sealed.sealedWith(fitting)) {
-                throw Failure.of(
+                throw ProblemException.of(
                         "The passphrase does not open the sealed file " + path,
                         "Check LANYARD_PASSPHRASE or LANYARD_PASSPHRASE_FILE; if the passphrase is"
                                 + " lost, remove the file and sign in again");
@@ -87,7 +87,7 @@ final class SealedFile {
                 key = sealing;
             }
             byte[] bytes = SealedBytes.seal(sealing, contents);
-            if (bytes.length > LONGEST_FILE) {
+            if (bytes.length > MAX_FILE_BYTES) {
                 throw new IOException("it would grow over 16 MB");
             }
             removeLeftovers();
@@ -122,7 +122,7 @@ final class SealedFile {
     private SealKey newKey() throws GeneralSecurityException {
         try (SecretText text = passphrase.ask()) {
             if (text.reveal().length() < MIN_PASSPHRASE_LENGTH) {
-                throw Failure.of(
+                throw ProblemException.of(
                         "The passphrase is too short to seal " + path + " with",
                         "Choose one of at least "
                                 + MIN_PASSPHRASE_LENGTH
@@ -137,15 +137,16 @@ final class SealedFile {
 
     private byte @Nullable [] bytes() {
         try (InputStream in = Files.newInputStream(path)) {
-            byte[] bytes = in.readNBytes(LONGEST_FILE + 1);
-            if (bytes.length > LONGEST_FILE) {
-                throw Failure.of("The sealed file " + path + " is over 16 MB", START_AFRESH);
+            byte[] bytes = in.readNBytes(MAX_FILE_BYTES + 1);
+            if (bytes.length > MAX_FILE_BYTES) {
+                throw ProblemException.of(
+                        "The sealed file " + path + " is over 16 MB", START_AFRESH);
             }
             return bytes;
         } catch (NoSuchFileException none) {
             return null;
         } catch (AccessDeniedException e) {
-            throw Failure.of(
+            throw ProblemException.of(
                     "The sealed file " + path + " may not be read",
                     "Check who owns it: it should be yours, with mode 600",
                     e);
@@ -169,13 +170,14 @@ final class SealedFile {
         }
     }
 
-    private Failure told(SealedBytes.Broken broken) {
+    private ProblemException told(SealedBytes.Broken broken) {
         String detail = " (" + broken.getMessage() + ")";
         return switch (broken.how()) {
             case DAMAGED ->
-                    Failure.of("The sealed file " + path + " is damaged" + detail, START_AFRESH);
+                    ProblemException.of(
+                            "The sealed file " + path + " is damaged" + detail, START_AFRESH);
             case TAMPERED ->
-                    Failure.of(
+                    ProblemException.of(
                             "The sealed file "
                                     + path
                                     + " was tampered with"
@@ -183,14 +185,14 @@ final class SealedFile {
                                     + ": it was changed without its passphrase",
                             "Find out who can write there; then remove the file and sign in again");
             case NEWER ->
-                    Failure.of(
+                    ProblemException.of(
                             "The sealed file " + path + " was written by a newer Lanyard" + detail,
                             "Update Lanyard, or remove the file and sign in again");
         };
     }
 
-    private static Failure noCipher(GeneralSecurityException e) {
-        return Failure.of(
+    private static ProblemException noCipher(GeneralSecurityException e) {
+        return ProblemException.of(
                 "This Java runtime has no AES-GCM or no HMAC-SHA256: " + e.getMessage(),
                 "Run Lanyard with the runtime that comes with it",
                 e);

@@ -15,7 +15,8 @@ import org.jspecify.annotations.Nullable;
 /**
  * A connection to the session's D-Bus that can call methods and wait for one signal. The token
  * command reads the keychain at every start; loading the libraries for that takes 250 ms, this
- * takes 20. Blocks without a time-out: {@link Guard} closes it when a call takes too long.
+ * takes 20. Blocks without a time-out: {@link TimeLimitedKeychain} closes it when a call takes too
+ * long.
  */
 final class Bus implements AutoCloseable {
     private static final BusTarget DAEMON =

@@ -17,7 +17,7 @@ final class BusMessage {
     static final int PREFIX = 16;
 
     /** Ours are some kilobytes; D-Bus itself would allow 128 MB. */
-    private static final int LONGEST = 4 * 1024 * 1024;
+    private static final int MAX_LENGTH = 4 * 1024 * 1024;
 
     final int type;
     final int replyTo;
@@ -71,7 +71,7 @@ final class BusMessage {
         int body = in.uint();
         in.uint();
         int fields = in.uint();
-        if (body < 0 || fields < 0 || body > LONGEST || fields > LONGEST) {
+        if (body < 0 || fields < 0 || body > MAX_LENGTH || fields > MAX_LENGTH) {
             throw new IOException("D-Bus sent a message of " + body + " bytes");
         }
         return (fields + 7) / 8 * 8 + body;

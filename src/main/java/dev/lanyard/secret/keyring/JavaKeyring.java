@@ -4,7 +4,7 @@ import com.github.javakeyring.BackendNotSupportedException;
 import com.github.javakeyring.Keyring;
 import com.github.javakeyring.KeyringStorageType;
 import com.github.javakeyring.PasswordAccessException;
-import dev.lanyard.secret.keyring.KeychainTrouble.Kind;
+import dev.lanyard.secret.keyring.KeychainException.Kind;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -31,22 +31,22 @@ class JavaKeyring implements Keychain {
     }
 
     @Override
-    public @Nullable String get(String account) throws KeychainTrouble {
+    public @Nullable String get(String account) throws KeychainException {
         return attempt(account, null, false);
     }
 
     @Override
-    public void set(String account, String text) throws KeychainTrouble {
+    public void set(String account, String text) throws KeychainException {
         attempt(account, text, false);
     }
 
     @Override
-    public void delete(String account) throws KeychainTrouble {
+    public void delete(String account) throws KeychainException {
         attempt(account, null, true);
     }
 
     @Override
-    public void unlock() throws KeychainTrouble {
+    public void unlock() throws KeychainException {
         // Where this is asked of it, the system shows its own dialog at any use.
         get("unlock");
     }
@@ -81,11 +81,11 @@ class JavaKeyring implements Keychain {
      * (the keychain's daemon was started anew).
      */
     private @Nullable String attempt(String account, @Nullable String text, boolean delete)
-            throws KeychainTrouble {
+            throws KeychainException {
         boolean fresh = open == null;
         try {
             return call(account, text, delete);
-        } catch (KeychainTrouble trouble) {
+        } catch (KeychainException trouble) {
             if (fresh || trouble.kind() != Kind.FAILED) {
                 throw trouble;
             }
@@ -95,7 +95,7 @@ class JavaKeyring implements Keychain {
     }
 
     private @Nullable String call(String account, @Nullable String text, boolean delete)
-            throws KeychainTrouble {
+            throws KeychainException {
         try {
             Keyring keyring = keyring();
             if (delete) {
@@ -111,19 +111,19 @@ class JavaKeyring implements Keychain {
             if (text == null && isMissing(e)) {
                 return null;
             }
-            throw new KeychainTrouble(Kind.FAILED, label + " refused: " + e.getMessage(), e);
+            throw new KeychainException(Kind.FAILED, label + " refused: " + e.getMessage(), e);
         } catch (RuntimeException | LinkageError e) {
-            throw new KeychainTrouble(Kind.FAILED, label + " failed: " + e, e);
+            throw new KeychainException(Kind.FAILED, label + " failed: " + e, e);
         }
     }
 
-    private Keyring keyring() throws KeychainTrouble {
+    private Keyring keyring() throws KeychainException {
         Keyring keyring = open;
         if (keyring == null) {
             try {
                 keyring = connect();
             } catch (BackendNotSupportedException e) {
-                throw new KeychainTrouble(Kind.ABSENT, label + " cannot be reached", e);
+                throw new KeychainException(Kind.ABSENT, label + " cannot be reached", e);
             }
             open = keyring;
         }

@@ -1,6 +1,6 @@
 package dev.lanyard.secret.keyring;
 
-import dev.lanyard.secret.keyring.KeychainTrouble.Kind;
+import dev.lanyard.secret.keyring.KeychainException.Kind;
 import java.io.IOException;
 import java.nio.file.Path;
 import org.jspecify.annotations.Nullable;
@@ -43,25 +43,25 @@ final class KWallet implements Keychain {
     }
 
     @Override
-    public @Nullable String get(String account) throws KeychainTrouble {
+    public @Nullable String get(String account) throws KeychainException {
         requireOpen();
         return library.get(account);
     }
 
     @Override
-    public void set(String account, String text) throws KeychainTrouble {
+    public void set(String account, String text) throws KeychainException {
         requireOpen();
         library.set(account, text);
     }
 
     @Override
-    public void delete(String account) throws KeychainTrouble {
+    public void delete(String account) throws KeychainException {
         requireOpen();
         library.delete(account);
     }
 
     @Override
-    public void unlock() throws KeychainTrouble {
+    public void unlock() throws KeychainException {
         library.unlock();
     }
 
@@ -86,13 +86,13 @@ final class KWallet implements Keychain {
         return bus.call(TARGET, "isOpen", "s", new BusWriter().text(wallet)).body().bool();
     }
 
-    private void requireOpen() throws KeychainTrouble {
+    private void requireOpen() throws KeychainException {
         try (Bus bus = Bus.connect(socket)) {
             if (!isOpen(bus)) {
-                throw new KeychainTrouble(Kind.LOCKED, "KWallet is locked");
+                throw new KeychainException(Kind.LOCKED, "KWallet is locked");
             }
         } catch (Bus.ErrorReply | IOException e) {
-            throw new KeychainTrouble(Kind.FAILED, "KWallet failed: " + e.getMessage(), e);
+            throw new KeychainException(Kind.FAILED, "KWallet failed: " + e.getMessage(), e);
         }
     }
 }

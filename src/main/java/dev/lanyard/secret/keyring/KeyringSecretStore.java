@@ -1,8 +1,8 @@
 package dev.lanyard.secret.keyring;
 
-import dev.lanyard.failure.Failure;
 import dev.lanyard.os.FileMutex;
 import dev.lanyard.os.FileProblem;
+import dev.lanyard.problem.ProblemException;
 import dev.lanyard.secret.SecretName;
 import dev.lanyard.secret.SecretStore;
 import dev.lanyard.secret.SecretText;
@@ -17,11 +17,11 @@ import org.jspecify.annotations.Nullable;
  * has. Readers take no lock; writers share one with all other processes.
  */
 public final class KeyringSecretStore implements SecretStore {
-    private static final Duration LOCK_PATIENCE = Duration.ofSeconds(15);
+    private static final Duration LOCK_TIMEOUT = Duration.ofSeconds(15);
 
-    private final Guard guard;
-    private final Items items;
-    private final Index index;
+    private final TimeLimitedKeychain guard;
+    private final ShardedItems items;
+    private final NameIndex index;
     private final FileMutex mutex;
 
     /**
@@ -29,21 +29,21 @@ public final class KeyringSecretStore implements SecretStore {
      *
      * @param lock the file on which all writers of this keychain wait for each other
      */
-    KeyringSecretStore(Guard guard, Path lock) {
+    KeyringSecretStore(TimeLimitedKeychain guard, Path lock) {
         this.guard = guard;
-        this.items = new Items(guard);
-        this.index = new Index(items);
+        this.items = new ShardedItems(guard);
+        this.index = new NameIndex(items);
         this.mutex = new FileMutex(lock);
     }
 
     @Override
     public Looked read(SecretName name) {
         try {
-            String value = items.get(Accounts.of(name));
+            String value = items.get(AccountNames.of(name));
             return value == null ? new Looked.Missing() : new Looked.Found(SecretText.of(value));
-        } catch (KeychainTrouble trouble) {
+        } catch (KeychainException trouble) {
             return new Looked.Unavailable(
-                    TroubleInWords.what(trouble), TroubleInWords.nextStep(trouble));
+                    KeychainMessages.what(trouble), KeychainMessages.nextStep(trouble));
         }
     }
 
@@ -63,14 +63,14 @@ public final class KeyringSecretStore implements SecretStore {
             SortedSet<SecretName> names = index.names();
             // Somebody may have taken the index out by hand: its items are ours all the same.
             for (String account : guard.accounts()) {
-                SecretName name = Accounts.name(account);
+                SecretName name = AccountNames.name(account);
                 if (name != null) {
                     names.add(name);
                 }
             }
             return names;
-        } catch (KeychainTrouble trouble) {
-            throw TroubleInWords.failure(trouble);
+        } catch (KeychainException trouble) {
+            throw KeychainMessages.failure(trouble);
         }
     }
 
@@ -87,30 +87,30 @@ public final class KeyringSecretStore implements SecretStore {
     private void change(SecretName name, @Nullable SecretText value) {
         try {
             // A locked keychain asks here, so that nobody waits for the lock behind a prompt.
-            guard.get(Accounts.INDEX);
-            try (FileMutex.Held held = mutex.take(LOCK_PATIENCE)) {
+            guard.get(AccountNames.INDEX);
+            try (FileMutex.Held held = mutex.take(LOCK_TIMEOUT)) {
                 if (held == null) {
-                    throw Failure.of(
+                    throw ProblemException.of(
                             "Another process has been writing to the keychain for "
-                                    + LOCK_PATIENCE.toSeconds()
+                                    + LOCK_TIMEOUT.toSeconds()
                                     + " s",
                             "Try again; if it stays so, look for a Lanyard process that hangs");
                 }
                 if (value == null) {
-                    items.delete(Accounts.of(name));
+                    items.delete(AccountNames.of(name));
                     index.remove(name);
                 } else {
                     index.add(name);
-                    items.set(Accounts.of(name), value.reveal());
+                    items.set(AccountNames.of(name), value.reveal());
                 }
             }
-        } catch (KeychainTrouble trouble) {
-            throw TroubleInWords.failure(trouble);
+        } catch (KeychainException trouble) {
+            throw KeychainMessages.failure(trouble);
         } catch (IOException e) {
             throw FileProblem.failure("The keychain's lock cannot be taken", mutex.file(), e);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
-            throw Failure.of("The wait for the keychain was interrupted", "Try again", e);
+            throw ProblemException.of("The wait for the keychain was interrupted", "Try again", e);
         }
     }
 }

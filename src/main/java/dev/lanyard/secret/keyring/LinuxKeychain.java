@@ -1,7 +1,7 @@
 package dev.lanyard.secret.keyring;
 
 import com.github.javakeyring.KeyringStorageType;
-import dev.lanyard.secret.keyring.KeychainTrouble.Kind;
+import dev.lanyard.secret.keyring.KeychainException.Kind;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.Set;
@@ -34,39 +34,39 @@ final class LinuxKeychain implements Keychain {
     }
 
     @Override
-    public @Nullable String get(String account) throws KeychainTrouble {
+    public @Nullable String get(String account) throws KeychainException {
         try {
             return chosen.get(account);
-        } catch (KeychainTrouble trouble) {
+        } catch (KeychainException trouble) {
             return other(trouble).get(account);
         }
     }
 
     @Override
-    public void set(String account, String text) throws KeychainTrouble {
+    public void set(String account, String text) throws KeychainException {
         try {
             chosen.set(account, text);
-        } catch (KeychainTrouble trouble) {
+        } catch (KeychainException trouble) {
             other(trouble).set(account, text);
         }
     }
 
     @Override
-    public void delete(String account) throws KeychainTrouble {
+    public void delete(String account) throws KeychainException {
         try {
             chosen.delete(account);
-        } catch (KeychainTrouble trouble) {
+        } catch (KeychainException trouble) {
             other(trouble).delete(account);
         }
     }
 
     @Override
-    public Set<String> accounts() throws KeychainTrouble {
+    public Set<String> accounts() throws KeychainException {
         return chosen.accounts();
     }
 
     @Override
-    public void unlock() throws KeychainTrouble {
+    public void unlock() throws KeychainException {
         chosen.unlock();
     }
 
@@ -86,7 +86,7 @@ final class LinuxKeychain implements Keychain {
     }
 
     /** What to use instead where there is no Secret Service; else the trouble itself. */
-    private Keychain other(KeychainTrouble trouble) throws KeychainTrouble {
+    private Keychain other(KeychainException trouble) throws KeychainException {
         if (trouble.kind() != Kind.ABSENT || chosen instanceof KWallet) {
             throw trouble;
         }

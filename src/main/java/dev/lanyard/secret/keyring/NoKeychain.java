@@ -9,22 +9,22 @@ final class NoKeychain implements Keychain {
     }
 
     @Override
-    public String get(String account) throws KeychainTrouble {
+    public String get(String account) throws KeychainException {
         throw trouble();
     }
 
     @Override
-    public void set(String account, String text) throws KeychainTrouble {
+    public void set(String account, String text) throws KeychainException {
         throw trouble();
     }
 
     @Override
-    public void delete(String account) throws KeychainTrouble {
+    public void delete(String account) throws KeychainException {
         throw trouble();
     }
 
     @Override
-    public void unlock() throws KeychainTrouble {
+    public void unlock() throws KeychainException {
         throw trouble();
     }
 
@@ -43,7 +43,7 @@ final class NoKeychain implements Keychain {
         // There is nothing to let go of.
     }
 
-    private KeychainTrouble trouble() {
-        return new KeychainTrouble(KeychainTrouble.Kind.ABSENT, why);
+    private KeychainException trouble() {
+        return new KeychainException(KeychainException.Kind.ABSENT, why);
     }
 }

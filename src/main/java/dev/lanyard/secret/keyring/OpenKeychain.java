@@ -10,27 +10,29 @@ import java.time.Duration;
 /** Opens the keychain of the operating system that we are on. */
 public final class OpenKeychain {
     /** A keychain's own programs answer in milliseconds; loading the library is in this too. */
-    private static final Duration PATIENCE = Duration.ofSeconds(6);
+    private static final Duration TIMEOUT = Duration.ofSeconds(6);
 
     /** macOS itself asks the person whether a program may see an item, at any call. */
-    private static final Duration PATIENCE_WITH_DIALOGS = Duration.ofSeconds(60);
+    private static final Duration TIMEOUT_WITH_DIALOGS = Duration.ofSeconds(60);
 
     private OpenKeychain() {}
 
     /** For the command line: a locked keychain is told as that, and nobody is asked. */
     public static SecretStore withoutAsking(Environment environment, Folders folders) {
-        return open(environment, folders, Guard.Asking.NEVER);
+        return open(environment, folders, TimeLimitedKeychain.Asking.NEVER);
     }
 
     /** For the desktop app: a locked keychain shows the desktop's prompt, once. */
     public static SecretStore asking(Environment environment, Folders folders) {
-        return open(environment, folders, Guard.Asking.ONCE);
+        return open(environment, folders, TimeLimitedKeychain.Asking.ONCE);
     }
 
-    private static SecretStore open(Environment environment, Folders folders, Guard.Asking asking) {
+    private static SecretStore open(
+            Environment environment, Folders folders, TimeLimitedKeychain.Asking asking) {
         Duration patience =
-                environment.system() == Environment.Os.MACOS ? PATIENCE_WITH_DIALOGS : PATIENCE;
-        Guard guard = new Guard(keychain(environment), asking, patience);
+                environment.system() == Environment.Os.MACOS ? TIMEOUT_WITH_DIALOGS : TIMEOUT;
+        TimeLimitedKeychain guard =
+                new TimeLimitedKeychain(keychain(environment), asking, patience);
         return new KeyringSecretStore(guard, folders.state().resolve("keychain.lock"));
     }
 

@@ -1,6 +1,6 @@
 package dev.lanyard.secret.keyring;
 
-import dev.lanyard.secret.keyring.KeychainTrouble.Kind;
+import dev.lanyard.secret.keyring.KeychainException.Kind;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
@@ -48,11 +48,11 @@ final class SecretService implements Keychain {
     }
 
     @Override
-    public @Nullable String get(String account) throws KeychainTrouble {
+    public @Nullable String get(String account) throws KeychainException {
         boolean fresh = bus == null;
         try {
             return look(account);
-        } catch (KeychainTrouble trouble) {
+        } catch (KeychainException trouble) {
             if (fresh || trouble.kind() != Kind.FAILED) {
                 throw trouble;
             }
@@ -63,20 +63,20 @@ final class SecretService implements Keychain {
     }
 
     @Override
-    public void set(String account, String text) throws KeychainTrouble {
+    public void set(String account, String text) throws KeychainException {
         requireOpen();
         writer.set(account, text);
     }
 
     @Override
-    public void delete(String account) throws KeychainTrouble {
+    public void delete(String account) throws KeychainException {
         if (isOpenCollection()) {
             writer.delete(account);
         }
     }
 
     @Override
-    public Set<String> accounts() throws KeychainTrouble {
+    public Set<String> accounts() throws KeychainException {
         if (!isOpenCollection()) {
             return Set.of();
         }
@@ -98,7 +98,7 @@ final class SecretService implements Keychain {
 
     /** Null where it has none, or was taken out meanwhile. */
     private @Nullable String account(String item)
-            throws Bus.ErrorReply, IOException, KeychainTrouble {
+            throws Bus.ErrorReply, IOException, KeychainException {
         try {
             BusReader attributes = property(item, ITEM, "Attributes");
             return attributes.map().get("account");
@@ -112,7 +112,7 @@ final class SecretService implements Keychain {
 
     /** A property's value, after its signature. */
     private BusReader property(String object, String face, String name)
-            throws Bus.ErrorReply, IOException, KeychainTrouble {
+            throws Bus.ErrorReply, IOException, KeychainException {
         BusTarget target = new BusTarget(NAME, object, "org.freedesktop.DBus.Properties");
         BusWriter which = new BusWriter().text(face).text(name);
         BusReader variant = call(target, "Get", "ss", which).body();
@@ -121,7 +121,7 @@ final class SecretService implements Keychain {
     }
 
     @Override
-    public void unlock() throws KeychainTrouble {
+    public void unlock() throws KeychainException {
         try {
             connected().listen(PROMPT, "Completed");
             BusReader answer = hasCollection() ? askToUnlock() : askToCreate();
@@ -131,7 +131,7 @@ final class SecretService implements Keychain {
             }
             call(new BusTarget(NAME, prompt, PROMPT), "Prompt", "s", new BusWriter().text(""));
             if (connected().await(prompt, "Completed").body().bool()) {
-                throw new KeychainTrouble(
+                throw new KeychainException(
                         Kind.DECLINED, LABEL + " stays locked: the prompt was dismissed");
             }
         } catch (Bus.ErrorReply | IOException e) {
@@ -159,7 +159,7 @@ final class SecretService implements Keychain {
         writer.close();
     }
 
-    private @Nullable String look(String account) throws KeychainTrouble {
+    private @Nullable String look(String account) throws KeychainException {
         try {
             List<String> items = search(account);
             if (items.isEmpty()) {
@@ -179,13 +179,13 @@ final class SecretService implements Keychain {
     }
 
     private List<String> search(String account)
-            throws Bus.ErrorReply, IOException, KeychainTrouble {
+            throws Bus.ErrorReply, IOException, KeychainException {
         BusWriter query = new BusWriter().map("service", SERVICE, "account", account);
         BusTarget collection = new BusTarget(NAME, DEFAULT, COLLECTION);
         return call(collection, "SearchItems", "a{ss}", query).body().texts();
     }
 
-    private String secret(String item) throws Bus.ErrorReply, IOException, KeychainTrouble {
+    private String secret(String item) throws Bus.ErrorReply, IOException, KeychainException {
         if (session.isEmpty()) {
             BusWriter plain = new BusWriter().text("plain").signature("s").text("");
             BusReader opened = call(SERVICE_OBJECT, "OpenSession", "sv", plain).body();
@@ -213,14 +213,14 @@ final class SecretService implements Keychain {
         return value;
     }
 
-    private void requireOpen() throws KeychainTrouble {
+    private void requireOpen() throws KeychainException {
         if (!isOpenCollection()) {
-            throw new KeychainTrouble(Kind.LOCKED, LABEL + " has no default keyring yet");
+            throw new KeychainException(Kind.LOCKED, LABEL + " has no default keyring yet");
         }
     }
 
     /** Whether there is a default collection; a locked one is trouble. */
-    private boolean isOpenCollection() throws KeychainTrouble {
+    private boolean isOpenCollection() throws KeychainException {
         try {
             if (isLocked()) {
                 if (KWallet.isOpenBehind(connected(), NAME)) {
@@ -228,7 +228,7 @@ final class SecretService implements Keychain {
                     unlocks++;
                 }
                 if (isLocked()) {
-                    throw new KeychainTrouble(Kind.LOCKED, LABEL + " is locked");
+                    throw new KeychainException(Kind.LOCKED, LABEL + " is locked");
                 }
             }
             return true;
@@ -240,16 +240,16 @@ final class SecretService implements Keychain {
         }
     }
 
-    private boolean isLocked() throws Bus.ErrorReply, IOException, KeychainTrouble {
+    private boolean isLocked() throws Bus.ErrorReply, IOException, KeychainException {
         return property(DEFAULT, COLLECTION, "Locked").bool();
     }
 
-    private boolean hasCollection() throws Bus.ErrorReply, IOException, KeychainTrouble {
+    private boolean hasCollection() throws Bus.ErrorReply, IOException, KeychainException {
         BusWriter alias = new BusWriter().text("default");
         return !call(SERVICE_OBJECT, "ReadAlias", "s", alias).body().text().equals("/");
     }
 
-    private BusReader askToUnlock() throws Bus.ErrorReply, IOException, KeychainTrouble {
+    private BusReader askToUnlock() throws Bus.ErrorReply, IOException, KeychainException {
         BusWriter which = new BusWriter();
         int array = which.beginArray(4);
         which.text(DEFAULT).endArray(array, 4);
@@ -258,7 +258,7 @@ final class SecretService implements Keychain {
         return answer;
     }
 
-    private BusReader askToCreate() throws Bus.ErrorReply, IOException, KeychainTrouble {
+    private BusReader askToCreate() throws Bus.ErrorReply, IOException, KeychainException {
         BusWriter what = new BusWriter();
         int array = what.beginArray(8);
         what.align(8).text(COLLECTION + ".Label").signature("s").text("Default keyring");
@@ -269,19 +269,19 @@ final class SecretService implements Keychain {
     }
 
     private BusMessage call(BusTarget target, String member, String signature, BusWriter body)
-            throws Bus.ErrorReply, IOException, KeychainTrouble {
+            throws Bus.ErrorReply, IOException, KeychainException {
         return connected().call(target, member, signature, body);
     }
 
-    private Bus connected() throws KeychainTrouble {
+    private Bus connected() throws KeychainException {
         Bus connected = bus;
         if (connected == null) {
             try {
                 connected = Bus.connect(socket);
             } catch (Bus.OtherUserException e) {
-                throw new KeychainTrouble(Kind.ABSENT, String.valueOf(e.getMessage()), e);
+                throw new KeychainException(Kind.ABSENT, String.valueOf(e.getMessage()), e);
             } catch (Bus.ErrorReply | IOException e) {
-                throw new KeychainTrouble(
+                throw new KeychainException(
                         Kind.ABSENT, "the session's D-Bus at " + socket + " does not answer", e);
             }
             bus = connected;
@@ -298,19 +298,19 @@ final class SecretService implements Keychain {
                         || reply.name().endsWith(".NoSuchObject"));
     }
 
-    private static KeychainTrouble trouble(Exception e) {
+    private static KeychainException trouble(Exception e) {
         if (e instanceof Bus.ErrorReply reply) {
             String name = reply.name();
             if (name.endsWith(".ServiceUnknown")
                     || name.endsWith(".NameHasNoOwner")
                     || name.contains(".Spawn.")) {
-                return new KeychainTrouble(
+                return new KeychainException(
                         Kind.ABSENT, "nothing on this desktop provides a Secret Service", e);
             }
             if (name.endsWith(".IsLocked")) {
-                return new KeychainTrouble(Kind.LOCKED, LABEL + " is locked", e);
+                return new KeychainException(Kind.LOCKED, LABEL + " is locked", e);
             }
         }
-        return new KeychainTrouble(Kind.FAILED, LABEL + " failed: " + e.getMessage(), e);
+        return new KeychainException(Kind.FAILED, LABEL + " failed: " + e.getMessage(), e);
     }
 }

@@ -1,17 +1,17 @@
 package dev.lanyard.ui.access;
 
-import dev.lanyard.failure.Failure;
-import dev.lanyard.ui.desk.AccessDoor;
-import dev.lanyard.ui.desk.ClusterItem;
-import dev.lanyard.ui.desk.Words;
-import dev.lanyard.ui.kit.Front;
+import dev.lanyard.problem.ProblemException;
 import dev.lanyard.ui.kit.UiTasks;
+import dev.lanyard.ui.kit.WindowHost;
+import dev.lanyard.ui.state.AccessDoor;
+import dev.lanyard.ui.state.ClusterItem;
+import dev.lanyard.ui.state.UiText;
 import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
 import org.jspecify.annotations.Nullable;
 
 /** The answer to "Why?": knocks at the cluster while it is open, then says what was found. */
-public final class AccessDialog implements Front.Dialog {
+public final class AccessDialog implements WindowHost.Dialog {
     /** How far it is. */
     public sealed interface Step {
         /** It is asking. */
@@ -21,14 +21,14 @@ public final class AccessDialog implements Front.Dialog {
         record Answered(AccessDoor.Found found) implements Step {}
 
         /** It could not ask. */
-        record Failed(Failure failure) implements Step {}
+        record Failed(ProblemException failure) implements Step {}
     }
 
     private final AccessDoor door;
     private final ClusterItem cluster;
     private final ClusterItem.Reach reach;
     private final UiTasks tasks;
-    private final Front front;
+    private final WindowHost front;
     private final ReadOnlyObjectWrapper<Step> step = new ReadOnlyObjectWrapper<>(new Step.Asking());
     private UiTasks.@Nullable Running running;
 
@@ -38,7 +38,7 @@ public final class AccessDialog implements Front.Dialog {
             ClusterItem cluster,
             ClusterItem.Reach reach,
             UiTasks tasks,
-            Front front) {
+            WindowHost front) {
         this.door = door;
         this.cluster = cluster;
         this.reach = reach;
@@ -62,7 +62,7 @@ public final class AccessDialog implements Front.Dialog {
     }
 
     void copy(String command) {
-        front.copy(command, Words.of("clusters.copied"));
+        front.copy(command, UiText.of("clusters.copied"));
     }
 
     void close() {
@@ -72,12 +72,12 @@ public final class AccessDialog implements Front.Dialog {
 
     @Override
     public String title() {
-        return Words.of("access.title", reach.role(), cluster.ref().name());
+        return UiText.of("access.title", reach.role(), cluster.ref().name());
     }
 
     /** "with profile P". */
     String lede() {
-        return Words.of("access.lede", reach.profile(), cluster.ref().region());
+        return UiText.of("access.lede", reach.profile(), cluster.ref().region());
     }
 
     ReadOnlyObjectProperty<Step> step() {

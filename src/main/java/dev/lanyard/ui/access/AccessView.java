@@ -1,9 +1,9 @@
 package dev.lanyard.ui.access;
 
 import dev.lanyard.ui.access.AccessDialog.Step;
-import dev.lanyard.ui.desk.AccessDoor;
-import dev.lanyard.ui.desk.Words;
-import dev.lanyard.ui.kit.Parts;
+import dev.lanyard.ui.kit.Widgets;
+import dev.lanyard.ui.state.AccessDoor;
+import dev.lanyard.ui.state.UiText;
 import javafx.geometry.Insets;
 import javafx.geometry.Pos;
 import javafx.scene.control.Label;
@@ -26,9 +26,9 @@ public final class AccessView extends VBox {
     public AccessView(AccessDialog dialog) {
         this.dialog = dialog;
         setPrefWidth(WIDTH);
-        Label lede = Parts.paragraph(dialog.lede(), "muted");
+        Label lede = Widgets.paragraph(dialog.lede(), "muted");
         foot.setAlignment(Pos.CENTER_RIGHT);
-        getChildren().addAll(Parts.paragraph(dialog.title(), "dialog-title"), lede, middle, foot);
+        getChildren().addAll(Widgets.paragraph(dialog.title(), "dialog-title"), lede, middle, foot);
         setMargin(lede, new Insets(2, 0, 14, 0));
         setMargin(foot, new Insets(18, 0, 0, 0));
         dialog.step().subscribe(this::show);
@@ -37,22 +37,22 @@ public final class AccessView extends VBox {
     private void show(Step step) {
         middle.getChildren().clear();
         foot.getChildren()
-                .setAll(Parts.button("access-close", Words.of("dialog.close"), dialog::close));
+                .setAll(Widgets.button("access-close", UiText.of("dialog.close"), dialog::close));
         switch (step) {
             case Step.Asking asking -> {
                 middle.getChildren()
                         .addAll(
-                                Parts.busy("access-bar", WIDTH),
-                                Parts.text(Words.of("access.asking"), "small", "muted"));
+                                Widgets.busy("access-bar", WIDTH),
+                                Widgets.text(UiText.of("access.asking"), "small", "muted"));
             }
             case Step.Answered answered -> answer(answered.found());
             case Step.Failed failed -> {
-                Label why = Parts.paragraph(failed.failure().what(), "ended");
+                Label why = Widgets.paragraph(failed.failure().what(), "ended");
                 why.setId("access-words");
                 middle.getChildren().add(why);
                 String next = failed.failure().nextStep();
                 if (next != null) {
-                    middle.getChildren().add(Parts.paragraph(next, "muted"));
+                    middle.getChildren().add(Widgets.paragraph(next, "muted"));
                 }
                 again();
             }
@@ -61,18 +61,18 @@ public final class AccessView extends VBox {
 
     private void answer(AccessDoor.Found found) {
         Label verdict =
-                Parts.text(
-                        Words.of(found.admitted() ? "access.in" : "access.refused"),
+                Widgets.text(
+                        UiText.of(found.admitted() ? "access.in" : "access.refused"),
                         "semi",
                         found.admitted() ? "good" : "soon");
-        HBox head = new HBox(8, Parts.dot(found.admitted() ? "good" : "soon"), verdict);
+        HBox head = new HBox(8, Widgets.dot(found.admitted() ? "good" : "soon"), verdict);
         head.setAlignment(Pos.CENTER_LEFT);
-        Label words = Parts.paragraph(sentence(found.words()));
+        Label words = Widgets.paragraph(sentence(found.words()));
         words.setId("access-words");
         middle.getChildren().addAll(head, words);
         String next = found.nextStep();
         if (next != null) {
-            middle.getChildren().add(Parts.paragraph(next, "muted"));
+            middle.getChildren().add(Widgets.paragraph(next, "muted"));
         }
         String command = found.command();
         if (command != null) {
@@ -82,14 +82,14 @@ public final class AccessView extends VBox {
             text.setWrapText(true);
             text.setPrefRowCount(rows(command));
             text.getStyleClass().add("command");
-            text.setAccessibleText(Words.of("access.command"));
+            text.setAccessibleText(UiText.of("access.command"));
             middle.getChildren()
-                    .addAll(Parts.text(Words.of("access.command"), "small", "muted"), text);
+                    .addAll(Widgets.text(UiText.of("access.command"), "small", "muted"), text);
             foot.getChildren()
                     .add(
-                            Parts.mainButton(
+                            Widgets.mainButton(
                                     "access-copy",
-                                    Words.of("access.copy"),
+                                    UiText.of("access.copy"),
                                     () -> dialog.copy(command)));
         } else if (!found.admitted()) {
             again();
@@ -107,7 +107,7 @@ public final class AccessView extends VBox {
 
     private void again() {
         foot.getChildren()
-                .add(Parts.mainButton("access-again", Words.of("access.again"), dialog::ask));
+                .add(Widgets.mainButton("access-again", UiText.of("access.again"), dialog::ask));
     }
 
     private static String sentence(String words) {

@@ -1,16 +1,16 @@
 package dev.lanyard.ui.activity;
 
-import dev.lanyard.failure.Failure;
-import dev.lanyard.ui.desk.ActivityDoor;
-import dev.lanyard.ui.desk.ActivityDoor.ActivityLine;
-import dev.lanyard.ui.desk.Words;
-import dev.lanyard.ui.kit.Front;
+import dev.lanyard.problem.ProblemException;
 import dev.lanyard.ui.kit.LineCell;
 import dev.lanyard.ui.kit.LineList;
-import dev.lanyard.ui.kit.Parts;
-import dev.lanyard.ui.kit.Shown;
 import dev.lanyard.ui.kit.StatePane;
 import dev.lanyard.ui.kit.UiTasks;
+import dev.lanyard.ui.kit.WhileVisible;
+import dev.lanyard.ui.kit.Widgets;
+import dev.lanyard.ui.kit.WindowHost;
+import dev.lanyard.ui.state.ActivityDoor;
+import dev.lanyard.ui.state.ActivityDoor.ActivityLine;
+import dev.lanyard.ui.state.UiText;
 import java.time.Duration;
 import java.time.ZoneId;
 import java.time.format.DateTimeFormatter;
@@ -37,14 +37,14 @@ public final class ActivityView extends VBox {
     private final ObservableList<ActivityLine> lines = FXCollections.observableArrayList();
     private final LineList<ActivityLine> list;
     private final StatePane state = new StatePane("activity-state");
-    private final Label problem = Parts.text("");
+    private final Label problem = Widgets.text("");
 
     /** The screen; it reads again every two seconds while it is shown. */
     public ActivityView(ActivityDoor door, UiTasks tasks) {
         this.door = door;
         this.tasks = tasks;
         setId("activity");
-        HBox head = new HBox(Parts.text(Words.of("activity.title"), "title"));
+        HBox head = new HBox(Widgets.text(UiText.of("activity.title"), "title"));
         head.getStyleClass().addAll("screen-head", "lined");
         HBox strip = new HBox(problem);
         strip.getStyleClass().addAll("strip", "bad");
@@ -53,17 +53,17 @@ public final class ActivityView extends VBox {
         list =
                 new LineList<>(
                         "activity-list",
-                        Words.of("activity.title"),
+                        UiText.of("activity.title"),
                         lines,
                         line -> line,
                         _ -> false);
         list.setCellFactory(_ -> new Cell());
         list.setVisible(false);
-        state.wait(Words.of("activity.reading"), "");
+        state.wait(UiText.of("activity.reading"), "");
         StackPane middle = new StackPane(list, state);
         VBox.setVgrow(middle, Priority.ALWAYS);
         getChildren().addAll(head, strip, middle);
-        Shown.every(Duration.ofSeconds(2), this, tasks, this::refresh);
+        WhileVisible.every(Duration.ofSeconds(2), this, tasks, this::refresh);
     }
 
     private void refresh() {
@@ -77,24 +77,24 @@ public final class ActivityView extends VBox {
         }
         list.setVisible(!next.isEmpty());
         if (next.isEmpty()) {
-            state.say(Words.of("activity.none"), Words.of("activity.none.more"), null);
+            state.say(UiText.of("activity.none"), UiText.of("activity.none.more"), null);
         } else {
             state.hide();
         }
     }
 
-    private void failed(Failure failure) {
-        problem.setText(Front.Note.bad(failure.line()).text());
+    private void failed(ProblemException failure) {
+        problem.setText(WindowHost.Note.bad(failure.line()).text());
         if (lines.isEmpty()) {
             state.hide();
         }
     }
 
     private static final class Cell extends LineCell<ActivityLine> {
-        private final Label time = Parts.text("", "small", "muted");
-        private final Label what = Parts.text("", "semi");
-        private final Label who = Parts.text("", "tiny", "faint");
-        private final Label result = Parts.text("", "small");
+        private final Label time = Widgets.text("", "small", "muted");
+        private final Label what = Widgets.text("", "semi");
+        private final Label who = Widgets.text("", "tiny", "faint");
+        private final Label result = Widgets.text("", "small");
         private final HBox line;
 
         Cell() {
@@ -106,9 +106,9 @@ public final class ActivityView extends VBox {
             names.setPrefWidth(240);
             names.setMinWidth(140);
             result.setMaxWidth(420);
-            Parts.whole(what);
-            Parts.whole(who);
-            Parts.whole(result);
+            Widgets.whole(what);
+            Widgets.whole(who);
+            Widgets.whole(result);
             line = new HBox(12, time, names, result);
             line.setAlignment(Pos.CENTER_LEFT);
         }
@@ -124,7 +124,7 @@ public final class ActivityView extends VBox {
             what.setText(item.what());
             who.setText(item.who());
             result.setText(item.result());
-            Parts.styled(result, "label", "small", item.good() ? "muted" : "ended");
+            Widgets.styled(result, "label", "small", item.good() ? "muted" : "ended");
             return line;
         }
 

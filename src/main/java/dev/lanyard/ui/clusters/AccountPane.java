@@ -1,7 +1,7 @@
 package dev.lanyard.ui.clusters;
 
-import dev.lanyard.ui.desk.Words;
-import dev.lanyard.ui.kit.Parts;
+import dev.lanyard.ui.kit.Widgets;
+import dev.lanyard.ui.state.UiText;
 import javafx.scene.control.Label;
 import javafx.scene.layout.HBox;
 
@@ -9,9 +9,9 @@ import javafx.scene.layout.HBox;
 final class AccountPane extends HBox {
     private static final int SHORT = 32;
 
-    private final Label name = Parts.text("", "semi");
-    private final Label id = Parts.text("", "mono", "faint");
-    private final Label words = Parts.text("", "small", "muted");
+    private final Label name = Widgets.text("", "semi");
+    private final Label id = Widgets.text("", "mono", "faint");
+    private final Label words = Widgets.text("", "small", "muted");
 
     AccountPane() {
         super(8);
@@ -22,10 +22,10 @@ final class AccountPane extends HBox {
 
     void show(Row.Account account) {
         boolean unnamed = account.name().isEmpty();
-        name.setText(unnamed ? Words.of("clusters.account") : account.name());
+        name.setText(unnamed ? UiText.of("clusters.account") : account.name());
         // A name is the last thing that gives way, unless it would take all there is.
         name.setMinWidth(account.name().length() <= SHORT ? USE_PREF_SIZE : 160);
-        id.setText(Parts.spaced(account.accountId()));
+        id.setText(Widgets.spaced(account.accountId()));
         words.setText(account.words());
     }
 }

@@ -1,9 +1,9 @@
 package dev.lanyard.ui.clusters;
 
-import dev.lanyard.ui.desk.ClusterItem;
-import dev.lanyard.ui.desk.KubectlDoor;
-import dev.lanyard.ui.desk.Words;
-import dev.lanyard.ui.kit.Parts;
+import dev.lanyard.ui.kit.Widgets;
+import dev.lanyard.ui.state.ClusterItem;
+import dev.lanyard.ui.state.KubectlDoor;
+import dev.lanyard.ui.state.UiText;
 import java.time.LocalDate;
 import java.time.ZoneId;
 import java.time.format.DateTimeFormatter;
@@ -47,16 +47,16 @@ final class ClusterPane extends HBox {
     private final ClustersViewModel model;
     private final RowActions actions;
     private final BooleanProperty narrow = new SimpleBooleanProperty();
-    private final Region dot = Parts.dot();
-    private final Label name = Parts.text("", "semi");
-    private final Label under = Parts.text("", "tiny", "faint");
-    private final Label region = Parts.text("", "small", "muted");
-    private final Label version = Parts.text("", "small", "muted");
-    private final Label tag = Parts.text("", "tag");
-    private final Label role = Parts.text("", "small", "muted");
-    private final MenuButton roles = Parts.menuButton();
-    private final Label context = Parts.text("", "mono");
-    private final Label state = Parts.text("", "small");
+    private final Region dot = Widgets.dot();
+    private final Label name = Widgets.text("", "semi");
+    private final Label under = Widgets.text("", "tiny", "faint");
+    private final Label region = Widgets.text("", "small", "muted");
+    private final Label version = Widgets.text("", "small", "muted");
+    private final Label tag = Widgets.text("", "tag");
+    private final Label role = Widgets.text("", "small", "muted");
+    private final MenuButton roles = Widgets.menuButton();
+    private final Label context = Widgets.text("", "mono");
+    private final Label state = Widgets.text("", "small");
     private final HBox right = new HBox(6);
     private final Button dots;
     private final Button verb;
@@ -72,8 +72,8 @@ final class ClusterPane extends HBox {
         this.model = model;
         this.actions = actions;
         setAlignment(Pos.CENTER_LEFT);
-        dots = Parts.button("row-menu", "⋯", this::openMenu, "dots");
-        verb = Parts.button("row-verb", "", () -> act());
+        dots = Widgets.button("row-menu", "⋯", this::openMenu, "dots");
+        verb = Widgets.button("row-verb", "", () -> act());
         roles.getStyleClass().addAll("role", "small");
         roles.setId("row-roles");
         roles.setMnemonicParsing(false);
@@ -83,10 +83,10 @@ final class ClusterPane extends HBox {
         state.setMinWidth(USE_PREF_SIZE);
         tag.setMinWidth(USE_PREF_SIZE);
         version.setMinWidth(USE_PREF_SIZE);
-        Parts.whole(name);
-        Parts.whole(under);
-        Parts.whole(context);
-        Parts.whole(role);
+        Widgets.whole(name);
+        Widgets.whole(under);
+        Widgets.whole(context);
+        Widgets.whole(role);
 
         VBox names = new VBox(2, name, under);
         names.setAlignment(Pos.CENTER_LEFT);
@@ -105,8 +105,8 @@ final class ClusterPane extends HBox {
                 .addAll(fixed(20, dot), names, regions, fixed(128, version, tag), whichRole, right);
         narrow.bind(lineWidth.lessThan(NARROW).and(lineWidth.greaterThan(0)));
         narrow.subscribe(is -> {
-            Parts.shown(regions, !is);
-            Parts.shown(whichRole, !is);
+            Widgets.shown(regions, !is);
+            Widgets.shown(whichRole, !is);
             showUnder();
         });
     }
@@ -130,7 +130,7 @@ final class ClusterPane extends HBox {
         showTag(item);
         showRoles(next);
         showState(next);
-        Parts.styled(dot, "dot", dotStyle(next));
+        Widgets.styled(dot, "dot", dotStyle(next));
     }
 
     private void showUnder() {
@@ -144,7 +144,7 @@ final class ClusterPane extends HBox {
                 narrow.get() && !remarkable
                         ? item.ref().region() + " · " + here.reach().role()
                         : model.underName(item));
-        Parts.shown(under, !under.getText().isEmpty());
+        Widgets.shown(under, !under.getText().isEmpty());
     }
 
     private LocalDate today() {
@@ -154,20 +154,20 @@ final class ClusterPane extends HBox {
     private void showTag(ClusterItem item) {
         LocalDate end = SupportEnd.soon(item.version(), today());
         boolean isNew = item.standing() == ClusterItem.Standing.NEW;
-        Parts.shown(tag, end != null || isNew);
+        Widgets.shown(tag, end != null || isNew);
         if (end != null) {
             boolean over = end.isBefore(today());
-            tag.setText(Words.of(over ? "clusters.ended" : "clusters.ends", DAY.format(end)));
-            tag.setTooltip(Parts.tooltip(supportInWords(item, end)));
+            tag.setText(UiText.of(over ? "clusters.ended" : "clusters.ends", DAY.format(end)));
+            tag.setTooltip(Widgets.tooltip(supportInWords(item, end)));
         } else if (isNew) {
-            tag.setText(Words.of("clusters.new"));
+            tag.setText(UiText.of("clusters.new"));
             tag.setTooltip(null);
         }
     }
 
     private String supportInWords(ClusterItem item, LocalDate end) {
         boolean over = end.isBefore(today());
-        return Words.of(
+        return UiText.of(
                 over ? "clusters.supportEnded" : "clusters.supportEnds",
                 String.valueOf(item.version()),
                 DATE.format(end));
@@ -175,14 +175,14 @@ final class ClusterPane extends HBox {
 
     private void showRoles(Row.Of next) {
         boolean several = next.item().reaches().size() > 1;
-        Parts.shown(role, !several);
-        Parts.shown(roles, several);
+        Widgets.shown(role, !several);
+        Widgets.shown(roles, several);
         role.setText(several ? "" : next.reach().role());
         if (!several) {
             return;
         }
         roles.setText(next.reach().role());
-        roles.setAccessibleText(Words.of("clusters.roleOf", next.item().ref().name()));
+        roles.setAccessibleText(UiText.of("clusters.roleOf", next.item().ref().name()));
         if (!reaches.equals(next.item().reaches())) {
             reaches = next.item().reaches();
             roles.getItems().setAll(choices(reaches));
@@ -193,7 +193,7 @@ final class ClusterPane extends HBox {
         List<MenuItem> items = new ArrayList<>();
         for (ClusterItem.Reach reach : among) {
             String text = reach.role() + "  ·  " + reach.profile().value();
-            items.add(Parts.menuItem("row-role", text, () -> choose(reach)));
+            items.add(Widgets.menuItem("row-role", text, () -> choose(reach)));
         }
         return items;
     }
@@ -210,20 +210,20 @@ final class ClusterPane extends HBox {
         boolean refused = next.item().standing() == ClusterItem.Standing.REFUSED;
         boolean gone = next.item().standing() == ClusterItem.Standing.GONE;
         context.setText(own == null ? "" : own.name());
-        Parts.shown(context, own != null && !refused);
-        Parts.styled(dots, "button", "dots", own == null ? "on-hover" : "always");
-        dots.setAccessibleText(Words.of("clusters.menuOf", next.item().ref().name()));
+        Widgets.shown(context, own != null && !refused);
+        Widgets.styled(dots, "button", "dots", own == null ? "on-hover" : "always");
+        dots.setAccessibleText(UiText.of("clusters.menuOf", next.item().ref().name()));
         String word = "";
         if (refused) {
-            word = Words.of("clusters.refused");
+            word = UiText.of("clusters.refused");
         } else if (own != null && own.current()) {
-            word = Words.of("clusters.current");
+            word = UiText.of("clusters.current");
         }
         state.setText(word);
-        Parts.styled(state, "label", "small", refused ? "soon" : "good", refused ? "" : "semi");
-        Parts.shown(state, !word.isEmpty());
+        Widgets.styled(state, "label", "small", refused ? "soon" : "good", refused ? "" : "semi");
+        Widgets.shown(state, !word.isEmpty());
         String key = refused ? "why" : gone && own != null ? "remove" : "setUp";
-        verb.setText(Words.of("clusters.verb." + key));
+        verb.setText(UiText.of("clusters.verb." + key));
         verb.setAccessibleText(verb.getText() + ", " + next.item().ref().name());
         // Where they are seen only now and then, they leave no gap between a word and its button.
         int place = own == null ? 0 : 2;
@@ -232,7 +232,7 @@ final class ClusterPane extends HBox {
             right.getChildren().add(place, dots);
         }
         boolean verbs = refused || (gone && own != null) || next.canSetUp();
-        Parts.shown(verb, verbs);
+        Widgets.shown(verb, verbs);
         HBox.setMargin(dots, verbs ? Insets.EMPTY : OUT_TO_THE_SIDE);
     }
 
@@ -257,20 +257,20 @@ final class ClusterPane extends HBox {
         if (end != null) {
             words.add(supportInWords(item, end));
         } else if (item.standing() == ClusterItem.Standing.NEW) {
-            words.add(Words.of("clusters.new"));
+            words.add(UiText.of("clusters.new"));
         }
         words.add(row.reach().role());
         switch (item.standing()) {
-            case GONE -> words.add(Words.of("clusters.gone"));
-            case REFUSED -> words.add(Words.of("clusters.refused"));
+            case GONE -> words.add(UiText.of("clusters.gone"));
+            case REFUSED -> words.add(UiText.of("clusters.refused"));
             case FINE, NEW, WAITING ->
-                    words.add(Words.of(row.setUp() ? "clusters.isSetUp" : "clusters.isNotSetUp"));
+                    words.add(UiText.of(row.setUp() ? "clusters.isSetUp" : "clusters.isNotSetUp"));
         }
         KubectlDoor.Context own = row.context();
         if (own != null) {
             words.add(own.name());
             if (own.current()) {
-                words.add(Words.of("clusters.current"));
+                words.add(UiText.of("clusters.current"));
             }
         }
         if (item.note() != null) {
@@ -296,11 +296,12 @@ final class ClusterPane extends HBox {
         Row.Of here = row;
         if (here != null) {
             for (RowActions.Action action : actions.of(here)) {
-                String text = Words.of("clusters.menu." + action.key());
-                menu.getItems().add(Parts.menuItem("row-menu-" + action.key(), text, action.run()));
+                String text = UiText.of("clusters.menu." + action.key());
+                menu.getItems()
+                        .add(Widgets.menuItem("row-menu-" + action.key(), text, action.run()));
             }
             if (here.item().reaches().size() > 1) {
-                Menu others = Parts.menu(Words.of("clusters.menu.role"));
+                Menu others = Widgets.menu(UiText.of("clusters.menu.role"));
                 others.setId("row-menu-role");
                 others.getItems().setAll(choices(here.item().reaches()));
                 menu.getItems().add(others);

@@ -3,10 +3,10 @@ package dev.lanyard.ui.clusters;
 import dev.lanyard.cluster.ClusterRef;
 import dev.lanyard.cluster.ProfileChoice;
 import dev.lanyard.profile.ProfileName;
-import dev.lanyard.ui.desk.ClusterItem;
-import dev.lanyard.ui.desk.ClustersDoor;
-import dev.lanyard.ui.desk.KubectlDoor;
-import dev.lanyard.ui.desk.Words;
+import dev.lanyard.ui.state.ClusterItem;
+import dev.lanyard.ui.state.ClustersDoor;
+import dev.lanyard.ui.state.KubectlDoor;
+import dev.lanyard.ui.state.UiText;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
@@ -165,11 +165,11 @@ final class ClusterRows {
 
     private void closeGroup(List<Row> rows, int header, int members) {
         if (header >= 0 && rows.get(header) instanceof Row.Account account) {
-            String words = Words.count("clusters.group", members);
+            String words = UiText.count("clusters.group", members);
             int skipped = skippedByAccount.getOrDefault(account.accountId(), 0);
             if (skipped > 0) {
                 String why = skippedWhy.getOrDefault(account.accountId(), "");
-                words = words + ", " + Words.of("clusters.group.skipped", skipped, why);
+                words = words + ", " + UiText.of("clusters.group.skipped", skipped, why);
             }
             rows.set(header, new Row.Account(account.name(), account.accountId(), words));
         }

@@ -1,13 +1,13 @@
 package dev.lanyard.ui.clusters;
 
-import dev.lanyard.failure.Failure;
+import dev.lanyard.problem.ProblemException;
 import dev.lanyard.ui.clusters.ClusterRows.Filter;
 import dev.lanyard.ui.clusters.ClustersViewModel.Empty;
-import dev.lanyard.ui.desk.Words;
 import dev.lanyard.ui.kit.LineList;
-import dev.lanyard.ui.kit.Parts;
 import dev.lanyard.ui.kit.SearchField;
 import dev.lanyard.ui.kit.StatePane;
+import dev.lanyard.ui.kit.Widgets;
+import dev.lanyard.ui.state.UiText;
 import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.List;
@@ -31,15 +31,15 @@ public final class ClustersView extends VBox {
     private final RowActions actions;
     private final Runnable signIn;
     private final SearchField search;
-    private final Label age = Parts.text("", "small", "muted");
+    private final Label age = Widgets.text("", "small", "muted");
     private final Hyperlink skipped;
     private final Hyperlink again;
     private final Map<Filter, ToggleButton> chips = new EnumMap<>(Filter.class);
-    private final LookStrip strip;
+    private final DiscoveryBar strip;
     private final LineList<Row> list;
     private final StatePane state = new StatePane("clusters-state");
     private final HBox foot = new HBox(10);
-    private final Label footText = Parts.text("", "small");
+    private final Label footText = Widgets.text("", "small");
     private final Button footVerb;
 
     /** The screen over its model. */
@@ -51,20 +51,20 @@ public final class ClustersView extends VBox {
         list =
                 new LineList<>(
                         "clusters-list",
-                        Words.of("clusters.title"),
+                        UiText.of("clusters.title"),
                         model.rows(),
                         ClustersView::key,
                         row -> row instanceof Row.Account);
         search =
                 new SearchField(
                         "clusters-search",
-                        Words.of("clusters.find"),
+                        UiText.of("clusters.find"),
                         model.query(),
                         list::enterFromAbove);
-        skipped = Parts.link("clusters-skipped", "", model::showSkipped, "quiet");
-        again = Parts.link("clusters-look", Words.of("clusters.lookAgain"), model::look);
-        footVerb = Parts.mainButton("clusters-foot-verb", "", this::setUpSelected);
-        strip = new LookStrip(model);
+        skipped = Widgets.link("clusters-skipped", "", model::showSkipped, "quiet");
+        again = Widgets.link("clusters-look", UiText.of("clusters.lookAgain"), model::look);
+        footVerb = Widgets.mainButton("clusters-foot-verb", "", this::setUpSelected);
+        strip = new DiscoveryBar(model);
         fillList();
         StackPane middle = new StackPane(list, state);
         VBox.setVgrow(middle, Priority.ALWAYS);
@@ -87,13 +87,13 @@ public final class ClustersView extends VBox {
     }
 
     private HBox buildHead() {
-        Label title = Parts.text(Words.of("clusters.title"), "title");
+        Label title = Widgets.text(UiText.of("clusters.title"), "title");
         title.setMinWidth(USE_PREF_SIZE);
         age.setMinWidth(USE_PREF_SIZE);
         HBox facts = new HBox(2, age, skipped, again);
         facts.setAlignment(Pos.CENTER_LEFT);
         facts.setTranslateY(1);
-        HBox head = new HBox(10, title, facts, Parts.spring(), search);
+        HBox head = new HBox(10, title, facts, Widgets.spring(), search);
         head.getStyleClass().add("screen-head");
         return head;
     }
@@ -103,7 +103,7 @@ public final class ClustersView extends VBox {
         row.getStyleClass().addAll("under-head", "lined");
         for (Filter filter : Filter.values()) {
             String id = "clusters-chip-" + filter.name().toLowerCase(Locale.ROOT);
-            ToggleButton chip = Parts.chip(id, () -> choose(filter));
+            ToggleButton chip = Widgets.chip(id, () -> choose(filter));
             chips.put(filter, chip);
             row.getChildren().add(chip);
         }
@@ -116,7 +116,7 @@ public final class ClustersView extends VBox {
     }
 
     private void fillList() {
-        list.setAccessibleHelp(Words.of("clusters.help"));
+        list.setAccessibleHelp(UiText.of("clusters.help"));
         list.setCellFactory(_ -> new RowCell(model, actions));
         list.getSelectionModel()
                 .getSelectedItems()
@@ -142,10 +142,10 @@ public final class ClustersView extends VBox {
         foot.getChildren()
                 .addAll(
                         footText,
-                        Parts.spring(),
-                        Parts.button(
+                        Widgets.spring(),
+                        Widgets.button(
                                 "clusters-foot-clear",
-                                Words.of("clusters.clear"),
+                                UiText.of("clusters.clear"),
                                 () -> list.getSelectionModel().clearSelection()),
                         footVerb);
         return foot;
@@ -174,24 +174,24 @@ public final class ClustersView extends VBox {
         boolean looking = model.looking().get().running();
         String text = model.age();
         age.setText(text);
-        Parts.shown(age, !text.isEmpty());
-        Parts.shown(again, !looking && !text.isEmpty());
+        Widgets.shown(age, !text.isEmpty());
+        Widgets.shown(again, !looking && !text.isEmpty());
         int count = model.skippedCount();
-        skipped.setText(Words.of("clusters.skipped", count));
-        Parts.shown(skipped, !looking && count > 0);
+        skipped.setText(UiText.of("clusters.skipped", count));
+        Widgets.shown(skipped, !looking && count > 0);
     }
 
     private void showChips() {
         for (Map.Entry<Filter, ToggleButton> chip : chips.entrySet()) {
             Filter filter = chip.getKey();
             String key = "clusters.filter." + filter.name().toLowerCase(Locale.ROOT);
-            chip.getValue().setText(Words.of(key, model.count(filter)));
+            chip.getValue().setText(UiText.of(key, model.count(filter)));
             chip.getValue().setSelected(filter == model.filter().get());
         }
         showAge();
     }
 
-    private void showProblem(@Nullable Failure problem) {
+    private void showProblem(@Nullable ProblemException problem) {
         strip.problem(problem);
     }
 
@@ -215,10 +215,12 @@ public final class ClustersView extends VBox {
         for (Row.Of row : rows) {
             able += row.canSetUp() ? 1 : 0;
         }
-        Parts.shown(foot, able > 0);
-        footText.setText(Words.of("clusters.selected", rows.size()));
+        Widgets.shown(foot, able > 0);
+        footText.setText(UiText.of("clusters.selected", rows.size()));
         footVerb.setText(
-                able == 1 ? Words.of("clusters.verb.setUp") : Words.of("clusters.setUpFor", able));
+                able == 1
+                        ? UiText.of("clusters.verb.setUp")
+                        : UiText.of("clusters.setUpFor", able));
     }
 
     private void showState(Empty empty) {
@@ -226,7 +228,7 @@ public final class ClustersView extends VBox {
         String key = "clusters.empty." + empty.name().toLowerCase(Locale.ROOT);
         switch (empty) {
             case NO -> state.hide();
-            case LOOKING -> state.wait(Words.of(key), Words.of(key + ".more"));
+            case LOOKING -> state.wait(UiText.of(key), UiText.of(key + ".more"));
             case SIGNED_OUT -> state(key, signIn);
             case NEVER_LOOKED -> state(key, model::look);
             case NONE_FOUND -> state(key, model::lookEverywhere);
@@ -236,8 +238,8 @@ public final class ClustersView extends VBox {
 
     private void state(String key, Runnable help) {
         state.say(
-                Words.of(key),
-                Words.of(key + ".more"),
-                new StatePane.Help(Words.of(key + ".verb"), help));
+                UiText.of(key),
+                UiText.of(key + ".more"),
+                new StatePane.Help(UiText.of(key + ".verb"), help));
     }
 }

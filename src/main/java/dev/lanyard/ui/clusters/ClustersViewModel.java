@@ -1,18 +1,18 @@
 package dev.lanyard.ui.clusters;
 
 import dev.lanyard.cluster.ClusterRef;
-import dev.lanyard.failure.Failure;
+import dev.lanyard.problem.ProblemException;
 import dev.lanyard.ui.clusters.ClusterRows.Filter;
-import dev.lanyard.ui.desk.ClusterItem;
-import dev.lanyard.ui.desk.ClustersDoor;
-import dev.lanyard.ui.desk.Desk;
-import dev.lanyard.ui.desk.KubectlDoor;
-import dev.lanyard.ui.desk.SessionLine;
-import dev.lanyard.ui.desk.Settings;
-import dev.lanyard.ui.desk.Spans;
-import dev.lanyard.ui.desk.Words;
-import dev.lanyard.ui.kit.Front;
 import dev.lanyard.ui.kit.UiTasks;
+import dev.lanyard.ui.kit.WindowHost;
+import dev.lanyard.ui.state.AppState;
+import dev.lanyard.ui.state.ClusterItem;
+import dev.lanyard.ui.state.ClustersDoor;
+import dev.lanyard.ui.state.DurationText;
+import dev.lanyard.ui.state.KubectlDoor;
+import dev.lanyard.ui.state.SessionLine;
+import dev.lanyard.ui.state.Settings;
+import dev.lanyard.ui.state.UiText;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -55,29 +55,35 @@ public final class ClustersViewModel {
 
     private final ClustersDoor door;
     private final KubectlActions kubectl;
-    private final Desk desk;
+    private final AppState desk;
     private final UiTasks tasks;
-    private final Front front;
+    private final WindowHost front;
 
     private final ObservableList<Row> rows = FXCollections.observableArrayList();
     private final StringProperty query = new SimpleStringProperty("");
     private final ObjectProperty<Filter> filter = new SimpleObjectProperty<>(Filter.ALL);
-    private final ReadOnlyObjectWrapper<Look> look = new ReadOnlyObjectWrapper<>(Look.IDLE);
+    private final ReadOnlyObjectWrapper<DiscoveryProgress> look =
+            new ReadOnlyObjectWrapper<>(DiscoveryProgress.IDLE);
     private final ReadOnlyObjectWrapper<Empty> empty =
             new ReadOnlyObjectWrapper<>(Empty.NEVER_LOOKED);
-    private final ReadOnlyObjectWrapper<@Nullable Failure> problem = new ReadOnlyObjectWrapper<>();
+    private final ReadOnlyObjectWrapper<@Nullable ProblemException> problem =
+            new ReadOnlyObjectWrapper<>();
     private final ReadOnlyIntegerWrapper foreign = new ReadOnlyIntegerWrapper();
     private boolean offerDeclined;
     private final Map<ClusterRef, ClusterItem.Reach> chosen = new HashMap<>();
 
     private ClusterRows all = ClusterRows.of(List.of(), List.of(), List.of(), Map.of());
     private UiTasks.@Nullable Running running;
-    private @Nullable LookSink sink;
+    private @Nullable DiscoveryBatcher sink;
     private List<ClustersDoor.Skipped> skipped = List.of();
 
     /** A screen that has not read anything yet. */
     public ClustersViewModel(
-            ClustersDoor door, KubectlActions kubectl, Desk desk, UiTasks tasks, Front front) {
+            ClustersDoor door,
+            KubectlActions kubectl,
+            AppState desk,
+            UiTasks tasks,
+            WindowHost front) {
         this.door = door;
         this.kubectl = kubectl;
         this.desk = desk;
@@ -117,9 +123,9 @@ public final class ClustersViewModel {
             Consumer<ClustersDoor.Found> then) {
         stop();
         problem.set(null);
-        look.set(new Look(true, 0, 0, 0, 0));
+        look.set(new DiscoveryProgress(true, 0, 0, 0, 0));
         show();
-        LookSink steps = new LookSink(this, tasks);
+        DiscoveryBatcher steps = new DiscoveryBatcher(this, tasks);
         sink = steps;
         running =
                 tasks.start(
@@ -150,11 +156,11 @@ public final class ClustersViewModel {
     private void finished() {
         running = null;
         sink = null;
-        look.set(Look.IDLE);
+        look.set(DiscoveryProgress.IDLE);
         show();
     }
 
-    void at(Look now) {
+    void at(DiscoveryProgress now) {
         if (running != null) {
             look.set(now);
         }
@@ -179,7 +185,7 @@ public final class ClustersViewModel {
         desk.found().set(new ClustersDoor.Found(merged, known.skipped(), known.lookedAt()));
     }
 
-    private void failed(Failure failure) {
+    private void failed(ProblemException failure) {
         problem.set(failure);
         show();
     }
@@ -262,7 +268,7 @@ public final class ClustersViewModel {
             }
         }
         if (able.isEmpty()) {
-            front.say(Front.Note.of(Words.of("clusters.nothingToSetUp")));
+            front.say(WindowHost.Note.of(UiText.of("clusters.nothingToSetUp")));
         } else {
             kubectl.setUp(able);
         }
@@ -279,7 +285,7 @@ public final class ClustersViewModel {
         if (at == null) {
             return "";
         }
-        return Words.of("clusters.looked", Spans.ago(Duration.between(at, desk.now())));
+        return UiText.of("clusters.looked", DurationText.ago(Duration.between(at, desk.now())));
     }
 
     /** "created 2 y ago", the note, or nothing. */
@@ -291,7 +297,8 @@ public final class ClustersViewModel {
         if (created == null) {
             return "";
         }
-        return Words.of("clusters.created", Spans.ago(Duration.between(created, desk.now())));
+        return UiText.of(
+                "clusters.created", DurationText.ago(Duration.between(created, desk.now())));
     }
 
     Instant now() {
@@ -323,7 +330,7 @@ public final class ClustersViewModel {
         return look.get().running();
     }
 
-    ReadOnlyObjectProperty<Look> looking() {
+    ReadOnlyObjectProperty<DiscoveryProgress> looking() {
         return look.getReadOnlyProperty();
     }
 
@@ -331,7 +338,7 @@ public final class ClustersViewModel {
         return empty.getReadOnlyProperty();
     }
 
-    ReadOnlyObjectProperty<@Nullable Failure> problem() {
+    ReadOnlyObjectProperty<@Nullable ProblemException> problem() {
         return problem.getReadOnlyProperty();
     }
 }

@@ -1,10 +1,10 @@
 package dev.lanyard.ui.clusters;
 
 import dev.lanyard.profile.ProfileName;
-import dev.lanyard.ui.desk.KubectlDoor;
-import dev.lanyard.ui.desk.KubectlDoor.Conversion;
-import dev.lanyard.ui.desk.Words;
-import dev.lanyard.ui.kit.Front;
+import dev.lanyard.ui.kit.WindowHost;
+import dev.lanyard.ui.state.KubectlDoor;
+import dev.lanyard.ui.state.KubectlDoor.Conversion;
+import dev.lanyard.ui.state.UiText;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -16,8 +16,8 @@ import javafx.beans.property.ReadOnlyObjectWrapper;
 /**
  * Other tools' entries: which of them come to ask Lanyard, with which profile, and which do not.
  */
-public final class ConvertDialog implements Front.Dialog {
-    private final Front front;
+public final class ConvertDialog implements WindowHost.Dialog {
+    private final WindowHost front;
     private final List<KubectlDoor.Choice> choices;
     private final Map<String, ProfileName> chosen = new HashMap<>();
     private final ReadOnlyObjectWrapper<Conversion> conversion;
@@ -32,7 +32,7 @@ public final class ConvertDialog implements Front.Dialog {
      * @param write does it
      */
     ConvertDialog(
-            Front front,
+            WindowHost front,
             Conversion first,
             BiConsumer<Map<String, ProfileName>, Consumer<Conversion>> plan,
             Consumer<Map<String, ProfileName>> write) {
@@ -45,7 +45,7 @@ public final class ConvertDialog implements Front.Dialog {
 
     @Override
     public String title() {
-        return Words.of("change.convert");
+        return UiText.of("change.convert");
     }
 
     @Override

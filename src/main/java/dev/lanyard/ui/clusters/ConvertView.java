@@ -2,11 +2,11 @@ package dev.lanyard.ui.clusters;
 
 import dev.lanyard.profile.ProfileName;
 import dev.lanyard.text.SingleLine;
-import dev.lanyard.ui.desk.KubectlDoor;
-import dev.lanyard.ui.desk.KubectlDoor.Conversion;
-import dev.lanyard.ui.desk.Words;
 import dev.lanyard.ui.kit.DiffList;
-import dev.lanyard.ui.kit.Parts;
+import dev.lanyard.ui.kit.Widgets;
+import dev.lanyard.ui.state.KubectlDoor;
+import dev.lanyard.ui.state.KubectlDoor.Conversion;
+import dev.lanyard.ui.state.UiText;
 import javafx.geometry.Insets;
 import javafx.geometry.Pos;
 import javafx.scene.control.Button;
@@ -24,23 +24,23 @@ public final class ConvertView extends VBox {
 
     /** The view of one dialog. */
     public ConvertView(ConvertDialog dialog) {
-        Label lede = Parts.paragraph("", "muted");
+        Label lede = Widgets.paragraph("", "muted");
         DiffList diff = new DiffList();
         Button write =
-                Parts.mainButton("change-write", Words.of("change.convert.verb"), dialog::agree);
+                Widgets.mainButton("change-write", UiText.of("change.convert.verb"), dialog::agree);
         HBox foot =
                 new HBox(
                         8,
-                        Parts.spring(),
-                        Parts.button("change-cancel", Words.of("dialog.cancel"), dialog::cancel),
+                        Widgets.spring(),
+                        Widgets.button("change-cancel", UiText.of("dialog.cancel"), dialog::cancel),
                         write);
-        getChildren().addAll(Parts.text(dialog.title(), "dialog-title"), lede);
+        getChildren().addAll(Widgets.text(dialog.title(), "dialog-title"), lede);
         setMargin(lede, new Insets(2, 0, 14, 0));
         VBox rows = new VBox(8);
         dialog.choices().forEach(choice -> rows.getChildren().add(row(dialog, choice)));
         dialog.conversion().get().left().forEach(left -> rows.getChildren().add(left(left)));
         if (!rows.getChildren().isEmpty()) {
-            ScrollPane scroll = Parts.scroll(rows);
+            ScrollPane scroll = Widgets.scroll(rows);
             scroll.setId("convert-rows");
             scroll.setMaxHeight(170);
             scroll.setMinHeight(Math.min(170, 44 * rows.getChildren().size()));
@@ -55,23 +55,24 @@ public final class ConvertView extends VBox {
                     boolean nothing = conversion.change().diff().isEmpty();
                     lede.setText(words(conversion, nothing));
                     diff.show(conversion.change().diff());
-                    Parts.shown(diff, !nothing);
+                    Widgets.shown(diff, !nothing);
                     write.setDisable(nothing);
                 });
     }
 
     private static String words(Conversion conversion, boolean nothing) {
         if (!nothing) {
-            return Words.of("change.lede.converted", conversion.change().file());
+            return UiText.of("change.lede.converted", conversion.change().file());
         }
-        return Words.of(conversion.choices().isEmpty() ? "convert.nothing" : "convert.chooseFirst");
+        return UiText.of(
+                conversion.choices().isEmpty() ? "convert.nothing" : "convert.chooseFirst");
     }
 
     private static HBox row(ConvertDialog dialog, KubectlDoor.Choice choice) {
-        Label user = Parts.text(Words.of("convert.profile", choice.user()));
+        Label user = Widgets.text(UiText.of("convert.profile", choice.user()));
         ComboBox<ProfileName> box = new ComboBox<>();
         box.setId("convert-profile");
-        box.setPromptText(Words.of("convert.choose"));
+        box.setPromptText(UiText.of("convert.choose"));
         box.setButtonCell(new ProfileCell());
         box.setCellFactory(_ -> new ProfileCell());
         box.getItems().setAll(choice.profiles());
@@ -83,7 +84,7 @@ public final class ConvertView extends VBox {
             }
         });
         user.setLabelFor(box);
-        HBox row = new HBox(12, user, Parts.spring(), box);
+        HBox row = new HBox(12, user, Widgets.spring(), box);
         row.setAlignment(Pos.CENTER_LEFT);
         return row;
     }
@@ -99,7 +100,7 @@ public final class ConvertView extends VBox {
     private static VBox left(KubectlDoor.Left left) {
         return new VBox(
                 1,
-                Parts.paragraph(Words.of("convert.left", left.user()), "medium"),
-                Parts.paragraph(left.why(), "small", "muted"));
+                Widgets.paragraph(UiText.of("convert.left", left.user()), "medium"),
+                Widgets.paragraph(left.why(), "small", "muted"));
     }
 }

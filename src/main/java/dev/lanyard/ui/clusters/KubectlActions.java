@@ -1,15 +1,15 @@
 package dev.lanyard.ui.clusters;
 
-import dev.lanyard.failure.Failure;
+import dev.lanyard.problem.ProblemException;
 import dev.lanyard.profile.ProfileName;
-import dev.lanyard.ui.desk.Desk;
-import dev.lanyard.ui.desk.KubectlDoor;
-import dev.lanyard.ui.desk.KubectlDoor.Change;
-import dev.lanyard.ui.desk.KubectlDoor.Wish;
-import dev.lanyard.ui.desk.Words;
 import dev.lanyard.ui.kit.ChangeDialog;
-import dev.lanyard.ui.kit.Front;
 import dev.lanyard.ui.kit.UiTasks;
+import dev.lanyard.ui.kit.WindowHost;
+import dev.lanyard.ui.state.AppState;
+import dev.lanyard.ui.state.KubectlDoor;
+import dev.lanyard.ui.state.KubectlDoor.Change;
+import dev.lanyard.ui.state.KubectlDoor.Wish;
+import dev.lanyard.ui.state.UiText;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Consumer;
@@ -18,12 +18,12 @@ import org.jspecify.annotations.Nullable;
 /** Changes to the kubeconfig as a person meets them: shown, written, told of, undone. */
 public final class KubectlActions {
     private final KubectlDoor kubectl;
-    private final Desk desk;
+    private final AppState desk;
     private final UiTasks tasks;
-    private final Front front;
+    private final WindowHost front;
 
     /** With the kubeconfig behind a door. */
-    public KubectlActions(KubectlDoor kubectl, Desk desk, UiTasks tasks, Front front) {
+    public KubectlActions(KubectlDoor kubectl, AppState desk, UiTasks tasks, WindowHost front) {
         this.kubectl = kubectl;
         this.desk = desk;
         this.tasks = tasks;
@@ -40,8 +40,8 @@ public final class KubectlActions {
         boolean one = wanted.size() == 1;
         String title =
                 one
-                        ? Words.of("change.setUp.one", wanted.getFirst().cluster().ref().name())
-                        : Words.of("change.setUp.other", wanted.size());
+                        ? UiText.of("change.setUp.one", wanted.getFirst().cluster().ref().name())
+                        : UiText.of("change.setUp.other", wanted.size());
         if (!desk.settings().get().showChanges()) {
             write(new Wish.SetUp(wanted, false), "change.setUp.done");
             return;
@@ -54,14 +54,14 @@ public final class KubectlActions {
                         write(new Wish.SetUp(wanted, false), "change.setUp.done");
                         return;
                     }
-                    String option = one ? Words.of("change.makeCurrent") : null;
+                    String option = one ? UiText.of("change.makeCurrent") : null;
                     ChangeDialog.Content content =
                             new ChangeDialog.Content(
                                     title,
-                                    Words.of("change.lede.added", change.file()),
+                                    UiText.of("change.lede.added", change.file()),
                                     change.diff(),
                                     option,
-                                    Words.of("change.write"));
+                                    UiText.of("change.write"));
                     front.show(
                             new ChangeDialog(
                                     front,
@@ -79,9 +79,9 @@ public final class KubectlActions {
     void update(KubectlDoor.Wanted wanted) {
         show(
                 new Wish.SetUp(List.of(wanted), false),
-                Words.of("change.update", wanted.cluster().ref().name()),
+                UiText.of("change.update", wanted.cluster().ref().name()),
                 "change.lede.updated",
-                Words.of("change.write"),
+                UiText.of("change.write"),
                 "change.setUp.done");
     }
 
@@ -89,9 +89,9 @@ public final class KubectlActions {
     void remove(String context) {
         show(
                 new Wish.Remove(List.of(context)),
-                Words.of("change.remove", context),
+                UiText.of("change.remove", context),
                 "change.lede.removed",
-                Words.of("change.remove.verb"),
+                UiText.of("change.remove.verb"),
                 "change.remove.done");
     }
 
@@ -121,9 +121,9 @@ public final class KubectlActions {
     public void undoLast() {
         show(
                 new Wish.Undo(),
-                Words.of("change.undoLast"),
+                UiText.of("change.undoLast"),
                 "change.lede.undone",
-                Words.of("change.undo"),
+                UiText.of("change.undo"),
                 "change.undone");
     }
 
@@ -143,7 +143,7 @@ public final class KubectlActions {
                     ChangeDialog.Content content =
                             new ChangeDialog.Content(
                                     title,
-                                    Words.of(lede, change.file()),
+                                    UiText.of(lede, change.file()),
                                     change.diff(),
                                     null,
                                     verb);
@@ -178,15 +178,15 @@ public final class KubectlActions {
                 written -> {
                     Change change = written.change();
                     if (wish instanceof Wish.Undo) {
-                        front.say(Front.Note.of(Words.of(done, change.file())));
+                        front.say(WindowHost.Note.of(UiText.of(done, change.file())));
                         return;
                     }
                     String names = String.join(", ", change.contexts());
                     int count = change.contexts().size();
                     String said =
                             count > 3
-                                    ? Words.of(done + ".many", count)
-                                    : Words.of(
+                                    ? UiText.of(done + ".many", count)
+                                    : UiText.of(
                                             count == 1 ? done : done + ".some",
                                             names,
                                             change.file());
@@ -196,27 +196,27 @@ public final class KubectlActions {
                         return;
                     }
                     front.say(
-                            new Front.Note(
+                            new WindowHost.Note(
                                     said,
                                     false,
-                                    Words.of("change.undo"),
+                                    UiText.of("change.undo"),
                                     () -> write(new Wish.Undo(), "change.undone")));
                 },
                 failure -> notWritten(failure, () -> write(wish, done)));
     }
 
     /** What was written is of no use yet: with the lines for kubectl's preferences at hand. */
-    private Front.Note refused(String said, KubectlDoor.Block block) {
+    private WindowHost.Note refused(String said, KubectlDoor.Block block) {
         boolean mends = !block.remedy().isEmpty();
-        return new Front.Note(
-                Words.of("change.blocked", said, block.why()),
+        return new WindowHost.Note(
+                UiText.of("change.blocked", said, block.why()),
                 true,
-                mends ? Words.of("change.blocked.copy") : null,
-                () -> front.copy(block.remedy(), Words.of("change.blocked.copied")));
+                mends ? UiText.of("change.blocked.copy") : null,
+                () -> front.copy(block.remedy(), UiText.of("change.blocked.copied")));
     }
 
     /** A lock that somebody left behind can be taken away with a click. */
-    private void notWritten(Failure failure, Runnable again) {
+    private void notWritten(ProblemException failure, Runnable again) {
         tasks.start(
                 kubectl::staleLocks,
                 locks -> {
@@ -226,10 +226,10 @@ public final class KubectlActions {
                     }
                     KubectlDoor.Lock lock = locks.getFirst();
                     front.say(
-                            new Front.Note(
-                                    Words.of("change.locked", lock.file(), lock.age()),
+                            new WindowHost.Note(
+                                    UiText.of("change.locked", lock.file(), lock.age()),
                                     true,
-                                    Words.of("change.unlock"),
+                                    UiText.of("change.unlock"),
                                     () -> unlock(again)));
                 },
                 this::failed);
@@ -245,7 +245,7 @@ public final class KubectlActions {
                 this::failed);
     }
 
-    private void failed(Failure failure) {
-        front.say(Front.Note.bad(failure.line()));
+    private void failed(ProblemException failure) {
+        front.say(WindowHost.Note.bad(failure.line()));
     }
 }

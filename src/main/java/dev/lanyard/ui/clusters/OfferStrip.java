@@ -1,7 +1,7 @@
 package dev.lanyard.ui.clusters;
 
-import dev.lanyard.ui.desk.Words;
-import dev.lanyard.ui.kit.Parts;
+import dev.lanyard.ui.kit.Widgets;
+import dev.lanyard.ui.state.UiText;
 import javafx.scene.control.Label;
 import javafx.scene.layout.HBox;
 
@@ -11,25 +11,25 @@ final class OfferStrip extends HBox {
         super(10);
         setId("clusters-offer");
         getStyleClass().add("offer");
-        Label words = Parts.text("");
+        Label words = Widgets.text("");
         words.setId("clusters-offer-words");
         getChildren()
                 .addAll(
                         words,
-                        Parts.spring(),
-                        Parts.link(
+                        Widgets.spring(),
+                        Widgets.link(
                                 "clusters-offer-later",
-                                Words.of("offer.later"),
+                                UiText.of("offer.later"),
                                 model::declineOffer,
                                 "quiet"),
-                        Parts.button(
+                        Widgets.button(
                                 "clusters-offer-verb",
-                                Words.of("offer.convert.verb"),
+                                UiText.of("offer.convert.verb"),
                                 model::convert));
         model.foreign()
                 .subscribe(count -> {
-                    Parts.shown(this, count.intValue() > 0);
-                    words.setText(Words.count("offer.convert", count.intValue()));
+                    Widgets.shown(this, count.intValue() > 0);
+                    words.setText(UiText.count("offer.convert", count.intValue()));
                 });
     }
 }

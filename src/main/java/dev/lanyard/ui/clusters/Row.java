@@ -1,7 +1,7 @@
 package dev.lanyard.ui.clusters;
 
-import dev.lanyard.ui.desk.ClusterItem;
-import dev.lanyard.ui.desk.KubectlDoor;
+import dev.lanyard.ui.state.ClusterItem;
+import dev.lanyard.ui.state.KubectlDoor;
 import org.jspecify.annotations.Nullable;
 
 /** A line of the list. */

@@ -1,12 +1,12 @@
 package dev.lanyard.ui.clusters;
 
-import dev.lanyard.failure.Failure;
 import dev.lanyard.os.Hints;
-import dev.lanyard.ui.desk.KubectlDoor;
-import dev.lanyard.ui.desk.Places;
-import dev.lanyard.ui.desk.Words;
-import dev.lanyard.ui.kit.Front;
+import dev.lanyard.problem.ProblemException;
 import dev.lanyard.ui.kit.UiTasks;
+import dev.lanyard.ui.kit.WindowHost;
+import dev.lanyard.ui.state.ExternalApps;
+import dev.lanyard.ui.state.KubectlDoor;
+import dev.lanyard.ui.state.UiText;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Callable;
@@ -22,10 +22,10 @@ public final class RowActions {
     record Action(String key, Runnable run) {}
 
     private final KubectlActions kubectl;
-    private final Places places;
+    private final ExternalApps places;
     private final Access access;
     private final UiTasks tasks;
-    private final Front front;
+    private final WindowHost front;
 
     /** Opens what says why a role is refused. */
     public interface Access {
@@ -35,7 +35,11 @@ public final class RowActions {
 
     /** Actions that work on the kubeconfig and outside of Lanyard. */
     public RowActions(
-            KubectlActions kubectl, Places places, Access access, UiTasks tasks, Front front) {
+            KubectlActions kubectl,
+            ExternalApps places,
+            Access access,
+            UiTasks tasks,
+            WindowHost front) {
         this.kubectl = kubectl;
         this.places = places;
         this.access = access;
@@ -101,7 +105,7 @@ public final class RowActions {
     }
 
     private void copyCommand(String context) {
-        front.copy(Hints.kubectl(context, "get", "pods"), Words.of("clusters.copied"));
+        front.copy(Hints.kubectl(context, "get", "pods"), UiText.of("clusters.copied"));
     }
 
     private boolean openTerminal(String context) {
@@ -118,7 +122,7 @@ public final class RowActions {
         tasks.start(work, done -> {}, this::failed);
     }
 
-    private void failed(Failure failure) {
-        front.say(Front.Note.bad(failure.line()));
+    private void failed(ProblemException failure) {
+        front.say(WindowHost.Note.bad(failure.line()));
     }
 }

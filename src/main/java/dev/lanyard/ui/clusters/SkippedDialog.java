@@ -1,8 +1,8 @@
 package dev.lanyard.ui.clusters;
 
-import dev.lanyard.ui.desk.ClustersDoor;
-import dev.lanyard.ui.desk.Words;
-import dev.lanyard.ui.kit.Front;
+import dev.lanyard.ui.kit.WindowHost;
+import dev.lanyard.ui.state.ClustersDoor;
+import dev.lanyard.ui.state.UiText;
 import java.util.List;
 
 /**
@@ -10,14 +10,14 @@ import java.util.List;
  *
  * @param skipped one a line
  */
-public record SkippedDialog(List<ClustersDoor.Skipped> skipped) implements Front.Dialog {
+public record SkippedDialog(List<ClustersDoor.Skipped> skipped) implements WindowHost.Dialog {
     public SkippedDialog {
         skipped = List.copyOf(skipped);
     }
 
     @Override
     public String title() {
-        return Words.count("clusters.skippedTitle", skipped.size());
+        return UiText.count("clusters.skippedTitle", skipped.size());
     }
 
     @Override

@@ -6,7 +6,7 @@ import javafx.beans.property.SimpleBooleanProperty;
 import org.jspecify.annotations.Nullable;
 
 /** A change to a file, shown before it is written. */
-public final class ChangeDialog implements Front.Dialog {
+public final class ChangeDialog implements WindowHost.Dialog {
     /**
      * The texts of it.
      *
@@ -23,14 +23,14 @@ public final class ChangeDialog implements Front.Dialog {
     private final Consumer<ChangeDialog> write;
     private final BooleanProperty ticked = new SimpleBooleanProperty(true);
     private final BooleanProperty showNextTime = new SimpleBooleanProperty(true);
-    private final Front front;
+    private final WindowHost front;
 
     /**
      * A dialog that has not been shown yet.
      *
      * @param write called once, when the person agrees
      */
-    public ChangeDialog(Front front, Content content, Consumer<ChangeDialog> write) {
+    public ChangeDialog(WindowHost front, Content content, Consumer<ChangeDialog> write) {
         this.front = front;
         this.content = content;
         this.write = write;

@@ -1,6 +1,6 @@
 package dev.lanyard.ui.kit;
 
-import dev.lanyard.ui.desk.Words;
+import dev.lanyard.ui.state.UiText;
 import javafx.geometry.Insets;
 import javafx.geometry.Pos;
 import javafx.scene.control.CheckBox;
@@ -13,19 +13,19 @@ public final class ChangeDialogView extends VBox {
     /** The view of one dialog. */
     public ChangeDialogView(ChangeDialog dialog) {
         ChangeDialog.Content content = dialog.content();
-        Label lede = Parts.paragraph(content.lede(), "muted");
+        Label lede = Widgets.paragraph(content.lede(), "muted");
         DiffList diff = new DiffList();
         diff.setAccessibleText(content.lede());
         diff.show(content.diff());
         VBox options = new VBox(7);
         options.setAlignment(Pos.CENTER_LEFT);
         if (content.option() != null) {
-            CheckBox option = Parts.checkBox(content.option());
+            CheckBox option = Widgets.checkBox(content.option());
             option.setId("change-option");
             option.selectedProperty().bindBidirectional(dialog.ticked());
             options.getChildren().add(option);
         }
-        CheckBox next = new CheckBox(Words.of("change.showNextTime"));
+        CheckBox next = new CheckBox(UiText.of("change.showNextTime"));
         next.setId("change-show-next");
         next.selectedProperty().bindBidirectional(dialog.showNextTime());
         options.getChildren().add(next);
@@ -33,11 +33,11 @@ public final class ChangeDialogView extends VBox {
                 new HBox(
                         8,
                         options,
-                        Parts.spring(),
-                        Parts.button("change-cancel", Words.of("dialog.cancel"), dialog::cancel),
-                        Parts.mainButton("change-write", content.verb(), dialog::agree));
+                        Widgets.spring(),
+                        Widgets.button("change-cancel", UiText.of("dialog.cancel"), dialog::cancel),
+                        Widgets.mainButton("change-write", content.verb(), dialog::agree));
         foot.setAlignment(Pos.CENTER_LEFT);
-        Label title = Parts.text(content.title(), "dialog-title");
+        Label title = Widgets.text(content.title(), "dialog-title");
         getChildren().addAll(title, lede, diff, foot);
         setMargin(lede, new Insets(2, 0, 14, 0));
         setMargin(foot, new Insets(16, 0, 0, 0));

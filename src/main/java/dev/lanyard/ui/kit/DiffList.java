@@ -14,7 +14,7 @@ public final class DiffList extends ListView<String> {
     /** As many characters as fit beside each other and a scroll bar. */
     private static final int FIT = 64;
 
-    private static final int MOST = 160;
+    private static final int MAX_ENTRIES = 160;
 
     /** What nobody reads to its end. */
     private static final String CERTIFICATE = "certificate-authority-data: ";
@@ -45,7 +45,7 @@ public final class DiffList extends ListView<String> {
         List<String> lines = new ArrayList<>();
         for (String line : MultiLine.of(diff).lines().toList()) {
             if (!line.startsWith("--- ") && !line.startsWith("+++ ")) {
-                int most = line.contains(CERTIFICATE) ? FIT - 1 : MOST;
+                int most = line.contains(CERTIFICATE) ? FIT - 1 : MAX_ENTRIES;
                 lines.add(line.length() > most ? line.substring(0, most) + "…" : line);
             }
         }

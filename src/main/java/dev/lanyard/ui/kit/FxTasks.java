@@ -1,6 +1,6 @@
 package dev.lanyard.ui.kit;
 
-import dev.lanyard.failure.Failure;
+import dev.lanyard.problem.ProblemException;
 import java.time.Duration;
 import java.util.concurrent.Callable;
 import java.util.concurrent.atomic.AtomicBoolean;
@@ -10,7 +10,8 @@ import javafx.application.Platform;
 /** JavaFX's thread, and a virtual thread for each piece of work. */
 public final class FxTasks implements UiTasks {
     @Override
-    public <T> Running start(Callable<T> work, Consumer<T> done, Consumer<Failure> failed) {
+    public <T> Running start(
+            Callable<T> work, Consumer<T> done, Consumer<ProblemException> failed) {
         AtomicBoolean cancelled = new AtomicBoolean();
         Thread thread =
                 Thread.ofVirtual()
@@ -23,12 +24,15 @@ public final class FxTasks implements UiTasks {
     }
 
     private <T> void run(
-            Callable<T> work, Consumer<T> done, Consumer<Failure> failed, AtomicBoolean cancelled) {
+            Callable<T> work,
+            Consumer<T> done,
+            Consumer<ProblemException> failed,
+            AtomicBoolean cancelled) {
         try {
             T result = work.call();
             deliver(cancelled, () -> done.accept(result));
         } catch (Exception e) {
-            Failure failure = Failures.of(e);
+            ProblemException failure = Failures.of(e);
             deliver(cancelled, () -> failed.accept(failure));
         }
     }

@@ -105,7 +105,7 @@ public abstract class LineCell<T> extends ListCell<T> {
         }
         setAccessibleText(SingleLine.of(spoken(item)));
         if (getListView() instanceof LineList<T> list && list.isNews(item)) {
-            Motion.fadeIn(this);
+            Animations.fadeIn(this);
         } else if (getOpacity() < 1) {
             setOpacity(1);
         }

@@ -40,7 +40,7 @@ public final class SearchField extends StackPane {
                     }
                 });
         String keys = KeyCombination.valueOf("Shortcut+K").getDisplayText().replace('+', ' ');
-        Label hint = Parts.text(keys, "kbd");
+        Label hint = Widgets.text(keys, "kbd");
         hint.setMouseTransparent(true);
         hint.visibleProperty().bind(text.textProperty().isEmpty());
         hint.setTranslateX(-10);

@@ -26,7 +26,7 @@ public final class StatePane extends VBox {
         this.id = id;
         setId(id);
         getStyleClass().add("state");
-        Parts.shown(this, false);
+        Widgets.shown(this, false);
     }
 
     /**
@@ -39,7 +39,7 @@ public final class StatePane extends VBox {
     public void say(String what, String more, @Nullable Help help) {
         sentences(what, more);
         if (help != null) {
-            Button button = Parts.mainButton(id + "-verb", help.verb(), help.action());
+            Button button = Widgets.mainButton(id + "-verb", help.verb(), help.action());
             setMargin(button, new Insets(8, 0, 0, 0));
             getChildren().add(button);
         }
@@ -48,19 +48,19 @@ public final class StatePane extends VBox {
     /** Says that something is on its way. */
     public void wait(String what, String more) {
         sentences(what, more);
-        getChildren().add(Parts.busy(id + "-bar", 150));
+        getChildren().add(Widgets.busy(id + "-bar", 150));
     }
 
     private void sentences(String what, String more) {
-        Label second = Parts.paragraph(more, "muted");
+        Label second = Widgets.paragraph(more, "muted");
         second.setMaxWidth(WIDTH);
-        Parts.shown(second, !more.isEmpty());
-        getChildren().setAll(Parts.paragraph(what, "semi"), second);
-        Parts.shown(this, true);
+        Widgets.shown(second, !more.isEmpty());
+        getChildren().setAll(Widgets.paragraph(what, "semi"), second);
+        Widgets.shown(this, true);
     }
 
     /** There are lines again. */
     public void hide() {
-        Parts.shown(this, false);
+        Widgets.shown(this, false);
     }
 }

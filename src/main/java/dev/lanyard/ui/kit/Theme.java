@@ -2,7 +2,7 @@ package dev.lanyard.ui.kit;
 
 import atlantafx.base.theme.PrimerDark;
 import atlantafx.base.theme.PrimerLight;
-import dev.lanyard.ui.desk.Settings;
+import dev.lanyard.ui.state.Settings;
 import java.io.IOException;
 import java.io.InputStream;
 import java.net.URL;

@@ -1,6 +1,6 @@
 package dev.lanyard.ui.kit;
 
-import dev.lanyard.failure.Failure;
+import dev.lanyard.problem.ProblemException;
 import java.time.Duration;
 import java.util.concurrent.Callable;
 import java.util.function.Consumer;
@@ -13,7 +13,7 @@ public interface UiTasks {
      * @param done gets the result, on the screen's thread
      * @param failed gets what went wrong, on the screen's thread; not called after a cancel
      */
-    <T> Running start(Callable<T> work, Consumer<T> done, Consumer<Failure> failed);
+    <T> Running start(Callable<T> work, Consumer<T> done, Consumer<ProblemException> failed);
 
     /** Runs something on the screen's thread, soon; from any thread. */
     void post(Runnable onScreen);

@@ -1,10 +1,10 @@
 package dev.lanyard.ui.profiles;
 
-import dev.lanyard.ui.desk.ProfilesDoor.ProfileItem;
-import dev.lanyard.ui.desk.SessionLine;
-import dev.lanyard.ui.desk.Words;
 import dev.lanyard.ui.kit.LineCell;
-import dev.lanyard.ui.kit.Parts;
+import dev.lanyard.ui.kit.Widgets;
+import dev.lanyard.ui.state.ProfilesDoor.ProfileItem;
+import dev.lanyard.ui.state.SessionLine;
+import dev.lanyard.ui.state.UiText;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -29,35 +29,35 @@ final class ProfileCell extends LineCell<ProfileRow> {
     private static final double NARROW = 620;
 
     private final ProfilesViewModel model;
-    private final Label head = Parts.text("", "semi");
-    private final Label headWords = Parts.text("", "small", "muted");
+    private final Label head = Widgets.text("", "semi");
+    private final Label headWords = Widgets.text("", "small", "muted");
     private final Hyperlink signIn;
     private final HBox headLine;
-    private final Region dot = Parts.dot();
-    private final Label name = Parts.text("", "semi");
-    private final Label account = Parts.text("", "tiny", "faint");
-    private final Label accountId = Parts.text("", "mono", "tiny", "faint");
-    private final Label offered = Parts.text("", "tiny", "faint");
-    private final Label role = Parts.text("", "small", "muted");
-    private final Label region = Parts.text("", "small", "muted");
-    private final Label state = Parts.text("", "small", "muted");
+    private final Region dot = Widgets.dot();
+    private final Label name = Widgets.text("", "semi");
+    private final Label account = Widgets.text("", "tiny", "faint");
+    private final Label accountId = Widgets.text("", "mono", "tiny", "faint");
+    private final Label offered = Widgets.text("", "tiny", "faint");
+    private final Label role = Widgets.text("", "small", "muted");
+    private final Label region = Widgets.text("", "small", "muted");
+    private final Label state = Widgets.text("", "small", "muted");
     private final Button more;
     private final Button add;
     private final HBox line;
 
     ProfileCell(ProfilesViewModel model) {
         this.model = model;
-        signIn = Parts.link("profiles-sign-in", "", () -> signIn());
+        signIn = Widgets.link("profiles-sign-in", "", () -> signIn());
         signIn.setFocusTraversable(false);
         headLine = new HBox(8, head, headWords, signIn);
         headLine.getStyleClass().add("head-line");
-        more = Parts.button("profile-menu", "⋯", () -> openDots(), "dots");
-        add = Parts.button("profile-add", Words.of("profiles.add"), () -> add());
+        more = Widgets.button("profile-menu", "⋯", () -> openDots(), "dots");
+        add = Widgets.button("profile-add", UiText.of("profiles.add"), () -> add());
         more.setFocusTraversable(false);
         add.setFocusTraversable(false);
-        Parts.whole(name);
-        Parts.whole(account);
-        Parts.whole(role);
+        Widgets.whole(name);
+        Widgets.whole(account);
+        Widgets.whole(role);
         accountId.setMinWidth(Region.USE_PREF_SIZE);
         state.setMinWidth(Region.USE_PREF_SIZE);
         HBox under = new HBox(6, account, accountId, offered);
@@ -77,7 +77,7 @@ final class ProfileCell extends LineCell<ProfileRow> {
         line.setAlignment(Pos.CENTER_LEFT);
         line.widthProperty()
                 .map(width -> width.doubleValue() >= NARROW)
-                .subscribe(room -> Parts.shown(regions, room));
+                .subscribe(room -> Widgets.shown(regions, room));
     }
 
     private static HBox fixed(Node node, double width) {
@@ -100,8 +100,8 @@ final class ProfileCell extends LineCell<ProfileRow> {
             case ProfileRow.Session session -> {
                 head.setText(session.name());
                 headWords.setText(session.words());
-                Parts.shown(signIn, session.wantsSignIn());
-                signIn.setText(Words.of(verb(session.state())));
+                Widgets.shown(signIn, session.wantsSignIn());
+                signIn.setText(UiText.of(verb(session.state())));
                 signIn.setAccessibleText(signIn.getText() + ", " + session.name());
                 yield headLine;
             }
@@ -120,25 +120,25 @@ final class ProfileCell extends LineCell<ProfileRow> {
         ProfileItem item = row.item();
         name.setText(item.name().value());
         account.setText(item.accountName());
-        accountId.setText(Parts.spaced(item.accountId()));
-        offered.setText(item.offered() ? Words.of("profiles.notInConfig") : "");
-        Parts.shown(account, !item.accountName().isEmpty());
-        Parts.shown(accountId, !item.accountId().isEmpty());
-        Parts.shown(offered, item.offered());
+        accountId.setText(Widgets.spaced(item.accountId()));
+        offered.setText(item.offered() ? UiText.of("profiles.notInConfig") : "");
+        Widgets.shown(account, !item.accountName().isEmpty());
+        Widgets.shown(accountId, !item.accountId().isEmpty());
+        Widgets.shown(offered, item.offered());
         role.setText(item.role());
         region.setText(item.region());
         boolean in = !item.session().isEmpty();
         state.setText(in && !item.offered() ? stateInWords(row.state()) : "");
-        Parts.shown(more, !item.offered());
-        Parts.shown(add, item.offered());
-        more.setAccessibleText(Words.of("profiles.menuOf", item.name()));
-        add.setAccessibleText(Words.of("profiles.add") + ", " + item.name());
+        Widgets.shown(more, !item.offered());
+        Widgets.shown(add, item.offered());
+        more.setAccessibleText(UiText.of("profiles.menuOf", item.name()));
+        add.setAccessibleText(UiText.of("profiles.add") + ", " + item.name());
         dot.setVisible(in);
-        Parts.styled(dot, "dot", item.offered() ? "ring" : Parts.dotOf(row.state()));
+        Widgets.styled(dot, "dot", item.offered() ? "ring" : Widgets.dotOf(row.state()));
     }
 
     private static String stateInWords(SessionLine.State state) {
-        return Words.of("profiles.state." + state.name().toLowerCase(Locale.ROOT));
+        return UiText.of("profiles.state." + state.name().toLowerCase(Locale.ROOT));
     }
 
     @Override
@@ -154,7 +154,7 @@ final class ProfileCell extends LineCell<ProfileRow> {
                 words.add(item.role());
                 words.add(item.region());
                 if (item.offered()) {
-                    words.add(Words.of("profiles.notInConfig"));
+                    words.add(UiText.of("profiles.notInConfig"));
                 } else if (!item.session().isEmpty()) {
                     words.add(stateInWords(of.state()));
                 }
@@ -217,6 +217,6 @@ final class ProfileCell extends LineCell<ProfileRow> {
     }
 
     private static MenuItem item(String key, Runnable action) {
-        return Parts.menuItem("profile-menu-" + key, Words.of("profiles.menu." + key), action);
+        return Widgets.menuItem("profile-menu-" + key, UiText.of("profiles.menu." + key), action);
     }
 }

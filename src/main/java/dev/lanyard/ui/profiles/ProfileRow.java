@@ -1,7 +1,7 @@
 package dev.lanyard.ui.profiles;
 
-import dev.lanyard.ui.desk.ProfilesDoor.ProfileItem;
-import dev.lanyard.ui.desk.SessionLine;
+import dev.lanyard.ui.state.ProfilesDoor.ProfileItem;
+import dev.lanyard.ui.state.SessionLine;
 
 /** A line of the list. */
 sealed interface ProfileRow {

@@ -1,12 +1,12 @@
 package dev.lanyard.ui.profiles;
 
-import dev.lanyard.ui.desk.ProfilesDoor.ProfileItem;
-import dev.lanyard.ui.desk.Words;
 import dev.lanyard.ui.kit.LineList;
-import dev.lanyard.ui.kit.Parts;
 import dev.lanyard.ui.kit.SearchField;
 import dev.lanyard.ui.kit.StatePane;
+import dev.lanyard.ui.kit.Widgets;
 import dev.lanyard.ui.profiles.ProfilesViewModel.Filter;
+import dev.lanyard.ui.state.ProfilesDoor.ProfileItem;
+import dev.lanyard.ui.state.UiText;
 import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.List;
@@ -31,7 +31,7 @@ public final class ProfilesView extends VBox {
     private final StatePane state = new StatePane("profiles-state");
     private final HBox problem = new HBox();
     private final HBox foot = new HBox(10);
-    private final Label footText = Parts.text("", "small");
+    private final Label footText = Widgets.text("", "small");
     private final Button footVerb;
 
     /** The screen over its model. */
@@ -41,17 +41,17 @@ public final class ProfilesView extends VBox {
         list =
                 new LineList<>(
                         "profiles-list",
-                        Words.of("profiles.title"),
+                        UiText.of("profiles.title"),
                         model.rows(),
                         ProfilesView::key,
                         row -> row instanceof ProfileRow.Session);
         search =
                 new SearchField(
                         "profiles-search",
-                        Words.of("profiles.find"),
+                        UiText.of("profiles.find"),
                         model.query(),
                         list::enterFromAbove);
-        footVerb = Parts.mainButton("profiles-foot-verb", "", () -> model.add(selectedOffers()));
+        footVerb = Widgets.mainButton("profiles-foot-verb", "", () -> model.add(selectedOffers()));
         fillList();
         StackPane middle = new StackPane(list, state);
         VBox.setVgrow(middle, Priority.ALWAYS);
@@ -70,14 +70,14 @@ public final class ProfilesView extends VBox {
     }
 
     private HBox buildHead() {
-        ProgressBar bar = Parts.busy("profiles-progress", 60);
+        ProgressBar bar = Widgets.busy("profiles-progress", 60);
         bar.visibleProperty().bind(model.loading());
         HBox head =
                 new HBox(
                         12,
-                        Parts.text(Words.of("profiles.title"), "title"),
+                        Widgets.text(UiText.of("profiles.title"), "title"),
                         bar,
-                        Parts.spring(),
+                        Widgets.spring(),
                         search);
         head.getStyleClass().add("screen-head");
         return head;
@@ -88,7 +88,7 @@ public final class ProfilesView extends VBox {
         row.getStyleClass().addAll("under-head", "lined");
         for (Filter filter : Filter.values()) {
             String id = "profiles-chip-" + filter.name().toLowerCase(Locale.ROOT);
-            ToggleButton chip = Parts.chip(id, () -> choose(filter));
+            ToggleButton chip = Widgets.chip(id, () -> choose(filter));
             chips.put(filter, chip);
             row.getChildren().add(chip);
         }
@@ -96,18 +96,18 @@ public final class ProfilesView extends VBox {
     }
 
     private HBox buildProblem() {
-        Label text = Parts.text("");
+        Label text = Widgets.text("");
         text.textProperty().bind(model.problem());
-        Parts.whole(text);
+        Widgets.whole(text);
         problem.getStyleClass().addAll("strip", "bad");
         problem.setId("profiles-problem");
         problem.getChildren().add(text);
-        model.problem().subscribe(words -> Parts.shown(problem, !words.isEmpty()));
+        model.problem().subscribe(words -> Widgets.shown(problem, !words.isEmpty()));
         return problem;
     }
 
     private void fillList() {
-        list.setAccessibleHelp(Words.of("profiles.help"));
+        list.setAccessibleHelp(UiText.of("profiles.help"));
         list.setCellFactory(_ -> new ProfileCell(model));
         list.getSelectionModel()
                 .getSelectedItems()
@@ -131,10 +131,10 @@ public final class ProfilesView extends VBox {
         foot.getChildren()
                 .addAll(
                         footText,
-                        Parts.spring(),
-                        Parts.button(
+                        Widgets.spring(),
+                        Widgets.button(
                                 "profiles-foot-clear",
-                                Words.of("clusters.clear"),
+                                UiText.of("clusters.clear"),
                                 () -> list.getSelectionModel().clearSelection()),
                         footVerb);
         return foot;
@@ -148,7 +148,7 @@ public final class ProfilesView extends VBox {
     private void show() {
         for (Map.Entry<Filter, ToggleButton> chip : chips.entrySet()) {
             String key = "profiles.filter." + chip.getKey().name().toLowerCase(Locale.ROOT);
-            chip.getValue().setText(Words.of(key, model.count(chip.getKey())));
+            chip.getValue().setText(UiText.of(key, model.count(chip.getKey())));
             chip.getValue().setSelected(chip.getKey() == model.filter().get());
         }
         ProfilesViewModel.Empty empty = model.empty();
@@ -156,19 +156,19 @@ public final class ProfilesView extends VBox {
         String key = "profiles.empty." + empty.name().toLowerCase(Locale.ROOT);
         switch (empty) {
             case NO -> state.hide();
-            case LOADING -> state.wait(Words.of(key), Words.of(key + ".more"));
+            case LOADING -> state.wait(UiText.of(key), UiText.of(key + ".more"));
             case FILTERED -> state(key, model::clearFilter);
             case SIGNED_OUT -> state(key, () -> model.signIn(null));
             case NONE -> state(key, model::refresh);
-            case NOTHING_OFFERED -> state.say(Words.of(key), Words.of(key + ".more"), null);
+            case NOTHING_OFFERED -> state.say(UiText.of(key), UiText.of(key + ".more"), null);
         }
     }
 
     private void state(String key, Runnable help) {
         state.say(
-                Words.of(key),
-                Words.of(key + ".more"),
-                new StatePane.Help(Words.of(key + ".verb"), help));
+                UiText.of(key),
+                UiText.of(key + ".more"),
+                new StatePane.Help(UiText.of(key + ".verb"), help));
     }
 
     private List<ProfileItem> selectedOffers() {
@@ -183,9 +183,9 @@ public final class ProfilesView extends VBox {
 
     private void showFoot() {
         int offers = selectedOffers().size();
-        Parts.shown(foot, offers > 0);
-        footText.setText(Words.of("clusters.selected", offers));
-        footVerb.setText(Words.of("profiles.addSome", offers));
+        Widgets.shown(foot, offers > 0);
+        footText.setText(UiText.of("clusters.selected", offers));
+        footVerb.setText(UiText.of("profiles.addSome", offers));
     }
 
     /** Puts the cursor in the search field. */

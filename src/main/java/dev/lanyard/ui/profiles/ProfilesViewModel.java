@@ -1,15 +1,15 @@
 package dev.lanyard.ui.profiles;
 
-import dev.lanyard.failure.Failure;
-import dev.lanyard.ui.desk.Desk;
-import dev.lanyard.ui.desk.Places;
-import dev.lanyard.ui.desk.ProfilesDoor;
-import dev.lanyard.ui.desk.ProfilesDoor.ProfileItem;
-import dev.lanyard.ui.desk.SessionLine;
-import dev.lanyard.ui.desk.Words;
+import dev.lanyard.problem.ProblemException;
 import dev.lanyard.ui.kit.ChangeDialog;
-import dev.lanyard.ui.kit.Front;
 import dev.lanyard.ui.kit.UiTasks;
+import dev.lanyard.ui.kit.WindowHost;
+import dev.lanyard.ui.state.AppState;
+import dev.lanyard.ui.state.ExternalApps;
+import dev.lanyard.ui.state.ProfilesDoor;
+import dev.lanyard.ui.state.ProfilesDoor.ProfileItem;
+import dev.lanyard.ui.state.SessionLine;
+import dev.lanyard.ui.state.UiText;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -56,10 +56,10 @@ public final class ProfilesViewModel {
     private record Entry(ProfileItem item, String text) {}
 
     private final ProfilesDoor door;
-    private final Places places;
-    private final Desk desk;
+    private final ExternalApps places;
+    private final AppState desk;
     private final UiTasks tasks;
-    private final Front front;
+    private final WindowHost front;
     private final Consumer<@Nullable String> signIn;
 
     private final ObservableList<ProfileRow> rows = FXCollections.observableArrayList();
@@ -79,10 +79,10 @@ public final class ProfilesViewModel {
      */
     public ProfilesViewModel(
             ProfilesDoor door,
-            Places places,
-            Desk desk,
+            ExternalApps places,
+            AppState desk,
             UiTasks tasks,
-            Front front,
+            WindowHost front,
             Consumer<@Nullable String> signIn) {
         this.door = door;
         this.places = places;
@@ -215,7 +215,7 @@ public final class ProfilesViewModel {
                         line.state(desk.now(), soon));
             }
         }
-        String name = session.isEmpty() ? Words.of("profiles.noSession") : session;
+        String name = session.isEmpty() ? UiText.of("profiles.noSession") : session;
         return new ProfileRow.Session(session, name, "", SessionLine.State.OUT);
     }
 
@@ -278,11 +278,11 @@ public final class ProfilesViewModel {
                 added -> {
                     ChangeDialog.Content content =
                             new ChangeDialog.Content(
-                                    Words.count("profiles.addTitle", able.size()),
-                                    Words.of("change.lede.added", added.file()),
+                                    UiText.count("profiles.addTitle", able.size()),
+                                    UiText.of("change.lede.added", added.file()),
                                     added.diff(),
                                     null,
-                                    Words.of("change.write"));
+                                    UiText.of("change.write"));
                     front.show(
                             new ChangeDialog(
                                     front,
@@ -302,21 +302,21 @@ public final class ProfilesViewModel {
                 () -> door.add(items),
                 added -> {
                     front.say(
-                            Front.Note.of(
-                                    Words.count("profiles.added", items.size(), added.file())));
+                            WindowHost.Note.of(
+                                    UiText.count("profiles.added", items.size(), added.file())));
                     refresh();
                 },
                 this::failed);
     }
 
     void copyName(ProfileItem item) {
-        front.copy(item.name().value(), Words.of("profiles.nameCopied"));
+        front.copy(item.name().value(), UiText.of("profiles.nameCopied"));
     }
 
     void copyProcess(ProfileItem item) {
         tasks.start(
                 () -> door.credentialProcessLine(item.name()),
-                text -> front.copy(text, Words.of("profiles.processCopied")),
+                text -> front.copy(text, UiText.of("profiles.processCopied")),
                 this::failed);
     }
 
@@ -330,8 +330,8 @@ public final class ProfilesViewModel {
                 this::failed);
     }
 
-    private void failed(Failure failure) {
-        front.say(Front.Note.bad(failure.line()));
+    private void failed(ProblemException failure) {
+        front.say(WindowHost.Note.bad(failure.line()));
     }
 
     ObservableList<ProfileRow> rows() {

@@ -1,13 +1,13 @@
 package dev.lanyard.ui.settings;
 
-import dev.lanyard.failure.Failure;
 import dev.lanyard.os.FileMutex;
 import dev.lanyard.os.SafeFile;
-import dev.lanyard.ui.desk.SessionLine;
-import dev.lanyard.ui.desk.Settings;
-import dev.lanyard.ui.desk.Settings.Appearance;
-import dev.lanyard.ui.desk.Settings.NoticeKind;
-import dev.lanyard.ui.desk.Words;
+import dev.lanyard.problem.ProblemException;
+import dev.lanyard.ui.state.SessionLine;
+import dev.lanyard.ui.state.Settings;
+import dev.lanyard.ui.state.Settings.Appearance;
+import dev.lanyard.ui.state.Settings.NoticeKind;
+import dev.lanyard.ui.state.UiText;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -26,8 +26,8 @@ import tools.jackson.databind.node.ObjectNode;
 
 /** settings.json in the config folder. A value that can't be read is as if it were not there. */
 public final class SettingsFile {
-    private static final long LARGEST = 1 << 20;
-    private static final Duration PATIENCE = Duration.ofSeconds(2);
+    private static final long MAX_BYTES = 1 << 20;
+    private static final Duration TIMEOUT = Duration.ofSeconds(2);
 
     private final Path file;
     private final JsonMapper mapper = new JsonMapper();
@@ -44,7 +44,7 @@ public final class SettingsFile {
     /** What is set; the default where there is no file, or none that can be read. */
     public Settings read() {
         try {
-            if (!Files.isRegularFile(file) || Files.size(file) > LARGEST) {
+            if (!Files.isRegularFile(file) || Files.size(file) > MAX_BYTES) {
                 return Settings.DEFAULT;
             }
             return parse(mapper.readTree(Files.readString(file)));
@@ -107,20 +107,21 @@ public final class SettingsFile {
         root.put("browser", settings.browser());
         String text = mapper.writerWithDefaultPrettyPrinter().writeValueAsString(root) + "\n";
         Path lock = file.resolveSibling("settings.lock");
-        try (FileMutex.Held held = new FileMutex(lock).take(PATIENCE)) {
+        try (FileMutex.Held held = new FileMutex(lock).take(TIMEOUT)) {
             if (held == null) {
-                throw Failure.of(Words.of("settings.busy", file), Words.of("settings.changeAgain"));
+                throw ProblemException.of(
+                        UiText.of("settings.busy", file), UiText.of("settings.changeAgain"));
             }
             SafeFile.replace(file, text.getBytes(StandardCharsets.UTF_8));
         } catch (IOException e) {
-            throw Failure.of(
-                    Words.of("settings.notWritten", file, String.valueOf(e.getMessage())),
-                    Words.of("settings.checkFolder"),
+            throw ProblemException.of(
+                    UiText.of("settings.notWritten", file, String.valueOf(e.getMessage())),
+                    UiText.of("settings.checkFolder"),
                     e);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
-            throw Failure.of(
-                    Words.of("settings.stopped", file), Words.of("settings.changeAgain"), e);
+            throw ProblemException.of(
+                    UiText.of("settings.stopped", file), UiText.of("settings.changeAgain"), e);
         }
     }
 }

@@ -1,11 +1,11 @@
 package dev.lanyard.ui.settings;
 
-import dev.lanyard.ui.desk.Settings;
-import dev.lanyard.ui.desk.Settings.Appearance;
-import dev.lanyard.ui.desk.Settings.NoticeKind;
-import dev.lanyard.ui.desk.SettingsDoor;
-import dev.lanyard.ui.desk.Words;
-import dev.lanyard.ui.kit.Parts;
+import dev.lanyard.ui.kit.Widgets;
+import dev.lanyard.ui.state.Settings;
+import dev.lanyard.ui.state.Settings.Appearance;
+import dev.lanyard.ui.state.Settings.NoticeKind;
+import dev.lanyard.ui.state.SettingsDoor;
+import dev.lanyard.ui.state.UiText;
 import java.time.Duration;
 import java.util.List;
 import java.util.Locale;
@@ -40,7 +40,7 @@ public final class SettingsView extends VBox {
     public SettingsView(SettingsViewModel model) {
         this.model = model;
         setId("settings");
-        HBox head = new HBox(Parts.text(Words.of("settings.title"), "title"));
+        HBox head = new HBox(Widgets.text(UiText.of("settings.title"), "title"));
         head.getStyleClass().addAll("screen-head", "lined");
         VBox form =
                 new VBox(
@@ -65,12 +65,12 @@ public final class SettingsView extends VBox {
                         facts,
                         row(
                                 "diagnostics",
-                                Parts.button(
+                                Widgets.button(
                                         "settings-diagnostics",
-                                        Words.of("settings.diagnostics.verb"),
+                                        UiText.of("settings.diagnostics.verb"),
                                         model::copyDiagnostics)));
         form.getStyleClass().add("form");
-        ScrollPane scroll = Parts.scroll(form);
+        ScrollPane scroll = Widgets.scroll(form);
         scroll.setFocusTraversable(false);
         scroll.viewportBoundsProperty()
                 .subscribe(view -> {
@@ -117,13 +117,13 @@ public final class SettingsView extends VBox {
     }
 
     private static Label section(String key) {
-        Label label = Parts.text(Words.of("settings.section." + key), "section");
+        Label label = Widgets.text(UiText.of("settings.section." + key), "section");
         VBox.setMargin(label, new Insets(18, 0, 4, 0));
         return label;
     }
 
     private static HBox row(String key, Node control) {
-        Label name = Parts.text(Words.of("settings." + key));
+        Label name = Widgets.text(UiText.of("settings." + key));
         name.setLabelFor(control);
         boolean speaks = control instanceof Button;
         control.setAccessibleText(
@@ -131,7 +131,7 @@ public final class SettingsView extends VBox {
         if (control instanceof CheckBox box) {
             name.setOnMouseClicked(_ -> box.fire());
         }
-        HBox row = new HBox(12, name, Parts.spring(), control);
+        HBox row = new HBox(12, name, Widgets.spring(), control);
         row.getStyleClass().add("form-row");
         return row;
     }
@@ -171,7 +171,7 @@ public final class SettingsView extends VBox {
         return choice(
                 "settings-appearance",
                 List.of(Appearance.values()),
-                value -> Words.of("settings.appearance." + value.name().toLowerCase(Locale.ROOT)),
+                value -> UiText.of("settings.appearance." + value.name().toLowerCase(Locale.ROOT)),
                 Settings::appearance,
                 value -> model.change(settings -> settings.withAppearance(value)));
     }
@@ -180,7 +180,7 @@ public final class SettingsView extends VBox {
         return choice(
                 "settings-warn",
                 MINUTES,
-                minutes -> Words.of("settings.minutes", minutes),
+                minutes -> UiText.of("settings.minutes", minutes),
                 settings -> (int) settings.warnBefore().toMinutes(),
                 value ->
                         model.change(
@@ -241,7 +241,7 @@ public final class SettingsView extends VBox {
     private TextField text(String id, Function<Settings, String> read, Consumer<String> changed) {
         TextField field = new TextField();
         field.setId(id);
-        field.setPromptText(Words.of("settings.prompt." + id));
+        field.setPromptText(UiText.of("settings.prompt." + id));
         field.setPrefWidth(260);
         model.settings().subscribe(settings -> field.setText(read.apply(settings)));
         field.setOnAction(_ -> changed.accept(field.getText()));
@@ -257,31 +257,31 @@ public final class SettingsView extends VBox {
     private void showFacts(List<SettingsDoor.Fact> next) {
         facts.getChildren().clear();
         for (SettingsDoor.Fact fact : next) {
-            Label value = Parts.text(fact.value(), "mono", "muted");
+            Label value = Widgets.text(fact.value(), "mono", "muted");
             value.setId("settings-fact-" + fact.key());
-            Parts.whole(value);
+            Widgets.whole(value);
             HBox end = new HBox(8, value);
             end.setAlignment(Pos.CENTER_RIGHT);
             end.setMinWidth(0);
             if (!fact.path().isEmpty()) {
                 end.getChildren()
                         .add(
-                                Parts.button(
+                                Widgets.button(
                                         "settings-show-" + fact.key(),
-                                        Words.of("settings.show"),
+                                        UiText.of("settings.show"),
                                         () -> model.show(fact)));
                 end.getChildren()
                         .getLast()
                         .setAccessibleText(
-                                Words.of("settings.show")
+                                UiText.of("settings.show")
                                         + ", "
-                                        + Words.of("settings.fact." + fact.key()));
+                                        + UiText.of("settings.fact." + fact.key()));
             }
             HBox row =
                     new HBox(
                             12,
-                            Parts.text(Words.of("settings.fact." + fact.key())),
-                            Parts.spring(),
+                            Widgets.text(UiText.of("settings.fact." + fact.key())),
+                            Widgets.spring(),
                             end);
             row.getStyleClass().add("form-row");
             facts.getChildren().add(row);

@@ -1,14 +1,14 @@
 package dev.lanyard.ui.settings;
 
-import dev.lanyard.failure.Failure;
+import dev.lanyard.problem.ProblemException;
 import dev.lanyard.profile.RegionName;
-import dev.lanyard.ui.desk.Desk;
-import dev.lanyard.ui.desk.Places;
-import dev.lanyard.ui.desk.Settings;
-import dev.lanyard.ui.desk.SettingsDoor;
-import dev.lanyard.ui.desk.Words;
-import dev.lanyard.ui.kit.Front;
 import dev.lanyard.ui.kit.UiTasks;
+import dev.lanyard.ui.kit.WindowHost;
+import dev.lanyard.ui.state.AppState;
+import dev.lanyard.ui.state.ExternalApps;
+import dev.lanyard.ui.state.Settings;
+import dev.lanyard.ui.state.SettingsDoor;
+import dev.lanyard.ui.state.UiText;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -19,10 +19,10 @@ import javafx.beans.property.ReadOnlyObjectWrapper;
 /** The Settings screen. Whoever keeps the settings watches the desk's. */
 public final class SettingsViewModel {
     private final SettingsDoor door;
-    private final Places places;
-    private final Desk desk;
+    private final ExternalApps places;
+    private final AppState desk;
     private final UiTasks tasks;
-    private final Front front;
+    private final WindowHost front;
     private final ReadOnlyObjectWrapper<Settings> settings;
     private final ReadOnlyObjectWrapper<List<SettingsDoor.Fact>> facts =
             new ReadOnlyObjectWrapper<>(List.of());
@@ -31,7 +31,11 @@ public final class SettingsViewModel {
 
     /** The screen's model. */
     public SettingsViewModel(
-            SettingsDoor door, Places places, Desk desk, UiTasks tasks, Front front) {
+            SettingsDoor door,
+            ExternalApps places,
+            AppState desk,
+            UiTasks tasks,
+            WindowHost front) {
         this.door = door;
         this.places = places;
         this.desk = desk;
@@ -65,7 +69,7 @@ public final class SettingsViewModel {
                 continue;
             }
             if (!RegionName.fits(part)) {
-                front.say(Front.Note.bad(Words.of("settings.notARegion", part)));
+                front.say(WindowHost.Note.bad(UiText.of("settings.notARegion", part)));
                 return;
             }
             if (!regions.contains(part)) {
@@ -78,7 +82,7 @@ public final class SettingsViewModel {
     void copyDiagnostics() {
         tasks.start(
                 door::diagnostics,
-                text -> front.copy(text, Words.of("settings.diagnostics.copied")),
+                text -> front.copy(text, UiText.of("settings.diagnostics.copied")),
                 this::failed);
     }
 
@@ -92,8 +96,8 @@ public final class SettingsViewModel {
                 this::failed);
     }
 
-    private void failed(Failure failure) {
-        front.say(Front.Note.bad(failure.line()));
+    private void failed(ProblemException failure) {
+        front.say(WindowHost.Note.bad(failure.line()));
     }
 
     ReadOnlyObjectProperty<Settings> settings() {

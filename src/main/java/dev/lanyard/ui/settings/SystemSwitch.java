@@ -1,6 +1,6 @@
 package dev.lanyard.ui.settings;
 
-import dev.lanyard.failure.Failure;
+import dev.lanyard.problem.ProblemException;
 import dev.lanyard.ui.kit.UiTasks;
 import java.util.function.BooleanSupplier;
 import java.util.function.Consumer;
@@ -12,7 +12,7 @@ final class SystemSwitch {
     private final BooleanSupplier read;
     private final Consumer<Boolean> write;
     private final UiTasks tasks;
-    private final Consumer<Failure> failed;
+    private final Consumer<ProblemException> failed;
     private final ReadOnlyBooleanWrapper on;
     private final Object oneAtATime = new Object();
 
@@ -35,7 +35,7 @@ final class SystemSwitch {
             BooleanSupplier read,
             Consumer<Boolean> write,
             UiTasks tasks,
-            Consumer<Failure> failed) {
+            Consumer<ProblemException> failed) {
         on = new ReadOnlyBooleanWrapper(usually);
         this.read = read;
         this.write = write;

@@ -1,6 +1,6 @@
 package dev.lanyard.ui.shell;
 
-import dev.lanyard.ui.kit.Front;
+import dev.lanyard.ui.kit.WindowHost;
 import javafx.geometry.Pos;
 import javafx.scene.AccessibleRole;
 import javafx.scene.Node;
@@ -38,7 +38,7 @@ final class DialogLayer extends StackPane {
         model.dialog().subscribe(this::show);
     }
 
-    private void show(Front.@Nullable Dialog dialog) {
+    private void show(WindowHost.@Nullable Dialog dialog) {
         if (dialog == null) {
             setVisible(false);
             getChildren().clear();

@@ -1,6 +1,6 @@
 package dev.lanyard.ui.shell;
 
-import dev.lanyard.ui.kit.Front;
+import dev.lanyard.ui.kit.WindowHost;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.function.Function;
@@ -8,16 +8,16 @@ import javafx.scene.layout.Region;
 
 /** Which view shows which dialog. */
 public final class DialogViews {
-    private final Map<Class<?>, Function<Front.Dialog, Region>> views = new LinkedHashMap<>();
+    private final Map<Class<?>, Function<WindowHost.Dialog, Region>> views = new LinkedHashMap<>();
 
     /** Adds one kind of dialog. */
-    public <D extends Front.Dialog> DialogViews with(Class<D> kind, Function<D, Region> view) {
+    public <D extends WindowHost.Dialog> DialogViews with(Class<D> kind, Function<D, Region> view) {
         views.put(kind, dialog -> view.apply(kind.cast(dialog)));
         return this;
     }
 
-    Region of(Front.Dialog dialog) {
-        Function<Front.Dialog, Region> view = views.get(dialog.getClass());
+    Region of(WindowHost.Dialog dialog) {
+        Function<WindowHost.Dialog, Region> view = views.get(dialog.getClass());
         if (view == null) {
             throw new IllegalStateException("no view for " + dialog.getClass());
         }

@@ -1,8 +1,8 @@
 package dev.lanyard.ui.shell;
 
-import dev.lanyard.ui.desk.Words;
-import dev.lanyard.ui.kit.Front;
-import dev.lanyard.ui.kit.Parts;
+import dev.lanyard.ui.kit.Widgets;
+import dev.lanyard.ui.kit.WindowHost;
+import dev.lanyard.ui.state.UiText;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -102,7 +102,7 @@ public final class ShellView extends StackPane {
     }
 
     private void showBanner(ShellViewModel.@Nullable Banner next) {
-        Parts.shown(banner, next != null);
+        Widgets.shown(banner, next != null);
         if (next == null) {
             banner.getChildren().clear();
             return;
@@ -113,20 +113,20 @@ public final class ShellView extends StackPane {
         }
         banner.getChildren()
                 .setAll(
-                        Parts.text(next.strong(), "semi"),
-                        Parts.text(next.words()),
-                        Parts.spring(),
-                        Parts.mainButton(
+                        Widgets.text(next.strong(), "semi"),
+                        Widgets.text(next.words()),
+                        Widgets.spring(),
+                        Widgets.mainButton(
                                 "banner-verb", next.verb(), () -> signIn.accept(next.session())));
     }
 
-    private void showNote(Front.@Nullable Note next) {
-        Parts.shown(note, next != null);
+    private void showNote(WindowHost.@Nullable Note next) {
+        Widgets.shown(note, next != null);
         if (next == null) {
             note.getChildren().clear();
             return;
         }
-        Label text = Parts.text(next.text(), "small");
+        Label text = Widgets.text(next.text(), "small");
         text.setId("note-text");
         if (next.bad()) {
             text.getStyleClass().add("bad");
@@ -139,7 +139,7 @@ public final class ShellView extends StackPane {
         if (next.verb() != null && action != null) {
             note.getChildren()
                     .add(
-                            Parts.button(
+                            Widgets.button(
                                     "note-verb",
                                     next.verb(),
                                     () -> {
@@ -148,6 +148,6 @@ public final class ShellView extends StackPane {
                                     }));
         }
         note.getChildren()
-                .add(Parts.button("note-close", Words.of("note.close"), model::clearNote));
+                .add(Widgets.button("note-close", UiText.of("note.close"), model::clearNote));
     }
 }

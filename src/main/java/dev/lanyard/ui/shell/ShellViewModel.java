@@ -1,10 +1,10 @@
 package dev.lanyard.ui.shell;
 
-import dev.lanyard.ui.desk.Desk;
-import dev.lanyard.ui.desk.SessionLine;
-import dev.lanyard.ui.desk.Words;
-import dev.lanyard.ui.kit.Front;
 import dev.lanyard.ui.kit.UiTasks;
+import dev.lanyard.ui.kit.WindowHost;
+import dev.lanyard.ui.state.AppState;
+import dev.lanyard.ui.state.SessionLine;
+import dev.lanyard.ui.state.UiText;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayDeque;
@@ -17,7 +17,7 @@ import javafx.beans.property.SimpleObjectProperty;
 import org.jspecify.annotations.Nullable;
 
 /** The window around the screens: which one is shown, the session's card, banner, dialog, note. */
-public final class ShellViewModel implements Front {
+public final class ShellViewModel implements WindowHost {
     /** How long a note stays. */
     private static final Duration NOTE_STAYS = Duration.ofSeconds(9);
 
@@ -45,7 +45,7 @@ public final class ShellViewModel implements Front {
      */
     public record Banner(String session, String strong, String words, String verb, boolean ended) {}
 
-    private final Desk desk;
+    private final AppState desk;
     private final UiTasks tasks;
     private final Consumer<String> clipboard;
     private final ObjectProperty<Screen> screen = new SimpleObjectProperty<>(Screen.CLUSTERS);
@@ -61,7 +61,7 @@ public final class ShellViewModel implements Front {
      *
      * @param clipboard takes what is copied
      */
-    public ShellViewModel(Desk desk, UiTasks tasks, Consumer<String> clipboard) {
+    public ShellViewModel(AppState desk, UiTasks tasks, Consumer<String> clipboard) {
         this.desk = desk;
         this.tasks = tasks;
         this.clipboard = clipboard;
@@ -124,15 +124,15 @@ public final class ShellViewModel implements Front {
                     new Banner(
                             session.name(),
                             name + " " + session.words(now, soon()) + ".",
-                            Words.of("banner.soon"),
-                            Words.of("banner.renew"),
+                            UiText.of("banner.soon"),
+                            UiText.of("banner.renew"),
                             false);
             case ENDED ->
                     new Banner(
                             session.name(),
                             name + " " + session.words(now, soon()) + ".",
-                            Words.of("banner.ended"),
-                            Words.of("banner.signIn"),
+                            UiText.of("banner.ended"),
+                            UiText.of("banner.signIn"),
                             true);
             case GOOD, OUT, UNREAD -> null;
         };
@@ -175,7 +175,7 @@ public final class ShellViewModel implements Front {
 
     private void unforeseen(String what) {
         if (!what.isEmpty()) {
-            tell(Words.of("shell.unforeseen", what));
+            tell(UiText.of("shell.unforeseen", what));
         }
     }
 

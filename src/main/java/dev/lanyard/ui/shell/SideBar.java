@@ -1,7 +1,7 @@
 package dev.lanyard.ui.shell;
 
-import dev.lanyard.ui.desk.Words;
-import dev.lanyard.ui.kit.Parts;
+import dev.lanyard.ui.kit.Widgets;
+import dev.lanyard.ui.state.UiText;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
@@ -22,10 +22,10 @@ final class SideBar extends VBox {
     private final ShellViewModel model;
     private final Map<Screen, ToggleButton> items = new EnumMap<>(Screen.class);
     private final Button card = new Button();
-    private final Region dot = Parts.dot();
-    private final Label name = Parts.text("", "semi");
-    private final Label words = Parts.text("", "small", "muted");
-    private final ProgressBar bar = Parts.bar("session-bar", 150);
+    private final Region dot = Widgets.dot();
+    private final Label name = Widgets.text("", "semi");
+    private final Label words = Widgets.text("", "small", "muted");
+    private final ProgressBar bar = Widgets.bar("session-bar", 150);
 
     /**
      * The side bar.
@@ -41,7 +41,7 @@ final class SideBar extends VBox {
         this.model = model;
         setId("side");
         getStyleClass().add("side");
-        HBox brand = new HBox(11, Parts.mark(20), Parts.text(Words.of("app.name")));
+        HBox brand = new HBox(11, Widgets.mark(20), Widgets.text(UiText.of("app.name")));
         brand.setAlignment(Pos.CENTER_LEFT);
         brand.getStyleClass().add("brand");
         getChildren().add(brand);
@@ -62,13 +62,13 @@ final class SideBar extends VBox {
     }
 
     private ToggleButton item(Screen screen, @Nullable ObservableValue<String> count) {
-        Label number = Parts.text("", "count");
+        Label number = Widgets.text("", "count");
         number.setMinWidth(USE_PREF_SIZE);
         if (count != null) {
             number.textProperty().bind(count);
         }
-        String text = Words.of("nav." + screen.key());
-        HBox line = new HBox(Parts.text(text), Parts.spring(), number);
+        String text = UiText.of("nav." + screen.key());
+        HBox line = new HBox(Widgets.text(text), Widgets.spring(), number);
         line.setAlignment(Pos.CENTER_LEFT);
         line.setMouseTransparent(true);
         ToggleButton button = new ToggleButton();
@@ -91,7 +91,7 @@ final class SideBar extends VBox {
         head.setAlignment(Pos.CENTER_LEFT);
         VBox lines = new VBox(4, head, words, bar);
         VBox.setMargin(bar, new javafx.geometry.Insets(6, 0, 2, 0));
-        bar.setAccessibleText(Words.of("session.barIs"));
+        bar.setAccessibleText(UiText.of("session.barIs"));
         bar.setMaxWidth(Double.MAX_VALUE);
         lines.setMouseTransparent(true);
         card.setId("session-card");
@@ -108,18 +108,18 @@ final class SideBar extends VBox {
     }
 
     private void showCard(ShellViewModel.@Nullable Card next) {
-        Parts.shown(card, next != null);
+        Widgets.shown(card, next != null);
         if (next == null) {
             return;
         }
         name.setText(next.name());
         words.setText(next.words());
         card.setAccessibleText(next.name() + ", " + next.words());
-        String style = Parts.dotOf(next.state());
-        Parts.styled(dot, "dot", style);
+        String style = Widgets.dotOf(next.state());
+        Widgets.styled(dot, "dot", style);
         bar.getStyleClass().removeAll("good", "soon");
         bar.getStyleClass().add(style);
         bar.setProgress(Math.max(0, next.left()));
-        Parts.shown(bar, next.left() >= 0);
+        Widgets.shown(bar, next.left() >= 0);
     }
 }

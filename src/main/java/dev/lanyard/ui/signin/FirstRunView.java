@@ -1,9 +1,9 @@
 package dev.lanyard.ui.signin;
 
-import dev.lanyard.ui.desk.ProfilesDoor.ProfileItem;
-import dev.lanyard.ui.desk.Words;
-import dev.lanyard.ui.kit.Parts;
+import dev.lanyard.ui.kit.Widgets;
 import dev.lanyard.ui.signin.FirstRunViewModel.Step;
+import dev.lanyard.ui.state.ProfilesDoor.ProfileItem;
+import dev.lanyard.ui.state.UiText;
 import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
@@ -23,7 +23,7 @@ import javafx.scene.layout.VBox;
 /** The first thing that somebody sees who has no ~/.aws/config; also how a session is added. */
 public final class FirstRunView extends StackPane {
     private static final double WIDTH = 430;
-    private static final int MOST_ROLES = 8;
+    private static final int MAX_ROLES = 8;
 
     private final FirstRunViewModel model;
     private final VBox column = new VBox();
@@ -55,7 +55,7 @@ public final class FirstRunView extends StackPane {
     }
 
     private void show(Step step) {
-        StackPane mark = new StackPane(Parts.mark(44));
+        StackPane mark = new StackPane(Widgets.mark(44));
         mark.setMaxSize(USE_PREF_SIZE, USE_PREF_SIZE);
         column.getChildren().setAll(mark);
         VBox.setMargin(mark, new Insets(0, 0, 14, -8));
@@ -73,16 +73,16 @@ public final class FirstRunView extends StackPane {
     }
 
     private void where() {
-        Label lede = Parts.paragraph(Words.of("first.lede", keychain), "muted");
+        Label lede = Widgets.paragraph(UiText.of("first.lede", keychain), "muted");
         TextField url = new TextField();
         url.setId("first-url");
         url.getStyleClass().add("tall");
-        url.setPromptText(Words.of("first.urlPrompt"));
+        url.setPromptText(UiText.of("first.urlPrompt"));
         url.textProperty().bindBidirectional(model.startUrl());
-        Label urlName = Parts.text(Words.of("first.url"), "semi");
+        Label urlName = Widgets.text(UiText.of("first.url"), "semi");
         urlName.setLabelFor(url);
         url.setAccessibleText(urlName.getText());
-        Label said = Parts.paragraph("", "small");
+        Label said = Widgets.paragraph("", "small");
         said.setId("first-said");
         ComboBox<String> region = new ComboBox<>();
         region.setId("first-region");
@@ -92,18 +92,18 @@ public final class FirstRunView extends StackPane {
         region.valueProperty().bindBidirectional(model.region());
         // What is typed counts at once, not only when Enter is pressed in it.
         region.getEditor().textProperty().addListener((_, _, typed) -> model.region().set(typed));
-        region.getEditor().setAccessibleText(Words.of("first.region"));
+        region.getEditor().setAccessibleText(UiText.of("first.region"));
         region.setMaxWidth(Double.MAX_VALUE);
-        Label regionName = Parts.text(Words.of("first.region"), "semi");
+        Label regionName = Widgets.text(UiText.of("first.region"), "semi");
         regionName.setLabelFor(region);
         region.setAccessibleText(regionName.getText());
-        Button go = Parts.mainButton("first-sign-in", Words.of("first.signIn"), model::signIn);
+        Button go = Widgets.mainButton("first-sign-in", UiText.of("first.signIn"), model::signIn);
         go.getStyleClass().add("tall");
         go.setDefaultButton(true);
         model.said().subscribe(now -> say(now, said, url, go));
         column.getChildren()
                 .addAll(
-                        Parts.paragraph(Words.of("first.title"), "hero"),
+                        Widgets.paragraph(UiText.of("first.title"), "hero"),
                         lede,
                         urlName,
                         url,
@@ -126,7 +126,7 @@ public final class FirstRunView extends StackPane {
                     case BAD -> "ended";
                     case NONE, ASKING -> "muted";
                 };
-        Parts.styled(said, "label", "small", style);
+        Widgets.styled(said, "label", "small", style);
         // A screen reader reads it with the field that it is about.
         url.setAccessibleHelp(now.words());
         boolean ready =
@@ -141,12 +141,13 @@ public final class FirstRunView extends StackPane {
         buttons.setAlignment(Pos.CENTER_LEFT);
         if (model.canLeave()) {
             buttons.getChildren()
-                    .add(Parts.button("first-cancel", Words.of("dialog.cancel"), model::leave));
+                    .add(Widgets.button("first-cancel", UiText.of("dialog.cancel"), model::leave));
         } else if (model.offersDemo()) {
             HBox demo =
                     new HBox(
-                            Parts.text(Words.of("first.or"), "muted"),
-                            Parts.link("first-demo", Words.of("first.demo"), model::demo, "quiet"));
+                            Widgets.text(UiText.of("first.or"), "muted"),
+                            Widgets.link(
+                                    "first-demo", UiText.of("first.demo"), model::demo, "quiet"));
             demo.setAlignment(Pos.CENTER_LEFT);
             buttons.getChildren().add(demo);
         }
@@ -154,32 +155,32 @@ public final class FirstRunView extends StackPane {
     }
 
     private void asking() {
-        Label lede = Parts.paragraph(Words.of("first.roles.asking"), "muted");
+        Label lede = Widgets.paragraph(UiText.of("first.roles.asking"), "muted");
         column.getChildren()
                 .addAll(
-                        Parts.paragraph(Words.of("first.signedIn"), "hero"),
+                        Widgets.paragraph(UiText.of("first.signedIn"), "hero"),
                         lede,
-                        Parts.busy("first-bar", 200));
+                        Widgets.busy("first-bar", 200));
         VBox.setMargin(lede, new Insets(2, 0, 16, 0));
     }
 
     private void noRoles(String why) {
         boolean failed = !why.isEmpty();
         Label lede =
-                Parts.paragraph(
-                        failed ? why : Words.of("first.roles.none.more"),
+                Widgets.paragraph(
+                        failed ? why : UiText.of("first.roles.none.more"),
                         failed ? "ended" : "muted");
         lede.setId("first-why");
         HBox buttons =
                 new HBox(
                         10,
-                        Parts.mainButton(
-                                "first-ask-again", Words.of("first.again"), model::askPortal),
-                        Parts.button("first-on", Words.of("first.on"), model::goOn));
+                        Widgets.mainButton(
+                                "first-ask-again", UiText.of("first.again"), model::askPortal),
+                        Widgets.button("first-on", UiText.of("first.on"), model::goOn));
         column.getChildren()
                 .addAll(
-                        Parts.paragraph(
-                                Words.of(failed ? "first.roles.failed" : "first.roles.none"),
+                        Widgets.paragraph(
+                                UiText.of(failed ? "first.roles.failed" : "first.roles.none"),
                                 "hero"),
                         lede,
                         buttons);
@@ -190,43 +191,46 @@ public final class FirstRunView extends StackPane {
         Set<String> accounts = new TreeSet<>();
         offered.forEach(item -> accounts.add(item.accountId()));
         String title =
-                Words.count("first.roles", offered.size())
+                UiText.count("first.roles", offered.size())
                         + " "
-                        + Words.count("first.accounts", accounts.size());
+                        + UiText.count("first.accounts", accounts.size());
         VBox names = new VBox(6);
         for (ProfileItem item : offered) {
-            if (names.getChildren().size() == MOST_ROLES && offered.size() > MOST_ROLES + 1) {
-                int rest = offered.size() - MOST_ROLES;
+            if (names.getChildren().size() == MAX_ROLES && offered.size() > MAX_ROLES + 1) {
+                int rest = offered.size() - MAX_ROLES;
                 names.getChildren()
-                        .add(Parts.text(Words.of("clusters.skippedMore", rest), "small", "muted"));
+                        .add(
+                                Widgets.text(
+                                        UiText.of("clusters.skippedMore", rest), "small", "muted"));
                 break;
             }
             names.getChildren().add(role(item));
         }
         names.getStyleClass().add("card");
-        Label lede = Parts.paragraph(Words.of("first.rolesLede"), "muted");
-        Label said = Parts.paragraph("", "small", "ended");
+        Label lede = Widgets.paragraph(UiText.of("first.rolesLede"), "muted");
+        Label said = Widgets.paragraph("", "small", "ended");
         model.said()
                 .subscribe(now -> {
                     said.setText(now.words());
-                    Parts.shown(said, now.verdict() == FirstRunViewModel.Verdict.BAD);
+                    Widgets.shown(said, now.verdict() == FirstRunViewModel.Verdict.BAD);
                 });
         HBox buttons =
                 new HBox(
                         10,
-                        Parts.mainButton("first-add-all", Words.of("first.addAll"), model::addAll),
-                        Parts.link("first-choose", Words.of("first.choose"), model::choose));
+                        Widgets.mainButton(
+                                "first-add-all", UiText.of("first.addAll"), model::addAll),
+                        Widgets.link("first-choose", UiText.of("first.choose"), model::choose));
         buttons.setAlignment(Pos.CENTER_LEFT);
-        column.getChildren().addAll(Parts.paragraph(title, "hero"), lede, names, said, buttons);
+        column.getChildren().addAll(Widgets.paragraph(title, "hero"), lede, names, said, buttons);
         VBox.setMargin(lede, new Insets(2, 0, 16, 0));
         VBox.setMargin(said, new Insets(8, 0, 0, 0));
         VBox.setMargin(buttons, new Insets(20, 0, 0, 0));
     }
 
     private static HBox role(ProfileItem item) {
-        Label role = Parts.text(item.role(), "medium");
-        Label account = Parts.text(item.accountName(), "small", "muted");
-        Label id = Parts.text(Parts.spaced(item.accountId()), "mono", "tiny", "faint");
+        Label role = Widgets.text(item.role(), "medium");
+        Label account = Widgets.text(item.accountName(), "small", "muted");
+        Label id = Widgets.text(Widgets.spaced(item.accountId()), "mono", "tiny", "faint");
         role.setMinWidth(USE_PREF_SIZE);
         id.setMinWidth(USE_PREF_SIZE);
         HBox line = new HBox(8, role, account, id);

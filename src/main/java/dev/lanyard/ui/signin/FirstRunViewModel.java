@@ -1,14 +1,14 @@
 package dev.lanyard.ui.signin;
 
-import dev.lanyard.failure.Failure;
+import dev.lanyard.problem.ProblemException;
 import dev.lanyard.profile.StartUrl;
-import dev.lanyard.ui.desk.Desk;
-import dev.lanyard.ui.desk.ProfilesDoor;
-import dev.lanyard.ui.desk.ProfilesDoor.ProfileItem;
-import dev.lanyard.ui.desk.SessionsDoor;
-import dev.lanyard.ui.desk.Words;
-import dev.lanyard.ui.kit.Front;
 import dev.lanyard.ui.kit.UiTasks;
+import dev.lanyard.ui.kit.WindowHost;
+import dev.lanyard.ui.state.AppState;
+import dev.lanyard.ui.state.ProfilesDoor;
+import dev.lanyard.ui.state.ProfilesDoor.ProfileItem;
+import dev.lanyard.ui.state.SessionsDoor;
+import dev.lanyard.ui.state.UiText;
 import java.util.List;
 import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
@@ -104,7 +104,7 @@ public final class FirstRunViewModel {
     private final ProfilesDoor profiles;
     private final SessionsDoor sessions;
     private final SignInFlow signIn;
-    private final Desk desk;
+    private final AppState desk;
     private final UiTasks tasks;
     private final Next next;
 
@@ -120,7 +120,7 @@ public final class FirstRunViewModel {
             ProfilesDoor profiles,
             SessionsDoor sessions,
             SignInFlow signIn,
-            Desk desk,
+            AppState desk,
             UiTasks tasks,
             Next next) {
         this.profiles = profiles;
@@ -164,7 +164,7 @@ public final class FirstRunViewModel {
             said.set(new Said(Verdict.NONE, ""));
             return;
         }
-        said.set(new Said(Verdict.ASKING, Words.of("first.asking")));
+        said.set(new Said(Verdict.ASKING, UiText.of("first.asking")));
         checking =
                 tasks.start(
                         () -> profiles.check(url, where),
@@ -172,7 +172,7 @@ public final class FirstRunViewModel {
                                 said.set(
                                         new Said(
                                                 answers.good() ? Verdict.GOOD : Verdict.BAD,
-                                                Front.Note.bad(answers.words()).text())),
+                                                WindowHost.Note.bad(answers.words()).text())),
                         failure -> failed(failure));
     }
 
@@ -180,8 +180,8 @@ public final class FirstRunViewModel {
         try {
             StartUrl.typed(url);
             return null;
-        } catch (Failure noAddress) {
-            return Words.of("first.notAnAddress");
+        } catch (ProblemException noAddress) {
+            return UiText.of("first.notAnAddress");
         }
     }
 
@@ -209,7 +209,7 @@ public final class FirstRunViewModel {
                                 offers.items().isEmpty()
                                         ? new Step.NoRoles("")
                                         : new Step.Roles(offers.items())),
-                failure -> step.set(new Step.NoRoles(Front.Note.bad(failure.line()).text())));
+                failure -> step.set(new Step.NoRoles(WindowHost.Note.bad(failure.line()).text())));
     }
 
     /** Adds all that the portal offers, and goes on to the clusters. */
@@ -242,7 +242,7 @@ public final class FirstRunViewModel {
 
     /** Starts a Lanyard of its own that needs no account. */
     void demo() {
-        said.set(new Said(Verdict.NONE, Words.of("first.demo.starts")));
+        said.set(new Said(Verdict.NONE, UiText.of("first.demo.starts")));
         tasks.start(
                 () -> {
                     next.demo();
@@ -257,8 +257,8 @@ public final class FirstRunViewModel {
         next.choose();
     }
 
-    private void failed(Failure failure) {
-        said.set(new Said(Verdict.BAD, Front.Note.bad(failure.line()).text()));
+    private void failed(ProblemException failure) {
+        said.set(new Said(Verdict.BAD, WindowHost.Note.bad(failure.line()).text()));
     }
 
     StringProperty startUrl() {

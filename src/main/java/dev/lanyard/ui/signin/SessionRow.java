@@ -1,8 +1,8 @@
 package dev.lanyard.ui.signin;
 
-import dev.lanyard.ui.desk.SessionLine;
-import dev.lanyard.ui.desk.Words;
-import dev.lanyard.ui.kit.Parts;
+import dev.lanyard.ui.kit.Widgets;
+import dev.lanyard.ui.state.SessionLine;
+import dev.lanyard.ui.state.UiText;
 import java.time.Duration;
 import java.time.Instant;
 import javafx.geometry.Insets;
@@ -22,10 +22,10 @@ import javafx.scene.layout.VBox;
 /** One sign-in; it stays the same node while time passes, so that the focus stays on it. */
 final class SessionRow extends HBox {
     private final SignInFlow flow;
-    private final Region dot = Parts.dot();
-    private final Label name = Parts.text("", "semi");
-    private final Label url = Parts.text("", "tiny", "faint");
-    private final Label left = Parts.text("", "small", "muted");
+    private final Region dot = Widgets.dot();
+    private final Label name = Widgets.text("", "semi");
+    private final Label url = Widgets.text("", "tiny", "faint");
+    private final Label left = Widgets.text("", "small", "muted");
     private final Button verb;
     private final Button more;
     private SessionLine session;
@@ -38,12 +38,12 @@ final class SessionRow extends HBox {
         String id = session.shortName();
         setId("session-" + id);
         getStyleClass().add("session-row");
-        verb = Parts.button("session-verb-" + id, "", () -> act());
-        more = Parts.button("session-menu-" + id, "⋯", () -> openMenu(), "dots");
-        more.setAccessibleText(Words.of("sessions.menuOf", id));
+        verb = Widgets.button("session-verb-" + id, "", () -> act());
+        more = Widgets.button("session-menu-" + id, "⋯", () -> openMenu(), "dots");
+        more.setAccessibleText(UiText.of("sessions.menuOf", id));
         left.setMinWidth(USE_PREF_SIZE);
-        Parts.whole(name);
-        Parts.whole(url);
+        Widgets.whole(name);
+        Widgets.whole(url);
         VBox names = new VBox(2, name, url);
         names.setAlignment(Pos.CENTER_LEFT);
         names.setMinWidth(120);
@@ -70,7 +70,7 @@ final class SessionRow extends HBox {
         session = next;
         SessionLine.State how = next.state(now, soon);
         in = how == SessionLine.State.GOOD || how == SessionLine.State.SOON;
-        Parts.styled(dot, "dot", Parts.dotOf(how));
+        Widgets.styled(dot, "dot", Widgets.dotOf(how));
         name.setText(next.shortName());
         boolean unread = how == SessionLine.State.UNREAD;
         String why = next.unread();
@@ -78,11 +78,11 @@ final class SessionRow extends HBox {
         String words = next.words(now, soon);
         left.setText(words);
         boolean fine = how == SessionLine.State.GOOD || how == SessionLine.State.OUT;
-        Parts.styled(left, "label", "small", fine ? "muted" : Parts.dotOf(how));
-        verb.setText(Words.of(verbOf(unread)));
+        Widgets.styled(left, "label", "small", fine ? "muted" : Widgets.dotOf(how));
+        verb.setText(UiText.of(verbOf(unread)));
         verb.setAccessibleText(verb.getText() + ", " + next.shortName());
-        Parts.styled(verb, "button", in || unread ? "plain" : "accent");
-        Parts.shown(verb, !next.renews() || !in);
+        Widgets.styled(verb, "button", in || unread ? "plain" : "accent");
+        Widgets.shown(verb, !next.renews() || !in);
         setAccessibleText(next.shortName() + ", " + words + (why == null ? "" : ", " + why));
     }
 
@@ -123,6 +123,6 @@ final class SessionRow extends HBox {
     }
 
     private static MenuItem item(String key, Runnable action) {
-        return Parts.menuItem("sessions-menu-" + key, Words.of("sessions.menu." + key), action);
+        return Widgets.menuItem("sessions-menu-" + key, UiText.of("sessions.menu." + key), action);
     }
 }

@@ -1,12 +1,12 @@
 package dev.lanyard.ui.signin;
 
-import dev.lanyard.ui.desk.Desk;
-import dev.lanyard.ui.desk.SessionLine;
-import dev.lanyard.ui.desk.Words;
-import dev.lanyard.ui.kit.Parts;
-import dev.lanyard.ui.kit.Shown;
 import dev.lanyard.ui.kit.StatePane;
 import dev.lanyard.ui.kit.UiTasks;
+import dev.lanyard.ui.kit.WhileVisible;
+import dev.lanyard.ui.kit.Widgets;
+import dev.lanyard.ui.state.AppState;
+import dev.lanyard.ui.state.SessionLine;
+import dev.lanyard.ui.state.UiText;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -23,7 +23,7 @@ import javafx.scene.layout.VBox;
 /** The Sessions screen: each sign-in, how long it lasts, and how to renew or end it. */
 public final class SessionsView extends VBox {
     private final SignInFlow flow;
-    private final Desk desk;
+    private final AppState desk;
     private final Runnable addSession;
     private final Map<String, SessionRow> byName = new HashMap<>();
     private final VBox rows = new VBox();
@@ -35,34 +35,36 @@ public final class SessionsView extends VBox {
      *
      * @param addSession asks for a start URL, and signs in there
      */
-    public SessionsView(SignInFlow flow, Desk desk, UiTasks tasks, Runnable addSession) {
+    public SessionsView(SignInFlow flow, AppState desk, UiTasks tasks, Runnable addSession) {
         this.flow = flow;
         this.desk = desk;
         this.addSession = addSession;
         setId("sessions");
-        more = Parts.link("sessions-add", Words.of("sessions.add"), addSession);
-        HBox head = new HBox(Parts.text(Words.of("sessions.title"), "title"), Parts.spring(), more);
+        more = Widgets.link("sessions-add", UiText.of("sessions.add"), addSession);
+        HBox head =
+                new HBox(
+                        Widgets.text(UiText.of("sessions.title"), "title"), Widgets.spring(), more);
         head.getStyleClass().addAll("screen-head", "lined");
         rows.setId("sessions-list");
         rows.getStyleClass().add("session-rows");
-        ScrollPane scroll = Parts.scroll(rows);
+        ScrollPane scroll = Widgets.scroll(rows);
         scroll.setFocusTraversable(false);
         scroll.visibleProperty().bind(state.visibleProperty().not());
         StackPane middle = new StackPane(scroll, state);
         VBox.setVgrow(middle, Priority.ALWAYS);
         getChildren().addAll(head, middle);
         desk.sessions().follow(sessions -> tasks.post(this::show));
-        Shown.every(Duration.ofSeconds(20), this, tasks, this::show);
+        WhileVisible.every(Duration.ofSeconds(20), this, tasks, this::show);
     }
 
     private void show() {
         List<SessionLine> sessions = desk.sessions().get();
-        Parts.shown(more, !sessions.isEmpty());
+        Widgets.shown(more, !sessions.isEmpty());
         if (sessions.isEmpty()) {
             state.say(
-                    Words.of("sessions.none"),
-                    Words.of("sessions.none.more"),
-                    new StatePane.Help(Words.of("sessions.add"), addSession));
+                    UiText.of("sessions.none"),
+                    UiText.of("sessions.none.more"),
+                    new StatePane.Help(UiText.of("sessions.add"), addSession));
         } else {
             state.hide();
         }

@@ -1,8 +1,8 @@
 package dev.lanyard.ui.signin;
 
-import dev.lanyard.ui.desk.SessionLine;
-import dev.lanyard.ui.desk.Words;
-import dev.lanyard.ui.kit.Front;
+import dev.lanyard.ui.kit.WindowHost;
+import dev.lanyard.ui.state.SessionLine;
+import dev.lanyard.ui.state.UiText;
 import java.net.URI;
 import java.time.Instant;
 import javafx.beans.property.ReadOnlyObjectProperty;
@@ -10,7 +10,7 @@ import javafx.beans.property.ReadOnlyObjectWrapper;
 import org.jspecify.annotations.Nullable;
 
 /** A sign-in while it waits for the browser. */
-public final class SignInDialog implements Front.Dialog {
+public final class SignInDialog implements WindowHost.Dialog {
     /** What it waits for. */
     public sealed interface Step {
         /** The sign-in page is being prepared. */
@@ -64,7 +64,7 @@ public final class SignInDialog implements Front.Dialog {
 
     @Override
     public String title() {
-        return Words.of("signin.title", session.shortName());
+        return UiText.of("signin.title", session.shortName());
     }
 
     void at(Step next) {

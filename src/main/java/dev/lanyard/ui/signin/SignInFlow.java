@@ -1,14 +1,14 @@
 package dev.lanyard.ui.signin;
 
-import dev.lanyard.failure.Failure;
-import dev.lanyard.ui.desk.Desk;
-import dev.lanyard.ui.desk.Places;
-import dev.lanyard.ui.desk.SessionLine;
-import dev.lanyard.ui.desk.SessionsDoor;
-import dev.lanyard.ui.desk.Words;
-import dev.lanyard.ui.kit.Front;
+import dev.lanyard.problem.ProblemException;
 import dev.lanyard.ui.kit.UiTasks;
+import dev.lanyard.ui.kit.WindowHost;
 import dev.lanyard.ui.signin.SignInDialog.Step;
+import dev.lanyard.ui.state.AppState;
+import dev.lanyard.ui.state.ExternalApps;
+import dev.lanyard.ui.state.SessionLine;
+import dev.lanyard.ui.state.SessionsDoor;
+import dev.lanyard.ui.state.UiText;
 import java.net.URI;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
@@ -16,13 +16,18 @@ import org.jspecify.annotations.Nullable;
 /** Signing in as a person meets it: a dialog that waits, then what they came for. */
 public final class SignInFlow {
     private final SessionsDoor door;
-    private final Places places;
-    private final Desk desk;
+    private final ExternalApps places;
+    private final AppState desk;
     private final UiTasks tasks;
-    private final Front front;
+    private final WindowHost front;
 
     /** With the sessions behind a door. */
-    public SignInFlow(SessionsDoor door, Places places, Desk desk, UiTasks tasks, Front front) {
+    public SignInFlow(
+            SessionsDoor door,
+            ExternalApps places,
+            AppState desk,
+            UiTasks tasks,
+            WindowHost front) {
         this.door = door;
         this.places = places;
         this.desk = desk;
@@ -63,7 +68,7 @@ public final class SignInFlow {
                         new Attempt(found, deviceCode, then).start();
                     }
                 },
-                failure -> front.say(Front.Note.bad(failure.line())));
+                failure -> front.say(WindowHost.Note.bad(failure.line())));
     }
 
     private @Nullable SessionLine find(@Nullable String name) {
@@ -93,13 +98,13 @@ public final class SignInFlow {
                 },
                 sessions -> {
                     desk.sessions().set(sessions);
-                    front.say(Front.Note.of(Words.of("signin.out", session.shortName())));
+                    front.say(WindowHost.Note.of(UiText.of("signin.out", session.shortName())));
                 },
                 this::failed);
     }
 
-    private void failed(Failure failure) {
-        front.say(Front.Note.bad(failure.line()));
+    private void failed(ProblemException failure) {
+        front.say(WindowHost.Note.bad(failure.line()));
     }
 
     /** One attempt, from its dialog's opening to its end. */
@@ -136,7 +141,7 @@ public final class SignInFlow {
             switch (end) {
                 case SessionsDoor.SignInEnd.SignedIn signedIn -> {
                     front.close();
-                    front.say(Front.Note.of(Words.of("signin.done", session.shortName())));
+                    front.say(WindowHost.Note.of(UiText.of("signin.done", session.shortName())));
                     then.run();
                 }
                 case SessionsDoor.SignInEnd.NotSignedIn not -> {
@@ -178,7 +183,7 @@ public final class SignInFlow {
 
         @Override
         public void copyLink(URI address) {
-            front.copy(address.toString(), Words.of("signin.linkCopied"));
+            front.copy(address.toString(), UiText.of("signin.linkCopied"));
         }
 
         @Override

@@ -1,13 +1,13 @@
 package dev.lanyard.ui.signin;
 
-import dev.lanyard.ui.desk.Desk;
-import dev.lanyard.ui.desk.Spans;
-import dev.lanyard.ui.desk.Words;
-import dev.lanyard.ui.kit.Front;
-import dev.lanyard.ui.kit.Parts;
-import dev.lanyard.ui.kit.Shown;
 import dev.lanyard.ui.kit.UiTasks;
+import dev.lanyard.ui.kit.WhileVisible;
+import dev.lanyard.ui.kit.Widgets;
+import dev.lanyard.ui.kit.WindowHost;
 import dev.lanyard.ui.signin.SignInDialog.Step;
+import dev.lanyard.ui.state.AppState;
+import dev.lanyard.ui.state.DurationText;
+import dev.lanyard.ui.state.UiText;
 import java.time.Duration;
 import javafx.geometry.Insets;
 import javafx.geometry.Pos;
@@ -21,14 +21,14 @@ import org.jspecify.annotations.Nullable;
 /** The dialog of a sign-in: the code where there is one, how long it waits, the way out. */
 public final class SignInView extends VBox {
     private final SignInDialog dialog;
-    private final Desk desk;
-    private final Label lede = Parts.paragraph("", "muted");
+    private final AppState desk;
+    private final Label lede = Widgets.paragraph("", "muted");
     private final VBox middle = new VBox(14);
-    private final Label wait = Parts.text("", "small", "muted");
+    private final Label wait = Widgets.text("", "small", "muted");
     private final HBox buttons = new HBox(8);
 
     /** The view of one sign-in. */
-    public SignInView(SignInDialog dialog, Desk desk, UiTasks tasks) {
+    public SignInView(SignInDialog dialog, AppState desk, UiTasks tasks) {
         this.dialog = dialog;
         this.desk = desk;
         setAlignment(Pos.TOP_CENTER);
@@ -40,35 +40,35 @@ public final class SignInView extends VBox {
         middle.setAlignment(Pos.CENTER);
         buttons.setAlignment(Pos.CENTER);
         getChildren()
-                .addAll(Parts.text(dialog.title(), "dialog-title"), lede, middle, wait, buttons);
+                .addAll(Widgets.text(dialog.title(), "dialog-title"), lede, middle, wait, buttons);
         setMargin(lede, new Insets(4, 0, 14, 0));
         setMargin(wait, new Insets(14, 0, 16, 0));
         dialog.step().subscribe(this::show);
-        Shown.every(Duration.ofSeconds(1), this, tasks, this::tick);
+        WhileVisible.every(Duration.ofSeconds(1), this, tasks, this::tick);
     }
 
     private void show(Step step) {
-        Parts.styled(lede, "label", step instanceof Step.Failed ? "ended" : "muted");
+        Widgets.styled(lede, "label", step instanceof Step.Failed ? "ended" : "muted");
         middle.getChildren().clear();
         buttons.getChildren().clear();
         switch (step) {
             case Step.Starting starting -> {
-                lede.setText(Words.of("signin.starting"));
-                middle.getChildren().add(Parts.busy("signin-bar", 200));
+                lede.setText(UiText.of("signin.starting"));
+                middle.getChildren().add(Widgets.busy("signin-bar", 200));
                 buttons.getChildren().add(cancel());
             }
             case Step.Waiting waiting -> waiting(waiting);
             case Step.Failed failed -> {
-                lede.setText(Front.Note.bad(failed.why()).text());
+                lede.setText(WindowHost.Note.bad(failed.why()).text());
                 buttons.getChildren()
                         .addAll(
-                                Parts.button(
+                                Widgets.button(
                                         "signin-cancel",
-                                        Words.of("dialog.close"),
+                                        UiText.of("dialog.close"),
                                         dialog.actions()::cancel),
-                                Parts.mainButton(
+                                Widgets.mainButton(
                                         "signin-retry",
-                                        Words.of("signin.retry"),
+                                        UiText.of("signin.retry"),
                                         dialog.actions()::retry));
             }
         }
@@ -82,31 +82,31 @@ public final class SignInView extends VBox {
     private void waiting(Step.Waiting waiting) {
         String code = waiting.code();
         if (!waiting.opened()) {
-            lede.setText(Words.of("signin.byHand", waiting.whyNot()));
+            lede.setText(UiText.of("signin.byHand", waiting.whyNot()));
             TextField address = new TextField(waiting.address().toString());
             address.setId("signin-address");
             address.setEditable(false);
-            address.setAccessibleText(Words.of("signin.address"));
+            address.setAccessibleText(UiText.of("signin.address"));
             address.getStyleClass().add("mono");
             middle.getChildren().add(address);
         } else {
-            lede.setText(Words.of(code == null ? "signin.lede" : "signin.ledeCode"));
+            lede.setText(UiText.of(code == null ? "signin.lede" : "signin.ledeCode"));
         }
         if (code != null) {
             middle.getChildren().add(codeBox(code));
         } else if (waiting.opened()) {
-            middle.getChildren().add(Parts.busy("signin-bar", 200));
+            middle.getChildren().add(Widgets.busy("signin-bar", 200));
         }
         buttons.getChildren()
                 .addAll(
                         cancel(),
-                        Parts.button(
+                        Widgets.button(
                                 "signin-copy",
-                                Words.of("signin.copy"),
+                                UiText.of("signin.copy"),
                                 () -> dialog.actions().copyLink(waiting.address())),
-                        Parts.mainButton(
+                        Widgets.mainButton(
                                 "signin-open",
-                                Words.of(waiting.opened() ? "signin.again" : "signin.open"),
+                                UiText.of(waiting.opened() ? "signin.again" : "signin.open"),
                                 () -> dialog.actions().openAgain(waiting.address())));
     }
 
@@ -115,7 +115,7 @@ public final class SignInView extends VBox {
         text.setId("signin-code");
         text.setFocusTraversable(false);
         text.setEditable(false);
-        text.setAccessibleText(Words.of("signin.code", String.join(" ", code.split(""))));
+        text.setAccessibleText(UiText.of("signin.code", String.join(" ", code.split(""))));
         text.getStyleClass().setAll("text-input", "code-text");
         StackPane box = new StackPane(text);
         box.getStyleClass().add("code-box");
@@ -129,15 +129,16 @@ public final class SignInView extends VBox {
     }
 
     private javafx.scene.control.Button cancel() {
-        return Parts.button("signin-cancel", Words.of("dialog.cancel"), dialog.actions()::cancel);
+        return Widgets.button(
+                "signin-cancel", UiText.of("dialog.cancel"), dialog.actions()::cancel);
     }
 
     private void tick() {
         @Nullable Step step = dialog.step().get();
         if (step instanceof Step.Waiting waiting) {
             Duration left = Duration.between(desk.now(), waiting.until());
-            wait.setText(Words.of("signin.waiting", Spans.clock(left)));
+            wait.setText(UiText.of("signin.waiting", DurationText.clock(left)));
         }
-        Parts.shown(wait, step instanceof Step.Waiting);
+        Widgets.shown(wait, step instanceof Step.Waiting);
     }
 }

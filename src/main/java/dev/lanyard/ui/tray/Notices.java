@@ -2,13 +2,13 @@ package dev.lanyard.ui.tray;
 
 import dev.lanyard.os.notify.Notice;
 import dev.lanyard.os.notify.Notifier;
-import dev.lanyard.ui.desk.ClusterItem;
-import dev.lanyard.ui.desk.ClustersDoor;
-import dev.lanyard.ui.desk.Desk;
-import dev.lanyard.ui.desk.SessionLine;
-import dev.lanyard.ui.desk.Settings.NoticeKind;
-import dev.lanyard.ui.desk.Spans;
-import dev.lanyard.ui.desk.Words;
+import dev.lanyard.ui.state.AppState;
+import dev.lanyard.ui.state.ClusterItem;
+import dev.lanyard.ui.state.ClustersDoor;
+import dev.lanyard.ui.state.DurationText;
+import dev.lanyard.ui.state.SessionLine;
+import dev.lanyard.ui.state.Settings.NoticeKind;
+import dev.lanyard.ui.state.UiText;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -26,7 +26,7 @@ public final class Notices {
     private static final String CLUSTERS = "clusters";
     private static final String HINT = "hint";
 
-    private final Desk desk;
+    private final AppState desk;
     private final Notifier notifier;
     private final Map<String, Told> told = new HashMap<>();
     private final Map<String, Notice> untold = new LinkedHashMap<>();
@@ -35,7 +35,7 @@ public final class Notices {
     private record Told(SessionLine.State state, @Nullable Instant expiresAt) {}
 
     /** Tells of this desk. */
-    public Notices(Desk desk, Notifier notifier) {
+    public Notices(AppState desk, Notifier notifier) {
         this.desk = desk;
         this.notifier = notifier;
         this.lookedAt = desk.found().get().lookedAt();
@@ -91,8 +91,11 @@ public final class Notices {
                 NoticeKind.ENDS_SOON,
                 new Notice(
                         group(session.name()),
-                        Words.of("notice.soon", session.shortName(), Spans.left(session.left(now))),
-                        Words.of("banner.soon"),
+                        UiText.of(
+                                "notice.soon",
+                                session.shortName(),
+                                DurationText.left(session.left(now))),
+                        UiText.of("banner.soon"),
                         signIn(session.name(), "notice.renew")));
     }
 
@@ -101,8 +104,8 @@ public final class Notices {
                 NoticeKind.ENDED,
                 new Notice(
                         group(session.name()),
-                        Words.of("notice.ended", session.shortName()),
-                        Words.of("notice.ended.more"),
+                        UiText.of("notice.ended", session.shortName()),
+                        UiText.of("notice.ended.more"),
                         signIn(session.name(), "notice.signIn")));
     }
 
@@ -117,7 +120,7 @@ public final class Notices {
                 NoticeKind.WAITING,
                 new Notice(
                         group(session),
-                        Words.of("notice.waiting", shortName(session)),
+                        UiText.of("notice.waiting", shortName(session)),
                         why,
                         signIn(session, "notice.signIn")));
     }
@@ -128,8 +131,8 @@ public final class Notices {
                 NoticeKind.SIGNED_IN,
                 new Notice(
                         group(session),
-                        Words.of("notice.signedIn", shortName(session)),
-                        Words.of("notice.signedIn.more"),
+                        UiText.of("notice.signedIn", shortName(session)),
+                        UiText.of("notice.signedIn.more"),
                         List.of()));
     }
 
@@ -139,11 +142,12 @@ public final class Notices {
                 NoticeKind.WAITING,
                 new Notice(
                         HINT,
-                        Words.of("notice.hint"),
+                        UiText.of("notice.hint"),
                         line,
                         List.of(
                                 new Notice.Button(
-                                        new Chosen.Clusters().id(), Words.of("notice.show")))));
+                                        new TrayAction.Clusters().id(),
+                                        UiText.of("notice.show")))));
     }
 
     /** A look is over: tells of clusters that it found and the one before did not. */
@@ -171,15 +175,16 @@ public final class Notices {
                 NoticeKind.NEW_CLUSTERS,
                 new Notice(
                         CLUSTERS,
-                        Words.count("notice.clusters", names.size()),
+                        UiText.count("notice.clusters", names.size()),
                         names.size() > 4 ? text + ", …" : text,
                         List.of(
                                 new Notice.Button(
-                                        new Chosen.Clusters().id(), Words.of("notice.show")))));
+                                        new TrayAction.Clusters().id(),
+                                        UiText.of("notice.show")))));
     }
 
     private static List<Notice.Button> signIn(String session, String key) {
-        return List.of(new Notice.Button(new Chosen.SignIn(session).id(), Words.of(key)));
+        return List.of(new Notice.Button(new TrayAction.SignIn(session).id(), UiText.of(key)));
     }
 
     private String shortName(String name) {

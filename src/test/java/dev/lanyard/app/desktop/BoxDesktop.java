@@ -2,9 +2,9 @@ package dev.lanyard.app.desktop;
 
 import dev.lanyard.SampleProfiles;
 import dev.lanyard.agent.BoundSocket;
-import dev.lanyard.agent.wire.AgentClient;
-import dev.lanyard.agent.wire.Answer;
-import dev.lanyard.agent.wire.Request;
+import dev.lanyard.agent.protocol.AgentClient;
+import dev.lanyard.agent.protocol.Request;
+import dev.lanyard.agent.protocol.Response;
 import dev.lanyard.app.Wiring;
 import dev.lanyard.demo.Box;
 import dev.lanyard.demo.Visitor;
@@ -55,7 +55,7 @@ final class BoxDesktop {
         LOOKS_AWAY
     }
 
-    static final Duration PATIENCE = Duration.ofSeconds(30);
+    static final Duration TIMEOUT = Duration.ofSeconds(30);
 
     private final Box box = Box.start();
     private final Path home;
@@ -274,11 +274,11 @@ final class BoxDesktop {
     }
 
     /** Asks the program over its socket, as another process does. */
-    Answer ask(Request request) {
+    Response ask(Request request) {
         return new AgentClient(
                         Folders.of(new Environment(variables, home, Environment.Os.LINUX))
                                 .agentSocket())
-                .ask(request, PATIENCE);
+                .ask(request, TIMEOUT);
     }
 
     boolean isRunning() {
@@ -287,7 +287,7 @@ final class BoxDesktop {
 
     /** Waits until something outside of the screen is so. */
     static void until(String what, BooleanSupplier so) {
-        long end = System.nanoTime() + PATIENCE.toNanos();
+        long end = System.nanoTime() + TIMEOUT.toNanos();
         while (!so.getAsBoolean()) {
             if (System.nanoTime() > end) {
                 throw new AssertionError("waited in vain: " + what);
@@ -316,7 +316,7 @@ final class BoxDesktop {
     /** Ends the program as its Quit does, and waits for that. */
     void quit() throws InterruptedException {
         ask(Request.of(Request.Kind.STOP));
-        running.join(PATIENCE);
+        running.join(TIMEOUT);
     }
 
     void close() throws InterruptedException {

@@ -3,13 +3,13 @@ package dev.lanyard.app.desktop;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.lanyard.cluster.ClusterRef;
-import dev.lanyard.failure.Failure;
+import dev.lanyard.problem.ProblemException;
 import dev.lanyard.profile.ProfileName;
 import dev.lanyard.ui.Screens;
-import dev.lanyard.ui.desk.ClustersDoor;
-import dev.lanyard.ui.desk.KubectlDoor;
-import dev.lanyard.ui.desk.SessionLine;
-import dev.lanyard.ui.desk.SessionsDoor.SignInEnd;
+import dev.lanyard.ui.state.ClustersDoor;
+import dev.lanyard.ui.state.KubectlDoor;
+import dev.lanyard.ui.state.SessionLine;
+import dev.lanyard.ui.state.SessionsDoor.SignInEnd;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -118,7 +118,7 @@ final class ClustersWindowTest extends WindowFixture {
         open();
         ListView<?> list = (ListView<?>) screens.node("clusters-list");
         screens.until("rows", () -> list.getItems().size() == 9);
-        doors.trouble = Failure.of("there is no network", "Check the connection");
+        doors.trouble = ProblemException.of("there is no network", "Check the connection");
         screens.press("clusters-look");
         screens.until("it says so", () -> text("clusters-strip-words").contains("no network"));
         screens.pictures("clusters-failed");

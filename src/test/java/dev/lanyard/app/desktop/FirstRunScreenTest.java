@@ -2,12 +2,12 @@ package dev.lanyard.app.desktop;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.lanyard.failure.Failure;
+import dev.lanyard.problem.ProblemException;
 import dev.lanyard.ui.FakeDoors;
 import dev.lanyard.ui.Screens;
-import dev.lanyard.ui.desk.ClustersDoor;
-import dev.lanyard.ui.desk.KubectlDoor;
-import dev.lanyard.ui.desk.SessionsDoor.SignInEnd;
+import dev.lanyard.ui.state.ClustersDoor;
+import dev.lanyard.ui.state.KubectlDoor;
+import dev.lanyard.ui.state.SessionsDoor.SignInEnd;
 import java.util.List;
 import javafx.scene.control.ListView;
 import javafx.scene.input.KeyCode;
@@ -71,7 +71,7 @@ final class FirstRunScreenTest extends WindowFixture {
 
     @Test
     void aPortalThatDoesNotAnswerIsNoDeadEnd() throws InterruptedException {
-        doors.offersFail = Failure.of("the portal does not answer", "Try again later");
+        doors.offersFail = ProblemException.of("the portal does not answer", "Try again later");
         comesToRoles();
         screens.until("it says why", () -> screens.has("first-why"));
         assertThat(text("first-why")).contains("does not answer");

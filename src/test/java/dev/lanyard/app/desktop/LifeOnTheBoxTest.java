@@ -2,8 +2,8 @@ package dev.lanyard.app.desktop;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.lanyard.agent.wire.Answer;
-import dev.lanyard.agent.wire.Request;
+import dev.lanyard.agent.protocol.Request;
+import dev.lanyard.agent.protocol.Response;
 import dev.lanyard.ui.Screens;
 import java.nio.file.Path;
 import java.util.List;
@@ -35,7 +35,7 @@ final class LifeOnTheBoxTest {
         screens.press("nav-activity");
         assertThat(screens.has("activity-list")).isFalse();
         screens.picture("box-activity-empty");
-        Answer answer =
+        Response answer =
                 desktop.ask(
                         new Request(
                                 Request.Kind.TOKEN,
@@ -49,7 +49,7 @@ final class LifeOnTheBoxTest {
                                 desktop.variables()));
         assertThat(answer)
                 .isInstanceOfSatisfying(
-                        Answer.Answered.class,
+                        Response.Answered.class,
                         answered -> assertThat(answered.exitCode()).isZero());
         screens.until("the line", () -> desktop.rows("activity-list") >= 1);
         screens.picture("box-activity");
@@ -69,7 +69,7 @@ final class LifeOnTheBoxTest {
         assertThat(desktop.isRunning()).isTrue();
         assertThat(desktop.ask(Request.of(Request.Kind.SHOW)))
                 .isInstanceOfSatisfying(
-                        Answer.Answered.class,
+                        Response.Answered.class,
                         answered -> assertThat(answered.exitCode()).isZero());
         screens.until("it is back", stage::isShowing);
     }

@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.lanyard.ui.FakeDoors;
 import dev.lanyard.ui.Screens;
-import dev.lanyard.ui.desk.SessionLine;
+import dev.lanyard.ui.state.SessionLine;
 import java.util.ArrayList;
 import java.util.List;
 import javafx.scene.Node;

@@ -2,7 +2,7 @@ package dev.lanyard.app.desktop;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.lanyard.ui.desk.SessionLine;
+import dev.lanyard.ui.state.SessionLine;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.List;

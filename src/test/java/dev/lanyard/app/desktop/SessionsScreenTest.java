@@ -4,8 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.lanyard.ui.Samples;
 import dev.lanyard.ui.Screens;
-import dev.lanyard.ui.desk.SessionLine;
-import dev.lanyard.ui.desk.SessionsDoor.SignInEnd;
+import dev.lanyard.ui.state.SessionLine;
+import dev.lanyard.ui.state.SessionsDoor.SignInEnd;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;

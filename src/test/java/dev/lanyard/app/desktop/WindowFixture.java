@@ -6,10 +6,10 @@ import dev.lanyard.ui.FakeDoors;
 import dev.lanyard.ui.FakeKubectl;
 import dev.lanyard.ui.Samples;
 import dev.lanyard.ui.Screens;
-import dev.lanyard.ui.desk.Desk;
-import dev.lanyard.ui.desk.SessionsDoor.SignInEnd;
-import dev.lanyard.ui.desk.Settings;
 import dev.lanyard.ui.kit.FxTasks;
+import dev.lanyard.ui.state.AppState;
+import dev.lanyard.ui.state.SessionsDoor.SignInEnd;
+import dev.lanyard.ui.state.Settings;
 import java.time.Clock;
 import java.time.ZoneOffset;
 import java.util.List;
@@ -24,7 +24,8 @@ import org.junit.jupiter.api.AfterEach;
 @NullUnmarked
 abstract class WindowFixture {
     final FakeDoors doors = new FakeDoors();
-    final Desk desk = Desk.empty(Clock.fixed(Samples.NOW, ZoneOffset.UTC), Settings.DEFAULT);
+    final AppState desk =
+            AppState.empty(Clock.fixed(Samples.NOW, ZoneOffset.UTC), Settings.DEFAULT);
     final List<String> copied = new CopyOnWriteArrayList<>();
     DesktopWindow window;
     Screens screens;

@@ -3,8 +3,8 @@ package dev.lanyard.os.login;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import dev.lanyard.failure.Failure;
 import dev.lanyard.os.Environment;
+import dev.lanyard.problem.ProblemException;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -75,6 +75,6 @@ final class LoginItemTest {
         assertThat(calls.getLast()).startsWith("delete").endsWith("/f");
         RunKey forbidden = new RunKey(Path.of("lanyard.cmd"), arguments -> 1);
         assertThat(forbidden.isOn()).isFalse();
-        assertThatThrownBy(() -> forbidden.set(true)).isInstanceOf(Failure.class);
+        assertThatThrownBy(() -> forbidden.set(true)).isInstanceOf(ProblemException.class);
     }
 }

@@ -4,8 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.lanyard.Await;
-import dev.lanyard.failure.Failure;
 import dev.lanyard.os.FileMutex;
+import dev.lanyard.problem.ProblemException;
 import dev.lanyard.secret.SecretStore;
 import dev.lanyard.secret.SecretStore.Looked;
 import dev.lanyard.secret.SecretStoreContract;
@@ -61,10 +61,10 @@ class FileSecretStoreTest extends SecretStoreContract {
         SecretStore wrong = openWith("battery staple");
         assertThat(why(wrong)).contains("The passphrase does not open").contains(file().toString());
         assertThatThrownBy(() -> wrong.write(CORP, SecretText.of("other")))
-                .isInstanceOf(Failure.class)
+                .isInstanceOf(ProblemException.class)
                 .hasMessageContaining("The passphrase does not open");
-        assertThatThrownBy(() -> wrong.delete(CORP)).isInstanceOf(Failure.class);
-        assertThatThrownBy(wrong::names).isInstanceOf(Failure.class);
+        assertThatThrownBy(() -> wrong.delete(CORP)).isInstanceOf(ProblemException.class);
+        assertThatThrownBy(wrong::names).isInstanceOf(ProblemException.class);
         assertThat(Files.readAllBytes(file())).isEqualTo(before);
     }
 
@@ -136,7 +136,7 @@ class FileSecretStoreTest extends SecretStoreContract {
     void aNewFileIsNotSealedWithAShortPassphrase() {
         for (String shortOne : new String[] {"x", "1234567"}) {
             assertThatThrownBy(() -> openWith(shortOne).write(CORP, SecretText.of("token")))
-                    .isInstanceOf(Failure.class)
+                    .isInstanceOf(ProblemException.class)
                     .hasMessageContaining("too short")
                     .extracting("nextStep")
                     .asString()
@@ -343,7 +343,7 @@ class FileSecretStoreTest extends SecretStoreContract {
                             .start(() -> {
                                 try {
                                     open().write(CORP, SecretText.of("other"));
-                                } catch (Failure failure) {
+                                } catch (ProblemException failure) {
                                     said.complete(
                                             failure.what()
                                                     + Thread.currentThread().isInterrupted());

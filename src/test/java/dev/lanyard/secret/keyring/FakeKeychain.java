@@ -1,7 +1,7 @@
 package dev.lanyard.secret.keyring;
 
 import dev.lanyard.Await;
-import dev.lanyard.secret.keyring.KeychainTrouble.Kind;
+import dev.lanyard.secret.keyring.KeychainException.Kind;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -31,23 +31,23 @@ final class FakeKeychain implements Keychain {
 
     /** As another process would see the same keychain. */
     @Override
-    public synchronized @Nullable String get(String account) throws KeychainTrouble {
+    public synchronized @Nullable String get(String account) throws KeychainException {
         touch("get " + account);
         return items.get(account);
     }
 
     @Override
-    public synchronized void set(String account, String text) throws KeychainTrouble {
+    public synchronized void set(String account, String text) throws KeychainException {
         touch("set " + account);
         if (text.length() > limit) {
-            throw new KeychainTrouble(Kind.FAILED, text.length() + " characters are too many");
+            throw new KeychainException(Kind.FAILED, text.length() + " characters are too many");
         }
         spend();
         items.put(account, text);
     }
 
     @Override
-    public synchronized void delete(String account) throws KeychainTrouble {
+    public synchronized void delete(String account) throws KeychainException {
         touch("delete " + account);
         spend();
         items.remove(account);
@@ -59,10 +59,10 @@ final class FakeKeychain implements Keychain {
     }
 
     @Override
-    public synchronized void unlock() throws KeychainTrouble {
+    public synchronized void unlock() throws KeychainException {
         prompts++;
         if (declines) {
-            throw new KeychainTrouble(Kind.DECLINED, "the fake stays locked: it was dismissed");
+            throw new KeychainException(Kind.DECLINED, "the fake stays locked: it was dismissed");
         }
         locked = false;
     }
@@ -82,13 +82,13 @@ final class FakeKeychain implements Keychain {
         closed = true;
     }
 
-    private void spend() throws KeychainTrouble {
+    private void spend() throws KeychainException {
         if (changesLeft-- <= 0) {
-            throw new KeychainTrouble(Kind.FAILED, "killed");
+            throw new KeychainException(Kind.FAILED, "killed");
         }
     }
 
-    private void touch(String call) throws KeychainTrouble {
+    private void touch(String call) throws KeychainException {
         calls.add(call);
         RuntimeException failing = fault;
         if (failing != null) {
@@ -98,11 +98,11 @@ final class FakeKeychain implements Keychain {
             try {
                 Await.open(released);
             } catch (InterruptedException e) {
-                throw new KeychainTrouble(Kind.FAILED, "interrupted", e);
+                throw new KeychainException(Kind.FAILED, "interrupted", e);
             }
         }
         if (locked) {
-            throw new KeychainTrouble(Kind.LOCKED, "the fake keychain is locked");
+            throw new KeychainException(Kind.LOCKED, "the fake keychain is locked");
         }
     }
 }

@@ -8,7 +8,7 @@ import com.github.javakeyring.Keyring;
 import com.github.javakeyring.KeyringStorageType;
 import com.github.javakeyring.PasswordAccessException;
 import com.github.javakeyring.internal.KeyringBackend;
-import dev.lanyard.secret.keyring.KeychainTrouble.Kind;
+import dev.lanyard.secret.keyring.KeychainException.Kind;
 import java.lang.reflect.Constructor;
 import java.util.ArrayList;
 import java.util.List;
@@ -206,7 +206,7 @@ class JavaKeyringTest {
             @Nullable String message) {
         assertThatThrownBy(call)
                 .isInstanceOfSatisfying(
-                        KeychainTrouble.class,
+                        KeychainException.class,
                         trouble -> assertThat(trouble.kind()).isEqualTo(kind))
                 .hasMessage(message);
     }

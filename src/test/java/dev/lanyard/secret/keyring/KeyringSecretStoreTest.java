@@ -3,10 +3,10 @@ package dev.lanyard.secret.keyring;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import dev.lanyard.failure.Failure;
 import dev.lanyard.os.Environment;
 import dev.lanyard.os.Environment.Os;
 import dev.lanyard.os.Folders;
+import dev.lanyard.problem.ProblemException;
 import dev.lanyard.secret.ForgetEverything;
 import dev.lanyard.secret.SecretFields;
 import dev.lanyard.secret.SecretName;
@@ -37,12 +37,12 @@ class KeyringSecretStoreTest extends SecretStoreContract {
 
     @Override
     protected SecretStore open() {
-        return open(Guard.Asking.NEVER, Duration.ofSeconds(20));
+        return open(TimeLimitedKeychain.Asking.NEVER, Duration.ofSeconds(20));
     }
 
-    private SecretStore open(Guard.Asking asking, Duration patience) {
+    private SecretStore open(TimeLimitedKeychain.Asking asking, Duration patience) {
         return new KeyringSecretStore(
-                new Guard(keychain, asking, patience), folder.resolve("lock"));
+                new TimeLimitedKeychain(keychain, asking, patience), folder.resolve("lock"));
     }
 
     @Test
@@ -99,7 +99,7 @@ class KeyringSecretStoreTest extends SecretStoreContract {
         keychain.items.put("session corp", "lanyard-item 2 zzz\n…");
         assertThatThrownBy(() -> open().write(CORP, SecretText.of("y")))
                 .isInstanceOfSatisfying(
-                        Failure.class,
+                        ProblemException.class,
                         failure -> {
                             assertThat(failure.what()).contains("session corp", "newer Lanyard");
                             assertThat(failure.nextStep()).contains("Update Lanyard", "logout");
@@ -114,7 +114,7 @@ class KeyringSecretStoreTest extends SecretStoreContract {
         keychain.lists = true;
         open().write(CORP, SecretText.of("x"));
         open().write(ADMIN, SecretText.of("y"));
-        keychain.items.remove(Accounts.INDEX);
+        keychain.items.remove(AccountNames.INDEX);
         keychain.items.put("somebody else's", "z");
         assertThat(open().names()).containsExactly(CORP, ADMIN);
         new ForgetEverything(open()).run();
@@ -124,11 +124,11 @@ class KeyringSecretStoreTest extends SecretStoreContract {
     @Test
     void namesOfKindsThatOnlyALaterVersionKnowsStayInTheIndex() {
         open().write(CORP, SecretText.of("x"));
-        String index = Objects.requireNonNull(keychain.items.get(Accounts.INDEX));
+        String index = Objects.requireNonNull(keychain.items.get(AccountNames.INDEX));
         String later = index.substring(index.indexOf('\n') + 1) + "cookie:other\n";
-        keychain.items.put(Accounts.INDEX, later);
+        keychain.items.put(AccountNames.INDEX, later);
         open().write(ADMIN, SecretText.of("y"));
-        assertThat(keychain.items.get(Accounts.INDEX)).contains("cookie:other");
+        assertThat(keychain.items.get(AccountNames.INDEX)).contains("cookie:other");
         assertThat(open().names()).containsExactly(CORP, ADMIN);
     }
 
@@ -137,7 +137,7 @@ class KeyringSecretStoreTest extends SecretStoreContract {
         keychain.locked = true;
         assertThat(why(open())).isEqualTo("The fake keychain is locked");
         assertThatThrownBy(() -> open().write(CORP, SecretText.of("x")))
-                .isInstanceOf(Failure.class)
+                .isInstanceOf(ProblemException.class)
                 .hasMessageContaining("is locked");
         assertThat(keychain.prompts).isZero();
     }
@@ -146,7 +146,7 @@ class KeyringSecretStoreTest extends SecretStoreContract {
     void theAppAsksOnceHoweverManyWantSomething() throws Exception {
         open().write(CORP, SecretText.of("x"));
         keychain.locked = true;
-        SecretStore store = open(Guard.Asking.ONCE, Duration.ofSeconds(20));
+        SecretStore store = open(TimeLimitedKeychain.Asking.ONCE, Duration.ofSeconds(20));
         for (Looked looked : manyReads(store)) {
             assertThat(looked).isEqualTo(found("x"));
         }
@@ -157,7 +157,7 @@ class KeyringSecretStoreTest extends SecretStoreContract {
     void whoeverDeclinesIsNotAskedAgainForEachSecret() throws Exception {
         keychain.locked = true;
         keychain.declines = true;
-        SecretStore store = open(Guard.Asking.ONCE, Duration.ofSeconds(20));
+        SecretStore store = open(TimeLimitedKeychain.Asking.ONCE, Duration.ofSeconds(20));
         for (Looked looked : manyReads(store)) {
             assertThat(looked).isInstanceOf(Looked.Unavailable.class);
         }
@@ -170,7 +170,7 @@ class KeyringSecretStoreTest extends SecretStoreContract {
     @Test
     void aKeychainThatHangsIsGivenUpOnOnceForAllCallers() throws Exception {
         keychain.hangs = true;
-        SecretStore store = open(Guard.Asking.NEVER, Duration.ofMillis(300));
+        SecretStore store = open(TimeLimitedKeychain.Asking.NEVER, Duration.ofMillis(300));
         for (int i = 0; i < 10; i++) {
             assertThat(why(store)).contains("did not answer within");
         }
@@ -185,8 +185,9 @@ class KeyringSecretStoreTest extends SecretStoreContract {
         Looked.Unavailable no = (Looked.Unavailable) store.read(CORP);
         assertThat(no.why()).contains("There is no keychain").contains("D-Bus");
         assertThat(no.nextStep()).contains("LANYARD_KEYCHAIN=file").contains("=memory");
-        assertThatThrownBy(() -> store.write(CORP, SecretText.of("x"))).isInstanceOf(Failure.class);
-        assertThatThrownBy(store::names).isInstanceOf(Failure.class);
+        assertThatThrownBy(() -> store.write(CORP, SecretText.of("x")))
+                .isInstanceOf(ProblemException.class);
+        assertThatThrownBy(store::names).isInstanceOf(ProblemException.class);
     }
 
     @Test
@@ -221,7 +222,7 @@ class KeyringSecretStoreTest extends SecretStoreContract {
     @Test
     void anIndexThatWasChangedByHandIsReadAsFarAsItGoes() {
         keychain.items.put(
-                Accounts.INDEX,
+                AccountNames.INDEX,
                 "\n\nsession:corp\n\nsession:\\uzzzz\nsession:a\\u00\nsession:b\\u004"
                         + "\nsession:c\\u0041\nrole:111122223333/Admin@corp");
         assertThat(open().names())
@@ -233,7 +234,7 @@ class KeyringSecretStoreTest extends SecretStoreContract {
                         "session:cA",
                         "role:111122223333/Admin@corp");
         open().delete(CORP);
-        assertThat(keychain.items.get(Accounts.INDEX))
+        assertThat(keychain.items.get(AccountNames.INDEX))
                 .endsWith(
                         "\nrole:111122223333/Admin@corp\nsession:\\uzzzz\nsession:a\\u00"
                                 + "\nsession:b\\u004\nsession:c\\u0041\n");

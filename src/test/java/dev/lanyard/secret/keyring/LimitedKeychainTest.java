@@ -23,7 +23,9 @@ class LimitedKeychainTest extends SecretStoreContract {
 
     @Override
     protected SecretStore open() {
-        Guard guard = new Guard(keychain, Guard.Asking.NEVER, Duration.ofSeconds(20));
+        TimeLimitedKeychain guard =
+                new TimeLimitedKeychain(
+                        keychain, TimeLimitedKeychain.Asking.NEVER, Duration.ofSeconds(20));
         return new KeyringSecretStore(guard, folder.resolve("lock"));
     }
 
@@ -89,7 +91,7 @@ class LimitedKeychainTest extends SecretStoreContract {
     @Test
     void aMissingOrForeignPartIsNeverReadAsAValue() {
         open().write(ADMIN, SecretText.of(text(5_000, 'v')));
-        String part = Items.part(Accounts.of(ADMIN), 'a', 2);
+        String part = ShardedItems.part(AccountNames.of(ADMIN), 'a', 2);
         String kept = keychain.items.remove(part);
         assertThat(open().read(ADMIN)).isInstanceOf(Looked.Unavailable.class);
         keychain.items.put(part, text(JavaKeyring.WINDOWS_LIMIT, 'w'));
@@ -101,7 +103,7 @@ class LimitedKeychainTest extends SecretStoreContract {
     @Test
     void aLaterVersionsItemAndItsPartsAreNotWrittenOver() {
         open().write(ADMIN, SecretText.of(text(5_000, 'v')));
-        keychain.items.put(Accounts.of(ADMIN), "lanyard-item 2 zzz\n…");
+        keychain.items.put(AccountNames.of(ADMIN), "lanyard-item 2 zzz\n…");
         Map<String, String> before = new TreeMap<>(keychain.items);
         for (int length : new int[] {3, 5_000}) {
             assertThatThrownBy(() -> open().write(ADMIN, SecretText.of(text(length, 'w'))))
@@ -114,7 +116,7 @@ class LimitedKeychainTest extends SecretStoreContract {
     void anotherAccountsValueIsNotTakenForOnesOwn() {
         open().write(CORP, SecretText.of("corp's"));
         SecretName other = new SecretName(SecretName.Kind.SESSION, "CORP");
-        keychain.items.put(Accounts.of(other), keychain.items.get(Accounts.of(CORP)));
+        keychain.items.put(AccountNames.of(other), keychain.items.get(AccountNames.of(CORP)));
         assertThat(open().read(other)).isInstanceOf(Looked.Unavailable.class);
     }
 
@@ -176,10 +178,10 @@ class LimitedKeychainTest extends SecretStoreContract {
     @Test
     void anItemThatStaysBrokenIsReadTwice() {
         open().write(ADMIN, SecretText.of(text(5_000, 'v')));
-        keychain.items.remove(Items.part(Accounts.of(ADMIN), 'a', 1));
+        keychain.items.remove(ShardedItems.part(AccountNames.of(ADMIN), 'a', 1));
         keychain.calls.clear();
         open().read(ADMIN);
-        assertThat(keychain.calls).filteredOn(("get " + Accounts.of(ADMIN))::equals).hasSize(2);
+        assertThat(keychain.calls).filteredOn(("get " + AccountNames.of(ADMIN))::equals).hasSize(2);
     }
 
     @Test
@@ -192,8 +194,8 @@ class LimitedKeychainTest extends SecretStoreContract {
 
     @Test
     void headersThatMakeNoSenseAreNoValues() {
-        String account = Accounts.of(ADMIN);
-        String digest = Envelope.digest(account, "v");
+        String account = AccountNames.of(ADMIN);
+        String digest = ShardHeader.digest(account, "v");
         for (String header :
                 new String[] {
                     "a 0 1 " + digest + "\nv",
@@ -214,10 +216,11 @@ class LimitedKeychainTest extends SecretStoreContract {
                 assertThat(open().read(ADMIN)).as(header).isInstanceOf(Looked.Unavailable.class);
             }
         }
-        String empty = "a 0 0 " + Envelope.digest(account, "") + "\n";
+        String empty = "a 0 0 " + ShardHeader.digest(account, "") + "\n";
         keychain.items.put(account, "lanyard-item 1 " + empty);
         assertThat(open().read(ADMIN)).isEqualTo(found(""));
-        assertThat(new Envelope('a', 0, 1, digest, "hidden")).hasToString("Envelope(a, 0 parts)");
+        assertThat(new ShardHeader('a', 0, 1, digest, "hidden"))
+                .hasToString("Envelope(a, 0 parts)");
     }
 
     private boolean changedUpTo(int step, String value) {

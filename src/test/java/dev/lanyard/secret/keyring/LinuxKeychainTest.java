@@ -10,7 +10,7 @@ import dev.lanyard.secret.SecretStore;
 import dev.lanyard.secret.SecretStore.Looked;
 import dev.lanyard.secret.SecretText;
 import dev.lanyard.secret.keyring.FakeSessionBus.Fault;
-import dev.lanyard.secret.keyring.KeychainTrouble.Kind;
+import dev.lanyard.secret.keyring.KeychainException.Kind;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -100,7 +100,7 @@ class LinuxKeychainTest {
                                 }
                             })
                     .isInstanceOfSatisfying(
-                            KeychainTrouble.class,
+                            KeychainException.class,
                             trouble -> assertThat(trouble.kind()).isEqualTo(Kind.LOCKED))
                     .hasMessage("KWallet is locked");
         }
@@ -113,7 +113,7 @@ class LinuxKeychainTest {
         bus.faults.put("isOpen", Fault.DROP);
         assertThatThrownBy(() -> keychain.get("a"))
                 .isInstanceOfSatisfying(
-                        KeychainTrouble.class,
+                        KeychainException.class,
                         trouble -> assertThat(trouble.kind()).isEqualTo(Kind.FAILED))
                 .hasMessage("KWallet failed: D-Bus closed the connection");
     }
@@ -123,7 +123,7 @@ class LinuxKeychainTest {
         for (int i = 0; i < 2; i++) {
             assertThatThrownBy(() -> keychain.get("a"))
                     .isInstanceOfSatisfying(
-                            KeychainTrouble.class,
+                            KeychainException.class,
                             trouble -> assertThat(trouble.kind()).isEqualTo(Kind.ABSENT))
                     .hasMessage("nothing on this desktop provides a Secret Service");
         }

@@ -48,13 +48,14 @@ class SecretServiceTest extends SecretStoreContract {
 
     @Override
     protected SecretStore open() {
-        return open(Guard.Asking.NEVER, TIMEOUT);
+        return open(TimeLimitedKeychain.Asking.NEVER, TIMEOUT);
     }
 
-    private SecretStore open(Guard.Asking asking, Duration timeout) {
+    private SecretStore open(TimeLimitedKeychain.Asking asking, Duration timeout) {
         FakeKeychain wallet = new FakeKeychain(Integer.MAX_VALUE);
         Keychain keychain = new LinuxKeychain(bus.socket, service.writer(), wallet);
-        return new KeyringSecretStore(new Guard(keychain, asking, timeout), folder.resolve("lock"));
+        return new KeyringSecretStore(
+                new TimeLimitedKeychain(keychain, asking, timeout), folder.resolve("lock"));
     }
 
     @Test
@@ -168,7 +169,8 @@ class SecretServiceTest extends SecretStoreContract {
         service.add(OURS, "token");
         service.locked = true;
         service.prompts = withPrompt;
-        assertThat(open(Guard.Asking.ONCE, TIMEOUT).read(CORP)).isEqualTo(found("token"));
+        assertThat(open(TimeLimitedKeychain.Asking.ONCE, TIMEOUT).read(CORP))
+                .isEqualTo(found("token"));
         assertThat(bus.calls).contains("AddMatch", "Unlock").doesNotContain("CreateCollection");
         assertThat(bus.calls.contains("Prompt")).isEqualTo(withPrompt);
     }
@@ -178,7 +180,7 @@ class SecretServiceTest extends SecretStoreContract {
         service.add(OURS, "token");
         service.locked = true;
         service.dismisses = true;
-        assertThat(why(open(Guard.Asking.ONCE, TIMEOUT)))
+        assertThat(why(open(TimeLimitedKeychain.Asking.ONCE, TIMEOUT)))
                 .contains("stays locked: the prompt was dismissed");
         assertThat(service.locked).isTrue();
     }
@@ -188,7 +190,7 @@ class SecretServiceTest extends SecretStoreContract {
     void theAppHasAMissingCollectionMade(boolean withPrompt) {
         service.exists = false;
         service.prompts = withPrompt;
-        SecretStore store = open(Guard.Asking.ONCE, TIMEOUT);
+        SecretStore store = open(TimeLimitedKeychain.Asking.ONCE, TIMEOUT);
         store.write(CORP, SecretText.of("token"));
         assertThat(store.read(CORP)).isEqualTo(found("token"));
         assertThat(service.createdLabel).isEqualTo("Default keyring");
@@ -285,7 +287,7 @@ class SecretServiceTest extends SecretStoreContract {
     void aServiceThatHangsIsGivenUpOnAndItsConnectionClosed() throws Exception {
         service.add(OURS, "token");
         bus.faults.put("SearchItems", Fault.HANG);
-        assertThat(why(open(Guard.Asking.NEVER, Duration.ofMillis(300))))
+        assertThat(why(open(TimeLimitedKeychain.Asking.NEVER, Duration.ofMillis(300))))
                 .isEqualTo("The desktop keychain (Secret Service) did not answer within 0 s");
         Await.until("the end of the connection", () -> bus.ended.get() == 1);
     }

@@ -6,12 +6,6 @@ import dev.lanyard.ui.FakeKubectl;
 import dev.lanyard.ui.FakePlaces;
 import dev.lanyard.ui.Samples;
 import dev.lanyard.ui.Screens;
-import dev.lanyard.ui.desk.ClusterItem;
-import dev.lanyard.ui.desk.ClustersDoor;
-import dev.lanyard.ui.desk.Desk;
-import dev.lanyard.ui.desk.KubectlDoor.Wish;
-import dev.lanyard.ui.desk.SessionLine;
-import dev.lanyard.ui.desk.Settings;
 import dev.lanyard.ui.kit.ChangeDialog;
 import dev.lanyard.ui.kit.ChangeDialogView;
 import dev.lanyard.ui.kit.FxTasks;
@@ -19,6 +13,12 @@ import dev.lanyard.ui.shell.DialogViews;
 import dev.lanyard.ui.shell.Screen;
 import dev.lanyard.ui.shell.ShellView;
 import dev.lanyard.ui.shell.ShellViewModel;
+import dev.lanyard.ui.state.AppState;
+import dev.lanyard.ui.state.ClusterItem;
+import dev.lanyard.ui.state.ClustersDoor;
+import dev.lanyard.ui.state.KubectlDoor.Wish;
+import dev.lanyard.ui.state.SessionLine;
+import dev.lanyard.ui.state.Settings;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.ZoneOffset;
@@ -40,8 +40,8 @@ import org.junit.jupiter.api.Test;
 @NullUnmarked
 final class ClustersScreenTest {
     private final FakeKubectl kubectl = new FakeKubectl(Samples.contexts());
-    private final Desk desk =
-            Desk.empty(Clock.fixed(Samples.NOW, ZoneOffset.UTC), Settings.DEFAULT);
+    private final AppState desk =
+            AppState.empty(Clock.fixed(Samples.NOW, ZoneOffset.UTC), Settings.DEFAULT);
     private final FxTasks tasks = new FxTasks();
     private ShellViewModel shell;
     private ClustersDoor.Found known = Samples.found();

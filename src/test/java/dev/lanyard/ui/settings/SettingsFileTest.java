@@ -3,7 +3,7 @@ package dev.lanyard.ui.settings;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.lanyard.Await;
-import dev.lanyard.ui.desk.Settings;
+import dev.lanyard.ui.state.Settings;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;

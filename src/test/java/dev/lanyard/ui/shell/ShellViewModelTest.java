@@ -3,24 +3,25 @@ package dev.lanyard.ui.shell;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.lanyard.ui.InlineTasks;
-import dev.lanyard.ui.desk.Desk;
-import dev.lanyard.ui.desk.Settings;
-import dev.lanyard.ui.kit.Front;
+import dev.lanyard.ui.kit.WindowHost;
+import dev.lanyard.ui.state.AppState;
+import dev.lanyard.ui.state.Settings;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import org.junit.jupiter.api.Test;
 
 class ShellViewModelTest {
-    private final Desk desk =
-            Desk.empty(
+    private final AppState desk =
+            AppState.empty(
                     Clock.fixed(Instant.parse("2026-11-23T21:23:24Z"), ZoneOffset.UTC),
                     Settings.DEFAULT);
     private final ShellViewModel shell = new ShellViewModel(desk, new InlineTasks(), text -> {});
 
     @Test
     void whatNobodyAskedForWaitsUntilTheAnswerToAClickIsGone() {
-        Front.Note locked = new Front.Note("The file is locked", true, "Remove the lock", () -> {});
+        WindowHost.Note locked =
+                new WindowHost.Note("The file is locked", true, "Remove the lock", () -> {});
         shell.say(locked);
         shell.tell("There is no tray");
         shell.tell("corp is signed in");
@@ -28,10 +29,10 @@ class ShellViewModelTest {
         assertThat(shell.note().get()).isSameAs(locked);
         shell.clearNote();
         shell.tick();
-        assertThat(shell.note().get()).isEqualTo(Front.Note.of("There is no tray"));
+        assertThat(shell.note().get()).isEqualTo(WindowHost.Note.of("There is no tray"));
         shell.clearNote();
         shell.tick();
-        assertThat(shell.note().get()).isEqualTo(Front.Note.of("corp is signed in"));
+        assertThat(shell.note().get()).isEqualTo(WindowHost.Note.of("corp is signed in"));
     }
 
     @Test
@@ -48,8 +49,8 @@ class ShellViewModelTest {
     @Test
     void theAnswerToAClickComesAtOnce() {
         shell.tell("There is no tray");
-        assertThat(shell.note().get()).isEqualTo(Front.Note.of("There is no tray"));
-        shell.say(Front.Note.of("Copied"));
-        assertThat(shell.note().get()).isEqualTo(Front.Note.of("Copied"));
+        assertThat(shell.note().get()).isEqualTo(WindowHost.Note.of("There is no tray"));
+        shell.say(WindowHost.Note.of("Copied"));
+        assertThat(shell.note().get()).isEqualTo(WindowHost.Note.of("Copied"));
     }
 }

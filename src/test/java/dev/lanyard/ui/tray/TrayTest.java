@@ -7,11 +7,11 @@ import dev.lanyard.os.notify.Notifier;
 import dev.lanyard.os.tray.TrayItem;
 import dev.lanyard.os.tray.TrayLook;
 import dev.lanyard.ui.Samples;
-import dev.lanyard.ui.desk.ClustersDoor;
-import dev.lanyard.ui.desk.Desk;
-import dev.lanyard.ui.desk.SessionLine;
-import dev.lanyard.ui.desk.Settings;
-import dev.lanyard.ui.desk.Settings.NoticeKind;
+import dev.lanyard.ui.state.AppState;
+import dev.lanyard.ui.state.ClustersDoor;
+import dev.lanyard.ui.state.SessionLine;
+import dev.lanyard.ui.state.Settings;
+import dev.lanyard.ui.state.Settings.NoticeKind;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -43,7 +43,7 @@ final class TrayTest {
     }
 
     private final Hands clock = new Hands();
-    private final Desk desk = Desk.empty(clock, Settings.DEFAULT);
+    private final AppState desk = AppState.empty(clock, Settings.DEFAULT);
     private final List<Notice> shown = new ArrayList<>();
     private final List<String> withdrawn = new ArrayList<>();
     private final Notifier notifier =
@@ -79,7 +79,7 @@ final class TrayTest {
                                         null,
                                         false,
                                         why)));
-        TrayLook look = new DeskInTray(desk).look();
+        TrayLook look = new TrayMenu(desk).look();
         assertThat(look.items())
                 .startsWith(
                         new TrayItem.Words("corp · its keychain can't be read"),
@@ -115,7 +115,7 @@ final class TrayTest {
     void theMenuTellsSessionsAndContexts() {
         desk.sessions().set(Samples.sessions());
         desk.contexts().set(Samples.contexts());
-        TrayLook look = new DeskInTray(desk).look();
+        TrayLook look = new TrayMenu(desk).look();
         assertThat(look.picture()).isEqualTo(TrayLook.Picture.IN);
         assertThat(look.items())
                 .startsWith(
@@ -135,17 +135,17 @@ final class TrayTest {
                                                         "make-current ledger-blue",
                                                         "ledger-blue",
                                                         true)));
-        assertThat(Chosen.of("make-current my context"))
-                .isEqualTo(new Chosen.MakeCurrent("my context"));
+        assertThat(TrayAction.of("make-current my context"))
+                .isEqualTo(new TrayAction.MakeCurrent("my context"));
     }
 
     @Test
     void thePictureFollowsTheMostUrgentSession() {
-        assertThat(new DeskInTray(desk).look().picture()).isEqualTo(TrayLook.Picture.OUT);
+        assertThat(new TrayMenu(desk).look().picture()).isEqualTo(TrayLook.Picture.OUT);
         desk.sessions().set(List.of(corp(Samples.NOW.plusSeconds(600), false)));
-        assertThat(new DeskInTray(desk).look().picture()).isEqualTo(TrayLook.Picture.SOON);
+        assertThat(new TrayMenu(desk).look().picture()).isEqualTo(TrayLook.Picture.SOON);
         desk.sessions().set(List.of(corp(Samples.NOW.plusSeconds(600), true)));
-        assertThat(new DeskInTray(desk).look().picture()).isEqualTo(TrayLook.Picture.IN);
+        assertThat(new TrayMenu(desk).look().picture()).isEqualTo(TrayLook.Picture.IN);
     }
 
     @Test
@@ -209,13 +209,13 @@ final class TrayTest {
         desk.sessions().set(List.of(corp(Samples.NOW.minusSeconds(60), false)));
         notices.sessions();
         notices.waiting("corp", "it ended 1 min ago");
-        TrayLook look = new DeskInTray(desk).look(notices.untold());
+        TrayLook look = new TrayMenu(desk).look(notices.untold());
         assertThat(look.items())
                 .startsWith(
                         new TrayItem.Action(
                                 "told sign-in corp", "Sign in to corp: a program waits"),
                         new TrayItem.Line());
-        assertThat(Chosen.of("told sign-in corp")).isEqualTo(new Chosen.SignIn("corp"));
+        assertThat(TrayAction.of("told sign-in corp")).isEqualTo(new TrayAction.SignIn("corp"));
         desk.sessions().set(List.of(corp(clock.now.plus(Duration.ofHours(8)), false)));
         notices.sessions();
         assertThat(notices.untold()).isEmpty();

@@ -1,0 +1,50 @@
+package dev.lanyard.access;
+
+import dev.lanyard.problem.ProblemException;
+import java.util.ArrayList;
+import java.util.List;
+
+/** Things to be done one after another, each with its words; a failure says how far it came. */
+final class StepSequence {
+    private record Step(String words, Runnable action) {}
+
+    private final List<Step> steps = new ArrayList<>();
+
+    void add(String words, Runnable action) {
+        steps.add(new Step(words, action));
+    }
+
+    List<String> words() {
+        List<String> words = new ArrayList<>();
+        steps.forEach(step -> words.add(step.words()));
+        return words;
+    }
+
+    /**
+     * Does them.
+     *
+     * @param before what was done already
+     */
+    void run(TargetCluster cluster, List<String> before) {
+        List<String> done = new ArrayList<>(before);
+        for (Step step : steps) {
+            try {
+                step.action().run();
+            } catch (ProblemException failure) {
+                if (done.isEmpty()) {
+                    throw failure;
+                }
+                throw new ProblemException(
+                        failure.kind(),
+                        failure.what()
+                                + ", in cluster "
+                                + cluster
+                                + ", after this was done: "
+                                + String.join("; ", done),
+                        failure.nextStep(),
+                        failure);
+            }
+            done.add(step.words());
+        }
+    }
+}

@@ -1,0 +1,51 @@
+package dev.lanyard.agent.protocol;
+
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+
+/**
+ * A socket's path that fits into {@code sockaddr_un}, which has room for 104 bytes on some systems
+ * and 108 on others: a longer one is reached through a symlink to its folder, for as long as it
+ * takes to bind or connect.
+ */
+public final class ShortPath implements AutoCloseable {
+    private static final int MAX_LENGTH = 100;
+
+    private final Path path;
+    private final Path[] temporary;
+
+    private ShortPath(Path path, Path... temporary) {
+        this.path = path;
+        this.temporary = temporary;
+    }
+
+    /**
+     * A path for binding or connecting.
+     *
+     * @param socket where the socket is, however long
+     */
+    public static ShortPath to(Path socket) throws IOException {
+        Path folder = socket.getParent();
+        if (folder == null
+                || socket.toString().getBytes(StandardCharsets.UTF_8).length <= MAX_LENGTH) {
+            return new ShortPath(socket);
+        }
+        Path own = Files.createTempDirectory("ly");
+        Path link = Files.createSymbolicLink(own.resolve("s"), folder.toAbsolutePath());
+        return new ShortPath(link.resolve(socket.getFileName()), link, own);
+    }
+
+    /** The path to bind or connect to. */
+    public Path path() {
+        return path;
+    }
+
+    @Override
+    public void close() throws IOException {
+        for (Path each : temporary) {
+            Files.deleteIfExists(each);
+        }
+    }
+}

@@ -1,5 +1,0 @@
-/** What is said over the agent's socket, and the side of it that asks. */
-@NullMarked
-package dev.lanyard.agent.wire;
-
-import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,99 @@
+package dev.lanyard.app;
+
+import dev.lanyard.os.ChildProcess;
+import dev.lanyard.os.Environment;
+import dev.lanyard.os.InstallTree;
+import dev.lanyard.profile.SsoSession;
+import dev.lanyard.signin.DetachedRefresh;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Starts {@code lanyard renew-session}, which reads the secrets by itself and answers in words. It
+ * is in a session of its own where the system has a command for that, and deaf to the terminal, so
+ * that neither Ctrl-C nor a kill of its starter, or of its starter's process group, ends it.
+ */
+final class RefreshProcess implements DetachedRefresh {
+    private static final String APART =
+            """
+            trap '' HUP INT QUIT TSTP
+            if [ -x /usr/bin/setsid ]; then exec /usr/bin/setsid "$@"; fi
+            exec "$@"
+            """;
+
+    /** It waits a minute for locks, then for AWS; it is not ended even then. */
+    private static final long TIMEOUT_SECONDS = 120;
+
+    private final Environment environment;
+    private final @Nullable InstallTree install;
+
+    /**
+     * Over one install tree.
+     *
+     * @param environment what the process is given
+     * @param install null where none can be started
+     */
+    RefreshProcess(Environment environment, @Nullable InstallTree install) {
+        this.environment = environment;
+        this.install = install;
+    }
+
+    @Override
+    public boolean isPossible() {
+        return install != null && install.program().toFile().canExecute();
+    }
+
+    @Override
+    public End run(SsoSession session) throws InterruptedException {
+        if (install == null) {
+            return new End.NotDone();
+        }
+        ProcessBuilder builder =
+                ChildProcess.builder(environment.variables(), words(install, session));
+        builder.redirectError(ProcessBuilder.Redirect.DISCARD);
+        try {
+            Process process = builder.start();
+            process.getOutputStream().close();
+            if (!process.waitFor(TIMEOUT_SECONDS, TimeUnit.SECONDS)) {
+                return new End.Unavailable(
+                        session.name() + " has been in renewal for two minutes",
+                        "Try again in a minute");
+            }
+            byte[] said = process.getInputStream().readNBytes(8192);
+            return end(new String(said, StandardCharsets.UTF_8).lines().toList());
+        } catch (IOException noProcess) {
+            return new End.NotDone();
+        }
+    }
+
+    private List<String> words(InstallTree install, SsoSession session) {
+        List<String> words = new ArrayList<>();
+        if (environment.system().isPosix()) {
+            words.addAll(List.of("/bin/sh", "-c", APART, "sh"));
+        }
+        words.addAll(List.of(install.program().toString(), "renew-session"));
+        if (session.legacy()) {
+            words.add("--legacy");
+        }
+        words.addAll(List.of("--", session.name(), session.startUrl(), session.region()));
+        words.addAll(session.scopes());
+        return words;
+    }
+
+    private static End end(List<String> lines) {
+        String word = lines.isEmpty() ? "" : lines.getFirst();
+        if (word.equals("done")) {
+            return new End.Done();
+        }
+        if (word.equals("sign-in-needed") && lines.size() > 1) {
+            return new End.SignInNeeded(lines.get(1));
+        }
+        return word.equals("unavailable") && lines.size() > 2
+                ? new End.Unavailable(lines.get(1), lines.get(2))
+                : new End.NotDone();
+    }
+}

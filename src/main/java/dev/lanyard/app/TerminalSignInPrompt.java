@@ -1,0 +1,62 @@
+package dev.lanyard.app;
+
+import dev.lanyard.agent.SignInPrompt;
+import dev.lanyard.cli.ShowSignIn;
+import dev.lanyard.cli.Terminal;
+import dev.lanyard.cli.UseCases;
+import dev.lanyard.os.Hints;
+import dev.lanyard.os.presence.Presence;
+import dev.lanyard.problem.ProblemException;
+import dev.lanyard.profile.SsoSession;
+import dev.lanyard.signin.SignInOptions;
+import dev.lanyard.signin.SignInResult;
+
+/** Asks for a sign-in in the terminal that {@code lanyard agent} runs in: one line, one tab. */
+final class TerminalSignInPrompt implements SignInPrompt {
+    private final UseCases cases;
+    private final Terminal terminal;
+    private final Presence presence;
+
+    TerminalSignInPrompt(UseCases cases, Terminal terminal, Presence presence) {
+        this.cases = cases;
+        this.terminal = terminal;
+        this.presence = presence;
+    }
+
+    @Override
+    public void leaveWord(SsoSession session, String why) {
+        terminal.err()
+                .println(
+                        "lanyard: a program asks for a token: "
+                                + why
+                                + ". Run: "
+                                + Hints.loginToSession(session.name()));
+    }
+
+    @Override
+    public Asked ask(SsoSession session, String why) {
+        String away = presence.away();
+        if (away != null) {
+            return new Asked.NobodyThere(away + ", so no browser was opened");
+        }
+        terminal.err().println("lanyard: a program asks for a token: " + why);
+        try {
+            SignInResult result =
+                    cases.signIn().run(session, SignInOptions.usual(), new ShowSignIn(terminal));
+            return switch (result) {
+                case SignInResult.SignedIn now -> {
+                    terminal.err().println("lanyard: signed in to " + session.name());
+                    yield new Asked.SignedIn();
+                }
+                case SignInResult.AlreadySignedIn still -> new Asked.SignedIn();
+                case SignInResult.Declined no -> new Asked.NotSignedIn(no.why());
+                case SignInResult.TimedOut late -> new Asked.NotSignedIn(late.why());
+                case SignInResult.Cancelled called ->
+                        new Asked.NotSignedIn("the sign-in was called off");
+            };
+        } catch (ProblemException failure) {
+            terminal.err().println("lanyard: " + failure.line());
+            return new Asked.NotSignedIn(failure.what());
+        }
+    }
+}

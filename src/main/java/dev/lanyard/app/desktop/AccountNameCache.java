@@ -1,0 +1,58 @@
+package dev.lanyard.app.desktop;
+
+import dev.lanyard.os.Folders;
+import dev.lanyard.os.SafeFile;
+import java.io.IOException;
+import java.io.StringReader;
+import java.io.StringWriter;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Map;
+import java.util.Properties;
+import java.util.concurrent.ConcurrentHashMap;
+
+/** What the organization calls its accounts, as the portal told last; kept in the cache folder. */
+final class AccountNameCache {
+    private static final long MAX_BYTES = 4 << 20;
+
+    private final Path file;
+    private final Map<String, String> names = new ConcurrentHashMap<>();
+
+    AccountNameCache(Folders folders) {
+        this.file = folders.cache().resolve("accounts.properties");
+        try {
+            if (Files.isRegularFile(file) && Files.size(file) < MAX_BYTES) {
+                Properties kept = new Properties();
+                kept.load(new StringReader(Files.readString(file)));
+                kept.stringPropertyNames().forEach(id -> names.put(id, kept.getProperty(id)));
+            }
+        } catch (IOException | IllegalArgumentException damaged) {
+            // The portal tells them again.
+        }
+    }
+
+    String of(String accountId) {
+        return names.getOrDefault(accountId, "");
+    }
+
+    /** The portal has told these. */
+    void learn(Map<String, String> told) {
+        boolean news = false;
+        for (Map.Entry<String, String> one : told.entrySet()) {
+            news |= !one.getValue().equals(names.put(one.getKey(), one.getValue()));
+        }
+        if (!news) {
+            return;
+        }
+        Properties kept = new Properties();
+        kept.putAll(names);
+        StringWriter text = new StringWriter();
+        try {
+            kept.store(text, null);
+            SafeFile.replace(file, text.toString().getBytes(StandardCharsets.UTF_8));
+        } catch (IOException notKept) {
+            // The names are known for this run all the same.
+        }
+    }
+}

@@ -1,0 +1,123 @@
+package dev.lanyard.app.desktop;
+
+import dev.lanyard.app.Wiring;
+import dev.lanyard.credential.AccessTokens;
+import dev.lanyard.problem.ProblemException;
+import dev.lanyard.profile.ConfigPaths;
+import dev.lanyard.profile.SsoSession;
+import dev.lanyard.ui.state.AppState;
+import dev.lanyard.ui.state.SessionLine;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.atomic.AtomicBoolean;
+
+/**
+ * Reads what stands on the desk, and renews sessions ahead of need. None of it on a screen's
+ * thread.
+ */
+final class AppStateRefresher {
+    private static final Duration RENEW_UNDER = Duration.ofMinutes(10);
+
+    private final Wiring use;
+    private final AppState desk;
+    private final DesktopDoors doors;
+    private final AtomicBoolean renewing = new AtomicBoolean();
+
+    AppStateRefresher(Wiring use, AppState desk, DesktopDoors doors) {
+        this.use = use;
+        this.desk = desk;
+        this.doors = doors;
+    }
+
+    /** What is known without asking anybody: the last list of clusters, and the contexts. */
+    void readKnown() {
+        try {
+            desk.found().change(now -> now.lookedAt() == null ? doors.clusters().lastKnown() : now);
+        } catch (ProblemException noCache) {
+            // The next look finds all of it again.
+        }
+        readContexts();
+    }
+
+    void readSessions() {
+        if (Thread.currentThread().isInterrupted()) {
+            // Whoever was called off may not wait for the keychain; what has changed is to be seen.
+            Thread.ofVirtual().name("sessions").start(this::readSessions);
+            return;
+        }
+        try {
+            desk.sessions().set(doors.sessions().read());
+        } catch (ProblemException unreadable) {
+            // The Profiles screen says what is wrong with the file; what was known stays.
+        }
+    }
+
+    void readContexts() {
+        try {
+            desk.contexts().set(doors.kubectl().contexts());
+        } catch (ProblemException unreadable) {
+            // The Clusters screen says it when it reads them.
+        }
+    }
+
+    /** The files that others edit, and that are to be watched. */
+    List<Path> files() {
+        List<Path> files = new ArrayList<>(use.kubeconfigPaths().all(null));
+        ConfigPaths paths = new ConfigPaths(use.environment());
+        Path config = paths.config();
+        Path credentials = paths.credentials();
+        if (config != null) {
+            files.add(config);
+        }
+        if (credentials != null) {
+            files.add(credentials);
+        }
+        return files;
+    }
+
+    /** Some of them were: the screens first, since sessions may take the keychain its time. */
+    void filesChanged() {
+        desk.edits().change(count -> count + 1);
+        readContexts();
+        readSessions();
+    }
+
+    /**
+     * Renews what renews itself before it ends, so that no caller has to wait for it: one at a
+     * time, since where the network is gone this takes as long as its patience.
+     */
+    void renewAhead() {
+        if (renewing.getAndSet(true)) {
+            return;
+        }
+        try {
+            renewAll();
+        } finally {
+            renewing.set(false);
+        }
+    }
+
+    private void renewAll() {
+        if (!desk.settings().get().renewAhead()) {
+            return;
+        }
+        Instant soon = desk.now().plus(RENEW_UNDER);
+        for (SessionLine line : desk.sessions().get()) {
+            Instant end = line.expiresAt();
+            if (!line.renews() || end == null || end.isAfter(soon)) {
+                continue;
+            }
+            try {
+                SsoSession session = doors.sessions().find(line.name());
+                if (use.tokens().current(session) instanceof AccessTokens.Answer.Good) {
+                    readSessions();
+                }
+            } catch (ProblemException later) {
+                // Tried again at the next beat, and by whoever needs it.
+            }
+        }
+    }
+}

@@ -1,0 +1,103 @@
+package dev.lanyard.app.desktop;
+
+import dev.lanyard.cli.UseCases;
+import dev.lanyard.cluster.ClusterRef;
+import dev.lanyard.os.Browser;
+import dev.lanyard.os.ChildProcess;
+import dev.lanyard.os.OpenFolder;
+import dev.lanyard.os.OpenTerminal;
+import dev.lanyard.os.OwnerOnly;
+import dev.lanyard.os.SafeFile;
+import dev.lanyard.problem.ProblemException;
+import dev.lanyard.profile.ConsoleLink;
+import dev.lanyard.profile.Profile;
+import dev.lanyard.profile.ProfileName;
+import dev.lanyard.signin.RedirectingBrowser;
+import dev.lanyard.ui.state.ExternalApps;
+import java.io.File;
+import java.io.IOException;
+import java.net.URI;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/** Opens the console, a terminal, a page or a folder. */
+final class SystemExternalApps implements ExternalApps {
+    private final UseCases use;
+    private final KubectlDesk kubectl;
+
+    SystemExternalApps(UseCases use, KubectlDesk kubectl) {
+        this.use = use;
+        this.kubectl = kubectl;
+    }
+
+    @Override
+    public void openConsole(ProfileName name, @Nullable ClusterRef cluster) {
+        Profile profile = use.readAwsConfig().run().checked().require(name);
+        String page =
+                cluster == null ? null : ConsoleLink.eksPage(cluster.region(), cluster.name());
+        open(use.browser(), ConsoleLink.of(profile, page));
+    }
+
+    /** A file of its own in front of the others says which context is current in that terminal. */
+    @Override
+    public void openTerminal(String context) {
+        Path folder = use.folders().runtime();
+        Path file = folder.resolve("terminal-" + Integer.toHexString(context.hashCode()) + ".yaml");
+        String text =
+                "apiVersion: v1\nkind: Config\ncurrent-context: '"
+                        + context.replace("'", "''")
+                        + "'\n";
+        try {
+            OwnerOnly.folder(folder);
+            SafeFile.replace(file, text.getBytes(StandardCharsets.UTF_8));
+        } catch (IOException e) {
+            throw ProblemException.of(
+                    file + " could not be written: " + e.getMessage(),
+                    "Copy the kubectl command instead",
+                    e);
+        }
+        new OpenTerminal(use.environment())
+                .run(Map.of("KUBECONFIG", file + File.pathSeparator + kubectl.kubeconfigPath()));
+    }
+
+    @Override
+    public void openAddress(URI address) {
+        // It may be a sign-in's, opened once more.
+        open(new RedirectingBrowser(use.browser()), address);
+    }
+
+    private static void open(Browser browser, URI address) {
+        if (browser.open(address) instanceof Browser.Opened.No no) {
+            throw ProblemException.of(
+                    "no browser could be opened, since " + no.why(), "Open it by hand: " + address);
+        }
+    }
+
+    @Override
+    public void openDemo() {
+        String program = use.install().program().toString();
+        try {
+            ChildProcess.builder(program, "demo")
+                    .redirectOutput(ProcessBuilder.Redirect.DISCARD)
+                    .redirectError(ProcessBuilder.Redirect.DISCARD)
+                    .start()
+                    .getOutputStream()
+                    .close();
+        } catch (IOException e) {
+            throw ProblemException.of(
+                    program + " could not be started", "Install Lanyard again", e);
+        }
+    }
+
+    @Override
+    public boolean inDemo() {
+        return use.environment().get("LANYARD_DEMO") != null;
+    }
+
+    @Override
+    public void openFolder(String path) {
+        new OpenFolder(use.environment()).run(Path.of(path));
+    }
+}

@@ -1,0 +1,263 @@
+package dev.lanyard.app.desktop;
+
+import dev.lanyard.ui.kit.FxTasks;
+import dev.lanyard.ui.kit.Theme;
+import dev.lanyard.ui.shell.Screen;
+import dev.lanyard.ui.state.AppState;
+import dev.lanyard.ui.state.Doors;
+import dev.lanyard.ui.state.UiText;
+import java.io.IOException;
+import java.io.InputStream;
+import java.time.Duration;
+import java.util.List;
+import java.util.Objects;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.function.BooleanSupplier;
+import java.util.function.Supplier;
+import javafx.application.Platform;
+import javafx.scene.Scene;
+import javafx.scene.image.Image;
+import javafx.scene.input.Clipboard;
+import javafx.scene.input.ClipboardContent;
+import javafx.scene.input.KeyCode;
+import javafx.scene.input.KeyCodeCombination;
+import javafx.scene.input.KeyCombination;
+import javafx.stage.Stage;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The one window. What is in it is made when it is wanted, and goes some time after it was closed,
+ * with the memory that it takes; its place and size stay.
+ */
+public final class WindowController {
+    private static final int WIDTH = 960;
+    private static final int HEIGHT = 640;
+
+    /** Whoever closes the window by mistake finds it as it was. */
+    private static final Duration EMPTY_DELAY = Duration.ofSeconds(15);
+
+    private final Doors doors;
+    private final AppState desk;
+    private final Supplier<String> keychain;
+    private final Runnable quit;
+    private final Runnable drawing;
+    private final JavaFx javaFx;
+    private volatile BooleanSupplier trayIsDrawn = () -> true;
+    private final CountDownLatch isMade = new CountDownLatch(1);
+    private final AtomicBoolean leftovers = new AtomicBoolean();
+    private final List<Runnable> stops = new CopyOnWriteArrayList<>();
+    private volatile @Nullable Long closedAtNanos;
+    private Screen screen = Screen.CLUSTERS;
+    private @Nullable Theme theme;
+    private @Nullable Stage stage;
+    private @Nullable DesktopWindow window;
+
+    /**
+     * A window that is not there yet.
+     *
+     * @param keychain where secrets are kept, in words
+     * @param quit ends the program
+     * @param drawing run on a thread of its own once the window has its connection to the screen
+     */
+    WindowController(
+            Doors doors,
+            AppState desk,
+            JavaFx javaFx,
+            Supplier<String> keychain,
+            Runnable quit,
+            Runnable drawing) {
+        this.doors = doors;
+        this.desk = desk;
+        this.keychain = keychain;
+        this.quit = quit;
+        this.drawing = drawing;
+        this.javaFx = javaFx;
+    }
+
+    /** What is done with the window once it is there; on JavaFX's thread. */
+    interface Then {
+        void run(DesktopWindow window);
+    }
+
+    /** Whether there is a tray to come back from; without one, the window says so and stays. */
+    void stayUnless(BooleanSupplier drawn) {
+        trayIsDrawn = drawn;
+    }
+
+    /** Says that there is no tray, in the window, which is opened for it where it is not. */
+    void standInForTray() {
+        show(open -> open.say(UiText.of("shell.noTray")));
+    }
+
+    /** Says something in the window, where it is open; from any thread. */
+    void tell(String words) {
+        javaFx.runIfUp(() -> {
+            if (stage != null && stage.isShowing() && window != null) {
+                window.say(words);
+            }
+        });
+    }
+
+    /** Brings the window forward at a screen, or as it was; from any thread. */
+    void show(@Nullable Screen screen) {
+        show(open -> {
+            if (screen != null) {
+                open.show(screen);
+            }
+        });
+    }
+
+    /** Brings the window forward, then does something with it; from any thread. */
+    void show(Then then) {
+        javaFx.run(() -> bring(then));
+    }
+
+    /** Waits for the first window, or for that long; says whether it is there. */
+    boolean awaitFirst(Duration most) throws InterruptedException {
+        return isMade.await(most.toMillis(), TimeUnit.MILLISECONDS);
+    }
+
+    /**
+     * Whether the window has come or gone since this was asked, or a screen was made: each leaves
+     * much behind. Meant to be asked every few seconds.
+     */
+    boolean leftSomethingBehind() {
+        Long closed = closedAtNanos;
+        if (closed != null && System.nanoTime() - closed > EMPTY_DELAY.toNanos()) {
+            javaFx.runIfUp(this::empty);
+        }
+        return leftovers.getAndSet(false);
+    }
+
+    /** Lets go of what is in a closed window, unless something is under way there. */
+    void empty() {
+        if (stage == null || window == null || stage.isShowing() || window.isBusy()) {
+            return;
+        }
+        closedAtNanos = null;
+        screen = window.screen();
+        stage.setScene(null);
+        stops.forEach(Runnable::run);
+        stops.clear();
+        window = null;
+        leftovers.set(true);
+    }
+
+    private void bring(Then then) {
+        if (theme == null) {
+            // Before the first control: the theme that JavaFX has for itself is not even read then.
+            theme = themed();
+        }
+        Stage shown = stage == null ? make() : stage;
+        stage = shown;
+        DesktopWindow open = window == null ? fill(shown, theme) : window;
+        window = open;
+        boolean wasHidden = !shown.isShowing();
+        closedAtNanos = null;
+        shown.show();
+        shown.setIconified(false);
+        shown.toFront();
+        shown.requestFocus();
+        if (isMade.getCount() > 0) {
+            isMade.countDown();
+            Thread.ofVirtual().name("screen").start(drawing);
+        }
+        if (wasHidden) {
+            leftovers.set(true);
+            open.open();
+            if (!trayIsDrawn.getAsBoolean()) {
+                open.say(UiText.of("shell.noTray"));
+            }
+        }
+        then.run(open);
+    }
+
+    private Theme themed() {
+        Theme made = new Theme(desk.settings().get().appearance());
+        desk.settings()
+                .follow(settings ->
+                        Platform.runLater(() -> made.appearance().set(settings.appearance())));
+        return made;
+    }
+
+    private DesktopWindow fill(Stage shown, Theme dress) {
+        DesktopWindow open =
+                new DesktopWindow(
+                        doors,
+                        desk.within(stops::add),
+                        new FxTasks(),
+                        WindowController::copy,
+                        keychain.get());
+        Scene scene = new Scene(open.view(), WIDTH, HEIGHT);
+        stops.add(dress.dress(scene)::unsubscribe);
+        scene.getAccelerators()
+                .put(
+                        new KeyCodeCombination(KeyCode.W, KeyCombination.SHORTCUT_DOWN),
+                        () -> putAway(shown));
+        scene.getAccelerators()
+                .put(new KeyCodeCombination(KeyCode.Q, KeyCombination.SHORTCUT_DOWN), quit);
+        shown.setScene(scene);
+        open.show(screen);
+        open.whenFirstShown(() -> leftovers.set(true));
+        return open;
+    }
+
+    private Stage make() {
+        Stage made = new Stage();
+        made.setTitle(UiText.of("app.name"));
+        made.setMinWidth(760);
+        made.setMinHeight(480);
+        for (int size : new int[] {16, 32, 64, 128}) {
+            made.getIcons().add(icon(size));
+        }
+        made.setOnCloseRequest(event -> {
+            event.consume();
+            putAway(made);
+        });
+        made.setOnHidden(event -> {
+            leftovers.set(true);
+            closedAtNanos = System.nanoTime();
+            if (window != null) {
+                window.hidden();
+            }
+        });
+        return made;
+    }
+
+    /** With no tray, a hidden window could only be found by starting Lanyard once more. */
+    private void putAway(Stage shown) {
+        if (trayIsDrawn.getAsBoolean()) {
+            shown.hide();
+        } else {
+            shown.setIconified(true);
+        }
+    }
+
+    private static Image icon(int size) {
+        String path = "/dev/lanyard/icons/lanyard-" + size + ".png";
+        try (InputStream in =
+                Objects.requireNonNull(WindowController.class.getResourceAsStream(path), path)) {
+            return new Image(in);
+        } catch (IOException e) {
+            throw new IllegalStateException(path, e);
+        }
+    }
+
+    private static void copy(String text) {
+        ClipboardContent content = new ClipboardContent();
+        content.putString(text);
+        Clipboard.getSystemClipboard().setContent(content);
+    }
+
+    /** Closes the window, where there is one; JavaFX itself ends with the process. */
+    void end() {
+        javaFx.runIfUp(() -> {
+            if (stage != null) {
+                stage.hide();
+            }
+        });
+    }
+}

@@ -1,0 +1,35 @@
+package dev.lanyard.app.desktop;
+
+import dev.lanyard.os.notify.Notice;
+import dev.lanyard.os.notify.Notifier;
+import java.util.function.Consumer;
+
+/** Where the system has no notifications, the window says it, if it is open. */
+final class WindowFallbackNotifier implements Notifier {
+    private final Notifier system;
+    private final Consumer<String> window;
+
+    /**
+     * Over the system's own.
+     *
+     * @param window says one line, if it is open
+     */
+    WindowFallbackNotifier(Notifier system, Consumer<String> window) {
+        this.system = system;
+        this.window = window;
+    }
+
+    @Override
+    public boolean show(Notice notice) {
+        boolean taken = system.show(notice);
+        if (!taken) {
+            window.accept(notice.title());
+        }
+        return taken;
+    }
+
+    @Override
+    public void withdraw(String group) {
+        system.withdraw(group);
+    }
+}

@@ -1,0 +1,72 @@
+package dev.lanyard.cli;
+
+import dev.lanyard.kubeconfig.FuzzyMatch;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** Lets a person choose one of several at a terminal. */
+final class Chooser {
+    private static final int MAX_ENTRIES = 30;
+
+    private final Terminal terminal;
+
+    Chooser(Terminal terminal) {
+        this.terminal = terminal;
+    }
+
+    /**
+     * The one that was chosen, by its number or by a part of its name, which narrows the choice
+     * until one is left; null where nobody is there, or none was.
+     */
+    @Nullable String run(String heading, List<String> names) {
+        if (!terminal.canAsk()) {
+            return null;
+        }
+        terminal.err().println(Table.printable(heading));
+        List<String> left = names;
+        show(left);
+        while (true) {
+            int numbers = Math.min(MAX_ENTRIES, left.size());
+            String answer =
+                    terminal.ask("Which (1-" + numbers + " or a part of it, Enter for none)? ");
+            if (answer == null || answer.isEmpty()) {
+                return null;
+            }
+            if (names.contains(answer)) {
+                return answer;
+            }
+            Integer number = number(answer);
+            if (number != null && number >= 1 && number <= numbers) {
+                return left.get(number - 1);
+            }
+            List<String> fitting = FuzzyMatch.of(answer, left);
+            if (fitting.size() == 1) {
+                return fitting.getFirst();
+            }
+            if (fitting.isEmpty()) {
+                terminal.err().println("nothing fits " + Table.printable(answer));
+            } else {
+                left = fitting;
+                show(left);
+            }
+        }
+    }
+
+    private void show(List<String> names) {
+        List<String> shown = names.subList(0, Math.min(MAX_ENTRIES, names.size()));
+        for (int i = 0; i < shown.size(); i++) {
+            terminal.err().println("  " + (i + 1) + "  " + Table.printable(shown.get(i)));
+        }
+        if (shown.size() < names.size()) {
+            terminal.err().println("  and " + (names.size() - shown.size()) + " more");
+        }
+    }
+
+    private static @Nullable Integer number(String answer) {
+        try {
+            return Integer.valueOf(answer);
+        } catch (NumberFormatException name) {
+            return null;
+        }
+    }
+}

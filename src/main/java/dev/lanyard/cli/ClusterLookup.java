@@ -1,0 +1,193 @@
+package dev.lanyard.cli;
+
+import dev.lanyard.cluster.Catalogue;
+import dev.lanyard.cluster.DiscoveryListener;
+import dev.lanyard.cluster.DiscoveryRequest;
+import dev.lanyard.cluster.ListClusters;
+import dev.lanyard.os.Hints;
+import dev.lanyard.problem.ProblemException;
+import dev.lanyard.profile.AwsConfig;
+import dev.lanyard.profile.Profile;
+import dev.lanyard.profile.ProfileName;
+import dev.lanyard.profile.SsoSession;
+import dev.lanyard.signin.SessionState;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Collection;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.TreeSet;
+
+/** Lists clusters for a command: the profiles that were named, else all that are signed in. */
+final class ClusterLookup {
+    private final Cli cli;
+    private final AwsConfig config;
+
+    ClusterLookup(Cli cli, AwsConfig config) {
+        this.cli = cli;
+        this.config = config;
+    }
+
+    /**
+     * Where to look.
+     *
+     * @param profiles by name; none for all that are signed in
+     * @param regions besides those of the profiles
+     * @param allRegions every region instead
+     * @param refresh also where the last look is young
+     */
+    record Wish(
+            Collection<String> profiles,
+            Collection<String> regions,
+            boolean allRegions,
+            boolean refresh) {}
+
+    /**
+     * Looks, with a progress line, and says what could not be looked at.
+     *
+     * @throws Failure of kind NOT_FOUND for a profile that is not there; SIGN_IN_NEEDED where none
+     *     is named and none is signed in; or why nothing at all could be looked at
+     */
+    Catalogue run(Wish wish) {
+        Set<ProfileName> names = new TreeSet<>();
+        for (String name : wish.profiles()) {
+            names.add(config.require(new ProfileName(name)).name());
+        }
+        if (names.size() == 1) {
+            // What is known of it may be older than the config file.
+            config.requireRole(names.iterator().next());
+        }
+        Set<ProfileName> wanted = names.isEmpty() ? signedIn() : names;
+        DiscoveryRequest search =
+                new DiscoveryRequest(
+                        config,
+                        wanted,
+                        new TreeSet<>(wish.regions()),
+                        wish.allRegions(),
+                        cli.regionOfEnvironment());
+        Instant begun = cli.cases().clock().instant();
+        ListClusters.Listed listed;
+        try (ProgressLine line = new ProgressLine(cli.terminal())) {
+            listed =
+                    cli.cases()
+                            .listClusters()
+                            .run(
+                                    search,
+                                    wish.refresh(),
+                                    progress(line),
+                                    Thread.currentThread()::isInterrupted);
+        }
+        Catalogue found = listed.catalogue();
+        if (!listed.fromCache()) {
+            failWhereNothingWorked(found, begun);
+        }
+        for (Catalogue.Skipped item : found.skipped()) {
+            cli.note(words(item));
+        }
+        if (listed.notKept() != null) {
+            cli.note("what was found could not be kept: " + listed.notKept());
+        }
+        if (listed.fromCache() && cli.terminal().showsProgress()) {
+            Duration age = Duration.between(found.lookedAt(), cli.cases().clock().instant());
+            cli.note("as found " + TimeText.span(age) + " ago; --refresh looks again");
+        }
+        return found;
+    }
+
+    private static DiscoveryListener progress(ProgressLine line) {
+        return new DiscoveryListener() {
+            @Override
+            public void step(Step step) {
+                line.show(
+                        "Looking for clusters: "
+                                + step.accountsDone()
+                                + " of "
+                                + step.accounts()
+                                + " accounts, "
+                                + step.found()
+                                + " found");
+            }
+        };
+    }
+
+    private Set<ProfileName> signedIn() {
+        Map<String, SessionState> sessions = cli.sessions(config);
+        boolean unknown = cli.tellsProblems(sessions.values());
+        Set<ProfileName> profiles = new TreeSet<>();
+        Map<String, Integer> leftOut = new TreeMap<>();
+        for (Profile profile : config.profiles().values()) {
+            SsoSession session = profile.session();
+            String problem = session == null ? config.problemOf(profile.name()) : null;
+            if (problem != null && profile.values().containsKey("sso_account_id")) {
+                cli.note("profile " + profile.name() + " left out: " + problem);
+            }
+            if (session == null || (profile.chain() == null && profile.roleName() == null)) {
+                continue;
+            }
+            SessionState state = sessions.get(session.name());
+            if (state != null && state.usable()) {
+                profiles.add(profile.name());
+            } else {
+                leftOut.merge(session.name(), 1, Integer::sum);
+            }
+        }
+        if (profiles.isEmpty() && unknown) {
+            throw ProblemException.of(
+                    "what you are signed in to could not be read", "See: lanyard doctor");
+        }
+        if (profiles.isEmpty()) {
+            throw leftOut.isEmpty()
+                    ? ProblemException.notFound(
+                            "no profile of the AWS config file signs in through IAM Identity"
+                                    + " Center",
+                            "Add some with: lanyard profiles add")
+                    : ProblemException.signInNeeded(
+                            "nobody is signed in to " + String.join(" or ", leftOut.keySet()),
+                            "Sign in with: lanyard login");
+        }
+        leftOut.forEach((session, count) ->
+                cli.note(
+                        count
+                                + (count == 1 ? " profile of " : " profiles of ")
+                                + session
+                                + " left out, since nobody is signed in to it. Sign in"
+                                + " with: "
+                                + Hints.loginToSession(session)));
+        return profiles;
+    }
+
+    /** Partial results are results; where there are none at all, the reason is the outcome. */
+    private void failWhereNothingWorked(Catalogue found, Instant begun) {
+        boolean anyLooked = found.looked().stream().anyMatch(one -> !one.at().isBefore(begun));
+        if (anyLooked || found.skipped().isEmpty()) {
+            return;
+        }
+        Catalogue.Skipped last = found.skipped().getLast();
+        List<Catalogue.Skipped> others = found.skipped().subList(0, found.skipped().size() - 1);
+        ProblemException.Kind kind = last.kind();
+        boolean alike = true;
+        for (Catalogue.Skipped item : others) {
+            kind = item.kind() == last.kind() ? kind : ProblemException.Kind.FAILED;
+            alike &= item.kind() == last.kind() && Objects.equals(item.nextStep(), last.nextStep());
+        }
+        if (!alike) {
+            others.forEach(item -> cli.note(words(item)));
+        }
+        String more =
+                alike && !others.isEmpty() ? "; so it was for " + others.size() + " more" : "";
+        throw new ProblemException(
+                kind, place(last) + ": " + last.why() + more, last.nextStep(), null);
+    }
+
+    private static String words(Catalogue.Skipped item) {
+        String next = item.nextStep();
+        return place(item) + " skipped: " + item.why() + (next == null ? "" : ". " + next);
+    }
+
+    private static String place(Catalogue.Skipped item) {
+        return "profile " + item.profile() + (item.region() == null ? "" : " in " + item.region());
+    }
+}

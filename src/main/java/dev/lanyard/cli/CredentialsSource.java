@@ -1,0 +1,99 @@
+package dev.lanyard.cli;
+
+import dev.lanyard.agent.protocol.CallerEnvironment;
+import dev.lanyard.agent.protocol.Request;
+import dev.lanyard.agent.protocol.Response;
+import dev.lanyard.credential.RoleCredentials;
+import dev.lanyard.problem.ProblemException;
+import dev.lanyard.profile.AwsConfig;
+import dev.lanyard.profile.ProfileName;
+import dev.lanyard.secret.SecretText;
+import java.time.DateTimeException;
+import java.time.Instant;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import tools.jackson.core.JacksonException;
+import tools.jackson.core.JsonParser;
+import tools.jackson.core.JsonToken;
+import tools.jackson.core.ObjectReadContext;
+import tools.jackson.core.json.JsonFactory;
+
+/** Credentials of a profile: the agent's where there is one, else fetched here. */
+final class CredentialsSource {
+    private final Cli cli;
+
+    CredentialsSource(Cli cli) {
+        this.cli = cli;
+    }
+
+    /**
+     * Gets them.
+     *
+     * @throws Failure where there are none, with what to do about it
+     */
+    RoleCredentials run(AwsConfig config, ProfileName profile, @Nullable String roleArn) {
+        config.requireRole(profile);
+        RoleCredentials held = cli.asksAgents() ? ofAgent(profile, roleArn) : null;
+        return held == null
+                ? ExitCodes.ready(
+                        profile, cli.cases().getCredentials().forProfile(config, profile, roleArn))
+                : held;
+    }
+
+    /** Null where there is no agent, or where it leaves the answer to us. */
+    private @Nullable RoleCredentials ofAgent(ProfileName profile, @Nullable String roleArn) {
+        Request request =
+                new Request(
+                        Request.Kind.CREDENTIALS,
+                        roleArn == null
+                                ? List.of(profile.value())
+                                : List.of(profile.value(), roleArn),
+                        CallerEnvironment.of(cli.cases().environment()));
+        if (!(cli.cases().agent().ask(request) instanceof Response.Answered answered)) {
+            return null;
+        }
+        if (answered.exitCode() != 0) {
+            throw told(answered);
+        }
+        return read(answered.out());
+    }
+
+    /** The agent's own line, as the failure that it stands for. */
+    private static ProblemException told(Response.Answered answered) {
+        String line = answered.err().strip();
+        String words = line.startsWith("lanyard: ") ? line.substring("lanyard: ".length()) : line;
+        for (ProblemException.Kind kind : ProblemException.Kind.values()) {
+            if (kind.exitCode() == answered.exitCode()) {
+                return new ProblemException(kind, words, null, null);
+            }
+        }
+        return new ProblemException(ProblemException.Kind.FAILED, words, null, null);
+    }
+
+    /** Reads what a credential_process prints; null where it is something else. */
+    static @Nullable RoleCredentials read(SecretText json) {
+        Map<String, String> fields = new HashMap<>();
+        try (JsonParser parser =
+                JsonFactory.builder()
+                        .build()
+                        .createParser(ObjectReadContext.empty(), json.reveal())) {
+            while (parser.nextToken() != null) {
+                if (parser.currentToken() == JsonToken.VALUE_STRING) {
+                    fields.put(parser.currentName(), parser.getString());
+                }
+            }
+            String id = fields.get("AccessKeyId");
+            String secret = fields.get("SecretAccessKey");
+            String session = fields.get("SessionToken");
+            String end = fields.get("Expiration");
+            return id == null || secret == null || session == null || end == null
+                    ? null
+                    : new RoleCredentials(
+                            id, SecretText.of(secret), SecretText.of(session), Instant.parse(end));
+        } catch (JacksonException | DateTimeException otherThanExpected) {
+            return null;
+        }
+    }
+}

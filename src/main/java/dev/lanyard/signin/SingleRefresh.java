@@ -1,0 +1,51 @@
+package dev.lanyard.signin;
+
+import dev.lanyard.credential.AccessTokens.Answer;
+import dev.lanyard.profile.SsoSession;
+import java.time.Duration;
+
+/** The work of the process that {@link DetachedRefresh} starts, from its beginning to its end. */
+public final class SingleRefresh {
+    /** How often new tokens are offered to a store that takes none just now: for half a minute. */
+    private static final int OFFERS = 30;
+
+    private static final Duration BETWEEN_OFFERS = Duration.ofSeconds(1);
+
+    private final RefreshSession tokens;
+    private final SessionStore store;
+    private final Timing.Pause pause;
+
+    /**
+     * Renews by itself.
+     *
+     * @param tokens one that renews nowhere else
+     */
+    public SingleRefresh(RefreshSession tokens, SessionStore store, Timing.Pause pause) {
+        this.tokens = tokens;
+        this.store = store;
+        this.pause = pause;
+    }
+
+    /** Renews a session where that is due. */
+    public DetachedRefresh.End run(SsoSession session) throws InterruptedException {
+        if (!(store.read(session) instanceof SessionStore.Looked.Found)) {
+            // Whoever started this may be able to read it: with a passphrase from a pipe, say.
+            return new DetachedRefresh.End.NotDone();
+        }
+        Answer answer = tokens.current(session);
+        for (int offer = 0; offer < OFFERS && tokens.isUnsaved(session); offer++) {
+            pause.sleep(BETWEEN_OFFERS);
+            tokens.offerUnsaved(session);
+        }
+        if (tokens.isUnsaved(session)) {
+            return new DetachedRefresh.End.SignInNeeded(
+                    session.name() + " was renewed, but its new refresh token could not be stored");
+        }
+        return switch (answer) {
+            case Answer.Good _ -> new DetachedRefresh.End.Done();
+            case Answer.SignInNeeded over -> new DetachedRefresh.End.SignInNeeded(over.why());
+            case Answer.Unavailable none ->
+                    new DetachedRefresh.End.Unavailable(none.why(), none.nextStep());
+        };
+    }
+}

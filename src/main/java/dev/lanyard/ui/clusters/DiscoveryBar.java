@@ -1,0 +1,78 @@
+package dev.lanyard.ui.clusters;
+
+import dev.lanyard.problem.ProblemException;
+import dev.lanyard.ui.kit.Animations;
+import dev.lanyard.ui.kit.Widgets;
+import dev.lanyard.ui.kit.WindowHost;
+import dev.lanyard.ui.state.UiText;
+import javafx.scene.control.Hyperlink;
+import javafx.scene.control.Label;
+import javafx.scene.control.ProgressBar;
+import javafx.scene.layout.HBox;
+import org.jspecify.annotations.Nullable;
+
+/** The line above the list: how far a look is, or what went wrong with it. */
+final class DiscoveryBar extends HBox {
+    private final ClustersViewModel model;
+    private final ProgressBar bar = Widgets.bar("clusters-progress", 150);
+    private final Label words = Widgets.text("");
+    private final Hyperlink skipped;
+    private final Hyperlink verb;
+    private @Nullable ProblemException problem;
+
+    DiscoveryBar(ClustersViewModel model) {
+        super(10);
+        this.model = model;
+        getStyleClass().add("strip");
+        setId("clusters-strip");
+        words.setId("clusters-strip-words");
+        bar.setAccessibleText(UiText.of("busy"));
+        skipped = Widgets.link("clusters-strip-skipped", "", model::showSkipped, "quiet");
+        verb = Widgets.link("clusters-strip-verb", "", this::act);
+        getChildren().addAll(bar, words, skipped, Widgets.spring(), verb);
+        model.looking().subscribe(look -> update());
+        update();
+    }
+
+    void problem(@Nullable ProblemException next) {
+        problem = next;
+        update();
+    }
+
+    private void act() {
+        if (model.looking().get().running()) {
+            model.stop();
+        } else {
+            model.look();
+        }
+    }
+
+    private void update() {
+        DiscoveryProgress look = model.looking().get();
+        ProblemException failed = problem;
+        Widgets.shown(this, look.running() || failed != null);
+        getStyleClass().remove("bad");
+        Widgets.shown(bar, look.running());
+        Widgets.shown(skipped, look.running() && look.skipped() > 0);
+        words.setTooltip(null);
+        if (look.running()) {
+            if (look.total() == 0) {
+                Animations.busy(bar);
+            } else {
+                bar.setProgress(look.fraction());
+            }
+            words.setText(
+                    look.total() == 0
+                            ? UiText.of("clusters.look.start")
+                            : UiText.of(
+                                    "clusters.look.at", look.done(), look.total(), look.found()));
+            skipped.setText(UiText.of("clusters.skipped", look.skipped()));
+            verb.setText(UiText.of("clusters.look.stop"));
+        } else if (failed != null) {
+            getStyleClass().add("bad");
+            words.setText(WindowHost.Note.bad(failed.line()).text());
+            words.setTooltip(Widgets.tooltip(failed.line()));
+            verb.setText(UiText.of("clusters.look.again"));
+        }
+    }
+}

@@ -1,0 +1,265 @@
+package dev.lanyard.ui.kit;
+
+import dev.lanyard.text.MultiLine;
+import dev.lanyard.text.SingleLine;
+import dev.lanyard.ui.state.SessionLine;
+import dev.lanyard.ui.state.UiText;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import java.util.function.UnaryOperator;
+import javafx.scene.Node;
+import javafx.scene.control.Button;
+import javafx.scene.control.CheckBox;
+import javafx.scene.control.Hyperlink;
+import javafx.scene.control.Label;
+import javafx.scene.control.Labeled;
+import javafx.scene.control.Menu;
+import javafx.scene.control.MenuButton;
+import javafx.scene.control.MenuItem;
+import javafx.scene.control.ProgressBar;
+import javafx.scene.control.ScrollPane;
+import javafx.scene.control.ToggleButton;
+import javafx.scene.control.Tooltip;
+import javafx.scene.layout.HBox;
+import javafx.scene.layout.Priority;
+import javafx.scene.layout.Region;
+import javafx.scene.layout.StackPane;
+import javafx.scene.shape.FillRule;
+import javafx.scene.shape.SVGPath;
+import org.jspecify.annotations.Nullable;
+
+/** The small parts that every screen is made of. Their looks are in the style sheet. */
+public final class Widgets {
+    private Widgets() {}
+
+    /** A text in one line. */
+    public static Label text(String text, String... styles) {
+        return cleaned(label(text, styles), SingleLine::of);
+    }
+
+    private static Label label(String text, String... styles) {
+        Label label = new Label(text);
+        label.getStyleClass().addAll(styles);
+        label.setMinWidth(0);
+        label.setEllipsisString("…");
+        return label;
+    }
+
+    /** A text over several lines. */
+    public static Label paragraph(String text, String... styles) {
+        Label label = cleaned(label(text, styles), MultiLine::of);
+        label.setWrapText(true);
+        label.setMinHeight(Region.USE_PREF_SIZE);
+        return label;
+    }
+
+    /** A button with its stable id. */
+    public static Button button(String id, String text, Runnable action, String... styles) {
+        Button button = cleaned(new Button(text), SingleLine::of);
+        button.setMnemonicParsing(false);
+        button.setId(id);
+        button.setMinWidth(Region.USE_PREF_SIZE);
+        button.getStyleClass().addAll(styles);
+        button.setOnAction(event -> action.run());
+        return button;
+    }
+
+    /** The one main action of a screen. */
+    public static Button mainButton(String id, String text, Runnable action) {
+        return button(id, text, action, "accent");
+    }
+
+    /** A word that can be clicked. */
+    public static Hyperlink link(String id, String text, Runnable action, String... styles) {
+        Hyperlink link = cleaned(new Hyperlink(text), SingleLine::of);
+        link.setMnemonicParsing(false);
+        link.setId(id);
+        link.setMinWidth(Region.USE_PREF_SIZE);
+        link.getStyleClass().addAll(styles);
+        link.setOnAction(event -> {
+            link.setVisited(false);
+            action.run();
+        });
+        return link;
+    }
+
+    /** A line of a menu; an underscore in it is an underscore. */
+    public static MenuItem menuItem(String id, String text, Runnable action) {
+        MenuItem item = new MenuItem(SingleLine.of(text));
+        item.setId(id);
+        item.setMnemonicParsing(false);
+        item.setOnAction(event -> action.run());
+        return item;
+    }
+
+    /** A button with a menu. */
+    public static MenuButton menuButton() {
+        return cleaned(new MenuButton(), SingleLine::of);
+    }
+
+    /** What is shown when the mouse rests. */
+    public static Tooltip tooltip(String text) {
+        return new Tooltip(MultiLine.of(text));
+    }
+
+    /** A line of a menu with a menu of its own. */
+    public static Menu menu(String text) {
+        return new Menu(SingleLine.of(text));
+    }
+
+    /** Something to tick. */
+    public static CheckBox checkBox(String text) {
+        return cleaned(new CheckBox(text), SingleLine::of);
+    }
+
+    /**
+     * Keeps control and format characters out of what a node shows, whoever sets its text: names
+     * come from AWS and from files. A bound text has to be clean already.
+     */
+    private static <T extends Labeled> T cleaned(T node, UnaryOperator<String> cleaning) {
+        node.textProperty()
+                .subscribe(text -> {
+                    String clean = cleaning.apply(text);
+                    if (text != null && !clean.equals(text) && !node.textProperty().isBound()) {
+                        node.setText(clean);
+                    }
+                });
+        return node;
+    }
+
+    /** A choice among a few filters, beside the others. */
+    public static ToggleButton chip(String id, Runnable action) {
+        ToggleButton chip = new ToggleButton();
+        chip.setMnemonicParsing(false);
+        chip.getStyleClass().setAll("chip");
+        chip.setId(id);
+        chip.setMinWidth(Region.USE_PREF_SIZE);
+        chip.setOnAction(event -> action.run());
+        return chip;
+    }
+
+    /** Takes up what is left. */
+    public static Region spring() {
+        Region spring = new Region();
+        HBox.setHgrow(spring, Priority.ALWAYS);
+        return spring;
+    }
+
+    /**
+     * Something that is scrolled when it is higher than its place. JavaFX would keep a picture of
+     * all that is to be seen of it, 2 MB at the window's first size, for as long as it lives.
+     */
+    public static ScrollPane scroll(Node content) {
+        ScrollPane scroll = new ScrollPane(content);
+        scroll.setFitToWidth(true);
+        scroll.skinProperty()
+                .subscribe(skin -> {
+                    Node view = scroll.lookup(".viewport");
+                    if (view != null) {
+                        view.setCache(false);
+                    }
+                });
+        return scroll;
+    }
+
+    /** The state of something: full, ring, and its colour by a further style. */
+    public static Region dot(String... styles) {
+        Region dot = new Region();
+        dot.getStyleClass().add("dot");
+        dot.getStyleClass().addAll(styles);
+        return dot;
+    }
+
+    /** The colour of a session's dot; out is a ring. */
+    public static String dotOf(SessionLine.State state) {
+        return switch (state) {
+            case GOOD -> "good";
+            case SOON, UNREAD -> "soon";
+            case ENDED -> "ended";
+            case OUT -> "ring";
+        };
+    }
+
+    /** Twelve digits in fours, as the AWS console prints an account's id. */
+    public static String spaced(String id) {
+        return id.length() == 12
+                ? id.substring(0, 4) + " " + id.substring(4, 8) + " " + id.substring(8)
+                : id;
+    }
+
+    /** A thin bar for work whose end is not known. */
+    public static ProgressBar busy(String id, double width) {
+        ProgressBar bar = bar(id, width);
+        bar.setAccessibleText(UiText.of("busy"));
+        Animations.busy(bar);
+        return bar;
+    }
+
+    /** A thin bar. */
+    public static ProgressBar bar(String id, double width) {
+        ProgressBar bar = new ProgressBar(0);
+        bar.setId(id);
+        bar.getStyleClass().add("thin");
+        bar.setPrefWidth(width);
+        bar.setMinWidth(width);
+        return bar;
+    }
+
+    /** The mark, a lanyard's V with a key card below it; of so many pixels. */
+    public static Node mark(double size) {
+        SVGPath ribbon = new SVGPath();
+        ribbon.setContent("M6 3.2 12 10.6 18 3.2");
+        ribbon.getStyleClass().add("mark-ribbon");
+        SVGPath card = new SVGPath();
+        card.setFillRule(FillRule.EVEN_ODD);
+        card.setContent(
+                "M8 10.4h8a3 3 0 0 1 3 3v6a3 3 0 0 1-3 3H8a3 3 0 0 1-3-3v-6a3 3 0 0 1 3-3z"
+                        + "M12 13.2a2.1 2.1 0 0 0-1 3.95v1.95a1 1 0 0 0 2 0v-1.95a2.1 2.1 0 0 0-1-3.95z");
+        card.getStyleClass().add("mark-card");
+        javafx.scene.Group both = new javafx.scene.Group(ribbon, card);
+        both.setScaleX(size / 24);
+        both.setScaleY(size / 24);
+        StackPane box = new StackPane(new javafx.scene.Group(both));
+        box.setMinSize(size, size);
+        box.setPrefSize(size, size);
+        box.setMaxSize(size, size);
+        return box;
+    }
+
+    /**
+     * Sets styles beside those that a kind of node always has; nothing happens when they are so.
+     */
+    public static void styled(Node node, String kind, String... styles) {
+        List<String> all = new ArrayList<>();
+        all.add(kind);
+        Collections.addAll(all, styles);
+        if (!node.getStyleClass().equals(all)) {
+            node.getStyleClass().setAll(all);
+        }
+    }
+
+    /** Where a text does not fit, all of it stands in a tooltip. */
+    public static void whole(Label label) {
+        label.widthProperty().subscribe(_ -> whole(label, label.getText()));
+        label.textProperty().subscribe(text -> whole(label, text));
+    }
+
+    private static void whole(Label label, @Nullable String text) {
+        Tooltip tooltip = label.getTooltip();
+        boolean cut = label.getWidth() > 0 && label.getWidth() + 0.5 < label.prefWidth(-1);
+        if (text == null || text.isEmpty() || !cut) {
+            if (tooltip != null) {
+                label.setTooltip(null);
+            }
+        } else if (tooltip == null || !text.equals(tooltip.getText())) {
+            label.setTooltip(tooltip(text));
+        }
+    }
+
+    /** Shows a node, or takes it out of the layout. */
+    public static void shown(Node node, boolean shown) {
+        node.setVisible(shown);
+        node.setManaged(shown);
+    }
+}

@@ -1,0 +1,53 @@
+package dev.lanyard.ui.state;
+
+import dev.lanyard.cluster.ClusterRef;
+import dev.lanyard.profile.ProfileName;
+import java.time.Instant;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One cluster of the list.
+ *
+ * @param ref which one
+ * @param accountName as the organization calls it; empty where that is not known
+ * @param version Kubernetes version, such as 1.34; null where it could not be described
+ * @param createdAt null where unknown
+ * @param reaches the profiles that reach it, at least one, the preferred one first
+ * @param standing whether there is something about it
+ * @param note the reason for that, one line; null where there is none
+ */
+public record ClusterItem(
+        ClusterRef ref,
+        String accountName,
+        @Nullable String version,
+        @Nullable Instant createdAt,
+        List<Reach> reaches,
+        Standing standing,
+        @Nullable String note) {
+    /** Whether there is something about a cluster. */
+    public enum Standing {
+        /** As it should be. */
+        FINE,
+        /** First seen by the last look. */
+        NEW,
+        /** Being created, updated or deleted, or not describable: see the note. */
+        WAITING,
+        /** The role may not use it: see the note. */
+        REFUSED,
+        /** It was there, and no longer is. */
+        GONE
+    }
+
+    /**
+     * A profile that reaches a cluster.
+     *
+     * @param profile its name
+     * @param role its permission set, or the name of the role that it assumes
+     */
+    public record Reach(ProfileName profile, String role) {}
+
+    public ClusterItem {
+        reaches = List.copyOf(reaches);
+    }
+}

@@ -1,0 +1,28 @@
+package dev.lanyard.ui.state;
+
+/** All that the window can reach; each door is made when it is first asked for. */
+public interface Doors {
+    /** The sessions. */
+    SessionsDoor sessions();
+
+    /** The catalogue. */
+    ClustersDoor clusters();
+
+    /** The kubeconfig. */
+    KubectlDoor kubectl();
+
+    /** The profiles. */
+    ProfilesDoor profiles();
+
+    /** Who asked for what. */
+    ActivityDoor activity();
+
+    /** What the system says. */
+    SettingsDoor settings();
+
+    /** Whether clusters let roles in. */
+    AccessDoor access();
+
+    /** What is outside. */
+    ExternalApps places();
+}

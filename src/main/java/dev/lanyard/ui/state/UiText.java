@@ -1,0 +1,31 @@
+package dev.lanyard.ui.state;
+
+import dev.lanyard.text.SingleLine;
+import java.util.ResourceBundle;
+
+/**
+ * The texts that people read, from the resource bundle {@code dev.lanyard.ui.words}. Places are
+ * {@code {0}}, {@code {1}}; an apostrophe is an apostrophe. What is filled in is cleaned.
+ */
+public final class UiText {
+    private static final ResourceBundle BUNDLE = ResourceBundle.getBundle("dev.lanyard.ui.words");
+
+    private UiText() {}
+
+    /** A text by its key, with its places filled. */
+    public static String of(String key, Object... values) {
+        String text = BUNDLE.getString(key);
+        for (int i = 0; i < values.length; i++) {
+            text = text.replace("{" + i + "}", SingleLine.of(String.valueOf(values[i])));
+        }
+        return text;
+    }
+
+    /** A text with a number at {@code {0}}: the key's {@code .one} or {@code .other} form. */
+    public static String count(String key, int number, Object... more) {
+        Object[] values = new Object[more.length + 1];
+        values[0] = number;
+        System.arraycopy(more, 0, values, 1, more.length);
+        return of(key + (number == 1 ? ".one" : ".other"), values);
+    }
+}

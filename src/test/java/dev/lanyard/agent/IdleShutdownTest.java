@@ -1,0 +1,61 @@
+package dev.lanyard.agent;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.time.Duration;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class IdleShutdownTest {
+    @TempDir Path folder;
+
+    private final Fixture.Times times = new Fixture.Times();
+
+    @Test
+    void itStaysForHalfAnHourAfterTheLastCall() {
+        IdleShutdown stay = new IdleShutdown(times, null);
+        times.pass(Duration.ofMinutes(29));
+        assertThat(stay.isOver()).isFalse();
+        stay.asked();
+        times.pass(Duration.ofMinutes(29));
+        assertThat(stay.isOver()).isFalse();
+        times.pass(Duration.ofMinutes(2));
+        assertThat(stay.isOver()).isTrue();
+    }
+
+    @Test
+    void timeInWhichTheMachineSleptDoesNotCount() {
+        IdleShutdown stay = new IdleShutdown(times, null);
+        times.jump(Duration.ofHours(9));
+        assertThat(stay.isOver()).isFalse();
+    }
+
+    @Test
+    void itGoesWhenItsProgramIsReplacedOrRemoved() throws IOException {
+        Path jar = Files.writeString(folder.resolve("lanyard.jar"), "one");
+        IdleShutdown stay = new IdleShutdown(times, jar);
+        assertThat(stay.isOver()).isFalse();
+
+        Path next = Files.writeString(folder.resolve("next"), "two");
+        Files.setLastModifiedTime(next, Files.getLastModifiedTime(jar));
+        Files.move(next, jar, StandardCopyOption.REPLACE_EXISTING);
+        assertThat(stay.isOver()).isTrue();
+
+        IdleShutdown other = new IdleShutdown(times, jar);
+        Files.delete(jar);
+        assertThat(other.isOver()).isTrue();
+    }
+
+    @Test
+    void halfAnHourToTheMomentIsNotYetTooLong() {
+        IdleShutdown stay = new IdleShutdown(times, null);
+        times.pass(Duration.ofMinutes(30));
+        assertThat(stay.isOver()).isFalse();
+        times.pass(Duration.ofNanos(1));
+        assertThat(stay.isOver()).isTrue();
+    }
+}

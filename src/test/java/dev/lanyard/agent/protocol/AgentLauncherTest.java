@@ -1,0 +1,144 @@
+package dev.lanyard.agent.protocol;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.lanyard.Await;
+import dev.lanyard.os.Environment;
+import dev.lanyard.os.Folders;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.attribute.FileTime;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.io.TempDir;
+
+/** When an agent is started for the calls that follow, and with what. */
+@Timeout(60)
+class AgentLauncherTest {
+    @TempDir Path home;
+
+    private Folders folders;
+    private AgentLauncher leave;
+    private Path started;
+
+    @BeforeEach
+    void starter() throws IOException {
+        folders = Folders.of(environment(Map.of()));
+        started = home.resolve("started");
+        // It says where it is, with what, and whether its input is at its end.
+        Path script =
+                Files.writeString(
+                        home.resolve("agent"),
+                        """
+                        #!/bin/sh
+                        { echo "$PWD"; printf '<%s>' "$@"; echo; wc -c; } >> '$1.part'
+                        mv '$1.part' '$1'
+                        """
+                                .replace("$1", started.toString()));
+        Files.setPosixFilePermissions(script, PosixFilePermissions.fromString("rwx------"));
+        leave = new AgentLauncher(folders, List.of(script.toString(), "agent"));
+    }
+
+    private Environment environment(Map<String, String> more) {
+        Map<String, String> variables = new HashMap<>(more);
+        variables.put("LANYARD_HOME", home.toString());
+        return new Environment(variables, home, Environment.Os.LINUX);
+    }
+
+    private List<String> started() throws Exception {
+        Await.until("the start", () -> Files.exists(started));
+        List<String> lines = Files.readAllLines(started);
+        Files.delete(started);
+        return lines;
+    }
+
+    private void markIsOld(long millis) throws IOException {
+        Files.setLastModifiedTime(
+                AgentLauncher.startMark(folders),
+                FileTime.fromMillis(System.currentTimeMillis() - millis));
+    }
+
+    @Test
+    void itIsStartedWithTheArgumentsThatItIsGoingToBeAskedAndAwayFromTheCaller() throws Exception {
+        assertThat(leave.isUnderWay()).isFalse();
+
+        assertThat(leave.leave(List.of("--profile", "a b"))).isTrue();
+
+        assertThat(leave.isUnderWay()).isTrue();
+        List<String> lines = started();
+        assertThat(lines.get(0)).as("its folder keeps no file system busy").isEqualTo("/");
+        assertThat(lines.get(1)).isEqualTo("<agent><--profile><a b>");
+        assertThat(lines.get(2).strip()).as("bytes of its input").isEqualTo("0");
+        assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(folders.runtime())))
+                .isEqualTo("rwx------");
+    }
+
+    @Test
+    void aStartThatIsUnderWayIsWaitedForAndOneThatCameToNothingIsNot() throws Exception {
+        leave.leave(List.of("first"));
+        started();
+        markIsOld(5_000);
+
+        assertThat(leave.isUnderWay()).isTrue();
+        assertThat(leave.leave(List.of("second"))).as("one is coming up").isTrue();
+
+        markIsOld(15_000);
+        assertThat(leave.isUnderWay()).isFalse();
+        assertThat(leave.leave(List.of("third"))).isTrue();
+        assertThat(started().get(1)).as("the second was not started").contains("<third>");
+        assertThat(leave.isUnderWay()).as("the mark counts from the new start").isTrue();
+    }
+
+    @Test
+    void aMarkOfTheFutureHoldsNothingUp() throws Exception {
+        leave.leave(List.of("first"));
+        started();
+        markIsOld(-600_000);
+
+        assertThat(leave.isUnderWay()).isFalse();
+        assertThat(leave.leave(List.of("second"))).isTrue();
+        assertThat(started().get(1)).contains("<second>");
+    }
+
+    @Test
+    void whereNothingCanBeWrittenNoneIsComingUp() throws IOException {
+        Path file = Files.createFile(home.resolve("file"));
+        Folders impossible = new Folders(file, file, file, file.resolve("run"));
+
+        assertThat(new AgentLauncher(impossible, List.of("/bin/true")).leave(List.of())).isFalse();
+        assertThat(new AgentLauncher(impossible, List.of("/bin/true")).isUnderWay()).isFalse();
+    }
+
+    @Test
+    void noneIsWantedWhereNoneCanBeStartedOrAPersonSaysNo() throws IOException {
+        assertThat(leave.isWanted(environment(Map.of()))).isTrue();
+        assertThat(leave.isWanted(environment(Map.of("LANYARD_AGENT", "on")))).isTrue();
+        for (String off : List.of("off", "OFF", "Off")) {
+            assertThat(leave.isWanted(environment(Map.of("LANYARD_AGENT", off)))).isFalse();
+        }
+        assertThat(new AgentLauncher(folders, List.of()).isWanted(environment(Map.of()))).isFalse();
+
+        AgentLauncher.set(folders, false);
+        assertThat(leave.isWanted(environment(Map.of()))).isFalse();
+    }
+
+    @Test
+    void theSettingStaysUntilItIsSetAnotherWay() throws IOException {
+        assertThat(AgentLauncher.isSet(folders)).isTrue();
+        AgentLauncher.set(folders, true);
+        assertThat(AgentLauncher.isSet(folders)).isTrue();
+        AgentLauncher.set(folders, false);
+        AgentLauncher.set(folders, false);
+        assertThat(AgentLauncher.isSet(folders)).isFalse();
+        assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(folders.config())))
+                .isEqualTo("rwx------");
+        AgentLauncher.set(folders, true);
+        assertThat(AgentLauncher.isSet(folders)).isTrue();
+    }
+}

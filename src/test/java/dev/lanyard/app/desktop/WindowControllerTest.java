@@ -1,0 +1,90 @@
+package dev.lanyard.app.desktop;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.lanyard.ui.FakeDoors;
+import dev.lanyard.ui.Samples;
+import dev.lanyard.ui.Screens;
+import dev.lanyard.ui.shell.Screen;
+import dev.lanyard.ui.state.AppState;
+import dev.lanyard.ui.state.Settings;
+import java.lang.ref.WeakReference;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.ZoneOffset;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
+import javafx.scene.Scene;
+import javafx.stage.Stage;
+import org.jspecify.annotations.NullUnmarked;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+
+/**
+ * The window comes, goes, lets go of what was in it, and comes back at the screen it was left at.
+ */
+@NullUnmarked
+final class WindowControllerTest {
+    private final FakeDoors doors = new FakeDoors();
+    private final AppState desk =
+            AppState.empty(Clock.fixed(Samples.NOW, ZoneOffset.UTC), Settings.DEFAULT);
+    private final JavaFx javaFx = new JavaFx();
+    private final WindowController host =
+            new WindowController(
+                    doors, desk, javaFx, () -> "your GNOME keyring", () -> {}, () -> {});
+
+    private Stage stage() throws Exception {
+        CompletableFuture<Stage> shown = new CompletableFuture<>();
+        host.show(open -> shown.complete((Stage) open.view().getScene().getWindow()));
+        return shown.get(20, TimeUnit.SECONDS);
+    }
+
+    @AfterEach
+    void close() {
+        host.end();
+    }
+
+    @Test
+    void whatWasInAClosedWindowGoesAndItComesBackWhereItWas() throws Exception {
+        host.show(Screen.SETTINGS);
+        Stage stage = stage();
+        WeakReference<Scene> was = new WeakReference<>(Screens.on(stage::getScene));
+        double width =
+                Screens.on(() -> {
+                    stage.setWidth(880);
+                    stage.hide();
+                    host.empty();
+                    return stage.getWidth();
+                });
+
+        long end = System.nanoTime() + Duration.ofSeconds(20).toNanos();
+        while (was.get() != null && System.nanoTime() < end) {
+            System.gc();
+            // What JavaFX does at its next frame lets go of the last of it.
+            Screens.on(() -> true);
+        }
+        assertThat(was.get()).as("nothing holds on to the window's content").isNull();
+
+        assertThat(stage()).isSameAs(stage);
+        assertThat(Screens.on(stage::getWidth)).isEqualTo(width);
+        assertThat(Screens.on(() -> stage.getScene().lookup("#settings"))).isNotNull();
+    }
+
+    @Test
+    void aDialogIsNotLeftBehind() throws Exception {
+        CompletableFuture<DesktopWindow> shown = new CompletableFuture<>();
+        host.show(shown::complete);
+        DesktopWindow before = shown.get(20, TimeUnit.SECONDS);
+        desk.sessions().set(doors.sessions);
+        Screens.on(() -> {
+            before.signIn(doors.sessions.getFirst().name());
+            before.view().getScene().getWindow().hide();
+            host.empty();
+            return true;
+        });
+
+        CompletableFuture<DesktopWindow> after = new CompletableFuture<>();
+        host.show(after::complete);
+        assertThat(after.get(20, TimeUnit.SECONDS)).isSameAs(before);
+    }
+}

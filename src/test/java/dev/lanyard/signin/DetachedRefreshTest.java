@@ -1,0 +1,203 @@
+package dev.lanyard.signin;
+
+import static dev.lanyard.signin.ScriptedOidc.CORP;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.lanyard.credential.AccessTokens.Answer;
+import dev.lanyard.os.Folders;
+import dev.lanyard.profile.SsoSession;
+import dev.lanyard.secret.SecretText;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.io.TempDir;
+
+/** A session that is renewed in a process of its own, and what that process does. */
+@Timeout(60)
+class DetachedRefreshTest {
+    @TempDir Path home;
+
+    private final TestClock clock = new TestClock();
+    private final ScriptedOidc aws = new ScriptedOidc(clock);
+    private final ScriptedSecretStore secrets = new ScriptedSecretStore();
+    private final SessionStore store = new SessionStore(secrets, clock);
+    private final List<String> notKept = new ArrayList<>();
+    private SessionLocks locks;
+    private RefreshSession tokens;
+
+    @BeforeEach
+    void signedInForAnHour() {
+        locks = new SessionLocks(new Folders(home, home, home, home));
+        tokens = tokens(DetachedRefresh.NOWHERE);
+        store.write(signedIn("first"));
+    }
+
+    private RefreshSession tokens(DetachedRefresh elsewhere) {
+        return new RefreshSession(
+                aws, store, locks, clock, failure -> notKept.add(failure.line()), elsewhere);
+    }
+
+    private StoredSession signedIn(String access) {
+        return StoredSession.signedIn(
+                CORP,
+                aws.registration(Duration.ofDays(90)),
+                (TokenAnswer.Issued) ScriptedOidc.issued(access),
+                clock.instant());
+    }
+
+    private @Nullable StoredSession stored() {
+        return new SessionStore(secrets.kept, clock).read(CORP)
+                        instanceof SessionStore.Looked.Found found
+                ? found.session()
+                : null;
+    }
+
+    private @Nullable String refreshToken() {
+        StoredSession.Tokens kept = Objects.requireNonNull(stored()).tokens();
+        SecretText refresh = Objects.requireNonNull(kept).refresh();
+        return refresh == null ? null : refresh.reveal();
+    }
+
+    private void isGood(Answer answer, String access) {
+        assertThat(answer)
+                .isInstanceOfSatisfying(
+                        Answer.Good.class,
+                        good -> assertThat(good.accessToken().reveal()).isEqualTo(access));
+    }
+
+    private Answer current() {
+        return tokens.current(CORP);
+    }
+
+    private void nearItsEnd() {
+        clock.pass(Duration.ofMinutes(46));
+    }
+
+    private void ended() {
+        clock.pass(Duration.ofHours(2));
+    }
+
+    private DetachedRefresh elsewhere(DetachedRefresh.End end, Runnable work) {
+        return new DetachedRefresh() {
+            @Override
+            public boolean isPossible() {
+                return true;
+            }
+
+            @Override
+            public End run(SsoSession session) {
+                work.run();
+                return end;
+            }
+        };
+    }
+
+    @Test
+    void whatAnotherProcessHasRenewedIsUsed() {
+        tokens =
+                tokens(
+                        elsewhere(
+                                new DetachedRefresh.End.Done(),
+                                () -> store.write(signedIn("theirs"))));
+        ended();
+        isGood(current(), "theirs");
+        assertThat(aws.grants).isEmpty();
+    }
+
+    @Test
+    void whatTheOtherProcessSaysOfItsFailureIsSaidWhereTheTokenHasEnded() {
+        tokens = tokens(elsewhere(new DetachedRefresh.End.SignInNeeded("it is over"), () -> {}));
+        nearItsEnd();
+        isGood(current(), "first");
+        ended();
+        assertThat(current()).isEqualTo(new Answer.SignInNeeded("it is over"));
+        tokens =
+                tokens(
+                        elsewhere(
+                                new DetachedRefresh.End.Unavailable("no net", "Connect"),
+                                () -> {}));
+        assertThat(current()).isEqualTo(new Answer.Unavailable("no net", "Connect"));
+        assertThat(aws.grants).isEmpty();
+    }
+
+    @Test
+    void whereNothingCameOfTheOtherProcessItIsRenewedHere() {
+        tokens = tokens(elsewhere(new DetachedRefresh.End.NotDone(), () -> {}));
+        ended();
+        isGood(current(), "access-1");
+        tokens = tokens(elsewhere(new DetachedRefresh.End.Done(), () -> store.forget(CORP)));
+        ended();
+        assertThat(current())
+                .as("signed out meanwhile")
+                .isEqualTo(new Answer.SignInNeeded("nobody is signed in to corp"));
+    }
+
+    @Test
+    void aTokenThatIsStillGoodAsksTheOtherProcessOnceAMinute() {
+        List<String> runs = new ArrayList<>();
+        tokens = tokens(elsewhere(new DetachedRefresh.End.NotDone(), () -> runs.add("run")));
+        aws.fails(5);
+        nearItsEnd();
+        isGood(current(), "first");
+        isGood(current(), "first");
+        assertThat(runs).hasSize(1);
+        clock.pass(Duration.ofMinutes(1));
+        isGood(current(), "first");
+        assertThat(runs).hasSize(2);
+    }
+
+    @Test
+    void theProcessThatRenewsSaysHowItEnded() throws Exception {
+        List<Duration> pauses = new ArrayList<>();
+        SingleRefresh once = new SingleRefresh(tokens, store, pauses::add);
+        assertThat(once.run(CORP)).isEqualTo(new DetachedRefresh.End.Done());
+        ended();
+        aws.fails(1);
+        assertThat(once.run(CORP))
+                .isEqualTo(new DetachedRefresh.End.Unavailable("no network", "Connect"));
+        aws.answers(new TokenAnswer.GrantOver("expired", null));
+        assertThat(once.run(CORP))
+                .isEqualTo(
+                        new DetachedRefresh.End.SignInNeeded(
+                                "the session of corp has ended (expired)"));
+        secrets.locked = true;
+        assertThat(once.run(CORP)).isEqualTo(new DetachedRefresh.End.NotDone());
+        assertThat(pauses).isEmpty();
+    }
+
+    @Test
+    void theProcessThatRenewsOffersWhatIsNotStoredForHalfAMinute() throws Exception {
+        List<Duration> pauses = new ArrayList<>();
+        nearItsEnd();
+        secrets.writesLeft = 1;
+        SingleRefresh once =
+                new SingleRefresh(
+                        tokens,
+                        store,
+                        time -> {
+                            pauses.add(time);
+                            if (pauses.size() == 3) {
+                                secrets.writesLeft = 5;
+                            }
+                        });
+        assertThat(once.run(CORP)).isEqualTo(new DetachedRefresh.End.Done());
+        assertThat(pauses).hasSize(3).containsOnly(Duration.ofSeconds(1));
+        assertThat(refreshToken()).isEqualTo("r-access-1");
+
+        pauses.clear();
+        nearItsEnd();
+        secrets.writesLeft = 1;
+        assertThat(new SingleRefresh(tokens, store, pauses::add).run(CORP))
+                .isEqualTo(
+                        new DetachedRefresh.End.SignInNeeded(
+                                "corp was renewed, but its new refresh token could not be"
+                                        + " stored"));
+        assertThat(pauses).hasSize(30);
+    }
+}
