@@ -125,10 +125,16 @@ class LoopbackListenerTest {
         assertThat(closing.join(Duration.ofSeconds(30))).isTrue();
         LoopbackListener unused = LoopbackListener.open(Pkce.random());
         unused.closeAfterStart(Duration.ZERO);
-        assertThat(
-                        org.assertj.core.api.Assertions.catchThrowable(
-                                () -> get(unused.startPage(AUTHORIZE))))
-                .isInstanceOf(IOException.class);
+        assertThat(answerOrRefusal(unused.startPage(AUTHORIZE))).isEmpty();
+    }
+
+    /** A connection that the system's queue still took in is closed with no answer. */
+    private static String answerOrRefusal(URI address) {
+        try {
+            return get(address);
+        } catch (IOException _) {
+            return "";
+        }
     }
 
     private static String get(URI address) throws IOException {

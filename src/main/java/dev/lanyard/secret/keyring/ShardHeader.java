@@ -93,6 +93,6 @@ record ShardHeader(char slot, int parts, int length, String digest, String begin
 
     @Override
     public String toString() {
-        return "Envelope(" + slot + ", " + parts + " parts)";
+        return "ShardHeader(" + slot + ", " + parts + " parts)";
     }
 }

@@ -220,7 +220,7 @@ class LimitedKeychainTest extends SecretStoreContract {
         keychain.items.put(account, "lanyard-item 1 " + empty);
         assertThat(open().read(ADMIN)).isEqualTo(found(""));
         assertThat(new ShardHeader('a', 0, 1, digest, "hidden"))
-                .hasToString("Envelope(a, 0 parts)");
+                .hasToString("ShardHeader(a, 0 parts)");
     }
 
     private boolean changedUpTo(int step, String value) {
