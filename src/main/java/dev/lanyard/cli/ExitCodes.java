@@ -8,6 +8,14 @@ import dev.lanyard.profile.ProfileName;
 import java.io.PrintStream;
 import java.io.PrintWriter;
 import java.io.StringWriter;
+import java.util.ArrayDeque;
+import java.util.Collections;
+import java.util.Deque;
+import java.util.HashSet;
+import java.util.IdentityHashMap;
+import java.util.List;
+import java.util.Set;
+import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
@@ -66,13 +74,39 @@ final class ExitCodes {
     static String redacted(Throwable thrown) {
         StringWriter text = new StringWriter();
         thrown.printStackTrace(new PrintWriter(text));
+        Set<String> classes = classesOf(thrown);
         StringBuilder lines = new StringBuilder();
         for (String line : text.toString().lines().toList()) {
             boolean isFrame = FRAME.matcher(line).matches();
-            lines.append("  ")
-                    .append(isFrame ? line : SECRET_LOOKING.matcher(line).replaceAll("(redacted)"))
-                    .append('\n');
+            lines.append("  ").append(isFrame ? line : redacted(line, classes)).append('\n');
         }
         return lines.toString();
+    }
+
+    private static String redacted(String line, Set<String> classes) {
+        return SECRET_LOOKING
+                .matcher(line)
+                .replaceAll(run ->
+                        classes.contains(run.group())
+                                ? Matcher.quoteReplacement(run.group())
+                                : "(redacted)");
+    }
+
+    /** The classes' names of an exception, its causes and what it suppressed; they may be long. */
+    private static Set<String> classesOf(Throwable thrown) {
+        Set<String> classes = new HashSet<>();
+        Set<Throwable> seen = Collections.newSetFromMap(new IdentityHashMap<>());
+        Deque<Throwable> left = new ArrayDeque<>(List.of(thrown));
+        while (!left.isEmpty()) {
+            Throwable each = left.pop();
+            if (seen.add(each)) {
+                classes.add(each.getClass().getName());
+                left.addAll(List.of(each.getSuppressed()));
+                if (each.getCause() != null) {
+                    left.add(each.getCause());
+                }
+            }
+        }
+        return classes;
     }
 }

@@ -258,7 +258,8 @@ class BadInputTest extends TypedByAPerson {
         person.signedIn();
         Person.Result result = person.run("credentials", "--profile", "shpo", "--verbose").exits(5);
 
-        assertThat(result.err()).contains("Failure", "at dev.lanyard");
+        assertThat(result.err())
+                .contains("dev.lanyard.problem.ProblemException: ", "at dev.lanyard");
         for (var secret : person.box().issuedSecrets()) {
             assertThat(result.err()).doesNotContain(secret.value());
         }
