@@ -101,6 +101,20 @@ public final class Assemble {
                     + "jdk.httpserver,jdk.net,jdk.security.auth,jdk.crypto.ec,jdk.unsupported,"
                     + "jdk.crypto.cryptoki,jdk.localedata,jdk.zipfs,java.management";
 
+    /** What the training signs in to: a start URL and an account. */
+    private static final String CONFIG =
+            """
+            [sso-session train]
+            sso_start_url = %s
+            sso_region = eu-west-1
+
+            [profile train]
+            sso_session = train
+            sso_account_id = %s
+            sso_role_name = Administrator
+            region = eu-west-1
+            """;
+
     private final Path project;
     private final Path jar;
     private final List<Path> classPath;
@@ -241,6 +255,9 @@ public final class Assemble {
         }
         Path main = lib.resolve("lanyard.jar");
         Files.copy(jar, main);
+        Files.copy(
+                Path.of(jar.toString().replaceFirst("\\.jar$", "-demo.jar")),
+                lib.resolve("lanyard-demo.jar"));
         Path manifest = out.resolveSibling("class-path.mf");
         Files.writeString(manifest, wrap("Class-Path:" + names) + "\n");
         tool("jar", "--update", "--file", main.toString(), "--manifest", manifest.toString());
@@ -374,9 +391,9 @@ public final class Assemble {
     }
 
     /**
-     * The archives of the command line, of the agent and of the token command. The first walks all
-     * commands against a box in its own process, and leaves credentials behind in a sealed file of
-     * its own, for the token command to sign with. No bus but their own is asked.
+     * The archives of the command line, of the agent and of the token command. The first runs the
+     * commands against a fake AWS in another process, and leaves credentials in a sealed file for
+     * the token command to sign with. No bus but their own is asked.
      */
     private void commandArchives() throws Exception {
         Path home = Files.createTempDirectory("lanyard-train");
@@ -387,19 +404,46 @@ public final class Assemble {
         surroundings.put("LANYARD_PASSPHRASE", "for training alone");
         surroundings.put("DBUS_SESSION_BUS_ADDRESS", "unix:path=" + home.resolve("no-bus"));
         surroundings.put("LANYARD_AGENT", "off");
-        surroundings.put("AWS_CONFIG_FILE", home.resolve("config").toString());
+        Path config = home.resolve("config");
+        surroundings.put("AWS_CONFIG_FILE", config.toString());
         surroundings.put("AWS_SHARED_CREDENTIALS_FILE", home.resolve("credentials").toString());
         surroundings.put("KUBECONFIG", home.resolve("kubeconfig").toString());
+        String lanyard = out.resolve("bin/lanyard" + (WINDOWS ? ".cmd" : "")).toString();
+        Process box = box();
         try {
-            run(trained("cli", lazily(COMMAND), "dev.lanyard.app.Train"), surroundings);
-            run(trained("agent", lazily(AGENT), "dev.lanyard.app.TrainAgent"), surroundings);
+            String[] serving = box.inputReader(StandardCharsets.UTF_8).readLine().split(" ");
+            Files.writeString(config, CONFIG.formatted(serving[1], serving[2]));
+            Map<String, String> online = new TreeMap<>(surroundings);
+            online.put("AWS_ENDPOINT_URL", serving[0]);
+            online.put("BROWSER", "\"" + lanyard + "\" demo --visit");
+            run(trained("cli", lazily(COMMAND), "dev.lanyard.app.Train"), online);
+            // The agent is to fetch the role's credentials, not to find those of the first.
+            run(List.of(lanyard, "logout", "--all"), online);
+            run(List.of(lanyard, "login", "--session", "train"), online);
+            run(trained("agent", lazily(AGENT), "dev.lanyard.app.TrainAgent"), online);
             List<String> token = trained("token", COMMAND, "dev.lanyard.token.TrainToken");
             token.addAll(List.of("--profile", "train", "--region", "eu-west-1"));
             token.addAll(List.of("--cluster-name", "playground"));
             run(token, surroundings);
         } finally {
+            box.destroy();
+            box.waitFor();
             delete(home);
         }
+    }
+
+    /** The fake AWS; it prints its endpoint, its start URL and an account. */
+    private Process box() throws IOException {
+        Path lib = out.resolve("lib");
+        return new ProcessBuilder(
+                        out.resolve("runtime/bin/java" + EXE).toString(),
+                        "-cp",
+                        lib.resolve("lanyard.jar")
+                                + File.pathSeparator
+                                + lib.resolve("lanyard-demo.jar"),
+                        "dev.lanyard.demo.ServeBox")
+                .redirectError(ProcessBuilder.Redirect.INHERIT)
+                .start();
     }
 
     /** A bus of its own, so that what a start does there is walked as well: tray and keychain. */

@@ -62,7 +62,7 @@ class ArchitectureTest {
                     Map.entry("aws", plus(BASE, "credential", "signin", "cluster", "access")),
                     Map.entry("cli", USE_CASES),
                     Map.entry("ui", USE_CASES),
-                    Map.entry("demo", Set.of("os", "problem", "text")));
+                    Map.entry("demo", Set.of("cli", "os", "problem", "text")));
 
     @Test
     void arrowsAreThoseOfTheDesign() {
@@ -88,6 +88,12 @@ class ArchitectureTest {
                                 .satisfiesAnyOf(
                                         group -> assertThat(ARROWS).containsKey(group),
                                         group -> assertThat(group).isEqualTo("app")));
+    }
+
+    /** It is in a jar of its own, which the product does without. */
+    @Test
+    void onlyTheDemoKnowsTheDemo() {
+        onlyIn("dev.lanyard.demo..", "dev.lanyard.demo..").check(LANYARD);
     }
 
     @Test
@@ -200,6 +206,8 @@ class ArchitectureTest {
         noClasses()
                 .that()
                 .resideOutsideOfPackages("dev.lanyard.app..", "dev.lanyard.token..")
+                .and()
+                .doNotBelongToAnyOf(dev.lanyard.demo.ServeBox.class)
                 .should()
                 .accessField(System.class, "out")
                 .orShould()

@@ -1,18 +1,21 @@
 package dev.lanyard.app;
 
+import dev.lanyard.cli.Demo;
+import dev.lanyard.cli.DemoOptions;
 import dev.lanyard.cli.Terminal;
 import dev.lanyard.cli.UseCases;
-import dev.lanyard.demo.DemoOptions;
-import dev.lanyard.demo.RunDemo;
-import dev.lanyard.demo.Visitor;
 import dev.lanyard.os.ChildProcess;
-import dev.lanyard.os.Environment;
 import dev.lanyard.os.InstallTree;
 import dev.lanyard.problem.ProblemException;
 import java.io.IOException;
+import java.net.MalformedURLException;
 import java.net.URI;
+import java.net.URL;
+import java.net.URLClassLoader;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.ServiceLoader;
 
 /** Runs what is more than a command: the agent, the demo, and the token command beside us. */
 final class StartPrograms implements UseCases.Programs {
@@ -28,23 +31,37 @@ final class StartPrograms implements UseCases.Programs {
     }
 
     @Override
-    public void demo(boolean desktop, boolean serve, boolean keep, Terminal terminal) {
-        Environment environment = cases.environment();
-        new RunDemo(
-                        environment,
-                        cases.install().folder(),
-                        terminal.out(),
-                        new DemoOptions(desktop, serve, keep))
-                .run();
+    public void demo(DemoOptions options, Terminal terminal) {
+        demo().run(cases.environment(), cases.install().folder(), terminal.out(), options);
     }
 
     @Override
     public void visit(String address) {
         try {
-            new Visitor(true).visit(URI.create(address));
+            demo().visit(URI.create(address));
         } catch (IllegalArgumentException noAddress) {
             throw ProblemException.usage(
                     "that is no address", "Pass the sign-in page's whole address");
+        }
+    }
+
+    /** From the jar beside the product's, which is on the class path of no start. */
+    private Demo demo() {
+        Path jar = cases.install().demoJar();
+        return ServiceLoader.load(Demo.class, withJar(jar))
+                .findFirst()
+                .orElseThrow(() ->
+                        ProblemException.of(
+                                "the demo is not installed: there is no " + jar,
+                                "Install Lanyard again"));
+    }
+
+    private static ClassLoader withJar(Path jar) {
+        try {
+            return new URLClassLoader(
+                    new URL[] {jar.toUri().toURL()}, StartPrograms.class.getClassLoader());
+        } catch (MalformedURLException noFilePath) {
+            throw new IllegalArgumentException(noFilePath);
         }
     }
 

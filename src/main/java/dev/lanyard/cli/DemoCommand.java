@@ -43,8 +43,8 @@ final class DemoCommand implements Callable<Integer> {
             return ExitCodes.DONE;
         }
         Environment environment = cli.cases().environment();
-        boolean display = environment.hasDisplay();
-        cli.cases().programs().demo(display && !terminal && !serve, serve, keep, cli.terminal());
+        boolean desktop = environment.hasDisplay() && !terminal && !serve;
+        cli.cases().programs().demo(new DemoOptions(desktop, serve, keep), cli.terminal());
         return ExitCodes.DONE;
     }
 }

@@ -128,7 +128,7 @@ public interface UseCases {
         int agent(Terminal terminal);
 
         /** Runs the demo. */
-        void demo(boolean desktop, boolean serve, boolean keep, Terminal terminal);
+        void demo(DemoOptions options, Terminal terminal);
 
         /** Does at the demo's sign-in page what a person would. */
         void visit(String address);

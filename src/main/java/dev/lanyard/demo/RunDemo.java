@@ -1,5 +1,6 @@
 package dev.lanyard.demo;
 
+import dev.lanyard.cli.DemoOptions;
 import dev.lanyard.os.Environment;
 import java.io.PrintStream;
 import java.nio.file.Path;

@@ -50,6 +50,11 @@ public record InstallTree(Path folder, boolean windows) {
         return folder.resolve("lib").resolve("lanyard.jar");
     }
 
+    /** The fake AWS, for {@code lanyard demo}. */
+    public Path demoJar() {
+        return folder.resolve("lib").resolve("lanyard-demo.jar");
+    }
+
     /** The token command, which kubeconfigs name. */
     public Path tokenCommand() {
         Path bin = folder.resolve("bin");

@@ -3,6 +3,7 @@ package dev.lanyard.demo;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.lanyard.cli.DemoOptions;
 import dev.lanyard.os.Environment;
 import dev.lanyard.problem.ProblemException;
 import java.io.ByteArrayOutputStream;

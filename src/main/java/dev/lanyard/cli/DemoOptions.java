@@ -1,4 +1,4 @@
-package dev.lanyard.demo;
+package dev.lanyard.cli;
 
 /**
  * How a demo is run.
