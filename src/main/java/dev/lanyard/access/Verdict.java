@@ -11,6 +11,25 @@ public sealed interface Verdict {
     /** What to do about it; null where there is nothing to do. */
     @Nullable String nextStep();
 
+    /** Whether the cluster admits the role. */
+    default boolean isAdmitted() {
+        return this instanceof Admitted || this instanceof AdmittedWithoutRights;
+    }
+
+    /** Whether a new access entry admits the role. */
+    default boolean isMendedByGrant() {
+        return this instanceof NotMapped
+                || this instanceof WrongForm
+                || this instanceof Outdated
+                || this instanceof IgnoredMapping
+                || this instanceof StaleEntry;
+    }
+
+    /** Whether the cluster's entries or its aws-auth are why it refuses the role. */
+    default boolean isRefused() {
+        return isMendedByGrant() || this instanceof BrokenConfigMap;
+    }
+
     /**
      * It does.
      *

@@ -1,9 +1,7 @@
 package dev.lanyard.agent;
 
-import dev.lanyard.os.CallerProcess;
+import dev.lanyard.agent.protocol.ActivityEntry;
 import dev.lanyard.os.OwnerOnly;
-import dev.lanyard.text.JsonString;
-import dev.lanyard.text.SingleLine;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
@@ -11,7 +9,6 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
-import java.time.Instant;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
@@ -24,49 +21,10 @@ import java.util.List;
 public final class Activity {
     private static final int MAX_IN_MEMORY = 500;
     private static final long LARGEST_FILE = 256 * 1024;
-    private static final int MAX_LENGTH = 1000;
 
     private final Path file;
-    private final Deque<Entry> entries = new ArrayDeque<>();
+    private final Deque<ActivityEntry> entries = new ArrayDeque<>();
     private final StringBuilder unwritten = new StringBuilder();
-
-    /**
-     * One call.
-     *
-     * @param at when
-     * @param profile whose role
-     * @param cluster for which cluster; empty where it was for credentials
-     * @param region its region; empty likewise
-     * @param outcome {@code ok}, or why not, one line
-     * @param asker which program
-     */
-    public record Entry(
-            Instant at,
-            String profile,
-            String cluster,
-            String region,
-            String outcome,
-            CallerProcess asker) {
-        /** As one line of JSON. */
-        String json() {
-            StringBuilder json = new StringBuilder(256);
-            json.append("{\"at\":\"").append(at).append('"');
-            field(json, "profile", profile);
-            field(json, "cluster", cluster);
-            field(json, "region", region);
-            field(json, "outcome", outcome);
-            json.append(",\"pid\":").append(asker.pid());
-            field(json, "program", asker.program());
-            json.append(",\"parentPid\":").append(asker.parentPid());
-            field(json, "parent", asker.parent());
-            return json.append('}').toString();
-        }
-
-        private static void field(StringBuilder json, String name, String value) {
-            json.append(",\"").append(name).append("\":");
-            JsonString.append(json, SingleLine.of(value, MAX_LENGTH));
-        }
-    }
 
     /**
      * A record.
@@ -77,7 +35,7 @@ public final class Activity {
         this.file = file;
     }
 
-    synchronized void note(Entry entry) {
+    synchronized void note(ActivityEntry entry) {
         entries.addFirst(entry);
         if (entries.size() > MAX_IN_MEMORY) {
             entries.removeLast();
@@ -88,14 +46,14 @@ public final class Activity {
     }
 
     /** The newest first. */
-    public synchronized List<Entry> newest() {
+    public synchronized List<ActivityEntry> newest() {
         return new ArrayList<>(entries);
     }
 
     /** The newest first, a line of JSON each. */
     String text() {
         StringBuilder text = new StringBuilder();
-        for (Entry entry : newest()) {
+        for (ActivityEntry entry : newest()) {
             text.append(entry.json()).append('\n');
         }
         return text.toString();

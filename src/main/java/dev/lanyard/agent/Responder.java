@@ -1,5 +1,6 @@
 package dev.lanyard.agent;
 
+import dev.lanyard.agent.protocol.ActivityEntry;
 import dev.lanyard.agent.protocol.CallerEnvironment;
 import dev.lanyard.agent.protocol.Request;
 import dev.lanyard.agent.protocol.Response;
@@ -205,6 +206,6 @@ final class Responder {
     private void note(
             String profile, String cluster, String region, String outcome, CallerProcess asker) {
         Instant at = parts.clock().instant();
-        activity.note(new Activity.Entry(at, profile, cluster, region, outcome, asker));
+        activity.note(new ActivityEntry(at, profile, cluster, region, outcome, asker));
     }
 }

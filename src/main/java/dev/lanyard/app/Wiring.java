@@ -2,6 +2,7 @@ package dev.lanyard.app;
 
 import dev.lanyard.access.CallerIdentity;
 import dev.lanyard.access.CheckAccess;
+import dev.lanyard.access.ExplainAccess;
 import dev.lanyard.access.GrantAccess;
 import dev.lanyard.access.KubeAuthConfigMap;
 import dev.lanyard.access.RevokeAccess;
@@ -65,7 +66,7 @@ import org.jspecify.annotations.Nullable;
  * Puts the parts together. Nothing is built before it is asked for, so that a command pays for what
  * it uses; what holds a lock, a connection or an open keychain is built once.
  */
-public final class Wiring implements UseCases {
+public class Wiring implements UseCases {
     private final Environment environment;
     private final Folders folders;
     private final Clock clock;
@@ -360,11 +361,22 @@ public final class Wiring implements UseCases {
     }
 
     @Override
-    public CheckAccess checkAccess() {
-        return new CheckAccess(
-                callerIdentity(),
-                new EksAccess(aws(), clock),
-                new KubeAuthConfigMap(environment, clock));
+    public ExplainAccess explainAccess(ExplainAccess.Credentials credentials) {
+        return new ExplainAccess(
+                new CheckAccess(
+                        callerIdentity(),
+                        new EksAccess(aws(), clock),
+                        new KubeAuthConfigMap(environment, clock)),
+                credentials,
+                catalogueCache()::load);
+    }
+
+    /** Explains a role's access, with credentials that this process gets. */
+    public ExplainAccess explainAccess() {
+        GetCredentials get = getCredentials();
+        return explainAccess((config, profile, roleArn) ->
+                get.forProfile(config, profile, roleArn)
+                        .orThrow(session -> "Sign in to " + session.name()));
     }
 
     @Override

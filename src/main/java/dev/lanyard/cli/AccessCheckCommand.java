@@ -1,8 +1,7 @@
 package dev.lanyard.cli;
 
-import dev.lanyard.access.CheckAccess;
+import dev.lanyard.access.ExplainAccess;
 import dev.lanyard.access.Verdict;
-import dev.lanyard.credential.RoleCredentials;
 import dev.lanyard.problem.ProblemException;
 import dev.lanyard.profile.AwsConfig;
 import dev.lanyard.profile.Profile;
@@ -49,31 +48,20 @@ final class AccessCheckCommand implements Callable<Integer> {
     public Integer call() {
         AwsConfig config = cli.config();
         Profile profile = options.profile(cli, config);
-        CredentialsSource ask = new CredentialsSource(cli);
-        RoleCredentials role = ask.run(config, profile.name(), roleArn);
-        RoleCredentials looker =
-                administrator == null
-                        ? ask.run(config, profile.name(), null)
-                        : ask.run(config, new ProfileName(administrator), null);
-        String assumed =
-                roleArn != null
-                        ? roleArn
-                        : profile.chain() == null ? null : profile.chain().roleArn();
-        CheckAccess.Answer answer =
+        ExplainAccess.Result answer =
                 cli.cases()
-                        .checkAccess()
+                        .explainAccess(new CredentialsSource(cli)::run)
                         .run(
-                                new CheckAccess.Question(
-                                        role,
-                                        looker,
+                                config,
+                                new ExplainAccess.Request(
+                                        profile.name(),
+                                        roleArn,
                                         options.region(cli, profile),
                                         options.cluster(),
-                                        AccessOptions.ssoRegion(profile),
-                                        assumed));
+                                        administrator == null
+                                                ? null
+                                                : new ProfileName(administrator)));
         Verdict verdict = answer.verdict();
-        boolean admitted =
-                verdict instanceof Verdict.Admitted
-                        || verdict instanceof Verdict.AdmittedWithoutRights;
         if (json) {
             cli.terminal()
                     .out()
@@ -83,7 +71,7 @@ final class AccessCheckCommand implements Callable<Integer> {
                                             .with("role", answer.role().fullArn())
                                             .with("cluster", answer.cluster().name())
                                             .with("region", answer.cluster().region())
-                                            .with("admitted", admitted)
+                                            .with("admitted", verdict.isAdmitted())
                                             .with("why", verdict.inWords())
                                             .with("nextStep", verdict.nextStep())));
         } else {
@@ -91,7 +79,7 @@ final class AccessCheckCommand implements Callable<Integer> {
             cli.terminal().out().println("Cluster  " + answer.cluster());
             cli.terminal().out().println("Answer   " + sentence(verdict));
         }
-        return admitted ? ExitCodes.DONE : ProblemException.Kind.DENIED.exitCode();
+        return verdict.isAdmitted() ? ExitCodes.DONE : ProblemException.Kind.DENIED.exitCode();
     }
 
     private static String sentence(Verdict verdict) {

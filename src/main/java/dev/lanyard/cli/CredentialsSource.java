@@ -4,6 +4,7 @@ import dev.lanyard.agent.protocol.CallerEnvironment;
 import dev.lanyard.agent.protocol.Request;
 import dev.lanyard.agent.protocol.Response;
 import dev.lanyard.credential.RoleCredentials;
+import dev.lanyard.os.Hints;
 import dev.lanyard.problem.ProblemException;
 import dev.lanyard.profile.AwsConfig;
 import dev.lanyard.profile.ProfileName;
@@ -37,8 +38,10 @@ final class CredentialsSource {
         config.requireRole(profile);
         RoleCredentials held = cli.asksAgents() ? ofAgent(profile, roleArn) : null;
         return held == null
-                ? ExitCodes.ready(
-                        profile, cli.cases().getCredentials().forProfile(config, profile, roleArn))
+                ? cli.cases()
+                        .getCredentials()
+                        .forProfile(config, profile, roleArn)
+                        .orThrow(_ -> "Sign in with: " + Hints.login(profile.value()))
                 : held;
     }
 

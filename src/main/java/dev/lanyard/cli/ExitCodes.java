@@ -1,10 +1,6 @@
 package dev.lanyard.cli;
 
-import dev.lanyard.credential.CredentialResult;
-import dev.lanyard.credential.RoleCredentials;
-import dev.lanyard.os.Hints;
 import dev.lanyard.problem.ProblemException;
-import dev.lanyard.profile.ProfileName;
 import java.io.PrintStream;
 import java.io.PrintWriter;
 import java.io.StringWriter;
@@ -32,20 +28,6 @@ final class ExitCodes {
     private static final Pattern FRAME = Pattern.compile("\\s+at [^\\s()]+\\([^()]*\\)");
 
     private ExitCodes() {}
-
-    /** The credentials, or the failure that stands for there being none. */
-    static RoleCredentials ready(ProfileName profile, CredentialResult result) {
-        return switch (result) {
-            case CredentialResult.Ready ready -> ready.credentials();
-            case CredentialResult.SignInNeeded needed ->
-                    throw ProblemException.signInNeeded(
-                            needed.why(), "Sign in with: " + Hints.login(profile.value()));
-            case CredentialResult.Refused refused ->
-                    throw ProblemException.denied(refused.why(), refused.nextStep());
-            case CredentialResult.Unavailable not ->
-                    throw ProblemException.of(not.why(), not.nextStep());
-        };
-    }
 
     /** Says what went wrong and returns what to exit with. */
     static int of(Throwable thrown, PrintStream err, boolean verbose) {

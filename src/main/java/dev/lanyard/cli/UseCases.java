@@ -1,7 +1,7 @@
 package dev.lanyard.cli;
 
 import dev.lanyard.access.CallerIdentity;
-import dev.lanyard.access.CheckAccess;
+import dev.lanyard.access.ExplainAccess;
 import dev.lanyard.access.GrantAccess;
 import dev.lanyard.access.RevokeAccess;
 import dev.lanyard.agent.protocol.AgentClient;
@@ -113,7 +113,8 @@ public interface UseCases {
 
     CallerIdentity callerIdentity();
 
-    CheckAccess checkAccess();
+    /** Explains a role's access, with credentials from this source. */
+    ExplainAccess explainAccess(ExplainAccess.Credentials credentials);
 
     GrantAccess grantAccess();
 

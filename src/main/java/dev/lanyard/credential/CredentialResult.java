@@ -1,9 +1,29 @@
 package dev.lanyard.credential;
 
+import dev.lanyard.problem.ProblemException;
 import dev.lanyard.profile.SsoSession;
+import java.util.function.Function;
 
 /** What came of asking for a role's credentials. */
 public sealed interface CredentialResult {
+    /**
+     * The credentials.
+     *
+     * @param signIn what to do about a sign-in that is needed
+     * @throws ProblemException when there are none
+     */
+    default RoleCredentials orThrow(Function<SsoSession, String> signIn) {
+        return switch (this) {
+            case Ready ready -> ready.credentials();
+            case SignInNeeded needed ->
+                    throw ProblemException.signInNeeded(
+                            needed.why(), signIn.apply(needed.session()));
+            case Refused refused ->
+                    throw ProblemException.denied(refused.why(), refused.nextStep());
+            case Unavailable not -> throw ProblemException.of(not.why(), not.nextStep());
+        };
+    }
+
     /**
      * Good now.
      *

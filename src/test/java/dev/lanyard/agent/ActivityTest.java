@@ -2,6 +2,7 @@ package dev.lanyard.agent;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.lanyard.agent.protocol.ActivityEntry;
 import dev.lanyard.os.CallerProcess;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -19,8 +20,8 @@ class ActivityTest {
 
     @TempDir Path folder;
 
-    private static Activity.Entry entry(String outcome, CallerProcess asker) {
-        return new Activity.Entry(AT, "dev", "demo", "eu-west-1", outcome, asker);
+    private static ActivityEntry entry(String outcome, CallerProcess asker) {
+        return new ActivityEntry(AT, "dev", "demo", "eu-west-1", outcome, asker);
     }
 
     @Test
@@ -88,7 +89,7 @@ class ActivityTest {
     void everyPartOfAnEntryIsInItsLine() {
         Activity activity = new Activity(folder.resolve("activity.jsonl"));
         activity.note(
-                new Activity.Entry(
+                new ActivityEntry(
                         AT,
                         "dev",
                         "demo",

@@ -2,6 +2,7 @@ package dev.lanyard.agent;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.lanyard.agent.protocol.ActivityEntry;
 import dev.lanyard.agent.protocol.Request;
 import dev.lanyard.agent.protocol.Response;
 import dev.lanyard.credential.CredentialResult;
@@ -126,8 +127,8 @@ class ResponderTest {
         return ((Response.Answered) answer).out().reveal();
     }
 
-    private Activity.Entry noted(String profile, String cluster, String region, String outcome) {
-        return new Activity.Entry(
+    private ActivityEntry noted(String profile, String cluster, String region, String outcome) {
+        return new ActivityEntry(
                 times.instant(),
                 profile,
                 cluster,
@@ -150,7 +151,7 @@ class ResponderTest {
         out(token(Map.of(), "dev", "demo"));
 
         assertThat(activity.newest())
-                .extracting(Activity.Entry::asker)
+                .extracting(ActivityEntry::asker)
                 .containsExactly(CallerProcess.UNKNOWN, CallerProcess.UNKNOWN);
     }
 
@@ -253,7 +254,7 @@ class ResponderTest {
                                 + "lanyard access check --profile dev --cluster demo");
         assertThat(hint).isEqualTo("lanyard: " + hints.getFirst() + "\n");
         assertThat(activity.newest())
-                .extracting(Activity.Entry::outcome)
+                .extracting(ActivityEntry::outcome)
                 .containsExactly("refused by the cluster", "ok", "ok", "ok");
         assertThat(line(token(kubectl, "dev", "other"), 0)).as("another cluster").isEmpty();
     }

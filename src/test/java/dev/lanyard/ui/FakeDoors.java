@@ -1,10 +1,9 @@
 package dev.lanyard.ui;
 
-import dev.lanyard.cluster.ClusterRef;
+import dev.lanyard.agent.protocol.ActivityEntry;
+import dev.lanyard.os.CallerProcess;
 import dev.lanyard.problem.ProblemException;
 import dev.lanyard.profile.ProfileName;
-import dev.lanyard.ui.state.AccessDoor;
-import dev.lanyard.ui.state.ActivityDoor;
 import dev.lanyard.ui.state.ClustersDoor;
 import dev.lanyard.ui.state.Doors;
 import dev.lanyard.ui.state.KubectlDoor;
@@ -30,7 +29,8 @@ public final class FakeDoors implements Doors {
     public volatile ClustersDoor.Found found = Samples.found();
     public volatile List<ProfilesDoor.ProfileItem> profiles = sampleProfiles();
     public volatile List<ProfilesDoor.ProfileItem> offered = sampleOffers();
-    public volatile List<ActivityDoor.ActivityLine> activity = sampleActivity();
+    public final FakeUseCases use = new FakeUseCases(this::called);
+    public volatile List<ActivityEntry> activity = sampleActivity();
     public volatile String problem;
     public volatile ProblemException trouble;
     public volatile ProblemException offersFail;
@@ -228,14 +228,6 @@ public final class FakeDoors implements Doors {
     }
 
     @Override
-    public ActivityDoor activity() {
-        return () -> {
-            FakeKubectl.notOnScreen();
-            return activity;
-        };
-    }
-
-    @Override
     public SettingsDoor settings() {
         return new SettingsDoor() {
             @Override
@@ -278,27 +270,6 @@ public final class FakeDoors implements Doors {
                 return "Lanyard on Linux";
             }
         };
-    }
-
-    @Override
-    public AccessDoor access() {
-        return (cluster, profile) -> access(cluster);
-    }
-
-    private AccessDoor.Found access(ClusterRef cluster) {
-        called("check " + cluster.name());
-        String role = "arn:aws:iam::" + cluster.accountId() + ":role/Deploy";
-        return new AccessDoor.Found(
-                role,
-                false,
-                "neither an access entry nor aws-auth names it",
-                "Have somebody who administers the cluster grant it access.",
-                "aws eks create-access-entry --region "
-                        + cluster.region()
-                        + " --cluster-name "
-                        + cluster.name()
-                        + " --principal-arn "
-                        + role);
     }
 
     @Override
@@ -346,19 +317,20 @@ public final class FakeDoors implements Doors {
                 profile("audit.Admin", "corp", "111100000009", "audit", "Admin", true));
     }
 
-    private static List<ActivityDoor.ActivityLine> sampleActivity() {
-        List<ActivityDoor.ActivityLine> lines = new ArrayList<>();
-        String[] who = {"kubectl, from zsh", "k9s, from bash", "helm, from make"};
-        String[] what = {"ledger-blue · payments-platform", "flink · data-admin"};
+    private static List<ActivityEntry> sampleActivity() {
+        List<ActivityEntry> lines = new ArrayList<>();
+        String[] who = {"kubectl", "k9s", "helm"};
+        String[] clusters = {"ledger-blue", "flink"};
+        String[] profiles = {"payments-platform", "data-admin"};
         for (int i = 0; i < 9; i++) {
-            boolean bad = i == 3;
             lines.add(
-                    new ActivityDoor.ActivityLine(
+                    new ActivityEntry(
                             Samples.NOW.minusSeconds(37L * i * i + 4),
-                            who[i % who.length],
-                            what[i % what.length],
-                            bad ? "the session of corp ended 3 h ago" : "got a token",
-                            !bad));
+                            profiles[i % 2],
+                            clusters[i % 2],
+                            "eu-west-1",
+                            i == 3 ? "the session of corp ended 3 h ago" : "ok",
+                            new CallerProcess(1, "lanyard-token", 2, who[i % who.length])));
         }
         return lines;
     }

@@ -42,6 +42,11 @@ final class AppStateRefresher {
         readContexts();
     }
 
+    /** What an access check found shows in the list of clusters. */
+    void readClusters() {
+        desk.found().change(now -> now.lookedAt() == null ? now : doors.clusters().lastKnown());
+    }
+
     void readSessions() {
         if (Thread.currentThread().isInterrupted()) {
             // Whoever was called off may not wait for the keychain; what has changed is to be seen.

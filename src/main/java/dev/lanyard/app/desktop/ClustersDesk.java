@@ -12,34 +12,31 @@ import dev.lanyard.cluster.ProfileChoice;
 import dev.lanyard.profile.AwsConfig;
 import dev.lanyard.profile.Profile;
 import dev.lanyard.profile.ProfileName;
+import dev.lanyard.ui.state.AppState;
 import dev.lanyard.ui.state.ClusterItem;
 import dev.lanyard.ui.state.ClusterItem.Standing;
 import dev.lanyard.ui.state.ClustersDoor;
-import dev.lanyard.ui.state.Settings;
 import dev.lanyard.ui.state.UiText;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
-import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /** The catalogue, by the discovery's use cases. */
 final class ClustersDesk implements ClustersDoor {
     private final UseCases use;
     private final AccountNameCache names;
-    private final Supplier<Settings> settings;
+    private final AppState state;
     private final Set<ClusterRef> fresh = ConcurrentHashMap.newKeySet();
-    private final Map<ClusterRef, String> refused = new ConcurrentHashMap<>();
 
-    ClustersDesk(UseCases use, AccountNameCache names, Supplier<Settings> settings) {
+    ClustersDesk(UseCases use, AccountNameCache names, AppState state) {
         this.use = use;
         this.names = names;
-        this.settings = settings;
+        this.state = state;
     }
 
     @Override
@@ -73,7 +70,7 @@ final class ClustersDesk implements ClustersDoor {
                 new DiscoveryRequest(
                         config,
                         Set.of(),
-                        new TreeSet<>(settings.get().regions()),
+                        new TreeSet<>(state.settings().get().regions()),
                         everywhere,
                         use.environment().get("AWS_REGION"));
         DiscoveryListener progress =
@@ -107,15 +104,6 @@ final class ClustersDesk implements ClustersDoor {
         return found(listed.catalogue(), config);
     }
 
-    /** An access check has found out how a cluster takes a role. */
-    void heard(ClusterRef cluster, boolean admitted, String words) {
-        if (admitted) {
-            refused.remove(cluster);
-        } else {
-            refused.put(cluster, words);
-        }
-    }
-
     private Found found(Catalogue catalogue, AwsConfig config) {
         List<ClusterItem> items = new ArrayList<>();
         catalogue.rows().forEach(row -> items.add(item(row, config)));
@@ -142,7 +130,7 @@ final class ClustersDesk implements ClustersDoor {
         Cluster cluster = row.cluster();
         String status = cluster.status();
         String error = row.error();
-        String refusal = refused.get(cluster.ref());
+        String refusal = state.refusals().get().get(cluster.ref());
         if (error != null) {
             return item(row, config, Standing.WAITING, error);
         }

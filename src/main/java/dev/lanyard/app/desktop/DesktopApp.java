@@ -3,6 +3,7 @@ package dev.lanyard.app.desktop;
 import dev.lanyard.agent.Agent;
 import dev.lanyard.agent.BoundSocket;
 import dev.lanyard.agent.Window;
+import dev.lanyard.agent.protocol.ActivityEntry;
 import dev.lanyard.app.RunAgent;
 import dev.lanyard.app.Wiring;
 import dev.lanyard.os.Environment;
@@ -26,6 +27,7 @@ import dev.lanyard.ui.tray.Notices;
 import dev.lanyard.ui.tray.TrayAction;
 import dev.lanyard.ui.tray.TrayMenu;
 import java.time.Duration;
+import java.util.List;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
@@ -73,16 +75,18 @@ public final class DesktopApp {
         inTray = new TrayMenu(desk);
         doors =
                 new DesktopDoors(
-                        use,
-                        desk,
-                        this::activity,
-                        this::signInBegins,
-                        this::sessionChanged,
-                        this::isDrawn);
+                        use, desk, this::signInBegins, this::sessionChanged, this::isDrawn);
         keep = new AppStateRefresher(use, desk, doors);
         window =
                 new WindowController(
-                        doors, desk, javaFx, this::keychain, this::quit, this::drawing);
+                        use,
+                        doors,
+                        this::activity,
+                        desk,
+                        javaFx,
+                        this::keychain,
+                        this::quit,
+                        this::drawing);
         notices = tellOf(new BusNotifier(bus, this::chosen));
         agent =
                 new Agent(
@@ -117,8 +121,8 @@ public final class DesktopApp {
         return new Notices(desk, new WindowFallbackNotifier(system, window::tell));
     }
 
-    private dev.lanyard.agent.Activity activity() {
-        return agent.activity();
+    private List<ActivityEntry> activity() {
+        return agent.activity().newest();
     }
 
     /** Runs until somebody quits. */
@@ -135,6 +139,7 @@ public final class DesktopApp {
         desk.contexts().follow(contexts -> deskChanged());
         desk.settings().follow(settings -> deskChanged());
         desk.found().follow(found -> notices.found(found));
+        desk.refusals().follow(_ -> keep.readClusters());
         Thread.ofPlatform().daemon().name("desk").start(() -> keepUp(withWindow));
         Thread.ofPlatform()
                 .daemon()

@@ -1,5 +1,7 @@
 package dev.lanyard.app.desktop;
 
+import dev.lanyard.agent.protocol.ActivityEntry;
+import dev.lanyard.app.Wiring;
 import dev.lanyard.ui.access.AccessDialog;
 import dev.lanyard.ui.access.AccessView;
 import dev.lanyard.ui.activity.ActivityView;
@@ -38,6 +40,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.function.Consumer;
+import java.util.function.Supplier;
 import javafx.beans.property.SimpleStringProperty;
 import javafx.beans.property.StringProperty;
 import javafx.scene.Node;
@@ -53,7 +56,9 @@ public final class DesktopWindow {
     private static final List<Screen> NUMBERED =
             List.of(Screen.CLUSTERS, Screen.PROFILES, Screen.SESSIONS, Screen.ACTIVITY);
 
+    private final Wiring use;
     private final Doors doors;
+    private final Supplier<List<ActivityEntry>> activity;
     private final AppState desk;
     private final UiTasks tasks;
     private final String keychain;
@@ -72,16 +77,21 @@ public final class DesktopWindow {
     /**
      * The content, with nothing read yet. On the screen's thread.
      *
+     * @param activity the calls of the agent, the newest first
      * @param clipboard takes what is copied
      * @param keychain where secrets are kept, in words
      */
     public DesktopWindow(
+            Wiring use,
             Doors doors,
+            Supplier<List<ActivityEntry>> activity,
             AppState desk,
             UiTasks tasks,
             Consumer<String> clipboard,
             String keychain) {
+        this.use = use;
         this.doors = doors;
+        this.activity = activity;
         this.desk = desk;
         this.tasks = tasks;
         this.keychain = keychain;
@@ -125,8 +135,7 @@ public final class DesktopWindow {
                                 new SessionsView(
                                         signIn, desk, tasks, () -> view.cover(firstRun(true))),
                         sessionCount),
-                new ShellView.Page(
-                        Screen.ACTIVITY, () -> new ActivityView(doors.activity(), tasks), null),
+                new ShellView.Page(Screen.ACTIVITY, () -> new ActivityView(activity, tasks), null),
                 new ShellView.Page(
                         Screen.SETTINGS,
                         () -> {
@@ -156,7 +165,9 @@ public final class DesktopWindow {
                         doors.places(),
                         row ->
                                 new AccessDialog(
-                                                doors.access(),
+                                                use::explainAccess,
+                                                use.readAwsConfig(),
+                                                desk,
                                                 row.item(),
                                                 row.reach(),
                                                 tasks,

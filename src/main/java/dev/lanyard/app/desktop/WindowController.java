@@ -1,5 +1,7 @@
 package dev.lanyard.app.desktop;
 
+import dev.lanyard.agent.protocol.ActivityEntry;
+import dev.lanyard.app.Wiring;
 import dev.lanyard.ui.kit.FxTasks;
 import dev.lanyard.ui.kit.Theme;
 import dev.lanyard.ui.shell.Screen;
@@ -39,7 +41,9 @@ public final class WindowController {
     /** Whoever closes the window by mistake finds it as it was. */
     private static final Duration EMPTY_DELAY = Duration.ofSeconds(15);
 
+    private final Wiring use;
     private final Doors doors;
+    private final Supplier<List<ActivityEntry>> activity;
     private final AppState desk;
     private final Supplier<String> keychain;
     private final Runnable quit;
@@ -58,18 +62,23 @@ public final class WindowController {
     /**
      * A window that is not there yet.
      *
+     * @param activity the calls of the agent, the newest first
      * @param keychain where secrets are kept, in words
      * @param quit ends the program
      * @param drawing run on a thread of its own once the window has its connection to the screen
      */
     WindowController(
+            Wiring use,
             Doors doors,
+            Supplier<List<ActivityEntry>> activity,
             AppState desk,
             JavaFx javaFx,
             Supplier<String> keychain,
             Runnable quit,
             Runnable drawing) {
+        this.use = use;
         this.doors = doors;
+        this.activity = activity;
         this.desk = desk;
         this.keychain = keychain;
         this.quit = quit;
@@ -186,7 +195,9 @@ public final class WindowController {
     private DesktopWindow fill(Stage shown, Theme dress) {
         DesktopWindow open =
                 new DesktopWindow(
+                        use,
                         doors,
+                        activity,
                         desk.within(stops::add),
                         new FxTasks(),
                         WindowController::copy,

@@ -1,11 +1,18 @@
 package dev.lanyard.ui.access;
 
+import dev.lanyard.access.ExplainAccess;
+import dev.lanyard.access.Verdict;
+import dev.lanyard.cluster.ClusterRef;
 import dev.lanyard.problem.ProblemException;
+import dev.lanyard.profile.ReadAwsConfig;
 import dev.lanyard.ui.kit.UiTasks;
 import dev.lanyard.ui.kit.WindowHost;
-import dev.lanyard.ui.state.AccessDoor;
+import dev.lanyard.ui.state.AppState;
 import dev.lanyard.ui.state.ClusterItem;
 import dev.lanyard.ui.state.UiText;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.function.Supplier;
 import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
 import org.jspecify.annotations.Nullable;
@@ -18,13 +25,15 @@ public final class AccessDialog implements WindowHost.Dialog {
         record Asking() implements Step {}
 
         /** It has an answer. */
-        record Answered(AccessDoor.Found found) implements Step {}
+        record Answered(ExplainAccess.Result result) implements Step {}
 
         /** It could not ask. */
         record Failed(ProblemException failure) implements Step {}
     }
 
-    private final AccessDoor door;
+    private final Supplier<ExplainAccess> explain;
+    private final ReadAwsConfig readConfig;
+    private final AppState state;
     private final ClusterItem cluster;
     private final ClusterItem.Reach reach;
     private final UiTasks tasks;
@@ -34,12 +43,16 @@ public final class AccessDialog implements WindowHost.Dialog {
 
     /** About one cluster and the chosen role. */
     public AccessDialog(
-            AccessDoor door,
+            Supplier<ExplainAccess> explain,
+            ReadAwsConfig readConfig,
+            AppState state,
             ClusterItem cluster,
             ClusterItem.Reach reach,
             UiTasks tasks,
             WindowHost front) {
-        this.door = door;
+        this.explain = explain;
+        this.readConfig = readConfig;
+        this.state = state;
         this.cluster = cluster;
         this.reach = reach;
         this.tasks = tasks;
@@ -56,9 +69,32 @@ public final class AccessDialog implements WindowHost.Dialog {
         step.set(new Step.Asking());
         running =
                 tasks.start(
-                        () -> door.check(cluster.ref(), reach.profile()),
-                        found -> step.set(new Step.Answered(found)),
+                        this::explain,
+                        result -> step.set(new Step.Answered(result)),
                         failure -> step.set(new Step.Failed(failure)));
+    }
+
+    private ExplainAccess.Result explain() {
+        ClusterRef ref = cluster.ref();
+        ExplainAccess.Result result =
+                explain.get()
+                        .run(
+                                readConfig.run().checked(),
+                                new ExplainAccess.Request(
+                                        reach.profile(), null, ref.region(), ref.name(), null));
+        Verdict verdict = result.verdict();
+        if (verdict.isAdmitted() || verdict.isRefused()) {
+            state.refusals()
+                    .change(known -> {
+                        Map<ClusterRef, String> next = new HashMap<>(known);
+                        next.remove(ref);
+                        if (verdict.isRefused()) {
+                            next.put(ref, verdict.inWords());
+                        }
+                        return Map.copyOf(next);
+                    });
+        }
+        return result;
     }
 
     void copy(String command) {

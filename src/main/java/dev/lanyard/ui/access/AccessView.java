@@ -1,8 +1,9 @@
 package dev.lanyard.ui.access;
 
+import dev.lanyard.access.ExplainAccess;
+import dev.lanyard.access.Verdict;
 import dev.lanyard.ui.access.AccessDialog.Step;
 import dev.lanyard.ui.kit.Widgets;
-import dev.lanyard.ui.state.AccessDoor;
 import dev.lanyard.ui.state.UiText;
 import javafx.geometry.Insets;
 import javafx.geometry.Pos;
@@ -45,7 +46,7 @@ public final class AccessView extends VBox {
                                 Widgets.busy("access-bar", WIDTH),
                                 Widgets.text(UiText.of("access.asking"), "small", "muted"));
             }
-            case Step.Answered answered -> answer(answered.found());
+            case Step.Answered answered -> answer(answered.result());
             case Step.Failed failed -> {
                 Label why = Widgets.paragraph(failed.failure().what(), "ended");
                 why.setId("access-words");
@@ -59,22 +60,24 @@ public final class AccessView extends VBox {
         }
     }
 
-    private void answer(AccessDoor.Found found) {
-        Label verdict =
+    private void answer(ExplainAccess.Result result) {
+        Verdict found = result.verdict();
+        boolean admitted = found.isAdmitted();
+        Label word =
                 Widgets.text(
-                        UiText.of(found.admitted() ? "access.in" : "access.refused"),
+                        UiText.of(admitted ? "access.in" : "access.refused"),
                         "semi",
-                        found.admitted() ? "good" : "soon");
-        HBox head = new HBox(8, Widgets.dot(found.admitted() ? "good" : "soon"), verdict);
+                        admitted ? "good" : "soon");
+        HBox head = new HBox(8, Widgets.dot(admitted ? "good" : "soon"), word);
         head.setAlignment(Pos.CENTER_LEFT);
-        Label words = Widgets.paragraph(sentence(found.words()));
+        Label words = Widgets.paragraph(sentence(found.inWords()));
         words.setId("access-words");
         middle.getChildren().addAll(head, words);
         String next = found.nextStep();
         if (next != null) {
             middle.getChildren().add(Widgets.paragraph(next, "muted"));
         }
-        String command = found.command();
+        String command = result.grantCommand();
         if (command != null) {
             TextArea text = new TextArea(command);
             text.setId("access-command");
@@ -91,7 +94,7 @@ public final class AccessView extends VBox {
                                     "access-copy",
                                     UiText.of("access.copy"),
                                     () -> dialog.copy(command)));
-        } else if (!found.admitted()) {
+        } else if (!admitted) {
             again();
         }
     }

@@ -1,5 +1,7 @@
 package dev.lanyard.ui.activity;
 
+import dev.lanyard.agent.protocol.ActivityEntry;
+import dev.lanyard.os.CallerProcess;
 import dev.lanyard.problem.ProblemException;
 import dev.lanyard.ui.kit.LineCell;
 import dev.lanyard.ui.kit.LineList;
@@ -8,14 +10,13 @@ import dev.lanyard.ui.kit.UiTasks;
 import dev.lanyard.ui.kit.WhileVisible;
 import dev.lanyard.ui.kit.Widgets;
 import dev.lanyard.ui.kit.WindowHost;
-import dev.lanyard.ui.state.ActivityDoor;
-import dev.lanyard.ui.state.ActivityDoor.ActivityLine;
 import dev.lanyard.ui.state.UiText;
 import java.time.Duration;
 import java.time.ZoneId;
 import java.time.format.DateTimeFormatter;
 import java.util.List;
 import java.util.Locale;
+import java.util.function.Supplier;
 import javafx.collections.FXCollections;
 import javafx.collections.ObservableList;
 import javafx.geometry.Pos;
@@ -32,16 +33,16 @@ public final class ActivityView extends VBox {
             DateTimeFormatter.ofPattern("d MMM HH:mm:ss", Locale.ROOT)
                     .withZone(ZoneId.systemDefault());
 
-    private final ActivityDoor door;
+    private final Supplier<List<ActivityEntry>> read;
     private final UiTasks tasks;
-    private final ObservableList<ActivityLine> lines = FXCollections.observableArrayList();
-    private final LineList<ActivityLine> list;
+    private final ObservableList<ActivityEntry> lines = FXCollections.observableArrayList();
+    private final LineList<ActivityEntry> list;
     private final StatePane state = new StatePane("activity-state");
     private final Label problem = Widgets.text("");
 
     /** The screen; it reads again every two seconds while it is shown. */
-    public ActivityView(ActivityDoor door, UiTasks tasks) {
-        this.door = door;
+    public ActivityView(Supplier<List<ActivityEntry>> read, UiTasks tasks) {
+        this.read = read;
         this.tasks = tasks;
         setId("activity");
         HBox head = new HBox(Widgets.text(UiText.of("activity.title"), "title"));
@@ -67,10 +68,10 @@ public final class ActivityView extends VBox {
     }
 
     private void refresh() {
-        tasks.start(door::read, this::show, this::failed);
+        tasks.start(read::get, this::show, this::failed);
     }
 
-    private void show(List<ActivityLine> next) {
+    private void show(List<ActivityEntry> next) {
         problem.setText("");
         if (!lines.equals(next)) {
             lines.setAll(next);
@@ -90,7 +91,37 @@ public final class ActivityView extends VBox {
         }
     }
 
-    private static final class Cell extends LineCell<ActivityLine> {
+    private static String what(ActivityEntry entry) {
+        return entry.cluster().isEmpty()
+                ? entry.profile()
+                : entry.cluster() + " · " + entry.profile();
+    }
+
+    private static String who(CallerProcess caller) {
+        if (caller.parent().isEmpty()) {
+            return caller.program();
+        }
+        return isTokenCommand(caller.program())
+                ? caller.parent()
+                : UiText.of("activity.by", caller.parent(), caller.program());
+    }
+
+    /** The token command goes without saying, in its native form and in Java. */
+    private static boolean isTokenCommand(String program) {
+        return program.isEmpty() || program.equals("java") || program.startsWith("lanyard");
+    }
+
+    private static boolean isGood(ActivityEntry entry) {
+        return entry.outcome().equals("ok");
+    }
+
+    private static String result(ActivityEntry entry) {
+        return isGood(entry)
+                ? UiText.of(entry.cluster().isEmpty() ? "activity.credentials" : "activity.token")
+                : entry.outcome();
+    }
+
+    private static final class Cell extends LineCell<ActivityEntry> {
         private final Label time = Widgets.text("", "small", "muted");
         private final Label what = Widgets.text("", "semi");
         private final Label who = Widgets.text("", "tiny", "faint");
@@ -114,24 +145,24 @@ public final class ActivityView extends VBox {
         }
 
         @Override
-        protected boolean isHead(ActivityLine item) {
+        protected boolean isHead(ActivityEntry item) {
             return false;
         }
 
         @Override
-        protected Node fill(ActivityLine item) {
+        protected Node fill(ActivityEntry item) {
             time.setText(TIME.format(item.at()));
-            what.setText(item.what());
-            who.setText(item.who());
-            result.setText(item.result());
-            Widgets.styled(result, "label", "small", item.good() ? "muted" : "ended");
+            what.setText(what(item));
+            who.setText(who(item.asker()));
+            result.setText(result(item));
+            Widgets.styled(result, "label", "small", isGood(item) ? "muted" : "ended");
             return line;
         }
 
         @Override
-        protected String spoken(ActivityLine item) {
+        protected String spoken(ActivityEntry item) {
             return String.join(
-                    ", ", TIME.format(item.at()), item.what(), item.who(), item.result());
+                    ", ", TIME.format(item.at()), what(item), who(item.asker()), result(item));
         }
     }
 }

@@ -1,8 +1,10 @@
 package dev.lanyard.ui.state;
 
+import dev.lanyard.cluster.ClusterRef;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import java.util.function.Consumer;
 
 /**
@@ -11,6 +13,7 @@ import java.util.function.Consumer;
  * @param clock what time it is
  * @param sessions every sign-in
  * @param found the clusters of the last look
+ * @param refusals why clusters refuse a role, as access checks of this run found
  * @param contexts the contexts of the kubeconfig
  * @param settings what the person has set; whoever changes it also has it stored
  * @param edits how often a config file was seen changed from outside
@@ -20,6 +23,7 @@ public record AppState(
         Clock clock,
         Observable<List<SessionLine>> sessions,
         Observable<ClustersDoor.Found> found,
+        Observable<Map<ClusterRef, String>> refusals,
         Observable<List<KubectlDoor.Context>> contexts,
         Observable<Settings> settings,
         Observable<Integer> edits,
@@ -30,6 +34,7 @@ public record AppState(
                 clock,
                 new Observable<>(List.of()),
                 new Observable<>(ClustersDoor.Found.NOTHING),
+                new Observable<>(Map.of()),
                 new Observable<>(List.of()),
                 new Observable<>(settings),
                 new Observable<>(0),
@@ -46,6 +51,7 @@ public record AppState(
                 clock,
                 sessions.within(stops),
                 found.within(stops),
+                refusals.within(stops),
                 contexts.within(stops),
                 settings.within(stops),
                 edits.within(stops),

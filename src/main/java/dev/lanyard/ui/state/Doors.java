@@ -14,14 +14,8 @@ public interface Doors {
     /** The profiles. */
     ProfilesDoor profiles();
 
-    /** Who asked for what. */
-    ActivityDoor activity();
-
     /** What the system says. */
     SettingsDoor settings();
-
-    /** Whether clusters let roles in. */
-    AccessDoor access();
 
     /** What is outside. */
     ExternalApps places();

@@ -12,6 +12,7 @@ import java.lang.ref.WeakReference;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.ZoneOffset;
+import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 import javafx.scene.Scene;
@@ -31,7 +32,14 @@ final class WindowControllerTest {
     private final JavaFx javaFx = new JavaFx();
     private final WindowController host =
             new WindowController(
-                    doors, desk, javaFx, () -> "your GNOME keyring", () -> {}, () -> {});
+                    doors.use,
+                    doors,
+                    List::of,
+                    desk,
+                    javaFx,
+                    () -> "your GNOME keyring",
+                    () -> {},
+                    () -> {});
 
     private Stage stage() throws Exception {
         CompletableFuture<Stage> shown = new CompletableFuture<>();

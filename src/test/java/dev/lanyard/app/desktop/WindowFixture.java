@@ -35,7 +35,13 @@ abstract class WindowFixture {
                 Screens.show(() -> {
                     window =
                             new DesktopWindow(
-                                    doors, desk, new FxTasks(), copied::add, "your GNOME keyring");
+                                    doors.use,
+                                    doors,
+                                    () -> doors.activity,
+                                    desk,
+                                    new FxTasks(),
+                                    copied::add,
+                                    "your GNOME keyring");
                     window.open();
                     return window.view();
                 });
