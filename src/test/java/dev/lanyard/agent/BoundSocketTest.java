@@ -64,18 +64,34 @@ class BoundSocketTest {
     }
 
     @Test
+    void aNewFolderAndTheSocketAreTheOwnersAlone() throws IOException {
+        try (BoundSocket socket = bind()) {
+            assertThat(permissions(folders.runtime())).isEqualTo("rwx------");
+            assertThat(permissions(socket.path())).isEqualTo("rw-------");
+        }
+    }
+
+    @Test
     void aFolderThatOthersMayReadIsClosedToThem() throws IOException {
         Files.createDirectory(folders.runtime());
         Files.setPosixFilePermissions(
                 folders.runtime(), PosixFilePermissions.fromString("rwxrwxrwx"));
         try (BoundSocket socket = bind()) {
-            assertThat(
-                            PosixFilePermissions.toString(
-                                    Files.getPosixFilePermissions(folders.runtime())))
-                    .isEqualTo("rwx------");
-            assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(socket.path())))
-                    .isEqualTo("rw-------");
+            assertThat(permissions(folders.runtime())).isEqualTo("rwx------");
+            assertThat(permissions(socket.path())).isEqualTo("rw-------");
         }
+    }
+
+    private static String permissions(Path path) throws IOException {
+        return PosixFilePermissions.toString(Files.getPosixFilePermissions(path));
+    }
+
+    @Test
+    void aFolderThatCannotBeMadeIsSaidInWords() throws IOException {
+        Path file = Files.createFile(home.resolve("file"));
+        assertThatThrownBy(() -> BoundSocket.bind(in(file.resolve("run"))))
+                .isInstanceOf(ProblemException.class)
+                .hasMessageContaining(file.toString());
     }
 
     @Test

@@ -21,12 +21,9 @@ import java.nio.file.FileSystemException;
 import java.nio.file.LinkOption;
 import java.nio.file.OpenOption;
 import java.nio.file.Path;
-import java.nio.file.PathMatcher;
-import java.nio.file.WatchService;
 import java.nio.file.attribute.BasicFileAttributes;
 import java.nio.file.attribute.FileAttribute;
 import java.nio.file.attribute.FileAttributeView;
-import java.nio.file.attribute.UserPrincipalLookupService;
 import java.nio.file.spi.FileSystemProvider;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -45,7 +42,7 @@ final class RecordingFiles extends FileSystemProvider {
     final List<String> record = new ArrayList<>();
 
     private final FileSystemProvider disk;
-    private final FileSystem files = new RecordingFileSystem();
+    private final FileSystem files = new RecordingFileSystem(this);
     private @Nullable String failing;
 
     RecordingFiles(Path any) {
@@ -227,72 +224,6 @@ final class RecordingFiles extends FileSystemProvider {
     @Override
     public Path getPath(URI uri) {
         throw new UnsupportedOperationException();
-    }
-
-    private final class RecordingFileSystem extends FileSystem {
-        private FileSystem real() {
-            return Path.of("").getFileSystem();
-        }
-
-        @Override
-        public FileSystemProvider provider() {
-            return RecordingFiles.this;
-        }
-
-        @Override
-        public void close() {
-            // The disk stays.
-        }
-
-        @Override
-        public boolean isOpen() {
-            return true;
-        }
-
-        @Override
-        public boolean isReadOnly() {
-            return false;
-        }
-
-        @Override
-        public String getSeparator() {
-            return real().getSeparator();
-        }
-
-        @Override
-        public Iterable<Path> getRootDirectories() {
-            return real().getRootDirectories();
-        }
-
-        @Override
-        public Iterable<FileStore> getFileStores() {
-            return real().getFileStores();
-        }
-
-        @Override
-        public Set<String> supportedFileAttributeViews() {
-            return real().supportedFileAttributeViews();
-        }
-
-        @Override
-        public Path getPath(String first, String... more) {
-            return path(Path.of(first, more));
-        }
-
-        @Override
-        public PathMatcher getPathMatcher(String syntaxAndPattern) {
-            return real().getPathMatcher(syntaxAndPattern);
-        }
-
-        @Override
-        public UserPrincipalLookupService getUserPrincipalLookupService() {
-            return real().getUserPrincipalLookupService();
-        }
-
-        @Override
-        public WatchService newWatchService() throws IOException {
-            return real().newWatchService();
-        }
     }
 
     private final class RecordingChannel extends FileChannel {

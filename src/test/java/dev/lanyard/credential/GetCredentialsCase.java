@@ -1,0 +1,152 @@
+package dev.lanyard.credential;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.lanyard.problem.ProblemException;
+import dev.lanyard.profile.AwsConfig;
+import dev.lanyard.profile.Profile;
+import dev.lanyard.profile.ProfileName;
+import dev.lanyard.profile.SsoSession;
+import dev.lanyard.secret.MemorySecretStore;
+import dev.lanyard.secret.SecretName;
+import dev.lanyard.secret.SecretStore;
+import dev.lanyard.secret.SecretText;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.TreeMap;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
+
+/** Credentials of profiles over a portal, tokens and a store that do what a test says. */
+abstract class GetCredentialsCase {
+    static final Instant NOW = Instant.parse("2026-11-24T10:00:00Z");
+    static final SsoSession CORP =
+            new SsoSession("corp", "https://corp/start", "eu-west-1", List.of(), false);
+    static final String OPS_ARN = "arn:aws:iam::222222222222:role/ops";
+
+    final MemorySecretStore memory = new MemorySecretStore();
+    final List<String> asked = new ArrayList<>();
+    final List<ProblemException> notKept = new ArrayList<>();
+    final TreeMap<ProfileName, Profile> profiles = new TreeMap<>();
+    AccessTokens tokens = session -> good("token-1");
+    Function<String, RoleCredentials> portal = ask -> credentials("PORTAL", 60);
+    SecretStore store = memory;
+
+    @Nullable SecretName nameOf(String profile, @Nullable String roleArn) {
+        Profile known = profiles.get(new ProfileName(profile));
+        return StoredCredentials.nameOf(Objects.requireNonNull(known), roleArn);
+    }
+
+    CredentialResult ask(String profile) {
+        return ask(profile, null);
+    }
+
+    CredentialResult ask(String profile, @Nullable String roleArn) {
+        profiles.putIfAbsent(
+                new ProfileName("dev"),
+                new Profile(
+                        new ProfileName("dev"),
+                        Profile.Kind.SSO_SESSION,
+                        CORP,
+                        "111111111111",
+                        "dev",
+                        "eu-west-1",
+                        null,
+                        Map.of()));
+        profiles.putIfAbsent(
+                new ProfileName("ops"),
+                new Profile(
+                        new ProfileName("ops"),
+                        Profile.Kind.ROLE_CHAIN,
+                        CORP,
+                        null,
+                        null,
+                        "us-west-2",
+                        new Profile.RoleChain(OPS_ARN, new ProfileName("dev"), null, null, null),
+                        Map.of()));
+        AwsConfig config = new AwsConfig(profiles, new TreeMap<>(), List.of());
+        return new GetCredentials(
+                        new StoredCredentials(store, expiry()),
+                        expiry(),
+                        new AccessTokens() {
+                            @Override
+                            public Answer current(SsoSession session) {
+                                return tokens.current(session);
+                            }
+
+                            @Override
+                            public Answer afterRejection(SsoSession session, SecretText rejected) {
+                                return tokens.afterRejection(session, rejected);
+                            }
+
+                            @Override
+                            public boolean isForgotten(SsoSession session) {
+                                return tokens.isForgotten(session);
+                            }
+                        },
+                        new ScriptedPortal(),
+                        this::assume,
+                        notKept::add)
+                .forProfile(config, new ProfileName(profile), roleArn);
+    }
+
+    private RoleCredentials assume(RoleCredentials source, Profile.RoleChain chain, String region) {
+        asked.add("assume " + chain.roleArn() + " in " + region);
+        return credentials("ASSUMED:" + source.accessKeyId(), 60);
+    }
+
+    static ExpiryPolicy expiry() {
+        return new ExpiryPolicy(Clock.fixed(NOW, ZoneOffset.UTC));
+    }
+
+    void keep(String id, RoleCredentials credentials) {
+        new StoredCredentials(memory, expiry())
+                .keep(new SecretName(SecretName.Kind.ROLE, id), credentials);
+    }
+
+    static AccessTokens.Answer good(String token) {
+        return new AccessTokens.Answer.Good(SecretText.of(token), NOW.plusSeconds(3600));
+    }
+
+    static RoleCredentials credentials(String key, int minutes) {
+        return new RoleCredentials(
+                key,
+                SecretText.of("secret"),
+                SecretText.of("session"),
+                NOW.plus(Duration.ofMinutes(minutes)));
+    }
+
+    static String keyOf(CredentialResult result) {
+        assertThat(result).isInstanceOf(CredentialResult.Ready.class);
+        return ((CredentialResult.Ready) result).credentials().accessKeyId();
+    }
+
+    private final class ScriptedPortal implements RolePortal {
+        @Override
+        public RoleCredentials roleCredentials(
+                SsoSession session, SecretText accessToken, String accountId, String roleName) {
+            String ask = "portal " + accessToken.reveal() + " " + accountId + "/" + roleName;
+            asked.add(ask);
+            return portal.apply(ask);
+        }
+
+        @Override
+        public List<Account> accounts(SsoSession session, SecretText accessToken) {
+            return List.of();
+        }
+
+        @Override
+        public List<String> roles(SsoSession session, SecretText accessToken, String accountId) {
+            return List.of();
+        }
+
+        @Override
+        public void logout(SsoSession session, SecretText accessToken) {}
+    }
+}

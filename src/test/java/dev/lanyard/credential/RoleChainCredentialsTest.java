@@ -1,0 +1,100 @@
+package dev.lanyard.credential;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.lanyard.problem.ProblemException;
+import dev.lanyard.profile.Profile;
+import dev.lanyard.profile.ProfileName;
+import dev.lanyard.profile.SsoSession;
+import dev.lanyard.secret.SecretName;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.Test;
+
+/** Credentials of profiles that assume a role over another profile. */
+class RoleChainCredentialsTest extends GetCredentialsCase {
+    @Test
+    void aChainIsAssumedOverItsSourceAndKeptByItself() {
+        assertThat(keyOf(ask("ops"))).isEqualTo("ASSUMED:PORTAL");
+        assertThat(keyOf(ask("ops"))).isEqualTo("ASSUMED:PORTAL");
+
+        assertThat(asked)
+                .containsExactly(
+                        "portal token-1 111111111111/dev", "assume " + OPS_ARN + " in us-west-2");
+        assertThat(memory.names())
+                .extracting(SecretName::toString)
+                .containsExactly(
+                        "role:111111111111/dev@corp https://corp/start eu-west-1",
+                        "role:" + OPS_ARN + "@ops@corp https://corp/start eu-west-1");
+    }
+
+    @Test
+    void aRoleOnTopOfAChainIsAThirdStep() {
+        String deep = "arn:aws:iam::333333333333:role/deep";
+        assertThat(keyOf(ask("ops", deep))).isEqualTo("ASSUMED:ASSUMED:PORTAL");
+        assertThat(keyOf(ask("ops", OPS_ARN))).isEqualTo("ASSUMED:PORTAL");
+    }
+
+    @Test
+    void theRoleThatAProfileAssumesAnywayIsAssumedOnce() {
+        assertThat(keyOf(ask("ops", OPS_ARN))).isEqualTo("ASSUMED:PORTAL");
+        assertThat(asked).hasSize(2);
+    }
+
+    /** The token command reads by these names what this class stores. */
+    @Test
+    void whatIsStoredIsFoundByTheProfilesName() {
+        String deep = "arn:aws:iam::333333333333:role/deep";
+        ask("ops");
+        ask("ops", deep);
+
+        assertThat(memory.names())
+                .containsExactlyInAnyOrder(
+                        nameOf("dev", null), nameOf("ops", null), nameOf("ops", deep));
+    }
+
+    @Test
+    void chainsThatCannotWorkAreRefusedWithTheReason() {
+        chain("a", "b", CORP, Map.of());
+        chain("b", "a", CORP, Map.of());
+        assertThat(ask("a"))
+                .isInstanceOfSatisfying(
+                        CredentialResult.Refused.class,
+                        no -> assertThat(no.why()).contains("leads back to a"));
+        chain("self", "self", CORP, Map.of());
+        assertThat(ask("self")).isInstanceOf(CredentialResult.Refused.class);
+        chain("lost", "nowhere", CORP, Map.of());
+        assertThat(ask("lost"))
+                .isInstanceOfSatisfying(
+                        CredentialResult.Refused.class,
+                        no -> assertThat(no.why()).contains("source_profile nowhere"));
+        chain("keys", "dev", null, Map.of());
+        assertThatThrownBy(() -> ask("keys"))
+                .isInstanceOfSatisfying(
+                        ProblemException.class,
+                        failure ->
+                                assertThat(failure.kind()).isEqualTo(ProblemException.Kind.USAGE));
+        chain("mfa", "dev", CORP, Map.of("mfa_serial", "arn:aws:iam::1:mfa/me"));
+        assertThat(ask("mfa"))
+                .isInstanceOfSatisfying(
+                        CredentialResult.Refused.class,
+                        no -> assertThat(no.why()).contains("mfa_serial"));
+        assertThat(asked).isEmpty();
+    }
+
+    private void chain(
+            String name, String source, @Nullable SsoSession session, Map<String, String> values) {
+        profiles.put(
+                new ProfileName(name),
+                new Profile(
+                        new ProfileName(name),
+                        Profile.Kind.ROLE_CHAIN,
+                        session,
+                        null,
+                        null,
+                        null,
+                        new Profile.RoleChain(OPS_ARN, new ProfileName(source), null, null, null),
+                        values));
+    }
+}
