@@ -67,6 +67,7 @@ class LoopbackListenerTest {
             })
     void whatIsNotExactlyTheCallbackDoesNotEndTheWait(String query) throws Exception {
         try (LoopbackListener listener = LoopbackListener.open("st")) {
+            listener.show(ResultPage.signedIn("corp"));
             assertThat(get(listener.redirectUri().resolve("/oauth/callback" + query)))
                     .startsWith("HTTP/1.1 400 ");
             assertThat(listener.await(Duration.ZERO)).isNull();
@@ -101,6 +102,7 @@ class LoopbackListenerTest {
         Files.writeString(proc.resolve("net/tcp"), "  sl  local_address rem_address\n");
         try (LoopbackListener listener = LoopbackListener.open("st", LoopbackPeer.in(proc))) {
             URI page = listener.startPage(AUTHORIZE);
+            listener.show(ResultPage.signedIn("corp"));
 
             assertThat(get(page)).startsWith("HTTP/1.1 403 ").doesNotContain("Location");
             assertThat(get(listener.redirectUri().resolve(CALLBACK))).startsWith("HTTP/1.1 403 ");
@@ -108,7 +110,6 @@ class LoopbackListenerTest {
 
             Files.delete(proc.resolve("net/tcp"));
             assertThat(get(page)).startsWith("HTTP/1.1 302 ");
-            listener.show(ResultPage.signedIn("corp"));
             assertThat(get(listener.redirectUri().resolve(CALLBACK))).startsWith("HTTP/1.1 200 ");
         }
     }
