@@ -37,7 +37,8 @@ class ArchitectureTest {
         "javafx..", "software.amazon.awssdk..", "picocli..", "org.yaml..", "tools.jackson.."
     };
 
-    private static final Set<String> BASE = Set.of("profile", "secret", "os", "problem", "text");
+    private static final Set<String> BASE =
+            Set.of("profile", "secret", "log", "os", "problem", "text");
     private static final Set<String> CORE = plus(BASE, "credential", "ekstoken");
     private static final Set<String> USE_CASES =
             plus(CORE, "signin", "cluster", "kubeconfig", "access", "agent.protocol");
@@ -48,8 +49,9 @@ class ArchitectureTest {
                     Map.entry("text", Set.of()),
                     Map.entry("problem", Set.of("text")),
                     Map.entry("os", Set.of("problem", "text")),
-                    Map.entry("profile", Set.of("os", "problem", "text")),
-                    Map.entry("secret", Set.of("os", "problem", "text")),
+                    Map.entry("log", Set.of("os", "problem", "text")),
+                    Map.entry("profile", Set.of("log", "os", "problem", "text")),
+                    Map.entry("secret", Set.of("log", "os", "problem", "text")),
                     Map.entry("credential", BASE),
                     Map.entry("ekstoken", plus(BASE, "credential")),
                     Map.entry("signin", CORE),

@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.nio.channels.FileChannel;
 import java.nio.file.FileSystems;
 import java.nio.file.Files;
+import java.nio.file.LinkOption;
 import java.nio.file.OpenOption;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
@@ -42,6 +43,19 @@ public final class OwnerOnly {
                         StandardOpenOption.CREATE,
                         StandardOpenOption.READ,
                         StandardOpenOption.WRITE);
+        return FileChannel.open(file, options, mode("rw-------"));
+    }
+
+    /**
+     * Opens a file for writing at its end, and creates it for the owner alone when it is new; fails
+     * when it is a symbolic link.
+     */
+    public static FileChannel append(Path file) throws IOException {
+        Set<OpenOption> options =
+                Set.of(
+                        StandardOpenOption.CREATE,
+                        StandardOpenOption.APPEND,
+                        LinkOption.NOFOLLOW_LINKS);
         return FileChannel.open(file, options, mode("rw-------"));
     }
 
