@@ -1,6 +1,7 @@
 package dev.lanyard.app;
 
 import dev.lanyard.cli.Terminal;
+import dev.lanyard.log.Log;
 import dev.lanyard.os.Environment;
 import dev.lanyard.os.InstallTree;
 import dev.lanyard.os.SystemBrowser;
@@ -21,9 +22,12 @@ public final class AgentMain {
     public static void main(String[] arguments) {
         int code;
         try {
-            code = run(Environment.ofThisProcess(), List.of(arguments));
-        } catch (ProblemException nobodyToTell) {
-            code = nobodyToTell.kind().exitCode();
+            Environment environment = Environment.ofThisProcess();
+            UncaughtLog.start(environment);
+            code = run(environment, List.of(arguments));
+        } catch (ProblemException failure) {
+            Log.warn("agent", "it ends; token commands work without it", failure);
+            code = failure.kind().exitCode();
         }
         System.exit(code);
     }

@@ -6,6 +6,7 @@ import dev.lanyard.agent.protocol.Request;
 import dev.lanyard.agent.protocol.Response;
 import dev.lanyard.app.desktop.DesktopApp;
 import dev.lanyard.app.desktop.JavaFx;
+import dev.lanyard.log.Log;
 import dev.lanyard.os.Browser;
 import dev.lanyard.os.Environment;
 import dev.lanyard.os.Folders;
@@ -38,8 +39,11 @@ public final class DesktopMain {
         boolean withWindow = !List.of(arguments).contains(LoginItem.IN_TRAY);
         int code = 0;
         try {
-            code = run(Environment.ofThisProcess(), withWindow);
+            Environment environment = Environment.ofThisProcess();
+            UncaughtLog.start(environment);
+            code = run(environment, withWindow);
         } catch (ProblemException failure) {
+            Log.warn("desktop", "the desktop app ends", failure);
             System.err.println("lanyard: " + failure.line());
             code = failure.kind().exitCode();
         }

@@ -49,6 +49,7 @@ public final class Main {
     private static int run(List<String> arguments, PrintStream out, PrintStream err) {
         try {
             Environment environment = Environment.ofThisProcess();
+            UncaughtLog.start(environment);
             Wiring wiring =
                     new Wiring(
                             environment,

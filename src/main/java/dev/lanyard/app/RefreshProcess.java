@@ -1,5 +1,6 @@
 package dev.lanyard.app;
 
+import dev.lanyard.log.Log;
 import dev.lanyard.os.ChildProcess;
 import dev.lanyard.os.Environment;
 import dev.lanyard.os.InstallTree;
@@ -66,6 +67,7 @@ final class RefreshProcess implements DetachedRefresh {
             byte[] said = process.getInputStream().readNBytes(8192);
             return end(new String(said, StandardCharsets.UTF_8).lines().toList());
         } catch (IOException noProcess) {
+            Log.warn("signin", "no process for the renewal; it is done in this one", noProcess);
             return new End.NotDone();
         }
     }

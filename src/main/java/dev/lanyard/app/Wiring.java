@@ -38,6 +38,7 @@ import dev.lanyard.kubeconfig.RemoveFromKubeconfig;
 import dev.lanyard.kubeconfig.SetUpKubeconfig;
 import dev.lanyard.kubeconfig.UndoKubeconfig;
 import dev.lanyard.kubeconfig.UseContext;
+import dev.lanyard.log.Log;
 import dev.lanyard.os.Browser;
 import dev.lanyard.os.Copies;
 import dev.lanyard.os.Environment;
@@ -101,7 +102,11 @@ public class Wiring implements UseCases {
         this.install = install;
         this.browser = browser;
         this.chooseStore = chooseStore;
-        this.notKept = notKept;
+        this.notKept =
+                failure -> {
+                    Log.warn("keychain", failure.line());
+                    notKept.accept(failure);
+                };
     }
 
     @Override

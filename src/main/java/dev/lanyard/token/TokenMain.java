@@ -1,6 +1,7 @@
 package dev.lanyard.token;
 
 import dev.lanyard.agent.protocol.AgentLauncher;
+import dev.lanyard.log.Log;
 import dev.lanyard.os.Environment;
 import dev.lanyard.os.Folders;
 import dev.lanyard.os.InstallTree;
@@ -31,6 +32,9 @@ public final class TokenMain {
             code = run(Arrays.asList(arguments), out, err);
         } catch (IOException nobodyReads) {
             code = 1;
+        } catch (RuntimeException | Error fault) {
+            Log.error("token", "the token command failed", fault);
+            throw fault;
         }
         // A library's thread must not keep kubectl waiting.
         System.exit(code);
@@ -46,6 +50,7 @@ public final class TokenMain {
             err.write(line.getBytes(StandardCharsets.UTF_8));
             return unusable.kind().exitCode();
         }
+        Log.to(Folders.of(environment).state());
         return command(environment, out, err).run(arguments, environment);
     }
 
