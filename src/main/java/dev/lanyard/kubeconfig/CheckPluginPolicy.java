@@ -1,9 +1,15 @@
 package dev.lanyard.kubeconfig;
 
 import dev.lanyard.os.Environment;
+import dev.lanyard.yaml.ScalarText;
+import dev.lanyard.yaml.UnreadableYamlException;
+import dev.lanyard.yaml.Value;
+import dev.lanyard.yaml.YamlReader;
+
+import org.jspecify.annotations.Nullable;
+
 import java.nio.file.Path;
 import java.util.List;
-import org.jspecify.annotations.Nullable;
 
 /**
  * Reads kubectl's own preferences (kuberc, {@code KUBERC} or ~/.kube/kuberc), which since kubectl

@@ -1,5 +1,15 @@
 package dev.lanyard.kubeconfig;
 
+import dev.lanyard.yaml.CannotPatchException;
+import dev.lanyard.yaml.LineIndex;
+import dev.lanyard.yaml.SnakeEvents;
+import dev.lanyard.yaml.TextEdits;
+import dev.lanyard.yaml.TreePatch;
+import dev.lanyard.yaml.UnreadableYamlException;
+import dev.lanyard.yaml.Value;
+import dev.lanyard.yaml.YamlReader;
+import dev.lanyard.yaml.YamlTree;
+
 import java.util.List;
 
 /**

@@ -1,7 +1,13 @@
 package dev.lanyard.kubeconfig;
 
-import java.nio.file.Path;
+import dev.lanyard.yaml.UnreadableYamlException;
+import dev.lanyard.yaml.Value;
+import dev.lanyard.yaml.YamlReader;
+import dev.lanyard.yaml.YamlTree;
+
 import org.jspecify.annotations.Nullable;
+
+import java.nio.file.Path;
 
 /**
  * A kubeconfig file as it was at one moment. A huge one takes long to read, so it is read once and

@@ -1,5 +1,9 @@
 package dev.lanyard.kubeconfig;
 
+import dev.lanyard.yaml.Value;
+
+import org.jspecify.annotations.Nullable;
+
 import java.io.File;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -7,7 +11,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.regex.Pattern;
-import org.jspecify.annotations.Nullable;
 
 /**
  * Tells whose a user entry is by what its {@code exec} runs. Keys that kubectl adds ({@code env:

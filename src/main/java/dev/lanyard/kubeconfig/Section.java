@@ -9,12 +9,12 @@ public enum Section {
     USERS;
 
     /** The list's key. */
-    String key() {
+    public String key() {
         return name().toLowerCase(Locale.ROOT);
     }
 
     /** The key of the thing itself beside its name, and the word for one of them. */
-    String one() {
+    public String one() {
         String key = key();
         return key.substring(0, key.length() - 1);
     }

@@ -13,9 +13,9 @@ import java.util.Set;
  * Makes kubeconfigs as people have them: the shapes of many tools, in every style that kubectl
  * reads. The same seed makes the same text.
  */
-final class KubeconfigGenerator {
+public final class KubeconfigGenerator {
     /** How many files a property is tried with; mutation testing sets fewer. */
-    static final int SEEDS = Integer.getInteger("test.seeds", 3000);
+    public static final int SEEDS = Integer.getInteger("test.seeds", 3000);
 
     private final Random random;
     private final List<String> lines = new ArrayList<>();
@@ -51,13 +51,13 @@ final class KubeconfigGenerator {
      * @param lists whether each of the three lists is there, be it empty
      * @param styles all that occurs in it
      */
-    record Made(String text, boolean anchored, boolean lists, Set<YamlStyle> styles) {
+    public record Made(String text, boolean anchored, boolean lists, Set<YamlStyle> styles) {
         boolean isBlock() {
             return !styles.contains(YamlStyle.JSON);
         }
     }
 
-    static Made make(long seed) {
+    public static Made make(long seed) {
         return new KubeconfigGenerator(seed).file();
     }
 

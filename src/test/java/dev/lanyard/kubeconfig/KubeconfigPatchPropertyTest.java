@@ -2,30 +2,31 @@ package dev.lanyard.kubeconfig;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import org.junit.jupiter.api.Test;
+import org.yaml.snakeyaml.LoaderOptions;
+import org.yaml.snakeyaml.Yaml;
+import org.yaml.snakeyaml.constructor.SafeConstructor;
+
 import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import org.junit.jupiter.api.Test;
-import org.yaml.snakeyaml.LoaderOptions;
-import org.yaml.snakeyaml.Yaml;
-import org.yaml.snakeyaml.constructor.SafeConstructor;
 
 /** For thousands of generated files: what is meant is written, and nothing else is touched. */
-class KubeconfigPatchPropertyTest {
+public class KubeconfigPatchPropertyTest {
     private static final int SEEDS = KubeconfigGenerator.SEEDS;
     static final TokenCommand COMMAND =
             new TokenCommand("/opt/lan yard/bin/lanyard-token", "dev: x", "eu-west-1", "c1", null);
-    static final List<Change> ADD =
+    public static final List<Change> ADD =
             List.of(
                     new Change.PutCluster(
                             "arn:aws:eks:eu-west-1:1:cluster/c1", "https://new", "Q0E="),
                     new Change.PutUser("dev@c1", COMMAND),
                     new Change.PutContext(
                             "c1", "arn:aws:eks:eu-west-1:1:cluster/c1", "dev@c1", "ns"));
-    static final List<Change> REMOVE =
+    public static final List<Change> REMOVE =
             List.of(
                     new Change.Remove(
                             Section.CLUSTERS, Set.of("arn:aws:eks:eu-west-1:1:cluster/c1")),

@@ -2,8 +2,15 @@ package dev.lanyard.kubeconfig;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.util.List;
+import dev.lanyard.yaml.TextEdits;
+import dev.lanyard.yaml.UnreadableYamlException;
+import dev.lanyard.yaml.Value;
+import dev.lanyard.yaml.YamlReader;
+import dev.lanyard.yaml.YamlTree;
+
 import org.junit.jupiter.api.Test;
+
+import java.util.List;
 
 /** The last look at a patched text, whatever the editor has made of it. */
 class KubeconfigPatchTest {

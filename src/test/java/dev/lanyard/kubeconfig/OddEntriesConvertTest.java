@@ -4,16 +4,21 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.lanyard.kubeconfig.ConvertResult.UserOutcome;
 import dev.lanyard.profile.AwsConfig;
+import dev.lanyard.yaml.UnreadableYamlException;
+import dev.lanyard.yaml.Value;
+import dev.lanyard.yaml.YamlReader;
+
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
-import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.ValueSource;
 
 /** Entries in braces, with merges and with anchors are converted, and once is enough. */
 class OddEntriesConvertTest {
@@ -26,29 +31,57 @@ class OddEntriesConvertTest {
             strings = {
                 // As Terraform's jsonencode writes it.
                 "{\"users\":[{\"name\":\"a\",\"user\":{\"exec\":{\"apiVersion\":\"client.authentication.k8s.io/v1beta1\",\"args\":[\"eks\",\"get-token\",\"--cluster-name\",\"a\",\"--region\",\"us-west-2\"],\"command\":\"aws\",\"env\":[{\"name\":\"AWS_PROFILE\",\"value\":\"dev\"}]}}}]}",
-                "{\"users\":[{\"name\":\"a\",\"user\":{\"exec\":{\"command\":\"aws\", \"args\":[\"eks\",\"get-token\",\"--cluster-name\",\"a\",\"--region\",\"us-west-2\"],\n\"env\":\n[{\"name\":\"AWS_PROFILE\",\"value\":\"dev\"}]\n}}}]}\n",
+                "{\"users\":[{\"name\":\"a\",\"user\":{\"exec\":{\"command\":\"aws\","
+                    + " \"args\":[\"eks\",\"get-token\",\"--cluster-name\",\"a\",\"--region\",\"us-west-2\"],\n"
+                    + "\"env\":\n"
+                    + "[{\"name\":\"AWS_PROFILE\",\"value\":\"dev\"}]\n"
+                    + "}}}]}\n",
                 "users:\n- {name: a, user: {exec: {command: aws, args: "
                         + ARGS
                         + " , env: [ {name: AWS_PROFILE, value: dev} ] }}}\n",
                 "users:\n- name: a\n  user:\n    exec:\n      command: aws\n      args: "
                         + ARGS
                         + "\n      env:\n      - name: AWS_PROFILE\n        value: dev\n",
-                "x: &x {env: [{name: AWS_PROFILE, value: dev}], command: aws}\nusers:\n- name: a\n  user:\n    exec:\n      <<: *x\n      args: "
+                "x: &x {env: [{name: AWS_PROFILE, value: dev}], command: aws}\n"
+                    + "users:\n"
+                    + "- name: a\n"
+                    + "  user:\n"
+                    + "    exec:\n"
+                    + "      <<: *x\n"
+                    + "      args: "
                         + ARGS
                         + "\n",
-                "x: &x {env: [{name: AWS_PROFILE, value: dev}], command: aws}\nusers:\n- name: a\n  user: {exec: {<<: *x, args: "
+                "x: &x {env: [{name: AWS_PROFILE, value: dev}], command: aws}\n"
+                    + "users:\n"
+                    + "- name: a\n"
+                    + "  user: {exec: {<<: *x, args: "
                         + ARGS
                         + "}}\n",
-                "x: &x {env: [{name: AWS_PROFILE, value: dev}]}\ny: &y {command: aws, installHint: h}\nusers:\n- name: a\n  user:\n    exec:\n      args: "
+                "x: &x {env: [{name: AWS_PROFILE, value: dev}]}\n"
+                    + "y: &y {command: aws, installHint: h}\n"
+                    + "users:\n"
+                    + "- name: a\n"
+                    + "  user:\n"
+                    + "    exec:\n"
+                    + "      args: "
                         + ARGS
                         + "\n      <<: [*x, *y]\n",
                 "x: &x\n  env: [{name: AWS_PROFILE, value: dev}]\n  command: aws\n  args: "
                         + ARGS
                         + "\nusers:\n- name: a\n  user:\n    exec:\n      <<: *x\n",
-                "x: &x\n  exec:\n    env: [{name: AWS_PROFILE, value: dev}]\n    command: aws\n    args: "
+                "x: &x\n"
+                    + "  exec:\n"
+                    + "    env: [{name: AWS_PROFILE, value: dev}]\n"
+                    + "    command: aws\n"
+                    + "    args: "
                         + ARGS
                         + "\nusers:\n- name: a\n  user:\n    <<: *x\n",
-                "x: &x\n  user:\n    exec:\n      env: [{name: AWS_PROFILE, value: dev}]\n      command: aws\n      args: "
+                "x: &x\n"
+                    + "  user:\n"
+                    + "    exec:\n"
+                    + "      env: [{name: AWS_PROFILE, value: dev}]\n"
+                    + "      command: aws\n"
+                    + "      args: "
                         + ARGS
                         + "\nusers:\n- <<: *x\n  name: a\n",
             })
@@ -105,14 +138,25 @@ class OddEntriesConvertTest {
                 """,
                 "users:\n- name: a\n  user:\n    exec: &x\n      command: aws\n      args: "
                         + ARGS
-                        + "\n      env: &e [{name: AWS_PROFILE, value: dev}]\n- name: b\n  user:\n    exec: *x\n"
-                        + "- name: c\n  user:\n    exec:\n      command: aws\n      env: *e\n      args: "
+                        + "\n"
+                        + "      env: &e [{name: AWS_PROFILE, value: dev}]\n"
+                        + "- name: b\n"
+                        + "  user:\n"
+                        + "    exec: *x\n"
+                        + "- name: c\n"
+                        + "  user:\n"
+                        + "    exec:\n"
+                        + "      command: aws\n"
+                        + "      env: *e\n"
+                        + "      args: "
                         + ARGS
                         + "\n",
                 "users:\n- name: a\n  user: &u {exec: {command: aws, args: &g "
                         + ARGS
-                        + ", env: [{name: AWS_PROFILE, value: dev}]}}\n- {name: b, user: *u}\n"
-                        + "- {name: c, user: {exec: {command: aws, args: *g, env: [{name: AWS_PROFILE, value: dev}]}}}\n",
+                        + ", env: [{name: AWS_PROFILE, value: dev}]}}\n"
+                        + "- {name: b, user: *u}\n"
+                        + "- {name: c, user: {exec: {command: aws, args: *g, env: [{name:"
+                        + " AWS_PROFILE, value: dev}]}}}\n",
             })
     void usersThatShareAnAnchorAreConvertedTogether(String before) throws IOException {
         Machine machine = new Machine(home);

@@ -1,7 +1,7 @@
 package dev.lanyard.kubeconfig;
 
 /** What people's kubeconfigs are written in. */
-enum YamlStyle {
+public enum YamlStyle {
     BY_PROGRAM,
     JSON,
     JSON_WITH_TABS,

@@ -1,0 +1,348 @@
+package dev.lanyard.yaml;
+
+import org.jspecify.annotations.Nullable;
+
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.IdentityHashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.SequencedMap;
+
+/**
+ * Reads what programs and most people write, many times faster than a whole YAML parser: block
+ * style, scalars and flow collections on one line, comments. An item of a list, or a key of the
+ * file, that is written in another way is left to SnakeYAML, alone: it begins at its line and ends
+ * before the next one that is not indented deeper, or is not complete there. Where that does not
+ * do, an error among it, the whole text is, so that an answer of here is SnakeYAML's.
+ *
+ * <p>Of thousands of entries a change touches three. The items of the lists are therefore skimmed:
+ * gone through to the last character like everything else, but made into nodes only when somebody
+ * asks for more than their names; and those that were gone through in the text before a change are
+ * only compared with it.
+ */
+final class FastBlockReader {
+    private static final int MAX_DEPTH = 16;
+    private static final int DEPTH_OF_LISTS = 1;
+    private static final int DEPTH_OF_ITEMS = 2;
+    private static final Node.Scalar SKIMMED =
+            new Node.Scalar(0, 0, Node.Style.PLAIN, Value.Bare.NULL);
+
+    /** It is some other shape. */
+    static final class OtherShape extends Exception {
+        private static final long serialVersionUID = 1L;
+
+        OtherShape() {
+            super(null, null, false, false);
+        }
+    }
+
+    private final String text;
+    private final LineScanner lines;
+    private final @Nullable YamlTree before;
+    // The end of the last thing that was read.
+    private int lastEnd;
+    private boolean skimming;
+    private final KeySet keys;
+    private final FastFlowReader flow;
+
+    private FastBlockReader(String text, @Nullable YamlTree before) {
+        this.text = text;
+        this.before = before;
+        this.lines = new LineScanner(text);
+        this.keys = new KeySet(text);
+        this.flow = new FastFlowReader(text, lines, keys);
+    }
+
+    /**
+     * The tree, or null when the text has another shape.
+     *
+     * @param before a text that most of this one is taken from, already read; null for none
+     */
+    static @Nullable YamlTree read(String text, @Nullable YamlTree before) {
+        try {
+            return new FastBlockReader(text, before).document();
+        } catch (OtherShape e) {
+            return null;
+        }
+    }
+
+    private YamlTree document() throws OtherShape {
+        lines.advance(text.startsWith("\uFEFF") ? 1 : 0);
+        if (!lines.atEnd() && text.startsWith("---", lines.start())) {
+            lines.checkRest(lines.start() + 3);
+            lines.advance(lines.next());
+        }
+        if (lines.atEnd() || lines.isDash() || lines.indent() != 0) {
+            throw new OtherShape();
+        }
+        Node root = mapping(0, lines.content(), 0);
+        if (!lines.atEnd()) {
+            throw new OtherShape();
+        }
+        return new YamlTree(text, root, Collections.newSetFromMap(new IdentityHashMap<>()));
+    }
+
+    private Node mapping(int column, int firstKey, int depth) throws OtherShape {
+        if (depth > MAX_DEPTH) {
+            throw new OtherShape();
+        }
+        List<Node.Entry> entries = skimming ? List.of() : new ArrayList<>(4);
+        SequencedMap<String, Value> values = LinkedHashMap.newLinkedHashMap(skimming ? 0 : 4);
+        int outerKeys = keys.mark();
+        int key = firstKey;
+        while (key >= 0) {
+            if (skimming) {
+                skim(key, column, depth, outerKeys);
+            } else {
+                Node.Entry entry = depth == 0 ? rootEntry(key) : entry(key, column, depth);
+                if (values.put(entry.name(), entry.value().value()) != null) {
+                    throw new OtherShape();
+                }
+                entries.add(entry);
+            }
+            boolean more = !lines.atEnd() && lines.indent() == column && !lines.isDash();
+            key = more ? lines.content() : -1;
+        }
+        keys.backTo(outerKeys);
+        notDeeperThan(column);
+        return skimming
+                ? SKIMMED
+                : new Node.Mapping(firstKey, lastEnd, false, entries, new Value.Fields(values));
+    }
+
+    private int colon(int key) throws OtherShape {
+        int colon = lines.colon(key);
+        if (colon < 0) {
+            throw new OtherShape();
+        }
+        return colon;
+    }
+
+    private void skim(int key, int column, int depth, int outerKeys) throws OtherShape {
+        int colon = colon(key);
+        keys.add(key, colon, outerKeys);
+        int value = lines.skipSpaces(colon + 1);
+        boolean isName =
+                depth == DEPTH_OF_ITEMS
+                        && keys.lastIsName()
+                        && value < lines.end()
+                        && text.charAt(value) != '#';
+        fieldValue(colon + 1, column, depth, "");
+        if (isName) {
+            keys.foundName(value, lastEnd);
+        }
+    }
+
+    private Node.Entry entry(int key, int column, int depth) throws OtherShape {
+        int colon = colon(key);
+        Node.Scalar keyNode = (Node.Scalar) leaf(key, colon);
+        String name = ((Value.Text) keyNode.value()).text();
+        return new Node.Entry(name, keyNode, fieldValue(colon + 1, column, depth, name), false);
+    }
+
+    private Node.Entry rootEntry(int key) throws OtherShape {
+        int lineStart = lines.start();
+        try {
+            return entry(key, 0, 0);
+        } catch (OtherShape e) {
+            Node.Entry odd =
+                    SnakeYamlFallback.entry(text, key, lines.behindDeeper(lineStart, 0, true));
+            if (odd == null) {
+                throw e;
+            }
+            goOnBehind(odd.value(), lines.behindDeeper(lineStart, 0, true));
+            return odd;
+        }
+    }
+
+    private void goOnBehind(Node odd, int nextLine) throws OtherShape {
+        keys.backTo(0);
+        skimming = false;
+        lastEnd = odd.end();
+        lines.advance(nextLine);
+    }
+
+    /**
+     * The value behind a key's colon.
+     *
+     * @param key the key where it is the file's own; else anything
+     */
+    private Node fieldValue(int afterColon, int column, int depth, String key) throws OtherShape {
+        int start = lines.skipSpaces(afterColon);
+        if (start < lines.end() && text.charAt(start) != '#') {
+            return scalar(start, column, 1);
+        }
+        lines.checkRest(afterColon);
+        lines.advance(lines.next());
+        int indent = lines.atEnd() ? -1 : lines.indent();
+        if (indent >= column && lines.isDash()) {
+            return sequence(indent, depth + 1, key);
+        }
+        if (indent > column) {
+            return mapping(indent, lines.content(), depth + 1);
+        }
+        lastEnd = afterColon;
+        return skimming
+                ? SKIMMED
+                : new Node.Scalar(afterColon, afterColon, Node.Style.PLAIN, Value.Bare.NULL);
+    }
+
+    private Node sequence(int column, int depth, String key) throws OtherShape {
+        int start = lines.content();
+        List<Node> items = skimming ? List.of() : new ArrayList<>();
+        List<Value> values = skimming ? List.of() : new ArrayList<>();
+        boolean isList = depth == DEPTH_OF_LISTS;
+        LazyItemCache known = isList ? LazyItemCache.of(before, key) : LazyItemCache.NOTHING;
+        while (!lines.atEnd() && lines.indent() == column && lines.isDash()) {
+            Node node = isList ? listItem(column, known) : item(column, depth);
+            if (!skimming) {
+                items.add(node);
+                values.add(node.value());
+            }
+        }
+        notDeeperThan(column);
+        return skimming
+                ? SKIMMED
+                : new Node.Sequence(start, lastEnd, false, items, new Value.Items(values));
+    }
+
+    private int startOfItem() throws OtherShape {
+        int item = lines.skipSpaces(lines.content() + 1);
+        if (item == lines.end() || (text.charAt(item) == '-' && !text.startsWith("--", item))) {
+            throw new OtherShape();
+        }
+        return item;
+    }
+
+    private Node item(int column, int depth) throws OtherShape {
+        int item = startOfItem();
+        return lines.isKey(item)
+                ? mapping(item - lines.start(), item, depth + 1)
+                : scalar(item, column, 0);
+    }
+
+    private Node listItem(int column, LazyItemCache known) throws OtherShape {
+        int lineStart = lines.start();
+        LazyItem item = known.at(text, lineStart);
+        if (item != null) {
+            lastEnd = item.end();
+            lines.advance(item.nextLine());
+            return item.node();
+        }
+        Node node;
+        try {
+            node = skimmed(column);
+        } catch (OtherShape e) {
+            int nextLine = lines.behindDeeper(lineStart, column, false);
+            Node odd = SnakeYamlFallback.item(text, lineStart, nextLine);
+            if (odd == null) {
+                throw e;
+            }
+            goOnBehind(odd, nextLine);
+            node = odd instanceof Node.Mapping whole ? skimmed(lineStart, whole) : odd;
+        }
+        item = LazyItem.of(node);
+        known.passed(item == null ? null : item.name());
+        return node;
+    }
+
+    private Node skimmed(int column) throws OtherShape {
+        int lineStart = lines.start();
+        int item = startOfItem();
+        boolean inBraces = text.charAt(item) == '{';
+        if (!inBraces && !lines.isKey(item)) {
+            return scalar(item, column, 0);
+        }
+        keys.forgetName();
+        skimming = true;
+        if (inBraces) {
+            endOfScalar(flow.end(item, true), column);
+        } else {
+            mapping(item - lineStart, item, DEPTH_OF_ITEMS);
+        }
+        skimming = false;
+        Value name = keys.hasName() ? leaf(keys.nameStart(), keys.nameEnd()).value() : null;
+        return new LazyItem(
+                        place(lineStart, item),
+                        inBraces ? SnakeYamlFallback::inBraces : FastBlockReader::whole,
+                        name,
+                        null)
+                .node();
+    }
+
+    private Node skimmed(int lineStart, Node.Mapping whole) {
+        return new LazyItem(
+                        place(lineStart, whole.start()),
+                        SnakeYamlFallback::item,
+                        whole.value().get(LazyItem.NAME),
+                        whole)
+                .node();
+    }
+
+    /** Where an item stands that was just gone through. */
+    private LazyItem.Place place(int lineStart, int item) {
+        return new LazyItem.Place(text, lineStart, item, lastEnd, lines.start(), lines.lookedTo());
+    }
+
+    /** An item of a list, read as a whole after it was skimmed. */
+    private static Node.Mapping whole(LazyItem.Place place) {
+        FastBlockReader blocks = new FastBlockReader(place.text(), null);
+        try {
+            blocks.lines.advance(place.lineStart());
+            int column = place.start() - place.lineStart();
+            return (Node.Mapping) blocks.mapping(column, place.start(), DEPTH_OF_ITEMS);
+        } catch (OtherShape skimmedInVain) {
+            throw new IllegalStateException(skimmedInVain);
+        }
+    }
+
+    /** The rest of the line is one scalar; what follows must not go on with it. */
+    private Node scalar(int start, int column, int separators) throws OtherShape {
+        int stop =
+                FastFlowReader.begins(text.charAt(start))
+                        ? flow.end(start, false)
+                        : lines.scalarEnd(start, separators);
+        Node node = skimming ? SKIMMED : leaf(start, stop);
+        endOfScalar(stop, column);
+        return node;
+    }
+
+    private void endOfScalar(int stop, int column) throws OtherShape {
+        lines.checkRest(stop);
+        lastEnd = stop;
+        lines.advance(lines.next());
+        notDeeperThan(column);
+    }
+
+    private void notDeeperThan(int column) throws OtherShape {
+        if (!lines.atEnd() && lines.indent() > column) {
+            throw new OtherShape();
+        }
+    }
+
+    /** What was found to be one word, or a collection on one line. */
+    private Node leaf(int start, int stop) throws OtherShape {
+        char first = text.charAt(start);
+        if (FastFlowReader.begins(first)) {
+            Node node = YamlReader.part(text, start, stop, DEPTH_OF_ITEMS);
+            if (node == null) {
+                throw new OtherShape();
+            }
+            return node;
+        }
+        if (QuotedText.isQuote(first)) {
+            Node.Style style = first == '"' ? Node.Style.DOUBLE : Node.Style.SINGLE;
+            Value value = new Value.Text(QuotedText.of(text, start, stop));
+            return new Node.Scalar(start, stop, style, value);
+        }
+        return new Node.Scalar(start, stop, Node.Style.PLAIN, plain(text.substring(start, stop)));
+    }
+
+    /** Words and numbers that are no strings are short, or begin with something else. */
+    private static Value plain(String scalar) {
+        char first = scalar.charAt(0);
+        boolean word = Character.isLetter(first) || first == '/' || scalar.startsWith("--");
+        return word && scalar.length() > 5 ? new Value.Text(scalar) : GoYamlResolver.plain(scalar);
+    }
+}

@@ -1,0 +1,179 @@
+package dev.lanyard.yaml;
+
+import org.jspecify.annotations.Nullable;
+import org.yaml.snakeyaml.error.Mark;
+import org.yaml.snakeyaml.scanner.ScannerException;
+
+import java.util.Locale;
+
+/** A position in a text, with what go-yaml takes for blanks, line ends and letters. */
+final class GoYamlCursor {
+    private static final int[] NO_SNIPPET = new int[0];
+
+    private final String text;
+    private int at;
+    // In characters, of which some take two UTF-16 units.
+    private int index;
+    private int line;
+    private int column;
+
+    GoYamlCursor(String text) {
+        this.text = text;
+        if (text.startsWith("\uFEFF")) {
+            at = 1;
+        }
+    }
+
+    /**
+     * The characters that go-yaml's reader lets through (readerc.go, yaml_parser_update_buffer).
+     */
+    static void checkCharacters(String text) throws UnreadableYamlException {
+        for (int i = 0; i < text.length(); i++) {
+            char c = text.charAt(i);
+            boolean allowed =
+                    (c >= ' ' && c < 0x7f)
+                            || c == '\n'
+                            || c == '\t'
+                            || c == '\r'
+                            || c == 0x85
+                            || (c >= 0xa0 && c < 0xfffe && !(c == '\uFEFF' && isOddMark(text, i)));
+            if (!allowed) {
+                throw new UnreadableYamlException(
+                        i,
+                        "it holds a character that YAML does not allow: U+"
+                                + String.format(Locale.ROOT, "%04X", (int) c)
+                                + "; remove it, or write it as an escape in double quotes");
+            }
+        }
+    }
+
+    /** A byte order mark at a line's start, where go-yaml takes what follows for another place. */
+    private static boolean isOddMark(String text, int at) {
+        return at > 0 && "\n\r\uFEFF\u0085\u2028\u2029".indexOf(text.charAt(at - 1)) >= 0;
+    }
+
+    /** The character there; NUL at the end of the text. */
+    char peek() {
+        return peek(0);
+    }
+
+    char peek(int ahead) {
+        int i = at + ahead;
+        return i < text.length() ? text.charAt(i) : '\0';
+    }
+
+    int offset() {
+        return at;
+    }
+
+    int index() {
+        return index;
+    }
+
+    int line() {
+        return line;
+    }
+
+    int column() {
+        return column;
+    }
+
+    Mark mark() {
+        return new Mark("", at, line, column, NO_SNIPPET, 0);
+    }
+
+    void skip() {
+        if (at < text.length() && !Character.isLowSurrogate(text.charAt(at++))) {
+            index++;
+            column++;
+        }
+    }
+
+    void skip(int count) {
+        for (int i = 0; i < count; i++) {
+            skip();
+        }
+    }
+
+    void read(StringBuilder into) {
+        into.append(peek());
+        skip();
+    }
+
+    /** Goes behind a line's end. */
+    void skipLine() {
+        boolean two = peek() == '\r' && peek(1) == '\n';
+        at += two ? 2 : 1;
+        index += two ? 2 : 1;
+        column = 0;
+        line++;
+    }
+
+    /** The same, keeping what it means: a line feed, but for Unicode's own separators. */
+    void readLine(StringBuilder into) {
+        char c = peek();
+        into.append(c == '\u2028' || c == '\u2029' ? c : '\n');
+        skipLine();
+    }
+
+    void skipBlanks() {
+        while (isBlank(0)) {
+            skip();
+        }
+    }
+
+    void skipComment() {
+        if (peek() == '#') {
+            while (!isBreakOrEnd(0)) {
+                skip();
+            }
+        }
+    }
+
+    boolean isEnd() {
+        return at >= text.length();
+    }
+
+    boolean isBlank(int ahead) {
+        char c = peek(ahead);
+        return c == ' ' || c == '\t';
+    }
+
+    boolean isBreak(int ahead) {
+        char c = peek(ahead);
+        return c == '\n' || c == '\r' || c == '\u0085' || c == '\u2028' || c == '\u2029';
+    }
+
+    boolean isBreakOrEnd(int ahead) {
+        return isBreak(ahead) || at + ahead >= text.length();
+    }
+
+    boolean isSpaceOrEnd(int ahead) {
+        return isBlank(ahead) || isBreakOrEnd(ahead);
+    }
+
+    /** Letters, digits, {@code _} and {@code -}: what names of anchors and tags are made of. */
+    boolean isWord() {
+        char c = peek();
+        return c < 128 && (Character.isLetterOrDigit(c) || c == '_' || c == '-');
+    }
+
+    boolean isDigit() {
+        char c = peek();
+        return c >= '0' && c <= '9';
+    }
+
+    /** Whether {@code ---} or {@code ...} begins the line here. */
+    boolean isDocumentMark() {
+        char c = peek();
+        return column == 0
+                && (c == '-' || c == '.')
+                && peek(1) == c
+                && peek(2) == c
+                && isSpaceOrEnd(3);
+    }
+
+    ScannerException error(@Nullable String context, Mark begun, String problem) {
+        return new ScannerException(context, begun, problem, mark());
+    }
+}

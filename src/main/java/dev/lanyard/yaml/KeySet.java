@@ -1,0 +1,77 @@
+package dev.lanyard.yaml;
+
+/** The keys of the mappings that are being skimmed, so that none stands there twice. */
+final class KeySet {
+    private static final int MAX_ENTRIES = 128;
+
+    private final String text;
+    private final int[] starts = new int[MAX_ENTRIES];
+    private final int[] lengths = new int[MAX_ENTRIES];
+    private int known;
+    private int nameStart = -1;
+    private int nameEnd = -1;
+
+    KeySet(String text) {
+        this.text = text;
+    }
+
+    /** Where an inner mapping's keys begin. */
+    int mark() {
+        return known;
+    }
+
+    void backTo(int mark) {
+        known = mark;
+    }
+
+    /**
+     * Takes a key in.
+     *
+     * @param start its first character, which may be a quote
+     * @param colon the colon behind it
+     * @param mark where its mapping's keys begin
+     */
+    void add(int start, int colon, int mark) throws FastBlockReader.OtherShape {
+        int quote = QuotedText.isQuote(text.charAt(start)) ? 1 : 0;
+        int from = start + quote;
+        int length = colon - quote - from;
+        for (int i = mark; i < known; i++) {
+            if (lengths[i] == length && text.regionMatches(starts[i], text, from, length)) {
+                throw new FastBlockReader.OtherShape();
+            }
+        }
+        if (known == MAX_ENTRIES) {
+            throw new FastBlockReader.OtherShape();
+        }
+        starts[known] = from;
+        lengths[known++] = length;
+    }
+
+    /** Whether the key that was taken in last is that of a name. */
+    boolean lastIsName() {
+        int last = known - 1;
+        return lengths[last] == LazyItem.NAME.length()
+                && text.startsWith(LazyItem.NAME, starts[last]);
+    }
+
+    void forgetName() {
+        nameStart = -1;
+    }
+
+    void foundName(int start, int end) {
+        nameStart = start;
+        nameEnd = end;
+    }
+
+    boolean hasName() {
+        return nameStart >= 0;
+    }
+
+    int nameStart() {
+        return nameStart;
+    }
+
+    int nameEnd() {
+        return nameEnd;
+    }
+}

@@ -1,0 +1,164 @@
+package dev.lanyard.yaml;
+
+import org.jspecify.annotations.Nullable;
+
+import java.util.AbstractList;
+import java.util.AbstractMap;
+import java.util.Collections;
+import java.util.Map;
+import java.util.SequencedMap;
+import java.util.Set;
+
+/**
+ * An item of a list that was found well-formed, and is made into nodes when somebody asks for more
+ * than its name.
+ */
+final class LazyItem {
+    /** The key that is at hand without reading the item. */
+    static final String NAME = "name";
+
+    private final Place place;
+    private final Reading reading;
+    private final @Nullable Value name;
+    private final Value.Fields value;
+    private Node.@Nullable Mapping whole;
+
+    /**
+     * Where an item stands.
+     *
+     * @param lineStart where the line begins that it begins in
+     * @param start its first key
+     * @param end behind its last character
+     * @param nextLine where the next line with content begins
+     * @param lookedTo as far as one had to look to know that it ends there
+     */
+    record Place(String text, int lineStart, int start, int end, int nextLine, int lookedTo) {
+        private Place moved(String into, int by) {
+            return new Place(
+                    into, lineStart + by, start + by, end + by, nextLine + by, lookedTo + by);
+        }
+    }
+
+    /** How it is made into nodes. */
+    interface Reading {
+        /** Reads what was found to stand there. */
+        Node.Mapping at(Place place);
+    }
+
+    /**
+     * An item.
+     *
+     * @param name its name, where it has a scalar for one
+     * @param whole its nodes, where it was made into them already
+     */
+    LazyItem(Place place, Reading reading, @Nullable Value name, Node.@Nullable Mapping whole) {
+        this.place = place;
+        this.whole = whole;
+        this.reading = reading;
+        this.name = name;
+        this.value = new Value.Fields(new Fields());
+    }
+
+    private LazyItem(Place place, LazyItem written) {
+        this.place = place;
+        this.reading = written.reading;
+        this.name = written.name;
+        this.value = written.value;
+    }
+
+    /** The item that a node stands for; null for other nodes. */
+    static @Nullable LazyItem of(Node node) {
+        return node instanceof Node.Mapping mapping && mapping.entries() instanceof Entries entries
+                ? entries.item()
+                : null;
+    }
+
+    Node.Mapping node() {
+        boolean flow = place.text().charAt(place.start()) == '{';
+        return new Node.Mapping(place.start(), place.end(), flow, new Entries(), value);
+    }
+
+    @Nullable Value name() {
+        return name;
+    }
+
+    int end() {
+        return place.end();
+    }
+
+    int nextLine() {
+        return place.nextLine();
+    }
+
+    /**
+     * The same item in another text, where the same stands there, up to what tells its end.
+     *
+     * @return null where something else stands there
+     */
+    @Nullable LazyItem movedTo(String text, int lineStart) {
+        int by = lineStart - place.lineStart();
+        int length = place.lookedTo() - place.lineStart();
+        boolean last = place.lookedTo() == place.text().length();
+        boolean same =
+                place.text().regionMatches(place.lineStart(), text, lineStart, length)
+                        && last == (lineStart + length == text.length());
+        return same ? new LazyItem(place.moved(text, by), this) : null;
+    }
+
+    private Node.Mapping whole() {
+        Node.Mapping known = whole;
+        if (known == null) {
+            known = reading.at(place);
+            whole = known;
+        }
+        return known;
+    }
+
+    private final class Entries extends AbstractList<Node.Entry> {
+        @Override
+        public Node.Entry get(int index) {
+            return whole().entries().get(index);
+        }
+
+        @Override
+        public int size() {
+            return whole().entries().size();
+        }
+
+        private LazyItem item() {
+            return LazyItem.this;
+        }
+    }
+
+    private final class Fields extends AbstractMap<String, Value>
+            implements SequencedMap<String, Value> {
+        private SequencedMap<String, Value> map() {
+            return whole().value().map();
+        }
+
+        @Override
+        public @Nullable Value get(Object key) {
+            return name != null && key.equals(NAME) ? name : map().get(key);
+        }
+
+        @Override
+        public boolean containsKey(Object key) {
+            return map().containsKey(key);
+        }
+
+        @Override
+        public int size() {
+            return map().size();
+        }
+
+        @Override
+        public Set<Map.Entry<String, Value>> entrySet() {
+            return Collections.unmodifiableSet(map().entrySet());
+        }
+
+        @Override
+        public SequencedMap<String, Value> reversed() {
+            return map().reversed();
+        }
+    }
+}

@@ -1,0 +1,288 @@
+package dev.lanyard.yaml;
+
+import org.jspecify.annotations.Nullable;
+import org.yaml.snakeyaml.error.Mark;
+import org.yaml.snakeyaml.error.MarkedYAMLException;
+import org.yaml.snakeyaml.error.YAMLException;
+import org.yaml.snakeyaml.events.AliasEvent;
+import org.yaml.snakeyaml.events.CollectionStartEvent;
+import org.yaml.snakeyaml.events.Event;
+import org.yaml.snakeyaml.events.MappingStartEvent;
+import org.yaml.snakeyaml.events.NodeEvent;
+import org.yaml.snakeyaml.events.ScalarEvent;
+import org.yaml.snakeyaml.events.SequenceStartEvent;
+import org.yaml.snakeyaml.parser.Parser;
+import org.yaml.snakeyaml.parser.ParserImpl;
+
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.HashMap;
+import java.util.IdentityHashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.SequencedMap;
+import java.util.Set;
+
+/**
+ * Reads a text into a tree that knows where everything stands. One document, each key once, plain
+ * text for keys: what is more is refused, since a patch of it could not be checked.
+ */
+public final class YamlReader {
+    private static final int MAX_DEPTH = 64;
+    private static final int MAX_ALIASES = 10_000;
+    // Aliases of aliases grow exponentially once they are followed.
+    private static final long MAX_FOLLOWED = 20_000_000;
+
+    private final String text;
+    private final int from;
+    private final boolean isPart;
+    private final Parser parser;
+    private final Map<String, Node> anchors = new HashMap<>();
+    private final IdentityHashMap<Node, Long> weights = new IdentityHashMap<>();
+    private final Set<Node> shared = Collections.newSetFromMap(new IdentityHashMap<>());
+    private int aliases;
+    private long followed;
+
+    private YamlReader(String text, int from, boolean isPart, Parser parser) {
+        this.text = text;
+        this.isPart = isPart;
+        this.from = from;
+        this.parser = parser;
+    }
+
+    /** Reads a text. */
+    public static YamlTree read(String text) throws UnreadableYamlException {
+        return read(text, null);
+    }
+
+    /**
+     * Reads a text.
+     *
+     * @param before another text that most of it is taken from, already read; null for none
+     */
+    public static YamlTree read(String text, @Nullable YamlTree before)
+            throws UnreadableYamlException {
+        YamlTree quick = FastBlockReader.read(text, before);
+        return quick != null ? quick : readFully(text);
+    }
+
+    /** Reads a text with SnakeYAML, in whatever style it is written. */
+    public static YamlTree readFully(String text) throws UnreadableYamlException {
+        return readFully(text, 0, text.length(), 0);
+    }
+
+    /**
+     * The same for a part of a text that can be read without the rest.
+     *
+     * @param depth how deeply it is nested
+     * @return its node, with its place in the whole text; null where it can't, or aliases are in it
+     */
+    static @Nullable Node part(String text, int from, int to, int depth) {
+        try {
+            YamlTree tree = readFully(text, from, to, depth);
+            return tree.shared().isEmpty() ? tree.root() : null;
+        } catch (UnreadableYamlException e) {
+            return null;
+        }
+    }
+
+    private static YamlTree readFully(String text, int from, int to, int depth)
+            throws UnreadableYamlException {
+        String part = text.substring(from, to);
+        GoYamlCursor.checkCharacters(part);
+        boolean isPart = part.length() < text.length();
+        Parser parser = new ParserImpl(new GoYamlScanner(part));
+        YamlReader reader = new YamlReader(text, from, isPart, parser);
+        try {
+            return reader.document(depth);
+        } catch (MarkedYAMLException e) {
+            throw new UnreadableYamlException(
+                    reader.offset(e), "it is not valid YAML: " + SnakeEvents.problem(e));
+        } catch (YAMLException e) {
+            throw new UnreadableYamlException(from, "it is not valid YAML");
+        }
+    }
+
+    private YamlTree document(int depth) throws UnreadableYamlException {
+        parser.getEvent();
+        if (parser.checkEvent(Event.ID.StreamEnd)) {
+            return new YamlTree(text, null, shared);
+        }
+        parser.getEvent();
+        Node root = node(depth);
+        parser.getEvent();
+        // kubectl reads the first document of a file and does not look at what follows.
+        if (isPart && !parser.checkEvent(Event.ID.StreamEnd)) {
+            throw new UnreadableYamlException(start(parser.peekEvent()), "it does not end there");
+        }
+        return new YamlTree(text, root, shared);
+    }
+
+    private Node node(int depth) throws UnreadableYamlException {
+        Event event = parser.getEvent();
+        if (depth > MAX_DEPTH) {
+            throw new UnreadableYamlException(start(event), "it is nested too deeply");
+        }
+        if (event instanceof AliasEvent alias) {
+            return alias(alias);
+        }
+        Node node;
+        if (event instanceof ScalarEvent scalar) {
+            node = scalar(scalar);
+        } else if (event instanceof MappingStartEvent mapping) {
+            node = mapping(mapping, depth);
+        } else {
+            node = sequence((SequenceStartEvent) event, depth);
+        }
+        String anchor = ((NodeEvent) event).getAnchor();
+        if (anchor != null) {
+            anchors.put(anchor, node);
+            weights.put(node, weight(node));
+        }
+        return node;
+    }
+
+    private Node alias(AliasEvent event) throws UnreadableYamlException {
+        Node target = anchors.get(event.getAnchor());
+        if (target == null) {
+            throw new UnreadableYamlException(
+                    start(event), "the alias *" + event.getAnchor() + " has no anchor before it");
+        }
+        followed += weights.getOrDefault(target, 1L);
+        if (++aliases > MAX_ALIASES || followed > MAX_FOLLOWED) {
+            throw new UnreadableYamlException(start(event), "it holds too many aliases");
+        }
+        shared.add(target);
+        return new Node.Alias(start(event), offset(event.getEndMark()), target);
+    }
+
+    private long weight(Node node) {
+        return switch (node) {
+            case Node.Scalar scalar -> 1;
+            case Node.Alias alias -> weights.getOrDefault(alias.target(), 1L);
+            case Node.Sequence sequence -> {
+                long sum = 1;
+                for (Node item : sequence.items()) {
+                    sum += weight(item);
+                }
+                yield sum;
+            }
+            case Node.Mapping mapping -> {
+                long sum = 1;
+                for (Node.Entry entry : mapping.entries()) {
+                    sum += weight(entry.value());
+                }
+                yield sum;
+            }
+        };
+    }
+
+    private Node.Scalar scalar(ScalarEvent event) throws UnreadableYamlException {
+        int start = start(event);
+        int end = Math.max(start, offset(event.getEndMark()));
+        Node.Style style = SnakeEvents.style(event);
+        if (style == Node.Style.BLOCK && end > start && isBreak(text.charAt(end - 1))) {
+            // A block scalar ends behind its last line end, which belongs to the line.
+            end -= end > 1 && text.charAt(end - 1) == '\n' && text.charAt(end - 2) == '\r' ? 2 : 1;
+        }
+        return new Node.Scalar(start, end, style, SnakeEvents.value(event, start));
+    }
+
+    private Node.Sequence sequence(SequenceStartEvent event, int depth)
+            throws UnreadableYamlException {
+        List<Node> items = new ArrayList<>();
+        List<Value> values = new ArrayList<>();
+        while (!parser.checkEvent(Event.ID.SequenceEnd)) {
+            Node item = node(depth + 1);
+            items.add(item);
+            values.add(item.value());
+        }
+        Node last = items.isEmpty() ? null : items.getLast();
+        int end = end(event, parser.getEvent(), last);
+        return new Node.Sequence(start(event), end, event.isFlow(), items, new Value.Items(values));
+    }
+
+    private Node.Mapping mapping(MappingStartEvent event, int depth)
+            throws UnreadableYamlException {
+        List<Node.Entry> entries = new ArrayList<>();
+        SequencedMap<String, Value> own = new LinkedHashMap<>();
+        while (!parser.checkEvent(Event.ID.MappingEnd)) {
+            Node key = node(depth + 1);
+            String name = name(key);
+            Node value = node(depth + 1);
+            boolean merge =
+                    name.equals("<<")
+                            && key instanceof Node.Scalar scalar
+                            && scalar.style() == Node.Style.PLAIN;
+            entries.add(new Node.Entry(name, key, value, merge));
+            if (merge) {
+                merge(value, own);
+            } else {
+                own.put(name, value.value());
+            }
+        }
+        Node last = entries.isEmpty() ? null : entries.getLast().value();
+        int end = end(event, parser.getEvent(), last);
+        return new Node.Mapping(start(event), end, event.isFlow(), entries, new Value.Fields(own));
+    }
+
+    /**
+     * For go-yaml the last one wins, be it a key of the mapping or of what is merged into it
+     * (goyaml.v2/decode.go, decoder.mapping).
+     */
+    private static void merge(Node from, Map<String, Value> into) throws UnreadableYamlException {
+        switch (from.value()) {
+            case Value.Fields fields -> into.putAll(fields.map());
+            case Value.Items items -> {
+                if (from instanceof Node.Alias) {
+                    throw noMapping(from);
+                }
+                for (Value item : items.list().reversed()) {
+                    if (!(item instanceof Value.Fields fields)) {
+                        throw noMapping(from);
+                    }
+                    into.putAll(fields.map());
+                }
+            }
+            default -> throw noMapping(from);
+        }
+    }
+
+    private static UnreadableYamlException noMapping(Node from) {
+        return new UnreadableYamlException(
+                from.start(), "the key << merges what is no mapping, which kubectl refuses");
+    }
+
+    private static String name(Node key) throws UnreadableYamlException {
+        Value value = key.value();
+        String name = Value.text(value);
+        if (name == null) {
+            throw new UnreadableYamlException(
+                    key.start(),
+                    "a key is not plain text, which kubectl refuses; put it in quotes");
+        }
+        return name;
+    }
+
+    /** Flow collections end at their bracket; block ones with what they hold. */
+    private int end(CollectionStartEvent start, Event end, @Nullable Node last) {
+        return start.isFlow() || last == null ? offset(end.getEndMark()) : last.end();
+    }
+
+    private int start(Event event) {
+        return offset(event.getStartMark());
+    }
+
+    private int offset(Mark mark) {
+        return Math.min(text.length(), from + mark.getIndex());
+    }
+
+    private int offset(MarkedYAMLException e) {
+        return e.getProblemMark() == null ? from : offset(e.getProblemMark());
+    }
+
+    private static boolean isBreak(char c) {
+        return c == '\n' || c == '\r';
+    }
+}

@@ -1,0 +1,176 @@
+package dev.lanyard.yaml;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.lanyard.kubeconfig.KubeconfigGenerator;
+import dev.lanyard.kubeconfig.KubeconfigPatch;
+import dev.lanyard.kubeconfig.KubeconfigPatchPropertyTest;
+import dev.lanyard.kubeconfig.PatchResult;
+import dev.lanyard.kubeconfig.YamlStyle;
+
+import org.junit.jupiter.api.Test;
+
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Random;
+import java.util.Set;
+import java.util.regex.Matcher;
+
+/** The quick reader says what SnakeYAML says or nothing, whatever stands in the text. */
+class FastBlockReaderTest {
+    private static final int SEEDS = KubeconfigGenerator.SEEDS;
+
+    /** What is written in these ways stands for more than its own lines. */
+    private static final Set<YamlStyle> LEFT_TO_SNAKE_YAML =
+            EnumSet.of(
+                    YamlStyle.JSON,
+                    YamlStyle.ALIAS,
+                    YamlStyle.ALIAS_OF_COLLECTION,
+                    YamlStyle.MERGE,
+                    YamlStyle.DIRECTIVE,
+                    YamlStyle.END_MARK);
+
+    @Test
+    void itReadsWhatStandsForItself() {
+        int quickly = 0;
+        for (int seed = 0; seed < SEEDS; seed++) {
+            KubeconfigGenerator.Made made = KubeconfigGenerator.make(seed);
+            if (Collections.disjoint(made.styles(), LEFT_TO_SNAKE_YAML)) {
+                assertThat(FastBlockReader.read(made.text(), null)).as(made.text()).isNotNull();
+                quickly++;
+            }
+        }
+        assertThat(quickly).isGreaterThan(SEEDS / 2);
+    }
+
+    @Test
+    void itAgreesWithSnakeYamlToTheLastOffset() throws Exception {
+        int quickly = 0;
+        for (int seed = 0; seed < SEEDS; seed++) {
+            String text = KubeconfigGenerator.make(seed).text();
+            quickly += assertSame(FastBlockReader.read(text, null), text);
+            if (KubeconfigPatch.patch(text, KubeconfigPatchPropertyTest.ADD)
+                    instanceof PatchResult.Patched done) {
+                quickly += assertSame(FastBlockReader.read(done.text(), null), done.text());
+            }
+        }
+        assertThat(quickly).isGreaterThan(SEEDS / 4);
+    }
+
+    /** With what was read before, too, and where a text was changed in any place. */
+    @Test
+    void itAgreesOnTextsThatWereMeddledWith() throws Exception {
+        int quickly = 0;
+        for (int seed = 0; seed < SEEDS; seed++) {
+            KubeconfigGenerator.Made made = KubeconfigGenerator.make(seed);
+            YamlTree before = FastBlockReader.read(made.text(), null);
+            for (int i = 0; i < 4; i++) {
+                String text = meddledWith(made.text(), new Random(seed * 31L + i));
+                YamlTree alone = FastBlockReader.read(text, null);
+                YamlTree beside = FastBlockReader.read(text, before);
+                assertThat(beside == null)
+                        .as(made.text() + "\n---\n" + text)
+                        .isEqualTo(alone == null);
+                if (beside != null && alone != null) {
+                    assertThat(beside.root()).as(text).isEqualTo(alone.root());
+                    quickly += assertSame(beside, text);
+                }
+            }
+        }
+        assertThat(quickly).isGreaterThan(SEEDS / 4);
+    }
+
+    private static int assertSame(@org.jspecify.annotations.Nullable YamlTree quick, String text)
+            throws UnreadableYamlException {
+        if (quick == null) {
+            return 0;
+        }
+        assertThat(quick.root()).as(text).isEqualTo(YamlReader.readFully(text).root());
+        return 1;
+    }
+
+    private static String meddledWith(String text, Random random) {
+        List<String> lines = new ArrayList<>(List.of(text.split("(?<=\n)", -1)));
+        int at = random.nextInt(lines.size());
+        String line = lines.get(at);
+        switch (random.nextInt(8)) {
+            case 0 -> lines.remove(at);
+            case 1 -> lines.add(at, lines.get(random.nextInt(lines.size())));
+            case 2 -> lines.set(at, " " + line);
+            case 3 -> lines.set(at, line.startsWith(" ") ? line.substring(1) : "# " + line);
+            case 4 ->
+                    lines.set(
+                            at, line.replaceFirst("[a-z]", Matcher.quoteReplacement(pick(random))));
+            case 5 -> lines.set(at, line.stripTrailing() + pick(random) + "\n");
+            case 6 -> {
+                int behind = Math.min(lines.size(), at + 1 + random.nextInt(6));
+                lines.subList(at, behind).clear();
+            }
+            default -> lines.addAll(at, lines.subList(at, Math.min(lines.size(), at + 4)));
+        }
+        return String.join("", lines);
+    }
+
+    private static String pick(Random random) {
+        String[] odd = {
+            ":",
+            ": ",
+            " #",
+            "#",
+            "-",
+            "- ",
+            "'",
+            "\"",
+            "[]",
+            "{",
+            "&a",
+            "*a",
+            "!",
+            "|",
+            "\t",
+            "é",
+            "yes",
+            "n",
+            "~",
+            "%",
+            "@",
+            "`",
+            "\r",
+            ", ",
+            "\\",
+            "<<",
+            "=",
+            "?",
+            "null",
+            "",
+            " [a, b]",
+            " {a: b, c: [d]}",
+            " {name: x}",
+            "\"a\": ",
+            "''",
+            " >-",
+            " |+",
+            "\uD83D\uDE00",
+            "\uD83D",
+            "\u2028",
+            "\u0085",
+            "\uFEFF",
+            "\n",
+            "\n# x\n",
+            "\n\t# x\n",
+            "...\n",
+            "---",
+            "? ",
+            " 0x1F",
+            " 1_000",
+            " -.inf",
+            " \"\\u00e9\"",
+            " \"\\\\\"",
+            " ]",
+            "}"
+        };
+        return odd[random.nextInt(odd.length)];
+    }
+}

@@ -1,0 +1,83 @@
+package dev.lanyard.yaml;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.lanyard.kubeconfig.Change;
+import dev.lanyard.kubeconfig.KubeconfigPatch;
+import dev.lanyard.kubeconfig.KubeconfigPatchPropertyTest;
+import dev.lanyard.kubeconfig.PatchResult;
+import dev.lanyard.kubeconfig.Section;
+
+import org.junit.jupiter.api.Test;
+
+import java.util.List;
+import java.util.Random;
+
+/** Files of 5 MB, in the style that programs write and in those that people do. */
+class HugeKubeconfigTest {
+    private static final int CONTEXTS = 3_000;
+
+    @Test
+    void asProgramsWriteIt() {
+        check(huge("- name: %s\n  %s:\n", "    %s: %s\n", CONTEXTS), false);
+    }
+
+    @Test
+    void asPeopleWriteIt() {
+        check(
+                huge(
+                        "  - \"name\": '%s' # ours\n    %s: # théirs\n",
+                        "        %s: \"%s\"\n", CONTEXTS),
+                false);
+    }
+
+    @Test
+    void asJson() {
+        StringBuilder text = new StringBuilder("{\"apiVersion\": \"v1\", \"kind\": \"Config\"");
+        for (Section section : Section.values()) {
+            text.append(",\n\"").append(section.key()).append("\": [");
+            for (int i = 0; i < CONTEXTS; i++) {
+                text.append(i == 0 ? "\n" : ",\n")
+                        .append("{\"name\": \"n")
+                        .append(i)
+                        .append("\", \"")
+                        .append(section.one())
+                        .append("\": {\"server\": \"")
+                        .append("x".repeat(500))
+                        .append("\"}}");
+            }
+            text.append("]");
+        }
+        check(text.append("}\n").toString(), true);
+    }
+
+    private static void check(String text, boolean slowly) {
+        assertThat(text.length()).isBetween(4_500_000, 8_000_000);
+        assertThat(FastBlockReader.read(text, null) == null).isEqualTo(slowly);
+        PatchResult added = KubeconfigPatch.patch(text, KubeconfigPatchPropertyTest.ADD);
+        assertThat(added).isInstanceOf(PatchResult.Patched.class);
+        String patched = ((PatchResult.Patched) added).text();
+        assertThat(patched.length() - text.length()).isBetween(200, 2_000);
+        assertThat(KubeconfigPatch.patch(patched, KubeconfigPatchPropertyTest.ADD))
+                .isInstanceOf(PatchResult.Unchanged.class);
+        PatchResult removed = KubeconfigPatch.patch(patched, KubeconfigPatchPropertyTest.REMOVE);
+        assertThat(((PatchResult.Patched) removed).text().equals(text)).isTrue();
+        PatchResult used =
+                KubeconfigPatch.patch(text, List.of(new Change.UseContext("n" + CONTEXTS / 2)));
+        assertThat(((PatchResult.Patched) used).text()).contains("n" + CONTEXTS / 2);
+    }
+
+    private static String huge(String head, String field, int contexts) {
+        Random random = new Random(1);
+        StringBuilder text = new StringBuilder(6_000_000).append("apiVersion: v1\nkind: Config\n");
+        for (Section section : Section.values()) {
+            text.append(section.key()).append(":\n");
+            for (int i = 0; i < contexts; i++) {
+                text.append(head.formatted("n" + i, section.one()));
+                text.append(field.formatted("server", "https://" + random.nextLong(1L << 40)));
+                text.append(field.formatted("certificate-authority-data", "QUFB".repeat(110)));
+            }
+        }
+        return text.toString();
+    }
+}
