@@ -3,7 +3,6 @@ package dev.lanyard;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
 import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
-
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
@@ -13,11 +12,7 @@ import com.tngtech.archunit.core.domain.JavaClasses;
 import com.tngtech.archunit.core.importer.ClassFileImporter;
 import com.tngtech.archunit.core.importer.ImportOption;
 import com.tngtech.archunit.lang.ArchRule;
-
 import dev.lanyard.app.Main;
-
-import org.junit.jupiter.api.Test;
-
 import java.io.IOException;
 import java.net.URISyntaxException;
 import java.nio.charset.StandardCharsets;
@@ -28,6 +23,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
 
 /** The arrows between packages, and what must not be loaded where. */
 class ArchitectureTest {
@@ -130,7 +126,7 @@ class ArchitectureTest {
                 .dependOnClassesThat()
                 .haveNameMatching(
                         "java\\.nio\\.file\\.Files|java\\.io\\.File.*Stream|java\\.io\\.RandomAccessFile"
-                            + "|java\\.lang\\.Process.*|java\\.net\\..*Socket|java\\.net\\.http\\..*")
+                                + "|java\\.lang\\.Process.*|java\\.net\\..*Socket|java\\.net\\.http\\..*")
                 .check(LANYARD);
     }
 

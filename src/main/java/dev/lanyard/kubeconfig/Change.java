@@ -1,13 +1,11 @@
 package dev.lanyard.kubeconfig;
 
 import dev.lanyard.yaml.Value;
-
-import org.jspecify.annotations.Nullable;
-
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 import java.util.function.UnaryOperator;
+import org.jspecify.annotations.Nullable;
 
 /** One thing that a kubeconfig should say afterwards. */
 public sealed interface Change {

@@ -5,11 +5,9 @@ import dev.lanyard.yaml.ScalarText;
 import dev.lanyard.yaml.UnreadableYamlException;
 import dev.lanyard.yaml.Value;
 import dev.lanyard.yaml.YamlReader;
-
-import org.jspecify.annotations.Nullable;
-
 import java.nio.file.Path;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Reads kubectl's own preferences (kuberc, {@code KUBERC} or ~/.kube/kuberc), which since kubectl

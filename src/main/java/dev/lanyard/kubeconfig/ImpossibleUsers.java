@@ -4,13 +4,11 @@ import dev.lanyard.yaml.LineIndex;
 import dev.lanyard.yaml.Node;
 import dev.lanyard.yaml.Value;
 import dev.lanyard.yaml.YamlTree;
-
-import org.jspecify.annotations.Nullable;
-
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /** Finds the user entries that are written so that they can't be changed without harm. */
 final class ImpossibleUsers {

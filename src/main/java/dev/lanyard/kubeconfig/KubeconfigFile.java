@@ -5,9 +5,6 @@ import dev.lanyard.os.SafeFile;
 import dev.lanyard.problem.ProblemException;
 import dev.lanyard.yaml.SnakeEvents;
 import dev.lanyard.yaml.UnreadableYamlException;
-
-import org.jspecify.annotations.Nullable;
-
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.ByteBuffer;
@@ -23,6 +20,7 @@ import java.nio.file.attribute.FileTime;
 import java.time.Duration;
 import java.util.Arrays;
 import java.util.concurrent.locks.LockSupport;
+import org.jspecify.annotations.Nullable;
 
 /** One kubeconfig file: read as a text, and replaced without a moment in which it is torn. */
 final class KubeconfigFile {

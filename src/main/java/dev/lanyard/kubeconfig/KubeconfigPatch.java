@@ -9,7 +9,6 @@ import dev.lanyard.yaml.UnreadableYamlException;
 import dev.lanyard.yaml.Value;
 import dev.lanyard.yaml.YamlReader;
 import dev.lanyard.yaml.YamlTree;
-
 import java.util.List;
 
 /**

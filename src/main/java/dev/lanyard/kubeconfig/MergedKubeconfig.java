@@ -1,9 +1,6 @@
 package dev.lanyard.kubeconfig;
 
 import dev.lanyard.yaml.Value;
-
-import org.jspecify.annotations.Nullable;
-
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashSet;
@@ -12,6 +9,7 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /** All files of a kubeconfig, read, and what they say together: the first one wins for a name. */
 final class MergedKubeconfig {

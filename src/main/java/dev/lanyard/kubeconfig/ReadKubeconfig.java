@@ -4,10 +4,8 @@ import dev.lanyard.yaml.UnreadableYamlException;
 import dev.lanyard.yaml.Value;
 import dev.lanyard.yaml.YamlReader;
 import dev.lanyard.yaml.YamlTree;
-
-import org.jspecify.annotations.Nullable;
-
 import java.nio.file.Path;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A kubeconfig file as it was at one moment. A huge one takes long to read, so it is read once and

@@ -1,9 +1,6 @@
 package dev.lanyard.kubeconfig;
 
 import dev.lanyard.yaml.Value;
-
-import org.jspecify.annotations.Nullable;
-
 import java.io.File;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -11,6 +8,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Tells whose a user entry is by what its {@code exec} runs. Keys that kubectl adds ({@code env:

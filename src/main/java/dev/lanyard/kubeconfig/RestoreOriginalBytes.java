@@ -2,13 +2,11 @@ package dev.lanyard.kubeconfig;
 
 import dev.lanyard.os.FileProblem;
 import dev.lanyard.yaml.Value;
-
-import org.jspecify.annotations.Nullable;
-
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.util.LinkedHashMap;
 import java.util.SequencedMap;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Gives a file its old bytes back when all that was added to it is removed; one that was not there

@@ -1,15 +1,13 @@
 package dev.lanyard.kubeconfig;
 
 import dev.lanyard.yaml.Value;
-
-import org.jspecify.annotations.Nullable;
-
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.SequencedMap;
 import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Makes kubectl work on clusters: writes a cluster, a user and a context for each. What a file has

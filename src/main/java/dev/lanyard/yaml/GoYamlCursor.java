@@ -1,10 +1,9 @@
 package dev.lanyard.yaml;
 
+import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 import org.yaml.snakeyaml.error.Mark;
 import org.yaml.snakeyaml.scanner.ScannerException;
-
-import java.util.Locale;
 
 /** A position in a text, with what go-yaml takes for blanks, line ends and letters. */
 final class GoYamlCursor {

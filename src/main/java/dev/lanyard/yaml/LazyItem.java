@@ -1,13 +1,12 @@
 package dev.lanyard.yaml;
 
-import org.jspecify.annotations.Nullable;
-
 import java.util.AbstractList;
 import java.util.AbstractMap;
 import java.util.Collections;
 import java.util.Map;
 import java.util.SequencedMap;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /**
  * An item of a list that was found well-formed, and is made into nodes when somebody asks for more

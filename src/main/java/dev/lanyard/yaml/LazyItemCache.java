@@ -1,10 +1,9 @@
 package dev.lanyard.yaml;
 
-import org.jspecify.annotations.Nullable;
-
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /** The items of one list as they were in the text before a change: most stand there unchanged. */
 final class LazyItemCache {

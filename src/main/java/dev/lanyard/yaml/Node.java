@@ -1,10 +1,9 @@
 package dev.lanyard.yaml;
 
-import org.jspecify.annotations.Nullable;
-
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A piece of YAML with the place where it stands. Offsets count UTF-16 units from the text's start;

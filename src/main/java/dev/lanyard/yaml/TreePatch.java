@@ -1,12 +1,11 @@
 package dev.lanyard.yaml;
 
-import org.jspecify.annotations.Nullable;
-
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Finds the smallest edits of a text that make it mean something else: it walks the tree beside the

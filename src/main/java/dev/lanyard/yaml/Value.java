@@ -1,12 +1,11 @@
 package dev.lanyard.yaml;
 
-import org.jspecify.annotations.Nullable;
-
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.SequencedMap;
+import org.jspecify.annotations.Nullable;
 
 /** What a piece of YAML means, without how it is written. Values are never changed, only copied. */
 public sealed interface Value {

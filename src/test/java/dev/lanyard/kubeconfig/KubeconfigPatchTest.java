@@ -7,10 +7,8 @@ import dev.lanyard.yaml.UnreadableYamlException;
 import dev.lanyard.yaml.Value;
 import dev.lanyard.yaml.YamlReader;
 import dev.lanyard.yaml.YamlTree;
-
-import org.junit.jupiter.api.Test;
-
 import java.util.List;
+import org.junit.jupiter.api.Test;
 
 /** The last look at a patched text, whatever the editor has made of it. */
 class KubeconfigPatchTest {

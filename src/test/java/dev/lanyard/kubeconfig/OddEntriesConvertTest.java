@@ -7,18 +7,16 @@ import dev.lanyard.profile.AwsConfig;
 import dev.lanyard.yaml.UnreadableYamlException;
 import dev.lanyard.yaml.Value;
 import dev.lanyard.yaml.YamlReader;
-
-import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
-import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.ValueSource;
-
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** Entries in braces, with merges and with anchors are converted, and once is enough. */
 class OddEntriesConvertTest {
@@ -32,10 +30,10 @@ class OddEntriesConvertTest {
                 // As Terraform's jsonencode writes it.
                 "{\"users\":[{\"name\":\"a\",\"user\":{\"exec\":{\"apiVersion\":\"client.authentication.k8s.io/v1beta1\",\"args\":[\"eks\",\"get-token\",\"--cluster-name\",\"a\",\"--region\",\"us-west-2\"],\"command\":\"aws\",\"env\":[{\"name\":\"AWS_PROFILE\",\"value\":\"dev\"}]}}}]}",
                 "{\"users\":[{\"name\":\"a\",\"user\":{\"exec\":{\"command\":\"aws\","
-                    + " \"args\":[\"eks\",\"get-token\",\"--cluster-name\",\"a\",\"--region\",\"us-west-2\"],\n"
-                    + "\"env\":\n"
-                    + "[{\"name\":\"AWS_PROFILE\",\"value\":\"dev\"}]\n"
-                    + "}}}]}\n",
+                        + " \"args\":[\"eks\",\"get-token\",\"--cluster-name\",\"a\",\"--region\",\"us-west-2\"],\n"
+                        + "\"env\":\n"
+                        + "[{\"name\":\"AWS_PROFILE\",\"value\":\"dev\"}]\n"
+                        + "}}}]}\n",
                 "users:\n- {name: a, user: {exec: {command: aws, args: "
                         + ARGS
                         + " , env: [ {name: AWS_PROFILE, value: dev} ] }}}\n",
@@ -43,45 +41,45 @@ class OddEntriesConvertTest {
                         + ARGS
                         + "\n      env:\n      - name: AWS_PROFILE\n        value: dev\n",
                 "x: &x {env: [{name: AWS_PROFILE, value: dev}], command: aws}\n"
-                    + "users:\n"
-                    + "- name: a\n"
-                    + "  user:\n"
-                    + "    exec:\n"
-                    + "      <<: *x\n"
-                    + "      args: "
+                        + "users:\n"
+                        + "- name: a\n"
+                        + "  user:\n"
+                        + "    exec:\n"
+                        + "      <<: *x\n"
+                        + "      args: "
                         + ARGS
                         + "\n",
                 "x: &x {env: [{name: AWS_PROFILE, value: dev}], command: aws}\n"
-                    + "users:\n"
-                    + "- name: a\n"
-                    + "  user: {exec: {<<: *x, args: "
+                        + "users:\n"
+                        + "- name: a\n"
+                        + "  user: {exec: {<<: *x, args: "
                         + ARGS
                         + "}}\n",
                 "x: &x {env: [{name: AWS_PROFILE, value: dev}]}\n"
-                    + "y: &y {command: aws, installHint: h}\n"
-                    + "users:\n"
-                    + "- name: a\n"
-                    + "  user:\n"
-                    + "    exec:\n"
-                    + "      args: "
+                        + "y: &y {command: aws, installHint: h}\n"
+                        + "users:\n"
+                        + "- name: a\n"
+                        + "  user:\n"
+                        + "    exec:\n"
+                        + "      args: "
                         + ARGS
                         + "\n      <<: [*x, *y]\n",
                 "x: &x\n  env: [{name: AWS_PROFILE, value: dev}]\n  command: aws\n  args: "
                         + ARGS
                         + "\nusers:\n- name: a\n  user:\n    exec:\n      <<: *x\n",
                 "x: &x\n"
-                    + "  exec:\n"
-                    + "    env: [{name: AWS_PROFILE, value: dev}]\n"
-                    + "    command: aws\n"
-                    + "    args: "
+                        + "  exec:\n"
+                        + "    env: [{name: AWS_PROFILE, value: dev}]\n"
+                        + "    command: aws\n"
+                        + "    args: "
                         + ARGS
                         + "\nusers:\n- name: a\n  user:\n    <<: *x\n",
                 "x: &x\n"
-                    + "  user:\n"
-                    + "    exec:\n"
-                    + "      env: [{name: AWS_PROFILE, value: dev}]\n"
-                    + "      command: aws\n"
-                    + "      args: "
+                        + "  user:\n"
+                        + "    exec:\n"
+                        + "      env: [{name: AWS_PROFILE, value: dev}]\n"
+                        + "      command: aws\n"
+                        + "      args: "
                         + ARGS
                         + "\nusers:\n- <<: *x\n  name: a\n",
             })

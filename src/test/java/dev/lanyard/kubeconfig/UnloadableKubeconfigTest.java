@@ -6,17 +6,15 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import dev.lanyard.problem.ProblemException;
 import dev.lanyard.yaml.Value;
 import dev.lanyard.yaml.YamlReader;
-
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
-
-import java.nio.file.Files;
-import java.nio.file.Path;
-import java.util.List;
-import java.util.Map;
 
 /**
  * A kubeconfig that kubectl 1.32 can't load is named with its place and what mends it, and is not
@@ -55,7 +53,7 @@ class UnloadableKubeconfigTest {
                 "clusters:\\n- cluster: {certificate-authority-data: QUE}\\n | 2:41 | not base64",
                 "clusters:\\n- cluster: {certificate-authority-data: '~/ca.pem'} | 2:41 | base64",
                 "x: &a {certificate-authority-data: '-'}\\nclusters: [{cluster: *a}]| 1:36 |"
-                    + " base64",
+                        + " base64",
                 "x: {y: [1, .inf]}\\n | 1:12 | finite",
                 "? [a]\\n: b\\n | 1:3 | a key",
                 "null: a\\n | 1:1 | a key",
@@ -132,13 +130,13 @@ class UnloadableKubeconfigTest {
                 "apiVersion: v1\nkind: Config\n \t\n",
                 "users:\n- name: a\n  user:\n    token: x\n\n      \t",
                 "clusters:\n"
-                    + "- name: a\n"
-                    + "  cluster:\n"
-                    + "    server: x\n"
-                    + "      \t\n"
-                    + "contexts: ~\n"
-                    + " \t\n\n"
-                    + " \t\n",
+                        + "- name: a\n"
+                        + "  cluster:\n"
+                        + "    server: x\n"
+                        + "      \t\n"
+                        + "contexts: ~\n"
+                        + " \t\n\n"
+                        + " \t\n",
             })
     void aTabBehindAValueStaysReadable(String text) throws Exception {
         Machine machine = new Machine(home);

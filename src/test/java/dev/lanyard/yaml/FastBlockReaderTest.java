@@ -7,9 +7,6 @@ import dev.lanyard.kubeconfig.KubeconfigPatch;
 import dev.lanyard.kubeconfig.KubeconfigPatchPropertyTest;
 import dev.lanyard.kubeconfig.PatchResult;
 import dev.lanyard.kubeconfig.YamlStyle;
-
-import org.junit.jupiter.api.Test;
-
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.EnumSet;
@@ -17,6 +14,7 @@ import java.util.List;
 import java.util.Random;
 import java.util.Set;
 import java.util.regex.Matcher;
+import org.junit.jupiter.api.Test;
 
 /** The quick reader says what SnakeYAML says or nothing, whatever stands in the text. */
 class FastBlockReaderTest {

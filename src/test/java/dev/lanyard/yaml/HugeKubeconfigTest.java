@@ -7,11 +7,9 @@ import dev.lanyard.kubeconfig.KubeconfigPatch;
 import dev.lanyard.kubeconfig.KubeconfigPatchPropertyTest;
 import dev.lanyard.kubeconfig.PatchResult;
 import dev.lanyard.kubeconfig.Section;
-
-import org.junit.jupiter.api.Test;
-
 import java.util.List;
 import java.util.Random;
+import org.junit.jupiter.api.Test;
 
 /** Files of 5 MB, in the style that programs write and in those that people do. */
 class HugeKubeconfigTest {
