@@ -1,6 +1,7 @@
 package dev.lanyard.agent;
 
 import dev.lanyard.agent.protocol.ActivityEntry;
+import dev.lanyard.log.Log;
 import dev.lanyard.os.OwnerOnly;
 import java.io.IOException;
 import java.nio.ByteBuffer;
@@ -83,8 +84,8 @@ public final class Activity {
                     channel.write(rest);
                 }
             }
-        } catch (IOException noRoom) {
-            // The record is a convenience; tokens matter more.
+        } catch (IOException notWritten) {
+            Log.warn("agent", "some of the activity record is lost", notWritten);
         }
     }
 }

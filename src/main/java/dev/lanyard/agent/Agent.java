@@ -3,6 +3,7 @@ package dev.lanyard.agent;
 import dev.lanyard.agent.protocol.AgentLauncher;
 import dev.lanyard.agent.protocol.Request;
 import dev.lanyard.agent.protocol.Response;
+import dev.lanyard.log.Log;
 import dev.lanyard.os.Folders;
 import dev.lanyard.os.InstallTree;
 import java.io.IOException;
@@ -223,6 +224,7 @@ public final class Agent {
             return new Response.Pass("the agent's program has been replaced");
         } catch (RuntimeException broken) {
             // A fault of ours must not take the agent down, nor leave the asker without a word.
+            Log.error("agent", "no answer to a " + request.kind() + " question", broken);
             return Response.Answered.of(
                     1,
                     "",

@@ -3,6 +3,7 @@ package dev.lanyard.agent;
 import dev.lanyard.credential.CredentialResult;
 import dev.lanyard.credential.ExpiryPolicy;
 import dev.lanyard.credential.RoleCredentials;
+import dev.lanyard.log.Log;
 import dev.lanyard.problem.ProblemException;
 import dev.lanyard.profile.AwsConfig;
 import dev.lanyard.profile.Profile;
@@ -117,6 +118,7 @@ final class RoleCredentialCache {
         } catch (ProblemException failure) {
             result = told(failure);
         } catch (RuntimeException | LinkageError broken) {
+            Log.error("agent", "no credentials for profile " + key.profile.name(), broken);
             // Who waits for this must have an answer; an upgrade may have changed the jars.
             result =
                     new CredentialResult.Unavailable(
@@ -126,6 +128,10 @@ final class RoleCredentialCache {
                                     + broken.getClass().getSimpleName()
                                     + ")",
                             "Try again; lanyard doctor may say more");
+        }
+        if (result instanceof CredentialResult.Unavailable not) {
+            Log.warn(
+                    "agent", not.why() + "; tried again later, and the last ones serve until then");
         }
         CompletableFuture<CredentialResult> done;
         synchronized (slot) {

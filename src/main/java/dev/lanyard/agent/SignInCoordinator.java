@@ -1,5 +1,6 @@
 package dev.lanyard.agent;
 
+import dev.lanyard.log.Log;
 import dev.lanyard.profile.SsoSession;
 import java.time.Duration;
 import java.util.HashMap;
@@ -135,6 +136,7 @@ final class SignInCoordinator {
         } catch (InterruptedException ending) {
             asked = new SignInPrompt.Asked.NotSignedIn("the agent is ending");
         } catch (RuntimeException broken) {
+            Log.error("agent", "the sign-in could not be begun; callers fail", broken);
             asked = new SignInPrompt.Asked.NotSignedIn("the sign-in could not be begun");
         }
         if (asked instanceof SignInPrompt.Asked.SignedIn) {

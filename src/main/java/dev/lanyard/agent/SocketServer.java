@@ -3,6 +3,7 @@ package dev.lanyard.agent;
 import dev.lanyard.agent.protocol.Request;
 import dev.lanyard.agent.protocol.Response;
 import dev.lanyard.agent.protocol.Wire;
+import dev.lanyard.log.Log;
 import dev.lanyard.os.SocketPeer;
 import java.io.IOException;
 import java.nio.channels.SocketChannel;
@@ -93,7 +94,11 @@ final class SocketServer {
                 connection = socket.channel().accept();
             } catch (IOException closedOrOutOfFiles) {
                 asking.release();
-                if (!socket.channel().isOpen() || !pause()) {
+                if (!socket.channel().isOpen()) {
+                    return;
+                }
+                Log.warn("agent", "a call was not accepted; tried again", closedOrOutOfFiles);
+                if (!pause()) {
                     return;
                 }
             }
@@ -133,7 +138,7 @@ final class SocketServer {
             }
             times.note(ticks.nanos() - began);
         } catch (IOException | IllegalArgumentException nonsenseOrGone) {
-            // Nobody is there to be told, and a log of it could be flooded.
+            // Nobody is there to be told: callers are killed, and others test what answers here.
         } finally {
             speaking.remove(connection);
         }
@@ -144,6 +149,7 @@ final class SocketServer {
         try {
             speaking.put(connection, ticks.nanos());
             if (!callers.isTrusted(connection)) {
+                Log.warn("agent", "a call of another user was refused");
                 throw new IOException("another user's");
             }
             return Wire.readQuestion(connection);

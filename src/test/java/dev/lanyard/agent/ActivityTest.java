@@ -3,6 +3,7 @@ package dev.lanyard.agent;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.lanyard.agent.protocol.ActivityEntry;
+import dev.lanyard.log.RecordedLog;
 import dev.lanyard.os.CallerProcess;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -80,7 +81,10 @@ class ActivityTest {
         Path file = Files.createFile(folder.resolve("file"));
         Activity activity = new Activity(file.resolve("activity.jsonl"));
         activity.note(entry("ok", CallerProcess.UNKNOWN));
-        activity.flush();
+        try (RecordedLog log = new RecordedLog(folder)) {
+            activity.flush();
+            assertThat(log.text()).contains("WARN agent: some of the activity record is lost");
+        }
 
         assertThat(activity.newest()).hasSize(1);
     }

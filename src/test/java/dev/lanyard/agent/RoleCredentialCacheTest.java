@@ -7,7 +7,9 @@ import dev.lanyard.Await;
 import dev.lanyard.credential.CredentialResult;
 import dev.lanyard.credential.ExpiryPolicy;
 import dev.lanyard.credential.RoleCredentials;
+import dev.lanyard.log.RecordedLog;
 import dev.lanyard.problem.ProblemException;
+import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -22,8 +24,11 @@ import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicReference;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 
 class RoleCredentialCacheTest {
+    @TempDir Path folder;
+
     private final Fixture.Times times = new Fixture.Times();
     private final AtomicInteger fetched = new AtomicInteger();
     private final AtomicReference<CredentialResult> next = new AtomicReference<>(inAnHour());
@@ -279,8 +284,14 @@ class RoleCredentialCacheTest {
                 .isEqualTo(new CredentialResult.Refused("no such", "Look"));
         assertThat(thrown(new ProblemException(ProblemException.Kind.USAGE, "not so", null, null)))
                 .isEqualTo(new CredentialResult.Refused("not so", "Try again"));
-        assertThat(thrown(new ProblemException(ProblemException.Kind.FAILED, "broken", null, null)))
-                .isEqualTo(new CredentialResult.Unavailable("broken", "Try again"));
+        try (RecordedLog log = new RecordedLog(folder)) {
+            assertThat(
+                            thrown(
+                                    new ProblemException(
+                                            ProblemException.Kind.FAILED, "broken", null, null)))
+                    .isEqualTo(new CredentialResult.Unavailable("broken", "Try again"));
+            assertThat(log.text()).contains("WARN agent: broken; tried again later");
+        }
         assertThat(
                         thrown(
                                 new ProblemException(

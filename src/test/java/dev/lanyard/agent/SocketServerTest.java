@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.lanyard.agent.protocol.AgentClient;
 import dev.lanyard.agent.protocol.Request;
 import dev.lanyard.agent.protocol.Response;
+import dev.lanyard.log.RecordedLog;
 import dev.lanyard.os.Environment;
 import dev.lanyard.os.Folders;
 import dev.lanyard.os.SocketPeer;
@@ -33,7 +34,10 @@ class SocketServerTest {
 
     @Test
     void anotherUsersCallersAreNot() throws Exception {
-        assertThat(ask(SocketPeer.named("somebody else"))).isInstanceOf(Response.NoAgent.class);
+        try (RecordedLog log = new RecordedLog(home)) {
+            assertThat(ask(SocketPeer.named("somebody else"))).isInstanceOf(Response.NoAgent.class);
+            assertThat(log.text()).contains("WARN agent: a call of another user was refused");
+        }
         assertThat(answered).hasValue(0);
     }
 

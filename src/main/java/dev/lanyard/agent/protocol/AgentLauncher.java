@@ -1,5 +1,6 @@
 package dev.lanyard.agent.protocol;
 
+import dev.lanyard.log.Log;
 import dev.lanyard.os.ChildProcess;
 import dev.lanyard.os.Environment;
 import dev.lanyard.os.Folders;
@@ -119,6 +120,7 @@ public final class AgentLauncher {
             start(builder, mark);
             return true;
         } catch (IOException noProcess) {
+            Log.warn("agent", "it could not be started; tokens are made without it", noProcess);
             return false;
         }
     }

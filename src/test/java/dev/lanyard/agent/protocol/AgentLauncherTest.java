@@ -3,6 +3,7 @@ package dev.lanyard.agent.protocol;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.lanyard.Await;
+import dev.lanyard.log.RecordedLog;
 import dev.lanyard.os.Environment;
 import dev.lanyard.os.Folders;
 import java.io.IOException;
@@ -111,7 +112,11 @@ class AgentLauncherTest {
         Path file = Files.createFile(home.resolve("file"));
         Folders impossible = new Folders(file, file, file, file.resolve("run"));
 
-        assertThat(new AgentLauncher(impossible, List.of("/bin/true")).leave(List.of())).isFalse();
+        try (RecordedLog log = new RecordedLog(home)) {
+            assertThat(new AgentLauncher(impossible, List.of("/bin/true")).leave(List.of()))
+                    .isFalse();
+            assertThat(log.text()).contains("WARN agent: it could not be started; tokens are made");
+        }
         assertThat(new AgentLauncher(impossible, List.of("/bin/true")).isUnderWay()).isFalse();
     }
 
