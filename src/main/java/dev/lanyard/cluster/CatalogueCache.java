@@ -1,5 +1,6 @@
 package dev.lanyard.cluster;
 
+import dev.lanyard.log.Log;
 import dev.lanyard.os.EnvironmentCheck;
 import dev.lanyard.os.Folders;
 import dev.lanyard.os.SafeFile;
@@ -59,6 +60,7 @@ public final class CatalogueCache {
             }
             // What somebody else wrote would become the address of a server in a kubeconfig.
             if (!trusted.test(folder) || !trusted.test(file)) {
+                Log.warn("clusters", file + " can be written by others; it is not read");
                 return null;
             }
             Stored stored = json.readValue(Files.readAllBytes(file), Stored.class);
@@ -66,6 +68,9 @@ public final class CatalogueCache {
                     ? stored.catalogue()
                     : null;
         } catch (IOException | JacksonException | NullPointerException damaged) {
+            // A parser's message has a piece of the file in it.
+            String what = damaged.getClass().getSimpleName();
+            Log.warn("clusters", file + " is damaged; the next look replaces it: " + what);
             return null;
         }
     }

@@ -1,5 +1,6 @@
 package dev.lanyard.credential;
 
+import dev.lanyard.log.Log;
 import dev.lanyard.profile.Profile;
 import dev.lanyard.profile.SsoSession;
 import dev.lanyard.profile.StartUrl;
@@ -177,6 +178,7 @@ public final class StoredCredentials {
                     SecretText.of(sessionToken),
                     Instant.ofEpochSecond(Long.parseLong(expiration)));
         } catch (NumberFormatException | java.time.DateTimeException damaged) {
+            Log.warn("keychain", "stored credentials are damaged; new ones replace them");
             return null;
         }
     }

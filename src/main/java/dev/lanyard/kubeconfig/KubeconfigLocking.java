@@ -1,5 +1,6 @@
 package dev.lanyard.kubeconfig;
 
+import dev.lanyard.log.Log;
 import dev.lanyard.os.FileMutex;
 import dev.lanyard.os.Folders;
 import dev.lanyard.os.SafeFile;
@@ -46,6 +47,7 @@ record KubeconfigLocking(
         try {
             held = mutex.take(patience.multipliedBy(2));
         } catch (IOException noLocksHere) {
+            Log.warn("kubeconfig", "changed under kubectl's lock alone", noLocksHere);
             return null;
         }
         if (held == null) {

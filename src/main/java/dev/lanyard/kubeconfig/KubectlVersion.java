@@ -1,5 +1,6 @@
 package dev.lanyard.kubeconfig;
 
+import dev.lanyard.log.Log;
 import dev.lanyard.os.Environment;
 import dev.lanyard.os.Folders;
 import dev.lanyard.os.ProgramOutput;
@@ -116,8 +117,8 @@ public final class KubectlVersion {
     private void keep(String text) {
         try {
             SafeFile.replace(cache, text.getBytes(StandardCharsets.UTF_8));
-        } catch (IOException _) {
-            // Then it is asked again the next time.
+        } catch (IOException notWritten) {
+            Log.warn("kubectl", "its version is asked again each time", notWritten);
         }
     }
 }

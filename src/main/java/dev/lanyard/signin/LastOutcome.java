@@ -1,5 +1,6 @@
 package dev.lanyard.signin;
 
+import dev.lanyard.log.Log;
 import dev.lanyard.os.OwnerOnly;
 import dev.lanyard.profile.SsoSession;
 import java.io.IOException;
@@ -42,8 +43,8 @@ final class LastOutcome {
                         SignInResult.Cancelled _ ->
                         Files.deleteIfExists(file);
             }
-        } catch (IOException theyAskThemselves) {
-            // Said above.
+        } catch (IOException notWritten) {
+            Log.warn("signin", "those who wait for it sign in by themselves", notWritten);
         }
     }
 

@@ -1,5 +1,6 @@
 package dev.lanyard.signin;
 
+import dev.lanyard.log.Log;
 import dev.lanyard.problem.ProblemException;
 import dev.lanyard.profile.SsoSession;
 import dev.lanyard.profile.StartUrl;
@@ -148,7 +149,7 @@ public final class SessionStore {
         try {
             forgetOld(session.session());
         } catch (ProblemException itStays) {
-            // It is read no more, and goes with the next change.
+            Log.warn("keychain", "an old session's item stays until the next change", itStays);
         }
         seen.put(name, new Seen(session, clock.instant()));
     }
@@ -244,6 +245,7 @@ public final class SessionStore {
         try {
             return new StoredSession(session, tokens(fields), registration(fields));
         } catch (DateTimeException damaged) {
+            Log.warn("keychain", "a stored session is damaged; the next sign-in replaces it");
             return null;
         }
     }

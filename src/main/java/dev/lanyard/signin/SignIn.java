@@ -1,6 +1,7 @@
 package dev.lanyard.signin;
 
 import dev.lanyard.credential.AccessTokens;
+import dev.lanyard.log.Log;
 import dev.lanyard.os.Browser;
 import dev.lanyard.os.FileMutex;
 import dev.lanyard.os.FileProblem;
@@ -293,7 +294,7 @@ public final class SignIn {
                 store.forget(session);
             }
         } catch (IOException | ProblemException itStays) {
-            // The next sign-in tries it once more.
+            Log.warn("signin", "what is stored was not cleaned up; the next sign-in does", itStays);
         }
     }
 

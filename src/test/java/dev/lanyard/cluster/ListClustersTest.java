@@ -2,6 +2,7 @@ package dev.lanyard.cluster;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.lanyard.log.RecordedLog;
 import dev.lanyard.os.Folders;
 import dev.lanyard.problem.ProblemException;
 import dev.lanyard.profile.ProfileName;
@@ -101,9 +102,12 @@ class ListClustersTest {
     void aDamagedCacheIsNone() throws Exception {
         run(false);
         byte[] good = Files.readAllBytes(cache.file());
-        for (int cut = 0; cut < good.length; cut += 37) {
-            Files.write(cache.file(), java.util.Arrays.copyOf(good, cut));
-            assertThat(cache.load()).isNull();
+        try (RecordedLog log = new RecordedLog(folder)) {
+            for (int cut = 0; cut < good.length; cut += 37) {
+                Files.write(cache.file(), java.util.Arrays.copyOf(good, cut));
+                assertThat(cache.load()).isNull();
+            }
+            assertThat(log.text()).contains(" is damaged; the next look replaces it");
         }
         for (String text :
                 new String[] {

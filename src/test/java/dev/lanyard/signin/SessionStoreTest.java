@@ -4,16 +4,20 @@ import static dev.lanyard.signin.ScriptedOidc.CORP;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.lanyard.log.RecordedLog;
 import dev.lanyard.problem.ProblemException;
 import dev.lanyard.profile.AwsConfig;
 import dev.lanyard.profile.SsoSession;
 import dev.lanyard.secret.SecretName;
 import dev.lanyard.secret.SecretStore;
 import dev.lanyard.secret.SecretText;
+import java.io.IOException;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.TreeMap;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 
 /** What is kept of sessions, and where earlier versions kept it. */
 class SessionStoreTest {
@@ -24,6 +28,8 @@ class SessionStoreTest {
                     "eu-west-1",
                     List.of(),
                     true);
+
+    @TempDir Path folder;
 
     private final TestClock clock = new TestClock();
     private final ScriptedOidc aws = new ScriptedOidc(clock);
@@ -119,6 +125,18 @@ class SessionStoreTest {
             secrets.kept.write(named(CORP.key()), SecretText.of(damaged));
             assertThat(store.read(CORP)).isEqualTo(new SessionStore.Looked.Missing());
             assertThat(store.sessions()).isEmpty();
+        }
+    }
+
+    @Test
+    void whatIsDamagedIsLoggedWithoutWhatIsInIt() throws IOException {
+        String whole = item(signedIn(CORP, "first")).reveal();
+        String damaged = whole.replaceAll("(?m)^expiresAt=.*", "expiresAt=2026-13-45");
+        secrets.kept.write(named(CORP.key()), SecretText.of(damaged));
+        try (RecordedLog log = new RecordedLog(folder)) {
+            store.read(CORP);
+            assertThat(log.text()).contains("WARN keychain: a stored session is damaged");
+            assertThat(log.text()).doesNotContain("first").doesNotContain("2026-13-45");
         }
     }
 

@@ -1,5 +1,6 @@
 package dev.lanyard.secret.keyring;
 
+import dev.lanyard.log.Log;
 import dev.lanyard.os.FileMutex;
 import dev.lanyard.os.FileProblem;
 import dev.lanyard.problem.ProblemException;
@@ -42,6 +43,7 @@ public final class KeyringSecretStore implements SecretStore {
             String value = items.get(AccountNames.of(name));
             return value == null ? new Looked.Missing() : new Looked.Found(SecretText.of(value));
         } catch (KeychainException trouble) {
+            Log.warn("keychain", "not read; the next call tries again", trouble);
             return new Looked.Unavailable(
                     KeychainMessages.what(trouble), KeychainMessages.nextStep(trouble));
         }
