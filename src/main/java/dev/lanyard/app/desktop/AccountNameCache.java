@@ -1,5 +1,6 @@
 package dev.lanyard.app.desktop;
 
+import dev.lanyard.log.Log;
 import dev.lanyard.os.Folders;
 import dev.lanyard.os.SafeFile;
 import java.io.IOException;
@@ -28,7 +29,7 @@ final class AccountNameCache {
                 kept.stringPropertyNames().forEach(id -> names.put(id, kept.getProperty(id)));
             }
         } catch (IOException | IllegalArgumentException damaged) {
-            // The portal tells them again.
+            Log.warn("clusters", file + " can't be read; the portal has the names", damaged);
         }
     }
 
@@ -52,7 +53,7 @@ final class AccountNameCache {
             kept.store(text, null);
             SafeFile.replace(file, text.toString().getBytes(StandardCharsets.UTF_8));
         } catch (IOException notKept) {
-            // The names are known for this run all the same.
+            Log.warn("clusters", "the accounts' names are known for this run only", notKept);
         }
     }
 }

@@ -2,6 +2,7 @@ package dev.lanyard.app.desktop;
 
 import dev.lanyard.app.Wiring;
 import dev.lanyard.credential.AccessTokens;
+import dev.lanyard.log.Log;
 import dev.lanyard.problem.ProblemException;
 import dev.lanyard.profile.ConfigPaths;
 import dev.lanyard.profile.SsoSession;
@@ -37,7 +38,7 @@ final class AppStateRefresher {
         try {
             desk.found().change(now -> now.lookedAt() == null ? doors.clusters().lastKnown() : now);
         } catch (ProblemException noCache) {
-            // The next look finds all of it again.
+            Log.warn("clusters", "the last list is not shown; the next look finds it", noCache);
         }
         readContexts();
     }
@@ -56,7 +57,7 @@ final class AppStateRefresher {
         try {
             desk.sessions().set(doors.sessions().read());
         } catch (ProblemException unreadable) {
-            // The Profiles screen says what is wrong with the file; what was known stays.
+            Log.warn("profiles", "what was known stays", unreadable);
         }
     }
 
@@ -64,7 +65,7 @@ final class AppStateRefresher {
         try {
             desk.contexts().set(doors.kubectl().contexts());
         } catch (ProblemException unreadable) {
-            // The Clusters screen says it when it reads them.
+            Log.warn("kubeconfig", "the contexts that were known stay", unreadable);
         }
     }
 
@@ -117,11 +118,16 @@ final class AppStateRefresher {
             }
             try {
                 SsoSession session = doors.sessions().find(line.name());
-                if (use.tokens().current(session) instanceof AccessTokens.Answer.Good) {
-                    readSessions();
+                switch (use.tokens().current(session)) {
+                    case AccessTokens.Answer.Good _ -> readSessions();
+                    case AccessTokens.Answer.SignInNeeded _ -> {}
+                    case AccessTokens.Answer.Unavailable not ->
+                            Log.warn(
+                                    "signin",
+                                    line.name() + " was not renewed; tried again: " + not.why());
                 }
             } catch (ProblemException later) {
-                // Tried again at the next beat, and by whoever needs it.
+                Log.warn("signin", line.name() + " was not renewed; tried again", later);
             }
         }
     }

@@ -6,6 +6,7 @@ import dev.lanyard.agent.Window;
 import dev.lanyard.agent.protocol.ActivityEntry;
 import dev.lanyard.app.RunAgent;
 import dev.lanyard.app.Wiring;
+import dev.lanyard.log.Log;
 import dev.lanyard.os.Environment;
 import dev.lanyard.os.NativeHeap;
 import dev.lanyard.os.XServerLoss;
@@ -57,6 +58,9 @@ public final class DesktopApp {
     private final boolean macos;
     private volatile @Nullable Tray tray;
     private volatile Notices notices;
+
+    /** Whether the tray icon was in a panel at the last look; of the thread "desk" alone. */
+    private boolean wasDrawn;
 
     /**
      * The program over its parts, with nothing started yet.
@@ -112,6 +116,7 @@ public final class DesktopApp {
         try {
             file.writeNewest(desk.settings()::get);
         } catch (ProblemException notKept) {
+            Log.warn("settings", "not stored", notKept);
             window.tell(notKept.line());
         }
     }
@@ -161,6 +166,7 @@ public final class DesktopApp {
             // At login, the panel may come up after this.
             Thread.sleep(withWindow ? TRAY_COMES_UP : PANEL_COMES_UP);
             if (!isDrawn() && !quitting.get()) {
+                Log.warn("desktop", "no panel shows the tray icon; the window does its work");
                 window.standInForTray();
             }
         } catch (InterruptedException ending) {
@@ -289,6 +295,7 @@ public final class DesktopApp {
                     aside(keep::renewAhead);
                 }
                 turns.run(this::deskChanged);
+                turns.run(this::noticeLostTray);
                 if (window.leftSomethingBehind()) {
                     System.gc();
                 }
@@ -296,6 +303,14 @@ public final class DesktopApp {
         } catch (InterruptedException ending) {
             Thread.currentThread().interrupt();
         }
+    }
+
+    private void noticeLostTray() {
+        boolean drawn = isDrawn();
+        if (wasDrawn && !drawn) {
+            Log.warn("desktop", "the panel with the tray icon went away; the window stays open");
+        }
+        wasDrawn = drawn;
     }
 
     private void signInBegins(String sessionKey) {

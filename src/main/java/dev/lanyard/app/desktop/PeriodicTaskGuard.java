@@ -1,5 +1,6 @@
 package dev.lanyard.app.desktop;
 
+import dev.lanyard.log.Log;
 import dev.lanyard.problem.ProblemException;
 import dev.lanyard.ui.state.AppState;
 
@@ -19,8 +20,9 @@ final class PeriodicTaskGuard {
         try {
             turn.run();
         } catch (ProblemException expected) {
-            // The next look at the desk shows what is so.
+            Log.warn("desktop", expected.line());
         } catch (RuntimeException unforeseen) {
+            Log.error("desktop", "a task failed; its next turn tries again", unforeseen);
             desk.unforeseen().set(inWords(unforeseen));
         }
     }

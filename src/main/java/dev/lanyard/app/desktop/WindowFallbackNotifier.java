@@ -1,5 +1,6 @@
 package dev.lanyard.app.desktop;
 
+import dev.lanyard.log.Log;
 import dev.lanyard.os.notify.Notice;
 import dev.lanyard.os.notify.Notifier;
 import java.util.function.Consumer;
@@ -23,6 +24,7 @@ final class WindowFallbackNotifier implements Notifier {
     public boolean show(Notice notice) {
         boolean taken = system.show(notice);
         if (!taken) {
+            Log.warn("desktop", "the system shows no notifications; the window does, if open");
             window.accept(notice.title());
         }
         return taken;

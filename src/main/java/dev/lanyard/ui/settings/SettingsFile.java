@@ -1,5 +1,6 @@
 package dev.lanyard.ui.settings;
 
+import dev.lanyard.log.Log;
 import dev.lanyard.os.FileMutex;
 import dev.lanyard.os.SafeFile;
 import dev.lanyard.problem.ProblemException;
@@ -49,6 +50,8 @@ public final class SettingsFile {
             }
             return parse(mapper.readTree(Files.readString(file)));
         } catch (IOException | JacksonException unreadable) {
+            String what = unreadable.getClass().getSimpleName();
+            Log.warn("settings", file + " can't be read; the defaults are used: " + what);
             return Settings.DEFAULT;
         }
     }

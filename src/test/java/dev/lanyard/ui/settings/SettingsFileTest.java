@@ -3,7 +3,10 @@ package dev.lanyard.ui.settings;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.lanyard.Await;
+import dev.lanyard.log.RecordedLog;
 import dev.lanyard.ui.state.Settings;
+import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -13,6 +16,15 @@ import org.junit.jupiter.api.io.TempDir;
 
 final class SettingsFileTest {
     @TempDir private Path folder;
+
+    @Test
+    void whatCanNotBeReadIsTheDefaultAndIsLogged() throws IOException {
+        Files.writeString(folder.resolve("settings.json"), "{");
+        try (RecordedLog log = new RecordedLog(folder)) {
+            assertThat(new SettingsFile(folder).read()).isEqualTo(Settings.DEFAULT);
+            assertThat(log.text()).contains("settings.json can't be read; the defaults are used");
+        }
+    }
 
     @Test
     void whoeverIsToldLastTheNewestIsWhatIsKept() throws Exception {
