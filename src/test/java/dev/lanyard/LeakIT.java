@@ -95,6 +95,11 @@ class LeakIT {
             run(0, "lanyard", "login", "--session", "harbour", "--force", "--verbose");
             run(0, "lanyard", "kubeconfig", "remove", "--context", "mine");
             run(0, "lanyard", "doctor");
+            // A failure that nothing but the log can say, so that there is a log to be searched.
+            Files.writeString(home.resolve("lanyard/cache/clusters.json"), "damaged");
+            run(0, "lanyard", "clusters", "--profile", "late");
+            run(0, "lanyard", "doctor", "--log");
+            assertThat(printed.get("lanyard doctor --log")).contains("clusters.json is damaged");
             run(0, "lanyard", "agent", "stop");
             Set<String> needles = RealPrograms.needles(box.issuedSecrets());
             assertThat(needles).hasSizeGreaterThan(30);

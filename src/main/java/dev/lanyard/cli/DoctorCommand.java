@@ -6,14 +6,17 @@ import dev.lanyard.kubeconfig.CheckPluginPolicy;
 import dev.lanyard.kubeconfig.ContextRow;
 import dev.lanyard.kubeconfig.KubectlVersion;
 import dev.lanyard.kubeconfig.UserKind;
+import dev.lanyard.log.LogFile;
 import dev.lanyard.os.Browser;
 import dev.lanyard.os.EnvironmentCheck;
+import dev.lanyard.os.FileProblem;
 import dev.lanyard.os.InstallTree;
 import dev.lanyard.os.SearchPath;
 import dev.lanyard.problem.ProblemException;
 import dev.lanyard.profile.AwsConfig;
 import dev.lanyard.secret.CheckKeychain;
 import dev.lanyard.signin.SessionState;
+import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -26,7 +29,7 @@ import picocli.CommandLine.Option;
 
 /**
  * {@code lanyard doctor}. With {@code --json} a list of {@code {what, good, found, nextStep}}.
- * Exits with 0 where all is good, else with 1.
+ * Exits with 0 where all is good, else with 1. With {@code --log} the end of the log.
  */
 @Command(
         name = "doctor",
@@ -35,11 +38,20 @@ import picocli.CommandLine.Option;
                 "Checks what Lanyard needs: keychain, AWS config, kubeconfig, kubectl, agent;"
                         + " and says what to do where something is wrong.")
 final class DoctorCommand implements Callable<Integer> {
+    private static final int MAX_LOG_LINES = 200;
+
     private final Cli cli;
     private final List<Finding> findings = new ArrayList<>();
 
     @Option(names = "--json", description = "Print JSON.")
     private boolean json;
+
+    @Option(
+            names = "--log",
+            description =
+                    "Print the newest lines of the log instead. It has no secrets in it, but names"
+                            + " profiles, accounts and files: read it before you pass it on.")
+    private boolean log;
 
     DoctorCommand(Cli cli) {
         this.cli = cli;
@@ -49,6 +61,10 @@ final class DoctorCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
+        if (log) {
+            printLog();
+            return ExitCodes.DONE;
+        }
         check("keychain", this::keychain);
         check("AWS config", this::awsConfig);
         check("kubeconfig", this::kubeconfig);
@@ -76,6 +92,20 @@ final class DoctorCommand implements Callable<Integer> {
             cli.terminal().out().print(JsonText.of(list));
         }
         return allGood ? ExitCodes.DONE : ProblemException.Kind.FAILED.exitCode();
+    }
+
+    private void printLog() {
+        LogFile file = new LogFile(cli.cases().folders().state());
+        try {
+            List<String> lines = file.newest(MAX_LOG_LINES);
+            lines.forEach(cli.terminal().out()::println);
+            cli.note(
+                    lines.isEmpty()
+                            ? "nothing was ever logged"
+                            : "this is the end of " + file.path());
+        } catch (IOException unreadable) {
+            throw FileProblem.failure("could not read the log", file.path(), unreadable);
+        }
     }
 
     private void print(Finding finding) {
