@@ -2,6 +2,7 @@ package dev.lanyard.app.desktop;
 
 import dev.lanyard.agent.protocol.AgentLauncher;
 import dev.lanyard.cli.UseCases;
+import dev.lanyard.log.LogFile;
 import dev.lanyard.os.Environment;
 import dev.lanyard.os.Folders;
 import dev.lanyard.os.login.LoginItem;
@@ -39,6 +40,7 @@ final class SettingsDesk implements SettingsDoor {
         facts.add(fact("kubeconfig", use.kubeconfigPaths().all(null).getFirst()));
         Folders folders = use.folders();
         facts.add(fact("backups", folders.state().resolve("backups")));
+        facts.add(fact("log", new LogFile(folders.state()).path()));
         facts.add(fact("folder", folders.config()));
         return facts;
     }

@@ -8,6 +8,7 @@ import java.nio.file.Path;
 import java.util.List;
 import javafx.scene.control.CheckBox;
 import javafx.scene.control.ComboBox;
+import javafx.scene.control.Label;
 import javafx.scene.control.TextField;
 import org.jspecify.annotations.NullUnmarked;
 import org.junit.jupiter.api.AfterEach;
@@ -66,6 +67,9 @@ final class SettingsOnTheBoxTest {
         screens.press("nav-settings");
         screens.until("facts", () -> screens.has("settings-show-awsConfig"));
         screens.picture("box-settings");
+        assertThat(((Label) screens.node("settings-fact-log")).getText())
+                .endsWith("/state/lanyard.log");
+        assertThat(screens.has("settings-show-log")).isTrue();
 
         tick("settings-show-changes");
         BoxDesktop.until(
