@@ -10,6 +10,7 @@ import dev.lanyard.os.Folders;
 import dev.lanyard.problem.ProblemException;
 import dev.lanyard.profile.SsoSession;
 import dev.lanyard.secret.MemorySecretStore;
+import dev.lanyard.secret.SecretText;
 import java.net.URI;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -18,9 +19,11 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
 /** Signing in by device code on a machine without a browser. */
+@Timeout(60)
 class SignInTest {
     @TempDir Path home;
 
@@ -32,6 +35,10 @@ class SignInTest {
 
     @BeforeEach
     void wire() {
+        signIn = signIn(new NoBrowser());
+    }
+
+    private SignIn signIn(Browser browser) {
         SessionLocks locks = new SessionLocks(new Folders(home, home, home, home));
         AccessTokens tokens =
                 new RefreshSession(
@@ -44,7 +51,7 @@ class SignInTest {
                         },
                         DetachedRefresh.NOWHERE);
         Timing timing = new Timing(clock, clock::pass, Duration.ofMinutes(10));
-        signIn = new SignIn(aws, store, locks, tokens, new NoBrowser(), timing);
+        return new SignIn(aws, store, locks, tokens, browser, timing);
     }
 
     private SignInResult run(SsoSession session) {
@@ -126,9 +133,25 @@ class SignInTest {
         run(CORP);
         steps.clear();
         assertThat(signIn.run(CORP, SignInOptions.usual(), steps::add))
-                .isInstanceOf(SignInResult.AlreadySignedIn.class);
+                .isEqualTo(
+                        new SignInResult.AlreadySignedIn(
+                                clock.instant().plus(Duration.ofHours(1)), true));
         assertThat(steps).isEmpty();
         assertThat(aws.grants).hasSize(1);
+    }
+
+    @Test
+    void aSessionThatIsGoodButCannotBeRenewedSaysSo() {
+        aws.answers(
+                new TokenAnswer.Issued(SecretText.of("only"), Duration.ofHours(1), null, null));
+        assertThat(run(CORP))
+                .isEqualTo(
+                        new SignInResult.SignedIn(
+                                clock.instant().plus(Duration.ofHours(1)), false));
+        assertThat(signIn.run(CORP, SignInOptions.usual(), steps::add))
+                .isEqualTo(
+                        new SignInResult.AlreadySignedIn(
+                                clock.instant().plus(Duration.ofHours(1)), false));
     }
 
     @Test
@@ -140,6 +163,26 @@ class SignInTest {
                         SignInStep.WithCode.class,
                         SignInStep.Answered.class);
         assertThat(steps.getFirst().toString()).contains("this is an SSH session");
+    }
+
+    @Test
+    void aLegacyProfileAndAnOptionGetADeviceCodeWithoutAReason() {
+        SsoSession legacy =
+                new SsoSession(
+                        CORP.startUrl(), CORP.startUrl(), CORP.region(), CORP.scopes(), true);
+        Browser broken = address -> new Browser.Opened.No("xdg-open ended with 4");
+        for (Browser browser : List.of(new NoBrowser(), broken)) {
+            for (SsoSession session : List.of(legacy, CORP)) {
+                SignInOptions options =
+                        new SignInOptions(true, !session.legacy(), true, new Cancellation());
+                steps.clear();
+                assertThat(signIn(browser).run(session, options, steps::add))
+                        .isInstanceOf(SignInResult.SignedIn.class);
+                assertThat(steps)
+                        .hasExactlyElementsOfTypes(
+                                SignInStep.WithCode.class, SignInStep.Answered.class);
+            }
+        }
     }
 
     private static final class NoBrowser implements Browser {
