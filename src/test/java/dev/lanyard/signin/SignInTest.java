@@ -142,8 +142,7 @@ class SignInTest {
 
     @Test
     void aSessionThatIsGoodButCannotBeRenewedSaysSo() {
-        aws.answers(
-                new TokenAnswer.Issued(SecretText.of("only"), Duration.ofHours(1), null, null));
+        aws.answers(new TokenAnswer.Issued(SecretText.of("only"), Duration.ofHours(1), null, null));
         assertThat(run(CORP))
                 .isEqualTo(
                         new SignInResult.SignedIn(
