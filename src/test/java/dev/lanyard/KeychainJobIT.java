@@ -9,9 +9,11 @@ import dev.lanyard.demo.World;
 import dev.lanyard.os.Environment;
 import dev.lanyard.os.Environment.Os;
 import dev.lanyard.os.Folders;
+import dev.lanyard.secret.Lookup;
 import dev.lanyard.secret.OpenSecretStore;
 import dev.lanyard.secret.SecretName;
 import dev.lanyard.secret.SecretStore;
+import dev.lanyard.secret.SecretText;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -164,15 +166,15 @@ class KeychainJobIT {
                     OpenSecretStore.chooseAsking(environment, Folders.of(environment))) {
                 long begun = System.nanoTime();
                 for (int i = 0; i < 5; i++) {
-                    SecretStore.Looked looked = store.read(harbour);
+                    Lookup<SecretText> looked = store.read(harbour);
                     assertThat(looked)
                             .isInstanceOfSatisfying(
-                                    SecretStore.Looked.Unavailable.class,
+                                    Lookup.Failed.class,
                                     none -> {
-                                        assertThat(none.why())
+                                        assertThat(none.problem().what())
                                                 .contains("stays locked")
                                                 .contains("no sign-in can be read or kept");
-                                        assertThat(none.nextStep()).contains("Unlock it");
+                                        assertThat(none.problem().nextStep()).contains("Unlock it");
                                     });
                 }
                 assertThat(Duration.ofNanos(System.nanoTime() - begun)).isLessThan(A_FEW_SECONDS);

@@ -1,6 +1,7 @@
 package dev.lanyard.access;
 
 import dev.lanyard.credential.RoleCredentials;
+import dev.lanyard.problem.Problem;
 import dev.lanyard.problem.ProblemException;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -32,7 +33,7 @@ final class EntryOfRole {
         try {
             principals = access.principals(credentials, cluster);
         } catch (ProblemException failure) {
-            if (failure.kind() != ProblemException.Kind.DENIED) {
+            if (failure.kind() != Problem.Kind.DENIED) {
                 throw failure;
             }
             // Some may describe an entry whose name they know, and not list them.

@@ -1,5 +1,6 @@
 package dev.lanyard.access;
 
+import dev.lanyard.problem.Problem;
 import dev.lanyard.problem.ProblemException;
 import java.util.ArrayList;
 import java.util.List;
@@ -35,13 +36,14 @@ final class StepSequence {
                     throw failure;
                 }
                 throw new ProblemException(
-                        failure.kind(),
-                        failure.what()
-                                + ", in cluster "
-                                + cluster
-                                + ", after this was done: "
-                                + String.join("; ", done),
-                        failure.nextStep(),
+                        new Problem(
+                                failure.kind(),
+                                failure.what()
+                                        + ", in cluster "
+                                        + cluster
+                                        + ", after this was done: "
+                                        + String.join("; ", done),
+                                failure.nextStep()),
                         failure);
             }
             done.add(step.words());

@@ -64,12 +64,7 @@ final class Broker {
         return switch (result) {
             case CredentialResult.Ready ready -> ready.credentials();
             case CredentialResult.SignInNeeded needed -> throw signInNeeded(needed.why(), profile);
-            case CredentialResult.Refused no ->
-                    throw new ProblemException(
-                            ProblemException.Kind.DENIED, no.why(), no.nextStep(), null);
-            case CredentialResult.Unavailable not ->
-                    throw new ProblemException(
-                            ProblemException.Kind.FAILED, not.why(), not.nextStep(), null);
+            case CredentialResult.Failed failed -> throw new ProblemException(failed.problem());
         };
     }
 

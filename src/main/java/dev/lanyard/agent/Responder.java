@@ -2,6 +2,7 @@ package dev.lanyard.agent;
 
 import dev.lanyard.agent.protocol.ActivityEntry;
 import dev.lanyard.agent.protocol.CallerEnvironment;
+import dev.lanyard.agent.protocol.ExitStatus;
 import dev.lanyard.agent.protocol.Request;
 import dev.lanyard.agent.protocol.Response;
 import dev.lanyard.credential.RoleCredentials;
@@ -191,7 +192,7 @@ final class Responder {
 
     private static Response failed(ProblemException failure) {
         return Response.Answered.of(
-                failure.kind().exitCode(), "", "lanyard: " + failure.line() + "\n");
+                ExitStatus.of(failure.kind()), "", "lanyard: " + failure.line() + "\n");
     }
 
     private static CallerProcess asker(Request request) {

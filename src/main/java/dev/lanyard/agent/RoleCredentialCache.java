@@ -4,6 +4,7 @@ import dev.lanyard.credential.CredentialResult;
 import dev.lanyard.credential.ExpiryPolicy;
 import dev.lanyard.credential.RoleCredentials;
 import dev.lanyard.log.Log;
+import dev.lanyard.problem.Problem;
 import dev.lanyard.problem.ProblemException;
 import dev.lanyard.profile.AwsConfig;
 import dev.lanyard.profile.Profile;
@@ -75,7 +76,8 @@ final class RoleCredentialCache {
             return new CredentialResult.Ready(live);
         }
         CredentialResult result = fetch(key, slot, config);
-        return result instanceof CredentialResult.Unavailable
+        return result instanceof CredentialResult.Failed failed
+                        && !failed.isFinal()
                         && live != null
                         && expiry.isUsable(live.expiration())
                 ? new CredentialResult.Ready(live)
@@ -116,22 +118,24 @@ final class RoleCredentialCache {
         try {
             result = source.get(slot.config, key.profile.name(), key.roleArn);
         } catch (ProblemException failure) {
-            result = told(failure);
+            result = new CredentialResult.Failed(failure.problem());
         } catch (RuntimeException | LinkageError broken) {
             Log.error("agent", "no credentials for profile " + key.profile.name(), broken);
             // Who waits for this must have an answer; an upgrade may have changed the jars.
             result =
-                    new CredentialResult.Unavailable(
-                            "getting credentials for profile "
-                                    + key.profile.name()
-                                    + " failed inside Lanyard ("
-                                    + broken.getClass().getSimpleName()
-                                    + ")",
-                            "Try again; lanyard doctor may say more");
+                    new CredentialResult.Failed(
+                            Problem.of(
+                                    "getting credentials for profile "
+                                            + key.profile.name()
+                                            + " failed inside Lanyard ("
+                                            + broken.getClass().getSimpleName()
+                                            + ")",
+                                    "Try again; lanyard doctor may say more"));
         }
-        if (result instanceof CredentialResult.Unavailable not) {
+        if (result instanceof CredentialResult.Failed failed && !failed.isFinal()) {
             Log.warn(
-                    "agent", not.why() + "; tried again later, and the last ones serve until then");
+                    "agent",
+                    failed.problem().what() + "; tried again later, and the last ones serve until then");
         }
         CompletableFuture<CredentialResult> done;
         synchronized (slot) {
@@ -152,14 +156,6 @@ final class RoleCredentialCache {
         if (done != null) {
             done.complete(result);
         }
-    }
-
-    private static CredentialResult told(ProblemException failure) {
-        String next = failure.nextStep() == null ? "Try again" : failure.nextStep();
-        return switch (failure.kind()) {
-            case DENIED, NOT_FOUND, USAGE -> new CredentialResult.Refused(failure.what(), next);
-            case SIGN_IN_NEEDED, FAILED -> new CredentialResult.Unavailable(failure.what(), next);
-        };
     }
 
     private static Duration pause(int failuresBefore) {

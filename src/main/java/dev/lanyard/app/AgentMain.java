@@ -1,5 +1,6 @@
 package dev.lanyard.app;
 
+import dev.lanyard.agent.protocol.ExitStatus;
 import dev.lanyard.cli.Terminal;
 import dev.lanyard.log.Log;
 import dev.lanyard.os.Environment;
@@ -27,7 +28,7 @@ public final class AgentMain {
             code = run(environment, List.of(arguments));
         } catch (ProblemException failure) {
             Log.warn("agent", "it ends; token commands work without it", failure);
-            code = failure.kind().exitCode();
+            code = ExitStatus.of(failure.kind());
         }
         System.exit(code);
     }

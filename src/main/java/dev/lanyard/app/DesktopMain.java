@@ -2,6 +2,7 @@ package dev.lanyard.app;
 
 import dev.lanyard.agent.BoundSocket;
 import dev.lanyard.agent.protocol.AgentClient;
+import dev.lanyard.agent.protocol.ExitStatus;
 import dev.lanyard.agent.protocol.Request;
 import dev.lanyard.agent.protocol.Response;
 import dev.lanyard.app.desktop.DesktopApp;
@@ -45,7 +46,7 @@ public final class DesktopMain {
         } catch (ProblemException failure) {
             Log.warn("desktop", "the desktop app ends", failure);
             System.err.println("lanyard: " + failure.line());
-            code = failure.kind().exitCode();
+            code = ExitStatus.of(failure.kind());
         }
         System.exit(code);
     }

@@ -1,5 +1,6 @@
 package dev.lanyard.app;
 
+import dev.lanyard.agent.protocol.ExitStatus;
 import dev.lanyard.cli.LanyardCommand;
 import dev.lanyard.cli.Terminal;
 import dev.lanyard.os.Environment;
@@ -62,7 +63,7 @@ public final class Main {
                     arguments, wiring, new Terminal(System.in, out, err, ends(environment)));
         } catch (ProblemException failure) {
             err.println("lanyard: " + failure.line());
-            return failure.kind().exitCode();
+            return ExitStatus.of(failure.kind());
         }
     }
 

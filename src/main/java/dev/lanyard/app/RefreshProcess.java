@@ -4,6 +4,7 @@ import dev.lanyard.log.Log;
 import dev.lanyard.os.ChildProcess;
 import dev.lanyard.os.Environment;
 import dev.lanyard.os.InstallTree;
+import dev.lanyard.problem.Problem;
 import dev.lanyard.profile.SsoSession;
 import dev.lanyard.signin.DetachedRefresh;
 import java.io.IOException;
@@ -60,9 +61,10 @@ final class RefreshProcess implements DetachedRefresh {
             Process process = builder.start();
             process.getOutputStream().close();
             if (!process.waitFor(TIMEOUT_SECONDS, TimeUnit.SECONDS)) {
-                return new End.Unavailable(
-                        session.name() + " has been in renewal for two minutes",
-                        "Try again in a minute");
+                return new End.Failed(
+                        Problem.of(
+                                session.name() + " has been in renewal for two minutes",
+                                "Try again in a minute"));
             }
             byte[] said = process.getInputStream().readNBytes(8192);
             return end(new String(said, StandardCharsets.UTF_8).lines().toList());
@@ -94,8 +96,8 @@ final class RefreshProcess implements DetachedRefresh {
         if (word.equals("sign-in-needed") && lines.size() > 1) {
             return new End.SignInNeeded(lines.get(1));
         }
-        return word.equals("unavailable") && lines.size() > 2
-                ? new End.Unavailable(lines.get(1), lines.get(2))
+        return word.equals("unavailable") && lines.size() > 1
+                ? new End.Failed(Problem.of(lines.get(1), lines.size() > 2 ? lines.get(2) : null))
                 : new End.NotDone();
     }
 }

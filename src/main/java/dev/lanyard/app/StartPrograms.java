@@ -1,11 +1,13 @@
 package dev.lanyard.app;
 
+import dev.lanyard.agent.protocol.ExitStatus;
 import dev.lanyard.cli.Demo;
 import dev.lanyard.cli.DemoOptions;
 import dev.lanyard.cli.Terminal;
 import dev.lanyard.cli.UseCases;
 import dev.lanyard.os.ChildProcess;
 import dev.lanyard.os.InstallTree;
+import dev.lanyard.problem.Problem;
 import dev.lanyard.problem.ProblemException;
 import java.io.IOException;
 import java.net.MalformedURLException;
@@ -80,7 +82,7 @@ final class StartPrograms implements UseCases.Programs {
                     command.getFirst() + " could not be started", "Install Lanyard again", missing);
         } catch (InterruptedException ending) {
             Thread.currentThread().interrupt();
-            return ProblemException.Kind.FAILED.exitCode();
+            return ExitStatus.of(Problem.Kind.FAILED);
         }
     }
 }

@@ -1,6 +1,7 @@
 package dev.lanyard.aws;
 
 import dev.lanyard.os.Environment;
+import dev.lanyard.problem.Problem;
 import dev.lanyard.problem.ProblemException;
 import dev.lanyard.profile.RegionName;
 import java.net.URI;
@@ -166,9 +167,10 @@ public final class AwsClients implements AutoCloseable {
     private static ProblemException notAnEndpoint(
             String variable, String value, @Nullable Throwable cause) {
         return new ProblemException(
-                ProblemException.Kind.USAGE,
-                variable + " is «" + value + "», which is not an http(s) address",
-                "Write it as https://host[:port]",
+                new Problem(
+                        Problem.Kind.USAGE,
+                        variable + " is «" + value + "», which is not an http(s) address",
+                        "Write it as https://host[:port]"),
                 cause);
     }
 

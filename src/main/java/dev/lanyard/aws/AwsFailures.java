@@ -1,5 +1,6 @@
 package dev.lanyard.aws;
 
+import dev.lanyard.problem.Problem;
 import dev.lanyard.problem.ProblemException;
 import dev.lanyard.text.SingleLine;
 import java.net.ConnectException;
@@ -118,7 +119,7 @@ final class AwsFailures {
         }
         if (UNKNOWN_KEY.contains(code) && ALWAYS_ON.contains(doing.region())) {
             return kind(
-                    ProblemException.Kind.DENIED,
+                    Problem.Kind.DENIED,
                     doing,
                     "AWS no longer knows the keys of " + doing.scope(),
                     "Fetch new ones: lanyard logout, then lanyard login",
@@ -126,23 +127,18 @@ final class AwsFailures {
         }
         if (UNKNOWN_KEY.contains(code) || code.equals("OptInRequired")) {
             return kind(
-                    ProblemException.Kind.DENIED,
+                    Problem.Kind.DENIED,
                     doing,
                     "region " + doing.region() + " is not enabled for " + doing.scope(),
                     "Enable the region there, or leave it out",
                     thrown);
         }
         if (NOT_THERE.contains(code) || thrown.statusCode() == 404) {
-            return kind(
-                    ProblemException.Kind.NOT_FOUND,
-                    doing,
-                    "AWS knows no such thing",
-                    null,
-                    thrown);
+            return kind(Problem.Kind.NOT_FOUND, doing, "AWS knows no such thing", null, thrown);
         }
         if (thrown.statusCode() == 403 || thrown.statusCode() == 401 || code.contains("Denied")) {
             return kind(
-                    ProblemException.Kind.DENIED,
+                    Problem.Kind.DENIED,
                     doing,
                     doing.scope() + " may not: " + message(thrown, details),
                     "Ask whoever administers it for the permission",
@@ -264,17 +260,17 @@ final class AwsFailures {
 
     private static ProblemException failed(
             Doing doing, String why, String nextStep, Throwable cause) {
-        return kind(ProblemException.Kind.FAILED, doing, why, nextStep, cause);
+        return kind(Problem.Kind.FAILED, doing, why, nextStep, cause);
     }
 
     private static ProblemException kind(
-            ProblemException.Kind kind,
+            Problem.Kind kind,
             Doing doing,
             String why,
             @Nullable String nextStep,
             Throwable cause) {
         return new ProblemException(
-                kind, "could not " + doing.what() + ": " + why, nextStep, cause);
+                new Problem(kind, "could not " + doing.what() + ": " + why, nextStep), cause);
     }
 
     private static String message(AwsServiceException thrown, @Nullable AwsErrorDetails details) {

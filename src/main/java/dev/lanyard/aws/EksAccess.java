@@ -4,6 +4,7 @@ import dev.lanyard.access.AccessEntry;
 import dev.lanyard.access.ClusterAccess;
 import dev.lanyard.access.TargetCluster;
 import dev.lanyard.credential.RoleCredentials;
+import dev.lanyard.problem.Problem;
 import dev.lanyard.problem.ProblemException;
 import java.time.Clock;
 import java.util.List;
@@ -91,7 +92,7 @@ public final class EksAccess implements ClusterAccess {
             return ask(
                     what, cluster.region(), eks -> entry(eks, credentials, cluster, principalArn));
         } catch (ProblemException failure) {
-            if (failure.kind() == ProblemException.Kind.NOT_FOUND) {
+            if (failure.kind() == Problem.Kind.NOT_FOUND) {
                 return null;
             }
             throw failure;

@@ -1,6 +1,7 @@
 package dev.lanyard.aws;
 
 import dev.lanyard.os.WebAddress;
+import dev.lanyard.problem.Problem;
 import dev.lanyard.problem.ProblemException;
 import dev.lanyard.profile.SsoSession;
 import dev.lanyard.profile.StartUrl;
@@ -206,14 +207,15 @@ public final class SsoOidc implements OidcApi {
 
     private static ProblemException senseless(SsoSession session, @Nullable Throwable cause) {
         return new ProblemException(
-                ProblemException.Kind.FAILED,
-                "IAM Identity Center's answer for session "
-                        + session.name()
-                        + " in "
-                        + session.region()
-                        + " makes no sense",
-                "Check that nothing on the network (AWS_ENDPOINT_URL, a proxy's page) answers in"
-                        + " its place",
+                new Problem(
+                        Problem.Kind.FAILED,
+                        "IAM Identity Center's answer for session "
+                                + session.name()
+                                + " in "
+                                + session.region()
+                                + " makes no sense",
+                        "Check that nothing on the network (AWS_ENDPOINT_URL, a proxy's page) answers in"
+                                + " its place"),
                 cause);
     }
 }

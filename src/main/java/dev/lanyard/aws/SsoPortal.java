@@ -3,6 +3,7 @@ package dev.lanyard.aws;
 import dev.lanyard.credential.RoleCredentials;
 import dev.lanyard.credential.RolePortal;
 import dev.lanyard.os.Hints;
+import dev.lanyard.problem.Problem;
 import dev.lanyard.problem.ProblemException;
 import dev.lanyard.profile.SsoSession;
 import dev.lanyard.secret.SecretText;
@@ -120,9 +121,10 @@ public final class SsoPortal implements RolePortal {
             return ask.apply(clients.sso(session.region()));
         } catch (UnauthorizedException tokenTurnedDown) {
             throw new ProblemException(
-                    ProblemException.Kind.SIGN_IN_NEEDED,
-                    "the portal no longer honours the sign-in to " + session.name(),
-                    "Sign in with: " + Hints.loginToSession(session.name()),
+                    new Problem(
+                            Problem.Kind.SIGN_IN_NEEDED,
+                            "the portal no longer honours the sign-in to " + session.name(),
+                            "Sign in with: " + Hints.loginToSession(session.name())),
                     tokenTurnedDown);
         } catch (ResourceNotFoundException notThere) {
             throw notGiven(session, scope, notThere);
@@ -140,9 +142,10 @@ public final class SsoPortal implements RolePortal {
     private static ProblemException notGiven(
             SsoSession session, String scope, SsoException thrown) {
         return new ProblemException(
-                ProblemException.Kind.DENIED,
-                "session " + session.name() + " gives you no " + scope,
-                "Check its name, or ask whoever administers IAM Identity Center to assign it",
+                new Problem(
+                        Problem.Kind.DENIED,
+                        "session " + session.name() + " gives you no " + scope,
+                        "Check its name, or ask whoever administers IAM Identity Center to assign it"),
                 thrown);
     }
 }

@@ -2,7 +2,8 @@ package dev.lanyard.cli;
 
 import dev.lanyard.access.ExplainAccess;
 import dev.lanyard.access.Verdict;
-import dev.lanyard.problem.ProblemException;
+import dev.lanyard.agent.protocol.ExitStatus;
+import dev.lanyard.problem.Problem;
 import dev.lanyard.profile.AwsConfig;
 import dev.lanyard.profile.Profile;
 import dev.lanyard.profile.ProfileName;
@@ -79,7 +80,7 @@ final class AccessCheckCommand implements Callable<Integer> {
             cli.terminal().out().println("Cluster  " + answer.cluster());
             cli.terminal().out().println("Answer   " + sentence(verdict));
         }
-        return verdict.isAdmitted() ? ExitCodes.DONE : ProblemException.Kind.DENIED.exitCode();
+        return verdict.isAdmitted() ? ExitCodes.DONE : ExitStatus.of(Problem.Kind.DENIED);
     }
 
     private static String sentence(Verdict verdict) {

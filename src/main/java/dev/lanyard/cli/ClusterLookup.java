@@ -5,6 +5,7 @@ import dev.lanyard.cluster.DiscoveryListener;
 import dev.lanyard.cluster.DiscoveryRequest;
 import dev.lanyard.cluster.ListClusters;
 import dev.lanyard.os.Hints;
+import dev.lanyard.problem.Problem;
 import dev.lanyard.problem.ProblemException;
 import dev.lanyard.profile.AwsConfig;
 import dev.lanyard.profile.Profile;
@@ -167,10 +168,10 @@ final class ClusterLookup {
         }
         Catalogue.Skipped last = found.skipped().getLast();
         List<Catalogue.Skipped> others = found.skipped().subList(0, found.skipped().size() - 1);
-        ProblemException.Kind kind = last.kind();
+        Problem.Kind kind = last.kind();
         boolean alike = true;
         for (Catalogue.Skipped item : others) {
-            kind = item.kind() == last.kind() ? kind : ProblemException.Kind.FAILED;
+            kind = item.kind() == last.kind() ? kind : Problem.Kind.FAILED;
             alike &= item.kind() == last.kind() && Objects.equals(item.nextStep(), last.nextStep());
         }
         if (!alike) {
@@ -179,7 +180,7 @@ final class ClusterLookup {
         String more =
                 alike && !others.isEmpty() ? "; so it was for " + others.size() + " more" : "";
         throw new ProblemException(
-                kind, place(last) + ": " + last.why() + more, last.nextStep(), null);
+                new Problem(kind, place(last) + ": " + last.why() + more, last.nextStep()));
     }
 
     private static String words(Catalogue.Skipped item) {

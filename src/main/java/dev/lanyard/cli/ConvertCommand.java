@@ -1,10 +1,11 @@
 package dev.lanyard.cli;
 
+import dev.lanyard.agent.protocol.ExitStatus;
 import dev.lanyard.kubeconfig.ConvertResult;
 import dev.lanyard.kubeconfig.ConvertResult.UserOutcome;
 import dev.lanyard.kubeconfig.KubeconfigResult;
 import dev.lanyard.kubeconfig.UpdateOptions;
-import dev.lanyard.problem.ProblemException;
+import dev.lanyard.problem.Problem;
 import dev.lanyard.profile.AwsConfig;
 import dev.lanyard.profile.ProfileName;
 import java.util.ArrayList;
@@ -82,7 +83,7 @@ final class ConvertCommand implements Callable<Integer> {
         }
         // One that was asked for by name and is as it was is not done.
         return open > 0 && !contexts.isEmpty()
-                ? ProblemException.Kind.FAILED.exitCode()
+                ? ExitStatus.of(Problem.Kind.FAILED)
                 : ExitCodes.DONE;
     }
 

@@ -1,10 +1,12 @@
 package dev.lanyard.cli;
 
 import dev.lanyard.agent.protocol.CallerEnvironment;
+import dev.lanyard.agent.protocol.ExitStatus;
 import dev.lanyard.agent.protocol.Request;
 import dev.lanyard.agent.protocol.Response;
 import dev.lanyard.credential.RoleCredentials;
 import dev.lanyard.os.Hints;
+import dev.lanyard.problem.Problem;
 import dev.lanyard.problem.ProblemException;
 import dev.lanyard.profile.AwsConfig;
 import dev.lanyard.profile.ProfileName;
@@ -67,12 +69,7 @@ final class CredentialsSource {
     private static ProblemException told(Response.Answered answered) {
         String line = answered.err().strip();
         String words = line.startsWith("lanyard: ") ? line.substring("lanyard: ".length()) : line;
-        for (ProblemException.Kind kind : ProblemException.Kind.values()) {
-            if (kind.exitCode() == answered.exitCode()) {
-                return new ProblemException(kind, words, null, null);
-            }
-        }
-        return new ProblemException(ProblemException.Kind.FAILED, words, null, null);
+        return new ProblemException(new Problem(ExitStatus.kind(answered.exitCode()), words, null));
     }
 
     /** Reads what a credential_process prints; null where it is something else. */

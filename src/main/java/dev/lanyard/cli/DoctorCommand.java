@@ -1,5 +1,6 @@
 package dev.lanyard.cli;
 
+import dev.lanyard.agent.protocol.ExitStatus;
 import dev.lanyard.agent.protocol.Request;
 import dev.lanyard.agent.protocol.Response;
 import dev.lanyard.kubeconfig.CheckPluginPolicy;
@@ -12,6 +13,7 @@ import dev.lanyard.os.EnvironmentCheck;
 import dev.lanyard.os.FileProblem;
 import dev.lanyard.os.InstallTree;
 import dev.lanyard.os.SearchPath;
+import dev.lanyard.problem.Problem;
 import dev.lanyard.problem.ProblemException;
 import dev.lanyard.profile.AwsConfig;
 import dev.lanyard.secret.CheckKeychain;
@@ -91,7 +93,7 @@ final class DoctorCommand implements Callable<Integer> {
         if (json) {
             cli.terminal().out().print(JsonText.of(list));
         }
-        return allGood ? ExitCodes.DONE : ProblemException.Kind.FAILED.exitCode();
+        return allGood ? ExitCodes.DONE : ExitStatus.of(Problem.Kind.FAILED);
     }
 
     private void printLog() {
@@ -136,9 +138,10 @@ final class DoctorCommand implements Callable<Integer> {
     private void keychain(String what) {
         CheckKeychain.Health health = new CheckKeychain(cli.cases().secrets()).run();
         String store = health.store().label();
-        if (health.problem() != null) {
+        Problem problem = health.problem();
+        if (problem != null) {
             findings.add(
-                    new Finding(what, false, store + ": " + health.problem(), health.nextStep()));
+                    new Finding(what, false, store + ": " + problem.what(), problem.nextStep()));
             return;
         }
         good(

@@ -1,9 +1,11 @@
 package dev.lanyard.cli;
 
+import dev.lanyard.agent.protocol.ExitStatus;
 import dev.lanyard.credential.RoleCredentials;
 import dev.lanyard.os.ChildProcess;
 import dev.lanyard.os.RawArguments;
 import dev.lanyard.os.SearchPath;
+import dev.lanyard.problem.Problem;
 import dev.lanyard.problem.ProblemException;
 import dev.lanyard.profile.AwsConfig;
 import dev.lanyard.profile.ProfileName;
@@ -113,9 +115,10 @@ final class ExecCommand implements Callable<Integer> {
 
     private ProblemException notStarted(@Nullable Exception missing) {
         return new ProblemException(
-                ProblemException.Kind.NOT_FOUND,
-                Table.printable(command.getFirst()) + " could not be started",
-                "Check its name, and that it is on the PATH",
+                new Problem(
+                        Problem.Kind.NOT_FOUND,
+                        Table.printable(command.getFirst()) + " could not be started",
+                        "Check its name, and that it is on the PATH"),
                 missing);
     }
 
@@ -125,7 +128,7 @@ final class ExecCommand implements Callable<Integer> {
         } catch (InterruptedException called) {
             Thread.currentThread().interrupt();
             child.destroy();
-            return ProblemException.Kind.FAILED.exitCode();
+            return ExitStatus.of(Problem.Kind.FAILED);
         }
     }
 }

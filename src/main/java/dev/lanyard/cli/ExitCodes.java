@@ -1,5 +1,7 @@
 package dev.lanyard.cli;
 
+import dev.lanyard.agent.protocol.ExitStatus;
+import dev.lanyard.problem.Problem;
 import dev.lanyard.problem.ProblemException;
 import java.io.PrintStream;
 import java.io.PrintWriter;
@@ -34,7 +36,7 @@ final class ExitCodes {
         int code;
         if (thrown instanceof ProblemException failure) {
             err.println("lanyard: " + failure.line());
-            code = failure.kind().exitCode();
+            code = ExitStatus.of(failure.kind());
         } else {
             err.println(
                     "lanyard: failed inside ("
@@ -43,7 +45,7 @@ final class ExitCodes {
                             + (verbose
                                     ? "Please report this with the lines below."
                                     : "Run it again with --verbose, and report what it says."));
-            code = ProblemException.Kind.FAILED.exitCode();
+            code = ExitStatus.of(Problem.Kind.FAILED);
         }
         if (verbose) {
             err.print(redacted(thrown));

@@ -12,6 +12,7 @@ import dev.lanyard.kubeconfig.KubeconfigEntry;
 import dev.lanyard.kubeconfig.TokenCommand;
 import dev.lanyard.kubeconfig.UpdateOptions;
 import dev.lanyard.os.Shell;
+import dev.lanyard.problem.Problem;
 import dev.lanyard.problem.ProblemException;
 import dev.lanyard.profile.AwsConfig;
 import dev.lanyard.profile.Profile;
@@ -94,7 +95,7 @@ final class KubeconfigEntries {
         try {
             return cli.cases().eks().describe(keys, ref);
         } catch (ProblemException failure) {
-            if (failure.kind() != ProblemException.Kind.NOT_FOUND) {
+            if (failure.kind() != Problem.Kind.NOT_FOUND) {
                 throw failure;
             }
             throw ProblemException.notFound(

@@ -1,7 +1,9 @@
 package dev.lanyard.cli;
 
+import dev.lanyard.agent.protocol.ExitStatus;
 import dev.lanyard.credential.FindRoles;
 import dev.lanyard.os.Hints;
+import dev.lanyard.problem.Problem;
 import dev.lanyard.problem.ProblemException;
 import dev.lanyard.profile.AddProfiles;
 import dev.lanyard.profile.AwsConfig;
@@ -131,7 +133,7 @@ final class ProfilesAddCommand implements Callable<Integer> {
                             + (skipped.signedOut() ? skipped.why().what() : skipped.why().line()));
         }
         if (found.offered().isEmpty() && !found.failures().isEmpty()) {
-            return ProblemException.Kind.FAILED.exitCode();
+            return ExitStatus.of(Problem.Kind.FAILED);
         }
         if (found.offered().isEmpty()) {
             cli.note("every role that you have has a profile already");

@@ -1,5 +1,6 @@
 package dev.lanyard.cli;
 
+import dev.lanyard.problem.Problem;
 import dev.lanyard.profile.SsoSession;
 import dev.lanyard.signin.DetachedRefresh.End;
 import java.util.ArrayList;
@@ -43,7 +44,12 @@ final class RenewSessionCommand implements Callable<Integer> {
         switch (cli.cases().renewOnce().run(session)) {
             case End.Done _ -> say("done");
             case End.SignInNeeded over -> say("sign-in-needed", over.why());
-            case End.Unavailable none -> say("unavailable", none.why(), none.nextStep());
+            case End.Failed(Problem(_, String what, String nextStep)) -> {
+                say("unavailable", what);
+                if (nextStep != null) {
+                    say(nextStep);
+                }
+            }
             case End.NotDone _ -> say("not-done");
         }
         return ExitCodes.DONE;

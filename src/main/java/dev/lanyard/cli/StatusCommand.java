@@ -1,8 +1,9 @@
 package dev.lanyard.cli;
 
+import dev.lanyard.agent.protocol.ExitStatus;
 import dev.lanyard.agent.protocol.Request;
 import dev.lanyard.agent.protocol.Response;
-import dev.lanyard.problem.ProblemException;
+import dev.lanyard.problem.Problem;
 import dev.lanyard.profile.AwsConfig;
 import dev.lanyard.signin.SessionState;
 import java.util.ArrayList;
@@ -46,10 +47,7 @@ final class StatusCommand implements Callable<Integer> {
         AwsConfig config = cli.config();
         Map<String, SessionState> named = cli.sessions(config);
         Collection<SessionState> states = named.values();
-        int code =
-                cli.tellsProblems(states)
-                        ? ProblemException.Kind.FAILED.exitCode()
-                        : ExitCodes.DONE;
+        int code = cli.tellsProblems(states) ? ExitStatus.of(Problem.Kind.FAILED) : ExitCodes.DONE;
         if (json) {
             List<JsonText.Fields> list = new ArrayList<>();
             for (Map.Entry<String, SessionState> each : named.entrySet()) {

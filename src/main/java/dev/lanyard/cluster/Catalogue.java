@@ -1,6 +1,6 @@
 package dev.lanyard.cluster;
 
-import dev.lanyard.problem.ProblemException;
+import dev.lanyard.problem.Problem;
 import dev.lanyard.profile.AwsConfig;
 import dev.lanyard.profile.ProfileName;
 import java.time.Instant;
@@ -70,7 +70,7 @@ public record Catalogue(
             ProfileName profile,
             @Nullable String accountId,
             @Nullable String region,
-            ProblemException.Kind kind,
+            Problem.Kind kind,
             String why,
             @Nullable String nextStep) {}
 

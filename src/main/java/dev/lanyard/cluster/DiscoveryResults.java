@@ -1,5 +1,6 @@
 package dev.lanyard.cluster;
 
+import dev.lanyard.problem.Problem;
 import dev.lanyard.problem.ProblemException;
 import dev.lanyard.profile.ProfileName;
 import java.time.Clock;
@@ -72,7 +73,7 @@ final class DiscoveryResults {
         /** Deleted between being listed and being described. */
         private boolean isGone() {
             ProblemException last = failure;
-            return !described && last != null && last.kind() == ProblemException.Kind.NOT_FOUND;
+            return !described && last != null && last.kind() == Problem.Kind.NOT_FOUND;
         }
     }
 
@@ -110,24 +111,16 @@ final class DiscoveryResults {
     /** One of a role's regions could not be listed. */
     synchronized void skipped(RoleTarget reach, String region, ProblemException failure) {
         for (ProfileName profile : reach.regions().getOrDefault(region, new TreeSet<>())) {
-            skip(
-                    new Catalogue.Skipped(
-                            profile,
-                            account(reach),
-                            region,
-                            failure.kind(),
-                            failure.what(),
-                            failure.nextStep()));
+            skip(skipped(profile, reach, region, failure.problem()));
         }
         finished(reach, 1);
         step();
     }
 
     /** A role could not be looked with at all. */
-    synchronized void skipped(
-            RoleTarget reach, ProblemException.Kind kind, String why, @Nullable String nextStep) {
+    synchronized void skipped(RoleTarget reach, Problem problem) {
         for (ProfileName profile : reach.profiles()) {
-            skip(new Catalogue.Skipped(profile, account(reach), null, kind, why, nextStep));
+            skip(skipped(profile, reach, null, problem));
         }
         finished(reach, reach.regions().size());
         step();
@@ -174,6 +167,17 @@ final class DiscoveryResults {
     private void step() {
         progress.step(
                 new DiscoveryListener.Step(accountsDone, accounts, entries.size(), skipped.size()));
+    }
+
+    private static Catalogue.Skipped skipped(
+            ProfileName profile, RoleTarget reach, @Nullable String region, Problem problem) {
+        return new Catalogue.Skipped(
+                profile,
+                account(reach),
+                region,
+                problem.kind(),
+                problem.what(),
+                problem.nextStep());
     }
 
     private static @Nullable String account(RoleTarget reach) {

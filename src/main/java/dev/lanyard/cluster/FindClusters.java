@@ -4,6 +4,7 @@ import dev.lanyard.credential.CredentialResult;
 import dev.lanyard.credential.GetCredentials;
 import dev.lanyard.credential.RoleCredentials;
 import dev.lanyard.os.Hints;
+import dev.lanyard.problem.Problem;
 import dev.lanyard.problem.ProblemException;
 import java.time.Clock;
 import java.util.List;
@@ -100,7 +101,7 @@ public final class FindClusters {
                                     credentials.forProfile(
                                             run.search().config(), reach.first().name(), null));
         } catch (ProblemException failure) {
-            run.findings().skipped(reach, failure.kind(), failure.what(), failure.nextStep());
+            run.findings().skipped(reach, failure.problem());
             return;
         }
         switch (result) {
@@ -114,20 +115,11 @@ public final class FindClusters {
                     run.findings()
                             .skipped(
                                     reach,
-                                    ProblemException.Kind.SIGN_IN_NEEDED,
-                                    needed.why(),
-                                    "Sign in with: " + Hints.login(reach.first().name().value()));
-            case CredentialResult.Refused refused ->
-                    run.findings()
-                            .skipped(
-                                    reach,
-                                    ProblemException.Kind.DENIED,
-                                    refused.why(),
-                                    refused.nextStep());
-            case CredentialResult.Unavailable not ->
-                    run.findings()
-                            .skipped(
-                                    reach, ProblemException.Kind.FAILED, not.why(), not.nextStep());
+                                    Problem.signInNeeded(
+                                            needed.why(),
+                                            "Sign in with: "
+                                                    + Hints.login(reach.first().name().value())));
+            case CredentialResult.Failed failed -> run.findings().skipped(reach, failed.problem());
         }
     }
 

@@ -1,6 +1,7 @@
 package dev.lanyard.cluster;
 
 import dev.lanyard.credential.AccessTokens;
+import dev.lanyard.problem.Problem;
 import dev.lanyard.problem.ProblemException;
 import dev.lanyard.profile.Profile;
 import java.time.Clock;
@@ -88,7 +89,7 @@ public final class ListClusters {
     /** Whether asking AWS again would hardly tell more. */
     private boolean covers(
             Catalogue known, DiscoveryRequest search, SortedSet<ProfileRegion> places) {
-        Map<Object, ProblemException.Kind> skipped = new HashMap<>();
+        Map<Object, Problem.Kind> skipped = new HashMap<>();
         for (Catalogue.Skipped item : known.skipped()) {
             String region = item.region();
             skipped.put(
@@ -106,12 +107,12 @@ public final class ListClusters {
             if (looked.contains(place)) {
                 continue;
             }
-            ProblemException.Kind kind = skipped.getOrDefault(place, skipped.get(place.profile()));
+            Problem.Kind kind = skipped.getOrDefault(place, skipped.get(place.profile()));
             if (kind == null
                     || !isYoung(known.lookedAt())
-                    || kind == ProblemException.Kind.FAILED
+                    || kind == Problem.Kind.FAILED
                     || (isOfTheConfig(kind) && search.config().problemOf(place.profile()) == null)
-                    || (kind == ProblemException.Kind.SIGN_IN_NEEDED
+                    || (kind == Problem.Kind.SIGN_IN_NEEDED
                             && isSignedIn(search.config().find(place.profile()), signedIn))) {
                 return false;
             }
@@ -120,8 +121,8 @@ public final class ListClusters {
     }
 
     /** Whether the reason stands in the AWS config, which may have been corrected since. */
-    private static boolean isOfTheConfig(ProblemException.Kind kind) {
-        return kind == ProblemException.Kind.USAGE || kind == ProblemException.Kind.NOT_FOUND;
+    private static boolean isOfTheConfig(Problem.Kind kind) {
+        return kind == Problem.Kind.USAGE || kind == Problem.Kind.NOT_FOUND;
     }
 
     private boolean isSignedIn(@Nullable Profile profile, Map<String, Boolean> asked) {

@@ -1,5 +1,6 @@
 package dev.lanyard.credential;
 
+import dev.lanyard.problem.Problem;
 import dev.lanyard.profile.SsoSession;
 import dev.lanyard.secret.SecretText;
 import java.time.Instant;
@@ -46,12 +47,7 @@ public interface AccessTokens {
          */
         record SignInNeeded(String why) implements Answer {}
 
-        /**
-         * There may be a session, but it could not be read or refreshed now.
-         *
-         * @param why one line
-         * @param nextStep what to do about it
-         */
-        record Unavailable(String why, String nextStep) implements Answer {}
+        /** There may be a session, but it could not be read or refreshed now. */
+        record Failed(Problem problem) implements Answer {}
     }
 }

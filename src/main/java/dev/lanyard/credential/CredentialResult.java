@@ -1,5 +1,6 @@
 package dev.lanyard.credential;
 
+import dev.lanyard.problem.Problem;
 import dev.lanyard.problem.ProblemException;
 import dev.lanyard.profile.SsoSession;
 import java.util.function.Function;
@@ -18,9 +19,7 @@ public sealed interface CredentialResult {
             case SignInNeeded needed ->
                     throw ProblemException.signInNeeded(
                             needed.why(), signIn.apply(needed.session()));
-            case Refused refused ->
-                    throw ProblemException.denied(refused.why(), refused.nextStep());
-            case Unavailable not -> throw ProblemException.of(not.why(), not.nextStep());
+            case Failed failed -> throw new ProblemException(failed.problem());
         };
     }
 
@@ -40,18 +39,20 @@ public sealed interface CredentialResult {
     record SignInNeeded(SsoSession session, String why) implements CredentialResult {}
 
     /**
-     * No, and asking again will not change it: AWS refuses the role, or the profile cannot work.
+     * There are none.
      *
-     * @param why one line that names the profile, role or account
-     * @param nextStep what to do about it
+     * @param problem names the profile, role or account
      */
-    record Refused(String why, String nextStep) implements CredentialResult {}
-
-    /**
-     * Not now: no network, throttled, keychain locked.
-     *
-     * @param why one line that names the profile, role or account
-     * @param nextStep what to do about it
-     */
-    record Unavailable(String why, String nextStep) implements CredentialResult {}
+    record Failed(Problem problem) implements CredentialResult {
+        /**
+         * Whether asking again will not change it: AWS refuses the role, or the profile cannot
+         * work. Otherwise there is no network, AWS throttles, or the keychain is locked.
+         */
+        public boolean isFinal() {
+            return switch (problem.kind()) {
+                case DENIED, NOT_FOUND, USAGE -> true;
+                case SIGN_IN_NEEDED, FAILED -> false;
+            };
+        }
+    }
 }

@@ -98,12 +98,10 @@ public final class FindRoles {
                                                 needed.why(),
                                                 "Run: " + Hints.loginToSession(session.name())),
                                         true));
-                case AccessTokens.Answer.Unavailable not ->
+                case AccessTokens.Answer.Failed failed ->
                         skipped.add(
                                 new Skipped(
-                                        session,
-                                        ProblemException.of(not.why(), not.nextStep()),
-                                        false));
+                                        session, new ProblemException(failed.problem()), false));
                 case AccessTokens.Answer.Good good -> {
                     try {
                         for (RolePortal.Account account :

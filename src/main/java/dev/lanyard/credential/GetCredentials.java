@@ -1,10 +1,12 @@
 package dev.lanyard.credential;
 
+import dev.lanyard.problem.Problem;
 import dev.lanyard.problem.ProblemException;
 import dev.lanyard.profile.AwsConfig;
 import dev.lanyard.profile.Profile;
 import dev.lanyard.profile.ProfileName;
 import dev.lanyard.profile.SsoSession;
+import dev.lanyard.secret.Lookup;
 import dev.lanyard.secret.SecretName;
 import java.util.LinkedHashSet;
 import java.util.Objects;
@@ -68,14 +70,10 @@ public final class GetCredentials {
                     "there is no profile " + name, "See them with `lanyard profiles`");
         }
         CredentialResult result = of(config, profile, roleArn, new LinkedHashSet<>());
-        String prefix = "profile " + name + ": ";
-        return switch (result) {
-            case CredentialResult.Refused refused when !refused.why().startsWith("profile ") ->
-                    new CredentialResult.Refused(prefix + refused.why(), refused.nextStep());
-            case CredentialResult.Unavailable not when !not.why().startsWith("profile ") ->
-                    new CredentialResult.Unavailable(prefix + not.why(), not.nextStep());
-            default -> result;
-        };
+        return result instanceof CredentialResult.Failed failed
+                        && !failed.problem().what().startsWith("profile ")
+                ? new CredentialResult.Failed(failed.problem().in("profile " + name))
+                : result;
     }
 
     /** Credentials of a role that the portal offers, whether or not a profile names it. */
@@ -109,7 +107,7 @@ public final class GetCredentials {
             AwsConfig config, Profile profile, Profile.RoleChain chain, Set<ProfileName> visited) {
         visited.add(profile.name());
         if (visited.contains(chain.source())) {
-            return new CredentialResult.Refused(
+            return refused(
                     "profile "
                             + profile.name()
                             + ": its source_profile leads back to "
@@ -118,7 +116,7 @@ public final class GetCredentials {
         }
         Profile source = config.find(chain.source());
         if (source == null) {
-            return new CredentialResult.Refused(
+            return refused(
                     "profile "
                             + profile.name()
                             + " names the source_profile "
@@ -134,7 +132,7 @@ public final class GetCredentials {
         SecretName name =
                 Objects.requireNonNull(StoredCredentials.nameOf(profile, chain.roleArn()));
         if (chain.equals(profile.chain()) && profile.values().containsKey("mfa_serial")) {
-            return new CredentialResult.Refused(
+            return refused(
                     "profile " + profile.name() + " asks for an MFA code (mfa_serial)",
                     "Use a permission set instead, or take mfa_serial out");
         }
@@ -162,15 +160,17 @@ public final class GetCredentials {
     }
 
     private CredentialResult storedOr(SecretName name, Supplier<CredentialResult> fetch) {
-        StoredCredentials.Looked looked = stored.look(name);
-        if (looked instanceof StoredCredentials.Looked.Fresh fresh) {
-            return new CredentialResult.Ready(fresh.credentials());
+        RoleCredentials known =
+                stored.read(name) instanceof Lookup.Found<RoleCredentials> found
+                        ? found.value()
+                        : null;
+        if (known != null && expiry.isFresh(known.expiration())) {
+            return new CredentialResult.Ready(known);
         }
         CredentialResult fetched = fetch.get();
-        return looked instanceof StoredCredentials.Looked.Ageing ageing
-                        && !(fetched instanceof CredentialResult.Ready)
-                ? new CredentialResult.Ready(ageing.credentials())
-                : fetched;
+        return known == null || fetched instanceof CredentialResult.Ready
+                ? fetched
+                : new CredentialResult.Ready(known);
     }
 
     private CredentialResult fromPortal(
@@ -183,7 +183,7 @@ public final class GetCredentials {
                         session,
                         portal.roleCredentials(session, good.accessToken(), accountId, roleName));
             } catch (ProblemException failure) {
-                if (failure.kind() != ProblemException.Kind.SIGN_IN_NEEDED || attempt > 1) {
+                if (failure.kind() != Problem.Kind.SIGN_IN_NEEDED || attempt > 1) {
                     return told(failure, session);
                 }
                 answer = tokens.afterRejection(session, good.accessToken());
@@ -192,8 +192,7 @@ public final class GetCredentials {
         return switch (answer) {
             case AccessTokens.Answer.SignInNeeded needed ->
                     new CredentialResult.SignInNeeded(session, needed.why());
-            case AccessTokens.Answer.Unavailable not ->
-                    new CredentialResult.Unavailable(not.why(), not.nextStep());
+            case AccessTokens.Answer.Failed failed -> new CredentialResult.Failed(failed.problem());
             case AccessTokens.Answer.Good good -> throw new IllegalStateException("not reached");
         };
     }
@@ -201,12 +200,13 @@ public final class GetCredentials {
     private CredentialResult kept(
             SecretName name, SsoSession session, RoleCredentials credentials) {
         if (!expiry.isUsable(credentials.expiration())) {
-            return new CredentialResult.Unavailable(
-                    "AWS has just issued credentials for "
-                            + name.id()
-                            + " that are over already by this machine's clock, so the clock is"
-                            + " wrong",
-                    "Set the clock (switch on time synchronisation), then try again");
+            return new CredentialResult.Failed(
+                    Problem.of(
+                            "AWS has just issued credentials for "
+                                    + name.id()
+                                    + " that are over already by this machine's clock, so the clock is"
+                                    + " wrong",
+                            "Set the clock (switch on time synchronisation), then try again"));
         }
         try {
             stored.keep(name, credentials);
@@ -221,11 +221,12 @@ public final class GetCredentials {
     }
 
     private static CredentialResult told(ProblemException failure, SsoSession session) {
-        String nextStep = failure.nextStep() == null ? "Try again" : failure.nextStep();
-        return switch (failure.kind()) {
-            case SIGN_IN_NEEDED -> new CredentialResult.SignInNeeded(session, failure.what());
-            case DENIED, NOT_FOUND, USAGE -> new CredentialResult.Refused(failure.what(), nextStep);
-            case FAILED -> new CredentialResult.Unavailable(failure.what(), nextStep);
-        };
+        return failure.kind() == Problem.Kind.SIGN_IN_NEEDED
+                ? new CredentialResult.SignInNeeded(session, failure.what())
+                : new CredentialResult.Failed(failure.problem());
+    }
+
+    private static CredentialResult refused(String what, String nextStep) {
+        return new CredentialResult.Failed(Problem.denied(what, nextStep));
     }
 }

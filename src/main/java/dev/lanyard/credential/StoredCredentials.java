@@ -4,6 +4,7 @@ import dev.lanyard.log.Log;
 import dev.lanyard.profile.Profile;
 import dev.lanyard.profile.SsoSession;
 import dev.lanyard.profile.StartUrl;
+import dev.lanyard.secret.Lookup;
 import dev.lanyard.secret.SecretFields;
 import dev.lanyard.secret.SecretName;
 import dev.lanyard.secret.SecretStore;
@@ -22,26 +23,6 @@ public final class StoredCredentials {
     public StoredCredentials(SecretStore store, ExpiryPolicy expiry) {
         this.store = store;
         this.expiry = expiry;
-    }
-
-    /** What the store has of a role. */
-    public sealed interface Looked {
-        /** Good, with time to spare. */
-        record Fresh(RoleCredentials credentials) implements Looked {}
-
-        /** Still good, but others should be fetched. */
-        record Ageing(RoleCredentials credentials) implements Looked {}
-
-        /** None, or none that are still of use. */
-        record Missing() implements Looked {}
-
-        /**
-         * The store gave no answer.
-         *
-         * @param why one line
-         * @param nextStep what to do about it
-         */
-        record Unavailable(String why, String nextStep) implements Looked {}
     }
 
     /** What a role's credentials are filed under: {@code account/role@session}. */
@@ -74,16 +55,20 @@ public final class StoredCredentials {
                 : nameOfRole(session, accountId, roleName);
     }
 
-    /** What is stored under a name, sorted by age. What can't be read as credentials is missing. */
-    public Looked look(SecretName name) {
+    /**
+     * What is stored under a name and still usable. What can't be read as credentials is missing.
+     */
+    public Lookup<RoleCredentials> read(SecretName name) {
         // No switch over types: setting one up costs the token command 10 ms.
-        SecretStore.Looked looked = store.read(name);
-        if (looked instanceof SecretStore.Looked.Found found) {
-            return sorted(decode(found.value()));
+        Lookup<SecretText> looked = store.read(name);
+        if (looked instanceof Lookup.Failed<SecretText> failed) {
+            return new Lookup.Failed<>(failed.problem());
         }
-        return looked instanceof SecretStore.Looked.Unavailable unavailable
-                ? new Looked.Unavailable(unavailable.why(), unavailable.nextStep())
-                : new Looked.Missing();
+        RoleCredentials credentials =
+                looked instanceof Lookup.Found<SecretText> found ? decode(found.value()) : null;
+        return credentials == null || !expiry.isUsable(credentials.expiration())
+                ? new Lookup.Missing<>()
+                : new Lookup.Found<>(credentials);
     }
 
     /**
@@ -126,15 +111,6 @@ public final class StoredCredentials {
         return session.legacy()
                 && StartUrl.isSame(
                         tail.replace("%40", "@").replace("%25", "%"), session.startUrl());
-    }
-
-    private Looked sorted(@Nullable RoleCredentials credentials) {
-        if (credentials == null || !expiry.isUsable(credentials.expiration())) {
-            return new Looked.Missing();
-        }
-        return expiry.isFresh(credentials.expiration())
-                ? new Looked.Fresh(credentials)
-                : new Looked.Ageing(credentials);
     }
 
     /** With its own @ escaped, so that no session's tail is the end of another's. */

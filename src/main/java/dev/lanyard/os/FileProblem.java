@@ -1,5 +1,6 @@
 package dev.lanyard.os;
 
+import dev.lanyard.problem.Problem;
 import dev.lanyard.problem.ProblemException;
 import java.io.IOException;
 import java.nio.file.AccessDeniedException;
@@ -16,28 +17,26 @@ import org.jspecify.annotations.Nullable;
 /**
  * Why a file, a lock or a folder could not be used, in words: which path it was, what the system
  * says of it, and where to look. The JDK's own text is a class name and a bare path.
- *
- * @param what one line: what could not be done, the path and the reason
- * @param nextStep what to check, as a command where this system has one
  */
-public record FileProblem(String what, String nextStep) {
+public final class FileProblem {
+    private FileProblem() {}
+
     /**
      * In words.
      *
      * @param what what could not be done, such as "could not sign in to corp"
      * @param used the file or folder that it was done with, where the exception names no other
      */
-    public static FileProblem of(String what, Path used, IOException thrown) {
+    public static Problem of(String what, Path used, IOException thrown) {
         Path path = path(used, thrown);
         Path there = existing(path);
-        return new FileProblem(
+        return Problem.of(
                 what + ": " + path + ": " + reason(path, there, thrown), nextStep(there, thrown));
     }
 
     /** The failure that says it. */
     public static ProblemException failure(String what, Path used, IOException thrown) {
-        FileProblem problem = of(what, used, thrown);
-        return ProblemException.of(problem.what(), problem.nextStep(), thrown);
+        return new ProblemException(of(what, used, thrown), thrown);
     }
 
     private static Path path(Path used, IOException thrown) {

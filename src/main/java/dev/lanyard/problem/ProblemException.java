@@ -1,108 +1,80 @@
 package dev.lanyard.problem;
 
-import dev.lanyard.text.SingleLine;
 import org.jspecify.annotations.Nullable;
 
-/**
- * Something that broke, in words for the person in front of the screen: what happened, to which
- * profile, account, region or file, and what to do next. It never carries a secret. Expected
- * outcomes are sealed results instead; this is for what could not be done. Both lines are cleaned
- * here of control and format characters, wherever their parts come from.
- */
+/** Carries a {@link Problem} to whoever shows it. Expected outcomes are sealed results instead. */
 public final class ProblemException extends RuntimeException {
     private static final long serialVersionUID = 1L;
 
-    /** What kind of failure it was; the command line turns it into an exit code. */
-    public enum Kind {
-        /** Anything that has no kind of its own. */
-        FAILED(1),
-        /** The arguments do not fit. */
-        USAGE(2),
-        /** A session has ended or was never begun. */
-        SIGN_IN_NEEDED(3),
-        /** The person or AWS said no. */
-        DENIED(4),
-        /** No such profile, cluster, context or file. */
-        NOT_FOUND(5);
+    private final Problem problem;
 
-        private final int exitCode;
-
-        Kind(int exitCode) {
-            this.exitCode = exitCode;
-        }
-
-        /** What a command that ends with it exits with. */
-        public int exitCode() {
-            return exitCode;
-        }
+    /** Carries a problem that nothing thrown has caused. */
+    public ProblemException(Problem problem) {
+        this(problem, null);
     }
-
-    private final Kind kind;
-    private final @Nullable String nextStep;
 
     /**
-     * A failure in full.
+     * Carries a problem.
      *
-     * @param kind what kind of failure it was
-     * @param what one line without a full stop at its end: what happened, and to what
-     * @param nextStep one line that says what to do about it, or null where nothing helps
      * @param cause what was thrown below, or null
      */
-    public ProblemException(
-            Kind kind, String what, @Nullable String nextStep, @Nullable Throwable cause) {
-        super(SingleLine.of(what), cause);
-        this.kind = kind;
-        this.nextStep = nextStep == null ? null : SingleLine.of(nextStep);
+    public ProblemException(Problem problem, @Nullable Throwable cause) {
+        super(problem.what(), cause);
+        this.problem = problem;
     }
 
-    /** A failure of no particular kind. */
+    /** A problem of no particular kind. */
     public static ProblemException of(String what, String nextStep) {
-        return new ProblemException(Kind.FAILED, what, nextStep, null);
+        return new ProblemException(Problem.of(what, nextStep));
     }
 
-    /** A failure of no particular kind, with what caused it. */
+    /** A problem of no particular kind, with what caused it. */
     public static ProblemException of(String what, String nextStep, Throwable cause) {
-        return new ProblemException(Kind.FAILED, what, nextStep, cause);
+        return new ProblemException(Problem.of(what, nextStep), cause);
     }
 
     /** Something that was named does not exist. */
     public static ProblemException notFound(String what, @Nullable String nextStep) {
-        return new ProblemException(Kind.NOT_FOUND, what, nextStep, null);
+        return new ProblemException(new Problem(Problem.Kind.NOT_FOUND, what, nextStep));
     }
 
-    /** The arguments, or what stands in a file, do not fit. */
+    /** The arguments, or the contents of a file, do not fit. */
     public static ProblemException usage(String what, @Nullable String nextStep) {
-        return new ProblemException(Kind.USAGE, what, nextStep, null);
+        return new ProblemException(new Problem(Problem.Kind.USAGE, what, nextStep));
     }
 
     /** A session has to be signed in first. */
     public static ProblemException signInNeeded(String what, String nextStep) {
-        return new ProblemException(Kind.SIGN_IN_NEEDED, what, nextStep, null);
+        return new ProblemException(Problem.signInNeeded(what, nextStep));
     }
 
     /** The person or AWS said no. */
     public static ProblemException denied(String what, @Nullable String nextStep) {
-        return new ProblemException(Kind.DENIED, what, nextStep, null);
+        return new ProblemException(Problem.denied(what, nextStep));
     }
 
-    /** What kind of failure it was. */
-    public Kind kind() {
-        return kind;
+    /** Why something did not work. */
+    public Problem problem() {
+        return problem;
+    }
+
+    /** What kind of problem it is. */
+    public Problem.Kind kind() {
+        return problem.kind();
     }
 
     /** What happened, in one line. */
     public String what() {
-        String message = getMessage();
-        return message == null ? "" : message;
+        return problem.what();
     }
 
     /** What to do next, in one line; null where nothing helps. */
     public @Nullable String nextStep() {
-        return nextStep;
+        return problem.nextStep();
     }
 
     /** The one line that a terminal shows: what happened, then the next step. */
     public String line() {
-        return nextStep == null ? what() : what() + ". " + nextStep;
+        return problem.line();
     }
 }

@@ -1,5 +1,6 @@
 package dev.lanyard.secret;
 
+import dev.lanyard.problem.Problem;
 import dev.lanyard.problem.ProblemException;
 import java.time.Duration;
 import org.jspecify.annotations.Nullable;
@@ -17,15 +18,13 @@ public final class CheckKeychain {
      * @param write how long the first write took, with whatever starting the store costs
      * @param read how long reading it back took
      * @param problem what does not work; null when all of it does
-     * @param nextStep what to do about the problem; null when there is none
      */
     public record Health(
             SecretStore.Description store,
             int items,
             Duration write,
             Duration read,
-            @Nullable String problem,
-            @Nullable String nextStep) {
+            @Nullable Problem problem) {
         /** Whether all of it worked. */
         public boolean works() {
             return problem == null;
@@ -50,25 +49,27 @@ public final class CheckKeychain {
             store.write(name, value);
             write = Duration.ofNanos(System.nanoTime() - begun);
             begun = System.nanoTime();
-            SecretStore.Looked looked = store.read(name);
+            Lookup<SecretText> looked = store.read(name);
             read = Duration.ofNanos(System.nanoTime() - begun);
             store.delete(name);
-            if (looked instanceof SecretStore.Looked.Unavailable no) {
-                return new Health(store.describe(), -1, write, read, no.why(), no.nextStep());
+            if (looked instanceof Lookup.Failed<SecretText> failed) {
+                return new Health(store.describe(), -1, write, read, failed.problem());
             }
-            if (!looked.equals(new SecretStore.Looked.Found(value))) {
+            if (!looked.equals(new Lookup.Found<>(value))) {
                 return new Health(
                         store.describe(),
                         -1,
                         write,
                         read,
-                        "What was written to " + store.describe().label() + " did not come back",
-                        "Something else changes Lanyard's items there: find out what");
+                        Problem.of(
+                                "What was written to "
+                                        + store.describe().label()
+                                        + " did not come back",
+                                "Something else changes Lanyard's items there: find out what"));
             }
-            return new Health(store.describe(), store.names().size(), write, read, null, null);
+            return new Health(store.describe(), store.names().size(), write, read, null);
         } catch (ProblemException failure) {
-            return new Health(
-                    store.describe(), -1, write, read, failure.what(), failure.nextStep());
+            return new Health(store.describe(), -1, write, read, failure.problem());
         }
     }
 }

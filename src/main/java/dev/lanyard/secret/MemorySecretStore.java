@@ -10,9 +10,9 @@ public final class MemorySecretStore implements SecretStore {
     private final ConcurrentMap<SecretName, SecretText> values = new ConcurrentHashMap<>();
 
     @Override
-    public Looked read(SecretName name) {
+    public Lookup<SecretText> read(SecretName name) {
         SecretText value = values.get(name);
-        return value == null ? new Looked.Missing() : new Looked.Found(value);
+        return value == null ? new Lookup.Missing<>() : new Lookup.Found<>(value);
     }
 
     @Override

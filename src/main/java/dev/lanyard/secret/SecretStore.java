@@ -3,13 +3,12 @@ package dev.lanyard.secret;
 import java.util.SortedSet;
 
 /**
- * The one place that keeps secrets between runs. "Not there" and "could not" are different answers:
- * {@link Looked.Missing} is an answer, {@link Looked.Unavailable} is not. Safe for use by many
- * threads; other processes may read and write the same store at any time.
+ * The one place that keeps secrets between runs. Safe for use by many threads; other processes may
+ * read and write the same store at any time.
  */
 public interface SecretStore extends AutoCloseable {
     /** Reads one secret, whole or not at all. */
-    Looked read(SecretName name);
+    Lookup<SecretText> read(SecretName name);
 
     /**
      * Stores one secret so that no reader ever sees half of it.
@@ -41,23 +40,6 @@ public interface SecretStore extends AutoCloseable {
     /** Lets go of connections; a store that was closed opens them again when it is used. */
     @Override
     default void close() {}
-
-    /** What a read found. */
-    sealed interface Looked {
-        /** The secret. */
-        record Found(SecretText value) implements Looked {}
-
-        /** There is none under that name. */
-        record Missing() implements Looked {}
-
-        /**
-         * The store gave no answer.
-         *
-         * @param why what happened, one line
-         * @param nextStep what to do about it
-         */
-        record Unavailable(String why, String nextStep) implements Looked {}
-    }
 
     /**
      * What a store is.

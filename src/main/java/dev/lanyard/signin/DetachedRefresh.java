@@ -1,5 +1,6 @@
 package dev.lanyard.signin;
 
+import dev.lanyard.problem.Problem;
 import dev.lanyard.profile.SsoSession;
 
 /**
@@ -36,8 +37,8 @@ public interface DetachedRefresh {
         /** AWS would not renew it. */
         record SignInNeeded(String why) implements End {}
 
-        /** AWS could not be asked, or nothing stored: why, and what to do about it. */
-        record Unavailable(String why, String nextStep) implements End {}
+        /** AWS could not be asked, or nothing stored. */
+        record Failed(Problem problem) implements End {}
 
         /**
          * Nothing came of it: no process, or one that could not read the secrets, or was killed.

@@ -3,6 +3,7 @@ package dev.lanyard.signin;
 import dev.lanyard.problem.ProblemException;
 import dev.lanyard.profile.AwsConfig;
 import dev.lanyard.profile.SsoSession;
+import dev.lanyard.secret.Lookup;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -42,11 +43,11 @@ public final class ReadSessions {
 
     private SessionState state(SsoSession session) {
         return switch (store.read(session)) {
-            case SessionStore.Looked.Unavailable none ->
-                    new SessionState(session, false, null, false, null, none.why());
-            case SessionStore.Looked.Missing _ ->
+            case Lookup.Failed<StoredSession> failed ->
+                    new SessionState(session, false, null, false, null, failed.problem().what());
+            case Lookup.Missing<StoredSession> _ ->
                     new SessionState(session, false, null, false, null, null);
-            case SessionStore.Looked.Found found -> state(session, found.session());
+            case Lookup.Found<StoredSession> found -> state(session, found.value());
         };
     }
 

@@ -5,6 +5,7 @@ import dev.lanyard.os.FileMutex;
 import dev.lanyard.os.FileProblem;
 import dev.lanyard.problem.ProblemException;
 import dev.lanyard.profile.SsoSession;
+import dev.lanyard.secret.Lookup;
 import dev.lanyard.secret.SecretText;
 import java.io.IOException;
 import java.time.Clock;
@@ -67,25 +68,25 @@ public final class RefreshSession implements AccessTokens {
     @Override
     public Answer current(SsoSession session) {
         Instant now = clock.instant();
-        SessionStore.Looked looked = store.recent(session);
-        if (looked instanceof SessionStore.Looked.Found found
-                && found.session().endsWithin(TRY_UNDER, now)) {
+        Lookup<StoredSession> looked = store.recent(session);
+        if (looked instanceof Lookup.Found<StoredSession> found
+                && found.value().endsWithin(TRY_UNDER, now)) {
             looked = store.read(session);
         }
         RotateTokens.Unsaved pending = rotate.pending(session, looked);
         StoredSession known;
         switch (looked) {
-            case SessionStore.Looked.Unavailable none -> {
+            case Lookup.Failed<StoredSession> failed -> {
                 if (pending == null) {
-                    return new Answer.Unavailable(none.why(), none.nextStep());
+                    return new Answer.Failed(failed.problem());
                 }
                 known = pending.session();
             }
-            case SessionStore.Looked.Missing _ -> {
+            case Lookup.Missing<StoredSession> _ -> {
                 return RotateTokens.nobody(session);
             }
-            case SessionStore.Looked.Found found ->
-                    known = pending == null ? found.session() : pending.session();
+            case Lookup.Found<StoredSession> found ->
+                    known = pending == null ? found.value() : pending.session();
         }
         if (pending == null && (!known.endsWithin(TRY_UNDER, now) || !known.renewableAt(now))) {
             return rotate.asItIs(known);
@@ -98,7 +99,7 @@ public final class RefreshSession implements AccessTokens {
 
     @Override
     public boolean isForgotten(SsoSession session) {
-        return store.read(session) instanceof SessionStore.Looked.Missing;
+        return store.read(session) instanceof Lookup.Missing;
     }
 
     @Override
@@ -138,7 +139,7 @@ public final class RefreshSession implements AccessTokens {
         } catch (IOException unlockable) {
             return unlockable(session, unlockable);
         } catch (ProblemException unreadable) {
-            return new Answer.Unavailable(unreadable.what(), RotateTokens.nextStep(unreadable));
+            return new Answer.Failed(unreadable.problem());
         }
         return refresh(session, ended);
     }
@@ -170,7 +171,7 @@ public final class RefreshSession implements AccessTokens {
             return first.get();
         } catch (InterruptedException leave) {
             Thread.currentThread().interrupt();
-            return new Answer.Unavailable(
+            return RotateTokens.failed(
                     "the wait for " + session.name() + " to be renewed was cancelled", "Try again");
         } catch (ExecutionException thrown) {
             throw new IllegalStateException(thrown.getCause());
@@ -207,9 +208,9 @@ public final class RefreshSession implements AccessTokens {
                 case DetachedRefresh.End.SignInNeeded over ->
                         rotate.orElse(
                                 left == null ? seen : left, new Answer.SignInNeeded(over.why()));
-                case DetachedRefresh.End.Unavailable none ->
-                        rotate.orUnavailable(
-                                left == null ? seen : left, none.why(), none.nextStep());
+                case DetachedRefresh.End.Failed failed ->
+                        rotate.orElse(
+                                left == null ? seen : left, new Answer.Failed(failed.problem()));
                 case DetachedRefresh.End.NotDone _ -> null;
             };
         } catch (IOException unlockable) {
@@ -238,7 +239,7 @@ public final class RefreshSession implements AccessTokens {
         } catch (IOException unlockable) {
             return rotate.orElse(seen, unlockable(session, unlockable));
         } catch (ProblemException unreadable) {
-            return rotate.orUnavailable(seen, unreadable.what(), RotateTokens.nextStep(unreadable));
+            return rotate.orElse(seen, new Answer.Failed(unreadable.problem()));
         }
     }
 
@@ -266,8 +267,8 @@ public final class RefreshSession implements AccessTokens {
     }
 
     private @Nullable StoredSession stored(SsoSession session) {
-        return store.read(session) instanceof SessionStore.Looked.Found found
-                ? found.session()
+        return store.read(session) instanceof Lookup.Found<StoredSession> found
+                ? found.value()
                 : null;
     }
 
@@ -283,17 +284,16 @@ public final class RefreshSession implements AccessTokens {
     }
 
     private static Answer lockedTooLong(SsoSession session) {
-        return new Answer.Unavailable(
+        return RotateTokens.failed(
                 "another program has been renewing " + session.name() + " for too long",
                 "Try again in a minute");
     }
 
     private Answer unlockable(SsoSession session, IOException thrown) {
-        FileProblem problem =
+        return new Answer.Failed(
                 FileProblem.of(
                         "the lock of " + session.name() + " could not be taken",
                         locks.change(session).file(),
-                        thrown);
-        return new Answer.Unavailable(problem.what(), problem.nextStep());
+                        thrown));
     }
 }

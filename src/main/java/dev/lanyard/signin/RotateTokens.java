@@ -1,8 +1,10 @@
 package dev.lanyard.signin;
 
 import dev.lanyard.credential.AccessTokens.Answer;
+import dev.lanyard.problem.Problem;
 import dev.lanyard.problem.ProblemException;
 import dev.lanyard.profile.SsoSession;
+import dev.lanyard.secret.Lookup;
 import dev.lanyard.secret.SecretText;
 import java.time.Clock;
 import java.time.Duration;
@@ -68,7 +70,7 @@ final class RotateTokens {
             answer =
                     api.createToken(known.session(), registration, new Grant.RefreshToken(refresh));
         } catch (ProblemException failure) {
-            return orUnavailable(known, failure.what(), nextStep(failure));
+            return orElse(known, new Answer.Failed(failure.problem()));
         }
         return switch (answer) {
             case TokenAnswer.Issued issued -> keep(known.renewed(tokens, issued, now), refresh);
@@ -137,13 +139,13 @@ final class RotateTokens {
     }
 
     /** The rotation that the store would not take, while it is still about what stands there. */
-    @Nullable Unsaved pending(SsoSession session, SessionStore.Looked looked) {
+    @Nullable Unsaved pending(SsoSession session, Lookup<StoredSession> looked) {
         Unsaved pending = unsaved.get(session.key());
-        if (pending == null || looked instanceof SessionStore.Looked.Unavailable) {
+        if (pending == null || looked instanceof Lookup.Failed) {
             return pending;
         }
         StoredSession.Tokens tokens =
-                looked instanceof SessionStore.Looked.Found found ? found.session().tokens() : null;
+                looked instanceof Lookup.Found<StoredSession> found ? found.value().tokens() : null;
         if (tokens != null && pending.replaces().equals(tokens.refresh())) {
             return pending;
         }
@@ -156,19 +158,19 @@ final class RotateTokens {
      * more. Null where nobody is signed in.
      */
     @Nullable StoredSession freshest(SsoSession session) {
-        SessionStore.Looked looked = store.read(session);
+        Lookup<StoredSession> looked = store.read(session);
         Unsaved pending = pending(session, looked);
         return switch (looked) {
-            case SessionStore.Looked.Unavailable none -> {
+            case Lookup.Failed<StoredSession> failed -> {
                 if (pending != null) {
                     yield pending.session();
                 }
-                throw ProblemException.of(none.why(), none.nextStep());
+                throw new ProblemException(failed.problem());
             }
-            case SessionStore.Looked.Missing _ -> null;
-            case SessionStore.Looked.Found found -> {
+            case Lookup.Missing<StoredSession> _ -> null;
+            case Lookup.Found<StoredSession> found -> {
                 if (pending == null) {
-                    yield found.session();
+                    yield found.value();
                 }
                 try {
                     store.write(pending.session());
@@ -182,14 +184,11 @@ final class RotateTokens {
     }
 
     private Answer busy(StoredSession known) {
-        return orUnavailable(
+        return orElse(
                 known,
-                "AWS asked to wait before renewing " + known.session().name(),
-                "Try again in a minute");
-    }
-
-    Answer orUnavailable(StoredSession known, String why, String nextStep) {
-        return orElse(known, new Answer.Unavailable(why, nextStep));
+                failed(
+                        "AWS asked to wait before renewing " + known.session().name(),
+                        "Try again in a minute"));
     }
 
     Answer orElse(StoredSession known, Answer otherwise) {
@@ -215,19 +214,17 @@ final class RotateTokens {
     }
 
     static Answer notRenewed(SsoSession session, ProblemException unwritable) {
-        return new Answer.Unavailable(
-                session.name()
-                        + " was not renewed, since nothing can be stored now: "
-                        + unwritable.what(),
-                nextStep(unwritable));
+        return new Answer.Failed(
+                unwritable
+                        .problem()
+                        .in(session.name() + " was not renewed, since nothing can be stored now"));
     }
 
     static Answer nobody(SsoSession session) {
         return new Answer.SignInNeeded("nobody is signed in to " + session.name());
     }
 
-    static String nextStep(ProblemException failure) {
-        String step = failure.nextStep();
-        return step == null ? "Try again" : step;
+    static Answer failed(String what, String nextStep) {
+        return new Answer.Failed(Problem.of(what, nextStep));
     }
 }

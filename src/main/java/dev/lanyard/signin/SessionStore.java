@@ -1,9 +1,11 @@
 package dev.lanyard.signin;
 
 import dev.lanyard.log.Log;
+import dev.lanyard.problem.Problem;
 import dev.lanyard.problem.ProblemException;
 import dev.lanyard.profile.SsoSession;
 import dev.lanyard.profile.StartUrl;
+import dev.lanyard.secret.Lookup;
 import dev.lanyard.secret.SecretFields;
 import dev.lanyard.secret.SecretName;
 import dev.lanyard.secret.SecretStore;
@@ -34,70 +36,57 @@ public final class SessionStore {
 
     private record Seen(StoredSession session, Instant at) {}
 
-    /** What a look-up found. */
-    public sealed interface Looked {
-        /** Something is kept of it. */
-        record Found(StoredSession session) implements Looked {}
-
-        /** Nothing is kept of it, or what is kept belongs to another start URL or region. */
-        record Missing() implements Looked {}
-
-        /** The store gave no answer: what happened, and what to do about it. */
-        record Unavailable(String why, String nextStep) implements Looked {}
-    }
-
     public SessionStore(SecretStore store, Clock clock) {
         this.store = store;
         this.clock = clock;
     }
 
-    /** What is stored now. */
-    public Looked read(SsoSession session) {
+    /** What is stored now. What belongs to another start URL or region is missing. */
+    public Lookup<StoredSession> read(SsoSession session) {
         SecretName name = name(session);
         seen.remove(name);
         return switch (store.read(name)) {
-            case SecretStore.Looked.Unavailable none ->
-                    new Looked.Unavailable(none.why(), none.nextStep());
-            case SecretStore.Looked.Missing _ -> readOld(session);
-            case SecretStore.Looked.Found found -> decoded(session, name, found.value());
+            case Lookup.Failed<SecretText> failed -> new Lookup.Failed<>(failed.problem());
+            case Lookup.Missing<SecretText> _ -> readOld(session);
+            case Lookup.Found<SecretText> found -> decoded(session, name, found.value());
         };
     }
 
-    private Looked decoded(SsoSession session, SecretName name, SecretText item) {
+    private Lookup<StoredSession> decoded(SsoSession session, SecretName name, SecretText item) {
         if (SecretFields.isOfALaterVersion(item)) {
-            return new Looked.Unavailable(
-                    "the sign-in to " + session.name() + " was stored by a newer Lanyard",
-                    "Update Lanyard, or take out all that is kept (lanyard logout --all)"
-                            + " and sign in again");
+            return new Lookup.Failed<>(
+                    Problem.of(
+                            "the sign-in to " + session.name() + " was stored by a newer Lanyard",
+                            "Update Lanyard, or take out all that is kept (lanyard logout --all)"
+                                    + " and sign in again"));
         }
         StoredSession stored = decode(name.id(), item);
         if (stored == null || !same(stored.session(), session)) {
-            return new Looked.Missing();
+            return new Lookup.Missing<>();
         }
         seen.put(name(session), new Seen(stored, clock.instant()));
-        return new Looked.Found(stored);
+        return new Lookup.Found<>(stored);
     }
 
     /**
      * What an earlier version stored, which took the session's name alone: it moves to its place
      * with the next change.
      */
-    private Looked readOld(SsoSession session) {
+    private Lookup<StoredSession> readOld(SsoSession session) {
         try {
             for (SecretName name : oldNames(session)) {
-                SecretStore.Looked looked = store.read(name);
-                if (looked instanceof SecretStore.Looked.Unavailable none) {
-                    return new Looked.Unavailable(none.why(), none.nextStep());
+                Lookup<SecretText> looked = store.read(name);
+                if (looked instanceof Lookup.Failed<SecretText> failed) {
+                    return new Lookup.Failed<>(failed.problem());
                 }
-                if (looked instanceof SecretStore.Looked.Found found
-                        && !(decoded(session, name, found.value()) instanceof Looked.Missing)) {
+                if (looked instanceof Lookup.Found<SecretText> found
+                        && !(decoded(session, name, found.value()) instanceof Lookup.Missing)) {
                     return decoded(session, name, found.value());
                 }
             }
-            return new Looked.Missing();
+            return new Lookup.Missing<>();
         } catch (ProblemException unlisted) {
-            String step = unlisted.nextStep();
-            return new Looked.Unavailable(unlisted.what(), step == null ? "Try again" : step);
+            return new Lookup.Failed<>(unlisted.problem());
         }
     }
 
@@ -117,7 +106,7 @@ public final class SessionStore {
 
     private void forgetOld(SsoSession session) {
         for (SecretName name : oldNames(session)) {
-            if (store.read(name) instanceof SecretStore.Looked.Found found) {
+            if (store.read(name) instanceof Lookup.Found<SecretText> found) {
                 StoredSession stored = decode(name.id(), found.value());
                 if (stored == null || same(stored.session(), session)) {
                     store.delete(name);
@@ -127,12 +116,12 @@ public final class SessionStore {
     }
 
     /** What was stored some seconds ago at most; what this process has changed shows at once. */
-    Looked recent(SsoSession session) {
+    Lookup<StoredSession> recent(SsoSession session) {
         Seen last = seen.get(name(session));
         if (last != null
                 && same(last.session().session(), session)
                 && clock.instant().isBefore(last.at().plus(RECENT))) {
-            return new Looked.Found(last.session());
+            return new Lookup.Found<>(last.session());
         }
         return read(session);
     }
@@ -175,7 +164,7 @@ public final class SessionStore {
         Map<String, SsoSession> sessions = new LinkedHashMap<>();
         for (SecretName name : store.names()) {
             if (name.kind() == SecretName.Kind.SESSION
-                    && store.read(name) instanceof SecretStore.Looked.Found found) {
+                    && store.read(name) instanceof Lookup.Found<SecretText> found) {
                 StoredSession stored = decode(name.id(), found.value());
                 if (stored != null) {
                     sessions.putIfAbsent(stored.session().key(), stored.session());

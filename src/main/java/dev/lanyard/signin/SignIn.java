@@ -5,8 +5,10 @@ import dev.lanyard.log.Log;
 import dev.lanyard.os.Browser;
 import dev.lanyard.os.FileMutex;
 import dev.lanyard.os.FileProblem;
+import dev.lanyard.problem.Problem;
 import dev.lanyard.problem.ProblemException;
 import dev.lanyard.profile.SsoSession;
+import dev.lanyard.secret.Lookup;
 import java.io.IOException;
 import java.time.Duration;
 import java.time.Instant;
@@ -98,16 +100,19 @@ public final class SignIn {
             return failure;
         }
         return new ProblemException(
-                failure.kind(),
-                "the access portal "
-                        + session.startUrl()
-                        + " of "
-                        + session.name()
-                        + " is in "
-                        + region
-                        + ", not in "
-                        + session.region(),
-                "Set sso_region = " + region + " for it in the AWS config file, and sign in again",
+                new Problem(
+                        failure.kind(),
+                        "the access portal "
+                                + session.startUrl()
+                                + " of "
+                                + session.name()
+                                + " is in "
+                                + region
+                                + ", not in "
+                                + session.region(),
+                        "Set sso_region = "
+                                + region
+                                + " for it in the AWS config file, and sign in again"),
                 failure);
     }
 
@@ -163,10 +168,7 @@ public final class SignIn {
             }
         } catch (ProblemException unwritable) {
             throw new ProblemException(
-                    unwritable.kind(),
-                    "could not sign in to " + session.name() + ": " + unwritable.what(),
-                    unwritable.nextStep(),
-                    unwritable);
+                    unwritable.problem().in("could not sign in to " + session.name()), unwritable);
         }
     }
 
@@ -300,12 +302,11 @@ public final class SignIn {
 
     private @Nullable StoredSession stored(SsoSession session) {
         return switch (store.read(session)) {
-            case SessionStore.Looked.Found found -> found.session();
-            case SessionStore.Looked.Missing _ -> null;
-            case SessionStore.Looked.Unavailable none ->
-                    throw ProblemException.of(
-                            "could not sign in to " + session.name() + ": " + none.why(),
-                            none.nextStep());
+            case Lookup.Found<StoredSession> found -> found.value();
+            case Lookup.Missing<StoredSession> _ -> null;
+            case Lookup.Failed<StoredSession> failed ->
+                    throw new ProblemException(
+                            failed.problem().in("could not sign in to " + session.name()));
         };
     }
 }

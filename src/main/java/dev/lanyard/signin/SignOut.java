@@ -5,6 +5,7 @@ import dev.lanyard.credential.RolePortal;
 import dev.lanyard.credential.StoredCredentials;
 import dev.lanyard.os.FileMutex;
 import dev.lanyard.os.FileProblem;
+import dev.lanyard.problem.Problem;
 import dev.lanyard.problem.ProblemException;
 import dev.lanyard.profile.SsoSession;
 import java.io.IOException;
@@ -76,14 +77,14 @@ public final class SignOut {
     private SignOutResult revoke(SsoSession session, AccessTokens.Answer answer) {
         return switch (answer) {
             case AccessTokens.Answer.SignInNeeded _ -> new SignOutResult.WasNotSignedIn();
-            case AccessTokens.Answer.Unavailable none ->
-                    new SignOutResult.ForgottenOnly(none.why());
+            case AccessTokens.Answer.Failed failed ->
+                    new SignOutResult.ForgottenOnly(failed.problem().what());
             case AccessTokens.Answer.Good good -> {
                 try {
                     portal.logout(session, good.accessToken());
                     yield new SignOutResult.SignedOut();
                 } catch (ProblemException failure) {
-                    yield failure.kind() == ProblemException.Kind.SIGN_IN_NEEDED
+                    yield failure.kind() == Problem.Kind.SIGN_IN_NEEDED
                             ? new SignOutResult.SignedOut()
                             : new SignOutResult.ForgottenOnly(failure.what());
                 }

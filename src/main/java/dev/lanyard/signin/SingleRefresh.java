@@ -2,6 +2,7 @@ package dev.lanyard.signin;
 
 import dev.lanyard.credential.AccessTokens.Answer;
 import dev.lanyard.profile.SsoSession;
+import dev.lanyard.secret.Lookup;
 import java.time.Duration;
 
 /** The work of the process that {@link DetachedRefresh} starts, from its beginning to its end. */
@@ -28,7 +29,7 @@ public final class SingleRefresh {
 
     /** Renews a session where that is due. */
     public DetachedRefresh.End run(SsoSession session) throws InterruptedException {
-        if (!(store.read(session) instanceof SessionStore.Looked.Found)) {
+        if (!(store.read(session) instanceof Lookup.Found)) {
             // Whoever started this may be able to read it: with a passphrase from a pipe, say.
             return new DetachedRefresh.End.NotDone();
         }
@@ -44,8 +45,7 @@ public final class SingleRefresh {
         return switch (answer) {
             case Answer.Good _ -> new DetachedRefresh.End.Done();
             case Answer.SignInNeeded over -> new DetachedRefresh.End.SignInNeeded(over.why());
-            case Answer.Unavailable none ->
-                    new DetachedRefresh.End.Unavailable(none.why(), none.nextStep());
+            case Answer.Failed failed -> new DetachedRefresh.End.Failed(failed.problem());
         };
     }
 }

@@ -8,6 +8,7 @@ import dev.lanyard.ekstoken.PresignToken;
 import dev.lanyard.ekstoken.TokenQuery;
 import dev.lanyard.ekstoken.TokenTarget;
 import dev.lanyard.problem.ProblemException;
+import dev.lanyard.secret.Lookup;
 import dev.lanyard.secret.SecretName;
 import java.time.Clock;
 import org.jspecify.annotations.Nullable;
@@ -43,13 +44,14 @@ final class LocalTokenSource {
         if (name == null) {
             return null;
         }
-        StoredCredentials stored = new StoredCredentials(keychain.open(), new ExpiryPolicy(clock));
-        StoredCredentials.Looked looked = stored.look(name);
-        if (looked instanceof StoredCredentials.Looked.Unavailable none) {
-            throw ProblemException.of(none.why(), none.nextStep());
+        ExpiryPolicy expiry = new ExpiryPolicy(clock);
+        Lookup<RoleCredentials> looked = new StoredCredentials(keychain.open(), expiry).read(name);
+        if (looked instanceof Lookup.Failed<RoleCredentials> failed) {
+            throw new ProblemException(failed.problem());
         }
-        return looked instanceof StoredCredentials.Looked.Fresh fresh
-                ? sign(fresh.credentials(), target)
+        return looked instanceof Lookup.Found<RoleCredentials> found
+                        && expiry.isFresh(found.value().expiration())
+                ? sign(found.value(), target)
                 : null;
     }
 

@@ -1,5 +1,6 @@
 package dev.lanyard.token;
 
+import dev.lanyard.agent.protocol.ExitStatus;
 import dev.lanyard.agent.protocol.Response;
 import dev.lanyard.agent.protocol.TokenDialect;
 import dev.lanyard.ekstoken.EksToken;
@@ -48,7 +49,7 @@ final class TokenCommand {
             return answer(arguments, dialect.read(arguments, environment));
         } catch (ProblemException failure) {
             err.write(("lanyard: " + failure.line() + "\n").getBytes(StandardCharsets.UTF_8));
-            return failure.kind().exitCode();
+            return ExitStatus.of(failure.kind());
         } catch (CliCredentialSource.AlreadyToldException told) {
             return told.exitCode();
         }

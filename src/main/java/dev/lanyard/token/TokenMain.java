@@ -1,6 +1,7 @@
 package dev.lanyard.token;
 
 import dev.lanyard.agent.protocol.AgentLauncher;
+import dev.lanyard.agent.protocol.ExitStatus;
 import dev.lanyard.log.Log;
 import dev.lanyard.os.Environment;
 import dev.lanyard.os.Folders;
@@ -48,7 +49,7 @@ public final class TokenMain {
         } catch (ProblemException unusable) {
             String line = "lanyard: " + unusable.line() + "\n";
             err.write(line.getBytes(StandardCharsets.UTF_8));
-            return unusable.kind().exitCode();
+            return ExitStatus.of(unusable.kind());
         }
         Log.to(Folders.of(environment).state());
         return command(environment, out, err).run(arguments, environment);

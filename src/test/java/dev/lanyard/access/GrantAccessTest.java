@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import dev.lanyard.os.Copies;
 import dev.lanyard.os.Environment;
 import dev.lanyard.os.Folders;
+import dev.lanyard.problem.Problem;
 import dev.lanyard.problem.ProblemException;
 import java.nio.file.Path;
 import java.time.Clock;
@@ -407,7 +408,7 @@ class GrantAccessTest {
                 .isInstanceOfSatisfying(
                         ProblemException.class,
                         failure -> {
-                            assertThat(failure.kind()).isEqualTo(ProblemException.Kind.DENIED);
+                            assertThat(failure.kind()).isEqualTo(Problem.Kind.DENIED);
                             assertThat(failure.what())
                                     .isEqualTo(
                                             "could not read aws-auth of cluster demo in"
@@ -416,17 +417,17 @@ class GrantAccessTest {
         fake.unreadable = new ClusterReply.Unauthorized(null);
         assertThatThrownBy(() -> grant(MASTER, false, false))
                 .hasMessageContaining("the cluster refuses this role's token")
-                .extracting("kind")
-                .isEqualTo(ProblemException.Kind.DENIED);
+                .extracting("problem.kind")
+                .isEqualTo(Problem.Kind.DENIED);
         fake.unreadable = new ClusterReply.Unreachable("it is private", "Use the VPN.");
         assertThatThrownBy(() -> grant(MASTER, false, false))
                 .hasMessageContaining("it is private")
-                .extracting("nextStep")
+                .extracting("problem.nextStep")
                 .isEqualTo("Use the VPN.");
         fake.unreadable = new ClusterReply.Odd(503, "busy");
         assertThatThrownBy(() -> grant(MASTER, false, false))
                 .hasMessageContaining("it answered 503: busy")
-                .extracting("nextStep")
+                .extracting("problem.nextStep")
                 .isEqualTo("Try again in a minute.");
     }
 

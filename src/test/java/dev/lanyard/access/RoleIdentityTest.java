@@ -3,6 +3,7 @@ package dev.lanyard.access;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.lanyard.problem.Problem;
 import dev.lanyard.problem.ProblemException;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -65,8 +66,7 @@ class RoleIdentityTest {
         assertThatThrownBy(() -> RoleIdentity.of(arn, "eu-west-1", null))
                 .isInstanceOfSatisfying(
                         ProblemException.class,
-                        failure ->
-                                assertThat(failure.kind()).isEqualTo(ProblemException.Kind.USAGE));
+                        failure -> assertThat(failure.kind()).isEqualTo(Problem.Kind.USAGE));
     }
 
     @Test

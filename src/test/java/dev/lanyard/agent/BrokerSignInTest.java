@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.lanyard.Await;
+import dev.lanyard.agent.protocol.ExitStatus;
 import dev.lanyard.problem.ProblemException;
 import dev.lanyard.profile.SsoSession;
 import java.time.Duration;
@@ -161,7 +162,7 @@ class BrokerSignInTest extends BrokerCase {
                 .isInstanceOfSatisfying(
                         ProblemException.class,
                         failure -> {
-                            assertThat(failure.kind().exitCode()).isEqualTo(3);
+                            assertThat(ExitStatus.of(failure.kind())).isEqualTo(3);
                             assertThat(failure.line())
                                     .contains("the session of corp has ended")
                                     .contains("lanyard login dev");

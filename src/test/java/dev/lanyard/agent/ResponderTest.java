@@ -8,6 +8,7 @@ import dev.lanyard.agent.protocol.Response;
 import dev.lanyard.credential.CredentialResult;
 import dev.lanyard.os.CallerProcess;
 import dev.lanyard.os.Environment;
+import dev.lanyard.problem.Problem;
 import dev.lanyard.problem.ProblemException;
 import dev.lanyard.profile.AwsConfig;
 import dev.lanyard.profile.ProfileName;
@@ -180,7 +181,7 @@ class ResponderTest {
 
     @Test
     void aFailureIsALineForTheCallerAndTheSameOneIsWrittenDown() throws Exception {
-        next = new CredentialResult.Refused("the role is not yours", "Ask for it");
+        next = new CredentialResult.Failed(Problem.denied("the role is not yours", "Ask for it"));
 
         assertThat(line(token(Map.of(Request.PID, OWN_PID), "dev", "demo"), 4))
                 .isEqualTo("lanyard: the role is not yours. Ask for it\n");
@@ -261,7 +262,7 @@ class ResponderTest {
 
     @Test
     void whatIsPreparedIsAtHandAndWhatCannotBeIsToldToNobody() throws Exception {
-        next = new CredentialResult.Unavailable("no network", "Connect");
+        next = new CredentialResult.Failed(Problem.of("no network", "Connect"));
         assertThat(responder.prepare(List.of("dev", "demo"))).isFalse();
         times.pass(Duration.ofSeconds(1));
         next = Fixture.ready(times.instant().plus(Duration.ofHours(1)));

@@ -8,6 +8,7 @@ import dev.lanyard.credential.CredentialResult;
 import dev.lanyard.credential.ExpiryPolicy;
 import dev.lanyard.credential.RoleCredentials;
 import dev.lanyard.log.RecordedLog;
+import dev.lanyard.problem.Problem;
 import dev.lanyard.problem.ProblemException;
 import java.nio.file.Path;
 import java.time.Clock;
@@ -25,6 +26,8 @@ import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicReference;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
 
 class RoleCredentialCacheTest {
     @TempDir Path folder;
@@ -103,7 +106,7 @@ class RoleCredentialCacheTest {
 
     @Test
     void thePauseAfterFailuresDoublesUpToHalfAMinute() throws Exception {
-        next.set(new CredentialResult.Unavailable("no network", "Connect"));
+        next.set(new CredentialResult.Failed(Problem.of("no network", "Connect")));
         get(roles);
         for (int seconds : new int[] {1, 2, 4, 8, 16, 30, 30}) {
             int before = fetched.get();
@@ -242,7 +245,7 @@ class RoleCredentialCacheTest {
     void aRenewalAheadThatFailsIsTriedAgainAfterItsPause() throws Exception {
         get(roles);
         times.pass(Duration.ofMinutes(50));
-        next.set(new CredentialResult.Unavailable("no network", "Connect"));
+        next.set(new CredentialResult.Failed(Problem.of("no network", "Connect")));
         renewed(2);
         times.pass(Duration.ofSeconds(1).minusNanos(1));
         Set<Thread> before = jobs();
@@ -270,36 +273,17 @@ class RoleCredentialCacheTest {
         }
     }
 
-    @Test
-    void whatTheSourceThrowsIsAnAnswerOfTheSameKind() throws Exception {
-        assertThat(
-                        thrown(
-                                new ProblemException(
-                                        ProblemException.Kind.DENIED, "not yours", "Ask", null)))
-                .isEqualTo(new CredentialResult.Refused("not yours", "Ask"));
-        assertThat(
-                        thrown(
-                                new ProblemException(
-                                        ProblemException.Kind.NOT_FOUND, "no such", "Look", null)))
-                .isEqualTo(new CredentialResult.Refused("no such", "Look"));
-        assertThat(thrown(new ProblemException(ProblemException.Kind.USAGE, "not so", null, null)))
-                .isEqualTo(new CredentialResult.Refused("not so", "Try again"));
+    @ParameterizedTest
+    @EnumSource(Problem.Kind.class)
+    void whatTheSourceThrowsIsTheAnswer(Problem.Kind kind) throws Exception {
+        Problem problem = new Problem(kind, "not yours", "Ask");
         try (RecordedLog log = new RecordedLog(folder)) {
-            assertThat(
-                            thrown(
-                                    new ProblemException(
-                                            ProblemException.Kind.FAILED, "broken", null, null)))
-                    .isEqualTo(new CredentialResult.Unavailable("broken", "Try again"));
-            assertThat(log.text()).contains("WARN agent: broken; tried again later");
+            assertThat(thrown(new ProblemException(problem)))
+                    .isEqualTo(new CredentialResult.Failed(problem));
+            if (kind == Problem.Kind.FAILED) {
+                assertThat(log.text()).contains("WARN agent: not yours; tried again later");
+            }
         }
-        assertThat(
-                        thrown(
-                                new ProblemException(
-                                        ProblemException.Kind.SIGN_IN_NEEDED,
-                                        "over",
-                                        "Sign in",
-                                        null)))
-                .isEqualTo(new CredentialResult.Unavailable("over", "Sign in"));
     }
 
     private CredentialResult thrown(ProblemException failure) throws InterruptedException {

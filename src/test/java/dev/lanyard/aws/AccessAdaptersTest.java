@@ -7,6 +7,7 @@ import dev.lanyard.access.AccessEntry;
 import dev.lanyard.access.TargetCluster;
 import dev.lanyard.aws.FakeAws.Answer;
 import dev.lanyard.credential.RoleCredentials;
+import dev.lanyard.problem.Problem;
 import dev.lanyard.problem.ProblemException;
 import dev.lanyard.secret.SecretText;
 import java.time.Clock;
@@ -102,7 +103,7 @@ class AccessAdaptersTest {
                 .isInstanceOfSatisfying(
                         ProblemException.class,
                         failure -> {
-                            assertThat(failure.kind()).isEqualTo(ProblemException.Kind.DENIED);
+                            assertThat(failure.kind()).isEqualTo(Problem.Kind.DENIED);
                             assertThat(failure.what()).contains("access entries of demo");
                         });
     }

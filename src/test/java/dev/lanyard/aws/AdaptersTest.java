@@ -10,6 +10,7 @@ import dev.lanyard.cluster.ClusterRef;
 import dev.lanyard.credential.RoleCredentials;
 import dev.lanyard.credential.RolePortal;
 import dev.lanyard.os.Environment;
+import dev.lanyard.problem.Problem;
 import dev.lanyard.problem.ProblemException;
 import dev.lanyard.profile.Profile;
 import dev.lanyard.profile.ProfileName;
@@ -112,7 +113,7 @@ class AdaptersTest {
 
         ProblemException failure = failure(() -> portal.roleCredentials(CORP, TOKEN, "1", "dev"));
 
-        assertThat(failure.kind()).isEqualTo(ProblemException.Kind.SIGN_IN_NEEDED);
+        assertThat(failure.kind()).isEqualTo(Problem.Kind.SIGN_IN_NEEDED);
         assertThat(failure.line()).contains("corp", "lanyard login --session corp");
     }
 
@@ -123,7 +124,7 @@ class AdaptersTest {
         ProblemException failure =
                 failure(() -> portal.roleCredentials(CORP, TOKEN, "111", "admin"));
 
-        assertThat(failure.kind()).isEqualTo(ProblemException.Kind.DENIED);
+        assertThat(failure.kind()).isEqualTo(Problem.Kind.DENIED);
         assertThat(failure.what()).isEqualTo("session corp gives you no role admin in account 111");
     }
 
@@ -172,9 +173,9 @@ class AdaptersTest {
     @Test
     void whatEksTurnsDownIsToldByItsReason() {
         assertThat(eksAnswers(403, "AccessDeniedException", "no eks:ListClusters").kind())
-                .isEqualTo(ProblemException.Kind.DENIED);
+                .isEqualTo(Problem.Kind.DENIED);
         assertThat(eksAnswers(404, "ResourceNotFoundException", "No cluster").kind())
-                .isEqualTo(ProblemException.Kind.NOT_FOUND);
+                .isEqualTo(Problem.Kind.NOT_FOUND);
         assertThat(eksAnswers(403, "UnrecognizedClientException", "invalid token").what())
                 .contains("AWS no longer knows the keys of ");
         assertThat(eksAnswers(403, "ExpiredTokenException", "expired").what())

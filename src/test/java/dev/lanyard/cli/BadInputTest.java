@@ -2,8 +2,8 @@ package dev.lanyard.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.lanyard.secret.Lookup;
 import dev.lanyard.secret.SecretName;
-import dev.lanyard.secret.SecretStore;
 import dev.lanyard.secret.SecretText;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -246,7 +246,7 @@ class BadInputTest extends TypedByAPerson {
                 .failsWithOneLine(1)
                 .contains("harbour", "newer Lanyard", "Update Lanyard");
         assertThat(person.newProcess().secrets().read(harbour))
-                .isEqualTo(new SecretStore.Looked.Found(newer));
+                .isEqualTo(new Lookup.Found<>(newer));
         Person.Result all = person.run("logout", "--all").exits(0);
         assertThat(all.out()).isEqualTo("Forgot all that was kept.\n");
         assertThat(all.err()).contains("newer Lanyard", "could not be told");

@@ -2,6 +2,7 @@ package dev.lanyard.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.lanyard.problem.Problem;
 import dev.lanyard.problem.ProblemException;
 import java.io.ByteArrayOutputStream;
 import java.io.PrintStream;
@@ -70,8 +71,8 @@ class ExitCodesTest {
     }
 
     @ParameterizedTest
-    @EnumSource(ProblemException.Kind.class)
-    void everyKindOfFailureHasItsCode(ProblemException.Kind kind) {
+    @EnumSource(Problem.Kind.class)
+    void everyKindOfFailureHasItsCode(Problem.Kind kind) {
         int expected =
                 switch (kind) {
                     case FAILED -> 1;
@@ -81,7 +82,11 @@ class ExitCodesTest {
                     case NOT_FOUND -> 5;
                 };
         PrintStream nowhere = new PrintStream(PrintStream.nullOutputStream());
-        assertThat(ExitCodes.of(new ProblemException(kind, "what", "next", null), nowhere, false))
+        assertThat(
+                        ExitCodes.of(
+                                new ProblemException(new Problem(kind, "what", "next")),
+                                nowhere,
+                                false))
                 .isEqualTo(expected);
     }
 

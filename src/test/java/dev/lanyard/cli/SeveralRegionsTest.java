@@ -6,8 +6,10 @@ import dev.lanyard.demo.World;
 import dev.lanyard.os.Environment;
 import dev.lanyard.profile.ReadAwsConfig;
 import dev.lanyard.profile.SsoSession;
+import dev.lanyard.secret.Lookup;
 import dev.lanyard.secret.SecretName;
 import dev.lanyard.secret.SecretStore;
+import dev.lanyard.secret.SecretText;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
@@ -106,7 +108,7 @@ class SeveralRegionsTest {
                         .getValue();
         SecretName now = new SecretName(SecretName.Kind.SESSION, session.key());
         SecretName old = new SecretName(SecretName.Kind.SESSION, session.startUrl());
-        store.write(old, ((SecretStore.Looked.Found) store.read(now)).value());
+        store.write(old, ((Lookup.Found<SecretText>) store.read(now)).value());
         store.delete(now);
         person.with("LANYARD_AGENT", "off");
 

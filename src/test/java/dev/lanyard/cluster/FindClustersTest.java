@@ -3,6 +3,7 @@ package dev.lanyard.cluster;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.lanyard.problem.Problem;
 import dev.lanyard.problem.ProblemException;
 import dev.lanyard.profile.Profile;
 import dev.lanyard.profile.ProfileName;
@@ -127,8 +128,7 @@ class FindClustersTest {
         cloud.signedIn = false;
         Catalogue found = find(Set.of(), Set.of(), false);
         assertThat(found.rows()).isEmpty();
-        assertThat(found.skipped().getFirst().kind())
-                .isEqualTo(ProblemException.Kind.SIGN_IN_NEEDED);
+        assertThat(found.skipped().getFirst().kind()).isEqualTo(Problem.Kind.SIGN_IN_NEEDED);
         assertThat(found.skipped().getFirst().nextStep()).contains("lanyard login dev");
     }
 
@@ -170,9 +170,7 @@ class FindClustersTest {
         assertThatThrownBy(() -> find(Set.of(new ProfileName("nobody")), Set.of(), false))
                 .isInstanceOfSatisfying(
                         ProblemException.class,
-                        failure ->
-                                assertThat(failure.kind())
-                                        .isEqualTo(ProblemException.Kind.NOT_FOUND));
+                        failure -> assertThat(failure.kind()).isEqualTo(Problem.Kind.NOT_FOUND));
     }
 
     @Test

@@ -3,10 +3,12 @@ package dev.lanyard.credential;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.lanyard.problem.Problem;
 import dev.lanyard.problem.ProblemException;
 import dev.lanyard.profile.Profile;
 import dev.lanyard.profile.ProfileName;
 import dev.lanyard.profile.SsoSession;
+import dev.lanyard.secret.Lookup;
 import dev.lanyard.secret.SecretName;
 import dev.lanyard.secret.SecretStore;
 import dev.lanyard.secret.SecretText;
@@ -121,14 +123,18 @@ class GetCredentialsTest extends GetCredentialsCase {
                 };
         assertThat(ask("dev"))
                 .isEqualTo(
-                        new CredentialResult.Refused(
-                                "profile dev: no role dev in account 111111111111", "Ask for it"));
+                        new CredentialResult.Failed(
+                                Problem.denied(
+                                        "profile dev: no role dev in account 111111111111",
+                                        "Ask for it")));
         portal =
                 ask -> {
                     throw ProblemException.of("no network", "Connect");
                 };
         assertThat(ask("dev"))
-                .isEqualTo(new CredentialResult.Unavailable("profile dev: no network", "Connect"));
+                .isEqualTo(
+                        new CredentialResult.Failed(
+                                Problem.of("profile dev: no network", "Connect")));
     }
 
     @Test
@@ -136,8 +142,8 @@ class GetCredentialsTest extends GetCredentialsCase {
         store =
                 new SecretStore() {
                     @Override
-                    public Looked read(SecretName name) {
-                        return new Looked.Unavailable("keychain locked", "Unlock it");
+                    public Lookup<SecretText> read(SecretName name) {
+                        return new Lookup.Failed<>(Problem.of("keychain locked", "Unlock it"));
                     }
 
                     @Override
@@ -167,8 +173,8 @@ class GetCredentialsTest extends GetCredentialsCase {
         portal = ask -> credentials("PORTAL", -120);
         assertThat(ask("dev"))
                 .isInstanceOfSatisfying(
-                        CredentialResult.Unavailable.class,
-                        not -> assertThat(not.why()).contains("clock is wrong"));
+                        CredentialResult.Failed.class,
+                        not -> assertThat(not.problem().what()).contains("clock is wrong"));
         assertThat(memory.names()).isEmpty();
     }
 
@@ -207,9 +213,7 @@ class GetCredentialsTest extends GetCredentialsCase {
         assertThatThrownBy(() -> ask("nobody"))
                 .isInstanceOfSatisfying(
                         ProblemException.class,
-                        failure ->
-                                assertThat(failure.kind())
-                                        .isEqualTo(ProblemException.Kind.NOT_FOUND));
+                        failure -> assertThat(failure.kind()).isEqualTo(Problem.Kind.NOT_FOUND));
     }
 
     @Test

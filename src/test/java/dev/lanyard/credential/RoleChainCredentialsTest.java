@@ -3,6 +3,7 @@ package dev.lanyard.credential;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.lanyard.problem.Problem;
 import dev.lanyard.problem.ProblemException;
 import dev.lanyard.profile.Profile;
 import dev.lanyard.profile.ProfileName;
@@ -60,26 +61,25 @@ class RoleChainCredentialsTest extends GetCredentialsCase {
         chain("b", "a", CORP, Map.of());
         assertThat(ask("a"))
                 .isInstanceOfSatisfying(
-                        CredentialResult.Refused.class,
-                        no -> assertThat(no.why()).contains("leads back to a"));
+                        CredentialResult.Failed.class,
+                        no -> assertThat(no.problem().what()).contains("leads back to a"));
         chain("self", "self", CORP, Map.of());
-        assertThat(ask("self")).isInstanceOf(CredentialResult.Refused.class);
+        assertThat(ask("self")).isInstanceOf(CredentialResult.Failed.class);
         chain("lost", "nowhere", CORP, Map.of());
         assertThat(ask("lost"))
                 .isInstanceOfSatisfying(
-                        CredentialResult.Refused.class,
-                        no -> assertThat(no.why()).contains("source_profile nowhere"));
+                        CredentialResult.Failed.class,
+                        no -> assertThat(no.problem().what()).contains("source_profile nowhere"));
         chain("keys", "dev", null, Map.of());
         assertThatThrownBy(() -> ask("keys"))
                 .isInstanceOfSatisfying(
                         ProblemException.class,
-                        failure ->
-                                assertThat(failure.kind()).isEqualTo(ProblemException.Kind.USAGE));
+                        failure -> assertThat(failure.kind()).isEqualTo(Problem.Kind.USAGE));
         chain("mfa", "dev", CORP, Map.of("mfa_serial", "arn:aws:iam::1:mfa/me"));
         assertThat(ask("mfa"))
                 .isInstanceOfSatisfying(
-                        CredentialResult.Refused.class,
-                        no -> assertThat(no.why()).contains("mfa_serial"));
+                        CredentialResult.Failed.class,
+                        no -> assertThat(no.problem().what()).contains("mfa_serial"));
         assertThat(asked).isEmpty();
     }
 

@@ -11,6 +11,7 @@ import dev.lanyard.cluster.Cluster;
 import dev.lanyard.cluster.ClusterRef;
 import dev.lanyard.credential.RoleCredentials;
 import dev.lanyard.credential.RolePortal;
+import dev.lanyard.problem.Problem;
 import dev.lanyard.problem.ProblemException;
 import dev.lanyard.profile.Profile;
 import dev.lanyard.profile.ProfileName;
@@ -120,8 +121,7 @@ class BoxTest {
                 .isInstanceOfSatisfying(
                         ProblemException.class,
                         failure ->
-                                assertThat(failure.kind())
-                                        .isEqualTo(ProblemException.Kind.SIGN_IN_NEEDED));
+                                assertThat(failure.kind()).isEqualTo(Problem.Kind.SIGN_IN_NEEDED));
     }
 
     private static Profile.RoleChain chain(String arn) {

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.lanyard.credential.RoleCredentials;
+import dev.lanyard.problem.Problem;
 import dev.lanyard.problem.ProblemException;
 import dev.lanyard.secret.SecretText;
 import java.nio.charset.StandardCharsets;
@@ -83,7 +84,7 @@ class PresignTokenTest {
         assertThatThrownBy(() -> sign(region, EndpointVariant.STANDARD))
                 .isInstanceOfSatisfying(
                         ProblemException.class,
-                        f -> assertThat(f.kind()).isEqualTo(ProblemException.Kind.USAGE));
+                        f -> assertThat(f.kind()).isEqualTo(Problem.Kind.USAGE));
     }
 
     @Test

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.lanyard.os.Environment;
+import dev.lanyard.problem.Problem;
 import dev.lanyard.problem.ProblemException;
 import dev.lanyard.profile.AwsConfig;
 import dev.lanyard.profile.ProfileName;
@@ -50,7 +51,7 @@ class TokenTargetTest {
                 .isInstanceOfSatisfying(
                         ProblemException.class,
                         failure -> {
-                            assertThat(failure.kind()).isEqualTo(ProblemException.Kind.USAGE);
+                            assertThat(failure.kind()).isEqualTo(Problem.Kind.USAGE);
                             assertThat(failure.what()).contains("demo");
                             assertThat(failure.nextStep()).contains("--region").contains("dev");
                         });
@@ -63,8 +64,7 @@ class TokenTargetTest {
         assertThatThrownBy(() -> TokenTarget.of(query("evil.example/", null, null), config))
                 .isInstanceOfSatisfying(
                         ProblemException.class,
-                        failure ->
-                                assertThat(failure.kind()).isEqualTo(ProblemException.Kind.USAGE));
+                        failure -> assertThat(failure.kind()).isEqualTo(Problem.Kind.USAGE));
     }
 
     /** botocore: the variable wins over the profile's key; "true" in any case means yes. */

@@ -3,6 +3,7 @@ package dev.lanyard.kubeconfig;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.lanyard.problem.Problem;
 import dev.lanyard.problem.ProblemException;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -96,7 +97,7 @@ class UseContextTest {
                 .isInstanceOfSatisfying(
                         ProblemException.class,
                         failure -> {
-                            assertThat(failure.kind()).isEqualTo(ProblemException.Kind.NOT_FOUND);
+                            assertThat(failure.kind()).isEqualTo(Problem.Kind.NOT_FOUND);
                             assertThat(failure.what())
                                     .isEqualTo("no context is named \"shop\" in " + file);
                             assertThat(failure.nextStep())

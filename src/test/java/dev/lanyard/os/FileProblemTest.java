@@ -2,6 +2,7 @@ package dev.lanyard.os;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.lanyard.problem.Problem;
 import java.io.IOException;
 import java.nio.file.AccessDeniedException;
 import java.nio.file.FileSystemException;
@@ -17,7 +18,7 @@ class FileProblemTest {
     @Test
     void aDeniedFileNamesItselfAndItsFolder() {
         Path file = home.resolve("locks/corp.session");
-        FileProblem problem =
+        Problem problem =
                 FileProblem.of(
                         "could not sign in", home, new AccessDeniedException(file.toString()));
 
@@ -28,8 +29,7 @@ class FileProblemTest {
     @Test
     void aPathWithBlanksCanBePasted() throws IOException {
         Path folder = Files.createDirectory(home.resolve("a b"));
-        FileProblem problem =
-                FileProblem.of("x", folder, new AccessDeniedException(folder.toString()));
+        Problem problem = FileProblem.of("x", folder, new AccessDeniedException(folder.toString()));
 
         assertThat(problem.nextStep()).endsWith("ls -ld '" + folder + "'");
     }
@@ -45,12 +45,12 @@ class FileProblemTest {
     @Test
     void aFullDiskAndAReadOnlyOneAreSaidAsTheSystemSaysThem() {
         Path file = home.resolve("f");
-        FileProblem full =
+        Problem full =
                 FileProblem.of(
                         "x",
                         file,
                         new FileSystemException(file.toString(), null, "No space left on device"));
-        FileProblem readOnly =
+        Problem readOnly =
                 FileProblem.of(
                         "x",
                         file,

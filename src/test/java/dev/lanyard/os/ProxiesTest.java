@@ -3,6 +3,7 @@ package dev.lanyard.os;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.lanyard.problem.Problem;
 import dev.lanyard.problem.ProblemException;
 import java.io.IOException;
 import java.net.Authenticator;
@@ -80,7 +81,7 @@ class ProxiesTest {
                     .isInstanceOfSatisfying(
                             ProblemException.class,
                             failure -> {
-                                assertThat(failure.kind()).isEqualTo(ProblemException.Kind.USAGE);
+                                assertThat(failure.kind()).isEqualTo(Problem.Kind.USAGE);
                                 assertThat(failure.line())
                                         .contains(variable.toUpperCase(Locale.ROOT))
                                         .doesNotContain("hunter2");

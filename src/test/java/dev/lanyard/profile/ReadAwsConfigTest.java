@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.lanyard.os.Environment;
+import dev.lanyard.problem.Problem;
 import dev.lanyard.problem.ProblemException;
 import java.io.IOException;
 import java.io.RandomAccessFile;
@@ -298,7 +299,8 @@ class ReadAwsConfigTest {
             return;
         }
         assertThatThrownBy(() -> new ReadAwsConfig(environment(variables)).run())
-                .hasFieldOrPropertyWithValue("nextStep", "Make it readable: chmod u+r " + secret);
+                .hasFieldOrPropertyWithValue(
+                        "problem.nextStep", "Make it readable: chmod u+r " + secret);
     }
 
     @Test
@@ -376,14 +378,15 @@ class ReadAwsConfigTest {
                 .isInstanceOfSatisfying(
                         ProblemException.class,
                         failure -> {
-                            assertThat(failure.kind()).isEqualTo(ProblemException.Kind.NOT_FOUND);
+                            assertThat(failure.kind()).isEqualTo(Problem.Kind.NOT_FOUND);
                             assertThat(failure.nextStep()).isEqualTo("Did you mean staging?");
                         });
         assertThatThrownBy(() -> config.require(new ProfileName("prod")))
-                .hasFieldOrPropertyWithValue("nextStep", "Did you mean prod-eu or production?");
+                .hasFieldOrPropertyWithValue(
+                        "problem.nextStep", "Did you mean prod-eu or production?");
         assertThatThrownBy(() -> config.require(new ProfileName("zzz")))
                 .hasFieldOrPropertyWithValue(
-                        "nextStep", "lanyard profiles lists those that there are.");
+                        "problem.nextStep", "lanyard profiles lists those that there are.");
     }
 
     @Test

@@ -3,6 +3,7 @@ package dev.lanyard.profile;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.lanyard.problem.Problem;
 import dev.lanyard.problem.ProblemException;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -54,8 +55,7 @@ class RegionNameTest {
         assertThatThrownBy(() -> RegionName.check(name))
                 .isInstanceOfSatisfying(
                         ProblemException.class,
-                        failure ->
-                                assertThat(failure.kind()).isEqualTo(ProblemException.Kind.USAGE));
+                        failure -> assertThat(failure.kind()).isEqualTo(Problem.Kind.USAGE));
     }
 
     @Test

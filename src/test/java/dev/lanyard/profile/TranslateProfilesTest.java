@@ -3,6 +3,7 @@ package dev.lanyard.profile;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.lanyard.problem.Problem;
 import dev.lanyard.problem.ProblemException;
 import java.util.Objects;
 import org.junit.jupiter.api.Test;
@@ -203,7 +204,7 @@ class TranslateProfilesTest {
                 .isInstanceOfSatisfying(
                         ProblemException.class,
                         failure -> {
-                            assertThat(failure.kind()).isEqualTo(ProblemException.Kind.USAGE);
+                            assertThat(failure.kind()).isEqualTo(Problem.Kind.USAGE);
                             assertThat(failure.what())
                                     .contains("/home/ada/.aws/config:10: profile x ");
                         });

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.lanyard.os.Environment;
 import dev.lanyard.os.Folders;
+import dev.lanyard.problem.Problem;
 import dev.lanyard.problem.ProblemException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
@@ -175,11 +176,14 @@ class SecretFieldsTest {
     @Test
     void aStoreThatGivesBackSomethingElseDoesNotWork() {
         CheckKeychain.Health health =
-                new CheckKeychain(new Answering(new SecretStore.Looked.Missing())).run();
+                new CheckKeychain(new Answering(new Lookup.Missing<>())).run();
 
         assertThat(health.works()).isFalse();
         assertThat(health.items()).isEqualTo(-1);
-        assertThat(health.problem()).contains("did not come back");
+        assertThat(health.problem())
+                .extracting(Problem::what)
+                .asString()
+                .contains("did not come back");
     }
 
     @Test
@@ -187,11 +191,10 @@ class SecretFieldsTest {
         CheckKeychain.Health health =
                 new CheckKeychain(
                                 new Answering(
-                                        new SecretStore.Looked.Unavailable("locked", "unlock it")))
+                                        new Lookup.Failed<>(Problem.of("locked", "unlock it"))))
                         .run();
 
-        assertThat(health.problem()).isEqualTo("locked");
-        assertThat(health.nextStep()).isEqualTo("unlock it");
+        assertThat(health.problem()).isEqualTo(Problem.of("locked", "unlock it"));
     }
 
     @Test
@@ -207,9 +210,9 @@ class SecretFieldsTest {
     }
 
     /** A store that takes everything and gives one answer. */
-    private record Answering(Looked answer) implements SecretStore {
+    private record Answering(Lookup<SecretText> answer) implements SecretStore {
         @Override
-        public Looked read(SecretName name) {
+        public Lookup<SecretText> read(SecretName name) {
             return answer;
         }
 

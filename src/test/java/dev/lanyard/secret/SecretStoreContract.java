@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.lanyard.Await;
 import dev.lanyard.secret.SecretName.Kind;
-import dev.lanyard.secret.SecretStore.Looked;
 import java.util.List;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -23,7 +22,7 @@ public abstract class SecretStoreContract {
 
     @Test
     void whatWasNeverWrittenIsMissing() {
-        assertThat(open().read(CORP)).isEqualTo(new Looked.Missing());
+        assertThat(open().read(CORP)).isEqualTo(new Lookup.Missing<>());
         assertThat(open().names()).isEmpty();
     }
 
@@ -31,7 +30,7 @@ public abstract class SecretStoreContract {
     void whatWasWrittenIsReadBackByAnother() {
         open().write(CORP, SecretText.of("refresh-token"));
         assertThat(open().read(CORP)).isEqualTo(found("refresh-token"));
-        assertThat(open().read(ADMIN)).isEqualTo(new Looked.Missing());
+        assertThat(open().read(ADMIN)).isEqualTo(new Lookup.Missing<>());
         assertThat(open().names()).containsExactly(CORP);
     }
 
@@ -104,7 +103,7 @@ public abstract class SecretStoreContract {
         assertThat(open().read(name)).isEqualTo(found("here"));
         assertThat(open().names()).containsExactly(name);
         open().delete(name);
-        assertThat(open().read(name)).isEqualTo(new Looked.Missing());
+        assertThat(open().read(name)).isEqualTo(new Lookup.Missing<>());
         assertThat(open().names()).isEmpty();
     }
 
@@ -113,7 +112,7 @@ public abstract class SecretStoreContract {
         open().write(CORP, SecretText.of("session"));
         open().write(ADMIN, SecretText.of(text(9_000, 'k')));
         open().delete(ADMIN);
-        assertThat(open().read(ADMIN)).isEqualTo(new Looked.Missing());
+        assertThat(open().read(ADMIN)).isEqualTo(new Lookup.Missing<>());
         assertThat(open().read(CORP)).isEqualTo(found("session"));
         assertThat(open().names()).containsExactly(CORP);
     }
@@ -166,8 +165,8 @@ public abstract class SecretStoreContract {
                         }
                     });
             do {
-                assertThat(reader.read(CORP)).isInstanceOf(Looked.Found.class);
-                String seen = ((Looked.Found) reader.read(CORP)).value().reveal();
+                assertThat(reader.read(CORP)).isInstanceOf(Lookup.Found.class);
+                String seen = ((Lookup.Found<SecretText>) reader.read(CORP)).value().reveal();
                 assertThat(seen).isEqualTo(text(seen.length(), seen.charAt(0)));
             } while (!writing.isDone());
             Await.result(writing);
@@ -188,8 +187,8 @@ public abstract class SecretStoreContract {
         assertThat(open().names()).isEmpty();
     }
 
-    protected static Looked.Found found(String value) {
-        return new Looked.Found(SecretText.of(value));
+    protected static Lookup.Found<SecretText> found(String value) {
+        return new Lookup.Found<>(SecretText.of(value));
     }
 
     protected static String text(int length, char of) {

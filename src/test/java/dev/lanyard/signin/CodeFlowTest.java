@@ -11,6 +11,7 @@ import dev.lanyard.os.FileMutex;
 import dev.lanyard.os.Folders;
 import dev.lanyard.problem.ProblemException;
 import dev.lanyard.profile.SsoSession;
+import dev.lanyard.secret.Lookup;
 import dev.lanyard.secret.SecretText;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -103,7 +104,7 @@ class CodeFlowTest {
                                     .isEqualTo(clock.instant().plus(Duration.ofMinutes(10)));
                         });
         assertThat(page()).contains("You are signed in to corp");
-        assertThat(store.read(CORP)).isInstanceOf(SessionStore.Looked.Found.class);
+        assertThat(store.read(CORP)).isInstanceOf(Lookup.Found.class);
     }
 
     @Test

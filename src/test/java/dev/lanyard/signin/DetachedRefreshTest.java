@@ -5,7 +5,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.lanyard.credential.AccessTokens.Answer;
 import dev.lanyard.os.Folders;
+import dev.lanyard.problem.Problem;
 import dev.lanyard.profile.SsoSession;
+import dev.lanyard.secret.Lookup;
 import dev.lanyard.secret.SecretText;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -53,8 +55,8 @@ class DetachedRefreshTest {
 
     private @Nullable StoredSession stored() {
         return new SessionStore(secrets.kept, clock).read(CORP)
-                        instanceof SessionStore.Looked.Found found
-                ? found.session()
+                        instanceof Lookup.Found<StoredSession> found
+                ? found.value()
                 : null;
     }
 
@@ -120,9 +122,9 @@ class DetachedRefreshTest {
         tokens =
                 tokens(
                         elsewhere(
-                                new DetachedRefresh.End.Unavailable("no net", "Connect"),
+                                new DetachedRefresh.End.Failed(Problem.of("no net", "Connect")),
                                 () -> {}));
-        assertThat(current()).isEqualTo(new Answer.Unavailable("no net", "Connect"));
+        assertThat(current()).isEqualTo(new Answer.Failed(Problem.of("no net", "Connect")));
         assertThat(aws.grants).isEmpty();
     }
 
@@ -160,7 +162,7 @@ class DetachedRefreshTest {
         ended();
         aws.fails(1);
         assertThat(once.run(CORP))
-                .isEqualTo(new DetachedRefresh.End.Unavailable("no network", "Connect"));
+                .isEqualTo(new DetachedRefresh.End.Failed(Problem.of("no network", "Connect")));
         aws.answers(new TokenAnswer.GrantOver("expired", null));
         assertThat(once.run(CORP))
                 .isEqualTo(

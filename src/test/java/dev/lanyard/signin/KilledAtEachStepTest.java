@@ -10,6 +10,7 @@ import dev.lanyard.os.Browser;
 import dev.lanyard.os.Folders;
 import dev.lanyard.problem.ProblemException;
 import dev.lanyard.profile.SsoSession;
+import dev.lanyard.secret.Lookup;
 import dev.lanyard.secret.MemorySecretStore;
 import dev.lanyard.secret.SecretName;
 import dev.lanyard.secret.SecretStore;
@@ -143,10 +144,12 @@ class KilledAtEachStepTest {
         late.refuses = true;
         assertThat(late.tokens().current(CORP))
                 .isInstanceOfSatisfying(
-                        Answer.Unavailable.class,
+                        Answer.Failed.class,
                         none -> {
-                            assertThat(none.why()).contains("corp").contains("the disk is full");
-                            assertThat(none.nextStep()).isEqualTo("Make room");
+                            assertThat(none.problem().what())
+                                    .contains("corp")
+                                    .contains("the disk is full");
+                            assertThat(none.problem().nextStep()).isEqualTo("Make room");
                         });
         assertThat(aws.honours(refreshToken(Objects.requireNonNull(stored())))).isTrue();
     }
@@ -158,8 +161,8 @@ class KilledAtEachStepTest {
 
     private @Nullable StoredSession stored() {
         return new SessionStore(kept, Clock.fixed(NOW, ZoneOffset.UTC)).read(CORP)
-                        instanceof SessionStore.Looked.Found found
-                ? found.session()
+                        instanceof Lookup.Found<StoredSession> found
+                ? found.value()
                 : null;
     }
 

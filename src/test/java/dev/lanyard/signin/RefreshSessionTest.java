@@ -7,6 +7,7 @@ import dev.lanyard.Await;
 import dev.lanyard.credential.AccessTokens.Answer;
 import dev.lanyard.os.FileMutex;
 import dev.lanyard.os.Folders;
+import dev.lanyard.secret.Lookup;
 import dev.lanyard.secret.MemorySecretStore;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -89,7 +90,7 @@ class RefreshSessionTest {
         clock.pass(Duration.ofMinutes(60).minusMillis(1));
         assertThat(token()).isEqualTo("first");
         clock.pass(Duration.ofMillis(1));
-        assertThat(tokens.current(CORP)).isInstanceOf(Answer.Unavailable.class);
+        assertThat(tokens.current(CORP)).isInstanceOf(Answer.Failed.class);
         assertThat(token()).isEqualTo("access-3");
     }
 
@@ -154,7 +155,7 @@ class RefreshSessionTest {
     }
 
     private StoredSession stored() {
-        return ((SessionStore.Looked.Found) store.read(CORP)).session();
+        return ((Lookup.Found<StoredSession>) store.read(CORP)).value();
     }
 
     private static boolean isWaiting() {

@@ -6,7 +6,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.lanyard.Await;
 import dev.lanyard.credential.AccessTokens.Answer;
 import dev.lanyard.os.Folders;
+import dev.lanyard.problem.Problem;
 import dev.lanyard.problem.ProblemException;
+import dev.lanyard.secret.Lookup;
 import dev.lanyard.secret.SecretText;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -58,8 +60,8 @@ class RotateTokensTest {
 
     private @Nullable StoredSession stored() {
         return new SessionStore(secrets.kept, clock).read(CORP)
-                        instanceof SessionStore.Looked.Found found
-                ? found.session()
+                        instanceof Lookup.Found<StoredSession> found
+                ? found.value()
                 : null;
     }
 
@@ -166,10 +168,11 @@ class RotateTokensTest {
     void aStoreThatCannotBeReadIsNoSignOut() {
         secrets.locked = true;
         clock.pass(Duration.ofSeconds(6));
-        assertThat(current()).isEqualTo(new Answer.Unavailable("the store is locked", "Unlock it"));
+        assertThat(current())
+                .isEqualTo(new Answer.Failed(Problem.of("the store is locked", "Unlock it")));
         assertThat(tokens.isForgotten(CORP)).isFalse();
         assertThat(tokens.afterRejection(CORP, SecretText.of("first")))
-                .isEqualTo(new Answer.Unavailable("the store is locked", "Unlock it"));
+                .isEqualTo(new Answer.Failed(Problem.of("the store is locked", "Unlock it")));
     }
 
     @Test
@@ -233,9 +236,10 @@ class RotateTokensTest {
             aws.answers(wait);
             assertThat(current())
                     .isEqualTo(
-                            new Answer.Unavailable(
-                                    "AWS asked to wait before renewing corp",
-                                    "Try again in a minute"));
+                            new Answer.Failed(
+                                    Problem.of(
+                                            "AWS asked to wait before renewing corp",
+                                            "Try again in a minute")));
         }
         isGood(current(), "access-3");
     }
@@ -244,11 +248,11 @@ class RotateTokensTest {
     void whatFailsIsSaidWithWhatToDo() {
         ended();
         aws.fails(1);
-        assertThat(current()).isEqualTo(new Answer.Unavailable("no network", "Connect"));
+        assertThat(current()).isEqualTo(new Answer.Failed(Problem.of("no network", "Connect")));
         aws.answers.add(() -> {
-            throw new ProblemException(ProblemException.Kind.FAILED, "odd", null, null);
+            throw new ProblemException(new Problem(Problem.Kind.FAILED, "odd", null));
         });
-        assertThat(current()).isEqualTo(new Answer.Unavailable("odd", "Try again"));
+        assertThat(current()).isEqualTo(new Answer.Failed(Problem.of("odd", null)));
     }
 
     @Test
@@ -280,7 +284,7 @@ class RotateTokensTest {
     void aTokenThatThePortalRejectsIsNotUsedAgain() {
         aws.fails(1);
         assertThat(tokens.afterRejection(CORP, SecretText.of("first")))
-                .isEqualTo(new Answer.Unavailable("no network", "Connect"));
+                .isEqualTo(new Answer.Failed(Problem.of("no network", "Connect")));
         assertThat(Objects.requireNonNull(stored()).goodAt(clock.instant())).isFalse();
     }
 
@@ -289,10 +293,11 @@ class RotateTokensTest {
         secrets.writesLeft = 0;
         assertThat(tokens.afterRejection(CORP, SecretText.of("first")))
                 .isEqualTo(
-                        new Answer.Unavailable(
-                                "corp was not renewed, since nothing can be stored now: the disk"
-                                        + " is full",
-                                "Make room"));
+                        new Answer.Failed(
+                                Problem.of(
+                                        "corp was not renewed, since nothing can be stored now: the disk"
+                                                + " is full",
+                                        "Make room")));
         assertThat(aws.grants).isEmpty();
         store.forget(CORP);
         assertThat(tokens.afterRejection(CORP, SecretText.of("first")))
@@ -309,11 +314,11 @@ class RotateTokensTest {
                 List.of(current(), tokens.afterRejection(CORP, SecretText.of("first")))) {
             assertThat(answer)
                     .isInstanceOfSatisfying(
-                            Answer.Unavailable.class,
+                            Answer.Failed.class,
                             none -> {
-                                assertThat(none.why())
+                                assertThat(none.problem().what())
                                         .contains("the lock of corp could not be taken");
-                                assertThat(none.nextStep()).isNotEmpty();
+                                assertThat(none.problem().nextStep()).isNotEmpty();
                             });
         }
         assertThat(aws.grants).isEmpty();
@@ -347,8 +352,10 @@ class RotateTokensTest {
         thread.interrupt();
         assertThat(Await.result(caller))
                 .isEqualTo(
-                        new Answer.Unavailable(
-                                "the wait for corp to be renewed was cancelled", "Try again"));
+                        new Answer.Failed(
+                                Problem.of(
+                                        "the wait for corp to be renewed was cancelled",
+                                        "Try again")));
         release.countDown();
         isGood(Await.result(second), "late");
         assertThat(aws.grants).hasSize(1);

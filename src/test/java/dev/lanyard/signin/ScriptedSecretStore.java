@@ -1,6 +1,8 @@
 package dev.lanyard.signin;
 
+import dev.lanyard.problem.Problem;
 import dev.lanyard.problem.ProblemException;
+import dev.lanyard.secret.Lookup;
 import dev.lanyard.secret.MemorySecretStore;
 import dev.lanyard.secret.SecretName;
 import dev.lanyard.secret.SecretStore;
@@ -18,9 +20,9 @@ final class ScriptedSecretStore implements SecretStore {
     volatile boolean unlisted;
 
     @Override
-    public Looked read(SecretName name) {
+    public Lookup<SecretText> read(SecretName name) {
         return locked
-                ? new Looked.Unavailable("the store is locked", "Unlock it")
+                ? new Lookup.Failed<>(Problem.of("the store is locked", "Unlock it"))
                 : kept.read(name);
     }
 
@@ -42,7 +44,7 @@ final class ScriptedSecretStore implements SecretStore {
     public SortedSet<SecretName> names() {
         if (unlisted) {
             throw new ProblemException(
-                    ProblemException.Kind.FAILED, "the store cannot be listed", null, null);
+                    new Problem(Problem.Kind.FAILED, "the store cannot be listed", null));
         }
         return kept.names();
     }

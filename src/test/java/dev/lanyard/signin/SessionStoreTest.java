@@ -5,11 +5,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.lanyard.log.RecordedLog;
+import dev.lanyard.problem.Problem;
 import dev.lanyard.problem.ProblemException;
 import dev.lanyard.profile.AwsConfig;
 import dev.lanyard.profile.SsoSession;
+import dev.lanyard.secret.Lookup;
 import dev.lanyard.secret.SecretName;
-import dev.lanyard.secret.SecretStore;
 import dev.lanyard.secret.SecretText;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -53,7 +54,7 @@ class SessionStoreTest {
         ScriptedSecretStore other = new ScriptedSecretStore();
         new SessionStore(other, clock).write(session);
         SecretName name = other.kept.names().first();
-        return ((SecretStore.Looked.Found) other.read(name)).value();
+        return ((Lookup.Found<SecretText>) other.read(name)).value();
     }
 
     @Test
@@ -66,7 +67,7 @@ class SessionStoreTest {
                         new StoredSession(CORP, signedIn(CORP, "x").tokens(), null))) {
             store.write(session);
             assertThat(new SessionStore(secrets, clock).read(session.session()))
-                    .isEqualTo(new SessionStore.Looked.Found(session));
+                    .isEqualTo(new Lookup.Found<>(session));
         }
         assertThat(store.sessions()).containsExactlyInAnyOrder(CORP, LEGACY);
     }
@@ -76,8 +77,8 @@ class SessionStoreTest {
         store.write(signedIn(CORP, "first"));
         SsoSession elsewhere =
                 new SsoSession("corp", CORP.startUrl(), "us-east-1", CORP.scopes(), false);
-        assertThat(store.read(elsewhere)).isEqualTo(new SessionStore.Looked.Missing());
-        assertThat(store.recent(elsewhere)).isEqualTo(new SessionStore.Looked.Missing());
+        assertThat(store.read(elsewhere)).isEqualTo(new Lookup.Missing<>());
+        assertThat(store.recent(elsewhere)).isEqualTo(new Lookup.Missing<>());
     }
 
     @Test
@@ -85,7 +86,7 @@ class SessionStoreTest {
         StoredSession session = signedIn(CORP, "first");
         secrets.kept.write(named("corp"), item(session));
         secrets.kept.write(named("other"), item(session));
-        assertThat(store.read(CORP)).isEqualTo(new SessionStore.Looked.Found(session));
+        assertThat(store.read(CORP)).isEqualTo(new Lookup.Found<>(session));
         store.write(session);
         assertThat(secrets.kept.names())
                 .containsExactlyInAnyOrder(named(CORP.key()), named("other"));
@@ -95,7 +96,7 @@ class SessionStoreTest {
     void whatAnEarlierVersionStoredUnderASpellingOfTheStartUrlIsFound() {
         StoredSession session = signedIn(LEGACY, "first");
         secrets.kept.write(named("https://old.awsapps.com/start/"), item(session));
-        assertThat(store.read(LEGACY)).isEqualTo(new SessionStore.Looked.Found(session));
+        assertThat(store.read(LEGACY)).isEqualTo(new Lookup.Found<>(session));
         store.forget(LEGACY);
         assertThat(secrets.kept.names()).isEmpty();
     }
@@ -105,7 +106,7 @@ class SessionStoreTest {
         SsoSession elsewhere =
                 new SsoSession("corp", "https://else.example", "eu-west-1", List.of(), false);
         secrets.kept.write(named("corp"), item(signedIn(elsewhere, "first")));
-        assertThat(store.read(CORP)).isEqualTo(new SessionStore.Looked.Missing());
+        assertThat(store.read(CORP)).isEqualTo(new Lookup.Missing<>());
         store.write(signedIn(CORP, "second"));
         assertThat(secrets.kept.names()).contains(named("corp"));
         store.forget(CORP);
@@ -123,7 +124,7 @@ class SessionStoreTest {
                         whole.replaceAll("(?m)^region=.*\n", ""),
                         whole.replaceAll("(?m)^expiresAt=.*", "expiresAt=soon"))) {
             secrets.kept.write(named(CORP.key()), SecretText.of(damaged));
-            assertThat(store.read(CORP)).isEqualTo(new SessionStore.Looked.Missing());
+            assertThat(store.read(CORP)).isEqualTo(new Lookup.Missing<>());
             assertThat(store.sessions()).isEmpty();
         }
     }
@@ -161,9 +162,9 @@ class SessionStoreTest {
     private StoredSession without(String item, String field) {
         secrets.kept.write(
                 named(CORP.key()), SecretText.of(item.replaceAll("(?m)^" + field + "=.*\n", "")));
-        SessionStore.Looked looked = store.read(CORP);
-        assertThat(looked).isInstanceOf(SessionStore.Looked.Found.class);
-        return ((SessionStore.Looked.Found) looked).session();
+        Lookup<StoredSession> looked = store.read(CORP);
+        assertThat(looked).isInstanceOf(Lookup.Found.class);
+        return ((Lookup.Found<StoredSession>) looked).value();
     }
 
     @Test
@@ -171,10 +172,11 @@ class SessionStoreTest {
         secrets.kept.write(named(CORP.key()), SecretText.of("lanyard 2\n..."));
         assertThat(store.read(CORP))
                 .isEqualTo(
-                        new SessionStore.Looked.Unavailable(
-                                "the sign-in to corp was stored by a newer Lanyard",
-                                "Update Lanyard, or take out all that is kept"
-                                        + " (lanyard logout --all) and sign in again"));
+                        new Lookup.Failed<>(
+                                Problem.of(
+                                        "the sign-in to corp was stored by a newer Lanyard",
+                                        "Update Lanyard, or take out all that is kept"
+                                                + " (lanyard logout --all) and sign in again")));
     }
 
     @Test
@@ -188,27 +190,25 @@ class SessionStoreTest {
         store.write(signedIn(CORP, "third"));
         assertThat(access(store.recent(CORP))).isEqualTo("third");
         store.forget(CORP);
-        assertThat(store.recent(CORP)).isEqualTo(new SessionStore.Looked.Missing());
+        assertThat(store.recent(CORP)).isEqualTo(new Lookup.Missing<>());
     }
 
-    private static String access(SessionStore.Looked looked) {
-        assertThat(looked).isInstanceOf(SessionStore.Looked.Found.class);
-        StoredSession.Tokens tokens = ((SessionStore.Looked.Found) looked).session().tokens();
+    private static String access(Lookup<StoredSession> looked) {
+        assertThat(looked).isInstanceOf(Lookup.Found.class);
+        StoredSession.Tokens tokens = ((Lookup.Found<StoredSession>) looked).value().tokens();
         return tokens == null ? "" : tokens.access().reveal();
     }
 
     @Test
     void aStoreThatGivesNoAnswerIsNotTakenForAnEmptyOne() {
         secrets.locked = true;
-        SessionStore.Looked locked =
-                new SessionStore.Looked.Unavailable("the store is locked", "Unlock it");
+        Lookup<StoredSession> locked =
+                new Lookup.Failed<>(Problem.of("the store is locked", "Unlock it"));
         assertThat(store.read(CORP)).isEqualTo(locked);
         secrets.locked = false;
         secrets.unlisted = true;
         assertThat(store.read(CORP))
-                .isEqualTo(
-                        new SessionStore.Looked.Unavailable(
-                                "the store cannot be listed", "Try again"));
+                .isEqualTo(new Lookup.Failed<>(Problem.of("the store cannot be listed", null)));
         store.write(signedIn(CORP, "first"));
         assertThat(access(store.read(CORP))).isEqualTo("first");
         assertThatThrownBy(store::sessions).isInstanceOf(ProblemException.class);

@@ -9,6 +9,7 @@ import dev.lanyard.os.Browser;
 import dev.lanyard.os.Folders;
 import dev.lanyard.problem.ProblemException;
 import dev.lanyard.profile.SsoSession;
+import dev.lanyard.secret.Lookup;
 import dev.lanyard.secret.MemorySecretStore;
 import dev.lanyard.secret.SecretText;
 import java.net.URI;
@@ -119,13 +120,13 @@ class SignInTest {
         keptRegistrationLives(Duration.ofDays(90));
         aws.answers(new TokenAnswer.GrantOver("expired", null));
         assertThat(run(CORP)).isInstanceOf(SignInResult.TimedOut.class);
-        assertThat(store.read(CORP)).isEqualTo(new SessionStore.Looked.Missing());
+        assertThat(store.read(CORP)).isEqualTo(new Lookup.Missing<>());
 
         clock.pass(Duration.ofSeconds(1));
         assertThat(run(CORP)).isInstanceOf(SignInResult.SignedIn.class);
         aws.answers(new TokenAnswer.GrantOver("expired", null));
         assertThat(run(CORP)).isInstanceOf(SignInResult.TimedOut.class);
-        assertThat(store.read(CORP)).isInstanceOf(SessionStore.Looked.Found.class);
+        assertThat(store.read(CORP)).isInstanceOf(Lookup.Found.class);
     }
 
     @Test

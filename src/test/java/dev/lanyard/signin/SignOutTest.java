@@ -10,6 +10,7 @@ import dev.lanyard.credential.RoleCredentials;
 import dev.lanyard.credential.RolePortal;
 import dev.lanyard.credential.StoredCredentials;
 import dev.lanyard.os.Folders;
+import dev.lanyard.problem.Problem;
 import dev.lanyard.problem.ProblemException;
 import dev.lanyard.profile.SsoSession;
 import dev.lanyard.secret.SecretName;
@@ -83,7 +84,7 @@ class SignOutTest {
         assertThat(secrets.kept.names()).isEmpty();
 
         signedIn();
-        answer = new AccessTokens.Answer.Unavailable("it cannot be renewed", "Connect");
+        answer = new AccessTokens.Answer.Failed(Problem.of("it cannot be renewed", "Connect"));
         assertThat(run()).isEqualTo(new SignOutResult.ForgottenOnly("it cannot be renewed"));
         assertThat(secrets.kept.names()).isEmpty();
     }

@@ -3,6 +3,7 @@ package dev.lanyard.token;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.lanyard.agent.protocol.ExitStatus;
 import dev.lanyard.ekstoken.EksToken;
 import dev.lanyard.ekstoken.TokenQuery;
 import dev.lanyard.os.Environment;
@@ -89,7 +90,7 @@ class ExecCredentialDialectTest {
                 .isInstanceOfSatisfying(
                         ProblemException.class,
                         failure -> {
-                            assertThat(failure.kind().exitCode()).isEqualTo(2);
+                            assertThat(ExitStatus.of(failure.kind())).isEqualTo(2);
                             assertThat(failure.nextStep()).contains("--cluster-name");
                         });
     }

@@ -121,10 +121,10 @@ final class AppStateRefresher {
                 switch (use.tokens().current(session)) {
                     case AccessTokens.Answer.Good _ -> readSessions();
                     case AccessTokens.Answer.SignInNeeded _ -> {}
-                    case AccessTokens.Answer.Unavailable not ->
+                    case AccessTokens.Answer.Failed not ->
                             Log.warn(
                                     "signin",
-                                    line.name() + " was not renewed; tried again: " + not.why());
+                                    line.name() + " was not renewed; tried again: " + not.problem().what());
                 }
             } catch (ProblemException later) {
                 Log.warn("signin", line.name() + " was not renewed; tried again", later);

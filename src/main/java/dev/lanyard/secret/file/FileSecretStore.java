@@ -4,6 +4,7 @@ import dev.lanyard.os.FileMutex;
 import dev.lanyard.os.FileProblem;
 import dev.lanyard.os.Folders;
 import dev.lanyard.problem.ProblemException;
+import dev.lanyard.secret.Lookup;
 import dev.lanyard.secret.SecretName;
 import dev.lanyard.secret.SecretStore;
 import dev.lanyard.secret.SecretText;
@@ -44,13 +45,12 @@ public final class FileSecretStore implements SecretStore {
     }
 
     @Override
-    public Looked read(SecretName name) {
+    public Lookup<SecretText> read(SecretName name) {
         try (SealedEntries entries = file.open()) {
             SecretText value = entries == null ? null : entries.get(name);
-            return value == null ? new Looked.Missing() : new Looked.Found(value);
+            return value == null ? new Lookup.Missing<>() : new Lookup.Found<>(value);
         } catch (ProblemException failure) {
-            String next = failure.nextStep();
-            return new Looked.Unavailable(failure.what(), next == null ? "" : next);
+            return new Lookup.Failed<>(failure.problem());
         }
     }
 

@@ -1,6 +1,6 @@
 package dev.lanyard.secret.keyring;
 
-import dev.lanyard.problem.ProblemException;
+import dev.lanyard.problem.Problem;
 import java.util.Locale;
 
 /** What a person reads when the keychain gives no answer, and what there is to do. */
@@ -11,11 +11,11 @@ final class KeychainMessages {
 
     private KeychainMessages() {}
 
-    static ProblemException failure(KeychainException trouble) {
-        return ProblemException.of(what(trouble), nextStep(trouble), trouble);
+    static Problem problem(KeychainException trouble) {
+        return Problem.of(what(trouble), nextStep(trouble));
     }
 
-    static String what(KeychainException trouble) {
+    private static String what(KeychainException trouble) {
         String why = trouble.why();
         return switch (trouble.kind()) {
             case ABSENT -> "There is no keychain to keep secrets in: " + why;
@@ -24,7 +24,7 @@ final class KeychainMessages {
         };
     }
 
-    static String nextStep(KeychainException trouble) {
+    private static String nextStep(KeychainException trouble) {
         return switch (trouble.kind()) {
             case ABSENT ->
                     "Start one (on Linux gnome-keyring, KWallet or KeePassXC, in a D-Bus session),"

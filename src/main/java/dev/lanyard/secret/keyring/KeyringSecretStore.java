@@ -4,6 +4,7 @@ import dev.lanyard.log.Log;
 import dev.lanyard.os.FileMutex;
 import dev.lanyard.os.FileProblem;
 import dev.lanyard.problem.ProblemException;
+import dev.lanyard.secret.Lookup;
 import dev.lanyard.secret.SecretName;
 import dev.lanyard.secret.SecretStore;
 import dev.lanyard.secret.SecretText;
@@ -38,14 +39,15 @@ public final class KeyringSecretStore implements SecretStore {
     }
 
     @Override
-    public Looked read(SecretName name) {
+    public Lookup<SecretText> read(SecretName name) {
         try {
             String value = items.get(AccountNames.of(name));
-            return value == null ? new Looked.Missing() : new Looked.Found(SecretText.of(value));
+            return value == null
+                    ? new Lookup.Missing<>()
+                    : new Lookup.Found<>(SecretText.of(value));
         } catch (KeychainException trouble) {
             Log.warn("keychain", "not read; the next call tries again", trouble);
-            return new Looked.Unavailable(
-                    KeychainMessages.what(trouble), KeychainMessages.nextStep(trouble));
+            return new Lookup.Failed<>(KeychainMessages.problem(trouble));
         }
     }
 
@@ -72,7 +74,7 @@ public final class KeyringSecretStore implements SecretStore {
             }
             return names;
         } catch (KeychainException trouble) {
-            throw KeychainMessages.failure(trouble);
+            throw new ProblemException(KeychainMessages.problem(trouble), trouble);
         }
     }
 
@@ -107,7 +109,7 @@ public final class KeyringSecretStore implements SecretStore {
                 }
             }
         } catch (KeychainException trouble) {
-            throw KeychainMessages.failure(trouble);
+            throw new ProblemException(KeychainMessages.problem(trouble), trouble);
         } catch (IOException e) {
             throw FileProblem.failure("The keychain's lock cannot be taken", mutex.file(), e);
         } catch (InterruptedException e) {

@@ -6,8 +6,8 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import dev.lanyard.Await;
 import dev.lanyard.os.FileMutex;
 import dev.lanyard.problem.ProblemException;
+import dev.lanyard.secret.Lookup;
 import dev.lanyard.secret.SecretStore;
-import dev.lanyard.secret.SecretStore.Looked;
 import dev.lanyard.secret.SecretStoreContract;
 import dev.lanyard.secret.SecretText;
 import java.nio.charset.StandardCharsets;
@@ -138,7 +138,7 @@ class FileSecretStoreTest extends SecretStoreContract {
             assertThatThrownBy(() -> openWith(shortOne).write(CORP, SecretText.of("token")))
                     .isInstanceOf(ProblemException.class)
                     .hasMessageContaining("too short")
-                    .extracting("nextStep")
+                    .extracting("problem.nextStep")
                     .asString()
                     .contains("at least 8 characters");
             assertThat(file()).doesNotExist();
@@ -356,11 +356,11 @@ class FileSecretStoreTest extends SecretStoreContract {
     }
 
     private static String why(SecretStore store) {
-        Looked looked = store.read(CORP);
-        assertThat(looked).isInstanceOf(Looked.Unavailable.class);
-        Looked.Unavailable unavailable = (Looked.Unavailable) looked;
-        assertThat(unavailable.nextStep()).isNotBlank();
-        return unavailable.why();
+        Lookup<SecretText> looked = store.read(CORP);
+        assertThat(looked).isInstanceOf(Lookup.Failed.class);
+        Lookup.Failed<SecretText> unavailable = (Lookup.Failed<SecretText>) looked;
+        assertThat(unavailable.problem().nextStep()).isNotBlank();
+        return unavailable.problem().what();
     }
 
     private static void refreshDigest(byte[] file) throws Exception {

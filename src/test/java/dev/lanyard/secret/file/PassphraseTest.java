@@ -34,7 +34,7 @@ class PassphraseTest {
     void noneAtAllSaysHowToGiveOne() {
         assertThatThrownBy(() -> ask(Map.of()))
                 .hasMessageContaining("no passphrase")
-                .extracting("nextStep")
+                .extracting("problem.nextStep")
                 .asString()
                 .contains("LANYARD_PASSPHRASE_FILE");
     }
@@ -61,7 +61,7 @@ class PassphraseTest {
             assertThatThrownBy(() -> ask(Map.of("LANYARD_PASSPHRASE_FILE", file)))
                     .hasMessageContaining("can be changed by other users")
                     .hasMessageContaining(file.toString())
-                    .extracting("nextStep")
+                    .extracting("problem.nextStep")
                     .asString()
                     .startsWith("Run: chmod 600 '");
             Files.setPosixFilePermissions(file, PosixFilePermissions.fromString("rw-------"));

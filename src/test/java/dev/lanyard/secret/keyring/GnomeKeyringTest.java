@@ -3,7 +3,7 @@ package dev.lanyard.secret.keyring;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.lanyard.secret.ForgetEverything;
-import dev.lanyard.secret.SecretStore;
+import dev.lanyard.secret.Lookup;
 import dev.lanyard.secret.SecretText;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -38,7 +38,7 @@ class GnomeKeyringTest extends RealKeychainContract {
     void anItemThatAPersonDeletedIsMissing() throws Exception {
         open().write(CORP, SecretText.of("refresh-token"));
         tool("clear", "service", "Lanyard", "account", "session corp");
-        assertThat(open().read(CORP)).isEqualTo(new SecretStore.Looked.Missing());
+        assertThat(open().read(CORP)).isEqualTo(new Lookup.Missing<>());
         open().delete(CORP);
         assertThat(open().names()).isEmpty();
     }

@@ -8,11 +8,11 @@ import dev.lanyard.os.Environment.Os;
 import dev.lanyard.os.Folders;
 import dev.lanyard.problem.ProblemException;
 import dev.lanyard.secret.ForgetEverything;
+import dev.lanyard.secret.Lookup;
 import dev.lanyard.secret.SecretFields;
 import dev.lanyard.secret.SecretName;
 import dev.lanyard.secret.SecretName.Kind;
 import dev.lanyard.secret.SecretStore;
-import dev.lanyard.secret.SecretStore.Looked;
 import dev.lanyard.secret.SecretStoreContract;
 import dev.lanyard.secret.SecretText;
 import java.nio.file.Path;
@@ -71,7 +71,7 @@ class KeyringSecretStoreTest extends SecretStoreContract {
                 lanyard 1
                 accessToken=abc
                 """);
-        SecretText value = ((Looked.Found) open().read(CORP)).value();
+        SecretText value = ((Lookup.Found<SecretText>) open().read(CORP)).value();
         SecretFields fields = Objects.requireNonNull(SecretFields.decode(value));
         assertThat(fields.get("accessToken")).isEqualTo("abc");
     }
@@ -80,7 +80,7 @@ class KeyringSecretStoreTest extends SecretStoreContract {
     void aBareValueIsReadAndGetsItsEnvelopeWithTheNextWrite() {
         keychain.items.put("session corp", "lanyard 1\naccessToken=abc\n");
         SecretStore store = open();
-        Looked.Found found = (Looked.Found) store.read(CORP);
+        Lookup.Found<SecretText> found = (Lookup.Found<SecretText>) store.read(CORP);
         store.write(CORP, found.value());
         assertThat(keychain.items.get("session corp")).startsWith("lanyard-item 1 ");
         assertThat(store.read(CORP)).isEqualTo(found);
@@ -147,7 +147,7 @@ class KeyringSecretStoreTest extends SecretStoreContract {
         open().write(CORP, SecretText.of("x"));
         keychain.locked = true;
         SecretStore store = open(TimeLimitedKeychain.Asking.ONCE, Duration.ofSeconds(20));
-        for (Looked looked : manyReads(store)) {
+        for (Lookup<SecretText> looked : manyReads(store)) {
             assertThat(looked).isEqualTo(found("x"));
         }
         assertThat(keychain.prompts).isEqualTo(1);
@@ -158,13 +158,13 @@ class KeyringSecretStoreTest extends SecretStoreContract {
         keychain.locked = true;
         keychain.declines = true;
         SecretStore store = open(TimeLimitedKeychain.Asking.ONCE, Duration.ofSeconds(20));
-        for (Looked looked : manyReads(store)) {
-            assertThat(looked).isInstanceOf(Looked.Unavailable.class);
+        for (Lookup<SecretText> looked : manyReads(store)) {
+            assertThat(looked).isInstanceOf(Lookup.Failed.class);
         }
         assertThat(keychain.prompts).isEqualTo(1);
         assertThat(why(store)).contains("dismissed").contains("no sign-in can be read or kept");
         keychain.locked = false;
-        assertThat(store.read(CORP)).isEqualTo(new Looked.Missing());
+        assertThat(store.read(CORP)).isEqualTo(new Lookup.Missing<>());
     }
 
     @Test
@@ -182,9 +182,9 @@ class KeyringSecretStoreTest extends SecretStoreContract {
     void withNoKeychainEveryUseSaysWhatThereIsToChoose() {
         Environment bare = new Environment(Map.of(), folder, Os.LINUX);
         SecretStore store = OpenKeychain.withoutAsking(bare, Folders.of(bare));
-        Looked.Unavailable no = (Looked.Unavailable) store.read(CORP);
-        assertThat(no.why()).contains("There is no keychain").contains("D-Bus");
-        assertThat(no.nextStep()).contains("LANYARD_KEYCHAIN=file").contains("=memory");
+        Lookup.Failed<SecretText> no = (Lookup.Failed<SecretText>) store.read(CORP);
+        assertThat(no.problem().what()).contains("There is no keychain").contains("D-Bus");
+        assertThat(no.problem().nextStep()).contains("LANYARD_KEYCHAIN=file").contains("=memory");
         assertThatThrownBy(() -> store.write(CORP, SecretText.of("x")))
                 .isInstanceOf(ProblemException.class);
         assertThatThrownBy(store::names).isInstanceOf(ProblemException.class);
@@ -248,14 +248,14 @@ class KeyringSecretStoreTest extends SecretStoreContract {
         assertThat(keychain.items).isEmpty();
     }
 
-    private List<Looked> manyReads(SecretStore store) throws Exception {
-        List<Looked> answers = new ArrayList<>();
+    private List<Lookup<SecretText>> manyReads(SecretStore store) throws Exception {
+        List<Lookup<SecretText>> answers = new ArrayList<>();
         try (ExecutorService pool = Executors.newFixedThreadPool(20)) {
-            List<Future<Looked>> all = new ArrayList<>();
+            List<Future<Lookup<SecretText>>> all = new ArrayList<>();
             for (int i = 0; i < 20; i++) {
                 all.add(pool.submit(() -> store.read(CORP)));
             }
-            for (Future<Looked> one : all) {
+            for (Future<Lookup<SecretText>> one : all) {
                 answers.add(one.get());
             }
         }
@@ -263,9 +263,9 @@ class KeyringSecretStoreTest extends SecretStoreContract {
     }
 
     private static String why(SecretStore store) {
-        Looked looked = store.read(CORP);
-        assertThat(looked).isInstanceOf(Looked.Unavailable.class);
-        assertThat(((Looked.Unavailable) looked).nextStep()).isNotBlank();
-        return ((Looked.Unavailable) looked).why();
+        Lookup<SecretText> looked = store.read(CORP);
+        assertThat(looked).isInstanceOf(Lookup.Failed.class);
+        assertThat(((Lookup.Failed<SecretText>) looked).problem().nextStep()).isNotBlank();
+        return ((Lookup.Failed<SecretText>) looked).problem().what();
     }
 }

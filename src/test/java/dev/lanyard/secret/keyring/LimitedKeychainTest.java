@@ -3,9 +3,9 @@ package dev.lanyard.secret.keyring;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.lanyard.secret.Lookup;
 import dev.lanyard.secret.SecretName;
 import dev.lanyard.secret.SecretStore;
-import dev.lanyard.secret.SecretStore.Looked;
 import dev.lanyard.secret.SecretStoreContract;
 import dev.lanyard.secret.SecretText;
 import java.nio.file.Path;
@@ -54,7 +54,7 @@ class LimitedKeychainTest extends SecretStoreContract {
                     open().write(ADMIN, SecretText.of(text(from, 'o')));
                     boolean confirmed = changedUpTo(step, text(to, 'n'));
                     keychain.changesLeft = Integer.MAX_VALUE;
-                    Looked looked = open().read(ADMIN);
+                    Lookup<SecretText> looked = open().read(ADMIN);
                     if (confirmed) {
                         assertThat(looked).isEqualTo(found(text(to, 'n')));
                     } else {
@@ -82,7 +82,7 @@ class LimitedKeychainTest extends SecretStoreContract {
                 // As planned.
             }
             keychain.changesLeft = Integer.MAX_VALUE;
-            assertThat(open().read(ADMIN)).isIn(found(text(6_000, 'o')), new Looked.Missing());
+            assertThat(open().read(ADMIN)).isIn(found(text(6_000, 'o')), new Lookup.Missing<>());
             open().delete(ADMIN);
             assertThat(keychain.items).as("killed at " + step).isEmpty();
         }
@@ -93,9 +93,9 @@ class LimitedKeychainTest extends SecretStoreContract {
         open().write(ADMIN, SecretText.of(text(5_000, 'v')));
         String part = ShardedItems.part(AccountNames.of(ADMIN), 'a', 2);
         String kept = keychain.items.remove(part);
-        assertThat(open().read(ADMIN)).isInstanceOf(Looked.Unavailable.class);
+        assertThat(open().read(ADMIN)).isInstanceOf(Lookup.Failed.class);
         keychain.items.put(part, text(JavaKeyring.WINDOWS_LIMIT, 'w'));
-        assertThat(open().read(ADMIN)).isInstanceOf(Looked.Unavailable.class);
+        assertThat(open().read(ADMIN)).isInstanceOf(Lookup.Failed.class);
         keychain.items.put(part, kept);
         assertThat(open().read(ADMIN)).isEqualTo(found(text(5_000, 'v')));
     }
@@ -117,7 +117,7 @@ class LimitedKeychainTest extends SecretStoreContract {
         open().write(CORP, SecretText.of("corp's"));
         SecretName other = new SecretName(SecretName.Kind.SESSION, "CORP");
         keychain.items.put(AccountNames.of(other), keychain.items.get(AccountNames.of(CORP)));
-        assertThat(open().read(other)).isInstanceOf(Looked.Unavailable.class);
+        assertThat(open().read(other)).isInstanceOf(Lookup.Failed.class);
     }
 
     /** A Windows credential holds 1280 characters; 80 of the first item's are its header. */
@@ -213,7 +213,7 @@ class LimitedKeychainTest extends SecretStoreContract {
             if (header.startsWith("a 0 1 ") && header.endsWith("\nv")) {
                 assertThat(open().read(ADMIN)).isEqualTo(found("v"));
             } else {
-                assertThat(open().read(ADMIN)).as(header).isInstanceOf(Looked.Unavailable.class);
+                assertThat(open().read(ADMIN)).as(header).isInstanceOf(Lookup.Failed.class);
             }
         }
         String empty = "a 0 0 " + ShardHeader.digest(account, "") + "\n";

@@ -5,9 +5,9 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.lanyard.os.Environment;
 import dev.lanyard.os.Folders;
+import dev.lanyard.secret.Lookup;
 import dev.lanyard.secret.SecretName;
 import dev.lanyard.secret.SecretStore;
-import dev.lanyard.secret.SecretStore.Looked;
 import dev.lanyard.secret.SecretText;
 import dev.lanyard.secret.keyring.FakeSessionBus.Fault;
 import dev.lanyard.secret.keyring.KeychainException.Kind;
@@ -174,7 +174,7 @@ class LinuxKeychainTest {
                                     Map.of(
                                             "DBUS_SESSION_BUS_ADDRESS",
                                             address.replace("FOLDER", folder.toString()))))
-                    .isEqualTo(new Looked.Found(SecretText.of("token")));
+                    .isEqualTo(new Lookup.Found<>(SecretText.of("token")));
         }
     }
 
@@ -183,8 +183,10 @@ class LinuxKeychainTest {
     void anAddressWithoutAPathIsNoBus(String address) {
         assertThat(read(Map.of("DBUS_SESSION_BUS_ADDRESS", address)))
                 .isInstanceOfSatisfying(
-                        Looked.Unavailable.class,
-                        no -> assertThat(no.why()).contains("no D-Bus that can be reached"));
+                        Lookup.Failed.class,
+                        no ->
+                                assertThat(no.problem().what())
+                                        .contains("no D-Bus that can be reached"));
     }
 
     @Test
@@ -198,7 +200,7 @@ class LinuxKeychainTest {
                                                 "DBUS_SESSION_BUS_ADDRESS",
                                                 "unix:path=" + folder + "/" + name)))
                         .as(name)
-                        .isEqualTo(new Looked.Missing());
+                        .isEqualTo(new Lookup.Missing<>());
             }
         }
     }
@@ -207,14 +209,14 @@ class LinuxKeychainTest {
     void withoutAnAddressTheBusOfTheUserIsTaken() throws IOException {
         bus.services.put(FakeSecretService.NAME, service);
         assertThat(read(Map.of("XDG_RUNTIME_DIR", folder.toString())))
-                .isEqualTo(new Looked.Missing());
+                .isEqualTo(new Lookup.Missing<>());
         Path empty = Files.createDirectory(folder.resolve("empty"));
         assertThat(read(Map.of("XDG_RUNTIME_DIR", empty.toString())))
-                .isInstanceOf(Looked.Unavailable.class);
-        assertThat(read(Map.of())).isInstanceOf(Looked.Unavailable.class);
+                .isInstanceOf(Lookup.Failed.class);
+        assertThat(read(Map.of())).isInstanceOf(Lookup.Failed.class);
     }
 
-    private Looked read(Map<String, String> variables) {
+    private Lookup<SecretText> read(Map<String, String> variables) {
         Environment environment = new Environment(variables, folder, Environment.Os.LINUX);
         SecretStore store = OpenKeychain.withoutAsking(environment, Folders.of(environment));
         try {

@@ -4,8 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.lanyard.Await;
+import dev.lanyard.secret.Lookup;
 import dev.lanyard.secret.SecretStore;
-import dev.lanyard.secret.SecretStore.Looked;
 import dev.lanyard.secret.SecretStoreContract;
 import dev.lanyard.secret.SecretText;
 import dev.lanyard.secret.keyring.FakeSessionBus.Fault;
@@ -128,7 +128,7 @@ class SecretServiceTest extends SecretStoreContract {
             assertThat(why(store))
                     .isEqualTo("The desktop keychain (Secret Service) failed: the fake says no");
         } else {
-            assertThat(store.read(CORP)).isEqualTo(new Looked.Missing());
+            assertThat(store.read(CORP)).isEqualTo(new Lookup.Missing<>());
         }
     }
 
@@ -200,7 +200,7 @@ class SecretServiceTest extends SecretStoreContract {
     @Test
     void withoutACollectionThereIsNothingToReadOrDelete() {
         service.exists = false;
-        assertThat(open().read(CORP)).isEqualTo(new Looked.Missing());
+        assertThat(open().read(CORP)).isEqualTo(new Lookup.Missing<>());
         assertThat(open().names()).isEmpty();
         open().delete(CORP);
         assertThatThrownBy(() -> open().write(CORP, SecretText.of("x")))
@@ -358,9 +358,9 @@ class SecretServiceTest extends SecretStoreContract {
     }
 
     private static String why(SecretStore store) {
-        Looked looked = store.read(CORP);
-        assertThat(looked).isInstanceOf(Looked.Unavailable.class);
-        assertThat(((Looked.Unavailable) looked).nextStep()).isNotBlank();
-        return ((Looked.Unavailable) looked).why();
+        Lookup<SecretText> looked = store.read(CORP);
+        assertThat(looked).isInstanceOf(Lookup.Failed.class);
+        assertThat(((Lookup.Failed<SecretText>) looked).problem().nextStep()).isNotBlank();
+        return ((Lookup.Failed<SecretText>) looked).problem().what();
     }
 }

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import dev.lanyard.os.Environment;
 import dev.lanyard.os.Folders;
 import dev.lanyard.os.SocketPeer;
+import dev.lanyard.secret.Lookup;
 import dev.lanyard.secret.SecretName;
 import dev.lanyard.secret.SecretStore;
 import java.io.IOException;
@@ -69,7 +70,7 @@ class SessionBusChoiceTest {
                         environment(Map.of("XDG_RUNTIME_DIR", folder.toString())), folders());
 
         assertThat(store.read(new SecretName(SecretName.Kind.SESSION, "corp")))
-                .isInstanceOf(SecretStore.Looked.Unavailable.class);
+                .isInstanceOf(Lookup.Failed.class);
         assertThat(heard.get()).startsWith("\0AUTH EXTERNAL");
         assertThat(System.getProperty("DBUS_SESSION_BUS_ADDRESS")).isEqualTo("unix:path=" + socket);
     }
