@@ -146,7 +146,7 @@ final class ClusterLookup {
                                     + " Center",
                             "Add some with: lanyard profiles add")
                     : ProblemException.signInNeeded(
-                            "nobody is signed in to " + String.join(" or ", leftOut.keySet()),
+                            "not signed in to " + String.join(" or ", leftOut.keySet()),
                             "Sign in with: lanyard login");
         }
         leftOut.forEach((session, count) ->
@@ -154,8 +154,7 @@ final class ClusterLookup {
                         count
                                 + (count == 1 ? " profile of " : " profiles of ")
                                 + session
-                                + " left out, since nobody is signed in to it. Sign in"
-                                + " with: "
+                                + " left out: not signed in to it. Sign in with: "
                                 + Hints.loginToSession(session)));
         return profiles;
     }

@@ -52,9 +52,9 @@ final class CodeFlow {
                 case null ->
                         new FlowResult.Over(
                                 new SignInResult.TimedOut(
-                                        "nobody approved the sign-in to "
+                                        "the sign-in to "
                                                 + session.name()
-                                                + " within "
+                                                + " was not approved within "
                                                 + TimeWords.of(timing.patience())));
                 case LoopbackListener.Callback.Refused refused -> refused(refused, listener);
                 case LoopbackListener.Callback.Code code -> {

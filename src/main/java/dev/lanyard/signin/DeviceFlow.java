@@ -130,6 +130,6 @@ final class DeviceFlow {
     private static FlowResult timedOut(SsoSession session) {
         return new FlowResult.Over(
                 new SignInResult.TimedOut(
-                        "the code for " + session.name() + " expired before anybody confirmed it"));
+                        "the code for " + session.name() + " expired before it was confirmed"));
     }
 }

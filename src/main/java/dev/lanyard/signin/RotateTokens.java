@@ -221,7 +221,7 @@ final class RotateTokens {
     }
 
     static Answer nobody(SsoSession session) {
-        return new Answer.SignInNeeded("nobody is signed in to " + session.name());
+        return new Answer.SignInNeeded("not signed in to " + session.name());
     }
 
     static Answer failed(String what, String nextStep) {

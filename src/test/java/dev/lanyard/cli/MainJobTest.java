@@ -166,7 +166,7 @@ class MainJobTest extends TypedByAPerson {
         assertThat(playground.get("contexts")).isEmpty();
         assertThat(Person.values(all, "profile"))
                 .contains("sandbox", "shop", "shop-audit", "deploy");
-        assertThat(result.err()).contains("left out, since nobody is signed in");
+        assertThat(result.err()).contains("left out: not signed in to");
     }
 
     @Test

@@ -261,7 +261,7 @@ class CodeFlowTest {
         assertThat(run(CORP))
                 .isEqualTo(
                         new SignInResult.TimedOut(
-                                "nobody approved the sign-in to corp within 0 s"));
+                                "the sign-in to corp was not approved within 0 s"));
         assertThat(aws.grants).isEmpty();
     }
 

@@ -137,7 +137,7 @@ class DetachedRefreshTest {
         ended();
         assertThat(current())
                 .as("signed out meanwhile")
-                .isEqualTo(new Answer.SignInNeeded("nobody is signed in to corp"));
+                .isEqualTo(new Answer.SignInNeeded("not signed in to corp"));
     }
 
     @Test

@@ -148,7 +148,7 @@ class RotateTokensTest {
         isGood(current(), "access-1");
         new SessionStore(secrets, clock).forget(CORP);
         clock.pass(Duration.ofSeconds(6));
-        assertThat(current()).isEqualTo(new Answer.SignInNeeded("nobody is signed in to corp"));
+        assertThat(current()).isEqualTo(new Answer.SignInNeeded("not signed in to corp"));
         assertThat(tokens.isUnsaved(CORP)).isFalse();
         assertThat(tokens.isForgotten(CORP)).isTrue();
     }
@@ -301,7 +301,7 @@ class RotateTokensTest {
         assertThat(aws.grants).isEmpty();
         store.forget(CORP);
         assertThat(tokens.afterRejection(CORP, SecretText.of("first")))
-                .isEqualTo(new Answer.SignInNeeded("nobody is signed in to corp"));
+                .isEqualTo(new Answer.SignInNeeded("not signed in to corp"));
     }
 
     @Test
