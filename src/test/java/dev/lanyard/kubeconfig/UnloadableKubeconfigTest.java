@@ -129,14 +129,7 @@ class UnloadableKubeconfigTest {
                 "contexts: null\n \t\nusers: []\n",
                 "apiVersion: v1\nkind: Config\n \t\n",
                 "users:\n- name: a\n  user:\n    token: x\n\n      \t",
-                "clusters:\n"
-                        + "- name: a\n"
-                        + "  cluster:\n"
-                        + "    server: x\n"
-                        + "      \t\n"
-                        + "contexts: ~\n"
-                        + " \t\n\n"
-                        + " \t\n",
+                "clusters:\n- name: a\n  cluster:\n    server: x\n      \t\ncontexts: ~\n \t\n\n \t\n"
             })
     void aTabBehindAValueStaysReadable(String text) throws Exception {
         Machine machine = new Machine(home);
