@@ -135,7 +135,8 @@ final class RoleCredentialCache {
         if (result instanceof CredentialResult.Failed failed && !failed.isFinal()) {
             Log.warn(
                     "agent",
-                    failed.problem().what() + "; tried again later, and the last ones serve until then");
+                    failed.problem().what()
+                            + "; tried again later, and the last ones serve until then");
         }
         CompletableFuture<CredentialResult> done;
         synchronized (slot) {

@@ -124,7 +124,9 @@ final class AppStateRefresher {
                     case AccessTokens.Answer.Failed not ->
                             Log.warn(
                                     "signin",
-                                    line.name() + " was not renewed; tried again: " + not.problem().what());
+                                    line.name()
+                                            + " was not renewed; tried again: "
+                                            + not.problem().what());
                 }
             } catch (ProblemException later) {
                 Log.warn("signin", line.name() + " was not renewed; tried again", later);
