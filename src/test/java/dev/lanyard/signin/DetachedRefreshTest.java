@@ -3,88 +3,19 @@ package dev.lanyard.signin;
 import static dev.lanyard.signin.ScriptedOidc.CORP;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.lanyard.Await;
 import dev.lanyard.credential.AccessTokens.Answer;
-import dev.lanyard.os.Folders;
+import dev.lanyard.os.FileMutex;
 import dev.lanyard.problem.Problem;
 import dev.lanyard.profile.SsoSession;
-import dev.lanyard.secret.Lookup;
-import dev.lanyard.secret.SecretText;
-import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Objects;
-import org.jspecify.annotations.Nullable;
-import org.junit.jupiter.api.BeforeEach;
+import java.util.concurrent.FutureTask;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.Timeout;
-import org.junit.jupiter.api.io.TempDir;
 
 /** A session that is renewed in a process of its own, and what that process does. */
-@Timeout(60)
-class DetachedRefreshTest {
-    @TempDir Path home;
-
-    private final TestClock clock = new TestClock();
-    private final ScriptedOidc aws = new ScriptedOidc(clock);
-    private final ScriptedSecretStore secrets = new ScriptedSecretStore();
-    private final SessionStore store = new SessionStore(secrets, clock);
-    private final List<String> notKept = new ArrayList<>();
-    private SessionLocks locks;
-    private RefreshSession tokens;
-
-    @BeforeEach
-    void signedInForAnHour() {
-        locks = new SessionLocks(new Folders(home, home, home, home));
-        tokens = tokens(DetachedRefresh.NOWHERE);
-        store.write(signedIn("first"));
-    }
-
-    private RefreshSession tokens(DetachedRefresh elsewhere) {
-        return new RefreshSession(
-                aws, store, locks, clock, failure -> notKept.add(failure.line()), elsewhere);
-    }
-
-    private StoredSession signedIn(String access) {
-        return StoredSession.signedIn(
-                CORP,
-                aws.registration(Duration.ofDays(90)),
-                (TokenAnswer.Issued) ScriptedOidc.issued(access),
-                clock.instant());
-    }
-
-    private @Nullable StoredSession stored() {
-        return new SessionStore(secrets.kept, clock).read(CORP)
-                        instanceof Lookup.Found<StoredSession> found
-                ? found.value()
-                : null;
-    }
-
-    private @Nullable String refreshToken() {
-        StoredSession.Tokens kept = Objects.requireNonNull(stored()).tokens();
-        SecretText refresh = Objects.requireNonNull(kept).refresh();
-        return refresh == null ? null : refresh.reveal();
-    }
-
-    private void isGood(Answer answer, String access) {
-        assertThat(answer)
-                .isInstanceOfSatisfying(
-                        Answer.Good.class,
-                        good -> assertThat(good.accessToken().reveal()).isEqualTo(access));
-    }
-
-    private Answer current() {
-        return tokens.current(CORP);
-    }
-
-    private void nearItsEnd() {
-        clock.pass(Duration.ofMinutes(46));
-    }
-
-    private void ended() {
-        clock.pass(Duration.ofHours(2));
-    }
-
+class DetachedRefreshTest extends RenewalCase {
     private DetachedRefresh elsewhere(DetachedRefresh.End end, Runnable work) {
         return new DetachedRefresh() {
             @Override
@@ -152,6 +83,21 @@ class DetachedRefreshTest {
         clock.pass(Duration.ofMinutes(1));
         isGood(current(), "first");
         assertThat(runs).hasSize(2);
+    }
+
+    @Test
+    void aTokenWithMoreThanTenMinutesDoesNotWaitForARenewalThatIsUnderWay() throws Exception {
+        List<String> runs = new ArrayList<>();
+        tokens = tokens(elsewhere(new DetachedRefresh.End.Done(), () -> runs.add("run")));
+        nearItsEnd();
+        try (FileMutex.Held another = locks.renewal(CORP).take(Duration.ZERO)) {
+            assertThat(another).isNotNull();
+            FutureTask<Answer> caller = new FutureTask<>(this::current);
+            Thread.startVirtualThread(caller);
+            isGood(Await.result(caller), "first");
+        }
+        assertThat(runs).isEmpty();
+        assertThat(aws.grants).isEmpty();
     }
 
     @Test

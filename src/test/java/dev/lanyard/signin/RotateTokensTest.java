@@ -5,91 +5,20 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.lanyard.Await;
 import dev.lanyard.credential.AccessTokens.Answer;
-import dev.lanyard.os.Folders;
 import dev.lanyard.problem.Problem;
 import dev.lanyard.problem.ProblemException;
-import dev.lanyard.secret.Lookup;
 import dev.lanyard.secret.SecretText;
 import java.io.IOException;
 import java.nio.file.Files;
-import java.nio.file.Path;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.FutureTask;
-import org.jspecify.annotations.Nullable;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.Timeout;
-import org.junit.jupiter.api.io.TempDir;
 
 /** What becomes of a session whose renewal AWS refuses, or whose new tokens cannot be stored. */
-@Timeout(60)
-class RotateTokensTest {
-    @TempDir Path home;
-
-    private final TestClock clock = new TestClock();
-    private final ScriptedOidc aws = new ScriptedOidc(clock);
-    private final ScriptedSecretStore secrets = new ScriptedSecretStore();
-    private final SessionStore store = new SessionStore(secrets, clock);
-    private final List<String> notKept = new ArrayList<>();
-    private SessionLocks locks;
-    private RefreshSession tokens;
-
-    @BeforeEach
-    void signedInForAnHour() {
-        locks = new SessionLocks(new Folders(home, home, home, home));
-        tokens = tokens(DetachedRefresh.NOWHERE);
-        store.write(signedIn("first"));
-    }
-
-    private RefreshSession tokens(DetachedRefresh elsewhere) {
-        return new RefreshSession(
-                aws, store, locks, clock, failure -> notKept.add(failure.line()), elsewhere);
-    }
-
-    private StoredSession signedIn(String access) {
-        return StoredSession.signedIn(
-                CORP,
-                aws.registration(Duration.ofDays(90)),
-                (TokenAnswer.Issued) ScriptedOidc.issued(access),
-                clock.instant());
-    }
-
-    private @Nullable StoredSession stored() {
-        return new SessionStore(secrets.kept, clock).read(CORP)
-                        instanceof Lookup.Found<StoredSession> found
-                ? found.value()
-                : null;
-    }
-
-    private @Nullable String refreshToken() {
-        StoredSession.Tokens kept = Objects.requireNonNull(stored()).tokens();
-        SecretText refresh = Objects.requireNonNull(kept).refresh();
-        return refresh == null ? null : refresh.reveal();
-    }
-
-    private void isGood(Answer answer, String access) {
-        assertThat(answer)
-                .isInstanceOfSatisfying(
-                        Answer.Good.class,
-                        good -> assertThat(good.accessToken().reveal()).isEqualTo(access));
-    }
-
-    private Answer current() {
-        return tokens.current(CORP);
-    }
-
-    private void nearItsEnd() {
-        clock.pass(Duration.ofMinutes(46));
-    }
-
-    private void ended() {
-        clock.pass(Duration.ofHours(2));
-    }
-
+class RotateTokensTest extends RenewalCase {
     @Test
     void newTokensThatCannotBeStoredAreUsedSaidAndOfferedAgain() {
         nearItsEnd();

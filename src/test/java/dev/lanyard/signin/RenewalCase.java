@@ -1,0 +1,84 @@
+package dev.lanyard.signin;
+
+import static dev.lanyard.signin.ScriptedOidc.CORP;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.lanyard.credential.AccessTokens.Answer;
+import dev.lanyard.os.Folders;
+import dev.lanyard.secret.Lookup;
+import dev.lanyard.secret.SecretText;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.io.TempDir;
+
+/** A session that is signed in for an hour, an AWS and a store that do what a test says. */
+@Timeout(60)
+abstract class RenewalCase {
+    @TempDir Path home;
+
+    final TestClock clock = new TestClock();
+    final ScriptedOidc aws = new ScriptedOidc(clock);
+    final ScriptedSecretStore secrets = new ScriptedSecretStore();
+    final SessionStore store = new SessionStore(secrets, clock);
+    final List<String> notKept = new ArrayList<>();
+    SessionLocks locks;
+    RefreshSession tokens;
+
+    @BeforeEach
+    void signedInForAnHour() {
+        locks = new SessionLocks(new Folders(home, home, home, home));
+        tokens = tokens(DetachedRefresh.NOWHERE);
+        store.write(signedIn("first"));
+    }
+
+    RefreshSession tokens(DetachedRefresh elsewhere) {
+        return new RefreshSession(
+                aws, store, locks, clock, failure -> notKept.add(failure.line()), elsewhere);
+    }
+
+    StoredSession signedIn(String access) {
+        return StoredSession.signedIn(
+                CORP,
+                aws.registration(Duration.ofDays(90)),
+                (TokenAnswer.Issued) ScriptedOidc.issued(access),
+                clock.instant());
+    }
+
+    @Nullable StoredSession stored() {
+        return new SessionStore(secrets.kept, clock).read(CORP)
+                        instanceof Lookup.Found<StoredSession> found
+                ? found.value()
+                : null;
+    }
+
+    @Nullable String refreshToken() {
+        StoredSession.Tokens kept = Objects.requireNonNull(stored()).tokens();
+        SecretText refresh = Objects.requireNonNull(kept).refresh();
+        return refresh == null ? null : refresh.reveal();
+    }
+
+    void isGood(Answer answer, String access) {
+        assertThat(answer)
+                .isInstanceOfSatisfying(
+                        Answer.Good.class,
+                        good -> assertThat(good.accessToken().reveal()).isEqualTo(access));
+    }
+
+    Answer current() {
+        return tokens.current(CORP);
+    }
+
+    void nearItsEnd() {
+        clock.pass(Duration.ofMinutes(46));
+    }
+
+    void ended() {
+        clock.pass(Duration.ofHours(2));
+    }
+}
