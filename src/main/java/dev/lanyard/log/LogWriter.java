@@ -7,7 +7,6 @@ import java.time.Clock;
 import java.time.DateTimeException;
 import java.time.Duration;
 import java.time.Instant;
-import java.time.format.DateTimeFormatter;
 import java.time.format.DateTimeFormatterBuilder;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -31,9 +30,6 @@ final class LogWriter {
     private static final int MAX_MESSAGE = 500;
     private static final int MAX_FRAMES = 20;
     private static final int MAX_CAUSES = 4;
-
-    private static final DateTimeFormatter TIME =
-            new DateTimeFormatterBuilder().appendInstant(3).toFormatter();
 
     private final LogFile file;
     private final Clock clock;
@@ -85,7 +81,7 @@ final class LogWriter {
         int more = repeats == null ? 0 : repeats.count();
         // Remembered even where it can't be written: a full disk is not tried again and again.
         remember(record, new Repeats(now, 0));
-        file.append(TIME.format(now) + " " + record + (more == 0 ? "" : " … " + more + " more"));
+        file.append(stamp(now) + " " + record + (more == 0 ? "" : " … " + more + " more"));
     }
 
     private static boolean isRecent(Instant written, Instant now) {
@@ -119,6 +115,11 @@ final class LogWriter {
             }
         }
         return null;
+    }
+
+    /** With milliseconds also where they are zero. No constant: a start without records is quick. */
+    private static String stamp(Instant time) {
+        return new DateTimeFormatterBuilder().appendInstant(3).toFormatter().format(time);
     }
 
     private static @Nullable Instant time(String text) {
