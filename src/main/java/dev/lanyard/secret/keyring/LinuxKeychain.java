@@ -97,7 +97,9 @@ final class LinuxKeychain implements Keychain {
         } catch (Bus.ErrorReply | IOException noBusEither) {
             throw trouble;
         }
+        Keychain absent = chosen;
         chosen = new KWallet(socket, wallet);
+        absent.close();
         return chosen;
     }
 }

@@ -159,6 +159,9 @@ final class TimeLimitedKeychain {
             done = call.done.await(limit.toNanos(), TimeUnit.NANOSECONDS);
         } finally {
             if (!done) {
+                // Ends a connection that the keychain does not know of yet, such as one that is
+                // being made (java.nio.channels.InterruptibleChannel).
+                thread.interrupt();
                 // The thread may never come back; let go of what it hangs on.
                 Thread closing = new Thread(keychain::close, "lanyard-keychain-close");
                 closing.setDaemon(true);

@@ -21,6 +21,7 @@ import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.locks.LockSupport;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -50,7 +51,9 @@ final class FakeSessionBus implements AutoCloseable {
         /** A message begins whose body has a negative length. */
         NEGATIVE,
         /** Nothing comes. */
-        HANG
+        HANG,
+        /** A long reply comes, a byte at a time, without an end. */
+        DRIP
     }
 
     /** A method call. */
@@ -117,7 +120,10 @@ final class FakeSessionBus implements AutoCloseable {
     final AtomicInteger connections = new AtomicInteger();
     final AtomicInteger ended = new AtomicInteger();
     volatile ByteOrder order = ByteOrder.LITTLE_ENDIAN;
+
+    /** What the bus says at first; empty for a line that never ends. */
     volatile String greeting = "DATA\r\nOK 0123456789abcdef0123456789abcdef\r\n";
+
     volatile int writeSize = Integer.MAX_VALUE;
     private final ServerSocketChannel server;
     private final List<SocketChannel> open = new CopyOnWriteArrayList<>();
@@ -161,6 +167,9 @@ final class FakeSessionBus implements AutoCloseable {
             DataInputStream in = new DataInputStream(Channels.newInputStream(channel));
             require("\0AUTH EXTERNAL\r\nDATA\r\nBEGIN\r\n", in);
             send(channel, greeting.getBytes(StandardCharsets.US_ASCII));
+            if (greeting.isEmpty()) {
+                drip(channel);
+            }
             while (true) {
                 serveCall(channel, in, number);
             }
@@ -305,6 +314,19 @@ final class FakeSessionBus implements AutoCloseable {
             case HANG -> {
                 // The client has to give up.
             }
+            case DRIP -> {
+                lengths.putInt(4, 1_000_000);
+                send(channel, message);
+                drip(channel);
+            }
+        }
+    }
+
+    /** Sends a byte at a time until the client hangs up. */
+    private static void drip(SocketChannel channel) throws IOException {
+        while (true) {
+            channel.write(ByteBuffer.wrap(new byte[] {'x'}));
+            LockSupport.parkNanos(10_000_000);
         }
     }
 

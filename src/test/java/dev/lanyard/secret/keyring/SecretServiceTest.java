@@ -263,7 +263,7 @@ class SecretServiceTest extends SecretStoreContract {
 
     @ParameterizedTest
     @EnumSource(
-            names = {"HANG"},
+            names = {"HANG", "DRIP"},
             mode = EnumSource.Mode.EXCLUDE)
     void aConnectionThatBreaksLaterIsMadeAnew(Fault fault) {
         service.add(OURS, "token");
