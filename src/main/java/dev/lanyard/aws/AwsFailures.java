@@ -32,6 +32,13 @@ final class AwsFailures {
     /** Past this AWS turns signatures down (SigV4: five minutes), so it is the clock for sure. */
     private static final Duration SKEW = Duration.ofMinutes(4);
 
+    /** How the SDK's message about a body begins that it cannot read. */
+    private static final String UNREADABLE = "Unable to unmarshall response";
+
+    private static final String CHECK_PLACE =
+            "Check that nothing on the network (AWS_ENDPOINT_URL, a proxy's page) answers in AWS's"
+                    + " place";
+
     private static final int MAX_MESSAGE_LENGTH = 300;
 
     private static final Set<String> SIGNATURE =
@@ -133,6 +140,13 @@ final class AwsFailures {
                     "Enable the region there, or leave it out",
                     thrown);
         }
+        if (code.isEmpty() && thrown.statusCode() < 500 && !isObject(details)) {
+            return failed(
+                    doing,
+                    "its answer is not one of AWS's (status " + thrown.statusCode() + ")",
+                    CHECK_PLACE,
+                    thrown);
+        }
         if (NOT_THERE.contains(code) || thrown.statusCode() == 404) {
             return kind(Problem.Kind.NOT_FOUND, doing, "AWS knows no such thing", null, thrown);
         }
@@ -147,13 +161,14 @@ final class AwsFailures {
         if (thrown.statusCode() >= 500) {
             return failed(
                     doing,
-                    "AWS answered " + thrown.statusCode() + " " + message(thrown, details),
+                    ("AWS answered " + thrown.statusCode() + " " + message(thrown, details))
+                            .strip(),
                     "Try again in a few minutes",
                     thrown);
         }
         return failed(
                 doing,
-                "AWS answered " + thrown.statusCode() + " " + message(thrown, details),
+                ("AWS answered " + thrown.statusCode() + " " + message(thrown, details)).strip(),
                 "See what it says",
                 thrown);
     }
@@ -180,14 +195,12 @@ final class AwsFailures {
 
     private ProblemException unanswered(Doing doing, SdkException thrown) {
         String checkNetwork = "Check the network and HTTPS_PROXY, then try again";
-        EndlessAnswerException endless = cause(thrown, EndlessAnswerException.class);
-        if (endless != null) {
-            return failed(
-                    doing,
-                    String.valueOf(endless.getMessage()),
-                    "Check that nothing on the network (AWS_ENDPOINT_URL, a proxy's page) answers in"
-                            + " AWS's place",
-                    thrown);
+        ForeignAnswerException foreign = cause(thrown, ForeignAnswerException.class);
+        if (foreign != null) {
+            return failed(doing, String.valueOf(foreign.getMessage()), CHECK_PLACE, thrown);
+        }
+        if (String.valueOf(thrown.getMessage()).startsWith(UNREADABLE)) {
+            return failed(doing, "its answer is not one of AWS's", CHECK_PLACE, thrown);
         }
         UnknownHostException unknown = cause(thrown, UnknownHostException.class);
         if (unknown != null) {
@@ -280,6 +293,13 @@ final class AwsFailures {
         String code = details.errorCode() == null ? "" : details.errorCode();
         String text = details.errorMessage() == null ? "" : details.errorMessage();
         return oneLine(code.isEmpty() || text.isEmpty() ? code + text : code + ", " + text);
+    }
+
+    /** Whether an error's body is a JSON object, as those of AWS's that have one. */
+    private static boolean isObject(@Nullable AwsErrorDetails details) {
+        return details != null
+                && details.rawResponse() != null
+                && details.rawResponse().asUtf8String().stripLeading().startsWith("{");
     }
 
     private static String rootMessage(Throwable thrown) {

@@ -10,6 +10,7 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.zip.GZIPInputStream;
+import software.amazon.awssdk.core.exception.SdkException;
 import software.amazon.awssdk.http.AbortableInputStream;
 import software.amazon.awssdk.http.ExecutableHttpRequest;
 import software.amazon.awssdk.http.HttpExecuteRequest;
@@ -27,6 +28,8 @@ import software.amazon.awssdk.http.SdkHttpResponse;
  * reading.
  */
 final class BoundedHttpClient implements SdkHttpClient {
+    private static final String RETRY_AFTER = "Retry-After";
+
     private final SdkHttpClient client;
     private final Limits limits;
 
@@ -94,17 +97,21 @@ final class BoundedHttpClient implements SdkHttpClient {
         private void read() {
             try {
                 answer.complete(bounded(request.call()));
-            } catch (IOException | RuntimeException | Error failed) {
+            } catch (IOException | SdkException | Error failed) {
                 answer.completeExceptionally(failed);
+            } catch (RuntimeException unreadable) {
+                // HttpURLConnection and the SDK throw several kinds for a status that is none.
+                answer.completeExceptionally(
+                        new ForeignAnswerException("its answer is not HTTP", unreadable));
             }
         }
 
         private HttpExecuteResponse bounded(HttpExecuteResponse response) throws IOException {
+            SdkHttpResponse head = withoutLongWait(response.httpResponse());
             AbortableInputStream body = response.responseBody().orElse(null);
             if (body == null) {
-                return response;
+                return HttpExecuteResponse.builder().response(head).build();
             }
-            SdkHttpResponse head = response.httpResponse();
             byte[] bytes;
             try (body) {
                 bytes = bytes(body, isGzip(head));
@@ -124,10 +131,19 @@ final class BoundedHttpClient implements SdkHttpClient {
             if (bytes.length > limits.maxBytes()) {
                 // Closing alone would read on, to use the connection again.
                 body.abort();
-                throw new EndlessAnswerException(
+                throw new ForeignAnswerException(
                         "its answer is longer than " + limits.maxBytes() + " bytes");
             }
             return bytes;
+        }
+
+        /** The SDK would wait until the call's time-out, and lose the reason of the wait. */
+        private SdkHttpResponse withoutLongWait(SdkHttpResponse head) {
+            return head.firstMatchingHeader(RETRY_AFTER)
+                            .filter(wait -> !wait.matches("[0-9]"))
+                            .isPresent()
+                    ? head.toBuilder().removeHeader(RETRY_AFTER).build()
+                    : head;
         }
 
         /** The SDK would decompress it, without a bound. */

@@ -39,8 +39,9 @@ final class DescribeCluster {
     }
 
     private static Cluster byName(EksClient eks, RoleCredentials credentials, String name) {
-        return eks.describeCluster(request ->
-                        request.name(name).overrideConfiguration(Signing.with(credentials)))
-                .cluster();
+        return ForeignAnswerException.needed(
+                eks.describeCluster(request ->
+                                request.name(name).overrideConfiguration(Signing.with(credentials)))
+                        .cluster());
     }
 }

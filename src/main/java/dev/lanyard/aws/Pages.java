@@ -39,7 +39,7 @@ final class Pages {
         for (int page = 0; page < limits.maxPages(); page++) {
             R answer = ask.apply(token);
             for (T item : items.apply(answer)) {
-                size += item.toString().length();
+                size += ForeignAnswerException.needed(item).toString().length();
                 all.add(item);
             }
             token = next.apply(answer);
@@ -47,19 +47,19 @@ final class Pages {
                 return all;
             }
             if (!seen.add(token)) {
-                throw endless("its list leads back to a page that was read already");
+                throw ForeignAnswerException.inSdk(
+                        "its list leads back to a page that was read already");
             }
             if (size > limits.maxBytes()) {
-                throw endless("its list is longer than " + limits.maxBytes() + " bytes");
+                throw ForeignAnswerException.inSdk(
+                        "its list is longer than " + limits.maxBytes() + " bytes");
             }
             if (System.nanoTime() - deadline > 0) {
-                throw endless("its list had no end within " + limits.list().toSeconds() + " s");
+                throw ForeignAnswerException.inSdk(
+                        "its list had no end within " + limits.list().toSeconds() + " s");
             }
         }
-        throw endless("its list has no end (stopped after " + limits.maxPages() + " pages)");
-    }
-
-    private static SdkClientException endless(String what) {
-        return SdkClientException.create(what, new EndlessAnswerException(what));
+        throw ForeignAnswerException.inSdk(
+                "its list has no end (stopped after " + limits.maxPages() + " pages)");
     }
 }

@@ -14,6 +14,7 @@ import software.amazon.awssdk.retries.AdaptiveRetryStrategy;
 import software.amazon.awssdk.retries.StandardRetryStrategy;
 import software.amazon.awssdk.retries.api.BackoffStrategy;
 import software.amazon.awssdk.retries.api.RetryStrategy;
+import software.amazon.awssdk.thirdparty.jackson.core.JsonProcessingException;
 
 /**
  * What is sent again: what was throttled, what failed on AWS's side, and what got lost on the way.
@@ -81,7 +82,8 @@ final class Retries {
                     || at instanceof ConnectException
                     || at instanceof NoRouteToHostException
                     || at instanceof SSLException
-                    || at instanceof EndlessAnswerException) {
+                    || at instanceof ForeignAnswerException
+                    || at instanceof JsonProcessingException) {
                 return false;
             }
             lost |= at instanceof IOException;

@@ -1,5 +1,7 @@
 package dev.lanyard.aws;
 
+import static dev.lanyard.aws.ForeignAnswerException.needed;
+
 import dev.lanyard.credential.RoleCredentials;
 import dev.lanyard.credential.RolePortal;
 import dev.lanyard.os.Hints;
@@ -16,7 +18,6 @@ import software.amazon.awssdk.services.sso.SsoClient;
 import software.amazon.awssdk.services.sso.model.ListAccountRolesResponse;
 import software.amazon.awssdk.services.sso.model.ListAccountsResponse;
 import software.amazon.awssdk.services.sso.model.ResourceNotFoundException;
-import software.amazon.awssdk.services.sso.model.RoleInfo;
 import software.amazon.awssdk.services.sso.model.SsoException;
 import software.amazon.awssdk.services.sso.model.UnauthorizedException;
 
@@ -43,16 +44,17 @@ public final class SsoPortal implements RolePortal {
                 role,
                 sso -> {
                     var given =
-                            sso.getRoleCredentials(request ->
-                                            request.accessToken(accessToken.reveal())
-                                                    .accountId(accountId)
-                                                    .roleName(roleName))
-                                    .roleCredentials();
+                            needed(
+                                    sso.getRoleCredentials(request ->
+                                                    request.accessToken(accessToken.reveal())
+                                                            .accountId(accountId)
+                                                            .roleName(roleName))
+                                            .roleCredentials());
                     return new RoleCredentials(
-                            given.accessKeyId(),
-                            SecretText.of(given.secretAccessKey()),
-                            SecretText.of(given.sessionToken()),
-                            Instant.ofEpochMilli(given.expiration()));
+                            needed(given.accessKeyId()),
+                            SecretText.of(needed(given.secretAccessKey())),
+                            SecretText.of(needed(given.sessionToken())),
+                            Instant.ofEpochMilli(needed(given.expiration())));
                 });
     }
 
@@ -80,7 +82,7 @@ public final class SsoPortal implements RolePortal {
 
     private static Account account(software.amazon.awssdk.services.sso.model.AccountInfo account) {
         String name = account.accountName();
-        return new Account(account.accountId(), name == null ? "" : name);
+        return new Account(needed(account.accountId()), name == null ? "" : name);
     }
 
     @Override
@@ -102,7 +104,7 @@ public final class SsoPortal implements RolePortal {
                                         ListAccountRolesResponse::roleList,
                                         ListAccountRolesResponse::nextToken)
                                 .stream()
-                                .map(RoleInfo::roleName)
+                                .map(role -> needed(role.roleName()))
                                 .toList());
     }
 

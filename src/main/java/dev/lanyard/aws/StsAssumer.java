@@ -1,5 +1,7 @@
 package dev.lanyard.aws;
 
+import static dev.lanyard.aws.ForeignAnswerException.needed;
+
 import dev.lanyard.credential.RoleAssumer;
 import dev.lanyard.credential.RoleCredentials;
 import dev.lanyard.profile.Profile;
@@ -38,12 +40,13 @@ public final class StsAssumer implements RoleAssumer {
             request.durationSeconds(chain.durationSeconds());
         }
         try {
-            Credentials given = clients.sts(region).assumeRole(request.build()).credentials();
+            Credentials given =
+                    needed(clients.sts(region).assumeRole(request.build()).credentials());
             return new RoleCredentials(
-                    given.accessKeyId(),
-                    SecretText.of(given.secretAccessKey()),
-                    SecretText.of(given.sessionToken()),
-                    given.expiration());
+                    needed(given.accessKeyId()),
+                    SecretText.of(needed(given.secretAccessKey())),
+                    SecretText.of(needed(given.sessionToken())),
+                    needed(given.expiration()));
         } catch (SdkException thrown) {
             throw failures.of(
                     new AwsFailures.Doing(

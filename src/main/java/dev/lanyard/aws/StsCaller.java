@@ -19,10 +19,11 @@ public final class StsCaller implements CallerIdentity {
     @Override
     public String arn(RoleCredentials credentials, String region) {
         try {
-            return clients.sts(region)
-                    .getCallerIdentity(
-                            request -> request.overrideConfiguration(Signing.with(credentials)))
-                    .arn();
+            return ForeignAnswerException.needed(
+                    clients.sts(region)
+                            .getCallerIdentity(request ->
+                                    request.overrideConfiguration(Signing.with(credentials)))
+                            .arn());
         } catch (SdkException thrown) {
             throw failures.of(
                     new AwsFailures.Doing("ask STS who this role is", "the role", region), thrown);
