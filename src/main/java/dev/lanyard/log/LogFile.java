@@ -107,10 +107,10 @@ public final class LogFile {
      */
     public List<String> newest(int count) throws IOException {
         List<String> lines = new ArrayList<>();
-        for (Path each : List.of(older, file)) {
+        for (Path each : List.of(file, older)) {
             check(each);
-            if (Files.exists(each, LinkOption.NOFOLLOW_LINKS)) {
-                lines.addAll(end(each).lines().toList());
+            if (lines.size() < count && Files.exists(each, LinkOption.NOFOLLOW_LINKS)) {
+                lines.addAll(0, end(each).lines().toList());
             }
         }
         return lines.subList(Math.max(0, lines.size() - count), lines.size());

@@ -117,7 +117,9 @@ final class LogWriter {
         return null;
     }
 
-    /** With milliseconds also where they are zero. No constant: a start without records is quick. */
+    /**
+     * With milliseconds also where they are zero. No constant: a start without records is quick.
+     */
     private static String stamp(Instant time) {
         return new DateTimeFormatterBuilder().appendInstant(3).toFormatter().format(time);
     }

@@ -55,4 +55,16 @@ class DoctorLogTest extends TypedByAPerson {
                 .contains("could not read the log")
                 .contains("no regular file");
     }
+
+    @Test
+    void hasWhatNoCommandSays() throws IOException {
+        Log.to(state());
+        person.signedIn();
+        person.run("clusters", "--profile", "shop").exits(0);
+        Files.writeString(home.resolve("lanyard/cache/clusters.json"), "damaged");
+        assertThat(person.run("clusters", "--profile", "shop").exits(0).err())
+                .doesNotContain("damaged");
+        assertThat(person.run("doctor", "--log").exits(0).out())
+                .contains("clusters.json is damaged; the next look replaces it");
+    }
 }
