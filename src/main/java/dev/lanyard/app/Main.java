@@ -1,7 +1,6 @@
 package dev.lanyard.app;
 
 import dev.lanyard.agent.protocol.ExitStatus;
-import dev.lanyard.cli.LanyardCommand;
 import dev.lanyard.cli.Terminal;
 import dev.lanyard.os.Environment;
 import dev.lanyard.os.InstallTree;
@@ -59,7 +58,7 @@ public final class Main {
                             new SystemBrowser(environment),
                             OpenSecretStore::choose,
                             failure -> err.println("lanyard: " + failure.line()));
-            return LanyardCommand.run(
+            return Commands.run(
                     arguments, wiring, new Terminal(System.in, out, err, ends(environment)));
         } catch (ProblemException failure) {
             err.println("lanyard: " + failure.line());

@@ -8,7 +8,6 @@ import dev.lanyard.agent.ProfileSource;
 import dev.lanyard.agent.SignInPrompt;
 import dev.lanyard.agent.Window;
 import dev.lanyard.cli.Terminal;
-import dev.lanyard.cli.UseCases;
 import dev.lanyard.credential.CredentialResult;
 import dev.lanyard.os.Environment;
 import dev.lanyard.os.presence.Presence;
@@ -26,10 +25,10 @@ import org.jspecify.annotations.Nullable;
 
 /** Runs the agent with no window: in a person's terminal, or left behind by a token command. */
 public final class RunAgent {
-    private final UseCases cases;
+    private final Wiring cases;
     private final Terminal terminal;
 
-    RunAgent(UseCases cases, Terminal terminal) {
+    RunAgent(Wiring cases, Terminal terminal) {
         this.cases = cases;
         this.terminal = terminal;
     }
@@ -105,7 +104,7 @@ public final class RunAgent {
     }
 
     /** What every agent works with, whoever runs it. */
-    public static AgentParts parts(UseCases cases, SignInPrompt prompt) {
+    public static AgentParts parts(Wiring cases, SignInPrompt prompt) {
         return new AgentParts(
                 cases.environment(),
                 cases.clock(),
@@ -116,7 +115,7 @@ public final class RunAgent {
     }
 
     /** Made when first needed: an agent that nobody asks loads no AWS client. */
-    private record Source(UseCases cases) implements CredentialSource {
+    private record Source(Wiring cases) implements CredentialSource {
         @Override
         public CredentialResult get(
                 AwsConfig config, ProfileName profile, @Nullable String roleArn) {

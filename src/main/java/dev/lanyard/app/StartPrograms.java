@@ -3,8 +3,8 @@ package dev.lanyard.app;
 import dev.lanyard.agent.protocol.ExitStatus;
 import dev.lanyard.cli.Demo;
 import dev.lanyard.cli.DemoOptions;
+import dev.lanyard.cli.Programs;
 import dev.lanyard.cli.Terminal;
-import dev.lanyard.cli.UseCases;
 import dev.lanyard.os.ChildProcess;
 import dev.lanyard.os.InstallTree;
 import dev.lanyard.problem.Problem;
@@ -20,10 +20,10 @@ import java.util.List;
 import java.util.ServiceLoader;
 
 /** Runs what is more than a command: the agent, the demo, and the token command beside us. */
-final class StartPrograms implements UseCases.Programs {
-    private final UseCases cases;
+final class StartPrograms implements Programs {
+    private final Wiring cases;
 
-    StartPrograms(UseCases cases) {
+    StartPrograms(Wiring cases) {
         this.cases = cases;
     }
 

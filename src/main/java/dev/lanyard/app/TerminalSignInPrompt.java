@@ -3,7 +3,6 @@ package dev.lanyard.app;
 import dev.lanyard.agent.SignInPrompt;
 import dev.lanyard.cli.ShowSignIn;
 import dev.lanyard.cli.Terminal;
-import dev.lanyard.cli.UseCases;
 import dev.lanyard.os.Hints;
 import dev.lanyard.os.presence.Presence;
 import dev.lanyard.problem.ProblemException;
@@ -13,11 +12,11 @@ import dev.lanyard.signin.SignInResult;
 
 /** Asks for a sign-in in the terminal that {@code lanyard agent} runs in: one line, one tab. */
 final class TerminalSignInPrompt implements SignInPrompt {
-    private final UseCases cases;
+    private final Wiring cases;
     private final Terminal terminal;
     private final Presence presence;
 
-    TerminalSignInPrompt(UseCases cases, Terminal terminal, Presence presence) {
+    TerminalSignInPrompt(Wiring cases, Terminal terminal, Presence presence) {
         this.cases = cases;
         this.terminal = terminal;
         this.presence = presence;

@@ -1,6 +1,5 @@
 package dev.lanyard.app;
 
-import dev.lanyard.cli.LanyardCommand;
 import dev.lanyard.cli.Terminal;
 import dev.lanyard.os.Environment;
 import dev.lanyard.os.InstallTree;
@@ -42,7 +41,7 @@ final class Train {
         int worst = 0;
         for (List<String> words : WALK) {
             int code =
-                    LanyardCommand.run(
+                    Commands.run(
                             words,
                             wiring,
                             new Terminal(

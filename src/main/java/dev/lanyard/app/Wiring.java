@@ -15,7 +15,6 @@ import dev.lanyard.aws.SsoOidc;
 import dev.lanyard.aws.SsoPortal;
 import dev.lanyard.aws.StsAssumer;
 import dev.lanyard.aws.StsCaller;
-import dev.lanyard.cli.UseCases;
 import dev.lanyard.cluster.CatalogueCache;
 import dev.lanyard.cluster.EksApi;
 import dev.lanyard.cluster.FindClusters;
@@ -67,7 +66,7 @@ import org.jspecify.annotations.Nullable;
  * Puts the parts together. Nothing is built before it is asked for, so that a command pays for what
  * it uses; what holds a lock, a connection or an open keychain is built once.
  */
-public class Wiring implements UseCases {
+public class Wiring {
     private final Environment environment;
     private final Folders folders;
     private final Clock clock;
@@ -109,22 +108,18 @@ public class Wiring implements UseCases {
                 };
     }
 
-    @Override
     public Environment environment() {
         return environment;
     }
 
-    @Override
     public Folders folders() {
         return folders;
     }
 
-    @Override
     public Clock clock() {
         return clock;
     }
 
-    @Override
     public InstallTree install() {
         if (install == null) {
             throw ProblemException.of(
@@ -134,17 +129,14 @@ public class Wiring implements UseCases {
         return install;
     }
 
-    @Override
     public AgentClient agent() {
         return new AgentClient(folders.agentSocket());
     }
 
-    @Override
     public Browser browser() {
         return browser;
     }
 
-    @Override
     public synchronized SecretStore secrets() {
         if (secrets == null) {
             secrets = chooseStore.apply(environment, folders);
@@ -154,24 +146,20 @@ public class Wiring implements UseCases {
 
     // Profiles
 
-    @Override
     public ReadAwsConfig readAwsConfig() {
         return new ReadAwsConfig(environment);
     }
 
-    @Override
     public AddProfiles addProfiles() {
         return new AddProfiles(environment, folders, clock);
     }
 
-    @Override
     public FindRoles findRoles() {
         return new FindRoles(tokens(), portal());
     }
 
     // Sessions
 
-    @Override
     public SignIn signIn() {
         return new SignIn(
                 new SsoOidc(aws(), clock),
@@ -182,7 +170,6 @@ public class Wiring implements UseCases {
                 new Timing(clock, Thread::sleep, Timing.DEFAULT_TIMEOUT));
     }
 
-    @Override
     public SignOut signOut() {
         return new SignOut(
                 sessions(),
@@ -192,7 +179,6 @@ public class Wiring implements UseCases {
                 stored());
     }
 
-    @Override
     public ReadSessions readSessions() {
         return new ReadSessions(sessions(), clock);
     }
@@ -228,7 +214,6 @@ public class Wiring implements UseCases {
                 elsewhere);
     }
 
-    @Override
     public SingleRefresh renewOnce() {
         return new SingleRefresh(refreshing(DetachedRefresh.NOWHERE), sessions(), Thread::sleep);
     }
@@ -245,7 +230,6 @@ public class Wiring implements UseCases {
 
     // Roles and clusters
 
-    @Override
     public GetCredentials getCredentials() {
         return new GetCredentials(
                 stored(),
@@ -260,12 +244,10 @@ public class Wiring implements UseCases {
         return new StoredCredentials(secrets(), new ExpiryPolicy(clock));
     }
 
-    @Override
     public EksApi eks() {
         return new Eks(aws(), clock);
     }
 
-    @Override
     public ListClusters listClusters() {
         return new ListClusters(
                 new FindClusters(getCredentials(), eks(), new SdkRegions(), clock),
@@ -275,7 +257,6 @@ public class Wiring implements UseCases {
                 clock);
     }
 
-    @Override
     public CatalogueCache catalogueCache() {
         return new CatalogueCache(folders);
     }
@@ -289,7 +270,6 @@ public class Wiring implements UseCases {
 
     // Kubeconfig
 
-    @Override
     public KubeconfigPaths kubeconfigPaths() {
         return new KubeconfigPaths(environment);
     }
@@ -298,23 +278,19 @@ public class Wiring implements UseCases {
         return new KubeconfigWriter(folders, clock);
     }
 
-    @Override
     public SetUpKubeconfig setUpKubeconfig() {
         return new SetUpKubeconfig(
                 kubeconfigPaths(), kubeconfigWriter(), kubectlVersion()::execApi);
     }
 
-    @Override
     public ContextNames contextNames() {
         return new ContextNames(listContexts());
     }
 
-    @Override
     public RemoveFromKubeconfig removeFromKubeconfig() {
         return new RemoveFromKubeconfig(kubeconfigPaths(), kubeconfigWriter());
     }
 
-    @Override
     public ConvertEntries convertEntries() {
         return new ConvertEntries(
                 kubeconfigPaths(),
@@ -323,49 +299,40 @@ public class Wiring implements UseCases {
                 kubectlVersion()::execApi);
     }
 
-    @Override
     public UndoKubeconfig undoKubeconfig() {
         return new UndoKubeconfig(kubeconfigWriter());
     }
 
-    @Override
     public PruneKubeconfig pruneKubeconfig() {
         return new PruneKubeconfig(listContexts(), removeFromKubeconfig(), deletedContexts());
     }
 
-    @Override
     public DeletedContexts deletedContexts() {
         return new DeletedContexts(kubeconfigPaths(), folders);
     }
 
-    @Override
     public ListContexts listContexts() {
         return new ListContexts(kubeconfigPaths());
     }
 
-    @Override
     public UseContext useContext() {
         return new UseContext(kubeconfigPaths(), kubeconfigWriter());
     }
 
-    @Override
     public KubectlVersion kubectlVersion() {
         return new KubectlVersion(environment, folders);
     }
 
-    @Override
     public CheckPluginPolicy checkPluginPolicy() {
         return new CheckPluginPolicy(environment);
     }
 
     // Access
 
-    @Override
     public CallerIdentity callerIdentity() {
         return new StsCaller(aws(), clock);
     }
 
-    @Override
     public ExplainAccess explainAccess(ExplainAccess.Credentials credentials) {
         return new ExplainAccess(
                 new CheckAccess(
@@ -384,7 +351,6 @@ public class Wiring implements UseCases {
                         .orThrow(session -> "Sign in to " + session.name()));
     }
 
-    @Override
     public GrantAccess grantAccess() {
         return new GrantAccess(
                 new EksAccess(aws(), clock),
@@ -392,17 +358,11 @@ public class Wiring implements UseCases {
                 new Copies(folders, clock));
     }
 
-    @Override
     public RevokeAccess revokeAccess() {
         return new RevokeAccess(
                 callerIdentity(),
                 new EksAccess(aws(), clock),
                 new KubeAuthConfigMap(environment, clock),
                 new Copies(folders, clock));
-    }
-
-    @Override
-    public Programs programs() {
-        return new StartPrograms(this);
     }
 }

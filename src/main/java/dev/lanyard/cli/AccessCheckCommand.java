@@ -8,6 +8,7 @@ import dev.lanyard.profile.AwsConfig;
 import dev.lanyard.profile.Profile;
 import dev.lanyard.profile.ProfileName;
 import java.util.concurrent.Callable;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -21,8 +22,9 @@ import picocli.CommandLine.Option;
         name = "check",
         mixinStandardHelpOptions = true,
         description = "Tells whether a cluster lets a role in, and if not, why.")
-final class AccessCheckCommand implements Callable<Integer> {
+public final class AccessCheckCommand implements Callable<Integer> {
     private final Cli cli;
+    private final Supplier<ExplainAccess> explainAccess;
 
     @Mixin private AccessOptions options = new AccessOptions();
 
@@ -41,8 +43,9 @@ final class AccessCheckCommand implements Callable<Integer> {
     @Option(names = "--json", description = "Print JSON.")
     private boolean json;
 
-    AccessCheckCommand(Cli cli) {
+    public AccessCheckCommand(Cli cli, Supplier<ExplainAccess> explainAccess) {
         this.cli = cli;
+        this.explainAccess = explainAccess;
     }
 
     @Override
@@ -50,8 +53,8 @@ final class AccessCheckCommand implements Callable<Integer> {
         AwsConfig config = cli.config();
         Profile profile = options.profile(cli, config);
         ExplainAccess.Result answer =
-                cli.cases()
-                        .explainAccess(new CredentialsSource(cli)::run)
+                explainAccess
+                        .get()
                         .run(
                                 config,
                                 new ExplainAccess.Request(

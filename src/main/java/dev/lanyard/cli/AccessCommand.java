@@ -12,7 +12,7 @@ import picocli.CommandLine.Spec;
         synopsisSubcommandLabel = "(check | grant | revoke)",
         description =
                 "Tells why a cluster refuses a role, and has it let a role in or keep it out.")
-final class AccessCommand implements Runnable {
+public final class AccessCommand implements Runnable {
     @Spec private @org.jspecify.annotations.Nullable CommandSpec spec;
 
     @Override

@@ -1,5 +1,6 @@
 package dev.lanyard.cli;
 
+import dev.lanyard.access.CallerIdentity;
 import dev.lanyard.access.GrantAccess;
 import dev.lanyard.access.Rights;
 import dev.lanyard.credential.RoleCredentials;
@@ -10,6 +11,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.concurrent.Callable;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -22,8 +24,11 @@ import picocli.CommandLine.Option;
         description =
                 "Has a cluster let a role in: by an access entry where it takes them, else by"
                         + " aws-auth.")
-final class AccessGrantCommand implements Callable<Integer> {
+public final class AccessGrantCommand implements Callable<Integer> {
     private final Cli cli;
+    private final CredentialsSource credentials;
+    private final Supplier<CallerIdentity> callerIdentity;
+    private final Supplier<GrantAccess> grantAccess;
 
     @Mixin private AccessOptions options = new AccessOptions();
     @Mixin private AccessOptions.Whom whom = new AccessOptions.Whom();
@@ -56,8 +61,15 @@ final class AccessGrantCommand implements Callable<Integer> {
     @Option(names = "--dry-run", description = "Only tell what would be done.")
     private boolean dryRun;
 
-    AccessGrantCommand(Cli cli) {
+    public AccessGrantCommand(
+            Cli cli,
+            CredentialsSource credentials,
+            Supplier<CallerIdentity> callerIdentity,
+            Supplier<GrantAccess> grantAccess) {
         this.cli = cli;
+        this.credentials = credentials;
+        this.callerIdentity = callerIdentity;
+        this.grantAccess = grantAccess;
     }
 
     @Override
@@ -66,17 +78,22 @@ final class AccessGrantCommand implements Callable<Integer> {
         AwsConfig config = cli.config();
         Profile profile = options.profile(cli, config);
         String region = options.region(cli, profile);
-        RoleCredentials administrator = options.credentials(cli, config);
+        RoleCredentials administrator = options.credentials(cli, credentials, config);
         AccessOptions.tell(
                 cli,
-                cli.cases()
-                        .grantAccess()
+                grantAccess
+                        .get()
                         .run(
                                 new GrantAccess.Wish(
                                         administrator,
                                         region,
                                         options.cluster(),
-                                        whom.role(cli, config, profile, region),
+                                        whom.role(
+                                                credentials,
+                                                callerIdentity,
+                                                config,
+                                                profile,
+                                                region),
                                         rights,
                                         renew),
                                 dryRun));

@@ -1,12 +1,14 @@
 package dev.lanyard.cli;
 
 import dev.lanyard.access.AccessChange;
+import dev.lanyard.access.CallerIdentity;
 import dev.lanyard.access.RoleIdentity;
 import dev.lanyard.credential.RoleCredentials;
 import dev.lanyard.problem.ProblemException;
 import dev.lanyard.profile.AwsConfig;
 import dev.lanyard.profile.Profile;
 import dev.lanyard.profile.ProfileName;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;
 
@@ -51,8 +53,8 @@ final class AccessOptions {
         return where;
     }
 
-    RoleCredentials credentials(Cli cli, AwsConfig config) {
-        return new CredentialsSource(cli).run(config, profile(cli, config).name(), null);
+    RoleCredentials credentials(Cli cli, CredentialsSource source, AwsConfig config) {
+        return source.run(config, profile(cli, config).name(), null);
     }
 
     /** Whom a change is about: an ARN, or the role of another profile. */
@@ -70,7 +72,12 @@ final class AccessOptions {
                 description = "The role of this profile, which is asked for its ARN.")
         private @Nullable String profile;
 
-        RoleIdentity role(Cli cli, AwsConfig config, Profile administrator, String region) {
+        RoleIdentity role(
+                CredentialsSource source,
+                Supplier<CallerIdentity> callerIdentity,
+                AwsConfig config,
+                Profile administrator,
+                String region) {
             if ((arn == null) == (profile == null)) {
                 throw ProblemException.usage(
                         "whose access it is about is said "
@@ -81,9 +88,9 @@ final class AccessOptions {
                 return RoleIdentity.of(arn, ssoRegion(administrator), null);
             }
             Profile other = config.require(new ProfileName(String.valueOf(profile)));
-            RoleCredentials keys = new CredentialsSource(cli).run(config, other.name(), null);
+            RoleCredentials keys = source.run(config, other.name(), null);
             return RoleIdentity.of(
-                    cli.cases().callerIdentity().arn(keys, region),
+                    callerIdentity.get().arn(keys, region),
                     ssoRegion(other),
                     other.chain() == null ? null : other.chain().roleArn());
         }

@@ -1,10 +1,12 @@
 package dev.lanyard.cli;
 
+import dev.lanyard.access.CallerIdentity;
 import dev.lanyard.access.RevokeAccess;
 import dev.lanyard.credential.RoleCredentials;
 import dev.lanyard.profile.AwsConfig;
 import dev.lanyard.profile.Profile;
 import java.util.concurrent.Callable;
+import java.util.function.Supplier;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -16,8 +18,11 @@ import picocli.CommandLine.Option;
         description =
                 "Takes a role's access entry and its lines in aws-auth away. Never those of"
                         + " nodes, nor your own.")
-final class AccessRevokeCommand implements Callable<Integer> {
+public final class AccessRevokeCommand implements Callable<Integer> {
     private final Cli cli;
+    private final CredentialsSource credentials;
+    private final Supplier<CallerIdentity> callerIdentity;
+    private final Supplier<RevokeAccess> revokeAccess;
 
     @Mixin private AccessOptions options = new AccessOptions();
     @Mixin private AccessOptions.Whom whom = new AccessOptions.Whom();
@@ -25,8 +30,15 @@ final class AccessRevokeCommand implements Callable<Integer> {
     @Option(names = "--dry-run", description = "Only tell what would be done.")
     private boolean dryRun;
 
-    AccessRevokeCommand(Cli cli) {
+    public AccessRevokeCommand(
+            Cli cli,
+            CredentialsSource credentials,
+            Supplier<CallerIdentity> callerIdentity,
+            Supplier<RevokeAccess> revokeAccess) {
         this.cli = cli;
+        this.credentials = credentials;
+        this.callerIdentity = callerIdentity;
+        this.revokeAccess = revokeAccess;
     }
 
     @Override
@@ -34,17 +46,22 @@ final class AccessRevokeCommand implements Callable<Integer> {
         AwsConfig config = cli.config();
         Profile profile = options.profile(cli, config);
         String region = options.region(cli, profile);
-        RoleCredentials administrator = options.credentials(cli, config);
+        RoleCredentials administrator = options.credentials(cli, credentials, config);
         AccessOptions.tell(
                 cli,
-                cli.cases()
-                        .revokeAccess()
+                revokeAccess
+                        .get()
                         .run(
                                 new RevokeAccess.Wish(
                                         administrator,
                                         region,
                                         options.cluster(),
-                                        whom.role(cli, config, profile, region)),
+                                        whom.role(
+                                                credentials,
+                                                callerIdentity,
+                                                config,
+                                                profile,
+                                                region)),
                                 dryRun));
         return ExitCodes.DONE;
     }

@@ -28,16 +28,18 @@ import picocli.CommandLine.Parameters;
                 "Runs the agent in this terminal until it is stopped: it holds live"
                         + " credentials and answers kubectl at once. The desktop app has one inside, and the"
                         + " token command leaves one behind where there is none.")
-final class AgentCommand implements Callable<Integer> {
+public final class AgentCommand implements Callable<Integer> {
     private final Cli cli;
+    private final Programs programs;
 
-    AgentCommand(Cli cli) {
+    public AgentCommand(Cli cli, Programs programs) {
         this.cli = cli;
+        this.programs = programs;
     }
 
     @Override
     public Integer call() {
-        return cli.cases().programs().agent(cli.terminal());
+        return programs.agent(cli.terminal());
     }
 
     /** {@code lanyard agent run}: the same as {@code lanyard agent}. */
@@ -45,16 +47,18 @@ final class AgentCommand implements Callable<Integer> {
             name = "run",
             mixinStandardHelpOptions = true,
             description = "The same as lanyard agent.")
-    static final class Run implements Callable<Integer> {
+    public static final class Run implements Callable<Integer> {
         private final Cli cli;
+        private final Programs programs;
 
-        Run(Cli cli) {
+        public Run(Cli cli, Programs programs) {
             this.cli = cli;
+            this.programs = programs;
         }
 
         @Override
         public Integer call() {
-            return cli.cases().programs().agent(cli.terminal());
+            return programs.agent(cli.terminal());
         }
     }
 
@@ -63,16 +67,16 @@ final class AgentCommand implements Callable<Integer> {
             name = "stop",
             mixinStandardHelpOptions = true,
             description = "Ends the agent that is running.")
-    static final class Stop implements Callable<Integer> {
+    public static final class Stop implements Callable<Integer> {
         private final Cli cli;
 
-        Stop(Cli cli) {
+        public Stop(Cli cli) {
             this.cli = cli;
         }
 
         @Override
         public Integer call() {
-            if (cli.cases().agent().ask(Request.of(Request.Kind.STOP))
+            if (cli.agent().ask(Request.of(Request.Kind.STOP))
                     instanceof Response.Answered answered) {
                 cli.terminal()
                         .out()
@@ -93,7 +97,7 @@ final class AgentCommand implements Callable<Integer> {
                     "Sets whether a token command that finds no agent leaves one behind for the"
                             + " calls that follow; with neither on nor off, shows it. LANYARD_AGENT=off"
                             + " goes without agents altogether.")
-    static final class Leave implements Callable<Integer> {
+    public static final class Leave implements Callable<Integer> {
         private final Cli cli;
 
         /** The two ways to set it. */
@@ -109,13 +113,13 @@ final class AgentCommand implements Callable<Integer> {
                 description = "What to set.")
         private @Nullable Wish wish;
 
-        Leave(Cli cli) {
+        public Leave(Cli cli) {
             this.cli = cli;
         }
 
         @Override
         public Integer call() {
-            Folders folders = cli.cases().folders();
+            Folders folders = cli.folders();
             if (wish != null) {
                 try {
                     AgentLauncher.set(folders, wish == Wish.on);
@@ -144,23 +148,23 @@ final class AgentCommand implements Callable<Integer> {
             description =
                     "Shows whether an agent is running, and what it has done. Exits with 5"
                             + " where there is none.")
-    static final class Status implements Callable<Integer> {
+    public static final class Status implements Callable<Integer> {
         private final Cli cli;
 
         @Option(names = "--json", description = "Print JSON.")
         private boolean json;
 
-        Status(Cli cli) {
+        public Status(Cli cli) {
             this.cli = cli;
         }
 
         @Override
         public Integer call() {
-            Response answer = cli.cases().agent().ask(Request.of(Request.Kind.STATUS));
+            Response answer = cli.agent().ask(Request.of(Request.Kind.STATUS));
             if (!(answer instanceof Response.Answered answered)) {
                 throw ProblemException.notFound(
                         "no agent is running",
-                        (AgentLauncher.isSet(cli.cases().folders())
+                        (AgentLauncher.isSet(cli.folders())
                                         ? "The next token command leaves one behind; "
                                         : "")
                                 + "lanyard agent runs one here");
@@ -175,7 +179,7 @@ final class AgentCommand implements Callable<Integer> {
                 }
                 cli.terminal().out().print(JsonText.of(fields));
             } else {
-                cli.terminal().out().println("Agent: " + words(answered, cli.cases().clock()));
+                cli.terminal().out().println("Agent: " + words(answered, cli.clock()));
             }
             return ExitCodes.DONE;
         }

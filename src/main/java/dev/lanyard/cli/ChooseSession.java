@@ -70,8 +70,8 @@ final class ChooseSession {
     }
 
     private @Nullable String ofEnvironment() {
-        String name = cli.cases().environment().get("AWS_PROFILE");
-        return name == null ? cli.cases().environment().get("AWS_DEFAULT_PROFILE") : name;
+        String name = cli.environment().get("AWS_PROFILE");
+        return name == null ? cli.environment().get("AWS_DEFAULT_PROFILE") : name;
     }
 
     private SsoSession theOnlyOne() {

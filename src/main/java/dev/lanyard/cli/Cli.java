@@ -1,36 +1,60 @@
 package dev.lanyard.cli;
 
+import dev.lanyard.agent.protocol.AgentClient;
 import dev.lanyard.agent.protocol.AgentLauncher;
 import dev.lanyard.agent.protocol.CallerEnvironment;
 import dev.lanyard.agent.protocol.Request;
 import dev.lanyard.agent.protocol.Response;
 import dev.lanyard.kubeconfig.CheckPluginPolicy;
+import dev.lanyard.os.Environment;
+import dev.lanyard.os.Folders;
+import dev.lanyard.os.InstallTree;
 import dev.lanyard.profile.AwsConfig;
 import dev.lanyard.profile.Profile;
 import dev.lanyard.profile.ProfileName;
+import dev.lanyard.profile.ReadAwsConfig;
+import dev.lanyard.signin.ReadSessions;
 import dev.lanyard.signin.SessionNames;
 import dev.lanyard.signin.SessionState;
 import dev.lanyard.signin.SessionStateText;
+import java.time.Clock;
 import java.time.Duration;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
  * What every command is given.
  *
- * @param cases the use cases
  * @param terminal where to read and write
+ * @param environment the process's surroundings
+ * @param folders where Lanyard's own files are
+ * @param clock the time, in the time zone that a person reads it in
+ * @param agent the way to the resident agent, whether there is one or not
+ * @param install where Lanyard is installed; throws when no launcher of ours started this process
+ * @param readSessions opens the keychain when it is first asked for
  */
-record Cli(UseCases cases, Terminal terminal) {
+public record Cli(
+        Terminal terminal,
+        Environment environment,
+        Folders folders,
+        Clock clock,
+        AgentClient agent,
+        Supplier<InstallTree> install,
+        Supplier<ReadSessions> readSessions) {
     private static final Duration LOCK_TIMEOUT = Duration.ofSeconds(2);
+
+    ReadAwsConfig readAwsConfig() {
+        return new ReadAwsConfig(environment);
+    }
 
     /** The person's profiles; a failure where botocore would reject their files. */
     AwsConfig config() {
-        return cases.readAwsConfig().run().checked();
+        return readAwsConfig().run().checked();
     }
 
     /** The profile that an option names, else the environment, else the default one. */
@@ -39,16 +63,13 @@ record Cli(UseCases cases, Terminal terminal) {
             return new ProfileName(option);
         }
         return new ProfileName(
-                cases.environment()
-                        .get(
-                                "AWS_PROFILE",
-                                cases.environment().get("AWS_DEFAULT_PROFILE", "default")));
+                environment.get("AWS_PROFILE", environment.get("AWS_DEFAULT_PROFILE", "default")));
     }
 
     /** The region that the environment names; null for none. */
     @Nullable String regionOfEnvironment() {
-        String region = cases.environment().get("AWS_REGION");
-        return region == null ? cases.environment().get("AWS_DEFAULT_REGION") : region;
+        String region = environment.get("AWS_REGION");
+        return region == null ? environment.get("AWS_DEFAULT_REGION") : region;
     }
 
     /** Where to look for something of a profile: an option, the profile's, the environment's. */
@@ -64,13 +85,13 @@ record Cli(UseCases cases, Terminal terminal) {
      * design; where an agent has it open already, the agent says how they stand.
      */
     List<SessionState> sessionStates(AwsConfig config) {
-        if (cases.environment().get("LANYARD_KEYCHAIN", "").equals("file")) {
+        if (environment.get("LANYARD_KEYCHAIN", "").equals("file")) {
             Response.Answered answered =
                     askAgent(
                             new Request(
                                     Request.Kind.SESSIONS,
                                     List.of(),
-                                    CallerEnvironment.of(cases.environment())));
+                                    CallerEnvironment.of(environment)));
             List<SessionState> told =
                     answered == null || answered.exitCode() != 0
                             ? null
@@ -79,7 +100,7 @@ record Cli(UseCases cases, Terminal terminal) {
                 return told;
             }
         }
-        return cases.readSessions().run(config);
+        return readSessions.get().run(config);
     }
 
     /** Every session by its name. */
@@ -105,14 +126,12 @@ record Cli(UseCases cases, Terminal terminal) {
 
     /** Whether agents are to be asked at all. */
     boolean asksAgents() {
-        return !cases.environment().get(AgentLauncher.VARIABLE, "").equalsIgnoreCase("off");
+        return !environment.get(AgentLauncher.VARIABLE, "").equalsIgnoreCase("off");
     }
 
     /** Asks the agent something that it answers at once; null where there is none. */
     Response.@Nullable Answered askAgent(Request request) {
-        return asksAgents()
-                        && cases.agent().ask(request, LOCK_TIMEOUT)
-                                instanceof Response.Answered said
+        return asksAgents() && agent.ask(request, LOCK_TIMEOUT) instanceof Response.Answered said
                 ? said
                 : null;
     }
@@ -129,7 +148,7 @@ record Cli(UseCases cases, Terminal terminal) {
 
     /** Whether kubectl may run our token command. */
     CheckPluginPolicy.Policy pluginPolicy() {
-        return cases.checkPluginPolicy().run(cases.install().tokenCommand().toString());
+        return new CheckPluginPolicy(environment).run(install.get().tokenCommand().toString());
     }
 
     /**

@@ -21,15 +21,18 @@ import java.util.Objects;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.function.Supplier;
 
 /** Lists clusters for a command: the profiles that were named, else all that are signed in. */
 final class ClusterLookup {
     private final Cli cli;
     private final AwsConfig config;
+    private final Supplier<ListClusters> listClusters;
 
-    ClusterLookup(Cli cli, AwsConfig config) {
+    ClusterLookup(Cli cli, AwsConfig config, Supplier<ListClusters> listClusters) {
         this.cli = cli;
         this.config = config;
+        this.listClusters = listClusters;
     }
 
     /**
@@ -69,12 +72,12 @@ final class ClusterLookup {
                         new TreeSet<>(wish.regions()),
                         wish.allRegions(),
                         cli.regionOfEnvironment());
-        Instant begun = cli.cases().clock().instant();
+        Instant begun = cli.clock().instant();
         ListClusters.Listed listed;
         try (ProgressLine line = new ProgressLine(cli.terminal())) {
             listed =
-                    cli.cases()
-                            .listClusters()
+                    listClusters
+                            .get()
                             .run(
                                     search,
                                     wish.refresh(),
@@ -92,7 +95,7 @@ final class ClusterLookup {
             cli.note("what was found could not be kept: " + listed.notKept());
         }
         if (listed.fromCache() && cli.terminal().showsProgress()) {
-            Duration age = Duration.between(found.lookedAt(), cli.cases().clock().instant());
+            Duration age = Duration.between(found.lookedAt(), cli.clock().instant());
             cli.note("as found " + TimeText.span(age) + " ago; --refresh looks again");
         }
         return found;

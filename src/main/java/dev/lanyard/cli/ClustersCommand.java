@@ -3,13 +3,16 @@ package dev.lanyard.cli;
 import dev.lanyard.cluster.Catalogue;
 import dev.lanyard.cluster.Cluster;
 import dev.lanyard.cluster.ClusterState;
+import dev.lanyard.cluster.ListClusters;
 import dev.lanyard.kubeconfig.ContextRow;
+import dev.lanyard.kubeconfig.ListContexts;
 import dev.lanyard.problem.ProblemException;
 import dev.lanyard.profile.AwsConfig;
 import dev.lanyard.profile.ProfileName;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Callable;
+import java.util.function.Supplier;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 
@@ -24,8 +27,10 @@ import picocli.CommandLine.Option;
         name = "clusters",
         mixinStandardHelpOptions = true,
         description = "Lists the EKS clusters that your roles reach.")
-final class ClustersCommand implements Callable<Integer> {
+public final class ClustersCommand implements Callable<Integer> {
     private final Cli cli;
+    private final Supplier<ListClusters> listClusters;
+    private final ListContexts listContexts;
 
     @Option(
             names = "--profile",
@@ -49,15 +54,18 @@ final class ClustersCommand implements Callable<Integer> {
     @Option(names = "--json", description = "Print JSON.")
     private boolean json;
 
-    ClustersCommand(Cli cli) {
+    public ClustersCommand(
+            Cli cli, Supplier<ListClusters> listClusters, ListContexts listContexts) {
         this.cli = cli;
+        this.listClusters = listClusters;
+        this.listContexts = listContexts;
     }
 
     @Override
     public Integer call() {
         AwsConfig config = cli.config();
         Catalogue found =
-                new ClusterLookup(cli, config)
+                new ClusterLookup(cli, config, listClusters)
                         .run(new ClusterLookup.Wish(profiles, regions, allRegions, refresh));
         List<ContextRow> contexts = contexts();
         if (json) {
@@ -133,7 +141,7 @@ final class ClustersCommand implements Callable<Integer> {
     /** A kubeconfig that can't be read must not keep clusters from being listed. */
     private List<ContextRow> contexts() {
         try {
-            return cli.cases().listContexts().run(null);
+            return listContexts.run(null);
         } catch (ProblemException unreadable) {
             cli.note(unreadable.line());
             return List.of();

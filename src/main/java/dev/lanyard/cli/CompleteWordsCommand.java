@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.concurrent.Callable;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
@@ -19,14 +20,16 @@ import picocli.CommandLine.Parameters;
  * The scripts of {@code lanyard completion} run it.
  */
 @Command(name = "complete-words", hidden = true)
-final class CompleteWordsCommand implements Callable<Integer> {
+public final class CompleteWordsCommand implements Callable<Integer> {
     private final Cli cli;
+    private final Function<String, Object> commands;
 
     @Parameters(arity = "0..*")
     private List<String> words = new ArrayList<>();
 
-    CompleteWordsCommand(Cli cli) {
+    public CompleteWordsCommand(Cli cli, Function<String, Object> commands) {
         this.cli = cli;
+        this.commands = commands;
     }
 
     @Override
@@ -39,7 +42,7 @@ final class CompleteWordsCommand implements Callable<Integer> {
 
     private Set<String> candidates() {
         String typed = words.isEmpty() ? "" : words.getLast();
-        CommandSpec command = LanyardCommand.whole(cli).getCommandSpec();
+        CommandSpec command = LanyardCommand.whole(cli, commands).getCommandSpec();
         String before = "";
         int positionals = 0;
         for (String word : words.subList(0, Math.max(0, words.size() - 1))) {

@@ -15,7 +15,7 @@ import picocli.CommandLine.Parameters;
             "  zsh:  source <(lanyard completion zsh)",
             "  fish: lanyard completion fish | source"
         })
-final class CompletionCommand implements Callable<Integer> {
+public final class CompletionCommand implements Callable<Integer> {
     private static final String BASH =
             """
             _lanyard() {
@@ -64,7 +64,7 @@ final class CompletionCommand implements Callable<Integer> {
             description = "bash, zsh or fish. Default: ${DEFAULT-VALUE}.")
     private String shell = "bash";
 
-    CompletionCommand(Cli cli) {
+    public CompletionCommand(Cli cli) {
         this.cli = cli;
     }
 

@@ -18,8 +18,9 @@ import picocli.CommandLine.Option;
         description =
                 "Opens the AWS console in the browser with a profile's role, by the access"
                         + " portal.")
-final class ConsoleCommand implements Callable<Integer> {
+public final class ConsoleCommand implements Callable<Integer> {
     private final Cli cli;
+    private final Browser browser;
 
     @Option(
             names = "--profile",
@@ -44,8 +45,9 @@ final class ConsoleCommand implements Callable<Integer> {
     @Option(names = "--print", description = "Print the address, and open nothing.")
     private boolean print;
 
-    ConsoleCommand(Cli cli) {
+    public ConsoleCommand(Cli cli, Browser browser) {
         this.cli = cli;
+        this.browser = browser;
     }
 
     @Override
@@ -61,7 +63,7 @@ final class ConsoleCommand implements Callable<Integer> {
             cli.terminal().out().println(link);
             return ExitCodes.DONE;
         }
-        if (cli.cases().browser().open(link) instanceof Browser.Opened.No no) {
+        if (browser.open(link) instanceof Browser.Opened.No no) {
             throw ProblemException.of(
                     "no browser could be opened, since " + no.why(), "Open it by hand: " + link);
         }

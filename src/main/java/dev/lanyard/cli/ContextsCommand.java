@@ -1,8 +1,10 @@
 package dev.lanyard.cli;
 
 import dev.lanyard.cluster.Catalogue;
+import dev.lanyard.cluster.CatalogueCache;
 import dev.lanyard.kubeconfig.ContextRow;
 import dev.lanyard.kubeconfig.EksCluster;
+import dev.lanyard.kubeconfig.ListContexts;
 import dev.lanyard.kubeconfig.UserKind;
 import dev.lanyard.problem.ProblemException;
 import dev.lanyard.profile.AwsConfig;
@@ -30,8 +32,10 @@ import picocli.CommandLine.Option;
         description =
                 "Lists every context of all kubeconfig files: whose it is, and what is broken"
                         + " about it.")
-final class ContextsCommand implements Callable<Integer> {
+public final class ContextsCommand implements Callable<Integer> {
     private final Cli cli;
+    private final ListContexts listContexts;
+    private final CatalogueCache catalogueCache;
 
     @Option(
             names = "--kubeconfig",
@@ -42,16 +46,18 @@ final class ContextsCommand implements Callable<Integer> {
     @Option(names = "--json", description = "Print JSON.")
     private boolean json;
 
-    ContextsCommand(Cli cli) {
+    public ContextsCommand(Cli cli, ListContexts listContexts, CatalogueCache catalogueCache) {
         this.cli = cli;
+        this.listContexts = listContexts;
+        this.catalogueCache = catalogueCache;
     }
 
     @Override
     public Integer call() {
-        List<ContextRow> rows = cli.cases().listContexts().run(kubeconfig);
+        List<ContextRow> rows = listContexts.run(kubeconfig);
         AwsConfig config = readable();
         Map<String, SessionState> sessions = config == null ? Map.of() : cli.sessions(config);
-        Catalogue known = cli.cases().catalogueCache().load();
+        Catalogue known = catalogueCache.load();
         List<JsonText.Fields> list = new ArrayList<>();
         Table table =
                 new Table(

@@ -1,6 +1,7 @@
 package dev.lanyard.cli;
 
 import dev.lanyard.agent.protocol.ExitStatus;
+import dev.lanyard.kubeconfig.ConvertEntries;
 import dev.lanyard.kubeconfig.ConvertResult;
 import dev.lanyard.kubeconfig.ConvertResult.UserOutcome;
 import dev.lanyard.kubeconfig.KubeconfigResult;
@@ -13,6 +14,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Callable;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -25,8 +27,9 @@ import picocli.CommandLine.Option;
         description =
                 "Makes entries that run aws eks get-token, aws-iam-authenticator or aws-vault"
                         + " ask Lanyard instead. Names, contexts, other keys and comments stay.")
-final class ConvertCommand implements Callable<Integer> {
+public final class ConvertCommand implements Callable<Integer> {
     private final Cli cli;
+    private final Supplier<ConvertEntries> convertEntries;
 
     @Option(
             names = "--context",
@@ -44,16 +47,16 @@ final class ConvertCommand implements Callable<Integer> {
 
     @Mixin private KubeconfigOptions options = new KubeconfigOptions();
 
-    ConvertCommand(Cli cli) {
+    public ConvertCommand(Cli cli, Supplier<ConvertEntries> convertEntries) {
         this.cli = cli;
+        this.convertEntries = convertEntries;
     }
 
     @Override
     public Integer call() {
         AwsConfig config = cli.config();
         Map<String, ProfileName> chosen = choose(config, options.dry());
-        ConvertResult result =
-                cli.cases().convertEntries().run(config, contexts, chosen, options.update());
+        ConvertResult result = convertEntries.get().run(config, contexts, chosen, options.update());
         int open = 0;
         for (UserOutcome outcome : result.users()) {
             switch (outcome) {
@@ -90,7 +93,7 @@ final class ConvertCommand implements Callable<Integer> {
     /** The profile for each user that more than one fits, as far as somebody says it. */
     private Map<String, ProfileName> choose(AwsConfig config, UpdateOptions dry) {
         Map<String, ProfileName> chosen = new HashMap<>();
-        ConvertResult look = cli.cases().convertEntries().run(config, contexts, chosen, dry);
+        ConvertResult look = convertEntries.get().run(config, contexts, chosen, dry);
         if (profile != null) {
             config.require(new ProfileName(profile));
         }

@@ -17,8 +17,9 @@ import picocli.CommandLine.Option;
             "Prints credentials of a profile's role, for credential_process of another profile:",
             "  credential_process = lanyard credentials --profile P"
         })
-final class CredentialsCommand implements Callable<Integer> {
+public final class CredentialsCommand implements Callable<Integer> {
     private final Cli cli;
+    private final CredentialsSource credentials;
 
     @Option(
             names = "--profile",
@@ -30,14 +31,14 @@ final class CredentialsCommand implements Callable<Integer> {
     @Option(names = "--role-arn", paramLabel = "ARN", description = "A role to assume on top.")
     private @Nullable String roleArn;
 
-    CredentialsCommand(Cli cli) {
+    public CredentialsCommand(Cli cli, CredentialsSource credentials) {
         this.cli = cli;
+        this.credentials = credentials;
     }
 
     @Override
     public Integer call() {
-        RoleCredentials got =
-                new CredentialsSource(cli).run(cli.config(), cli.profileName(profile), roleArn);
+        RoleCredentials got = credentials.run(cli.config(), cli.profileName(profile), roleArn);
         cli.terminal()
                 .out()
                 .print(

@@ -4,6 +4,7 @@ import dev.lanyard.agent.protocol.CallerEnvironment;
 import dev.lanyard.agent.protocol.ExitStatus;
 import dev.lanyard.agent.protocol.Request;
 import dev.lanyard.agent.protocol.Response;
+import dev.lanyard.credential.GetCredentials;
 import dev.lanyard.credential.RoleCredentials;
 import dev.lanyard.os.Hints;
 import dev.lanyard.problem.Problem;
@@ -16,6 +17,7 @@ import java.time.Instant;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JacksonException;
 import tools.jackson.core.JsonParser;
@@ -24,11 +26,13 @@ import tools.jackson.core.ObjectReadContext;
 import tools.jackson.core.json.JsonFactory;
 
 /** Credentials of a profile: the agent's where there is one, else fetched here. */
-final class CredentialsSource {
+public final class CredentialsSource {
     private final Cli cli;
+    private final Supplier<GetCredentials> getCredentials;
 
-    CredentialsSource(Cli cli) {
+    public CredentialsSource(Cli cli, Supplier<GetCredentials> getCredentials) {
         this.cli = cli;
+        this.getCredentials = getCredentials;
     }
 
     /**
@@ -36,12 +40,12 @@ final class CredentialsSource {
      *
      * @throws Failure where there are none, with what to do about it
      */
-    RoleCredentials run(AwsConfig config, ProfileName profile, @Nullable String roleArn) {
+    public RoleCredentials run(AwsConfig config, ProfileName profile, @Nullable String roleArn) {
         config.requireRole(profile);
         RoleCredentials held = cli.asksAgents() ? ofAgent(profile, roleArn) : null;
         return held == null
-                ? cli.cases()
-                        .getCredentials()
+                ? getCredentials
+                        .get()
                         .forProfile(config, profile, roleArn)
                         .orThrow(_ -> "Sign in with: " + Hints.login(profile.value()))
                 : held;
@@ -55,8 +59,8 @@ final class CredentialsSource {
                         roleArn == null
                                 ? List.of(profile.value())
                                 : List.of(profile.value(), roleArn),
-                        CallerEnvironment.of(cli.cases().environment()));
-        if (!(cli.cases().agent().ask(request) instanceof Response.Answered answered)) {
+                        CallerEnvironment.of(cli.environment()));
+        if (!(cli.agent().ask(request) instanceof Response.Answered answered)) {
             return null;
         }
         if (answered.exitCode() != 0) {

@@ -13,8 +13,9 @@ import picocli.CommandLine.Option;
         description =
                 "Starts an AWS in a box on this machine and does the whole main job on it, in a"
                         + " home folder of its own: sign in, clusters, kubeconfig, kubectl.")
-final class DemoCommand implements Callable<Integer> {
+public final class DemoCommand implements Callable<Integer> {
     private final Cli cli;
+    private final Programs programs;
 
     @Option(
             names = "--terminal",
@@ -32,19 +33,20 @@ final class DemoCommand implements Callable<Integer> {
     @Option(names = "--visit", hidden = true, paramLabel = "URL")
     private @Nullable String visit;
 
-    DemoCommand(Cli cli) {
+    public DemoCommand(Cli cli, Programs programs) {
         this.cli = cli;
+        this.programs = programs;
     }
 
     @Override
     public Integer call() {
         if (visit != null) {
-            cli.cases().programs().visit(visit);
+            programs.visit(visit);
             return ExitCodes.DONE;
         }
-        Environment environment = cli.cases().environment();
+        Environment environment = cli.environment();
         boolean desktop = environment.hasDisplay() && !terminal && !serve;
-        cli.cases().programs().demo(new DemoOptions(desktop, serve, keep), cli.terminal());
+        programs.demo(new DemoOptions(desktop, serve, keep), cli.terminal());
         return ExitCodes.DONE;
     }
 }

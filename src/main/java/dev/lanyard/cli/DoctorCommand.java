@@ -5,7 +5,9 @@ import dev.lanyard.agent.protocol.Request;
 import dev.lanyard.agent.protocol.Response;
 import dev.lanyard.kubeconfig.CheckPluginPolicy;
 import dev.lanyard.kubeconfig.ContextRow;
+import dev.lanyard.kubeconfig.KubeconfigPaths;
 import dev.lanyard.kubeconfig.KubectlVersion;
+import dev.lanyard.kubeconfig.ListContexts;
 import dev.lanyard.kubeconfig.UserKind;
 import dev.lanyard.log.LogFile;
 import dev.lanyard.os.Browser;
@@ -17,6 +19,7 @@ import dev.lanyard.problem.Problem;
 import dev.lanyard.problem.ProblemException;
 import dev.lanyard.profile.AwsConfig;
 import dev.lanyard.secret.CheckKeychain;
+import dev.lanyard.secret.SecretStore;
 import dev.lanyard.signin.SessionState;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -25,6 +28,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Callable;
 import java.util.function.Consumer;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
@@ -39,10 +43,15 @@ import picocli.CommandLine.Option;
         description =
                 "Checks what Lanyard needs: keychain, AWS config, kubeconfig, kubectl, agent;"
                         + " and says what to do where something is wrong.")
-final class DoctorCommand implements Callable<Integer> {
+public final class DoctorCommand implements Callable<Integer> {
     private static final int MAX_LOG_LINES = 200;
 
     private final Cli cli;
+    private final Supplier<SecretStore> secrets;
+    private final KubeconfigPaths kubeconfigPaths;
+    private final ListContexts listContexts;
+    private final KubectlVersion kubectlVersion;
+    private final Browser browser;
     private final List<Finding> findings = new ArrayList<>();
 
     @Option(names = "--json", description = "Print JSON.")
@@ -55,8 +64,19 @@ final class DoctorCommand implements Callable<Integer> {
                             + " profiles, accounts and files: read it before you pass it on.")
     private boolean log;
 
-    DoctorCommand(Cli cli) {
+    public DoctorCommand(
+            Cli cli,
+            Supplier<SecretStore> secrets,
+            KubeconfigPaths kubeconfigPaths,
+            ListContexts listContexts,
+            KubectlVersion kubectlVersion,
+            Browser browser) {
         this.cli = cli;
+        this.secrets = secrets;
+        this.kubeconfigPaths = kubeconfigPaths;
+        this.listContexts = listContexts;
+        this.kubectlVersion = kubectlVersion;
+        this.browser = browser;
     }
 
     private record Finding(String what, boolean good, String found, @Nullable String nextStep) {}
@@ -97,7 +117,7 @@ final class DoctorCommand implements Callable<Integer> {
     }
 
     private void printLog() {
-        LogFile file = new LogFile(cli.cases().folders().state());
+        LogFile file = new LogFile(cli.folders().state());
         try {
             List<String> lines = file.newest(MAX_LOG_LINES);
             lines.forEach(cli.terminal().out()::println);
@@ -136,7 +156,7 @@ final class DoctorCommand implements Callable<Integer> {
     }
 
     private void keychain(String what) {
-        CheckKeychain.Health health = new CheckKeychain(cli.cases().secrets()).run();
+        CheckKeychain.Health health = new CheckKeychain(secrets.get()).run();
         String store = health.store().label();
         Problem problem = health.problem();
         if (problem != null) {
@@ -159,8 +179,7 @@ final class DoctorCommand implements Callable<Integer> {
     }
 
     private void safety(String what) {
-        List<String> problems =
-                EnvironmentCheck.problems(cli.cases().environment(), cli.cases().folders());
+        List<String> problems = EnvironmentCheck.problems(cli.environment(), cli.folders());
         problems.forEach(problem -> findings.add(new Finding(what, false, problem, null)));
         if (problems.isEmpty()) {
             good(what, "folders are yours alone, and no endpoint is plain http");
@@ -168,7 +187,7 @@ final class DoctorCommand implements Callable<Integer> {
     }
 
     private void awsConfig(String what) {
-        AwsConfig config = cli.cases().readAwsConfig().run();
+        AwsConfig config = cli.readAwsConfig().run();
         for (AwsConfig.Problem problem : config.problems()) {
             findings.add(
                     new Finding(
@@ -195,13 +214,13 @@ final class DoctorCommand implements Callable<Integer> {
     }
 
     private void kubeconfig(String what) {
-        List<ContextRow> rows = cli.cases().listContexts().run(null);
+        List<ContextRow> rows = listContexts.run(null);
         int broken = 0;
         for (ContextRow row : rows) {
             broken += row.problems().isEmpty() ? 0 : 1;
         }
         List<String> files = new ArrayList<>();
-        for (Path file : cli.cases().kubeconfigPaths().all(null)) {
+        for (Path file : kubeconfigPaths.all(null)) {
             files.add(file.toString());
             Path lock = file.resolveSibling(file.getFileName() + ".lock");
             if (Files.exists(lock)) {
@@ -225,13 +244,13 @@ final class DoctorCommand implements Callable<Integer> {
     }
 
     private void kubectl(String what) {
-        Path found = new SearchPath(cli.cases().environment()).find("kubectl");
+        Path found = new SearchPath(cli.environment()).find("kubectl");
         if (found == null) {
             findings.add(
                     new Finding(what, false, "not on the PATH", "Install it, or add it to PATH"));
             return;
         }
-        KubectlVersion.Version version = cli.cases().kubectlVersion().find();
+        KubectlVersion.Version version = kubectlVersion.find();
         int unusable = version == null || version.knowsV1() ? 0 : entriesOfV1();
         if (version != null && unusable > 0) {
             findings.add(
@@ -265,14 +284,14 @@ final class DoctorCommand implements Callable<Integer> {
 
     private int entriesOfV1() {
         int count = 0;
-        for (ContextRow row : cli.cases().listContexts().run(null)) {
+        for (ContextRow row : listContexts.run(null)) {
             count += row.kind() instanceof UserKind.Ours && row.asksForV1() ? 1 : 0;
         }
         return count;
     }
 
     private void browser(String what) {
-        Browser.Opened.No none = cli.cases().browser().missing();
+        Browser.Opened.No none = browser.missing();
         good(
                 what,
                 none == null
@@ -290,11 +309,11 @@ final class DoctorCommand implements Callable<Integer> {
                 what,
                 answered == null
                         ? "none is running; the next token command leaves one behind"
-                        : AgentCommand.words(answered, cli.cases().clock()));
+                        : AgentCommand.words(answered, cli.clock()));
     }
 
     private void install(String what) {
-        InstallTree install = cli.cases().install();
+        InstallTree install = cli.install().get();
         Path command = install.tokenCommand();
         if (Files.isExecutable(command)) {
             good(what, install.folder().toString());

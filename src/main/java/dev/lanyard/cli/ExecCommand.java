@@ -28,12 +28,13 @@ import picocli.CommandLine.Parameters;
                     + " its exit code.",
             "  lanyard exec --profile P -- terraform plan"
         })
-final class ExecCommand implements Callable<Integer> {
+public final class ExecCommand implements Callable<Integer> {
     private static final String[] OTHER_SOURCES = {
         "AWS_PROFILE", "AWS_DEFAULT_PROFILE", "AWS_SECURITY_TOKEN", "AWS_WEB_IDENTITY_TOKEN_FILE"
     };
 
     private final Cli cli;
+    private final CredentialsSource credentials;
 
     @Option(
             names = "--profile",
@@ -57,25 +58,25 @@ final class ExecCommand implements Callable<Integer> {
             description = "The program and its arguments, behind --.")
     private List<String> command = new ArrayList<>();
 
-    ExecCommand(Cli cli) {
+    public ExecCommand(Cli cli, CredentialsSource credentials) {
         this.cli = cli;
+        this.credentials = credentials;
     }
 
     @Override
     public Integer call() {
         AwsConfig config = cli.config();
         ProfileName name = cli.profileName(profile);
-        RoleCredentials credentials = new CredentialsSource(cli).run(config, name, roleArn);
-        ProcessBuilder builder =
-                ChildProcess.foreign(cli.cases().environment(), words()).inheritIO();
+        RoleCredentials keys = credentials.run(config, name, roleArn);
+        ProcessBuilder builder = ChildProcess.foreign(cli.environment(), words()).inheritIO();
         Map<String, String> variables = builder.environment();
         for (String other : OTHER_SOURCES) {
             variables.remove(other);
         }
-        variables.put("AWS_ACCESS_KEY_ID", credentials.accessKeyId());
-        variables.put("AWS_SECRET_ACCESS_KEY", credentials.secretAccessKey().reveal());
-        variables.put("AWS_SESSION_TOKEN", credentials.sessionToken().reveal());
-        variables.put("AWS_CREDENTIAL_EXPIRATION", credentials.expiration().toString());
+        variables.put("AWS_ACCESS_KEY_ID", keys.accessKeyId());
+        variables.put("AWS_SECRET_ACCESS_KEY", keys.secretAccessKey().reveal());
+        variables.put("AWS_SESSION_TOKEN", keys.sessionToken().reveal());
+        variables.put("AWS_CREDENTIAL_EXPIRATION", keys.expiration().toString());
         String where = cli.region(region, config.require(name));
         if (where != null) {
             variables.put("AWS_REGION", where);
@@ -106,7 +107,7 @@ final class ExecCommand implements Callable<Integer> {
     @SuppressWarnings("ReferenceEquality") // The same list where nothing is preserved.
     private List<String> words() {
         List<String> words = RawArguments.preserved(command);
-        boolean found = new SearchPath(cli.cases().environment()).find(command.getFirst()) != null;
+        boolean found = new SearchPath(cli.environment()).find(command.getFirst()) != null;
         if (!words.equals(command) && !found) {
             throw notStarted(null);
         }

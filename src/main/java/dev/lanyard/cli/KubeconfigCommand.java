@@ -2,6 +2,7 @@ package dev.lanyard.cli;
 
 import dev.lanyard.kubeconfig.KubeconfigEntry;
 import dev.lanyard.kubeconfig.KubeconfigResult;
+import dev.lanyard.kubeconfig.SetUpKubeconfig;
 import dev.lanyard.problem.ProblemException;
 import dev.lanyard.profile.AwsConfig;
 import java.nio.file.Path;
@@ -22,8 +23,10 @@ import picocli.CommandLine.Option;
                 "Makes kubectl work on a cluster (--cluster), or on all that are found"
                         + " (--all), by an entry that asks Lanyard for tokens. Only the lines of that entry"
                         + " change.")
-final class KubeconfigCommand implements Callable<Integer> {
+public final class KubeconfigCommand implements Callable<Integer> {
     private final Cli cli;
+    private final SetUpKubeconfig setUpKubeconfig;
+    private final KubeconfigEntries.Sources sources;
 
     @Option(
             names = "--profile",
@@ -78,8 +81,11 @@ final class KubeconfigCommand implements Callable<Integer> {
 
     @Mixin private KubeconfigOptions options = new KubeconfigOptions();
 
-    KubeconfigCommand(Cli cli) {
+    public KubeconfigCommand(
+            Cli cli, SetUpKubeconfig setUpKubeconfig, KubeconfigEntries.Sources sources) {
         this.cli = cli;
+        this.setUpKubeconfig = setUpKubeconfig;
+        this.sources = sources;
     }
 
     @Override
@@ -96,17 +102,15 @@ final class KubeconfigCommand implements Callable<Integer> {
             }
         }
         AwsConfig config = cli.config();
-        Path command = cli.cases().install().tokenCommand();
+        Path command = cli.install().get().tokenCommand();
         KubeconfigEntries make =
-                new KubeconfigEntries(cli, config, command.toString(), options.update());
+                new KubeconfigEntries(cli, sources, config, command.toString(), options.update());
         List<KubeconfigEntry> entries = cluster == null ? forAll(make) : one(make, cluster);
         KubeconfigResult result =
-                cli.cases()
-                        .setUpKubeconfig()
-                        .run(
-                                entries,
-                                setCurrent ? entries.getFirst().contextName() : null,
-                                options.update());
+                setUpKubeconfig.run(
+                        entries,
+                        setCurrent ? entries.getFirst().contextName() : null,
+                        options.update());
         KubeconfigOptions.tell(cli, result);
         cli.warnOfPolicy();
         return ExitCodes.DONE;

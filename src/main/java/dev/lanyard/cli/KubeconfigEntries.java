@@ -4,11 +4,15 @@ import dev.lanyard.cluster.Catalogue;
 import dev.lanyard.cluster.Cluster;
 import dev.lanyard.cluster.ClusterRef;
 import dev.lanyard.cluster.ClusterState;
+import dev.lanyard.cluster.EksApi;
+import dev.lanyard.cluster.ListClusters;
 import dev.lanyard.cluster.ProfileChoice;
 import dev.lanyard.credential.RoleCredentials;
 import dev.lanyard.kubeconfig.ContextNames;
 import dev.lanyard.kubeconfig.ContextRow;
+import dev.lanyard.kubeconfig.DeletedContexts;
 import dev.lanyard.kubeconfig.KubeconfigEntry;
+import dev.lanyard.kubeconfig.ListContexts;
 import dev.lanyard.kubeconfig.TokenCommand;
 import dev.lanyard.kubeconfig.UpdateOptions;
 import dev.lanyard.os.Shell;
@@ -25,21 +29,38 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.function.Predicate;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /** Makes kubeconfig entries of clusters. */
-final class KubeconfigEntries {
+public final class KubeconfigEntries {
     private final Cli cli;
+    private final Sources sources;
     private final AwsConfig config;
     private final String tokenCommand;
     private final UpdateOptions options;
 
-    KubeconfigEntries(Cli cli, AwsConfig config, String tokenCommand, UpdateOptions options) {
+    KubeconfigEntries(
+            Cli cli,
+            Sources sources,
+            AwsConfig config,
+            String tokenCommand,
+            UpdateOptions options) {
         this.cli = cli;
+        this.sources = sources;
         this.config = config;
         this.tokenCommand = tokenCommand;
         this.options = options;
     }
+
+    /** Where clusters, credentials and the names of contexts come from. */
+    public record Sources(
+            CredentialsSource credentials,
+            Supplier<EksApi> eks,
+            Supplier<ListClusters> listClusters,
+            ListContexts listContexts,
+            ContextNames contextNames,
+            DeletedContexts deletedContexts) {}
 
     /** Which cluster, and with whose role. */
     record Wish(
@@ -80,20 +101,17 @@ final class KubeconfigEntries {
             ContextNames.Wanted wanted = wanted(reached);
             context =
                     Objects.requireNonNull(
-                            cli.cases()
-                                    .contextNames()
-                                    .choose(List.of(wanted), options)
-                                    .get(wanted));
+                            sources.contextNames().choose(List.of(wanted), options).get(wanted));
         }
         return entry(reached, context, given);
     }
 
     private Cluster describe(Profile profile, String region, String name) {
         // As the AWS CLI has it: the profile's own role looks, the other one signs the tokens.
-        RoleCredentials keys = new CredentialsSource(cli).run(config, profile.name(), null);
+        RoleCredentials keys = sources.credentials().run(config, profile.name(), null);
         ClusterRef ref = new ClusterRef(account(profile), region, name);
         try {
-            return cli.cases().eks().describe(keys, ref);
+            return sources.eks().get().describe(keys, ref);
         } catch (ProblemException failure) {
             if (failure.kind() != Problem.Kind.NOT_FOUND) {
                 throw failure;
@@ -112,7 +130,7 @@ final class KubeconfigEntries {
     private String offer(RoleCredentials keys, String region, String name) {
         String offer = "";
         try {
-            offer = SimilarNames.offer(name, cli.cases().eks().list(keys, region));
+            offer = SimilarNames.offer(name, sources.eks().get().list(keys, region));
         } catch (ProblemException mayNotList) {
             // Then there is nothing to offer.
         }
@@ -127,11 +145,11 @@ final class KubeconfigEntries {
     List<KubeconfigEntry> all(
             Collection<String> profiles, Collection<String> regions, @Nullable String namespace) {
         Catalogue found =
-                new ClusterLookup(cli, config)
+                new ClusterLookup(cli, config, sources.listClusters())
                         .run(new ClusterLookup.Wish(profiles, regions, false, false));
         Map<ContextNames.Wanted, Reached> reached = new LinkedHashMap<>();
-        List<ContextRow> contexts = cli.cases().listContexts().run(options.kubeconfig());
-        Predicate<ContextNames.Wanted> deleted = cli.cases().deletedContexts().look(options);
+        List<ContextRow> contexts = sources.listContexts().run(options.kubeconfig());
+        Predicate<ContextNames.Wanted> deleted = sources.deletedContexts().look(options);
         boolean leftOut = false;
         for (Catalogue.Row row : found.rows()) {
             ClusterState.NotUsable state = ClusterState.notUsable(row.cluster());
@@ -170,7 +188,7 @@ final class KubeconfigEntries {
                     "See what there is with: lanyard clusters --all-regions");
         }
         Map<ContextNames.Wanted, String> names =
-                cli.cases().contextNames().choose(List.copyOf(reached.keySet()), options);
+                sources.contextNames().choose(List.copyOf(reached.keySet()), options);
         List<KubeconfigEntry> entries = new ArrayList<>();
         reached.forEach((wanted, one) ->
                 entries.add(

@@ -1,10 +1,15 @@
 package dev.lanyard.cli;
 
+import dev.lanyard.cluster.CatalogueCache;
+import dev.lanyard.kubeconfig.KubeconfigPaths;
+import dev.lanyard.kubeconfig.ListContexts;
 import dev.lanyard.os.EnvironmentCheck;
 import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
@@ -53,10 +58,18 @@ public final class LanyardCommand {
                     "complete-words",
                     "renew-session");
 
+    private static final Map<String, List<String>> SUBCOMMANDS =
+            Map.of(
+                    "profiles", List.of("add"),
+                    "kubeconfig", List.of("remove", "convert", "undo", "prune"),
+                    "access", List.of("check", "grant", "revoke"),
+                    "agent", List.of("run", "stop", "status", "leave"));
+
     private static final Set<String> UNATTENDED =
             Set.of("token", "agent", "completion", "complete-words", "renew-session", "doctor");
 
     private final Cli cli;
+    private final Function<String, Object> commands;
 
     @Option(
             names = {"-v", "--verbose"},
@@ -64,13 +77,19 @@ public final class LanyardCommand {
             description = "Say more where something fails; secrets are left out.")
     private boolean verbose;
 
-    private LanyardCommand(Cli cli) {
+    private LanyardCommand(Cli cli, Function<String, Object> commands) {
         this.cli = cli;
+        this.commands = commands;
     }
 
-    /** Runs one command line and returns what to exit with. */
-    public static int run(List<String> arguments, UseCases cases, Terminal terminal) {
-        LanyardCommand root = new LanyardCommand(new Cli(cases, terminal));
+    /**
+     * Runs one command line and returns what to exit with.
+     *
+     * @param commands makes the command of a name; that of a subcommand for "kubeconfig undo"
+     */
+    public static int run(List<String> arguments, Cli cli, Function<String, Object> commands) {
+        LanyardCommand root = new LanyardCommand(cli, commands);
+        Terminal terminal = cli.terminal();
         String[] words = arguments.toArray(new String[0]);
         try {
             root.warn(arguments);
@@ -85,22 +104,25 @@ public final class LanyardCommand {
     /** What programs ask for by themselves gets no remarks of every call. */
     private void warn(List<String> arguments) {
         if (!arguments.isEmpty() && !UNATTENDED.contains(arguments.getFirst())) {
-            EnvironmentCheck.problems(cli.cases().environment(), cli.cases().folders())
-                    .forEach(cli::note);
+            EnvironmentCheck.problems(cli.environment(), cli.folders()).forEach(cli::note);
         }
     }
 
     /** With every command, as completion and help need it. */
-    static CommandLine whole(Cli cli) {
-        return new LanyardCommand(cli).commandLine(List.of());
+    static CommandLine whole(Cli cli, Function<String, Object> commands) {
+        return new LanyardCommand(cli, commands).commandLine(List.of());
     }
 
     /** Only the command that is wanted is read in: reading all takes longer than running one. */
     private CommandLine commandLine(List<String> arguments) {
-        CommandLine line = new CommandLine(this, new Doors(cli));
+        CommandLine line = new CommandLine(this, new NamesFactory(cli));
         String first = arguments.isEmpty() ? "" : arguments.getFirst();
+        boolean all =
+                !NAMES.contains(first)
+                        && !arguments.equals(List.of("--version"))
+                        && !arguments.equals(List.of("-V"));
         for (String name : NAMES) {
-            if (name.equals(first) || !NAMES.contains(first)) {
+            if (all || name.equals(first)) {
                 line.addSubcommand(name, command(name));
             }
         }
@@ -123,45 +145,12 @@ public final class LanyardCommand {
         return line;
     }
 
-    private Object command(String name) {
-        return switch (name) {
-            case "login" -> new LoginCommand(cli);
-            case "logout" -> new LogoutCommand(cli);
-            case "status" -> new StatusCommand(cli);
-            case "profiles" ->
-                    new CommandLine(new ProfilesCommand(cli), new Doors(cli))
-                            .addSubcommand(new ProfilesAddCommand(cli));
-            case "clusters" -> new ClustersCommand(cli);
-            case "kubeconfig" ->
-                    new CommandLine(new KubeconfigCommand(cli), new Doors(cli))
-                            .addSubcommand(new RemoveCommand(cli))
-                            .addSubcommand(new ConvertCommand(cli))
-                            .addSubcommand(new UndoCommand(cli))
-                            .addSubcommand(new PruneCommand(cli));
-            case "contexts" -> new ContextsCommand(cli);
-            case "use" -> new UseCommand(cli);
-            case "token" -> new TokenWords(cli);
-            case "credentials" -> new CredentialsCommand(cli);
-            case "exec" -> new ExecCommand(cli);
-            case "console" -> new ConsoleCommand(cli);
-            case "access" ->
-                    new CommandLine(new AccessCommand(), new Doors(cli))
-                            .addSubcommand(new AccessCheckCommand(cli))
-                            .addSubcommand(new AccessGrantCommand(cli))
-                            .addSubcommand(new AccessRevokeCommand(cli));
-            case "doctor" -> new DoctorCommand(cli);
-            case "agent" ->
-                    new CommandLine(new AgentCommand(cli), new Doors(cli))
-                            .addSubcommand(new AgentCommand.Run(cli))
-                            .addSubcommand(new AgentCommand.Stop(cli))
-                            .addSubcommand(new AgentCommand.Status(cli))
-                            .addSubcommand(new AgentCommand.Leave(cli));
-            case "demo" -> new DemoCommand(cli);
-            case "completion" -> new CompletionCommand(cli);
-            case "complete-words" -> new CompleteWordsCommand(cli);
-            case "renew-session" -> new RenewSessionCommand(cli);
-            default -> throw new IllegalStateException(name);
-        };
+    private CommandLine command(String name) {
+        CommandLine command = new CommandLine(commands.apply(name), new NamesFactory(cli));
+        for (String subcommand : SUBCOMMANDS.getOrDefault(name, List.of())) {
+            command.addSubcommand(commands.apply(name + " " + subcommand));
+        }
+        return command;
     }
 
     private int usage(ParameterException wrong) {
@@ -198,8 +187,8 @@ public final class LanyardCommand {
         }
     }
 
-    /** Makes what picocli finds in annotations: names to complete come from the use cases. */
-    private record Doors(Cli cli) implements CommandLine.IFactory {
+    /** Makes what picocli finds in annotations: names to complete come from files. */
+    private record NamesFactory(Cli cli) implements CommandLine.IFactory {
         @Override
         public <K> K create(Class<K> type) throws Exception {
             @Nullable Object made =
@@ -208,9 +197,12 @@ public final class LanyardCommand {
                             : type == Names.Sessions.class
                                     ? new Names.Sessions(cli)
                                     : type == Names.Contexts.class
-                                            ? new Names.Contexts(cli)
+                                            ? new Names.Contexts(
+                                                    new ListContexts(
+                                                            new KubeconfigPaths(cli.environment())))
                                             : type == Names.Clusters.class
-                                                    ? new Names.Clusters(cli)
+                                                    ? new Names.Clusters(
+                                                            new CatalogueCache(cli.folders()))
                                                     : null;
             return made == null ? CommandLine.defaultFactory().create(type) : type.cast(made);
         }

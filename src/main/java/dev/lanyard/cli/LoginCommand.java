@@ -2,11 +2,14 @@ package dev.lanyard.cli;
 
 import dev.lanyard.problem.ProblemException;
 import dev.lanyard.profile.SsoSession;
+import dev.lanyard.secret.SecretStore;
 import dev.lanyard.signin.Cancellation;
+import dev.lanyard.signin.SignIn;
 import dev.lanyard.signin.SignInOptions;
 import dev.lanyard.signin.SignInResult;
 import java.time.Instant;
 import java.util.concurrent.Callable;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
@@ -17,8 +20,10 @@ import picocli.CommandLine.Parameters;
         name = "login",
         mixinStandardHelpOptions = true,
         description = "Signs in to IAM Identity Center. Does nothing where that is still good.")
-final class LoginCommand implements Callable<Integer> {
+public final class LoginCommand implements Callable<Integer> {
     private final Cli cli;
+    private final Supplier<SignIn> signIn;
+    private final Supplier<SecretStore> secrets;
 
     @Parameters(
             index = "0",
@@ -48,14 +53,16 @@ final class LoginCommand implements Callable<Integer> {
     @Option(names = "--force", description = "Sign in anew, also where it is still good.")
     private boolean force;
 
-    LoginCommand(Cli cli) {
+    public LoginCommand(Cli cli, Supplier<SignIn> signIn, Supplier<SecretStore> secrets) {
         this.cli = cli;
+        this.signIn = signIn;
+        this.secrets = secrets;
     }
 
     @Override
     public Integer call() {
         SsoSession wanted = new ChooseSession(cli, cli.config()).run(profile, session);
-        if (!cli.cases().secrets().describe().lasting()) {
+        if (!secrets.get().describe().lasting()) {
             cli.note(
                     "secrets are kept in memory (LANYARD_KEYCHAIN=memory), so this sign-in is gone"
                             + " when the command ends");
@@ -63,8 +70,7 @@ final class LoginCommand implements Callable<Integer> {
         SignInOptions options =
                 new SignInOptions(force, deviceCode, !noBrowser, new Cancellation());
         cli.signInBegins(wanted.key());
-        SignInResult result =
-                cli.cases().signIn().run(wanted, options, new ShowSignIn(cli.terminal()));
+        SignInResult result = signIn.get().run(wanted, options, new ShowSignIn(cli.terminal()));
         String name = wanted.name();
         return switch (result) {
             case SignInResult.SignedIn now -> {
@@ -100,7 +106,7 @@ final class LoginCommand implements Callable<Integer> {
                                 + (renews
                                         ? ". It renews itself; the access token lasts until "
                                         : " until ")
-                                + TimeText.until(end, cli.cases().clock())
+                                + TimeText.until(end, cli.clock())
                                 + ".");
     }
 }

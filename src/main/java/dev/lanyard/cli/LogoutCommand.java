@@ -4,14 +4,17 @@ import dev.lanyard.problem.ProblemException;
 import dev.lanyard.profile.AwsConfig;
 import dev.lanyard.profile.SsoSession;
 import dev.lanyard.secret.ForgetEverything;
+import dev.lanyard.secret.SecretStore;
 import dev.lanyard.signin.SessionNames;
 import dev.lanyard.signin.SessionState;
+import dev.lanyard.signin.SignOut;
 import dev.lanyard.signin.SignOutResult;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Callable;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
@@ -24,8 +27,10 @@ import picocli.CommandLine.Parameters;
         description =
                 "Signs out of one session: ends it at the portal, and forgets it and its"
                         + " roles' credentials.")
-final class LogoutCommand implements Callable<Integer> {
+public final class LogoutCommand implements Callable<Integer> {
     private final Cli cli;
+    private final Supplier<SignOut> signOut;
+    private final Supplier<SecretStore> secrets;
 
     @Parameters(
             index = "0",
@@ -47,8 +52,10 @@ final class LogoutCommand implements Callable<Integer> {
             description = "Sign out of all, and leave nothing of Lanyard's in the keychain.")
     private boolean all;
 
-    LogoutCommand(Cli cli) {
+    public LogoutCommand(Cli cli, Supplier<SignOut> signOut, Supplier<SecretStore> secrets) {
         this.cli = cli;
+        this.signOut = signOut;
+        this.secrets = secrets;
     }
 
     @Override
@@ -66,7 +73,7 @@ final class LogoutCommand implements Callable<Integer> {
         boolean any = false;
         List<String> unread = new ArrayList<>();
         for (Map.Entry<String, SessionState> each :
-                SessionNames.unique(cli.cases().readSessions().run(config)).entrySet()) {
+                SessionNames.unique(cli.readSessions().get().run(config)).entrySet()) {
             SessionState state = each.getValue();
             if (state.problem() != null) {
                 unread.add(state.problem());
@@ -76,7 +83,7 @@ final class LogoutCommand implements Callable<Integer> {
             }
         }
         // Where nothing at all can be read, this is what says so.
-        any |= !new ForgetEverything(cli.cases().secrets()).run().isEmpty();
+        any |= !new ForgetEverything(secrets.get()).run().isEmpty();
         for (String problem : unread) {
             cli.note(
                     problem
@@ -112,7 +119,7 @@ final class LogoutCommand implements Callable<Integer> {
 
     private Map<String, SsoSession> held(AwsConfig config) {
         Map<String, SsoSession> held = new LinkedHashMap<>();
-        SessionNames.unique(cli.cases().readSessions().run(config))
+        SessionNames.unique(cli.readSessions().get().run(config))
                 .forEach((name, state) -> {
                     if (state.problem() != null) {
                         throw ProblemException.of(
@@ -126,7 +133,7 @@ final class LogoutCommand implements Callable<Integer> {
     }
 
     private void signOut(SsoSession one, String shown) {
-        SignOutResult result = cli.cases().signOut().run(one);
+        SignOutResult result = signOut.get().run(one);
         cli.sessionChanged(one.key());
         String name = Table.printable(shown);
         switch (result) {

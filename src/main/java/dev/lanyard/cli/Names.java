@@ -1,7 +1,9 @@
 package dev.lanyard.cli;
 
 import dev.lanyard.cluster.Catalogue;
+import dev.lanyard.cluster.CatalogueCache;
 import dev.lanyard.kubeconfig.ContextRow;
+import dev.lanyard.kubeconfig.ListContexts;
 import dev.lanyard.problem.ProblemException;
 import dev.lanyard.profile.ProfileName;
 import java.util.ArrayList;
@@ -37,12 +39,12 @@ final class Names {
     }
 
     /** Contexts of all kubeconfig files. */
-    record Contexts(Cli cli) implements Iterable<String> {
+    record Contexts(ListContexts contexts) implements Iterable<String> {
         @Override
         public Iterator<String> iterator() {
             return names(() -> {
                 List<String> names = new ArrayList<>();
-                for (ContextRow row : cli.cases().listContexts().run(null)) {
+                for (ContextRow row : contexts.run(null)) {
                     names.add(row.name());
                 }
                 return names;
@@ -51,12 +53,12 @@ final class Names {
     }
 
     /** Clusters of the last look. */
-    record Clusters(Cli cli) implements Iterable<String> {
+    record Clusters(CatalogueCache cache) implements Iterable<String> {
         @Override
         public Iterator<String> iterator() {
             return names(() -> {
                 TreeSet<String> names = new TreeSet<>();
-                Catalogue known = cli.cases().catalogueCache().load();
+                Catalogue known = cache.load();
                 if (known != null) {
                     known.rows().forEach(row -> names.add(row.cluster().ref().name()));
                 }

@@ -15,6 +15,7 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.concurrent.Callable;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
@@ -30,10 +31,12 @@ import picocli.CommandLine.Option;
             "Adds an sso-session (with --start-url), or profiles for the roles that you have.",
             "With neither --all, --account nor --role it shows what could be added, and asks."
         })
-final class ProfilesAddCommand implements Callable<Integer> {
+public final class ProfilesAddCommand implements Callable<Integer> {
     private static final String ALL = "all of them";
 
     private final Cli cli;
+    private final Supplier<FindRoles> findRoles;
+    private final AddProfiles addProfiles;
 
     @Option(
             names = "--start-url",
@@ -75,8 +78,10 @@ final class ProfilesAddCommand implements Callable<Integer> {
     @Option(names = "--dry-run", description = "Print the change as a diff, and make none.")
     private boolean dryRun;
 
-    ProfilesAddCommand(Cli cli) {
+    public ProfilesAddCommand(Cli cli, Supplier<FindRoles> findRoles, AddProfiles addProfiles) {
         this.cli = cli;
+        this.findRoles = findRoles;
+        this.addProfiles = addProfiles;
     }
 
     @Override
@@ -103,13 +108,10 @@ final class ProfilesAddCommand implements Callable<Integer> {
         String name =
                 session == null ? new SuggestSessionName().run(cli.config(), url, where) : session;
         tell(
-                cli.cases()
-                        .addProfiles()
-                        .run(
-                                new NewSections(
-                                        List.of(new NewSections.Session(name, url, where)),
-                                        List.of()),
-                                dryRun));
+                addProfiles.run(
+                        new NewSections(
+                                List.of(new NewSections.Session(name, url, where)), List.of()),
+                        dryRun));
         if (!dryRun) {
             cli.note("next: " + Hints.loginToSession(name));
             cli.note("then: lanyard profiles add");
@@ -119,7 +121,7 @@ final class ProfilesAddCommand implements Callable<Integer> {
 
     private int addRoles() {
         AwsConfig config = cli.config();
-        FindRoles.Found found = cli.cases().findRoles().run(config, sessions(config));
+        FindRoles.Found found = findRoles.get().run(config, sessions(config));
         if (found.accounts().isEmpty() && !found.skipped().isEmpty()) {
             throw found.failures().isEmpty()
                     ? found.skipped().getFirst().why()
@@ -148,7 +150,7 @@ final class ProfilesAddCommand implements Callable<Integer> {
             chosen = ask(chosen);
         }
         if (!chosen.isEmpty()) {
-            tell(cli.cases().addProfiles().run(sections(chosen), dryRun));
+            tell(addProfiles.run(sections(chosen), dryRun));
         }
         return ExitCodes.DONE;
     }

@@ -21,13 +21,13 @@ import picocli.CommandLine.Option;
         name = "profiles",
         mixinStandardHelpOptions = true,
         description = "Lists the profiles of the AWS config file, and whether each is signed in.")
-final class ProfilesCommand implements Callable<Integer> {
+public final class ProfilesCommand implements Callable<Integer> {
     private final Cli cli;
 
     @Option(names = "--json", description = "Print JSON.")
     private boolean json;
 
-    ProfilesCommand(Cli cli) {
+    public ProfilesCommand(Cli cli) {
         this.cli = cli;
     }
 
@@ -89,6 +89,6 @@ final class ProfilesCommand implements Callable<Integer> {
         }
         return state.renewable() || state.expiresAt() == null
                 ? "renews itself"
-                : TimeText.until(state.expiresAt(), cli.cases().clock());
+                : TimeText.until(state.expiresAt(), cli.clock());
     }
 }

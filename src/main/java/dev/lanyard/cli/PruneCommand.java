@@ -2,9 +2,12 @@ package dev.lanyard.cli;
 
 import dev.lanyard.cluster.Catalogue;
 import dev.lanyard.cluster.Cluster;
+import dev.lanyard.cluster.ListClusters;
 import dev.lanyard.cluster.ProfileRegion;
 import dev.lanyard.kubeconfig.ContextRow;
 import dev.lanyard.kubeconfig.KubeconfigResult;
+import dev.lanyard.kubeconfig.ListContexts;
+import dev.lanyard.kubeconfig.PruneKubeconfig;
 import dev.lanyard.kubeconfig.UserKind;
 import dev.lanyard.problem.ProblemException;
 import dev.lanyard.profile.AwsConfig;
@@ -13,6 +16,7 @@ import java.util.HashSet;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.concurrent.Callable;
+import java.util.function.Supplier;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -24,8 +28,11 @@ import picocli.CommandLine.Option;
         description =
                 "Removes Lanyard's contexts whose cluster EKS no longer has, and Lanyard's users"
                         + " and clusters that no context uses, after showing them. A cluster that could not be looked for is not gone.")
-final class PruneCommand implements Callable<Integer> {
+public final class PruneCommand implements Callable<Integer> {
     private final Cli cli;
+    private final PruneKubeconfig pruneKubeconfig;
+    private final ListContexts listContexts;
+    private final Supplier<ListClusters> listClusters;
 
     @Option(
             names = {"-y", "--yes"},
@@ -34,8 +41,15 @@ final class PruneCommand implements Callable<Integer> {
 
     @Mixin private KubeconfigOptions options = new KubeconfigOptions();
 
-    PruneCommand(Cli cli) {
+    public PruneCommand(
+            Cli cli,
+            PruneKubeconfig pruneKubeconfig,
+            ListContexts listContexts,
+            Supplier<ListClusters> listClusters) {
         this.cli = cli;
+        this.pruneKubeconfig = pruneKubeconfig;
+        this.listContexts = listContexts;
+        this.listClusters = listClusters;
     }
 
     @Override
@@ -43,7 +57,7 @@ final class PruneCommand implements Callable<Integer> {
         AwsConfig config = cli.config();
         Set<String> gone = gone(config);
         KubeconfigResult plan =
-                cli.cases().pruneKubeconfig().run(row -> gone.contains(row.name()), options.dry());
+                pruneKubeconfig.run(row -> gone.contains(row.name()), options.dry());
         if (options.isDry() || !(plan instanceof KubeconfigResult.Done would)) {
             KubeconfigOptions.tell(cli, plan);
             return ExitCodes.DONE;
@@ -53,10 +67,7 @@ final class PruneCommand implements Callable<Integer> {
             throw ProblemException.of("nothing was removed", "Run it with --yes to remove them");
         }
         KubeconfigOptions.tell(
-                cli,
-                cli.cases()
-                        .pruneKubeconfig()
-                        .run(row -> gone.contains(row.name()), options.update()));
+                cli, pruneKubeconfig.run(row -> gone.contains(row.name()), options.update()));
         return ExitCodes.DONE;
     }
 
@@ -70,7 +81,7 @@ final class PruneCommand implements Callable<Integer> {
         Set<String> profiles = new TreeSet<>();
         Set<String> regions = new TreeSet<>();
         Set<ContextRow> ours = new HashSet<>();
-        for (ContextRow row : cli.cases().listContexts().run(options.update().kubeconfig())) {
+        for (ContextRow row : listContexts.run(options.update().kubeconfig())) {
             String profile = row.profile();
             if (!(row.kind() instanceof UserKind.Ours) || profile == null || row.eks() == null) {
                 continue;
@@ -94,7 +105,7 @@ final class PruneCommand implements Callable<Integer> {
             return Set.of();
         }
         Catalogue found =
-                new ClusterLookup(cli, config)
+                new ClusterLookup(cli, config, listClusters)
                         .run(new ClusterLookup.Wish(profiles, regions, false, true));
         Set<ProfileRegion> looked = new HashSet<>();
         found.looked().forEach(one -> looked.add(one.place()));

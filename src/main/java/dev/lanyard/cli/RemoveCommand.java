@@ -1,5 +1,6 @@
 package dev.lanyard.cli;
 
+import dev.lanyard.kubeconfig.RemoveFromKubeconfig;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Callable;
@@ -12,8 +13,9 @@ import picocli.CommandLine.Option;
         name = "remove",
         mixinStandardHelpOptions = true,
         description = "Takes contexts of Lanyard's out again, with what only they use.")
-final class RemoveCommand implements Callable<Integer> {
+public final class RemoveCommand implements Callable<Integer> {
     private final Cli cli;
+    private final RemoveFromKubeconfig removeFromKubeconfig;
 
     @Option(
             names = "--context",
@@ -25,14 +27,14 @@ final class RemoveCommand implements Callable<Integer> {
 
     @Mixin private KubeconfigOptions options = new KubeconfigOptions();
 
-    RemoveCommand(Cli cli) {
+    public RemoveCommand(Cli cli, RemoveFromKubeconfig removeFromKubeconfig) {
         this.cli = cli;
+        this.removeFromKubeconfig = removeFromKubeconfig;
     }
 
     @Override
     public Integer call() {
-        KubeconfigOptions.tell(
-                cli, cli.cases().removeFromKubeconfig().run(contexts, options.update()));
+        KubeconfigOptions.tell(cli, removeFromKubeconfig.run(contexts, options.update()));
         return ExitCodes.DONE;
     }
 }

@@ -3,9 +3,11 @@ package dev.lanyard.cli;
 import dev.lanyard.problem.Problem;
 import dev.lanyard.profile.SsoSession;
 import dev.lanyard.signin.DetachedRefresh.End;
+import dev.lanyard.signin.SingleRefresh;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Callable;
+import java.util.function.Supplier;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
@@ -16,8 +18,9 @@ import picocli.CommandLine.Parameters;
  * unavailable}, why and what to do; {@code not-done}.
  */
 @Command(name = "renew-session", hidden = true)
-final class RenewSessionCommand implements Callable<Integer> {
+public final class RenewSessionCommand implements Callable<Integer> {
     private final Cli cli;
+    private final Supplier<SingleRefresh> renewOnce;
 
     @Option(names = "--legacy")
     private boolean legacy;
@@ -34,14 +37,15 @@ final class RenewSessionCommand implements Callable<Integer> {
     @Parameters(index = "3..*")
     private List<String> scopes = new ArrayList<>();
 
-    RenewSessionCommand(Cli cli) {
+    public RenewSessionCommand(Cli cli, Supplier<SingleRefresh> renewOnce) {
         this.cli = cli;
+        this.renewOnce = renewOnce;
     }
 
     @Override
     public Integer call() throws InterruptedException {
         SsoSession session = new SsoSession(name, startUrl, region, scopes, legacy);
-        switch (cli.cases().renewOnce().run(session)) {
+        switch (renewOnce.get().run(session)) {
             case End.Done _ -> say("done");
             case End.SignInNeeded over -> say("sign-in-needed", over.why());
             case End.Failed(Problem(_, String what, String nextStep)) -> {

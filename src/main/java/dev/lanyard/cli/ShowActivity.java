@@ -30,7 +30,7 @@ final class ShowActivity {
             throw ProblemException.notFound(
                     "no agent is running, so nothing was asked of it",
                     "The record of earlier ones is in "
-                            + cli.cases().folders().state().resolve("activity.jsonl"));
+                            + cli.folders().state().resolve("activity.jsonl"));
         }
         List<String> lines = answered.out().reveal().lines().toList();
         if (json) {
@@ -57,7 +57,7 @@ final class ShowActivity {
 
     private String when(String at) {
         try {
-            return TimeText.moment(Instant.parse(at), cli.cases().clock());
+            return TimeText.moment(Instant.parse(at), cli.clock());
         } catch (DateTimeException unknown) {
             return "";
         }

@@ -26,7 +26,7 @@ import picocli.CommandLine.Option;
         description =
                 "Shows every session: whether you are signed in, until when, and whether it"
                         + " renews itself.")
-final class StatusCommand implements Callable<Integer> {
+public final class StatusCommand implements Callable<Integer> {
     private final Cli cli;
 
     @Option(names = "--json", description = "Print JSON.")
@@ -35,7 +35,7 @@ final class StatusCommand implements Callable<Integer> {
     @Option(names = "--activity", description = "Show who asked the agent for what instead.")
     private boolean activity;
 
-    StatusCommand(Cli cli) {
+    public StatusCommand(Cli cli) {
         this.cli = cli;
     }
 
@@ -71,9 +71,7 @@ final class StatusCommand implements Callable<Integer> {
         Response.Answered agent = cli.askAgent(Request.of(Request.Kind.STATUS));
         if (agent != null) {
             cli.terminal().out().println();
-            cli.terminal()
-                    .out()
-                    .println("Agent: " + AgentCommand.words(agent, cli.cases().clock()));
+            cli.terminal().out().println("Agent: " + AgentCommand.words(agent, cli.clock()));
         }
         return code;
     }
@@ -93,7 +91,7 @@ final class StatusCommand implements Callable<Integer> {
                     state.usable() ? "yes" : "no",
                     state.expiresAt() == null
                             ? null
-                            : TimeText.until(state.expiresAt(), cli.cases().clock()),
+                            : TimeText.until(state.expiresAt(), cli.clock()),
                     state.usable() ? (state.renewable() ? "yes" : "no") : null,
                     state.session().startUrl());
         }

@@ -10,17 +10,19 @@ import picocli.CommandLine.Unmatched;
 @Command(
         name = "token",
         description = "Prints a token for an EKS cluster: what kubectl asks for, as lanyard-token.")
-final class TokenWords implements Callable<Integer> {
+public final class TokenWords implements Callable<Integer> {
     private final Cli cli;
+    private final Programs programs;
 
     @Unmatched private List<String> words = new ArrayList<>();
 
-    TokenWords(Cli cli) {
+    public TokenWords(Cli cli, Programs programs) {
         this.cli = cli;
+        this.programs = programs;
     }
 
     @Override
     public Integer call() {
-        return cli.cases().programs().token(words, cli.terminal());
+        return programs.token(words, cli.terminal());
     }
 }

@@ -1,6 +1,8 @@
 package dev.lanyard.cli;
 
 import dev.lanyard.kubeconfig.Backups;
+import dev.lanyard.kubeconfig.KubeconfigPaths;
+import dev.lanyard.kubeconfig.UndoKubeconfig;
 import dev.lanyard.kubeconfig.UndoKubeconfig.UndoResult;
 import dev.lanyard.problem.ProblemException;
 import java.nio.file.Path;
@@ -18,8 +20,10 @@ import picocli.CommandLine.Parameters;
         description =
                 "Puts a kubeconfig back to what it was before Lanyard last changed it. Refuses"
                         + " where something else has changed it since.")
-final class UndoCommand implements Callable<Integer> {
+public final class UndoCommand implements Callable<Integer> {
     private final Cli cli;
+    private final UndoKubeconfig undoKubeconfig;
+    private final KubeconfigPaths kubeconfigPaths;
 
     @Parameters(
             index = "0",
@@ -44,8 +48,10 @@ final class UndoCommand implements Callable<Integer> {
             description = "Remove a lock that another program left behind over a minute ago.")
     private boolean removeStaleLock;
 
-    UndoCommand(Cli cli) {
+    public UndoCommand(Cli cli, UndoKubeconfig undoKubeconfig, KubeconfigPaths kubeconfigPaths) {
         this.cli = cli;
+        this.undoKubeconfig = undoKubeconfig;
+        this.kubeconfigPaths = kubeconfigPaths;
     }
 
     @Override
@@ -58,7 +64,7 @@ final class UndoCommand implements Callable<Integer> {
                     "--last and a file contradict each other", "Name one of them");
         }
         String meant = which == null && !last ? lastInUse() : which;
-        UndoResult result = cli.cases().undoKubeconfig().run(meant, dryRun, removeStaleLock);
+        UndoResult result = undoKubeconfig.run(meant, dryRun, removeStaleLock);
         switch (result) {
             case UndoResult.Undone undone -> {
                 if (dryRun) {
@@ -92,8 +98,8 @@ final class UndoCommand implements Callable<Integer> {
 
     /** The last change to a file that this shell works with: another's is not what is meant. */
     private @Nullable String lastInUse() {
-        List<Backups.Backup> backups = cli.cases().undoKubeconfig().list();
-        List<Path> files = cli.cases().kubeconfigPaths().all(null);
+        List<Backups.Backup> backups = undoKubeconfig.list();
+        List<Path> files = kubeconfigPaths.all(null);
         for (Backups.Backup backup : backups) {
             if (files.contains(backup.file())) {
                 return backup.id();
@@ -110,12 +116,12 @@ final class UndoCommand implements Callable<Integer> {
     }
 
     private int list() {
-        List<Backups.Backup> backups = cli.cases().undoKubeconfig().list();
+        List<Backups.Backup> backups = undoKubeconfig.list();
         Table table = new Table("backup", "taken at", "bytes", "file");
         for (Backups.Backup backup : backups) {
             table.row(
                     backup.id(),
-                    TimeText.moment(backup.takenAt(), cli.cases().clock()),
+                    TimeText.moment(backup.takenAt(), cli.clock()),
                     backup.existed() ? Long.toString(backup.size()) : "no file",
                     backup.file().toString());
         }

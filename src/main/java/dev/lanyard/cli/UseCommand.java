@@ -1,6 +1,7 @@
 package dev.lanyard.cli;
 
 import dev.lanyard.kubeconfig.FuzzyMatch;
+import dev.lanyard.kubeconfig.UseContext;
 import dev.lanyard.problem.ProblemException;
 import java.util.ArrayList;
 import java.util.List;
@@ -17,8 +18,9 @@ import picocli.CommandLine.Parameters;
         description =
                 "Makes a context the current one. A part of its name is enough where only one"
                         + " fits; on a terminal you can choose.")
-final class UseCommand implements Callable<Integer> {
+public final class UseCommand implements Callable<Integer> {
     private final Cli cli;
+    private final UseContext useContext;
 
     @Parameters(
             index = "0",
@@ -30,13 +32,14 @@ final class UseCommand implements Callable<Integer> {
 
     @Mixin private KubeconfigOptions options = new KubeconfigOptions();
 
-    UseCommand(Cli cli) {
+    public UseCommand(Cli cli, UseContext useContext) {
         this.cli = cli;
+        this.useContext = useContext;
     }
 
     @Override
     public Integer call() {
-        KubeconfigOptions.tell(cli, cli.cases().useContext().run(this::chosen, options.update()));
+        KubeconfigOptions.tell(cli, useContext.run(this::chosen, options.update()));
         return ExitCodes.DONE;
     }
 

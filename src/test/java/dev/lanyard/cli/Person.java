@@ -1,6 +1,7 @@
 package dev.lanyard.cli;
 
 import dev.lanyard.SampleProfiles;
+import dev.lanyard.app.Commands;
 import dev.lanyard.app.Wiring;
 import dev.lanyard.demo.Box;
 import dev.lanyard.demo.Visitor;
@@ -82,7 +83,7 @@ final class Person implements AutoCloseable {
         ByteArrayOutputStream out = new ByteArrayOutputStream();
         ByteArrayOutputStream err = new ByteArrayOutputStream();
         int code =
-                LanyardCommand.run(
+                Commands.run(
                         List.of(arguments),
                         wiring,
                         new Terminal(

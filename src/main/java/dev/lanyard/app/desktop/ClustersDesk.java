@@ -1,6 +1,6 @@
 package dev.lanyard.app.desktop;
 
-import dev.lanyard.cli.UseCases;
+import dev.lanyard.app.Wiring;
 import dev.lanyard.cluster.Catalogue;
 import dev.lanyard.cluster.Cluster;
 import dev.lanyard.cluster.ClusterRef;
@@ -28,12 +28,12 @@ import org.jspecify.annotations.Nullable;
 
 /** The catalogue, by the discovery's use cases. */
 final class ClustersDesk implements ClustersDoor {
-    private final UseCases use;
+    private final Wiring use;
     private final AccountNameCache names;
     private final AppState state;
     private final Set<ClusterRef> fresh = ConcurrentHashMap.newKeySet();
 
-    ClustersDesk(UseCases use, AccountNameCache names, AppState state) {
+    ClustersDesk(Wiring use, AccountNameCache names, AppState state) {
         this.use = use;
         this.names = names;
         this.state = state;

@@ -1,6 +1,6 @@
 package dev.lanyard.app.desktop;
 
-import dev.lanyard.cli.UseCases;
+import dev.lanyard.app.Wiring;
 import dev.lanyard.cluster.Catalogue;
 import dev.lanyard.cluster.Cluster;
 import dev.lanyard.cluster.ClusterChecks;
@@ -33,9 +33,9 @@ import org.jspecify.annotations.Nullable;
 
 /** The kubeconfig, by its use cases. */
 final class KubectlDesk implements KubectlDoor {
-    private final UseCases use;
+    private final Wiring use;
 
-    KubectlDesk(UseCases use) {
+    KubectlDesk(Wiring use) {
         this.use = use;
     }
 

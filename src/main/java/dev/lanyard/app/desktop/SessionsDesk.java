@@ -1,6 +1,6 @@
 package dev.lanyard.app.desktop;
 
-import dev.lanyard.cli.UseCases;
+import dev.lanyard.app.Wiring;
 import dev.lanyard.problem.ProblemException;
 import dev.lanyard.profile.AwsConfig;
 import dev.lanyard.profile.SsoSession;
@@ -25,7 +25,7 @@ final class SessionsDesk implements SessionsDoor {
     private static final int READ_AGAIN = 3;
     private static final Duration BETWEEN_READS = Duration.ofMillis(250);
 
-    private final UseCases use;
+    private final Wiring use;
     private final Consumer<String> begins;
     private final BiConsumer<String, String> changed;
 
@@ -35,7 +35,7 @@ final class SessionsDesk implements SessionsDoor {
      * @param begins told the key of a session that a person is about to sign in to
      * @param changed told name and key of a session that somebody has signed in to or out of
      */
-    SessionsDesk(UseCases use, Consumer<String> begins, BiConsumer<String, String> changed) {
+    SessionsDesk(Wiring use, Consumer<String> begins, BiConsumer<String, String> changed) {
         this.use = use;
         this.begins = begins;
         this.changed = changed;

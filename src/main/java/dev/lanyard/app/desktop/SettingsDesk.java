@@ -1,7 +1,7 @@
 package dev.lanyard.app.desktop;
 
 import dev.lanyard.agent.protocol.AgentLauncher;
-import dev.lanyard.cli.UseCases;
+import dev.lanyard.app.Wiring;
 import dev.lanyard.log.LogFile;
 import dev.lanyard.os.Environment;
 import dev.lanyard.os.Folders;
@@ -19,11 +19,11 @@ import java.util.function.BooleanSupplier;
 
 /** What the system says: keychain, files, login item, and a report without secrets. */
 final class SettingsDesk implements SettingsDoor {
-    private final UseCases use;
+    private final Wiring use;
     private final AppState desk;
     private final BooleanSupplier trayIsDrawn;
 
-    SettingsDesk(UseCases use, AppState desk, BooleanSupplier trayIsDrawn) {
+    SettingsDesk(Wiring use, AppState desk, BooleanSupplier trayIsDrawn) {
         this.use = use;
         this.desk = desk;
         this.trayIsDrawn = trayIsDrawn;

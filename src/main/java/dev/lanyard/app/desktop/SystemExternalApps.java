@@ -1,6 +1,6 @@
 package dev.lanyard.app.desktop;
 
-import dev.lanyard.cli.UseCases;
+import dev.lanyard.app.Wiring;
 import dev.lanyard.cluster.ClusterRef;
 import dev.lanyard.os.Browser;
 import dev.lanyard.os.ChildProcess;
@@ -24,10 +24,10 @@ import org.jspecify.annotations.Nullable;
 
 /** Opens the console, a terminal, a page or a folder. */
 final class SystemExternalApps implements ExternalApps {
-    private final UseCases use;
+    private final Wiring use;
     private final KubectlDesk kubectl;
 
-    SystemExternalApps(UseCases use, KubectlDesk kubectl) {
+    SystemExternalApps(Wiring use, KubectlDesk kubectl) {
         this.use = use;
         this.kubectl = kubectl;
     }

@@ -1,0 +1,163 @@
+package dev.lanyard.app;
+
+import dev.lanyard.cli.AccessCheckCommand;
+import dev.lanyard.cli.AccessCommand;
+import dev.lanyard.cli.AccessGrantCommand;
+import dev.lanyard.cli.AccessRevokeCommand;
+import dev.lanyard.cli.AgentCommand;
+import dev.lanyard.cli.Cli;
+import dev.lanyard.cli.ClustersCommand;
+import dev.lanyard.cli.CompleteWordsCommand;
+import dev.lanyard.cli.CompletionCommand;
+import dev.lanyard.cli.ConsoleCommand;
+import dev.lanyard.cli.ContextsCommand;
+import dev.lanyard.cli.ConvertCommand;
+import dev.lanyard.cli.CredentialsCommand;
+import dev.lanyard.cli.CredentialsSource;
+import dev.lanyard.cli.DemoCommand;
+import dev.lanyard.cli.DoctorCommand;
+import dev.lanyard.cli.ExecCommand;
+import dev.lanyard.cli.KubeconfigCommand;
+import dev.lanyard.cli.KubeconfigEntries;
+import dev.lanyard.cli.LanyardCommand;
+import dev.lanyard.cli.LoginCommand;
+import dev.lanyard.cli.LogoutCommand;
+import dev.lanyard.cli.ProfilesAddCommand;
+import dev.lanyard.cli.ProfilesCommand;
+import dev.lanyard.cli.Programs;
+import dev.lanyard.cli.PruneCommand;
+import dev.lanyard.cli.RemoveCommand;
+import dev.lanyard.cli.RenewSessionCommand;
+import dev.lanyard.cli.StatusCommand;
+import dev.lanyard.cli.Terminal;
+import dev.lanyard.cli.TokenWords;
+import dev.lanyard.cli.UndoCommand;
+import dev.lanyard.cli.UseCommand;
+import java.util.List;
+import java.util.function.Function;
+
+/**
+ * Makes each command with what it needs. What opens the keychain or an AWS client is passed as a
+ * supplier, so that {@code --help} costs neither.
+ */
+public final class Commands implements Function<String, Object> {
+    private final Wiring wiring;
+    private final Cli cli;
+    private final Programs programs;
+
+    private Commands(Wiring wiring, Terminal terminal) {
+        this.wiring = wiring;
+        this.programs = new StartPrograms(wiring);
+        this.cli =
+                new Cli(
+                        terminal,
+                        wiring.environment(),
+                        wiring.folders(),
+                        wiring.clock(),
+                        wiring.agent(),
+                        wiring::install,
+                        wiring::readSessions);
+    }
+
+    /** Runs one command line and returns what to exit with. */
+    public static int run(List<String> arguments, Wiring wiring, Terminal terminal) {
+        Commands commands = new Commands(wiring, terminal);
+        return LanyardCommand.run(arguments, commands.cli, commands);
+    }
+
+    @Override
+    public Object apply(String name) {
+        return switch (name) {
+            case "login" -> new LoginCommand(cli, wiring::signIn, wiring::secrets);
+            case "logout" -> new LogoutCommand(cli, wiring::signOut, wiring::secrets);
+            case "status" -> new StatusCommand(cli);
+            case "profiles" -> new ProfilesCommand(cli);
+            case "profiles add" ->
+                    new ProfilesAddCommand(cli, wiring::findRoles, wiring.addProfiles());
+            case "clusters" ->
+                    new ClustersCommand(cli, wiring::listClusters, wiring.listContexts());
+            case "contexts" ->
+                    new ContextsCommand(cli, wiring.listContexts(), wiring.catalogueCache());
+            case "use" -> new UseCommand(cli, wiring.useContext());
+            case "token" -> new TokenWords(cli, programs);
+            case "credentials" -> new CredentialsCommand(cli, credentials());
+            case "exec" -> new ExecCommand(cli, credentials());
+            case "console" -> new ConsoleCommand(cli, wiring.browser());
+            case "doctor" ->
+                    new DoctorCommand(
+                            cli,
+                            wiring::secrets,
+                            wiring.kubeconfigPaths(),
+                            wiring.listContexts(),
+                            wiring.kubectlVersion(),
+                            wiring.browser());
+            case "demo" -> new DemoCommand(cli, programs);
+            case "completion" -> new CompletionCommand(cli);
+            case "complete-words" -> new CompleteWordsCommand(cli, this);
+            case "renew-session" -> new RenewSessionCommand(cli, wiring::renewOnce);
+            default -> {
+                if (name.startsWith("kubeconfig")) {
+                    yield kubeconfig(name);
+                }
+                yield name.startsWith("access") ? access(name) : agent(name);
+            }
+        };
+    }
+
+    private Object kubeconfig(String name) {
+        return switch (name) {
+            case "kubeconfig" ->
+                    new KubeconfigCommand(
+                            cli,
+                            wiring.setUpKubeconfig(),
+                            new KubeconfigEntries.Sources(
+                                    credentials(),
+                                    wiring::eks,
+                                    wiring::listClusters,
+                                    wiring.listContexts(),
+                                    wiring.contextNames(),
+                                    wiring.deletedContexts()));
+            case "kubeconfig remove" -> new RemoveCommand(cli, wiring.removeFromKubeconfig());
+            case "kubeconfig convert" -> new ConvertCommand(cli, wiring::convertEntries);
+            case "kubeconfig undo" ->
+                    new UndoCommand(cli, wiring.undoKubeconfig(), wiring.kubeconfigPaths());
+            case "kubeconfig prune" ->
+                    new PruneCommand(
+                            cli,
+                            wiring.pruneKubeconfig(),
+                            wiring.listContexts(),
+                            wiring::listClusters);
+            default -> throw new IllegalStateException(name);
+        };
+    }
+
+    private Object access(String name) {
+        return switch (name) {
+            case "access" -> new AccessCommand();
+            case "access check" ->
+                    new AccessCheckCommand(cli, () -> wiring.explainAccess(credentials()::run));
+            case "access grant" ->
+                    new AccessGrantCommand(
+                            cli, credentials(), wiring::callerIdentity, wiring::grantAccess);
+            case "access revoke" ->
+                    new AccessRevokeCommand(
+                            cli, credentials(), wiring::callerIdentity, wiring::revokeAccess);
+            default -> throw new IllegalStateException(name);
+        };
+    }
+
+    private Object agent(String name) {
+        return switch (name) {
+            case "agent" -> new AgentCommand(cli, programs);
+            case "agent run" -> new AgentCommand.Run(cli, programs);
+            case "agent stop" -> new AgentCommand.Stop(cli);
+            case "agent status" -> new AgentCommand.Status(cli);
+            case "agent leave" -> new AgentCommand.Leave(cli);
+            default -> throw new IllegalStateException(name);
+        };
+    }
+
+    private CredentialsSource credentials() {
+        return new CredentialsSource(cli, wiring::getCredentials);
+    }
+}
