@@ -1,8 +1,8 @@
 package dev.lanyard.cli;
 
-import dev.lanyard.kubeconfig.KubeconfigEntry;
 import dev.lanyard.kubeconfig.KubeconfigResult;
 import dev.lanyard.kubeconfig.SetUpKubeconfig;
+import dev.lanyard.kubeconfig.entry.KubeconfigEntry;
 import dev.lanyard.problem.ProblemException;
 import dev.lanyard.profile.AwsConfig;
 import java.nio.file.Path;

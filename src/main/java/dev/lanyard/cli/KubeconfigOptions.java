@@ -1,8 +1,8 @@
 package dev.lanyard.cli;
 
-import dev.lanyard.kubeconfig.FileChange;
 import dev.lanyard.kubeconfig.KubeconfigResult;
 import dev.lanyard.kubeconfig.UpdateOptions;
+import dev.lanyard.kubeconfig.file.FileChange;
 import dev.lanyard.problem.ProblemException;
 import java.nio.file.Path;
 import org.jspecify.annotations.Nullable;

@@ -1,8 +1,8 @@
 package dev.lanyard.cli;
 
 import dev.lanyard.cluster.CatalogueCache;
-import dev.lanyard.kubeconfig.KubeconfigPaths;
 import dev.lanyard.kubeconfig.ListContexts;
+import dev.lanyard.kubeconfig.file.KubeconfigPaths;
 import dev.lanyard.os.EnvironmentCheck;
 import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;

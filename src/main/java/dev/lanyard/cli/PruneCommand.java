@@ -8,7 +8,7 @@ import dev.lanyard.kubeconfig.ContextRow;
 import dev.lanyard.kubeconfig.KubeconfigResult;
 import dev.lanyard.kubeconfig.ListContexts;
 import dev.lanyard.kubeconfig.PruneKubeconfig;
-import dev.lanyard.kubeconfig.UserKind;
+import dev.lanyard.kubeconfig.entry.UserKind;
 import dev.lanyard.problem.ProblemException;
 import dev.lanyard.profile.AwsConfig;
 import dev.lanyard.profile.ProfileName;

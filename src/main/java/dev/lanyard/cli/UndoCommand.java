@@ -1,9 +1,9 @@
 package dev.lanyard.cli;
 
-import dev.lanyard.kubeconfig.Backups;
-import dev.lanyard.kubeconfig.KubeconfigPaths;
 import dev.lanyard.kubeconfig.UndoKubeconfig;
 import dev.lanyard.kubeconfig.UndoKubeconfig.UndoResult;
+import dev.lanyard.kubeconfig.file.Backups;
+import dev.lanyard.kubeconfig.file.KubeconfigPaths;
 import dev.lanyard.problem.ProblemException;
 import java.nio.file.Path;
 import java.util.List;

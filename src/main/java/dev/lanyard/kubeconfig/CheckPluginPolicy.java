@@ -1,5 +1,7 @@
 package dev.lanyard.kubeconfig;
 
+import dev.lanyard.kubeconfig.entry.RecogniseUser;
+import dev.lanyard.kubeconfig.file.KubeconfigFile;
 import dev.lanyard.os.Environment;
 import dev.lanyard.yaml.ScalarText;
 import dev.lanyard.yaml.UnreadableYamlException;

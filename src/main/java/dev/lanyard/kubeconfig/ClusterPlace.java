@@ -1,5 +1,11 @@
 package dev.lanyard.kubeconfig;
 
+import dev.lanyard.kubeconfig.entry.CaCertificates;
+import dev.lanyard.kubeconfig.entry.ExclusiveKeys;
+import dev.lanyard.kubeconfig.entry.KubeconfigEntry;
+import dev.lanyard.kubeconfig.entry.RecogniseUser;
+import dev.lanyard.kubeconfig.entry.Section;
+import dev.lanyard.kubeconfig.entry.UserKind;
 import dev.lanyard.yaml.Value;
 import java.io.IOException;
 import java.net.URI;

@@ -1,5 +1,8 @@
 package dev.lanyard.kubeconfig;
 
+import dev.lanyard.kubeconfig.entry.KubeconfigEntry;
+import dev.lanyard.kubeconfig.entry.TokenCommand;
+import dev.lanyard.kubeconfig.entry.UserKind;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;

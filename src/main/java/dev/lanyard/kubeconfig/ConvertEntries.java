@@ -1,6 +1,15 @@
 package dev.lanyard.kubeconfig;
 
 import dev.lanyard.kubeconfig.ConvertResult.UserOutcome;
+import dev.lanyard.kubeconfig.entry.Change;
+import dev.lanyard.kubeconfig.entry.EksCluster;
+import dev.lanyard.kubeconfig.entry.ImpossibleUsers;
+import dev.lanyard.kubeconfig.entry.MatchProfile;
+import dev.lanyard.kubeconfig.entry.RecogniseUser;
+import dev.lanyard.kubeconfig.entry.Section;
+import dev.lanyard.kubeconfig.entry.TokenCommand;
+import dev.lanyard.kubeconfig.entry.UserKind;
+import dev.lanyard.kubeconfig.file.KubeconfigPaths;
 import dev.lanyard.profile.AwsConfig;
 import dev.lanyard.profile.ProfileName;
 import java.nio.file.Path;

@@ -1,5 +1,6 @@
 package dev.lanyard.kubeconfig;
 
+import dev.lanyard.kubeconfig.entry.TokenCommand;
 import dev.lanyard.profile.ProfileName;
 import java.util.List;
 

@@ -1,5 +1,9 @@
 package dev.lanyard.kubeconfig;
 
+import dev.lanyard.kubeconfig.entry.RecogniseUser;
+import dev.lanyard.kubeconfig.entry.TokenCommand;
+import dev.lanyard.kubeconfig.entry.UserKind;
+import dev.lanyard.kubeconfig.file.KubeconfigPaths;
 import dev.lanyard.os.Folders;
 import dev.lanyard.os.SafeFile;
 import dev.lanyard.problem.ProblemException;

@@ -1,5 +1,6 @@
 package dev.lanyard.kubeconfig;
 
+import dev.lanyard.kubeconfig.file.FileChange;
 import java.nio.file.Path;
 import java.util.List;
 

@@ -1,5 +1,12 @@
 package dev.lanyard.kubeconfig;
 
+import dev.lanyard.kubeconfig.entry.Change;
+import dev.lanyard.kubeconfig.entry.KubeconfigPatch;
+import dev.lanyard.kubeconfig.entry.PatchResult;
+import dev.lanyard.kubeconfig.file.Backups;
+import dev.lanyard.kubeconfig.file.FileChange;
+import dev.lanyard.kubeconfig.file.KubeconfigFile;
+import dev.lanyard.kubeconfig.file.KubeconfigLocking;
 import dev.lanyard.os.FileProblem;
 import dev.lanyard.os.Folders;
 import java.io.IOException;

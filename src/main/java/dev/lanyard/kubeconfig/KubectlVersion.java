@@ -1,5 +1,6 @@
 package dev.lanyard.kubeconfig;
 
+import dev.lanyard.kubeconfig.entry.Change;
 import dev.lanyard.log.Log;
 import dev.lanyard.os.Environment;
 import dev.lanyard.os.Folders;

@@ -1,5 +1,12 @@
 package dev.lanyard.kubeconfig;
 
+import dev.lanyard.kubeconfig.entry.EksCluster;
+import dev.lanyard.kubeconfig.entry.ExclusiveKeys;
+import dev.lanyard.kubeconfig.entry.MismatchedPair;
+import dev.lanyard.kubeconfig.entry.RecogniseUser;
+import dev.lanyard.kubeconfig.entry.Section;
+import dev.lanyard.kubeconfig.entry.UserKind;
+import dev.lanyard.kubeconfig.file.KubeconfigPaths;
 import dev.lanyard.problem.ProblemException;
 import java.nio.file.Files;
 import java.nio.file.InvalidPathException;

@@ -1,5 +1,7 @@
 package dev.lanyard.kubeconfig;
 
+import dev.lanyard.kubeconfig.entry.Section;
+import dev.lanyard.kubeconfig.file.KubeconfigPaths;
 import dev.lanyard.yaml.Value;
 import java.nio.file.Path;
 import java.util.ArrayList;

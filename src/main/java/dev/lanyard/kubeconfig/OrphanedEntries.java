@@ -1,5 +1,10 @@
 package dev.lanyard.kubeconfig;
 
+import dev.lanyard.kubeconfig.entry.EksCluster;
+import dev.lanyard.kubeconfig.entry.KubeconfigEntry;
+import dev.lanyard.kubeconfig.entry.RecogniseUser;
+import dev.lanyard.kubeconfig.entry.Section;
+import dev.lanyard.kubeconfig.entry.UserKind;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;

@@ -1,5 +1,6 @@
 package dev.lanyard.kubeconfig;
 
+import dev.lanyard.kubeconfig.entry.UserKind;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Predicate;

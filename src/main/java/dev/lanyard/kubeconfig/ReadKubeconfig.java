@@ -1,5 +1,7 @@
 package dev.lanyard.kubeconfig;
 
+import dev.lanyard.kubeconfig.entry.KubeconfigPatch;
+import dev.lanyard.kubeconfig.file.KubeconfigFile;
 import dev.lanyard.yaml.UnreadableYamlException;
 import dev.lanyard.yaml.Value;
 import dev.lanyard.yaml.YamlReader;

@@ -1,5 +1,6 @@
 package dev.lanyard.kubeconfig;
 
+import dev.lanyard.kubeconfig.entry.PatchResult;
 import java.nio.file.Path;
 
 /** Carries a refusal out of the middle of an update; the use cases turn it into their result. */

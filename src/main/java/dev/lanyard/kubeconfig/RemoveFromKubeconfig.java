@@ -1,5 +1,10 @@
 package dev.lanyard.kubeconfig;
 
+import dev.lanyard.kubeconfig.entry.Change;
+import dev.lanyard.kubeconfig.entry.RecogniseUser;
+import dev.lanyard.kubeconfig.entry.Section;
+import dev.lanyard.kubeconfig.entry.UserKind;
+import dev.lanyard.kubeconfig.file.KubeconfigPaths;
 import dev.lanyard.problem.ProblemException;
 import java.nio.file.Path;
 import java.util.ArrayList;

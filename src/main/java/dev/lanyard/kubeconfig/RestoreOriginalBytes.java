@@ -1,5 +1,7 @@
 package dev.lanyard.kubeconfig;
 
+import dev.lanyard.kubeconfig.entry.Section;
+import dev.lanyard.kubeconfig.file.Backups;
 import dev.lanyard.os.FileProblem;
 import dev.lanyard.yaml.Value;
 import java.io.IOException;

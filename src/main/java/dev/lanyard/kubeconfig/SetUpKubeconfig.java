@@ -1,5 +1,11 @@
 package dev.lanyard.kubeconfig;
 
+import dev.lanyard.kubeconfig.entry.Change;
+import dev.lanyard.kubeconfig.entry.KubeconfigEntry;
+import dev.lanyard.kubeconfig.entry.RecogniseUser;
+import dev.lanyard.kubeconfig.entry.Section;
+import dev.lanyard.kubeconfig.entry.UserKind;
+import dev.lanyard.kubeconfig.file.KubeconfigPaths;
 import dev.lanyard.yaml.Value;
 import java.nio.file.Path;
 import java.util.ArrayList;

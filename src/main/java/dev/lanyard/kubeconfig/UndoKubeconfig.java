@@ -1,5 +1,8 @@
 package dev.lanyard.kubeconfig;
 
+import dev.lanyard.kubeconfig.file.Backups;
+import dev.lanyard.kubeconfig.file.FileChange;
+import dev.lanyard.kubeconfig.file.KubeconfigFile;
 import dev.lanyard.os.FileProblem;
 import dev.lanyard.problem.ProblemException;
 import java.io.IOException;

@@ -1,5 +1,8 @@
 package dev.lanyard.kubeconfig;
 
+import dev.lanyard.kubeconfig.entry.Change;
+import dev.lanyard.kubeconfig.entry.Section;
+import dev.lanyard.kubeconfig.file.KubeconfigPaths;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.List;

@@ -1,4 +1,4 @@
-/** The kubeconfig: a text patch that changes only the lines of its own entries. */
+/** The use cases on a kubeconfig: set up, list, convert, use, remove, prune and undo. */
 @NullMarked
 package dev.lanyard.kubeconfig;
 

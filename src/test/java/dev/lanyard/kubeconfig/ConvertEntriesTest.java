@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.lanyard.kubeconfig.ConvertResult.UserOutcome;
+import dev.lanyard.kubeconfig.entry.Arguments;
+import dev.lanyard.kubeconfig.entry.TokenCommand;
 import dev.lanyard.problem.ProblemException;
 import dev.lanyard.profile.AwsConfig;
 import dev.lanyard.profile.ProfileName;

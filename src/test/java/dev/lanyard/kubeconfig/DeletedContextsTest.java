@@ -3,6 +3,10 @@ package dev.lanyard.kubeconfig;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.lanyard.kubeconfig.entry.Change;
+import dev.lanyard.kubeconfig.entry.KubeconfigPatch;
+import dev.lanyard.kubeconfig.entry.PatchResult;
+import dev.lanyard.kubeconfig.entry.Section;
 import dev.lanyard.problem.ProblemException;
 import java.io.IOException;
 import java.nio.file.Files;

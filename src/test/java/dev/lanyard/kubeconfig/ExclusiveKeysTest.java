@@ -3,6 +3,7 @@ package dev.lanyard.kubeconfig;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.lanyard.kubeconfig.ConvertResult.UserOutcome;
+import dev.lanyard.kubeconfig.entry.KubeconfigEntry;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;

@@ -2,6 +2,7 @@ package dev.lanyard.kubeconfig;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.lanyard.kubeconfig.entry.Change;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

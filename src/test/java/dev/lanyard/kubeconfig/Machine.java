@@ -1,5 +1,9 @@
 package dev.lanyard.kubeconfig;
 
+import dev.lanyard.kubeconfig.entry.Change;
+import dev.lanyard.kubeconfig.entry.KubeconfigEntry;
+import dev.lanyard.kubeconfig.entry.TokenCommand;
+import dev.lanyard.kubeconfig.file.KubeconfigPaths;
 import dev.lanyard.os.Environment;
 import dev.lanyard.os.Folders;
 import dev.lanyard.profile.AwsConfig;
@@ -14,20 +18,20 @@ import java.util.List;
 import java.util.Map;
 
 /** Somebody's machine in a folder: their kubeconfigs, profiles and Lanyard's own folders. */
-final class Machine {
+public final class Machine {
     static final String COMMAND = "/opt/lanyard/bin/lanyard-token";
     private final Path home;
     private String execApi = Change.EXEC_API;
     private final Map<String, String> variables = new HashMap<>();
 
-    Machine(Path home) {
+    public Machine(Path home) {
         this.home = home;
         variables.put("LANYARD_HOME", home.resolve("lanyard").toString());
         variables.put("AWS_CONFIG_FILE", home.resolve("aws").toString());
         variables.put("AWS_SHARED_CREDENTIALS_FILE", home.resolve("credentials").toString());
     }
 
-    Machine with(String variable, String value) {
+    public Machine with(String variable, String value) {
         variables.put(variable, value);
         return this;
     }
@@ -41,16 +45,16 @@ final class Machine {
         return new Environment(variables, home, Environment.Os.LINUX);
     }
 
-    Folders folders() {
+    public Folders folders() {
         return Folders.of(environment());
     }
 
-    KubeconfigPaths paths() {
+    public KubeconfigPaths paths() {
         return new KubeconfigPaths(environment());
     }
 
     /** Where one kubeconfig usually is. */
-    Path usual() {
+    public Path usual() {
         return home.resolve(".kube").resolve("config");
     }
 
@@ -63,7 +67,7 @@ final class Machine {
         return writer(Clock.systemUTC());
     }
 
-    KubeconfigWriter writer(Clock clock) {
+    public KubeconfigWriter writer(Clock clock) {
         return new KubeconfigWriter(folders(), clock, Duration.ofMillis(100));
     }
 
@@ -71,7 +75,7 @@ final class Machine {
         return new SetUpKubeconfig(paths(), writer(), () -> execApi);
     }
 
-    UndoKubeconfig undo() {
+    public UndoKubeconfig undo() {
         return new UndoKubeconfig(writer());
     }
 
@@ -84,7 +88,7 @@ final class Machine {
         return new ReadAwsConfig(environment()).run();
     }
 
-    static Path write(Path file, String text) throws IOException {
+    public static Path write(Path file, String text) throws IOException {
         Path folder = file.getParent();
         if (folder != null) {
             Files.createDirectories(folder);
@@ -92,7 +96,7 @@ final class Machine {
         return Files.writeString(file, text);
     }
 
-    static KubeconfigEntry entry(String name) {
+    public static KubeconfigEntry entry(String name) {
         String key = "arn:aws:eks:eu-west-1:111111111111:cluster/" + name;
         return new KubeconfigEntry(
                 key,
@@ -105,7 +109,7 @@ final class Machine {
     }
 
     /** Writes one context of Lanyard's. */
-    KubeconfigResult add(String name) {
+    public KubeconfigResult add(String name) {
         return setUp().run(List.of(entry(name)), null, UpdateOptions.USUAL);
     }
 }

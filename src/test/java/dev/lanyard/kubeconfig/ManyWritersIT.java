@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.lanyard.RealPrograms;
 import dev.lanyard.demo.Box;
+import dev.lanyard.kubeconfig.entry.Change;
+import dev.lanyard.kubeconfig.file.KubeconfigFile;
 import dev.lanyard.yaml.YamlReader;
 import java.io.IOException;
 import java.nio.channels.FileChannel;

@@ -3,6 +3,8 @@ package dev.lanyard.kubeconfig;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.lanyard.kubeconfig.file.KubeconfigFile;
+import dev.lanyard.kubeconfig.file.KubeconfigLocking;
 import dev.lanyard.os.SafeFile;
 import dev.lanyard.problem.ProblemException;
 import java.io.IOException;

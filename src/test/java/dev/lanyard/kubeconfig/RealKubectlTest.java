@@ -4,6 +4,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.tuple;
 
 import dev.lanyard.RealPrograms;
+import dev.lanyard.kubeconfig.entry.Change;
+import dev.lanyard.kubeconfig.entry.KubeconfigGenerator;
+import dev.lanyard.kubeconfig.entry.KubeconfigPatch;
+import dev.lanyard.kubeconfig.entry.KubeconfigPatchPropertyTest;
+import dev.lanyard.kubeconfig.entry.PatchResult;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

@@ -2,6 +2,10 @@ package dev.lanyard.kubeconfig;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.lanyard.kubeconfig.entry.Change;
+import dev.lanyard.kubeconfig.entry.KubeconfigEntry;
+import dev.lanyard.kubeconfig.entry.TokenCommand;
+import dev.lanyard.kubeconfig.entry.UserKind;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

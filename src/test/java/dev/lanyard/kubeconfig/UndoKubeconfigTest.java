@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.lanyard.kubeconfig.UndoKubeconfig.UndoResult;
+import dev.lanyard.kubeconfig.file.Backups;
+import dev.lanyard.kubeconfig.file.FileChange;
 import dev.lanyard.problem.ProblemException;
 import java.io.IOException;
 import java.nio.file.Files;

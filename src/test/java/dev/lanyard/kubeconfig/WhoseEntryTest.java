@@ -2,6 +2,9 @@ package dev.lanyard.kubeconfig;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.lanyard.kubeconfig.entry.Arguments;
+import dev.lanyard.kubeconfig.entry.TokenCommand;
+import dev.lanyard.kubeconfig.entry.UserKind;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;

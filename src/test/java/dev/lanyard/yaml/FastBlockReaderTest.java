@@ -2,11 +2,11 @@ package dev.lanyard.yaml;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.lanyard.kubeconfig.KubeconfigGenerator;
-import dev.lanyard.kubeconfig.KubeconfigPatch;
-import dev.lanyard.kubeconfig.KubeconfigPatchPropertyTest;
-import dev.lanyard.kubeconfig.PatchResult;
-import dev.lanyard.kubeconfig.YamlStyle;
+import dev.lanyard.kubeconfig.entry.KubeconfigGenerator;
+import dev.lanyard.kubeconfig.entry.KubeconfigPatch;
+import dev.lanyard.kubeconfig.entry.KubeconfigPatchPropertyTest;
+import dev.lanyard.kubeconfig.entry.PatchResult;
+import dev.lanyard.kubeconfig.entry.YamlStyle;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.EnumSet;

@@ -2,11 +2,11 @@ package dev.lanyard.yaml;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.lanyard.kubeconfig.Change;
-import dev.lanyard.kubeconfig.KubeconfigPatch;
-import dev.lanyard.kubeconfig.KubeconfigPatchPropertyTest;
-import dev.lanyard.kubeconfig.PatchResult;
-import dev.lanyard.kubeconfig.Section;
+import dev.lanyard.kubeconfig.entry.Change;
+import dev.lanyard.kubeconfig.entry.KubeconfigPatch;
+import dev.lanyard.kubeconfig.entry.KubeconfigPatchPropertyTest;
+import dev.lanyard.kubeconfig.entry.PatchResult;
+import dev.lanyard.kubeconfig.entry.Section;
 import java.util.List;
 import java.util.Random;
 import org.junit.jupiter.api.Test;

@@ -1,0 +1,186 @@
+package dev.lanyard.kubeconfig.entry;
+
+import dev.lanyard.yaml.Value;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+import java.util.function.UnaryOperator;
+import org.jspecify.annotations.Nullable;
+
+/** One thing that a kubeconfig should say afterwards. */
+public sealed interface Change {
+    /** The version of the exec credential API that our entries ask for. */
+    String EXEC_API = "client.authentication.k8s.io/v1";
+
+    /** The same for kubectl before 1.22. */
+    String OLD_EXEC_API = "client.authentication.k8s.io/v1beta1";
+
+    /**
+     * A cluster's address and CA.
+     *
+     * @param fileFits whether the file that the entry names as its CA holds this one
+     */
+    record PutCluster(String name, String server, String certificateAuthority, boolean fileFits)
+            implements Change {
+        public PutCluster(String name, String server, String certificateAuthority) {
+            this(name, server, certificateAuthority, false);
+        }
+    }
+
+    /**
+     * A user that gets its tokens from us; other keys of it stay, but for those that keep kubectl
+     * from running the command.
+     *
+     * @param execApi the version of the exec credential API that it asks for
+     */
+    record PutUser(String name, TokenCommand command, String execApi) implements Change {
+        public PutUser(String name, TokenCommand command) {
+            this(name, command, EXEC_API);
+        }
+    }
+
+    /** A context; its namespace stays where none is given. */
+    record PutContext(String name, String cluster, String user, @Nullable String namespace)
+            implements Change {}
+
+    /** Named things taken out of one list. */
+    record Remove(Section section, Set<String> names) implements Change {
+        public Remove {
+            names = Set.copyOf(names);
+        }
+    }
+
+    /** The current context. */
+    record UseContext(String name) implements Change {}
+
+    /** What a file means with this change; the same object when that is what it means already. */
+    private static Value.Fields apply(Change change, Value.Fields file) {
+        return switch (change) {
+            case PutCluster put ->
+                    put(file, Section.CLUSTERS, put.name(), old -> cluster(old, put));
+            case PutUser put -> put(file, Section.USERS, put.name(), old -> user(old, put));
+            case PutContext put ->
+                    put(file, Section.CONTEXTS, put.name(), old -> context(old, put));
+            case Remove remove -> remove(file, remove);
+            case UseContext use -> file.with("current-context", new Value.Text(use.name()));
+        };
+    }
+
+    /** What a file means with all of these changes. */
+    static Value applyAll(List<Change> changes, @Nullable Value before) {
+        Value.Fields file = before instanceof Value.Fields fields ? fields : emptyFile();
+        Value.Fields after = file;
+        for (Change change : changes) {
+            after = apply(change, after);
+        }
+        return after;
+    }
+
+    private static Value.Fields emptyFile() {
+        return Value.fields(
+                "apiVersion",
+                "v1",
+                "kind",
+                "Config",
+                "clusters",
+                Value.Items.EMPTY,
+                "contexts",
+                Value.Items.EMPTY,
+                "users",
+                Value.Items.EMPTY);
+    }
+
+    private static Value.Fields put(
+            Value.Fields file, Section section, String name, UnaryOperator<Value.Fields> change) {
+        List<Value> items = file.items(section.key());
+        for (int i = 0; i < items.size(); i++) {
+            if (items.get(i) instanceof Value.Fields item && name.equals(item.text("name"))) {
+                Value.Fields changed =
+                        item.with(section.one(), change.apply(item.fields(section.one())));
+                if (changed.equals(item)) {
+                    return file;
+                }
+                List<Value> copy = new ArrayList<>(items);
+                copy.set(i, changed);
+                return file.with(section.key(), new Value.Items(copy));
+            }
+        }
+        Value.Fields body = change.apply(Value.Fields.EMPTY);
+        List<Value> copy = new ArrayList<>(items);
+        copy.add(
+                section == Section.USERS
+                        ? Value.fields("name", name, section.one(), body)
+                        : Value.fields(section.one(), body, "name", name));
+        return file.with(section.key(), new Value.Items(copy));
+    }
+
+    /**
+     * kubectl refuses a cluster with two CAs, and one with a CA that is told not to verify
+     * (client-go, tools/clientcmd/validation.go and transport/transport.go).
+     */
+    private static Value.Fields cluster(Value.Fields old, PutCluster put) {
+        boolean unverified = Value.Bare.TRUE.equals(old.get("insecure-skip-tls-verify"));
+        Value.Fields base = unverified ? old.without("insecure-skip-tls-verify") : old;
+        String data = base.text("certificate-authority-data");
+        if (ExclusiveKeys.says(base, "certificate-authority")) {
+            if (put.fileFits() && (data == null || data.isEmpty())) {
+                return base.with("server", new Value.Text(put.server()));
+            }
+            base = base.without("certificate-authority");
+        }
+        if (data == null
+                || data.isEmpty()
+                || !CaCertificates.include(data, put.certificateAuthority())) {
+            base =
+                    base.with(
+                            "certificate-authority-data",
+                            new Value.Text(put.certificateAuthority()));
+        }
+        return base.with("server", new Value.Text(put.server()));
+    }
+
+    private static Value.Fields context(Value.Fields old, PutContext put) {
+        Value.Fields context = old.with("cluster", new Value.Text(put.cluster()));
+        if (put.namespace() != null) {
+            context = context.with("namespace", new Value.Text(put.namespace()));
+        }
+        return context.with("user", new Value.Text(put.user()));
+    }
+
+    private static Value.Fields user(Value.Fields old, PutUser put) {
+        Value.Fields exec =
+                old.fields("exec")
+                        .with("apiVersion", new Value.Text(put.execApi()))
+                        .with("command", new Value.Text(put.command().path()))
+                        .with("args", Value.Items.ofTexts(put.command().arguments()))
+                        .with("interactiveMode", new Value.Text("IfAvailable"))
+                        .with("provideClusterInfo", Value.Bare.FALSE);
+        return ExclusiveKeys.withoutThoseBesideExec(old).with("exec", withoutProfile(exec));
+    }
+
+    /**
+     * A profile in the environment of the command would say a second time what its arguments say.
+     */
+    private static Value.Fields withoutProfile(Value.Fields exec) {
+        List<Value> kept = new ArrayList<>(exec.items("env"));
+        boolean dropped =
+                kept.removeIf(item ->
+                        item instanceof Value.Fields variable
+                                && Set.of("AWS_PROFILE", "AWS_DEFAULT_PROFILE")
+                                        .contains(String.valueOf(variable.text("name"))));
+        if (!dropped) {
+            return exec;
+        }
+        return kept.isEmpty() ? exec.without("env") : exec.with("env", new Value.Items(kept));
+    }
+
+    private static Value.Fields remove(Value.Fields file, Remove remove) {
+        String key = remove.section().key();
+        List<Value> kept = new ArrayList<>(file.items(key));
+        boolean found =
+                kept.removeIf(item ->
+                        item instanceof Value.Fields fields
+                                && remove.names().contains(String.valueOf(fields.text("name"))));
+        return found ? file.with(key, new Value.Items(kept)) : file;
+    }
+}

@@ -1,0 +1,34 @@
+package dev.lanyard.kubeconfig.entry;
+
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A command that runs, maybe inside another one.
+ *
+ * @param wrapper the outermost tool around it; null for none
+ * @param wrapperProfile the profile that the wrapper gives it; null for none
+ */
+record ExecCall(
+        String command,
+        List<String> words,
+        Map<String, String> env,
+        @Nullable String wrapper,
+        @Nullable String wrapperProfile) {
+    /** What a wrapper runs; the region that the wrapper names is in its environment. */
+    ExecCall inner(
+            String tool, @Nullable String profile, @Nullable String region, List<String> inside) {
+        Map<String, String> given = new HashMap<>(env);
+        if (region != null) {
+            given.put("AWS_REGION", region);
+        }
+        return new ExecCall(
+                inside.getFirst(),
+                inside.subList(1, inside.size()),
+                given,
+                wrapper == null ? tool : wrapper,
+                profile == null ? wrapperProfile : profile);
+    }
+}

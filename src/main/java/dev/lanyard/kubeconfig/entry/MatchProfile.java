@@ -1,0 +1,109 @@
+package dev.lanyard.kubeconfig.entry;
+
+import dev.lanyard.profile.AwsConfig;
+import dev.lanyard.profile.Profile;
+import dev.lanyard.profile.ProfileName;
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** Finds the profile that gives an entry of another tool the same role through Lanyard. */
+public final class MatchProfile {
+    private MatchProfile() {}
+
+    /** What was found. */
+    public sealed interface Match {
+        /**
+         * One profile fits.
+         *
+         * @param roleArn the role that is still to be assumed on top; null for none
+         */
+        record One(Profile profile, @Nullable String roleArn) implements Match {}
+
+        record Several(List<ProfileName> candidates) implements Match {}
+
+        record None(String why) implements Match {}
+    }
+
+    public static Match of(
+            AwsConfig config,
+            UserKind.OtherTool tool,
+            @Nullable EksCluster cluster,
+            @Nullable ProfileName chosen) {
+        ProfileName named =
+                chosen != null
+                        ? chosen
+                        : tool.profile() == null ? null : new ProfileName(tool.profile());
+        if (named != null) {
+            Profile profile = config.profiles().get(named);
+            if (profile == null) {
+                return new Match.None("its profile " + named + " is not in the AWS config");
+            }
+            return serves(profile)
+                    ? new Match.One(profile, tool.roleArn())
+                    : new Match.None(
+                            "its profile "
+                                    + named
+                                    + " does not sign in through IAM Identity Center");
+        }
+        return byAccount(config, tool.roleArn(), cluster);
+    }
+
+    private static Match byAccount(
+            AwsConfig config, @Nullable String roleArn, @Nullable EksCluster cluster) {
+        String[] arn = roleArn == null ? new String[0] : roleArn.split(":", 6);
+        String ofRole = arn.length == 6 ? arn[4] : null;
+        String account = ofRole != null ? ofRole : cluster == null ? null : cluster.accountId();
+        if (account == null) {
+            return new Match.None(
+                    "it names no profile, and nothing tells the account of its cluster");
+        }
+        List<Profile> sameAccount = new ArrayList<>();
+        for (Profile profile : config.profiles().values()) {
+            if (serves(profile) && account.equals(account(profile))) {
+                sameAccount.add(profile);
+            }
+        }
+        for (Profile profile : sameAccount) {
+            if (roleArn != null && isRole(profile, roleArn)) {
+                return new Match.One(profile, null);
+            }
+        }
+        if (sameAccount.isEmpty()) {
+            return new Match.None("it names no profile, and none reaches account " + account);
+        }
+        if (sameAccount.size() == 1) {
+            return new Match.One(sameAccount.getFirst(), roleArn);
+        }
+        List<ProfileName> names = new ArrayList<>();
+        for (Profile profile : sameAccount) {
+            names.add(profile.name());
+        }
+        return new Match.Several(names);
+    }
+
+    /** Whether it signs in through IAM Identity Center, itself or at the end of its chain. */
+    private static boolean serves(Profile profile) {
+        return profile.session() != null;
+    }
+
+    private static @Nullable String account(Profile profile) {
+        Profile.RoleChain chain = profile.chain();
+        if (chain == null) {
+            return profile.accountId();
+        }
+        String[] arn = chain.roleArn().split(":", 6);
+        return arn.length == 6 ? arn[4] : null;
+    }
+
+    /** Whether a profile's role is this one already, a permission set's generated name included. */
+    private static boolean isRole(Profile profile, String roleArn) {
+        Profile.RoleChain chain = profile.chain();
+        if (chain != null) {
+            return chain.roleArn().equals(roleArn);
+        }
+        String name = roleArn.substring(roleArn.lastIndexOf('/') + 1);
+        String prefix = "AWSReservedSSO_" + profile.roleName() + "_";
+        return name.startsWith(prefix) && name.indexOf('_', prefix.length()) < 0;
+    }
+}

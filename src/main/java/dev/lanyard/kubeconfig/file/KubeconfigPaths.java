@@ -1,0 +1,57 @@
+package dev.lanyard.kubeconfig.file;
+
+import dev.lanyard.os.Environment;
+import java.io.File;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/** Which files are the kubeconfig, by the rules of client-go. */
+public final class KubeconfigPaths {
+    private final Environment environment;
+
+    /** The files for these surroundings. */
+    public KubeconfigPaths(Environment environment) {
+        this.environment = environment;
+    }
+
+    /**
+     * The files in the order in which they are merged: the first one wins for a name.
+     *
+     * @param explicit the one that {@code --kubeconfig} names, or null
+     */
+    public List<Path> all(@Nullable Path explicit) {
+        if (explicit != null) {
+            return List.of(explicit.toAbsolutePath());
+        }
+        Set<Path> paths = new LinkedHashSet<>();
+        String variable = environment.get("KUBECONFIG", "");
+        int from = 0;
+        while (from <= variable.length()) {
+            int to = variable.indexOf(File.pathSeparatorChar, from);
+            String path = variable.substring(from, to < 0 ? variable.length() : to);
+            if (!path.isEmpty()) {
+                paths.add(Path.of(path).toAbsolutePath());
+            }
+            from = to < 0 ? variable.length() + 1 : to + 1;
+        }
+        return paths.isEmpty()
+                ? List.of(environment.home().resolve(".kube").resolve("config"))
+                : List.copyOf(paths);
+    }
+
+    /** Where kubectl puts what no file has yet: the only file, the first that exists, the last. */
+    public static Path forNew(List<Path> paths) {
+        if (paths.size() > 1) {
+            for (Path path : paths) {
+                if (Files.exists(path)) {
+                    return path;
+                }
+            }
+        }
+        return paths.getLast();
+    }
+}

@@ -1,0 +1,95 @@
+package dev.lanyard.kubeconfig.file;
+
+import dev.lanyard.problem.ProblemException;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.RandomAccessFile;
+import java.nio.channels.Channels;
+import java.nio.channels.FileChannel;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+
+/**
+ * A pipe or a device that KUBECONFIG names: {@code /dev/null}, or what a shell puts for {@code
+ * <(command)}. kubectl reads those. They are read once, since a pipe gives its bytes once, and for
+ * a limited time, since a pipe that nothing writes to never ends.
+ */
+final class SpecialFile {
+    private static final Duration TIMEOUT = Duration.ofSeconds(2);
+
+    private final Path path;
+    private final Duration timeout;
+
+    SpecialFile(Path path) {
+        this(path, TIMEOUT);
+    }
+
+    SpecialFile(Path path, Duration timeout) {
+        this.path = path;
+        this.timeout = timeout;
+    }
+
+    /** Whether a path leads to something that is neither a regular file nor a folder. */
+    static boolean is(Path path) {
+        return Files.exists(path) && !Files.isRegularFile(path) && !Files.isDirectory(path);
+    }
+
+    byte[] read() {
+        CompletableFuture<byte[]> bytes = new CompletableFuture<>();
+        Thread reader =
+                Thread.ofPlatform()
+                        .daemon()
+                        .name("kubeconfig-pipe")
+                        .start(() -> {
+                            // Files.newInputStream's channels can't be interrupted.
+                            try (FileChannel channel = FileChannel.open(path);
+                                    InputStream in = Channels.newInputStream(channel)) {
+                                bytes.complete(KubeconfigFile.readAll(path, in));
+                            } catch (IOException | ProblemException e) {
+                                bytes.completeExceptionally(e);
+                            }
+                        });
+        try {
+            return bytes.get(timeout.toMillis(), TimeUnit.MILLISECONDS);
+        } catch (TimeoutException e) {
+            release(reader);
+            throw ProblemException.of(
+                    path
+                            + " is a pipe or a device from which no whole file came within "
+                            + timeout.toSeconds()
+                            + " s",
+                    "Name a file in KUBECONFIG, or check the command that writes to the pipe",
+                    e);
+        } catch (InterruptedException e) {
+            release(reader);
+            Thread.currentThread().interrupt();
+            throw ProblemException.of("reading " + path + " was cancelled", "Run it again", e);
+        } catch (ExecutionException e) {
+            if (e.getCause() instanceof ProblemException failure) {
+                throw failure;
+            }
+            throw ProblemException.of(
+                    path + " could not be read: " + e.getCause(),
+                    "Name a file in KUBECONFIG, or with --kubeconfig",
+                    e);
+        }
+    }
+
+    /**
+     * Ends the waiting: an interrupt ends a read, and opening a pipe for writing, too, ends another
+     * thread's opening of it.
+     */
+    private void release(Thread reader) {
+        reader.interrupt();
+        try (RandomAccessFile writer = new RandomAccessFile(path.toFile(), "rw")) {
+            writer.getFD();
+        } catch (IOException _) {
+            // No pipe of ours to open: the thread is a daemon and ends with the process.
+        }
+    }
+}
