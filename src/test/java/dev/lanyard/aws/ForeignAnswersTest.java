@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.catchThrowableOfType;
 import dev.lanyard.aws.FakeAws.Answer;
 import dev.lanyard.cluster.ClusterRef;
 import dev.lanyard.credential.RoleCredentials;
+import dev.lanyard.problem.Problem;
 import dev.lanyard.problem.ProblemException;
 import dev.lanyard.profile.Profile;
 import dev.lanyard.profile.ProfileName;
@@ -67,7 +68,7 @@ class ForeignAnswersTest {
     void anErrorThatIsNotAwssSaysWhoMayHaveAnswered(int status) {
         fake.answer(asked -> new Answer(status, "<html>", Map.of("Location", "http://wifi/")));
         ProblemException failure = failure(() -> eks.list(KEYS, "eu-west-1"));
-        assertThat(failure.kind()).isEqualTo(ProblemException.Kind.FAILED);
+        assertThat(failure.kind()).isEqualTo(Problem.Kind.FAILED);
         assertThat(failure.what())
                 .endsWith("its answer is not one of AWS's (status " + status + ")");
         assertThat(failure.nextStep()).startsWith(PLACE);
