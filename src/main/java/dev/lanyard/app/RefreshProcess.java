@@ -7,6 +7,7 @@ import dev.lanyard.os.InstallTree;
 import dev.lanyard.problem.Problem;
 import dev.lanyard.profile.SsoSession;
 import dev.lanyard.signin.DetachedRefresh;
+import dev.lanyard.signin.RefreshResult;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
@@ -50,9 +51,9 @@ final class RefreshProcess implements DetachedRefresh {
     }
 
     @Override
-    public End run(SsoSession session) throws InterruptedException {
+    public RefreshResult run(SsoSession session) throws InterruptedException {
         if (install == null) {
-            return new End.NotDone();
+            return new RefreshResult.NotDone();
         }
         ProcessBuilder builder =
                 ChildProcess.builder(environment.variables(), words(install, session));
@@ -61,16 +62,16 @@ final class RefreshProcess implements DetachedRefresh {
             Process process = builder.start();
             process.getOutputStream().close();
             if (!process.waitFor(TIMEOUT_SECONDS, TimeUnit.SECONDS)) {
-                return new End.Failed(
+                return new RefreshResult.Failed(
                         Problem.of(
                                 session.name() + " has been in renewal for two minutes",
                                 "Try again in a minute"));
             }
             byte[] said = process.getInputStream().readNBytes(8192);
-            return end(new String(said, StandardCharsets.UTF_8).lines().toList());
+            return RefreshResult.of(new String(said, StandardCharsets.UTF_8).lines().toList());
         } catch (IOException noProcess) {
             Log.warn("signin", "no process for the renewal; it is done in this one", noProcess);
-            return new End.NotDone();
+            return new RefreshResult.NotDone();
         }
     }
 
@@ -86,18 +87,5 @@ final class RefreshProcess implements DetachedRefresh {
         words.addAll(List.of("--", session.name(), session.startUrl(), session.region()));
         words.addAll(session.scopes());
         return words;
-    }
-
-    private static End end(List<String> lines) {
-        String word = lines.isEmpty() ? "" : lines.getFirst();
-        if (word.equals("done")) {
-            return new End.Done();
-        }
-        if (word.equals("sign-in-needed") && lines.size() > 1) {
-            return new End.SignInNeeded(lines.get(1));
-        }
-        return word.equals("unavailable") && lines.size() > 1
-                ? new End.Failed(Problem.of(lines.get(1), lines.size() > 2 ? lines.get(2) : null))
-                : new End.NotDone();
     }
 }

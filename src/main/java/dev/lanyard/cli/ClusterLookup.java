@@ -12,6 +12,7 @@ import dev.lanyard.profile.Profile;
 import dev.lanyard.profile.ProfileName;
 import dev.lanyard.profile.SsoSession;
 import dev.lanyard.signin.SessionState;
+import dev.lanyard.text.DurationText;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Collection;
@@ -96,7 +97,7 @@ final class ClusterLookup {
         }
         if (listed.fromCache() && cli.terminal().showsProgress()) {
             Duration age = Duration.between(found.lookedAt(), cli.clock().instant());
-            cli.note("as found " + TimeText.span(age) + " ago; --refresh looks again");
+            cli.note("as found " + DurationText.of(age) + " ago; --refresh looks again");
         }
         return found;
     }

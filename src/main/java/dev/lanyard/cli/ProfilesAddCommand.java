@@ -121,7 +121,7 @@ public final class ProfilesAddCommand implements Callable<Integer> {
 
     private int addRoles() {
         AwsConfig config = cli.config();
-        FindRoles.Found found = findRoles.get().run(config, sessions(config));
+        FindRoles.Result found = findRoles.get().run(config, sessions(config));
         if (found.accounts().isEmpty() && !found.skipped().isEmpty()) {
             throw found.failures().isEmpty()
                     ? found.skipped().getFirst().why()

@@ -1,8 +1,7 @@
 package dev.lanyard.cli;
 
-import dev.lanyard.problem.Problem;
 import dev.lanyard.profile.SsoSession;
-import dev.lanyard.signin.DetachedRefresh.End;
+import dev.lanyard.signin.RefreshResult;
 import dev.lanyard.signin.SingleRefresh;
 import java.util.ArrayList;
 import java.util.List;
@@ -14,8 +13,7 @@ import picocli.CommandLine.Parameters;
 
 /**
  * {@code lanyard renew-session -- NAME START_URL REGION SCOPE…}: what other Lanyard processes start
- * to have a session renewed. Answers in lines: {@code done}; {@code sign-in-needed} and why; {@code
- * unavailable}, why and what to do; {@code not-done}.
+ * to have a session renewed. Prints the lines of a {@link RefreshResult}.
  */
 @Command(name = "renew-session", hidden = true)
 public final class RenewSessionCommand implements Callable<Integer> {
@@ -45,23 +43,9 @@ public final class RenewSessionCommand implements Callable<Integer> {
     @Override
     public Integer call() throws InterruptedException {
         SsoSession session = new SsoSession(name, startUrl, region, scopes, legacy);
-        switch (renewOnce.get().run(session)) {
-            case End.Done _ -> say("done");
-            case End.SignInNeeded over -> say("sign-in-needed", over.why());
-            case End.Failed(Problem(_, String what, String nextStep)) -> {
-                say("unavailable", what);
-                if (nextStep != null) {
-                    say(nextStep);
-                }
-            }
-            case End.NotDone _ -> say("not-done");
-        }
-        return ExitCodes.DONE;
-    }
-
-    private void say(String... lines) {
-        for (String line : lines) {
+        for (String line : renewOnce.get().run(session).lines()) {
             cli.terminal().out().println(Table.printable(line));
         }
+        return ExitCodes.DONE;
     }
 }

@@ -1,5 +1,6 @@
 package dev.lanyard.cli;
 
+import dev.lanyard.text.DurationText;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -8,14 +9,14 @@ import java.time.ZonedDateTime;
 import java.time.temporal.ChronoUnit;
 import org.jspecify.annotations.Nullable;
 
-/** Moments and spans as a person reads them. */
+/** Moments as a person reads them. */
 final class TimeText {
     private TimeText() {}
 
     /** "14:05 (in 3 h)", with the date where it is not today: by the machine's time zone. */
     static String until(Instant moment, Clock clock) {
         Instant now = clock.instant();
-        String span = span(Duration.between(now, moment).abs());
+        String span = DurationText.of(Duration.between(now, moment).abs());
         return moment(moment, clock)
                 + (moment.isBefore(now) ? " (" + span + " ago)" : " (in " + span + ")");
     }
@@ -33,18 +34,6 @@ final class TimeText {
     /** As JSON has it, in whole seconds: "2026-11-24T05:51:18Z"; null for null. */
     static @Nullable String iso(@Nullable Instant moment) {
         return moment == null ? null : moment.truncatedTo(ChronoUnit.SECONDS).toString();
-    }
-
-    /** "40 s", "12 min", "3 h", "2 days": the largest unit that fits. */
-    static String span(Duration span) {
-        long seconds = Math.max(0, span.toSeconds());
-        if (seconds < 60) {
-            return seconds + " s";
-        }
-        if (seconds < 3600) {
-            return seconds / 60 + " min";
-        }
-        return seconds < 2 * 86_400 ? seconds / 3600 + " h" : seconds / 86_400 + " days";
     }
 
     private static String two(int number) {

@@ -46,15 +46,15 @@ public final class FindRoles {
     public record Skipped(SsoSession session, ProblemException why, boolean signedOut) {}
 
     /**
-     * What came of it.
+     * What was found.
      *
      * @param offered roles without a profile, in the portals' order
      * @param accounts every account that was seen, with its name
      * @param skipped sessions that could not be asked, or not to the end
      */
-    public record Found(
+    public record Result(
             List<Offered> offered, List<RolePortal.Account> accounts, List<Skipped> skipped) {
-        public Found {
+        public Result {
             offered = List.copyOf(offered);
             accounts = List.copyOf(accounts);
             skipped = List.copyOf(skipped);
@@ -73,7 +73,7 @@ public final class FindRoles {
      * @param sessions those to ask of; legacy ones have no section that a new profile could name,
      *     and are left out
      */
-    public Found run(AwsConfig config, Collection<SsoSession> sessions) {
+    public Result run(AwsConfig config, Collection<SsoSession> sessions) {
         Set<String> have = new HashSet<>();
         for (Profile profile : config.profiles().values()) {
             SsoSession session = profile.session();
@@ -126,7 +126,7 @@ public final class FindRoles {
                 }
             }
         }
-        return new Found(offered, accounts, skipped);
+        return new Result(offered, accounts, skipped);
     }
 
     /** A name that AWS does not give must not become a profile; the others are offered still. */

@@ -1,5 +1,6 @@
 package dev.lanyard.signin;
 
+import dev.lanyard.text.DurationText;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -22,7 +23,7 @@ final class ClockCheck {
             return null;
         }
         return "this machine's clock is "
-                + TimeWords.of(ahead.abs())
+                + DurationText.of(ahead.abs())
                 + (ahead.isNegative() ? " behind" : " ahead of")
                 + " AWS's";
     }

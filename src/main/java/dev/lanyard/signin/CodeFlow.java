@@ -3,6 +3,7 @@ package dev.lanyard.signin;
 import dev.lanyard.os.Browser;
 import dev.lanyard.problem.ProblemException;
 import dev.lanyard.profile.SsoSession;
+import dev.lanyard.text.DurationText;
 import java.io.IOException;
 import java.net.URI;
 import java.util.List;
@@ -55,7 +56,7 @@ final class CodeFlow {
                                         "the sign-in to "
                                                 + session.name()
                                                 + " was not approved within "
-                                                + TimeWords.of(timing.patience())));
+                                                + DurationText.of(timing.patience())));
                 case LoopbackListener.Callback.Refused refused -> refused(refused, listener);
                 case LoopbackListener.Callback.Code code -> {
                     options.cancellation().pointOfNoReturn();

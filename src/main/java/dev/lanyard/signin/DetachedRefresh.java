@@ -1,6 +1,5 @@
 package dev.lanyard.signin;
 
-import dev.lanyard.problem.Problem;
 import dev.lanyard.profile.SsoSession;
 
 /**
@@ -18,8 +17,8 @@ public interface DetachedRefresh {
                 }
 
                 @Override
-                public End run(SsoSession session) {
-                    return new End.NotDone();
+                public RefreshResult run(SsoSession session) {
+                    return new RefreshResult.NotDone();
                 }
             };
 
@@ -27,22 +26,5 @@ public interface DetachedRefresh {
     boolean isPossible();
 
     /** Has the session renewed where that is due, and waits until it was. */
-    End run(SsoSession session) throws InterruptedException;
-
-    /** How it ended. What it renewed stands in the store. */
-    sealed interface End {
-        /** There is a good access token in the store. */
-        record Done() implements End {}
-
-        /** AWS would not renew it. */
-        record SignInNeeded(String why) implements End {}
-
-        /** AWS could not be asked, or nothing stored. */
-        record Failed(Problem problem) implements End {}
-
-        /**
-         * Nothing came of it: no process, or one that could not read the secrets, or was killed.
-         */
-        record NotDone() implements End {}
-    }
+    RefreshResult run(SsoSession session) throws InterruptedException;
 }

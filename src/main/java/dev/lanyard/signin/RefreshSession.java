@@ -201,17 +201,17 @@ public final class RefreshSession implements AccessTokens {
                 return known == null ? null : rotate.asItIs(known);
             }
             tried.put(session.key(), clock.instant());
-            DetachedRefresh.End end = elsewhere.run(session);
+            RefreshResult end = elsewhere.run(session);
             StoredSession left = stored(session);
             return switch (end) {
-                case DetachedRefresh.End.Done _ -> left == null ? null : rotate.asItIs(left);
-                case DetachedRefresh.End.SignInNeeded over ->
+                case RefreshResult.Done _ -> left == null ? null : rotate.asItIs(left);
+                case RefreshResult.SignInNeeded over ->
                         rotate.orElse(
                                 left == null ? seen : left, new Answer.SignInNeeded(over.why()));
-                case DetachedRefresh.End.Failed failed ->
+                case RefreshResult.Failed failed ->
                         rotate.orElse(
                                 left == null ? seen : left, new Answer.Failed(failed.problem()));
-                case DetachedRefresh.End.NotDone _ -> null;
+                case RefreshResult.NotDone _ -> null;
             };
         } catch (IOException unlockable) {
             return rotate.orElse(seen, unlockable(session, unlockable));

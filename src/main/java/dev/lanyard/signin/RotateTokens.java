@@ -6,6 +6,7 @@ import dev.lanyard.problem.ProblemException;
 import dev.lanyard.profile.SsoSession;
 import dev.lanyard.secret.Lookup;
 import dev.lanyard.secret.SecretText;
+import dev.lanyard.text.DurationText;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -209,7 +210,7 @@ final class RotateTokens {
                 "the session of "
                         + known.session().name()
                         + " ended "
-                        + TimeWords.of(Duration.between(tokens.expiresAt(), now))
+                        + DurationText.of(Duration.between(tokens.expiresAt(), now))
                         + " ago");
     }
 

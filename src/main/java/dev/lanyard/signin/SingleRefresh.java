@@ -28,10 +28,10 @@ public final class SingleRefresh {
     }
 
     /** Renews a session where that is due. */
-    public DetachedRefresh.End run(SsoSession session) throws InterruptedException {
+    public RefreshResult run(SsoSession session) throws InterruptedException {
         if (!(store.read(session) instanceof Lookup.Found)) {
             // Whoever started this may be able to read it: with a passphrase from a pipe, say.
-            return new DetachedRefresh.End.NotDone();
+            return new RefreshResult.NotDone();
         }
         Answer answer = tokens.current(session);
         for (int offer = 0; offer < OFFERS && tokens.isUnsaved(session); offer++) {
@@ -39,13 +39,13 @@ public final class SingleRefresh {
             tokens.offerUnsaved(session);
         }
         if (tokens.isUnsaved(session)) {
-            return new DetachedRefresh.End.SignInNeeded(
+            return new RefreshResult.SignInNeeded(
                     session.name() + " was renewed, but its new refresh token could not be stored");
         }
         return switch (answer) {
-            case Answer.Good _ -> new DetachedRefresh.End.Done();
-            case Answer.SignInNeeded over -> new DetachedRefresh.End.SignInNeeded(over.why());
-            case Answer.Failed failed -> new DetachedRefresh.End.Failed(failed.problem());
+            case Answer.Good _ -> new RefreshResult.Done();
+            case Answer.SignInNeeded over -> new RefreshResult.SignInNeeded(over.why());
+            case Answer.Failed failed -> new RefreshResult.Failed(failed.problem());
         };
     }
 }

@@ -21,7 +21,7 @@ class FindRolesTest {
 
     @Test
     void whatOnePortalOffersIsThereThoughAnotherFails() {
-        FindRoles.Found found = find("accounts of one");
+        FindRoles.Result found = find("accounts of one");
 
         assertThat(found.offered()).extracting(FindRoles.Offered::session).containsOnly(TWO);
         assertThat(found.offered()).hasSize(4);
@@ -32,7 +32,7 @@ class FindRolesTest {
 
     @Test
     void whatWasFoundBeforeAPortalFailedIsThere() {
-        FindRoles.Found found = find("roles of one " + OPS);
+        FindRoles.Result found = find("roles of one " + OPS);
 
         assertThat(found.offered()).hasSize(6);
         assertThat(found.accounts()).hasSize(4);
@@ -41,7 +41,7 @@ class FindRolesTest {
 
     @Test
     void aSessionThatNobodyIsSignedInToIsNoFailure() {
-        FindRoles.Found found = find("token of one");
+        FindRoles.Result found = find("token of one");
 
         assertThat(found.offered()).hasSize(4);
         assertThat(found.failures()).isEmpty();
@@ -55,7 +55,7 @@ class FindRolesTest {
     }
 
     /** Two portals, two accounts each, two roles each, and one thing that fails. */
-    private static FindRoles.Found find(String failing) {
+    private static FindRoles.Result find(String failing) {
         AccessTokens tokens =
                 session ->
                         failing.equals("token of " + session.name())

@@ -16,7 +16,7 @@ import org.junit.jupiter.api.Test;
 
 /** A session that is renewed in a process of its own, and what that process does. */
 class DetachedRefreshTest extends RenewalCase {
-    private DetachedRefresh elsewhere(DetachedRefresh.End end, Runnable work) {
+    private DetachedRefresh elsewhere(RefreshResult end, Runnable work) {
         return new DetachedRefresh() {
             @Override
             public boolean isPossible() {
@@ -24,7 +24,7 @@ class DetachedRefreshTest extends RenewalCase {
             }
 
             @Override
-            public End run(SsoSession session) {
+            public RefreshResult run(SsoSession session) {
                 work.run();
                 return end;
             }
@@ -33,11 +33,7 @@ class DetachedRefreshTest extends RenewalCase {
 
     @Test
     void whatAnotherProcessHasRenewedIsUsed() {
-        tokens =
-                tokens(
-                        elsewhere(
-                                new DetachedRefresh.End.Done(),
-                                () -> store.write(signedIn("theirs"))));
+        tokens = tokens(elsewhere(new RefreshResult.Done(), () -> store.write(signedIn("theirs"))));
         ended();
         isGood(current(), "theirs");
         assertThat(aws.grants).isEmpty();
@@ -45,7 +41,7 @@ class DetachedRefreshTest extends RenewalCase {
 
     @Test
     void whatTheOtherProcessSaysOfItsFailureIsSaidWhereTheTokenHasEnded() {
-        tokens = tokens(elsewhere(new DetachedRefresh.End.SignInNeeded("it is over"), () -> {}));
+        tokens = tokens(elsewhere(new RefreshResult.SignInNeeded("it is over"), () -> {}));
         nearItsEnd();
         isGood(current(), "first");
         ended();
@@ -53,7 +49,7 @@ class DetachedRefreshTest extends RenewalCase {
         tokens =
                 tokens(
                         elsewhere(
-                                new DetachedRefresh.End.Failed(Problem.of("no net", "Connect")),
+                                new RefreshResult.Failed(Problem.of("no net", "Connect")),
                                 () -> {}));
         assertThat(current()).isEqualTo(new Answer.Failed(Problem.of("no net", "Connect")));
         assertThat(aws.grants).isEmpty();
@@ -61,10 +57,10 @@ class DetachedRefreshTest extends RenewalCase {
 
     @Test
     void whereNothingCameOfTheOtherProcessItIsRenewedHere() {
-        tokens = tokens(elsewhere(new DetachedRefresh.End.NotDone(), () -> {}));
+        tokens = tokens(elsewhere(new RefreshResult.NotDone(), () -> {}));
         ended();
         isGood(current(), "access-1");
-        tokens = tokens(elsewhere(new DetachedRefresh.End.Done(), () -> store.forget(CORP)));
+        tokens = tokens(elsewhere(new RefreshResult.Done(), () -> store.forget(CORP)));
         ended();
         assertThat(current())
                 .as("signed out meanwhile")
@@ -74,7 +70,7 @@ class DetachedRefreshTest extends RenewalCase {
     @Test
     void aTokenThatIsStillGoodAsksTheOtherProcessOnceAMinute() {
         List<String> runs = new ArrayList<>();
-        tokens = tokens(elsewhere(new DetachedRefresh.End.NotDone(), () -> runs.add("run")));
+        tokens = tokens(elsewhere(new RefreshResult.NotDone(), () -> runs.add("run")));
         aws.fails(5);
         nearItsEnd();
         isGood(current(), "first");
@@ -88,7 +84,7 @@ class DetachedRefreshTest extends RenewalCase {
     @Test
     void aTokenWithMoreThanTenMinutesDoesNotWaitForARenewalThatIsUnderWay() throws Exception {
         List<String> runs = new ArrayList<>();
-        tokens = tokens(elsewhere(new DetachedRefresh.End.Done(), () -> runs.add("run")));
+        tokens = tokens(elsewhere(new RefreshResult.Done(), () -> runs.add("run")));
         nearItsEnd();
         try (FileMutex.Held another = locks.renewal(CORP).take(Duration.ZERO)) {
             assertThat(another).isNotNull();
@@ -104,18 +100,17 @@ class DetachedRefreshTest extends RenewalCase {
     void theProcessThatRenewsSaysHowItEnded() throws Exception {
         List<Duration> pauses = new ArrayList<>();
         SingleRefresh once = new SingleRefresh(tokens, store, pauses::add);
-        assertThat(once.run(CORP)).isEqualTo(new DetachedRefresh.End.Done());
+        assertThat(once.run(CORP)).isEqualTo(new RefreshResult.Done());
         ended();
         aws.fails(1);
         assertThat(once.run(CORP))
-                .isEqualTo(new DetachedRefresh.End.Failed(Problem.of("no network", "Connect")));
+                .isEqualTo(new RefreshResult.Failed(Problem.of("no network", "Connect")));
         aws.answers(new TokenAnswer.GrantOver("expired", null));
         assertThat(once.run(CORP))
                 .isEqualTo(
-                        new DetachedRefresh.End.SignInNeeded(
-                                "the session of corp has ended (expired)"));
+                        new RefreshResult.SignInNeeded("the session of corp has ended (expired)"));
         secrets.locked = true;
-        assertThat(once.run(CORP)).isEqualTo(new DetachedRefresh.End.NotDone());
+        assertThat(once.run(CORP)).isEqualTo(new RefreshResult.NotDone());
         assertThat(pauses).isEmpty();
     }
 
@@ -134,7 +129,7 @@ class DetachedRefreshTest extends RenewalCase {
                                 secrets.writesLeft = 5;
                             }
                         });
-        assertThat(once.run(CORP)).isEqualTo(new DetachedRefresh.End.Done());
+        assertThat(once.run(CORP)).isEqualTo(new RefreshResult.Done());
         assertThat(pauses).hasSize(3).containsOnly(Duration.ofSeconds(1));
         assertThat(refreshToken()).isEqualTo("r-access-1");
 
@@ -143,7 +138,7 @@ class DetachedRefreshTest extends RenewalCase {
         secrets.writesLeft = 1;
         assertThat(new SingleRefresh(tokens, store, pauses::add).run(CORP))
                 .isEqualTo(
-                        new DetachedRefresh.End.SignInNeeded(
+                        new RefreshResult.SignInNeeded(
                                 "corp was renewed, but its new refresh token could not be"
                                         + " stored"));
         assertThat(pauses).hasSize(30);

@@ -7,7 +7,6 @@ import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.time.Clock;
-import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.Base64;
@@ -62,22 +61,6 @@ class SignInTextTest {
             assertThat(seen.add(random)).isTrue();
             assertThat(seen.add(Pkce.create().verifier().reveal())).isTrue();
         }
-    }
-
-    @ParameterizedTest
-    @CsvSource({
-        "-5, 0 s",
-        "0, 0 s",
-        "59, 59 s",
-        "60, 1 min",
-        "3599, 59 min",
-        "3600, 1 h",
-        "172799, 47 h",
-        "172800, 2 days",
-        "864000, 10 days"
-    })
-    void aSpanOfTimeIsSaidInTheLargestUnitThatFits(long seconds, String words) {
-        assertThat(TimeWords.of(Duration.ofSeconds(seconds))).isEqualTo(words);
     }
 
     @Test

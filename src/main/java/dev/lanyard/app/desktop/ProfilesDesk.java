@@ -74,7 +74,7 @@ final class ProfilesDesk implements ProfilesDoor {
     @Override
     public Offers offered() {
         AwsConfig config = use.readAwsConfig().run();
-        FindRoles.Found found = use.findRoles().run(config, config.sessions().values());
+        FindRoles.Result found = use.findRoles().run(config, config.sessions().values());
         List<ProblemException> failures = found.failures();
         if (found.accounts().isEmpty() && !failures.isEmpty()) {
             throw failures.getFirst();
