@@ -224,8 +224,8 @@ class RotateTokensTest extends RenewalCase {
                 .isEqualTo(
                         new Answer.Failed(
                                 Problem.of(
-                                        "corp was not renewed, since nothing can be stored now: the disk"
-                                                + " is full",
+                                        "corp was not renewed, since nothing can be stored now: the"
+                                            + " disk is full",
                                         "Make room")));
         assertThat(aws.grants).isEmpty();
         store.forget(CORP);

@@ -2,6 +2,7 @@ package dev.lanyard.secret.keyring;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.catchThrowable;
 
 import dev.lanyard.Await;
 import dev.lanyard.secret.keyring.KeychainException.Kind;
@@ -38,6 +39,15 @@ class TimeLimitedKeychainTest {
         keychain.hangs = true;
         assertTrouble(() -> guard(Duration.ofMillis(50)).get("a"), Kind.SLOW, "did not answer");
         Await.until("the connection to be closed", () -> keychain.closed);
+    }
+
+    @Test
+    void afterATimeOutTheNextCallersFailWithoutACallOfTheirs() {
+        keychain.hangs = true;
+        TimeLimitedKeychain guard = guard(Duration.ofMillis(50));
+        Throwable first = catchThrowable(() -> guard.get("a"));
+        assertThat(first).hasMessageContaining("did not answer");
+        assertThat(catchThrowable(() -> guard.set("b", "text"))).isSameAs(first);
     }
 
     @Test
