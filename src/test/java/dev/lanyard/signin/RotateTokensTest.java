@@ -225,7 +225,7 @@ class RotateTokensTest extends RenewalCase {
                         new Answer.Failed(
                                 Problem.of(
                                         "corp was not renewed, since nothing can be stored now: the"
-                                            + " disk is full",
+                                                + " disk is full",
                                         "Make room")));
         assertThat(aws.grants).isEmpty();
         store.forget(CORP);
