@@ -7,24 +7,24 @@ import java.util.NavigableMap;
 import java.util.TreeMap;
 
 /** Replacements of parts of one text; what lies between them is copied as it is. */
-public final class TextEdits {
+final class TextEdits {
     private record Edit(int start, int end, String replacement) {}
 
     private final List<Edit> edits = new ArrayList<>();
 
-    public void replace(int start, int end, String replacement) {
+    void replace(int start, int end, String replacement) {
         edits.add(new Edit(start, end, replacement));
     }
 
-    public void insert(int at, String added) {
+    void insert(int at, String added) {
         edits.add(new Edit(at, at, added));
     }
 
-    public void delete(int start, int end) {
+    void delete(int start, int end) {
         edits.add(new Edit(start, end, ""));
     }
 
-    public int firstOffset() {
+    int firstOffset() {
         int first = Integer.MAX_VALUE;
         for (Edit edit : edits) {
             first = Math.min(first, edit.start());
@@ -49,7 +49,7 @@ public final class TextEdits {
      *
      * @return whether there was one
      */
-    public boolean emptyTabLines(String text) {
+    boolean emptyTabLines(String text) {
         int before = edits.size();
         for (Edit edit : List.copyOf(edits)) {
             int at = LineIndex.next(text, LineIndex.end(text, edit.end()));
@@ -80,7 +80,7 @@ public final class TextEdits {
      * The text with all of them done. At one place, what is added comes before what is taken out:
      * behind the last member that stays in braces, the next one's comma begins.
      */
-    public String applyTo(String text) {
+    String applyTo(String text) {
         List<Edit> sorted = new ArrayList<>(edits);
         sorted.sort(
                 Comparator.comparingInt(Edit::start)

@@ -11,7 +11,7 @@ import org.jspecify.annotations.Nullable;
  * Finds the smallest edits of a text that make it mean something else: it walks the tree beside the
  * value that is wanted and touches only what differs.
  */
-public final class TreePatch {
+final class TreePatch {
     private final String text;
     private final TextEdits edits = new TextEdits();
     private final BlockEdits block;
@@ -33,7 +33,7 @@ public final class TreePatch {
      *
      * @throws CannotPatch when something that others share would have to change
      */
-    public static TextEdits towards(YamlTree tree, Value wanted) {
+    static TextEdits towards(YamlTree tree, Value wanted) {
         if (tree.shared().isEmpty()) {
             return towards(tree, wanted, SharedNodes.NONE);
         }

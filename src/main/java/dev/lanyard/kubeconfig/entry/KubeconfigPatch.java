@@ -3,10 +3,9 @@ package dev.lanyard.kubeconfig.entry;
 import dev.lanyard.yaml.CannotPatchException;
 import dev.lanyard.yaml.LineIndex;
 import dev.lanyard.yaml.SnakeEvents;
-import dev.lanyard.yaml.TextEdits;
-import dev.lanyard.yaml.TreePatch;
 import dev.lanyard.yaml.UnreadableYamlException;
 import dev.lanyard.yaml.Value;
+import dev.lanyard.yaml.YamlEditor;
 import dev.lanyard.yaml.YamlReader;
 import dev.lanyard.yaml.YamlTree;
 import java.util.List;
@@ -41,38 +40,15 @@ public final class KubeconfigPatch {
 
     /** Patches a text that was read, and is in the shape of a kubeconfig. */
     public static PatchResult patch(YamlTree tree, List<Change> changes) {
-        String text = tree.text();
         try {
             Value before = tree.value();
             Value wanted = Change.applyAll(changes, before);
             if (wanted.equals(before)) {
                 return new PatchResult.Unchanged();
             }
-            TextEdits edits = TreePatch.towards(tree, wanted);
-            PatchResult result = checked(tree, edits, wanted);
-            boolean again = result instanceof PatchResult.Refused && edits.emptyTabLines(text);
-            return again ? checked(tree, edits, wanted) : result;
+            return new PatchResult.Patched(YamlEditor.edit(tree, wanted));
         } catch (CannotPatchException e) {
-            return refused(text, e.offset(), e.why());
-        }
-    }
-
-    /** The text with the edits, if it means exactly what was wanted, other entries included. */
-    static PatchResult checked(YamlTree tree, TextEdits edits, Value wanted) {
-        String patched = edits.applyTo(tree.text());
-        return means(patched, tree, wanted)
-                ? new PatchResult.Patched(patched)
-                : refused(
-                        tree.text(),
-                        edits.firstOffset(),
-                        "it is written in a way that a change here would alter other entries");
-    }
-
-    private static boolean means(String text, YamlTree before, Value wanted) {
-        try {
-            return wanted.equals(YamlReader.read(text, before).value());
-        } catch (UnreadableYamlException e) {
-            return false;
+            return refused(tree.text(), e.offset(), e.why());
         }
     }
 

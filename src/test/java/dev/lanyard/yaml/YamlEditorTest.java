@@ -1,17 +1,13 @@
-package dev.lanyard.kubeconfig.entry;
+package dev.lanyard.yaml;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import dev.lanyard.yaml.TextEdits;
-import dev.lanyard.yaml.UnreadableYamlException;
-import dev.lanyard.yaml.Value;
-import dev.lanyard.yaml.YamlReader;
-import dev.lanyard.yaml.YamlTree;
-import java.util.List;
+import java.util.Objects;
 import org.junit.jupiter.api.Test;
 
-/** The last look at a patched text, whatever the editor has made of it. */
-class KubeconfigPatchTest {
+/** The check of an edited text, whatever the edits are. */
+class YamlEditorTest {
     private static final String TEXT =
             """
             contexts:
@@ -22,10 +18,14 @@ class KubeconfigPatchTest {
             current-context: a
             """;
 
-    private static PatchResult checked(TextEdits edits) throws UnreadableYamlException {
+    private static String checked(TextEdits edits) throws UnreadableYamlException {
         YamlTree tree = YamlReader.read(TEXT);
-        Value wanted = Change.applyAll(List.of(new Change.UseContext("b")), tree.value());
-        return KubeconfigPatch.checked(tree, edits, wanted);
+        Value.Fields before = (Value.Fields) Objects.requireNonNull(tree.value());
+        return YamlEditor.checked(tree, edits, before.with("current-context", new Value.Text("b")));
+    }
+
+    private static void assertRefused(TextEdits edits) {
+        assertThatThrownBy(() -> checked(edits)).isInstanceOf(CannotPatchException.class);
     }
 
     private static TextEdits useB() {
@@ -38,34 +38,32 @@ class KubeconfigPatchTest {
     @Test
     void whatMeansExactlyWhatWasWantedIsTaken() throws UnreadableYamlException {
         assertThat(checked(useB()))
-                .isEqualTo(
-                        new PatchResult.Patched(
-                                TEXT.replace("current-context: a", "current-context: b")));
+                .isEqualTo(TEXT.replace("current-context: a", "current-context: b"));
     }
 
     @Test
-    void editsThatAlterAnotherEntryAreRefusedWithTheirLine() throws UnreadableYamlException {
+    void editsThatAlterAnotherEntryAreRefusedWithTheirPlace() {
         TextEdits edits = useB();
         int one = TEXT.indexOf("one");
         edits.replace(one, one + 3, "two");
-        assertThat(checked(edits))
+        assertThatThrownBy(() -> checked(edits))
                 .isInstanceOfSatisfying(
-                        PatchResult.Refused.class,
+                        CannotPatchException.class,
                         refused -> {
                             assertThat(refused.why()).contains("would alter other entries");
-                            assertThat(refused.line()).isEqualTo(3);
+                            assertThat(refused.offset()).isEqualTo(one);
                         });
     }
 
     @Test
-    void editsThatLoseOrAddOrReorderAnEntryAreRefused() throws UnreadableYamlException {
+    void editsThatLoseOrAddOrReorderAnEntryAreRefused() {
         TextEdits loses = useB();
         loses.delete(TEXT.indexOf("- name: b"), TEXT.indexOf("current-context"));
-        assertThat(checked(loses)).isInstanceOf(PatchResult.Refused.class);
+        assertRefused(loses);
 
         TextEdits adds = useB();
         adds.insert(TEXT.indexOf("current-context"), "- {name: c, context: {}}\n");
-        assertThat(checked(adds)).isInstanceOf(PatchResult.Refused.class);
+        assertRefused(adds);
 
         TextEdits reorders = useB();
         int a = TEXT.indexOf("- name: a");
@@ -73,14 +71,14 @@ class KubeconfigPatchTest {
         String first = TEXT.substring(a, b);
         reorders.delete(a, b);
         reorders.insert(TEXT.indexOf("current-context"), first);
-        assertThat(checked(reorders)).isInstanceOf(PatchResult.Refused.class);
+        assertRefused(reorders);
     }
 
     @Test
-    void editsThatDoNothingOrLeaveNoYamlAreRefused() throws UnreadableYamlException {
-        assertThat(checked(new TextEdits())).isInstanceOf(PatchResult.Refused.class);
+    void editsThatDoNothingOrLeaveNoYamlAreRefused() {
+        assertRefused(new TextEdits());
         TextEdits breaks = useB();
         breaks.insert(TEXT.indexOf("- name: b"), "\t: [\n");
-        assertThat(checked(breaks)).isInstanceOf(PatchResult.Refused.class);
+        assertRefused(breaks);
     }
 }
