@@ -1,5 +1,8 @@
 package dev.lanyard.access;
 
+import dev.lanyard.yaml.GoYamlResolver;
+import dev.lanyard.yaml.ScalarText;
+import dev.lanyard.yaml.Value;
 import java.io.StringReader;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -7,15 +10,20 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
+import org.yaml.snakeyaml.DumperOptions;
 import org.yaml.snakeyaml.LoaderOptions;
 import org.yaml.snakeyaml.Yaml;
 import org.yaml.snakeyaml.error.MarkedYAMLException;
 import org.yaml.snakeyaml.error.YAMLException;
+import org.yaml.snakeyaml.nodes.CollectionNode;
 import org.yaml.snakeyaml.nodes.MappingNode;
 import org.yaml.snakeyaml.nodes.Node;
+import org.yaml.snakeyaml.nodes.NodeId;
 import org.yaml.snakeyaml.nodes.NodeTuple;
 import org.yaml.snakeyaml.nodes.ScalarNode;
 import org.yaml.snakeyaml.nodes.SequenceNode;
+import org.yaml.snakeyaml.nodes.Tag;
+import org.yaml.snakeyaml.resolver.Resolver;
 
 /**
  * {@code data.mapRoles} of aws-auth: a list of roles as YAML in a string. Changes are made to the
@@ -27,6 +35,7 @@ final class MapRoles {
     private static final int MAX_ENTRIES = 1 << 20;
 
     private static final int MAX_DEPTH = 20;
+    private static final Resolver RESOLVER = new Resolver();
     private static final Set<String> TEXTS = Set.of("rolearn", "username", "userid");
 
     /**
@@ -38,9 +47,6 @@ final class MapRoles {
      * @param line of its ARN, counted from 1
      */
     record Mapping(String roleArn, String username, List<String> groups, int line) {}
-
-    /** A scalar that the cluster does not read as text. */
-    private record NoText(String word) {}
 
     private final String text;
     private final String tail;
@@ -81,7 +87,7 @@ final class MapRoles {
         boolean nothing =
                 root == null
                         || (root instanceof ScalarNode scalar
-                                && GoYamlScalar.kind(scalar) == GoYamlScalar.Kind.NULL);
+                                && meaning(scalar).equals(Value.Bare.NULL));
         if (nothing || root instanceof SequenceNode) {
             return new MapRoles(document, root);
         }
@@ -95,10 +101,10 @@ final class MapRoles {
     /** The text with one role more, at its end. */
     String with(String roleArn, String username, List<String> groups) throws BrokenMapRoles {
         List<Object> wanted = new ArrayList<>(values());
-        Map<String, Object> added = new LinkedHashMap<>();
-        added.put("rolearn", roleArn);
-        added.put("username", username);
-        added.put("groups", List.copyOf(groups));
+        Map<Object, Object> added = new LinkedHashMap<>();
+        added.put(new Value.Text("rolearn"), new Value.Text(roleArn));
+        added.put(new Value.Text("username"), new Value.Text(username));
+        added.put(new Value.Text("groups"), Value.Items.ofTexts(groups).list());
         wanted.add(added);
         if (list != null && isFlow(list) && !items().isEmpty()) {
             int at = offset(items().getLast().getEndMark().getIndex());
@@ -140,12 +146,13 @@ final class MapRoles {
         List<Object> wanted = new ArrayList<>(values());
         if (wanted.get(index) instanceof Map<?, ?> fields) {
             Map<Object, Object> changed = new LinkedHashMap<>(fields);
-            changed.put("rolearn", roleArn);
+            changed.put(new Value.Text("rolearn"), new Value.Text(roleArn));
             wanted.set(index, changed);
         }
+        Value arnText = new Value.Text(roleArn);
         String corrected =
                 text.substring(0, offset(arn.getStartMark().getIndex()))
-                        + GoYamlScalar.written(roleArn)
+                        + (isFlow(item) ? ScalarText.flow(arnText) : ScalarText.block(arnText))
                         + text.substring(offset(arn.getEndMark().getIndex()));
         return checked(corrected, wanted);
     }
@@ -206,8 +213,7 @@ final class MapRoles {
         Node of = field(item, "groups");
         if (of != null
                 && !(of instanceof SequenceNode)
-                && !(of instanceof ScalarNode scalar
-                        && GoYamlScalar.kind(scalar) == GoYamlScalar.Kind.NULL)) {
+                && !(of instanceof ScalarNode scalar && meaning(scalar).equals(Value.Bare.NULL))) {
             throw new BrokenMapRoles(line(of), "groups is not a list");
         }
         if (of instanceof SequenceNode listed) {
@@ -230,7 +236,8 @@ final class MapRoles {
         }
         boolean text =
                 node instanceof ScalarNode scalar
-                        && GoYamlScalar.kind(scalar) != GoYamlScalar.Kind.OTHER;
+                        && (meaning(scalar) instanceof Value.Text
+                                || meaning(scalar).equals(Value.Bare.NULL));
         if (!text) {
             throw new BrokenMapRoles(
                     line(node),
@@ -264,7 +271,9 @@ final class MapRoles {
             for (NodeTuple tuple : mapping.getValue()) {
                 Object key = value(tuple.getKeyNode(), depth + 1);
                 if (fields.put(key, value(tuple.getValueNode(), depth + 1)) != null) {
-                    throw new BrokenMapRoles(line(tuple.getKeyNode()), key + " is there twice");
+                    throw new BrokenMapRoles(
+                            line(tuple.getKeyNode()),
+                            scalar(tuple.getKeyNode()) + " is there twice");
                 }
             }
             return fields;
@@ -276,10 +285,7 @@ final class MapRoles {
             }
             return items;
         }
-        return node instanceof ScalarNode scalar
-                        && GoYamlScalar.kind(scalar) != GoYamlScalar.Kind.TEXT
-                ? new NoText(scalar.getValue())
-                : scalar(node);
+        return meaning((ScalarNode) node);
     }
 
     private static @Nullable Node field(Node item, String name) {
@@ -298,8 +304,23 @@ final class MapRoles {
         return node instanceof ScalarNode scalar ? scalar.getValue() : "";
     }
 
-    private static boolean isFlow(SequenceNode node) {
-        return node.getFlowStyle() == org.yaml.snakeyaml.DumperOptions.FlowStyle.FLOW;
+    /** What aws-iam-authenticator reads: it turns YAML into JSON with sigs.k8s.io/yaml. */
+    private static Value meaning(ScalarNode node) {
+        String word = node.getValue();
+        Tag tag = node.getTag();
+        if (!node.isPlain()) {
+            boolean isText = tag.equals(Tag.STR) || !tag.startsWith(Tag.PREFIX);
+            return isText ? new Value.Text(word) : new Value.Bare(word);
+        }
+        // SnakeYAML would have found another type in it, so its tag says that it is a string.
+        boolean tagged =
+                tag.equals(Tag.STR) && !RESOLVER.resolve(NodeId.scalar, word, true).equals(Tag.STR);
+        return tagged ? new Value.Text(word) : GoYamlResolver.plain(word);
+    }
+
+    private static boolean isFlow(Node node) {
+        return node instanceof CollectionNode<?> collection
+                && collection.getFlowStyle() == DumperOptions.FlowStyle.FLOW;
     }
 
     private static int line(Node node) {

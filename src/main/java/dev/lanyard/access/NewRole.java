@@ -1,5 +1,7 @@
 package dev.lanyard.access;
 
+import dev.lanyard.yaml.ScalarText;
+import dev.lanyard.yaml.Value;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -11,13 +13,19 @@ final class NewRole {
     static String inLines(
             String roleArn, String username, List<String> groups, String indent, String end) {
         StringBuilder item = new StringBuilder();
-        item.append(indent).append("- rolearn: ").append(GoYamlScalar.written(roleArn)).append(end);
+        item.append(indent)
+                .append("- rolearn: ")
+                .append(ScalarText.block(new Value.Text(roleArn)))
+                .append(end);
         item.append(indent).append("  username: ");
-        item.append(GoYamlScalar.quoted(username)).append(end);
+        item.append(ScalarText.quoted(username)).append(end);
         item.append(indent).append("  groups:");
         item.append(groups.isEmpty() ? " []" : "").append(end);
         for (String group : groups) {
-            item.append(indent).append("    - ").append(GoYamlScalar.written(group)).append(end);
+            item.append(indent)
+                    .append("    - ")
+                    .append(ScalarText.block(new Value.Text(group)))
+                    .append(end);
         }
         return item.toString();
     }
@@ -26,12 +34,12 @@ final class NewRole {
     static String inBraces(String roleArn, String username, List<String> groups) {
         List<String> quoted = new ArrayList<>();
         for (String group : groups) {
-            quoted.add(GoYamlScalar.quoted(group));
+            quoted.add(ScalarText.quoted(group));
         }
         return "{\"rolearn\": "
-                + GoYamlScalar.quoted(roleArn)
+                + ScalarText.quoted(roleArn)
                 + ", \"username\": "
-                + GoYamlScalar.quoted(username)
+                + ScalarText.quoted(username)
                 + ", \"groups\": ["
                 + String.join(", ", quoted)
                 + "]}";

@@ -10,7 +10,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * What a scalar means to go-yaml v2 (sigs.k8s.io/yaml, goyaml.v2/resolve.go) where it is read as
- * part of a kubeconfig: a date is text there, as is a number of YAML 1.1 to the base of 60.
+ * JSON: a date is text there (decode.go, scalar), as is a number of YAML 1.1 to the base of 60.
  */
 public final class GoYamlResolver {
     private static final String PREFIX = "tag:yaml.org,2002:";
@@ -38,7 +38,7 @@ public final class GoYamlResolver {
     private GoYamlResolver() {}
 
     /** What a scalar without quotes and tag means. */
-    static Value plain(String text) {
+    public static Value plain(String text) {
         char first = text.isEmpty() ? '~' : text.charAt(0);
         if ("yYnNtTfFoO~".indexOf(first) >= 0) {
             return word(text);

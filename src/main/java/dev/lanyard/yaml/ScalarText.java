@@ -32,12 +32,12 @@ public final class ScalarText {
     }
 
     /** In braces or brackets: as JSON spells it. */
-    static String flow(Value scalar) {
+    public static String flow(Value scalar) {
         return scalar instanceof Value.Text text ? quoted(text.text()) : block(scalar);
     }
 
     /** Double-quoted, with the escapes that JSON has too. */
-    static String quoted(String text) {
+    public static String quoted(String text) {
         StringBuilder out = new StringBuilder(text.length() + 2).append('"');
         for (int i = 0; i < text.length(); i++) {
             char c = text.charAt(i);

@@ -235,19 +235,7 @@ class MapRolesTest {
 
     @ParameterizedTest
     @ValueSource(
-            strings = {
-                "true",
-                "Yes",
-                "y",
-                "on",
-                "1e3",
-                "0189",
-                "1_0",
-                "0o17",
-                ".inf",
-                "2001-1-1",
-                "~ # c"
-            })
+            strings = {"true", "Yes", "y", "on", "1e3", "0189", "1_0", "0o17", ".inf", "~ # c"})
     void whatTheClusterDoesNotReadAsTextIsSaid(String word) {
         String text = "- rolearn: a\n  groups:\n  - x\n  - " + word + "\n";
         if (word.startsWith("~")) {
@@ -264,7 +252,19 @@ class MapRolesTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"tRUE", "nUll", "yEs", "1:20", "0x", "a", "!!str true", "'1'", "1.2.3"})
+    @ValueSource(
+            strings = {
+                "tRUE",
+                "nUll",
+                "yEs",
+                "1:20",
+                "2001-1-1",
+                "0x",
+                "a",
+                "!!str true",
+                "'1'",
+                "1.2.3"
+            })
     void whatOnlyLooksLikeAnotherTypeIsText(String word) throws BrokenMapRoles {
         String text = "- rolearn: a\n  username: " + word + "\n  groups: [" + word + "]\n";
         assertThat(MapRoles.parse(text).mappings()).hasSize(1);
@@ -419,6 +419,13 @@ class MapRolesTest {
         assertThat(roles.without(named(roles, "b"))).isEqualTo("- rolearn: 😀\n- rolearn: c\n");
         assertThat(roles.corrected(named(roles, "b"), ARN))
                 .isEqualTo("- rolearn: 😀\n- rolearn: " + ARN + " # 😀\n- rolearn: c\n");
+    }
+
+    @Test
+    void aCorrectedArnIsQuotedInBraces() throws BrokenMapRoles {
+        MapRoles roles = MapRoles.parse("- {rolearn: a, groups: [b]}\n");
+        assertThat(roles.corrected(named(roles, "a"), "c,d"))
+                .isEqualTo("- {rolearn: \"c,d\", groups: [b]}\n");
     }
 
     @ParameterizedTest
