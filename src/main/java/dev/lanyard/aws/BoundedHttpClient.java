@@ -138,7 +138,7 @@ final class BoundedHttpClient implements SdkHttpClient {
         }
 
         /** The SDK would wait until the call's time-out, and lose the reason of the wait. */
-        private SdkHttpResponse withoutLongWait(SdkHttpResponse head) {
+        private static SdkHttpResponse withoutLongWait(SdkHttpResponse head) {
             return head.firstMatchingHeader(RETRY_AFTER)
                             .filter(wait -> !wait.matches("[0-9]"))
                             .isPresent()

@@ -13,6 +13,7 @@ import java.time.Clock;
 import java.time.Instant;
 import java.util.List;
 import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.core.exception.SdkException;
 import software.amazon.awssdk.services.sso.SsoClient;
 import software.amazon.awssdk.services.sso.model.ListAccountRolesResponse;
@@ -81,8 +82,12 @@ public final class SsoPortal implements RolePortal {
     }
 
     private static Account account(software.amazon.awssdk.services.sso.model.AccountInfo account) {
-        String name = account.accountName();
-        return new Account(needed(account.accountId()), name == null ? "" : name);
+        return new Account(orEmpty(account.accountId()), orEmpty(account.accountName()));
+    }
+
+    /** An item without its name is one that no profile can be made of; the others are good. */
+    private static String orEmpty(@Nullable String text) {
+        return text == null ? "" : text;
     }
 
     @Override
@@ -104,7 +109,7 @@ public final class SsoPortal implements RolePortal {
                                         ListAccountRolesResponse::roleList,
                                         ListAccountRolesResponse::nextToken)
                                 .stream()
-                                .map(role -> needed(role.roleName()))
+                                .map(role -> orEmpty(role.roleName()))
                                 .toList());
     }
 

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.catchThrowableOfType;
 import dev.lanyard.aws.FakeAws.Answer;
 import dev.lanyard.cluster.ClusterRef;
 import dev.lanyard.credential.RoleCredentials;
+import dev.lanyard.credential.RolePortal;
 import dev.lanyard.problem.Problem;
 import dev.lanyard.problem.ProblemException;
 import dev.lanyard.profile.Profile;
@@ -110,8 +111,6 @@ class ForeignAnswersTest {
         assertIncomplete(
                 "{\"roleCredentials\":{\"accessKeyId\":\"A\"}}",
                 () -> portal.roleCredentials(CORP, TOKEN, "1", "dev"));
-        assertIncomplete("{\"accountList\":[{}]}", () -> portal.accounts(CORP, TOKEN));
-        assertIncomplete("{\"roleList\":[{}]}", () -> portal.roles(CORP, TOKEN, "1"));
         assertIncomplete("{\"clusters\":[null]}", () -> eks.list(KEYS, "eu-west-1"));
         assertIncomplete("{}", () -> eks.describe(KEYS, new ClusterRef("1", "eu-west-1", "a")));
         String page = "<html><body>Log in</body></html>";
@@ -129,6 +128,15 @@ class ForeignAnswersTest {
                                 "eu-west-1"));
         assertIncomplete(
                 page, () -> new StsCaller(clients, Clock.systemUTC()).arn(KEYS, "eu-west-1"));
+    }
+
+    @Test
+    void oneItemWithoutItsNameKeepsNoOtherBack() {
+        fake.answer(asked -> Answer.json("{\"accountList\":[{},{\"accountId\":\"1\"}]}"));
+        assertThat(portal.accounts(CORP, TOKEN))
+                .containsExactly(new RolePortal.Account("", ""), new RolePortal.Account("1", ""));
+        fake.answer(asked -> Answer.json("{\"roleList\":[{},{\"roleName\":\"dev\"}]}"));
+        assertThat(portal.roles(CORP, TOKEN, "1")).containsExactly("", "dev");
     }
 
     /** RFC 9110, 10.2.3: seconds or a date. */
