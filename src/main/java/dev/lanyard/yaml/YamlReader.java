@@ -31,6 +31,8 @@ public final class YamlReader {
     private static final int MAX_DEPTH = 64;
     private static final int MAX_ALIASES = 10_000;
     // Aliases of aliases grow exponentially once they are followed.
+    private static final int RATIO_RANGE_LOW = 400_000;
+    private static final int RATIO_RANGE_HIGH = 4_000_000;
     private static final long MAX_FOLLOWED = 20_000_000;
 
     private final String text;
@@ -42,6 +44,7 @@ public final class YamlReader {
     private final Set<Node> shared = Collections.newSetFromMap(new IdentityHashMap<>());
     private int aliases;
     private long followed;
+    private long read;
 
     private YamlReader(String text, int from, boolean isPart, Parser parser) {
         this.text = text;
@@ -119,6 +122,7 @@ public final class YamlReader {
     }
 
     private Node node(int depth) throws UnreadableYamlException {
+        read++;
         Event event = parser.getEvent();
         if (depth > MAX_DEPTH) {
             throw new UnreadableYamlException(start(event), "it is nested too deeply");
@@ -149,17 +153,25 @@ public final class YamlReader {
                     start(event), "the alias *" + event.getAnchor() + " has no anchor before it");
         }
         followed += weights.getOrDefault(target, 1L);
-        if (++aliases > MAX_ALIASES || followed > MAX_FOLLOWED) {
+        if (++aliases > MAX_ALIASES || followed > MAX_FOLLOWED || isExcessive()) {
             throw new UnreadableYamlException(start(event), "it holds too many aliases");
         }
         shared.add(target);
         return new Node.Alias(start(event), offset(event.getEndMark()), target);
     }
 
+    /** Whether go-yaml finds "excessive aliasing" (goyaml.v2/decode.go, decoder.unmarshal). */
+    private boolean isExcessive() {
+        long decoded = read + followed;
+        double range = (decoded - RATIO_RANGE_LOW) / (double) (RATIO_RANGE_HIGH - RATIO_RANGE_LOW);
+        double allowed = 0.99 - 0.89 * Math.clamp(range, 0, 1);
+        return followed > 100 && decoded > 1000 && followed > allowed * decoded;
+    }
+
     private long weight(Node node) {
         return switch (node) {
             case Node.Scalar scalar -> 1;
-            case Node.Alias alias -> weights.getOrDefault(alias.target(), 1L);
+            case Node.Alias alias -> 1 + weights.getOrDefault(alias.target(), 1L);
             case Node.Sequence sequence -> {
                 long sum = 1;
                 for (Node item : sequence.items()) {
@@ -170,7 +182,7 @@ public final class YamlReader {
             case Node.Mapping mapping -> {
                 long sum = 1;
                 for (Node.Entry entry : mapping.entries()) {
-                    sum += weight(entry.value());
+                    sum += 1 + weight(entry.value());
                 }
                 yield sum;
             }
