@@ -6,6 +6,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -15,6 +16,9 @@ import org.jspecify.annotations.Nullable;
 final class Sections {
     /** Top-level sections of the AWS CLI's own. */
     private static final Set<String> NO_PROFILES = Set.of("plugins", "preview", "toggles");
+
+    /** The word as people write it that botocore does not take for it. */
+    private static final Pattern PROFILE_WORD = Pattern.compile("(?i)^profile\\s+");
 
     private final List<Problem> problems;
     private final Map<String, Section> profiles = new LinkedHashMap<>();
@@ -44,18 +48,25 @@ final class Sections {
                 replace(profiles, "default", section);
             } else if (!section.name().startsWith("services")
                     && !NO_PROFILES.contains(section.name())) {
+                String meant =
+                        PROFILE_WORD.matcher(PythonText.strip(section.name())).replaceFirst("");
                 warn(
                         section,
                         "["
                                 + section.name()
                                 + "] is not read as a profile: in this file its name"
-                                + " has to be [profile "
-                                + section.name()
-                                + "]",
-                        new ProfileName(section.name()),
+                                + " has to be "
+                                + header(meant),
+                        new ProfileName(meant),
                         null);
             }
         }
+    }
+
+    /** The header of a profile. */
+    private static String header(String name) {
+        boolean quoted = name.chars().anyMatch(Character::isWhitespace);
+        return quoted ? "[profile \"" + name + "\"]" : "[profile " + name + "]";
     }
 
     /** Lays the sections of the credentials file over the profiles; every name is one there. */
