@@ -183,12 +183,21 @@ final class ClusterLookup {
         String more =
                 alike && !others.isEmpty() ? "; so it was for " + others.size() + " more" : "";
         throw new ProblemException(
-                new Problem(kind, place(last) + ": " + last.why() + more, last.nextStep()));
+                new Problem(kind, place(last) + ": " + reason(last) + more, last.nextStep()));
     }
 
     private static String words(Catalogue.Skipped item) {
         String next = item.nextStep();
-        return place(item) + " skipped: " + item.why() + (next == null ? "" : ". " + next);
+        return place(item) + " skipped: " + reason(item) + (next == null ? "" : ". " + next);
+    }
+
+    /** Why, without the profile that its place names already. */
+    private static String reason(Catalogue.Skipped item) {
+        String own = "profile " + item.profile();
+        String why = item.why();
+        return why.startsWith(own + ": ") || why.startsWith(own + " ")
+                ? why.substring(own.length()).replaceFirst("^:? ", "")
+                : why;
     }
 
     private static String place(Catalogue.Skipped item) {

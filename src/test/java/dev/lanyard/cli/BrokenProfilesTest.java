@@ -43,6 +43,20 @@ class BrokenProfilesTest extends TypedByAPerson {
 
     @ParameterizedTest
     @CsvSource({
+        "[profile b]|role_arn = arn:aws:iam::1:role/x|source_profile = shop, could not assume",
+        "[profile b]|role_arn = arn:aws:iam::1:role/x|source_profile = shop|mfa_serial = m, MFA"
+    })
+    void aProfileIsNamedOnce(String section, String told) {
+        person.signedIn();
+        write(section);
+        person.run("clusters", "--profile", "b", "--region", "eu-west-1")
+                .failsWithOneLine(4)
+                .contains("profile b: ", told)
+                .containsOnlyOnce("profile b");
+    }
+
+    @ParameterizedTest
+    @CsvSource({
         "[profile b]|role_arn = arn:aws:iam::1:role/x|source_profile = shpo, :3, shop",
         "[profile b]|role_arn = arn:aws:iam::1:role/x|source_profile = b, :3, circle",
         "[profile b]|role_arn = arn:aws:iam::1:role/x|sso_session = harbour, :2, no source_profile",
