@@ -3,63 +3,13 @@ package dev.lanyard.access;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import dev.lanyard.os.Copies;
-import dev.lanyard.os.Environment;
-import dev.lanyard.os.Folders;
 import dev.lanyard.problem.Problem;
 import dev.lanyard.problem.ProblemException;
-import java.nio.file.Path;
-import java.time.Clock;
 import java.util.List;
-import java.util.Map;
 import java.util.Objects;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 
-class GrantAccessTest {
-    private static final RoleIdentity ROLE =
-            RoleIdentity.of(
-                    "arn:aws:iam::111122223333:role/AWSReservedSSO_Dev_0123456789abcdef",
-                    "eu-west-1",
-                    null);
-    private static final Rights VIEW = new Rights.ByPolicy(Rights.Level.VIEW, List.of());
-    private static final Rights MASTER = new Rights.ByPolicy(Rights.Level.CLUSTER_ADMIN, List.of());
-    private static final String NODES =
-            "- rolearn: arn:aws:iam::111122223333:role/nodes\n  groups: [system:nodes]\n";
-    private static final String ADMIN = "arn:aws:sts::111122223333:assumed-role/admin/ada";
-
-    @TempDir Path home;
-
-    private final FakeCluster fake = new FakeCluster();
-    private Copies copies = new Copies(folders(Path.of("")), Clock.systemUTC());
-
-    @BeforeEach
-    void keepCopies() {
-        copies = new Copies(folders(home), Clock.systemUTC());
-    }
-
-    private static Folders folders(Path home) {
-        return Folders.of(
-                new Environment(
-                        Map.of("LANYARD_HOME", home.toString()), home, Environment.Os.LINUX));
-    }
-
-    private AccessChange grant(Rights rights, boolean renew, boolean dryRun) {
-        return new GrantAccess(fake, fake, copies)
-                .run(
-                        new GrantAccess.Wish(
-                                FakeCluster.as(ADMIN), "eu-west-1", "demo", ROLE, rights, renew),
-                        dryRun);
-    }
-
-    private AccessChange revoke(RoleIdentity role, boolean dryRun) {
-        return new RevokeAccess(fake, fake, fake, copies)
-                .run(
-                        new RevokeAccess.Wish(FakeCluster.as(ADMIN), "eu-west-1", "demo", role),
-                        dryRun);
-    }
-
+class GrantAccessTest extends AccessChanges {
     @Test
     void anEntryWithItsPolicyIsMadeOnce() {
         AccessChange plan = grant(VIEW, false, true);
@@ -186,105 +136,6 @@ class GrantAccessTest {
                 .isInstanceOf(ProblemException.class)
                 .hasMessageContaining("with other groups (readers)");
         assertThat(fake.calls).isEmpty();
-    }
-
-    @Test
-    void revokingTakesEntryAndLinesAndNoMore() {
-        fake.mapRoles =
-                NODES + "- rolearn: " + ROLE.bareArn() + "\n- rolearn: " + ROLE.fullArn() + "\n";
-        grant(VIEW, false, false);
-        assertThat(revoke(ROLE, true).steps()).hasSize(3);
-        assertThat(fake.entries).hasSize(1);
-        AccessChange done = revoke(ROLE, false);
-        assertThat(done.steps()).hasSize(3);
-        assertThat(fake.entries).isEmpty();
-        assertThat(fake.mapRoles).isEqualTo(NODES);
-        assertThat(revoke(ROLE, false).steps()).isEmpty();
-    }
-
-    @Test
-    void nodesAndOneselfAreNotRevoked() {
-        fake.mapRoles = NODES;
-        RoleIdentity nodes = RoleIdentity.of("arn:aws:iam::111122223333:role/nodes", null, null);
-        assertThatThrownBy(() -> revoke(nodes, false)).hasMessageContaining("nodes of cluster");
-        RoleIdentity self = RoleIdentity.of(ADMIN, null, null);
-        assertThatThrownBy(() -> revoke(self, false)).hasMessageContaining("its own access");
-        fake.entries.put(
-                nodes.fullArn(),
-                new AccessEntry(nodes.fullArn(), null, List.of(), "EC2_LINUX", List.of()));
-        assertThatThrownBy(() -> revoke(nodes, false)).hasMessageContaining("nodes of cluster");
-        assertThat(fake.mapRoles).isEqualTo(NODES);
-        assertThat(fake.calls).isEmpty();
-    }
-
-    @Test
-    void theRoleOfNodesIsKnownByItsEntryAlone() {
-        fake.mode = TargetCluster.Mode.API;
-        RoleIdentity nodes = RoleIdentity.of("arn:aws:iam::111122223333:role/nodes", null, null);
-        fake.entries.put(
-                nodes.fullArn(),
-                new AccessEntry(nodes.fullArn(), null, List.of(), "EC2_LINUX", List.of()));
-        for (boolean dryRun : new boolean[] {true, false}) {
-            assertThatThrownBy(() -> revoke(nodes, dryRun))
-                    .hasMessageContaining("nodes of cluster demo in eu-west-1");
-        }
-        assertThat(fake.entries).hasSize(1);
-        assertThat(fake.calls).isEmpty();
-    }
-
-    @Test
-    void revokingLeavesAloneWhatTheClusterDoesNotHeed() {
-        grant(VIEW, false, false);
-        fake.mapRoles = NODES + "- rolearn: " + ROLE.bareArn() + "\n";
-        String before = fake.mapRoles;
-        fake.mode = TargetCluster.Mode.API;
-        AccessChange entry = revoke(ROLE, false);
-        assertThat(entry.steps())
-                .containsExactly(
-                        "delete the access entry of "
-                                + ROLE.fullArn()
-                                + " (AmazonEKSViewPolicy on the whole cluster)");
-        assertThat(entry.done()).isTrue();
-        assertThat(entry.backup()).isNull();
-        assertThat(fake.mapRoles).isEqualTo(before);
-        fake.mode = TargetCluster.Mode.API_AND_CONFIG_MAP;
-        grant(VIEW, false, false);
-        fake.mode = TargetCluster.Mode.CONFIG_MAP;
-        AccessChange line = revoke(ROLE, false);
-        assertThat(line.steps())
-                .containsExactly("take " + ROLE.bareArn() + " out of aws-auth, line 3 of mapRoles");
-        assertThat(line.diff()).contains("-- rolearn: " + ROLE.bareArn());
-        assertThat(Objects.requireNonNull(line.backup())).hasContent(before);
-        assertThat(fake.mapRoles).isEqualTo(NODES);
-        assertThat(fake.entries).hasSize(1);
-    }
-
-    @Test
-    void aFailedRevokeSaysWhatWasDoneInAwsAuth() {
-        grant(VIEW, false, false);
-        fake.mapRoles = NODES + "- rolearn: " + ROLE.bareArn() + "\n";
-        fake.failing = "delete";
-        assertThatThrownBy(() -> revoke(ROLE, false))
-                .isInstanceOf(ProblemException.class)
-                .hasMessageContaining("may not delete")
-                .hasMessageContaining("in cluster demo in eu-west-1")
-                .hasMessageContaining("after this was done: take " + ROLE.bareArn());
-        // What fails first of all did nothing before.
-        assertThatThrownBy(() -> revoke(ROLE, false))
-                .isInstanceOf(ProblemException.class)
-                .hasMessage("the role may not delete");
-    }
-
-    @Test
-    void aDryRunOfARevokeShowsTheDiffAndWritesNothing() {
-        fake.mapRoles = NODES + "- rolearn: " + ROLE.bareArn() + "\n";
-        String before = fake.mapRoles;
-        AccessChange plan = revoke(ROLE, true);
-        assertThat(plan.done()).isFalse();
-        assertThat(plan.diff()).contains("-- rolearn: " + ROLE.bareArn());
-        assertThat(plan.backup()).isNull();
-        assertThat(fake.mapRoles).isEqualTo(before);
-        assertThat(fake.calls).containsExactly("check");
     }
 
     @Test

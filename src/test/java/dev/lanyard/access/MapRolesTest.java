@@ -1,7 +1,6 @@
 package dev.lanyard.access;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.assertThatNoException;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.util.ArrayList;
@@ -13,8 +12,9 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.yaml.snakeyaml.Yaml;
 
+/** Changes of {@code mapRoles}. */
 class MapRolesTest {
-    private static final String NODES =
+    static final String NODES =
             """
             - groups:
               - system:bootstrappers
@@ -23,7 +23,7 @@ class MapRolesTest {
               username: system:node:{{EC2PrivateDNSName}}
             """;
 
-    private static final String ADA =
+    static final String ADA =
             """
             # the web team
             - rolearn: "arn:aws:iam::111122223333:role/teams/web"   # with its path
@@ -31,29 +31,13 @@ class MapRolesTest {
               groups: [web, "readers"]
             """;
 
-    private static final String ARN = "arn:aws:iam::111122223333:role/new";
+    static final String ARN = "arn:aws:iam::111122223333:role/new";
 
     private static MapRoles.Mapping named(MapRoles roles, String end) {
         return roles.mappings().stream()
                 .filter(mapping -> mapping.roleArn().endsWith(end))
                 .findFirst()
                 .orElseThrow();
-    }
-
-    @Test
-    void rolesAreReadWithTheirLines() throws BrokenMapRoles {
-        assertThat(MapRoles.parse(NODES + ADA).mappings())
-                .containsExactly(
-                        new MapRoles.Mapping(
-                                "arn:aws:iam::111122223333:role/nodes",
-                                "system:node:{{EC2PrivateDNSName}}",
-                                List.of("system:bootstrappers", "system:nodes"),
-                                4),
-                        new MapRoles.Mapping(
-                                "arn:aws:iam::111122223333:role/teams/web",
-                                "web",
-                                List.of("web", "readers"),
-                                7));
     }
 
     @ParameterizedTest
@@ -123,24 +107,6 @@ class MapRolesTest {
                 MapRoles.parse("- rolearn: a\n  groups: &g [x]\n- rolearn: b\n  groups: *g\n");
         assertThatThrownBy(() -> anchored.without(named(anchored, "a")))
                 .isInstanceOf(BrokenMapRoles.class);
-    }
-
-    @ParameterizedTest
-    @ValueSource(
-            strings = {
-                "- rolearn: a\n  groups: [x\n",
-                "- rolearn: a\n\tusername: b\n",
-                "rolearn: a\n",
-                "- a\n",
-                "- rolearn: a\n---\n- rolearn: b\n",
-                "- rolearn: a\n...\n- rolearn: b\n",
-                "- rolearn: a\n--- [b]\n",
-                "- rolearn: a\n  groups: x\n",
-                "- rolearn: a\n  username: {b: c}\n",
-                "just words"
-            })
-    void whatIsNoListOfRolesIsBroken(String text) {
-        assertThatThrownBy(() -> MapRoles.parse(text)).isInstanceOf(BrokenMapRoles.class);
     }
 
     /** A last line without its end: with one, the note would have a line's end that it has not. */
@@ -233,43 +199,6 @@ class MapRolesTest {
         }
     }
 
-    @ParameterizedTest
-    @ValueSource(
-            strings = {"true", "Yes", "y", "on", "1e3", "0189", "1_0", "0o17", ".inf", "~ # c"})
-    void whatTheClusterDoesNotReadAsTextIsSaid(String word) {
-        String text = "- rolearn: a\n  groups:\n  - x\n  - " + word + "\n";
-        if (word.startsWith("~")) {
-            assertThatNoException().isThrownBy(() -> MapRoles.parse(text));
-            return;
-        }
-        assertThatThrownBy(() -> MapRoles.parse(text))
-                .isInstanceOfSatisfying(
-                        BrokenMapRoles.class,
-                        broken -> {
-                            assertThat(broken.line()).isEqualTo(4);
-                            assertThat(broken.why()).contains(word, "no role at all");
-                        });
-    }
-
-    @ParameterizedTest
-    @ValueSource(
-            strings = {
-                "tRUE",
-                "nUll",
-                "yEs",
-                "1:20",
-                "2001-1-1",
-                "0x",
-                "a",
-                "!!str true",
-                "'1'",
-                "1.2.3"
-            })
-    void whatOnlyLooksLikeAnotherTypeIsText(String word) throws BrokenMapRoles {
-        String text = "- rolearn: a\n  username: " + word + "\n  groups: [" + word + "]\n";
-        assertThat(MapRoles.parse(text).mappings()).hasSize(1);
-    }
-
     /** A list that looks the same but for a type is another one. */
     @Test
     void typesAreComparedAndNotSpellings() throws BrokenMapRoles {
@@ -322,29 +251,6 @@ class MapRolesTest {
         assertThat(roles.without(named(roles, "a"))).isEqualTo(after);
     }
 
-    @Test
-    void aTextLargerThanAConfigMapIsRefused() throws BrokenMapRoles {
-        String role = "- rolearn: a\n";
-        String fits = "#".repeat((1 << 20) - role.length() - 1) + "\n" + role;
-        assertThat(MapRoles.parse(fits).mappings()).hasSize(1);
-        assertThatThrownBy(() -> MapRoles.parse("#" + fits))
-                .isInstanceOfSatisfying(
-                        BrokenMapRoles.class,
-                        broken -> {
-                            assertThat(broken.line()).isEqualTo(1);
-                            assertThat(broken.why()).contains("larger than a ConfigMap");
-                        });
-    }
-
-    @Test
-    void whatIsNestedTooDeeplyIsRefused() {
-        String deep = "- rolearn: a\n  other: " + "[".repeat(40) + "]".repeat(40) + "\n";
-        assertThatThrownBy(() -> MapRoles.parse(deep))
-                .isInstanceOfSatisfying(
-                        BrokenMapRoles.class,
-                        broken -> assertThat(broken.why()).contains("not valid YAML"));
-    }
-
     /** Anchors within limits can be nested without end where one holds itself. */
     @Test
     void aValueThatHoldsItselfIsRefused() throws BrokenMapRoles {
@@ -352,28 +258,6 @@ class MapRolesTest {
         assertThatThrownBy(() -> roles.with(ARN, "x", List.of()))
                 .isInstanceOf(BrokenMapRoles.class)
                 .hasMessageContaining("nested too deeply");
-    }
-
-    @ParameterizedTest
-    @CsvSource(
-            delimiter = '|',
-            value = {
-                "- rolearn: a\\n  groups: [x\\n | 3 | not valid YAML",
-                "\\n\\nrolearn: a\\n | 3 | not a list",
-                "- rolearn: a\\n- b\\n | 2 | not key: value",
-                "- rolearn: a\\n  groups: x\\n | 2 | groups is not a list",
-                "- username: a\\n  rolearn: [b]\\n | 2 | rolearn is not text; the cluster",
-                "- rolearn: a\\n  userid: 12\\n | 2 | userid is not text without quotes: 12",
-                "- rolearn: a\\n  groups:\\n  - {b: c}\\n | 3 | a group is not text; the",
-            })
-    void whatIsBrokenIsToldByItsLine(String text, int line, String why) {
-        assertThatThrownBy(() -> MapRoles.parse(text.replace("\\n", "\n")))
-                .isInstanceOfSatisfying(
-                        BrokenMapRoles.class,
-                        broken -> {
-                            assertThat(broken.line()).isEqualTo(line);
-                            assertThat(broken.why()).contains(why);
-                        });
     }
 
     @Test
@@ -386,18 +270,6 @@ class MapRolesTest {
                             assertThat(broken.line()).isEqualTo(3);
                             assertThat(broken.why()).isEqualTo("other is there twice");
                         });
-    }
-
-    @Test
-    void anEmptyListOfGroupsAndAMissingArnAreRead() throws BrokenMapRoles {
-        MapRoles roles = MapRoles.parse("# c\n- groups:\n  username: u\n- groups: [a]\n");
-        assertThat(roles.mappings())
-                .containsExactly(
-                        new MapRoles.Mapping("", "u", List.of(), 2),
-                        new MapRoles.Mapping("", "", List.of("a"), 4));
-        assertThatThrownBy(() -> roles.corrected(roles.mappings().getFirst(), ARN))
-                .hasMessageContaining("no rolearn");
-        assertThat(MapRoles.parse("- ROLEARN: a\n").mappings().getFirst().roleArn()).isEqualTo("a");
     }
 
     @Test
