@@ -23,12 +23,12 @@ final class CodeFlow {
         this.timing = timing;
     }
 
-    FlowResult run(
+    SignInResult run(
             SsoSession session,
             ClientRegistration registration,
             SignInOptions options,
             SignInProgress progress)
-            throws InterruptedException {
+            throws InterruptedException, ClientRejectedException, NoBrowserException {
         String state = Pkce.random();
         Pkce pkce = Pkce.create();
         try (LoopbackListener listener = LoopbackListener.open(state)) {
@@ -42,7 +42,7 @@ final class CodeFlow {
                             pkce.challenge());
             if (options.openBrowser()
                     && browser.open(listener.startPage(address)) instanceof Browser.Opened.No no) {
-                return new FlowResult.NoBrowser(no.why());
+                throw new NoBrowserException(no.why());
             }
             progress.step(
                     new SignInStep.InBrowser(
@@ -51,12 +51,11 @@ final class CodeFlow {
                             timing.clock().instant().plus(timing.patience())));
             return switch (answer(session, listener, progress)) {
                 case null ->
-                        new FlowResult.Over(
-                                new SignInResult.TimedOut(
-                                        "the sign-in to "
-                                                + session.name()
-                                                + " was not approved within "
-                                                + DurationText.of(timing.patience())));
+                        new SignInResult.TimedOut(
+                                "the sign-in to "
+                                        + session.name()
+                                        + " was not approved within "
+                                        + DurationText.of(timing.patience()));
                 case LoopbackListener.Callback.Refused refused -> refused(refused, listener);
                 case LoopbackListener.Callback.Code code -> {
                     options.cancellation().pointOfNoReturn();
@@ -68,7 +67,7 @@ final class CodeFlow {
                 }
             };
         } catch (IOException noPort) {
-            return new FlowResult.NoBrowser("no port of 127.0.0.1 could be listened on: " + noPort);
+            throw new NoBrowserException("no port of 127.0.0.1 could be listened on: " + noPort);
         }
     }
 
@@ -94,8 +93,9 @@ final class CodeFlow {
         }
     }
 
-    private static FlowResult refused(
-            LoopbackListener.Callback.Refused refused, LoopbackListener listener) {
+    private static SignInResult refused(
+            LoopbackListener.Callback.Refused refused, LoopbackListener listener)
+            throws ClientRejectedException {
         String said =
                 ForeignMessage.of(
                         refused.description(), ForeignMessage.of(refused.error(), "no reason"));
@@ -103,7 +103,7 @@ final class CodeFlow {
             case "access_denied" -> declined(said, listener);
             case "invalid_client", "unauthorized_client" -> {
                 listener.show(ResultPage.beginAgain());
-                yield new FlowResult.ClientRejected(said);
+                throw new ClientRejectedException(said);
             }
             default -> {
                 listener.show(ResultPage.failed("AWS said: " + said));
@@ -112,17 +112,18 @@ final class CodeFlow {
         };
     }
 
-    private static FlowResult declined(String said, LoopbackListener listener) {
+    private static SignInResult declined(String said, LoopbackListener listener) {
         listener.show(ResultPage.declined("AWS said: " + said));
-        return new FlowResult.Over(new SignInResult.Declined(said));
+        return new SignInResult.Declined(said);
     }
 
-    private FlowResult redeem(
+    private SignInResult redeem(
             SsoSession session,
             ClientRegistration registration,
             Grant grant,
             LoopbackListener listener,
-            SignInProgress progress) {
+            SignInProgress progress)
+            throws ClientRejectedException {
         RedeemGrant.Redeemed redeemed;
         try {
             redeemed = redeem.run(session, registration, grant);
@@ -134,19 +135,18 @@ final class CodeFlow {
         return switch (redeemed.answer()) {
             case TokenAnswer.Issued _ -> {
                 listener.show(ResultPage.signedIn(session.name()));
-                yield FlowResults.signedIn(redeemed, progress);
+                yield redeemed.finish(progress);
             }
             case TokenAnswer.Denied denied ->
                     declined(ForeignMessage.of(denied.why(), "no"), listener);
             case TokenAnswer.ClientRejected rejected -> {
                 listener.show(ResultPage.beginAgain());
-                yield new FlowResult.ClientRejected(rejected.why());
+                throw new ClientRejectedException(rejected.why());
             }
             case TokenAnswer.GrantOver over -> {
                 String said = ForeignMessage.of(over.why(), "the approval is over");
                 listener.show(ResultPage.failed("AWS said: " + said));
-                throw FlowResults.over(
-                        session, said, ClockCheck.off(timing.clock(), over.serverTime()));
+                throw over(session, said, ClockCheck.off(timing.clock(), over.serverTime()));
             }
             case TokenAnswer.Pending _, TokenAnswer.SlowDown _ -> {
                 listener.show(ResultPage.failed("AWS asked to wait, and gave no tokens"));
@@ -155,6 +155,20 @@ final class CodeFlow {
                         "Try again in a minute");
             }
         };
+    }
+
+    private static ProblemException over(
+            SsoSession session, String said, @Nullable String clockOff) {
+        return ProblemException.of(
+                "AWS did not accept the approval of the sign-in to "
+                        + session.name()
+                        + " ("
+                        + said
+                        + ")"
+                        + (clockOff == null ? "" : "; " + clockOff),
+                clockOff == null
+                        ? "Sign in again"
+                        : "Set the clock (switch on time synchronisation), then sign in again");
     }
 
     private static List<String> scopes(SsoSession session) {

@@ -35,16 +35,16 @@ final class DeviceFlow {
      *
      * @param noBrowser why none can be opened here; null where one may be
      */
-    FlowResult run(
+    SignInResult run(
             SsoSession session,
             ClientRegistration registration,
             SignInOptions options,
             SignInProgress progress,
             @Nullable String noBrowser)
-            throws InterruptedException {
+            throws InterruptedException, ClientRejectedException {
         DeviceStart start = api.startDevice(session, registration);
         if (start instanceof DeviceStart.ClientRejected rejected) {
-            return new FlowResult.ClientRejected(rejected.why());
+            throw new ClientRejectedException(rejected.why());
         }
         DeviceStart.Started started = (DeviceStart.Started) start;
         Instant until = timing.clock().instant().plus(shorter(started.validFor()));
@@ -78,13 +78,13 @@ final class DeviceFlow {
         return interval.compareTo(left) < 0 ? interval : left;
     }
 
-    private FlowResult poll(
+    private SignInResult poll(
             SsoSession session,
             ClientRegistration registration,
             DeviceStart.Started started,
             Instant until,
             SignInProgress progress)
-            throws InterruptedException {
+            throws InterruptedException, ClientRejectedException {
         Grant grant = new Grant.DeviceCode(started.deviceCode());
         Duration interval = started.interval();
         int lost = 0;
@@ -105,31 +105,29 @@ final class DeviceFlow {
             switch (redeemed.answer()) {
                 case TokenAnswer.Issued _ -> {
                     progress.step(new SignInStep.Answered());
-                    return FlowResults.signedIn(redeemed, progress);
+                    return redeemed.finish(progress);
                 }
                 case TokenAnswer.Pending _ -> {
                     continue;
                 }
                 case TokenAnswer.SlowDown _ -> interval = interval.plus(SLOWER);
                 case TokenAnswer.Denied denied -> {
-                    return new FlowResult.Over(
-                            new SignInResult.Declined(
-                                    ForeignMessage.of(denied.why(), "it was not approved")));
+                    return new SignInResult.Declined(
+                            ForeignMessage.of(denied.why(), "it was not approved"));
                 }
                 case TokenAnswer.GrantOver _ -> {
                     return timedOut(session);
                 }
                 case TokenAnswer.ClientRejected rejected -> {
-                    return new FlowResult.ClientRejected(rejected.why());
+                    throw new ClientRejectedException(rejected.why());
                 }
             }
         }
         return timedOut(session);
     }
 
-    private static FlowResult timedOut(SsoSession session) {
-        return new FlowResult.Over(
-                new SignInResult.TimedOut(
-                        "the code for " + session.name() + " expired before it was confirmed"));
+    private static SignInResult timedOut(SsoSession session) {
+        return new SignInResult.TimedOut(
+                "the code for " + session.name() + " expired before it was confirmed");
     }
 }

@@ -8,6 +8,7 @@ import java.io.IOException;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -39,7 +40,15 @@ final class RedeemGrant {
     record Redeemed(
             TokenAnswer answer,
             SignInResult.@Nullable SignedIn signedIn,
-            @Nullable String clockOff) {}
+            @Nullable String clockOff) {
+        /** The sign-in; what is wrong with the clock is shown first. */
+        SignInResult finish(SignInProgress progress) {
+            if (clockOff != null) {
+                progress.step(new SignInStep.ClockOff(clockOff));
+            }
+            return Objects.requireNonNull(signedIn);
+        }
+    }
 
     /**
      * Trades and stores.

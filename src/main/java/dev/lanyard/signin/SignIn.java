@@ -205,40 +205,56 @@ public final class SignIn {
         if (noBrowser != null && !session.legacy() && !options.deviceCode()) {
             progress.step(new SignInStep.DeviceCodeInstead(noBrowser));
         }
+        RedeemGrant redeem = new RedeemGrant(api, store, locks, timing.clock());
         if (!byDevice) {
-            FlowResult end =
-                    attempt(session, ClientRegistration.Flow.CODE, options, progress, null);
-            if (end instanceof FlowResult.Over over) {
-                return over.result();
+            CodeFlow flow = new CodeFlow(api, redeem, browser, timing);
+            try {
+                return attempt(
+                        session,
+                        ClientRegistration.Flow.CODE,
+                        registration -> flow.run(session, registration, options, progress));
+            } catch (NoBrowserException none) {
+                noBrowser = none.why();
+                progress.step(new SignInStep.DeviceCodeInstead(noBrowser));
             }
-            noBrowser = ((FlowResult.NoBrowser) end).why();
-            progress.step(new SignInStep.DeviceCodeInstead(noBrowser));
         }
-        FlowResult end =
-                attempt(session, ClientRegistration.Flow.DEVICE, options, progress, noBrowser);
-        return ((FlowResult.Over) end).result();
+        DeviceFlow flow = new DeviceFlow(api, redeem, browser, timing);
+        String why = noBrowser;
+        return attempt(
+                session,
+                ClientRegistration.Flow.DEVICE,
+                registration -> flow.run(session, registration, options, progress, why));
+    }
+
+    /**
+     * One way of signing in.
+     *
+     * @param <E> what else may keep it from coming to an end
+     */
+    private interface Attempt<E extends Exception> {
+        SignInResult run(ClientRegistration registration)
+                throws InterruptedException, ClientRejectedException, E;
     }
 
     /** With the registration that is kept, and once more with a new one if AWS rejects that. */
-    private FlowResult attempt(
-            SsoSession session,
-            ClientRegistration.Flow flow,
-            SignInOptions options,
-            SignInProgress progress,
-            @Nullable String noBrowser)
-            throws InterruptedException {
+    private <E extends Exception> SignInResult attempt(
+            SsoSession session, ClientRegistration.Flow flow, Attempt<E> attempt)
+            throws InterruptedException, E {
         ClientRegistration kept = kept(session, flow);
         if (kept != null) {
-            FlowResult end = by(kept, session, options, progress, noBrowser);
-            if (end instanceof FlowResult.Over(SignInResult.TimedOut _)) {
-                forgetRegistration(session);
-            }
-            if (!(end instanceof FlowResult.ClientRejected)) {
-                return end;
+            try {
+                SignInResult result = attempt.run(kept);
+                if (result instanceof SignInResult.TimedOut) {
+                    forgetRegistration(session);
+                }
+                return result;
+            } catch (ClientRejectedException _) {
+                // A new one may work.
             }
         }
-        FlowResult end = by(api.register(session, flow), session, options, progress, noBrowser);
-        if (end instanceof FlowResult.ClientRejected rejected) {
+        try {
+            return attempt.run(api.register(session, flow));
+        } catch (ClientRejectedException rejected) {
             throw ProblemException.of(
                     "AWS rejected Lanyard's registration for "
                             + session.name()
@@ -247,27 +263,9 @@ public final class SignIn {
                     "Check the session's start URL "
                             + session.startUrl()
                             + " and its region "
-                            + session.region());
+                            + session.region(),
+                    rejected);
         }
-        return end;
-    }
-
-    private FlowResult by(
-            ClientRegistration registration,
-            SsoSession session,
-            SignInOptions options,
-            SignInProgress progress,
-            @Nullable String noBrowser)
-            throws InterruptedException {
-        RedeemGrant redeem = new RedeemGrant(api, store, locks, timing.clock());
-        return switch (registration.flow()) {
-            case CODE ->
-                    new CodeFlow(api, redeem, browser, timing)
-                            .run(session, registration, options, progress);
-            case DEVICE ->
-                    new DeviceFlow(api, redeem, browser, timing)
-                            .run(session, registration, options, progress, noBrowser);
-        };
     }
 
     /** The registration of the last sign-in, where it still fits; null otherwise. */
