@@ -1,7 +1,7 @@
-import dev.lanyard.kubeconfig.Change;
-import dev.lanyard.kubeconfig.KubeconfigPatch;
-import dev.lanyard.kubeconfig.PatchResult;
-import dev.lanyard.kubeconfig.TokenCommand;
+import dev.lanyard.kubeconfig.entry.Change;
+import dev.lanyard.kubeconfig.entry.KubeconfigPatch;
+import dev.lanyard.kubeconfig.entry.PatchResult;
+import dev.lanyard.kubeconfig.entry.TokenCommand;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
@@ -34,7 +34,8 @@ final class PatchWarm {
     private static List<Change> changes() {
         String cluster = "arn:aws:eks:eu-west-1:111111111111:cluster/new";
         return List.of(
-                new Change.PutCluster(cluster, "https://new.gr7.eu-west-1.eks.amazonaws.com", "Q0E="),
+                new Change.PutCluster(
+                        cluster, "https://new.gr7.eu-west-1.eks.amazonaws.com", "Q0E="),
                 new Change.PutUser(
                         "dev@new",
                         new TokenCommand(

@@ -2,9 +2,10 @@ package dev.lanyard.kubeconfig;
 
 import java.util.List;
 import java.util.Random;
+import java.util.stream.Stream;
 
 /** Random edits of a kubeconfig's text: what happens to a file in an editor or a script. */
-final class KubeconfigMutations {
+public final class KubeconfigMutations {
     private static final List<String> FRAGMENTS =
             List.of(
                     ":",
@@ -89,13 +90,20 @@ final class KubeconfigMutations {
                     "Kind: x\n");
 
     private final Random random;
+    private final List<String> fragments;
 
-    KubeconfigMutations(Random random) {
+    public KubeconfigMutations(Random random) {
+        this(random, List.of());
+    }
+
+    /** With more fragments to put into the text. */
+    public KubeconfigMutations(Random random, List<String> more) {
         this.random = random;
+        this.fragments = Stream.concat(FRAGMENTS.stream(), more.stream()).toList();
     }
 
     /** One to three edits. */
-    String mutated(String text) {
+    public String mutated(String text) {
         String mutated = text;
         for (int i = random.nextInt(3); i >= 0 && !mutated.isEmpty(); i--) {
             mutated = once(mutated);
@@ -111,7 +119,7 @@ final class KubeconfigMutations {
         int next = Math.min(text.length(), end + 1);
         int value = text.indexOf(": ", at);
         int space = text.indexOf(' ', at);
-        String fragment = FRAGMENTS.get(random.nextInt(FRAGMENTS.size()));
+        String fragment = fragments.get(random.nextInt(fragments.size()));
         return switch (random.nextInt(10)) {
             case 0 -> without(text, at, at + 1);
             case 1 -> replaced(text, at, at, fragment);
