@@ -1,6 +1,6 @@
 @echo off
 rem Starts Lanyard: with no arguments the desktop app, with arguments the command line.
-rem The flags are the ones that the start-up archives were made with (packaging/Assemble.java).
+rem The flags are the ones that the start-up archives were made with (dev.lanyard.packaging.JavaFlags).
 setlocal
 set "home=%~dp0.."
 set "kind=cli"

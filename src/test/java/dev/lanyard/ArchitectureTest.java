@@ -30,6 +30,7 @@ class ArchitectureTest {
     private static final JavaClasses LANYARD =
             new ClassFileImporter()
                     .withImportOption(ImportOption.Predefined.DO_NOT_INCLUDE_TESTS)
+                    .withImportOption(each -> !each.contains("/dev/lanyard/packaging/"))
                     .importPackages("dev.lanyard");
 
     /** What is slow to load, or has no business in kubectl's way. */
@@ -109,6 +110,12 @@ class ArchitectureTest {
     @Test
     void onlyTheDemoKnowsTheDemo() {
         onlyIn("dev.lanyard.demo..", "dev.lanyard.demo..").check(LANYARD);
+    }
+
+    /** It runs in the build, and is in no jar. */
+    @Test
+    void nothingKnowsTheAssembly() {
+        onlyIn("dev.lanyard.packaging..").check(LANYARD);
     }
 
     @Test
@@ -278,6 +285,7 @@ class ArchitectureTest {
                 }
             }
         }
+        asking.remove("dev/lanyard/packaging");
         assertThat(asking).isNotEmpty().allMatch(folder -> folder.startsWith("dev/lanyard/os"));
     }
 

@@ -52,7 +52,7 @@ public final class Agent {
 
         private final String word;
 
-        /** Enough for what packaging/Assemble.java tells Java about when to compile. */
+        /** Enough for what JavaFlags of the assembly tells Java about when to compile. */
         private final int rehearsals;
 
         Mode(String word, int rehearsals) {

@@ -1,0 +1,35 @@
+package dev.lanyard.packaging;
+
+import java.io.File;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.stream.Stream;
+
+/**
+ * Adds to the install tree what no Maven plugin makes: {@code runtime} (a JDK of only the modules
+ * that Lanyard needs, JavaFX among them), {@code bin} (launchers and the native client) and the
+ * start-up archives in {@code lib}. Run with the JDK that Lanyard is built for; its arguments are
+ * the project's folder, the class path and the install tree, whose {@code lib} has the jars.
+ */
+public final class Assemble {
+    private Assemble() {}
+
+    /** Assembles; each step uses what the steps before it made. */
+    public static void main(String[] args) throws Exception {
+        Path project = Path.of(args[0]);
+        List<Path> javafx =
+                Stream.of(args[1].split(File.pathSeparator, -1))
+                        .map(Path::of)
+                        .filter(jar -> jar.getFileName().toString().startsWith("javafx-"))
+                        .sorted()
+                        .toList();
+        Path tree = Path.of(args[2]);
+        Files.createDirectories(tree.resolve("bin"));
+        new RuntimeImage(tree, javafx).link();
+        Launchers.write(project.resolve("packaging/launchers"), tree.resolve("bin"));
+        NativeClient.compile(project.resolve("src/main/c/lanyard-token.c"), tree.resolve("bin"));
+        new StartupArchives(tree).dump();
+        System.out.println("Lanyard is in " + tree);
+    }
+}

@@ -1,0 +1,84 @@
+package dev.lanyard.packaging;
+
+import java.util.List;
+import java.util.stream.Stream;
+
+/**
+ * The flags of each kind of start. A start-up archive fits only a start with the flags that it was
+ * made with, so the launchers and the training take them from here.
+ */
+final class JavaFlags {
+    /** Flags of every start; an archive fits only a start with the flags that it was made with. */
+    static final List<String> ALL =
+            List.of(
+                    "-XX:TieredStopAtLevel=1",
+                    "-XX:+UseSerialGC",
+                    "-XX:+UseCompactObjectHeaders",
+                    // An archive is mapped where it was made for, so that what is not used is not
+                    // read: moving it elsewhere touches all of it, 20 MB of memory in an agent.
+                    "-XX:+UnlockDiagnosticVMOptions",
+                    "-XX:ArchiveRelocationMode=0",
+                    "-XX:-UsePerfData",
+                    "-XX:+DisableAttachMechanism",
+                    "-XX:-HeapDumpOnOutOfMemoryError",
+                    "-XX:-CreateCoredumpOnCrash",
+                    "-Xlog:disable",
+                    "--enable-native-access=ALL-UNNAMED,javafx.graphics",
+                    "--sun-misc-unsafe-memory-access=allow");
+
+    /** A command lives for a moment. */
+    static final List<String> COMMAND = List.of("-Xmx1g", "-Xms96m", "-Xmn64m");
+
+    /**
+     * What stays gives memory back, at once and not in four steps; what is new gets 4 MB however
+     * much is old. Idle, it stays asleep: with so few threads there is nothing to tidy up four
+     * times a second.
+     */
+    private static final List<String> RESIDENT =
+            List.of(
+                    "-Xmx192m",
+                    "-Xms8m",
+                    "-XX:MinHeapFreeRatio=10",
+                    "-XX:MaxHeapFreeRatio=30",
+                    "-XX:-ShrinkHeapInSteps",
+                    "-XX:MaxNewSize=4m",
+                    "-XX:AsyncDeflationInterval=60000",
+                    "-XX:ServiceThreadCleanupInterval=60000");
+
+    /**
+     * Drawing in software takes half of the memory; no 8 MB of finished backgrounds are kept for
+     * it, nor what the compiler leaves in malloc's arenas.
+     */
+    static final List<String> DESKTOP =
+            with(
+                    RESIDENT,
+                    "-XX:TrimNativeHeapInterval=5000",
+                    "-Dprism.order=sw",
+                    "-Dprism.disableRegionCaching=true");
+
+    /**
+     * An agent is asked the same over and over, so that is compiled at its fortieth time. Its
+     * record of the last 500 questions goes before it would be taken for old, as long as there is
+     * room for it among what is new.
+     */
+    static final List<String> AGENT =
+            with(RESIDENT, "-XX:SurvivorRatio=2", "-XX:CompileThresholdScaling=0.2");
+
+    /**
+     * Flags of a training run. Without the second, an archive also says what the training compiled,
+     * and a start then compiles all of that: a fifth of the work of a start.
+     */
+    static final List<String> TRAINING =
+            List.of("-XX:+UnlockDiagnosticVMOptions", "-XX:-AOTRecordTraining");
+
+    private JavaFlags() {}
+
+    /** Not linked ahead: a run needs a small part of what all of them need. */
+    static List<String> lazily(List<String> flags) {
+        return with(flags, "-XX:-AOTClassLinking");
+    }
+
+    private static List<String> with(List<String> flags, String... more) {
+        return Stream.concat(flags.stream(), Stream.of(more)).toList();
+    }
+}

@@ -1,0 +1,123 @@
+package dev.lanyard.packaging;
+
+import java.io.File;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.zip.ZipEntry;
+import java.util.zip.ZipFile;
+
+/** The Java runtime of the install tree, made by jlink. */
+final class RuntimeImage {
+    private static final String MODULES =
+            "javafx.controls,java.net.http,java.logging,java.naming,java.xml,java.desktop,"
+                    + "jdk.httpserver,jdk.net,jdk.security.auth,jdk.crypto.ec,jdk.unsupported,"
+                    + "jdk.crypto.cryptoki,jdk.localedata,jdk.zipfs,java.management";
+
+    private final Path jdk = Path.of(System.getProperty("java.home"));
+    private final Path tree;
+    private final List<Path> javafx;
+
+    RuntimeImage(Path tree, List<Path> javafx) {
+        this.tree = tree;
+        this.javafx = javafx;
+    }
+
+    /** The runtime changes only with the JDK and JavaFX, so a fitting one is left where it is. */
+    void link() throws Exception {
+        String stamp = Runtime.version() + "\n" + MODULES + "\n" + javafx + "\nproviders 5\n";
+        Path runtime = tree.resolve("runtime");
+        Path stampFile = tree.resolveSibling("runtime.stamp");
+        if (Files.exists(stampFile)
+                && Files.isDirectory(runtime)
+                && Files.readString(stampFile).equals(stamp)) {
+            return;
+        }
+        Tools.delete(runtime);
+        Path jmods = tree.resolveSibling("jmods");
+        Tools.delete(jmods);
+        Files.createDirectories(jmods);
+        for (Path module : javafx) {
+            jmod(module, jmods);
+        }
+        String modulePath = jmods.toString();
+        if (Files.isDirectory(jdk.resolve("jmods"))) {
+            modulePath += File.pathSeparator + jdk.resolve("jmods");
+        }
+        tool(
+                "jlink",
+                "--module-path",
+                modulePath,
+                "--add-modules",
+                MODULES,
+                "--strip-debug",
+                "--no-header-files",
+                "--no-man-pages",
+                "--compress",
+                "zip-0",
+                "--generate-cds-archive",
+                "--include-locales",
+                "en",
+                "--output",
+                runtime.toString());
+        providers(runtime.resolve("conf/security/java.security"));
+        Files.writeString(stampFile, stamp);
+    }
+
+    /**
+     * Leaves the first five security providers: those of java.base. Each further one is looked for
+     * in every jar whenever a cipher is wanted, and no module of the runtime has one that is used.
+     */
+    private static void providers(Path settings) throws IOException {
+        List<String> kept =
+                Files.readAllLines(settings).stream()
+                        .filter(line -> !line.matches("security\\.provider\\.([6-9]|\\d\\d)=.*"))
+                        .toList();
+        Files.write(settings, kept);
+    }
+
+    /** OpenJFX comes as jars with the native libraries inside; in a jmod they are files. */
+    private void jmod(Path moduleJar, Path jmods) throws Exception {
+        String module = moduleJar.getFileName().toString().replaceAll("-\\d.*", "");
+        Path classes = jmods.resolve(module + "-classes");
+        Path libs = jmods.resolve(module + "-libs");
+        Files.createDirectories(classes);
+        Files.createDirectories(libs);
+        boolean platformJar = false;
+        try (ZipFile zip = new ZipFile(moduleJar.toFile())) {
+            for (ZipEntry entry : zip.stream().filter(e -> !e.isDirectory()).toList()) {
+                String name = entry.getName();
+                platformJar |= name.equals("module-info.class");
+                boolean isLibrary = name.matches("[^/]*\\.(so|dll|dylib)");
+                Path target = (isLibrary ? libs : classes).resolve(name).normalize();
+                Files.createDirectories(target.getParent());
+                try (InputStream in = zip.getInputStream(entry)) {
+                    Files.copy(in, target, StandardCopyOption.REPLACE_EXISTING);
+                }
+            }
+        }
+        if (platformJar) {
+            tool(
+                    "jmod",
+                    "create",
+                    "--class-path",
+                    classes.toString(),
+                    "--libs",
+                    libs.toString(),
+                    jmods.resolve(module.replace('-', '.') + ".jmod").toString());
+        }
+        Tools.delete(classes);
+        Tools.delete(libs);
+    }
+
+    private void tool(String name, String... arguments) throws IOException, InterruptedException {
+        List<String> command = new ArrayList<>(Arrays.asList(arguments));
+        command.addFirst(jdk.resolve("bin").resolve(Tools.exe(name)).toString());
+        Tools.run(command);
+    }
+}
