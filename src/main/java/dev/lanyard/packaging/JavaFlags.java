@@ -14,10 +14,7 @@ final class JavaFlags {
                     "-XX:TieredStopAtLevel=1",
                     "-XX:+UseSerialGC",
                     "-XX:+UseCompactObjectHeaders",
-                    // An archive is mapped where it was made for, so that what is not used is not
-                    // read: moving it elsewhere touches all of it, 20 MB of memory in an agent.
                     "-XX:+UnlockDiagnosticVMOptions",
-                    "-XX:ArchiveRelocationMode=0",
                     "-XX:-UsePerfData",
                     "-XX:+DisableAttachMechanism",
                     "-XX:-HeapDumpOnOutOfMemoryError",
@@ -26,8 +23,12 @@ final class JavaFlags {
                     "--enable-native-access=ALL-UNNAMED,javafx.graphics",
                     "--sun-misc-unsafe-memory-access=allow");
 
-    /** A command lives for a moment. */
-    static final List<String> COMMAND = List.of("-Xmx1g", "-Xms96m", "-Xmn64m");
+    /**
+     * A command lives for a moment. Its archive is mapped at the address that it was made for:
+     * moving it to a random one, as residents do, touches all of it.
+     */
+    static final List<String> COMMAND =
+            List.of("-Xmx1g", "-Xms96m", "-Xmn64m", "-XX:ArchiveRelocationMode=0");
 
     /**
      * What stays gives memory back, at once and not in four steps; what is new gets 4 MB however
@@ -65,11 +66,10 @@ final class JavaFlags {
             with(RESIDENT, "-XX:SurvivorRatio=2", "-XX:CompileThresholdScaling=0.2");
 
     /**
-     * Flags of a training run. Without the second, an archive also says what the training compiled,
-     * and a start then compiles all of that: a fifth of the work of a start.
+     * Flags of a training run. Without it, an archive also says what the training compiled, and a
+     * start then compiles all of that: a fifth of the work of a start.
      */
-    static final List<String> TRAINING =
-            List.of("-XX:+UnlockDiagnosticVMOptions", "-XX:-AOTRecordTraining");
+    static final List<String> TRAINING = List.of("-XX:-AOTRecordTraining");
 
     private JavaFlags() {}
 
