@@ -7,8 +7,10 @@ import dev.lanyard.agent.protocol.AgentClient;
 import dev.lanyard.agent.protocol.AgentLauncher;
 import dev.lanyard.agent.protocol.Request;
 import dev.lanyard.agent.protocol.Response;
+import dev.lanyard.log.RecordedLog;
 import dev.lanyard.os.Environment;
 import dev.lanyard.os.Folders;
+import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -176,18 +178,23 @@ class AgentQuestionsTest {
     }
 
     @Test
-    void aFaultOfItsOwnIsALineAndNotItsEnd() {
+    void aFaultOfItsOwnIsALineAndNotItsEnd() throws IOException {
         window =
                 () -> {
                     throw new IllegalStateException("secret-looking text");
                 };
-        assertThat(ask(Request.Kind.SHOW))
-                .isEqualTo(
-                        Response.Answered.of(
-                                1,
-                                "",
-                                "lanyard: the agent failed inside (IllegalStateException)."
-                                        + " Run: lanyard agent stop, then try again\n"));
+        try (RecordedLog log = new RecordedLog(home)) {
+            assertThat(ask(Request.Kind.SHOW))
+                    .isEqualTo(
+                            Response.Answered.of(
+                                    1,
+                                    "",
+                                    "lanyard: the agent failed inside (IllegalStateException)."
+                                            + " Run: lanyard agent stop, then try again\n"));
+            assertThat(log.text())
+                    .contains("ERROR agent: no answer to a SHOW question: ")
+                    .contains("IllegalStateException: secret-looking text | at dev.lanyard.");
+        }
         assertThat(out(Request.Kind.PING)).isEqualTo(OWN_PID);
     }
 

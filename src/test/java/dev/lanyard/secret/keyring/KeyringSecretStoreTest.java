@@ -3,6 +3,7 @@ package dev.lanyard.secret.keyring;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.lanyard.log.RecordedLog;
 import dev.lanyard.os.Environment;
 import dev.lanyard.os.Environment.Os;
 import dev.lanyard.os.Folders;
@@ -15,6 +16,7 @@ import dev.lanyard.secret.SecretName.Kind;
 import dev.lanyard.secret.SecretStore;
 import dev.lanyard.secret.SecretStoreContract;
 import dev.lanyard.secret.SecretText;
+import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -179,10 +181,14 @@ class KeyringSecretStoreTest extends SecretStoreContract {
     }
 
     @Test
-    void withNoKeychainEveryUseSaysWhatThereIsToChoose() {
+    void withNoKeychainEveryUseSaysWhatThereIsToChoose() throws IOException {
         Environment bare = new Environment(Map.of(), folder, Os.LINUX);
         SecretStore store = OpenKeychain.withoutAsking(bare, Folders.of(bare));
-        Lookup.Failed<SecretText> no = (Lookup.Failed<SecretText>) store.read(CORP);
+        Lookup.Failed<SecretText> no;
+        try (RecordedLog log = new RecordedLog(folder)) {
+            no = (Lookup.Failed<SecretText>) store.read(CORP);
+            assertThat(log.text()).contains("WARN keychain: not read; the next call tries again");
+        }
         assertThat(no.problem().what()).contains("There is no keychain").contains("D-Bus");
         assertThat(no.problem().nextStep()).contains("LANYARD_KEYCHAIN=file").contains("=memory");
         assertThatThrownBy(() -> store.write(CORP, SecretText.of("x")))
