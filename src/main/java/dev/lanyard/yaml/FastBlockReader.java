@@ -27,11 +27,11 @@ final class FastBlockReader {
     private static final Node.Scalar SKIMMED =
             new Node.Scalar(0, 0, Node.Style.PLAIN, Value.Bare.NULL);
 
-    /** It is some other shape. */
-    static final class OtherShape extends Exception {
+    /** The text is in a style that is left to SnakeYAML. */
+    static final class UnsupportedStyleException extends Exception {
         private static final long serialVersionUID = 1L;
 
-        OtherShape() {
+        UnsupportedStyleException() {
             super(null, null, false, false);
         }
     }
@@ -61,30 +61,30 @@ final class FastBlockReader {
     static @Nullable YamlTree read(String text, @Nullable YamlTree before) {
         try {
             return new FastBlockReader(text, before).document();
-        } catch (OtherShape e) {
+        } catch (UnsupportedStyleException e) {
             return null;
         }
     }
 
-    private YamlTree document() throws OtherShape {
+    private YamlTree document() throws UnsupportedStyleException {
         lines.advance(text.startsWith("\uFEFF") ? 1 : 0);
         if (!lines.atEnd() && text.startsWith("---", lines.start())) {
             lines.checkRest(lines.start() + 3);
             lines.advance(lines.next());
         }
         if (lines.atEnd() || lines.isDash() || lines.indent() != 0) {
-            throw new OtherShape();
+            throw new UnsupportedStyleException();
         }
         Node root = mapping(0, lines.content(), 0);
         if (!lines.atEnd()) {
-            throw new OtherShape();
+            throw new UnsupportedStyleException();
         }
         return new YamlTree(text, root, Collections.newSetFromMap(new IdentityHashMap<>()));
     }
 
-    private Node mapping(int column, int firstKey, int depth) throws OtherShape {
+    private Node mapping(int column, int firstKey, int depth) throws UnsupportedStyleException {
         if (depth > MAX_DEPTH) {
-            throw new OtherShape();
+            throw new UnsupportedStyleException();
         }
         List<Node.Entry> entries = skimming ? List.of() : new ArrayList<>(4);
         SequencedMap<String, Value> values = LinkedHashMap.newLinkedHashMap(skimming ? 0 : 4);
@@ -96,7 +96,7 @@ final class FastBlockReader {
             } else {
                 Node.Entry entry = depth == 0 ? rootEntry(key) : entry(key, column, depth);
                 if (values.put(entry.name(), entry.value().value()) != null) {
-                    throw new OtherShape();
+                    throw new UnsupportedStyleException();
                 }
                 entries.add(entry);
             }
@@ -110,15 +110,16 @@ final class FastBlockReader {
                 : new Node.Mapping(firstKey, lastEnd, false, entries, new Value.Fields(values));
     }
 
-    private int colon(int key) throws OtherShape {
+    private int colon(int key) throws UnsupportedStyleException {
         int colon = lines.colon(key);
         if (colon < 0) {
-            throw new OtherShape();
+            throw new UnsupportedStyleException();
         }
         return colon;
     }
 
-    private void skim(int key, int column, int depth, int outerKeys) throws OtherShape {
+    private void skim(int key, int column, int depth, int outerKeys)
+            throws UnsupportedStyleException {
         int colon = colon(key);
         keys.add(key, colon, outerKeys);
         int value = lines.skipSpaces(colon + 1);
@@ -133,18 +134,18 @@ final class FastBlockReader {
         }
     }
 
-    private Node.Entry entry(int key, int column, int depth) throws OtherShape {
+    private Node.Entry entry(int key, int column, int depth) throws UnsupportedStyleException {
         int colon = colon(key);
         Node.Scalar keyNode = (Node.Scalar) leaf(key, colon);
         String name = ((Value.Text) keyNode.value()).text();
         return new Node.Entry(name, keyNode, fieldValue(colon + 1, column, depth, name), false);
     }
 
-    private Node.Entry rootEntry(int key) throws OtherShape {
+    private Node.Entry rootEntry(int key) throws UnsupportedStyleException {
         int lineStart = lines.start();
         try {
             return entry(key, 0, 0);
-        } catch (OtherShape e) {
+        } catch (UnsupportedStyleException e) {
             Node.Entry odd =
                     SnakeYamlFallback.entry(text, key, lines.behindDeeper(lineStart, 0, true));
             if (odd == null) {
@@ -155,7 +156,7 @@ final class FastBlockReader {
         }
     }
 
-    private void goOnBehind(Node odd, int nextLine) throws OtherShape {
+    private void goOnBehind(Node odd, int nextLine) throws UnsupportedStyleException {
         keys.backTo(0);
         skimming = false;
         lastEnd = odd.end();
@@ -167,7 +168,8 @@ final class FastBlockReader {
      *
      * @param key the key where it is the file's own; else anything
      */
-    private Node fieldValue(int afterColon, int column, int depth, String key) throws OtherShape {
+    private Node fieldValue(int afterColon, int column, int depth, String key)
+            throws UnsupportedStyleException {
         int start = lines.skipSpaces(afterColon);
         if (start < lines.end() && text.charAt(start) != '#') {
             return scalar(start, column, 1);
@@ -187,7 +189,7 @@ final class FastBlockReader {
                 : new Node.Scalar(afterColon, afterColon, Node.Style.PLAIN, Value.Bare.NULL);
     }
 
-    private Node sequence(int column, int depth, String key) throws OtherShape {
+    private Node sequence(int column, int depth, String key) throws UnsupportedStyleException {
         int start = lines.content();
         List<Node> items = skimming ? List.of() : new ArrayList<>();
         List<Value> values = skimming ? List.of() : new ArrayList<>();
@@ -206,22 +208,22 @@ final class FastBlockReader {
                 : new Node.Sequence(start, lastEnd, false, items, new Value.Items(values));
     }
 
-    private int startOfItem() throws OtherShape {
+    private int startOfItem() throws UnsupportedStyleException {
         int item = lines.skipSpaces(lines.content() + 1);
         if (item == lines.end() || (text.charAt(item) == '-' && !text.startsWith("--", item))) {
-            throw new OtherShape();
+            throw new UnsupportedStyleException();
         }
         return item;
     }
 
-    private Node item(int column, int depth) throws OtherShape {
+    private Node item(int column, int depth) throws UnsupportedStyleException {
         int item = startOfItem();
         return lines.isKey(item)
                 ? mapping(item - lines.start(), item, depth + 1)
                 : scalar(item, column, 0);
     }
 
-    private Node listItem(int column, LazyItemCache known) throws OtherShape {
+    private Node listItem(int column, LazyItemCache known) throws UnsupportedStyleException {
         int lineStart = lines.start();
         LazyItem item = known.at(text, lineStart);
         if (item != null) {
@@ -232,7 +234,7 @@ final class FastBlockReader {
         Node node;
         try {
             node = skimmed(column);
-        } catch (OtherShape e) {
+        } catch (UnsupportedStyleException e) {
             int nextLine = lines.behindDeeper(lineStart, column, false);
             Node odd = SnakeYamlFallback.item(text, lineStart, nextLine);
             if (odd == null) {
@@ -246,7 +248,7 @@ final class FastBlockReader {
         return node;
     }
 
-    private Node skimmed(int column) throws OtherShape {
+    private Node skimmed(int column) throws UnsupportedStyleException {
         int lineStart = lines.start();
         int item = startOfItem();
         boolean inBraces = text.charAt(item) == '{';
@@ -263,7 +265,7 @@ final class FastBlockReader {
         skimming = false;
         Value name = keys.hasName() ? leaf(keys.nameStart(), keys.nameEnd()).value() : null;
         return new LazyItem(
-                        place(lineStart, item),
+                        span(lineStart, item),
                         inBraces ? SnakeYamlFallback::inBraces : FastBlockReader::whole,
                         name,
                         null)
@@ -272,7 +274,7 @@ final class FastBlockReader {
 
     private Node skimmed(int lineStart, Node.Mapping whole) {
         return new LazyItem(
-                        place(lineStart, whole.start()),
+                        span(lineStart, whole.start()),
                         SnakeYamlFallback::item,
                         whole.value().get(LazyItem.NAME),
                         whole)
@@ -280,24 +282,24 @@ final class FastBlockReader {
     }
 
     /** Where an item stands that was just gone through. */
-    private LazyItem.Place place(int lineStart, int item) {
-        return new LazyItem.Place(text, lineStart, item, lastEnd, lines.start(), lines.lookedTo());
+    private LazyItem.Span span(int lineStart, int item) {
+        return new LazyItem.Span(text, lineStart, item, lastEnd, lines.start(), lines.lookedTo());
     }
 
     /** An item of a list, read as a whole after it was skimmed. */
-    private static Node.Mapping whole(LazyItem.Place place) {
-        FastBlockReader blocks = new FastBlockReader(place.text(), null);
+    private static Node.Mapping whole(LazyItem.Span span) {
+        FastBlockReader blocks = new FastBlockReader(span.text(), null);
         try {
-            blocks.lines.advance(place.lineStart());
-            int column = place.start() - place.lineStart();
-            return (Node.Mapping) blocks.mapping(column, place.start(), DEPTH_OF_ITEMS);
-        } catch (OtherShape skimmedInVain) {
+            blocks.lines.advance(span.lineStart());
+            int column = span.start() - span.lineStart();
+            return (Node.Mapping) blocks.mapping(column, span.start(), DEPTH_OF_ITEMS);
+        } catch (UnsupportedStyleException skimmedInVain) {
             throw new IllegalStateException(skimmedInVain);
         }
     }
 
     /** The rest of the line is one scalar; what follows must not go on with it. */
-    private Node scalar(int start, int column, int separators) throws OtherShape {
+    private Node scalar(int start, int column, int separators) throws UnsupportedStyleException {
         int stop =
                 FastFlowReader.begins(text.charAt(start))
                         ? flow.end(start, false)
@@ -307,26 +309,26 @@ final class FastBlockReader {
         return node;
     }
 
-    private void endOfScalar(int stop, int column) throws OtherShape {
+    private void endOfScalar(int stop, int column) throws UnsupportedStyleException {
         lines.checkRest(stop);
         lastEnd = stop;
         lines.advance(lines.next());
         notDeeperThan(column);
     }
 
-    private void notDeeperThan(int column) throws OtherShape {
+    private void notDeeperThan(int column) throws UnsupportedStyleException {
         if (!lines.atEnd() && lines.indent() > column) {
-            throw new OtherShape();
+            throw new UnsupportedStyleException();
         }
     }
 
     /** What was found to be one word, or a collection on one line. */
-    private Node leaf(int start, int stop) throws OtherShape {
+    private Node leaf(int start, int stop) throws UnsupportedStyleException {
         char first = text.charAt(start);
         if (FastFlowReader.begins(first)) {
             Node node = YamlReader.part(text, start, stop, DEPTH_OF_ITEMS);
             if (node == null) {
-                throw new OtherShape();
+                throw new UnsupportedStyleException();
             }
             return node;
         }

@@ -24,11 +24,12 @@ final class FastFlowReader {
      * @param isItem whether its name, if it has one, is an item's
      * @return behind its closing bracket
      */
-    int end(int from, boolean isItem) throws FastBlockReader.OtherShape {
+    int end(int from, boolean isItem) throws FastBlockReader.UnsupportedStyleException {
         return collection(from, isItem, 0);
     }
 
-    private int collection(int from, boolean isItem, int depth) throws FastBlockReader.OtherShape {
+    private int collection(int from, boolean isItem, int depth)
+            throws FastBlockReader.UnsupportedStyleException {
         boolean mapping = text.charAt(from) == '{';
         char close = mapping ? '}' : ']';
         int outerKeys = keys.mark();
@@ -46,21 +47,22 @@ final class FastFlowReader {
         }
         keys.backTo(outerKeys);
         if (character(at) != close) {
-            throw new FastBlockReader.OtherShape();
+            throw new FastBlockReader.UnsupportedStyleException();
         }
         return at + 1;
     }
 
-    private int valueOfKey(int key, int outerKeys) throws FastBlockReader.OtherShape {
+    private int valueOfKey(int key, int outerKeys)
+            throws FastBlockReader.UnsupportedStyleException {
         int colon = key < lines.end() ? lines.colon(key) : -1;
         if (colon < 0) {
-            throw new FastBlockReader.OtherShape();
+            throw new FastBlockReader.UnsupportedStyleException();
         }
         keys.add(key, colon, outerKeys);
         return lines.skipSpaces(colon + 1);
     }
 
-    private int element(int from, int depth) throws FastBlockReader.OtherShape {
+    private int element(int from, int depth) throws FastBlockReader.UnsupportedStyleException {
         char first = character(from);
         if (begins(first) && depth < MAX_DEPTH) {
             return collection(from, false, depth + 1);
@@ -76,7 +78,7 @@ final class FastFlowReader {
             }
         }
         if (at == from) {
-            throw new FastBlockReader.OtherShape();
+            throw new FastBlockReader.UnsupportedStyleException();
         }
         return at;
     }

@@ -31,17 +31,17 @@ final class KeySet {
      * @param colon the colon behind it
      * @param mark where its mapping's keys begin
      */
-    void add(int start, int colon, int mark) throws FastBlockReader.OtherShape {
+    void add(int start, int colon, int mark) throws FastBlockReader.UnsupportedStyleException {
         int quote = QuotedText.isQuote(text.charAt(start)) ? 1 : 0;
         int from = start + quote;
         int length = colon - quote - from;
         for (int i = mark; i < known; i++) {
             if (lengths[i] == length && text.regionMatches(starts[i], text, from, length)) {
-                throw new FastBlockReader.OtherShape();
+                throw new FastBlockReader.UnsupportedStyleException();
             }
         }
         if (known == MAX_ENTRIES) {
-            throw new FastBlockReader.OtherShape();
+            throw new FastBlockReader.UnsupportedStyleException();
         }
         starts[known] = from;
         lengths[known++] = length;

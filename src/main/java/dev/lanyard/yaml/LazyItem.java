@@ -16,14 +16,14 @@ final class LazyItem {
     /** The key that is at hand without reading the item. */
     static final String NAME = "name";
 
-    private final Place place;
+    private final Span span;
     private final Reading reading;
     private final @Nullable Value name;
     private final Value.Fields value;
     private Node.@Nullable Mapping whole;
 
     /**
-     * Where an item stands.
+     * The part of the text that an item is in, as offsets.
      *
      * @param lineStart where the line begins that it begins in
      * @param start its first key
@@ -31,17 +31,17 @@ final class LazyItem {
      * @param nextLine where the next line with content begins
      * @param lookedTo as far as one had to look to know that it ends there
      */
-    record Place(String text, int lineStart, int start, int end, int nextLine, int lookedTo) {
-        private Place moved(String into, int by) {
-            return new Place(
+    record Span(String text, int lineStart, int start, int end, int nextLine, int lookedTo) {
+        private Span moved(String into, int by) {
+            return new Span(
                     into, lineStart + by, start + by, end + by, nextLine + by, lookedTo + by);
         }
     }
 
     /** How it is made into nodes. */
     interface Reading {
-        /** Reads what was found to stand there. */
-        Node.Mapping at(Place place);
+        /** Reads the item from its part of the text. */
+        Node.Mapping at(Span span);
     }
 
     /**
@@ -50,16 +50,16 @@ final class LazyItem {
      * @param name its name, where it has a scalar for one
      * @param whole its nodes, where it was made into them already
      */
-    LazyItem(Place place, Reading reading, @Nullable Value name, Node.@Nullable Mapping whole) {
-        this.place = place;
+    LazyItem(Span span, Reading reading, @Nullable Value name, Node.@Nullable Mapping whole) {
+        this.span = span;
         this.whole = whole;
         this.reading = reading;
         this.name = name;
         this.value = new Value.Fields(new Fields());
     }
 
-    private LazyItem(Place place, LazyItem written) {
-        this.place = place;
+    private LazyItem(Span span, LazyItem written) {
+        this.span = span;
         this.reading = written.reading;
         this.name = written.name;
         this.value = written.value;
@@ -73,8 +73,8 @@ final class LazyItem {
     }
 
     Node.Mapping node() {
-        boolean flow = place.text().charAt(place.start()) == '{';
-        return new Node.Mapping(place.start(), place.end(), flow, new Entries(), value);
+        boolean flow = span.text().charAt(span.start()) == '{';
+        return new Node.Mapping(span.start(), span.end(), flow, new Entries(), value);
     }
 
     @Nullable Value name() {
@@ -82,11 +82,11 @@ final class LazyItem {
     }
 
     int end() {
-        return place.end();
+        return span.end();
     }
 
     int nextLine() {
-        return place.nextLine();
+        return span.nextLine();
     }
 
     /**
@@ -95,19 +95,19 @@ final class LazyItem {
      * @return null where something else stands there
      */
     @Nullable LazyItem movedTo(String text, int lineStart) {
-        int by = lineStart - place.lineStart();
-        int length = place.lookedTo() - place.lineStart();
-        boolean last = place.lookedTo() == place.text().length();
+        int by = lineStart - span.lineStart();
+        int length = span.lookedTo() - span.lineStart();
+        boolean last = span.lookedTo() == span.text().length();
         boolean same =
-                place.text().regionMatches(place.lineStart(), text, lineStart, length)
+                span.text().regionMatches(span.lineStart(), text, lineStart, length)
                         && last == (lineStart + length == text.length());
-        return same ? new LazyItem(place.moved(text, by), this) : null;
+        return same ? new LazyItem(span.moved(text, by), this) : null;
     }
 
     private Node.Mapping whole() {
         Node.Mapping known = whole;
         if (known == null) {
-            known = reading.at(place);
+            known = reading.at(span);
             whole = known;
         }
         return known;

@@ -74,7 +74,7 @@ final class LineScanner {
     }
 
     /** Goes to the next line that has content, from a line's start. */
-    void advance(int from) throws FastBlockReader.OtherShape {
+    void advance(int from) throws FastBlockReader.UnsupportedStyleException {
         int at = from;
         while (at < text.length()) {
             start = at;
@@ -143,7 +143,7 @@ final class LineScanner {
      * @param keys how many colons of the line stand before it
      * @return behind its last character
      */
-    int scalarEnd(int from, int keys) throws FastBlockReader.OtherShape {
+    int scalarEnd(int from, int keys) throws FastBlockReader.UnsupportedStyleException {
         char first = text.charAt(from);
         boolean word = first < 128 && Character.isLetterOrDigit(first);
         if (plain && separators == keys && (word || first == '/' || isFlag(from))) {
@@ -153,19 +153,19 @@ final class LineScanner {
             return quotedEnd(from);
         }
         if (!beginsPlain(from)) {
-            throw new FastBlockReader.OtherShape();
+            throw new FastBlockReader.UnsupportedStyleException();
         }
         return plainEnd(from);
     }
 
     /** Checks that at most a comment follows in this line. */
-    void checkRest(int from) throws FastBlockReader.OtherShape {
+    void checkRest(int from) throws FastBlockReader.UnsupportedStyleException {
         int at = skipSpaces(from);
         if (at == end) {
             return;
         }
         if (at == from || text.charAt(at) != '#') {
-            throw new FastBlockReader.OtherShape();
+            throw new FastBlockReader.UnsupportedStyleException();
         }
         checkComment(at);
     }
@@ -188,21 +188,21 @@ final class LineScanner {
     }
 
     /** A plain scalar ends before a comment; a colon that ends a key can't stand in it. */
-    private int plainEnd(int from) throws FastBlockReader.OtherShape {
+    private int plainEnd(int from) throws FastBlockReader.UnsupportedStyleException {
         for (int i = from; i < end; i++) {
             char c = text.charAt(i);
             if (c == '#' && text.charAt(i - 1) == ' ') {
                 return withoutBlanks(from, i);
             }
             if (!isPrintable(i) || (c == ':' && isSeparator(i + 1))) {
-                throw new FastBlockReader.OtherShape();
+                throw new FastBlockReader.UnsupportedStyleException();
             }
         }
         return withoutBlanks(from, end);
     }
 
     /** In quotes everything stands for itself, but for the quote and, in double ones, escapes. */
-    int quotedEnd(int from) throws FastBlockReader.OtherShape {
+    int quotedEnd(int from) throws FastBlockReader.UnsupportedStyleException {
         char quote = text.charAt(from);
         for (int i = from + 1; i < end; i++) {
             char c = text.charAt(i);
@@ -212,20 +212,20 @@ final class LineScanner {
             }
             if (c == quote || (c == '\\' && quote == '"')) {
                 if (c == '\\' && QuotedText.ESCAPED.indexOf(next) < 0) {
-                    throw new FastBlockReader.OtherShape();
+                    throw new FastBlockReader.UnsupportedStyleException();
                 }
                 i++;
             } else if (!isPrintable(i)) {
-                throw new FastBlockReader.OtherShape();
+                throw new FastBlockReader.UnsupportedStyleException();
             }
         }
-        throw new FastBlockReader.OtherShape();
+        throw new FastBlockReader.UnsupportedStyleException();
     }
 
-    private void checkComment(int from) throws FastBlockReader.OtherShape {
+    private void checkComment(int from) throws FastBlockReader.UnsupportedStyleException {
         for (int i = from; i < end; i++) {
             if (!isPrintable(i) && (text.charAt(i) != '\t' || i == content)) {
-                throw new FastBlockReader.OtherShape();
+                throw new FastBlockReader.UnsupportedStyleException();
             }
         }
     }

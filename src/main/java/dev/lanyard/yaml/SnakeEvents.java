@@ -5,10 +5,7 @@ import org.yaml.snakeyaml.error.MarkedYAMLException;
 import org.yaml.snakeyaml.events.ScalarEvent;
 
 /** What SnakeYAML says, in this package's words. */
-public final class SnakeEvents {
-    /** Longer texts are refused before they are read. */
-    public static final int MAX_LENGTH = 32 << 20;
-
+final class SnakeEvents {
     private SnakeEvents() {}
 
     static Node.Style style(ScalarEvent event) {

@@ -42,13 +42,13 @@ final class SnakeYamlFallback {
     }
 
     /** An item that was read before. */
-    static Node.Mapping item(LazyItem.Place place) {
-        return mapping(item(place.text(), place.lineStart(), place.nextLine()));
+    static Node.Mapping item(LazyItem.Span span) {
+        return mapping(item(span.text(), span.lineStart(), span.nextLine()));
     }
 
     /** An item in braces that was found well-formed. */
-    static Node.Mapping inBraces(LazyItem.Place place) {
-        return mapping(YamlReader.part(place.text(), place.start(), place.end(), DEPTH_OF_LISTS));
+    static Node.Mapping inBraces(LazyItem.Span span) {
+        return mapping(YamlReader.part(span.text(), span.start(), span.end(), DEPTH_OF_LISTS));
     }
 
     private static Node.Mapping mapping(@Nullable Node node) {

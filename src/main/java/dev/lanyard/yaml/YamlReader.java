@@ -28,6 +28,9 @@ import org.yaml.snakeyaml.parser.ParserImpl;
  * text for keys: what is more is refused, since a patch of it could not be checked.
  */
 public final class YamlReader {
+    /** Longer texts are refused before they are read, in UTF-16 units or bytes. */
+    public static final int MAX_LENGTH = 32 << 20;
+
     private static final int MAX_DEPTH = 64;
     private static final int MAX_ALIASES = 10_000;
     // Aliases of aliases grow exponentially once they are followed.
@@ -70,7 +73,7 @@ public final class YamlReader {
     }
 
     /** Reads a text with SnakeYAML, in whatever style it is written. */
-    public static YamlTree readFully(String text) throws UnreadableYamlException {
+    static YamlTree readFully(String text) throws UnreadableYamlException {
         return readFully(text, 0, text.length(), 0);
     }
 

@@ -117,7 +117,7 @@ class UnloadableKubeconfigTest {
         assertThat(new ListContexts(machine.paths()).run(null))
                 .extracting(ContextRow::name)
                 .contains("c1");
-        assertThat(YamlReader.readFully(Files.readString(file)).value())
+        assertThat(YamlReader.read(Files.readString(file)).value())
                 .isInstanceOf(Value.Fields.class);
     }
 
@@ -136,7 +136,7 @@ class UnloadableKubeconfigTest {
         Path file = Machine.write(machine.usual(), text);
         assertThat(machine.add("c1")).isInstanceOf(KubeconfigResult.Done.class);
         String added = Files.readString(file);
-        assertThat(YamlReader.readFully(added).value()).isNotNull();
+        assertThat(YamlReader.read(added).value()).isNotNull();
         assertThat(
                         new RemoveFromKubeconfig(machine.paths(), machine.writer())
                                 .run(List.of("c1"), UpdateOptions.USUAL))

@@ -2,7 +2,6 @@ package dev.lanyard.kubeconfig.entry;
 
 import dev.lanyard.yaml.CannotPatchException;
 import dev.lanyard.yaml.LineIndex;
-import dev.lanyard.yaml.SnakeEvents;
 import dev.lanyard.yaml.UnreadableYamlException;
 import dev.lanyard.yaml.Value;
 import dev.lanyard.yaml.YamlEditor;
@@ -25,9 +24,9 @@ public final class KubeconfigPatch {
      * @param changes what it should say
      */
     public static PatchResult patch(String text, List<Change> changes) {
-        if (text.length() > SnakeEvents.MAX_LENGTH) {
+        if (text.length() > YamlReader.MAX_LENGTH) {
             return new PatchResult.Refused(
-                    1, 1, "it is larger than " + (SnakeEvents.MAX_LENGTH >> 20) + " MB");
+                    1, 1, "it is larger than " + (YamlReader.MAX_LENGTH >> 20) + " MB");
         }
         try {
             YamlTree tree = YamlReader.read(text);

@@ -3,8 +3,8 @@ package dev.lanyard.kubeconfig.file;
 import dev.lanyard.os.FileMutex;
 import dev.lanyard.os.SafeFile;
 import dev.lanyard.problem.ProblemException;
-import dev.lanyard.yaml.SnakeEvents;
 import dev.lanyard.yaml.UnreadableYamlException;
+import dev.lanyard.yaml.YamlReader;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.ByteBuffer;
@@ -134,10 +134,10 @@ public final class KubeconfigFile {
 
     /** All that a file holds, which may be one that does not say how much. */
     static byte[] readAll(Path path, InputStream in) throws IOException {
-        byte[] bytes = in.readNBytes(SnakeEvents.MAX_LENGTH + 1);
-        if (bytes.length > SnakeEvents.MAX_LENGTH) {
+        byte[] bytes = in.readNBytes(YamlReader.MAX_LENGTH + 1);
+        if (bytes.length > YamlReader.MAX_LENGTH) {
             throw ProblemException.of(
-                    path + " is larger than " + (SnakeEvents.MAX_LENGTH >> 20) + " MB",
+                    path + " is larger than " + (YamlReader.MAX_LENGTH >> 20) + " MB",
                     "A kubeconfig is smaller; check what this file is");
         }
         return bytes;
