@@ -43,18 +43,15 @@ import java.util.function.Function;
 public final class Commands implements Function<String, Object> {
     private final Wiring wiring;
     private final Cli cli;
-    private final Programs programs;
 
     private Commands(Wiring wiring, Terminal terminal) {
         this.wiring = wiring;
-        this.programs = new StartPrograms(wiring);
         this.cli =
                 new Cli(
                         terminal,
                         wiring.environment(),
                         wiring.folders(),
                         wiring.clock(),
-                        wiring.agent(),
                         wiring::install,
                         wiring::readSessions);
     }
@@ -79,7 +76,7 @@ public final class Commands implements Function<String, Object> {
             case "contexts" ->
                     new ContextsCommand(cli, wiring.listContexts(), wiring.catalogueCache());
             case "use" -> new UseCommand(cli, wiring.useContext());
-            case "token" -> new TokenWords(cli, programs);
+            case "token" -> new TokenWords(cli, programs());
             case "credentials" -> new CredentialsCommand(cli, credentials());
             case "exec" -> new ExecCommand(cli, credentials());
             case "console" -> new ConsoleCommand(cli, wiring.browser());
@@ -91,7 +88,7 @@ public final class Commands implements Function<String, Object> {
                             wiring.listContexts(),
                             wiring.kubectlVersion(),
                             wiring.browser());
-            case "demo" -> new DemoCommand(cli, programs);
+            case "demo" -> new DemoCommand(cli, programs());
             case "completion" -> new CompletionCommand(cli);
             case "complete-words" -> new CompleteWordsCommand(cli, this);
             case "renew-session" -> new RenewSessionCommand(cli, wiring::renewOnce);
@@ -148,13 +145,17 @@ public final class Commands implements Function<String, Object> {
 
     private Object agent(String name) {
         return switch (name) {
-            case "agent" -> new AgentCommand(cli, programs);
-            case "agent run" -> new AgentCommand.Run(cli, programs);
+            case "agent" -> new AgentCommand(cli, programs());
+            case "agent run" -> new AgentCommand.Run(cli, programs());
             case "agent stop" -> new AgentCommand.Stop(cli);
             case "agent status" -> new AgentCommand.Status(cli);
             case "agent leave" -> new AgentCommand.Leave(cli);
             default -> throw new IllegalStateException(name);
         };
+    }
+
+    private Programs programs() {
+        return new StartPrograms(wiring);
     }
 
     private CredentialsSource credentials() {

@@ -34,7 +34,6 @@ import org.jspecify.annotations.Nullable;
  * @param environment the process's surroundings
  * @param folders where Lanyard's own files are
  * @param clock the time, in the time zone that a person reads it in
- * @param agent the way to the resident agent, whether there is one or not
  * @param install where Lanyard is installed; throws when no launcher of ours started this process
  * @param readSessions opens the keychain when it is first asked for
  */
@@ -43,10 +42,14 @@ public record Cli(
         Environment environment,
         Folders folders,
         Clock clock,
-        AgentClient agent,
         Supplier<InstallTree> install,
         Supplier<ReadSessions> readSessions) {
     private static final Duration LOCK_TIMEOUT = Duration.ofSeconds(2);
+
+    /** The way to the resident agent, whether there is one or not. */
+    AgentClient agent() {
+        return new AgentClient(folders.agentSocket());
+    }
 
     ReadAwsConfig readAwsConfig() {
         return new ReadAwsConfig(environment);
@@ -131,7 +134,7 @@ public record Cli(
 
     /** Asks the agent something that it answers at once; null where there is none. */
     Response.@Nullable Answered askAgent(Request request) {
-        return asksAgents() && agent.ask(request, LOCK_TIMEOUT) instanceof Response.Answered said
+        return asksAgents() && agent().ask(request, LOCK_TIMEOUT) instanceof Response.Answered said
                 ? said
                 : null;
     }
