@@ -8,9 +8,9 @@ import java.util.Arrays;
 import java.util.List;
 
 /**
- * Adds a cluster, a user and a context to each kubeconfig that is named, again and again in one
- * process, and prints the median and the slowest of 30 times in milliseconds. A time is from the
- * file's text to the new text, read again and found to mean what was wanted.
+ * Adds a cluster, a user and a context to each given kubeconfig 30 times in one process, and prints
+ * the median and maximum time in milliseconds. A time covers reading the text, the change, and the
+ * verification of the new text.
  */
 final class PatchWarm {
     private static final int RUNS = 30;

@@ -11,8 +11,8 @@ import java.util.Collections;
 import java.util.List;
 
 /**
- * Times one keychain, the one that LANYARD_KEYCHAIN names. With two arguments it prints a line of
- * the table and starts itself anew for each cold sample; with one it is such a sample.
+ * Measures the keychain that LANYARD_KEYCHAIN names. With two arguments it prints a line of the
+ * table and starts itself once for each cold sample; with one argument it takes such a sample.
  */
 public final class TimeKeychain {
     private static final int COLD = 5;
@@ -28,7 +28,7 @@ public final class TimeKeychain {
 
     private TimeKeychain() {}
 
-    /** Times it. */
+    /** Runs the measurement. */
     public static void main(String[] arguments) throws Exception {
         if (arguments.length == 1) {
             System.out.println(sample(arguments[0].equals("set")));
@@ -90,7 +90,7 @@ public final class TimeKeychain {
         return OpenSecretStore.choose(environment, Folders.of(environment));
     }
 
-    /** As long as a session: two tokens and a registration. */
+    /** Returns a value of the length of a session: two tokens and a registration. */
     private static SecretText value(int turn) {
         return SecretText.of(turn + "x".repeat(5_000));
     }

@@ -29,9 +29,9 @@ import javafx.scene.control.TextField;
 import javafx.stage.Stage;
 
 /**
- * How long a key press in the search field, and a step of the wheel, keep the window's thread busy:
- * from the event to rows that are styled and laid out. The window is the real one, over as many
- * clusters and profiles as an organization has that is larger than most.
+ * Measures how long a key press in the search field and a scroll step occupy the window's thread:
+ * from the event to styled and laid-out rows. Uses the real window with more clusters and profiles
+ * than most organizations have.
  */
 final class UiSpeed {
     private static final int CLUSTERS = 2_000;
@@ -111,7 +111,7 @@ final class UiSpeed {
         print("scrolling, per step, %,d %s".formatted(count, what), steps);
     }
 
-    /** Nanoseconds on the window's thread: by the clock, and of the processor's time. */
+    /** Nanoseconds on the window's thread: wall-clock and processor time. */
     private record Took(long wall, long processor) {}
 
     private static Took took(Runnable change) throws Exception {
@@ -200,7 +200,7 @@ final class UiSpeed {
         return items;
     }
 
-    /** Everything that the window reaches: nothing is behind it but these profiles and a session. */
+    /** The window's dependencies: these profiles and a session only. */
     private static Doors doors(List<ProfileItem> profiles, Found clusters) {
         List<SessionLine> sessions =
                 List.of(new SessionLine("corp", "https://corp.example/start", "us-east-1", false, null, false));

@@ -1,6 +1,6 @@
-/* Runs a program CALLS times in a row, by CLIENTS processes at once, with nothing on its streams,
- * and prints three numbers: microseconds in all, the largest peak of resident memory in kB, and how
- * many runs failed. Small itself, since a child's peak begins with that of whoever starts it.
+/* Runs a program CALLS times in sequence in each of CLIENTS concurrent processes, with streams on
+ * /dev/null, and prints three numbers: total microseconds, the largest peak of resident memory in
+ * kB, and the number of failures. Written in C because a child inherits its parent's peak.
  *
  * Usage: spawn CLIENTS CALLS PROGRAM ARGUMENT…
  */

@@ -1,6 +1,6 @@
 #!/usr/bin/env bash
-# The token command's C client against a hostile agent: built with every sanitizer by each compiler
-# that is here, then under valgrind. Fails on the first report.
+# Tests the token command's C client against a hostile agent: built with every sanitizer by each
+# installed compiler, then under valgrind. Fails on the first report.
 set -euo pipefail
 cd "$(dirname "$0")/../.."
 source=src/main/c/lanyard-token.c

@@ -26,7 +26,7 @@ def answer(out=b"", err=b"", code=0, version=1, status=0, magic=b"LNYD", out_len
 
 
 class Agent:
-    """Answers one question with the bytes it is given, in the pieces it is given."""
+    """Answers one request with the given chunks of bytes."""
 
     def __init__(self, home=HOME, mode=0o600):
         run = os.path.join(home, "run")
@@ -86,7 +86,7 @@ with open(os.path.join(FOLDER, "lanyard"), "w") as script:
     script.write('#!/bin/sh\nprintf "handed over:"\nfor a in "$@"; do printf " <%s>" "$a"; done\nexit 42\n')
 os.chmod(os.path.join(FOLDER, "lanyard"), 0o755)
 
-# What it is for.
+# Ordinary responses.
 agent = Agent()
 thread = agent.once([answer(b"token\n", b"hint\n", 0)])
 expect("an answer", run("--profile", "a b", "", env={"AWS_PROFILE": "p"}), 0, b"token\n", b"hint\n")
@@ -101,7 +101,7 @@ expect("an answer that dribbles in", run("-i", "c"), 0, b"slow", b"")
 agent.once([answer(b"x" * 3_000_000, b"")])
 expect("a long answer", run("-i", "c"), 0, b"x" * 3_000_000)
 
-# What it leaves to `lanyard token`, with every argument as it was.
+# Requests handed to `lanyard token`, with every argument unchanged.
 HAND = b"handed over: <token> <-i> <a b> <> <$(x)>"
 hostile = {
     "nothing": [b""],
@@ -147,7 +147,7 @@ if not WRAP:
     closed.stdout.close()
     closed.wait(60)
 
-# Somebody who says nothing, to a client that was built to wait for a second only.
+# A silent agent, for a client built with a time-out of one second.
 if os.path.exists(CLIENT + "-impatient"):
     agent = Agent()
     held = []
@@ -163,14 +163,14 @@ if os.path.exists(CLIENT + "-impatient"):
     assert 0.9 < time.monotonic() - began < 30, "for all of the answer and not for each byte"
     agent.close()
 
-# A client that was built to take itself for another user: the agent is then another user's.
+# A client built to run as another user id, so that the agent belongs to another user.
 if os.path.exists(CLIENT + "-stranger"):
     agent = Agent()
     agent.once([answer(b"another user's token\n")], read=False)
     expect("another user's agent", run("-i", "a b", "", "$(x)", client=CLIENT + "-stranger"), HANDED, HAND)
     agent.close()
 
-# A relative XDG_RUNTIME_DIR is none: the socket is looked for under HOME.
+# A relative XDG_RUNTIME_DIR is ignored: the socket is under HOME.
 if not WRAP:
     state = os.path.join(FOLDER, ".local", "state", "lanyard")
     agent = Agent(state)
@@ -180,7 +180,7 @@ if not WRAP:
 
 
 def nasty(chance):
-    """Something that an agent of no good will might send, in pieces."""
+    """A malformed response in chunks."""
     body = bytes(chance.randrange(256) for _ in range(chance.randrange(300)))
     kind = chance.randrange(5)
     if kind == 0:  # no protocol at all
@@ -201,7 +201,7 @@ def nasty(chance):
     return [bytes(said[start:end]) for start, end in zip(ends, ends[1:])]
 
 
-# Anything at all, now and then slowly, or without even hearing the question.
+# Random responses, sometimes slow, sometimes before the request was read.
 agent = Agent()
 for seed in range(ROUNDS):
     chance = random.Random(seed)

@@ -1,4 +1,4 @@
 @echo off
-rem The token command where there was no C compiler to build the small client with.
+rem The token command of a build without a C compiler.
 call "%~dp0lanyard.cmd" token %*
 exit /b %ERRORLEVEL%

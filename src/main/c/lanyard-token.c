@@ -1,15 +1,15 @@
-/* lanyard-token: asks the resident agent for a token and prints its answer; where there is no
- * agent, or it is of another version, `lanyard token` beside it gets the same arguments. No logic
- * and no secret but the answer's bytes. The wire format is told in Wire.java.
+/* lanyard-token: requests a token from the agent and prints the response. Without an agent, or with
+ * one of another version, runs `lanyard token` in its own folder with the same arguments. Contains
+ * no other logic. Wire.java documents the wire format.
  *
  * cc -std=c11 -O2 -Wall -Wextra -Werror -D_FORTIFY_SOURCE=2 -fstack-protector-strong -fPIE \
- *    -static-pie -Wl,-z,relro,-z,now -o lanyard-token lanyard-token.c     (where there is no static
+ *    -static-pie -Wl,-z,relro,-z,now -o lanyard-token lanyard-token.c     (without a static
  *    libc: -pie; macOS: without both and -Wl,…; Windows: without them, and with -lws2_32)
  */
 #define _GNU_SOURCE
 #define SOCKET_NAME "agent.sock"
 #ifndef PATIENCE_S
-#define PATIENCE_S 90 /* a person has a minute to sign in, and AWS some time after that */
+#define PATIENCE_S 90 /* the user has a minute to sign in; then AWS has to answer */
 #endif
 #ifdef _WIN32
 #include "windows.h"
@@ -44,7 +44,7 @@ static size_t numbered(const unsigned char *at) {
     return (size_t)at[0] << 24 | (size_t)at[1] << 16 | (size_t)at[2] << 8 | at[3];
 }
 
-/* Adds bytes to the question; 0 when there is no room. */
+/* Appends bytes to the request; returns 0 if there is no room. */
 static int add(const char *bytes, size_t size) {
     if (size > sizeof question - asked) return 0;
     memcpy(question + asked, bytes, size);
@@ -81,7 +81,7 @@ static connection to_agent(void) {
     return connected(folder, path);
 }
 
-/* Sends or receives all of it by then; a stopped process that goes on is no reason to give up. */
+/* Sends or receives all bytes before the deadline; retries after SIGSTOP and SIGCONT (EINTR). */
 static int all(connection s, unsigned char *bytes, size_t size, int sending, long long by) {
     while (size > 0) {
         long long left = by - milliseconds();
@@ -97,10 +97,10 @@ static int all(connection s, unsigned char *bytes, size_t size, int sending, lon
     return 1;
 }
 
-/* Prints the agent's answer once all of it is there; its exit code, or -1 to do without it. */
+/* Prints the complete response and returns its exit code; -1 means to work without the agent. */
 static int relayed(connection s) {
     unsigned char head[ANSWER_HEAD], *answer;
-    long long by = milliseconds() + PATIENCE_S * 1000LL; /* for all of it, however it drips */
+    long long by = milliseconds() + PATIENCE_S * 1000LL; /* for the whole response */
     if (!all(s, question, asked, 1, by) || !all(s, head, sizeof head, 0, by)) return -1;
     size_t out = numbered(head + 8), err = numbered(head + 12);
     if (memcmp(head, "LNYD", 4) != 0 || head[4] != VERSION || head[5] != 0) return -1;
@@ -109,7 +109,7 @@ static int relayed(connection s) {
     int code = -1;
     if (all(s, answer, out + err, 0, by)) {
         code = head[6];
-        fwrite(answer + out, 1, err, stderr); /* nobody there to read it does no harm */
+        fwrite(answer + out, 1, err, stderr); /* a closed stdout is not an error here */
         if (fwrite(answer, 1, out, stdout) != out) code = 1;
     }
     for (volatile unsigned char *wipe = answer; wipe < answer + out; wipe++) *wipe = 0;
@@ -117,7 +117,7 @@ static int relayed(connection s) {
     return code;
 }
 
-/* `lanyard token` with the same arguments, from the folder that this program is really in. */
+/* Runs `lanyard token` with the same arguments, from the folder of this program's real path. */
 static int handed_over(int argc, char **argv) {
     static char program[PATH_ROOM + sizeof LANYARD];
     char **arguments = calloc((size_t)argc + 2, sizeof *arguments);
@@ -132,7 +132,7 @@ static int handed_over(int argc, char **argv) {
         if (code >= 0) return code;
     }
     fprintf(stderr, "lanyard: no agent is running, and %s cannot be started (%s). "
-            "Install Lanyard again\n", end != NULL ? program : "lanyard", strerror(errno));
+            "Reinstall Lanyard\n", end != NULL ? program : "lanyard", strerror(errno));
     free(arguments);
     return 1;
 }
@@ -140,7 +140,7 @@ static int handed_over(int argc, char **argv) {
 int main(int argc, char **argv) {
     if (argc < 1) return 2;
     prepare();
-    setvbuf(stdout, NULL, _IONBF, 0); /* no copy of the token stays behind in a buffer */
+    setvbuf(stdout, NULL, _IONBF, 0); /* clears the copy of the token in the buffer */
     const char *off = variable("LANYARD_AGENT");
     int wanted = off == NULL || strcasecmp(off, "off") != 0;
     connection s = wanted && ask(argc, argv) ? to_agent() : NONE;

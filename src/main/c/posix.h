@@ -1,4 +1,4 @@
-/* What the token client needs of Linux, macOS and other POSIX systems. */
+/* POSIX parts of the token client: Linux, macOS and others. */
 #include <errno.h>
 #include <fcntl.h>
 #include <limits.h>
@@ -27,15 +27,15 @@ typedef int connection;
 
 static void prepare(void) {
     struct rlimit core;
-    if (getrlimit(RLIMIT_CORE, &core) == 0) { /* no token in a core file */
+    if (getrlimit(RLIMIT_CORE, &core) == 0) { /* prevents a token in a core file */
         core.rlim_cur = 0;
         setrlimit(RLIMIT_CORE, &core);
     }
     signal(SIGPIPE, SIG_IGN);
 }
 
-/* The folder of the socket, as Folders.java has it: what it is under, and its own part. Who has no
- * HOME is looked up in Java: that takes a libc that loads more of itself. */
+/* The folder of the socket, as in Folders.java: its parent and its name. Without HOME, Java looks
+ * up the user's home folder, because getpwuid loads more of the C library. */
 static const char *folder_of_socket(const char **rest) {
     const char *base = getenv("HOME");
     if (base != NULL && *base == '\0') base = NULL;
@@ -50,8 +50,8 @@ static const char *folder_of_socket(const char **rest) {
     return base;
 }
 
-/* Whether the agent is this user's. The connection itself is asked: what its path led to a moment
- * ago may have been swapped since. */
+/* Whether the agent belongs to this user. Checks the connection itself, because the socket's path
+ * may have been replaced in the meantime. */
 static int is_own(int s) {
 #ifdef SO_PEERCRED
     struct ucred peer;
@@ -70,20 +70,20 @@ static long long milliseconds(void) {
     return now.tv_sec * 1000LL + now.tv_nsec / 1000000;
 }
 
-/* Lets the next receive take no longer than that. */
+/* Sets the time limit of the next receive. */
 static int receive_within(connection s, long long left) {
     struct timeval most = {.tv_sec = (time_t)(left / 1000), .tv_usec = (int)(left % 1000) * 1000};
     return setsockopt(s, SOL_SOCKET, SO_RCVTIMEO, &most, sizeof most) == 0;
 }
 
-/* A connection to the agent; NONE where there is none, or it is not this user's own. */
+/* Connects to the agent; NONE without an agent of this user. */
 static connection connected(const char *folder, const char *path) {
     struct timeval sending = {.tv_sec = 5};
     struct sockaddr_un address = {.sun_family = AF_UNIX};
     int before = -1;
     if (strlen(path) < sizeof address.sun_path) {
         memcpy(address.sun_path, path, strlen(path) + 1);
-    } else { /* too long for an address: from its own folder, and back again */
+    } else { /* too long for sockaddr_un: connects from within the folder, then changes back */
         if ((before = open(".", O_RDONLY | O_CLOEXEC)) < 0 || chdir(folder) != 0) return NONE;
         memcpy(address.sun_path, SOCKET_NAME, sizeof SOCKET_NAME);
     }
@@ -96,7 +96,7 @@ static connection connected(const char *folder, const char *path) {
     return failed ? NONE : s;
 }
 
-/* Puts the path of this very program, symlinks followed, into a buffer. */
+/* Copies the real path of this program into a buffer. */
 static int own_path(char *path, size_t room, const char *called) {
 #if defined(__linux__)
     ssize_t size = readlink("/proc/self/exe", path, room - 1);
@@ -115,7 +115,7 @@ static int own_path(char *path, size_t room, const char *called) {
 
 #define LANYARD "/lanyard"
 
-/* Becomes a program; returns where that cannot be. */
+/* Executes a program; returns only on failure. */
 static int become(const char *program, char **arguments) {
     signal(SIGPIPE, SIG_DFL);
     execv(program, arguments);

@@ -1,4 +1,4 @@
-/* What the token client needs of Windows 10 and later: sockets by a path, and no fork. */
+/* Windows parts of the token client (Windows 10 and later): Unix sockets, no fork. */
 #include <winsock2.h>
 #include <afunix.h>
 #include <direct.h>
@@ -24,7 +24,7 @@ static void prepare(void) {
     _setmode(2, _O_BINARY);
 }
 
-/* The folder of the socket, as Folders.java has it: what it is under, and its own part. */
+/* The folder of the socket, as in Folders.java: its parent and its name. */
 static const char *folder_of_socket(const char **rest) {
     const char *local = getenv("LOCALAPPDATA");
     *rest = local != NULL && *local != '\0' ? "/Lanyard/run" : "/AppData/Local/Lanyard/run";
@@ -35,13 +35,13 @@ static long long milliseconds(void) {
     return (long long)GetTickCount64();
 }
 
-/* Lets the next receive take no longer than that. */
+/* Sets the time limit of the next receive. */
 static int receive_within(connection s, long long left) {
     DWORD most = (DWORD)left;
     return setsockopt(s, SOL_SOCKET, SO_RCVTIMEO, (const char *)&most, sizeof most) == 0;
 }
 
-/* A connection to the agent, NONE where there is none. Others are kept out of the user's folder. */
+/* Connects to the agent; NONE without one. The ACL of the user's folder protects the socket. */
 static connection connected(const char *folder, const char *path) {
     WSADATA data;
     struct sockaddr_un address = {.sun_family = AF_UNIX};
@@ -55,7 +55,7 @@ static connection connected(const char *folder, const char *path) {
     return NONE;
 }
 
-/* Puts the path of this very program into a buffer. */
+/* Copies the path of this program into a buffer. */
 static int own_path(char *path, size_t room, const char *called) {
     DWORD size = GetModuleFileNameA(NULL, path, (DWORD)room);
     (void)called;
@@ -65,11 +65,11 @@ static int own_path(char *path, size_t room, const char *called) {
 
 #define LANYARD "/lanyard.cmd"
 
-/* Runs a program and returns its exit code, -1 where it cannot be started. */
+/* Runs a program and returns its exit code; -1 if it cannot be started. */
 static int become(const char *program, char **arguments) {
     for (char **each = arguments + 1; *each != NULL; each++) {
         if (strpbrk(*each, "\"%&|<>^!() \t\r\n") != NULL) {
-            fprintf(stderr, "lanyard: an argument holds a sign that cmd.exe would misread\n");
+            fprintf(stderr, "lanyard: an argument contains a character that cmd.exe would misread\n");
             return 2;
         }
     }

@@ -85,7 +85,7 @@ class ConfigFilesIT {
                         "sandbox",
                         "--cluster",
                         "playground");
-        assertThat(access.all()).contains("playground").doesNotContain("failed inside", "SDK");
+        assertThat(access.all()).contains("playground").doesNotContain("internal error", "SDK");
         programs.run("lanyard", "logout", "--session", "harbour").exits(0);
     }
 }

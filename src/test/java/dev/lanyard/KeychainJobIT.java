@@ -163,7 +163,7 @@ class KeychainJobIT {
             SecretName harbour = session(environment);
             keyring.lock();
             try (SecretStore store =
-                    OpenSecretStore.chooseAsking(environment, Folders.of(environment))) {
+                    OpenSecretStore.chooseWithPrompt(environment, Folders.of(environment))) {
                 long begun = System.nanoTime();
                 for (int i = 0; i < 5; i++) {
                     Lookup<SecretText> looked = store.read(harbour);
@@ -173,7 +173,7 @@ class KeychainJobIT {
                                     none -> {
                                         assertThat(none.problem().what())
                                                 .contains("stays locked")
-                                                .contains("no sign-in can be read or kept");
+                                                .contains("no sign-in can be read or stored");
                                         assertThat(none.problem().nextStep()).contains("Unlock it");
                                     });
                 }
@@ -305,7 +305,7 @@ class KeychainJobIT {
 
     private static SecretName session(Environment environment) {
         try (SecretStore store =
-                OpenSecretStore.chooseAsking(environment, Folders.of(environment))) {
+                OpenSecretStore.chooseWithPrompt(environment, Folders.of(environment))) {
             return store.names().stream()
                     .filter(name -> name.kind() == SecretName.Kind.SESSION)
                     .findFirst()

@@ -5,14 +5,15 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What was done about a role's access, or would be.
+ * The result of a change, or of a dry run, to a role's access.
  *
- * @param role whom it is about
- * @param cluster where
- * @param steps one line each, in order; empty when all is as it should be
- * @param diff of aws-auth's mapRoles, as {@code diff -u} prints it; empty where it is not changed
+ * @param role the role
+ * @param cluster the cluster
+ * @param steps one line per step, in order; empty if nothing has to be done
+ * @param diff the change of aws-auth's mapRoles in the format of {@code diff -u}; empty if
+ *     unchanged
  * @param done false for a dry run
- * @param backup where the old mapRoles is kept; null where it was not changed
+ * @param backup copy of the previous mapRoles; null if unchanged
  */
 public record AccessChange(
         RoleIdentity role,

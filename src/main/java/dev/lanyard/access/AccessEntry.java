@@ -7,11 +7,11 @@ import org.jspecify.annotations.Nullable;
 /**
  * An access entry of a cluster.
  *
- * @param principalArn whose it is
- * @param username what Kubernetes calls it; null where AWS does not say
+ * @param principalArn ARN of its principal
+ * @param username Kubernetes user name; null if AWS returns none
  * @param groups Kubernetes groups
- * @param type STANDARD for people; EC2_LINUX and others for nodes
- * @param policies what it may do by EKS's own policies
+ * @param type STANDARD for users; EC2_LINUX and others for nodes
+ * @param policies associated access policies
  */
 public record AccessEntry(
         String principalArn,
@@ -20,18 +20,18 @@ public record AccessEntry(
         String type,
         List<Policy> policies) {
     /**
-     * One policy of EKS.
+     * An associated access policy.
      *
      * @param arn such as {@code arn:aws:eks::aws:cluster-access-policy/AmazonEKSViewPolicy}
-     * @param namespaces where it holds; empty for the whole cluster
+     * @param namespaces namespaces in scope; empty for the whole cluster
      */
     public record Policy(String arn, List<String> namespaces) {
         public Policy {
             namespaces = List.copyOf(namespaces);
         }
 
-        /** Such as {@code AmazonEKSViewPolicy in namespaces web, jobs}. */
-        public String inWords() {
+        /** Returns for example {@code AmazonEKSViewPolicy in namespaces web, jobs}. */
+        public String description() {
             String name = arn.substring(arn.lastIndexOf('/') + 1);
             return namespaces.isEmpty()
                     ? name + " on the whole cluster"
@@ -44,10 +44,10 @@ public record AccessEntry(
         policies = List.copyOf(policies);
     }
 
-    /** What it gives, in words. */
-    String inWords() {
+    /** Describes the rights that the entry grants. */
+    String description() {
         StringJoiner words = new StringJoiner("; ");
-        policies.forEach(policy -> words.add(policy.inWords()));
+        policies.forEach(policy -> words.add(policy.description()));
         if (!groups.isEmpty()) {
             words.add("groups " + String.join(", ", groups));
         }

@@ -3,21 +3,24 @@ package dev.lanyard.access;
 import dev.lanyard.credential.RoleCredentials;
 import org.jspecify.annotations.Nullable;
 
-/** The ConfigMap kube-system/aws-auth, asked for at the cluster itself with a token of a role. */
+/** The ConfigMap kube-system/aws-auth, accessed through the cluster's API with a role's token. */
 public interface AuthConfigMap {
-    /** Lists one namespace, to see whether the cluster lets the role in. */
-    ClusterReply knock(RoleCredentials credentials, TargetCluster cluster);
+    /** Lists one namespace, to test whether the cluster admits the role. */
+    ClusterReply probe(RoleCredentials credentials, TargetCluster cluster);
 
-    /** Reads it: {@link ClusterReply.Read} or {@link ClusterReply.Missing} when that works. */
+    /**
+     * Reads the ConfigMap; returns {@link ClusterReply.Read} or {@link ClusterReply.Missing} on
+     * success.
+     */
     ClusterReply read(RoleCredentials credentials, TargetCluster cluster);
 
     /**
-     * Replaces {@code data.mapRoles} and nothing else.
+     * Replaces {@code data.mapRoles} only.
      *
-     * @param version of the ConfigMap that it was read from; null makes a new ConfigMap
-     * @param dryRun has the cluster check the change without keeping it
-     * @return {@link ClusterReply.Done}, or {@link ClusterReply.Conflict} when it is not that
-     *     version any more
+     * @param version resourceVersion of the ConfigMap that was read; null to create a new one
+     * @param dryRun whether the cluster only validates the change
+     * @return {@link ClusterReply.Done}, or {@link ClusterReply.Conflict} if the version has
+     *     changed
      */
     ClusterReply write(
             RoleCredentials credentials,

@@ -1,16 +1,16 @@
 package dev.lanyard.access;
 
-/** {@code mapRoles} is not what the cluster can read; the message says why, the line where. */
+/** {@code mapRoles} is malformed; contains the reason and the line. */
 final class BrokenMapRoles extends Exception {
     private static final long serialVersionUID = 1L;
 
     private final int line;
 
     /**
-     * What is wrong.
+     * Creates the exception.
      *
-     * @param line counted from 1
-     * @param why one line, no full stop
+     * @param line line number from 1
+     * @param why one line without a full stop
      */
     BrokenMapRoles(int line, String why) {
         super(why, null, false, false);

@@ -2,13 +2,13 @@ package dev.lanyard.access;
 
 import dev.lanyard.credential.RoleCredentials;
 
-/** Who some credentials are, as STS sees it. */
+/** Determines the identity of credentials through STS. */
 @FunctionalInterface
 public interface CallerIdentity {
     /**
-     * GetCallerIdentity: the ARN.
+     * Calls GetCallerIdentity; returns the ARN.
      *
-     * @throws dev.lanyard.problem.ProblemException when STS cannot be asked
+     * @throws dev.lanyard.problem.ProblemException if STS cannot be called
      */
     String arn(RoleCredentials credentials, String region);
 }

@@ -11,9 +11,8 @@ import java.nio.file.Path;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Changes aws-auth as carefully as it deserves: the cluster checks the change without keeping it
- * (server-side dry run), the old text is kept here, and a change by somebody else in between has
- * this one begin anew from theirs.
+ * Changes aws-auth with precautions: a server-side dry run first, a local backup of the old text,
+ * and a retry on the new content if it was changed concurrently.
  */
 final class ChangeConfigMap {
     private static final int TRIES = 5;
@@ -26,13 +25,13 @@ final class ChangeConfigMap {
         this.copies = copies;
     }
 
-    /** From one text to the next; the same text means that there is nothing to do. */
+    /** Edits the text; returning the same text means that nothing has to be done. */
     @FunctionalInterface
     interface Edit {
         String apply(MapRoles roles, String text) throws BrokenMapRoles;
     }
 
-    /** What came of it; the diff is empty when there was nothing to do. */
+    /** The result; the diff is empty if nothing had to be done. */
     record Outcome(String diff, @Nullable Path backup) {}
 
     Outcome run(RoleCredentials credentials, TargetCluster cluster, Edit edit, boolean dryRun) {
@@ -78,7 +77,7 @@ final class ChangeConfigMap {
             throw ProblemException.of(
                     "aws-auth of cluster "
                             + cluster
-                            + " is left as it is: line "
+                            + " is unchanged: line "
                             + broken.line()
                             + " of mapRoles, "
                             + broken.why(),
@@ -97,7 +96,7 @@ final class ChangeConfigMap {
             throw FileProblem.failure(
                     "aws-auth of cluster "
                             + cluster
-                            + " is left as it is, since no copy of it could be kept",
+                            + " is unchanged, because no backup could be saved",
                     copies.folder(),
                     broken);
         }

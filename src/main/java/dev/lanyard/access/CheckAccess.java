@@ -8,18 +8,18 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Tells whether a cluster lets a role in, and if not, why: it knocks with the role's own token,
- * then looks through access entries and aws-auth for what would explain the answer.
+ * Checks whether a cluster admits a role, and if not, why: calls the cluster's API with the role's
+ * token, then searches access entries and aws-auth for an explanation.
  */
 public final class CheckAccess {
-    /** STS takes signatures up to 5 min from the future and 15 min from the past. */
+    /** STS accepts signatures up to 5 min in the future and 15 min in the past. */
     private static final Duration SKEW = Duration.ofMinutes(4);
 
     private final CallerIdentity identity;
     private final ClusterAccess access;
     private final AuthConfigMap configMap;
 
-    /** By these ports. */
+    /** Creates the use case. */
     public CheckAccess(CallerIdentity identity, ClusterAccess access, AuthConfigMap configMap) {
         this.identity = identity;
         this.access = access;
@@ -27,52 +27,53 @@ public final class CheckAccess {
     }
 
     /**
-     * What is asked.
+     * The request.
      *
-     * @param role the credentials of the role that it is about
-     * @param looker those that look through entries and aws-auth: the same, or an administrator's
-     * @param region the cluster's
-     * @param cluster its name
-     * @param ssoRegion of the IAM Identity Center that the role is from; null where it is from none
+     * @param role credentials of the role to check
+     * @param reader credentials that read access entries and aws-auth: the same, or an
+     *     administrator's
+     * @param region the cluster's region
+     * @param cluster the cluster's name
+     * @param ssoRegion region of the role's IAM Identity Center; null if it has none
      * @param roleArn the ARN that was assumed; null for a role of IAM Identity Center
      */
-    public record Question(
+    public record Request(
             RoleCredentials role,
-            RoleCredentials looker,
+            RoleCredentials reader,
             String region,
             String cluster,
             @Nullable String ssoRegion,
             @Nullable String roleArn) {
-        /** The same, looked through by somebody else. */
-        public Question lookingWith(RoleCredentials other) {
-            return new Question(role, other, region, cluster, ssoRegion, roleArn);
+        /** Returns this request with other credentials for reading. */
+        public Request readingWith(RoleCredentials other) {
+            return new Request(role, other, region, cluster, ssoRegion, roleArn);
         }
     }
 
     /**
-     * What is answered.
+     * The result.
      *
-     * @param role whom it is about
-     * @param cluster which cluster
-     * @param verdict what was found
+     * @param role the role
+     * @param cluster the cluster
+     * @param verdict the finding
      */
-    public record Answer(RoleIdentity role, TargetCluster cluster, Verdict verdict) {}
+    public record Result(RoleIdentity role, TargetCluster cluster, Verdict verdict) {}
 
     /**
-     * Looks.
+     * Runs the check.
      *
-     * @throws Failure when AWS itself cannot be asked, or knows no such cluster
+     * @throws ProblemException if AWS cannot be called, or there is no such cluster
      */
-    public Answer run(Question question) {
-        String arn = identity.arn(question.role(), question.region());
-        RoleIdentity role = RoleIdentity.of(arn, question.ssoRegion(), question.roleArn());
+    public Result run(Request request) {
+        String arn = identity.arn(request.role(), request.region());
+        RoleIdentity role = RoleIdentity.of(arn, request.ssoRegion(), request.roleArn());
         TargetCluster cluster =
-                access.describe(question.looker(), question.region(), question.cluster());
-        return new Answer(role, cluster, verdict(question, role, cluster));
+                access.describe(request.reader(), request.region(), request.cluster());
+        return new Result(role, cluster, verdict(request, role, cluster));
     }
 
-    private Verdict verdict(Question question, RoleIdentity role, TargetCluster cluster) {
-        ClusterReply reply = configMap.knock(question.role(), cluster);
+    private Verdict verdict(Request request, RoleIdentity role, TargetCluster cluster) {
+        ClusterReply reply = configMap.probe(request.role(), cluster);
         return switch (reply) {
             case ClusterReply.Unreachable not ->
                     new Verdict.Unreachable(
@@ -81,21 +82,24 @@ public final class CheckAccess {
                 Duration ahead = refused.clockAhead();
                 yield ahead != null && ahead.abs().compareTo(SKEW) > 0
                         ? new Verdict.ClockWrong(ahead)
-                        : whyRefused(look(question, role, cluster), role, cluster);
+                        : whyRefused(look(request, role, cluster), role, cluster);
             }
             case ClusterReply.Forbidden forbidden ->
                     new Verdict.AdmittedWithoutRights(
-                            look(question, role, cluster).via(cluster), forbidden.message());
-            case ClusterReply.Odd odd when odd.status() >= 400 ->
+                            look(request, role, cluster).via(cluster), forbidden.message());
+            case ClusterReply.Odd unexpected when unexpected.status() >= 400 ->
                     new Verdict.CannotTell(
-                            "the cluster's API answered " + odd.status() + ": " + odd.message(),
+                            "the cluster's API answered "
+                                    + unexpected.status()
+                                    + ": "
+                                    + unexpected.message(),
                             "Try again in a few minutes.");
-            default -> new Verdict.Admitted(look(question, role, cluster).via(cluster));
+            default -> new Verdict.Admitted(look(request, role, cluster).via(cluster));
         };
     }
 
-    /** All that could be seen; what could not is among the notes. */
-    private static final class Seen {
+    /** Everything that could be read; the notes list what could not. */
+    private static final class Findings {
         private @Nullable AccessEntry entry;
         private @Nullable String earlierEntry;
         private MapRoles.@Nullable Mapping line;
@@ -105,10 +109,10 @@ public final class CheckAccess {
         private final List<String> unseen = new ArrayList<>();
 
         String via(TargetCluster cluster) {
-            if (entry != null && cluster.heedsEntries()) {
-                return "its access entry (" + entry.inWords() + ")";
+            if (entry != null && cluster.usesAccessEntries()) {
+                return "its access entry (" + entry.description() + ")";
             }
-            if (line != null && cluster.heedsConfigMap()) {
+            if (line != null && cluster.usesConfigMap()) {
                 String groups =
                         line.groups().isEmpty()
                                 ? "no groups"
@@ -119,92 +123,92 @@ public final class CheckAccess {
         }
     }
 
-    private Verdict whyRefused(Seen seen, RoleIdentity role, TargetCluster cluster) {
-        if (seen.entry != null) {
-            return new Verdict.StaleEntry(seen.entry.principalArn());
+    private Verdict whyRefused(Findings findings, RoleIdentity role, TargetCluster cluster) {
+        if (findings.entry != null) {
+            return new Verdict.StaleEntry(findings.entry.principalArn());
         }
-        if (cluster.heedsConfigMap()) {
-            if (seen.broken != null) {
-                return new Verdict.BrokenConfigMap(seen.broken.line(), seen.broken.why());
+        if (cluster.usesConfigMap()) {
+            if (findings.broken != null) {
+                return new Verdict.BrokenConfigMap(findings.broken.line(), findings.broken.why());
             }
-            if (seen.line == null && seen.wrongForm != null) {
+            if (findings.line == null && findings.wrongForm != null) {
                 return new Verdict.WrongForm(
-                        seen.wrongForm.line(), seen.wrongForm.roleArn(), role.bareArn());
+                        findings.wrongForm.line(), findings.wrongForm.roleArn(), role.bareArn());
             }
-        } else if (seen.line != null) {
-            return new Verdict.IgnoredMapping(seen.line.line());
+        } else if (findings.line != null) {
+            return new Verdict.IgnoredMapping(findings.line.line());
         }
-        if (seen.earlierEntry != null) {
-            return new Verdict.Outdated("an access entry", seen.earlierEntry);
+        if (findings.earlierEntry != null) {
+            return new Verdict.Outdated("an access entry", findings.earlierEntry);
         }
-        if (seen.earlierLine != null) {
+        if (findings.earlierLine != null) {
             return new Verdict.Outdated(
-                    "aws-auth, line " + seen.earlierLine.line() + " of mapRoles,",
-                    seen.earlierLine.roleArn());
+                    "aws-auth, line " + findings.earlierLine.line() + " of mapRoles,",
+                    findings.earlierLine.roleArn());
         }
-        if (!seen.unseen.isEmpty()) {
+        if (!findings.unseen.isEmpty()) {
             return new Verdict.CannotTell(
-                    "its token is refused, and why may not be seen with this role: "
-                            + String.join("; ", seen.unseen),
-                    "Look with the profile of somebody who administers the cluster, or ask them to"
+                    "its token is rejected, and this role cannot read the reason: "
+                            + String.join("; ", findings.unseen),
+                    "Use the profile of a cluster administrator, or ask one to"
                             + " grant access to "
                             + role.fullArn()
                             + ".");
         }
-        if (seen.line != null) {
+        if (findings.line != null) {
             return new Verdict.CannotTell(
                     "aws-auth, line "
-                            + seen.line.line()
-                            + " of mapRoles, names it, and still its"
-                            + " token is refused",
+                            + findings.line.line()
+                            + " of mapRoles, contains it, but its"
+                            + " token is rejected",
                     "A change of aws-auth takes up to a minute: try again then.");
         }
         return new Verdict.NotMapped(cluster.mode());
     }
 
-    private Seen look(Question question, RoleIdentity role, TargetCluster cluster) {
-        Seen seen = new Seen();
-        if (cluster.heedsEntries()) {
+    private Findings look(Request request, RoleIdentity role, TargetCluster cluster) {
+        Findings findings = new Findings();
+        if (cluster.usesAccessEntries()) {
             try {
                 EntryOfRole.Found found =
-                        new EntryOfRole(access).find(question.looker(), cluster, role);
-                seen.entry = found.entry();
-                seen.earlierEntry = found.earlier();
+                        new EntryOfRole(access).find(request.reader(), cluster, role);
+                findings.entry = found.entry();
+                findings.earlierEntry = found.earlier();
             } catch (ProblemException failure) {
-                seen.unseen.add(failure.what());
+                findings.unseen.add(failure.what());
             }
         }
-        ClusterReply reply = configMap.read(question.looker(), cluster);
+        ClusterReply reply = configMap.read(request.reader(), cluster);
         switch (reply) {
-            case ClusterReply.Read read -> look(seen, read.mapRoles(), role);
+            case ClusterReply.Read read -> look(findings, read.mapRoles(), role);
             case ClusterReply.Missing missing -> {
-                // A cluster without aws-auth maps nobody by it.
+                // A cluster without aws-auth maps no roles by it.
             }
             default -> {
-                if (cluster.heedsConfigMap()) {
-                    seen.unseen.add(
+                if (cluster.usesConfigMap()) {
+                    findings.unseen.add(
                             "aws-auth could not be read ("
-                                    + UnexpectedReplies.inWords(reply)
+                                    + UnexpectedReplies.description(reply)
                                     + ")");
                 }
             }
         }
-        return seen;
+        return findings;
     }
 
-    private static void look(Seen seen, String mapRoles, RoleIdentity role) {
+    private static void look(Findings findings, String mapRoles, RoleIdentity role) {
         try {
             for (MapRoles.Mapping mapping : MapRoles.parse(mapRoles).mappings()) {
                 if (role.isBare(mapping.roleArn())) {
-                    seen.line = mapping;
+                    findings.line = mapping;
                 } else if (role.isSame(mapping.roleArn())) {
-                    seen.wrongForm = mapping;
+                    findings.wrongForm = mapping;
                 } else if (role.isEarlier(mapping.roleArn())) {
-                    seen.earlierLine = mapping;
+                    findings.earlierLine = mapping;
                 }
             }
         } catch (BrokenMapRoles broken) {
-            seen.broken = broken;
+            findings.broken = broken;
         }
     }
 }

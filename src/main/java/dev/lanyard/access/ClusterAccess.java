@@ -5,17 +5,17 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The EKS API as far as access goes. What is thrown is a {@link
- * dev.lanyard.problem.ProblemException}, of kind DENIED when the credentials may not.
+ * The EKS API for cluster access. Methods throw {@link dev.lanyard.problem.ProblemException}, of
+ * kind DENIED if the credentials lack the permission.
  */
 public interface ClusterAccess {
     /** DescribeCluster. */
     TargetCluster describe(RoleCredentials credentials, String region, String name);
 
-    /** ListAccessEntries, all pages: the principals' ARNs. */
+    /** ListAccessEntries, all pages; returns the ARNs of the principals. */
     List<String> principals(RoleCredentials credentials, TargetCluster cluster);
 
-    /** DescribeAccessEntry with its policies; null when there is none for that very ARN. */
+    /** DescribeAccessEntry with its policies; null if there is none for exactly this ARN. */
     @Nullable AccessEntry entry(
             RoleCredentials credentials, TargetCluster cluster, String principalArn);
 
@@ -33,6 +33,6 @@ public interface ClusterAccess {
             String principalArn,
             AccessEntry.Policy policy);
 
-    /** DeleteAccessEntry, which takes its policies with it. */
+    /** DeleteAccessEntry, which also removes its policy associations. */
     void delete(RoleCredentials credentials, TargetCluster cluster, String principalArn);
 }

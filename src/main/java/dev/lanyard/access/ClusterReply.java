@@ -3,9 +3,9 @@ package dev.lanyard.access;
 import java.time.Duration;
 import org.jspecify.annotations.Nullable;
 
-/** What a cluster's own API said. */
+/** A reply of a cluster's API. */
 public sealed interface ClusterReply {
-    /** Yes, and there is nothing to tell. */
+    /** Success without content. */
     record Done() implements ClusterReply {}
 
     /**
@@ -16,28 +16,28 @@ public sealed interface ClusterReply {
      */
     record Read(String mapRoles, String version) implements ClusterReply {}
 
-    /** There is no such ConfigMap. */
+    /** The ConfigMap does not exist. */
     record Missing() implements ClusterReply {}
 
     /**
-     * 401: it does not take the token.
+     * 401: the token was rejected.
      *
-     * @param clockAhead how far this machine's clock is ahead of the cluster's; null where unknown
+     * @param clockAhead how far the local clock is ahead of the cluster's; null if unknown
      */
     record Unauthorized(@Nullable Duration clockAhead) implements ClusterReply {}
 
     /**
-     * 403: it knows who asks, who may not.
+     * 403: authenticated, but not authorised.
      *
-     * @param message the cluster's own words, which name the user
+     * @param message the cluster's message, which names the user
      */
     record Forbidden(String message) implements ClusterReply {}
 
-    /** Somebody else changed the ConfigMap in between. */
+    /** The ConfigMap was changed concurrently. */
     record Conflict() implements ClusterReply {}
 
     /**
-     * No answer.
+     * There was no reply.
      *
      * @param why one line
      * @param nextStep what to do about it
@@ -45,9 +45,9 @@ public sealed interface ClusterReply {
     record Unreachable(String why, String nextStep) implements ClusterReply {}
 
     /**
-     * Something else.
+     * Any other reply.
      *
-     * @param status of HTTP
+     * @param status HTTP status
      * @param message one line
      */
     record Odd(int status, String message) implements ClusterReply {}

@@ -11,7 +11,7 @@ import java.util.Base64;
 import javax.net.ssl.SSLContext;
 import javax.net.ssl.TrustManagerFactory;
 
-/** TLS that trusts a cluster's own authority and no other. */
+/** TLS that trusts the cluster's certificate authority only. */
 final class ClusterTrust {
     private ClusterTrust() {}
 

@@ -6,7 +6,7 @@ import dev.lanyard.problem.ProblemException;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** Finds a role's access entry, whatever path its ARN is written with there. */
+/** Finds a role's access entry, with whatever path its ARN contains. */
 final class EntryOfRole {
     private final ClusterAccess access;
 
@@ -15,18 +15,17 @@ final class EntryOfRole {
     }
 
     /**
-     * What there is.
+     * The search result.
      *
-     * @param entry the role's own; null when it has none
-     * @param earlier the principal of an earlier role of its permission set; null when there is
-     *     none
+     * @param entry the role's entry; null if it has none
+     * @param earlier principal of an earlier role of the same permission set, or null
      */
     record Found(@Nullable AccessEntry entry, @Nullable String earlier) {}
 
     /**
-     * Looks.
+     * Searches.
      *
-     * @throws Failure of kind DENIED when the credentials may see no entries
+     * @throws ProblemException of kind DENIED if the credentials may not read entries
      */
     Found find(RoleCredentials credentials, TargetCluster cluster, RoleIdentity role) {
         List<String> principals;
@@ -36,7 +35,7 @@ final class EntryOfRole {
             if (failure.kind() != Problem.Kind.DENIED) {
                 throw failure;
             }
-            // Some may describe an entry whose name they know, and not list them.
+            // The credentials may be allowed to describe an entry but not to list entries.
             return new Found(access.entry(credentials, cluster, role.fullArn()), null);
         }
         String earlier = null;

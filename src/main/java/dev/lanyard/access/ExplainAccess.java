@@ -15,8 +15,8 @@ import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Explains whether a cluster admits a profile's role, and if not, why. A refused role can seldom
- * read the cluster's access entries; other profiles that reach the same cluster are tried then.
+ * Explains whether a cluster admits a profile's role, and if not, why. A rejected role can seldom
+ * read the cluster's access entries, so other profiles that reach the same cluster are tried.
  */
 public class ExplainAccess {
     private static final int MAX_OTHER_PROFILES = 3;
@@ -25,24 +25,24 @@ public class ExplainAccess {
     private final Credentials credentials;
     private final Supplier<@Nullable Catalogue> known;
 
-    /** Gets the credentials of a profile's role. */
+    /** Provides credentials of a profile's role. */
     public interface Credentials {
         /**
-         * Gets them.
+         * Returns credentials.
          *
-         * @param roleArn a role to assume on top; null for none
-         * @throws ProblemException when there are none
+         * @param roleArn role to assume from the profile's role, or null
+         * @throws ProblemException if there are none
          */
         RoleCredentials get(AwsConfig config, ProfileName profile, @Nullable String roleArn);
     }
 
     /**
-     * Which role, and which cluster.
+     * The role and the cluster to check.
      *
-     * @param profile whose role
-     * @param roleArn a role assumed on top of the profile's; null for none
-     * @param administrator the profile that reads entries and aws-auth; null for the role itself,
-     *     then others
+     * @param profile profile of the role
+     * @param roleArn role to assume from the profile's role, or null
+     * @param administrator the profile that reads access entries and aws-auth; null for the role
+     *     itself, then other profiles
      */
     public record Request(
             ProfileName profile,
@@ -54,14 +54,14 @@ public class ExplainAccess {
     /**
      * The explanation.
      *
-     * @param role the role that it is about
+     * @param role the role
      * @param cluster the cluster
-     * @param verdict what was found
+     * @param verdict the finding
      */
     public record Result(RoleIdentity role, TargetCluster cluster, Verdict verdict) {
         /**
-         * The AWS CLI's commands with which an administrator lets the role in; null where an access
-         * entry is not what helps.
+         * Returns the AWS CLI commands with which an administrator grants access; null if an access
+         * entry does not help.
          */
         public @Nullable String grantCommand() {
             if (!verdict.isMendedByGrant()) {
@@ -98,7 +98,7 @@ public class ExplainAccess {
     }
 
     /**
-     * Explains over these parts.
+     * Creates the use case.
      *
      * @param known the clusters of the last discovery; null before the first
      */
@@ -110,9 +110,9 @@ public class ExplainAccess {
     }
 
     /**
-     * Asks the cluster, then looks for the reason of its answer.
+     * Calls the cluster, then searches for the reason of its reply.
      *
-     * @throws ProblemException when there are no credentials, or AWS cannot be asked
+     * @throws ProblemException if there are no credentials, or AWS cannot be called
      */
     public Result run(AwsConfig config, Request request) {
         Profile profile = config.require(request.profile());
@@ -131,32 +131,32 @@ public class ExplainAccess {
                 request.roleArn() != null
                         ? request.roleArn()
                         : chain == null ? null : chain.roleArn();
-        CheckAccess.Question question =
-                new CheckAccess.Question(
+        CheckAccess.Request question =
+                new CheckAccess.Request(
                         role,
                         looker,
                         request.region(),
                         request.cluster(),
                         profile.session() == null ? null : profile.session().region(),
                         assumed);
-        CheckAccess.Answer answer = check.run(question);
+        CheckAccess.Result answer = check.run(question);
         if (administrator == null && answer.verdict() instanceof Verdict.CannotTell) {
             answer = askOthers(config, request, question, answer);
         }
         return new Result(answer.role(), answer.cluster(), answer.verdict());
     }
 
-    private CheckAccess.Answer askOthers(
+    private CheckAccess.Result askOthers(
             AwsConfig config,
             Request request,
-            CheckAccess.Question question,
-            CheckAccess.Answer first) {
+            CheckAccess.Request question,
+            CheckAccess.Result first) {
         int asked = 0;
         for (ProfileName other : profilesThatReach(request, first)) {
             Profile profile = config.find(other);
             if (other.equals(request.profile())
                     || profile == null
-                    || config.whyNoRole(profile) != null) {
+                    || config.roleProblem(profile) != null) {
                 continue;
             }
             if (asked++ == MAX_OTHER_PROFILES) {
@@ -164,18 +164,18 @@ public class ExplainAccess {
             }
             try {
                 RoleCredentials looker = credentials.get(config, other, null);
-                CheckAccess.Answer answer = check.run(question.lookingWith(looker));
+                CheckAccess.Result answer = check.run(question.readingWith(looker));
                 if (!(answer.verdict() instanceof Verdict.CannotTell)) {
                     return answer;
                 }
             } catch (ProblemException _) {
-                // The first answer stands where another profile has none.
+                // The first result remains if no other profile has a better one.
             }
         }
         return first;
     }
 
-    private List<ProfileName> profilesThatReach(Request request, CheckAccess.Answer answer) {
+    private List<ProfileName> profilesThatReach(Request request, CheckAccess.Result answer) {
         Catalogue catalogue = known.get();
         if (catalogue != null) {
             for (Catalogue.Row row : catalogue.rows()) {

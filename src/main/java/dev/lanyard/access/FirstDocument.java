@@ -1,11 +1,11 @@
 package dev.lanyard.access;
 
 /**
- * The one document of a text. A line that begins with {@code ---} or {@code ...} ends a document,
- * whatever else is open in it (YAML 1.1, section 4.3.3), so lines are enough to find it.
+ * The first document of a YAML text. A line that starts with {@code ---} or {@code ...} ends a
+ * document regardless of context (YAML 1.1, section 4.3.3), so that no parser is needed to find it.
  *
- * @param text the document, with what comes before it
- * @param tail the end marker and what follows, which holds nothing
+ * @param text the document and what precedes it
+ * @param tail the end marker and what follows, which is empty of content
  */
 record FirstDocument(String text, String tail) {
     static FirstDocument of(String text) throws BrokenMapRoles {
@@ -26,7 +26,7 @@ record FirstDocument(String text, String tail) {
                 if (holds || (starts && !isEmpty(line.substring(3)))) {
                     throw new BrokenMapRoles(
                             lineNumber,
-                            "a second document begins before it, and the cluster reads only the"
+                            "a second document starts before it, and the cluster reads only the"
                                     + " first");
                 }
             } else {

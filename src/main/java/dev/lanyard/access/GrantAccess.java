@@ -8,31 +8,31 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Has a cluster let a role in: by an access entry where it takes them, else by aws-auth. What is
- * right already is left alone, so doing it twice does nothing more.
+ * Grants a role access to a cluster: by an access entry if the cluster supports them, else by
+ * aws-auth. Idempotent.
  */
 public final class GrantAccess {
     private final ClusterAccess access;
     private final ChangeConfigMap configMap;
 
-    /** By these ports; old texts of aws-auth are kept among the copies. */
+    /** Creates the use case; backups of aws-auth go to the copies. */
     public GrantAccess(ClusterAccess access, AuthConfigMap configMap, Copies copies) {
         this.access = access;
         this.configMap = new ChangeConfigMap(configMap, copies);
     }
 
     /**
-     * What is wanted.
+     * The request.
      *
      * @param administrator credentials that may change access
-     * @param region the cluster's
-     * @param cluster its name
-     * @param role who is to get in
-     * @param rights what it is to be allowed
-     * @param renew whether an access entry that is there is deleted and made again, with what it
-     *     gave; that mends one whose role was made anew
+     * @param region the cluster's region
+     * @param cluster the cluster's name
+     * @param role the role to grant access to
+     * @param rights the rights to grant
+     * @param renew whether to delete and recreate an existing access entry with its rights, which
+     *     repairs the entry of a recreated role
      */
-    public record Wish(
+    public record Request(
             RoleCredentials administrator,
             String region,
             String cluster,
@@ -41,66 +41,68 @@ public final class GrantAccess {
             boolean renew) {}
 
     /**
-     * Grants it.
+     * Grants access.
      *
-     * @param dryRun only tells what would be done; for aws-auth the cluster has checked it
-     * @throws Failure when it could not be done; then it says what was done before that
+     * @param dryRun whether only to describe the steps; the cluster validates a change of aws-auth
+     * @throws ProblemException if a step failed; its message lists the completed steps
      */
-    public AccessChange run(Wish wish, boolean dryRun) {
+    public AccessChange run(Request request, boolean dryRun) {
         TargetCluster cluster =
-                access.describe(wish.administrator(), wish.region(), wish.cluster());
-        return cluster.heedsEntries()
-                ? byEntry(wish, cluster, dryRun)
-                : byConfigMap(wish, cluster, dryRun);
+                access.describe(request.administrator(), request.region(), request.cluster());
+        return cluster.usesAccessEntries()
+                ? byEntry(request, cluster, dryRun)
+                : byConfigMap(request, cluster, dryRun);
     }
 
-    private AccessChange byEntry(Wish wish, TargetCluster cluster, boolean dryRun) {
-        List<String> groups = wish.rights().groupsForEntry();
+    private AccessChange byEntry(Request request, TargetCluster cluster, boolean dryRun) {
+        List<String> groups = request.rights().groupsForEntry();
         AccessEntry.Policy policy =
-                wish.rights() instanceof Rights.ByPolicy by ? by.policy(wish.role()) : null;
+                request.rights() instanceof Rights.ByPolicy by ? by.policy(request.role()) : null;
         AccessEntry entry =
-                new EntryOfRole(access).find(wish.administrator(), cluster, wish.role()).entry();
-        if (entry != null && !wish.renew() && !entry.groups().containsAll(groups)) {
+                new EntryOfRole(access)
+                        .find(request.administrator(), cluster, request.role())
+                        .entry();
+        if (entry != null && !request.renew() && !entry.groups().containsAll(groups)) {
             throw ProblemException.usage(
                     "the access entry of "
                             + entry.principalArn()
                             + " in cluster "
                             + cluster
                             + " has other groups: "
-                            + entry.inWords(),
-                    "Renew the entry to add these to them.");
+                            + entry.description(),
+                    "Renew the entry to add these groups.");
         }
         StepSequence steps = new StepSequence();
-        String principal = wish.role().fullArn();
+        String principal = request.role().fullArn();
         List<AccessEntry.Policy> policies = new ArrayList<>();
-        if (entry != null && wish.renew()) {
+        if (entry != null && request.renew()) {
             steps.add(
                     "delete the access entry of " + entry.principalArn(),
-                    () -> access.delete(wish.administrator(), cluster, entry.principalArn()));
+                    () -> access.delete(request.administrator(), cluster, entry.principalArn()));
             policies.addAll(entry.policies());
         }
-        if (entry == null || wish.renew()) {
+        if (entry == null || request.renew()) {
             List<String> all = entry == null ? groups : union(entry.groups(), groups);
             steps.add(
                     "create an access entry for "
                             + principal
                             + (all.isEmpty() ? "" : " in groups " + String.join(", ", all)),
-                    () -> access.create(wish.administrator(), cluster, principal, all));
+                    () -> access.create(request.administrator(), cluster, principal, all));
         }
         if (policy != null && (entry == null || !covers(entry, policy))) {
             policies.removeIf(old -> old.arn().equals(policy.arn()));
             policies.add(policy);
         }
         for (AccessEntry.Policy each : policies) {
-            String of = entry == null || wish.renew() ? principal : entry.principalArn();
+            String of = entry == null || request.renew() ? principal : entry.principalArn();
             steps.add(
-                    "give it " + each.inWords(),
-                    () -> access.associate(wish.administrator(), cluster, of, each));
+                    "give it " + each.description(),
+                    () -> access.associate(request.administrator(), cluster, of, each));
         }
         if (!dryRun) {
             steps.run(cluster, List.of());
         }
-        return new AccessChange(wish.role(), cluster, steps.words(), "", !dryRun, null);
+        return new AccessChange(request.role(), cluster, steps.words(), "", !dryRun, null);
     }
 
     private static boolean covers(AccessEntry entry, AccessEntry.Policy wanted) {
@@ -125,13 +127,13 @@ public final class GrantAccess {
         return all;
     }
 
-    private AccessChange byConfigMap(Wish wish, TargetCluster cluster, boolean dryRun) {
-        List<String> groups = wish.rights().groupsForConfigMap(cluster);
-        RoleIdentity role = wish.role();
+    private AccessChange byConfigMap(Request request, TargetCluster cluster, boolean dryRun) {
+        List<String> groups = request.rights().groupsForConfigMap(cluster);
+        RoleIdentity role = request.role();
         List<String> steps = new ArrayList<>();
         ChangeConfigMap.Outcome outcome =
                 configMap.run(
-                        wish.administrator(),
+                        request.administrator(),
                         cluster,
                         (roles, text) -> {
                             steps.clear();
@@ -152,7 +154,7 @@ public final class GrantAccess {
                 }
                 throw new BrokenMapRoles(
                         mapping.line(),
-                        "names the role already, with other groups ("
+                        "contains the role already, with other groups ("
                                 + String.join(", ", mapping.groups())
                                 + ")");
             }
@@ -172,7 +174,7 @@ public final class GrantAccess {
         }
         steps.add("add " + role.bareArn() + " to aws-auth, in groups " + String.join(", ", groups));
         String set = role.permissionSet();
-        // The session's name is the person's, so that the cluster's audit log tells people apart.
+        // The session name is the user's name, so that the cluster's audit log identifies users.
         String username = (set == null ? role.name() : set) + ":{{SessionName}}";
         return roles.with(role.bareArn(), username, groups);
     }

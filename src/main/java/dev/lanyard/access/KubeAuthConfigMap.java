@@ -32,14 +32,14 @@ import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.MissingNode;
 
-/** aws-auth over the cluster's REST API, with the JDK's HTTP client. */
+/** Accesses aws-auth through the cluster's REST API with the JDK's HTTP client. */
 public final class KubeAuthConfigMap implements AuthConfigMap {
     private static final String FOLDER = "/api/v1/namespaces/kube-system/configmaps";
     private static final String MAP = FOLDER + "/aws-auth";
     private static final Duration CONNECT = Duration.ofSeconds(5);
     private static final Duration TIMEOUT = Duration.ofSeconds(15);
 
-    /** A ConfigMap has at most 1 MiB, which JSON's escapes may double. */
+    /** A ConfigMap has at most 1 MiB, which JSON escapes may double. */
     private static final int MAX_BYTES = 4 << 20;
 
     private static final int MAX_MESSAGE_LENGTH = 300;
@@ -50,12 +50,12 @@ public final class KubeAuthConfigMap implements AuthConfigMap {
     private final Duration timeout;
     private final JsonMapper json = JsonMapper.builder().build();
 
-    /** Through the proxies of these surroundings; tokens are signed at this clock's time. */
+    /** Uses the proxies of an environment; the clock dates the tokens. */
     public KubeAuthConfigMap(Environment environment, Clock clock) {
         this(environment, clock, TIMEOUT);
     }
 
-    /** The same, with another deadline for a whole answer. */
+    /** Creates a client with another time-out for a whole response. */
     public KubeAuthConfigMap(Environment environment, Clock clock, Duration timeout) {
         this.environment = environment;
         this.clock = clock;
@@ -63,7 +63,7 @@ public final class KubeAuthConfigMap implements AuthConfigMap {
     }
 
     @Override
-    public ClusterReply knock(RoleCredentials credentials, TargetCluster cluster) {
+    public ClusterReply probe(RoleCredentials credentials, TargetCluster cluster) {
         return ask(credentials, cluster, "GET", "/api/v1/namespaces?limit=1", null);
     }
 
@@ -87,7 +87,7 @@ public final class KubeAuthConfigMap implements AuthConfigMap {
             metadata.put("name", "aws-auth");
             metadata.put("namespace", "kube-system");
         } else {
-            // With a version in it, the API server turns the patch down once there is a newer one.
+            // With a resourceVersion, the API server rejects the patch if there is a newer version.
             metadata.put("resourceVersion", version);
         }
         body.put("metadata", metadata);
@@ -141,7 +141,7 @@ public final class KubeAuthConfigMap implements AuthConfigMap {
             HttpRequest request =
                     request(credentials, cluster, base(endpoint) + path, method, body);
             return send(client, request, cluster);
-        } catch (InterruptedException stopped) {
+        } catch (InterruptedException _) {
             Thread.currentThread().interrupt();
             return new ClusterReply.Unreachable("it was interrupted", "Try again.");
         }
@@ -151,7 +151,7 @@ public final class KubeAuthConfigMap implements AuthConfigMap {
         return endpoint.endsWith("/") ? endpoint.substring(0, endpoint.length() - 1) : endpoint;
     }
 
-    /** The request's own time-out ends with the head; this one covers the body too. */
+    /** The request's own time-out covers the headers only; this one includes the body. */
     private ClusterReply send(HttpClient client, HttpRequest request, TargetCluster cluster)
             throws InterruptedException {
         CompletableFuture<HttpResponse<byte[]>> answer =
@@ -163,7 +163,7 @@ public final class KubeAuthConfigMap implements AuthConfigMap {
             return reply(answer.get(timeout.toMillis(), TimeUnit.MILLISECONDS));
         } catch (TimeoutException _) {
             return UnreachableReason.of(
-                    cluster, new HttpTimeoutException("no whole answer in time"), clock);
+                    cluster, new HttpTimeoutException("no complete response in time"), clock);
         } catch (ExecutionException failed) {
             return UnreachableReason.of(
                     cluster,
@@ -172,7 +172,7 @@ public final class KubeAuthConfigMap implements AuthConfigMap {
                             : new IOException(failed.getCause()),
                     clock);
         } finally {
-            // Closing alone would wait for an answer that is still under way.
+            // close() would wait for a response in progress.
             client.shutdownNow();
         }
     }
@@ -233,7 +233,7 @@ public final class KubeAuthConfigMap implements AuthConfigMap {
         try {
             JsonNode body = json.readTree(bytes);
             return body == null ? MissingNode.getInstance() : body;
-        } catch (JacksonException notJson) {
+        } catch (JacksonException _) {
             return MissingNode.getInstance();
         }
     }
@@ -246,12 +246,12 @@ public final class KubeAuthConfigMap implements AuthConfigMap {
         try {
             ZonedDateTime theirs = ZonedDateTime.parse(date, DateTimeFormatter.RFC_1123_DATE_TIME);
             return Duration.between(theirs.toInstant(), clock.instant());
-        } catch (DateTimeException unreadable) {
+        } catch (DateTimeException _) {
             return null;
         }
     }
 
-    /** The Status' message, fit for a terminal. */
+    /** Returns the message of a Status, cleaned for a terminal. */
     private static String message(JsonNode body) {
         // A server in the cluster's place may repeat what it was sent.
         String message = TOKEN.matcher(body.path("message").asString("")).replaceAll("(redacted)");

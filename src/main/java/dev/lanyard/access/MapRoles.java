@@ -81,7 +81,7 @@ final class MapRoles {
         } catch (MarkedYAMLException broken) {
             int line = broken.getProblemMark() == null ? 0 : broken.getProblemMark().getLine();
             throw new BrokenMapRoles(line + 1, "it is not valid YAML: " + broken.getProblem());
-        } catch (YAMLException broken) {
+        } catch (YAMLException _) {
             throw new BrokenMapRoles(1, "it is not valid YAML");
         }
         boolean nothing =
@@ -196,7 +196,7 @@ final class MapRoles {
     private String checked(String changed, List<Object> wanted) throws BrokenMapRoles {
         MapRoles read = parse(changed + tail);
         if (!read.values().equals(wanted)) {
-            throw new BrokenMapRoles(1, "it is written in a way that is not changed safely");
+            throw new BrokenMapRoles(1, "its style cannot be changed safely");
         }
         return changed + tail;
     }
@@ -246,7 +246,7 @@ final class MapRoles {
                             + (node instanceof ScalarNode scalar
                                     ? " without quotes: " + scalar.getValue()
                                     : "")
-                            + "; the cluster reads no role at all because of it");
+                            + "; the cluster reads no roles because of it");
         }
     }
 
@@ -272,8 +272,7 @@ final class MapRoles {
                 Object key = value(tuple.getKeyNode(), depth + 1);
                 if (fields.put(key, value(tuple.getValueNode(), depth + 1)) != null) {
                     throw new BrokenMapRoles(
-                            line(tuple.getKeyNode()),
-                            scalar(tuple.getKeyNode()) + " is there twice");
+                            line(tuple.getKeyNode()), scalar(tuple.getKeyNode()) + " occurs twice");
                 }
             }
             return fields;

@@ -5,11 +5,11 @@ import dev.lanyard.yaml.Value;
 import java.util.ArrayList;
 import java.util.List;
 
-/** How an added role of {@code mapRoles} is written. */
+/** Formats a new item of {@code mapRoles}. */
 final class NewRole {
     private NewRole() {}
 
-    /** On lines of its own. */
+    /** Formats the item in block style. */
     static String inLines(
             String roleArn, String username, List<String> groups, String indent, String end) {
         StringBuilder item = new StringBuilder();
@@ -30,7 +30,7 @@ final class NewRole {
         return item.toString();
     }
 
-    /** As a member of a list in brackets. */
+    /** Formats the item as a flow mapping. */
     static String inBraces(String roleArn, String username, List<String> groups) {
         List<String> quoted = new ArrayList<>();
         for (String group : groups) {

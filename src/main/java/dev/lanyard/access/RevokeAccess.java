@@ -7,16 +7,15 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * Takes a role's access entry and its lines in aws-auth away, wherever the cluster looks. Never
- * those of nodes, which would leave the cluster, nor those of whoever asks for it, who could not
- * come back.
+ * Revokes a role's access: deletes its access entry and its items in aws-auth. Never those of
+ * nodes, which would leave the cluster, nor those of the caller, who could not restore the access.
  */
 public final class RevokeAccess {
     private final CallerIdentity identity;
     private final ClusterAccess access;
     private final ChangeConfigMap configMap;
 
-    /** By these ports; old texts of aws-auth are kept among the copies. */
+    /** Creates the use case; backups of aws-auth go to the copies. */
     public RevokeAccess(
             CallerIdentity identity, ClusterAccess access, AuthConfigMap configMap, Copies copies) {
         this.identity = identity;
@@ -25,55 +24,57 @@ public final class RevokeAccess {
     }
 
     /**
-     * What is wanted.
+     * The request.
      *
      * @param administrator credentials that may change access
-     * @param region the cluster's
-     * @param cluster its name
-     * @param role who is to be kept out
+     * @param region the cluster's region
+     * @param cluster the cluster's name
+     * @param role the role to revoke access from
      */
-    public record Wish(
+    public record Request(
             RoleCredentials administrator, String region, String cluster, RoleIdentity role) {}
 
     /**
-     * Revokes it.
+     * Revokes access.
      *
-     * @param dryRun only tells what would be done
-     * @throws Failure when it could not be done, or must not be
+     * @param dryRun whether only to describe the steps
+     * @throws ProblemException if a step failed, or the change is not allowed
      */
-    public AccessChange run(Wish wish, boolean dryRun) {
-        RoleIdentity role = wish.role();
-        if (role.isSame(identity.arn(wish.administrator(), wish.region()))) {
+    public AccessChange run(Request request, boolean dryRun) {
+        RoleIdentity role = request.role();
+        if (role.isSame(identity.arn(request.administrator(), request.region()))) {
             throw ProblemException.usage(
                     "with the role "
                             + role.name()
-                            + " you would take away its own access, and could"
-                            + " not give it back",
+                            + " you would revoke your own access, and could"
+                            + " not restore it",
                     "Use the profile of another administrator.");
         }
         TargetCluster cluster =
-                access.describe(wish.administrator(), wish.region(), wish.cluster());
+                access.describe(request.administrator(), request.region(), request.cluster());
         StepSequence steps = new StepSequence();
-        if (cluster.heedsEntries()) {
+        if (cluster.usesAccessEntries()) {
             AccessEntry entry =
-                    new EntryOfRole(access).find(wish.administrator(), cluster, role).entry();
+                    new EntryOfRole(access).find(request.administrator(), cluster, role).entry();
             if (entry != null) {
                 checkNoNode(entry.type().equals("STANDARD"), role, cluster);
                 steps.add(
                         "delete the access entry of "
                                 + entry.principalArn()
                                 + " ("
-                                + entry.inWords()
+                                + entry.description()
                                 + ")",
-                        () -> access.delete(wish.administrator(), cluster, entry.principalArn()));
+                        () ->
+                                access.delete(
+                                        request.administrator(), cluster, entry.principalArn()));
             }
         }
         List<String> lines = new ArrayList<>();
         ChangeConfigMap.Outcome outcome = new ChangeConfigMap.Outcome("", null);
-        if (cluster.heedsConfigMap()) {
+        if (cluster.usesConfigMap()) {
             outcome =
                     configMap.run(
-                            wish.administrator(),
+                            request.administrator(),
                             cluster,
                             (roles, text) -> {
                                 lines.clear();
@@ -126,8 +127,8 @@ public final class RevokeAccess {
                     role.name()
                             + " is the role of nodes of cluster "
                             + cluster
-                            + ", which would fall out of it",
-                    "Take the node group away first, then do it with aws eks or kubectl.");
+                            + ", which would leave it",
+                    "Delete the node group first, then use aws eks or kubectl.");
         }
     }
 }

@@ -3,9 +3,9 @@ package dev.lanyard.access;
 import dev.lanyard.problem.ProblemException;
 import java.util.List;
 
-/** What a role is to be allowed in a cluster. */
+/** The rights of a role in a cluster. */
 public sealed interface Rights {
-    /** EKS's own policies, the usual ones. */
+    /** The common access policies of EKS. */
     enum Level {
         VIEW("AmazonEKSViewPolicy"),
         EDIT("AmazonEKSEditPolicy"),
@@ -20,10 +20,10 @@ public sealed interface Rights {
     }
 
     /**
-     * By a policy of EKS.
+     * Rights by an access policy of EKS.
      *
-     * @param level which one
-     * @param namespaces where it holds; empty for the whole cluster
+     * @param level the policy
+     * @param namespaces namespaces in scope; empty for the whole cluster
      */
     record ByPolicy(Level level, List<String> namespaces) implements Rights {
         public ByPolicy {
@@ -37,7 +37,7 @@ public sealed interface Rights {
         }
     }
 
-    /** By groups that Roles and ClusterRoles are bound to. */
+    /** Rights by groups with RoleBindings or ClusterRoleBindings. */
     record ByGroups(List<String> groups) implements Rights {
         public ByGroups {
             groups = List.copyOf(groups);
@@ -45,9 +45,9 @@ public sealed interface Rights {
     }
 
     /**
-     * The groups for aws-auth, which knows no policies.
+     * Returns the groups for aws-auth, which has no policies.
      *
-     * @throws Failure of kind USAGE when no group stands for them
+     * @throws ProblemException of kind USAGE if no group corresponds
      */
     default List<String> groupsForConfigMap(TargetCluster cluster) {
         return switch (this) {
@@ -58,30 +58,30 @@ public sealed interface Rights {
                     throw ProblemException.usage(
                             "cluster "
                                     + cluster
-                                    + " takes aws-auth alone, which knows groups and no"
+                                    + " uses aws-auth only, which has groups but no"
                                     + " policies",
                             "Name a group that is bound to such a ClusterRole, or have the cluster"
-                                    + " take access entries (authentication mode"
+                                    + " use access entries (authentication mode"
                                     + " API_AND_CONFIG_MAP).");
         };
     }
 
     /**
-     * The groups for an access entry, which takes none of Kubernetes' own.
+     * Returns the groups for an access entry, which cannot have Kubernetes' system groups.
      *
-     * @throws Failure of kind USAGE when there is such a one among them
+     * @throws ProblemException of kind USAGE if there is one
      */
     default List<String> groupsForEntry() {
         if (!(this instanceof ByGroups by)) {
             return List.of();
         }
         for (String group : by.groups()) {
-            // CreateAccessEntry turns these prefixes down.
+            // CreateAccessEntry rejects groups with these prefixes.
             for (String prefix : new String[] {"system:", "eks:", "aws:", "amazon:", "iam:"}) {
                 if (group.startsWith(prefix)) {
                     throw ProblemException.usage(
                             "an access entry cannot have the group " + group,
-                            "Give a policy in place of it: cluster-admin is what system:masters is"
+                            "Use a policy instead: cluster-admin corresponds to system:masters"
                                     + " in aws-auth.");
                 }
             }

@@ -7,13 +7,13 @@ import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
- * An IAM role in the two forms that EKS asks for. Access entries want the ARN with its path,
- * aws-auth wants it without; each ignores the other's.
+ * An IAM role in the two forms that EKS uses: access entries contain the ARN with its path,
+ * aws-auth the ARN without it. Neither matches the other form.
  *
  * @param partition {@code aws}, {@code aws-cn}, …
  * @param accountId twelve digits
- * @param path with a slash at both ends; one slash alone where there is none or it is not known
- * @param name the role's name, unique in its account whatever the path
+ * @param path starts and ends with a slash; a single slash if there is none or it is unknown
+ * @param name name of the role, unique in its account regardless of the path
  */
 public record RoleIdentity(String partition, String accountId, String path, String name) {
     private static final String SSO_PATH = "/aws-reserved/sso.amazonaws.com/";
@@ -25,15 +25,15 @@ public record RoleIdentity(String partition, String accountId, String path, Stri
             Pattern.compile("AWSReservedSSO_(.+)_[0-9a-f]{16}");
 
     /**
-     * The role behind an ARN.
+     * Returns the role of an ARN.
      *
-     * @param arn a role's, or what STS calls its session ({@code
+     * @param arn ARN of a role or of a session ({@code
      *     arn:aws:sts::111122223333:assumed-role/NAME/SESSION})
-     * @param ssoRegion the region of IAM Identity Center, which is a part of its roles' path (but
-     *     for us-east-1); null where unknown
-     * @param known the ARN that was assumed, for a role whose path STS does not tell; null where
-     *     there is none
-     * @throws Failure of kind USAGE when it is no role's ARN, or its path cannot be known
+     * @param ssoRegion region of IAM Identity Center, which is part of its roles' path (except
+     *     us-east-1); null if unknown
+     * @param known the ARN that was assumed, for a session whose role path STS does not return;
+     *     null if there is none
+     * @throws ProblemException of kind USAGE if it is not a role's ARN, or its path is unknown
      */
     public static RoleIdentity of(String arn, @Nullable String ssoRegion, @Nullable String known) {
         Matcher assumed = ASSUMED.matcher(arn);
@@ -64,30 +64,30 @@ public record RoleIdentity(String partition, String accountId, String path, Stri
             throw ProblemException.usage(
                     "the path of "
                             + arn
-                            + " cannot be known without its IAM Identity Center's"
+                            + " cannot be determined without its IAM Identity Center's"
                             + " region",
-                    "Write the whole ARN, with role/aws-reserved/sso.amazonaws.com/….");
+                    "Write the full ARN, with role/aws-reserved/sso.amazonaws.com/….");
         }
         return identity.at(ssoRegion.equals("us-east-1") ? SSO_PATH : SSO_PATH + ssoRegion + "/");
     }
 
-    /** As access entries want it. */
+    /** Returns the ARN for access entries. */
     public String fullArn() {
         return prefix() + path + name;
     }
 
-    /** As aws-auth wants it. */
+    /** Returns the ARN for aws-auth. */
     public String bareArn() {
         return prefix() + "/" + name;
     }
 
-    /** The permission set's name; null for a role that is not IAM Identity Center's. */
+    /** Returns the name of the permission set; null for a role outside IAM Identity Center. */
     public @Nullable String permissionSet() {
         Matcher matcher = PERMISSION_SET.matcher(name);
         return matcher.matches() ? matcher.group(1) : null;
     }
 
-    /** Whether an ARN means this role, in whichever form it is written. */
+    /** Returns whether an ARN in any form denotes this role. */
     boolean isSame(String arn) {
         RoleIdentity other = read(arn);
         return other != null
@@ -96,8 +96,8 @@ public record RoleIdentity(String partition, String accountId, String path, Stri
     }
 
     /**
-     * Whether an ARN is of another role of the same permission set: the one that there was before
-     * the permission set was made anew, which gave it another suffix.
+     * Returns whether an ARN denotes an earlier role of the same permission set, which has another
+     * suffix since the set was recreated.
      */
     boolean isEarlier(String arn) {
         RoleIdentity other = read(arn);
@@ -109,7 +109,7 @@ public record RoleIdentity(String partition, String accountId, String path, Stri
                 && !other.name.equalsIgnoreCase(name);
     }
 
-    /** Whether an ARN is written as aws-auth wants it; its reader takes no notice of case. */
+    /** Returns whether an ARN has the form for aws-auth, which is compared case-insensitively. */
     boolean isBare(String arn) {
         return arn.toLowerCase(Locale.ROOT).equals(bareArn().toLowerCase(Locale.ROOT));
     }

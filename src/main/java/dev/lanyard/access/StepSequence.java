@@ -5,7 +5,7 @@ import dev.lanyard.problem.ProblemException;
 import java.util.ArrayList;
 import java.util.List;
 
-/** Things to be done one after another, each with its words; a failure says how far it came. */
+/** Runs steps in order; a failure lists the completed ones. */
 final class StepSequence {
     private record Step(String words, Runnable action) {}
 
@@ -22,9 +22,9 @@ final class StepSequence {
     }
 
     /**
-     * Does them.
+     * Runs the steps.
      *
-     * @param before what was done already
+     * @param before steps completed earlier
      */
     void run(TargetCluster cluster, List<String> before) {
         List<String> done = new ArrayList<>(before);

@@ -3,15 +3,15 @@ package dev.lanyard.access;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A cluster as seen from its door.
+ * A cluster as the access use cases see it.
  *
- * @param name its name
- * @param region where it is
- * @param tokenId what its tokens are signed for: its name, on Outposts its id
- * @param endpoint https address of its API; null while it is being made
- * @param certificateAuthority base64 of its PEM CA; null likewise
- * @param mode how it learns of roles; null where AWS does not say
- * @param endpointIsPublic whether its API is on the internet at all
+ * @param name the cluster's name
+ * @param region the cluster's region
+ * @param tokenId what its tokens are signed for: its name, or its id on Outposts
+ * @param endpoint https URL of its API; null while it is being created
+ * @param certificateAuthority base64 of its PEM CA certificates; null while it is being created
+ * @param mode its authentication mode; null if AWS does not return one
+ * @param endpointIsPublic whether its API has a public endpoint
  */
 public record TargetCluster(
         String name,
@@ -23,21 +23,21 @@ public record TargetCluster(
         boolean endpointIsPublic) {
     /** {@code accessConfig.authenticationMode}. */
     public enum Mode {
-        /** aws-auth alone. */
+        /** aws-auth only. */
         CONFIG_MAP,
-        /** Access entries alone. */
+        /** Access entries only. */
         API,
-        /** Both; an access entry wins. */
+        /** Both; an access entry takes precedence. */
         API_AND_CONFIG_MAP
     }
 
-    /** Whether it heeds access entries. */
-    public boolean heedsEntries() {
+    /** Returns whether the cluster uses access entries. */
+    public boolean usesAccessEntries() {
         return mode == Mode.API || mode == Mode.API_AND_CONFIG_MAP;
     }
 
-    /** Whether it heeds aws-auth; clusters from before there were modes do. */
-    public boolean heedsConfigMap() {
+    /** Returns whether the cluster uses aws-auth, as clusters without a mode do. */
+    public boolean usesConfigMap() {
         return mode != Mode.API;
     }
 

@@ -8,7 +8,7 @@ import java.time.Clock;
 import java.time.temporal.ChronoUnit;
 import javax.net.ssl.SSLException;
 
-/** Why a cluster's API gave no answer, in words. */
+/** Describes why a cluster's API cannot be reached. */
 final class UnreachableReason {
     private UnreachableReason() {}
 
@@ -26,17 +26,17 @@ final class UnreachableReason {
                     "its certificate is not from the cluster's own authority",
                     "Something between here and "
                             + cluster.endpoint()
-                            + " opens TLS: add it to NO_PROXY.");
+                            + " intercepts TLS: add it to NO_PROXY.");
         }
         if (!cluster.endpointIsPublic()) {
             return new ClusterReply.Unreachable(
-                    "its API is private, so it can be reached from within its VPC alone",
+                    "its API is private, so it can be reached only from its VPC",
                     "Connect to its network (VPN or bastion), then try again.");
         }
         boolean late = caused(broken, HttpTimeoutException.class);
         return new ClusterReply.Unreachable(
                 late
-                        ? "it did not answer in time; it may take requests from certain networks"
+                        ? "it did not answer in time; it may accept requests from certain networks"
                                 + " alone"
                         : "it could not be reached: " + rootMessage(broken),
                 "Check the network, VPN, HTTPS_PROXY and NO_PROXY, and the cluster's list of public"

@@ -3,12 +3,14 @@ package dev.lanyard.access;
 import java.time.Duration;
 import org.jspecify.annotations.Nullable;
 
-/** Whether a cluster lets a role in; if not, why. */
+/** Whether a cluster admits a role, and if not, why. */
 public sealed interface Verdict {
-    /** What was found, in one sentence without a full stop; it names no cluster and no role. */
-    String inWords();
+    /**
+     * Returns the finding as a sentence without a full stop, without the names of cluster and role.
+     */
+    String description();
 
-    /** What to do about it; null where there is nothing to do. */
+    /** Returns what to do about it; null if nothing has to be done. */
     @Nullable String nextStep();
 
     /** Whether the cluster admits the role. */
@@ -31,16 +33,16 @@ public sealed interface Verdict {
     }
 
     /**
-     * It does.
+     * The role is admitted.
      *
-     * @param via by which entry or line, and with what rights; empty where that may not be seen
+     * @param via the entry or line that admits it, with its rights; empty if it cannot be read
      */
     record Admitted(String via) implements Verdict {
         @Override
-        public String inWords() {
+        public String description() {
             return via.isEmpty()
-                    ? "it gets in; by what may not be seen with this role"
-                    : "it gets in by " + via;
+                    ? "it is admitted; this role cannot read by what"
+                    : "it is admitted by " + via;
         }
 
         @Override
@@ -50,15 +52,15 @@ public sealed interface Verdict {
     }
 
     /**
-     * It does, but the role may not so much as list the namespaces.
+     * The role is admitted but may not even list namespaces.
      *
      * @param via as in {@link Admitted}
-     * @param message the cluster's own words
+     * @param message the cluster's message
      */
     record AdmittedWithoutRights(String via, String message) implements Verdict {
         @Override
-        public String inWords() {
-            return "it gets in"
+        public String description() {
+            return "it is admitted"
                     + (via.isEmpty() ? "" : " by " + via)
                     + ", but may not list namespaces: "
                     + message;
@@ -66,46 +68,46 @@ public sealed interface Verdict {
 
         @Override
         public String nextStep() {
-            return "If that is too little, give it an access policy, or bind its groups to a"
+            return "If that is not enough, associate an access policy, or bind its groups to a"
                     + " ClusterRole.";
         }
     }
 
-    /** Neither an access entry nor aws-auth names it. */
+    /** Neither an access entry nor aws-auth contains the role. */
     record NotMapped(TargetCluster.@Nullable Mode mode) implements Verdict {
         @Override
-        public String inWords() {
+        public String description() {
             return mode == null || mode == TargetCluster.Mode.CONFIG_MAP
-                    ? "aws-auth does not name it (this cluster takes no access entries)"
+                    ? "aws-auth does not contain it (this cluster does not use access entries)"
                     : mode == TargetCluster.Mode.API
-                            ? "no access entry names it (this cluster does not heed aws-auth)"
-                            : "neither an access entry nor aws-auth names it";
+                            ? "no access entry contains it (this cluster does not use aws-auth)"
+                            : "neither an access entry nor aws-auth contains it";
         }
 
         @Override
         public String nextStep() {
-            return "Have somebody who administers the cluster grant it access.";
+            return "Ask a cluster administrator to grant it access.";
         }
     }
 
     /**
-     * aws-auth means it, but writes its ARN in a form that no role matches.
+     * aws-auth contains the role's ARN in a form that never matches.
      *
-     * @param line of mapRoles, counted from 1
-     * @param written the ARN there
-     * @param right the ARN that it has to be
+     * @param line line of mapRoles, from 1
+     * @param written the ARN in aws-auth
+     * @param right the correct ARN
      */
     record WrongForm(int line, String written, String right) implements Verdict {
         @Override
-        public String inWords() {
+        public String description() {
             return "aws-auth, line "
                     + line
                     + " of mapRoles, writes its ARN as "
                     + written
-                    + ", which matches nobody"
+                    + ", which matches no role"
                     + (written.contains(":sts:")
                             ? ": it is the session's, not the role's"
-                            : ": aws-auth wants it without the path");
+                            : ": aws-auth needs it without the path");
         }
 
         @Override
@@ -115,88 +117,88 @@ public sealed interface Verdict {
     }
 
     /**
-     * An earlier role of the same permission set is named; the set was made anew since, and its
-     * role has another name now.
+     * An earlier role of the same permission set has access; the set was recreated since then,
+     * which changed the role's name.
      *
      * @param where the access entry or the line
      * @param earlier the ARN there
      */
     record Outdated(String where, String earlier) implements Verdict {
         @Override
-        public String inWords() {
+        public String description() {
             return where
-                    + " names "
+                    + " contains "
                     + earlier
-                    + ", an earlier role of the same permission set: since the set was assigned"
-                    + " anew its role has another name";
+                    + ", an earlier role of the same permission set: the set was recreated, and"
+                    + " its role has another name now";
         }
 
         @Override
         public String nextStep() {
-            return "Grant access to the role of today, then revoke the earlier one's.";
+            return "Grant access to the current role, then revoke the earlier one's.";
         }
     }
 
-    /** An access entry names it, and yet the token is refused: the role was made anew. */
+    /** An access entry contains the role, but the token is rejected: the role was recreated. */
     record StaleEntry(String principalArn) implements Verdict {
         @Override
-        public String inWords() {
-            return "an access entry names "
+        public String description() {
+            return "an access entry contains "
                     + principalArn
-                    + ", and still its token is refused: the entry belongs to a role of that name"
-                    + " that was deleted and made anew";
+                    + ", but its token is rejected: the entry belongs to a role of that name"
+                    + " that was deleted and recreated";
         }
 
         @Override
         public String nextStep() {
-            return "Renew the entry: it has to be deleted and made again.";
+            return "Renew the entry: it must be deleted and created again.";
         }
     }
 
     /**
-     * It is named where this cluster does not look.
+     * The role is in a place that this cluster does not use.
      *
-     * @param line of aws-auth's mapRoles
+     * @param line line of aws-auth's mapRoles
      */
     record IgnoredMapping(int line) implements Verdict {
         @Override
-        public String inWords() {
+        public String description() {
             return "aws-auth, line "
                     + line
-                    + " of mapRoles, names it, but this cluster heeds"
-                    + " access entries alone (authentication mode API)";
+                    + " of mapRoles, contains it, but this cluster uses"
+                    + " access entries only (authentication mode API)";
         }
 
         @Override
         public String nextStep() {
-            return "Make an access entry for it.";
+            return "Create an access entry for it.";
         }
     }
 
     /**
-     * aws-auth cannot be read, so nobody gets in by it.
+     * aws-auth is malformed, so it admits no role.
      *
-     * @param line of mapRoles
+     * @param line line of mapRoles
      * @param why one line
      */
     record BrokenConfigMap(int line, String why) implements Verdict {
         @Override
-        public String inWords() {
-            return "aws-auth is broken at line " + line + " of mapRoles: " + why;
+        public String description() {
+            return "aws-auth is malformed at line " + line + " of mapRoles: " + why;
         }
 
         @Override
         public String nextStep() {
-            return "Mend it with kubectl edit configmap aws-auth -n kube-system, as somebody who"
-                    + " still gets in.";
+            return "Fix it with kubectl edit configmap aws-auth -n kube-system, as a user who"
+                    + " still has access.";
         }
     }
 
-    /** The token is refused for the time of its signature. */
+    /** The token is rejected because of its signing time. */
     record ClockWrong(Duration ahead) implements Verdict {
         @Override
-        public String inWords() {
-            return "its token is refused since this machine's clock is "
+        public String description() {
+            return "its token is rejected because this machine's clock is "
                     + Math.max(1, ahead.abs().plusSeconds(30).toMinutes())
                     + " min "
                     + (ahead.isNegative() ? "behind" : "ahead of")
@@ -209,9 +211,9 @@ public sealed interface Verdict {
         }
     }
 
-    /** The cluster's API gives no answer. */
-    record Unreachable(String inWords, String nextStep) implements Verdict {}
+    /** The cluster's API cannot be reached. */
+    record Unreachable(String description, String nextStep) implements Verdict {}
 
-    /** It is refused, and what would tell why may not be seen. */
-    record CannotTell(String inWords, String nextStep) implements Verdict {}
+    /** The token is rejected, and the reason cannot be read. */
+    record CannotTell(String description, String nextStep) implements Verdict {}
 }

@@ -1,4 +1,4 @@
-/** Why a cluster refuses a role, and mending it: aws-auth and access entries. */
+/** Checks, grants and revokes a role's access to a cluster: access entries and aws-auth. */
 @NullMarked
 package dev.lanyard.access;
 

@@ -16,21 +16,21 @@ import java.util.Deque;
 import java.util.List;
 
 /**
- * Who asked for what, and what came of it: the newest in memory, more in a file. No secrets, and
- * never larger than a bound: a full file becomes the older one, and the one before that is gone.
+ * Records the calls to the agent and their outcomes: the newest in memory, older ones in a file of
+ * bounded size. A full file is rotated, and one rotated file is retained. Contains no secrets.
  */
 public final class Activity {
     private static final int MAX_IN_MEMORY = 500;
-    private static final long LARGEST_FILE = 256 * 1024;
+    private static final long MAX_FILE_LENGTH = 256 * 1024;
 
     private final Path file;
     private final Deque<ActivityEntry> entries = new ArrayDeque<>();
     private final StringBuilder unwritten = new StringBuilder();
 
     /**
-     * A record.
+     * Creates a record.
      *
-     * @param file where more than memory holds is kept
+     * @param file the file for entries beyond those held in memory
      */
     public Activity(Path file) {
         this.file = file;
@@ -41,17 +41,17 @@ public final class Activity {
         if (entries.size() > MAX_IN_MEMORY) {
             entries.removeLast();
         }
-        if (unwritten.length() < LARGEST_FILE) {
+        if (unwritten.length() < MAX_FILE_LENGTH) {
             unwritten.append(entry.json()).append('\n');
         }
     }
 
-    /** The newest first. */
+    /** Returns the entries in memory, newest first. */
     public synchronized List<ActivityEntry> newest() {
         return new ArrayList<>(entries);
     }
 
-    /** The newest first, a line of JSON each. */
+    /** Returns the entries in memory, newest first, one JSON object per line. */
     String text() {
         StringBuilder text = new StringBuilder();
         for (ActivityEntry entry : newest()) {
@@ -60,7 +60,9 @@ public final class Activity {
         return text.toString();
     }
 
-    /** Writes what is not in the file yet. A disk that takes nothing costs the record, no more. */
+    /**
+     * Appends the entries that are not in the file yet. Entries that cannot be written are lost.
+     */
     synchronized void flush() {
         if (unwritten.isEmpty()) {
             return;
@@ -73,15 +75,15 @@ public final class Activity {
             if (folder != null) {
                 OwnerOnly.folder(folder);
             }
-            if (Files.exists(file) && Files.size(file) + bytes.length > LARGEST_FILE) {
+            if (Files.exists(file) && Files.size(file) + bytes.length > MAX_FILE_LENGTH) {
                 Path older = file.resolveSibling(file.getFileName() + ".1");
                 Files.move(file, older, StandardCopyOption.REPLACE_EXISTING);
             }
             try (FileChannel channel = OwnerOnly.open(file)) {
                 channel.position(channel.size());
-                ByteBuffer rest = ByteBuffer.wrap(bytes);
-                while (rest.hasRemaining()) {
-                    channel.write(rest);
+                ByteBuffer buffer = ByteBuffer.wrap(bytes);
+                while (buffer.hasRemaining()) {
+                    channel.write(buffer);
                 }
             }
         } catch (IOException notWritten) {

@@ -15,66 +15,71 @@ import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
 
-/** The resident broker: its socket, its work between calls, and its end. */
+/**
+ * The agent: serves requests on its socket, renews credentials and tokens periodically, and shuts
+ * down when idle or stopped.
+ */
 public final class Agent {
-    /** One wake-up each this often: for time-outs, renewal, and noticing that the clock jumped. */
+    /** Interval of the periodic work: connection time-outs, renewal, clock-jump detection. */
     private static final Duration TICK = Duration.ofSeconds(5);
 
-    private static final int BEATS_PER_RENEWAL = 3;
+    private static final int TICKS_PER_RENEWAL = 3;
 
-    /** So many answers leave tens of megabytes behind, which nothing would take back by itself. */
-    private static final long ANSWERS_TO_TIDY_UP_AFTER = 1_000;
+    /**
+     * Answers after which a garbage collection returns the memory of a burst (tens of megabytes).
+     */
+    private static final long ANSWERS_PER_COLLECTION = 1_000;
 
     private final AgentParts parts;
     private final BoundSocket socket;
     private final Mode mode;
     private final Window window;
     private final NanoClock ticks = System::nanoTime;
-    private final LatencyHistogram times = new LatencyHistogram();
+    private final LatencyHistogram latencies = new LatencyHistogram();
     private final CountDownLatch end = new CountDownLatch(1);
     private final Instant since;
     private final Activity activity;
     private final Broker broker;
     private final Responder responder;
-    private final IdleShutdown stay;
-    private final WarmUp rehearsal;
-    private long answersAtLastBeat;
-    private long answersTidiedUp;
+    private final IdleShutdown idleShutdown;
+    private final WarmUp warmUp;
+    private long answersAtLastTick;
+    private long answersAtLastCollection;
 
-    /** In what shape it runs. */
+    /** How the agent was started. */
     public enum Mode {
         /** Inside the desktop app. */
         DESKTOP("desktop", 250),
-        /** {@code lanyard agent}, started by a person. */
+        /** By the user, with {@code lanyard agent}. */
         FOREGROUND("foreground", 60),
-        /** Started by a token command for the calls that follow; it ends when idle. */
-        LEFT_BEHIND("left-behind", 60);
+        /** By a token command, in the background; this agent exits when idle. */
+        BACKGROUND("left-behind", 60);
 
-        private final String word;
+        private final String label;
 
         /** Enough for what JavaFlags of the assembly tells Java about when to compile. */
-        private final int rehearsals;
+        private final int warmUpRequests;
 
-        Mode(String word, int rehearsals) {
-            this.word = word;
-            this.rehearsals = rehearsals;
+        Mode(String label, int warmUpRequests) {
+            this.label = label;
+            this.warmUpRequests = warmUpRequests;
         }
 
-        /** The word for it in {@code lanyard status}. */
-        public String word() {
-            return word;
+        /** The mode's name in the output of {@code lanyard status}. */
+        public String label() {
+            return label;
         }
     }
 
     /**
-     * An agent.
+     * Creates an agent.
      *
-     * @param parts what it works with
-     * @param folders where its activity record is kept
-     * @param socket bound already, so that callers wait instead of going without
-     * @param mode in what shape it runs
-     * @param window the desktop app's, or {@link Window#none}
-     * @param hints told, once each, what a person should know: a cluster that refuses a role
+     * @param parts the agent's collaborators
+     * @param folders contains the activity record
+     * @param socket an already bound socket, so that early callers wait instead of working alone
+     * @param mode how the agent was started
+     * @param window the desktop app's window, or {@link Window#none}
+     * @param hints receives each hint for the user once, such as a cluster that rejects a role
      */
     public Agent(
             AgentParts parts,
@@ -90,65 +95,65 @@ public final class Agent {
         this.since = parts.clock().instant();
         this.activity = new Activity(folders.state().resolve("activity.jsonl"));
         this.broker = new Broker(parts.credentials(), parts.prompt(), parts.clock(), ticks);
-        this.rehearsal = new WarmUp(socket.path(), parts.environment(), mode.rehearsals);
-        this.responder = new Responder(parts, broker, ticks, activity, rehearsal, hints);
+        this.warmUp = new WarmUp(socket.path(), parts.environment(), mode.warmUpRequests);
+        this.responder = new Responder(parts, broker, ticks, activity, warmUp, hints);
         InstallTree install = InstallTree.ofThisProcess(parts.environment());
-        this.stay = new IdleShutdown(ticks, install == null ? null : install.jar());
+        this.idleShutdown = new IdleShutdown(ticks, install == null ? null : install.jar());
         forgetStartMark(folders);
     }
 
     private static void forgetStartMark(Folders folders) {
         try {
             Files.deleteIfExists(AgentLauncher.startMark(folders));
-        } catch (IOException itGrowsOld) {
-            // A mark counts for seconds only.
+        } catch (IOException _) {
+            // A leftover mark expires after a few seconds.
         }
     }
 
-    /** Serves until it is stopped, or idle for too long if it was left behind. */
+    /** Serves requests until stopped or, in the background, until idle for too long. */
     public void run() {
-        SocketServer server = new SocketServer(socket, this::answer, times, ticks);
+        SocketServer server = new SocketServer(socket, this::answer, latencies, ticks);
         server.start();
-        ClockJumpDetector wake = new ClockJumpDetector(parts.clock(), ticks);
-        int beats = 0;
+        ClockJumpDetector clockJumps = new ClockJumpDetector(parts.clock(), ticks);
+        int tickCount = 0;
         try {
             while (!end.await(TICK.toMillis(), TimeUnit.MILLISECONDS)) {
-                server.closeTheSilent();
-                if (wake.jumped()) {
-                    broker.wokeUp();
+                server.closeTimedOut();
+                if (clockJumps.jumped()) {
+                    broker.clockJumped();
                 }
-                tidyUp();
-                beats++;
-                if (beats % BEATS_PER_RENEWAL == 0) {
+                collectGarbage();
+                tickCount++;
+                if (tickCount % TICKS_PER_RENEWAL == 0) {
                     broker.renew();
                     activity.flush();
-                    if (mode == Mode.LEFT_BEHIND && stay.isOver()) {
+                    if (mode == Mode.BACKGROUND && idleShutdown.isDue()) {
                         break;
                     }
                 }
             }
-            server.finish();
-        } catch (InterruptedException ending) {
+            server.shutDown();
+        } catch (InterruptedException _) {
             Thread.currentThread().interrupt();
         } finally {
             activity.flush();
         }
     }
 
-    /** Once a burst of questions is over, gives the memory back that it took. */
-    private void tidyUp() {
-        long answers = times.count();
-        boolean quiet = answers == answersAtLastBeat;
-        answersAtLastBeat = answers;
-        if (quiet && answers - answersTidiedUp >= ANSWERS_TO_TIDY_UP_AFTER) {
-            answersTidiedUp = answers;
+    /** Returns memory to the system after a burst of requests. */
+    private void collectGarbage() {
+        long answers = latencies.count();
+        boolean quiet = answers == answersAtLastTick;
+        answersAtLastTick = answers;
+        if (quiet && answers - answersAtLastCollection >= ANSWERS_PER_COLLECTION) {
+            answersAtLastCollection = answers;
             System.gc();
         }
     }
 
     /**
-     * Has what a token command's arguments name at hand before anybody asks. What does not work is
-     * told to whoever asks.
+     * Prepares a token for these token command arguments ahead of the first request. Errors are
+     * ignored here; the request itself reports them.
      */
     public void prepare(List<String> arguments) {
         Thread.ofPlatform()
@@ -156,7 +161,7 @@ public final class Agent {
                 .name("agent-prepare")
                 .start(() -> {
                     if (responder.prepare(arguments)) {
-                        rehearsal.of(arguments);
+                        warmUp.startWith(arguments);
                     }
                 });
     }
@@ -166,30 +171,30 @@ public final class Agent {
         end.countDown();
     }
 
-    /** What has been asked of it. */
+    /** Returns the record of calls. */
     public Activity activity() {
         return activity;
     }
 
-    /** A person begins to sign in, in this very process. */
+    /** Notes that the user begins to sign in from this process. */
     public void signInBegins(String sessionKey) throws InterruptedException {
         broker.signInBegins(sessionKey);
     }
 
-    /** A person has signed in or out in this very process. */
+    /** Notes that the user signed in or out from this process. */
     public void sessionChanged(String sessionKey) {
         broker.sessionChanged(sessionKey);
     }
 
     private Response answer(Request request) {
-        stay.asked();
+        idleShutdown.noteRequest();
         try {
             return switch (request.kind()) {
                 case PING -> Response.Answered.of(0, ProcessHandle.current().pid() + "\n", "");
                 case TOKEN -> {
                     Response answer = responder.token(request);
                     if (answer instanceof Response.Answered answered && answered.exitCode() == 0) {
-                        rehearsal.after(request);
+                        warmUp.startAfter(request);
                     }
                     yield answer;
                 }
@@ -216,20 +221,20 @@ public final class Agent {
                     yield Response.Answered.of(0, "", "");
                 }
             };
-        } catch (InterruptedException ending) {
+        } catch (InterruptedException _) {
             Thread.currentThread().interrupt();
-            return Response.Answered.of(1, "", "lanyard: the agent is ending. Try again\n");
+            return Response.Answered.of(1, "", "lanyard: the agent is stopping. Try again\n");
         } catch (LinkageError replaced) {
-            // The program's files are another version's by now: the asker has that version.
+            // An upgrade replaced the program's files. The caller already runs the new version.
             return new Response.Pass("the agent's program has been replaced");
-        } catch (RuntimeException broken) {
-            // A fault of ours must not take the agent down, nor leave the asker without a word.
-            Log.error("agent", "no answer to a " + request.kind() + " question", broken);
+        } catch (RuntimeException bug) {
+            // A bug must neither stop the agent nor leave the caller without an answer.
+            Log.error("agent", "no answer to a " + request.kind() + " question", bug);
             return Response.Answered.of(
                     1,
                     "",
-                    "lanyard: the agent failed inside ("
-                            + broken.getClass().getSimpleName()
+                    "lanyard: internal error in the agent ("
+                            + bug.getClass().getSimpleName()
                             + "). Run: lanyard agent stop, then try again\n");
         }
     }
@@ -238,19 +243,19 @@ public final class Agent {
         return "pid="
                 + ProcessHandle.current().pid()
                 + "\nmode="
-                + mode.word()
+                + mode.label()
                 + "\nsince="
                 + since
                 + "\nanswers="
-                + times.count()
+                + latencies.count()
                 + "\np50Micros="
-                + times.micros(0.5)
+                + latencies.micros(0.5)
                 + "\np99Micros="
-                + times.micros(0.99)
+                + latencies.micros(0.99)
                 + "\nliveRoles="
                 + broker.liveRoles()
                 + "\nkeptTokens="
-                + broker.keptTokens()
+                + broker.cachedTokens()
                 + "\n";
     }
 }

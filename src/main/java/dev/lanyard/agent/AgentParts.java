@@ -5,14 +5,14 @@ import dev.lanyard.os.Environment;
 import java.time.Clock;
 
 /**
- * What an agent is given to work with.
+ * The agent's collaborators.
  *
- * @param environment its own surroundings
+ * @param environment the agent's environment
  * @param clock the wall clock
- * @param dialect how the token command talks
- * @param profiles where profiles are read
- * @param credentials where credentials are fetched
- * @param prompt how a person is asked to sign in
+ * @param dialect parses token requests and writes their answers
+ * @param profiles reads profiles
+ * @param credentials fetches credentials
+ * @param prompt asks the user to sign in
  */
 public record AgentParts(
         Environment environment,

@@ -19,9 +19,9 @@ import java.time.Duration;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The agent's socket: one a user. A lock that the system takes from a dead process says whether the
- * socket that is there is stale (taken over) or live (left alone). Callers may connect from the
- * moment that it is bound, and are answered as soon as the agent is ready.
+ * The agent's socket, one per user. A file lock, which the system releases when a process dies,
+ * tells a stale socket (replaced) from a live one (left alone). Clients can connect once the socket
+ * is bound; the agent answers them when it is ready.
  */
 public final class BoundSocket implements AutoCloseable {
     private static final int BACKLOG = 1024;
@@ -37,10 +37,10 @@ public final class BoundSocket implements AutoCloseable {
     }
 
     /**
-     * Binds it.
+     * Binds the socket.
      *
-     * @return the socket, or null when a live agent has it
-     * @throws Failure when it cannot be made
+     * @return the socket, or null if another agent is running
+     * @throws ProblemException if the socket cannot be created
      */
     public static @Nullable BoundSocket bind(Folders folders) {
         Path socket = folders.agentSocket();
@@ -49,16 +49,16 @@ public final class BoundSocket implements AutoCloseable {
             OwnerOnly.folder(folder);
             if (!SocketOwner.isThisUser(folder)) {
                 throw ProblemException.of(
-                        folder + " belongs to another user, so no socket can be made there",
+                        folder + " belongs to another user, so the socket cannot be created there",
                         "Set LANYARD_HOME or XDG_RUNTIME_DIR to a folder of your own");
             }
             restrict(folder, "rwx------");
             FileMutex.Held lock =
                     new FileMutex(folder.resolve("agent.lock")).take(Duration.ofMillis(50));
             return lock == null ? null : bind(socket, lock);
-        } catch (IOException failed) {
-            throw FileProblem.failure("the agent's socket cannot be made", socket, failed);
-        } catch (InterruptedException ending) {
+        } catch (IOException failure) {
+            throw FileProblem.failure("cannot create the agent's socket", socket, failure);
+        } catch (InterruptedException _) {
             Thread.currentThread().interrupt();
             return null;
         }
@@ -67,18 +67,18 @@ public final class BoundSocket implements AutoCloseable {
     private static BoundSocket bind(Path socket, FileMutex.Held lock) throws IOException {
         ServerSocketChannel channel = null;
         try (ShortPath path = ShortPath.to(socket)) {
-            // Whoever made it is dead, or would have the lock.
+            // The lock is free, so the process that created this socket is dead.
             Files.deleteIfExists(socket);
             channel = ServerSocketChannel.open(StandardProtocolFamily.UNIX);
             channel.bind(UnixDomainSocketAddress.of(path.path()), BACKLOG);
             restrict(socket, "rw-------");
             return new BoundSocket(channel, socket, lock);
-        } catch (IOException failed) {
+        } catch (IOException failure) {
             if (channel != null) {
                 channel.close();
             }
             lock.close();
-            throw failed;
+            throw failure;
         }
     }
 
@@ -98,14 +98,16 @@ public final class BoundSocket implements AutoCloseable {
         return socket;
     }
 
-    /** Takes the socket away, then lets go of the lock; the thread that bound it closes it. */
+    /**
+     * Deletes the socket and releases the lock. The thread that bound the socket must call this.
+     */
     @Override
     public void close() {
         try (lock) {
             Files.deleteIfExists(socket);
             channel.close();
-        } catch (IOException gone) {
-            // What is left is stale, and the next agent takes it over.
+        } catch (IOException _) {
+            // A leftover socket is stale; the next agent replaces it.
         }
     }
 }

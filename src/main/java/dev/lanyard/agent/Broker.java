@@ -14,50 +14,51 @@ import java.time.Clock;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
-/** Gets a caller what they ask for: from what is held, else fetched, else after a sign-in. */
+/** Provides tokens and credentials: from the caches, from AWS, or after a sign-in by the user. */
 final class Broker {
     private final RoleCredentialCache roles;
     private final TokenCache tokens;
-    private final SignInCoordinator gate;
+    private final SignInCoordinator signIns;
 
     Broker(CredentialSource source, SignInPrompt prompt, Clock clock, NanoClock ticks) {
         this.roles = new RoleCredentialCache(source, new ExpiryPolicy(clock), ticks);
         this.tokens = new TokenCache(clock, ticks);
-        this.gate = new SignInCoordinator(prompt, ticks, roles::forget);
+        this.signIns = new SignInCoordinator(prompt, ticks, roles::forget);
     }
 
     /**
-     * A token.
+     * Returns a token.
      *
-     * @param anew whether the one that is kept has been tried in vain
-     * @throws Failure that says why there is none
+     * @param renewed whether to sign a new token because the cached one was rejected
+     * @throws Failure if no token can be made
      */
-    EksToken token(AwsConfig config, TokenTarget target, boolean anew) throws InterruptedException {
-        EksToken kept = anew ? null : kept(target);
-        return kept != null
-                ? kept
+    EksToken token(AwsConfig config, TokenTarget target, boolean renewed)
+            throws InterruptedException {
+        EksToken cached = renewed ? null : cached(target);
+        return cached != null
+                ? cached
                 : tokens.sign(target, credentials(config, target.profile(), target.roleArn()));
     }
 
-    /** A token that is at hand; null where one would have to be made. */
-    @Nullable EksToken kept(TokenTarget target) {
-        return tokens.young(target);
+    /** Returns a cached token, or null if a new one would have to be signed. */
+    @Nullable EksToken cached(TokenTarget target) {
+        return tokens.recent(target);
     }
 
     /**
-     * Credentials of a profile's role, or of another on top of it.
+     * Returns credentials of the profile's role, or of a role assumed from it.
      *
-     * @throws Failure that says why there are none
+     * @throws Failure if no credentials can be obtained
      */
     RoleCredentials credentials(AwsConfig config, Profile profile, @Nullable String roleArn)
             throws InterruptedException {
-        long seen = gate.changes();
+        long seen = signIns.changes();
         CredentialResult result = roles.get(config, profile, roleArn);
         if (result instanceof CredentialResult.SignInNeeded needed) {
             SsoSession session = needed.session();
-            if (gate.pass(session, needed.why(), seen)
-                    instanceof SignInCoordinator.Passed.Shut shut) {
-                throw signInNeeded(shut.line(), profile);
+            if (signIns.awaitSignIn(session, needed.why(), seen)
+                    instanceof SignInCoordinator.Outcome.GaveUp gaveUp) {
+                throw signInNeeded(gaveUp.reason(), profile);
             }
             result = roles.get(config, profile, roleArn);
         }
@@ -72,31 +73,36 @@ final class Broker {
         return ProblemException.signInNeeded(why, "Run: " + Hints.login(profile.name().value()));
     }
 
-    /** A person has signed in or out: nothing that was held, or held against it, counts. */
+    /** Drops all cached values and remembered failures after a sign-in or sign-out. */
     void sessionChanged(String sessionKey) {
         forget();
-        gate.changed(Objects.requireNonNull(sessionKey));
+        signIns.sessionChanged(Objects.requireNonNull(sessionKey));
     }
 
-    /** A person begins to sign in by themselves: nobody is asked any longer, callers wait on. */
+    /**
+     * Cancels the agent's own prompt because the user begins to sign in; callers continue to wait.
+     */
     void signInBegins(String sessionKey) throws InterruptedException {
-        gate.stepAside(sessionKey);
+        signIns.cancelPrompt(sessionKey);
     }
 
-    /** Lets go of everything; it is fetched again when somebody asks. */
+    /** Drops all cached values; they are fetched again on demand. */
     void forget() {
         roles.forget();
         tokens.forget();
     }
 
-    /** What is done between calls, so that callers need not wait for it. */
+    /** Renews cached values in the background, so that callers do not wait. */
     void renew() {
         roles.renew();
         tokens.renew();
     }
 
-    /** After sleep, or when the clock was set: tokens of another time are of no use. */
-    void wokeUp() {
+    /**
+     * Drops tokens after the machine slept or its clock was set: their signing times are no longer
+     * valid.
+     */
+    void clockJumped() {
         tokens.forget();
         roles.forgetFailures();
         roles.renew();
@@ -106,7 +112,7 @@ final class Broker {
         return roles.count();
     }
 
-    int keptTokens() {
+    int cachedTokens() {
         return tokens.count();
     }
 }

@@ -4,13 +4,13 @@ import java.time.Clock;
 import java.time.Duration;
 
 /**
- * Notices that the machine slept, or that somebody set its clock: the wall clock has gone another
- * way than the one that only goes forward, or, where that one runs on while the machine sleeps
- * (Windows), nobody has looked for too long.
+ * Detects that the machine slept or that its clock was set. The wall clock then diverges from the
+ * monotonic clock or, where the monotonic clock advances during sleep (Windows), the time between
+ * two calls is too long.
  */
 final class ClockJumpDetector {
-    /** Far more than a busy machine holds a thread up. */
-    private static final Duration JUMP = Duration.ofSeconds(30);
+    /** Far above any scheduling delay on a busy machine. */
+    private static final Duration MIN_JUMP = Duration.ofSeconds(30);
 
     private final Clock clock;
     private final NanoClock ticks;
@@ -24,7 +24,7 @@ final class ClockJumpDetector {
         this.wallMillis = clock.millis();
     }
 
-    /** Whether that has happened since the last look; looks come every few seconds. */
+    /** Returns whether the clock jumped since the last call. Called every few seconds. */
     boolean jumped() {
         long nowNanos = ticks.nanos();
         long nowMillis = clock.millis();
@@ -32,6 +32,7 @@ final class ClockJumpDetector {
         Duration byWall = Duration.ofMillis(nowMillis - wallMillis);
         nanos = nowNanos;
         wallMillis = nowMillis;
-        return byWall.minus(forward).abs().compareTo(JUMP) > 0 || forward.compareTo(JUMP) > 0;
+        return byWall.minus(forward).abs().compareTo(MIN_JUMP) > 0
+                || forward.compareTo(MIN_JUMP) > 0;
     }
 }

@@ -5,14 +5,16 @@ import dev.lanyard.profile.AwsConfig;
 import dev.lanyard.profile.ProfileName;
 import org.jspecify.annotations.Nullable;
 
-/** Where the agent gets credentials that it does not hold: keychain, portal, STS. May take long. */
+/**
+ * Obtains credentials for the agent from the keychain, the SSO portal and STS. Calls may take long.
+ */
 public interface CredentialSource {
-    /** Credentials of a profile, or of a role on top of it. */
+    /** Returns credentials of a profile, or of a role assumed from it. */
     CredentialResult get(AwsConfig config, ProfileName profile, @Nullable String roleArn);
 
     /**
-     * How the sessions stand at this moment, in words that a command reads; null where this source
-     * does not know.
+     * Returns the state of the sessions as lines that commands parse, or null if this source does
+     * not support it.
      */
     default @Nullable String sessions(AwsConfig config) {
         return null;

@@ -8,36 +8,37 @@ import java.time.Duration;
 import org.jspecify.annotations.Nullable;
 
 /**
- * When an agent that was left behind has to go: nobody has asked it for half an hour, or the
- * program that it was started from has been replaced or removed. The next caller leaves another.
+ * Decides when a background agent shuts down: after half an hour without requests, or when the
+ * program it was started from was replaced or removed. The next caller starts a new agent.
  */
 final class IdleShutdown {
-    static final Duration IDLE_END = Duration.ofMinutes(30);
+    static final Duration IDLE_TIMEOUT = Duration.ofMinutes(30);
 
     private final NanoClock ticks;
     private final @Nullable Path program;
-    private final String atStart;
-    private volatile long lastAsked;
+    private final String stampAtStart;
+    private volatile long lastRequest;
 
     /**
-     * An agent that has just come up.
+     * Creates the policy for an agent that has just started.
      *
-     * @param program the jar that it runs from; null where that is not known
+     * @param program the jar that the agent runs from; null if unknown
      */
     IdleShutdown(NanoClock ticks, @Nullable Path program) {
         this.ticks = ticks;
         this.program = program;
-        this.atStart = stamp(program);
-        this.lastAsked = ticks.nanos();
+        this.stampAtStart = stamp(program);
+        this.lastRequest = ticks.nanos();
     }
 
-    /** Somebody has. */
-    void asked() {
-        lastAsked = ticks.nanos();
+    /** Notes a request. */
+    void noteRequest() {
+        lastRequest = ticks.nanos();
     }
 
-    boolean isOver() {
-        return ticks.nanos() - lastAsked > IDLE_END.toNanos() || !stamp(program).equals(atStart);
+    boolean isDue() {
+        return ticks.nanos() - lastRequest > IDLE_TIMEOUT.toNanos()
+                || !stamp(program).equals(stampAtStart);
     }
 
     private static String stamp(@Nullable Path file) {

@@ -2,7 +2,7 @@ package dev.lanyard.agent;
 
 import java.util.concurrent.atomic.AtomicLongArray;
 
-/** How long answers took, on the agent's side: counts in buckets that grow by an eighth. */
+/** Histogram of the agent's response times; each bucket is one eighth wider than the one before. */
 final class LatencyHistogram {
     private static final int BUCKETS = 240;
     private static final double GROWTH = Math.log(1.125);
@@ -22,13 +22,13 @@ final class LatencyHistogram {
         return count;
     }
 
-    /** The time, in microseconds, that this share of answers did not exceed; 0 without answers. */
+    /** Returns this quantile in microseconds, or 0 without answers. */
     long micros(double share) {
-        long wanted = (long) Math.ceil(count() * share);
+        long rank = (long) Math.ceil(count() * share);
         long seen = 0;
         for (int i = 0; i < BUCKETS; i++) {
             seen += counts.get(i);
-            if (seen >= wanted && seen > 0) {
+            if (seen >= rank && seen > 0) {
                 return (long) Math.ceil(Math.exp((i + 1) * GROWTH));
             }
         }

@@ -1,8 +1,8 @@
 package dev.lanyard.agent;
 
-/** A clock that only ever goes forward, for measuring how long ago something was. */
+/** Monotonic clock for measuring elapsed time. */
 @FunctionalInterface
 public interface NanoClock {
-    /** Nanoseconds since some moment; only differences mean anything. */
+    /** Returns nanoseconds since an arbitrary origin; only differences are meaningful. */
     long nanos();
 }

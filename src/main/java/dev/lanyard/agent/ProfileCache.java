@@ -12,9 +12,9 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
 
-/** Profiles as the files have them at this moment; read again only when a file has changed. */
+/** Caches parsed profiles and reads them again when a file has changed. */
 final class ProfileCache {
-    /** Different callers may name different files, but not without end. */
+    /** Callers may name different files; this bounds the memory they use. */
     private static final int MAX_ENTRIES = 32;
 
     private final ProfileSource source;
@@ -22,10 +22,10 @@ final class ProfileCache {
     private final Map<List<Path>, Read> read = new HashMap<>();
 
     /**
-     * A file at one moment: when these are the same, so are its bytes.
+     * Identifies a version of a file: equal stamps mean equal bytes.
      *
-     * @param modified nanoseconds where the file system has them
-     * @param size bytes; -1 where there is no file
+     * @param modified modification time, in nanoseconds where the file system provides them
+     * @param size size in bytes; -1 if the file does not exist
      * @param identity the inode, which changes with every atomic replacement
      */
     private record Stamp(long modified, long size, String identity) {}
@@ -33,9 +33,9 @@ final class ProfileCache {
     private record Read(List<Stamp> stamps, AwsConfig config) {}
 
     /**
-     * Profiles from a source.
+     * Creates a cache.
      *
-     * @param whenChanged run after files that had been read before were found changed
+     * @param whenChanged runs when files that were read before have changed
      */
     ProfileCache(ProfileSource source, Runnable whenChanged) {
         this.source = source;
@@ -75,7 +75,7 @@ final class ProfileCache {
                                 now.lastModifiedTime().to(TimeUnit.NANOSECONDS),
                                 now.size(),
                                 String.valueOf(now.fileKey())));
-            } catch (IOException noFile) {
+            } catch (IOException _) {
                 stamps.add(new Stamp(0, -1, ""));
             }
         }

@@ -5,15 +5,15 @@ import dev.lanyard.profile.AwsConfig;
 import java.nio.file.Path;
 import java.util.List;
 
-/** Where the agent reads profiles. */
+/** Reads profiles for the agent. */
 public interface ProfileSource {
-    /** The files that a caller's profiles are in, whether they exist or not. */
+    /** Returns the files that contain the caller's profiles, whether they exist or not. */
     List<Path> files(Environment caller);
 
     /**
-     * Reads them.
+     * Reads the files.
      *
-     * @throws dev.lanyard.problem.ProblemException when they cannot be read
+     * @throws dev.lanyard.problem.ProblemException if they cannot be read
      */
     AwsConfig read(Environment caller);
 }

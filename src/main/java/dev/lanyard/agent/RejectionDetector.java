@@ -6,38 +6,38 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 
 /**
- * Notices that a cluster refuses a token. A client keeps its token until it expires, so one program
- * that asks again and again for the same cluster has been answered 401 each time: kubectl asks up
- * to 14 times then.
+ * Detects that a cluster rejects tokens. client-go caches a token until it expires or is rejected,
+ * so repeated requests from one program for one cluster mean that the API server answered 401.
+ * kubectl runs the plugin up to 14 times in that case.
  */
 final class RejectionDetector {
-    /** The third call is the first that cannot be chance: the second may be a client's retry. */
-    private static final int CALLS = 3;
+    /** The second call may be a client's retry; the third one is evidence of a rejection. */
+    private static final int MIN_CALLS = 3;
 
-    private static final Duration TIMEOUT = Duration.ofSeconds(30);
+    private static final Duration WINDOW = Duration.ofSeconds(30);
 
-    /** How long nothing more is said about a cluster. */
-    private static final Duration ONCE_PER = Duration.ofMinutes(10);
+    /** Minimum interval between two reports about the same cluster. */
+    private static final Duration REPORT_INTERVAL = Duration.ofMinutes(10);
 
     private static final int MAX_ENTRIES = 1024;
 
     private final NanoClock ticks;
     private final Map<String, Calls> calls = bounded();
-    private final Map<String, Long> told = bounded();
+    private final Map<String, Long> reportedAt = bounded();
 
     private static final class Calls {
-        private long began;
+        private long since;
         private int count;
     }
 
-    /** What a call looks like. */
-    enum Sign {
-        /** Nothing strange. */
+    /** The verdict on a call. */
+    enum Verdict {
+        /** An ordinary call. */
         ORDINARY,
-        /** The last token did not help: a kept one must not be handed out again. */
-        AGAIN,
-        /** The cluster refuses, and nobody has been told yet. */
-        REFUSED
+        /** The previous token did not work: the cached token must not be returned again. */
+        REPEATED,
+        /** The cluster rejects the role, and this has not been reported yet. */
+        REJECTED
     }
 
     RejectionDetector(NanoClock ticks) {
@@ -45,31 +45,33 @@ final class RejectionDetector {
     }
 
     /**
-     * Counts a call.
+     * Records a call.
      *
-     * @param asker who; without a parent's id nothing can be told
-     * @param what the cluster and the role
+     * @param caller the calling process; without its parent's process id the verdict is ORDINARY
+     * @param target the cluster and the role
      */
-    synchronized Sign note(CallerProcess asker, String what) {
-        if (asker.parentPid() <= 1) {
-            return Sign.ORDINARY;
+    synchronized Verdict note(CallerProcess caller, String target) {
+        if (caller.parentPid() <= 1) {
+            return Verdict.ORDINARY;
         }
         long now = ticks.nanos();
-        Calls seen = calls.computeIfAbsent(asker.parentPid() + " " + what, ignored -> new Calls());
-        if (seen.count == 0 || now - seen.began > TIMEOUT.toNanos()) {
-            seen.began = now;
-            seen.count = 0;
+        Calls current =
+                calls.computeIfAbsent(caller.parentPid() + " " + target, ignored -> new Calls());
+        if (current.count == 0 || now - current.since > WINDOW.toNanos()) {
+            current.since = now;
+            current.count = 0;
         }
-        seen.count++;
-        if (seen.count == 1) {
-            return Sign.ORDINARY;
+        current.count++;
+        if (current.count == 1) {
+            return Verdict.ORDINARY;
         }
-        Long before = told.get(what);
-        if (seen.count < CALLS || (before != null && now - before < ONCE_PER.toNanos())) {
-            return Sign.AGAIN;
+        Long lastReport = reportedAt.get(target);
+        if (current.count < MIN_CALLS
+                || (lastReport != null && now - lastReport < REPORT_INTERVAL.toNanos())) {
+            return Verdict.REPEATED;
         }
-        told.put(what, now);
-        return Sign.REFUSED;
+        reportedAt.put(target, now);
+        return Verdict.REJECTED;
     }
 
     private static <V> Map<String, V> bounded() {

@@ -21,14 +21,14 @@ import java.time.Instant;
 import java.util.List;
 import java.util.function.Consumer;
 
-/** Turns questions into answers. What a question does wrong is told to its asker, nobody else. */
+/** Turns requests into responses. Errors in a request are reported to its caller only. */
 final class Responder {
     private final AgentParts parts;
     private final ProfileCache profiles;
     private final Broker broker;
-    private final RejectionDetector refusals;
+    private final RejectionDetector rejections;
     private final Activity activity;
-    private final WarmUp rehearsal;
+    private final WarmUp warmUp;
     private final Consumer<String> hints;
 
     Responder(
@@ -36,21 +36,21 @@ final class Responder {
             Broker broker,
             NanoClock ticks,
             Activity activity,
-            WarmUp rehearsal,
+            WarmUp warmUp,
             Consumer<String> hints) {
         this.parts = parts;
         this.broker = broker;
         this.profiles = new ProfileCache(parts.profiles(), broker::forget);
-        this.refusals = new RejectionDetector(ticks);
+        this.rejections = new RejectionDetector(ticks);
         this.activity = activity;
-        this.rehearsal = rehearsal;
+        this.warmUp = warmUp;
         this.hints = hints;
     }
 
     /**
-     * Signs what a question with these arguments, from surroundings like ours, would ask for.
+     * Signs the token for these arguments, as if requested from the agent's own environment.
      *
-     * @return whether it is at hand now
+     * @return whether the token is now cached
      */
     boolean prepare(List<String> arguments) {
         try {
@@ -58,9 +58,9 @@ final class Responder {
             AwsConfig config = profiles.of(parts.environment());
             broker.token(config, TokenTarget.of(query, config), false);
             return true;
-        } catch (ProblemException toldToWhoeverAsks) {
-            // Nobody has asked yet.
-        } catch (InterruptedException ending) {
+        } catch (ProblemException _) {
+            // There is no caller to report to; a later request fails with the same problem.
+        } catch (InterruptedException _) {
             Thread.currentThread().interrupt();
         }
         return false;
@@ -77,54 +77,61 @@ final class Responder {
             return new Response.Pass(
                     "the agent was started with other endpoints or another keychain");
         }
-        boolean rehearsed = rehearsal.isOf(request);
-        CallerProcess asker = asker(request);
+        boolean isWarmUp = warmUp.contains(request);
+        CallerProcess caller = callerOf(request);
         String profile = "";
         String cluster = "";
         String region = "";
         try {
-            Environment caller =
+            Environment environment =
                     CallerEnvironment.asCaller(parts.environment(), request.variables());
-            TokenQuery query = parts.dialect().read(arguments, caller);
+            TokenQuery query = parts.dialect().read(arguments, environment);
             profile = query.profile().value();
             cluster = query.cluster();
-            AwsConfig config = profiles.of(caller);
+            AwsConfig config = profiles.of(environment);
             TokenTarget target = TokenTarget.of(query, config);
             region = target.region();
-            if (rehearsed) {
-                EksToken kept = broker.kept(target);
-                return kept == null
+            if (isWarmUp) {
+                EksToken cached = broker.cached(target);
+                return cached == null
                         ? new Response.Pass("it is not at hand any longer")
-                        : new Response.Answered(0, written(query, kept), "");
+                        : new Response.Answered(0, execCredential(query, cached), "");
             }
-            // client-go keeps a token until it is refused or ends; a script that loops does not.
-            RejectionDetector.Sign sign =
+            // client-go caches a token until it is rejected or expires; scripts call repeatedly.
+            RejectionDetector.Verdict verdict =
                     request.variables().containsKey("KUBERNETES_EXEC_INFO")
-                            ? refusals.note(asker, cluster + " " + profile + " " + target.roleArn())
-                            : RejectionDetector.Sign.ORDINARY;
-            EksToken token = broker.token(config, target, sign != RejectionDetector.Sign.ORDINARY);
-            SecretText out = written(query, token);
-            String hint = sign == RejectionDetector.Sign.REFUSED ? hint(target, asker) : "";
-            note(profile, cluster, region, hint.isEmpty() ? "ok" : "refused by the cluster", asker);
+                            ? rejections.note(
+                                    caller, cluster + " " + profile + " " + target.roleArn())
+                            : RejectionDetector.Verdict.ORDINARY;
+            EksToken token =
+                    broker.token(config, target, verdict != RejectionDetector.Verdict.ORDINARY);
+            SecretText out = execCredential(query, token);
+            String hint = verdict == RejectionDetector.Verdict.REJECTED ? hint(target, caller) : "";
+            note(
+                    profile,
+                    cluster,
+                    region,
+                    hint.isEmpty() ? "ok" : "refused by the cluster",
+                    caller);
             return new Response.Answered(0, out, hint);
         } catch (ProblemException failure) {
-            if (!rehearsed) {
-                note(profile, cluster, region, failure.what(), asker);
+            if (!isWarmUp) {
+                note(profile, cluster, region, failure.what(), caller);
             }
             return failed(failure);
         }
     }
 
-    private SecretText written(TokenQuery query, EksToken token) {
+    private SecretText execCredential(TokenQuery query, EksToken token) {
         return SecretText.ofUtf8(parts.dialect().write(query, token));
     }
 
-    private String hint(TokenTarget target, CallerProcess asker) {
+    private String hint(TokenTarget target, CallerProcess caller) {
         String line =
                 "the cluster "
                         + target.cluster()
                         + " answers "
-                        + (asker.parent().isEmpty() ? "the client" : asker.parent())
+                        + (caller.parent().isEmpty() ? "the client" : caller.parent())
                         + " with 401: it does not know the role of profile "
                         + target.profile().name()
                         + ". Run: "
@@ -139,36 +146,38 @@ final class Responder {
             return new Response.Pass(
                     "the agent was started with other endpoints or another keychain");
         }
-        CallerProcess asker = asker(request);
+        CallerProcess caller = callerOf(request);
         List<String> arguments = request.arguments();
         String profile = arguments.isEmpty() ? "" : arguments.get(0);
         try {
-            Environment caller =
+            Environment environment =
                     CallerEnvironment.asCaller(parts.environment(), request.variables());
-            AwsConfig config = profiles.of(caller);
+            AwsConfig config = profiles.of(environment);
             RoleCredentials credentials =
                     broker.credentials(
                             config,
                             config.requireRole(new ProfileName(profile)),
                             arguments.size() > 1 ? arguments.get(1) : null);
-            note(profile, "", "", "ok", asker);
+            note(profile, "", "", "ok", caller);
             return new Response.Answered(0, SecretText.of(json(credentials)), "");
         } catch (ProblemException failure) {
-            note(profile, "", "", failure.what(), asker);
+            note(profile, "", "", failure.what(), caller);
             return failed(failure);
         }
     }
 
-    /** Answers {@code SESSIONS}: an agent has its secrets open, where a command has yet to. */
+    /**
+     * Answers {@code SESSIONS}: the agent has already opened its keychain, so the command need not.
+     */
     Response sessions(Request request) {
         if (!CallerEnvironment.isCompatible(parts.environment(), request.variables())) {
             return new Response.Pass(
                     "the agent was started with other endpoints or another keychain");
         }
         try {
-            Environment caller =
+            Environment environment =
                     CallerEnvironment.asCaller(parts.environment(), request.variables());
-            String text = parts.credentials().sessions(profiles.of(caller));
+            String text = parts.credentials().sessions(profiles.of(environment));
             return text == null
                     ? new Response.Pass("the agent does not know")
                     : Response.Answered.of(0, text, "");
@@ -177,7 +186,10 @@ final class Responder {
         }
     }
 
-    /** What a credential_process prints; the values need no escaping but are escaped anyway. */
+    /**
+     * Returns the JSON that a credential_process prints. Values are escaped although AWS issues
+     * none that need it.
+     */
     private static String json(RoleCredentials credentials) {
         return "{\"Version\":1,\"AccessKeyId\":"
                 + JsonString.of(credentials.accessKeyId())
@@ -195,18 +207,18 @@ final class Responder {
                 ExitStatus.of(failure.kind()), "", "lanyard: " + failure.line() + "\n");
     }
 
-    private static CallerProcess asker(Request request) {
+    private static CallerProcess callerOf(Request request) {
         try {
             return CallerProcess.of(
                     Long.parseLong(request.variables().getOrDefault(Request.PID, "0")));
-        } catch (NumberFormatException none) {
+        } catch (NumberFormatException _) {
             return CallerProcess.UNKNOWN;
         }
     }
 
     private void note(
-            String profile, String cluster, String region, String outcome, CallerProcess asker) {
+            String profile, String cluster, String region, String outcome, CallerProcess caller) {
         Instant at = parts.clock().instant();
-        activity.note(new ActivityEntry(at, profile, cluster, region, outcome, asker));
+        activity.note(new ActivityEntry(at, profile, cluster, region, outcome, caller));
     }
 }

@@ -16,20 +16,20 @@ import java.util.concurrent.ExecutionException;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The credentials that the agent holds. Each role is fetched by one job at a time, however many
- * ask; after a failure the next tries wait longer and longer, and callers in between get the same
- * answer at once.
+ * Caches role credentials. One job at a time fetches the credentials of a role, and concurrent
+ * callers share its result. After a failure, retries back off exponentially, and callers in between
+ * get the cached failure.
  */
 final class RoleCredentialCache {
-    /** The next try after a failure; doubled with each, up to the longest. */
-    private static final Duration FIRST_PAUSE = Duration.ofSeconds(1);
+    /** Delay before the first retry; doubled after each failure, up to the maximum. */
+    private static final Duration MIN_BACKOFF = Duration.ofSeconds(1);
 
-    private static final Duration MAX_PAUSE = Duration.ofSeconds(30);
+    private static final Duration MAX_BACKOFF = Duration.ofSeconds(30);
 
-    /** Roles that nobody has asked for in this time are not renewed ahead. */
+    /** Roles without a request in this time are not renewed in advance. */
     private static final Duration IN_USE = Duration.ofHours(1);
 
-    /** More than this many roles are not held; forgetting costs a look into the keychain. */
+    /** Bounds the memory; an evicted role is read from the keychain again. */
     private static final int MAX_ENTRIES = 512;
 
     private final CredentialSource source;
@@ -41,9 +41,9 @@ final class RoleCredentialCache {
 
     private static final class Slot {
         private volatile @Nullable RoleCredentials live;
-        private volatile long lastAsked;
+        private volatile long lastRequest;
         private AwsConfig config;
-        private @Nullable CompletableFuture<CredentialResult> flight;
+        private @Nullable CompletableFuture<CredentialResult> pending;
         private @Nullable CredentialResult failure;
         private int failures;
         private long retryAt;
@@ -59,7 +59,7 @@ final class RoleCredentialCache {
         this.ticks = ticks;
     }
 
-    /** Credentials that are fresh, or the one reason why there are none. */
+    /** Returns fresh credentials, or the reason why there are none. */
     CredentialResult get(AwsConfig config, Profile profile, @Nullable String roleArn)
             throws InterruptedException {
         Key key = new Key(profile, roleArn);
@@ -70,7 +70,7 @@ final class RoleCredentialCache {
             }
             slot = slots.computeIfAbsent(key, ignored -> new Slot(config));
         }
-        slot.lastAsked = ticks.nanos();
+        slot.lastRequest = ticks.nanos();
         RoleCredentials live = slot.live;
         if (live != null && expiry.isFresh(live.expiration())) {
             return new CredentialResult.Ready(live);
@@ -84,10 +84,13 @@ final class RoleCredentialCache {
                 : result;
     }
 
-    /** Fetches, or joins whoever is fetching, or takes what has arrived since the caller looked. */
+    /**
+     * Starts a fetch, joins the one in progress, or returns credentials that arrived in the
+     * meantime.
+     */
     private CredentialResult fetch(Key key, Slot slot, AwsConfig config)
             throws InterruptedException {
-        CompletableFuture<CredentialResult> flight;
+        CompletableFuture<CredentialResult> pending;
         synchronized (slot) {
             RoleCredentials arrived = slot.live;
             if (arrived != null && expiry.isFresh(arrived.expiration())) {
@@ -97,40 +100,41 @@ final class RoleCredentialCache {
                 return slot.failure;
             }
             slot.config = config;
-            if (slot.flight == null) {
-                slot.flight = new CompletableFuture<>();
-                // A platform thread: a keychain's native code may block, and must not hold up the
-                // few carriers that all connections share.
-                Thread.ofPlatform().daemon().name("agent-role").start(() -> fly(key, slot));
+            if (slot.pending == null) {
+                slot.pending = new CompletableFuture<>();
+                // A platform thread: the keychain's native code may block, and would pin one of the
+                // few carrier threads that serve all connections.
+                Thread.ofPlatform().daemon().name("agent-role").start(() -> runFetch(key, slot));
             }
-            flight = slot.flight;
+            pending = slot.pending;
         }
         try {
-            return flight.get();
+            return pending.get();
         } catch (ExecutionException impossible) {
-            // The job completes its flight with a result in every case.
+            // The job always completes its future with a result.
             throw new IllegalStateException(impossible.getCause());
         }
     }
 
-    private void fly(Key key, Slot slot) {
+    private void runFetch(Key key, Slot slot) {
         CredentialResult result;
         try {
             result = source.get(slot.config, key.profile.name(), key.roleArn);
         } catch (ProblemException failure) {
             result = new CredentialResult.Failed(failure.problem());
-        } catch (RuntimeException | LinkageError broken) {
-            Log.error("agent", "no credentials for profile " + key.profile.name(), broken);
-            // Who waits for this must have an answer; an upgrade may have changed the jars.
+        } catch (RuntimeException | LinkageError bug) {
+            Log.error("agent", "no credentials for profile " + key.profile.name(), bug);
+            // Callers wait on this future, so any error must complete it. An upgrade that replaces
+            // the jars causes a LinkageError here.
             result =
                     new CredentialResult.Failed(
                             Problem.of(
                                     "getting credentials for profile "
                                             + key.profile.name()
-                                            + " failed inside Lanyard ("
-                                            + broken.getClass().getSimpleName()
+                                            + " failed with an internal error ("
+                                            + bug.getClass().getSimpleName()
                                             + ")",
-                                    "Try again; lanyard doctor may say more"));
+                                    "Try again, or run: lanyard doctor"));
         }
         if (result instanceof CredentialResult.Failed failed && !failed.isFinal()) {
             Log.warn(
@@ -138,33 +142,33 @@ final class RoleCredentialCache {
                     failed.problem().what()
                             + "; tried again later, and the last ones serve until then");
         }
-        CompletableFuture<CredentialResult> done;
+        CompletableFuture<CredentialResult> completed;
         synchronized (slot) {
-            done = slot.flight;
-            slot.flight = null;
+            completed = slot.pending;
+            slot.pending = null;
             if (result instanceof CredentialResult.Ready ready) {
                 slot.live = ready.credentials();
                 slot.failure = null;
                 slot.failures = 0;
             } else {
                 slot.failure = result;
-                boolean mayEndAnyMoment = result instanceof CredentialResult.SignInNeeded;
-                int before = mayEndAnyMoment ? 0 : slot.failures;
-                slot.retryAt = ticks.nanos() + pause(before).toNanos();
-                slot.failures = before + 1;
+                boolean retrySoon = result instanceof CredentialResult.SignInNeeded;
+                int previous = retrySoon ? 0 : slot.failures;
+                slot.retryAt = ticks.nanos() + backoff(previous).toNanos();
+                slot.failures = previous + 1;
             }
         }
-        if (done != null) {
-            done.complete(result);
+        if (completed != null) {
+            completed.complete(result);
         }
     }
 
-    private static Duration pause(int failuresBefore) {
-        Duration pause = FIRST_PAUSE.multipliedBy(1L << Math.min(failuresBefore, 10));
-        return pause.compareTo(MAX_PAUSE) > 0 ? MAX_PAUSE : pause;
+    private static Duration backoff(int failuresBefore) {
+        Duration backoff = MIN_BACKOFF.multipliedBy(1L << Math.min(failuresBefore, 10));
+        return backoff.compareTo(MAX_BACKOFF) > 0 ? MAX_BACKOFF : backoff;
     }
 
-    /** Lets the next caller try at once: a person has done something about it. */
+    /** Allows an immediate retry, because the user may have resolved the cause. */
     void forgetFailures() {
         for (Slot slot : slots.values()) {
             synchronized (slot) {
@@ -174,12 +178,12 @@ final class RoleCredentialCache {
         }
     }
 
-    /** Forgets all that is held; what is being fetched reaches those who asked, and nobody else. */
+    /** Drops all credentials. The result of a fetch in progress reaches its callers only. */
     void forget() {
         slots.clear();
     }
 
-    /** Renews what is in use and near its end; waits for none of it. */
+    /** Renews credentials that are in use and near expiry, without waiting for the results. */
     void renew() {
         slots.forEach(this::renew);
     }
@@ -188,19 +192,19 @@ final class RoleCredentialCache {
         RoleCredentials live = slot.live;
         if (live == null
                 || expiry.isFresh(live.expiration())
-                || ticks.nanos() - slot.lastAsked > IN_USE.toNanos()) {
+                || ticks.nanos() - slot.lastRequest > IN_USE.toNanos()) {
             return;
         }
         synchronized (slot) {
-            boolean pausing = slot.failure != null && ticks.nanos() - slot.retryAt < 0;
-            if (slot.flight == null && !pausing) {
-                slot.flight = new CompletableFuture<>();
-                Thread.ofPlatform().daemon().name("agent-role").start(() -> fly(key, slot));
+            boolean backingOff = slot.failure != null && ticks.nanos() - slot.retryAt < 0;
+            if (slot.pending == null && !backingOff) {
+                slot.pending = new CompletableFuture<>();
+                Thread.ofPlatform().daemon().name("agent-role").start(() -> runFetch(key, slot));
             }
         }
     }
 
-    /** How many roles there are live credentials of. */
+    /** Returns the number of roles with live credentials. */
     int count() {
         int count = 0;
         for (Slot slot : slots.values()) {

@@ -12,13 +12,12 @@ import java.util.concurrent.TimeoutException;
 import org.jspecify.annotations.Nullable;
 
 /**
- * One sign-in, whoever asks. The first caller with an ended session has the person asked; those
- * that come after wait for the same answer. Nobody waits longer than {@link #TIMEOUT} after the
- * asking began, and for as long again callers fail at once. A prompt that is still open is never
- * joined by a second one for the same session.
+ * Coordinates sign-ins so that there is one prompt per session at a time. The first caller with an
+ * expired session triggers the prompt; later callers wait for the same result. Callers wait at most
+ * {@link #TIMEOUT} after the prompt began, and for the same time after that they fail at once.
  */
 final class SignInCoordinator {
-    /** How long callers wait for the person, and how long callers fail at once after that. */
+    /** How long callers wait for the user, and how long later callers then fail at once. */
     static final Duration TIMEOUT = Duration.ofSeconds(60);
 
     private static final Duration TAKEOVER_TIMEOUT = Duration.ofSeconds(2);
@@ -28,43 +27,45 @@ final class SignInCoordinator {
     private final Runnable whenSignedIn;
     private final Map<String, State> sessions = new HashMap<>();
 
-    /** How often somebody has signed in or out, over all sessions. */
+    /** Number of sign-ins and sign-outs over all sessions. */
     private long changes;
 
-    /** What the callers of one session share. */
+    /** State shared by the callers of one session. */
     private static final class State {
-        /** Begins with the prompt; callers wait until it is over, then fail until twice as long. */
-        private long windowBegan;
+        /**
+         * Start of the prompt: callers wait for one TIMEOUT from here and fail at once for another.
+         */
+        private long windowStart;
 
         private boolean windowOpen;
 
-        /** Asks the person at this moment; null while nobody is asked. */
+        /** The thread that runs the prompt; null if there is no prompt. */
         private @Nullable Thread prompt;
 
-        private boolean steppedAside;
-        private boolean wordLeft;
-        private CompletableFuture<SignInPrompt.Asked> answer = new CompletableFuture<>();
-        private SignInPrompt.@Nullable Asked lastWord;
+        private boolean cancelled;
+        private boolean messageLeft;
+        private CompletableFuture<SignInPrompt.Result> answer = new CompletableFuture<>();
+        private SignInPrompt.@Nullable Result lastResult;
     }
 
-    /** What a caller is told. */
-    sealed interface Passed {
-        /** Try again: somebody has signed in. */
-        record SignedIn() implements Passed {}
+    /** The result for a caller. */
+    sealed interface Outcome {
+        /** The user signed in; the caller retries. */
+        record SignedIn() implements Outcome {}
 
         /**
-         * Give up.
+         * The caller gives up.
          *
-         * @param line what to say about it
+         * @param reason the reason, one line
          */
-        record Shut(String line) implements Passed {}
+        record GaveUp(String reason) implements Outcome {}
     }
 
     /**
-     * A gate.
+     * Creates a coordinator.
      *
-     * @param whenSignedIn run after a prompt has brought a sign-in, before anybody hears of it:
-     *     lets go of what was found out while the session had ended
+     * @param whenSignedIn runs after a sign-in by prompt and before callers are notified; drops
+     *     results cached while the session was expired
      */
     SignInCoordinator(SignInPrompt prompt, NanoClock ticks, Runnable whenSignedIn) {
         this.prompt = prompt;
@@ -72,39 +73,41 @@ final class SignInCoordinator {
         this.whenSignedIn = whenSignedIn;
     }
 
-    /** Where the caller stands, to be asked before they look whether a session has ended. */
+    /**
+     * Returns the number of sign-ins and sign-outs. Callers read it before they check a session.
+     */
     synchronized long changes() {
         return changes;
     }
 
     /**
-     * Waits until somebody has signed in, or the time is up.
+     * Waits until the user signed in or the time is up.
      *
-     * @param why one line: what has ended, and when
-     * @param seen {@link #changes()} from before it was seen that it has ended: when somebody
-     *     signed in between the two, the caller has looked too early and only needs to look again
+     * @param why one line: which session ended, and when
+     * @param seen value of {@link #changes()} from before the session was found expired; if it has
+     *     changed since, the check is outdated and the caller only needs to retry
      */
-    Passed pass(SsoSession session, String why, long seen) throws InterruptedException {
-        CompletableFuture<SignInPrompt.Asked> answer;
-        long patience;
+    Outcome awaitSignIn(SsoSession session, String why, long seen) throws InterruptedException {
+        CompletableFuture<SignInPrompt.Result> answer;
+        long timeoutNanos;
         synchronized (this) {
             if (changes != seen) {
-                return new Passed.SignedIn();
+                return new Outcome.SignedIn();
             }
             State state = sessions.computeIfAbsent(session.key(), ignored -> new State());
             long now = ticks.nanos();
             if (state.windowOpen) {
-                long age = now - state.windowBegan;
+                long age = now - state.windowStart;
                 if (age >= 2 * TIMEOUT.toNanos()) {
                     state.windowOpen = false;
-                } else if (age >= TIMEOUT.toNanos() || state.lastWord != null) {
-                    return shut(why, state.lastWord);
+                } else if (age >= TIMEOUT.toNanos() || state.lastResult != null) {
+                    return gaveUp(why, state.lastResult);
                 }
             }
             if (!state.windowOpen) {
                 state.windowOpen = true;
-                state.windowBegan = now;
-                state.lastWord = null;
+                state.windowStart = now;
+                state.lastResult = null;
                 state.answer = new CompletableFuture<>();
                 if (state.prompt == null) {
                     state.prompt =
@@ -115,92 +118,92 @@ final class SignInCoordinator {
                 }
             }
             answer = state.answer;
-            patience = state.windowBegan + TIMEOUT.toNanos() - now;
+            timeoutNanos = state.windowStart + TIMEOUT.toNanos() - now;
         }
         try {
-            SignInPrompt.Asked asked = answer.get(patience, TimeUnit.NANOSECONDS);
-            return asked instanceof SignInPrompt.Asked.SignedIn
-                    ? new Passed.SignedIn()
-                    : shut(why, asked);
-        } catch (TimeoutException unanswered) {
-            return shut(why, null);
-        } catch (ExecutionException neverSo) {
-            throw new IllegalStateException(neverSo);
+            SignInPrompt.Result result = answer.get(timeoutNanos, TimeUnit.NANOSECONDS);
+            return result instanceof SignInPrompt.Result.SignedIn
+                    ? new Outcome.SignedIn()
+                    : gaveUp(why, result);
+        } catch (TimeoutException _) {
+            return gaveUp(why, null);
+        } catch (ExecutionException impossible) {
+            throw new IllegalStateException(impossible);
         }
     }
 
     private void ask(SsoSession session, String why, State state) {
-        SignInPrompt.Asked asked;
+        SignInPrompt.Result result;
         try {
-            asked = prompt.ask(session, why);
+            result = prompt.ask(session, why);
         } catch (InterruptedException ending) {
-            asked = new SignInPrompt.Asked.NotSignedIn("the agent is ending");
+            result = new SignInPrompt.Result.NotSignedIn("the agent is stopping");
         } catch (RuntimeException broken) {
-            Log.error("agent", "the sign-in could not be begun; callers fail", broken);
-            asked = new SignInPrompt.Asked.NotSignedIn("the sign-in could not be begun");
+            Log.error("agent", "the sign-in could not be started; callers fail", broken);
+            result = new SignInPrompt.Result.NotSignedIn("the sign-in could not be started");
         }
-        if (asked instanceof SignInPrompt.Asked.SignedIn) {
+        if (result instanceof SignInPrompt.Result.SignedIn) {
             whenSignedIn.run();
         }
-        CompletableFuture<SignInPrompt.Asked> answer;
-        boolean leavesWord;
+        CompletableFuture<SignInPrompt.Result> answer;
+        boolean leavesMessage;
         synchronized (this) {
             state.prompt = null;
             notifyAll();
-            boolean aside = state.steppedAside;
-            state.steppedAside = false;
-            if (aside && !(asked instanceof SignInPrompt.Asked.SignedIn)) {
-                // Those who wait do so for the person's own sign-in now.
+            boolean cancelled = state.cancelled;
+            state.cancelled = false;
+            if (cancelled && !(result instanceof SignInPrompt.Result.SignedIn)) {
+                // The waiting callers now wait for the sign-in that the user started.
                 return;
             }
-            boolean nobodyThere = asked instanceof SignInPrompt.Asked.NobodyThere;
-            leavesWord = nobodyThere && !state.wordLeft;
-            state.wordLeft = nobodyThere;
+            boolean away = result instanceof SignInPrompt.Result.Away;
+            leavesMessage = away && !state.messageLeft;
+            state.messageLeft = away;
             answer = state.answer;
-            if (asked instanceof SignInPrompt.Asked.NotSignedIn) {
-                // Callers fail at once from here on, for as long as after an unanswered prompt.
-                state.lastWord = asked;
+            if (result instanceof SignInPrompt.Result.NotSignedIn) {
+                // From here callers fail at once, for as long as after an unanswered prompt.
+                state.lastResult = result;
                 state.windowOpen = true;
-                state.windowBegan = ticks.nanos() - TIMEOUT.toNanos();
+                state.windowStart = ticks.nanos() - TIMEOUT.toNanos();
             } else {
-                // Signed in, or nobody was there to ask: the next caller starts afresh.
+                // Signed in, or there was no prompt to show: the next caller starts a new prompt.
                 state.windowOpen = false;
-                if (asked instanceof SignInPrompt.Asked.SignedIn) {
+                if (result instanceof SignInPrompt.Result.SignedIn) {
                     changes++;
                 }
             }
         }
-        answer.complete(asked);
-        if (leavesWord) {
-            prompt.leaveWord(session, why);
+        answer.complete(result);
+        if (leavesMessage) {
+            prompt.leaveMessage(session, why);
         }
     }
 
     /**
-     * A person signs in by themselves: a prompt that is open is called off, so that it is not in
-     * the way, and comes back when that is done.
+     * Cancels an open prompt because the user signs in from another place. Callers continue to wait
+     * for that sign-in.
      */
-    synchronized void stepAside(String sessionKey) throws InterruptedException {
+    synchronized void cancelPrompt(String sessionKey) throws InterruptedException {
         State state = sessions.get(sessionKey);
         Thread prompt = state == null ? null : state.prompt;
         if (state == null || prompt == null) {
             return;
         }
-        state.steppedAside = true;
+        state.cancelled = true;
         prompt.interrupt();
         long end = System.nanoTime() + TAKEOVER_TIMEOUT.toNanos();
         while (state.prompt == prompt) {
-            long left = TimeUnit.NANOSECONDS.toMillis(end - System.nanoTime());
-            if (left <= 0) {
+            long remaining = TimeUnit.NANOSECONDS.toMillis(end - System.nanoTime());
+            if (remaining <= 0) {
                 return;
             }
-            wait(left);
+            wait(remaining);
         }
     }
 
-    /** A person has signed in or out by other means: who waits tries again, nothing is held. */
-    void changed(String sessionKey) {
-        CompletableFuture<SignInPrompt.Asked> answer;
+    /** Ends the wait of all callers after a sign-in or sign-out from another place; they retry. */
+    void sessionChanged(String sessionKey) {
+        CompletableFuture<SignInPrompt.Result> answer;
         synchronized (this) {
             changes++;
             State state = sessions.get(sessionKey);
@@ -208,25 +211,26 @@ final class SignInCoordinator {
                 return;
             }
             state.windowOpen = false;
-            state.wordLeft = false;
-            state.lastWord = null;
+            state.messageLeft = false;
+            state.lastResult = null;
             answer = state.answer;
         }
-        answer.complete(new SignInPrompt.Asked.SignedIn());
+        answer.complete(new SignInPrompt.Result.SignedIn());
     }
 
-    private static Passed shut(String why, SignInPrompt.@Nullable Asked asked) {
-        return switch (asked) {
-            case SignInPrompt.Asked.NotSignedIn not -> new Passed.Shut(why + "; " + not.why());
-            case SignInPrompt.Asked.NobodyThere nobody ->
-                    new Passed.Shut(nobody.why().isEmpty() ? why : why + "; " + nobody.why());
-            case SignInPrompt.Asked.SignedIn signedIn -> new Passed.Shut(why);
+    private static Outcome gaveUp(String why, SignInPrompt.@Nullable Result result) {
+        return switch (result) {
+            case SignInPrompt.Result.NotSignedIn notSignedIn ->
+                    new Outcome.GaveUp(why + "; " + notSignedIn.why());
+            case SignInPrompt.Result.Away away ->
+                    new Outcome.GaveUp(away.why().isEmpty() ? why : why + "; " + away.why());
+            case SignInPrompt.Result.SignedIn signedIn -> new Outcome.GaveUp(why);
             case null ->
-                    new Passed.Shut(
+                    new Outcome.GaveUp(
                             why
-                                    + "; nobody has signed in within "
+                                    + "; not signed in within "
                                     + TIMEOUT.toSeconds()
-                                    + " seconds of being asked");
+                                    + " seconds of the prompt");
         };
     }
 }

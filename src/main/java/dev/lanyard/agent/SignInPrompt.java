@@ -3,46 +3,47 @@ package dev.lanyard.agent;
 import dev.lanyard.profile.SsoSession;
 
 /**
- * Asks the person to sign in: a notification and a browser tab, or a line where there is no screen.
- * The agent sees to it that it is asked once at a time for each session.
+ * Asks the user to sign in: with a notification and a browser tab, or on the terminal. The agent
+ * shows one prompt per session at a time.
  */
 public interface SignInPrompt {
     /**
-     * Asks, and waits for what comes of it: minutes, if nobody answers.
+     * Shows the prompt and waits for its result, which may take minutes.
      *
-     * @param session what to sign in to
+     * @param session the session to sign in to
      * @param why one line: "the session of corp ended 3 h ago"
      */
-    Asked ask(SsoSession session, String why) throws InterruptedException;
+    Result ask(SsoSession session, String why) throws InterruptedException;
 
     /**
-     * Leaves word for when somebody comes back: asked for once after {@link Asked.NobodyThere},
-     * however many callers come, until somebody was asked or has signed in.
+     * Leaves a message for the user's return. Called once after {@link Result.Away}, however many
+     * callers there are, until the user was prompted or signed in.
      *
-     * @param session what to sign in to
+     * @param session the session to sign in to
      * @param why as in {@link #ask}
      */
-    default void leaveWord(SsoSession session, String why) {
-        // An agent that nobody sees has nowhere to leave it.
+    default void leaveMessage(SsoSession session, String why) {
+        // An agent without a user interface has no place for a message.
     }
 
-    /** What came of it. */
-    sealed interface Asked {
-        /** Somebody signed in, and the session is stored. */
-        record SignedIn() implements Asked {}
+    /** The result of a prompt. */
+    sealed interface Result {
+        /** The user signed in, and the session is stored. */
+        record SignedIn() implements Result {}
 
         /**
-         * Somebody said no, or it could not be done.
+         * The user declined, or the prompt failed.
          *
          * @param why one line
          */
-        record NotSignedIn(String why) implements Asked {}
+        record NotSignedIn(String why) implements Result {}
 
         /**
-         * Nobody was asked, since nobody is there: locked screen, idle keyboard, no prompt at all.
+         * There was no prompt because the user is away: locked screen, idle input devices, or no
+         * user interface.
          *
          * @param why one line
          */
-        record NobodyThere(String why) implements Asked {}
+        record Away(String why) implements Result {}
     }
 }

@@ -16,66 +16,65 @@ import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Takes connections, one question each. A connection that says nothing is closed after a while, one
- * that says nonsense at once, and there are never more than a number of either sort: those that are
- * still asking, where the rest wait in the socket's queue, and those that wait for their answer,
- * where the rest are turned away. So callers that wait for a person to sign in are never in the way
- * of the one who tells that somebody has.
+ * Accepts connections, one request each, and writes the responses. Bounds the time to read a
+ * request, the number of connections that are still sending one (others stay in the socket's
+ * backlog), and the number that wait for an answer (others are rejected). The bounds are separate
+ * so that callers waiting for a sign-in cannot block the notice that the user signed in.
  *
- * <p>Each accepting thread also answers, since a caller would have to wait until another has woken
- * up; but the last one that is free to accept hands on what it has accepted.
+ * <p>Each accepting thread also answers, which saves the caller a thread switch; the last free one
+ * hands its connection to a new thread.
  */
 final class SocketServer {
-    private static final Duration QUESTION_TIMEOUT = Duration.ofSeconds(5);
+    private static final Duration IO_TIMEOUT = Duration.ofSeconds(5);
     private static final Duration SHUTDOWN_GRACE = Duration.ofSeconds(1);
-    private static final Duration STEP = Duration.ofMillis(5);
+    private static final Duration POLL_INTERVAL = Duration.ofMillis(5);
     private static final int ACCEPTORS = 3;
-    private static final int MAX_ASKING = 256;
+    private static final int MAX_READING = 256;
     private static final int MAX_WAITING = 1024;
 
     private static final Response TOO_MANY =
             Response.Answered.of(
                     1,
                     "",
-                    "lanyard: too many programs wait for the agent. Try again in a minute\n");
+                    "lanyard: too many programs are waiting for the agent. Try again in a minute\n");
 
     private static final Response OTHER_VERSION =
-            new Response.Pass("the agent is of another version");
+            new Response.Pass("the agent has another version");
 
     private final BoundSocket socket;
     private final Function<Request, Response> answers;
-    private final LatencyHistogram times;
+    private final LatencyHistogram latencies;
     private final NanoClock ticks;
-    private final SocketPeer callers;
-    private final Semaphore asking = new Semaphore(MAX_ASKING);
-    private final Semaphore waiting = new Semaphore(MAX_WAITING);
-    private final AtomicInteger free = new AtomicInteger(ACCEPTORS);
+    private final SocketPeer peer;
+    private final Semaphore reading = new Semaphore(MAX_READING);
+    private final Semaphore answersWaiting = new Semaphore(MAX_WAITING);
+    private final AtomicInteger freeAcceptors = new AtomicInteger(ACCEPTORS);
     private final AtomicInteger answering = new AtomicInteger();
-    private final Map<SocketChannel, Long> speaking = new ConcurrentHashMap<>();
+    private final Map<SocketChannel, Long> startTimes = new ConcurrentHashMap<>();
 
     SocketServer(
             BoundSocket socket,
             Function<Request, Response> answers,
-            LatencyHistogram times,
+            LatencyHistogram latencies,
             NanoClock ticks) {
-        this(socket, answers, times, ticks, SocketPeer.thisUser());
+        this(socket, answers, latencies, ticks, SocketPeer.thisUser());
     }
 
-    /** The same, with another judgement of whom to answer. */
+    /** Creates a server with another check of the peer (for tests). */
     SocketServer(
             BoundSocket socket,
             Function<Request, Response> answers,
-            LatencyHistogram times,
+            LatencyHistogram latencies,
             NanoClock ticks,
-            SocketPeer callers) {
+            SocketPeer peer) {
         this.socket = socket;
         this.answers = answers;
-        this.times = times;
+        this.latencies = latencies;
         this.ticks = ticks;
-        this.callers = callers;
+        this.peer = peer;
     }
 
-    /** Accepts until the socket is closed. */
+    /** Starts to accept connections, until the socket is closed. */
     void start() {
         for (int i = 1; i <= ACCEPTORS; i++) {
             Thread.ofPlatform().daemon().name("agent-accept-" + i).start(this::accept);
@@ -85,15 +84,15 @@ final class SocketServer {
     private void accept() {
         while (true) {
             try {
-                asking.acquire();
-            } catch (InterruptedException ending) {
+                reading.acquire();
+            } catch (InterruptedException _) {
                 return;
             }
             SocketChannel connection = null;
             try {
                 connection = socket.channel().accept();
             } catch (IOException closedOrOutOfFiles) {
-                asking.release();
+                reading.release();
                 if (!socket.channel().isOpen()) {
                     return;
                 }
@@ -104,104 +103,105 @@ final class SocketServer {
             }
             if (connection != null) {
                 SocketChannel accepted = connection;
-                if (free.decrementAndGet() > 0) {
-                    converse(accepted);
+                if (freeAcceptors.decrementAndGet() > 0) {
+                    serve(accepted);
                 } else {
-                    Thread.ofVirtual().start(() -> converse(accepted));
+                    Thread.ofVirtual().start(() -> serve(accepted));
                 }
-                free.incrementAndGet();
+                freeAcceptors.incrementAndGet();
             }
         }
     }
 
-    /** With no file descriptor left, accepting again at once would spin. */
+    /** Waits a moment when there is no file descriptor left: an immediate retry would spin. */
     private static boolean pause() {
         try {
             Thread.sleep(50);
             return true;
-        } catch (InterruptedException ending) {
+        } catch (InterruptedException _) {
             return false;
         }
     }
 
-    private void converse(SocketChannel connection) {
+    private void serve(SocketChannel connection) {
         try (connection) {
-            Request request = question(connection);
-            long began = ticks.nanos();
+            Request request = readRequest(connection);
+            long start = ticks.nanos();
             answering.incrementAndGet();
             try {
                 Response answer = request == null ? OTHER_VERSION : answer(request);
-                speaking.put(connection, ticks.nanos());
+                startTimes.put(connection, ticks.nanos());
                 Wire.write(connection, answer);
             } finally {
                 answering.decrementAndGet();
             }
-            times.note(ticks.nanos() - began);
-        } catch (IOException | IllegalArgumentException nonsenseOrGone) {
-            // Nobody is there to be told: callers are killed, and others test what answers here.
+            latencies.note(ticks.nanos() - start);
+        } catch (IOException | IllegalArgumentException _) {
+            // There is no caller to report to: callers get killed, and other programs probe the
+            // socket. Logging this would let a peer flood the log.
         } finally {
-            speaking.remove(connection);
+            startTimes.remove(connection);
         }
     }
 
-    /** What is asked; null when only another version knows what that means. */
-    private @Nullable Request question(SocketChannel connection) throws IOException {
+    /** Reads a request; null if it belongs to another version of the protocol. */
+    private @Nullable Request readRequest(SocketChannel connection) throws IOException {
         try {
-            speaking.put(connection, ticks.nanos());
-            if (!callers.isTrusted(connection)) {
+            startTimes.put(connection, ticks.nanos());
+            if (!peer.isTrusted(connection)) {
                 Log.warn("agent", "a call of another user was refused");
                 throw new IOException("another user's");
             }
-            return Wire.readQuestion(connection);
-        } catch (Wire.UnknownQuestionException other) {
+            return Wire.readRequest(connection);
+        } catch (Wire.UnknownRequestException _) {
             return null;
         } finally {
-            speaking.remove(connection);
-            asking.release();
+            startTimes.remove(connection);
+            reading.release();
         }
     }
 
-    /** What comes of it. Only questions that may have to wait for a person count. */
+    /** Answers a request. Only requests that may wait for the user count towards the bound. */
     private Response answer(Request request) {
         boolean mayWait =
                 request.kind() == Request.Kind.TOKEN || request.kind() == Request.Kind.CREDENTIALS;
         if (!mayWait) {
             return answers.apply(request);
         }
-        if (!waiting.tryAcquire()) {
+        if (!answersWaiting.tryAcquire()) {
             return TOO_MANY;
         }
         try {
             return answers.apply(request);
         } finally {
-            waiting.release();
+            answersWaiting.release();
         }
     }
 
-    /** Closes the connections that have taken too long to ask, or to take their answer. */
-    void closeTheSilent() {
+    /** Closes connections that take too long to send a request or to read their response. */
+    void closeTimedOut() {
         long now = ticks.nanos();
-        for (Map.Entry<SocketChannel, Long> each : speaking.entrySet()) {
-            if (now - each.getValue() > QUESTION_TIMEOUT.toNanos()) {
+        for (Map.Entry<SocketChannel, Long> each : startTimes.entrySet()) {
+            if (now - each.getValue() > IO_TIMEOUT.toNanos()) {
                 try {
                     each.getKey().close();
-                } catch (IOException closedAllTheSame) {
-                    // Its own thread sees it.
+                } catch (IOException _) {
+                    // The connection's own thread gets the error as well.
                 }
             }
         }
     }
 
-    /** Takes no more connections, and lets those that are being answered end, for a moment. */
-    void finish() throws InterruptedException {
+    /** Stops accepting, and waits briefly for the answers in progress. */
+    void shutDown() throws InterruptedException {
         try {
             socket.channel().close();
-        } catch (IOException closedAllTheSame) {
-            // Nothing more is accepted either way.
+        } catch (IOException _) {
+            // The server ends either way.
         }
         long end = ticks.nanos() + SHUTDOWN_GRACE.toNanos();
         while (answering.get() > 0 && ticks.nanos() - end < 0) {
-            Thread.sleep(STEP);
+            Thread.sleep(POLL_INTERVAL);
         }
     }
 }

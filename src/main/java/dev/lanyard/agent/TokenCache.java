@@ -13,16 +13,16 @@ import java.util.concurrent.ConcurrentMap;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Tokens signed ahead of need. One is handed out for the first minutes of its fourteen, and those
- * in use are signed anew before that time is over.
+ * Caches EKS tokens and signs them in advance. A token lives 14 minutes and is returned during its
+ * first minutes; tokens in use are replaced before that time ends.
  */
 final class TokenCache {
-    /** A client should get most of a token's life; ten minutes are left at least. */
-    private static final Duration HANDED_OUT_FOR = Duration.ofMinutes(4);
+    /** A client gets most of a token's lifetime: at least ten of its 14 minutes. */
+    private static final Duration MAX_AGE = Duration.ofMinutes(4);
 
-    private static final Duration SIGNED_ANEW_AFTER = Duration.ofMinutes(2);
+    private static final Duration RENEWAL_AGE = Duration.ofMinutes(2);
 
-    /** A token that nobody has wanted for so long is not signed anew. */
+    /** Tokens without a request in this time are not replaced in advance. */
     private static final Duration IN_USE = Duration.ofMinutes(30);
 
     private static final int MAX_ENTRIES = 512;
@@ -31,19 +31,19 @@ final class TokenCache {
     private final Clock clock;
     private final ExpiryPolicy expiry;
     private final NanoClock ticks;
-    private final ConcurrentMap<TokenTarget, Kept> tokens = new ConcurrentHashMap<>();
+    private final ConcurrentMap<TokenTarget, Entry> tokens = new ConcurrentHashMap<>();
 
-    private static final class Kept {
+    private static final class Entry {
         private final RoleCredentials credentials;
         private final EksToken token;
         private final Instant signedAt;
-        private volatile long lastAsked;
+        private volatile long lastRequest;
 
-        Kept(RoleCredentials credentials, EksToken token, Instant signedAt, long lastAsked) {
+        Entry(RoleCredentials credentials, EksToken token, Instant signedAt, long lastRequest) {
             this.credentials = credentials;
             this.token = token;
             this.signedAt = signedAt;
-            this.lastAsked = lastAsked;
+            this.lastRequest = lastRequest;
         }
     }
 
@@ -54,55 +54,58 @@ final class TokenCache {
     }
 
     /**
-     * One that is young, by the wall clock as it is now, and whose credentials still work: AWS
-     * refuses a signature from the moment they end. Null when there is none.
+     * Returns a recently signed token whose credentials are still valid, since AWS rejects its
+     * signature once they expire; null if there is none.
      */
-    @Nullable EksToken young(TokenTarget target) {
-        Kept kept = tokens.get(target);
-        if (kept == null
-                || !isWithin(kept, clock.instant(), HANDED_OUT_FOR)
-                || !expiry.isUsable(kept.credentials.expiration())) {
+    @Nullable EksToken recent(TokenTarget target) {
+        Entry entry = tokens.get(target);
+        if (entry == null
+                || !isWithin(entry, clock.instant(), MAX_AGE)
+                || !expiry.isUsable(entry.credentials.expiration())) {
             return null;
         }
-        kept.lastAsked = ticks.nanos();
-        return kept.token;
+        entry.lastRequest = ticks.nanos();
+        return entry.token;
     }
 
-    /** Signs one, and keeps it for the next caller. */
+    /** Signs a token and caches it. */
     EksToken sign(TokenTarget target, RoleCredentials credentials) {
         return sign(target, credentials, ticks.nanos());
     }
 
-    private EksToken sign(TokenTarget target, RoleCredentials credentials, long lastAsked) {
+    private EksToken sign(TokenTarget target, RoleCredentials credentials, long lastRequest) {
         Instant now = clock.instant();
         EksToken token =
                 presign.run(credentials, target.region(), target.cluster(), now, target.variant());
         if (tokens.size() >= MAX_ENTRIES) {
             tokens.clear();
         }
-        tokens.put(target, new Kept(credentials, token, now, lastAsked));
+        tokens.put(target, new Entry(credentials, token, now, lastRequest));
         return token;
     }
 
-    /** Signs anew what is in use and no longer young. */
+    /** Replaces tokens that are in use and no longer recent. */
     void renew() {
         tokens.forEach(this::renew);
     }
 
-    private void renew(TokenTarget target, Kept kept) {
+    private void renew(TokenTarget target, Entry entry) {
         Instant now = clock.instant();
-        boolean unused = ticks.nanos() - kept.lastAsked > IN_USE.toNanos();
-        boolean ending = now.plus(HANDED_OUT_FOR).isAfter(kept.credentials.expiration());
+        boolean unused = ticks.nanos() - entry.lastRequest > IN_USE.toNanos();
+        boolean ending = now.plus(MAX_AGE).isAfter(entry.credentials.expiration());
         if (unused || ending) {
-            tokens.remove(target, kept);
-        } else if (!isWithin(kept, now, SIGNED_ANEW_AFTER)) {
-            sign(target, kept.credentials, kept.lastAsked);
+            tokens.remove(target, entry);
+        } else if (!isWithin(entry, now, RENEWAL_AGE)) {
+            sign(target, entry.credentials, entry.lastRequest);
         }
     }
 
-    /** A clock that was set back makes a token one of the future, which no cluster takes. */
-    private static boolean isWithin(Kept kept, Instant now, Duration age) {
-        return !now.isBefore(kept.signedAt) && now.isBefore(kept.signedAt.plus(age));
+    /**
+     * After the clock was set back, a cached token's date is in the future, and the cluster rejects
+     * it.
+     */
+    private static boolean isWithin(Entry entry, Instant now, Duration age) {
+        return !now.isBefore(entry.signedAt) && now.isBefore(entry.signedAt.plus(age));
     }
 
     void forget() {

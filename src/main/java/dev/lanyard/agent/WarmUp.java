@@ -14,26 +14,26 @@ import java.util.UUID;
 import java.util.concurrent.atomic.AtomicBoolean;
 
 /**
- * Has the agent ask itself for a token that is at hand, over its own socket, until all that runs on
- * the way is compiled. The first answers are interpreted and take a caller ten times as long.
+ * Sends requests for a cached token to the agent's own socket until the JIT has compiled the path.
+ * Interpreted, the first answers take ten times as long.
  */
 final class WarmUp {
     private static final String MARK = ".rehearsal";
 
-    /** Who asks first often asks a dozen times: that is not to be held up. */
+    /** The first caller often sends a burst of requests; the warm-up starts after it. */
     private static final Duration BURST = Duration.ofSeconds(1);
 
     private final AgentClient client;
     private final Environment environment;
     private final int times;
     private final String mark = UUID.randomUUID().toString();
-    private final AtomicBoolean begun = new AtomicBoolean();
+    private final AtomicBoolean started = new AtomicBoolean();
 
     /**
-     * A rehearsal that has not begun.
+     * Creates a warm-up.
      *
-     * @param socket the agent's own
-     * @param times enough for this Java to have compiled what it runs
+     * @param socket the agent's socket
+     * @param times number of requests until the path is compiled
      */
     WarmUp(Path socket, Environment environment, int times) {
         this.client = new AgentClient(socket);
@@ -41,41 +41,41 @@ final class WarmUp {
         this.times = times;
     }
 
-    /** Whether a question is one of it: nobody has really asked. */
-    boolean isOf(Request question) {
-        return mark.equals(question.variables().get(MARK));
+    /** Returns whether a request is part of the warm-up. */
+    boolean contains(Request request) {
+        return mark.equals(request.variables().get(MARK));
     }
 
-    /** With the question that somebody has been answered just now; once for all. */
-    void after(Request question) {
-        if (question.kind() == Request.Kind.TOKEN) {
-            begin(question.arguments(), question.variables());
+    /** Starts the warm-up with a request that was just answered; the first call only. */
+    void startAfter(Request request) {
+        if (request.kind() == Request.Kind.TOKEN) {
+            begin(request.arguments(), request.variables());
         }
     }
 
-    /** With a question from surroundings like the agent's own; once for all. */
-    void of(List<String> arguments) {
+    /** Starts the warm-up with a request from the agent's own environment; the first call only. */
+    void startWith(List<String> arguments) {
         begin(arguments, CallerEnvironment.of(environment));
     }
 
-    private void begin(List<String> arguments, Map<String, String> asked) {
-        if (begun.getAndSet(true)) {
+    private void begin(List<String> arguments, Map<String, String> callerVariables) {
+        if (started.getAndSet(true)) {
             return;
         }
-        Map<String, String> variables = new HashMap<>(asked);
+        Map<String, String> variables = new HashMap<>(callerVariables);
         variables.put(MARK, mark);
-        Request question = new Request(Request.Kind.TOKEN, arguments, variables);
-        Thread.ofPlatform().daemon().name("agent-rehearsal").start(() -> run(question));
+        Request request = new Request(Request.Kind.TOKEN, arguments, variables);
+        Thread.ofPlatform().daemon().name("agent-rehearsal").start(() -> run(request));
     }
 
-    private void run(Request question) {
+    private void run(Request request) {
         try {
             Thread.sleep(BURST);
-        } catch (InterruptedException ending) {
+        } catch (InterruptedException _) {
             return;
         }
         for (int i = 0; i < times; i++) {
-            if (!(client.ask(question) instanceof Response.Answered answer)
+            if (!(client.ask(request) instanceof Response.Answered answer)
                     || answer.exitCode() != 0) {
                 return;
             }

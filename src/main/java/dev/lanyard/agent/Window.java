@@ -1,17 +1,17 @@
 package dev.lanyard.agent;
 
-/** The window of the desktop app, where the agent lives in one. */
+/** The desktop app's window, if the agent runs inside the app. */
 @FunctionalInterface
 public interface Window {
-    /** Brings it forward; says whether there is one. */
+    /** Brings the window to the front; returns whether there is one. */
     boolean show();
 
-    /** Another process has signed somebody in or out: what is shown of it is old. */
+    /** Refreshes the sessions shown because another process changed them. */
     default void sessionsChanged() {
-        // Nothing is shown.
+        // Nothing to refresh.
     }
 
-    /** No window. */
+    /** Implementation for an agent without a window. */
     static boolean none() {
         return false;
     }

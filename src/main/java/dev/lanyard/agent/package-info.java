@@ -1,4 +1,7 @@
-/** The resident broker: live credentials, renewed, handed out over an owner-only socket. */
+/**
+ * The agent: a resident process that caches and renews credentials and serves them on an owner-only
+ * socket.
+ */
 @NullMarked
 package dev.lanyard.agent;
 

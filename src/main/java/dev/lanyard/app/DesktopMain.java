@@ -25,7 +25,9 @@ import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/** Where the desktop app begins. A second start brings the first one's window forward. */
+/**
+ * Main class of the desktop app. A second start brings the window of the first one to the front.
+ */
 public final class DesktopMain {
     private static final Duration TIMEOUT = Duration.ofSeconds(3);
     private static final String TRAIN = "lanyard.train";
@@ -35,7 +37,7 @@ public final class DesktopMain {
 
     private DesktopMain() {}
 
-    /** Runs; {@code --tray} opens no window. */
+    /** Runs the app; {@code --tray} opens no window. */
     public static void main(String[] arguments) {
         boolean withWindow = !List.of(arguments).contains(LoginItem.IN_TRAY);
         int code = 0;
@@ -58,7 +60,7 @@ public final class DesktopMain {
         }
         if (!environment.hasDisplay() && System.getProperty(TRAIN) == null) {
             throw ProblemException.of(
-                    "there is no screen to draw on: neither DISPLAY nor WAYLAND_DISPLAY is set",
+                    "there is no display: neither DISPLAY nor WAYLAND_DISPLAY is set",
                     "The command line needs none: lanyard login, lanyard clusters, lanyard agent");
         }
         BoundSocket socket = takeOver(folders, withWindow);
@@ -77,7 +79,7 @@ public final class DesktopMain {
                             Clock.system(ZoneId.systemDefault()),
                             InstallTree.ofThisProcess(environment),
                             browser(environment, folders),
-                            OpenSecretStore::chooseAsking,
+                            OpenSecretStore::chooseWithPrompt,
                             failure -> System.err.println("lanyard: " + failure.line()));
             app = new DesktopApp(wiring, socket, javaFx);
             app.run(withWindow);
@@ -90,8 +92,8 @@ public final class DesktopMain {
     }
 
     /**
-     * For the start-up archive: what a start loads has been loaded a few seconds after it, window
-     * and all.
+     * Exits a few seconds after the start, window included: for the training of the class data
+     * archive.
      */
     private static void haveItEnd() {
         Thread.ofPlatform()
@@ -99,14 +101,14 @@ public final class DesktopMain {
                 .start(() -> {
                     try {
                         Thread.sleep(TRAINING);
-                    } catch (InterruptedException ending) {
+                    } catch (InterruptedException _) {
                         Thread.currentThread().interrupt();
                     }
                     System.exit(0);
                 });
     }
 
-    /** The one that the settings name, as they are when an address is opened; else the system's. */
+    /** Returns the browser that the settings name when an address is opened, else the system's. */
     private static Browser browser(Environment environment, Folders folders) {
         SettingsFile settings = new SettingsFile(folders.config());
         return address -> {
@@ -121,17 +123,20 @@ public final class DesktopMain {
         };
     }
 
-    /** Null where another desktop app is running, which has its window forward now. */
+    /**
+     * Binds the agent's socket; null if another desktop app is running, whose window is now in
+     * front.
+     */
     private static @Nullable BoundSocket takeOver(Folders folders, boolean withWindow) {
         AgentClient other = new AgentClient(folders.agentSocket());
-        long begun = System.nanoTime();
-        while (System.nanoTime() - begun < MAX_WAITING.toNanos()) {
+        long start = System.nanoTime();
+        while (System.nanoTime() - start < MAX_WAITING.toNanos()) {
             BoundSocket socket = BoundSocket.bind(folders);
             if (socket != null) {
                 return socket;
             }
-            Request.Kind wish = withWindow ? Request.Kind.SHOW : Request.Kind.PING;
-            if (other.ask(Request.of(wish), TIMEOUT) instanceof Response.Answered answered) {
+            Request.Kind kind = withWindow ? Request.Kind.SHOW : Request.Kind.PING;
+            if (other.ask(Request.of(kind), TIMEOUT) instanceof Response.Answered answered) {
                 if (answered.exitCode() == 0 && withWindow) {
                     return null;
                 }
@@ -141,12 +146,12 @@ public final class DesktopMain {
                         && status.out().reveal().contains("mode=desktop")) {
                     return null;
                 }
-                // An agent without a window makes room for one that has one.
+                // An agent without a window gives way to one with a window.
                 other.ask(Request.of(Request.Kind.STOP), TIMEOUT);
             }
             try {
                 Thread.sleep(BETWEEN_TRIES_MILLIS);
-            } catch (InterruptedException ending) {
+            } catch (InterruptedException _) {
                 Thread.currentThread().interrupt();
                 return null;
             }

@@ -17,23 +17,27 @@ import java.time.Clock;
 import java.time.ZoneId;
 import java.util.List;
 
-/** Where {@code bin/lanyard} begins: the command line, or with no arguments the desktop app. */
+/**
+ * Main class of {@code bin/lanyard}: the command line, or the desktop app if there are no
+ * arguments.
+ */
 public final class Main {
     /**
-     * Which streams are a terminal, as the launcher found them: {@code i}, {@code o} and {@code e}.
-     * Java itself can tell only whether all of them are.
+     * The streams that are a terminal, determined by the launcher: {@code i}, {@code o} and {@code
+     * e}. Java's Console only tells whether all of them are.
      */
     private static final String TERMINALS = "lanyard.terminals";
 
     private Main() {}
 
-    /** Runs, and exits with what came of it. */
+    /** Runs the command and exits with its code. */
     public static void main(String[] arguments) {
         if (arguments.length == 0) {
             DesktopMain.main(arguments);
             return;
         }
-        // UTF-8 whatever the locale is: names come from files and from AWS, and JSON has to be.
+        // UTF-8 in every locale: names come from files and from AWS, and JSON requires it (RFC
+        // 8259).
         PrintStream out = stream(FileDescriptor.out, false);
         PrintStream err = stream(FileDescriptor.err, true);
         int code = run(List.of(arguments), out, err);
@@ -59,24 +63,27 @@ public final class Main {
                             OpenSecretStore::choose,
                             failure -> err.println("lanyard: " + failure.line()));
             return Commands.run(
-                    arguments, wiring, new Terminal(System.in, out, err, ends(environment)));
+                    arguments, wiring, new Terminal(System.in, out, err, terminals(environment)));
         } catch (ProblemException failure) {
             err.println("lanyard: " + failure.line());
             return ExitStatus.of(failure.kind());
         }
     }
 
-    private static Terminal.Ends ends(Environment environment) {
-        String told = System.getProperty(TERMINALS);
-        String ends = told == null ? (isTerminal() ? "ioe" : "") : told;
+    private static Terminal.Ends terminals(Environment environment) {
+        String fromLauncher = System.getProperty(TERMINALS);
+        String terminals = fromLauncher == null ? (isTerminal() ? "ioe" : "") : fromLauncher;
         boolean colour =
                 environment.get("NO_COLOR") == null
                         && !environment.get("TERM", "dumb").equals("dumb");
         return new Terminal.Ends(
-                ends.indexOf('i') >= 0, ends.indexOf('o') >= 0, ends.indexOf('e') >= 0, colour);
+                terminals.indexOf('i') >= 0,
+                terminals.indexOf('o') >= 0,
+                terminals.indexOf('e') >= 0,
+                colour);
     }
 
-    /** The platform's own console may be missing from a runtime. */
+    /** Guards against a runtime image without the platform's console provider. */
     @SuppressWarnings("SystemConsoleNull")
     private static boolean isTerminal() {
         Console console = System.console();

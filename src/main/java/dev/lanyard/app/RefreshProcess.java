@@ -16,9 +16,10 @@ import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Starts {@code lanyard renew-session}, which reads the secrets by itself and answers in words. It
- * is in a session of its own where the system has a command for that, and deaf to the terminal, so
- * that neither Ctrl-C nor a kill of its starter, or of its starter's process group, ends it.
+ * Refreshes a session in a {@code lanyard renew-session} child process, which reads the secrets
+ * itself and prints its result as words. The child runs in a new session where the system has
+ * setsid and ignores the terminal's signals, so that neither Ctrl-C nor the end of its parent or
+ * process group interrupts it.
  */
 final class RefreshProcess implements DetachedRefresh {
     private static final String APART =
@@ -28,17 +29,17 @@ final class RefreshProcess implements DetachedRefresh {
             exec "$@"
             """;
 
-    /** It waits a minute for locks, then for AWS; it is not ended even then. */
+    /** The child waits up to a minute for locks, then for AWS. It is not killed on time-out. */
     private static final long TIMEOUT_SECONDS = 120;
 
     private final Environment environment;
     private final @Nullable InstallTree install;
 
     /**
-     * Over one install tree.
+     * Creates a launcher for one installation.
      *
-     * @param environment what the process is given
-     * @param install null where none can be started
+     * @param environment the child's environment
+     * @param install the installation; null if no child can be started
      */
     RefreshProcess(Environment environment, @Nullable InstallTree install) {
         this.environment = environment;
@@ -64,11 +65,11 @@ final class RefreshProcess implements DetachedRefresh {
             if (!process.waitFor(TIMEOUT_SECONDS, TimeUnit.SECONDS)) {
                 return new RefreshResult.Failed(
                         Problem.of(
-                                session.name() + " has been in renewal for two minutes",
+                                session.name() + " has been refreshing for two minutes",
                                 "Try again in a minute"));
             }
-            byte[] said = process.getInputStream().readNBytes(8192);
-            return RefreshResult.of(new String(said, StandardCharsets.UTF_8).lines().toList());
+            byte[] output = process.getInputStream().readNBytes(8192);
+            return RefreshResult.of(new String(output, StandardCharsets.UTF_8).lines().toList());
         } catch (IOException noProcess) {
             Log.warn("signin", "no process for the renewal; it is done in this one", noProcess);
             return new RefreshResult.NotDone();

@@ -23,7 +23,9 @@ import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** Runs the agent with no window: in a person's terminal, or left behind by a token command. */
+/**
+ * Runs an agent without a window: in the user's terminal, or in the background for a token command.
+ */
 public final class RunAgent {
     private final Wiring cases;
     private final Terminal terminal;
@@ -34,9 +36,9 @@ public final class RunAgent {
     }
 
     /**
-     * Runs it until it is stopped; a person sees it, and is asked to sign in where that is needed.
+     * Runs an agent in the terminal until stopped; prompts for sign-ins there.
      *
-     * @throws Failure when another agent is running
+     * @throws ProblemException if another agent is running
      */
     int inForeground() {
         try (BoundSocket socket = BoundSocket.bind(cases.folders())) {
@@ -58,16 +60,16 @@ public final class RunAgent {
     }
 
     /**
-     * Runs it until it is stopped or nobody has asked for long enough; nobody is there to be asked
-     * to sign in. Ends at once where another agent is running.
+     * Runs a background agent, which does not prompt, until stopped or idle for too long. Returns
+     * at once if another agent is running.
      *
-     * @param asked the arguments of the token command that has left it behind
+     * @param arguments arguments of the token command that started the agent
      */
-    int leftBehind(List<String> asked) {
+    int inBackground(List<String> arguments) {
         try (BoundSocket socket = BoundSocket.bind(cases.folders())) {
             if (socket != null) {
-                Agent agent = agent(socket, Agent.Mode.LEFT_BEHIND, new NoSignInPrompt());
-                agent.prepare(asked);
+                Agent agent = agent(socket, Agent.Mode.BACKGROUND, new NoSignInPrompt());
+                agent.prepare(arguments);
                 agent.run();
             }
             return 0;
@@ -83,7 +85,7 @@ public final class RunAgent {
                         mode,
                         Window::none,
                         this::say);
-        // Ctrl-C and a plain kill end it as lanyard agent stop does, with its record written.
+        // Ctrl-C and SIGTERM stop the agent as lanyard agent stop does, and write its record.
         Thread main = Thread.currentThread();
         Runtime.getRuntime().addShutdownHook(new Thread(() -> end(agent, main)));
         return agent;
@@ -93,7 +95,7 @@ public final class RunAgent {
         agent.stop();
         try {
             main.join(2000);
-        } catch (InterruptedException anyway) {
+        } catch (InterruptedException _) {
             Thread.currentThread().interrupt();
         }
     }
@@ -103,7 +105,7 @@ public final class RunAgent {
         terminal.err().flush();
     }
 
-    /** What every agent works with, whoever runs it. */
+    /** Returns the collaborators that every agent has. */
     public static AgentParts parts(Wiring cases, SignInPrompt prompt) {
         return new AgentParts(
                 cases.environment(),
@@ -114,7 +116,7 @@ public final class RunAgent {
                 prompt);
     }
 
-    /** Made when first needed: an agent that nobody asks loads no AWS client. */
+    /** Fetches credentials; created on demand, so that an idle agent loads no AWS client. */
     private record Source(Wiring cases) implements CredentialSource {
         @Override
         public CredentialResult get(
@@ -128,7 +130,7 @@ public final class RunAgent {
         }
     }
 
-    /** The AWS config files of whoever asks. */
+    /** Reads the AWS config files that the caller's environment names. */
     private static final class Files implements ProfileSource {
         @Override
         public List<Path> files(Environment caller) {

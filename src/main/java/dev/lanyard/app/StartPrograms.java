@@ -19,7 +19,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.ServiceLoader;
 
-/** Runs what is more than a command: the agent, the demo, and the token command beside us. */
+/** Starts programs other than commands: the agent, the demo, and the token command. */
 final class StartPrograms implements Programs {
     private final Wiring cases;
 
@@ -41,9 +41,9 @@ final class StartPrograms implements Programs {
     public void visit(String address) {
         try {
             demo().visit(URI.create(address));
-        } catch (IllegalArgumentException noAddress) {
+        } catch (IllegalArgumentException _) {
             throw ProblemException.usage(
-                    "that is no address", "Pass the sign-in page's whole address");
+                    "that is not a URL", "Pass the complete URL of the sign-in page");
         }
     }
 
@@ -55,7 +55,7 @@ final class StartPrograms implements Programs {
                 .orElseThrow(() ->
                         ProblemException.of(
                                 "the demo is not installed: there is no " + jar,
-                                "Install Lanyard again"));
+                                "Reinstall Lanyard"));
     }
 
     private static ClassLoader withJar(Path jar) {
@@ -67,7 +67,10 @@ final class StartPrograms implements Programs {
         }
     }
 
-    /** In a process of its own: it reads its own command line and ends by itself. */
+    /**
+     * Runs the token command in a child process, because it parses its own arguments and exits the
+     * JVM.
+     */
     @Override
     public int token(List<String> arguments, Terminal terminal) {
         InstallTree install = cases.install();
@@ -79,8 +82,8 @@ final class StartPrograms implements Programs {
             return ChildProcess.builder(command).inheritIO().start().waitFor();
         } catch (IOException missing) {
             throw ProblemException.of(
-                    command.getFirst() + " could not be started", "Install Lanyard again", missing);
-        } catch (InterruptedException ending) {
+                    command.getFirst() + " could not be started", "Reinstall Lanyard", missing);
+        } catch (InterruptedException _) {
             Thread.currentThread().interrupt();
             return ExitStatus.of(Problem.Kind.FAILED);
         }

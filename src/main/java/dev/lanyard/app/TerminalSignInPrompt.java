@@ -10,7 +10,10 @@ import dev.lanyard.profile.SsoSession;
 import dev.lanyard.signin.SignInOptions;
 import dev.lanyard.signin.SignInResult;
 
-/** Asks for a sign-in in the terminal that {@code lanyard agent} runs in: one line, one tab. */
+/**
+ * Prompts for a sign-in in the terminal of {@code lanyard agent}: prints one line and opens one
+ * browser tab.
+ */
 final class TerminalSignInPrompt implements SignInPrompt {
     private final Wiring cases;
     private final Terminal terminal;
@@ -23,7 +26,7 @@ final class TerminalSignInPrompt implements SignInPrompt {
     }
 
     @Override
-    public void leaveWord(SsoSession session, String why) {
+    public void leaveMessage(SsoSession session, String why) {
         terminal.err()
                 .println(
                         "lanyard: a program asks for a token: "
@@ -33,10 +36,10 @@ final class TerminalSignInPrompt implements SignInPrompt {
     }
 
     @Override
-    public Asked ask(SsoSession session, String why) {
+    public Result ask(SsoSession session, String why) {
         String away = presence.away();
         if (away != null) {
-            return new Asked.NobodyThere(away + ", so no browser was opened");
+            return new Result.Away(away + ", so no browser was opened");
         }
         terminal.err().println("lanyard: a program asks for a token: " + why);
         try {
@@ -45,17 +48,17 @@ final class TerminalSignInPrompt implements SignInPrompt {
             return switch (result) {
                 case SignInResult.SignedIn now -> {
                     terminal.err().println("lanyard: signed in to " + session.name());
-                    yield new Asked.SignedIn();
+                    yield new Result.SignedIn();
                 }
-                case SignInResult.AlreadySignedIn still -> new Asked.SignedIn();
-                case SignInResult.Declined no -> new Asked.NotSignedIn(no.why());
-                case SignInResult.TimedOut late -> new Asked.NotSignedIn(late.why());
+                case SignInResult.AlreadySignedIn still -> new Result.SignedIn();
+                case SignInResult.Declined declined -> new Result.NotSignedIn(declined.why());
+                case SignInResult.TimedOut late -> new Result.NotSignedIn(late.why());
                 case SignInResult.Cancelled called ->
-                        new Asked.NotSignedIn("the sign-in was called off");
+                        new Result.NotSignedIn("the sign-in was cancelled");
             };
         } catch (ProblemException failure) {
             terminal.err().println("lanyard: " + failure.line());
-            return new Asked.NotSignedIn(failure.what());
+            return new Result.NotSignedIn(failure.what());
         }
     }
 }

@@ -13,8 +13,8 @@ import java.time.Clock;
 import java.util.List;
 
 /**
- * Runs the commands once, against the fake AWS that its environment names, so that the build can
- * archive the classes that they load. Leaves a role's credentials in the sealed file.
+ * Runs the commands once against the fake AWS that its environment names, so that the build can
+ * archive the classes they load. Leaves a role's credentials in the sealed file.
  */
 final class Train {
     private static final List<List<String>> WALK =

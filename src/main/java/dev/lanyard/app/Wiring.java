@@ -63,8 +63,9 @@ import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Puts the parts together. Nothing is built before it is asked for, so that a command pays for what
- * it uses; what holds a lock, a connection or an open keychain is built once.
+ * Creates and connects the program's objects. Each is created on demand, so that a command pays
+ * only for what it uses; objects that hold a lock, a connection or an open keychain are created
+ * once.
  */
 public class Wiring {
     private final Environment environment;
@@ -73,20 +74,21 @@ public class Wiring {
     private final @Nullable InstallTree install;
     private final Browser browser;
     private final BiFunction<Environment, Folders, SecretStore> chooseStore;
-    private final Consumer<ProblemException> notKept;
+    private final Consumer<ProblemException> storeFailures;
     private @Nullable SecretStore secrets;
     private @Nullable AwsClients aws;
     private @Nullable SessionStore sessions;
     private @Nullable RefreshSession tokens;
 
     /**
-     * Parts for these surroundings.
+     * Creates the wiring for an environment.
      *
-     * @param clock the time, in the person's time zone
-     * @param install null where no launcher of ours started this process
-     * @param browser the person's
-     * @param chooseStore picks where secrets are kept
-     * @param notKept told when the keychain would not take something that is used all the same
+     * @param clock the time, in the user's time zone
+     * @param install the installation; null if the launcher did not start this process
+     * @param browser the user's browser
+     * @param chooseStore selects the secret store
+     * @param storeFailures receives the error when the keychain rejects a value that is then used
+     *     from memory only
      */
     public Wiring(
             Environment environment,
@@ -94,17 +96,17 @@ public class Wiring {
             @Nullable InstallTree install,
             Browser browser,
             BiFunction<Environment, Folders, SecretStore> chooseStore,
-            Consumer<ProblemException> notKept) {
+            Consumer<ProblemException> storeFailures) {
         this.environment = environment;
         this.folders = Folders.of(environment);
         this.clock = clock;
         this.install = install;
         this.browser = browser;
         this.chooseStore = chooseStore;
-        this.notKept =
+        this.storeFailures =
                 failure -> {
                     Log.warn("keychain", failure.line());
-                    notKept.accept(failure);
+                    storeFailures.accept(failure);
                 };
     }
 
@@ -123,8 +125,8 @@ public class Wiring {
     public InstallTree install() {
         if (install == null) {
             throw ProblemException.of(
-                    "this Lanyard was not started by its launcher, so it does not know where it is",
-                    "Start it as bin/lanyard of its install folder");
+                    "Lanyard was not started by its launcher, so its install folder is unknown",
+                    "Start bin/lanyard in its install folder");
         }
         return install;
     }
@@ -190,10 +192,10 @@ public class Wiring {
         return sessions;
     }
 
-    /** The access tokens of the sessions. */
+    /** Returns the use case that refreshes the sessions' access tokens. */
     public synchronized RefreshSession tokens() {
         if (tokens == null) {
-            // Secrets of this run alone are nowhere but here.
+            // Secrets in memory exist in this process only, so no child process could read them.
             boolean here = !secrets().describe().lasting();
             tokens =
                     refreshing(
@@ -210,7 +212,7 @@ public class Wiring {
                 sessions(),
                 new SessionLocks(folders),
                 clock,
-                notKept,
+                storeFailures,
                 elsewhere);
     }
 
@@ -218,12 +220,12 @@ public class Wiring {
         return new SingleRefresh(refreshing(DetachedRefresh.NOWHERE), sessions(), Thread::sleep);
     }
 
-    /** The OIDC endpoint. */
+    /** Returns the OIDC endpoint's client. */
     public OidcApi oidc() {
         return new SsoOidc(aws(), clock);
     }
 
-    /** The access portal. */
+    /** Returns the access portal's client. */
     public RolePortal portal() {
         return new SsoPortal(aws(), clock);
     }
@@ -237,7 +239,7 @@ public class Wiring {
                 tokens(),
                 new SsoPortal(aws(), clock),
                 new StsAssumer(aws(), clock),
-                notKept);
+                storeFailures);
     }
 
     private StoredCredentials stored() {

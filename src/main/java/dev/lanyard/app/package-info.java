@@ -1,4 +1,4 @@
-/** The composition root: where everything is put together, by plain constructors. */
+/** The composition root: main classes, and the wiring by plain constructors. */
 @NullMarked
 package dev.lanyard.app;
 

@@ -29,10 +29,9 @@ import software.amazon.awssdk.services.ssooidc.SsoOidcClient;
 import software.amazon.awssdk.services.sts.StsClient;
 
 /**
- * The SDK's clients, one a service and region, made when first needed. They take everything from
- * the environment that they are given: the SDK's own reading of ~/.aws, its credentials chain and
- * the instance metadata service are switched off. Without credentials of their own: a request that
- * is to be signed brings them along.
+ * Creates the SDK's clients on demand, one per service and region. Configuration comes from the
+ * given environment only: the SDK's own reading of ~/.aws, its credentials chain and the instance
+ * metadata service are disabled. Clients have no credentials; a signed request carries its own.
  */
 public final class AwsClients implements AutoCloseable {
 
@@ -46,34 +45,34 @@ public final class AwsClients implements AutoCloseable {
         this(environment, Limits.STANDARD);
     }
 
-    /** With other limits on what AWS's side may take. */
+    /** Creates clients with other limits. */
     public AwsClients(Environment environment, Limits limits) {
         this.environment = environment;
         this.limits = limits;
     }
 
-    /** Reads lists within the limits. */
+    /** Returns a reader of lists within the limits. */
     Pages pages() {
         return new Pages(limits);
     }
 
-    /** IAM Identity Center's access portal. */
+    /** Returns a client of IAM Identity Center's access portal. */
     public SsoClient sso(String region) {
         return client(SsoClient.class, region, SsoClient::builder, "SSO", Retries.together());
     }
 
-    /** IAM Identity Center's OIDC. */
+    /** Returns a client of IAM Identity Center's OIDC service. */
     public SsoOidcClient oidc(String region) {
         return client(
                 SsoOidcClient.class, region, SsoOidcClient::builder, "SSO_OIDC", Retries.apart());
     }
 
-    /** STS. */
+    /** Returns a client of STS. */
     public StsClient sts(String region) {
         return client(StsClient.class, region, StsClient::builder, "STS", Retries.apart());
     }
 
-    /** EKS. */
+    /** Returns a client of EKS. */
     public EksClient eks(String region) {
         return client(EksClient.class, region, EksClient::builder, "EKS", Retries.apart());
     }
@@ -91,8 +90,8 @@ public final class AwsClients implements AutoCloseable {
                     SdkSettings.apply();
                     try {
                         return configured(builder.get(), region, service, retries).build();
-                    } catch (ProblemException told) {
-                        throw told;
+                    } catch (ProblemException problem) {
+                        throw problem;
                     } catch (RuntimeException thrown) {
                         throw SdkSettings.rejected(service + " in " + region, thrown, environment);
                     }
@@ -117,15 +116,16 @@ public final class AwsClients implements AutoCloseable {
         if (endpoint != null) {
             builder.endpointOverride(endpoint);
         }
-        // An address given by hand is taken as it is: the rules refuse variants of one.
+        // The endpoint rules reject FIPS and dual-stack variants of a custom endpoint.
         builder.fipsEnabled(endpoint == null && isOn("AWS_USE_FIPS_ENDPOINT"));
         builder.dualstackEnabled(endpoint == null && isOn("AWS_USE_DUALSTACK_ENDPOINT"));
         return builder;
     }
 
     /**
-     * One thread for the time-outs of all clients, gone when none is running. By itself the SDK
-     * keeps five a client for good: with a client for each region, hundreds.
+     * Creates one timer thread for the time-outs of all clients, which exits when idle. The SDK's
+     * default is five permanent threads per client, which makes hundreds with a client for each
+     * region.
      */
     private static ScheduledExecutorService timer() {
         ScheduledThreadPoolExecutor timer =
@@ -137,7 +137,7 @@ public final class AwsClients implements AutoCloseable {
         return timer;
     }
 
-    /** AWS_ENDPOINT_URL_SERVICE, else AWS_ENDPOINT_URL; null when AWS's own are to be used. */
+    /** Returns AWS_ENDPOINT_URL_SERVICE, else AWS_ENDPOINT_URL; null for the standard endpoint. */
     public @Nullable URI endpoint(String service) {
         if (isOn("AWS_IGNORE_CONFIGURED_ENDPOINT_URLS")) {
             return null;
@@ -158,13 +158,13 @@ public final class AwsClients implements AutoCloseable {
                             || "https".equals(endpoint.getScheme()))) {
                 return endpoint;
             }
-        } catch (IllegalArgumentException notAnAddress) {
-            throw notAnEndpoint(variable, value, notAnAddress);
+        } catch (IllegalArgumentException cause) {
+            throw invalidEndpoint(variable, value, cause);
         }
-        throw notAnEndpoint(variable, value, null);
+        throw invalidEndpoint(variable, value, null);
     }
 
-    private static ProblemException notAnEndpoint(
+    private static ProblemException invalidEndpoint(
             String variable, String value, @Nullable Throwable cause) {
         return new ProblemException(
                 new Problem(

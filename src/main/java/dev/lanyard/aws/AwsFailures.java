@@ -27,9 +27,15 @@ import software.amazon.awssdk.core.exception.ApiCallAttemptTimeoutException;
 import software.amazon.awssdk.core.exception.ApiCallTimeoutException;
 import software.amazon.awssdk.core.exception.SdkException;
 
-/** Turns what the SDK throws into words. Codes are those of the services' API references. */
+/**
+ * Translates exceptions of the SDK to problems for the user. Error codes are those of the services'
+ * API references.
+ */
 final class AwsFailures {
-    /** Past this AWS turns signatures down (SigV4: five minutes), so it is the clock for sure. */
+    /**
+     * AWS rejects signatures that are more than five minutes off (Signature Version 4); beyond
+     * this, the clock is the cause.
+     */
     private static final Duration SKEW = Duration.ofMinutes(4);
 
     /** How the SDK's message about a body begins that it cannot read. */
@@ -52,7 +58,7 @@ final class AwsFailures {
     private static final Set<String> UNKNOWN_KEY =
             Set.of("UnrecognizedClientException", "InvalidClientTokenId", "AuthFailure");
 
-    /** Regions that no account can switch off: there the keys must be at fault. */
+    /** Regions that cannot be disabled, so that a rejected key there is invalid. */
     private static final Set<String> ALWAYS_ON =
             Set.of(
                     "ap-northeast-1",
@@ -88,15 +94,19 @@ final class AwsFailures {
     }
 
     /**
-     * What was being done.
+     * The operation that failed.
      *
-     * @param what after "could not": "list the clusters of account 111111111111 in eu-west-1"
-     * @param scope what a refusal is about: "account 111111111111", "role dev in account …"
-     * @param region which region's service was asked
+     * @param what phrase after "could not": "list the clusters of account 111111111111 in
+     *     eu-west-1"
+     * @param scope subject of a denial: "account 111111111111", "role dev in account …"
+     * @param region region of the service
      */
     record Doing(String what, String scope, String region) {}
 
-    /** In words; rethrown as an interruption of this thread where it was one. */
+    /**
+     * Returns the problem for an exception; restores the thread's interrupt status if it was
+     * interrupted.
+     */
     ProblemException of(Doing doing, SdkException thrown) {
         if (thrown instanceof AwsServiceException answered) {
             return answered(doing, answered);
@@ -128,7 +138,7 @@ final class AwsFailures {
             return kind(
                     Problem.Kind.DENIED,
                     doing,
-                    "AWS no longer knows the keys of " + doing.scope(),
+                    "AWS no longer accepts the keys of " + doing.scope(),
                     "Fetch new ones: lanyard logout, then lanyard login",
                     thrown);
         }
@@ -148,14 +158,14 @@ final class AwsFailures {
                     thrown);
         }
         if (NOT_THERE.contains(code) || thrown.statusCode() == 404) {
-            return kind(Problem.Kind.NOT_FOUND, doing, "AWS knows no such thing", null, thrown);
+            return kind(Problem.Kind.NOT_FOUND, doing, "AWS found no such resource", null, thrown);
         }
         if (thrown.statusCode() == 403 || thrown.statusCode() == 401 || code.contains("Denied")) {
             return kind(
                     Problem.Kind.DENIED,
                     doing,
                     doing.scope() + " may not: " + message(thrown, details),
-                    "Ask whoever administers it for the permission",
+                    "Ask its administrator for the permission",
                     thrown);
         }
         if (thrown.statusCode() >= 500) {
@@ -180,7 +190,7 @@ final class AwsFailures {
             return failed(
                     doing,
                     "this machine's clock is "
-                            + inWords(ahead.abs())
+                            + duration(ahead.abs())
                             + (ahead.isNegative() ? " behind" : " ahead of")
                             + " AWS's",
                     "Set the clock (switch on time synchronisation), then try again",
@@ -188,7 +198,7 @@ final class AwsFailures {
         }
         return failed(
                 doing,
-                "AWS turned the signature down: " + message(thrown, details),
+                "AWS rejected the signature: " + message(thrown, details),
                 "Check this machine's clock, then try again",
                 thrown);
     }
@@ -226,7 +236,7 @@ final class AwsFailures {
             return failed(
                     doing,
                     "its TLS certificate is not trusted: " + rootMessage(thrown),
-                    "If a proxy opens TLS here, let AWS_CA_BUNDLE name its certificate",
+                    "If a proxy intercepts TLS, set AWS_CA_BUNDLE to its certificate",
                     thrown);
         }
         if (thrown instanceof ApiCallTimeoutException
@@ -243,7 +253,9 @@ final class AwsFailures {
         return failed(doing, rootMessage(thrown), checkNetwork, thrown);
     }
 
-    /** How far this machine's clock is ahead of the answer's Date; null where it has none. */
+    /**
+     * Returns how far the local clock is ahead of the response's Date; null without that header.
+     */
     private @Nullable Duration aheadOfAws(@Nullable AwsErrorDetails details) {
         if (details == null || details.sdkHttpResponse() == null) {
             return null;
@@ -253,16 +265,16 @@ final class AwsFailures {
             return null;
         }
         try {
-            Instant theirs =
+            Instant serverTime =
                     ZonedDateTime.parse(date.get(), DateTimeFormatter.RFC_1123_DATE_TIME)
                             .toInstant();
-            return Duration.between(theirs, clock.instant());
-        } catch (DateTimeException unreadable) {
+            return Duration.between(serverTime, clock.instant());
+        } catch (DateTimeException _) {
             return null;
         }
     }
 
-    private static String inWords(Duration time) {
+    private static String duration(Duration time) {
         if (time.toDays() > 0) {
             return time.toDays() + " d " + time.toHoursPart() + " h";
         }
@@ -311,7 +323,7 @@ final class AwsFailures {
         return oneLine(message == null ? root.getClass().getSimpleName() : message);
     }
 
-    /** What a server wrote, fit for a terminal. */
+    /** Cleans a server's text for a terminal. */
     static String oneLine(String text) {
         return SingleLine.of(text, MAX_MESSAGE_LENGTH).replace('\uFFFD', ' ').strip();
     }

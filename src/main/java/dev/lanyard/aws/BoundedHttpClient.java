@@ -19,13 +19,12 @@ import software.amazon.awssdk.http.SdkHttpClient;
 import software.amazon.awssdk.http.SdkHttpResponse;
 
 /**
- * Holds every answer to a deadline and a size, its status line, headers and body together. A read
- * time-out alone starts anew with each byte, and the SDK reads an error's body into memory without
- * a bound.
+ * Limits the time and size of a whole response: status line, headers and body. A read time-out
+ * restarts with each byte, and the SDK reads error bodies into memory without a limit.
  *
- * <p>Each answer is read by a virtual thread, because an interrupt closes the socket that a virtual
- * thread reads from ({@link java.net.Socket#getInputStream}); a platform thread would go on
- * reading.
+ * <p>Each response is read by a virtual thread, because interrupting a virtual thread closes the
+ * socket it reads from ({@link java.net.Socket#getInputStream}); a platform thread would continue
+ * to read.
  */
 final class BoundedHttpClient implements SdkHttpClient {
     private static final String RETRY_AFTER = "Retry-After";
@@ -70,7 +69,7 @@ final class BoundedHttpClient implements SdkHttpClient {
                 return answer.get(limits.attempt().toMillis(), TimeUnit.MILLISECONDS);
             } catch (TimeoutException _) {
                 throw new SocketTimeoutException(
-                        "no whole answer within " + limits.attempt().toMillis() + " ms");
+                        "no complete response within " + limits.attempt().toMillis() + " ms");
             } catch (InterruptedException _) {
                 Thread.currentThread().interrupt();
                 throw new InterruptedIOException("interrupted");
@@ -83,12 +82,12 @@ final class BoundedHttpClient implements SdkHttpClient {
                 }
                 throw new IOException(failed.getCause());
             } finally {
-                // It has either answered, or is to let go of the socket.
+                // The response is complete, or the reader must release the socket.
                 reader.interrupt();
             }
         }
 
-        /** Ends the wait; the SDK calls this at its own time-outs, from its one timer thread. */
+        /** Cancels the request; the SDK calls this at its own time-outs from its timer thread. */
         @Override
         public void abort() {
             answer.completeExceptionally(new SocketTimeoutException("given up"));
@@ -129,7 +128,7 @@ final class BoundedHttpClient implements SdkHttpClient {
             InputStream in = gzip ? new GZIPInputStream(body) : body;
             byte[] bytes = in.readNBytes(limits.maxBytes() + 1);
             if (bytes.length > limits.maxBytes()) {
-                // Closing alone would read on, to use the connection again.
+                // Closing would read the rest of the body in order to reuse the connection.
                 body.abort();
                 throw new ForeignAnswerException(
                         "its answer is longer than " + limits.maxBytes() + " bytes");
@@ -146,7 +145,7 @@ final class BoundedHttpClient implements SdkHttpClient {
                     : head;
         }
 
-        /** The SDK would decompress it, without a bound. */
+        /** Returns whether the SDK would decompress the body, which it does without a limit. */
         private static boolean isGzip(SdkHttpResponse head) {
             return head.firstMatchingHeader("Content-Encoding")
                     .map(coding -> coding.equalsIgnoreCase("gzip"))

@@ -18,15 +18,15 @@ import javax.net.ssl.TrustManagerFactory;
 import org.jspecify.annotations.Nullable;
 
 /**
- * AWS_CA_BUNDLE: the file of PEM certificates that are trusted instead of the built-in ones, for
- * networks whose proxy opens TLS. Botocore replaces its list with it too.
+ * AWS_CA_BUNDLE: a file of PEM certificates that replace the built-in ones, for networks whose
+ * proxy intercepts TLS. Botocore replaces its certificates in the same way.
  */
 final class CaBundle {
     private static final long LIMIT_BYTES = 8L << 20;
 
     private CaBundle() {}
 
-    /** What makes TLS sockets that trust the bundle alone; null when the variable is unset. */
+    /** Returns a socket factory that trusts the bundle only; null if the variable is unset. */
     static @Nullable SSLSocketFactory socketFactory(Environment environment) {
         String named = environment.get("AWS_CA_BUNDLE");
         if (named == null) {
@@ -41,7 +41,7 @@ final class CaBundle {
         } catch (IOException | GeneralSecurityException broken) {
             throw ProblemException.of(
                     "AWS_CA_BUNDLE names " + file + ", which could not be read as certificates",
-                    "Let it name a file of PEM certificates, or unset it",
+                    "Set it to a file of PEM certificates, or unset it",
                     broken);
         }
     }

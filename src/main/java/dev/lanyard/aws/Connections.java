@@ -15,7 +15,10 @@ import javax.net.ssl.SSLSocketFactory;
 import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.http.urlconnection.UrlConnectionFactory;
 
-/** Opens every connection to AWS: through the right proxy, trusting the right authorities. */
+/**
+ * Opens connections to AWS through the configured proxy and with the configured certificate
+ * authorities.
+ */
 final class Connections implements UrlConnectionFactory {
     private static final Duration CONNECT = Duration.ofSeconds(5);
     private static final Duration READ = Duration.ofSeconds(20);
@@ -51,8 +54,8 @@ final class Connections implements UrlConnectionFactory {
                 https.setSSLSocketFactory(bundle);
             }
             return connection;
-        } catch (IOException notToBeOpened) {
-            throw new UncheckedIOException(notToBeOpened);
+        } catch (IOException failure) {
+            throw new UncheckedIOException(failure);
         }
     }
 }

@@ -7,13 +7,13 @@ import software.amazon.awssdk.services.eks.model.Cluster;
 import software.amazon.awssdk.services.eks.model.ResourceNotFoundException;
 
 /**
- * DescribeCluster, which takes a name only. A local cluster on Outposts also has an id, which
- * tokens and so kubeconfigs hold in place of the name: it is found among all that there are.
+ * Calls DescribeCluster by name or by id. Tokens and kubeconfigs of a local cluster on Outposts
+ * contain its id, but the API accepts names only, so the id is searched for among all clusters.
  */
 final class DescribeCluster {
     private static final Pattern LOCAL_ID = Pattern.compile("[0-9a-fA-F-]{20,}");
 
-    /** Clusters that are described to find an id among them. */
+    /** Maximum number of clusters to describe in the search for an id. */
     private static final int MAX_DESCRIBED = 100;
 
     private DescribeCluster() {}

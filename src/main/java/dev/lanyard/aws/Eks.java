@@ -10,14 +10,14 @@ import software.amazon.awssdk.core.exception.SdkException;
 import software.amazon.awssdk.services.eks.EksClient;
 import software.amazon.awssdk.services.eks.model.ListClustersResponse;
 
-/** The EKS API by the SDK. */
+/** The EKS API, implemented with the SDK. */
 public final class Eks implements EksApi {
     private static final int PAGE = 100;
 
     private final AwsClients clients;
     private final AwsFailures failures;
 
-    /** By the given clients; the clock is for telling when it is this machine's that is wrong. */
+    /** Uses the given clients; the clock is used to detect a wrong local time. */
     public Eks(AwsClients clients, Clock clock) {
         this.clients = clients;
         this.failures = new AwsFailures(clock);

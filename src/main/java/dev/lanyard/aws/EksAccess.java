@@ -21,14 +21,14 @@ import software.amazon.awssdk.services.eks.model.ListAccessEntriesResponse;
 import software.amazon.awssdk.services.eks.model.ListAssociatedAccessPoliciesResponse;
 import software.amazon.awssdk.services.eks.model.VpcConfigResponse;
 
-/** Access entries by the SDK. */
+/** Access entries, implemented with the SDK. */
 public final class EksAccess implements ClusterAccess {
     private static final int PAGE = 100;
 
     private final AwsClients clients;
     private final AwsFailures failures;
 
-    /** By the given clients; the clock is for telling when it is this machine's that is wrong. */
+    /** Uses the given clients; the clock is used to detect a wrong local time. */
     public EksAccess(AwsClients clients, Clock clock) {
         this.clients = clients;
         this.failures = new AwsFailures(clock);
@@ -172,7 +172,7 @@ public final class EksAccess implements ClusterAccess {
             AccessEntry.Policy policy) {
         boolean whole = policy.namespaces().isEmpty();
         ask(
-                "give " + principalArn + " in " + cluster + " " + policy.inWords(),
+                "give " + principalArn + " in " + cluster + " " + policy.description(),
                 cluster.region(),
                 eks ->
                         eks.associateAccessPolicy(request ->

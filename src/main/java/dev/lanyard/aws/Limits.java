@@ -3,18 +3,18 @@ package dev.lanyard.aws;
 import java.time.Duration;
 
 /**
- * What AWS's side may take, in time and in size. Every request of every client is held to them.
+ * Limits on time and size of AWS's responses, for every request of every client.
  *
- * @param attempt from the first byte sent to the last byte of the answer
- * @param call one request, however often it is sent again
- * @param list all pages of one list, checked between pages
- * @param maxBytes one answer's body once decompressed; also the items of one list, in characters
- * @param maxPages pages of one list
+ * @param attempt from the first byte sent to the last byte of the response
+ * @param call one request with all its retries
+ * @param list all pages of a list, checked between pages
+ * @param maxBytes body of a response after decompression; also the items of a list, in characters
+ * @param maxPages pages of a list
  */
 public record Limits(Duration attempt, Duration call, Duration list, int maxBytes, int maxPages) {
     /**
-     * Generous: a page of 1000 accounts has about 200 kB, a described cluster 20 kB, and no
-     * organization or region has as many things as 1000 pages hold.
+     * Generous limits: a page of 1000 accounts has about 200 kB, a described cluster 20 kB, and no
+     * organization or region fills 1000 pages.
      */
     public static final Limits STANDARD =
             new Limits(

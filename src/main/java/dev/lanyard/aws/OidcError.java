@@ -14,19 +14,19 @@ import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
 /**
- * What the OIDC endpoint said in an error's body: OAuth's {@code error} and {@code
- * error_description} (RFC 6749, 5.2; RFC 8628, 3.5). Servers that speak plain OAuth leave out the
- * header by which the SDK tells its exceptions apart.
+ * An error response of the OIDC endpoint: OAuth's {@code error} and {@code error_description} (RFC
+ * 6749, section 5.2; RFC 8628, section 3.5). Plain OAuth servers do not send the header that the
+ * SDK maps to exception types.
  *
- * @param code what it means
- * @param why in the server's words, or its code
- * @param serverTime the answer's Date; null where it has none
+ * @param code the meaning
+ * @param why the server's description, or its error code
+ * @param serverTime the response's Date; null if missing
  */
 record OidcError(Code code, String why, @Nullable Instant serverTime) {
     private static final JsonMapper JSON = new JsonMapper();
     private static final int MAX_BODY_LENGTH = 64 * 1024;
 
-    /** What it means for the one who asked. */
+    /** The meaning of an error. */
     enum Code {
         PENDING,
         SLOW_DOWN,
@@ -46,8 +46,8 @@ record OidcError(Code code, String why, @Nullable Instant serverTime) {
                 JsonNode read = JSON.readTree(body.asByteArrayUnsafe());
                 error = read.path("error").stringValue("");
                 description = read.path("error_description").stringValue("");
-            } catch (JacksonException noJson) {
-                // The exception's own name is what there is to go by.
+            } catch (JacksonException _) {
+                // Falls back to the exception's own error code.
             }
         }
         String name = details == null || details.errorCode() == null ? "" : details.errorCode();
@@ -74,7 +74,7 @@ record OidcError(Code code, String why, @Nullable Instant serverTime) {
         };
     }
 
-    /** The Date header; null where there is none that can be read. */
+    /** Returns the Date header; null if missing or malformed. */
     static @Nullable Instant serverTime(@Nullable SdkHttpResponse response) {
         String date = response == null ? null : response.firstMatchingHeader("Date").orElse(null);
         if (date == null) {
@@ -82,7 +82,7 @@ record OidcError(Code code, String why, @Nullable Instant serverTime) {
         }
         try {
             return ZonedDateTime.parse(date, DateTimeFormatter.RFC_1123_DATE_TIME).toInstant();
-        } catch (DateTimeException unreadable) {
+        } catch (DateTimeException _) {
             return null;
         }
     }

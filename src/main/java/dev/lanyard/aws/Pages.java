@@ -9,8 +9,8 @@ import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.core.exception.SdkClientException;
 
 /**
- * Reads a list page by page. The SDK's own paginators follow a server that sends empty pages, or
- * the same token again, for ever; botocore refuses a repeated token (botocore.paginate).
+ * Reads a list page by page with limits. The SDK's paginators follow empty pages and repeated
+ * tokens without end; botocore rejects a repeated token (botocore.paginate).
  */
 final class Pages {
     private final Limits limits;
@@ -20,12 +20,12 @@ final class Pages {
     }
 
     /**
-     * All items of a list.
+     * Returns all items of a list.
      *
-     * @param ask sends the request for the page after a token; null for the first
-     * @param items what is on a page
-     * @param next the token of the page after it; null or empty on the last
-     * @throws SdkClientException when the list has no end; part of one is never taken for all
+     * @param ask requests the page for a token; null for the first page
+     * @param items returns the items of a page
+     * @param next returns the token of the next page; null or empty on the last
+     * @throws SdkClientException if a limit is exceeded; a partial list is never returned
      */
     <R, T> List<T> all(
             Function<@Nullable String, R> ask,
@@ -56,7 +56,7 @@ final class Pages {
             }
             if (System.nanoTime() - deadline > 0) {
                 throw ForeignAnswerException.inSdk(
-                        "its list had no end within " + limits.list().toSeconds() + " s");
+                        "its list did not end within " + limits.list().toSeconds() + " s");
             }
         }
         throw ForeignAnswerException.inSdk(

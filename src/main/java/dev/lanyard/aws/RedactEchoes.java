@@ -16,11 +16,11 @@ import software.amazon.awssdk.core.interceptor.ExecutionAttributes;
 import software.amazon.awssdk.core.interceptor.ExecutionInterceptor;
 
 /**
- * Takes the secrets of a request out of the error that answers it: a server, or a proxy that
- * answers in its place, may repeat what it was sent, and errors are shown and cached.
+ * Removes a request's secrets from its error response. A server or proxy may repeat what it was
+ * sent, and errors are shown and cached.
  */
 final class RedactEchoes implements ExecutionInterceptor {
-    /** Members of the requests of SSO and SSO OIDC (their API references). */
+    /** Secret members of the requests of SSO and SSO OIDC (API references). */
     private static final Set<String> SECRET_MEMBERS =
             Set.of(
                     "accessToken",

@@ -17,8 +17,8 @@ import software.amazon.awssdk.retries.api.RetryStrategy;
 import software.amazon.awssdk.thirdparty.jackson.core.JsonProcessingException;
 
 /**
- * What is sent again: what was throttled, what failed on AWS's side, and what got lost on the way.
- * Not what never left: with no network, a person wants to hear so now and not after ten attempts.
+ * Retry policy: retries throttled requests, server errors and lost responses. A connection that
+ * cannot be opened is not retried, so that a missing network is reported at once.
  */
 final class Retries {
     private static final int ATTEMPTS = 10;
@@ -32,17 +32,16 @@ final class Retries {
     private Retries() {}
 
     /**
-     * For the portal: all calls fall under one limit, this person's, so that slowing down together
-     * (adaptive) is what helps.
+     * For the portal, whose rate limit is shared by all calls of a user: the adaptive strategy
+     * slows all of them down.
      */
     static RetryStrategy together() {
         return worthAnother(AdaptiveRetryStrategy.builder()).build();
     }
 
     /**
-     * For EKS and STS: each account has limits of its own while the client is shared by all of
-     * them, so one that throttles must neither slow the others down nor use up a common allowance
-     * of retries.
+     * For EKS and STS, which limit each account separately while accounts share a client:
+     * throttling in one account must neither slow down the others nor use up their retries.
      */
     static RetryStrategy apart() {
         return worthAnother(StandardRetryStrategy.builder()).circuitBreakerEnabled(false).build();
@@ -66,7 +65,7 @@ final class Retries {
         if (thrown instanceof SdkServiceException answered) {
             return isThrottling(answered)
                     || THEIRS.contains(answered.statusCode())
-                    // The SDK has then learnt the difference between the clocks from the answer.
+                    // The SDK has then computed the clock offset from the response.
                     || answered.isClockSkewException()
                     || (answered instanceof AwsServiceException aws
                             && aws.awsErrorDetails() != null
@@ -76,18 +75,18 @@ final class Retries {
             return true;
         }
         boolean lost = false;
-        Throwable at = thrown;
-        for (int depth = 0; depth < 20 && at != null; depth++) {
-            if (at instanceof UnknownHostException
-                    || at instanceof ConnectException
-                    || at instanceof NoRouteToHostException
-                    || at instanceof SSLException
-                    || at instanceof ForeignAnswerException
-                    || at instanceof JsonProcessingException) {
+        Throwable cause = thrown;
+        for (int depth = 0; depth < 20 && cause != null; depth++) {
+            if (cause instanceof UnknownHostException
+                    || cause instanceof ConnectException
+                    || cause instanceof NoRouteToHostException
+                    || cause instanceof SSLException
+                    || cause instanceof ForeignAnswerException
+                    || cause instanceof JsonProcessingException) {
                 return false;
             }
-            lost |= at instanceof IOException;
-            at = at.getCause();
+            lost |= cause instanceof IOException;
+            cause = cause.getCause();
         }
         return lost;
     }

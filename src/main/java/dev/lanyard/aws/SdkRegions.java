@@ -7,7 +7,7 @@ import software.amazon.awssdk.regions.PartitionMetadata;
 import software.amazon.awssdk.regions.Region;
 import software.amazon.awssdk.services.eks.EksClient;
 
-/** The regions that the SDK's own metadata lists. */
+/** Lists regions from the SDK's metadata. */
 public final class SdkRegions implements EksRegions {
     @Override
     public SortedSet<String> like(String region) {
@@ -15,7 +15,7 @@ public final class SdkRegions implements EksRegions {
         String partition = PartitionMetadata.of(Region.of(region)).id();
         SortedSet<String> found = new TreeSet<>();
         for (Region candidate : EksClient.serviceMetadata().regions()) {
-            // The metadata has addresses with FIPS as regions of their own.
+            // The metadata lists FIPS endpoints as separate regions.
             if (!candidate.id().contains("fips")
                     && PartitionMetadata.of(candidate).id().equals(partition)) {
                 found.add(candidate.id());

@@ -7,15 +7,15 @@ import java.util.Map;
 import java.util.TreeSet;
 
 /**
- * Keeps the SDK from reading settings of its own. While a client is built the SDK parses the AWS
- * config and credentials files ({@code SdkDefaultClientBuilder.mergeGlobalDefaults} asks {@code
- * ProfileFileSupplier.defaultSupplier()}, whatever the builder was given), and its parser rejects
- * files that botocore accepts: indented keys, text behind a section's bracket, names with
- * punctuation. It also throws at values of environment variables that Lanyard has no use for. A
- * system property comes before both in {@code SystemSettingUtils}, so these decide.
+ * Prevents the SDK from reading its own settings. When a client is built, the SDK parses the AWS
+ * config and credentials files ({@code SdkDefaultClientBuilder.mergeGlobalDefaults} calls {@code
+ * ProfileFileSupplier.defaultSupplier()}, regardless of the builder's settings). Its parser rejects
+ * files that botocore accepts: indented keys, text after a section's bracket, names with
+ * punctuation. It also rejects values of environment variables that Lanyard does not use. A system
+ * property takes precedence over both ({@code SystemSettingUtils}).
  */
 final class SdkSettings {
-    /** A folder is no readable file, and then the SDK goes on with no profiles at all. */
+    /** A folder is not a readable file, so the SDK continues without profiles. */
     private static final String NO_FILE = System.getProperty("java.home");
 
     private static final Map<String, String> PROPERTIES = properties();
@@ -43,12 +43,17 @@ final class SdkSettings {
         return properties;
     }
 
-    /** Sets them. Cheap enough for every client, and so no start-up order can be wrong. */
+    /**
+     * Sets the properties. Cheap enough to call before each client is built, so that no start-up
+     * order matters.
+     */
     static void apply() {
         PROPERTIES.forEach(System::setProperty);
     }
 
-    /** What the SDK threw while it made a client, with the variables that it may have read. */
+    /**
+     * Describes an exception from building a client, with the variables that may have caused it.
+     */
     static ProblemException rejected(
             String client, RuntimeException thrown, Environment environment) {
         TreeSet<String> set = new TreeSet<>();

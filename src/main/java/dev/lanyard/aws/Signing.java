@@ -5,7 +5,7 @@ import software.amazon.awssdk.auth.credentials.AwsSessionCredentials;
 import software.amazon.awssdk.auth.credentials.StaticCredentialsProvider;
 import software.amazon.awssdk.awscore.AwsRequestOverrideConfiguration;
 
-/** Hands one request the credentials that sign it. */
+/** Sets the credentials that sign one request. */
 final class Signing {
     private Signing() {}
 

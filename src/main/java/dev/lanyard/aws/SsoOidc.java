@@ -27,30 +27,33 @@ import software.amazon.awssdk.services.ssooidc.model.RegisterClientResponse;
 import software.amazon.awssdk.services.ssooidc.model.SsoOidcException;
 import software.amazon.awssdk.services.ssooidc.model.StartDeviceAuthorizationResponse;
 
-/** IAM Identity Center's OIDC by the SDK. Requests are those of the AWS CLI. */
+/**
+ * IAM Identity Center's OIDC service, implemented with the SDK. Sends the same requests as the AWS
+ * CLI.
+ */
 public final class SsoOidc implements OidcApi {
-    /** Without a port: AWS lets a loopback address have any (RFC 8252, 7.3). */
+    /** Without a port: any port is valid for a loopback address (RFC 8252, section 7.3). */
     private static final String REDIRECT_URI = "http://127.0.0.1/oauth/callback";
 
     private static final String DEVICE_GRANT = "urn:ietf:params:oauth:grant-type:device_code";
 
-    /** What AWS shows to the person who approves. */
+    /** The client name that AWS shows on the approval page. */
     private static final String CLIENT_NAME = "Lanyard";
 
-    /** A registration's life where the answer has none. */
+    /** Lifetime of a registration if the response does not contain one. */
     private static final Duration REGISTRATION = Duration.ofDays(90);
 
-    /** RFC 8628, 3.2: the interval where the answer has none. */
+    /** Polling interval in seconds if the response does not contain one (RFC 8628, section 3.2). */
     private static final int INTERVAL = 5;
 
-    /** How long a device code lives where the answer does not say: AWS's own. */
+    /** Lifetime of a device code in seconds if the response does not contain one: AWS's default. */
     private static final int DEVICE_CODE = 600;
 
     private final AwsClients clients;
     private final AwsFailures failures;
     private final Clock clock;
 
-    /** By the given clients; the clock is for telling when it is this machine's that is wrong. */
+    /** Uses the given clients; the clock is used to detect a wrong local time. */
     public SsoOidc(AwsClients clients, Clock clock) {
         this.clients = clients;
         this.failures = new AwsFailures(clock);
@@ -111,14 +114,14 @@ public final class SsoOidc implements OidcApi {
                                     request.clientId(registration.clientId())
                                             .clientSecret(registration.clientSecret().reveal())
                                             .startUrl(StartUrl.normalised(session.startUrl())));
-        } catch (SsoOidcException answered) {
-            OidcError error = OidcError.of(answered);
+        } catch (SsoOidcException thrown) {
+            OidcError error = OidcError.of(thrown);
             if (error.code() == OidcError.Code.CLIENT_REJECTED) {
                 return new DeviceStart.ClientRejected(error.why());
             }
-            throw failures.of(doing(session, "begin a sign-in at"), answered);
+            throw failures.of(doing(session, "start a sign-in at"), thrown);
         } catch (SdkException thrown) {
-            throw failures.of(doing(session, "begin a sign-in at"), thrown);
+            throw failures.of(doing(session, "start a sign-in at"), thrown);
         }
         String plain = needed(answer.verificationUri(), session);
         String complete = answer.verificationUriComplete();
@@ -152,15 +155,15 @@ public final class SsoOidc implements OidcApi {
         CreateTokenResponse answer;
         try {
             answer = clients.oidc(session.region()).createToken(request.build());
-        } catch (SsoOidcException answered) {
-            OidcError error = OidcError.of(answered);
+        } catch (SsoOidcException thrown) {
+            OidcError error = OidcError.of(thrown);
             return switch (error.code()) {
                 case PENDING -> new TokenAnswer.Pending();
                 case SLOW_DOWN -> new TokenAnswer.SlowDown();
                 case DENIED -> new TokenAnswer.Denied(error.why());
                 case GRANT_OVER -> new TokenAnswer.GrantOver(error.why(), error.serverTime());
                 case CLIENT_REJECTED -> new TokenAnswer.ClientRejected(error.why());
-                case OTHER -> throw failures.of(doing(session, "get tokens from"), answered);
+                case OTHER -> throw failures.of(doing(session, "get tokens from"), thrown);
             };
         } catch (SdkException thrown) {
             throw failures.of(doing(session, "get tokens from"), thrown);
@@ -180,13 +183,13 @@ public final class SsoOidc implements OidcApi {
                 session.region());
     }
 
-    private static Duration seconds(Integer given, int otherwise) {
-        return Duration.ofSeconds(given == null || given <= 0 ? otherwise : given);
+    private static Duration seconds(Integer value, int defaultValue) {
+        return Duration.ofSeconds(value == null || value <= 0 ? defaultValue : value);
     }
 
     /**
-     * What opens in the person's browser must be a page on the web and nothing else; one of this
-     * machine's own only where the person has named another endpoint than AWS's.
+     * Checks that a URL from the server may be opened in the browser. A loopback URL is accepted
+     * only if the user configured a custom endpoint.
      */
     private URI webAddress(String text, SsoSession session) {
         String problem = WebAddress.problem(text);
@@ -213,7 +216,7 @@ public final class SsoOidc implements OidcApi {
                                 + session.name()
                                 + " in "
                                 + session.region()
-                                + " makes no sense",
+                                + " is invalid",
                         "Check that nothing on the network (AWS_ENDPOINT_URL, a proxy's page) answers in"
                                 + " its place"),
                 cause);

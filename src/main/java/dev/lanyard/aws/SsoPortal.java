@@ -22,14 +22,14 @@ import software.amazon.awssdk.services.sso.model.ResourceNotFoundException;
 import software.amazon.awssdk.services.sso.model.SsoException;
 import software.amazon.awssdk.services.sso.model.UnauthorizedException;
 
-/** The access portal by the SDK. */
+/** The access portal, implemented with the SDK. */
 public final class SsoPortal implements RolePortal {
     private static final int PAGE = 1_000;
 
     private final AwsClients clients;
     private final AwsFailures failures;
 
-    /** By the given clients; the clock is for telling when it is this machine's that is wrong. */
+    /** Uses the given clients; the clock is used to detect a wrong local time. */
     public SsoPortal(AwsClients clients, Clock clock) {
         this.clients = clients;
         this.failures = new AwsFailures(clock);
@@ -39,12 +39,12 @@ public final class SsoPortal implements RolePortal {
     public RoleCredentials roleCredentials(
             SsoSession session, SecretText accessToken, String accountId, String roleName) {
         String role = "role " + roleName + " in account " + accountId;
-        return asked(
+        return call(
                 session,
                 "get credentials for " + role,
                 role,
                 sso -> {
-                    var given =
+                    var credentials =
                             needed(
                                     sso.getRoleCredentials(request ->
                                                     request.accessToken(accessToken.reveal())
@@ -52,16 +52,16 @@ public final class SsoPortal implements RolePortal {
                                                             .roleName(roleName))
                                             .roleCredentials());
                     return new RoleCredentials(
-                            needed(given.accessKeyId()),
-                            SecretText.of(needed(given.secretAccessKey())),
-                            SecretText.of(needed(given.sessionToken())),
-                            Instant.ofEpochMilli(needed(given.expiration())));
+                            needed(credentials.accessKeyId()),
+                            SecretText.of(needed(credentials.secretAccessKey())),
+                            SecretText.of(needed(credentials.sessionToken())),
+                            Instant.ofEpochMilli(needed(credentials.expiration())));
                 });
     }
 
     @Override
     public List<Account> accounts(SsoSession session, SecretText accessToken) {
-        return asked(
+        return call(
                 session,
                 "list the accounts of session " + session.name(),
                 "session " + session.name(),
@@ -92,7 +92,7 @@ public final class SsoPortal implements RolePortal {
 
     @Override
     public List<String> roles(SsoSession session, SecretText accessToken, String accountId) {
-        return asked(
+        return call(
                 session,
                 "list the roles in account " + accountId,
                 "account " + accountId,
@@ -115,44 +115,47 @@ public final class SsoPortal implements RolePortal {
 
     @Override
     public void logout(SsoSession session, SecretText accessToken) {
-        asked(
+        call(
                 session,
                 "sign out of session " + session.name(),
                 "session " + session.name(),
                 sso -> sso.logout(request -> request.accessToken(accessToken.reveal())));
     }
 
-    private <T> T asked(SsoSession session, String what, String scope, Function<SsoClient, T> ask) {
+    private <T> T call(SsoSession session, String what, String scope, Function<SsoClient, T> ask) {
         AwsFailures.Doing doing = new AwsFailures.Doing(what, scope, session.region());
         try {
             return ask.apply(clients.sso(session.region()));
-        } catch (UnauthorizedException tokenTurnedDown) {
+        } catch (UnauthorizedException thrown) {
             throw new ProblemException(
                     new Problem(
                             Problem.Kind.SIGN_IN_NEEDED,
-                            "the portal no longer honours the sign-in to " + session.name(),
+                            "the portal no longer accepts the sign-in to " + session.name(),
                             "Sign in with: " + Hints.loginToSession(session.name())),
-                    tokenTurnedDown);
-        } catch (ResourceNotFoundException notThere) {
-            throw notGiven(session, scope, notThere);
-        } catch (SsoException answered) {
-            if (answered.statusCode() == 403 && !answered.isThrottlingException()) {
-                throw notGiven(session, scope, answered);
+                    thrown);
+        } catch (ResourceNotFoundException thrown) {
+            throw notAssigned(session, scope, thrown);
+        } catch (SsoException thrown) {
+            if (thrown.statusCode() == 403 && !thrown.isThrottlingException()) {
+                throw notAssigned(session, scope, thrown);
             }
-            throw failures.of(doing, answered);
+            throw failures.of(doing, thrown);
         } catch (SdkException thrown) {
             throw failures.of(doing, thrown);
         }
     }
 
-    /** The portal says Forbidden for a role that exists and one that does not alike. */
-    private static ProblemException notGiven(
+    /**
+     * Describes ForbiddenException, which the portal returns both for a role that is not assigned
+     * and for one that does not exist.
+     */
+    private static ProblemException notAssigned(
             SsoSession session, String scope, SsoException thrown) {
         return new ProblemException(
                 new Problem(
                         Problem.Kind.DENIED,
                         "session " + session.name() + " gives you no " + scope,
-                        "Check its name, or ask whoever administers IAM Identity Center to assign it"),
+                        "Check its name, or ask the administrator of IAM Identity Center to assign it"),
                 thrown);
     }
 }

@@ -11,15 +11,15 @@ import software.amazon.awssdk.core.exception.SdkException;
 import software.amazon.awssdk.services.sts.model.AssumeRoleRequest;
 import software.amazon.awssdk.services.sts.model.Credentials;
 
-/** AssumeRole by the SDK. */
+/** AssumeRole, implemented with the SDK. */
 public final class StsAssumer implements RoleAssumer {
-    /** What CloudTrail shows for chains that name no role_session_name. */
+    /** The session name in CloudTrail for chains without role_session_name. */
     private static final String SESSION_NAME = "lanyard";
 
     private final AwsClients clients;
     private final AwsFailures failures;
 
-    /** By the given clients; the clock is for telling when it is this machine's that is wrong. */
+    /** Uses the given clients; the clock is used to detect a wrong local time. */
     public StsAssumer(AwsClients clients, Clock clock) {
         this.clients = clients;
         this.failures = new AwsFailures(clock);
@@ -40,13 +40,13 @@ public final class StsAssumer implements RoleAssumer {
             request.durationSeconds(chain.durationSeconds());
         }
         try {
-            Credentials given =
+            Credentials credentials =
                     needed(clients.sts(region).assumeRole(request.build()).credentials());
             return new RoleCredentials(
-                    needed(given.accessKeyId()),
-                    SecretText.of(needed(given.secretAccessKey())),
-                    SecretText.of(needed(given.sessionToken())),
-                    needed(given.expiration()));
+                    needed(credentials.accessKeyId()),
+                    SecretText.of(needed(credentials.secretAccessKey())),
+                    SecretText.of(needed(credentials.sessionToken())),
+                    needed(credentials.expiration()));
         } catch (SdkException thrown) {
             throw failures.of(
                     new AwsFailures.Doing(

@@ -5,12 +5,12 @@ import dev.lanyard.credential.RoleCredentials;
 import java.time.Clock;
 import software.amazon.awssdk.core.exception.SdkException;
 
-/** GetCallerIdentity by the SDK. */
+/** GetCallerIdentity, implemented with the SDK. */
 public final class StsCaller implements CallerIdentity {
     private final AwsClients clients;
     private final AwsFailures failures;
 
-    /** By the given clients; the clock is for telling when it is this machine's that is wrong. */
+    /** Uses the given clients; the clock is used to detect a wrong local time. */
     public StsCaller(AwsClients clients, Clock clock) {
         this.clients = clients;
         this.failures = new AwsFailures(clock);

@@ -1,4 +1,4 @@
-/** The one place that knows the AWS SDK: clients, and the adapters of other packages' ports. */
+/** Adapters of other packages' ports to the AWS SDK; the only package that uses the SDK. */
 @NullMarked
 package dev.lanyard.aws;
 

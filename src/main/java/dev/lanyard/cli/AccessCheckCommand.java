@@ -16,28 +16,29 @@ import picocli.CommandLine.Option;
 
 /**
  * {@code lanyard access check}. With {@code --json} one object {@code {role, cluster, region,
- * admitted, why, nextStep}}. Exits with 0 where the cluster lets the role in, else with 4.
+ * admitted, why, nextStep}}. Exits with 0 if the cluster admits the role, else with 4.
  */
 @Command(
         name = "check",
         mixinStandardHelpOptions = true,
-        description = "Tells whether a cluster lets a role in, and if not, why.")
+        description = "Checks whether a cluster admits a role, and if not, why.")
 public final class AccessCheckCommand implements Callable<Integer> {
     private final Cli cli;
     private final Supplier<ExplainAccess> explainAccess;
 
     @Mixin private AccessOptions options = new AccessOptions();
 
-    @Option(names = "--role-arn", paramLabel = "ARN", description = "A role assumed on top.")
+    @Option(
+            names = "--role-arn",
+            paramLabel = "ARN",
+            description = "A role to assume from the profile's role.")
     private @Nullable String roleArn;
 
     @Option(
             names = "--admin-profile",
             paramLabel = "P",
             completionCandidates = Names.Profiles.class,
-            description =
-                    "Look through access entries and aws-auth with this profile's role"
-                            + " instead.")
+            description = "Read access entries and aws-auth with this profile's role" + " instead.")
     private @Nullable String administrator;
 
     @Option(names = "--json", description = "Print JSON.")
@@ -76,7 +77,7 @@ public final class AccessCheckCommand implements Callable<Integer> {
                                             .with("cluster", answer.cluster().name())
                                             .with("region", answer.cluster().region())
                                             .with("admitted", verdict.isAdmitted())
-                                            .with("why", verdict.inWords())
+                                            .with("why", verdict.description())
                                             .with("nextStep", verdict.nextStep())));
         } else {
             cli.terminal().out().println("Role     " + answer.role().fullArn());
@@ -87,7 +88,7 @@ public final class AccessCheckCommand implements Callable<Integer> {
     }
 
     private static String sentence(Verdict verdict) {
-        String why = verdict.inWords();
+        String why = verdict.description();
         return Character.toUpperCase(why.charAt(0))
                 + why.substring(1)
                 + "."

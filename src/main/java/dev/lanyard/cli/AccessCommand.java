@@ -5,13 +5,12 @@ import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
 
-/** {@code lanyard access}: who gets into a cluster. */
+/** {@code lanyard access}: access to clusters. */
 @Command(
         name = "access",
         mixinStandardHelpOptions = true,
         synopsisSubcommandLabel = "(check | grant | revoke)",
-        description =
-                "Tells why a cluster refuses a role, and has it let a role in or keep it out.")
+        description = "Explains why a cluster rejects a role; grants and revokes its access.")
 public final class AccessCommand implements Runnable {
     @Spec private @org.jspecify.annotations.Nullable CommandSpec spec;
 

@@ -22,7 +22,7 @@ import picocli.CommandLine.Option;
         name = "grant",
         mixinStandardHelpOptions = true,
         description =
-                "Has a cluster let a role in: by an access entry where it takes them, else by"
+                "Grants a role access to a cluster: by an access entry if it supports them, else by"
                         + " aws-auth.")
 public final class AccessGrantCommand implements Callable<Integer> {
     private final Cli cli;
@@ -42,23 +42,23 @@ public final class AccessGrantCommand implements Callable<Integer> {
     @Option(
             names = "--namespace",
             paramLabel = "NS",
-            description = "Where the policy holds; may be repeated. Default: the whole cluster.")
+            description = "Scope of the policy; may be repeated. Default: the whole cluster.")
     private List<String> namespaces = new ArrayList<>();
 
     @Option(
             names = "--group",
             paramLabel = "G",
-            description = "A Kubernetes group in place of a policy; may be repeated.")
+            description = "A Kubernetes group instead of a policy; may be repeated.")
     private List<String> groups = new ArrayList<>();
 
     @Option(
             names = "--renew",
             description =
-                    "Delete an access entry that is there and make it again: that mends one"
-                            + " whose role was made anew.")
+                    "Delete an existing access entry and create it again: this repairs the entry"
+                            + " of a recreated role.")
     private boolean renew;
 
-    @Option(names = "--dry-run", description = "Only tell what would be done.")
+    @Option(names = "--dry-run", description = "Only show what would be done.")
     private boolean dryRun;
 
     public AccessGrantCommand(
@@ -84,7 +84,7 @@ public final class AccessGrantCommand implements Callable<Integer> {
                 grantAccess
                         .get()
                         .run(
-                                new GrantAccess.Wish(
+                                new GrantAccess.Request(
                                         administrator,
                                         region,
                                         options.cluster(),
@@ -104,7 +104,7 @@ public final class AccessGrantCommand implements Callable<Integer> {
         if ((policy == null) == groups.isEmpty()) {
             throw ProblemException.usage(
                     policy == null
-                            ? "what the role is to be allowed is not said"
+                            ? "no rights are given for the role"
                             : "--policy and --group contradict each other",
                     "Pass --policy view, edit, admin or cluster-admin; or --group G");
         }

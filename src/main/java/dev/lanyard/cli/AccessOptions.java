@@ -12,13 +12,13 @@ import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;
 
-/** Which cluster, and with whose role: what all of {@code lanyard access} takes. */
+/** Common options of {@code lanyard access}: the cluster and the profile. */
 final class AccessOptions {
     @Option(
             names = "--profile",
             paramLabel = "P",
             completionCandidates = Names.Profiles.class,
-            description = "With whose role to do it. Default: AWS_PROFILE, then \"default\".")
+            description = "Profile whose role is used. Default: AWS_PROFILE, then \"default\".")
     private @Nullable String profile;
 
     @Option(
@@ -57,7 +57,7 @@ final class AccessOptions {
         return source.run(config, profile(cli, config).name(), null);
     }
 
-    /** Whom a change is about: an ARN, or the role of another profile. */
+    /** The role that a change is about: an ARN, or the role of another profile. */
     static final class Whom {
         @Option(
                 names = "--role",
@@ -69,7 +69,7 @@ final class AccessOptions {
                 names = "--for-profile",
                 paramLabel = "P",
                 completionCandidates = Names.Profiles.class,
-                description = "The role of this profile, which is asked for its ARN.")
+                description = "The role of this profile; its ARN comes from STS.")
         private @Nullable String profile;
 
         RoleIdentity role(
@@ -80,8 +80,7 @@ final class AccessOptions {
                 String region) {
             if ((arn == null) == (profile == null)) {
                 throw ProblemException.usage(
-                        "whose access it is about is said "
-                                + (arn == null ? "not at all" : "twice"),
+                        "the role is given " + (arn == null ? "not at all" : "twice"),
                         "Pass --role ARN or --for-profile P");
             }
             if (arn != null) {
@@ -100,7 +99,7 @@ final class AccessOptions {
         return profile.session() == null ? null : profile.session().region();
     }
 
-    /** Says what was done, or would be. */
+    /** Prints what was done, or would be. */
     static void tell(Cli cli, AccessChange change) {
         String where = " in cluster " + change.cluster();
         if (change.steps().isEmpty()) {
@@ -119,7 +118,7 @@ final class AccessOptions {
             cli.terminal().out().print(change.diff());
         }
         if (change.backup() != null) {
-            cli.note("the old aws-auth is kept in " + change.backup());
+            cli.note("the old aws-auth is saved in " + change.backup());
         }
         if (!change.done()) {
             cli.note("nothing was changed (--dry-run)");

@@ -16,7 +16,7 @@ import picocli.CommandLine.Option;
         name = "revoke",
         mixinStandardHelpOptions = true,
         description =
-                "Takes a role's access entry and its lines in aws-auth away. Never those of"
+                "Removes a role's access entry and its items in aws-auth, but never those of"
                         + " nodes, nor your own.")
 public final class AccessRevokeCommand implements Callable<Integer> {
     private final Cli cli;
@@ -27,7 +27,7 @@ public final class AccessRevokeCommand implements Callable<Integer> {
     @Mixin private AccessOptions options = new AccessOptions();
     @Mixin private AccessOptions.Whom whom = new AccessOptions.Whom();
 
-    @Option(names = "--dry-run", description = "Only tell what would be done.")
+    @Option(names = "--dry-run", description = "Only show what would be done.")
     private boolean dryRun;
 
     public AccessRevokeCommand(
@@ -52,7 +52,7 @@ public final class AccessRevokeCommand implements Callable<Integer> {
                 revokeAccess
                         .get()
                         .run(
-                                new RevokeAccess.Wish(
+                                new RevokeAccess.Request(
                                         administrator,
                                         region,
                                         options.cluster(),

@@ -20,14 +20,14 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
-/** {@code lanyard agent}: the resident broker, without a window. */
+/** {@code lanyard agent}: the agent without a window. */
 @Command(
         name = "agent",
         mixinStandardHelpOptions = true,
         description =
-                "Runs the agent in this terminal until it is stopped: it holds live"
-                        + " credentials and answers kubectl at once. The desktop app has one inside, and the"
-                        + " token command leaves one behind where there is none.")
+                "Runs the agent in this terminal until stopped: it holds live"
+                        + " credentials and answers kubectl at once. The desktop app contains one, and the"
+                        + " token command starts one in the background if there is none.")
 public final class AgentCommand implements Callable<Integer> {
     private final Cli cli;
     private final Programs programs;
@@ -66,7 +66,7 @@ public final class AgentCommand implements Callable<Integer> {
     @Command(
             name = "stop",
             mixinStandardHelpOptions = true,
-            description = "Ends the agent that is running.")
+            description = "Stops the running agent.")
     public static final class Stop implements Callable<Integer> {
         private final Cli cli;
 
@@ -94,13 +94,13 @@ public final class AgentCommand implements Callable<Integer> {
             name = "leave",
             mixinStandardHelpOptions = true,
             description =
-                    "Sets whether a token command that finds no agent leaves one behind for the"
-                            + " calls that follow; with neither on nor off, shows it. LANYARD_AGENT=off"
-                            + " goes without agents altogether.")
+                    "Sets whether a token command starts an agent in the background if there is none,"
+                            + " for later calls; without on or off, shows the setting. LANYARD_AGENT=off"
+                            + " disables agents.")
     public static final class Leave implements Callable<Integer> {
         private final Cli cli;
 
-        /** The two ways to set it. */
+        /** The two settings. */
         enum Wish {
             on,
             off
@@ -122,7 +122,7 @@ public final class AgentCommand implements Callable<Integer> {
             Folders folders = cli.folders();
             if (wish != null) {
                 try {
-                    AgentLauncher.set(folders, wish == Wish.on);
+                    AgentLauncher.setEnabled(folders, wish == Wish.on);
                 } catch (IOException unwritable) {
                     throw FileProblem.failure(
                             "the setting could not be written", folders.config(), unwritable);
@@ -131,23 +131,23 @@ public final class AgentCommand implements Callable<Integer> {
             cli.terminal()
                     .out()
                     .println(
-                            AgentLauncher.isSet(folders)
-                                    ? "Agents are left behind by token commands that find none."
-                                    : "No agent is left behind.");
+                            AgentLauncher.isEnabled(folders)
+                                    ? "Token commands start an agent in the background if there is none."
+                                    : "Token commands start no agent.");
             return ExitCodes.DONE;
         }
     }
 
     /**
-     * {@code lanyard agent status}. With {@code --json} one object with the names of the agent's
-     * own status: {@code pid, mode, since, answers, p50Micros, p99Micros, liveRoles, keptTokens}.
+     * {@code lanyard agent status}. With {@code --json} one object with the fields of the agent's
+     * status: {@code pid, mode, since, answers, p50Micros, p99Micros, liveRoles, keptTokens}.
      */
     @Command(
             name = "status",
             mixinStandardHelpOptions = true,
             description =
                     "Shows whether an agent is running, and what it has done. Exits with 5"
-                            + " where there is none.")
+                            + " if there is none.")
     public static final class Status implements Callable<Integer> {
         private final Cli cli;
 
@@ -164,8 +164,8 @@ public final class AgentCommand implements Callable<Integer> {
             if (!(answer instanceof Response.Answered answered)) {
                 throw ProblemException.notFound(
                         "no agent is running",
-                        (AgentLauncher.isSet(cli.folders())
-                                        ? "The next token command leaves one behind; "
+                        (AgentLauncher.isEnabled(cli.folders())
+                                        ? "The next token command starts one; "
                                         : "")
                                 + "lanyard agent runs one here");
             }
@@ -194,7 +194,7 @@ public final class AgentCommand implements Callable<Integer> {
         }
     }
 
-    /** An agent's status in one line. */
+    /** Formats an agent's status as one line. */
     static String words(Response.Answered status, Clock clock) {
         Map<String, String> values = new HashMap<>();
         for (String line : status.out().reveal().lines().toList()) {

@@ -11,7 +11,7 @@ import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** Which session somebody means who names a profile, a session, or nothing. */
+/** Resolves a session from a profile, a session name, or neither. */
 final class ChooseSession {
     private final Cli cli;
     private final AwsConfig config;
@@ -22,15 +22,15 @@ final class ChooseSession {
     }
 
     /**
-     * The session.
+     * Returns the session.
      *
-     * @throws Failure of kind NOT_FOUND for a name that is not there, USAGE where nothing tells
-     *     which
+     * @throws ProblemException of kind NOT_FOUND for an unknown name; of kind USAGE if the choice
+     *     is ambiguous
      */
     SsoSession run(@Nullable String profile, @Nullable String session) {
         if (profile != null && session != null) {
             throw ProblemException.usage(
-                    "a profile and --session say the same thing twice", "Name one of them");
+                    "a profile and --session exclude each other", "Name one of them");
         }
         if (session != null) {
             return named(session);
@@ -42,15 +42,15 @@ final class ChooseSession {
         return theOnlyOne();
     }
 
-    /** A session by its name. */
+    /** Returns a session by its name. */
     SsoSession named(String name) {
         SsoSession session = config.sessions().get(name);
         String problem = config.problemOfSession(name);
-        if (problem != null && (session == null || !RegionName.fits(session.region()))) {
-            throw ProblemException.usage(problem, "Mend that line, then try again");
+        if (problem != null && (session == null || !RegionName.isValid(session.region()))) {
+            throw ProblemException.usage(problem, "Fix that line, then try again");
         }
         if (session == null) {
-            String offer = SimilarNames.offer(name, config.sessions().keySet());
+            String offer = SimilarNames.suggestion(name, config.sessions().keySet());
             throw ProblemException.notFound(
                     "there is no sso-session " + Table.printable(name) + " in the AWS config file",
                     offer.isEmpty() ? "See them with: lanyard status" : offer);
@@ -59,7 +59,7 @@ final class ChooseSession {
     }
 
     private SsoSession ofProfile(Profile profile) {
-        ProblemException failure = config.whyNoSession(profile);
+        ProblemException failure = config.sessionProblem(profile);
         SsoSession session = profile.session();
         if (failure != null || session == null) {
             throw failure == null

@@ -4,7 +4,7 @@ import dev.lanyard.kubeconfig.FuzzyMatch;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** Lets a person choose one of several at a terminal. */
+/** Lets the user choose one of several names at a terminal. */
 final class Chooser {
     private static final int MAX_ENTRIES = 30;
 
@@ -15,8 +15,8 @@ final class Chooser {
     }
 
     /**
-     * The one that was chosen, by its number or by a part of its name, which narrows the choice
-     * until one is left; null where nobody is there, or none was.
+     * Returns the choice, made by number or by parts of the name until one is left; null without a
+     * terminal or a choice.
      */
     @Nullable String run(String heading, List<String> names) {
         if (!terminal.canAsk()) {

@@ -55,12 +55,12 @@ public record Cli(
         return new ReadAwsConfig(environment);
     }
 
-    /** The person's profiles; a failure where botocore would reject their files. */
+    /** Returns the user's profiles; fails if botocore rejects their files. */
     AwsConfig config() {
         return readAwsConfig().run().checked();
     }
 
-    /** The profile that an option names, else the environment, else the default one. */
+    /** Returns the profile of an option, else of the environment, else the default profile. */
     ProfileName profileName(@Nullable String option) {
         if (option != null) {
             return new ProfileName(option);
@@ -69,13 +69,13 @@ public record Cli(
                 environment.get("AWS_PROFILE", environment.get("AWS_DEFAULT_PROFILE", "default")));
     }
 
-    /** The region that the environment names; null for none. */
+    /** Returns the region of the environment, or null. */
     @Nullable String regionOfEnvironment() {
         String region = environment.get("AWS_REGION");
         return region == null ? environment.get("AWS_DEFAULT_REGION") : region;
     }
 
-    /** Where to look for something of a profile: an option, the profile's, the environment's. */
+    /** Returns the region of an option, else of the profile, else of the environment. */
     @Nullable String region(@Nullable String option, Profile profile) {
         if (option != null) {
             return option;
@@ -84,8 +84,8 @@ public record Cli(
     }
 
     /**
-     * Every session, those of the config first. A sealed file of secrets costs a second to open, by
-     * design; where an agent has it open already, the agent says how they stand.
+     * Returns the state of every session, those of the config first. Asks a running agent if
+     * secrets are in a sealed file, because opening that takes a second by design.
      */
     List<SessionState> sessionStates(AwsConfig config) {
         if (environment.get("LANYARD_KEYCHAIN", "").equals("file")) {
@@ -106,15 +106,15 @@ public record Cli(
         return readSessions.get().run(config);
     }
 
-    /** Every session by its name. */
+    /** Returns the session states by name. */
     Map<String, SessionState> sessions(AwsConfig config) {
         return SessionNames.unique(sessionStates(config));
     }
 
     /**
-     * Says what kept sessions from being looked at, once each.
+     * Prints why sessions could not be read, each reason once.
      *
-     * @return whether there was anything
+     * @return whether there was a reason
      */
     boolean tellsProblems(Collection<SessionState> states) {
         Set<String> problems = new TreeSet<>();
@@ -127,36 +127,34 @@ public record Cli(
         return !problems.isEmpty();
     }
 
-    /** Whether agents are to be asked at all. */
+    /** Returns whether agents may be asked. */
     boolean asksAgents() {
         return !environment.get(AgentLauncher.VARIABLE, "").equalsIgnoreCase("off");
     }
 
-    /** Asks the agent something that it answers at once; null where there is none. */
+    /** Sends a request that the agent answers at once; null without an agent. */
     Response.@Nullable Answered askAgent(Request request) {
         return asksAgents() && agent().ask(request, LOCK_TIMEOUT) instanceof Response.Answered said
                 ? said
                 : null;
     }
 
-    /** Has the agent's own asking step aside, since a person signs in by themselves. */
+    /** Makes the agent close its own prompt, because the user signs in here. */
     void signInBegins(String session) {
         askAgent(Request.of(Request.Kind.SIGN_IN_BEGINS, session));
     }
 
-    /** Tells the agent that somebody has signed in or out, so that it holds nothing against it. */
+    /** Notifies the agent of a sign-in or sign-out. */
     void sessionChanged(String session) {
         askAgent(Request.of(Request.Kind.SESSION_CHANGED, session));
     }
 
-    /** Whether kubectl may run our token command. */
+    /** Returns whether kubectl may run the token command. */
     CheckPluginPolicy.Policy pluginPolicy() {
         return new CheckPluginPolicy(environment).run(install.get().tokenCommand().toString());
     }
 
-    /**
-     * kubectl can be told to run no plugins but some; then our entries are there and do nothing.
-     */
+    /** Warns if kubectl's plugin policy blocks the token command. */
     void warnOfPolicy() {
         CheckPluginPolicy.Policy policy = pluginPolicy();
         String problem = policy.problem();
@@ -166,7 +164,7 @@ public record Cli(
         }
     }
 
-    /** A remark for a person. */
+    /** Prints a note to standard error. */
     void note(String line) {
         terminal.err().println("lanyard: " + Table.printable(line));
     }

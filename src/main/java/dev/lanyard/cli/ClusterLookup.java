@@ -24,7 +24,7 @@ import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.function.Supplier;
 
-/** Lists clusters for a command: the profiles that were named, else all that are signed in. */
+/** Lists clusters for a command: with the given profiles, else with all that are signed in. */
 final class ClusterLookup {
     private final Cli cli;
     private final AwsConfig config;
@@ -37,12 +37,12 @@ final class ClusterLookup {
     }
 
     /**
-     * Where to look.
+     * The scope of a search.
      *
-     * @param profiles by name; none for all that are signed in
-     * @param regions besides those of the profiles
-     * @param allRegions every region instead
-     * @param refresh also where the last look is young
+     * @param profiles names of profiles; empty for all that are signed in
+     * @param regions regions in addition to those of the profiles
+     * @param allRegions whether to search every region instead
+     * @param refresh whether to search even if the cache is recent
      */
     record Wish(
             Collection<String> profiles,
@@ -51,10 +51,10 @@ final class ClusterLookup {
             boolean refresh) {}
 
     /**
-     * Looks, with a progress line, and says what could not be looked at.
+     * Searches, shows progress, and prints what could not be searched.
      *
-     * @throws Failure of kind NOT_FOUND for a profile that is not there; SIGN_IN_NEEDED where none
-     *     is named and none is signed in; or why nothing at all could be looked at
+     * @throws ProblemException of kind NOT_FOUND for a missing profile; of kind SIGN_IN_NEEDED if
+     *     no profile is given and none is signed in; else the reason if nothing could be searched
      */
     Catalogue run(Wish wish) {
         Set<ProfileName> names = new TreeSet<>();
@@ -62,7 +62,7 @@ final class ClusterLookup {
             names.add(config.require(new ProfileName(name)).name());
         }
         if (names.size() == 1) {
-            // What is known of it may be older than the config file.
+            // The cache may be older than the config file.
             config.requireRole(names.iterator().next());
         }
         Set<ProfileName> wanted = names.isEmpty() ? signedIn() : names;
@@ -92,12 +92,12 @@ final class ClusterLookup {
         for (Catalogue.Skipped item : found.skipped()) {
             cli.note(words(item));
         }
-        if (listed.notKept() != null) {
-            cli.note("what was found could not be kept: " + listed.notKept());
+        if (listed.cacheFailure() != null) {
+            cli.note("the list could not be saved: " + listed.cacheFailure());
         }
         if (listed.fromCache() && cli.terminal().showsProgress()) {
-            Duration age = Duration.between(found.lookedAt(), cli.clock().instant());
-            cli.note("as found " + DurationText.of(age) + " ago; --refresh looks again");
+            Duration age = Duration.between(found.searchedAt(), cli.clock().instant());
+            cli.note("as found " + DurationText.of(age) + " ago; --refresh searches again");
         }
         return found;
     }
@@ -140,8 +140,7 @@ final class ClusterLookup {
             }
         }
         if (profiles.isEmpty() && unknown) {
-            throw ProblemException.of(
-                    "what you are signed in to could not be read", "See: lanyard doctor");
+            throw ProblemException.of("the sessions could not be read", "See: lanyard doctor");
         }
         if (profiles.isEmpty()) {
             throw leftOut.isEmpty()
@@ -163,9 +162,9 @@ final class ClusterLookup {
         return profiles;
     }
 
-    /** Partial results are results; where there are none at all, the reason is the outcome. */
+    /** Fails only if nothing at all could be searched; partial results are shown. */
     private void failWhereNothingWorked(Catalogue found, Instant begun) {
-        boolean anyLooked = found.looked().stream().anyMatch(one -> !one.at().isBefore(begun));
+        boolean anyLooked = found.searched().stream().anyMatch(one -> !one.at().isBefore(begun));
         if (anyLooked || found.skipped().isEmpty()) {
             return;
         }

@@ -20,8 +20,8 @@ import picocli.CommandLine.Option;
  * {@code lanyard clusters}. With {@code --json} a list with an item for each cluster and profile
  * that reaches it, {@code {name, arn, region, accountId, profile, status, version, endpoint,
  * contexts, error}}: {@code contexts} are the names of the kubeconfig contexts for that cluster and
- * profile; {@code error} is why it could not be described, or null; what is not known is null. What
- * could not be looked at is told on standard error, a line each.
+ * profile; {@code error} is why it could not be described, or null; unknown values are null. What
+ * could not be searched is printed to standard error, one line each.
  */
 @Command(
         name = "clusters",
@@ -36,19 +36,19 @@ public final class ClustersCommand implements Callable<Integer> {
             names = "--profile",
             paramLabel = "P",
             completionCandidates = Names.Profiles.class,
-            description = "Look with this profile; may be repeated. Default: all signed in.")
+            description = "Search with this profile; may be repeated. Default: all signed in.")
     private List<String> profiles = new ArrayList<>();
 
     @Option(
             names = "--region",
             paramLabel = "R",
-            description = "Look in this region too; may be repeated.")
+            description = "Search this region too; may be repeated.")
     private List<String> regions = new ArrayList<>();
 
-    @Option(names = "--all-regions", description = "Look in every region that has EKS.")
+    @Option(names = "--all-regions", description = "Search every region that has EKS.")
     private boolean allRegions;
 
-    @Option(names = "--refresh", description = "Ask AWS, also where the last answer is young.")
+    @Option(names = "--refresh", description = "Search again, even if the last list is recent.")
     private boolean refresh;
 
     @Option(names = "--json", description = "Print JSON.")
@@ -138,7 +138,9 @@ public final class ClustersCommand implements Callable<Integer> {
         cli.terminal().out().print(JsonText.of(list));
     }
 
-    /** A kubeconfig that can't be read must not keep clusters from being listed. */
+    /**
+     * Returns no contexts if a kubeconfig cannot be read, so that clusters are listed in any case.
+     */
     private List<ContextRow> contexts() {
         try {
             return listContexts.run(null);

@@ -16,8 +16,8 @@ import picocli.CommandLine.Model.PositionalParamSpec;
 import picocli.CommandLine.Parameters;
 
 /**
- * {@code lanyard complete-words -- WORD…}: what could stand in place of the last word, a line each.
- * The scripts of {@code lanyard completion} run it.
+ * {@code lanyard complete-words -- WORD…}: prints the completions of the last word, one per line.
+ * Run by the scripts of {@code lanyard completion}.
  */
 @Command(name = "complete-words", hidden = true)
 public final class CompleteWordsCommand implements Callable<Integer> {

@@ -5,7 +5,7 @@ import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Parameters;
 
-/** {@code lanyard completion}: a script that lets a shell complete commands and names. */
+/** {@code lanyard completion}: prints a shell script that completes commands and names. */
 @Command(
         name = "completion",
         mixinStandardHelpOptions = true,

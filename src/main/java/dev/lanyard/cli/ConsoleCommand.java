@@ -26,7 +26,7 @@ public final class ConsoleCommand implements Callable<Integer> {
             names = "--profile",
             paramLabel = "P",
             completionCandidates = Names.Profiles.class,
-            description = "Whose role. Default: AWS_PROFILE, then \"default\".")
+            description = "Profile of the role. Default: AWS_PROFILE, then \"default\".")
     private @Nullable String profile;
 
     @Option(
@@ -54,7 +54,7 @@ public final class ConsoleCommand implements Callable<Integer> {
     public Integer call() {
         AwsConfig config = cli.config();
         Profile chosen = config.require(cli.profileName(profile));
-        ProblemException unusable = chosen.chain() == null ? config.whyNoRole(chosen) : null;
+        ProblemException unusable = chosen.chain() == null ? config.roleProblem(chosen) : null;
         if (unusable != null) {
             throw unusable;
         }
@@ -65,7 +65,7 @@ public final class ConsoleCommand implements Callable<Integer> {
         }
         if (browser.open(link) instanceof Browser.Opened.No no) {
             throw ProblemException.of(
-                    "no browser could be opened, since " + no.why(), "Open it by hand: " + link);
+                    "no browser could be opened, because " + no.why(), "Open it by hand: " + link);
         }
         cli.terminal().out().println("The console is opened with profile " + chosen.name() + ".");
         return ExitCodes.DONE;

@@ -23,14 +23,14 @@ import picocli.CommandLine.Option;
 /**
  * {@code lanyard contexts}. With {@code --json} a list of {@code {name, current, file, owner,
  * accountId, region, cluster, profile, namespace, server, signedIn, problems}}: {@code owner} is
- * lanyard, another tool's name, or how else the user proves who it is; {@code signedIn} is null
- * where that is no matter of ours; {@code problems} are what is broken about it.
+ * lanyard, the name of another tool, or the user's authentication method; {@code signedIn} is null
+ * for contexts of other tools; {@code problems} lists what is broken.
  */
 @Command(
         name = "contexts",
         mixinStandardHelpOptions = true,
         description =
-                "Lists every context of all kubeconfig files: whose it is, and what is broken"
+                "Lists the contexts of all kubeconfig files, their owner, and their problems."
                         + " about it.")
 public final class ContextsCommand implements Callable<Integer> {
     private final Cli cli;
@@ -40,7 +40,7 @@ public final class ContextsCommand implements Callable<Integer> {
     @Option(
             names = "--kubeconfig",
             paramLabel = "FILE",
-            description = "The file to look at. Default: those of KUBECONFIG, else ~/.kube/config.")
+            description = "The file to list. Default: those of KUBECONFIG, else ~/.kube/config.")
     private @Nullable Path kubeconfig;
 
     @Option(names = "--json", description = "Print JSON.")
@@ -125,7 +125,10 @@ public final class ContextsCommand implements Callable<Integer> {
         return rows.stream().anyMatch(row -> row.kind() instanceof UserKind.Ours);
     }
 
-    /** Contexts can be listed without profiles; what is wrong with those is said and no more. */
+    /**
+     * Returns the profiles; on failure prints the reason and returns null, so that contexts are
+     * listed in any case.
+     */
     private @Nullable AwsConfig readable() {
         try {
             return cli.config();

@@ -20,13 +20,13 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
-/** {@code lanyard kubeconfig convert}: other tools' entries ask Lanyard from then on. */
+/** {@code lanyard kubeconfig convert}: converts entries of other tools to Lanyard's. */
 @Command(
         name = "convert",
         mixinStandardHelpOptions = true,
         description =
                 "Makes entries that run aws eks get-token, aws-iam-authenticator or aws-vault"
-                        + " ask Lanyard instead. Names, contexts, other keys and comments stay.")
+                        + " run Lanyard instead. Names, contexts, other keys and comments are unchanged.")
 public final class ConvertCommand implements Callable<Integer> {
     private final Cli cli;
     private final Supplier<ConvertEntries> convertEntries;
@@ -61,10 +61,10 @@ public final class ConvertCommand implements Callable<Integer> {
         for (UserOutcome outcome : result.users()) {
             switch (outcome) {
                 case UserOutcome.Converted ignored -> {
-                    // Told below, with the file.
+                    // Reported below, with the file.
                 }
                 case UserOutcome.AlreadyOurs ours ->
-                        cli.note("user " + ours.user() + " asks Lanyard already");
+                        cli.note("user " + ours.user() + " runs Lanyard already");
                 case UserOutcome.ChooseProfile choose -> {
                     open++;
                     cli.note(
@@ -84,13 +84,13 @@ public final class ConvertCommand implements Callable<Integer> {
         if (result.update() instanceof KubeconfigResult.Done) {
             cli.warnOfPolicy();
         }
-        // One that was asked for by name and is as it was is not done.
+        // A context that was named but not converted makes the command fail.
         return open > 0 && !contexts.isEmpty()
                 ? ExitStatus.of(Problem.Kind.FAILED)
                 : ExitCodes.DONE;
     }
 
-    /** The profile for each user that more than one fits, as far as somebody says it. */
+    /** Returns the user's choice of a profile for each entry that several profiles match. */
     private Map<String, ProfileName> choose(AwsConfig config, UpdateOptions dry) {
         Map<String, ProfileName> chosen = new HashMap<>();
         ConvertResult look = convertEntries.get().run(config, contexts, chosen, dry);

@@ -7,8 +7,8 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 
 /**
- * {@code lanyard credentials}: what a {@code credential_process} of the AWS config prints, {@code
- * {Version: 1, AccessKeyId, SecretAccessKey, SessionToken, Expiration}}.
+ * {@code lanyard credentials}: prints the JSON of a {@code credential_process}, {@code {Version: 1,
+ * AccessKeyId, SecretAccessKey, SessionToken, Expiration}}.
  */
 @Command(
         name = "credentials",
@@ -25,10 +25,13 @@ public final class CredentialsCommand implements Callable<Integer> {
             names = "--profile",
             paramLabel = "P",
             completionCandidates = Names.Profiles.class,
-            description = "Whose role. Default: AWS_PROFILE, then \"default\".")
+            description = "Profile of the role. Default: AWS_PROFILE, then \"default\".")
     private @Nullable String profile;
 
-    @Option(names = "--role-arn", paramLabel = "ARN", description = "A role to assume on top.")
+    @Option(
+            names = "--role-arn",
+            paramLabel = "ARN",
+            description = "A role to assume from the profile's role.")
     private @Nullable String roleArn;
 
     public CredentialsCommand(Cli cli, CredentialsSource credentials) {

@@ -25,7 +25,7 @@ import tools.jackson.core.JsonToken;
 import tools.jackson.core.ObjectReadContext;
 import tools.jackson.core.json.JsonFactory;
 
-/** Credentials of a profile: the agent's where there is one, else fetched here. */
+/** Gets credentials of a profile from the agent, else in this process. */
 public final class CredentialsSource {
     private final Cli cli;
     private final Supplier<GetCredentials> getCredentials;
@@ -36,9 +36,9 @@ public final class CredentialsSource {
     }
 
     /**
-     * Gets them.
+     * Returns credentials.
      *
-     * @throws Failure where there are none, with what to do about it
+     * @throws ProblemException if there are none, with the next step
      */
     public RoleCredentials run(AwsConfig config, ProfileName profile, @Nullable String roleArn) {
         config.requireRole(profile);
@@ -51,7 +51,7 @@ public final class CredentialsSource {
                 : held;
     }
 
-    /** Null where there is no agent, or where it leaves the answer to us. */
+    /** Returns the agent's credentials; null without an agent, or if it passes the request back. */
     private @Nullable RoleCredentials ofAgent(ProfileName profile, @Nullable String roleArn) {
         Request request =
                 new Request(
@@ -69,14 +69,14 @@ public final class CredentialsSource {
         return read(answered.out());
     }
 
-    /** The agent's own line, as the failure that it stands for. */
+    /** Converts the agent's error to a failure. */
     private static ProblemException told(Response.Answered answered) {
         String line = answered.err().strip();
         String words = line.startsWith("lanyard: ") ? line.substring("lanyard: ".length()) : line;
         return new ProblemException(new Problem(ExitStatus.kind(answered.exitCode()), words, null));
     }
 
-    /** Reads what a credential_process prints; null where it is something else. */
+    /** Parses credential_process JSON; null if it is malformed. */
     static @Nullable RoleCredentials read(SecretText json) {
         Map<String, String> fields = new HashMap<>();
         try (JsonParser parser =

@@ -6,28 +6,28 @@ import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 
-/** {@code lanyard demo}: the whole main job with no AWS account. */
+/** {@code lanyard demo}: runs the main use cases without an AWS account. */
 @Command(
         name = "demo",
         mixinStandardHelpOptions = true,
         description =
-                "Starts an AWS in a box on this machine and does the whole main job on it, in a"
-                        + " home folder of its own: sign in, clusters, kubeconfig, kubectl.")
+                "Starts a fake AWS on this machine and runs the main use cases against it, in a"
+                        + " temporary home folder: sign in, clusters, kubeconfig, kubectl.")
 public final class DemoCommand implements Callable<Integer> {
     private final Cli cli;
     private final Programs programs;
 
     @Option(
             names = "--terminal",
-            description = "By commands with a built-in visitor, also where there is a display.")
+            description = "Run commands with an automatic sign-in, even if there is a display.")
     private boolean terminal;
 
     @Option(
             names = "--serve",
-            description = "Then leave the box up, and print what to paste into a shell.")
+            description = "Then keep the fake AWS running, and print variables for a shell.")
     private boolean serve;
 
-    @Option(names = "--keep", description = "Leave the demo's home folder where it is.")
+    @Option(names = "--keep", description = "Do not delete the demo's home folder.")
     private boolean keep;
 
     @Option(names = "--visit", hidden = true, paramLabel = "URL")

@@ -1,11 +1,11 @@
 package dev.lanyard.cli;
 
 /**
- * How a demo is run.
+ * Options of a demo.
  *
- * @param desktop open the desktop app on the box, with the person's own browser, in place of the
- *     commands with the built-in visitor; wants a display
- * @param serve leave the box up after the commands, and print what to paste into a shell
- * @param keep leave the demo's home folder where it is
+ * @param desktop open the desktop app with the user's browser instead of running commands with an
+ *     automatic sign-in; requires a display
+ * @param serve keep the fake AWS running after the commands, and print variables for a shell
+ * @param keep do not delete the demo's home folder
  */
 public record DemoOptions(boolean desktop, boolean serve, boolean keep) {}

@@ -35,14 +35,14 @@ import picocli.CommandLine.Option;
 
 /**
  * {@code lanyard doctor}. With {@code --json} a list of {@code {what, good, found, nextStep}}.
- * Exits with 0 where all is good, else with 1. With {@code --log} the end of the log.
+ * Exits with 0 if there are no problems, else with 1. With {@code --log} prints the end of the log.
  */
 @Command(
         name = "doctor",
         mixinStandardHelpOptions = true,
         description =
                 "Checks what Lanyard needs: keychain, AWS config, kubeconfig, kubectl, agent;"
-                        + " and says what to do where something is wrong.")
+                        + " and prints what to do about problems.")
 public final class DoctorCommand implements Callable<Integer> {
     private static final int MAX_LOG_LINES = 200;
 
@@ -193,7 +193,7 @@ public final class DoctorCommand implements Callable<Integer> {
                     new Finding(
                             what,
                             false,
-                            problem.inWords(),
+                            problem.located(),
                             problem.fatal() ? "AWS tools reject the whole file for it" : null));
         }
         if (config.problems().stream().anyMatch(AwsConfig.Problem::fatal)) {
@@ -229,7 +229,7 @@ public final class DoctorCommand implements Callable<Integer> {
                                 what,
                                 false,
                                 lock + " is there, so kubectl refuses to write",
-                                "Where nothing is writing now, remove it"));
+                                "If no kubectl is running, remove it"));
             }
         }
         findings.add(
@@ -279,7 +279,7 @@ public final class DoctorCommand implements Callable<Integer> {
                         what,
                         false,
                         problem,
-                        lines.isEmpty() ? "Mend that file" : "Put there: " + lines));
+                        lines.isEmpty() ? "Fix that file" : "Put there: " + lines));
     }
 
     private int entriesOfV1() {
@@ -308,7 +308,7 @@ public final class DoctorCommand implements Callable<Integer> {
         good(
                 what,
                 answered == null
-                        ? "none is running; the next token command leaves one behind"
+                        ? "none is running; the next token command starts one"
                         : AgentCommand.words(answered, cli.clock()));
     }
 
@@ -318,8 +318,7 @@ public final class DoctorCommand implements Callable<Integer> {
         if (Files.isExecutable(command)) {
             good(what, install.folder().toString());
         } else {
-            findings.add(
-                    new Finding(what, false, command + " is missing", "Install Lanyard again"));
+            findings.add(new Finding(what, false, command + " is missing", "Reinstall Lanyard"));
         }
     }
 }

@@ -19,7 +19,7 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
-/** {@code lanyard exec}: runs a program with a role's credentials in its environment alone. */
+/** {@code lanyard exec}: runs a program with a role's credentials in its environment. */
 @Command(
         name = "exec",
         mixinStandardHelpOptions = true,
@@ -40,10 +40,13 @@ public final class ExecCommand implements Callable<Integer> {
             names = "--profile",
             paramLabel = "P",
             completionCandidates = Names.Profiles.class,
-            description = "Whose role. Default: AWS_PROFILE, then \"default\".")
+            description = "Profile of the role. Default: AWS_PROFILE, then \"default\".")
     private @Nullable String profile;
 
-    @Option(names = "--role-arn", paramLabel = "ARN", description = "A role to assume on top.")
+    @Option(
+            names = "--role-arn",
+            paramLabel = "ARN",
+            description = "A role to assume from the profile's role.")
     private @Nullable String roleArn;
 
     @Option(
@@ -55,7 +58,7 @@ public final class ExecCommand implements Callable<Integer> {
     @Parameters(
             arity = "1..*",
             paramLabel = "COMMAND",
-            description = "The program and its arguments, behind --.")
+            description = "The program and its arguments, after --.")
     private List<String> command = new ArrayList<>();
 
     public ExecCommand(Cli cli, CredentialsSource credentials) {
@@ -92,19 +95,19 @@ public final class ExecCommand implements Callable<Integer> {
         } catch (IOException missing) {
             throw notStarted(missing);
         }
-        // Ctrl-C goes to both of us: the program decides what it means, and we end after it.
+        // Ctrl-C reaches both processes: the program handles it, and Lanyard exits after it.
         Thread last = new Thread(() -> waitFor(child), "exec-wait");
         Runtime.getRuntime().addShutdownHook(last);
         int code = waitFor(child);
         try {
             Runtime.getRuntime().removeShutdownHook(last);
         } catch (IllegalStateException ending) {
-            // Then the hook has nothing left to wait for.
+            // The hook then has nothing to wait for.
         }
         return code;
     }
 
-    @SuppressWarnings("ReferenceEquality") // The same list where nothing is preserved.
+    @SuppressWarnings("ReferenceEquality") // The same list if nothing had to be preserved.
     private List<String> words() {
         List<String> words = RawArguments.preserved(command);
         boolean found = new SearchPath(cli.environment()).find(command.getFirst()) != null;

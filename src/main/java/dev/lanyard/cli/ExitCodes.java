@@ -17,21 +17,21 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * How commands end: 0 done, 1 failed, 2 wrong usage, 3 a sign-in is needed, 4 denied, 5 not found.
- * Every outcome that is not "done" passes through here, and says itself in one line.
+ * Exit codes of commands: 0 done, 1 failed, 2 wrong usage, 3 sign-in needed, 4 denied, 5 not found.
+ * Every outcome other than "done" is converted and reported here in one line.
  */
 final class ExitCodes {
     static final int DONE = 0;
 
-    /** Whatever is as long as a key or a token and looks like one. */
+    /** Matches words with the length and characters of a key or token. */
     private static final Pattern SECRET_LOOKING = Pattern.compile("[A-Za-z0-9+/_=.-]{32,}");
 
-    /** A stack frame; a message's own lines can begin with "at", too. */
+    /** Matches a stack frame; a line of a message may start with "at" as well. */
     private static final Pattern FRAME = Pattern.compile("\\s+at [^\\s()]+\\([^()]*\\)");
 
     private ExitCodes() {}
 
-    /** Says what went wrong and returns what to exit with. */
+    /** Reports a failure and returns its exit code. */
     static int of(Throwable thrown, PrintStream err, boolean verbose) {
         int code;
         if (thrown instanceof ProblemException failure) {
@@ -39,7 +39,7 @@ final class ExitCodes {
             code = ExitStatus.of(failure.kind());
         } else {
             err.println(
-                    "lanyard: failed inside ("
+                    "lanyard: internal error ("
                             + thrown.getClass().getSimpleName()
                             + "). "
                             + (verbose
@@ -54,7 +54,7 @@ final class ExitCodes {
         return code;
     }
 
-    /** What was thrown, and below, with nothing in it that could be a secret. */
+    /** Formats an exception and its causes without anything that could be a secret. */
     static String redacted(Throwable thrown) {
         StringWriter text = new StringWriter();
         thrown.printStackTrace(new PrintWriter(text));
@@ -76,7 +76,10 @@ final class ExitCodes {
                                 : "(redacted)");
     }
 
-    /** The classes' names of an exception, its causes and what it suppressed; they may be long. */
+    /**
+     * Returns the class names of an exception, its causes and its suppressed exceptions, which may
+     * be long.
+     */
     private static Set<String> classesOf(Throwable thrown) {
         Set<String> classes = new HashSet<>();
         Set<Throwable> seen = Collections.newSetFromMap(new IdentityHashMap<>());

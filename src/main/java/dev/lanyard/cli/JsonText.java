@@ -8,20 +8,21 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * JSON for {@code --json}, two blanks an indent. Of its own, since loading a JSON library takes
- * longer than all else that such a command does.
+ * Writes JSON for {@code --json}, indented by two blanks. Implemented here, because loading a JSON
+ * library takes longer than the rest of such a command.
  */
 final class JsonText {
     private final StringBuilder text = new StringBuilder();
 
     private JsonText() {}
 
-    /** An object whose fields stand in the order in which they are added. */
+    /** An object whose fields are written in insertion order. */
     static final class Fields {
         private final Map<String, @Nullable Object> values = new LinkedHashMap<>();
 
         /**
-         * Adds a field; the value is null, a text, number, truth value, list or object of these.
+         * Adds a field; the value is null, a string, a number, a boolean, a list or an object of
+         * these.
          */
         Fields with(String name, @Nullable Object value) {
             values.put(name, value);
@@ -29,7 +30,7 @@ final class JsonText {
         }
     }
 
-    /** A text of JSON with a line end behind it. */
+    /** Returns a JSON text with a final line end. */
     static String of(@Nullable Object value) {
         JsonText json = new JsonText();
         json.value(value, 0);

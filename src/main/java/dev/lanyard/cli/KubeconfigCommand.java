@@ -15,13 +15,13 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
-/** {@code lanyard kubeconfig}: makes kubectl work on a cluster, or on all that are found. */
+/** {@code lanyard kubeconfig}: makes kubectl work on one cluster or on all clusters found. */
 @Command(
         name = "kubeconfig",
         mixinStandardHelpOptions = true,
         description =
                 "Makes kubectl work on a cluster (--cluster), or on all that are found"
-                        + " (--all), by an entry that asks Lanyard for tokens. Only the lines of that entry"
+                        + " (--all), by an entry that gets tokens from Lanyard. Only the lines of that entry"
                         + " change.")
 public final class KubeconfigCommand implements Callable<Integer> {
     private final Cli cli;
@@ -33,7 +33,7 @@ public final class KubeconfigCommand implements Callable<Integer> {
             paramLabel = "P",
             completionCandidates = Names.Profiles.class,
             description =
-                    "With whose role. Default: AWS_PROFILE, then \"default\". With --all it"
+                    "Profile of the role. Default: AWS_PROFILE, then \"default\". With --all it"
                             + " may be repeated; default there: all signed in.")
     private List<String> profiles = new ArrayList<>();
 
@@ -46,7 +46,7 @@ public final class KubeconfigCommand implements Callable<Integer> {
 
     @Option(
             names = "--all",
-            description = "Every cluster found, one context each, with names that never collide.")
+            description = "Every cluster found, one context each, with unique names.")
     private boolean all;
 
     @Option(
@@ -60,11 +60,10 @@ public final class KubeconfigCommand implements Callable<Integer> {
     @Option(
             names = "--alias",
             paramLabel = "CONTEXT",
-            description =
-                    "What to call the context. Default: the cluster's name, where it is free.")
+            description = "Name of the context. Default: the cluster's name, if it is free.")
     private @Nullable String alias;
 
-    @Option(names = "--user-alias", paramLabel = "USER", description = "What to call the user.")
+    @Option(names = "--user-alias", paramLabel = "USER", description = "Name of the user.")
     private @Nullable String userAlias;
 
     @Option(names = "--namespace", paramLabel = "NS", description = "The context's namespace.")
@@ -73,7 +72,7 @@ public final class KubeconfigCommand implements Callable<Integer> {
     @Option(
             names = "--role-arn",
             paramLabel = "ARN",
-            description = "A role to assume on top of the profile's for the cluster's tokens.")
+            description = "A role to assume from the profile's role for the cluster's tokens.")
     private @Nullable String roleArn;
 
     @Option(names = "--set-current", description = "Make it the current context.")

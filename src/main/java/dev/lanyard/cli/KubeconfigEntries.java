@@ -32,7 +32,7 @@ import java.util.function.Predicate;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
-/** Makes kubeconfig entries of clusters. */
+/** Creates kubeconfig entries for clusters. */
 public final class KubeconfigEntries {
     private final Cli cli;
     private final Sources sources;
@@ -62,22 +62,22 @@ public final class KubeconfigEntries {
             ContextNames contextNames,
             DeletedContexts deletedContexts) {}
 
-    /** Which cluster, and with whose role. */
+    /** The cluster and the profile. */
     record Wish(
             ProfileName profile,
             String cluster,
             @Nullable String region,
             @Nullable String roleArn) {}
 
-    /** Names that were given by hand. */
+    /** Names given as options. */
     record Given(@Nullable String context, @Nullable String user, @Nullable String namespace) {
         static final Given NONE = new Given(null, null, null);
     }
 
     /**
-     * An entry for one cluster, described just now.
+     * Returns an entry for one cluster, from a fresh description.
      *
-     * @throws Failure of kind NOT_FOUND when there is no such cluster there
+     * @throws ProblemException of kind NOT_FOUND if the cluster does not exist
      */
     KubeconfigEntry one(Wish wish, Given given) {
         Profile profile = config.requireRole(wish.profile());
@@ -107,7 +107,8 @@ public final class KubeconfigEntries {
     }
 
     private Cluster describe(Profile profile, String region, String name) {
-        // As the AWS CLI has it: the profile's own role looks, the other one signs the tokens.
+        // As in the AWS CLI: the profile's own role describes the cluster, and the other one signs
+        // the tokens.
         RoleCredentials keys = sources.credentials().run(config, profile.name(), null);
         ClusterRef ref = new ClusterRef(account(profile), region, name);
         try {
@@ -130,17 +131,17 @@ public final class KubeconfigEntries {
     private String offer(RoleCredentials keys, String region, String name) {
         String offer = "";
         try {
-            offer = SimilarNames.offer(name, sources.eks().get().list(keys, region));
+            offer = SimilarNames.suggestion(name, sources.eks().get().list(keys, region));
         } catch (ProblemException mayNotList) {
-            // Then there is nothing to offer.
+            // There is nothing to suggest then.
         }
         return offer.isEmpty() ? "See them all with: lanyard clusters" : offer;
     }
 
     /**
-     * An entry for every cluster that is found: one each, or one for each profile that is named.
+     * Returns an entry for every cluster found: one per cluster, or one per named profile.
      *
-     * @throws Failure of kind NOT_FOUND when there are none
+     * @throws ProblemException of kind NOT_FOUND if there are none
      */
     List<KubeconfigEntry> all(
             Collection<String> profiles, Collection<String> regions, @Nullable String namespace) {
@@ -199,7 +200,7 @@ public final class KubeconfigEntries {
         return entries;
     }
 
-    /** The profiles that contexts of a cluster use, the current context's first. */
+    /** Returns the profiles in contexts of a cluster, the current context's first. */
     private static List<ProfileName> used(ClusterRef cluster, List<ContextRow> contexts) {
         List<ProfileName> used = new ArrayList<>();
         for (ContextRow context : contexts) {
@@ -213,7 +214,10 @@ public final class KubeconfigEntries {
         return used;
     }
 
-    /** Deleting a context says that it is not wanted; naming its cluster says that it is. */
+    /**
+     * Returns whether the user deleted the context of a cluster, so that --all does not create it
+     * again.
+     */
     private boolean isDeleted(
             Catalogue.Row row,
             Collection<ProfileName> profiles,
@@ -245,7 +249,7 @@ public final class KubeconfigEntries {
         return false;
     }
 
-    /** A cluster, whose endpoint is known, and who reaches it. */
+    /** A cluster with a known endpoint, and the profile that reaches it. */
     private record Reached(Cluster cluster, ProfileName profile, @Nullable String roleArn) {
         String key() {
             String arn = cluster.arn();

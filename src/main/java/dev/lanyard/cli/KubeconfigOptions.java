@@ -8,7 +8,7 @@ import java.nio.file.Path;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;
 
-/** What all commands that change a kubeconfig take, and how they tell what they did. */
+/** Common options of the commands that change a kubeconfig, and the output of their results. */
 final class KubeconfigOptions {
     @Option(
             names = "--kubeconfig",
@@ -21,7 +21,7 @@ final class KubeconfigOptions {
 
     @Option(
             names = "--remove-stale-lock",
-            description = "Remove a lock that another program left behind over a minute ago.")
+            description = "Remove another program's lock that is over a minute old.")
     private boolean removeStaleLock;
 
     UpdateOptions update() {
@@ -37,9 +37,10 @@ final class KubeconfigOptions {
     }
 
     /**
-     * Says what was done; in a dry run, the diff is the result and the rest a remark.
+     * Prints the result; in a dry run the diff goes to standard output and the rest to standard
+     * error.
      *
-     * @throws Failure when it was refused
+     * @throws ProblemException if the change was refused
      */
     static void tell(Cli cli, KubeconfigResult result) {
         switch (result) {

@@ -18,7 +18,7 @@ import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.ScopeType;
 import picocli.CommandLine.UnmatchedArgumentException;
 
-/** {@code lanyard}: reads a command line, runs its command, and says how it ended. */
+/** {@code lanyard}: parses a command line, runs the command, and reports its result. */
 @Command(
         name = "lanyard",
         mixinStandardHelpOptions = true,
@@ -33,7 +33,7 @@ import picocli.CommandLine.UnmatchedArgumentException;
         footer = {
             "",
             "Exit codes: 0 done, 1 failed, 2 wrong usage, 3 sign-in needed, 4 denied, 5 not found.",
-            "lanyard COMMAND --help says more."
+            "See lanyard COMMAND --help."
         })
 public final class LanyardCommand {
     private static final List<String> NAMES =
@@ -74,7 +74,7 @@ public final class LanyardCommand {
     @Option(
             names = {"-v", "--verbose"},
             scope = ScopeType.INHERIT,
-            description = "Say more where something fails; secrets are left out.")
+            description = "Print details of failures, without secrets.")
     private boolean verbose;
 
     private LanyardCommand(Cli cli, Function<String, Object> commands) {
@@ -101,19 +101,19 @@ public final class LanyardCommand {
         }
     }
 
-    /** What programs ask for by themselves gets no remarks of every call. */
+    /** Prints warnings about the environment, except for commands that other programs run. */
     private void warn(List<String> arguments) {
         if (!arguments.isEmpty() && !UNATTENDED.contains(arguments.getFirst())) {
             EnvironmentCheck.problems(cli.environment(), cli.folders()).forEach(cli::note);
         }
     }
 
-    /** With every command, as completion and help need it. */
+    /** Returns the command line with all commands, for completion and help. */
     static CommandLine whole(Cli cli, Function<String, Object> commands) {
         return new LanyardCommand(cli, commands).commandLine(List.of());
     }
 
-    /** Only the command that is wanted is read in: reading all takes longer than running one. */
+    /** Loads only the requested command, because loading all takes longer than running one. */
     private CommandLine commandLine(List<String> arguments) {
         CommandLine line = new CommandLine(this, new NamesFactory(cli));
         String first = arguments.isEmpty() ? "" : arguments.getFirst();
@@ -135,7 +135,7 @@ public final class LanyardCommand {
                                 ? CommandLine.Help.Ansi.ON
                                 : CommandLine.Help.Ansi.OFF));
         line.setCaseInsensitiveEnumValuesAllowed(true);
-        // A word like @file is the business of the program that exec runs.
+        // An argument such as @file belongs to the program that exec runs.
         line.setExpandAtFiles(false);
         line.setExecutionExceptionHandler((thrown, command, parsed) -> {
             cli.terminal().out().flush();
@@ -178,7 +178,7 @@ public final class LanyardCommand {
         return new PrintWriter(stream, true, StandardCharsets.UTF_8);
     }
 
-    /** What {@code --version} prints. */
+    /** The output of {@code --version}. */
     static final class Version implements CommandLine.IVersionProvider {
         @Override
         public String[] getVersion() {

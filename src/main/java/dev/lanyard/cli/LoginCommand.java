@@ -15,11 +15,11 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
-/** {@code lanyard login}: signs in, where that is needed. */
+/** {@code lanyard login}: signs in if necessary. */
 @Command(
         name = "login",
         mixinStandardHelpOptions = true,
-        description = "Signs in to IAM Identity Center. Does nothing where that is still good.")
+        description = "Signs in to IAM Identity Center, unless the session is still valid.")
 public final class LoginCommand implements Callable<Integer> {
     private final Cli cli;
     private final Supplier<SignIn> signIn;
@@ -44,13 +44,13 @@ public final class LoginCommand implements Callable<Integer> {
 
     @Option(
             names = {"--use-device-code", "--device-code"},
-            description = "Confirm a code in any browser, also one of another machine.")
+            description = "Confirm a code in any browser, even on another machine.")
     private boolean deviceCode;
 
     @Option(names = "--no-browser", description = "Show the address instead of opening it.")
     private boolean noBrowser;
 
-    @Option(names = "--force", description = "Sign in anew, also where it is still good.")
+    @Option(names = "--force", description = "Sign in again, even if the session is still valid.")
     private boolean force;
 
     public LoginCommand(Cli cli, Supplier<SignIn> signIn, Supplier<SecretStore> secrets) {
@@ -64,7 +64,7 @@ public final class LoginCommand implements Callable<Integer> {
         SsoSession wanted = new ChooseSession(cli, cli.config()).run(profile, session);
         if (!secrets.get().describe().lasting()) {
             cli.note(
-                    "secrets are kept in memory (LANYARD_KEYCHAIN=memory), so this sign-in is gone"
+                    "secrets are kept in memory (LANYARD_KEYCHAIN=memory), so this sign-in is lost"
                             + " when the command ends");
         }
         SignInOptions options =
@@ -86,15 +86,14 @@ public final class LoginCommand implements Callable<Integer> {
             case SignInResult.Declined no ->
                     throw ProblemException.denied(
                             "the sign-in to " + name + " was declined: " + no.why(),
-                            "Run lanyard login again to ask once more");
+                            "Run lanyard login again");
             case SignInResult.TimedOut late ->
                     throw ProblemException.signInNeeded(
-                            "nobody signed in to " + name + " in time: " + late.why(),
+                            "not signed in to " + name + " in time: " + late.why(),
                             "Run lanyard login again");
             case SignInResult.Cancelled called ->
                     throw ProblemException.of(
-                            "the sign-in to " + name + " was called off",
-                            "Run lanyard login again");
+                            "the sign-in to " + name + " was cancelled", "Run lanyard login again");
         };
     }
 

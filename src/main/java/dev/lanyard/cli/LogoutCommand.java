@@ -20,12 +20,12 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
-/** {@code lanyard logout}: ends a session at the portal, then forgets it. */
+/** {@code lanyard logout}: ends a session at the portal and deletes its secrets. */
 @Command(
         name = "logout",
         mixinStandardHelpOptions = true,
         description =
-                "Signs out of one session: ends it at the portal, and forgets it and its"
+                "Signs out of one session: ends it at the portal, and deletes it and its"
                         + " roles' credentials.")
 public final class LogoutCommand implements Callable<Integer> {
     private final Cli cli;
@@ -49,7 +49,7 @@ public final class LogoutCommand implements Callable<Integer> {
 
     @Option(
             names = "--all",
-            description = "Sign out of all, and leave nothing of Lanyard's in the keychain.")
+            description = "Sign out of all, and delete all of Lanyard's items in the keychain.")
     private boolean all;
 
     public LogoutCommand(Cli cli, Supplier<SignOut> signOut, Supplier<SecretStore> secrets) {
@@ -82,18 +82,18 @@ public final class LogoutCommand implements Callable<Integer> {
                 any = true;
             }
         }
-        // Where nothing at all can be read, this is what says so.
+        // Reports the failure if the store cannot be read at all.
         any |= !new ForgetEverything(secrets.get()).run().isEmpty();
         for (String problem : unread) {
             cli.note(
                     problem
-                            + "; it is forgotten, and the portal, which could not be told,"
-                            + " honours it until it ends");
+                            + "; it is deleted here, but the portal could not be reached and"
+                            + " accepts it until it expires");
         }
         if (!any) {
             cli.terminal().out().println("You were not signed in to any session.");
         } else if (!unread.isEmpty()) {
-            cli.terminal().out().println("Forgot all that was kept.");
+            cli.terminal().out().println("Deleted all secrets.");
         }
         return ExitCodes.DONE;
     }
@@ -112,7 +112,7 @@ public final class LogoutCommand implements Callable<Integer> {
                     ? held.values().iterator().next()
                     : choose.run(profile, session);
         }
-        // It may stand in the keychain still when it is gone from the config.
+        // The session may still be in the keychain after it was removed from the config.
         SsoSession kept = held.get(session);
         return kept == null ? choose.named(session) : kept;
     }
@@ -142,9 +142,9 @@ public final class LogoutCommand implements Callable<Integer> {
             case SignOutResult.WasNotSignedIn ignored ->
                     cli.terminal().out().println("You were not signed in to " + name + ".");
             case SignOutResult.ForgottenOnly only -> {
-                cli.terminal().out().println("Forgot the sign-in to " + name + ".");
+                cli.terminal().out().println("Deleted the sign-in to " + name + ".");
                 cli.note(
-                        "the portal could not be told, and honours it until it ends: "
+                        "the portal could not be reached, and accepts it until it expires: "
                                 + only.why());
             }
         }

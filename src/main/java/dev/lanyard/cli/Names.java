@@ -12,7 +12,7 @@ import java.util.List;
 import java.util.TreeSet;
 import java.util.function.Supplier;
 
-/** Names that a shell may complete, read at the moment of asking; none where reading fails. */
+/** Names for shell completion, read on demand; none if reading fails. */
 final class Names {
     private Names() {}
 
@@ -52,7 +52,7 @@ final class Names {
         }
     }
 
-    /** Clusters of the last look. */
+    /** Clusters of the cached list. */
     record Clusters(CatalogueCache cache) implements Iterable<String> {
         @Override
         public Iterator<String> iterator() {
@@ -71,7 +71,7 @@ final class Names {
         try {
             return read.get().iterator();
         } catch (ProblemException unreadable) {
-            // A half-typed command line is no place for an error message.
+            // Error messages must not appear during completion.
             return List.<String>of().iterator();
         }
     }

@@ -21,15 +21,15 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 
 /**
- * {@code lanyard profiles add}: with {@code --start-url} a new sso-session, without it profiles for
- * the roles that the signed-in sessions offer. Sections go to the end of the AWS config file.
+ * {@code lanyard profiles add}: adds an sso-session with {@code --start-url}, else profiles for the
+ * roles of the signed-in sessions. Appends sections to the AWS config file.
  */
 @Command(
         name = "add",
         mixinStandardHelpOptions = true,
         description = {
-            "Adds an sso-session (with --start-url), or profiles for the roles that you have.",
-            "With neither --all, --account nor --role it shows what could be added, and asks."
+            "Adds an sso-session (with --start-url), or profiles for your roles.",
+            "Without --all, --account and --role it lists the roles and asks."
         })
 public final class ProfilesAddCommand implements Callable<Integer> {
     private static final String ALL = "all of them";
@@ -41,20 +41,20 @@ public final class ProfilesAddCommand implements Callable<Integer> {
     @Option(
             names = "--start-url",
             paramLabel = "URL",
-            description = "The access portal's address, of a session to add.")
+            description = "URL of the access portal, for a new session.")
     private @Nullable String startUrl;
 
     @Option(
             names = "--sso-region",
             paramLabel = "REGION",
-            description = "The region of that IAM Identity Center.")
+            description = "Region of its IAM Identity Center.")
     private @Nullable String ssoRegion;
 
     @Option(
             names = "--session",
             paramLabel = "NAME",
             completionCandidates = Names.Sessions.class,
-            description = "The new session's name; or the one whose roles to add.")
+            description = "Name of the new session, or of the session whose roles to add.")
     private @Nullable String session;
 
     @Option(
@@ -66,7 +66,7 @@ public final class ProfilesAddCommand implements Callable<Integer> {
     @Option(names = "--role", paramLabel = "NAME", description = "Only roles of this name.")
     private List<String> roles = new ArrayList<>();
 
-    @Option(names = "--all", description = "Every role that has no profile yet.")
+    @Option(names = "--all", description = "Every role without a profile.")
     private boolean all;
 
     @Option(
@@ -75,7 +75,7 @@ public final class ProfilesAddCommand implements Callable<Integer> {
             description = "The region of the new profiles; default: their session's.")
     private @Nullable String region;
 
-    @Option(names = "--dry-run", description = "Print the change as a diff, and make none.")
+    @Option(names = "--dry-run", description = "Print the change as a diff, without writing it.")
     private boolean dryRun;
 
     public ProfilesAddCommand(Cli cli, Supplier<FindRoles> findRoles, AddProfiles addProfiles) {
@@ -90,7 +90,7 @@ public final class ProfilesAddCommand implements Callable<Integer> {
     }
 
     private int addSession() {
-        String url = startUrl == null ? null : StartUrl.typed(startUrl);
+        String url = startUrl == null ? null : StartUrl.parse(startUrl);
         String inUrl = url == null ? null : StartUrl.regionIn(url);
         String where = ssoRegion == null ? inUrl : ssoRegion;
         if (url == null || where == null) {
@@ -100,7 +100,7 @@ public final class ProfilesAddCommand implements Callable<Integer> {
         }
         if (inUrl != null && !inUrl.equals(where)) {
             cli.note(
-                    "the address is that of a portal in "
+                    "the URL is that of a portal in "
                             + inUrl
                             + ", and --sso-region says "
                             + Table.printable(where));
@@ -141,7 +141,8 @@ public final class ProfilesAddCommand implements Callable<Integer> {
             cli.note("every role that you have has a profile already");
             return ExitCodes.DONE;
         }
-        List<FindRoles.Offered> chosen = found.offered().stream().filter(this::isWanted).toList();
+        List<FindRoles.AvailableRole> chosen =
+                found.offered().stream().filter(this::isWanted).toList();
         if (chosen.isEmpty()) {
             throw ProblemException.notFound(
                     "no role without a profile matches", "See them with: lanyard profiles add");
@@ -167,24 +168,24 @@ public final class ProfilesAddCommand implements Callable<Integer> {
         }
         if (modern.isEmpty()) {
             throw ProblemException.notFound(
-                    "the AWS config file has no sso-session whose roles could be asked for",
+                    "the AWS config file has no sso-session to list roles of",
                     "Add one with: lanyard profiles add --start-url URL --sso-region REGION");
         }
         return modern;
     }
 
-    private boolean isWanted(FindRoles.Offered offered) {
+    private boolean isWanted(FindRoles.AvailableRole offered) {
         return (roles.isEmpty() || roles.contains(offered.roleName()))
                 && (accounts.isEmpty()
                         || accounts.contains(offered.account().id())
                         || accounts.contains(offered.account().name()));
     }
 
-    /** Shows them all; where nobody can be asked, none is chosen. */
-    private List<FindRoles.Offered> ask(List<FindRoles.Offered> offered) {
+    /** Asks which roles to add; none without a terminal. */
+    private List<FindRoles.AvailableRole> ask(List<FindRoles.AvailableRole> offered) {
         Table table = new Table("profile", "session", "account", "name", "role");
         List<String> names = new ArrayList<>(List.of(ALL));
-        for (FindRoles.Offered one : offered) {
+        for (FindRoles.AvailableRole one : offered) {
             names.add(one.name().value());
             table.row(
                     one.name().value(),
@@ -195,7 +196,7 @@ public final class ProfilesAddCommand implements Callable<Integer> {
         }
         table.print(cli.terminal());
         if (!cli.terminal().canAsk()) {
-            cli.note("nothing was added. Say which: --all, --account ID, --role NAME");
+            cli.note("nothing was added. Choose with --all, --account ID, --role NAME");
             return List.of();
         }
         String answer = new Chooser(cli.terminal()).run("Add a profile for:", names);
@@ -205,9 +206,9 @@ public final class ProfilesAddCommand implements Callable<Integer> {
         return offered.stream().filter(one -> one.name().value().equals(answer)).toList();
     }
 
-    private NewSections sections(List<FindRoles.Offered> chosen) {
+    private NewSections sections(List<FindRoles.AvailableRole> chosen) {
         List<NewSections.Role> added = new ArrayList<>();
-        for (FindRoles.Offered one : chosen) {
+        for (FindRoles.AvailableRole one : chosen) {
             added.add(
                     new NewSections.Role(
                             one.name(),

@@ -15,7 +15,7 @@ import picocli.CommandLine.Option;
 /**
  * {@code lanyard profiles}. With {@code --json} a list of {@code {name, kind, session, startUrl,
  * ssoRegion, accountId, roleName, region, signedIn, expiresAt}}, {@code kind} being sso-session,
- * sso-legacy, role-chain, login or other; what a profile does not have is null.
+ * sso-legacy, role-chain, login or other; missing values are null.
  */
 @Command(
         name = "profiles",
@@ -35,7 +35,7 @@ public final class ProfilesCommand implements Callable<Integer> {
     public Integer call() {
         AwsConfig config = cli.config();
         for (AwsConfig.Problem problem : config.problems()) {
-            cli.note(problem.inWords());
+            cli.note(problem.located());
         }
         Map<String, SessionState> sessions = cli.sessions(config);
         cli.tellsProblems(sessions.values());
@@ -48,7 +48,7 @@ public final class ProfilesCommand implements Callable<Integer> {
             list.add(
                     new JsonText.Fields()
                             .with("name", profile.name())
-                            .with("kind", profile.kind().word())
+                            .with("kind", profile.kind().label())
                             .with("session", session == null ? null : session.name())
                             .with("startUrl", session == null ? null : session.startUrl())
                             .with("ssoRegion", session == null ? null : session.region())
@@ -63,7 +63,7 @@ public final class ProfilesCommand implements Callable<Integer> {
                                             : null));
             table.row(
                     profile.name().value(),
-                    profile.kind().word(),
+                    profile.kind().label(),
                     session == null ? null : session.name(),
                     profile.accountId(),
                     profile.chain() == null ? profile.roleName() : profile.chain().roleArn(),

@@ -2,7 +2,7 @@ package dev.lanyard.cli;
 
 import dev.lanyard.text.SingleLine;
 
-/** One line on standard error that is written over; nothing at all where that is no terminal. */
+/** A line on standard error that is overwritten; nothing if that is not a terminal. */
 final class ProgressLine implements AutoCloseable {
     private static final int WIDTH = 78;
 
@@ -12,12 +12,12 @@ final class ProgressLine implements AutoCloseable {
         this.terminal = terminal;
     }
 
-    /** Shows a text in place of the one before. */
+    /** Replaces the text of the line. */
     void show(String text) {
         terminal.progress(SingleLine.of(text, WIDTH));
     }
 
-    /** Leaves the line as if nothing had been there. */
+    /** Clears the line. */
     @Override
     public void close() {
         terminal.progress("");

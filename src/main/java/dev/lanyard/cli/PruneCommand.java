@@ -21,13 +21,13 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
-/** {@code lanyard kubeconfig prune}: removes Lanyard's contexts whose cluster is gone. */
+/** {@code lanyard kubeconfig prune}: removes Lanyard's contexts of deleted clusters. */
 @Command(
         name = "prune",
         mixinStandardHelpOptions = true,
         description =
                 "Removes Lanyard's contexts whose cluster EKS no longer has, and Lanyard's users"
-                        + " and clusters that no context uses, after showing them. A cluster that could not be looked for is not gone.")
+                        + " and clusters that no context uses, after showing them. A cluster that could not be checked is not removed.")
 public final class PruneCommand implements Callable<Integer> {
     private final Cli cli;
     private final PruneKubeconfig pruneKubeconfig;
@@ -76,7 +76,10 @@ public final class PruneCommand implements Callable<Integer> {
         return "y".equalsIgnoreCase(answer) || "yes".equalsIgnoreCase(answer);
     }
 
-    /** Names of contexts whose profile was looked with just now, in their region, in vain. */
+    /**
+     * Returns the names of contexts whose cluster was not found by a search with their profile and
+     * region.
+     */
     private Set<String> gone(AwsConfig config) {
         Set<String> profiles = new TreeSet<>();
         Set<String> regions = new TreeSet<>();
@@ -92,7 +95,7 @@ public final class PruneCommand implements Callable<Integer> {
                                 + row.name()
                                 + " stays: its profile "
                                 + profile
-                                + " is not in the AWS config file, so nobody can look");
+                                + " is not in the AWS config file, so it cannot be checked");
                 continue;
             }
             ours.add(row);
@@ -108,7 +111,7 @@ public final class PruneCommand implements Callable<Integer> {
                 new ClusterLookup(cli, config, listClusters)
                         .run(new ClusterLookup.Wish(profiles, regions, false, true));
         Set<ProfileRegion> looked = new HashSet<>();
-        found.looked().forEach(one -> looked.add(one.place()));
+        found.searched().forEach(one -> looked.add(one.place()));
         Set<String> gone = new HashSet<>();
         for (ContextRow row : ours) {
             if (isGone(row, found, looked)) {

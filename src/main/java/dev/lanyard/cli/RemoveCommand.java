@@ -8,11 +8,11 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
-/** {@code lanyard kubeconfig remove}: takes out what Lanyard wrote, and no more. */
+/** {@code lanyard kubeconfig remove}: removes what Lanyard wrote, and nothing else. */
 @Command(
         name = "remove",
         mixinStandardHelpOptions = true,
-        description = "Takes contexts of Lanyard's out again, with what only they use.")
+        description = "Removes Lanyard's contexts, and the users and clusters that only they use.")
 public final class RemoveCommand implements Callable<Integer> {
     private final Cli cli;
     private final RemoveFromKubeconfig removeFromKubeconfig;

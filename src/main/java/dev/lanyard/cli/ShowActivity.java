@@ -15,7 +15,7 @@ import tools.jackson.core.JsonToken;
 import tools.jackson.core.ObjectReadContext;
 import tools.jackson.core.json.JsonFactory;
 
-/** Shows what the agent was asked: when, by which program, for which cluster, and the outcome. */
+/** Prints the agent's record of requests: time, program, cluster and outcome. */
 final class ShowActivity {
     private final Cli cli;
 
@@ -23,12 +23,12 @@ final class ShowActivity {
         this.cli = cli;
     }
 
-    /** Prints it, newest first. */
+    /** Prints the record, newest first. */
     int run(boolean json) {
         Response.Answered answered = cli.askAgent(Request.of(Request.Kind.ACTIVITY));
         if (answered == null) {
             throw ProblemException.notFound(
-                    "no agent is running, so nothing was asked of it",
+                    "no agent is running, so there are no requests",
                     "The record of earlier ones is in "
                             + cli.folders().state().resolve("activity.jsonl"));
         }
@@ -48,7 +48,7 @@ final class ShowActivity {
                     entry.get("outcome"));
         }
         if (table.isEmpty()) {
-            cli.note("nothing was asked of the agent yet");
+            cli.note("the agent has had no requests yet");
         } else {
             table.print(cli.terminal());
         }
@@ -85,7 +85,7 @@ final class ShowActivity {
                 }
                 entries.add(entry);
             } catch (JacksonException ofAnotherVersion) {
-                // One line less is still a record.
+                // A malformed line is skipped.
             }
         }
         return entries;

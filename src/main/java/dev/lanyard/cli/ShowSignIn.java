@@ -5,11 +5,11 @@ import dev.lanyard.signin.SignInProgress;
 import dev.lanyard.signin.SignInStep;
 import java.io.PrintStream;
 
-/** Tells a person at a terminal what to do in the browser. All of it goes to standard error. */
+/** Prints the steps of a sign-in to standard error. */
 public final class ShowSignIn implements SignInProgress {
     private final PrintStream err;
 
-    /** On a terminal, or whatever stands in its place. */
+    /** Prints to a terminal or its replacement. */
     public ShowSignIn(Terminal terminal) {
         this.err = terminal.err();
     }
@@ -18,9 +18,10 @@ public final class ShowSignIn implements SignInProgress {
     public void step(SignInStep step) {
         switch (step) {
             case SignInStep.WaitingForAnother ignored ->
-                    err.println("Another Lanyard is signing in to this session; waiting for it.");
+                    err.println(
+                            "Another Lanyard process is signing in to this session; waiting for it.");
             case SignInStep.DeviceCodeInstead instead ->
-                    err.println("No browser is opened, since " + instead.why() + ".");
+                    err.println("No browser is opened, because " + instead.why() + ".");
             case SignInStep.InBrowser browser -> {
                 err.println(
                         browser.opened()
@@ -30,7 +31,7 @@ public final class ShowSignIn implements SignInProgress {
             }
             case SignInStep.WithCode code -> {
                 if (code.notOpenedBecause() != null) {
-                    err.println("No browser is opened, since " + code.notOpenedBecause() + ".");
+                    err.println("No browser is opened, because " + code.notOpenedBecause() + ".");
                 }
                 err.println(
                         code.opened()
@@ -55,7 +56,7 @@ public final class ShowSignIn implements SignInProgress {
                                                 "--use-device-code"));
             }
             case SignInStep.Answered ignored -> {
-                // The result is what comes next.
+                // The result follows.
             }
             case SignInStep.ClockOff off -> err.println("lanyard: " + off.what());
         }

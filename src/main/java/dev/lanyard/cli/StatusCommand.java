@@ -15,10 +15,10 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 
 /**
- * {@code lanyard status}: every session, and the agent. With {@code --json} a list of {@code
+ * {@code lanyard status}: prints every session, and the agent. With {@code --json} a list of {@code
  * {session, startUrl, ssoRegion, kind, signedIn, expiresAt, renewable}}, {@code kind} being
- * sso-session or sso-legacy, {@code expiresAt} ISO 8601 in UTC or null. With {@code --activity}
- * what the agent was asked, newest first.
+ * sso-session or sso-legacy, {@code expiresAt} ISO 8601 in UTC or null. With {@code --activity} the
+ * agent's requests, newest first.
  */
 @Command(
         name = "status",
@@ -32,7 +32,7 @@ public final class StatusCommand implements Callable<Integer> {
     @Option(names = "--json", description = "Print JSON.")
     private boolean json;
 
-    @Option(names = "--activity", description = "Show who asked the agent for what instead.")
+    @Option(names = "--activity", description = "Show the agent's recent requests instead.")
     private boolean activity;
 
     public StatusCommand(Cli cli) {

@@ -6,7 +6,7 @@ import java.util.List;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
-/** Rows under headings, in columns that line up. */
+/** Formats rows under headings in aligned columns. */
 final class Table {
     private static final String GAP = "  ";
 
@@ -17,7 +17,7 @@ final class Table {
         this.headings = List.of(headings);
     }
 
-    /** A row; null stands for nothing to say. */
+    /** Adds a row; null makes an empty cell. */
     Table row(@Nullable String... cells) {
         List<String> row = new ArrayList<>();
         for (String cell : cells) {
@@ -65,7 +65,7 @@ final class Table {
         return text.codePointCount(0, text.length());
     }
 
-    /** Names come from files and from AWS: none of them may move the cursor. */
+    /** Cleans a cell, so that a name from a file or from AWS cannot move the cursor. */
     static String printable(String text) {
         return SingleLine.of(text);
     }

@@ -11,8 +11,8 @@ import java.nio.charset.StandardCharsets;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What a command reads from and writes to. Results go to {@code out}; everything that is said about
- * them goes to {@code err}, so that a pipe gets results alone.
+ * A command's input and output. Results go to {@code out}, messages to {@code err}, so that a pipe
+ * receives results only.
  */
 public final class Terminal {
     private static final String BOLD = "\033[1m";
@@ -25,19 +25,19 @@ public final class Terminal {
     private final Ends ends;
 
     /**
-     * Which of the three streams are a person's terminal.
+     * Which streams are terminals.
      *
-     * @param in whether somebody can be asked
-     * @param out whether results are read by a person
-     * @param err whether progress is
-     * @param colour whether colour is wanted where a person reads (NO_COLOR, TERM)
+     * @param in whether the user can be asked
+     * @param out whether results go to a terminal
+     * @param err whether messages go to a terminal
+     * @param colour whether colour is enabled (NO_COLOR, TERM)
      */
     public record Ends(boolean in, boolean out, boolean err, boolean colour) {
-        /** Pipes and files on all ends. */
+        /** No stream is a terminal. */
         public static final Ends NONE = new Ends(false, false, false, false);
     }
 
-    /** Over three streams. */
+    /** Creates a terminal with three streams. */
     public Terminal(InputStream in, PrintStream out, PrintStream err, Ends ends) {
         this.in = new BufferedReader(new InputStreamReader(in, StandardCharsets.UTF_8));
         this.out = CleanPrintStream.to(out);
@@ -45,34 +45,34 @@ public final class Terminal {
         this.ends = ends;
     }
 
-    /** One that nobody sees and nobody answers at. */
+    /** Returns a terminal without output and input. */
     public static Terminal nobody() {
         PrintStream nowhere =
                 new PrintStream(OutputStream.nullOutputStream(), false, StandardCharsets.UTF_8);
         return new Terminal(InputStream.nullInputStream(), nowhere, nowhere, Ends.NONE);
     }
 
-    /** For results. What is printed is cleaned of control and format characters. */
+    /** Returns the stream for results. Control and format characters are removed. */
     public PrintStream out() {
         return out;
     }
 
-    /** For everything else; cleaned likewise. */
+    /** Returns the stream for messages. Control and format characters are removed. */
     public PrintStream err() {
         return err;
     }
 
-    /** Whether a progress line makes sense. */
+    /** Returns whether progress can be shown. */
     boolean showsProgress() {
         return ends.err();
     }
 
-    /** Whether somebody is there to answer. */
+    /** Returns whether the user can be asked. */
     boolean canAsk() {
         return ends.in() && ends.err();
     }
 
-    /** A question and its answer; null when there is nobody, or they ended the input. */
+    /** Asks a question; returns null without a terminal or at the end of input. */
     @Nullable String ask(String question) {
         if (!canAsk()) {
             return null;
@@ -97,7 +97,7 @@ public final class Terminal {
         out.println();
     }
 
-    /** Shows a line of progress in place of the one before; the empty one leaves nothing. */
+    /** Replaces the progress line; an empty text clears it. */
     void progress(String text) {
         if (ends.err()) {
             err.uncleaned().print(CLEAR);
@@ -106,12 +106,15 @@ public final class Terminal {
         }
     }
 
-    /** For help texts, whose colours are ours: nothing foreign may be printed here. */
+    /**
+     * Returns the stream for help texts, which contain escape sequences; must not be used for
+     * external text.
+     */
     PrintStream help() {
         return out.uncleaned();
     }
 
-    /** Whether what a person reads may have colour. */
+    /** Returns whether output may be coloured. */
     boolean isColoured() {
         return ends.out() && ends.colour();
     }

@@ -13,7 +13,7 @@ import org.jspecify.annotations.Nullable;
 final class TimeText {
     private TimeText() {}
 
-    /** "14:05 (in 3 h)", with the date where it is not today: by the machine's time zone. */
+    /** "14:05 (in 3 h)", with the date if it is not today, in the local time zone. */
     static String until(Instant moment, Clock clock) {
         Instant now = clock.instant();
         String span = DurationText.of(Duration.between(now, moment).abs());
@@ -21,7 +21,7 @@ final class TimeText {
                 + (moment.isBefore(now) ? " (" + span + " ago)" : " (in " + span + ")");
     }
 
-    /** "14:05", or "2026-11-25 14:05" where it is not today. */
+    /** "14:05", or "2026-11-25 14:05" if it is not today. */
     static String moment(Instant moment, Clock clock) {
         ZoneId zone = clock.getZone();
         ZonedDateTime at = moment.atZone(zone);
@@ -31,7 +31,7 @@ final class TimeText {
                 : at.toLocalDate() + " " + time;
     }
 
-    /** As JSON has it, in whole seconds: "2026-11-24T05:51:18Z"; null for null. */
+    /** Formats a time for JSON in whole seconds: "2026-11-24T05:51:18Z"; null for null. */
     static @Nullable String iso(@Nullable Instant moment) {
         return moment == null ? null : moment.truncatedTo(ChronoUnit.SECONDS).toString();
     }

@@ -6,10 +6,10 @@ import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Unmatched;
 
-/** {@code lanyard token}: hands its words to the token command, which reads them itself. */
+/** {@code lanyard token}: passes its arguments to the token command, which parses them itself. */
 @Command(
         name = "token",
-        description = "Prints a token for an EKS cluster: what kubectl asks for, as lanyard-token.")
+        description = "Prints a token for an EKS cluster; kubectl runs it as lanyard-token.")
 public final class TokenWords implements Callable<Integer> {
     private final Cli cli;
     private final Programs programs;

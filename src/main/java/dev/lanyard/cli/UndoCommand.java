@@ -13,13 +13,13 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
-/** {@code lanyard kubeconfig undo}: puts a kubeconfig back to what it was before a change. */
+/** {@code lanyard kubeconfig undo}: restores a kubeconfig from before a change. */
 @Command(
         name = "undo",
         mixinStandardHelpOptions = true,
         description =
-                "Puts a kubeconfig back to what it was before Lanyard last changed it. Refuses"
-                        + " where something else has changed it since.")
+                "Reverts the last change of Lanyard to a kubeconfig. Refuses"
+                        + " if another program has changed it since.")
 public final class UndoCommand implements Callable<Integer> {
     private final Cli cli;
     private final UndoKubeconfig undoKubeconfig;
@@ -34,10 +34,10 @@ public final class UndoCommand implements Callable<Integer> {
                             + " last change to a file of KUBECONFIG, else to ~/.kube/config.")
     private @Nullable String which;
 
-    @Option(names = "--last", description = "The last change of all, whichever file it was to.")
+    @Option(names = "--last", description = "The last change to any file.")
     private boolean last;
 
-    @Option(names = "--list", description = "List the backups that are kept.")
+    @Option(names = "--list", description = "List the backups.")
     private boolean list;
 
     @Option(names = "--dry-run", description = "Only show what would change, as a unified diff.")
@@ -45,7 +45,7 @@ public final class UndoCommand implements Callable<Integer> {
 
     @Option(
             names = "--remove-stale-lock",
-            description = "Remove a lock that another program left behind over a minute ago.")
+            description = "Remove another program's lock that is over a minute old.")
     private boolean removeStaleLock;
 
     public UndoCommand(Cli cli, UndoKubeconfig undoKubeconfig, KubeconfigPaths kubeconfigPaths) {
@@ -76,8 +76,8 @@ public final class UndoCommand implements Callable<Integer> {
                             .println(
                                     undone.change().file()
                                             + (undone.change().after() == null
-                                                    ? " is gone again: there was none before."
-                                                    : " is what it was before."));
+                                                    ? " was deleted: it did not exist before."
+                                                    : " was restored."));
                 }
             }
             case UndoResult.NothingToUndo ignored ->
@@ -96,7 +96,7 @@ public final class UndoCommand implements Callable<Integer> {
         return ExitCodes.DONE;
     }
 
-    /** The last change to a file that this shell works with: another's is not what is meant. */
+    /** Returns the last change to a file of this shell's KUBECONFIG. */
     private @Nullable String lastInUse() {
         List<Backups.Backup> backups = undoKubeconfig.list();
         List<Path> files = kubeconfigPaths.all(null);

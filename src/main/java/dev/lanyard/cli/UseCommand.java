@@ -11,7 +11,7 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Parameters;
 
-/** {@code lanyard use}: makes a context the current one, also by a part of its name. */
+/** {@code lanyard use}: makes a context the current one, given its name or a part of it. */
 @Command(
         name = "use",
         mixinStandardHelpOptions = true,

@@ -1,4 +1,4 @@
-/** The command line: a class a command, each handing its work to a use case. */
+/** The command line: one class per command; commands delegate to use cases. */
 @NullMarked
 package dev.lanyard.cli;
 

@@ -13,37 +13,37 @@ import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The clusters that were found, and what is missing.
+ * The clusters found by discovery, and what could not be searched.
  *
  * @param rows the clusters, sorted by account, region and name
- * @param skipped what could not be looked at, and why
- * @param gone clusters that an earlier look found and that EKS no longer has
- * @param looked every place whose clusters could be listed, and when
- * @param lookedAt when the oldest of it was found
+ * @param skipped what could not be searched, and why
+ * @param gone clusters of an earlier discovery that EKS no longer lists
+ * @param searched the profiles and regions whose clusters were listed, and when
+ * @param searchedAt time of the oldest of them
  */
 public record Catalogue(
         List<Row> rows,
         List<Skipped> skipped,
         List<Row> gone,
-        List<Looked> looked,
-        Instant lookedAt) {
-    /** As many as stay noted as gone; beyond, the ones gone longest are forgotten. */
+        List<Searched> searched,
+        Instant searchedAt) {
+    /** Maximum number of deleted clusters to remember; the oldest are dropped. */
     private static final int MAX_GONE = 500;
 
     public Catalogue {
         rows = List.copyOf(rows);
         skipped = List.copyOf(skipped);
         gone = List.copyOf(gone);
-        looked = List.copyOf(looked);
+        searched = List.copyOf(searched);
     }
 
     /**
-     * A cluster and who reaches it.
+     * A cluster and the profiles that can access it.
      *
-     * @param cluster what is known of it
-     * @param profiles the profiles whose roles list it, sorted, at least one
-     * @param error why it could not be described; null when it was
-     * @param seenAt when it was last found
+     * @param cluster the cluster's description
+     * @param profiles the profiles whose roles list it, sorted; at least one
+     * @param error why it could not be described, or null
+     * @param seenAt when it was last listed
      */
     public record Row(
             Cluster cluster, List<ProfileName> profiles, @Nullable String error, Instant seenAt) {
@@ -57,14 +57,14 @@ public record Catalogue(
     }
 
     /**
-     * Something that could not be looked at.
+     * A part of the search that failed.
      *
-     * @param profile with whose role
-     * @param accountId in which account; null where that is not known
-     * @param region where; null when it is about all regions
-     * @param kind SIGN_IN_NEEDED, DENIED, or FAILED for what may pass
+     * @param profile the profile whose role was used
+     * @param accountId the account; null if unknown
+     * @param region the region; null for all regions
+     * @param kind SIGN_IN_NEEDED, DENIED, or FAILED for what may be temporary
      * @param why one line
-     * @param nextStep one line, or null where nothing helps
+     * @param nextStep one line; null if nothing helps
      */
     public record Skipped(
             ProfileName profile,
@@ -75,14 +75,14 @@ public record Catalogue(
             @Nullable String nextStep) {}
 
     /**
-     * A place that was looked at.
+     * A profile and region that were searched.
      *
-     * @param place where
-     * @param at when its clusters were listed last
+     * @param place the profile and region
+     * @param at when its clusters were last listed
      */
-    public record Looked(ProfileRegion place, Instant at) {}
+    public record Searched(ProfileRegion place, Instant at) {}
 
-    /** A cluster by its reference; null when there is none. */
+    /** Returns a cluster by its reference, or null. */
     public @Nullable Row find(ClusterRef ref) {
         for (Row row : rows) {
             if (row.cluster().ref().equals(ref)) {
@@ -93,16 +93,16 @@ public record Catalogue(
     }
 
     /**
-     * This one brought up to date: what the newer one looked at is as it says, what it did not look
-     * at stays as it was. What is then reached by no profile any more is gone.
+     * Returns this catalogue updated by a newer one: what the newer discovery searched is replaced,
+     * the rest is unchanged. Clusters that no profile reaches any more are gone.
      *
-     * @param newer what was found just now
-     * @param config profiles that are no longer in it reach nothing
+     * @param newer the newer discovery
+     * @param config the current profiles; removed profiles reach no cluster
      */
     public Catalogue updatedBy(Catalogue newer, AwsConfig config) {
         TreeMap<ProfileRegion, Instant> times = new TreeMap<>();
-        for (Looked one : newer.looked) {
-            times.put(one.place(), one.at());
+        for (Searched each : newer.searched) {
+            times.put(each.place(), each.at());
         }
         NavigableSet<ProfileRegion> lookedNow = new TreeSet<>(times.keySet());
         TreeMap<ClusterRef, Row> merged = new TreeMap<>();
@@ -111,7 +111,7 @@ public record Catalogue(
             lost.put(row.cluster().ref(), row);
         }
         for (Row row : rows) {
-            List<ProfileName> kept = new ArrayList<>();
+            List<ProfileName> remaining = new ArrayList<>();
             boolean lookedFor = false;
             for (ProfileName profile : row.profiles()) {
                 boolean again =
@@ -119,11 +119,11 @@ public record Catalogue(
                                 new ProfileRegion(profile, row.cluster().ref().region()));
                 lookedFor |= again;
                 if (!again && config.find(profile) != null) {
-                    kept.add(profile);
+                    remaining.add(profile);
                 }
             }
-            if (!kept.isEmpty()) {
-                merged.put(row.cluster().ref(), row.reachedBy(kept));
+            if (!remaining.isEmpty()) {
+                merged.put(row.cluster().ref(), row.reachedBy(remaining));
             } else if (lookedFor) {
                 lost.put(row.cluster().ref(), row);
             }
@@ -134,7 +134,7 @@ public record Catalogue(
             if (before != null) {
                 all.addAll(before.profiles());
             }
-            // One that could be described before says more than one that can only be listed now.
+            // An earlier full description is more useful than a newer listing without one.
             Row better =
                     before != null
                                     && before.error() == null
@@ -145,19 +145,19 @@ public record Catalogue(
             merged.put(row.cluster().ref(), better.reachedBy(all));
         }
         lost.keySet().removeAll(merged.keySet());
-        for (Looked one : looked) {
-            if (config.find(one.place().profile()) != null) {
-                times.putIfAbsent(one.place(), one.at());
+        for (Searched each : searched) {
+            if (config.find(each.place().profile()) != null) {
+                times.putIfAbsent(each.place(), each.at());
             }
         }
-        List<Looked> places = new ArrayList<>();
-        times.forEach((place, at) -> places.add(new Looked(place, at)));
+        List<Searched> places = new ArrayList<>();
+        times.forEach((place, at) -> places.add(new Searched(place, at)));
         return new Catalogue(
                 List.copyOf(merged.values()),
                 skippedStill(newer, lookedNow, config),
                 latest(lost.values()),
                 places,
-                oldest(places, newer.lookedAt));
+                oldest(places, newer.searchedAt));
     }
 
     private List<Skipped> skippedStill(
@@ -178,19 +178,19 @@ public record Catalogue(
         return still;
     }
 
-    private static Instant oldest(List<Looked> places, Instant otherwise) {
+    private static Instant oldest(List<Searched> places, Instant otherwise) {
         Instant oldest = otherwise;
-        for (Looked one : places) {
-            oldest = one.at().isBefore(oldest) ? one.at() : oldest;
+        for (Searched each : places) {
+            oldest = each.at().isBefore(oldest) ? each.at() : oldest;
         }
         return oldest;
     }
 
-    /** What some profiles reach of this. */
+    /** Returns the part of this catalogue that some profiles and regions reach. */
     public Catalogue limitedTo(Collection<ProfileRegion> places) {
-        NavigableSet<ProfileRegion> wanted = new TreeSet<>(places);
+        NavigableSet<ProfileRegion> selected = new TreeSet<>(places);
         NavigableSet<ProfileName> profiles = new TreeSet<>();
-        for (ProfileRegion place : wanted) {
+        for (ProfileRegion place : selected) {
             profiles.add(place.profile());
         }
         List<Skipped> missing = new ArrayList<>();
@@ -198,33 +198,33 @@ public record Catalogue(
             String region = item.region();
             if (region == null
                     ? profiles.contains(item.profile())
-                    : wanted.contains(new ProfileRegion(item.profile(), region))) {
+                    : selected.contains(new ProfileRegion(item.profile(), region))) {
                 missing.add(item);
             }
         }
-        List<Looked> of = new ArrayList<>();
-        Instant newest = lookedAt;
-        for (Looked one : looked) {
-            if (wanted.contains(one.place())) {
-                of.add(one);
-                newest = one.at().isAfter(newest) ? one.at() : newest;
+        List<Searched> of = new ArrayList<>();
+        Instant newest = searchedAt;
+        for (Searched each : searched) {
+            if (selected.contains(each.place())) {
+                of.add(each);
+                newest = each.at().isAfter(newest) ? each.at() : newest;
             }
         }
         return new Catalogue(
-                reached(rows, wanted), missing, reached(gone, wanted), of, oldest(of, newest));
+                reached(rows, selected), missing, reached(gone, selected), of, oldest(of, newest));
     }
 
-    private static List<Row> reached(List<Row> rows, NavigableSet<ProfileRegion> wanted) {
+    private static List<Row> reached(List<Row> rows, NavigableSet<ProfileRegion> selected) {
         List<Row> reached = new ArrayList<>();
         for (Row row : rows) {
-            List<ProfileName> by = new ArrayList<>();
+            List<ProfileName> reaching = new ArrayList<>();
             for (ProfileName profile : row.profiles()) {
-                if (wanted.contains(new ProfileRegion(profile, row.cluster().ref().region()))) {
-                    by.add(profile);
+                if (selected.contains(new ProfileRegion(profile, row.cluster().ref().region()))) {
+                    reaching.add(profile);
                 }
             }
-            if (!by.isEmpty()) {
-                reached.add(row.reachedBy(by));
+            if (!reaching.isEmpty()) {
+                reached.add(row.reachedBy(reaching));
             }
         }
         return reached;

@@ -16,9 +16,9 @@ import tools.jackson.databind.DeserializationFeature;
 import tools.jackson.databind.json.JsonMapper;
 
 /**
- * The last catalogue, as JSON in Lanyard's cache folder: names, addresses and public certificates,
- * no secrets. A cache that is missing, damaged or of another version is simply none, and so is one
- * that another user may have written.
+ * Caches the last catalogue as JSON in Lanyard's cache folder: names, addresses and public
+ * certificates, no secrets. A cache file that is damaged, of another version, or writable by
+ * another user is ignored.
  */
 public final class CatalogueCache {
     private static final int VERSION = 1;
@@ -35,9 +35,10 @@ public final class CatalogueCache {
     }
 
     /**
-     * As above.
+     * Creates a cache with another permission check (for tests).
      *
-     * @param trusted whether nobody else can have written a file, or what is in a folder
+     * @param trusted whether only the current user can have written a file or the content of a
+     *     folder
      */
     CatalogueCache(Folders folders, Predicate<Path> trusted) {
         this.folder = folders.cache();
@@ -47,18 +48,18 @@ public final class CatalogueCache {
 
     private record Stored(int version, Catalogue catalogue) {}
 
-    /** Where it is. */
+    /** Returns the cache file. */
     public Path file() {
         return file;
     }
 
-    /** What was kept last; null when there is nothing to be had. */
+    /** Returns the cached catalogue; null if there is no usable one. */
     public @Nullable Catalogue load() {
         try {
             if (!Files.isRegularFile(file) || Files.size(file) > LIMIT_BYTES) {
                 return null;
             }
-            // What somebody else wrote would become the address of a server in a kubeconfig.
+            // Another user's data would become a server address in the kubeconfig.
             if (!trusted.test(folder) || !trusted.test(file)) {
                 Log.warn("clusters", file + " can be written by others; it is not read");
                 return null;
@@ -76,24 +77,24 @@ public final class CatalogueCache {
     }
 
     /**
-     * Keeps a catalogue in place of the last one.
+     * Replaces the cached catalogue.
      *
-     * @throws Failure when it could not be written; the last one stays
+     * @throws ProblemException if it could not be written; the previous one is unchanged then
      */
     public void save(Catalogue catalogue) {
         try {
             SafeFile.replace(file, json.writeValueAsBytes(new Stored(VERSION, catalogue)));
-        } catch (IOException failed) {
+        } catch (IOException failure) {
             throw ProblemException.of(
-                    "could not keep the list of clusters in " + file + ": " + failed.getMessage(),
-                    "The list itself is complete; make room there, or make it writable",
-                    failed);
+                    "could not save the list of clusters in " + file + ": " + failure.getMessage(),
+                    "The list itself is complete; free space there, or make it writable",
+                    failure);
         }
     }
 
-    /** Whether nothing is missing that the types promise; a file may lack any of it. */
+    /** Returns whether all non-null components are present; the JSON may lack any of them. */
     private static boolean isWhole(@Nullable Catalogue catalogue) {
-        if (catalogue == null || isMissing(catalogue.lookedAt())) {
+        if (catalogue == null || isMissing(catalogue.searchedAt())) {
             return false;
         }
         for (List<Catalogue.Row> rows : List.of(catalogue.rows(), catalogue.gone())) {
@@ -116,13 +117,13 @@ public final class CatalogueCache {
                                         || isMissing(item.profile().value())
                                         || isMissing(item.kind())
                                         || isMissing(item.why()))
-                && catalogue.looked().stream()
-                        .noneMatch(one ->
-                                isMissing(one.at())
-                                        || isMissing(one.place())
-                                        || isMissing(one.place().profile())
-                                        || isMissing(one.place().profile().value())
-                                        || isMissing(one.place().region()));
+                && catalogue.searched().stream()
+                        .noneMatch(each ->
+                                isMissing(each.at())
+                                        || isMissing(each.place())
+                                        || isMissing(each.place().profile())
+                                        || isMissing(each.place().profile().value())
+                                        || isMissing(each.place().region()));
     }
 
     private static boolean isMissing(@Nullable Object value) {

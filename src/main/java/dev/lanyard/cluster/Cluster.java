@@ -4,18 +4,19 @@ import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
 /**
- * An EKS cluster as DescribeCluster tells it. What a role may list but not describe has only its
- * reference.
+ * An EKS cluster as DescribeCluster returns it. A cluster that a role may list but not describe has
+ * a reference only.
  *
- * @param ref which one
- * @param arn null where it could not be described
- * @param status ACTIVE, CREATING, …; null where it could not be described
- * @param version Kubernetes version, such as 1.34; null where it could not be described
- * @param endpoint https address of its API; null while it is being created
- * @param certificateAuthority base64 of its PEM CA, as kubeconfig wants it; null likewise
- * @param outpostClusterId the id that stands for the name in tokens of a local cluster on Outposts
- * @param authenticationMode CONFIG_MAP, API or API_AND_CONFIG_MAP; null where unknown
- * @param createdAt null where unknown
+ * @param ref reference of the cluster
+ * @param arn its ARN; null if not described
+ * @param status ACTIVE, CREATING, …; null if not described
+ * @param version Kubernetes version, such as 1.34; null if not described
+ * @param endpoint https URL of its API; null while it is being created
+ * @param certificateAuthority base64 of its PEM CA certificates, as in a kubeconfig; null while it
+ *     is being created
+ * @param outpostClusterId id that replaces the name in tokens of a local cluster on Outposts
+ * @param authenticationMode CONFIG_MAP, API or API_AND_CONFIG_MAP; null if unknown
+ * @param createdAt time of creation; null if unknown
  */
 public record Cluster(
         ClusterRef ref,
@@ -27,7 +28,7 @@ public record Cluster(
         @Nullable String outpostClusterId,
         @Nullable String authenticationMode,
         @Nullable Instant createdAt) {
-    /** The same with nothing that a request or an entry could be made of. */
+    /** Returns this cluster without the fields that requests or kubeconfig entries are made of. */
     Cluster withoutAddress() {
         return new Cluster(
                 ref, null, status, version, null, null, null, authenticationMode, createdAt);

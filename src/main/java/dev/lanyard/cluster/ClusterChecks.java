@@ -12,19 +12,22 @@ import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Checks what AWS, or whatever answers in its place, says of a cluster, before an entry of a
- * kubeconfig or a request with a token is made of it. Each check returns what is wrong, in words
- * that follow the cluster's name, or null.
+ * Validates a cluster's description before a kubeconfig entry or a request with a token is made
+ * from it, since it may not come from AWS (a proxy, AWS_ENDPOINT_URL). Each check returns the
+ * problem as a phrase that follows the cluster's name, or null.
  *
  * @see <a href="https://docs.aws.amazon.com/eks/latest/APIReference/API_Cluster.html">Cluster in
  *     the EKS API reference</a>
  */
 public final class ClusterChecks {
-    /** What may help where a check fails. */
+    /** The next step after a failed check. */
     public static final String NEXT_STEP =
             "Check that nothing (AWS_ENDPOINT_URL, a proxy) answers in place of AWS";
 
-    /** CreateCluster, request parameter {@code name}. Ids of Outposts' clusters fit it, too. */
+    /**
+     * CreateCluster, request parameter {@code name}; also matches ids of local clusters on
+     * Outposts.
+     */
     private static final Pattern NAME = Pattern.compile("[0-9A-Za-z][A-Za-z0-9_-]{0,99}");
 
     private static final int MAX_ENDPOINT_LENGTH = 1024;
@@ -33,7 +36,7 @@ public final class ClusterChecks {
 
     private ClusterChecks() {}
 
-    /** All of what was described. */
+    /** Checks all fields. */
     public static @Nullable String problem(Cluster cluster) {
         String name = name(cluster.ref().name());
         if (name != null) {
@@ -41,7 +44,7 @@ public final class ClusterChecks {
         }
         String id = cluster.outpostClusterId();
         if (id != null && !NAME.matcher(id).matches()) {
-            return "has an id that EKS does not give";
+            return "has an id that EKS does not assign";
         }
         String arn = cluster.arn();
         if (arn != null && !isArnOf(arn, cluster.ref())) {
@@ -55,14 +58,14 @@ public final class ClusterChecks {
                 : certificateAuthority(authority);
     }
 
-    /** A cluster's name. */
+    /** Checks a cluster's name. */
     public static @Nullable String name(String name) {
         return NAME.matcher(name).matches()
                 ? null
-                : "has a name that EKS does not give (letters, digits, - and _)";
+                : "has a name that EKS does not allow (letters, digits, - and _)";
     }
 
-    /** The address of a cluster's API: a token is sent there. */
+    /** Checks the URL of a cluster's API, to which tokens are sent. */
     public static @Nullable String endpoint(String endpoint) {
         try {
             URI uri = endpoint.length() > MAX_ENDPOINT_LENGTH ? URI.create("") : new URI(endpoint);
@@ -70,7 +73,7 @@ public final class ClusterChecks {
                 return wrongEndpoint(endpoint, "is not https");
             }
             if (uri.getRawUserInfo() != null) {
-                return wrongEndpoint(endpoint, "holds a user's name");
+                return wrongEndpoint(endpoint, "contains a user name");
             }
             String path = Objects.requireNonNullElse(uri.getRawPath(), "");
             boolean plain =
@@ -80,18 +83,18 @@ public final class ClusterChecks {
             if (uri.getHost() != null && plain && uri.getPort() != 0 && uri.getPort() <= MAX_PORT) {
                 return null;
             }
-        } catch (URISyntaxException noAddress) {
-            // Said below, as for any other address that is none of a server.
+        } catch (URISyntaxException _) {
+            // Falls through to the same message as any other invalid URL.
         }
         return wrongEndpoint(endpoint, "is not an address of a server");
     }
 
     private static String wrongEndpoint(String endpoint, String why) {
-        int most = Math.min(endpoint.length(), 200);
-        return "has an API address that " + why + ": " + endpoint.substring(0, most);
+        int length = Math.min(endpoint.length(), 200);
+        return "has an API address that " + why + ": " + endpoint.substring(0, length);
     }
 
-    /** Base64 of PEM with at least one X.509 certificate, as kubectl needs it. */
+    /** Checks for base64 of PEM with at least one X.509 certificate, as kubectl requires. */
     public static @Nullable String certificateAuthority(String authority) {
         try {
             byte[] pem = Base64.getDecoder().decode(authority);
@@ -103,13 +106,16 @@ public final class ClusterChecks {
                             .isEmpty()) {
                 return null;
             }
-        } catch (IllegalArgumentException | CertificateException none) {
-            // Said below, as for a text with no certificate in it.
+        } catch (IllegalArgumentException | CertificateException _) {
+            // Falls through to the same message as a text without a certificate.
         }
         return "has a certificate authority that is not a certificate";
     }
 
-    /** {@code arn:PARTITION:eks:REGION:ACCOUNT:cluster/NAME}; the account may be unknown to us. */
+    /**
+     * Matches {@code arn:PARTITION:eks:REGION:ACCOUNT:cluster/NAME}; the reference's account may be
+     * unknown.
+     */
     private static boolean isArnOf(String arn, ClusterRef ref) {
         String[] parts = arn.split(":", 6);
         return parts.length == 6

@@ -1,7 +1,7 @@
 package dev.lanyard.cluster;
 
 /**
- * Which cluster.
+ * Identifies a cluster.
  *
  * @param accountId twelve digits
  * @param region such as eu-west-1

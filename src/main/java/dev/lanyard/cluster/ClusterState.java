@@ -3,11 +3,11 @@ package dev.lanyard.cluster;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What a cluster's status means to kubectl ({@code status} and {@code connectorConfig} of EKS's
+ * Interprets a cluster's status for kubectl ({@code status} and {@code connectorConfig} of EKS
  * DescribeCluster).
  */
 public final class ClusterState {
-    /** The status of a cluster that kubectl can use, as long as it has an endpoint. */
+    /** Status of a cluster that kubectl can use once it has an endpoint. */
     private static final String ACTIVE = "ACTIVE";
 
     private static final String SEE_OTHERS = "See the other clusters with: lanyard clusters";
@@ -15,14 +15,15 @@ public final class ClusterState {
     private ClusterState() {}
 
     /**
-     * Why a kubeconfig entry cannot be made.
+     * Why no kubeconfig entry can be made.
      *
-     * @param what such as "is being created (CREATING) and has no address yet", after the name
+     * @param what phrase that follows the cluster's name, such as "is being created (CREATING) and
+     *     has no address yet"
      * @param nextStep what to do about it
      */
     public record NotUsable(String what, String nextStep) {}
 
-    /** Why kubectl cannot use a cluster that was described; null when it can. */
+    /** Returns why kubectl cannot use a described cluster, or null if it can. */
     public static @Nullable NotUsable notUsable(Cluster cluster) {
         String problem = ClusterChecks.problem(cluster);
         if (problem != null) {
@@ -44,20 +45,20 @@ public final class ClusterState {
             case "FAILED" ->
                     new NotUsable(
                             "could not be created (FAILED) and has no address",
-                            "Whoever created it has to delete it and create it anew; the EKS"
-                                    + " console says why it failed");
+                            "Its owner must delete it and create it again; the EKS"
+                                    + " console shows why it failed");
             case ACTIVE, "PENDING" ->
                     new NotUsable(
                             "is a connected cluster ("
                                     + cluster.status()
-                                    + "): EKS shows it, but knows no address of its API",
-                            "Use the kubeconfig of the place that it runs in");
+                                    + "): EKS lists it, but has no address of its API",
+                            "Use a kubeconfig from its own platform");
             case null -> new NotUsable("could not be described, so it has no address", SEE_OTHERS);
             default -> new NotUsable("is " + cluster.status() + " and has no address", SEE_OTHERS);
         };
     }
 
-    /** What to know of a cluster that kubectl can reach as yet; null where there is nothing. */
+    /** Returns a warning about a cluster that kubectl can reach for now, or null. */
     public static @Nullable String warning(Cluster cluster) {
         return switch (cluster.status()) {
             case "DELETING" -> "is being deleted (DELETING) and will soon be gone";
@@ -68,7 +69,10 @@ public final class ClusterState {
         };
     }
 
-    /** The status in a list: a connected cluster is ACTIVE, and of no use to kubectl. */
+    /**
+     * Returns the status for a list; marks a connected cluster, which is ACTIVE but not usable with
+     * kubectl.
+     */
     public static @Nullable String inList(Cluster cluster) {
         boolean connected = ACTIVE.equals(cluster.status()) && cluster.endpoint() == null;
         return connected ? "ACTIVE, connected" : cluster.status();

@@ -1,28 +1,28 @@
 package dev.lanyard.cluster;
 
-/** Hears what a search does while it runs. Called by one thread at a time, not always the same. */
+/**
+ * Receives the progress of a discovery. Calls are serialised, but may come from different threads.
+ */
 public interface DiscoveryListener {
-    /** Nobody listens. */
+    /** Ignores all events. */
     DiscoveryListener NONE = new DiscoveryListener() {};
 
-    /**
-     * A cluster was found, or more is known of one: it replaces the row with the same reference.
-     */
+    /** Reports a cluster, or an update that replaces the row with the same reference. */
     default void found(Catalogue.Row row) {}
 
-    /** Something could not be looked at. */
+    /** Reports a part of the search that failed. */
     default void skipped(Catalogue.Skipped skipped) {}
 
-    /** How far it is. */
+    /** Reports progress. */
     default void step(Step step) {}
 
     /**
-     * How far a search is.
+     * Progress of a discovery.
      *
-     * @param accountsDone accounts that are finished with
-     * @param accounts accounts in all
-     * @param found clusters so far
-     * @param skipped what could not be looked at so far
+     * @param accountsDone accounts completed
+     * @param accounts all accounts
+     * @param found clusters found so far
+     * @param skipped failed parts of the search so far
      */
     record Step(int accountsDone, int accounts, int found, int skipped) {}
 }

@@ -13,13 +13,13 @@ import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What to look for: profiles × regions.
+ * The scope of a discovery: profiles × regions.
  *
  * @param config all profiles
- * @param profiles which of them; empty means every one that signs in through IAM Identity Center
- * @param regions regions besides those that the profiles name
- * @param allRegions whether to look in every region with EKS instead
- * @param fallbackRegion for profiles with no region: AWS_REGION; null to use their session's
+ * @param profiles the profiles to use; empty for all that sign in through IAM Identity Center
+ * @param regions regions in addition to those of the profiles
+ * @param allRegions whether to search every region that has EKS instead
+ * @param fallbackRegion AWS_REGION, for profiles without a region; null for their session's region
  */
 public record DiscoveryRequest(
         AwsConfig config,
@@ -32,15 +32,15 @@ public record DiscoveryRequest(
         regions = Set.copyOf(regions);
     }
 
-    /** Every profile, in the regions that they name. */
+    /** Returns a request for every profile in its own regions. */
     public static DiscoveryRequest everywhere(AwsConfig config) {
         return new DiscoveryRequest(config, Set.of(), Set.of(), false, null);
     }
 
     /**
-     * The profiles that are meant, sorted by name.
+     * Returns the selected profiles, sorted by name.
      *
-     * @throws Failure of kind NOT_FOUND when one that is named does not exist
+     * @throws ProblemException of kind NOT_FOUND if a named profile does not exist
      */
     List<Profile> chosen() {
         List<Profile> chosen = new ArrayList<>();
@@ -65,8 +65,8 @@ public record DiscoveryRequest(
     }
 
     /**
-     * Where to look, sorted. The regions of all chosen profiles together, for each of them, but
-     * none of another partition.
+     * Returns the places to search, sorted: for each selected profile, the regions of all selected
+     * profiles in its partition.
      */
     SortedSet<ProfileRegion> places(EksRegions eksRegions) {
         SortedSet<ProfileRegion> places = new TreeSet<>();

@@ -16,13 +16,15 @@ import java.util.TreeMap;
 import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 
-/** What a search has found so far: gathers from many threads and tells a listener in turn. */
+/**
+ * Collects a discovery's results from many threads and reports them to a listener one at a time.
+ */
 final class DiscoveryResults {
     private final DiscoveryListener progress;
     private final Clock clock;
     private final TreeMap<ClusterRef, Entry> entries = new TreeMap<>();
     private final List<Catalogue.Skipped> skipped = new ArrayList<>();
-    private final SortedSet<ProfileRegion> looked = new TreeSet<>();
+    private final SortedSet<ProfileRegion> searched = new TreeSet<>();
     private final Map<String, Integer> placesLeft = new HashMap<>();
     private final int accounts;
     private int accountsDone;
@@ -30,13 +32,13 @@ final class DiscoveryResults {
     DiscoveryResults(DiscoveryListener progress, List<RoleTarget> reaches, Clock clock) {
         this.progress = progress;
         this.clock = clock;
-        for (RoleTarget reach : reaches) {
-            placesLeft.merge(reach.accountId(), reach.regions().size(), Integer::sum);
+        for (RoleTarget target : reaches) {
+            placesLeft.merge(target.accountId(), target.regions().size(), Integer::sum);
         }
         this.accounts = placesLeft.size();
     }
 
-    /** One cluster while it is being found. */
+    /** A cluster and what is known of it so far. */
     static final class Entry {
         private final SortedSet<ProfileName> profiles = new TreeSet<>();
         private volatile Cluster cluster;
@@ -57,10 +59,12 @@ final class DiscoveryResults {
             this.described = true;
         }
 
-        /** What was said of it fails a check: it is shown, without what must not be used. */
-        void unusable(@Nullable Cluster said, String problem) {
-            if (said != null) {
-                cluster = said.withoutAddress();
+        /**
+         * Records a description that failed a check; the fields that must not be used are removed.
+         */
+        void unusable(@Nullable Cluster described, String problem) {
+            if (described != null) {
+                cluster = described.withoutAddress();
             }
             this.failure = ProblemException.of(problem, ClusterChecks.NEXT_STEP);
             this.described = true;
@@ -70,23 +74,23 @@ final class DiscoveryResults {
             this.failure = failure;
         }
 
-        /** Deleted between being listed and being described. */
+        /** Returns whether the cluster was deleted between ListClusters and DescribeCluster. */
         private boolean isGone() {
             ProblemException last = failure;
             return !described && last != null && last.kind() == Problem.Kind.NOT_FOUND;
         }
     }
 
-    /** A role's region was listed; answers the clusters in it, to be described. */
+    /** Records the clusters in one region of a role; returns those to describe. */
     synchronized Map<ClusterRef, Entry> listed(
-            RoleTarget reach, String region, List<String> names) {
-        NavigableSet<ProfileName> profiles = reach.regions().getOrDefault(region, new TreeSet<>());
+            RoleTarget target, String region, List<String> names) {
+        NavigableSet<ProfileName> profiles = target.regions().getOrDefault(region, new TreeSet<>());
         for (ProfileName profile : profiles) {
-            looked.add(new ProfileRegion(profile, region));
+            searched.add(new ProfileRegion(profile, region));
         }
         Map<ClusterRef, Entry> found = new LinkedHashMap<>();
         for (String name : names) {
-            ClusterRef ref = new ClusterRef(reach.accountId(), region, name);
+            ClusterRef ref = new ClusterRef(target.accountId(), region, name);
             Entry entry = entries.computeIfAbsent(ref, Entry::new);
             entry.profiles.addAll(profiles);
             found.put(ref, entry);
@@ -94,35 +98,35 @@ final class DiscoveryResults {
         return found;
     }
 
-    /** One of a role's regions is finished with. */
-    synchronized void done(RoleTarget reach) {
-        finished(reach, 1);
+    /** Marks one region of a role as done. */
+    synchronized void done(RoleTarget target) {
+        finished(target, 1);
         step();
     }
 
-    /** More is known of a cluster. */
-    synchronized void told(Entry entry) {
+    /** Reports an update of a cluster. */
+    synchronized void updated(Entry entry) {
         if (!entry.isGone()) {
             progress.found(row(entry));
             step();
         }
     }
 
-    /** One of a role's regions could not be listed. */
-    synchronized void skipped(RoleTarget reach, String region, ProblemException failure) {
-        for (ProfileName profile : reach.regions().getOrDefault(region, new TreeSet<>())) {
-            skip(skipped(profile, reach, region, failure.problem()));
+    /** Records a region of a role that could not be listed. */
+    synchronized void skipped(RoleTarget target, String region, ProblemException failure) {
+        for (ProfileName profile : target.regions().getOrDefault(region, new TreeSet<>())) {
+            skip(skipped(profile, target, region, failure.problem()));
         }
-        finished(reach, 1);
+        finished(target, 1);
         step();
     }
 
-    /** A role could not be looked with at all. */
-    synchronized void skipped(RoleTarget reach, Problem problem) {
-        for (ProfileName profile : reach.profiles()) {
-            skip(skipped(profile, reach, null, problem));
+    /** Records a role that could not be used at all. */
+    synchronized void skipped(RoleTarget target, Problem problem) {
+        for (ProfileName profile : target.profiles()) {
+            skip(skipped(profile, target, null, problem));
         }
-        finished(reach, reach.regions().size());
+        finished(target, target.regions().size());
         step();
     }
 
@@ -138,8 +142,8 @@ final class DiscoveryResults {
                 java.util.Comparator.comparing(Catalogue.Skipped::profile)
                         .thenComparing(item -> String.valueOf(item.region())));
         Instant now = clock.instant();
-        List<Catalogue.Looked> places =
-                looked.stream().map(place -> new Catalogue.Looked(place, now)).toList();
+        List<Catalogue.Searched> places =
+                searched.stream().map(place -> new Catalogue.Searched(place, now)).toList();
         return new Catalogue(rows, sorted, List.of(), places, now);
     }
 
@@ -157,9 +161,9 @@ final class DiscoveryResults {
         progress.skipped(item);
     }
 
-    private void finished(RoleTarget reach, int places) {
-        int left = placesLeft.merge(reach.accountId(), -places, Integer::sum);
-        if (left == 0) {
+    private void finished(RoleTarget target, int places) {
+        int remaining = placesLeft.merge(target.accountId(), -places, Integer::sum);
+        if (remaining == 0) {
             accountsDone++;
         }
     }
@@ -170,17 +174,17 @@ final class DiscoveryResults {
     }
 
     private static Catalogue.Skipped skipped(
-            ProfileName profile, RoleTarget reach, @Nullable String region, Problem problem) {
+            ProfileName profile, RoleTarget target, @Nullable String region, Problem problem) {
         return new Catalogue.Skipped(
                 profile,
-                account(reach),
+                account(target),
                 region,
                 problem.kind(),
                 problem.what(),
                 problem.nextStep());
     }
 
-    private static @Nullable String account(RoleTarget reach) {
-        return reach.accountId().isEmpty() ? null : reach.accountId();
+    private static @Nullable String account(RoleTarget target) {
+        return target.accountId().isEmpty() ? null : target.accountId();
     }
 }

@@ -4,12 +4,12 @@ import dev.lanyard.credential.RoleCredentials;
 import java.util.List;
 
 /**
- * The EKS API of one region. Throttling is retried below this; what is thrown is a {@link
- * dev.lanyard.problem.ProblemException}, of kind DENIED when the role may not, NOT_FOUND when the
- * cluster is gone, and otherwise with the reason (region not enabled, no network).
+ * The EKS API of one region. Implementations retry when throttled and throw {@link
+ * dev.lanyard.problem.ProblemException}: of kind DENIED if the role lacks the permission, NOT_FOUND
+ * if the cluster does not exist, else with the reason (region not enabled, no network).
  */
 public interface EksApi {
-    /** ListClusters, all pages: the names. */
+    /** ListClusters, all pages; returns the names. */
     List<String> list(RoleCredentials credentials, String region);
 
     /** DescribeCluster. */

@@ -2,13 +2,13 @@ package dev.lanyard.cluster;
 
 import java.util.SortedSet;
 
-/** Which regions have EKS. */
+/** Lists the regions that have EKS. */
 public interface EksRegions {
     /**
-     * All regions with EKS in the partition of a region; whether an account has them switched on is
-     * another matter.
+     * Returns all regions with EKS in a region's partition, whether or not they are enabled in an
+     * account.
      *
-     * @param region any region of that partition
+     * @param region any region of the partition
      */
     SortedSet<String> like(String region);
 }

@@ -18,11 +18,11 @@ import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Looks for clusters over roles and regions, many at a time. What can't be looked at is told by
- * item and fails nothing else.
+ * Discovers clusters over roles and regions in parallel. A failure concerns its role and region
+ * only.
  */
 public final class FindClusters {
-    /** Requests under way at once: enough to hide the way to AWS, few enough for its limits. */
+    /** Concurrent requests: enough to hide the latency, few enough for AWS's rate limits. */
     private static final int MAX_CONCURRENCY = 32;
 
     private final GetCredentials credentials;
@@ -37,19 +37,19 @@ public final class FindClusters {
         this.clock = clock;
     }
 
-    /** As {@link #run(DiscoveryRequest, DiscoveryListener, BooleanSupplier)}, to its end. */
+    /** Runs a discovery that cannot be cancelled. */
     public Catalogue run(DiscoveryRequest search, DiscoveryListener progress) {
         return run(search, progress, () -> false);
     }
 
     /**
-     * Looks.
+     * Runs a discovery.
      *
-     * @param search for what
-     * @param progress hears of each result as it comes
-     * @param cancelled asked now and then; once true, as when this thread is interrupted, what was
-     *     found so far is returned
-     * @throws Failure of kind NOT_FOUND when a profile that the search names does not exist
+     * @param search the scope
+     * @param progress receives each result as it arrives
+     * @param cancelled polled regularly; when true, as when the thread is interrupted, the results
+     *     so far are returned
+     * @throws ProblemException of kind NOT_FOUND if a named profile does not exist
      */
     public Catalogue run(
             DiscoveryRequest search, DiscoveryListener progress, BooleanSupplier cancelled) {
@@ -61,8 +61,8 @@ public final class FindClusters {
                 Executors.newThreadPerTaskExecutor(
                         Thread.ofVirtual().name("find-clusters-", 0).factory())) {
             Run run = new Run(search, findings, slots, new TaskGroup(threads), cancelled);
-            for (RoleTarget reach : reaches) {
-                run.running().start(() -> look(run, reach));
+            for (RoleTarget target : reaches) {
+                run.running().start(() -> look(run, target));
             }
             run.running().await(cancelled);
         }
@@ -76,11 +76,11 @@ public final class FindClusters {
             TaskGroup running,
             BooleanSupplier cancelled) {}
 
-    /** One request at a time under the bound; null when the search was called off meanwhile. */
-    private static <T> @Nullable T slotted(Run run, Supplier<T> request) {
+    /** Runs one request within the concurrency limit; null if the discovery was cancelled. */
+    private static <T> @Nullable T withinLimit(Run run, Supplier<T> request) {
         try {
             run.slots().acquire();
-        } catch (InterruptedException calledOff) {
+        } catch (InterruptedException _) {
             Thread.currentThread().interrupt();
             return null;
         }
@@ -91,45 +91,45 @@ public final class FindClusters {
         }
     }
 
-    private void look(Run run, RoleTarget reach) {
+    private void look(Run run, RoleTarget target) {
         CredentialResult result;
         try {
             result =
-                    slotted(
+                    withinLimit(
                             run,
                             () ->
                                     credentials.forProfile(
-                                            run.search().config(), reach.first().name(), null));
+                                            run.search().config(), target.first().name(), null));
         } catch (ProblemException failure) {
-            run.findings().skipped(reach, failure.problem());
+            run.findings().skipped(target, failure.problem());
             return;
         }
         switch (result) {
             case null -> {}
             case CredentialResult.Ready ready -> {
-                for (String region : reach.regions().keySet()) {
-                    run.running().start(() -> list(run, reach, region, ready.credentials()));
+                for (String region : target.regions().keySet()) {
+                    run.running().start(() -> list(run, target, region, ready.credentials()));
                 }
             }
             case CredentialResult.SignInNeeded needed ->
                     run.findings()
                             .skipped(
-                                    reach,
+                                    target,
                                     Problem.signInNeeded(
                                             needed.why(),
                                             "Sign in with: "
-                                                    + Hints.login(reach.first().name().value())));
-            case CredentialResult.Failed failed -> run.findings().skipped(reach, failed.problem());
+                                                    + Hints.login(target.first().name().value())));
+            case CredentialResult.Failed failed -> run.findings().skipped(target, failed.problem());
         }
     }
 
-    private void list(Run run, RoleTarget reach, String region, RoleCredentials keys) {
+    private void list(Run run, RoleTarget target, String region, RoleCredentials keys) {
         List<String> names;
         try {
-            names = slotted(run, () -> eks.list(keys, region));
+            names = withinLimit(run, () -> eks.list(keys, region));
         } catch (ProblemException failure) {
             if (!Thread.currentThread().isInterrupted()) {
-                run.findings().skipped(reach, region, failure);
+                run.findings().skipped(target, region, failure);
             }
             return;
         }
@@ -137,29 +137,29 @@ public final class FindClusters {
             return;
         }
         Map<ClusterRef, DiscoveryResults.Entry> entries =
-                run.findings().listed(reach, region, names);
+                run.findings().listed(target, region, names);
         for (Map.Entry<ClusterRef, DiscoveryResults.Entry> each : entries.entrySet()) {
             String wrongName = ClusterChecks.name(each.getKey().name());
             if (wrongName == null) {
                 run.running().start(() -> describe(run, each.getKey(), each.getValue(), keys));
             } else {
                 each.getValue().unusable(null, wrongName);
-                run.findings().told(each.getValue());
+                run.findings().updated(each.getValue());
             }
         }
-        run.findings().done(reach);
+        run.findings().done(target);
     }
 
-    /** Once for each cluster: the first role that may tells it for all. */
+    /** Describes each cluster once, with the first role that is allowed to. */
     private void describe(
             Run run, ClusterRef ref, DiscoveryResults.Entry entry, RoleCredentials keys) {
         synchronized (entry) {
             if (entry.isDescribed()) {
-                run.findings().told(entry);
+                run.findings().updated(entry);
                 return;
             }
             try {
-                Cluster cluster = slotted(run, () -> eks.describe(keys, ref));
+                Cluster cluster = withinLimit(run, () -> eks.describe(keys, ref));
                 String problem = cluster == null ? null : ClusterChecks.problem(cluster);
                 if (problem != null) {
                     entry.unusable(cluster, problem);
@@ -173,6 +173,6 @@ public final class FindClusters {
                 entry.notDescribed(failure);
             }
         }
-        run.findings().told(entry);
+        run.findings().updated(entry);
     }
 }

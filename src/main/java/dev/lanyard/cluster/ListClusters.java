@@ -16,12 +16,12 @@ import java.util.function.BooleanSupplier;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The clusters of a search: as kept while that is young and covers the search, else looked for anew
- * and kept. Its {@link Catalogue#lookedAt()} tells the age.
+ * Lists clusters: from the cache if it is recent and covers the request, else by a new discovery,
+ * whose result is cached. {@link Catalogue#searchedAt()} tells the age.
  */
 public final class ListClusters {
-    /** Older than this is looked for anew without being asked to. */
-    public static final Duration KEPT_FOR = Duration.ofHours(1);
+    /** Age at which the cache is refreshed automatically. */
+    public static final Duration MAX_AGE = Duration.ofHours(1);
 
     private final FindClusters find;
     private final CatalogueCache cache;
@@ -43,22 +43,22 @@ public final class ListClusters {
     }
 
     /**
-     * What came of it.
+     * The result.
      *
-     * @param catalogue what the search covers of all that is known
-     * @param fromCache whether nobody was asked
-     * @param notKept why the cache could not be written, in one line; null when it was
+     * @param catalogue the requested part of the catalogue
+     * @param fromCache whether AWS was not called
+     * @param cacheFailure why the cache could not be written, one line; null if it was
      */
-    public record Listed(Catalogue catalogue, boolean fromCache, @Nullable String notKept) {}
+    public record Listed(Catalogue catalogue, boolean fromCache, @Nullable String cacheFailure) {}
 
     /**
-     * Lists them.
+     * Lists the clusters.
      *
-     * @param search for what
-     * @param refresh whether to ask AWS in any case
-     * @param progress hears of each result as it comes, when AWS is asked
-     * @param cancelled asked now and then while AWS is
-     * @throws Failure of kind NOT_FOUND when a profile that the search names does not exist
+     * @param search the scope
+     * @param refresh whether to call AWS in any case
+     * @param progress receives each result as it arrives, if AWS is called
+     * @param cancelled polled regularly while AWS is called
+     * @throws ProblemException of kind NOT_FOUND if a named profile does not exist
      */
     public Listed run(
             DiscoveryRequest search,
@@ -72,21 +72,21 @@ public final class ListClusters {
         }
         Catalogue now = find.run(search, progress, cancelled);
         Catalogue all = known == null ? now : known.updatedBy(now, search.config());
-        String notKept = null;
+        String cacheFailure = null;
         try {
             cache.save(all);
         } catch (ProblemException failure) {
-            notKept = failure.line();
+            cacheFailure = failure.line();
         }
-        return new Listed(all.limitedTo(places), false, notKept);
+        return new Listed(all.limitedTo(places), false, cacheFailure);
     }
 
     private boolean isYoung(Instant at) {
         Duration age = Duration.between(at, clock.instant());
-        return !age.isNegative() && age.compareTo(KEPT_FOR) < 0;
+        return !age.isNegative() && age.compareTo(MAX_AGE) < 0;
     }
 
-    /** Whether asking AWS again would hardly tell more. */
+    /** Returns whether the cache answers the request. */
     private boolean covers(
             Catalogue known, DiscoveryRequest search, SortedSet<ProfileRegion> places) {
         Map<Object, Problem.Kind> skipped = new HashMap<>();
@@ -96,20 +96,20 @@ public final class ListClusters {
                     region == null ? item.profile() : new ProfileRegion(item.profile(), region),
                     item.kind());
         }
-        Set<ProfileRegion> looked = new HashSet<>();
-        for (Catalogue.Looked one : known.looked()) {
-            if (isYoung(one.at())) {
-                looked.add(one.place());
+        Set<ProfileRegion> searched = new HashSet<>();
+        for (Catalogue.Searched each : known.searched()) {
+            if (isYoung(each.at())) {
+                searched.add(each.place());
             }
         }
         Map<String, Boolean> signedIn = new HashMap<>();
         for (ProfileRegion place : places) {
-            if (looked.contains(place)) {
+            if (searched.contains(place)) {
                 continue;
             }
             Problem.Kind kind = skipped.getOrDefault(place, skipped.get(place.profile()));
             if (kind == null
-                    || !isYoung(known.lookedAt())
+                    || !isYoung(known.searchedAt())
                     || kind == Problem.Kind.FAILED
                     || (isOfTheConfig(kind) && search.config().problemOf(place.profile()) == null)
                     || (kind == Problem.Kind.SIGN_IN_NEEDED
@@ -120,17 +120,19 @@ public final class ListClusters {
         return true;
     }
 
-    /** Whether the reason stands in the AWS config, which may have been corrected since. */
+    /**
+     * Returns whether the failure is caused by the AWS config, which may have been corrected since.
+     */
     private static boolean isOfTheConfig(Problem.Kind kind) {
         return kind == Problem.Kind.USAGE || kind == Problem.Kind.NOT_FOUND;
     }
 
-    private boolean isSignedIn(@Nullable Profile profile, Map<String, Boolean> asked) {
+    private boolean isSignedIn(@Nullable Profile profile, Map<String, Boolean> cache) {
         if (profile == null || profile.session() == null) {
             return false;
         }
         var session = profile.session();
-        return asked.computeIfAbsent(
+        return cache.computeIfAbsent(
                 session.key(), _ -> tokens.current(session) instanceof AccessTokens.Answer.Good);
     }
 }

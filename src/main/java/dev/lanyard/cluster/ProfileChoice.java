@@ -7,14 +7,16 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * Which of the profiles that reach a cluster its context uses where the person has not said: the
- * one that a context of the cluster uses already, else one whose own region is the cluster's, else
- * the first by name.
+ * Chooses the profile for a cluster's context: the one that an existing context of the cluster
+ * uses, else one whose region is the cluster's, else the first by name.
  */
 public final class ProfileChoice {
     private ProfileChoice() {}
 
-    /** The profiles that reach a cluster, those first that are preferred without a context. */
+    /**
+     * Returns the profiles that reach a cluster, in order of preference without an existing
+     * context.
+     */
     public static List<ProfileName> ordered(Catalogue.Row row, AwsConfig config) {
         List<ProfileName> atHome = new ArrayList<>();
         List<ProfileName> others = new ArrayList<>();
@@ -31,10 +33,10 @@ public final class ProfileChoice {
     }
 
     /**
-     * The choice.
+     * Returns the chosen profile.
      *
-     * @param ordered the profiles that reach the cluster, as {@link #ordered} has them
-     * @param used the profiles that contexts of the cluster use, the current context's first
+     * @param ordered the profiles that reach the cluster, from {@link #ordered}
+     * @param used the profiles in contexts of the cluster, the current context's first
      */
     public static ProfileName of(List<ProfileName> ordered, List<ProfileName> used) {
         for (ProfileName name : used) {

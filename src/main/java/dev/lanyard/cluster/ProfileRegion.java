@@ -3,10 +3,10 @@ package dev.lanyard.cluster;
 import dev.lanyard.profile.ProfileName;
 
 /**
- * Where clusters are looked for: a profile's account, in one region.
+ * A place to search for clusters: a profile's account in one region.
  *
- * @param profile with whose role
- * @param region where
+ * @param profile the profile whose role is used
+ * @param region the region
  */
 public record ProfileRegion(ProfileName profile, String region)
         implements Comparable<ProfileRegion> {

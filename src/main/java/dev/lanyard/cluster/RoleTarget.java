@@ -14,12 +14,12 @@ import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 
 /**
- * One role, the profiles that stand for it, and the regions that each wants looked at. Profiles
- * that differ in their region alone are one role, whose credentials are fetched once.
+ * A role with its profiles and the regions to search for each. Profiles that differ in region only
+ * share one role, whose credentials are fetched once.
  */
 record RoleTarget(
         Profile first, String accountId, SortedMap<String, NavigableSet<ProfileName>> regions) {
-    /** Sorts places by role; the account is empty where the profile does not tell it. */
+    /** Groups places by role; the account is empty if the profile does not name it. */
     static List<RoleTarget> of(DiscoveryRequest search, SortedSet<ProfileRegion> places) {
         Map<String, RoleTarget> byRole = new LinkedHashMap<>();
         for (ProfileRegion place : places) {
@@ -48,13 +48,13 @@ record RoleTarget(
         return account == null ? "" : account;
     }
 
-    /** The account in {@code arn:PARTITION:iam::ACCOUNT:role/NAME}. */
+    /** Returns the account in {@code arn:PARTITION:iam::ACCOUNT:role/NAME}. */
     private static @Nullable String accountOf(String roleArn) {
         String[] parts = roleArn.split(":", 6);
         return parts.length == 6 && !parts[4].isEmpty() ? parts[4] : null;
     }
 
-    /** All its profiles, sorted. */
+    /** Returns all its profiles, sorted. */
     NavigableSet<ProfileName> profiles() {
         NavigableSet<ProfileName> all = new TreeSet<>();
         regions.values().forEach(all::addAll);

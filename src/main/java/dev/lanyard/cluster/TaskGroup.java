@@ -9,15 +9,18 @@ import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.BooleanSupplier;
 import org.jspecify.annotations.Nullable;
 
-/** Tasks that start further ones; whoever waits for the last needs not know how many there are. */
+/** Runs tasks that start further tasks, and waits for all of them. */
 final class TaskGroup {
     private static final long CANCEL_POLL_MILLIS = 100;
 
     private final ExecutorService threads;
     private final CountDownLatch ended = new CountDownLatch(1);
 
-    /** The waiting thread counts as one until it waits, so that nothing ends before it began. */
-    private final AtomicLong left = new AtomicLong(1);
+    /**
+     * Unfinished tasks; the waiting thread counts as one until it waits, so that the count cannot
+     * reach zero early.
+     */
+    private final AtomicLong unfinished = new AtomicLong(1);
 
     private final AtomicReference<@Nullable Throwable> broken = new AtomicReference<>();
 
@@ -25,9 +28,9 @@ final class TaskGroup {
         this.threads = threads;
     }
 
-    /** Runs a task beside the others; none is begun any more once they were all stopped. */
+    /** Starts a task in parallel; ignored after the group was stopped. */
     void start(Runnable task) {
-        left.incrementAndGet();
+        unfinished.incrementAndGet();
         try {
             threads.execute(() -> {
                 try {
@@ -35,20 +38,20 @@ final class TaskGroup {
                 } catch (RuntimeException | Error unexpected) {
                     broken.compareAndSet(null, unexpected);
                 } finally {
-                    oneLess();
+                    taskDone();
                 }
             });
-        } catch (RejectedExecutionException stopped) {
-            oneLess();
+        } catch (RejectedExecutionException _) {
+            taskDone();
         }
     }
 
     /**
-     * Waits for the last; when called off, or this thread is interrupted, stops them all. What a
-     * task threw is thrown again here.
+     * Waits for all tasks. Stops them when cancelled or interrupted. Rethrows an exception of a
+     * task.
      */
     void await(BooleanSupplier cancelled) {
-        oneLess();
+        taskDone();
         try {
             while (!ended.await(CANCEL_POLL_MILLIS, TimeUnit.MILLISECONDS)) {
                 if (cancelled.getAsBoolean()) {
@@ -56,7 +59,7 @@ final class TaskGroup {
                     return;
                 }
             }
-        } catch (InterruptedException calledOff) {
+        } catch (InterruptedException _) {
             threads.shutdownNow();
             Thread.currentThread().interrupt();
             return;
@@ -69,8 +72,8 @@ final class TaskGroup {
         }
     }
 
-    private void oneLess() {
-        if (left.decrementAndGet() == 0) {
+    private void taskDone() {
+        if (unfinished.decrementAndGet() == 0) {
             ended.countDown();
         }
     }

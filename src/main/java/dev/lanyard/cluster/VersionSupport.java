@@ -5,22 +5,22 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Until when EKS supports a Kubernetes version: 14 months after its release, then 12 months more
- * for an extra charge, then EKS upgrades the cluster by itself.
+ * EKS's support period of a Kubernetes version: standard support for 14 months after its release in
+ * EKS, then 12 months of extended support at an extra charge, then an automatic upgrade.
  *
- * @param standardEnds the last day of standard support
- * @param extendedEnds the last day of extended support
+ * @param standardEnds last day of standard support
+ * @param extendedEnds last day of extended support
  * @see <a href="https://docs.aws.amazon.com/eks/latest/userguide/kubernetes-versions.html">Amazon
- *     EKS Kubernetes release calendar</a>, where the dates are from
+ *     EKS Kubernetes release calendar</a>, the source of the dates
  */
 public record VersionSupport(LocalDate standardEnds, LocalDate extendedEnds) {
-    /** Where a version stands on one day. */
+    /** The support stage on a day. */
     public enum Stage {
-        /** At no extra charge. */
+        /** Standard support. */
         STANDARD,
-        /** Charged extra by the hour. */
+        /** Extended support, at an extra charge per hour. */
         EXTENDED,
-        /** Upgraded by EKS at any time. */
+        /** Support has ended; EKS may upgrade the cluster at any time. */
         ENDED
     }
 
@@ -40,12 +40,14 @@ public record VersionSupport(LocalDate standardEnds, LocalDate extendedEnds) {
                     entry("1.24", "2024-01-31", "2025-01-31"),
                     entry("1.23", "2023-10-11", "2024-10-11"));
 
-    /** The support of a version such as 1.34; null for one that the calendar does not have. */
+    /**
+     * Returns the support period of a version such as 1.34; null if the calendar does not list it.
+     */
     public static @Nullable VersionSupport of(@Nullable String version) {
         return version == null ? null : CALENDAR.get(version);
     }
 
-    /** Where it stands on a day. */
+    /** Returns the stage on a day. */
     public Stage at(LocalDate day) {
         if (!day.isAfter(standardEnds)) {
             return Stage.STANDARD;

@@ -5,43 +5,43 @@ import dev.lanyard.profile.SsoSession;
 import dev.lanyard.secret.SecretText;
 import java.time.Instant;
 
-/** Where the access token of a session comes from; it is refreshed silently where it can be. */
+/** Provides access tokens of sessions and refreshes them without user interaction. */
 public interface AccessTokens {
-    /** A token that is good now, or why there is none. Never opens a browser. */
+    /** Returns a valid token, or the reason why there is none. Never opens a browser. */
     Answer current(SsoSession session);
 
     /**
-     * Another token after AWS turned one down that looked good here: the session was ended at the
-     * portal, or by an administrator. By default there is none.
+     * Returns a new token after AWS rejected an unexpired one, because the session ended at the
+     * portal or an administrator ended it. The default implementation has none.
      *
-     * @param session whose token it was
-     * @param rejected the token that the portal no longer honours
+     * @param session the token's session
+     * @param rejected the rejected token
      */
     default Answer afterRejection(SsoSession session, SecretText rejected) {
         return new Answer.SignInNeeded(
-                "the portal no longer honours the sign-in to " + session.name());
+                "the portal no longer accepts the sign-in to " + session.name());
     }
 
     /**
-     * Whether nothing is kept of a session by now: somebody, perhaps in another process, has signed
-     * out of it since it was last asked for. By default that is not known.
+     * Returns whether the session's tokens were deleted since the last call to {@link #current}:
+     * the user signed out, possibly in another process. The default implementation returns false.
      */
     default boolean isForgotten(SsoSession session) {
         return false;
     }
 
-    /** What came of it. */
+    /** The result of a request for a token. */
     sealed interface Answer {
         /**
-         * Somebody is signed in.
+         * The user is signed in.
          *
-         * @param accessToken good now
-         * @param expiresAt until then
+         * @param accessToken a valid access token
+         * @param expiresAt its expiry
          */
         record Good(SecretText accessToken, Instant expiresAt) implements Answer {}
 
         /**
-         * Nobody is signed in, or no longer.
+         * The user is not signed in, or the session has ended.
          *
          * @param why one line: "the session of corp ended 3 h ago"
          */

@@ -5,13 +5,13 @@ import dev.lanyard.problem.ProblemException;
 import dev.lanyard.profile.SsoSession;
 import java.util.function.Function;
 
-/** What came of asking for a role's credentials. */
+/** The result of a request for a role's credentials. */
 public sealed interface CredentialResult {
     /**
-     * The credentials.
+     * Returns the credentials.
      *
-     * @param signIn what to do about a sign-in that is needed
-     * @throws ProblemException when there are none
+     * @param signIn returns the next step for a required sign-in
+     * @throws ProblemException if there are none
      */
     default RoleCredentials orThrow(Function<SsoSession, String> signIn) {
         return switch (this) {
@@ -24,29 +24,29 @@ public sealed interface CredentialResult {
     }
 
     /**
-     * Good now.
+     * Valid credentials.
      *
-     * @param credentials not about to expire, as {@link ExpiryPolicy} sees it
+     * @param credentials credentials that {@link ExpiryPolicy} considers usable
      */
     record Ready(RoleCredentials credentials) implements CredentialResult {}
 
     /**
-     * Somebody has to sign in first.
+     * The user must sign in first.
      *
-     * @param session to what
+     * @param session the session to sign in to
      * @param why one line
      */
     record SignInNeeded(SsoSession session, String why) implements CredentialResult {}
 
     /**
-     * There are none.
+     * There are no credentials.
      *
      * @param problem names the profile, role or account
      */
     record Failed(Problem problem) implements CredentialResult {
         /**
-         * Whether asking again will not change it: AWS refuses the role, or the profile cannot
-         * work. Otherwise there is no network, AWS throttles, or the keychain is locked.
+         * Returns whether a retry cannot succeed: AWS denies the role, or the profile is invalid.
+         * Other causes are temporary: no network, throttling, a locked keychain.
          */
         public boolean isFinal() {
             return switch (problem.kind()) {

@@ -4,18 +4,18 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 
-/** When credentials are too old, by the clock of this machine. */
+/** Decides when credentials are renewed and when they are no longer used, by the local clock. */
 public final class ExpiryPolicy {
     /**
-     * With less than this left, new ones are fetched when somebody asks. Below the 15 min that are
-     * the shortest life AWS gives to a role's credentials, so that fresh ones always pass, and long
-     * enough that a token signed with them is worth keeping.
+     * Remaining lifetime below which credentials are renewed on demand. Less than 15 min, the
+     * shortest lifetime of a role's credentials, so that new credentials are always fresh; long
+     * enough for a token signed with them to be worth caching.
      */
     public static final Duration RENEW_BELOW = Duration.ofMinutes(10);
 
     /**
-     * With less than this left they are not used even when no others can be had: a request made
-     * with them could arrive too late.
+     * Remaining lifetime below which credentials are not used even if they cannot be renewed: a
+     * request signed with them could arrive after their expiry.
      */
     public static final Duration UNUSABLE_BELOW = Duration.ofMinutes(1);
 
@@ -25,12 +25,12 @@ public final class ExpiryPolicy {
         this.clock = clock;
     }
 
-    /** Whether there is no reason to fetch others. */
+    /** Returns whether the credentials need no renewal. */
     public boolean isFresh(Instant expiration) {
         return hasMore(expiration, RENEW_BELOW);
     }
 
-    /** Whether they still work, if only for a while. */
+    /** Returns whether the credentials are still valid. */
     public boolean isUsable(Instant expiration) {
         return hasMore(expiration, UNUSABLE_BELOW);
     }

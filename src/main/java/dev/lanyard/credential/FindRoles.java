@@ -15,12 +15,12 @@ import java.util.List;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
-/** The roles that the access portals offer to the person and that no profile is for as yet. */
+/** Finds the roles that the access portals assign to the user and that no profile uses yet. */
 public final class FindRoles {
     private final AccessTokens tokens;
     private final RolePortal portal;
 
-    /** Asks that portal with these tokens; never opens a browser. */
+    /** Creates the use case. It never opens a browser. */
     public FindRoles(AccessTokens tokens, RolePortal portal) {
         this.tokens = tokens;
         this.portal = portal;
@@ -29,19 +29,19 @@ public final class FindRoles {
     /**
      * A role without a profile.
      *
-     * @param name for a profile of it, taken by no other
-     * @param session through which it is reached
-     * @param account where it is
-     * @param roleName the permission set's name
+     * @param name unused name for a new profile
+     * @param session the session that gives access to the role
+     * @param account the role's account
+     * @param roleName name of the permission set
      */
-    public record Offered(
+    public record AvailableRole(
             ProfileName name, SsoSession session, RolePortal.Account account, String roleName) {}
 
     /**
-     * A session that could not be asked, or not to the end.
+     * A session that could not be read completely.
      *
      * @param why what happened, and what to do
-     * @param signedOut whether it is no more than that nobody is signed in to it
+     * @param signedOut whether the only reason is that the user is not signed in to it
      */
     public record Skipped(SsoSession session, ProblemException why, boolean signedOut) {}
 
@@ -53,25 +53,28 @@ public final class FindRoles {
      * @param skipped sessions that could not be asked, or not to the end
      */
     public record Result(
-            List<Offered> offered, List<RolePortal.Account> accounts, List<Skipped> skipped) {
+            List<AvailableRole> offered, List<RolePortal.Account> accounts, List<Skipped> skipped) {
         public Result {
             offered = List.copyOf(offered);
             accounts = List.copyOf(accounts);
             skipped = List.copyOf(skipped);
         }
 
-        /** What went wrong where somebody is signed in. */
+        /** Returns the failures of sessions that the user is signed in to. */
         public List<ProblemException> failures() {
-            return skipped.stream().filter(one -> !one.signedOut()).map(Skipped::why).toList();
+            return skipped.stream()
+                    .filter(session -> !session.signedOut())
+                    .map(Skipped::why)
+                    .toList();
         }
     }
 
     /**
-     * Asks. What one portal says is there though another fails.
+     * Finds the roles. A failure of one portal does not affect the others.
      *
-     * @param config whose profiles there are already
-     * @param sessions those to ask of; legacy ones have no section that a new profile could name,
-     *     and are left out
+     * @param config the existing profiles
+     * @param sessions the sessions to search; legacy ones are skipped, because a new profile cannot
+     *     refer to them
      */
     public Result run(AwsConfig config, Collection<SsoSession> sessions) {
         Set<String> have = new HashSet<>();
@@ -82,7 +85,7 @@ public final class FindRoles {
             }
         }
         Set<ProfileName> taken = new HashSet<>(config.profiles().keySet());
-        List<Offered> offered = new ArrayList<>();
+        List<AvailableRole> offered = new ArrayList<>();
         List<RolePortal.Account> accounts = new ArrayList<>();
         List<Skipped> skipped = new ArrayList<>();
         for (SsoSession session : sessions) {
@@ -102,17 +105,17 @@ public final class FindRoles {
                         skipped.add(
                                 new Skipped(
                                         session, new ProblemException(failed.problem()), false));
-                case AccessTokens.Answer.Good good -> {
+                case AccessTokens.Answer.Good token -> {
                     try {
                         for (RolePortal.Account account :
-                                portal.accounts(session, good.accessToken())) {
+                                portal.accounts(session, token.accessToken())) {
                             if (!IamNames.isAccountId(account.id())) {
                                 skipped.add(unusable(session, account, null));
                                 continue;
                             }
                             accounts.add(account);
                             for (String role :
-                                    portal.roles(session, good.accessToken(), account.id())) {
+                                    portal.roles(session, token.accessToken(), account.id())) {
                                 if (!IamNames.isRoleName(role)) {
                                     skipped.add(unusable(session, account, role));
                                 } else if (!have.contains(key(session, account.id(), role))) {
@@ -129,7 +132,7 @@ public final class FindRoles {
         return new Result(offered, accounts, skipped);
     }
 
-    /** A name that AWS does not give must not become a profile; the others are offered still. */
+    /** Skips a role with a name that IAM does not allow, so that it cannot become a profile. */
     private static Skipped unusable(
             SsoSession session, RolePortal.Account account, @Nullable String role) {
         return new Skipped(
@@ -142,15 +145,15 @@ public final class FindRoles {
                                         + account.id()
                                         + " with a name that IAM does not allow: "
                                         + role,
-                        "No profile is made of it"),
+                        "No profile is created for it"),
                 false);
     }
 
-    private static Offered offer(
+    private static AvailableRole offer(
             SsoSession session, RolePortal.Account account, String role, Set<ProfileName> taken) {
         ProfileName name = new SuggestProfileName().run(account.name(), account.id(), role, taken);
         taken.add(name);
-        return new Offered(name, session, account, role);
+        return new AvailableRole(name, session, account, role);
     }
 
     private static String key(

@@ -16,9 +16,9 @@ import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Credentials of a role: the stored ones while they are fresh, else from the portal with the
- * session's access token; for a chain, by AssumeRole on top of its source. What is stored and still
- * works is used when nothing newer can be had.
+ * Gets credentials of a role: stored ones while they are fresh, else from the portal with the
+ * session's access token; for a role chain, by AssumeRole with the credentials of its source. Falls
+ * back to stored credentials that are still valid.
  */
 public final class GetCredentials {
     private final StoredCredentials stored;
@@ -26,17 +26,18 @@ public final class GetCredentials {
     private final AccessTokens tokens;
     private final RolePortal portal;
     private final RoleAssumer assumer;
-    private final Consumer<ProblemException> notKept;
+    private final Consumer<ProblemException> storeFailures;
 
     /**
-     * Everything that it needs.
+     * Creates the use case.
      *
-     * @param stored what earlier runs fetched
-     * @param expiry when that is too old
+     * @param stored credentials of earlier runs
+     * @param expiry decides when credentials are renewed
      * @param tokens access tokens of the sessions
-     * @param portal where roles are asked for
-     * @param assumer for chains
-     * @param notKept told when a store would not take new credentials; they are used all the same
+     * @param portal fetches role credentials
+     * @param assumer assumes roles of chains
+     * @param storeFailures receives the error when new credentials cannot be stored; they are
+     *     returned all the same
      */
     public GetCredentials(
             StoredCredentials stored,
@@ -44,23 +45,23 @@ public final class GetCredentials {
             AccessTokens tokens,
             RolePortal portal,
             RoleAssumer assumer,
-            Consumer<ProblemException> notKept) {
+            Consumer<ProblemException> storeFailures) {
         this.stored = stored;
         this.expiry = expiry;
         this.tokens = tokens;
         this.portal = portal;
         this.assumer = assumer;
-        this.notKept = notKept;
+        this.storeFailures = storeFailures;
     }
 
     /**
-     * Credentials of a profile.
+     * Gets credentials of a profile.
      *
      * @param config all profiles
-     * @param name which of them
-     * @param roleArn a role to assume on top of the profile's own, or null
-     * @throws Failure of kind NOT_FOUND when there is no such profile, USAGE when it stands for no
-     *     role of IAM Identity Center, with the file and line of what is wrong with it
+     * @param name the profile
+     * @param roleArn role to assume from the profile's role, or null
+     * @throws ProblemException of kind NOT_FOUND for a missing profile; of kind USAGE for one
+     *     without a role of IAM Identity Center, with file and line of its problem
      */
     public CredentialResult forProfile(
             AwsConfig config, ProfileName name, @Nullable String roleArn) {
@@ -76,7 +77,7 @@ public final class GetCredentials {
                 : result;
     }
 
-    /** Credentials of a role that the portal offers, whether or not a profile names it. */
+    /** Gets credentials of a role that the portal assigns, with or without a profile. */
     public CredentialResult forRole(SsoSession session, String accountId, String roleName) {
         SecretName name = StoredCredentials.nameOfRole(session, accountId, roleName);
         return storedOr(name, () -> fromPortal(name, session, accountId, roleName));
@@ -84,18 +85,18 @@ public final class GetCredentials {
 
     private CredentialResult of(
             AwsConfig config, Profile profile, @Nullable String roleArn, Set<ProfileName> visited) {
-        ProblemException noRole = config.whyNoRole(profile);
+        ProblemException noRole = config.roleProblem(profile);
         if (noRole != null) {
             throw noRole;
         }
-        Profile.RoleChain own = profile.chain();
-        if (roleArn != null && (own == null || !own.roleArn().equals(roleArn))) {
+        Profile.RoleChain chain = profile.chain();
+        if (roleArn != null && (chain == null || !chain.roleArn().equals(roleArn))) {
             Profile.RoleChain onTop =
                     new Profile.RoleChain(roleArn, profile.name(), null, null, null);
             return assumed(profile, onTop, () -> of(config, profile, null, visited));
         }
-        if (own != null) {
-            return assumed(profile, own, () -> source(config, profile, own, visited));
+        if (chain != null) {
+            return assumed(profile, chain, () -> source(config, profile, chain, visited));
         }
         return forRole(
                 Objects.requireNonNull(profile.session()),
@@ -112,7 +113,7 @@ public final class GetCredentials {
                             + profile.name()
                             + ": its source_profile leads back to "
                             + chain.source(),
-                    "Let source_profile lead to a profile that signs in by itself");
+                    "Set source_profile to a profile that has its own sign-in");
         }
         Profile source = config.find(chain.source());
         if (source == null) {
@@ -121,7 +122,7 @@ public final class GetCredentials {
                             + profile.name()
                             + " names the source_profile "
                             + chain.source()
-                            + ", which is not there",
+                            + ", which does not exist",
                     "Correct source_profile in the AWS config file");
         }
         return of(config, source, null, visited);
@@ -134,7 +135,7 @@ public final class GetCredentials {
         if (chain.equals(profile.chain()) && profile.values().containsKey("mfa_serial")) {
             return refused(
                     "profile " + profile.name() + " asks for an MFA code (mfa_serial)",
-                    "Use a permission set instead, or take mfa_serial out");
+                    "Use a permission set instead, or remove mfa_serial");
         }
         return storedOr(
                 name,
@@ -146,10 +147,10 @@ public final class GetCredentials {
                     String region = regionFor(profile);
                     SsoSession session = Objects.requireNonNull(profile.session());
                     try {
-                        return kept(
+                        return storeAndReturn(
                                 name, session, assumer.assume(ready.credentials(), chain, region));
                     } catch (ProblemException failure) {
-                        return told(failure, session);
+                        return resultOf(failure, session);
                     }
                 });
     }
@@ -176,51 +177,51 @@ public final class GetCredentials {
     private CredentialResult fromPortal(
             SecretName name, SsoSession session, String accountId, String roleName) {
         AccessTokens.Answer answer = tokens.current(session);
-        for (int attempt = 1; answer instanceof AccessTokens.Answer.Good good; attempt++) {
+        for (int attempt = 1; answer instanceof AccessTokens.Answer.Good valid; attempt++) {
             try {
-                return kept(
+                return storeAndReturn(
                         name,
                         session,
-                        portal.roleCredentials(session, good.accessToken(), accountId, roleName));
+                        portal.roleCredentials(session, valid.accessToken(), accountId, roleName));
             } catch (ProblemException failure) {
                 if (failure.kind() != Problem.Kind.SIGN_IN_NEEDED || attempt > 1) {
-                    return told(failure, session);
+                    return resultOf(failure, session);
                 }
-                answer = tokens.afterRejection(session, good.accessToken());
+                answer = tokens.afterRejection(session, valid.accessToken());
             }
         }
         return switch (answer) {
             case AccessTokens.Answer.SignInNeeded needed ->
                     new CredentialResult.SignInNeeded(session, needed.why());
             case AccessTokens.Answer.Failed failed -> new CredentialResult.Failed(failed.problem());
-            case AccessTokens.Answer.Good good -> throw new IllegalStateException("not reached");
+            case AccessTokens.Answer.Good valid -> throw new IllegalStateException("unreachable");
         };
     }
 
-    private CredentialResult kept(
+    private CredentialResult storeAndReturn(
             SecretName name, SsoSession session, RoleCredentials credentials) {
         if (!expiry.isUsable(credentials.expiration())) {
             return new CredentialResult.Failed(
                     Problem.of(
                             "AWS has just issued credentials for "
                                     + name.id()
-                                    + " that are over already by this machine's clock, so the clock is"
+                                    + " that have already expired by this machine's clock, so the clock is"
                                     + " wrong",
                             "Set the clock (switch on time synchronisation), then try again"));
         }
         try {
-            stored.keep(name, credentials);
-            // A sign-out that has looked through the store before this would leave it behind.
+            stored.store(name, credentials);
+            // A sign-out that cleared the store before this write would miss these credentials.
             if (tokens.isForgotten(session)) {
                 stored.forget(name);
             }
         } catch (ProblemException failure) {
-            notKept.accept(failure);
+            storeFailures.accept(failure);
         }
         return new CredentialResult.Ready(credentials);
     }
 
-    private static CredentialResult told(ProblemException failure, SsoSession session) {
+    private static CredentialResult resultOf(ProblemException failure, SsoSession session) {
         return failure.kind() == Problem.Kind.SIGN_IN_NEEDED
                 ? new CredentialResult.SignInNeeded(session, failure.what())
                 : new CredentialResult.Failed(failure.problem());

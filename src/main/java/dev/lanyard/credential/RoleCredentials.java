@@ -4,12 +4,12 @@ import dev.lanyard.secret.SecretText;
 import java.time.Instant;
 
 /**
- * Short-lived credentials of a role.
+ * Temporary credentials of a role.
  *
- * @param accessKeyId not secret by itself
- * @param secretAccessKey the signing secret
- * @param sessionToken goes with every request
- * @param expiration when AWS stops honouring them
+ * @param accessKeyId the access key id, which is not secret
+ * @param secretAccessKey the signing key
+ * @param sessionToken the token sent with every request
+ * @param expiration expiry of the credentials
  */
 public record RoleCredentials(
         String accessKeyId,

@@ -5,10 +5,10 @@ import dev.lanyard.secret.SecretText;
 import java.util.List;
 
 /**
- * The access portal of IAM Identity Center. Every call sends the access token in {@code
- * x-amz-sso_bearer_token} and is not signed. Throttling is retried below this; what is thrown is a
- * {@link dev.lanyard.problem.ProblemException}, of kind SIGN_IN_NEEDED when the portal no longer
- * honours the token and DENIED when it refuses the role.
+ * The access portal of IAM Identity Center (SSO Portal API). Every call sends the access token in
+ * {@code x-amz-sso_bearer_token} and is not signed. Implementations retry when throttled and throw
+ * {@link dev.lanyard.problem.ProblemException}: of kind SIGN_IN_NEEDED if the portal rejects the
+ * token, DENIED if it denies the role.
  */
 public interface RolePortal {
     /** GetRoleCredentials. */
@@ -18,17 +18,17 @@ public interface RolePortal {
     /** ListAccounts, all pages. */
     List<Account> accounts(SsoSession session, SecretText accessToken);
 
-    /** ListAccountRoles, all pages: the names of the permission sets. */
+    /** ListAccountRoles, all pages; returns the names of the permission sets. */
     List<String> roles(SsoSession session, SecretText accessToken, String accountId);
 
-    /** Logout: ends the session at the portal. */
+    /** Logout; ends the session at the portal. */
     void logout(SsoSession session, SecretText accessToken);
 
     /**
-     * An account that the person has a role in.
+     * An account in which the user has a role.
      *
      * @param id twelve digits
-     * @param name as the organization calls it; empty where it has none
+     * @param name name of the account in the organization; empty if it has none
      */
     record Account(String id, String name) {}
 }

@@ -13,8 +13,8 @@ import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Role credentials between runs, one item a role. The token command uses this too, so it stays off
- * everything that is slow to load.
+ * Stores role credentials between runs, one item per role. The token command uses this class, so it
+ * avoids everything that is slow to load.
  */
 public final class StoredCredentials {
     private final SecretStore store;
@@ -25,17 +25,17 @@ public final class StoredCredentials {
         this.expiry = expiry;
     }
 
-    /** What a role's credentials are filed under: {@code account/role@session}. */
+    /** Returns the item name of a role's credentials: {@code account/role@session}. */
     public static SecretName nameOfRole(SsoSession session, String accountId, String roleName) {
         return new SecretName(SecretName.Kind.ROLE, accountId + "/" + roleName + tail(session));
     }
 
     /**
-     * What a profile's credentials are filed under; null when nothing is ever stored for it, since
-     * it has no session, or no account and role.
+     * Returns the item name of a profile's credentials; null if it has no session, account or role,
+     * so that nothing is stored for it.
      *
      * @param profile the profile
-     * @param roleArn a role to assume on top of it, or null
+     * @param roleArn role to assume from the profile's role, or null
      */
     public static @Nullable SecretName nameOf(Profile profile, @Nullable String roleArn) {
         SsoSession session = profile.session();
@@ -55,11 +55,9 @@ public final class StoredCredentials {
                 : nameOfRole(session, accountId, roleName);
     }
 
-    /**
-     * What is stored under a name and still usable. What can't be read as credentials is missing.
-     */
+    /** Reads credentials that are still usable. An unreadable item counts as missing. */
     public Lookup<RoleCredentials> read(SecretName name) {
-        // No switch over types: setting one up costs the token command 10 ms.
+        // No pattern switch: its bootstrap costs the token command 10 ms.
         Lookup<SecretText> looked = store.read(name);
         if (looked instanceof Lookup.Failed<SecretText> failed) {
             return new Lookup.Failed<>(failed.problem());
@@ -74,25 +72,25 @@ public final class StoredCredentials {
     /**
      * Stores a role's credentials.
      *
-     * @throws Failure when the store would not take them
+     * @throws ProblemException if the store rejects them
      */
-    public void keep(SecretName name, RoleCredentials credentials) {
+    public void store(SecretName name, RoleCredentials credentials) {
         store.write(name, encode(credentials));
     }
 
     /**
-     * Forgets one role's credentials.
+     * Deletes a role's credentials.
      *
-     * @throws Failure when the store would not let go of them
+     * @throws ProblemException if the store cannot delete them
      */
     void forget(SecretName name) {
         store.delete(name);
     }
 
     /**
-     * Forgets the credentials of every role of one session, and of no other.
+     * Deletes the credentials of every role of one session only.
      *
-     * @throws Failure when the store would not let go of them
+     * @throws ProblemException if the store cannot delete them
      */
     public void forget(SsoSession session) {
         for (SecretName name : store.names()) {
@@ -102,7 +100,10 @@ public final class StoredCredentials {
         }
     }
 
-    /** Older versions took the session's name for a tail, a legacy one's as it was spelled. */
+    /**
+     * Also matches names written by older versions, which end in the session's name instead of its
+     * key.
+     */
     private static boolean isOf(SsoSession session, String id) {
         if (id.endsWith(tail(session)) || id.endsWith(tail(session.name()))) {
             return true;
@@ -113,7 +114,7 @@ public final class StoredCredentials {
                         tail.replace("%40", "@").replace("%25", "%"), session.startUrl());
     }
 
-    /** With its own @ escaped, so that no session's tail is the end of another's. */
+    /** Escapes {@code @} in the key, so that no session's suffix is the suffix of another's. */
     private static String tail(SsoSession session) {
         return tail(session.key());
     }
@@ -123,7 +124,7 @@ public final class StoredCredentials {
     }
 
     private static SecretText encode(RoleCredentials credentials) {
-        // Seconds since 1970 rather than a date: parsing one loads most of java.time.format.
+        // Epoch seconds, because parsing a date loads most of java.time.format.
         return new SecretFields()
                 .with("accessKeyId", credentials.accessKeyId())
                 .with("secretAccessKey", credentials.secretAccessKey().reveal())

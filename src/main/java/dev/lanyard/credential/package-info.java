@@ -1,4 +1,4 @@
-/** Role credentials: where they come from, when they are too old, and where they are kept. */
+/** Role credentials: fetching, expiry and storage. */
 @NullMarked
 package dev.lanyard.credential;
 

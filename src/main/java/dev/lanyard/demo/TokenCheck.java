@@ -109,7 +109,7 @@ final class TokenCheck {
                 return refused("the parameter " + name + " is not expected");
             }
             if (!seen.add(name)) {
-                return refused("the parameter " + name + " is there twice");
+                return refused("the parameter " + name + " occurs twice");
             }
         }
         Map<String, String> fields = Call.fields(rawQuery);

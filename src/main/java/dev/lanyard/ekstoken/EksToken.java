@@ -6,7 +6,7 @@ import java.time.Instant;
 /**
  * A bearer token for one cluster.
  *
- * @param text what goes into the Authorization header
- * @param expiration until when a client should use it
+ * @param text value of the Authorization header, without its scheme
+ * @param expiration expiry reported to the client
  */
 public record EksToken(SecretText text, Instant expiration) {}

@@ -1,12 +1,15 @@
 package dev.lanyard.ekstoken;
 
-/** Which of a region's STS hosts a token names; AWS_USE_FIPS_ENDPOINT and _DUALSTACK_ choose. */
+/**
+ * The variants of a region's STS host, selected by AWS_USE_FIPS_ENDPOINT and
+ * AWS_USE_DUALSTACK_ENDPOINT.
+ */
 public enum EndpointVariant {
     /** {@code sts.eu-west-1.amazonaws.com}. */
     STANDARD(false, false),
     /** {@code sts-fips.us-east-1.amazonaws.com}. */
     FIPS(true, false),
-    /** {@code sts.us-east-1.api.aws}: IPv4 and IPv6. */
+    /** {@code sts.us-east-1.api.aws}, for IPv4 and IPv6. */
     DUAL_STACK(false, true),
     /** {@code sts-fips.us-east-1.api.aws}. */
     FIPS_DUAL_STACK(true, true);
@@ -19,7 +22,7 @@ public enum EndpointVariant {
         this.dualStack = dualStack;
     }
 
-    /** The variant for two switches. */
+    /** Returns the variant for two settings. */
     public static EndpointVariant of(boolean fips, boolean dualStack) {
         if (fips) {
             return dualStack ? FIPS_DUAL_STACK : FIPS;
@@ -27,12 +30,12 @@ public enum EndpointVariant {
         return dualStack ? DUAL_STACK : STANDARD;
     }
 
-    /** Whether the host is a FIPS one. */
+    /** Returns whether the host is a FIPS endpoint. */
     public boolean fips() {
         return fips;
     }
 
-    /** Whether the host answers on IPv6 as well. */
+    /** Returns whether the host supports IPv6. */
     public boolean dualStack() {
         return dualStack;
     }

@@ -11,27 +11,31 @@ import java.util.Arrays;
 import java.util.Base64;
 
 /**
- * Makes the token that an EKS cluster takes: {@code k8s-aws-v1.} and the unpadded base64url of a
- * presigned GetCallerIdentity, as aws-iam-authenticator defines it.
+ * Makes an EKS bearer token as aws-iam-authenticator does (pkg/token): {@code k8s-aws-v1.} and the
+ * unpadded base64url of a presigned GetCallerIdentity URL.
  */
 public final class PresignToken {
-    /** What the cluster's side reads at most. */
+    /** Maximum length that aws-iam-authenticator accepts (pkg/token, maxTokenLenBytes). */
     public static final int MAX_TOKEN_LENGTH = 4096;
 
     private static final String PREFIX = "k8s-aws-v1.";
 
-    /** STS honours the URL for 15 min from its date, whatever X-Amz-Expires says; one is slack. */
+    /**
+     * STS accepts the URL for 15 minutes from X-Amz-Date, regardless of X-Amz-Expires; one minute
+     * is margin.
+     */
     private static final Duration LIFE = Duration.ofMinutes(14);
 
     /**
-     * Signs.
+     * Signs a token.
      *
-     * @param credentials whose identity the cluster is to see
+     * @param credentials credentials of the identity to present to the cluster
      * @param region the cluster's region
-     * @param clusterId the cluster's name; for a local cluster on Outposts its id
-     * @param now the moment of signing
-     * @param variant which STS host the cluster is to ask
-     * @throws Failure when the region or cluster is not a name, or the token would be too long
+     * @param clusterId the cluster's name; the id of a local cluster on Outposts
+     * @param now the time of signing
+     * @param variant the variant of the STS host
+     * @throws ProblemException if the region or cluster name is invalid, or the token would be too
+     *     long
      */
     public EksToken run(
             RoleCredentials credentials,
@@ -54,15 +58,15 @@ public final class PresignToken {
     }
 
     private static void checkCluster(String clusterId) {
-        boolean good = !clusterId.isEmpty() && clusterId.length() <= 255;
-        for (int i = 0; good && i < clusterId.length(); i++) {
+        boolean valid = !clusterId.isEmpty() && clusterId.length() <= 255;
+        for (int i = 0; valid && i < clusterId.length(); i++) {
             char c = clusterId.charAt(i);
-            good = c > ' ' && c < 0x7f;
+            valid = c > ' ' && c < 0x7f;
         }
-        if (!good) {
+        if (!valid) {
             throw ProblemException.usage(
-                    "the cluster's name is empty, too long, or holds spaces or other signs that no"
-                            + " EKS cluster has",
+                    "the cluster's name is empty, too long, or has characters that EKS does not"
+                            + " allow",
                     "lanyard clusters lists the names");
         }
     }
@@ -77,7 +81,7 @@ public final class PresignToken {
                         + clusterId
                         + " would be "
                         + length
-                        + " bytes, and EKS takes at most "
+                        + " bytes, and EKS accepts at most "
                         + MAX_TOKEN_LENGTH
                         + ": the role's session token alone is "
                         + sessionLength,

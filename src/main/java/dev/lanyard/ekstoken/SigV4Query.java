@@ -12,17 +12,20 @@ import javax.crypto.Mac;
 import javax.crypto.spec.SecretKeySpec;
 
 /**
- * Signature Version 4 in the query, for the one request that tokens are made of. Written out on the
- * JDK because loading the SDK's signer costs several times the whole command. Source: "Create a
- * signed AWS API request" in the IAM user guide.
+ * Signature Version 4 in the query string, for the GetCallerIdentity request. Implemented on the
+ * JDK because loading the SDK's signer takes several times as long as the whole command. Source:
+ * "Create a signed AWS API request" in the IAM user guide.
  */
 final class SigV4Query {
     private static final String ALGORITHM = "AWS4-HMAC-SHA256";
 
-    /** Exactly these: one more signed header, and the cluster's replay of the URL fails. */
+    /**
+     * Exactly these headers: the cluster's authenticator sends no others when it calls the URL, so
+     * one more signed header makes the signature invalid.
+     */
     private static final String SIGNED_HEADERS = "host;x-k8s-aws-id";
 
-    /** SHA-256 of nothing: a GET has no body. */
+    /** SHA-256 of the empty body of a GET. */
     private static final String EMPTY_HASH =
             "e3b0c44298fc1c149afbf4c8996fb92427ae41e4649b934ca495991b7852b855";
 
@@ -69,7 +72,7 @@ final class SigV4Query {
         return "https://" + host + "/?" + query + "&X-Amz-Signature=" + hex(sign(toSign));
     }
 
-    /** The parameters, in the order of their names as signing wants it. */
+    /** Returns the parameters in the order of their names, as Signature Version 4 requires. */
     private String canonicalQuery(String scope) {
         StringBuilder query = new StringBuilder(2048);
         query.append("Action=GetCallerIdentity&Version=2011-06-15&X-Amz-Algorithm=");
@@ -99,8 +102,8 @@ final class SigV4Query {
                 key = mac.doFinal(part.getBytes(StandardCharsets.UTF_8));
             }
             return key;
-        } catch (GeneralSecurityException everyJavaHasIt) {
-            throw new IllegalStateException(everyJavaHasIt);
+        } catch (GeneralSecurityException impossible) {
+            throw new IllegalStateException(impossible);
         }
     }
 
@@ -108,8 +111,8 @@ final class SigV4Query {
         try {
             return MessageDigest.getInstance("SHA-256")
                     .digest(text.getBytes(StandardCharsets.UTF_8));
-        } catch (GeneralSecurityException everyJavaHasIt) {
-            throw new IllegalStateException(everyJavaHasIt);
+        } catch (GeneralSecurityException impossible) {
+            throw new IllegalStateException(impossible);
         }
     }
 
@@ -121,7 +124,7 @@ final class SigV4Query {
         return hex.toString();
     }
 
-    /** Percent-encodes all but RFC 3986's unreserved characters. */
+    /** Percent-encodes all but the unreserved characters of RFC 3986 (section 2.3). */
     private static void encode(StringBuilder to, String text) {
         for (byte b : text.getBytes(StandardCharsets.UTF_8)) {
             char c = (char) (b & 255);

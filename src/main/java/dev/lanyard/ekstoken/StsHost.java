@@ -3,12 +3,12 @@ package dev.lanyard.ekstoken;
 import dev.lanyard.profile.RegionName;
 
 /**
- * The STS host of a region. It is never taken from AWS_ENDPOINT_URL or AWS_ENDPOINT_URL_STS: the
- * cluster's side honours only the well-known hosts of its partition. Suffixes are those of the
- * SDKs' partitions.json.
+ * The STS host of a region. AWS_ENDPOINT_URL and AWS_ENDPOINT_URL_STS are ignored:
+ * aws-iam-authenticator accepts only the known hosts of its partition. The suffixes are those of
+ * the SDK's partitions.json.
  */
 public final class StsHost {
-    /** Prefix of the regions, suffix, suffix of dual-stack hosts; the first that fits counts. */
+    /** Region prefix, DNS suffix, dual-stack DNS suffix; the first match wins. */
     private static final String[][] PARTITIONS = {
         {"cn-", "amazonaws.com.cn", "api.amazonwebservices.com.cn"},
         {"us-gov-", "amazonaws.com", "api.aws"},
@@ -23,16 +23,16 @@ public final class StsHost {
     private StsHost() {}
 
     /**
-     * The host for a region.
+     * Returns the host of a region.
      *
-     * @throws Failure of kind USAGE when the region is not made as a region's name is
+     * @throws ProblemException of kind USAGE if the region name is malformed
      */
     public static String of(String region, EndpointVariant variant) {
-        // It becomes part of a host's name, so nothing else may be smuggled in with it.
+        // The region becomes part of a host name, so any other character could change the host.
         RegionName.check(region);
         String[] partition = partitionOf(region);
         if (variant == EndpointVariant.FIPS && region.startsWith("us-gov-")) {
-            // GovCloud's plain hosts are its FIPS hosts.
+            // GovCloud's standard hosts are its FIPS hosts.
             return "sts." + region + "." + partition[1];
         }
         String service = variant.fips() ? "sts-fips." : "sts.";

@@ -4,15 +4,15 @@ import dev.lanyard.profile.ProfileName;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Which token somebody asks for, as far as their arguments and variables say it.
+ * A token request as given by arguments and variables, before defaults from the profile.
  *
- * @param profile whose role
- * @param region the cluster's region; null where the profile's counts
- * @param cluster the cluster's name; for a local cluster on Outposts its id
- * @param roleArn a role to assume on top of the profile's, or null
- * @param fips AWS_USE_FIPS_ENDPOINT, or null where the profile's setting counts
- * @param dualStack AWS_USE_DUALSTACK_ENDPOINT, or null where the profile's setting counts
- * @param apiVersion the exec credential's version that the answer must have
+ * @param profile the profile whose role is used
+ * @param region the cluster's region; null for the profile's
+ * @param cluster the cluster's name; the id of a local cluster on Outposts
+ * @param roleArn role to assume from the profile's role, or null
+ * @param fips AWS_USE_FIPS_ENDPOINT; null for the profile's setting
+ * @param dualStack AWS_USE_DUALSTACK_ENDPOINT; null for the profile's setting
+ * @param apiVersion version of the ExecCredential to answer with
  */
 public record TokenQuery(
         ProfileName profile,

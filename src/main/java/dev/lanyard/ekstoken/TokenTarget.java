@@ -7,13 +7,13 @@ import dev.lanyard.profile.RegionName;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What a token is to be made for, with everything that the profile leaves to be filled in.
+ * A token request completed with the profile's defaults.
  *
- * @param profile whose role
+ * @param profile the profile whose role is used
  * @param region the cluster's region
  * @param cluster the cluster's name or id
- * @param roleArn a role to assume on top of the profile's, or null
- * @param variant which STS host the token names
+ * @param roleArn role to assume from the profile's role, or null
+ * @param variant the variant of the STS host
  */
 public record TokenTarget(
         Profile profile,
@@ -22,10 +22,10 @@ public record TokenTarget(
         @Nullable String roleArn,
         EndpointVariant variant) {
     /**
-     * Fills in what the query leaves open.
+     * Completes a query from its profile.
      *
-     * @throws Failure of kind NOT_FOUND for a profile that is not there, USAGE for one that stands
-     *     for no role, and where no region is named anywhere, or one that can't be any
+     * @throws ProblemException of kind NOT_FOUND for a missing profile; of kind USAGE for a profile
+     *     without a role, or a missing or malformed region
      */
     public static TokenTarget of(TokenQuery query, AwsConfig config) {
         Profile profile = config.requireRole(query.profile());
@@ -36,8 +36,8 @@ public record TokenTarget(
                     "Pass --region, or give profile " + query.profile() + " a region");
         }
         RegionName.check(region);
-        boolean fips = wanted(query.fips(), profile, "use_fips_endpoint");
-        boolean dualStack = wanted(query.dualStack(), profile, "use_dualstack_endpoint");
+        boolean fips = setting(query.fips(), profile, "use_fips_endpoint");
+        boolean dualStack = setting(query.dualStack(), profile, "use_dualstack_endpoint");
         return new TokenTarget(
                 profile,
                 region,
@@ -46,9 +46,9 @@ public record TokenTarget(
                 EndpointVariant.of(fips, dualStack));
     }
 
-    private static boolean wanted(@Nullable Boolean asked, Profile profile, String key) {
-        if (asked != null) {
-            return asked;
+    private static boolean setting(@Nullable Boolean requested, Profile profile, String key) {
+        if (requested != null) {
+            return requested;
         }
         String value = profile.values().get(key);
         return value != null && value.equalsIgnoreCase("true");

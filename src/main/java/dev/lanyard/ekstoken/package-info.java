@@ -1,4 +1,4 @@
-/** The EKS bearer token, presigned on the JDK alone. */
+/** The EKS bearer token, presigned with the JDK alone. */
 @NullMarked
 package dev.lanyard.ekstoken;
 

@@ -12,9 +12,9 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Reads kubectl's own preferences (kuberc, {@code KUBERC} or ~/.kube/kuberc), which since kubectl
- * 1.35 can forbid credential plugins: {@code credentialPluginPolicy} is {@code AllowAll}, {@code
- * DenyAll} or {@code Allowlist}, and the list holds names or absolute paths.
+ * Reads kubectl's preferences (kuberc: {@code KUBERC} or ~/.kube/kuberc), which since kubectl 1.35
+ * can forbid credential plugins: {@code credentialPluginPolicy} is {@code AllowAll}, {@code
+ * DenyAll} or {@code Allowlist}, and the list contains names or absolute paths.
  */
 public final class CheckPluginPolicy {
     private final Environment environment;
@@ -23,12 +23,12 @@ public final class CheckPluginPolicy {
         this.environment = environment;
     }
 
-    /** What the preferences say. */
+    /** The result of the check. */
     public sealed interface Policy {
-        /** What is wrong, as one sentence without its full stop; null where nothing is. */
+        /** Returns the problem as a sentence without a full stop; null if there is none. */
         @Nullable String problem();
 
-        /** The lines that mend it; empty where there are none to give. */
+        /** Returns the lines that correct it; empty if there are none. */
         default String remedy() {
             return "";
         }
@@ -42,11 +42,11 @@ public final class CheckPluginPolicy {
         }
 
         /**
-         * kubectl would refuse to run it.
+         * kubectl would not run the command.
          *
          * @param file the preferences
-         * @param policy what they say
-         * @param remedy the lines to put there instead
+         * @param policy the policy in the file
+         * @param remedy the lines to write there instead
          */
         record Blocked(Path file, String policy, String remedy) implements Policy {
             @Override
@@ -55,7 +55,7 @@ public final class CheckPluginPolicy {
             }
         }
 
-        /** The preferences can't be understood; kubectl will complain about them itself. */
+        /** The preferences are malformed; kubectl reports that itself. */
         record Unreadable(Path file, String why) implements Policy {
             @Override
             public String problem() {
@@ -64,7 +64,7 @@ public final class CheckPluginPolicy {
         }
     }
 
-    /** Whether kubectl may run a command, given by its absolute path. */
+    /** Returns whether kubectl may run a command, given its absolute path. */
     public Policy run(String commandPath) {
         String named = environment.get("KUBERC");
         if ("off".equals(named)) {
@@ -110,7 +110,7 @@ public final class CheckPluginPolicy {
         return new Policy.Blocked(file, "credentialPluginPolicy: Allowlist", item);
     }
 
-    /** The key was called {@code name} at first and {@code command} later. */
+    /** The key was first called {@code name} and later {@code command}. */
     private static @Nullable String name(Value.Fields entry) {
         String name = entry.text("name");
         return name == null ? entry.text("command") : name;

@@ -17,13 +17,13 @@ import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Which cluster entry a context of Lanyard's uses. One that leads to another address than EKS's (a
- * tunnel, a proxy) is not changed: a context of ours that uses it already goes on to, and another
- * one gets a cluster entry of its own.
+ * The cluster entry that a context of Lanyard uses. An entry with another address than EKS's (a
+ * tunnel, a proxy) is not changed: Lanyard's contexts that use it continue to do so, and other
+ * contexts get a separate entry.
  *
- * @param entry what to write
- * @param keptAddress the address that the cluster entry has and keeps; null where it is EKS's
- * @param fileFits whether the CA file that the cluster entry names holds the cluster's CA
+ * @param entry the entry to write
+ * @param keptAddress the entry's existing address, which is not changed; null if it is EKS's
+ * @param fileFits whether the CA file that the entry names contains the cluster's CA
  */
 record ClusterPlace(KubeconfigEntry entry, @Nullable String keptAddress, boolean fileFits) {
     private static final int MAX_CA_BYTES = 1 << 20;
@@ -72,12 +72,12 @@ record ClusterPlace(KubeconfigEntry entry, @Nullable String keptAddress, boolean
             String host = URI.create(server).getHost();
             return host == null ? null : host.toLowerCase(Locale.ROOT);
         } catch (IllegalArgumentException _) {
-            // kubectl can't use it either.
+            // kubectl cannot use it either.
             return null;
         }
     }
 
-    /** A relative path is relative to the kubeconfig's folder. */
+    /** Checks the CA file; a relative path is relative to the kubeconfig's folder. */
     private static boolean fileFits(MergedKubeconfig.Located cluster, KubeconfigEntry entry) {
         String named = cluster.body().text("certificate-authority");
         if (named == null || named.isEmpty()) {
@@ -90,7 +90,7 @@ record ClusterPlace(KubeconfigEntry entry, @Nullable String keptAddress, boolean
                     && CaCertificates.include(
                             Files.readAllBytes(file), entry.certificateAuthority());
         } catch (IOException | InvalidPathException _) {
-            // kubectl can't read it either.
+            // kubectl cannot read it either.
             return false;
         }
     }

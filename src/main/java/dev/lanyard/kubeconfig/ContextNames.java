@@ -14,9 +14,9 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Names for the contexts of many clusters at once. The cluster's name where that is enough, else
- * with the profile, the region and the account. What is set up already keeps its name, so a second
- * run gives the same ones, whatever else was found meanwhile.
+ * Chooses names for the contexts of many clusters: the cluster's name if unique, else with profile,
+ * region and account. Existing contexts retain their names, so that a second run chooses the same
+ * names whatever else was found in the meantime.
  */
 public final class ContextNames {
     private final ListContexts list;
@@ -26,14 +26,14 @@ public final class ContextNames {
     }
 
     /**
-     * Who is to reach which cluster.
+     * A context to name.
      *
-     * @param clusterName the cluster's name
-     * @param clusterKey what the file calls it: its ARN
+     * @param clusterName name of the cluster
+     * @param clusterKey name of the cluster's entry: its ARN
      * @param accountId twelve digits
-     * @param region its region
-     * @param profile who
-     * @param roleArn the role to assume on top; null for none
+     * @param region region of the cluster
+     * @param profile profile of the role
+     * @param roleArn role to assume from the profile's role, or null
      */
     public record Wanted(
             String clusterName,
@@ -43,7 +43,7 @@ public final class ContextNames {
             String profile,
             @Nullable String roleArn) {}
 
-    /** A name for each, none twice and none that another context has. */
+    /** Returns a unique name for each, different from those of other contexts. */
     public Map<Wanted, String> choose(List<Wanted> wanted, UpdateOptions options) {
         Map<Wanted, String> chosen = new HashMap<>();
         Set<String> taken = new HashSet<>();
@@ -66,7 +66,7 @@ public final class ContextNames {
                 chosen.put(one, name);
             }
         }
-        // The order in which clusters were found must not decide who gets the short name.
+        // The result must not depend on the order in which clusters were found.
         open.sort(Comparator.comparing(ContextNames::longest));
         Map<String, Integer> counts = new HashMap<>();
         for (Wanted one : wanted.stream().distinct().toList()) {

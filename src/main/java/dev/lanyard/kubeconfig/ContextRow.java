@@ -8,19 +8,19 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * One context, for a list.
+ * A context in a list.
  *
- * @param name what it is called
- * @param file where it stands
- * @param current whether it is the current one
- * @param cluster what it calls its cluster; null for none
- * @param server that cluster's address; null where there is none
- * @param user what it calls its user; null for none
- * @param namespace null for none
- * @param kind how the user proves who it is
- * @param eks the EKS cluster that it is for; null where it is for another
- * @param execApi the version of the exec credential API that its user asks for; null for none
- * @param problems what is broken, a line each: missing cluster, missing user, dead command
+ * @param name name of the context
+ * @param file the file that contains it
+ * @param current whether it is the current context
+ * @param cluster name of its cluster entry, or null
+ * @param server address of the cluster, or null
+ * @param user name of its user entry, or null
+ * @param namespace its namespace, or null
+ * @param kind the user's authentication method
+ * @param eks the EKS cluster; null for other clusters
+ * @param execApi API version of the user's exec credentials, or null
+ * @param problems what is broken, one line each: missing cluster, missing user, missing command
  */
 public record ContextRow(
         String name,
@@ -38,7 +38,7 @@ public record ContextRow(
         problems = List.copyOf(problems);
     }
 
-    /** {@code lanyard}, the name of another tool, or how else the user proves who it is. */
+    /** Returns {@code lanyard}, the name of another tool, or the user's authentication method. */
     public String owner() {
         return switch (kind) {
             case UserKind.Ours ours -> "lanyard";
@@ -47,12 +47,12 @@ public record ContextRow(
         };
     }
 
-    /** Whether kubectl has to know the version of 1.22 and later. */
+    /** Returns whether it needs kubectl 1.22 or later. */
     public boolean asksForV1() {
         return Change.EXEC_API.equals(execApi);
     }
 
-    /** The profile that its token command names; null for none. */
+    /** Returns the profile in its token command, or null. */
     public @Nullable String profile() {
         return switch (kind) {
             case UserKind.Ours ours -> ours.command().profile();

@@ -25,9 +25,9 @@ import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Makes user entries that run {@code aws eks get-token} or aws-iam-authenticator, straight or
- * inside aws-vault, granted or saml2aws, ask Lanyard instead. Only their {@code exec} changes:
- * names, contexts, other keys and comments stay.
+ * Converts user entries that run {@code aws eks get-token} or aws-iam-authenticator, directly or
+ * inside aws-vault, granted or saml2aws, to Lanyard's token command. Changes only their {@code
+ * exec}: names, contexts, other keys and comments are unchanged.
  */
 public final class ConvertEntries {
     private static final Pattern WINDOWS_DRIVE = Pattern.compile("/mnt/[a-z]/");
@@ -38,10 +38,10 @@ public final class ConvertEntries {
     private final Supplier<String> execApi;
 
     /**
-     * The conversion.
+     * Creates the use case.
      *
      * @param commandPath absolute path of {@code lanyard-token}
-     * @param execApi the version of the exec credential API that the person's kubectl understands
+     * @param execApi API version of exec credentials that the user's kubectl supports
      */
     public ConvertEntries(
             KubeconfigPaths paths,
@@ -55,12 +55,12 @@ public final class ConvertEntries {
     }
 
     /**
-     * Converts.
+     * Converts entries.
      *
-     * @param config the person's profiles
-     * @param contexts whose users to convert; none for all that another tool serves
-     * @param chosen the profile for a user where the person has said which, by the user's name
-     * @throws dev.lanyard.problem.ProblemException of kind NOT_FOUND when there is no such context
+     * @param config the user's profiles
+     * @param contexts contexts whose users to convert; empty for all users of other tools
+     * @param chosen the user's choice of a profile, by user entry
+     * @throws dev.lanyard.problem.ProblemException of kind NOT_FOUND if there is no such context
      */
     public ConvertResult run(
             AwsConfig config,
@@ -82,7 +82,7 @@ public final class ConvertEntries {
             List<String> said = new ArrayList<>();
             for (UserOutcome outcome : outcomes) {
                 if (outcome instanceof UserOutcome.Converted done) {
-                    said.add("user " + done.user() + " asks Lanyard instead of " + done.from());
+                    said.add("user " + done.user() + " runs Lanyard instead of " + done.from());
                 }
             }
             if (plan.isEmpty()) {
@@ -110,7 +110,7 @@ public final class ConvertEntries {
         return plan;
     }
 
-    /** An entry whose text can't be changed must not keep the others from being converted. */
+    /** Leaves out entries whose text cannot be changed, so that the others are converted. */
     private void leaveOutImpossible(
             MergedKubeconfig merged, Map<MergedKubeconfig.Located, UserOutcome> found) {
         plan(found)
@@ -144,7 +144,7 @@ public final class ConvertEntries {
                                 0,
                                 0,
                                 "the context \"" + name + "\" has no user",
-                                "Set it up anew with lanyard kubeconfig"));
+                                "Set it up again with lanyard kubeconfig"));
             }
             users.add(user);
         }
@@ -172,7 +172,10 @@ public final class ConvertEntries {
         };
     }
 
-    /** In WSL one may work on Windows' own file, whose kubectl can't start a Linux program. */
+    /**
+     * Returns whether a file on a Windows drive is used from WSL; kubectl for Windows cannot start
+     * a Linux program.
+     */
     static boolean isWindowsOwn(Path file, @Nullable String command) {
         return command != null
                 && RecogniseUser.isWindowsPath(command)
@@ -199,7 +202,7 @@ public final class ConvertEntries {
                 String known = region == null ? profileRegion : region;
                 yield known == null
                         ? new UserOutcome.Impossible(
-                                user, "nothing tells the region of the cluster " + clusterName)
+                                user, "there is no region for the cluster " + clusterName)
                         : new UserOutcome.Converted(
                                 user,
                                 tool.tool(),
@@ -217,7 +220,9 @@ public final class ConvertEntries {
         };
     }
 
-    /** The first context that tells of an EKS cluster; without one, the user's own name may. */
+    /**
+     * Returns the EKS cluster of the first context that identifies one, else of the user's name.
+     */
     private static @Nullable EksCluster cluster(
             MergedKubeconfig merged, List<String> contexts, String user, UserKind tool) {
         EksCluster best = null;

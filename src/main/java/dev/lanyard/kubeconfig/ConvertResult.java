@@ -5,37 +5,37 @@ import dev.lanyard.profile.ProfileName;
 import java.util.List;
 
 /**
- * What came of a conversion.
+ * The result of a conversion.
  *
- * @param users what becomes of each user entry that was looked at
- * @param update what was written for those that could be converted
+ * @param users the outcome for each user entry
+ * @param update the result of writing the converted entries
  */
 public record ConvertResult(List<UserOutcome> users, KubeconfigResult update) {
     public ConvertResult {
         users = List.copyOf(users);
     }
 
-    /** What becomes of one user entry. */
+    /** The outcome for one user entry. */
     public sealed interface UserOutcome {
-        /** What the file calls the user. */
+        /** Returns the name of the user entry. */
         String user();
 
         /**
-         * It now asks Lanyard, or would.
+         * Converted, or would be in a dry run.
          *
-         * @param from the tool that it asked before
+         * @param from the tool that it used before
          * @param contexts the contexts that use it
          */
         record Converted(String user, String from, List<String> contexts, TokenCommand command)
                 implements UserOutcome {}
 
-        /** More than one profile fits, so the person has to say which. */
+        /** Several profiles match; the user has to choose. */
         record ChooseProfile(String user, List<ProfileName> candidates) implements UserOutcome {}
 
-        /** It can't be converted. */
+        /** It cannot be converted. */
         record Impossible(String user, String why) implements UserOutcome {}
 
-        /** It asks Lanyard already. */
+        /** It uses Lanyard already. */
         record AlreadyOurs(String user) implements UserOutcome {}
     }
 }

@@ -20,8 +20,8 @@ import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Contexts of Lanyard's that the person deleted with another tool: such a tool leaves their users.
- * Those users that a prune removed are noted in Lanyard's state folder.
+ * Finds Lanyard's contexts that the user deleted with another tool, which leaves their user
+ * entries. User entries removed by a prune are recorded in Lanyard's state folder.
  */
 public final class DeletedContexts {
     private static final int MAX_NOTED = 1000;
@@ -35,7 +35,7 @@ public final class DeletedContexts {
         this.noted = folders.state().resolve("deleted-contexts");
     }
 
-    /** A user without its context. */
+    /** A user entry without a context. */
     private record Deleted(Path file, String user, TokenCommand command) {
         boolean isOf(ContextNames.Wanted wanted) {
             boolean sameRole =
@@ -78,9 +78,10 @@ public final class DeletedContexts {
     }
 
     /**
-     * Whether a context was deleted. In a kubeconfig that is not there any more, none was.
+     * Returns a test whether a context was deleted. No context of a missing kubeconfig counts as
+     * deleted.
      *
-     * @throws Failure when a file can't be understood
+     * @throws ProblemException if a file is malformed
      */
     public Predicate<ContextNames.Wanted> look(UpdateOptions options) {
         try {
@@ -98,7 +99,7 @@ public final class DeletedContexts {
         }
     }
 
-    /** Notes the users whose contexts were deleted, before they are removed too. */
+    /** Records the user entries of deleted contexts, before they are removed. */
     void note(MergedKubeconfig merged) {
         Set<Deleted> all = new LinkedHashSet<>(noted());
         if (!all.addAll(orphans(merged))) {
@@ -128,7 +129,7 @@ public final class DeletedContexts {
                 }
             }
         } catch (NoSuchFileException _) {
-            // Nothing was pruned yet.
+            // Nothing has been pruned yet.
         } catch (IOException e) {
             throw ProblemException.of(noted + " could not be read", "Remove that file", e);
         }

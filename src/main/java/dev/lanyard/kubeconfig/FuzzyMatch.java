@@ -6,15 +6,15 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
 
-/** Finds the names that a person may have meant. */
+/** Finds names that match a pattern approximately. */
 public final class FuzzyMatch {
     private FuzzyMatch() {}
 
     private record Scored(String name, int score) {}
 
     /**
-     * The names that fit a pattern, the best first: equal, beginning with it, holding it, having
-     * its letters in order, or being a typing slip away.
+     * Returns the matching names, best first: equal, prefix, substring, subsequence, small edit
+     * distance.
      */
     public static List<String> of(String pattern, Collection<String> names) {
         String wanted = pattern.toLowerCase(Locale.ROOT);
@@ -33,7 +33,7 @@ public final class FuzzyMatch {
         return result;
     }
 
-    /** How far apart they are, 0 for equal; -1 when they have nothing to do with each other. */
+    /** Returns the distance, 0 for equal names; -1 if there is no match. */
     private static int score(String wanted, String name) {
         if (name.equals(wanted)) {
             return 0;
@@ -53,7 +53,9 @@ public final class FuzzyMatch {
         return slips <= Math.max(1, wanted.length() / 4) ? 4000 + slips : -1;
     }
 
-    /** How many letters lie between those of the pattern; -1 when they are not all there. */
+    /**
+     * Returns the number of characters between those of the pattern; -1 if it is not a subsequence.
+     */
     private static int spread(String wanted, String name) {
         int at = -1;
         int first = -1;

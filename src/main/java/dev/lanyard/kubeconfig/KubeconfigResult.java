@@ -4,13 +4,13 @@ import dev.lanyard.kubeconfig.file.FileChange;
 import java.nio.file.Path;
 import java.util.List;
 
-/** What came of an update of kubeconfig files. */
+/** The result of an update of kubeconfig files. */
 public sealed interface KubeconfigResult {
     /**
-     * It was done; in a dry run, it would be.
+     * Done, or planned in a dry run.
      *
-     * @param files what changed, file by file
-     * @param said a line for each thing that was done: "context demo added to ~/.kube/config"
+     * @param files the changed files
+     * @param said one line per change: "context demo added to ~/.kube/config"
      * @param written whether the files were written; false in a dry run
      */
     record Done(List<FileChange> files, List<String> said, boolean written)
@@ -22,9 +22,9 @@ public sealed interface KubeconfigResult {
     }
 
     /**
-     * All of it is so already; no file was touched.
+     * Nothing had to be changed.
      *
-     * @param said why, a line for each thing
+     * @param said the reasons, one line each
      */
     record Unchanged(List<String> said) implements KubeconfigResult {
         public Unchanged {
@@ -33,17 +33,17 @@ public sealed interface KubeconfigResult {
     }
 
     /**
-     * It can't be done without harm; every file is as it was.
+     * The change is not possible; all files are unchanged.
      *
-     * @param file which file stands in the way
-     * @param line counted from 1; 0 where it is not about one place
-     * @param column counted from 1; 0 likewise
+     * @param file the file that prevents it
+     * @param line line number from 1; 0 if unknown
+     * @param column column number from 1; 0 if unknown
      * @param why one line, without the file
      * @param nextStep what to do about it
      */
     record Refused(Path file, int line, int column, String why, String nextStep)
             implements KubeconfigResult {
-        /** What happened, in one line, with the place. */
+        /** Returns what happened in one line, with the location. */
         public String what() {
             return file + (line > 0 ? ":" + line + ":" + column : "") + ": " + why;
         }

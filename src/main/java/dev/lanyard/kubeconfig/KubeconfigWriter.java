@@ -22,9 +22,9 @@ import java.util.Map;
 import java.util.SequencedMap;
 import org.jspecify.annotations.Nullable;
 
-/** Brings changes into files: all patches are found to be possible before the first is written. */
+/** Applies changes to files. All patches are computed before the first file is written. */
 public final class KubeconfigWriter {
-    /** kubectl holds its lock for seconds on a huge file. */
+    /** Time limit for the locks; kubectl holds its lock for seconds on a huge file. */
     private static final Duration TIMEOUT = Duration.ofSeconds(10);
 
     private final Folders folders;
@@ -32,12 +32,12 @@ public final class KubeconfigWriter {
     private final Clock clock;
     private final Duration patience;
 
-    /** Writes with backups in these folders. */
+    /** Creates a writer with backups in the state folder. */
     public KubeconfigWriter(Folders folders, Clock clock) {
         this(folders, clock, TIMEOUT);
     }
 
-    /** The same with another patience for those who hold the lock. */
+    /** Creates a writer with another time limit for the locks. */
     KubeconfigWriter(Folders folders, Clock clock, Duration patience) {
         this.folders = folders;
         this.backups = new Backups(folders, clock);
@@ -46,11 +46,11 @@ public final class KubeconfigWriter {
     }
 
     /**
-     * Changes files.
+     * Applies changes.
      *
-     * @param read the files as the plan was made for them
-     * @param plan what each of them should say
-     * @param said what this does, a line for each thing
+     * @param read the files that the plan was made for
+     * @param plan the changes of each file
+     * @param said one line per change
      */
     KubeconfigResult apply(
             MergedKubeconfig read,
@@ -87,7 +87,7 @@ public final class KubeconfigWriter {
         }
     }
 
-    /** Where nothing has to be changed, a lock that a killed Lanyard left still has to go. */
+    /** Removes locks of killed Lanyard processes if nothing has to be changed. */
     void releaseDead(Collection<Path> files, UpdateOptions options) {
         if (!options.dryRun()) {
             for (Path file : files) {
@@ -96,7 +96,7 @@ public final class KubeconfigWriter {
         }
     }
 
-    /** A file's new bytes, made for the ones that it had. */
+    /** A file's new bytes, computed for its current ones. */
     private final class Planned {
         private final ReadKubeconfig read;
         private final List<Change> changes;
@@ -110,7 +110,7 @@ public final class KubeconfigWriter {
             this.after = removal ? new RestoreOriginalBytes(backups).of(read, patched) : patched;
         }
 
-        /** The same where somebody else has changed the file meanwhile. */
+        /** Recomputes the change for a file that was modified concurrently. */
         Planned forBytes(byte @Nullable [] now) {
             return Arrays.equals(read.bytes(), now)
                     ? this
@@ -140,7 +140,10 @@ public final class KubeconfigWriter {
         return backup == null ? null : last[0].change(backup.id());
     }
 
-    /** Not in the update itself: an undo's own copy must not push out the oldest one. */
+    /**
+     * Deletes old backups. Not part of the update, so that the backup of an undo does not displace
+     * the oldest one.
+     */
     private void trim() {
         try {
             backups.trim();
@@ -152,7 +155,7 @@ public final class KubeconfigWriter {
         }
     }
 
-    /** The locks and backups that a write goes by. */
+    /** Returns the locks and backups for a write. */
     KubeconfigLocking locks(boolean removeStale) {
         return new KubeconfigLocking(folders, backups, clock, patience, removeStale);
     }

@@ -18,11 +18,11 @@ import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The version of the kubectl on the PATH. It is asked once for each program file: the answer is
+ * The version of the kubectl on the PATH. kubectl is run once per program file; the result is
  * cached with the file's time and size.
  */
 public final class KubectlVersion {
-    /** A first start from a cold disk takes seconds. */
+    /** The first start from a cold disk takes seconds. */
     private static final Duration TIMEOUT = Duration.ofSeconds(5);
 
     private static final Pattern VERSION =
@@ -39,27 +39,30 @@ public final class KubectlVersion {
     /**
      * A version.
      *
-     * @param program the kubectl that has it
+     * @param program the kubectl program
      */
     public record Version(Path program, int major, int minor) {
-        /** Kubernetes 1.22 brought {@code client.authentication.k8s.io/v1}. */
+        /**
+         * Returns whether it supports {@code client.authentication.k8s.io/v1}, added in Kubernetes
+         * 1.22.
+         */
         public boolean knowsV1() {
             return major > 1 || minor >= 22;
         }
 
-        /** As people write it: 1.32. */
+        /** Returns for example 1.32. */
         public String text() {
             return major + "." + minor;
         }
     }
 
-    /** The newest version of the exec credential API that kubectl and Lanyard share. */
+    /** Returns the newest API version of exec credentials that kubectl and Lanyard support. */
     public String execApi() {
         Version version = find();
         return version == null || version.knowsV1() ? Change.EXEC_API : Change.OLD_EXEC_API;
     }
 
-    /** The version; null without a kubectl on the PATH, or where it does not say. */
+    /** Returns the version; null if there is no kubectl on the PATH, or its output is unknown. */
     public @Nullable Version find() {
         Path program = new SearchPath(environment).find("kubectl");
         if (program == null) {
@@ -92,7 +95,7 @@ public final class KubectlVersion {
                             Integer.parseInt(matcher.group(2)))
                     : null;
         } catch (NumberFormatException _) {
-            // No version has so many digits.
+            // A number with too many digits is not a version.
             return null;
         }
     }
@@ -101,7 +104,7 @@ public final class KubectlVersion {
         try {
             return program + " " + Files.getLastModifiedTime(program) + " " + Files.size(program);
         } catch (IOException _) {
-            // Then it is asked each time.
+            // Without a cache, kubectl is run each time.
             return null;
         }
     }
@@ -110,7 +113,7 @@ public final class KubectlVersion {
         try {
             return Files.readString(cache);
         } catch (IOException _) {
-            // It was never asked.
+            // There is no cached version.
             return null;
         }
     }

@@ -15,7 +15,7 @@ import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** Lists every context over all kubeconfig files, whose it is, and what is broken about it. */
+/** Lists the contexts of all kubeconfig files with their owner and problems. */
 public final class ListContexts {
     private final KubeconfigPaths paths;
 
@@ -24,10 +24,10 @@ public final class ListContexts {
     }
 
     /**
-     * Lists them in the order in which they stand.
+     * Lists the contexts in file order.
      *
-     * @param kubeconfig the one file to look at; null for all of KUBECONFIG
-     * @throws Failure when a file can't be understood, with its line and column
+     * @param kubeconfig the file to read; null for those of KUBECONFIG
+     * @throws ProblemException if a file is malformed, with line and column
      */
     public List<ContextRow> run(@Nullable Path kubeconfig) {
         try {
@@ -94,7 +94,10 @@ public final class ListContexts {
                 : "its " + what + " \"" + name + "\" is missing";
     }
 
-    /** A bare name is looked for in PATH, which differs between programs: only paths are told. */
+    /**
+     * Returns whether a command's path does not exist. Bare names are not checked, because PATH
+     * differs between programs.
+     */
     private static boolean isDead(Path file, String command) {
         if (command.indexOf('/') < 0 && command.indexOf('\\') < 0) {
             return false;

@@ -13,16 +13,16 @@ import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
-/** All files of a kubeconfig, read, and what they say together: the first one wins for a name. */
+/** All files of a kubeconfig with their merged content: the first file wins for a name. */
 final class MergedKubeconfig {
     private final List<Path> paths;
     private final Map<Path, ReadKubeconfig> files = new LinkedHashMap<>();
     private final Map<Section, Map<String, Located>> sections = new LinkedHashMap<>();
     private @Nullable String currentContext;
 
-    /** A named thing and the file that it is in. */
+    /** A named item and its file. */
     record Located(Path file, Section section, String name, Value.Fields item) {
-        /** What stands beside its name. */
+        /** Returns the item's content without its name. */
         Value.Fields body() {
             return item.fields(section.one());
         }
@@ -36,9 +36,9 @@ final class MergedKubeconfig {
     }
 
     /**
-     * Reads the files; one that is missing counts as empty.
+     * Reads the files; a missing one counts as empty.
      *
-     * @throws RefusedFile when one of them can't be understood: kubectl could not work with it
+     * @throws RefusedFileException if a file is malformed, so that kubectl rejects it as well
      */
     static MergedKubeconfig read(List<Path> paths) {
         MergedKubeconfig merged = new MergedKubeconfig(paths);
@@ -73,13 +73,13 @@ final class MergedKubeconfig {
         return paths;
     }
 
-    /** One of the files as it was when it was read. */
+    /** Returns one of the files as it was read. */
     ReadKubeconfig file(Path path) {
         ReadKubeconfig read = files.get(path);
         return read == null ? ReadKubeconfig.of(path) : read;
     }
 
-    /** The context that kubectl uses when none is named; null for none. */
+    /** Returns the current context, or null. */
     @Nullable String currentContext() {
         return currentContext;
     }
@@ -88,18 +88,18 @@ final class MergedKubeconfig {
         return name == null ? null : all(section).get(name);
     }
 
-    /** Everything in one list, by name, in the order in which it stands. */
+    /** Returns the items of one list by name, in file order. */
     Map<String, Located> all(Section section) {
         return sections.getOrDefault(section, Map.of());
     }
 
-    /** The file that has a name in one list, else the one where kubectl would put it. */
+    /** Returns the file that contains a name, else the one that kubectl would add it to. */
     Path home(Section section, String name) {
         Located located = find(section, name);
         return located == null ? KubeconfigPaths.forNew(paths) : located.file();
     }
 
-    /** The contexts whose {@code cluster} or {@code user} is this one. */
+    /** Returns the contexts with this {@code cluster} or {@code user}. */
     Set<String> contextsOf(Section section, String name) {
         Set<String> contexts = new LinkedHashSet<>();
         for (Located context : all(Section.CONTEXTS).values()) {
@@ -110,7 +110,7 @@ final class MergedKubeconfig {
         return contexts;
     }
 
-    /** Every cluster, or user, that a context names. */
+    /** Returns every cluster or user that a context names. */
     Set<String> namesInContexts(Section section) {
         Set<String> names = new HashSet<>();
         for (Located context : all(Section.CONTEXTS).values()) {
@@ -122,7 +122,7 @@ final class MergedKubeconfig {
         return names;
     }
 
-    /** The names in one list that are most like a given one, at most three. */
+    /** Returns at most three similar names in one list. */
     List<String> nearest(Section section, String name) {
         List<String> names = new ArrayList<>(FuzzyMatch.of(name, all(section).keySet()));
         return names.subList(0, Math.min(3, names.size()));

@@ -10,8 +10,8 @@ import java.util.List;
 import java.util.Set;
 
 /**
- * Lanyard's users that no context uses any more, and their clusters: what {@code kubectl config
- * delete-context} leaves.
+ * Lanyard's users that no context uses, and their clusters, as {@code kubectl config
+ * delete-context} leaves them.
  */
 final class OrphanedEntries {
     private final List<MergedKubeconfig.Located> users = new ArrayList<>();
@@ -39,7 +39,7 @@ final class OrphanedEntries {
         return orphans;
     }
 
-    /** Whether one of the users is for a cluster: its name says so, or its command. */
+    /** Returns whether one of the users is for a cluster, by its name or command. */
     private boolean areFor(String clusterKey) {
         String usual = KubeconfigEntry.usualClusterKey(clusterKey);
         for (MergedKubeconfig.Located user : users) {

@@ -6,8 +6,8 @@ import java.util.List;
 import java.util.function.Predicate;
 
 /**
- * Removes Lanyard's own contexts whose cluster is gone, and Lanyard's users and clusters that no
- * context uses.
+ * Removes Lanyard's contexts of deleted clusters, and Lanyard's users and clusters that no context
+ * uses.
  */
 public final class PruneKubeconfig {
     private final ListContexts list;
@@ -22,9 +22,10 @@ public final class PruneKubeconfig {
     }
 
     /**
-     * Removes them; with {@code dryRun}, shows them.
+     * Removes the entries; with {@code dryRun} only lists them.
      *
-     * @param isGone whether EKS no longer has a context's cluster; asked of Lanyard's own only
+     * @param isGone whether EKS no longer has a context's cluster; called for Lanyard's contexts
+     *     only
      */
     public KubeconfigResult run(Predicate<ContextRow> isGone, UpdateOptions options) {
         List<String> gone = new ArrayList<>();
@@ -36,7 +37,7 @@ public final class PruneKubeconfig {
         KubeconfigResult result = remove.prune(gone, deleted, options);
         return result instanceof KubeconfigResult.Unchanged
                 ? new KubeconfigResult.Unchanged(
-                        List.of("every context of Lanyard's has its cluster"))
+                        List.of("the cluster of every Lanyard context exists"))
                 : result;
     }
 }

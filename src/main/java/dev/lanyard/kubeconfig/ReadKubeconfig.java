@@ -10,8 +10,8 @@ import java.nio.file.Path;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A kubeconfig file as it was at one moment. A huge one takes long to read, so it is read once and
- * handed on.
+ * A kubeconfig file at one point in time. Parsed once and passed on, because a huge file takes
+ * long.
  */
 final class ReadKubeconfig {
     private final Path path;
@@ -27,13 +27,13 @@ final class ReadKubeconfig {
     /**
      * Reads a file.
      *
-     * @throws RefusedFile when it can't be understood: kubectl could not work with it
+     * @throws RefusedFileException if it is malformed, so that kubectl rejects it as well
      */
     static ReadKubeconfig of(Path path) {
         return of(path, new KubeconfigFile(path).read());
     }
 
-    /** The same for bytes that were read already. */
+    /** Parses bytes that were read already. */
     static ReadKubeconfig of(Path path, byte @Nullable [] bytes) {
         String text = "";
         try {
@@ -51,7 +51,7 @@ final class ReadKubeconfig {
         return path;
     }
 
-    /** What it held; null when there was no such file. */
+    /** Returns the bytes; null if the file did not exist. */
     byte @Nullable [] bytes() {
         return bytes;
     }
@@ -60,7 +60,7 @@ final class ReadKubeconfig {
         return tree;
     }
 
-    /** What it says; null when it says nothing. */
+    /** Returns the content; null if it is empty. */
     Value.@Nullable Fields fields() {
         return tree.value() instanceof Value.Fields fields ? fields : null;
     }

@@ -3,7 +3,7 @@ package dev.lanyard.kubeconfig;
 import dev.lanyard.kubeconfig.entry.PatchResult;
 import java.nio.file.Path;
 
-/** Carries a refusal out of the middle of an update; the use cases turn it into their result. */
+/** A refusal in the middle of an update; use cases convert it to their result. */
 final class RefusedFileException extends RuntimeException {
     private static final long serialVersionUID = 1L;
 
@@ -14,7 +14,7 @@ final class RefusedFileException extends RuntimeException {
         this.refused = refused;
     }
 
-    /** A file's text that can't be read or patched. */
+    /** A file that cannot be parsed or patched. */
     RefusedFileException(Path file, PatchResult.Refused refused) {
         this(
                 new KubeconfigResult.Refused(
@@ -22,7 +22,7 @@ final class RefusedFileException extends RuntimeException {
                         refused.line(),
                         refused.column(),
                         refused.why(),
-                        "Mend that place, or name another file with --kubeconfig; the file was"
+                        "Fix that line, or name another file with --kubeconfig; the file was"
                                 + " left as it is"));
     }
 

@@ -17,8 +17,8 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Takes contexts that ask Lanyard for tokens out again, with their users and clusters where no
- * other context uses those. The current context is left as it is.
+ * Removes contexts of Lanyard, with users and clusters that no other context uses. Does not change
+ * the current context.
  */
 public final class RemoveFromKubeconfig {
     private final KubeconfigPaths paths;
@@ -32,8 +32,8 @@ public final class RemoveFromKubeconfig {
     /**
      * Removes contexts.
      *
-     * @throws Failure of kind NOT_FOUND when there is no such context
-     * @return refused when one of them is not Lanyard's
+     * @throws ProblemException of kind NOT_FOUND if there is no such context
+     * @return refused if one of them is not Lanyard's
      */
     public KubeconfigResult run(List<String> contexts, UpdateOptions options) {
         try {
@@ -49,9 +49,9 @@ public final class RemoveFromKubeconfig {
     }
 
     /**
-     * Removes contexts, and the users and clusters that contexts deleted by other tools left.
+     * Removes contexts, and the users and clusters of contexts that other tools deleted.
      *
-     * @param deleted takes note of the latter
+     * @param deleted records the latter
      */
     KubeconfigResult prune(List<String> contexts, DeletedContexts deleted, UpdateOptions options) {
         try {
@@ -91,7 +91,7 @@ public final class RemoveFromKubeconfig {
         return String.join(", ", words);
     }
 
-    /** What goes, gathered context by context. */
+    /** The items to remove. */
     private static final class Removal {
         private static final String UNUSED = ", since no context uses it";
         private final MergedKubeconfig merged;

@@ -11,9 +11,9 @@ import java.util.SequencedMap;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Gives a file its old bytes back when all that was added to it is removed; one that was not there
- * is deleted. The text alone does not tell whether a list that is empty now was empty, null or
- * missing before; the copy that was kept does.
+ * Restores a file's original bytes once everything that was added to it is removed; a file that did
+ * not exist is deleted. The text alone does not reveal whether an empty list was empty, null or
+ * missing before; the backup does.
  */
 final class RestoreOriginalBytes {
     private final Backups backups;
@@ -23,10 +23,10 @@ final class RestoreOriginalBytes {
     }
 
     /**
-     * The bytes of before where they say the same as what a removal leaves.
+     * Returns the original bytes if they mean the same as the result of a removal.
      *
-     * @param read the file now
-     * @param left what the removal leaves
+     * @param read the current file
+     * @param left the result of the removal
      */
     byte @Nullable [] of(ReadKubeconfig read, byte @Nullable [] left) {
         try {
@@ -52,8 +52,8 @@ final class RestoreOriginalBytes {
     }
 
     /**
-     * Whether nothing is left but what Lanyard wrote into a file that it created. A current context
-     * that was removed with it leads nowhere.
+     * Returns whether only Lanyard's own content of a file that it created is left, apart from a
+     * current context that was removed.
      */
     private static boolean isEmpty(ReadKubeconfig read, byte @Nullable [] left) {
         if (left == null || new String(left, StandardCharsets.UTF_8).indexOf('#') >= 0) {
@@ -77,7 +77,7 @@ final class RestoreOriginalBytes {
         return false;
     }
 
-    /** All that is not nothing, nor what every kubeconfig says. */
+    /** Returns the content without empty values and constant keys. */
     private static Value.Fields says(ReadKubeconfig file, byte @Nullable [] bytes) {
         Value.Fields fields = ReadKubeconfig.of(file.path(), bytes).fields();
         SequencedMap<String, Value> said = new LinkedHashMap<>();

@@ -16,9 +16,9 @@ import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Makes kubectl work on clusters: writes a cluster, a user and a context for each. What a file has
- * already under these names is brought up to date where it stands, its other keys kept; what is new
- * goes where {@code kubectl config} would put it. Doing it twice changes nothing.
+ * Sets up kubectl for clusters: writes a cluster, a user and a context for each. Existing entries
+ * of these names are updated in place, with their other keys unchanged; new ones go where {@code
+ * kubectl config} would put them. Idempotent.
  */
 public final class SetUpKubeconfig {
     private final KubeconfigPaths paths;
@@ -27,9 +27,9 @@ public final class SetUpKubeconfig {
     private final Supplier<String> execApi;
 
     /**
-     * The set-up.
+     * Creates the use case.
      *
-     * @param execApi the version of the exec credential API that the person's kubectl understands
+     * @param execApi API version of exec credentials that the user's kubectl supports
      */
     public SetUpKubeconfig(
             KubeconfigPaths paths, KubeconfigWriter writer, Supplier<String> execApi) {
@@ -41,9 +41,9 @@ public final class SetUpKubeconfig {
     /**
      * Writes the entries.
      *
-     * @param entries what to write
-     * @param currentContext the context to make current; null leaves it as it is
-     * @return refused where a context or user of that name is somebody else's
+     * @param entries the entries to write
+     * @param currentContext the context to make current; null for no change
+     * @return refused if a context or user of that name belongs to another tool
      */
     public KubeconfigResult run(
             List<KubeconfigEntry> entries, @Nullable String currentContext, UpdateOptions options) {
@@ -94,7 +94,7 @@ public final class SetUpKubeconfig {
                 : List.of(
                         "cluster "
                                 + wanted.clusterKey()
-                                + " is left as it is, since it leads to another address; the"
+                                + " is unchanged, because it has another address; the"
                                 + " context uses "
                                 + key);
     }

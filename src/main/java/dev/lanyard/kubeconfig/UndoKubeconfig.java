@@ -11,7 +11,7 @@ import java.util.Arrays;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** Puts a kubeconfig back to what it was before Lanyard changed it. */
+/** Restores a kubeconfig from before a change by Lanyard. */
 public final class UndoKubeconfig {
     private final KubeconfigWriter writer;
 
@@ -19,23 +19,23 @@ public final class UndoKubeconfig {
         this.writer = writer;
     }
 
-    /** What came of it. */
+    /** The result. */
     public sealed interface UndoResult {
-        /** The file is byte for byte what it was before. */
+        /** The file has its previous bytes. */
         record Undone(FileChange change) implements UndoResult {}
 
-        /** There is no copy left to go back to. */
+        /** There is no backup. */
         record NothingToUndo() implements UndoResult {}
 
         /**
-         * The file was changed after Lanyard's change, and stays.
+         * The file was changed after Lanyard's change, and is unchanged.
          *
-         * @param diff what undoing would have done to it, as a unified diff
+         * @param diff what the undo would have changed, as a unified diff
          */
         record ChangedSince(Path file, String backup, String diff) implements UndoResult {}
     }
 
-    /** The copies that there are, the newest first. */
+    /** Returns the backups, newest first. */
     public List<Backups.Backup> list() {
         try {
             return writer.backups().list();
@@ -48,9 +48,9 @@ public final class UndoKubeconfig {
     /**
      * Undoes one change.
      *
-     * @param which a backup's id, or a kubeconfig file for the last change of that; null for the
-     *     last change of all
-     * @throws Failure of kind NOT_FOUND when there is no such backup
+     * @param which id of a backup, or a kubeconfig file for its last change; null for the last
+     *     change of any file
+     * @throws ProblemException of kind NOT_FOUND if there is no such backup
      */
     public UndoResult run(@Nullable String which, boolean dryRun, boolean removeStaleLock) {
         Backups.Backup backup = find(which);
@@ -76,7 +76,7 @@ public final class UndoKubeconfig {
                 FileChange late = KubeconfigWriter.change(file, target.read(), old, null);
                 return new UndoResult.ChangedSince(file, backup.id(), late.diff());
             }
-            // Both go, so that the next undo goes one step further back.
+            // Both backups are deleted, so that the next undo goes one step further back.
             writer.backups().forget(backup);
             if (own != null) {
                 writer.backups().forget(own);

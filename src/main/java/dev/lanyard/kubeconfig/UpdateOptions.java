@@ -4,13 +4,13 @@ import java.nio.file.Path;
 import org.jspecify.annotations.Nullable;
 
 /**
- * How an update goes about it.
+ * Options of an update.
  *
- * @param kubeconfig the one file to work on; null for those of KUBECONFIG, else ~/.kube/config
- * @param dryRun whether to only say what would be done
- * @param removeStaleLock whether to remove a lock that somebody left behind over a minute ago
+ * @param kubeconfig the file to change; null for those of KUBECONFIG, else ~/.kube/config
+ * @param dryRun whether only to show the changes
+ * @param removeStaleLock whether to remove another program's lock that is over a minute old
  */
 public record UpdateOptions(@Nullable Path kubeconfig, boolean dryRun, boolean removeStaleLock) {
-    /** The files that kubectl would use; written. */
+    /** Writes the files that kubectl would use. */
     public static final UpdateOptions USUAL = new UpdateOptions(null, false, false);
 }

@@ -20,19 +20,19 @@ public final class UseContext {
     }
 
     /**
-     * Switches.
+     * Switches the context.
      *
-     * @param name the context's exact name
-     * @throws Failure of kind NOT_FOUND, with the nearest names, when there is none
+     * @param name exact name of the context
+     * @throws ProblemException of kind NOT_FOUND with similar names if there is none
      */
     public KubeconfigResult run(String name, UpdateOptions options) {
         return run(names -> name, options);
     }
 
     /**
-     * Switches to one that is chosen from all.
+     * Switches to a context chosen from all.
      *
-     * @param choice is given all contexts' names, and gives back one
+     * @param choice selects one of the names of all contexts
      */
     public KubeconfigResult run(Function<List<String>, String> choice, UpdateOptions options) {
         try {

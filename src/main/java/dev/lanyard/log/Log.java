@@ -5,41 +5,41 @@ import java.time.Clock;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The one front of the log: {@code Log.warn("keychain", "…; the next call tries again")}. Each
- * record says what went wrong and what happens next, and names no secret.
+ * The logging facade: {@code Log.warn("keychain", "…; the next call tries again")}. A record says
+ * what went wrong and what happens next, and contains no secret.
  *
- * <p>It is static, since what is worth a line is found deep inside (a cache that can't be read, a
- * tray that went away), where a parameter through every constructor would say nothing about the
- * class. The mains configure it; without that, as in most tests, it is silent. Nothing is opened
- * before the first record. It may be called from any thread; at worst it waits for a rotation,
- * about a tenth of a second.
+ * <p>The methods are static, because events worth logging occur in many low-level classes (an
+ * unreadable cache, a tray that was closed), where a constructor parameter would not describe the
+ * class. The main classes configure the log; otherwise, as in most tests, it is disabled. The file
+ * is opened with the first record. Thread-safe; a call may wait for a rotation, about a tenth of a
+ * second.
  */
 public final class Log {
     private static volatile @Nullable LogWriter writer;
 
     private Log() {}
 
-    /** Has records written to the log of a state folder from now on. */
+    /** Enables the log in a state folder. */
     public static void to(Path state) {
         writer = new LogWriter(new LogFile(state), Clock.systemUTC());
     }
 
-    /** Has nothing written any more. */
+    /** Disables the log. */
     public static void off() {
         writer = null;
     }
 
-    /** Something did not work that was meant to, and the program goes on. */
+    /** Logs a failure after which the program continues. */
     public static void warn(String area, String text) {
         write("WARN", area, text, null);
     }
 
-    /** The same, with the reason at the end of the line. */
+    /** Logs a failure, with its reason at the end of the line. */
     public static void warn(String area, String text, Throwable why) {
         write("WARN", area, text + ": " + LogWriter.reason(why), null);
     }
 
-    /** A fault of the program itself, with its stack trace in the same line. */
+    /** Logs an internal error, with its stack trace in the same line. */
     public static void error(String area, String text, Throwable thrown) {
         write("ERROR", area, text, thrown);
     }

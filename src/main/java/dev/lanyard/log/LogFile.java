@@ -19,13 +19,14 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * A file of lines that several processes append to: for its owner alone, never through a symbolic
- * link, and bounded. A full file becomes {@code lanyard.log.1}, and the one before that is gone.
+ * A log file that several processes append to: owner-only, never written through a symbolic link,
+ * and limited in size. A full file is renamed to {@code lanyard.log.1}, which replaces the previous
+ * one.
  */
 public final class LogFile {
     private static final long MAX_SIZE = 512 * 1024;
 
-    /** Writers never wait longer than this; where the lock is not free, another one rotates. */
+    /** Maximum wait for the rotation lock; if it is held, another process rotates. */
     private static final Duration LOCK_TIMEOUT = Duration.ofMillis(100);
 
     private final Path state;
@@ -33,9 +34,9 @@ public final class LogFile {
     private final Path older;
 
     /**
-     * The log of one state folder.
+     * Creates the log of a state folder.
      *
-     * @param state Lanyard's state folder; created when the first line is written
+     * @param state Lanyard's state folder; created with the first line
      */
     public LogFile(Path state) {
         this.state = state;
@@ -43,15 +44,15 @@ public final class LogFile {
         this.older = state.resolve("lanyard.log.1");
     }
 
-    /** Where the newest lines are. */
+    /** Returns the file with the newest lines. */
     public Path path() {
         return file;
     }
 
     /**
-     * Appends one line, in one write: a line of another process comes before or after it.
+     * Appends a line with one write, so that lines of several processes do not mix.
      *
-     * @throws IOException when it could not, or the file is not this user's alone
+     * @throws IOException if it cannot be written, or other users can access the file
      */
     void append(String line) throws IOException, InterruptedException {
         byte[] bytes = (line + "\n").getBytes(StandardCharsets.UTF_8);
@@ -78,22 +79,22 @@ public final class LogFile {
     private void rotate(int more) throws InterruptedException {
         Path lock = state.resolve("locks").resolve("log.lock");
         try (FileMutex.Held held = new FileMutex(lock).take(LOCK_TIMEOUT)) {
-            // Another process may have done it while this one waited.
+            // Another process may have rotated while this one waited.
             if (held != null && isFull(more, MAX_SIZE)) {
                 Files.move(file, older, StandardCopyOption.ATOMIC_MOVE);
             }
         } catch (IOException _) {
-            // It grows to twice its size before lines are lost.
+            // The file may grow to twice its size before lines are dropped.
         }
     }
 
-    /** A link, a pipe, or another user's file is neither written nor read. */
+    /** Rejects a link, a pipe, or another user's file. */
     private static void check(Path path) throws IOException {
         if (!Files.exists(path, LinkOption.NOFOLLOW_LINKS)) {
             return;
         }
         if (!Files.isRegularFile(path, LinkOption.NOFOLLOW_LINKS)) {
-            throw new FileSystemException(path.toString(), null, "no regular file");
+            throw new FileSystemException(path.toString(), null, "not a regular file");
         }
         if (!EnvironmentCheck.isThisUsersAlone(path)) {
             throw new FileSystemException(path.toString(), null, "not this user's alone");
@@ -101,9 +102,9 @@ public final class LogFile {
     }
 
     /**
-     * The newest lines, oldest first; empty where nothing was ever logged.
+     * Returns the newest lines, oldest first; empty without a log.
      *
-     * @throws IOException when there is a log that can't be read
+     * @throws IOException if the log cannot be read
      */
     public List<String> newest(int count) throws IOException {
         List<String> lines = new ArrayList<>();
@@ -116,7 +117,10 @@ public final class LogFile {
         return lines.subList(Math.max(0, lines.size() - count), lines.size());
     }
 
-    /** As much of its end as the log can have; another program may have written to it, too. */
+    /**
+     * Reads at most the maximum size from the end, because another program may have written to the
+     * file.
+     */
     private static String end(Path path) throws IOException {
         try (FileChannel channel =
                 FileChannel.open(path, StandardOpenOption.READ, LinkOption.NOFOLLOW_LINKS)) {

@@ -14,9 +14,9 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Makes one line of each record, {@code 2026-11-26T16:40:01.123Z WARN agent: text}: cleaned,
- * redacted, bounded. A record that was written within the last hour, by this process or by another,
- * is counted instead, and the count is said with the next one.
+ * Formats a record as one line, {@code 2026-11-26T16:40:01.123Z WARN agent: text}: cleaned,
+ * redacted, limited in length. A record that any process wrote within the last hour is counted
+ * instead, and the count is added to the next one.
  */
 final class LogWriter {
     static final int MAX_LENGTH = 4000;
@@ -24,7 +24,7 @@ final class LogWriter {
     private static final Duration REPEAT_INTERVAL = Duration.ofHours(1);
     private static final int MAX_REMEMBERED = 200;
 
-    /** How far back in the file the records of other processes are looked at. */
+    /** How many lines at the end of the file are compared with a record. */
     private static final int MAX_LINES_COMPARED = 100;
 
     private static final int MAX_MESSAGE = 500;
@@ -36,10 +36,10 @@ final class LogWriter {
     private final Map<String, Repeats> remembered = new LinkedHashMap<>();
 
     /**
-     * When a record was written, and how often it came again since.
+     * A written record and its repetitions.
      *
-     * @param written the time of the line in the file
-     * @param count of those that are not in the file
+     * @param written time of the line in the file
+     * @param count repetitions that are not in the file
      */
     private record Repeats(Instant written, int count) {}
 
@@ -48,9 +48,9 @@ final class LogWriter {
         this.clock = clock;
     }
 
-    /** Writes a record. What can't be written is lost: no caller fails or waits for its log. */
+    /** Writes a record. Errors are ignored: logging must not fail or delay the caller. */
     synchronized void write(String level, String area, String text, @Nullable Throwable thrown) {
-        // An interrupt would close the file in the middle; it is the caller's to see.
+        // An interrupt would close the file during the write; it is restored for the caller.
         boolean interrupted = Thread.interrupted();
         try {
             String said = thrown == null ? text : text + ": " + trace(thrown);
@@ -59,7 +59,7 @@ final class LogWriter {
         } catch (InterruptedException ending) {
             interrupted = true;
         } catch (IOException | RuntimeException _) {
-            // There is no other place to say it.
+            // There is no other place to report it.
         } finally {
             if (interrupted) {
                 Thread.currentThread().interrupt();
@@ -79,13 +79,13 @@ final class LogWriter {
             return;
         }
         int more = repeats == null ? 0 : repeats.count();
-        // Remembered even where it can't be written: a full disk is not tried again and again.
+        // Remembered even if the write failed, so that a full disk is not retried repeatedly.
         remember(record, new Repeats(now, 0));
         file.append(stamp(now) + " " + record + (more == 0 ? "" : " … " + more + " more"));
     }
 
     private static boolean isRecent(Instant written, Instant now) {
-        // A clock that was set back does not silence the log.
+        // A clock that was set back must not suppress records.
         return Duration.between(written, now).abs().compareTo(REPEAT_INTERVAL) < 0;
     }
 
@@ -96,13 +96,15 @@ final class LogWriter {
         }
     }
 
-    /** When any process wrote the same record, as far as the file shows it; null for never. */
+    /**
+     * Returns when any process last wrote the same record, according to the file; null if never.
+     */
     private @Nullable Instant lastWritten(String record) {
         List<String> lines;
         try {
             lines = file.newest(MAX_LINES_COMPARED);
         } catch (IOException _) {
-            // What can't be read may still be written to.
+            // An unreadable file may still be writable.
             return null;
         }
         for (String line : lines.reversed()) {
@@ -128,12 +130,12 @@ final class LogWriter {
         try {
             return Instant.parse(text);
         } catch (DateTimeException _) {
-            // Another program has written that line.
+            // The line is from another program.
             return null;
         }
     }
 
-    /** What was thrown in short: its class, or the sentence where there is one. */
+    /** Describes an exception in short: its message if it is a sentence, else its class. */
     static String reason(Throwable thrown) {
         if (thrown instanceof ProblemException problem) {
             return problem.what();

@@ -5,28 +5,28 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * Takes what is, or looks like, a secret out of one line of text. This is the second line of
- * defence: callers pass no secrets, and {@code SecretText} prints redacted. A passphrase without
- * its name beside it can't be recognised.
+ * Removes what is, or looks like, a secret from a line of text. A second line of defence: callers
+ * log no secrets, and {@code SecretText} prints redacted. A passphrase without its name next to it
+ * cannot be recognised.
  */
 public final class Redaction {
     private static final String REDACTED = "(redacted)";
 
-    /** A longer text is cut before the patterns are tried, so that their time has a bound. */
+    /** A longer text is truncated first, which limits the time for matching. */
     private static final int MAX_LENGTH = 4096;
 
     private static final Pattern URL =
             Pattern.compile("([A-Za-z][A-Za-z0-9+.-]{1,20}://)([^\\s\"'<>]*+)");
 
-    /** User and password of a proxy that is named without a scheme. */
+    /** User and password of a proxy without a scheme. */
     private static final Pattern USER_INFO =
             Pattern.compile(
                     "(?<![^\\s:/@\"'=])[^\\s:/@\"'=]++:(?!//)[^\\s@\"']++@(?=[A-Za-z0-9\\[])");
 
     /**
-     * The beginnings that AWS and the protocols give their secrets: access key ids (IAM user guide,
-     * "Unique identifiers"), EKS tokens (aws-iam-authenticator), JSON objects in base64url (RFC
-     * 7515, section 3), access and refresh tokens of IAM Identity Center, and hexadecimal keys.
+     * Prefixes of secrets: access key ids (IAM user guide, "Unique identifiers"), EKS tokens
+     * (aws-iam-authenticator), JSON objects in base64url (RFC 7515, section 3), access and refresh
+     * tokens of IAM Identity Center, and hexadecimal keys.
      */
     private static final Pattern KNOWN_SHAPE =
             Pattern.compile(
@@ -39,13 +39,13 @@ public final class Redaction {
     private static final Pattern SCHEME =
             Pattern.compile("(?i)\\b(bearer|basic|negotiate)([ =:]\\s*+)[^\\s\"',;]{8,}+");
 
-    /** As SigV4 signs requests, in a query (also escaped) or a header. */
+    /** Fields of Signature Version 4, in a query (also escaped) or a header. */
     private static final Pattern SIGNED_FIELD =
             Pattern.compile("(?i)(x-amz-[a-z_-]+\\s*+(?:[=:]|%3d)\\s*+)[^&\\s\"',;]++");
 
     private static final String FIELD_END = "[\"']?\\s*+";
 
-    /** After these names any value is a secret. */
+    /** Names whose value is always a secret. */
     private static final Pattern PASSWORD =
             Pattern.compile(
                     "(?i)((?:pass(?:word|phrase|wd)|secret[_-]?(?:access)?[_-]?key|client[_-]?secret"
@@ -53,7 +53,7 @@ public final class Redaction {
                             + FIELD_END
                             + "(?:[=:]|%3d)\\s*+)(?:\"[^\"]*+\"?|'[^']*+'?|[^\\s\"'&,;]++)");
 
-    /** After these a value is one where it is no word of a sentence. */
+    /** Names whose value is a secret unless it is an ordinary word. */
     private static final Pattern NAMED =
             Pattern.compile(
                     "(?i)((?:token|code|code[_-]?verifier|verifier|secret|assertion|api[_-]?key"
@@ -65,7 +65,7 @@ public final class Redaction {
 
     private static final Pattern RUN = Pattern.compile("[A-Za-z0-9+/_=%~-]{20,}+");
 
-    /** Long runs that name a thing: a request's id, the role of a permission set. */
+    /** Long identifiers that are not secret: a request id, the role of a permission set. */
     private static final Pattern NO_SECRET =
             Pattern.compile(
                     "[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}"
@@ -73,7 +73,7 @@ public final class Redaction {
 
     private Redaction() {}
 
-    /** The text without secrets, each of them replaced by "(redacted)". */
+    /** Returns the text with each secret replaced by "(redacted)". */
     public static String of(String text) {
         String clean = text.length() > MAX_LENGTH ? cut(text) : text;
         clean = URL.matcher(clean).replaceAll(Redaction::address);
@@ -86,7 +86,7 @@ public final class Redaction {
         return RUN.matcher(clean).replaceAll(Redaction::run);
     }
 
-    /** Half of a secret would not be recognised, so that the last word goes too. */
+    /** Truncates at a word boundary, because half a secret would not be recognised. */
     private static String cut(String text) {
         int end = MAX_LENGTH;
         while (end > 0 && text.charAt(end - 1) > ' ') {
@@ -95,7 +95,7 @@ public final class Redaction {
         return text.substring(0, end) + "…";
     }
 
-    /** An address keeps its host and path; what is before an at sign or in a query goes. */
+    /** Retains host and path of a URL; removes user information and the query. */
     private static String address(MatchResult found) {
         String rest = found.group(2);
         int at = rest.lastIndexOf('@');
@@ -106,7 +106,7 @@ public final class Redaction {
         } else if (query < 0) {
             kept = REDACTED + rest.substring(at);
         } else {
-            // An at sign of the query, or a password with a question mark in it.
+            // An at sign in the query, or a password with a question mark.
             kept = at > query ? REDACTED : REDACTED + rest.substring(at, query) + "?" + REDACTED;
         }
         return Matcher.quoteReplacement(found.group(1) + kept);
@@ -132,8 +132,8 @@ public final class Redaction {
     }
 
     /**
-     * Random text changes between small letters, capitals and digits at every second character or
-     * so; words, paths and dates change at every sixth.
+     * Detects random text by its changes between lower case, upper case and digits: at about every
+     * second character, compared with every sixth in words, paths and dates.
      */
     private static boolean looksRandom(String run) {
         int changes = 0;

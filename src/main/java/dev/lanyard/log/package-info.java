@@ -1,4 +1,4 @@
-/** The log file: what went wrong where no command or window could say it, with no secret in it. */
+/** The log file, for failures that no command or window reports; contains no secrets. */
 @NullMarked
 package dev.lanyard.log;
 

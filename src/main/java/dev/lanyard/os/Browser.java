@@ -3,25 +3,25 @@ package dev.lanyard.os;
 import java.net.URI;
 import org.jspecify.annotations.Nullable;
 
-/** Opens an address in the person's browser. */
+/** Opens a URL in the user's browser. */
 public interface Browser {
-    /** Opens it, or says why it could not. Never writes to our own stdout or stderr. */
+    /** Opens a URL. Writes nothing to this process's stdout or stderr. */
     Opened open(URI address);
 
-    /** Why there is no browser to open here; null where there may be one. Opens nothing. */
+    /** Returns why no browser can be opened here; null if there may be one. Opens nothing. */
     default Opened.@Nullable No missing() {
         return null;
     }
 
-    /** What came of it. */
+    /** The result of opening a URL. */
     sealed interface Opened {
         /** A browser was started. */
         record Yes() implements Opened {}
 
         /**
-         * There is none to open.
+         * No browser could be started.
          *
-         * @param why in words: "this is an SSH session", "no display", "WSL without wslview"
+         * @param why the reason: "this is an SSH session", "there is no display"
          */
         record No(String why) implements Opened {}
     }

@@ -7,15 +7,15 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * BROWSER: commands to try in turn, parted by the path separator; {@code %s} in one stands for the
- * address, which is added at the end otherwise. Words are parted by spaces outside of quotes, and
- * no shell is involved. As in Python's webbrowser module and xdg-open.
+ * The BROWSER variable: commands to try in turn, separated by the path separator. {@code %s} in a
+ * command stands for the URL, which is otherwise appended. Arguments are separated by spaces
+ * outside quotes; no shell is involved. Same syntax as Python's webbrowser module and xdg-open.
  *
- * @param value the variable's
- * @param system which path separator it has
+ * @param value the variable's value
+ * @param system determines the path separator
  */
 record BrowserVariable(String value, Environment.Os system) {
-    /** The commands, in the order in which they are to be tried. */
+    /** Returns the commands in order. */
     List<List<String>> commands(String address) {
         if (isProgram(value)) {
             return List.of(List.of(value, address));
@@ -47,14 +47,17 @@ record BrowserVariable(String value, Environment.Os system) {
         return command;
     }
 
-    /** A whole path may hold spaces, and a colon too. */
+    /**
+     * Returns whether the whole text is the path of a program; a path may contain spaces and
+     * colons.
+     */
     private static boolean isProgram(String text) {
         try {
             Path program = Path.of(text);
             return program.isAbsolute()
                     && Files.isRegularFile(program)
                     && Files.isExecutable(program);
-        } catch (InvalidPathException notAPath) {
+        } catch (InvalidPathException _) {
             return false;
         }
     }

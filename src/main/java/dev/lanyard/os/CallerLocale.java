@@ -3,12 +3,12 @@ package dev.lanyard.os;
 import java.util.Map;
 
 /**
- * The locale that Lanyard was called in. The JDK decodes arguments, variables and paths by the
- * locale of its start, so the launcher starts Java with an {@code LC_ALL} that is UTF-8 and hands
- * over the caller's in a system property; programs that Lanyard starts get the caller's back.
+ * The locale of Lanyard's caller. The JDK decodes arguments, variables and paths by the locale at
+ * its start, so the launcher starts Java with a UTF-8 {@code LC_ALL} and passes the original value
+ * in a system property. Child processes get the original value.
  */
 final class CallerLocale {
-    /** Set by the launcher: {@code =VALUE}, or empty where the caller has no LC_ALL. */
+    /** Set by the launcher: {@code =VALUE}, or empty if the caller has no LC_ALL. */
     static final String PROPERTY = "lanyard.caller.lc_all";
 
     private static final String VARIABLE = "LC_ALL";
@@ -16,7 +16,8 @@ final class CallerLocale {
     private CallerLocale() {}
 
     /**
-     * Puts the caller's value back among some variables; without our launcher, none was changed.
+     * Restores the caller's value in a set of variables; does nothing if the launcher did not start
+     * this process.
      */
     static void restore(Map<String, String> variables) {
         String handedOver = System.getProperty(PROPERTY);

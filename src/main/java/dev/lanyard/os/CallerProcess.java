@@ -7,25 +7,25 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 
 /**
- * Which program a process is, and which one started it, where the system tells.
+ * A process and its parent, as far as the system reveals them.
  *
- * @param pid its process id; 0 where it is not known
- * @param program its name; empty where it is not known
- * @param parentPid the process that started it; 0 where it is not known
- * @param parent that one's name; empty where it is not known
+ * @param pid process id; 0 if unknown
+ * @param program name of the program; empty if unknown
+ * @param parentPid process id of the parent; 0 if unknown
+ * @param parent name of the parent; empty if unknown
  */
 public record CallerProcess(long pid, String program, long parentPid, String parent) {
-    /** Nobody in particular. */
+    /** An unknown process. */
     public static final CallerProcess UNKNOWN = new CallerProcess(0, "", 0, "");
 
     private static final int MAX_LENGTH = 1024;
 
-    /** Looks a process up while it still runs. */
+    /** Looks up a running process. */
     public static CallerProcess of(long pid) {
         if (pid <= 0) {
             return UNKNOWN;
         }
-        // pid (name) state ppid …, and the name may hold anything: proc_pid_stat(5).
+        // Format: pid (name) state ppid …; the name may contain any character (proc_pid_stat(5)).
         String stat = read("/proc/" + pid + "/stat");
         if (stat.isEmpty()) {
             return bySystem(pid);
@@ -42,7 +42,7 @@ public record CallerProcess(long pid, String program, long parentPid, String par
                 pid, plain(stat.substring(open + 1, close)), parentPid, plain(parent));
     }
 
-    /** Where there is no {@code /proc}: macOS and Windows. */
+    /** Looks up a process where there is no {@code /proc}: macOS and Windows. */
     private static CallerProcess bySystem(long pid) {
         ProcessHandle process = ProcessHandle.of(pid).orElse(null);
         ProcessHandle parent = process == null ? null : process.parent().orElse(null);
@@ -62,7 +62,7 @@ public record CallerProcess(long pid, String program, long parentPid, String par
     private static String read(String file) {
         try (InputStream in = Files.newInputStream(Path.of(file))) {
             return new String(in.readNBytes(MAX_LENGTH), StandardCharsets.UTF_8);
-        } catch (IOException goneOrNoSuchSystem) {
+        } catch (IOException _) {
             return "";
         }
     }
@@ -70,12 +70,12 @@ public record CallerProcess(long pid, String program, long parentPid, String par
     private static long number(String text) {
         try {
             return Long.parseLong(text);
-        } catch (NumberFormatException none) {
+        } catch (NumberFormatException _) {
             return 0;
         }
     }
 
-    /** A process gives itself its name, so it may hold control characters. */
+    /** Removes control characters: a process can set its own name. */
     private static String plain(String name) {
         StringBuilder plain = new StringBuilder(name.length());
         for (int i = 0; i < name.length(); i++) {

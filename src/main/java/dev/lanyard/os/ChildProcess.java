@@ -5,26 +5,26 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * Begins every start of another process: with the environment that Lanyard itself was called with,
- * to the byte. Values that a string of Java's cannot hold (bytes that are not UTF-8) stay as they
- * are as long as nobody writes them anew.
+ * Creates every child process, with the environment of Lanyard's caller. Values that a Java string
+ * cannot represent (bytes that are not UTF-8) are passed on unchanged as long as the variable is
+ * not set again.
  */
 public final class ChildProcess {
-    /** The variables that open Lanyard's sealed file: no program but its own gets them. */
+    /** Variables that open Lanyard's sealed file; only Lanyard's own programs get them. */
     private static final List<String> SECRET_VARIABLES =
             List.of("LANYARD_PASSPHRASE", "LANYARD_PASSPHRASE_FILE");
 
     private ChildProcess() {}
 
     /**
-     * A program that is not Lanyard's own (a browser, a terminal, what {@code lanyard exec} runs)
-     * with the environment of this process's caller, but for the passphrase.
+     * Prepares a foreign program (a browser, a terminal, the command of {@code lanyard exec}) with
+     * the environment of this process's caller, without the passphrase.
      */
     public static ProcessBuilder foreign(List<String> command) {
         return withoutSecrets(builder(command));
     }
 
-    /** A program that is not Lanyard's own, with just these variables but for the passphrase. */
+    /** Prepares a foreign program with these variables only, without the passphrase. */
     public static ProcessBuilder foreign(Environment environment, List<String> command) {
         return withoutSecrets(builder(environment.variables(), command));
     }
@@ -34,19 +34,19 @@ public final class ChildProcess {
         return builder;
     }
 
-    /** A program with the environment of this process's caller. */
+    /** Prepares a program with the environment of this process's caller. */
     public static ProcessBuilder builder(List<String> command) {
         ProcessBuilder builder = new ProcessBuilder(command);
         CallerLocale.restore(builder.environment());
         return builder;
     }
 
-    /** A program with the environment of this process's caller. */
+    /** Prepares a program with the environment of this process's caller. */
     public static ProcessBuilder builder(String... command) {
         return builder(List.of(command));
     }
 
-    /** A program with just these variables. */
+    /** Prepares a program with these variables only. */
     public static ProcessBuilder builder(Map<String, String> variables, List<String> command) {
         ProcessBuilder builder = new ProcessBuilder(command);
         Map<String, String> given = builder.environment();

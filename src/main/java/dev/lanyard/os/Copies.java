@@ -14,8 +14,8 @@ import java.util.Collections;
 import java.util.List;
 
 /**
- * Copies of what something was before Lanyard changed it, in plain files that a person can put back
- * by hand: for the owner alone, the newest twenty of each kind.
+ * Stores backups of what Lanyard is about to change, as plain files that the user can restore by
+ * hand. Files are owner-only; the newest twenty of each kind are retained.
  */
 public final class Copies {
     private static final int MAX_ENTRIES = 20;
@@ -25,23 +25,23 @@ public final class Copies {
     private final Path folder;
     private final Clock clock;
 
-    /** The copies in these folders. */
+    /** Creates a store in the state folder. */
     public Copies(Folders folders, Clock clock) {
         this.folder = folders.state().resolve("backups");
         this.clock = clock;
     }
 
-    /** Where they are. */
+    /** Returns the folder of the backups. */
     public Path folder() {
         return folder;
     }
 
     /**
-     * Keeps one.
+     * Stores a backup.
      *
-     * @param kind a folder's name for all copies of the same thing
-     * @param name the file's name behind the time of the copy
-     * @return where it is
+     * @param kind name of the folder for backups of the same thing
+     * @param name last part of the file name, after the time of the backup
+     * @return the backup's path
      */
     public Path keep(String kind, String name, byte[] bytes) throws IOException {
         Path own = OwnerOnly.folder(folder.resolve(kind));
@@ -61,7 +61,10 @@ public final class Copies {
         return file;
     }
 
-    /** The copy just made stays, though its name sorts first where the clock was set back. */
+    /**
+     * Deletes the oldest backups. Never deletes the newest, whose name may sort first after the
+     * clock was set back.
+     */
     private static void forgetOldest(Path folder, Path newest) throws IOException {
         List<Path> others = new ArrayList<>();
         try (DirectoryStream<Path> files =

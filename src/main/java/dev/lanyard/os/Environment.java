@@ -8,23 +8,23 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The process's surroundings, as an argument: tests pass their own.
+ * The environment of a process, passed as an argument so that tests can replace it.
  *
  * @param variables environment variables
- * @param home the person's home folder
- * @param system which operating system this is
+ * @param home the user's home folder
+ * @param system the operating system
  */
 public record Environment(Map<String, String> variables, Path home, Os system) {
-    /** What the JDK decodes bytes to that are not of the encoding. */
+    /** The JDK's replacement for bytes that it cannot decode. */
     private static final char REPLACED = '\uFFFD';
 
-    /** The operating systems that Lanyard knows. */
+    /** Supported operating systems. */
     public enum Os {
         LINUX,
         MACOS,
         WINDOWS;
 
-        /** Whether there are signals, sessions of processes, and /bin/sh. */
+        /** Returns whether the system has POSIX signals, process sessions and /bin/sh. */
         public boolean isPosix() {
             return this != WINDOWS;
         }
@@ -34,7 +34,7 @@ public record Environment(Map<String, String> variables, Path home, Os system) {
         variables = Map.copyOf(variables);
     }
 
-    /** The surroundings of this very process. */
+    /** Returns the environment of this process. */
     public static Environment ofThisProcess() {
         String name = System.getProperty("os.name", "");
         Os system =
@@ -51,41 +51,40 @@ public record Environment(Map<String, String> variables, Path home, Os system) {
     }
 
     /**
-     * Only a system without any UTF-8 locale that the launcher could choose, or a home folder whose
-     * name is not UTF-8.
+     * Fails only if the launcher found no UTF-8 locale, or if the home folder's name is not UTF-8.
      */
     private static Path path(String home) {
         try {
             if (home.indexOf(REPLACED) < 0) {
                 return Path.of(home);
             }
-        } catch (InvalidPathException noSuchCharacters) {
-            // Said below.
+        } catch (InvalidPathException _) {
+            // Falls through to the failure below.
         }
         throw ProblemException.of(
                 "the name of the home folder, " + home + ", cannot be read as UTF-8",
-                "Set LC_ALL to a UTF-8 locale (locale -a lists those that there are), or HOME to a"
+                "Set LC_ALL to a UTF-8 locale (locale -a lists them), or HOME to a"
                         + " folder whose name is UTF-8");
     }
 
-    /** The operating system's name and version, for a bug report. */
-    public static String systemInWords() {
+    /** Returns name and version of the operating system, for bug reports. */
+    public static String systemDescription() {
         return System.getProperty("os.name", "") + " " + System.getProperty("os.version", "");
     }
 
-    /** A variable's value; null when it is unset or empty. */
+    /** Returns a variable's value; null if unset or empty. */
     public @Nullable String get(String variable) {
         String value = variables.get(variable);
         return value == null || value.isEmpty() ? null : value;
     }
 
-    /** A variable's value, or another when it is unset or empty. */
-    public String get(String variable, String otherwise) {
+    /** Returns a variable's value, or a default if unset or empty. */
+    public String get(String variable, String defaultValue) {
         String value = get(variable);
-        return value == null ? otherwise : value;
+        return value == null ? defaultValue : value;
     }
 
-    /** Whether a window could be shown: on Linux that takes an X or Wayland display. */
+    /** Returns whether a window can be shown; on Linux this requires an X or Wayland display. */
     public boolean hasDisplay() {
         return system != Os.LINUX || get("DISPLAY") != null || get("WAYLAND_DISPLAY") != null;
     }

@@ -11,13 +11,16 @@ import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
 
-/** What makes the surroundings unsafe to work in, in words: other users' folders, open networks. */
+/**
+ * Finds unsafe conditions in the environment: folders writable by other users, unencrypted
+ * endpoints.
+ */
 public final class EnvironmentCheck {
     private static final String ENDPOINT = "AWS_ENDPOINT_URL";
 
     private EnvironmentCheck() {}
 
-    /** One line each; empty where nothing is wrong. */
+    /** Returns one line per problem; empty if there are none. */
     public static List<String> problems(Environment environment, Folders folders) {
         List<String> problems = new ArrayList<>();
         for (Path folder :
@@ -26,7 +29,7 @@ public final class EnvironmentCheck {
                 problems.add(
                         "folder "
                                 + folder
-                                + " can be written by another user, who decides what Lanyard reads"
+                                + " is writable by another user, who can change what Lanyard reads"
                                 + " there; set LANYARD_HOME to a folder of your own");
             }
         }
@@ -43,7 +46,7 @@ public final class EnvironmentCheck {
         return problems;
     }
 
-    /** Whether an address sends what it gets over a network that others may read. */
+    /** Returns whether requests to a URL cross a network unencrypted. */
     private static boolean isOpen(String address) {
         try {
             URI uri = URI.create(address);
@@ -51,24 +54,24 @@ public final class EnvironmentCheck {
             return "http".equalsIgnoreCase(uri.getScheme())
                     && host != null
                     && !WebAddress.isLoopback(host);
-        } catch (IllegalArgumentException none) {
-            // Whoever uses it says so.
+        } catch (IllegalArgumentException _) {
+            // The code that uses the URL reports it.
             return false;
         }
     }
 
     /**
-     * Whether a file or folder is this user's and no other one may write it. Where users have no
-     * numbers (Windows), the profile folder keeps others out.
+     * Returns whether this user owns the file or folder and no other user may write to it. On
+     * Windows, which has no numeric user ids, the profile folder's ACL protects it.
      */
     public static boolean isThisUsersAlone(Path path) {
         try {
             Set<PosixFilePermission> mode = Files.getPosixFilePermissions(path);
             return Files.getAttribute(path, "unix:uid").equals(ThisUser.number())
                     && !mode.contains(PosixFilePermission.OTHERS_WRITE);
-        } catch (UnsupportedOperationException | IllegalArgumentException noUserNumbers) {
+        } catch (UnsupportedOperationException | IllegalArgumentException _) {
             return true;
-        } catch (IOException gone) {
+        } catch (IOException _) {
             return false;
         }
     }

@@ -13,8 +13,8 @@ import java.util.concurrent.locks.ReentrantLock;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A lock that threads and processes share, on a file that stays where it is. The operating system
- * lets go of it when its holder dies, so it is never stale.
+ * A lock shared by threads and processes, on a file that is never deleted. The operating system
+ * releases it when the holder dies, so it is never stale.
  */
 public final class FileMutex {
     private static final ConcurrentMap<Path, ReentrantLock> IN_PROCESS = new ConcurrentHashMap<>();
@@ -23,30 +23,30 @@ public final class FileMutex {
     private final Path file;
 
     /**
-     * A lock on one file.
+     * Creates a lock on a file.
      *
-     * @param file the lock's file; created, for its owner alone, when it is first taken
+     * @param file the lock file; created owner-only on first use
      */
     public FileMutex(Path file) {
         this.file = file.toAbsolutePath().normalize();
     }
 
-    /** The lock's file. */
+    /** Returns the lock file. */
     public Path file() {
         return file;
     }
 
     /**
-     * Takes the lock.
+     * Acquires the lock.
      *
-     * @param patience how long to wait for whoever has it
-     * @return what lets go of it, or null when it was not free in time
-     * @throws IOException when the lock's file cannot be made or opened
+     * @param timeout how long to wait for the current holder
+     * @return the held lock, or null after the timeout
+     * @throws IOException if the lock file cannot be created or opened
      */
-    public @Nullable Held take(Duration patience) throws IOException, InterruptedException {
-        long deadline = System.nanoTime() + patience.toNanos();
+    public @Nullable Held take(Duration timeout) throws IOException, InterruptedException {
+        long deadline = System.nanoTime() + timeout.toNanos();
         ReentrantLock local = IN_PROCESS.computeIfAbsent(file, ignored -> new ReentrantLock());
-        if (!local.tryLock(patience.toNanos(), TimeUnit.NANOSECONDS)) {
+        if (!local.tryLock(timeout.toNanos(), TimeUnit.NANOSECONDS)) {
             return null;
         }
         boolean held = false;
@@ -83,8 +83,8 @@ public final class FileMutex {
                 if (lock != null) {
                     return lock;
                 }
-            } catch (OverlappingFileLockException alreadyOurs) {
-                // Another path to the same file in this process: wait as for anybody else.
+            } catch (OverlappingFileLockException _) {
+                // This process locked the same file by another path: wait as for any other holder.
             }
             if (System.nanoTime() >= deadline) {
                 return null;
@@ -93,7 +93,7 @@ public final class FileMutex {
         }
     }
 
-    /** The lock while it is held. Closing lets go; the thread that took it closes it. */
+    /** A held lock. The thread that acquired it must close it. */
     public static final class Held implements AutoCloseable {
         private final ReentrantLock local;
         private final FileChannel channel;

@@ -15,17 +15,17 @@ import java.nio.file.Path;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Why a file, a lock or a folder could not be used, in words: which path it was, what the system
- * says of it, and where to look. The JDK's own text is a class name and a bare path.
+ * Describes a failed file operation for the user: the path, the system's reason, and what to check.
+ * The JDK's own message is a class name and a path.
  */
 public final class FileProblem {
     private FileProblem() {}
 
     /**
-     * In words.
+     * Describes an exception.
      *
-     * @param what what could not be done, such as "could not sign in to corp"
-     * @param used the file or folder that it was done with, where the exception names no other
+     * @param what the failed operation, such as "could not sign in to corp"
+     * @param used the file or folder, if the exception does not name one
      */
     public static Problem of(String what, Path used, IOException thrown) {
         Path path = path(used, thrown);
@@ -34,7 +34,7 @@ public final class FileProblem {
                 what + ": " + path + ": " + reason(path, there, thrown), nextStep(there, thrown));
     }
 
-    /** The failure that says it. */
+    /** Returns the failure for an exception. */
     public static ProblemException failure(String what, Path used, IOException thrown) {
         return new ProblemException(of(what, used, thrown), thrown);
     }
@@ -44,9 +44,7 @@ public final class FileProblem {
         return named == null || named.isEmpty() ? used : Path.of(named);
     }
 
-    /**
-     * The path itself or the nearest folder above it that is there: what a mode is looked up of.
-     */
+    /** Returns the nearest existing path at or above a path, to check its permissions. */
     private static Path existing(Path path) {
         Path current = path.toAbsolutePath();
         while (!Files.exists(current)) {
@@ -60,24 +58,25 @@ public final class FileProblem {
     }
 
     private static String reason(Path path, Path there, IOException thrown) {
-        String said = thrown instanceof FileSystemException e ? e.getReason() : thrown.getMessage();
+        String reason =
+                thrown instanceof FileSystemException e ? e.getReason() : thrown.getMessage();
         boolean fileInTheWay = !there.equals(path.toAbsolutePath()) && !Files.isDirectory(there);
         if (fileInTheWay
                 || thrown instanceof FileAlreadyExistsException
                 || thrown instanceof NotDirectoryException) {
-            return there + " is a file where a folder is needed";
+            return there + " is a file, but a folder is required";
         }
         return switch (thrown) {
-            case AccessDeniedException _ -> said == null ? "permission denied" : said;
+            case AccessDeniedException _ -> reason == null ? "permission denied" : reason;
             case NoSuchFileException _ -> "no such file or folder";
             case DirectoryNotEmptyException _ -> "the folder is not empty";
-            case FileSystemLoopException _ -> "its symbolic links go round in a circle";
-            default -> said == null || said.isBlank() ? plain(thrown) : said;
+            case FileSystemLoopException _ -> "its symbolic links form a loop";
+            default -> reason == null || reason.isBlank() ? classNameAsWords(thrown) : reason;
         };
     }
 
-    /** For an exception without words: what its class is called, as words. */
-    private static String plain(IOException thrown) {
+    /** Returns the exception's class name as words, for an exception without a message. */
+    private static String classNameAsWords(IOException thrown) {
         return thrown.getClass()
                 .getSimpleName()
                 .replaceAll("Exception$", "")
@@ -85,15 +84,14 @@ public final class FileProblem {
     }
 
     private static String nextStep(Path there, @Nullable IOException thrown) {
-        String said = thrown == null ? null : thrown.getMessage();
-        if (said != null && said.contains("No space left")) {
-            return "Make room on its disk: " + Shell.current().command("df", "-h", folder(there));
+        String reason = thrown == null ? null : thrown.getMessage();
+        if (reason != null && reason.contains("No space left")) {
+            return "Free space on its disk: " + Shell.current().command("df", "-h", folder(there));
         }
-        if (said != null && said.contains("quota")) {
-            return "Make room in your disk quota";
+        if (reason != null && reason.contains("quota")) {
+            return "Free space in your disk quota";
         }
-        return "Check that you may write there: "
-                + Shell.current().command("ls", "-ld", folder(there));
+        return "Check that it is writable: " + Shell.current().command("ls", "-ld", folder(there));
     }
 
     private static String folder(Path there) {

@@ -3,16 +3,17 @@ package dev.lanyard.os;
 import java.nio.file.Path;
 
 /**
- * Where Lanyard's own files are: under LANYARD_HOME when it is set, else where the operating system
- * keeps such things (XDG base directories on Linux).
+ * Lanyard's folders: in LANYARD_HOME if set, else in the operating system's standard places (XDG
+ * base directories on Linux).
  *
  * @param config settings
- * @param cache what can be found again: the catalogue of clusters
+ * @param cache data that can be fetched again: the catalogue of clusters
  * @param state backups, the activity record, logs, the sealed secrets file
- * @param runtime the agent's socket and locks; short, since a socket's path has about 100 bytes
+ * @param runtime the agent's socket and locks; a short path, because a socket's path is limited to
+ *     about 100 bytes
  */
 public record Folders(Path config, Path cache, Path state, Path runtime) {
-    /** The folders for these surroundings. None of them is created here. */
+    /** Returns the folders of an environment, without creating them. */
     public static Folders of(Environment environment) {
         String own = environment.get("LANYARD_HOME");
         if (own != null) {
@@ -57,14 +58,17 @@ public record Folders(Path config, Path cache, Path state, Path runtime) {
         };
     }
 
-    /** The agent's socket. */
+    /** Returns the path of the agent's socket. */
     public Path agentSocket() {
         return runtime.resolve("agent.sock");
     }
 
-    /** XDG Base Directory Specification: a path that is not absolute is to be ignored. */
-    private static Path folder(Environment environment, String variable, Path otherwise) {
+    /**
+     * Returns a folder from a variable. The XDG Base Directory Specification requires relative
+     * paths to be ignored.
+     */
+    private static Path folder(Environment environment, String variable, Path defaultFolder) {
         String value = environment.get(variable);
-        return value == null || !Path.of(value).isAbsolute() ? otherwise : Path.of(value);
+        return value == null || !Path.of(value).isAbsolute() ? defaultFolder : Path.of(value);
     }
 }

@@ -2,7 +2,7 @@ package dev.lanyard.os;
 
 import java.util.Arrays;
 
-/** Our own commands as next steps, safe to paste whatever the names in them hold. */
+/** Lanyard's commands as next steps, quoted so that they can be pasted safely. */
 public final class Hints {
     private Hints() {}
 
@@ -36,7 +36,10 @@ public final class Hints {
         return Shell.current().command(words);
     }
 
-    /** Words and an option behind them; a value that looks like an option is joined to its own. */
+    /**
+     * Appends an option to a command; uses {@code --name=VALUE} for a value that starts with a
+     * hyphen.
+     */
     public static String[] withOption(String name, String value, String... before) {
         int more = value.startsWith("-") ? 1 : 2;
         String[] words = Arrays.copyOf(before, before.length + more);

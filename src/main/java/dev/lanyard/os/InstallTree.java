@@ -5,17 +5,17 @@ import java.nio.file.Path;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Where Lanyard is installed. The launchers tell it; a kubeconfig names a program in it, so it is
- * the folder's real path, and the same after an update.
+ * The installation of Lanyard. The launchers pass its folder, resolved to a real path, because
+ * kubeconfig entries contain the path of a program in it. An update does not change the path.
  *
- * @param folder the one with {@code bin}, {@code lib} and {@code runtime} in it
- * @param windows whether the programs have Windows' endings
+ * @param folder contains {@code bin}, {@code lib} and {@code runtime}
+ * @param windows whether program names have Windows extensions
  */
 public record InstallTree(Path folder, boolean windows) {
-    /** The system property by which the launchers tell the folder. */
+    /** The system property with the folder, set by the launchers. */
     public static final String PROPERTY = "lanyard.install";
 
-    /** The one that this process was started from; null when no launcher of ours started it. */
+    /** Returns the installation of this process; null if a launcher did not start it. */
     public static @Nullable InstallTree ofThisProcess(Environment environment) {
         String folder = System.getProperty(PROPERTY);
         return folder == null || folder.isEmpty()
@@ -26,26 +26,26 @@ public record InstallTree(Path folder, boolean windows) {
     }
 
     /**
-     * The one that this process was started from.
+     * Returns the installation of this process.
      *
-     * @throws Failure when no launcher of ours started it
+     * @throws ProblemException if a launcher did not start it
      */
     public static InstallTree required(Environment environment) {
         InstallTree install = ofThisProcess(environment);
         if (install == null) {
             throw ProblemException.of(
-                    "this Lanyard was not started by its launcher, so it does not know where it is",
-                    "Start it as bin/lanyard of its install folder");
+                    "Lanyard was not started by its launcher, so its install folder is unknown",
+                    "Start bin/lanyard in its install folder");
         }
         return install;
     }
 
-    /** The command line and the desktop app. */
+    /** Returns the program of the command line and the desktop app. */
     public Path program() {
         return folder.resolve("bin").resolve(windows ? "lanyard.cmd" : "lanyard");
     }
 
-    /** What all of its programs run. */
+    /** Returns the jar that all programs run. */
     public Path jar() {
         return folder.resolve("lib").resolve("lanyard.jar");
     }
@@ -55,7 +55,7 @@ public record InstallTree(Path folder, boolean windows) {
         return folder.resolve("lib").resolve("lanyard-demo.jar");
     }
 
-    /** The token command, which kubeconfigs name. */
+    /** Returns the token command, which kubeconfig entries run. */
     public Path tokenCommand() {
         Path bin = folder.resolve("bin");
         if (!windows) {

@@ -16,24 +16,22 @@ import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Whose process is at the other end of a TCP connection over loopback, by Linux's tables of sockets
- * (proc_net(5)). What is trusted:
+ * Finds the user at the other end of a loopback TCP connection in Linux's socket tables
+ * (proc_net(5)). Trusted are:
  *
  * <ul>
  *   <li>This user's processes: the browser.
- *   <li>Root's. Root can read this process's memory, so it gains nothing here, and the relays
- *       through which a browser outside comes in run as root: WSL's for localhost, a container
- *       runtime's for a published port.
- *   <li>No other user's.
- *   <li>A connection that is in no table: under WSL alone, where a browser of Windows comes in
- *       without a socket of this kernel. Elsewhere it is one that was closed meanwhile, perhaps so
- *       as not to be found.
- *   <li>Everything, where there are no such tables (macOS, Windows, a hardened kernel). The secrets
- *       in the address are then all that tells the browser from others.
+ *   <li>Root's processes. Root can read this process's memory anyway, and the relays for a browser
+ *       outside run as root: WSL's for localhost, a container runtime's for a published port.
+ *   <li>Under WSL only, a connection that is in no table: a browser on Windows has no socket in
+ *       this kernel. Elsewhere such a connection has been closed in the meantime, possibly to hide
+ *       its user.
+ *   <li>All connections, where there are no such tables (macOS, Windows, a hardened kernel). The
+ *       secrets in the URL are then the only protection.
  * </ul>
  */
 public final class LoopbackPeer {
-    /** {@code TCP_ESTABLISHED}; a socket that is being closed no longer tells its user. */
+    /** {@code TCP_ESTABLISHED}; the row of a closing socket no longer names its user. */
     private static final String ESTABLISHED = "01";
 
     private static final int LOCAL = 1;
@@ -48,17 +46,17 @@ public final class LoopbackPeer {
         this.proc = proc;
     }
 
-    /** By this machine's tables, if it has any. */
+    /** Uses this machine's tables, if it has any. */
     public static LoopbackPeer ofThisMachine() {
         return new LoopbackPeer(Path.of("/proc"));
     }
 
-    /** By the tables in a folder that is laid out as {@code /proc}. */
+    /** Uses the tables in a folder with the layout of {@code /proc}. */
     public static LoopbackPeer in(Path proc) {
         return new LoopbackPeer(proc);
     }
 
-    /** Whether the other end of a connection that was accepted is trusted. */
+    /** Returns whether the other end of an accepted connection is trusted. */
     public boolean isTrusted(Socket accepted) {
         String own = ownUser();
         List<String> lines = own == null ? null : lines();
@@ -67,7 +65,8 @@ public final class LoopbackPeer {
         }
         String user = user(lines, accepted);
         if (user == null) {
-            // The table is read in pieces, and what changes meanwhile can hide a row.
+            // The kernel returns the table in pieces, and a concurrent change can hide a row: read
+            // again.
             lines = lines();
             user = lines == null ? null : user(lines, accepted);
         }
@@ -87,7 +86,7 @@ public final class LoopbackPeer {
             String[] fields = line.strip().split("\\s+", -1);
             if (fields.length > INODE
                     && fields[STATE].equals(ESTABLISHED)
-                    // A socket that its process has let go of counts as root's.
+                    // A socket without a process (inode 0) is listed as root's.
                     && !fields[INODE].equals("0")) {
                 String ends = fields[LOCAL] + " " + fields[REMOTE];
                 if (ends.equals(four) || ends.equals(six)) {
@@ -98,7 +97,7 @@ public final class LoopbackPeer {
         return null;
     }
 
-    /** All rows; null where there are no tables to be read. */
+    /** Returns all rows; null if there are no readable tables. */
     private @Nullable List<String> lines() {
         List<String> lines = new ArrayList<>();
         try {
@@ -109,12 +108,12 @@ public final class LoopbackPeer {
         try {
             lines.addAll(Files.readAllLines(proc.resolve("net/tcp6"), StandardCharsets.US_ASCII));
         } catch (IOException _) {
-            // A kernel without IPv6.
+            // The kernel has no IPv6.
         }
         return lines;
     }
 
-    /** The effective user of this process; null where there is no {@code /proc}. */
+    /** Returns the effective user id of this process; null if there is no {@code /proc}. */
     private @Nullable String ownUser() {
         try (BufferedReader in = Files.newBufferedReader(proc.resolve("self/status"))) {
             for (String line = in.readLine(); line != null; line = in.readLine()) {
@@ -123,7 +122,7 @@ public final class LoopbackPeer {
                 }
             }
         } catch (IOException _) {
-            // Another system.
+            // The system has no /proc.
         }
         return null;
     }
@@ -138,7 +137,9 @@ public final class LoopbackPeer {
         }
     }
 
-    /** As in {@code /proc/net/tcp}: the words of the address in the machine's byte order. */
+    /**
+     * Formats an address as {@code /proc/net/tcp} does: 32-bit words in the machine's byte order.
+     */
     private static String address(InetAddress address, int port) {
         StringBuilder text = new StringBuilder();
         ByteBuffer words = ByteBuffer.wrap(address.getAddress()).order(ByteOrder.nativeOrder());
@@ -148,7 +149,7 @@ public final class LoopbackPeer {
         return text.append(":%04X".formatted(port)).toString();
     }
 
-    /** An IPv4 address as a socket of IPv6 has it (RFC 4291, 2.5.5.2). */
+    /** Formats an IPv4 address as an IPv6 socket lists it (RFC 4291, section 2.5.5.2). */
     private static String mapped(InetAddress address, int port) {
         if (!(address instanceof Inet4Address)) {
             return address(address, port);

@@ -7,11 +7,11 @@ import java.lang.foreign.ValueLayout;
 import java.util.Optional;
 
 /**
- * What the C library keeps for itself. glibc starts with giving freed pieces of 128 kB and more
- * back to the system, and keeps ever larger ones once such pieces have come and gone: after a
- * window has drawn for a while, each picture of it, 2 MB and more.
+ * Limits the memory that the C library retains. glibc initially returns freed blocks of 128 kB and
+ * more to the system, but raises this threshold as such blocks are freed. After a window has
+ * rendered for a while it retains every picture, 2 MB and more each.
  *
- * <p>{@code mallopt(M_MMAP_THRESHOLD, …)} ends that growth: mallopt(3).
+ * <p>A fixed {@code mallopt(M_MMAP_THRESHOLD, …)} disables the dynamic threshold: mallopt(3).
  */
 public final class NativeHeap {
     private static final int M_MMAP_THRESHOLD = -3;
@@ -19,16 +19,16 @@ public final class NativeHeap {
 
     private NativeHeap() {}
 
-    /** From now on, large pieces go back to the system when they are freed; elsewhere they do. */
+    /** Makes glibc return large freed blocks to the system. Other C libraries do so by default. */
     @SuppressWarnings("restricted") // The launcher enables native access.
-    public static void giveLargePiecesBack(Environment environment) {
+    public static void returnLargeBlocks(Environment environment) {
         if (environment.system() != Environment.Os.LINUX) {
             return;
         }
         Linker linker = Linker.nativeLinker();
         Optional<MemorySegment> mallopt = linker.defaultLookup().find("mallopt");
         if (mallopt.isEmpty()) {
-            return; // Not glibc: musl does so by itself.
+            return; // Not glibc: musl returns large blocks by default.
         }
         try {
             int taken =
@@ -41,8 +41,8 @@ public final class NativeHeap {
                                                     ValueLayout.JAVA_INT))
                                     .invokeExact(M_MMAP_THRESHOLD, GIVEN_BACK);
             assert taken == 1;
-        } catch (Throwable broken) {
-            throw new IllegalStateException(broken);
+        } catch (Throwable bug) {
+            throw new IllegalStateException(bug);
         }
     }
 }

@@ -10,16 +10,16 @@ import java.util.List;
 public final class OpenFolder {
     private final Environment environment;
 
-    /** On this system. */
+    /** Creates the use case for an environment. */
     public OpenFolder(Environment environment) {
         this.environment = environment;
     }
 
     /**
-     * Shows it.
+     * Shows a folder.
      *
-     * @param path a file or a folder; where it is not there yet, the nearest folder that is
-     * @throws Failure when there is no file manager
+     * @param path a file or folder; if it does not exist, the nearest existing parent is shown
+     * @throws ProblemException if there is no file manager
      */
     public void run(Path path) {
         Path folder = path;

@@ -8,7 +8,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 
-/** Opens a terminal window with some variables set. */
+/** Opens a terminal window with additional environment variables. */
 public final class OpenTerminal {
     private static final List<String> LINUX =
             List.of(
@@ -22,16 +22,16 @@ public final class OpenTerminal {
 
     private final Environment environment;
 
-    /** On this system. */
+    /** Creates the use case for an environment. */
     public OpenTerminal(Environment environment) {
         this.environment = environment;
     }
 
     /**
-     * Opens it.
+     * Opens a terminal.
      *
-     * @param variables set in the terminal's shell, on top of the environment
-     * @throws Failure when there is no terminal to open
+     * @param variables variables for the terminal's shell, in addition to the environment
+     * @throws ProblemException if no terminal can be opened
      */
     public void run(Map<String, String> variables) {
         for (List<String> command : commands(variables)) {
@@ -44,13 +44,13 @@ public final class OpenTerminal {
                 builder.environment().putAll(variables);
                 builder.start().getOutputStream().close();
                 return;
-            } catch (IOException notThisOne) {
-                // The next one may start.
+            } catch (IOException _) {
+                // The next terminal may start.
             }
         }
         throw ProblemException.of(
                 "no terminal could be opened",
-                "Set TERMINAL to the command of yours, or copy the kubectl command instead");
+                "Set TERMINAL to your terminal's command, or copy the kubectl command instead");
     }
 
     private List<List<String>> commands(Map<String, String> variables) {
@@ -69,7 +69,8 @@ public final class OpenTerminal {
                 yield commands;
             }
             case MACOS -> {
-                // Terminal.app takes no environment along, so its shell is told to set it.
+                // Terminal.app does not inherit the environment, so its shell exports the
+                // variables.
                 StringBuilder exports = new StringBuilder();
                 variables.forEach((name, value) ->
                         exports.append("export ")

@@ -13,8 +13,8 @@ import java.nio.file.attribute.PosixFilePermissions;
 import java.util.Set;
 
 /**
- * Folders and files that only their owner may read: 0700 and 0600 from the moment they exist. Where
- * the file system has no such modes (Windows), the person's own profile folder keeps others out.
+ * Creates folders and files with mode 0700 and 0600 from the start. On Windows, which has no such
+ * modes, the user's profile folder is protected by its ACL.
  */
 public final class OwnerOnly {
     private static final boolean POSIX =
@@ -22,7 +22,7 @@ public final class OwnerOnly {
 
     private OwnerOnly() {}
 
-    /** Creates a folder, and its parents, for the owner alone; an existing one is left as it is. */
+    /** Creates an owner-only folder and its parents; an existing folder is unchanged. */
     public static Path folder(Path folder) throws IOException {
         if (!Files.isDirectory(folder)) {
             Files.createDirectories(folder, mode("rwx------"));
@@ -30,13 +30,13 @@ public final class OwnerOnly {
         return folder;
     }
 
-    /** Opens a new file for writing, for the owner alone; fails when it is there already. */
+    /** Creates an owner-only file for writing; fails if it exists. */
     public static FileChannel create(Path file) throws IOException {
         Set<OpenOption> options = Set.of(StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE);
         return FileChannel.open(file, options, mode("rw-------"));
     }
 
-    /** Opens a file for reading and writing, and creates it for the owner alone when it is new. */
+    /** Opens a file for reading and writing; creates it owner-only if it does not exist. */
     public static FileChannel open(Path file) throws IOException {
         Set<OpenOption> options =
                 Set.of(

@@ -12,7 +12,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import org.jspecify.annotations.Nullable;
 
-/** Runs another program for what it prints, with a bound on its time and on its output. */
+/** Runs a program and returns its output, with limits on time and size. */
 public final class ProgramOutput {
     private static final int MAX_BYTES = 64 << 10;
 
@@ -22,7 +22,7 @@ public final class ProgramOutput {
         this.environment = environment;
     }
 
-    /** What a program prints, at most 64 kB of it; null when it fails or takes too long. */
+    /** Returns the output of a program, at most 64 kB; null if it fails or times out. */
     public @Nullable String of(List<String> command, Duration timeout) {
         ProcessBuilder builder =
                 ChildProcess.foreign(environment, command)
@@ -31,7 +31,7 @@ public final class ProgramOutput {
         try {
             process = builder.start();
         } catch (IOException _) {
-            // No program, or none for this machine.
+            // The program does not exist or cannot run here.
             return null;
         }
         try {
@@ -40,15 +40,15 @@ public final class ProgramOutput {
             Thread.ofVirtual().start(() -> read(process.getInputStream(), printed));
             long deadline = System.nanoTime() + timeout.toNanos();
             byte[] bytes = printed.get(timeout.toNanos(), TimeUnit.NANOSECONDS);
-            long left = Math.max(0, deadline - System.nanoTime());
-            return process.waitFor(left, TimeUnit.NANOSECONDS) && process.exitValue() == 0
+            long remaining = Math.max(0, deadline - System.nanoTime());
+            return process.waitFor(remaining, TimeUnit.NANOSECONDS) && process.exitValue() == 0
                     ? new String(bytes, StandardCharsets.UTF_8)
                     : null;
         } catch (InterruptedException _) {
             Thread.currentThread().interrupt();
             return null;
         } catch (IOException | ExecutionException | TimeoutException _) {
-            // What it would have said is not known.
+            // Interrupted: the output is unknown.
             return null;
         } finally {
             process.descendants().forEach(ProcessHandle::destroyForcibly);

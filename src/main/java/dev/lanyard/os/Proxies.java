@@ -15,8 +15,8 @@ import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Which proxy a request goes through: HTTPS_PROXY, HTTP_PROXY, ALL_PROXY and NO_PROXY, in either
- * case, the lower one first, as curl and the AWS CLI read them. Loopback never goes through one.
+ * Selects the proxy of a request from HTTPS_PROXY, HTTP_PROXY, ALL_PROXY and NO_PROXY. Lower-case
+ * names take precedence, as in curl and the AWS CLI. Loopback addresses never use a proxy.
  */
 public final class Proxies extends ProxySelector {
     private final @Nullable Server https;
@@ -24,9 +24,9 @@ public final class Proxies extends ProxySelector {
     private final List<String> exceptions;
 
     /**
-     * The proxies that these surroundings name.
+     * Reads the proxies from an environment.
      *
-     * @throws Failure of kind USAGE when one of the variables is not an address
+     * @throws ProblemException of kind USAGE if a variable is not a valid address
      */
     public Proxies(Environment environment) {
         Server all = server(environment, "all_proxy");
@@ -39,7 +39,7 @@ public final class Proxies extends ProxySelector {
 
     private record Server(Proxy proxy, String host, @Nullable PasswordAuthentication login) {}
 
-    /** Whether the surroundings name any; if not, what the JVM itself is set to holds. */
+    /** Returns whether a variable names a proxy; if not, the JVM's settings apply. */
     public boolean anyNamed() {
         return https != null || http != null;
     }
@@ -56,10 +56,10 @@ public final class Proxies extends ProxySelector {
 
     @Override
     public void connectFailed(URI uri, SocketAddress address, IOException failure) {
-        // There is no second proxy to go to.
+        // There is no alternative proxy.
     }
 
-    /** Answers a proxy that asks for the login its address carries; null when none does. */
+    /** Returns an authenticator for credentials in a proxy's address; null if there are none. */
     public @Nullable Authenticator authenticator() {
         if ((https == null || https.login() == null) && (http == null || http.login() == null)) {
             return null;
@@ -70,11 +70,11 @@ public final class Proxies extends ProxySelector {
                 if (getRequestorType() != RequestorType.PROXY) {
                     return null;
                 }
-                String asking = getRequestingHost();
-                if (https != null && https.host().equalsIgnoreCase(asking)) {
+                String host = getRequestingHost();
+                if (https != null && https.host().equalsIgnoreCase(host)) {
                     return https.login();
                 }
-                return http != null && http.host().equalsIgnoreCase(asking) ? http.login() : null;
+                return http != null && http.host().equalsIgnoreCase(host) ? http.login() : null;
             }
         };
     }
@@ -85,15 +85,15 @@ public final class Proxies extends ProxySelector {
             return true;
         }
         for (String exception : exceptions) {
-            String wanted = exception;
+            String domain = exception;
             int colon = exception.lastIndexOf(':');
             if (colon > 0 && exception.indexOf(':') == colon) {
                 if (!exception.substring(colon + 1).equals(Integer.toString(port))) {
                     continue;
                 }
-                wanted = exception.substring(0, colon);
+                domain = exception.substring(0, colon);
             }
-            if (wanted.equals("*") || plain.equals(wanted) || plain.endsWith("." + wanted)) {
+            if (domain.equals("*") || plain.equals(domain) || plain.endsWith("." + domain)) {
                 return true;
             }
         }
@@ -122,7 +122,7 @@ public final class Proxies extends ProxySelector {
         URI address;
         try {
             address = URI.create(value.contains("://") ? value : "http://" + value);
-        } catch (IllegalArgumentException notAnAddress) {
+        } catch (IllegalArgumentException _) {
             throw wrong(variable);
         }
         String scheme = address.getScheme().toLowerCase(Locale.ROOT);
@@ -154,7 +154,7 @@ public final class Proxies extends ProxySelector {
                         userInfo.substring(0, colon), userInfo.substring(colon + 1).toCharArray());
     }
 
-    /** Without the value, which may carry a password. */
+    /** Names the variable without its value, which may contain a password. */
     private static ProblemException wrong(String variable) {
         return ProblemException.usage(
                 variable.toUpperCase(Locale.ROOT) + " is not a proxy's address",

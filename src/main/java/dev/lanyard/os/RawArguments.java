@@ -13,9 +13,9 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Passes arguments on whose bytes are not UTF-8, such as the names of old files: Java has decoded
- * and so lost them, but Linux still has them in {@code /proc/self/cmdline}, proc(5). {@code printf}
- * of the shell can make any bytes again.
+ * Passes on arguments whose bytes are not UTF-8, such as names of old files. Java loses those bytes
+ * when it decodes the arguments, but Linux provides them in {@code /proc/self/cmdline} (proc(5)),
+ * and the shell's {@code printf} can reproduce them.
  */
 public final class RawArguments {
     private static final char REPLACED = '\uFFFD';
@@ -24,10 +24,11 @@ public final class RawArguments {
     private RawArguments() {}
 
     /**
-     * The command to start in place of one that stands at the end of this process's arguments: the
-     * same one, where it has no such bytes.
+     * Returns the command to start instead of one that ends with this process's last arguments; the
+     * same command if all bytes are UTF-8.
      *
-     * @throws Failure of kind USAGE where it has, and the system does not show them
+     * @throws ProblemException of kind USAGE if there are such bytes and the system does not
+     *     provide them
      */
     public static List<String> preserved(List<String> command) {
         if (command.stream().noneMatch(word -> word.indexOf(REPLACED) >= 0)) {
@@ -36,13 +37,16 @@ public final class RawArguments {
         List<byte[]> raw = ofThisProcess(command);
         if (raw == null) {
             throw ProblemException.usage(
-                    "an argument of " + command.getFirst() + " holds bytes that are not UTF-8",
-                    "Give the file another name, or let a script of your own pass it");
+                    "an argument of " + command.getFirst() + " contains bytes that are not UTF-8",
+                    "Rename the file, or pass it from a script");
         }
         return raw.stream().allMatch(RawArguments::isUtf8) ? command : throughShell(raw);
     }
 
-    /** The last ones of this process; null where they cannot be told, or are others. */
+    /**
+     * Returns the raw bytes of this process's last arguments; null if they are unavailable or
+     * differ.
+     */
     private static @Nullable List<byte[]> ofThisProcess(List<String> decoded) {
         try {
             List<byte[]> all = split(Files.readAllBytes(COMMAND_LINE));
@@ -50,7 +54,7 @@ public final class RawArguments {
             List<String> words =
                     last.stream().map(each -> new String(each, StandardCharsets.UTF_8)).toList();
             return words.equals(decoded) ? last : null;
-        } catch (IOException noProc) {
+        } catch (IOException _) {
             return null;
         }
     }
@@ -71,12 +75,15 @@ public final class RawArguments {
         try {
             StandardCharsets.UTF_8.newDecoder().decode(ByteBuffer.wrap(word));
             return true;
-        } catch (CharacterCodingException otherBytes) {
+        } catch (CharacterCodingException _) {
             return false;
         }
     }
 
-    /** The shell drops line ends at the end of what a command prints: the dot holds them. */
+    /**
+     * Builds a shell script that reproduces the bytes. A final dot protects trailing line ends,
+     * which command substitution removes.
+     */
     static List<String> throughShell(List<byte[]> words) {
         StringBuilder script = new StringBuilder("set --\n");
         for (byte[] word : words) {

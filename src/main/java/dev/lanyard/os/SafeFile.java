@@ -20,14 +20,15 @@ import java.nio.file.attribute.PosixFileAttributeView;
 import java.nio.file.attribute.PosixFileAttributes;
 
 /**
- * Replaces a file so that whoever looks sees the old bytes or the new ones, never a part: written
- * to a sibling, fsynced, given the old one's mode, moved over it. Symlinks stay: the file that they
- * lead to is replaced. What is no regular file is never touched. Locks are the caller's.
+ * Replaces files atomically: readers see the old bytes or the new ones. Writes a sibling file,
+ * fsyncs it, copies the old file's mode, and renames it over the old file. Follows symlinks and
+ * replaces their target. Never replaces anything but regular files. Callers are responsible for
+ * locking.
  */
 public final class SafeFile {
     private SafeFile() {}
 
-    /** The file at the end of any symlinks; the path itself where there is none yet. */
+    /** Returns the file at the end of any symlinks; the path itself if it does not exist. */
     public static Path target(Path file) throws IOException {
         Path current = file.toAbsolutePath();
         for (int hop = 0; hop < 40 && Files.isSymbolicLink(current); hop++) {
@@ -39,9 +40,9 @@ public final class SafeFile {
     }
 
     /**
-     * Replaces a file's bytes; a new file is for its owner alone.
+     * Replaces a file's content; a new file is owner-only.
      *
-     * @throws IOException when it could not; then the file is as it was, and nothing is left beside
+     * @throws IOException if it fails; the file is unchanged then and the sibling is deleted
      */
     public static void replace(Path file, byte[] bytes) throws IOException {
         try (Prepared prepared = prepare(file, bytes)) {
@@ -50,10 +51,10 @@ public final class SafeFile {
     }
 
     /**
-     * Does all of {@link #replace} but the move, which is what takes no time: for a lock that
-     * others wait for.
+     * Does all of {@link #replace} but the rename, which takes no time, so that callers can hold a
+     * contended lock for the rename only.
      *
-     * @throws IOException when it could not; then nothing is left beside the file
+     * @throws IOException if it fails; the sibling is deleted then
      */
     public static Prepared prepare(Path file, byte[] bytes) throws IOException {
         Path target = target(file);
@@ -66,11 +67,11 @@ public final class SafeFile {
             throw new AccessDeniedException(target.toString(), null, "read-only");
         }
         if (Files.exists(target) && !Files.isRegularFile(target)) {
-            // To move a file over /dev/null would break every other program.
-            throw new FileSystemException(target.toString(), null, "no regular file");
+            // Renaming a file over /dev/null would break every other program.
+            throw new FileSystemException(target.toString(), null, "not a regular file");
         }
         OwnerOnly.folder(folder);
-        sweep(folder, "." + name + ".");
+        deleteLeftovers(folder, "." + name + ".");
         TemporaryFile sibling = TemporaryFile.beside(folder, name);
         boolean done = false;
         try {
@@ -87,9 +88,9 @@ public final class SafeFile {
     }
 
     /**
-     * Makes a file, for its owner alone, that has all of its bytes from the moment it is there.
+     * Creates an owner-only file that has its full content from the moment it exists.
      *
-     * @throws java.nio.file.FileAlreadyExistsException when there is one; that stays as it is
+     * @throws java.nio.file.FileAlreadyExistsException if the file exists; it is unchanged
      */
     public static void create(Path file, byte[] bytes) throws IOException {
         Path folder = file.getParent();
@@ -98,14 +99,14 @@ public final class SafeFile {
             throw new IOException(file + " is not a file");
         }
         OwnerOnly.folder(folder);
-        sweep(folder, "." + name + ".");
+        deleteLeftovers(folder, "." + name + ".");
         TemporaryFile sibling = TemporaryFile.beside(folder, name);
         try {
             write(sibling.channel(), bytes);
             Files.createLink(file, sibling.path());
-        } catch (FileAlreadyExistsException there) {
-            throw there;
-        } catch (FileSystemException | UnsupportedOperationException noLinks) {
+        } catch (FileAlreadyExistsException exists) {
+            throw exists;
+        } catch (FileSystemException | UnsupportedOperationException _) {
             try (FileChannel channel = OwnerOnly.create(file)) {
                 write(channel, bytes);
             }
@@ -114,12 +115,12 @@ public final class SafeFile {
         }
     }
 
-    /** Removes what killed processes left beside a file when they were about to replace it. */
+    /** Deletes siblings of a file that killed processes left. */
     public static void removeLeftovers(Path file) throws IOException {
         Path target = target(file);
         Path folder = target.getParent();
         if (folder != null) {
-            sweep(folder, "." + target.getFileName() + ".");
+            deleteLeftovers(folder, "." + target.getFileName() + ".");
         }
     }
 
@@ -131,8 +132,8 @@ public final class SafeFile {
     }
 
     /**
-     * New bytes that lie beside a file, ready to take its place; closing throws them away where
-     * they did not.
+     * A sibling with new content, ready to replace the file. Closing deletes it if it was not
+     * committed.
      */
     public static final class Prepared implements AutoCloseable {
         private final Path target;
@@ -146,7 +147,7 @@ public final class SafeFile {
             this.sibling = sibling;
         }
 
-        /** Puts them in its place: at once for whoever looks, on the disk when this is closed. */
+        /** Replaces the file: visible at once, durable after close. */
         public void commit() throws IOException {
             move(sibling.path(), target);
             moved = true;
@@ -163,8 +164,8 @@ public final class SafeFile {
         }
     }
 
-    /** What a killed process left beside the file would otherwise stay, secrets in it or not. */
-    private static void sweep(Path folder, String prefix) throws IOException {
+    /** Deletes siblings that killed processes left, which may contain secrets. */
+    private static void deleteLeftovers(Path folder, String prefix) throws IOException {
         try (DirectoryStream<Path> siblings =
                 Files.newDirectoryStream(folder, path -> TemporaryFile.isOneOf(path, prefix))) {
             for (Path sibling : siblings) {
@@ -173,8 +174,9 @@ public final class SafeFile {
         } catch (DirectoryIteratorException
                 | AccessDeniedException
                 | NoSuchFileException
-                | NotDirectoryException e) {
-            // A folder that can't be listed can still be written to; another process may sweep too.
+                | NotDirectoryException _) {
+            // The sweep is best effort: an unlistable folder can still be writable, and another
+            // process may delete the same files.
         }
     }
 
@@ -188,25 +190,26 @@ public final class SafeFile {
         }
         PosixFileAttributes old =
                 Files.readAttributes(from, PosixFileAttributes.class, LinkOption.NOFOLLOW_LINKS);
-        PosixFileAttributes ours = view.readAttributes();
-        if (!ours.owner().equals(old.owner())) {
-            // Only root can hand a file to somebody else; for others, replacing would take it away.
+        PosixFileAttributes current = view.readAttributes();
+        if (!current.owner().equals(old.owner())) {
+            // Only root can give a file to another user; for others, replacing it would change its
+            // owner.
             try {
                 view.setOwner(old.owner());
-            } catch (IOException notOurs) {
+            } catch (IOException _) {
                 throw new AccessDeniedException(
                         from.toString(), null, "it belongs to " + old.owner().getName());
             }
         }
-        if (!ours.permissions().equals(old.permissions())) {
-            // Where it is already so, as on file systems without modes, it need not be possible.
+        if (!current.permissions().equals(old.permissions())) {
+            // Skipped if nothing changes: a file system without modes may reject the call.
             view.setPermissions(old.permissions());
         }
-        if (!ours.group().equals(old.group())) {
+        if (!current.group().equals(old.group())) {
             try {
                 view.setGroup(old.group());
-            } catch (IOException notOurGroup) {
-                // A group that the person is not in can't be given away; the mode is what matters.
+            } catch (IOException _) {
+                // The user may not belong to the file's group; the mode matters more.
             }
         }
     }
@@ -214,7 +217,7 @@ public final class SafeFile {
     private static void move(Path from, Path to) throws IOException {
         try {
             Files.move(from, to, StandardCopyOption.ATOMIC_MOVE);
-        } catch (AtomicMoveNotSupportedException onlyPlainMoves) {
+        } catch (AtomicMoveNotSupportedException _) {
             Files.move(from, to, StandardCopyOption.REPLACE_EXISTING);
         }
     }
@@ -222,8 +225,8 @@ public final class SafeFile {
     private static void syncFolder(Path folder) {
         try (FileChannel channel = FileChannel.open(folder, StandardOpenOption.READ)) {
             channel.force(true);
-        } catch (IOException notOnThisSystem) {
-            // Windows can't open folders; there the move itself is journalled.
+        } catch (IOException _) {
+            // Windows cannot open folders; NTFS journals the rename itself.
         }
     }
 }

@@ -6,10 +6,10 @@ import java.nio.file.Path;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** Finds programs as a shell does, by the PATH of some surroundings. */
+/** Finds programs in PATH, as a shell does. */
 public final class SearchPath {
-    /** What a process with no PATH is given by the system (confstr, _CS_PATH). */
-    private static final String USUAL = "/usr/local/bin:/usr/bin:/bin";
+    /** The default without PATH (confstr(3), _CS_PATH). */
+    private static final String DEFAULT_PATH = "/usr/local/bin:/usr/bin:/bin";
 
     private final Environment environment;
 
@@ -17,14 +17,14 @@ public final class SearchPath {
         this.environment = environment;
     }
 
-    /** Where a program is; null where it is not found. A name with a separator is taken as is. */
+    /** Returns the path of a program, or null. A name with a separator is not searched for. */
     public @Nullable Path find(String name) {
         boolean windows = environment.system() == Environment.Os.WINDOWS;
         List<String> endings = windows ? List.of("", ".exe", ".cmd", ".bat") : List.of("");
         if (name.indexOf('/') >= 0 || (windows && name.indexOf('\\') >= 0)) {
             return executable(name, "", endings);
         }
-        for (String folder : environment.get("PATH", USUAL).split(windows ? ";" : ":", -1)) {
+        for (String folder : environment.get("PATH", DEFAULT_PATH).split(windows ? ";" : ":", -1)) {
             Path found = folder.isEmpty() ? null : executable(folder, name, endings);
             if (found != null) {
                 return found;
@@ -40,8 +40,8 @@ public final class SearchPath {
                 if (Files.isRegularFile(candidate) && Files.isExecutable(candidate)) {
                     return candidate;
                 }
-            } catch (InvalidPathException notAPath) {
-                // No program is there.
+            } catch (InvalidPathException _) {
+                // Not a valid path: no program.
             }
         }
         return null;

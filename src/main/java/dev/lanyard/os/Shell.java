@@ -3,9 +3,12 @@ package dev.lanyard.os;
 import dev.lanyard.text.SingleLine;
 import java.io.File;
 
-/** How each shell wants a word quoted so that it stays one word and nothing in it is run. */
+/** Quotes words for a shell, so that each remains one word and nothing in it is evaluated. */
 public enum Shell {
-    /** sh, bash, zsh, fish: single quotes; control characters by bash's and zsh's {@code $'…'}. */
+    /**
+     * sh, bash, zsh and fish: single quotes; control characters as {@code $'…'}, which bash and zsh
+     * support.
+     */
     POSIX {
         @Override
         String quoted(String word) {
@@ -13,9 +16,9 @@ public enum Shell {
         }
     },
     /**
-     * PowerShell, and cmd.exe where the word allows it: a word of blanks and plain characters is
-     * put in double quotes, which both read alike; anything else is for PowerShell, whose single
-     * quotes may also be written as U+2018 to U+201B.
+     * PowerShell, and cmd.exe where possible: a word of blanks and plain characters is put in
+     * double quotes, which both parse alike. Other words are quoted for PowerShell, which also
+     * accepts U+2018 to U+201B as single quotes.
      */
     WINDOWS {
         @Override
@@ -39,17 +42,17 @@ public enum Shell {
         }
     };
 
-    /** The shell that a person on this system pastes into. */
+    /** Returns the shell of this system's user. */
     public static Shell current() {
         return File.separatorChar == '\\' ? WINDOWS : POSIX;
     }
 
-    /** A word as it has to be typed: unchanged where it is plain, quoted where it is not. */
+    /** Returns a word as it is typed: plain, or quoted if necessary. */
     public String word(String word) {
         return isPlain(word) ? word : quoted(word);
     }
 
-    /** A command of these words on one line, safe to paste whatever the words hold. */
+    /** Returns the command on one line, quoted. */
     public String command(String... words) {
         StringBuilder line = new StringBuilder();
         for (String word : words) {

@@ -7,18 +7,18 @@ import java.nio.file.Path;
 import jdk.net.ExtendedSocketOptions;
 
 /**
- * Whose process is at the other end of a Unix socket: asked of the connection itself (SO_PEERCRED,
- * unix(7); getpeereid on macOS), because whatever its path led to a moment ago may have been
- * swapped since.
+ * Checks the user at the other end of a Unix socket. Uses the connection itself (SO_PEERCRED,
+ * unix(7); getpeereid on macOS), because the socket's path may have been replaced since it was
+ * checked.
  */
 @FunctionalInterface
 public interface SocketPeer {
-    /** Whether to talk to the other end; an end whose user is not known throws. */
+    /** Returns whether the other end is trusted; throws if its user is unknown. */
     boolean isTrusted(SocketChannel connection) throws IOException;
 
     /**
-     * This user's own processes, and no other's. Windows does not say whose an end is; there the
-     * access list of the profile folder, which the socket is in, keeps others out.
+     * Trusts this user's processes only. Windows does not reveal the peer's user; there the ACL of
+     * the profile folder protects the socket.
      */
     static SocketPeer thisUser() {
         return connection ->
@@ -26,7 +26,7 @@ public interface SocketPeer {
                         || named(ownName()).isTrusted(connection);
     }
 
-    /** The processes of the user with a name, which is a number where the user has none. */
+    /** Trusts the processes of a user by name, or by id if the user has no name. */
     static SocketPeer named(String user) {
         return connection ->
                 connection
@@ -41,7 +41,7 @@ public interface SocketPeer {
         if (Files.exists(process)) {
             return Files.getOwner(process).getName();
         }
-        // No /proc: a file that was just made is this user's.
+        // Without /proc: a new file belongs to this user.
         Path probe = Files.createTempFile("lanyard", null);
         try {
             return Files.getOwner(probe).getName();

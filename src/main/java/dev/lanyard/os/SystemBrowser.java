@@ -10,13 +10,13 @@ import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The person's own browser: the one that BROWSER names, else the desktop's. What it prints goes
- * nowhere, so that it can't get between our own lines.
+ * Opens the browser that BROWSER names, else the desktop's default browser. Discards the browser's
+ * output, so that it cannot mix with Lanyard's own.
  */
 public final class SystemBrowser implements Browser {
     /**
-     * A command that is going to fail does so by then. A browser that stays in the foreground is
-     * not waited for any longer.
+     * Time in which a failing command exits. A browser that stays in the foreground is not waited
+     * for any longer.
      */
     private static final Duration FAILURE_TIMEOUT = Duration.ofMillis(1500);
 
@@ -26,7 +26,7 @@ public final class SystemBrowser implements Browser {
     private final Environment environment;
     private final SearchPath path;
 
-    /** The browser of some surroundings. */
+    /** Creates a browser for an environment. */
     public SystemBrowser(Environment environment) {
         this.environment = environment;
         this.path = new SearchPath(environment);
@@ -65,25 +65,25 @@ public final class SystemBrowser implements Browser {
             return new Opened.No("«" + scheme + "» addresses are not opened");
         }
         if (address.getRawUserInfo() != null) {
-            return new Opened.No("addresses with a user's name in them are not opened");
+            return new Opened.No("addresses with a user name in them are not opened");
         }
         Opened.No missing = missing();
         if (missing != null) {
             return missing;
         }
-        String wanted = environment.get("BROWSER");
+        String variable = environment.get("BROWSER");
         List<List<String>> commands =
-                wanted == null
+                variable == null
                         ? List.of(desktopCommand(address.toString()))
-                        : new BrowserVariable(wanted, environment.system())
+                        : new BrowserVariable(variable, environment.system())
                                 .commands(address.toString());
-        String why = "BROWSER names no command";
+        String why = "BROWSER contains no command";
         for (List<String> command : commands) {
             String failed = start(command);
             if (failed == null) {
                 return new Opened.Yes();
             }
-            why = (wanted == null ? "" : "BROWSER's ") + command.getFirst() + " " + failed;
+            why = (variable == null ? "" : "BROWSER's ") + command.getFirst() + " " + failed;
         }
         return new Opened.No(why);
     }
@@ -117,7 +117,7 @@ public final class SystemBrowser implements Browser {
         return environment.get("WSL_DISTRO_NAME") != null || environment.get("WSL_INTEROP") != null;
     }
 
-    /** Starts a command; what went wrong, or null. */
+    /** Starts a command; returns what went wrong, or null. */
     private @Nullable String start(List<String> command) {
         Path program = path.find(command.getFirst());
         List<String> found = new ArrayList<>(command);
@@ -131,11 +131,11 @@ public final class SystemBrowser implements Browser {
         try {
             Process process = builder.start();
             process.getOutputStream().close();
-            boolean over = process.waitFor(FAILURE_TIMEOUT.toMillis(), TimeUnit.MILLISECONDS);
-            return over && process.exitValue() != 0 ? "ended with " + process.exitValue() : null;
-        } catch (IOException notStarted) {
+            boolean exited = process.waitFor(FAILURE_TIMEOUT.toMillis(), TimeUnit.MILLISECONDS);
+            return exited && process.exitValue() != 0 ? "ended with " + process.exitValue() : null;
+        } catch (IOException _) {
             return "could not be started";
-        } catch (InterruptedException calledOff) {
+        } catch (InterruptedException _) {
             Thread.currentThread().interrupt();
             return null;
         }

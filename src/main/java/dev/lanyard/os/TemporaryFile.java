@@ -16,23 +16,23 @@ import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
 
 /**
- * A file that is written beside another one, to take its place. Its writer holds a lock on it that
- * the operating system releases when the writer dies, so a file without one is a killed process's.
+ * A file written next to another one to replace it. Its writer holds a lock that the operating
+ * system releases when the writer dies, so an unlocked file belongs to a dead process.
  */
 final class TemporaryFile {
     private static final String SUFFIX = ".tmp";
     private static final int UUID_LENGTH = 36;
     private static final int MAX_ATTEMPTS = 10;
 
-    /** Where the file system has no locks, only a file's age tells. */
+    /** Age limit for file systems without locks. */
     private static final Duration MAX_AGE = Duration.ofHours(1);
 
-    /** Behind every file's end: on Windows, what is locked can't be read by others. */
+    /** Beyond the end of any file: on Windows, other processes cannot read a locked range. */
     private static final long LOCKED_BYTE = Long.MAX_VALUE - 1;
 
     /**
-     * Names of those of this process. They must not even be opened: to close a file drops all locks
-     * that the process has on it (POSIX, fcntl).
+     * Names of this process's files. They must not be opened a second time: closing a file releases
+     * all locks that the process holds on it (POSIX, fcntl(2)).
      */
     private static final Set<String> LIVE = ConcurrentHashMap.newKeySet();
 
@@ -44,7 +44,7 @@ final class TemporaryFile {
         this.channel = channel;
     }
 
-    /** Creates one, for its owner alone. */
+    /** Creates an owner-only file. */
     static TemporaryFile beside(Path folder, Path name) throws IOException {
         for (int attempt = 0; attempt < MAX_ATTEMPTS; attempt++) {
             Path path = folder.resolve("." + name + "." + UUID.randomUUID() + SUFFIX);
@@ -53,7 +53,7 @@ final class TemporaryFile {
             try {
                 FileChannel channel = OwnerOnly.create(path);
                 try {
-                    // Another process may have taken it for a dead one's before it was locked.
+                    // Another process may have deleted the file as unlocked before it was locked.
                     held = lock(channel) != Lock.TAKEN && Files.exists(path);
                 } finally {
                     if (!held) {
@@ -80,7 +80,7 @@ final class TemporaryFile {
         return channel;
     }
 
-    /** Lets go of it, wherever it is now. */
+    /** Releases the lock, wherever the file has been moved. */
     void release() throws IOException {
         try {
             channel.close();
@@ -89,7 +89,7 @@ final class TemporaryFile {
         }
     }
 
-    /** Deletes it. */
+    /** Deletes the file. */
     void discard() throws IOException {
         try {
             Files.deleteIfExists(path);
@@ -98,7 +98,7 @@ final class TemporaryFile {
         }
     }
 
-    /** Whether a file is named like one that was written beside another. */
+    /** Returns whether a file has the name of a temporary file with this prefix. */
     static boolean isOneOf(Path path, String prefix) {
         String name = name(path);
         return name.startsWith(prefix)
@@ -106,7 +106,7 @@ final class TemporaryFile {
                 && name.length() == prefix.length() + UUID_LENGTH + SUFFIX.length();
     }
 
-    /** Deletes one whose writer is dead. */
+    /** Deletes a file whose writer is dead. */
     static void deleteIfDead(Path path) throws IOException {
         if (LIVE.contains(name(path))) {
             return;
@@ -122,7 +122,7 @@ final class TemporaryFile {
                 Files.deleteIfExists(path);
             }
         } catch (FileSystemException _) {
-            // It is gone meanwhile, or somebody else's.
+            // The file was deleted in the meantime, or belongs to another user.
         }
     }
 
@@ -137,10 +137,10 @@ final class TemporaryFile {
             FileLock lock = channel.tryLock(LOCKED_BYTE, 1, false);
             return lock == null ? Lock.TAKEN : Lock.HELD;
         } catch (OverlappingFileLockException _) {
-            // By another path, this process has it.
+            // This process locked it by another path.
             return Lock.TAKEN;
         } catch (IOException _) {
-            // Some network file systems have none.
+            // Some network file systems have no locks.
             return Lock.UNSUPPORTED;
         }
     }

@@ -3,10 +3,14 @@ package dev.lanyard.os;
 import java.util.ArrayList;
 import java.util.List;
 
-/** The difference between two texts as {@code diff -u} prints it, with three lines of context. */
+/**
+ * Computes the difference of two texts in the format of {@code diff -u}, with three lines of
+ * context.
+ */
 public final class UnifiedDiff {
     private static final int CONTEXT = 3;
-    // Above this many differing lines the search would grow quadratic: one big hunk then.
+    // Limits the search, whose cost is quadratic in the number of differing lines; beyond it the
+    // result is one large hunk.
     private static final int MAX_EDITS = 3000;
 
     private final List<String> before;
@@ -17,7 +21,7 @@ public final class UnifiedDiff {
         this.after = lines(after);
     }
 
-    /** The difference, empty when there is none; the labels are what the two are called. */
+    /** Returns the difference; empty if there is none. The labels name the two texts. */
     public static String of(String beforeLabel, String before, String afterLabel, String after) {
         if (before.equals(after)) {
             return "";
@@ -28,7 +32,7 @@ public final class UnifiedDiff {
         return out.toString();
     }
 
-    /** A run of old lines that new ones take the place of. */
+    /** A range of old lines and the new lines that replace it. */
     private record Hunk(int from, int to, int newFrom, int newTo) {}
 
     private void print(StringBuilder out) {
@@ -81,12 +85,12 @@ public final class UnifiedDiff {
 
     private List<Hunk> hunks() {
         int start = 0;
-        int most = Math.min(before.size(), after.size());
-        while (start < most && before.get(start).equals(after.get(start))) {
+        int maxLength = Math.min(before.size(), after.size());
+        while (start < maxLength && before.get(start).equals(after.get(start))) {
             start++;
         }
         int end = 0;
-        while (end < most - start
+        while (end < maxLength - start
                 && before.get(before.size() - 1 - end).equals(after.get(after.size() - 1 - end))) {
             end++;
         }
@@ -108,8 +112,8 @@ public final class UnifiedDiff {
     }
 
     /**
-     * The lines that both have, as old and new index in turn, by Myers' greedy search: its cost
-     * grows with the difference, not with the texts.
+     * Returns the common lines as pairs of old and new index, by Myers' greedy algorithm, whose
+     * cost grows with the size of the difference.
      */
     private int[] pairs(int start, int oldEnd, int newEnd) {
         int oldLength = oldEnd - start;
@@ -176,7 +180,7 @@ public final class UnifiedDiff {
         return pairs;
     }
 
-    /** The lines with their ends. */
+    /** Splits a text into lines with their line ends. */
     private static List<String> lines(String text) {
         List<String> lines = new ArrayList<>();
         int from = 0;

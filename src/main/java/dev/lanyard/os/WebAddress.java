@@ -4,19 +4,19 @@ import java.net.URI;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
-/** Checks addresses from files and servers before a browser or a request gets them. */
+/** Checks URLs from files and servers before a browser or a request uses them. */
 public final class WebAddress {
     private WebAddress() {}
 
     /**
-     * What keeps an address from being opened in a browser: anything but https with a host and no
-     * user's name in it. On this machine itself http will do.
+     * Checks that a URL may be opened in a browser: https with a host and without user information;
+     * http for this machine only.
      *
-     * @return in words that follow the address; null when nothing does
+     * @return the problem as a phrase that follows the URL; null if there is none
      */
     public static @Nullable String problem(URI address) {
         if (address.getRawUserInfo() != null) {
-            return "holds a user's name";
+            return "contains a user name";
         }
         String host = address.getHost();
         boolean http = "http".equalsIgnoreCase(address.getScheme());
@@ -26,16 +26,16 @@ public final class WebAddress {
         return http && !isLoopback(host) ? "is not https" : null;
     }
 
-    /** The same for a text. */
+    /** Same check for a text. */
     public static @Nullable String problem(String address) {
         try {
             return problem(URI.create(address));
-        } catch (IllegalArgumentException none) {
+        } catch (IllegalArgumentException _) {
             return "is not a web address";
         }
     }
 
-    /** Whether a host of a URI is this machine by its name or number. */
+    /** Returns whether a URI's host is this machine, by name or address. */
     public static boolean isLoopback(String host) {
         String name = host.toLowerCase(Locale.ROOT);
         return name.equals("localhost")

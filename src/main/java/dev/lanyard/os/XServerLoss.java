@@ -11,10 +11,12 @@ import java.lang.invoke.MethodHandles;
 import java.lang.invoke.MethodType;
 
 /**
- * The X server's end, which libX11 answers by {@code exit(1)} on every thread that talks to it: two
- * at once crash the program in its exit handlers. With this, the program ends in its own way.
+ * Handles the loss of the X server connection. libX11's default handler calls {@code exit(1)} on
+ * every thread that uses the connection; two concurrent calls crash the process in its exit
+ * handlers. This handler shuts the program down in order.
  *
- * <p>{@code XSetIOErrorHandler} of libX11: one handler for all connections, and it must not return.
+ * <p>Uses {@code XSetIOErrorHandler} of libX11: one handler for all connections, which must not
+ * return.
  */
 public final class XServerLoss {
     private final Runnable end;
@@ -26,10 +28,10 @@ public final class XServerLoss {
     }
 
     /**
-     * From now on, whoever meets the lost server has the program ended; after everything that sets
-     * a handler of its own has been started. Without libX11 there is nothing to lose.
+     * Installs the handler. Call after all components that install their own handler have started.
+     * Does nothing without libX11.
      *
-     * @param end puts away what the program holds; it may take a second or two
+     * @param end releases the program's resources; may take a second or two
      */
     public static void handle(Environment environment, Runnable end) {
         if (environment.system() != Environment.Os.LINUX || environment.get("DISPLAY") == null) {
@@ -37,8 +39,8 @@ public final class XServerLoss {
         }
         try {
             install(end);
-        } catch (IllegalArgumentException noX11) {
-            // No libX11: the window speaks to its display by another way.
+        } catch (IllegalArgumentException _) {
+            // libX11 is not installed, so the window does not use X11.
         } catch (ReflectiveOperationException impossible) {
             throw new IllegalStateException(impossible);
         }
@@ -72,12 +74,15 @@ public final class XServerLoss {
         try {
             MemorySegment before = (MemorySegment) call.invokeExact(handler);
             assert before != null;
-        } catch (Throwable broken) {
-            throw new IllegalStateException(broken);
+        } catch (Throwable bug) {
+            throw new IllegalStateException(bug);
         }
     }
 
-    /** Java's own way out runs the exit handlers, too, which wait for this very connection. */
+    /**
+     * Called by libX11. Must not call exit: Java's exit runs the C exit handlers, which wait for
+     * this connection.
+     */
     @SuppressWarnings("unused") // Called by libX11, on the thread that lost its connection.
     private int lost(MemorySegment display) {
         try {
@@ -91,8 +96,8 @@ public final class XServerLoss {
     private void leave() {
         try {
             exit.invokeExact(0);
-        } catch (Throwable broken) {
-            throw new IllegalStateException(broken);
+        } catch (Throwable bug) {
+            throw new IllegalStateException(bug);
         }
     }
 }

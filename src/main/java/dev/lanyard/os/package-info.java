@@ -1,4 +1,6 @@
-/** What differs between operating systems, and the files that only their owner may read. */
+/**
+ * Operating system services: paths, files, processes, and everything that differs between systems.
+ */
 @NullMarked
 package dev.lanyard.os;
 

@@ -5,26 +5,26 @@ import java.io.Serializable;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Why something did not work: what happened, to which profile, account, region or file, and what to
- * do next. It never carries a secret. Both lines are cleaned here of control and format characters,
- * wherever their parts come from.
+ * A problem as the user sees it: what happened, which profile, account, region or file it concerns,
+ * and what to do next. Never contains a secret. Control and format characters are removed from both
+ * lines, because parts of them come from other systems.
  *
- * @param kind what kind of problem it is
- * @param what one line without a full stop at its end: what happened, and to what
- * @param nextStep one line that says what to do about it, or null where nothing helps
+ * @param kind the kind of problem
+ * @param what what happened and to what; one line without a final full stop
+ * @param nextStep what to do next, one line; null if nothing helps
  */
 public record Problem(Kind kind, String what, @Nullable String nextStep) implements Serializable {
-    /** What kind of problem it is; commands turn it into an exit code. */
+    /** The kind of problem; commands map it to an exit code. */
     public enum Kind {
-        /** Any other problem; trying again may help. */
+        /** Any other problem; a retry may help. */
         FAILED,
-        /** The arguments do not fit. */
+        /** Invalid arguments. */
         USAGE,
-        /** A session has ended or was never begun. */
+        /** The session has expired, or there was no sign-in. */
         SIGN_IN_NEEDED,
-        /** The person or AWS said no. */
+        /** Creates a problem of kind DENIED. */
         DENIED,
-        /** No such profile, cluster, context or file. */
+        /** A profile, cluster, context or file does not exist. */
         NOT_FOUND
     }
 
@@ -33,27 +33,27 @@ public record Problem(Kind kind, String what, @Nullable String nextStep) impleme
         nextStep = nextStep == null ? null : SingleLine.of(nextStep);
     }
 
-    /** A problem of no particular kind. */
+    /** Creates a problem of kind FAILED. */
     public static Problem of(String what, @Nullable String nextStep) {
         return new Problem(Kind.FAILED, what, nextStep);
     }
 
-    /** The person or AWS said no. */
+    /** Creates a problem of kind DENIED. */
     public static Problem denied(String what, @Nullable String nextStep) {
         return new Problem(Kind.DENIED, what, nextStep);
     }
 
-    /** A session has to be signed in first. */
+    /** Creates a problem of kind SIGN_IN_NEEDED. */
     public static Problem signInNeeded(String what, String nextStep) {
         return new Problem(Kind.SIGN_IN_NEEDED, what, nextStep);
     }
 
-    /** The same problem, with some words before what happened. */
+    /** Returns the problem with a context before what happened. */
     public Problem in(String context) {
         return new Problem(kind, context + ": " + what, nextStep);
     }
 
-    /** The one line that a terminal shows: what happened, then the next step. */
+    /** Returns the line that a terminal shows: what happened, then the next step. */
     public String line() {
         return nextStep == null ? what : what + ". " + nextStep;
     }

@@ -2,78 +2,81 @@ package dev.lanyard.problem;
 
 import org.jspecify.annotations.Nullable;
 
-/** Carries a {@link Problem} to whoever shows it. Expected outcomes are sealed results instead. */
+/**
+ * Carries a {@link Problem} to the code that reports it. Expected outcomes are sealed results
+ * instead.
+ */
 public final class ProblemException extends RuntimeException {
     private static final long serialVersionUID = 1L;
 
     private final Problem problem;
 
-    /** Carries a problem that nothing thrown has caused. */
+    /** Creates an exception without a cause. */
     public ProblemException(Problem problem) {
         this(problem, null);
     }
 
     /**
-     * Carries a problem.
+     * Creates an exception.
      *
-     * @param cause what was thrown below, or null
+     * @param cause the underlying exception, or null
      */
     public ProblemException(Problem problem, @Nullable Throwable cause) {
         super(problem.what(), cause);
         this.problem = problem;
     }
 
-    /** A problem of no particular kind. */
+    /** Creates a problem of kind FAILED. */
     public static ProblemException of(String what, String nextStep) {
         return new ProblemException(Problem.of(what, nextStep));
     }
 
-    /** A problem of no particular kind, with what caused it. */
+    /** Creates a problem of kind FAILED with its cause. */
     public static ProblemException of(String what, String nextStep, Throwable cause) {
         return new ProblemException(Problem.of(what, nextStep), cause);
     }
 
-    /** Something that was named does not exist. */
+    /** Creates a failure of kind NOT_FOUND. */
     public static ProblemException notFound(String what, @Nullable String nextStep) {
         return new ProblemException(new Problem(Problem.Kind.NOT_FOUND, what, nextStep));
     }
 
-    /** The arguments, or the contents of a file, do not fit. */
+    /** Creates a problem of kind USAGE, for arguments or the content of a file. */
     public static ProblemException usage(String what, @Nullable String nextStep) {
         return new ProblemException(new Problem(Problem.Kind.USAGE, what, nextStep));
     }
 
-    /** A session has to be signed in first. */
+    /** Creates a failure of kind SIGN_IN_NEEDED. */
     public static ProblemException signInNeeded(String what, String nextStep) {
         return new ProblemException(Problem.signInNeeded(what, nextStep));
     }
 
-    /** The person or AWS said no. */
+    /** Creates a failure of kind DENIED. */
     public static ProblemException denied(String what, @Nullable String nextStep) {
         return new ProblemException(Problem.denied(what, nextStep));
     }
 
-    /** Why something did not work. */
+    /** Returns the problem. */
     public Problem problem() {
         return problem;
     }
 
-    /** What kind of problem it is. */
+    /** Returns the kind of problem. */
     public Problem.Kind kind() {
         return problem.kind();
     }
 
-    /** What happened, in one line. */
+    /** Returns what happened, in one line. */
     public String what() {
         return problem.what();
     }
 
-    /** What to do next, in one line; null where nothing helps. */
+    /** Returns the next step, in one line; null if nothing helps. */
     public @Nullable String nextStep() {
         return problem.nextStep();
     }
 
-    /** The one line that a terminal shows: what happened, then the next step. */
+    /** Returns the line that a terminal shows: what happened, then the next step. */
     public String line() {
         return problem.line();
     }

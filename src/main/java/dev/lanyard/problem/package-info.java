@@ -1,4 +1,4 @@
-/** How anything that broke is told: one line, the next step, and what kind of failure it was. */
+/** Failures as the user sees them: what happened, the next step, and the kind of failure. */
 @NullMarked
 package dev.lanyard.problem;
 

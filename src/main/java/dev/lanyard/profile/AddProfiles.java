@@ -19,9 +19,9 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Adds sections to the AWS config file. They go to its end, so every byte that was there stays; a
- * section that is there already with the same meaning is left alone, and one with another meaning
- * is refused.
+ * Adds sections to the AWS config file. Appends them to the end of the file and leaves all existing
+ * bytes unchanged. A section that already exists with the same meaning is skipped; one with another
+ * meaning is an error.
  */
 public final class AddProfiles {
     private static final Duration TIMEOUT = Duration.ofSeconds(5);
@@ -31,7 +31,7 @@ public final class AddProfiles {
     private final Folders folders;
     private final Copies copies;
 
-    /** Writes where these surroundings say that the config file is. */
+    /** Creates the use case for the config file of an environment. */
     public AddProfiles(Environment environment, Folders folders, Clock clock) {
         this.environment = environment;
         this.folders = folders;
@@ -39,13 +39,13 @@ public final class AddProfiles {
     }
 
     /**
-     * What was added, or would be.
+     * The result of an addition or a dry run.
      *
      * @param file the config file
-     * @param added the sections' headings, such as {@code sso-session corp}
-     * @param alreadyThere those that needed no change
-     * @param diff as {@code diff -u} prints it; empty when there is nothing to add
-     * @param backup where the file's copy is; null in a dry run, or when there was no file
+     * @param added headings of the new sections, such as {@code sso-session corp}
+     * @param alreadyThere headings of sections that exist already
+     * @param diff the change in the format of {@code diff -u}; empty if there is nothing to add
+     * @param backup copy of the previous file; null in a dry run, or if there was no file
      */
     public record Added(
             Path file,
@@ -59,7 +59,10 @@ public final class AddProfiles {
         }
     }
 
-    /** Strictly decoded UTF-8, so the text and the bytes are one. */
+    /**
+     * The new content of the file. The old text was strictly decoded as UTF-8, so it encodes to the
+     * same bytes.
+     */
     private record Draft(boolean existed, String text, String appended) {
         byte[] before() {
             return text.getBytes(StandardCharsets.UTF_8);
@@ -71,48 +74,48 @@ public final class AddProfiles {
     }
 
     /**
-     * Adds them.
+     * Adds the sections.
      *
-     * @param dryRun only tells what would be added
-     * @throws Failure when the file cannot be read or written, is one that AWS tools reject, or has
-     *     a section of that name with another meaning; then it is as it was
+     * @param dryRun whether to return the result without writing the file
+     * @throws ProblemException if the file cannot be read or written, AWS tools reject it, or a
+     *     section with the same name has another meaning; the file is unchanged then
      */
-    public Added run(NewSections wanted, boolean dryRun) {
+    public Added run(NewSections requested, boolean dryRun) {
         Path file = new ConfigPaths(environment).config();
         if (file == null) {
             throw ProblemException.usage(
-                    "AWS_CONFIG_FILE is set to nothing, so there is no AWS config file",
+                    "AWS_CONFIG_FILE is empty, so there is no AWS config file",
                     "Unset it, or set it to a file's path.");
         }
         if (dryRun) {
-            return attempt(file, wanted, false);
+            return attempt(file, requested, false);
         }
         Path lock = folders.state().resolve("locks").resolve("aws-config.lock");
         try (FileMutex.Held held = new FileMutex(lock).take(TIMEOUT)) {
             if (held == null) {
                 throw ProblemException.of(
-                        "another Lanyard has been changing " + file + " for 5 s",
+                        "another Lanyard process has been changing " + file + " for 5 s",
                         "Wait for it to end, then try again.");
             }
-            return attempt(file, wanted, true);
-        } catch (IOException broken) {
+            return attempt(file, requested, true);
+        } catch (IOException failure) {
             throw FileProblem.failure(
-                    "nothing was added, since a lock could not be taken", lock, broken);
-        } catch (InterruptedException stopped) {
+                    "nothing was added, because the lock could not be acquired", lock, failure);
+        } catch (InterruptedException interruption) {
             Thread.currentThread().interrupt();
             throw ProblemException.of(
-                    "adding to " + file + " was interrupted", "Try again.", stopped);
+                    "adding to " + file + " was interrupted", "Try again.", interruption);
         }
     }
 
-    private Added attempt(Path file, NewSections wanted, boolean write) {
+    private Added attempt(Path file, NewSections requested, boolean write) {
         for (int i = 0; i < TRIES; i++) {
             List<String> added = new ArrayList<>();
             List<String> there = new ArrayList<>();
-            Draft draft = draft(file, wanted, added, there);
+            Draft draft = draft(file, requested, added, there);
             Path backup = null;
             if (write && !added.isEmpty()) {
-                // Programs that know nothing of the lock may have written since it was read.
+                // Programs that do not use the lock may have written the file since it was read.
                 byte[] now = ConfigText.bytes(file);
                 boolean same = now == null ? !draft.existed() : Arrays.equals(now, draft.before());
                 if (!same) {
@@ -138,25 +141,25 @@ public final class AddProfiles {
                     draft.existed() ? copies.keep("aws-config", "config", draft.before()) : null;
             SafeFile.replace(file, draft.after());
             return backup;
-        } catch (IOException broken) {
+        } catch (IOException failure) {
             throw FileProblem.failure(
-                    "the AWS config file could not be written, and is as it was", file, broken);
+                    "the AWS config file could not be written and is unchanged", file, failure);
         }
     }
 
-    private Draft draft(Path file, NewSections wanted, List<String> added, List<String> there) {
+    private Draft draft(Path file, NewSections requested, List<String> added, List<String> there) {
         AwsConfig all = new ReadAwsConfig(environment).run().checked();
         byte[] before = ConfigText.bytes(file);
         String text = before == null ? "" : ConfigText.decode(file, before, new ArrayList<>());
         SectionText sections = new SectionText(lineEnd(text));
-        for (NewSections.Session session : wanted.sessions()) {
+        for (NewSections.Session session : requested.sessions()) {
             boolean isThere = isThere(file, all, session);
             (isThere ? there : added).add("sso-session " + session.name());
             if (!isThere) {
                 sections.session(session);
             }
         }
-        for (NewSections.Role role : wanted.profiles()) {
+        for (NewSections.Role role : requested.profiles()) {
             boolean isThere = isThere(file, all, role);
             (isThere ? there : added).add("profile " + role.name());
             if (!isThere) {
@@ -164,38 +167,38 @@ public final class AddProfiles {
             }
         }
         String appended = added.isEmpty() ? "" : gap(text) + sections.text();
-        check(file, text, text + appended, wanted);
+        check(file, text, text + appended, requested);
         return new Draft(before != null, text, appended);
     }
 
-    private static boolean isThere(Path file, AwsConfig all, NewSections.Session wanted) {
-        SsoSession session = all.sessions().get(wanted.name());
+    private static boolean isThere(Path file, AwsConfig all, NewSections.Session requested) {
+        SsoSession session = all.sessions().get(requested.name());
         if (session == null || session.legacy()) {
             return false;
         }
-        if (session.region().equals(wanted.region())
-                && StartUrl.isSame(session.startUrl(), wanted.startUrl())) {
+        if (session.region().equals(requested.region())
+                && StartUrl.isSame(session.startUrl(), requested.startUrl())) {
             return true;
         }
         throw taken(
                 file,
-                "sso-session " + wanted.name(),
+                "sso-session " + requested.name(),
                 "signs in to " + session.startUrl() + " in " + session.region());
     }
 
-    private static boolean isThere(Path file, AwsConfig all, NewSections.Role wanted) {
-        Profile profile = all.find(wanted.name());
+    private static boolean isThere(Path file, AwsConfig all, NewSections.Role requested) {
+        Profile profile = all.find(requested.name());
         if (profile == null) {
             return false;
         }
-        if (means(profile, wanted)) {
+        if (means(profile, requested)) {
             return true;
         }
         String what =
                 profile.accountId() == null || profile.roleName() == null
-                        ? "is of the kind " + profile.kind().word()
+                        ? "is of the kind " + profile.kind().label()
                         : "is " + profile.roleName() + " in account " + profile.accountId();
-        throw taken(file, "profile " + wanted.name(), what);
+        throw taken(file, "profile " + requested.name(), what);
     }
 
     private static ProblemException taken(Path file, String section, String meaning) {
@@ -204,33 +207,38 @@ public final class AddProfiles {
                 "Choose another name, or change that section by hand.");
     }
 
-    private static boolean means(Profile profile, NewSections.Role wanted) {
+    private static boolean means(Profile profile, NewSections.Role requested) {
         return profile.kind() == Profile.Kind.SSO_SESSION
-                && wanted.session().equals(profile.values().get("sso_session"))
-                && wanted.accountId().equals(profile.accountId())
-                && wanted.roleName().equals(profile.roleName());
+                && requested.session().equals(profile.values().get("sso_session"))
+                && requested.accountId().equals(profile.accountId())
+                && requested.roleName().equals(profile.roleName());
     }
 
-    /** Reads the new text as AWS tools will: old profiles as they were, new ones as wanted. */
-    private static void check(Path file, String before, String after, NewSections wanted) {
+    /**
+     * Parses the new text as AWS tools will, and checks that existing profiles are unchanged and
+     * the new ones are as requested.
+     */
+    private static void check(Path file, String before, String after, NewSections requested) {
         AwsConfig old = ReadAwsConfig.ofText(file.toString(), before).checked();
         AwsConfig now = ReadAwsConfig.ofText(file.toString(), after);
         for (AwsConfig.Problem problem : now.problems()) {
             if (problem.fatal()) {
                 throw ProblemException.of(
-                        "with the new sections AWS tools would reject " + problem.inWords(),
-                        "Choose another name, or mend that section by hand.");
+                        "with the new sections AWS tools would reject " + problem.located(),
+                        "Choose another name, or fix that section by hand.");
             }
         }
         boolean same = true;
         for (Profile profile : old.profiles().values()) {
-            Profile then = now.find(profile.name());
-            same &= profile.equals(then) || (then != null && mends(wanted, profile, then));
+            Profile changed = now.find(profile.name());
+            same &=
+                    profile.equals(changed)
+                            || (changed != null && addsMissingSession(requested, profile, changed));
         }
-        for (NewSections.Session session : wanted.sessions()) {
+        for (NewSections.Session session : requested.sessions()) {
             same &= now.sessions().containsKey(session.name());
         }
-        for (NewSections.Role role : wanted.profiles()) {
+        for (NewSections.Role role : requested.profiles()) {
             Profile profile = now.find(role.name());
             if (profile == null || !means(profile, role) || profile.session() == null) {
                 throw ProblemException.usage(
@@ -250,13 +258,14 @@ public final class AddProfiles {
         }
     }
 
-    /** Whether all that a profile gains is the session that it names and that was missing. */
-    private static boolean mends(NewSections wanted, Profile before, Profile then) {
-        SsoSession session = then.session();
+    /** Returns whether the only change to a profile is that its missing sso-session now exists. */
+    private static boolean addsMissingSession(
+            NewSections requested, Profile before, Profile after) {
+        SsoSession session = after.session();
         return before.session() == null
                 && session != null
-                && wanted.sessions().stream().anyMatch(one -> one.name().equals(session.name()))
-                && then.equals(before.with(session));
+                && requested.sessions().stream().anyMatch(one -> one.name().equals(session.name()))
+                && after.equals(before.with(session));
     }
 
     private static String problem(AwsConfig now, NewSections.Role role) {
@@ -273,7 +282,8 @@ public final class AddProfiles {
     }
 
     /**
-     * What goes between the old text and the new sections: an end of its last line, and a blank.
+     * Returns the separator before the new sections: a line end if the last line has none, and a
+     * blank line.
      */
     private static String gap(String text) {
         String end = lineEnd(text);

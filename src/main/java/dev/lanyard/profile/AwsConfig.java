@@ -10,28 +10,28 @@ import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
 /**
- * All of a person's profiles at one moment.
+ * A snapshot of the user's AWS profiles and sso-sessions.
  *
- * @param profiles by name
- * @param sessions the sso-sessions by name, legacy start URLs among them
- * @param problems what botocore would reject, warn of or read otherwise than one would think
+ * @param profiles the profiles by name
+ * @param sessions the sso-sessions by name, including those of legacy profiles
+ * @param problems what botocore rejects, warns about, or reads differently from what the text
+ *     suggests
  */
 public record AwsConfig(
         SortedMap<ProfileName, Profile> profiles,
         SortedMap<String, SsoSession> sessions,
         List<Problem> problems) {
-    private static final String MEND = "Mend that line, then try again";
+    private static final String MEND = "Fix that line, then try again";
 
     /**
-     * Something wrong in a file.
+     * A problem in a config file.
      *
-     * @param file the file's path
-     * @param line counted from 1; 0 where it is about the whole file
+     * @param file path of the file
+     * @param line line number from 1; 0 for the whole file
      * @param message one line
-     * @param fatal whether botocore rejects the whole file for it
-     * @param profile the one profile that it makes unusable or surprising; null where it is about
-     *     no profile, or about all
-     * @param session the one sso-session that it makes unusable; null where it is about none
+     * @param fatal whether botocore rejects the whole file because of it
+     * @param profile the profile that the problem affects; null for none or all
+     * @param session the sso-session that the problem makes unusable; null for none
      */
     public record Problem(
             String file,
@@ -40,7 +40,7 @@ public record AwsConfig(
             boolean fatal,
             @Nullable ProfileName profile,
             @Nullable String session) {
-        /** A problem of a profile, or of no particular one. */
+        /** Creates a problem that affects a profile, or no particular one. */
         public Problem(
                 String file,
                 int line,
@@ -50,8 +50,11 @@ public record AwsConfig(
             this(file, line, message, fatal, profile, null);
         }
 
-        /** Where and what, in one line: {@code /home/ada/.aws/config:12: region is there twice}. */
-        public String inWords() {
+        /**
+         * Returns location and message in one line: {@code /home/ada/.aws/config:12: region is
+         * there twice}.
+         */
+        public String located() {
             return (line > 0 ? file + ":" + line : file) + ": " + message;
         }
     }
@@ -60,37 +63,36 @@ public record AwsConfig(
         problems = List.copyOf(problems);
     }
 
-    /** No profiles at all, since a file is one that botocore rejects. */
+    /** Returns a configuration without profiles, for files that botocore rejects. */
     static AwsConfig unusable(List<Problem> problems) {
         return new AwsConfig(new TreeMap<>(), new TreeMap<>(), problems);
     }
 
-    /** A profile by its name; null when there is none. */
+    /** Returns a profile by name, or null. */
     public @Nullable Profile find(ProfileName name) {
         return profiles.get(name);
     }
 
     /**
-     * This, if botocore accepts the files.
+     * Returns this configuration if botocore accepts its files.
      *
-     * @throws Failure that names the file and the line when it rejects one of them
+     * @throws ProblemException naming file and line if botocore rejects a file
      */
     public AwsConfig checked() {
         for (Problem problem : problems) {
             if (problem.fatal()) {
                 throw ProblemException.of(
-                        problem.inWords() + "; AWS tools reject the whole file for it",
-                        "Mend that line, then try again: lanyard doctor lists all such lines.");
+                        problem.located() + "; AWS tools reject the whole file for it",
+                        "Fix that line, then try again: lanyard doctor lists all such lines.");
             }
         }
         return this;
     }
 
     /**
-     * A profile by its name.
+     * Returns a profile by name.
      *
-     * @throws Failure when there is none, with the names that may have been meant; also when
-     *     botocore rejects a file
+     * @throws ProblemException if there is none (with similar names), or if botocore rejects a file
      */
     public Profile require(ProfileName name) {
         checked();
@@ -106,30 +108,30 @@ public record AwsConfig(
         for (ProfileName each : profiles.keySet()) {
             names.add(each.value());
         }
-        String offer = SimilarNames.offer(name.value(), names);
+        String suggestion = SimilarNames.suggestion(name.value(), names);
         throw ProblemException.notFound(
                 "there is no profile " + name + " in your AWS config",
-                offer.isEmpty() ? "lanyard profiles lists those that there are." : offer);
+                suggestion.isEmpty() ? "lanyard profiles lists the existing ones." : suggestion);
     }
 
     /**
-     * A profile that stands for a role of IAM Identity Center, its own or at the end of its chain.
+     * Returns a profile with a role of IAM Identity Center, its own or at the end of its chain.
      *
-     * @throws Failure as {@link #require} does; of kind USAGE for a profile that stands for none,
-     *     with the file and line of what is wrong with it
+     * @throws ProblemException as {@link #require}; of kind USAGE for a profile without such a
+     *     role, with file and line of its problem
      */
     public Profile requireRole(ProfileName name) {
         Profile profile = require(name);
-        ProblemException failure = whyNoRole(profile);
+        ProblemException failure = roleProblem(profile);
         if (failure != null) {
             throw failure;
         }
         return profile;
     }
 
-    /** Why a profile stands for no role of IAM Identity Center; null when it does. */
-    public @Nullable ProblemException whyNoRole(Profile profile) {
-        ProblemException failure = whyNoSession(profile);
+    /** Returns why a profile has no role of IAM Identity Center, or null if it has one. */
+    public @Nullable ProblemException roleProblem(Profile profile) {
+        ProblemException failure = sessionProblem(profile);
         if (failure != null) {
             return failure;
         }
@@ -149,11 +151,12 @@ public record AwsConfig(
                 end, "profile " + end.name() + " has no " + key, "Add it in the AWS config file");
     }
 
-    /** Why a profile has nothing to sign in to; null when it has. */
-    public @Nullable ProblemException whyNoSession(Profile profile) {
+    /** Returns why a profile has no session to sign in to, or null if it has one. */
+    public @Nullable ProblemException sessionProblem(Profile profile) {
         SsoSession session = profile.session();
         if (session != null) {
-            String problem = RegionName.fits(session.region()) ? null : problemOf(profile.name());
+            String problem =
+                    RegionName.isValid(session.region()) ? null : problemOf(profile.name());
             return problem == null ? null : ProblemException.usage(problem, MEND);
         }
         Profile.RoleChain chain = profile.chain();
@@ -163,7 +166,7 @@ public record AwsConfig(
                         "profile "
                                 + profile.name()
                                 + " does not sign in through IAM Identity Center (it is of kind "
-                                + profile.kind().word()
+                                + profile.kind().label()
                                 + ")",
                         "Name one that has sso_session: lanyard profiles lists them")
                 : unusable(
@@ -173,7 +176,7 @@ public record AwsConfig(
                                 + " assumes "
                                 + chain.roleArn()
                                 + " with credentials that are not from IAM Identity Center",
-                        "Let source_profile lead to a profile with an sso_session");
+                        "Set source_profile to a profile with an sso_session");
     }
 
     private ProblemException unusable(Profile profile, String otherwise, String nextStep) {
@@ -184,8 +187,8 @@ public record AwsConfig(
     }
 
     /**
-     * Why a profile can't be used as it is written: what is wrong with itself, its sso-session, or
-     * a profile that its chain rests on; null when nothing speaks against it.
+     * Returns the problem that makes a profile unusable, in the profile itself, its sso-session, or
+     * a profile in its chain; null if there is none.
      */
     public @Nullable String problemOf(ProfileName name) {
         ProfileName current = name;
@@ -195,7 +198,7 @@ public record AwsConfig(
             String session = profile == null ? null : profile.values().get("sso_session");
             for (Problem problem : problems) {
                 if (current.equals(problem.profile())) {
-                    return problem.inWords();
+                    return problem.located();
                 }
             }
             String ofSession = session == null ? null : problemOfSession(session);
@@ -211,11 +214,11 @@ public record AwsConfig(
         return null;
     }
 
-    /** Why an sso-session can't be used as it is written; null when nothing speaks against it. */
+    /** Returns the problem that makes an sso-session unusable; null if there is none. */
     public @Nullable String problemOfSession(String name) {
         for (Problem problem : problems) {
             if (name.equals(problem.session())) {
-                return problem.inWords();
+                return problem.located();
             }
         }
         return null;

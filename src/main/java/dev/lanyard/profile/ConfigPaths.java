@@ -9,8 +9,8 @@ import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Where the AWS tools' two files are: AWS_CONFIG_FILE and AWS_SHARED_CREDENTIALS_FILE, else below
- * {@code ~/.aws}. Variables and {@code ~} in them are expanded, as botocore does.
+ * Paths of the AWS config and credentials files: AWS_CONFIG_FILE and AWS_SHARED_CREDENTIALS_FILE,
+ * else in {@code ~/.aws}. Expands {@code ~} and variables as botocore does.
  */
 public final class ConfigPaths {
     private static final String VARIABLE = "\\$([A-Za-z0-9_]+|\\{[^}]*\\})";
@@ -18,17 +18,17 @@ public final class ConfigPaths {
 
     private final Environment environment;
 
-    /** The paths in these surroundings. */
+    /** Reads the paths from an environment. */
     public ConfigPaths(Environment environment) {
         this.environment = environment;
     }
 
-    /** The config file; null when AWS_CONFIG_FILE is set to nothing, which means none at all. */
+    /** Returns the config file; null if AWS_CONFIG_FILE is empty, which disables the file. */
     public @Nullable Path config() {
         return path("AWS_CONFIG_FILE", "~/.aws/config");
     }
 
-    /** The credentials file; null when AWS_SHARED_CREDENTIALS_FILE is set to nothing. */
+    /** Returns the credentials file; null if AWS_SHARED_CREDENTIALS_FILE is empty. */
     public @Nullable Path credentials() {
         return path("AWS_SHARED_CREDENTIALS_FILE", "~/.aws/credentials");
     }
@@ -42,13 +42,13 @@ public final class ConfigPaths {
             return Path.of(expand(named)).toAbsolutePath();
         } catch (InvalidPathException notAPath) {
             throw ProblemException.usage(
-                    variable + " is not a path that this system knows: " + notAPath.getReason(),
+                    variable + " is not a valid path: " + notAPath.getReason(),
                     "Set it to a file's path, or unset it.");
         }
     }
 
     private String expand(String path) {
-        // Most paths have none, and what reads a token's profile wants to start fast.
+        // Most paths contain no variable, and the token command avoids loading the regex classes.
         String expanded = path.indexOf('$') < 0 ? path : variables(path, VARIABLE);
         if (environment.system() == Environment.Os.WINDOWS) {
             expanded = variables(expanded, WINDOWS_VARIABLE);
@@ -68,7 +68,7 @@ public final class ConfigPaths {
                 name = name.substring(1, name.length() - 1);
             }
             String value = environment.variables().get(name);
-            // An unset variable stays as it is written.
+            // An unset variable is left unexpanded.
             matcher.appendReplacement(
                     expanded, Matcher.quoteReplacement(value == null ? matcher.group() : value));
         }

@@ -16,14 +16,14 @@ import java.nio.file.Path;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** A config file's text, with bounds on what is taken for one. */
+/** Reads a config file's text, with a limit on its size. */
 final class ConfigText {
     /** In bytes. A generated file of 10,000 profiles has about 2.5 MB. */
-    static final int MAX_ENTRIES = 16 * 1024 * 1024;
+    static final int MAX_LENGTH = 16 * 1024 * 1024;
 
     private ConfigText() {}
 
-    /** The file's bytes; null when there is no such file. */
+    /** Returns the file's bytes, or null if it does not exist. */
     static byte @Nullable [] bytes(Path file) {
         if (Files.isDirectory(file)) {
             throw ProblemException.of(
@@ -31,25 +31,25 @@ final class ConfigText {
                     "Point AWS_CONFIG_FILE or AWS_SHARED_CREDENTIALS_FILE at a file.");
         }
         try (InputStream in = Files.newInputStream(file)) {
-            byte[] bytes = in.readNBytes(MAX_ENTRIES + 1);
-            if (bytes.length > MAX_ENTRIES) {
+            byte[] bytes = in.readNBytes(MAX_LENGTH + 1);
+            if (bytes.length > MAX_LENGTH) {
                 throw ProblemException.of(
-                        file + " is larger than 16 MB, and so no AWS config file",
+                        file + " is larger than 16 MB, too large for an AWS config file",
                         "Check what AWS_CONFIG_FILE and AWS_SHARED_CREDENTIALS_FILE point at.");
             }
             for (byte each : bytes) {
                 if (each == 0) {
                     throw ProblemException.of(
-                            file + " is not a text file (it has zero bytes in it)",
+                            file + " is not a text file (it contains NUL bytes)",
                             "Check what AWS_CONFIG_FILE and AWS_SHARED_CREDENTIALS_FILE point at.");
                 }
             }
             return bytes;
-        } catch (NoSuchFileException none) {
+        } catch (NoSuchFileException _) {
             return null;
         } catch (AccessDeniedException denied) {
             throw ProblemException.of(
-                    file + " may not be read by you",
+                    file + " is not readable",
                     "Make it readable: " + Shell.current().command("chmod", "u+r", file.toString()),
                     denied);
         } catch (IOException broken) {
@@ -57,12 +57,12 @@ final class ConfigText {
         }
     }
 
-    /** Its text; where it is not UTF-8 that is a fatal problem, and the text is empty. */
+    /** Decodes the text. Adds a fatal problem and returns the empty text if it is not UTF-8. */
     static String decode(Path file, byte[] bytes, List<Problem> problems) {
         ByteBuffer in = ByteBuffer.wrap(bytes);
         try {
             return StandardCharsets.UTF_8.newDecoder().decode(in).toString();
-        } catch (CharacterCodingException notUtf8) {
+        } catch (CharacterCodingException _) {
             int line = 1;
             for (int i = 0; i < in.position(); i++) {
                 if (bytes[i] == '\n') {

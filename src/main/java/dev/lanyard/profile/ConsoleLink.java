@@ -8,20 +8,20 @@ import java.nio.charset.StandardCharsets;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The address that opens the AWS console with a profile's role: a shortcut link of the access
- * portal ("Creating shortcut links to AWS Management Console destinations" in the user guide of IAM
- * Identity Center). The browser's own sign-in at the portal does the rest, so the link holds no
- * secret, unlike a federation sign-in URL.
+ * The URL that opens the AWS console with a profile's role: a shortcut link of the access portal
+ * ("Creating shortcut links to AWS Management Console destinations" in the IAM Identity Center user
+ * guide). The browser signs in at the portal, so that, unlike a federation sign-in URL, the link
+ * contains no secret.
  */
 public final class ConsoleLink {
     private ConsoleLink() {}
 
     /**
-     * The link.
+     * Returns the link.
      *
-     * @param profile whose account and role
-     * @param destination which page of the console; null for its start page
-     * @throws Failure of kind USAGE for a profile that the portal knows no role of
+     * @param profile the profile with the account and role
+     * @param destination URL of a console page; null for the home page
+     * @throws ProblemException of kind USAGE for a profile without a role of the portal
      */
     public static URI of(Profile profile, @Nullable String destination) {
         SsoSession session = profile.session();
@@ -29,16 +29,16 @@ public final class ConsoleLink {
             throw ProblemException.usage(
                     "profile "
                             + profile.name()
-                            + " assumes a role, and the access portal opens the console with roles"
-                            + " of its own only",
+                            + " assumes a role, but the access portal opens the console only with"
+                            + " roles that it assigns",
                     "Open it with "
                             + profile.chain().source()
                             + ", and switch role in the console");
         }
         if (session == null || profile.accountId() == null || profile.roleName() == null) {
             throw ProblemException.usage(
-                    "profile " + profile.name() + " has no account and role at an access portal",
-                    "Name one that has: lanyard profiles lists them");
+                    "profile " + profile.name() + " has no account and role of an access portal",
+                    "Choose one that has both: lanyard profiles lists them");
         }
         String start = session.startUrl();
         String problem = WebAddress.problem(start);
@@ -71,10 +71,10 @@ public final class ConsoleLink {
     }
 
     /**
-     * The console's page of an EKS cluster.
+     * Returns the console page of an EKS cluster.
      *
-     * @param region the cluster's
-     * @param cluster its name; null for the list of clusters
+     * @param region the cluster's region
+     * @param cluster the cluster's name; null for the list of clusters
      */
     public static String eksPage(String region, @Nullable String cluster) {
         RegionName.check(region);

@@ -6,11 +6,14 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What the command of a {@code credential_process} stands for, where it is one of the programs that
- * answer with the credentials of an SSO role. Running them would be another sign-in beside ours.
+ * Recognises {@code credential_process} commands of programs that return credentials of an SSO
+ * role. Lanyard resolves them to the role instead of running them, because each program would need
+ * its own sign-in.
  */
 final class CredentialProcess {
-    /** aws-vault's options whose value is a word of its own (its {@code cli} package). */
+    /**
+     * Options of aws-vault that take their value as a separate argument (aws-vault, package cli).
+     */
     private static final Set<String> VAULT_VALUES =
             Set.of(
                     "--backend",
@@ -29,23 +32,23 @@ final class CredentialProcess {
                     "--file-dir",
                     "--secret-service-collection");
 
-    /** What aws-sso calls its SSO instance where nobody has named it. */
+    /** Default name of the SSO instance in aws-sso. */
     private static final String DEFAULT_INSTANCE = "Default";
 
     private CredentialProcess() {}
 
-    /** What a command stands for. */
+    /** The meaning of a command. */
     sealed interface Meaning {
-        /** Another profile of the same files, with a role on top or null. */
+        /** Another profile of the same files, and a role to assume from it, or null. */
         record OfProfile(String profile, @Nullable String roleArn) implements Meaning {}
 
-        /** A permission set in an account, by the session of that name. */
+        /** A permission set in an account, through the session of that name. */
         record OfRole(String accountId, String roleName, String session) implements Meaning {}
     }
 
-    /** What it stands for; null for any other program, or arguments that we do not know. */
+    /** Returns the meaning of a command; null for any other program or unknown arguments. */
     static @Nullable Meaning of(String command) {
-        // Paths of Windows, in which botocore lets a backslash be one.
+        // A Windows path, in which botocore treats a backslash literally.
         String text = command.contains(":\\") ? command.replace('\\', '/') : command;
         List<String> words = PythonText.shellWords(text);
         if (words == null || words.size() < 2) {
@@ -81,7 +84,7 @@ final class CredentialProcess {
         return profile == null ? null : new Meaning.OfProfile(profile, roleArn);
     }
 
-    /** {@code aws-vault exec P --json} and {@code aws-vault export --format=json P}. */
+    /** Parses {@code aws-vault exec P --json} and {@code aws-vault export --format=json P}. */
     private static @Nullable Meaning ofVault(List<String> words) {
         boolean begun = false;
         for (int i = 0; i < words.size() && !words.get(i).equals("--"); i++) {
@@ -99,7 +102,10 @@ final class CredentialProcess {
         return null;
     }
 
-    /** {@code aws-sso process} with {@code --arn}, or with {@code --account} and {@code --role}. */
+    /**
+     * Parses {@code aws-sso process} with {@code --arn}, or with {@code --account} and {@code
+     * --role}.
+     */
     private static @Nullable Meaning ofAwsSso(List<String> words) {
         String arn = option(words, "--arn", "-a");
         String account = option(words, "--account", "-A");
@@ -119,7 +125,7 @@ final class CredentialProcess {
         return new Meaning.OfRole(account, role, session == null ? DEFAULT_INSTANCE : session);
     }
 
-    /** An option's value, written {@code --name VALUE} or {@code --name=VALUE}. */
+    /** Returns the value of an option, written {@code --name VALUE} or {@code --name=VALUE}. */
     private static @Nullable String option(List<String> words, String... names) {
         for (String name : names) {
             for (int i = 0; i < words.size(); i++) {

@@ -6,20 +6,21 @@ import dev.lanyard.problem.ProblemException;
 import dev.lanyard.text.SingleLine;
 
 /**
- * The line for ~/.aws/config that lets other AWS tools ask us for credentials. Its value is split
- * into words in different ways: botocore (credentials.py, ProcessProvider) splits by Python's shlex
- * on Linux and macOS and by the rules of the C runtime on Windows, with no shell; the SDKs for Java
- * and Go hand it to sh or cmd.exe. Only quoting that all of them read alike is used.
+ * The {@code credential_process} line for ~/.aws/config that lets other AWS tools get credentials
+ * from Lanyard. Tools split its value differently: botocore (credentials.py, ProcessProvider) uses
+ * Python's shlex on Linux and macOS and the C runtime's rules on Windows, without a shell; the SDKs
+ * for Java and Go pass it to sh or cmd.exe. Only quoting that all of them parse alike is used.
  */
 public final class CredentialProcessLine {
     private CredentialProcessLine() {}
 
     /**
-     * The line.
+     * Returns the line.
      *
-     * @param program {@code lanyard} of the install tree
-     * @param shell which system's words
-     * @throws Failure of kind USAGE when no quoting that all tools read alike holds the name
+     * @param program path of {@code lanyard} in the installation
+     * @param shell the system whose quoting rules apply
+     * @throws ProblemException of kind USAGE if no quoting that all tools parse alike can express
+     *     the name
      */
     public static String of(String program, ProfileName profile, Shell shell) {
         String name = profile.value();
@@ -29,7 +30,7 @@ public final class CredentialProcessLine {
             throw ProblemException.usage(
                     "profile "
                             + name
-                            + " has characters in its name that credential_process can't hold",
+                            + " has characters in its name that credential_process cannot contain",
                     "Give the profile a name of letters, digits, - and _");
         }
         return "credential_process = " + line;

@@ -9,34 +9,34 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * One ini file, read as botocore reads it: by the rules of Python's {@code
+ * Parses an ini file as botocore does: by the rules of Python's {@code
  * configparser.RawConfigParser} (no inline comments, continuation by indent, keys lower-cased,
- * {@code [DEFAULT]} inherited by all), with botocore's one level of nesting on top. Where Python
- * stops at the first error this goes on, so that a person sees all of them at once; what it has
- * read then is not to be used.
+ * {@code [DEFAULT]} inherited by all sections), with botocore's one level of nesting on top. Where
+ * Python stops at the first error, parsing continues, so that all errors are reported at once; the
+ * sections must not be used then.
  */
 final class IniFile {
     private static final String DEFAULTS = "DEFAULT";
 
     /**
-     * One key's value.
+     * The value of a key.
      *
-     * @param text as botocore has it; continuation lines are joined by line feeds
-     * @param nested the keys below it where it is a block of its own, else null
-     * @param file where it stands
-     * @param line counted from 1
+     * @param text the text as botocore returns it; continuation lines are joined by line feeds
+     * @param nested the nested keys if the value is a block, else null
+     * @param file the file it was read from
+     * @param line line number from 1
      */
     record Value(String text, @Nullable Map<String, String> nested, String file, int line) {}
 
-    /** A section with what it has itself and what it inherits from {@code [DEFAULT]}. */
+    /** A section with its values, including those inherited from {@code [DEFAULT]}. */
     record Section(String name, String file, int line, Map<String, Value> values) {
-        /** A value's text; null when the key is not there or has nothing in it. */
+        /** Returns the text of a value; null if the key is missing or empty. */
         @Nullable String get(String key) {
             Value value = values.get(key);
             return value == null || value.text().isEmpty() ? null : value.text();
         }
 
-        /** The line that a key stands on; the section's own when it is not there. */
+        /** Returns the line of a key, or of the section if the key is missing. */
         int lineOf(String key) {
             Value value = values.get(key);
             return value == null ? line : value.line();
@@ -59,7 +59,7 @@ final class IniFile {
         this.defaults = new Section(DEFAULTS, file, 0, new LinkedHashMap<>());
     }
 
-    /** Reads a text; what Python or botocore would raise is added to the problems as fatal. */
+    /** Parses a text. Errors that Python or botocore would raise are added as fatal problems. */
     static List<Section> parse(String file, String text, List<Problem> problems) {
         IniFile reader = new IniFile(file, problems);
         String rest = text;
@@ -98,7 +98,7 @@ final class IniFile {
             finishValue();
             begin(value.substring(1, close), number);
         } else if (section == null) {
-            fatal(number, "this line stands before the first [section]");
+            fatal(number, "this line precedes the first [section]");
         } else {
             finishValue();
             option(section, value, number);
@@ -112,7 +112,7 @@ final class IniFile {
         }
         Section before = sections.get(name);
         if (before != null) {
-            fatal(number, "[" + name + "] is there twice (first on line " + before.line() + ")");
+            fatal(number, "[" + name + "] occurs twice (first on line " + before.line() + ")");
             section = before;
             return;
         }
@@ -137,7 +137,7 @@ final class IniFile {
             fatal(
                     number,
                     name
-                            + " is there twice in ["
+                            + " occurs twice in ["
                             + current.name()
                             + "] (first on line "
                             + before.line()

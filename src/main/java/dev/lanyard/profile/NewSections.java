@@ -5,29 +5,29 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Sections to be added to the AWS config file.
+ * Sections to add to the AWS config file.
  *
- * @param sessions come first in the file
- * @param profiles each of a session that is there or is added too
+ * @param sessions sso-sessions, written first
+ * @param profiles profiles; each refers to an existing or a new sso-session
  */
 public record NewSections(List<Session> sessions, List<Role> profiles) {
     /**
      * An sso-session.
      *
-     * @param name what follows {@code sso-session} in the section's name
-     * @param startUrl the access portal's http(s) address
-     * @param region of IAM Identity Center
+     * @param name the name after {@code sso-session} in the heading
+     * @param startUrl http(s) URL of the access portal
+     * @param region region of IAM Identity Center
      */
     public record Session(String name, String startUrl, String region) {}
 
     /**
      * A profile that signs in through an sso-session.
      *
-     * @param name the profile's name
-     * @param session the sso-session's name
+     * @param name name of the profile
+     * @param session name of the sso-session
      * @param accountId twelve digits
-     * @param roleName the permission set's name
-     * @param region where its commands go; null for none
+     * @param roleName name of the permission set
+     * @param region default region of its commands; null for none
      */
     public record Role(
             ProfileName name,

@@ -4,18 +4,18 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * One profile, merged from ~/.aws/config and ~/.aws/credentials.
+ * A profile, merged from ~/.aws/config and ~/.aws/credentials.
  *
- * @param name its name
+ * @param name name of the profile
  * @param kind where its credentials come from
- * @param session what to sign in to; for a role chain, the one at the end of the chain; null where
- *     there is none
- * @param accountId {@code sso_account_id}, twelve digits; null where there is none
- * @param roleName {@code sso_role_name}: the permission set's name; null where there is none
- * @param region {@code region}; null where there is none
- * @param chain the role that it assumes on top of another profile; null where it does not
- * @param values every key that is not a credential, lower-cased, as botocore reads it, with what
- *     other tools say in keys of their own
+ * @param session the session to sign in to; for a role chain, that of the profile at its end; null
+ *     if there is none
+ * @param accountId {@code sso_account_id}, twelve digits, or null
+ * @param roleName {@code sso_role_name}, the name of the permission set, or null
+ * @param region {@code region}, or null
+ * @param chain the role to assume from another profile's credentials, or null
+ * @param values all keys except credentials, lower-cased, as botocore reads them; includes keys
+ *     translated from other tools
  */
 public record Profile(
         ProfileName name,
@@ -28,9 +28,9 @@ public record Profile(
         Map<String, String> values) {
     /** Where a profile's credentials come from. */
     public enum Kind {
-        /** An {@code sso_session} key: refreshable. */
+        /** An {@code sso_session} key; the session can be refreshed. */
         SSO_SESSION("sso-session"),
-        /** {@code sso_start_url} in the profile itself. */
+        /** An {@code sso_start_url} key in the profile itself. */
         SSO_LEGACY("sso-legacy"),
         /** {@code role_arn} with {@code source_profile}. */
         ROLE_CHAIN("role-chain"),
@@ -39,27 +39,19 @@ public record Profile(
         /** Static keys, credential_process, or nothing. */
         OTHER("other");
 
-        private final String word;
+        private final String label;
 
-        Kind(String word) {
-            this.word = word;
+        Kind(String label) {
+            this.label = label;
         }
 
-        /** The word for it in {@code lanyard profiles --json}. */
-        public String word() {
-            return word;
+        /** The kind's name in {@code lanyard profiles --json}. */
+        public String label() {
+            return label;
         }
     }
 
-    /**
-     * A role assumed on top of another profile.
-     *
-     * @param roleArn {@code role_arn}
-     * @param source {@code source_profile}
-     * @param externalId {@code external_id}, or null
-     * @param sessionName {@code role_session_name}, or null
-     * @param durationSeconds {@code duration_seconds}, or null
-     */
+    /** A role assumed from another profile's credentials. */
     public record RoleChain(
             String roleArn,
             ProfileName source,
@@ -71,7 +63,7 @@ public record Profile(
         values = Map.copyOf(values);
     }
 
-    /** This with another session. */
+    /** Returns this profile with another session. */
     Profile with(SsoSession other) {
         return new Profile(name, kind, other, accountId, roleName, region, chain, values);
     }

@@ -1,12 +1,12 @@
 package dev.lanyard.profile;
 
 /**
- * The name of a profile in ~/.aws/config, without the {@code profile } prefix.
+ * Name of a profile in ~/.aws/config, without the {@code profile } prefix.
  *
- * @param value as written there; {@code default} for the default profile
+ * @param value the name as written; {@code default} for the default profile
  */
 public record ProfileName(String value) implements Comparable<ProfileName> {
-    /** The profile that is used when none is named. */
+    /** The profile that is used if none is named. */
     public static final ProfileName DEFAULT = new ProfileName("default");
 
     @Override

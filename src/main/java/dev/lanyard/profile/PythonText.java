@@ -5,14 +5,14 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The text handling of Python 3 that botocore's reading of ini files rests on: what counts as white
- * space and as a line's end, and how {@code shlex.split} takes a section's name apart. Java's own
- * notions differ for no-break spaces and some control characters.
+ * Text functions of Python 3 that botocore's ini parsing depends on: white space, line ends, and
+ * {@code shlex.split} for section names. Java's functions differ for no-break spaces and some
+ * control characters.
  */
 final class PythonText {
     private PythonText() {}
 
-    /** {@code str.isspace} for one character, which {@code str.strip} and {@code \s} go by. */
+    /** {@code str.isspace} for one character; also used by {@code str.strip} and {@code \s}. */
     static boolean isSpace(char c) {
         return switch (c) {
             case '\t', '\n', 0x0b, '\f', '\r', 0x1c, 0x1d, 0x1e, 0x1f, ' ', 0x85, 0xa0 -> true;
@@ -44,7 +44,7 @@ final class PythonText {
         return end;
     }
 
-    /** The column of the first character that is not white space; 0 when there is none. */
+    /** Returns the column of the first character that is not white space; 0 if there is none. */
     static int indent(String line) {
         for (int i = 0; i < line.length(); i++) {
             if (!isSpace(line.charAt(i))) {
@@ -54,7 +54,7 @@ final class PythonText {
         return 0;
     }
 
-    /** The lines of a file opened in text mode: they end at LF, CRLF or CR, and at nothing else. */
+    /** Returns the lines of a file opened in text mode, which end at LF, CRLF or CR only. */
     static List<String> lines(String text) {
         List<String> lines = new ArrayList<>();
         int start = 0;
@@ -74,7 +74,7 @@ final class PythonText {
         return lines;
     }
 
-    /** {@code str.splitlines()}, which knows more ends of lines than files do. */
+    /** {@code str.splitlines()}, which recognises more line ends than text mode does. */
     static List<String> splitLines(String text) {
         List<String> lines = new ArrayList<>();
         int start = 0;
@@ -113,7 +113,8 @@ final class PythonText {
                         return null;
                     }
                     char next = text.charAt(i);
-                    // Within double quotes a backslash escapes only itself and the quote.
+                    // Within double quotes a backslash escapes only itself and the quote (shlex,
+                    // POSIX mode).
                     if (next != '"' && next != '\\') {
                         word = append(word, c);
                     }

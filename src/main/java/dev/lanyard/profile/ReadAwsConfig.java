@@ -9,23 +9,23 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Reads a person's profiles as botocore 1.43 does ({@code configloader.py}, {@code
- * session.full_config}, the SSO and assume-role providers of {@code credentials.py}): the config
- * file's sections, with the credentials file's merged in and overriding key by key.
+ * Reads the user's profiles as botocore 1.43 does ({@code configloader.py}, {@code
+ * session.full_config}, the SSO and assume-role providers in {@code credentials.py}): the sections
+ * of the config file, overridden key by key by those of the credentials file.
  */
 public final class ReadAwsConfig {
     private final ConfigPaths paths;
 
-    /** Reads the files that these surroundings point at. */
+    /** Creates a reader for the files of an environment. */
     public ReadAwsConfig(Environment environment) {
         this.paths = new ConfigPaths(environment);
     }
 
     /**
-     * Reads both files; a missing one is as an empty one. Where botocore would reject a file, there
-     * are fatal problems and no profiles: {@link AwsConfig#checked()} makes a failure of that.
+     * Reads both files; a missing file counts as empty. If botocore would reject a file, the result
+     * has fatal problems and no profiles, and {@link AwsConfig#checked()} throws.
      *
-     * @throws dev.lanyard.problem.ProblemException when a file is there but cannot be read, is a
+     * @throws dev.lanyard.problem.ProblemException if a file exists but cannot be read, is a
      *     folder, is binary, or is larger than 16 MB
      */
     public AwsConfig run() {
@@ -38,7 +38,7 @@ public final class ReadAwsConfig {
         return result(sections, problems);
     }
 
-    /** What a config file with this text would be read as, with no credentials file. */
+    /** Parses the text of a config file, without a credentials file. */
     static AwsConfig ofText(String file, String text) {
         List<Problem> problems = new ArrayList<>();
         Sections sections = new Sections(problems);

@@ -5,9 +5,9 @@ import dev.lanyard.text.SingleLine;
 import java.util.List;
 
 /**
- * How the regions of AWS are named, in every partition that there is: small words, and a number at
- * the end, with hyphens between. Which regions there are is not for a program to know, since new
- * ones come; a name of another shape is none, and no host's name may be made with it.
+ * Validates names of AWS regions by their shape: lower-case words and a final number, separated by
+ * hyphens. There is no list of regions, because AWS adds new ones. A name of another shape is
+ * rejected before it becomes part of a host name.
  */
 public final class RegionName {
     private static final int MAX_LENGTH = 40;
@@ -15,8 +15,8 @@ public final class RegionName {
 
     private RegionName() {}
 
-    /** Whether a text could be the name of a region, known or not. */
-    public static boolean fits(String text) {
+    /** Returns whether the text has the shape of a region name. */
+    public static boolean isValid(String text) {
         if (text.length() > MAX_LENGTH || text.isEmpty() || !isLetter(text.charAt(0))) {
             return false;
         }
@@ -40,35 +40,35 @@ public final class RegionName {
     }
 
     /**
-     * Whether a text could at least be a part of a host's name: botocore asks no more of what a
-     * file says, so reading one asks no more either.
+     * Returns whether the text could be a label of a host name; botocore checks no more for regions
+     * in config files.
      */
     static boolean isLabel(String text) {
-        boolean good = text.length() > 1 && text.length() <= MAX_LENGTH && text.charAt(0) != '-';
-        for (int i = 0; good && i < text.length(); i++) {
+        boolean valid = text.length() > 1 && text.length() <= MAX_LENGTH && text.charAt(0) != '-';
+        for (int i = 0; valid && i < text.length(); i++) {
             char c = text.charAt(i);
-            good = isLetter(c) || (c >= '0' && c <= '9') || c == '-';
+            valid = isLetter(c) || (c >= '0' && c <= '9') || c == '-';
         }
-        return good;
+        return valid;
     }
 
     /**
-     * Refuses what can't be one.
+     * Checks the shape of a region name.
      *
-     * @throws Failure of kind USAGE, with the names that may have been meant
+     * @throws ProblemException of kind USAGE, with similar names
      */
     public static void check(String text) {
-        if (!fits(text)) {
-            String offer = SimilarNames.offer(text, Known.REGIONS);
+        if (!isValid(text)) {
+            String suggestion = SimilarNames.suggestion(text, Known.REGIONS);
             throw ProblemException.usage(
                     "\"" + shown(text) + "\" is not the name of an AWS region",
-                    (offer.isEmpty() ? "" : offer + " ") + "Regions look like eu-west-1");
+                    (suggestion.isEmpty() ? "" : suggestion + " ") + "Regions look like eu-west-1");
         }
     }
 
-    /** The names that may have been meant, in brackets; empty when none is near. */
-    static String offer(String text) {
-        return SimilarNames.inBrackets(text, Known.REGIONS);
+    /** Returns similar names in brackets; empty if there are none. */
+    static String suggestion(String text) {
+        return SimilarNames.bracketed(text, Known.REGIONS);
     }
 
     private static boolean isLetter(char c) {
@@ -79,7 +79,7 @@ public final class RegionName {
         return SingleLine.of(text, MAX_LENGTH);
     }
 
-    /** The other regions of a region's partition that are known, in the order of their names. */
+    /** Returns the other known regions of a region's partition, sorted by name. */
     public static List<String> neighbours(String region) {
         return Known.REGIONS.stream()
                 .filter(each -> !each.equals(region) && partition(each).equals(partition(region)))
@@ -90,7 +90,7 @@ public final class RegionName {
         return region.startsWith("cn-") ? "cn" : region.startsWith("us-gov-") ? "gov" : "";
     }
 
-    /** Only to guess what somebody meant. */
+    /** Known regions, for suggestions only. */
     private static final class Known {
         static final List<String> REGIONS =
                 List.of(

@@ -16,12 +16,12 @@ import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What each profile stands for, in the order in which botocore asks its providers: assume-role,
- * SSO, then {@code login_session} and the rest. What botocore would raise for a profile is a
- * problem of that profile alone.
+ * Resolves where each profile's credentials come from, in the order of botocore's providers:
+ * assume-role, SSO, {@code login_session}, others. An error that botocore raises for a profile is a
+ * problem of that profile only.
  */
 final class ResolveProfiles {
-    /** Longer chains than this are taken for a mistake; AWS itself limits chained roles to 1 h. */
+    /** A longer chain is assumed to be a mistake. */
     private static final int MAX_CHAIN_LENGTH = 50;
 
     static final Set<String> SECRETS =
@@ -68,7 +68,7 @@ final class ResolveProfiles {
         return new AwsConfig(profiles, sessions, problems);
     }
 
-    /** Two regions of one portal are two sessions, one of them often mistyped. */
+    /** One start URL with two regions makes two sessions, of which one is often a typing error. */
     private static void nameLegacy(Map<String, SsoSession> own) {
         Map<String, Set<String>> regions = new HashMap<>();
         for (SsoSession session : own.values()) {
@@ -130,9 +130,9 @@ final class ResolveProfiles {
     }
 
     /**
-     * The profile that a chain of source profiles ends at: the first that has keys of its own or
-     * assumes no role. The profile's own name when it takes its own keys; null when the chain is
-     * broken, which is then a problem.
+     * Returns the profile at the end of a chain of source profiles: the first with its own
+     * credentials or without a role to assume, possibly the profile itself. Null if the chain is
+     * broken, which adds a problem.
      */
     private @Nullable String endOfChain(ProfileName name) {
         Set<String> visited = new HashSet<>();
@@ -149,10 +149,10 @@ final class ResolveProfiles {
                         name,
                         section,
                         "source_profile",
-                        "rests on source_profile "
+                        "refers to source_profile "
                                 + source
                                 + ", which does not exist"
-                                + SimilarNames.inBrackets(source, sections.profiles().keySet()));
+                                + SimilarNames.bracketed(source, sections.profiles().keySet()));
                 return null;
             }
             if (source.equals(current) && hasKeys(next)) {
@@ -173,7 +173,7 @@ final class ResolveProfiles {
                     name,
                     section,
                     "source_profile",
-                    "goes round in a circle: its source_profile leads back to " + current);
+                    "has a circular chain: its source_profile leads back to " + current);
         }
         return null;
     }
@@ -184,7 +184,7 @@ final class ResolveProfiles {
         if (duration != null) {
             try {
                 seconds = Integer.valueOf(duration);
-            } catch (NumberFormatException ignoredByBotocoreToo) {
+            } catch (NumberFormatException _) {
                 seconds = null;
             }
         }
@@ -208,7 +208,10 @@ final class ResolveProfiles {
                 || section.values().containsKey("aws_secret_access_key");
     }
 
-    /** All but the secrets; a nested block's keys become {@code s3.addressing_style}. */
+    /**
+     * Returns all values but the secrets; the keys of a nested block become {@code
+     * s3.addressing_style}.
+     */
     private static Map<String, String> values(Section section) {
         Map<String, String> values = new HashMap<>();
         for (Map.Entry<String, Value> each : section.values().entrySet()) {
@@ -239,10 +242,10 @@ final class ResolveProfiles {
                         name,
                         section,
                         key,
-                        "has a comment behind "
+                        "has a comment after "
                                 + key
                                 + ", which AWS tools read as part of the"
-                                + " value: give it a line of its own");
+                                + " value: put it on a separate line");
             }
         }
     }

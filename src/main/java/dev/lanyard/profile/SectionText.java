@@ -3,21 +3,21 @@ package dev.lanyard.profile;
 import dev.lanyard.problem.ProblemException;
 import dev.lanyard.text.SingleLine;
 
-/** New sections as lines of an AWS config file. */
+/** Formats new sections as lines of an AWS config file. */
 final class SectionText {
     private static final int MAX_LENGTH = 500;
 
     private final String end;
     private final StringBuilder text = new StringBuilder();
 
-    /** Lines that end as those of the file do. */
+    /** Uses the line ends of the file. */
     SectionText(String end) {
         this.end = end;
     }
 
     SectionText session(NewSections.Session session) {
         check("the start URL", session.startUrl());
-        String startUrl = StartUrl.typed(session.startUrl());
+        String startUrl = StartUrl.parse(session.startUrl());
         header("sso-session", session.name());
         key("sso_start_url", startUrl);
         key("sso_region", region(session.region()));
@@ -55,7 +55,7 @@ final class SectionText {
         text.append(key).append(" = ").append(value).append(end);
     }
 
-    /** As botocore's {@code shlex.split} gives it back. */
+    /** Quotes a name so that botocore's {@code shlex.split} returns it unchanged. */
     private static String quoted(String name) {
         for (int i = 0; i < name.length(); i++) {
             char c = name.charAt(i);
@@ -67,14 +67,15 @@ final class SectionText {
     }
 
     private static void check(String what, String value) {
-        boolean good =
+        boolean valid =
                 !value.isEmpty()
                         && value.length() <= MAX_LENGTH
                         && PythonText.strip(value).equals(value)
                         && value.codePoints().allMatch(SingleLine::isPrintable);
-        if (!good) {
+        if (!valid) {
             throw ProblemException.usage(
-                    what + " is empty, too long, or holds signs that a config file cannot keep",
+                    what
+                            + " is empty, too long, or has characters that a config file cannot contain",
                     "Write it on one line, without spaces at its ends.");
         }
     }

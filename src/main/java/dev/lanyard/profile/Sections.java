@@ -10,11 +10,11 @@ import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Which sections are profiles and which are sso-sessions: botocore's {@code build_profile_map}, and
- * the way it lays the credentials file over it.
+ * Tells which sections are profiles and which are sso-sessions, as botocore's {@code
+ * build_profile_map} does, and merges the credentials file into the profiles.
  */
 final class Sections {
-    /** Top-level sections of the AWS CLI's own. */
+    /** Top-level sections that only the AWS CLI uses. */
     private static final Set<String> NO_PROFILES = Set.of("plugins", "preview", "toggles");
 
     /** The word as people write it that botocore does not take for it. */
@@ -36,10 +36,10 @@ final class Sections {
         return sessions;
     }
 
-    /** Takes the sections of the config file. */
+    /** Adds the sections of the config file. */
     void config(List<Section> sections) {
         for (Section section : sections) {
-            // botocore looks at how the name begins, not at its first word.
+            // botocore tests the prefix of the name, not its first word.
             if (section.name().startsWith("profile")) {
                 put(profiles, section, "profile");
             } else if (section.name().startsWith("sso-session")) {
@@ -69,7 +69,7 @@ final class Sections {
         return quoted ? "[profile \"" + name + "\"]" : "[profile " + name + "]";
     }
 
-    /** Lays the sections of the credentials file over the profiles; every name is one there. */
+    /** Merges the sections of the credentials file, each of which is a profile. */
     void credentials(List<Section> sections) {
         for (Section section : sections) {
             if (section.name().startsWith("profile ")) {
@@ -95,7 +95,7 @@ final class Sections {
             String rest = PythonText.strip(section.name().substring(prefix.length()));
             ignored(
                     section,
-                    "[" + section.name() + "] is ignored: its quotes do not close",
+                    "[" + section.name() + "] is ignored: its quotes are not closed",
                     prefix,
                     rest.replaceAll("[\"']", ""));
         } else if (words.size() == 2) {
@@ -132,7 +132,7 @@ final class Sections {
                             + before.name()
                             + "] of line "
                             + before.line()
-                            + " wholly: AWS tools read the later one alone");
+                            + " completely: AWS tools read only the later one");
         }
     }
 
@@ -140,7 +140,10 @@ final class Sections {
         warn(section, message, null, null);
     }
 
-    /** A section that is not read, for whoever asks for a profile or sso-session of that name. */
+    /**
+     * Records a section that botocore ignores as a problem of the profile or sso-session of that
+     * name.
+     */
     private void ignored(Section section, String message, String prefix, String name) {
         boolean profile = prefix.equals("profile");
         warn(section, message, profile ? new ProfileName(name) : null, profile ? null : name);

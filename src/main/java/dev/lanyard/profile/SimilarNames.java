@@ -6,12 +6,12 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
 
-/** The names that a mistyped one may have meant. */
+/** Suggests existing names for a mistyped one. */
 public final class SimilarNames {
     private static final int MAX_ENTRIES = 3;
     private static final int MAX_LENGTH = 200;
 
-    /** With more, reading a file in which every profile has a mistyped name would take long. */
+    /** Limits the time for a file in which every profile has a mistyped name. */
     private static final int MAX_NAMES = 500;
 
     private record Candidate(String name, int distance) {}
@@ -19,25 +19,25 @@ public final class SimilarNames {
     private SimilarNames() {}
 
     /**
-     * At most three names, the nearest first: those that a few keystrokes away from what was typed,
-     * or that contain it. Empty when none is near.
+     * Returns at most three names, nearest first, that differ from the typed one by a few edits or
+     * contain it; empty if there are none.
      */
     public static List<String> of(String typed, Collection<String> names) {
-        String wanted = typed.toLowerCase(Locale.ROOT);
+        String lowerCase = typed.toLowerCase(Locale.ROOT);
         int reach = Math.max(2, typed.length() / 3);
         List<Candidate> near = new ArrayList<>();
         for (String name : names) {
-            if (wanted.length() > MAX_LENGTH || name.length() > MAX_LENGTH) {
+            if (lowerCase.length() > MAX_LENGTH || name.length() > MAX_LENGTH) {
                 continue;
             }
             String other = name.toLowerCase(Locale.ROOT);
             int distance =
-                    Math.abs(other.length() - wanted.length()) > reach
+                    Math.abs(other.length() - lowerCase.length()) > reach
                             ? reach + 1
-                            : distance(wanted, other);
+                            : distance(lowerCase, other);
             if (distance <= reach) {
                 near.add(new Candidate(name, distance));
-            } else if (wanted.length() >= 3 && other.contains(wanted)) {
+            } else if (lowerCase.length() >= 3 && other.contains(lowerCase)) {
                 near.add(new Candidate(name, reach + 1));
             }
         }
@@ -45,8 +45,11 @@ public final class SimilarNames {
         return near.stream().limit(MAX_ENTRIES).map(Candidate::name).toList();
     }
 
-    /** The sentence that offers them: "Did you mean dev or dev-admin?"; empty when none is near. */
-    public static String offer(String typed, Collection<String> names) {
+    /**
+     * Returns the suggestion as a sentence: "Did you mean dev or dev-admin?"; empty if there is
+     * none.
+     */
+    public static String suggestion(String typed, Collection<String> names) {
         List<String> near = of(typed, names);
         if (near.isEmpty()) {
             return "";
@@ -61,19 +64,19 @@ public final class SimilarNames {
     }
 
     /**
-     * The same in brackets, behind the words for what was typed. What comes after a number sign or
-     * semicolon was meant as a comment.
+     * Returns the suggestion in brackets, to follow the typed name. Text after a number sign or
+     * semicolon is ignored, because it was probably meant as a comment.
      */
-    static String inBrackets(String typed, Collection<String> names) {
+    static String bracketed(String typed, Collection<String> names) {
         if (names.size() > MAX_NAMES) {
             return "";
         }
         String name = typed.split("\\s[#;]", 2)[0].strip();
-        String offer = offer(name, names);
-        return offer.isEmpty() ? "" : " (did" + offer.substring("Did".length()) + ")";
+        String suggestion = suggestion(name, names);
+        return suggestion.isEmpty() ? "" : " (did" + suggestion.substring("Did".length()) + ")";
     }
 
-    /** Edits of one character, or swaps of two neighbours, that turn one into the other. */
+    /** Returns the number of single-character edits or transpositions between the two. */
     private static int distance(String a, String b) {
         int[] beforeLast = new int[b.length() + 1];
         int[] last = new int[b.length() + 1];

@@ -9,7 +9,7 @@ import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/** The sso-sessions, and which of them a profile signs in to. */
+/** Parses the sso-sessions and finds the session of a profile. */
 final class SsoSections {
     private final Map<String, Section> sections;
     private final List<Problem> problems;
@@ -27,12 +27,12 @@ final class SsoSections {
         }
     }
 
-    /** All that are complete, by name. */
+    /** All complete sso-sessions by name. */
     Map<String, SsoSession> all() {
         return sessions;
     }
 
-    /** What a profile itself signs in to; null where it does not, or where that is broken. */
+    /** Returns the session of a profile itself; null if it has none or is broken. */
     @Nullable SsoSession of(ProfileName profile, Section section) {
         String name = section.get("sso_session");
         if (name == null) {
@@ -56,7 +56,7 @@ final class SsoSections {
                             + " names sso-session "
                             + name
                             + ", which does not exist"
-                            + SimilarNames.inBrackets(name, sections.keySet()),
+                            + SimilarNames.bracketed(name, sections.keySet()),
                     profile);
             return null;
         }
@@ -93,7 +93,8 @@ final class SsoSections {
     }
 
     /**
-     * A profile's key, which botocore takes from its sso-session too; null where neither has it.
+     * Returns the value of a profile's key, or of its sso-session's, as botocore does; null if
+     * neither has it.
      */
     @Nullable String value(Section profile, String key) {
         String own = profile.get(key);
@@ -120,23 +121,17 @@ final class SsoSections {
             problem(
                     section,
                     "sso_region",
-                    of
-                            + " has an sso_region that is no region: "
-                            + region
-                            + RegionName.offer(region),
+                    of + " has an invalid sso_region: " + region + RegionName.suggestion(region),
                     profile,
                     session);
             return null;
         }
-        if (!RegionName.fits(region)) {
-            // botocore would ask a host of that name, so the session is one all the same.
+        if (!RegionName.isValid(region)) {
+            // botocore would use the value as a host name, so the session is included all the same.
             problem(
                     section,
                     "sso_region",
-                    of
-                            + " has an sso_region that is no region: "
-                            + region
-                            + RegionName.offer(region),
+                    of + " has an invalid sso_region: " + region + RegionName.suggestion(region),
                     profile,
                     session);
         }

@@ -3,20 +3,20 @@ package dev.lanyard.profile;
 import java.util.List;
 
 /**
- * What a person signs in to: an {@code [sso-session NAME]} section, or the start URL of a legacy
+ * A session to sign in to: an {@code [sso-session NAME]} section, or the start URL of a legacy
  * profile.
  *
- * @param name unique in a config: the section's name; for a legacy profile its start URL in its one
- *     spelling, with the region where the config has that portal in several
- * @param startUrl the access portal's address, {@code sso_start_url}
- * @param region the region of IAM Identity Center, {@code sso_region}
- * @param scopes {@code sso_registration_scopes}, by default {@code sso:account:access}
- * @param legacy whether it comes from a profile that has {@code sso_start_url} itself: device code
- *     only, no refresh token
+ * @param name unique in a config: the section's name; for a legacy profile its normalised start
+ *     URL, with the region if the config has several regions for that portal
+ * @param startUrl URL of the access portal, {@code sso_start_url}
+ * @param region region of IAM Identity Center, {@code sso_region}
+ * @param scopes {@code sso_registration_scopes}; {@code sso:account:access} by default
+ * @param legacy whether it comes from a profile with {@code sso_start_url}: device code only, no
+ *     refresh token
  */
 public record SsoSession(
         String name, String startUrl, String region, List<String> scopes, boolean legacy) {
-    /** The scope that the AWS CLI asks for when a section names none. */
+    /** The AWS CLI's default scope. */
     public static final String DEFAULT_SCOPE = "sso:account:access";
 
     public SsoSession {
@@ -24,17 +24,17 @@ public record SsoSession(
     }
 
     /**
-     * What its tokens, locks and credentials are filed under: the portal and its region, whatever
-     * the spelling, and for an sso-session its name, since each has scopes of its own. A profile's
-     * name for it says nothing of the region: two legacy profiles can differ in that alone.
+     * Returns the key of the session's tokens, locks and credentials: the portal's normalised URL
+     * and its region, and for an sso-session also its name, since sessions of one portal may differ
+     * in scopes. The name alone would not do: two legacy profiles may differ in their region only.
      */
     public String key() {
         String portal = StartUrl.normalised(startUrl) + " " + region;
         return legacy ? portal : name + " " + portal;
     }
 
-    /** The same one under another name. */
-    public SsoSession named(String other) {
-        return new SsoSession(other, startUrl, region, scopes, legacy);
+    /** Returns this session under another name. */
+    public SsoSession named(String newName) {
+        return new SsoSession(newName, startUrl, region, scopes, legacy);
     }
 }

@@ -7,12 +7,12 @@ import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Access portal addresses. One portal is written in many ways: browsers append {@code /}, {@code #}
- * and {@code #/?tab=accounts}, and people leave the scheme out. No class but this decides whether
- * two of them are one.
+ * Normalises URLs of access portals. One portal is written in several ways: browsers append {@code
+ * /}, {@code #} or {@code #/?tab=accounts}, and users omit the scheme. Only this class compares
+ * them.
  */
 public final class StartUrl {
-    /** Portals by their short name end in {@code /start}; other hosts have paths of their own. */
+    /** Portals in this domain have the path {@code /start}; others have different paths. */
     private static final String AWS_APPS = ".awsapps.com";
 
     /** Dual-stack portals: {@code https://ssoins-0123.portal.us-east-1.app.aws}. */
@@ -23,9 +23,9 @@ public final class StartUrl {
     private StartUrl() {}
 
     /**
-     * The one spelling of an address: with a scheme, scheme and host in lower case, without default
-     * port, query, fragment and slashes at the end, and with {@code /start} where it is left out. A
-     * text that is no address comes back as well as can be.
+     * Normalises a URL: adds a missing scheme and {@code /start}, lower-cases scheme and host, and
+     * removes the default port, query, fragment and trailing slashes. A text that is no URL is
+     * normalised as far as possible.
      */
     public static String normalised(String text) {
         String rest = cut(cut(PythonText.strip(text), '#'), '?');
@@ -56,17 +56,17 @@ public final class StartUrl {
         return scheme + "://" + host + path;
     }
 
-    /** Whether both are of one portal. */
-    public static boolean isSame(String one, String other) {
-        return one.equals(other) || normalised(one).equals(normalised(other));
+    /** Returns whether both URLs are of the same portal. */
+    public static boolean isSame(String a, String b) {
+        return a.equals(b) || normalised(a).equals(normalised(b));
     }
 
     /**
-     * An address that a person has typed or pasted, in its one spelling.
+     * Normalises a URL that the user typed or pasted.
      *
-     * @throws Failure of kind USAGE for a text that is none
+     * @throws ProblemException of kind USAGE if it is not a URL
      */
-    public static String typed(String text) {
+    public static String parse(String text) {
         String address = normalised(text);
         try {
             URI uri = new URI(address);
@@ -76,15 +76,15 @@ public final class StartUrl {
             if (web && whole && host != null && uri.getUserInfo() == null) {
                 return address;
             }
-        } catch (URISyntaxException notAnAddress) {
-            // Said below, as for any other text that is no address.
+        } catch (URISyntaxException _) {
+            // Falls through to the same message as any other text that is not a URL.
         }
         throw ProblemException.usage(
                 "the start URL " + text + " is not a web address",
                 "Give the access portal's, such as https://corp.awsapps.com/start");
     }
 
-    /** The region that a regional portal address names; null where it names none. */
+    /** Returns the region in a regional portal URL, or null. */
     public static @Nullable String regionIn(String text) {
         String address = normalised(text);
         int begin = address.indexOf("://") + 3;
@@ -100,7 +100,10 @@ public final class StartUrl {
         return null;
     }
 
-    /** {@code corp.awsapps.com}, and not {@code start.us-gov-home.awsapps.com}. */
+    /**
+     * Returns whether the host is like {@code corp.awsapps.com}, not {@code
+     * start.us-gov-home.awsapps.com}.
+     */
     private static boolean isShortName(String host) {
         int dot = host.indexOf('.');
         return dot > 0 && host.substring(dot).equals(AWS_APPS);

@@ -4,16 +4,16 @@ import java.text.Normalizer;
 import java.util.Collection;
 import java.util.Locale;
 
-/** A name for a new profile that is easy to type and to tell from the others. */
+/** Suggests a name for a new profile that is easy to type and unique. */
 public final class SuggestProfileName {
     /**
-     * The account's name and the role's, such as {@code acme-prod.Admin}; where that is taken, with
-     * the account's id, then with a number.
+     * Returns a name from account and role, such as {@code acme-prod.Admin}; if taken, with the
+     * account id, then with a number.
      *
-     * @param accountName as the portal shows it; may be empty
+     * @param accountName the account's name in the portal; may be empty
      * @param accountId twelve digits
-     * @param roleName the permission set's name
-     * @param taken names that there are already
+     * @param roleName name of the permission set
+     * @param taken names already in use
      */
     public ProfileName run(
             String accountName, String accountId, String roleName, Collection<ProfileName> taken) {
@@ -31,7 +31,10 @@ public final class SuggestProfileName {
         return name;
     }
 
-    /** Lower case, without accents, one hyphen for whatever else is between. */
+    /**
+     * Returns the text in lower case and without accents, with one hyphen for each run of other
+     * characters.
+     */
     private static String plain(String text) {
         StringBuilder plain = new StringBuilder();
         for (char c :

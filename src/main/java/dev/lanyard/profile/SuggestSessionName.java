@@ -4,12 +4,11 @@ import java.net.URI;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
-/** The sso-session for a start URL: the one that there is, or a name for a new one. */
+/** Finds the sso-session of a start URL, or suggests a name for a new one. */
 public final class SuggestSessionName {
     /**
-     * The name of the session that signs in there already; else the host's first label where that
-     * is a name, such as {@code corp} of {@code corp.awsapps.com}, else {@code sso}, with a number
-     * where it is taken.
+     * Returns the name of the existing session for the portal; else the first label of its host,
+     * such as {@code corp} of {@code corp.awsapps.com}, or {@code sso}, with a number if taken.
      */
     public String run(AwsConfig config, String startUrl, String region) {
         for (SsoSession session : config.sessions().values()) {
@@ -30,14 +29,14 @@ public final class SuggestSessionName {
     private static String nameOf(String startUrl) {
         String host = host(startUrl);
         String label = host == null ? "" : host.split("\\.", 2)[0].toLowerCase(Locale.ROOT);
-        boolean good = label.matches("[a-z][a-z0-9-]*") && !label.matches("d-[0-9a-f]{10}");
-        return good && !label.equals("www") && !label.equals("localhost") ? label : "sso";
+        boolean valid = label.matches("[a-z][a-z0-9-]*") && !label.matches("d-[0-9a-f]{10}");
+        return valid && !label.equals("www") && !label.equals("localhost") ? label : "sso";
     }
 
     private static @Nullable String host(String startUrl) {
         try {
             return URI.create(StartUrl.normalised(startUrl)).getHost();
-        } catch (IllegalArgumentException noUrl) {
+        } catch (IllegalArgumentException _) {
             return null;
         }
     }

@@ -14,16 +14,15 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Gives the profiles of other tools the keys that botocore would need to reach the same role, so
- * that everything behind this knows one kind of SSO profile. What a profile says in botocore's own
- * keys comes first.
+ * Translates profiles of other tools to the keys that botocore uses for the same role, so that
+ * later steps know a single kind of SSO profile. Botocore's own keys in a profile take precedence.
  *
  * <ul>
- *   <li>granted ({@code granted_sso_start_url} and so on, of {@code granted sso generate});
- *   <li>aws-vault ({@code include_profile}, formerly {@code parent_profile}: its {@code
- *       vault/config.go} fills from there what a profile leaves open);
- *   <li>{@code credential_process} of a program that answers for an SSO role, as {@link
- *       CredentialProcess} knows them.
+ *   <li>granted ({@code granted_sso_start_url} etc., written by {@code granted sso generate});
+ *   <li>aws-vault ({@code include_profile}, formerly {@code parent_profile}: aws-vault's {@code
+ *       vault/config.go} takes missing keys from that profile);
+ *   <li>{@code credential_process} of a program that returns credentials of an SSO role, see {@link
+ *       CredentialProcess}.
  * </ul>
  */
 final class TranslateProfiles {
@@ -32,7 +31,10 @@ final class TranslateProfiles {
     private static final String GRANTED_START_URL = "granted_sso_start_url";
     private static final String PROCESS = "credential_process";
 
-    /** Keys that say where credentials come from: with one of its own a profile needs no other. */
+    /**
+     * Keys that define where credentials come from; a profile with one of them needs no
+     * translation.
+     */
     private static final Set<String> SOURCES =
             Set.of("sso_session", "sso_start_url", "login_session", "credential_source");
 
@@ -69,7 +71,7 @@ final class TranslateProfiles {
                 || values.containsKey("parent_profile");
     }
 
-    /** A profile's section with what it stands for filled in; null where there is none. */
+    /** Returns a profile's section with translated keys; null if it does not exist. */
     private @Nullable Section translated(String name) {
         Section section = profiles.get(name);
         if (section == null || !isForeign(section.values()) || done.contains(name)) {
@@ -119,7 +121,8 @@ final class TranslateProfiles {
     }
 
     /**
-     * The section that another stands on; null, with a problem, where it is missing or circular.
+     * Returns the section that another one is based on; null, with a problem, if it is missing or
+     * circular.
      */
     private @Nullable Section base(
             String name, Section section, String key, String named, String how) {
@@ -147,7 +150,7 @@ final class TranslateProfiles {
                             || (hasSession
                                     && (key.equals("sso_start_url") || key.equals("sso_region")))
                             || (hasPortal && key.equals("sso_session"))
-                            // aws-vault lets a source profile be the base of what rests on it.
+                            // aws-vault lets a profile include its source profile.
                             || (key.equals("source_profile")
                                     && each.getValue().text().equals(name));
             if (!other) {
@@ -167,7 +170,7 @@ final class TranslateProfiles {
         Value url = values.get("sso_start_url");
         String session = url == null ? null : sessionOf(url.text(), filled.get("sso_region"));
         if (session != null && url != null) {
-            // One sign-in for both, and one that can be renewed.
+            // A named session replaces the start URL: one sign-in for both, with a refresh token.
             values.put("sso_session", new Value(session, null, url.file(), url.line()));
             values.remove("sso_start_url");
             values.remove("sso_region");
@@ -209,7 +212,10 @@ final class TranslateProfiles {
         }
     }
 
-    /** The sso-session that aws-sso's name for one means; its own file is not read. */
+    /**
+     * Returns the sso-session for an SSO instance name of aws-sso, whose own config file is not
+     * read.
+     */
     private String session(String named) {
         for (String session : sessions.keySet()) {
             if (session.equalsIgnoreCase(named)) {

@@ -1,4 +1,4 @@
-/** ~/.aws/config and credentials, read as botocore reads them. */
+/** ~/.aws/config and ~/.aws/credentials, read as botocore reads them. */
 @NullMarked
 package dev.lanyard.profile;
 

@@ -5,19 +5,16 @@ import dev.lanyard.problem.ProblemException;
 import java.time.Duration;
 import org.jspecify.annotations.Nullable;
 
-/**
- * Tries whether secrets can be kept: writes one, reads it back and takes it out again, with the
- * clock running.
- */
+/** Tests a secret store: writes an item, reads it back, deletes it, and measures the time. */
 public final class CheckKeychain {
     /**
-     * What was found.
+     * The result of the test.
      *
-     * @param store which store it is
-     * @param items how many secrets of ours it holds; -1 where that could not be told
-     * @param write how long the first write took, with whatever starting the store costs
-     * @param read how long reading it back took
-     * @param problem what does not work; null when all of it does
+     * @param store the store's description
+     * @param items number of Lanyard's secrets in it; -1 if unknown
+     * @param write duration of the first write, including the store's start-up
+     * @param read duration of reading it back
+     * @param problem what does not work; null if everything works
      */
     public record Health(
             SecretStore.Description store,
@@ -25,7 +22,7 @@ public final class CheckKeychain {
             Duration write,
             Duration read,
             @Nullable Problem problem) {
-        /** Whether all of it worked. */
+        /** Returns whether the store works. */
         public boolean works() {
             return problem == null;
         }
@@ -33,39 +30,39 @@ public final class CheckKeychain {
 
     private final SecretStore store;
 
-    /** Over one store. */
+    /** Creates the test for a store. */
     public CheckKeychain(SecretStore store) {
         this.store = store;
     }
 
-    /** Tries it. What does not work is in the answer; nothing is thrown for it. */
+    /** Runs the test. Failures are part of the result; nothing is thrown. */
     public Health run() {
         SecretName name = new SecretName(SecretName.Kind.CHECK, "lanyard doctor");
         SecretText value = new SecretFields().with("check", "can be taken out").encode();
-        long begun = System.nanoTime();
+        long start = System.nanoTime();
         Duration write = Duration.ZERO;
         Duration read = Duration.ZERO;
         try {
             store.write(name, value);
-            write = Duration.ofNanos(System.nanoTime() - begun);
-            begun = System.nanoTime();
-            Lookup<SecretText> looked = store.read(name);
-            read = Duration.ofNanos(System.nanoTime() - begun);
+            write = Duration.ofNanos(System.nanoTime() - start);
+            start = System.nanoTime();
+            Lookup<SecretText> result = store.read(name);
+            read = Duration.ofNanos(System.nanoTime() - start);
             store.delete(name);
-            if (looked instanceof Lookup.Failed<SecretText> failed) {
+            if (result instanceof Lookup.Failed<SecretText> failed) {
                 return new Health(store.describe(), -1, write, read, failed.problem());
             }
-            if (!looked.equals(new Lookup.Found<>(value))) {
+            if (!result.equals(new Lookup.Found<>(value))) {
                 return new Health(
                         store.describe(),
                         -1,
                         write,
                         read,
                         Problem.of(
-                                "What was written to "
+                                "A value written to "
                                         + store.describe().label()
-                                        + " did not come back",
-                                "Something else changes Lanyard's items there: find out what"));
+                                        + " could not be read back",
+                                "Another program changes Lanyard's items there"));
             }
             return new Health(store.describe(), store.names().size(), write, read, null);
         } catch (ProblemException failure) {

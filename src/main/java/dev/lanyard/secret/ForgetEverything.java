@@ -2,21 +2,21 @@ package dev.lanyard.secret;
 
 import java.util.SortedSet;
 
-/** Takes every secret of ours out of a store: what is left is a store that Lanyard never used. */
+/** Deletes every secret of Lanyard from a store. */
 public final class ForgetEverything {
     private final SecretStore store;
 
-    /** Over one store. */
+    /** Creates the use case for a store. */
     public ForgetEverything(SecretStore store) {
         this.store = store;
     }
 
     /**
-     * Takes them out.
+     * Deletes the secrets.
      *
-     * @return the names of what was taken out
-     * @throws dev.lanyard.problem.ProblemException at the first that could not be; those before it
-     *     are gone
+     * @return the names of the deleted secrets
+     * @throws dev.lanyard.problem.ProblemException at the first that cannot be deleted; earlier
+     *     ones are gone
      */
     public SortedSet<SecretName> run() {
         SortedSet<SecretName> names = store.names();

@@ -3,18 +3,18 @@ package dev.lanyard.secret;
 import dev.lanyard.problem.Problem;
 
 /**
- * What reading something stored found. "Not there" and "could not read" are different results:
- * {@link Missing} is an answer of the store, {@link Failed} is none.
+ * The result of reading a stored value. A missing value ({@link Missing}) is distinct from a store
+ * that cannot be read ({@link Failed}).
  *
- * @param <T> what is stored
+ * @param <T> type of the value
  */
 public sealed interface Lookup<T> {
-    /** It is there. */
+    /** The value exists. */
     record Found<T>(T value) implements Lookup<T> {}
 
-    /** Nothing is stored, or nothing that is still of use. */
+    /** There is no value, or none that can still be used. */
     record Missing<T>() implements Lookup<T> {}
 
-    /** The store gave no answer. */
+    /** The store cannot be read. */
     record Failed<T>(Problem problem) implements Lookup<T> {}
 }

@@ -5,7 +5,7 @@ import java.util.TreeSet;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentMap;
 
-/** Keeps secrets for this run only. For tests, and for a person who wants nothing kept. */
+/** Holds secrets in memory for one run: for tests, and for LANYARD_KEYCHAIN=memory. */
 public final class MemorySecretStore implements SecretStore {
     private final ConcurrentMap<SecretName, SecretText> values = new ConcurrentHashMap<>();
 

@@ -9,35 +9,35 @@ import dev.lanyard.secret.keyring.OpenKeychain;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Picks where secrets are kept: what LANYARD_KEYCHAIN names (os, file or memory), else the
- * operating system's keychain. There is no silent second choice: where the keychain does not work,
- * the store says so at every use, and names the other two.
+ * Selects the secret store: the one that LANYARD_KEYCHAIN names (os, file or memory), else the
+ * operating system's keychain. There is no automatic fallback: if the keychain does not work, every
+ * use fails with a message that names the alternatives.
  */
 public final class OpenSecretStore {
     private OpenSecretStore() {}
 
     /**
-     * Picks the store, for a command: a locked keychain is told as that, and nobody is asked.
-     * Nothing is opened here, so this costs nothing.
+     * Selects the store for a command: a locked keychain is reported without a prompt. Opens
+     * nothing, so the call is cheap.
      *
-     * @throws Failure when LANYARD_KEYCHAIN names no store
+     * @throws ProblemException if LANYARD_KEYCHAIN names no store
      */
     public static SecretStore choose(Environment environment, Folders folders) {
-        SecretStore other = notTheKeychain(environment, folders);
-        return other == null ? OpenKeychain.withoutAsking(environment, folders) : other;
+        SecretStore configured = configuredStore(environment, folders);
+        return configured == null ? OpenKeychain.openSilently(environment, folders) : configured;
     }
 
     /**
-     * Picks the store, for the desktop app: a locked keychain shows the desktop's prompt, once.
+     * Selects the store for the desktop app: a locked keychain shows the desktop's prompt once.
      *
-     * @throws Failure when LANYARD_KEYCHAIN names no store
+     * @throws ProblemException if LANYARD_KEYCHAIN names no store
      */
-    public static SecretStore chooseAsking(Environment environment, Folders folders) {
-        SecretStore other = notTheKeychain(environment, folders);
-        return other == null ? OpenKeychain.asking(environment, folders) : other;
+    public static SecretStore chooseWithPrompt(Environment environment, Folders folders) {
+        SecretStore configured = configuredStore(environment, folders);
+        return configured == null ? OpenKeychain.openWithPrompt(environment, folders) : configured;
     }
 
-    private static @Nullable SecretStore notTheKeychain(Environment environment, Folders folders) {
+    private static @Nullable SecretStore configuredStore(Environment environment, Folders folders) {
         String choice = environment.get("LANYARD_KEYCHAIN", "os");
         return switch (choice) {
             case "os" -> null;
@@ -46,7 +46,7 @@ public final class OpenSecretStore {
                     new FileSecretStore(FileSecretStore.in(folders), Passphrase.from(environment));
             default ->
                     throw ProblemException.usage(
-                            "LANYARD_KEYCHAIN is " + choice + ", which is no kind of keychain",
+                            "LANYARD_KEYCHAIN is " + choice + ", which is not a kind of keychain",
                             "Set it to os, file or memory");
         };
     }

@@ -5,7 +5,7 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What one secret item holds: a version, and named fields, one a line. A plain format on purpose:
+ * The content of a secret item: a version and named fields, one per line. A plain format, because
  * the token command reads it without loading a JSON library.
  *
  * <pre>
@@ -20,7 +20,7 @@ public final class SecretFields {
 
     private final Map<String, String> fields = new LinkedHashMap<>();
 
-    /** Sets a field; a null value leaves it out. */
+    /** Sets a field; a null value is omitted. */
     public SecretFields with(String name, @Nullable String value) {
         if (value != null) {
             fields.put(name, value);
@@ -28,12 +28,12 @@ public final class SecretFields {
         return this;
     }
 
-    /** A field's value; null when it is not there. */
+    /** Returns a field's value, or null. */
     public @Nullable String get(String name) {
         return fields.get(name);
     }
 
-    /** The item's text. */
+    /** Returns the item's text. */
     public SecretText encode() {
         StringBuilder text = new StringBuilder(HEADER).append('\n');
         for (Map.Entry<String, String> field : fields.entrySet()) {
@@ -44,7 +44,7 @@ public final class SecretFields {
         return SecretText.of(text.toString());
     }
 
-    /** Reads an item; null when it is not in this version's format. */
+    /** Parses an item; null if it is not in this version's format. */
     public static @Nullable SecretFields decode(SecretText item) {
         String text = item.reveal();
         if (!text.startsWith(HEADER + "\n")) {
@@ -64,8 +64,8 @@ public final class SecretFields {
         return decoded;
     }
 
-    /** Whether an item is in a format of ours that this version does not know. */
-    public static boolean isOfALaterVersion(SecretText item) {
+    /** Returns whether an item is in a format of a later version. */
+    public static boolean isLaterVersion(SecretText item) {
         String text = item.reveal();
         return text.startsWith(WORD) && !text.startsWith(HEADER + "\n");
     }

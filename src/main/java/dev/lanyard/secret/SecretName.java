@@ -3,42 +3,42 @@ package dev.lanyard.secret;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What a secret is filed under. The name itself is no secret: a person reads it in Keychain Access,
- * Credential Manager or Seahorse.
+ * The name of a secret. Names are not secret: keychain programs such as Keychain Access, Credential
+ * Manager and Seahorse show them.
  *
- * @param kind what sort of thing it is
- * @param id which one: the session's key, or {@code account/role@session}
+ * @param kind kind of secret
+ * @param id the session's key, or {@code account/role@session}
  */
 public record SecretName(Kind kind, String id) implements Comparable<SecretName> {
-    /** One item a sign-in, one a role. */
+    /** Kinds of secrets: one item per sign-in and one per role. */
     public enum Kind {
-        /** A sign-in: access token, refresh token and client registration together. */
+        /** A sign-in: access token, refresh token and client registration. */
         SESSION("session"),
-        /** The short-lived credentials of one role. */
+        /** The temporary credentials of a role. */
         ROLE("role"),
-        /** Written, read back and taken out again to see whether a store works. */
+        /** An item written to test a store. */
         CHECK("check");
 
-        private final String word;
+        private final String label;
 
-        Kind(String word) {
-            this.word = word;
+        Kind(String label) {
+            this.label = label;
         }
 
-        /** The word that stands in the item's name. */
-        public String word() {
-            return word;
+        /** Returns the kind's name in an item's name. */
+        public String label() {
+            return label;
         }
     }
 
-    /** Reads what {@link #toString()} wrote; null when it is not a name of ours. */
+    /** Parses the result of {@link #toString()}; null for any other text. */
     public static @Nullable SecretName parse(String text) {
         int colon = text.indexOf(':');
         if (colon < 0) {
             return null;
         }
         for (Kind kind : Kind.values()) {
-            if (colon == kind.word.length() && text.startsWith(kind.word)) {
+            if (colon == kind.label.length() && text.startsWith(kind.label)) {
                 return new SecretName(kind, text.substring(colon + 1));
             }
         }
@@ -53,6 +53,6 @@ public record SecretName(Kind kind, String id) implements Comparable<SecretName>
 
     @Override
     public String toString() {
-        return kind.word() + ":" + id;
+        return kind.label() + ":" + id;
     }
 }

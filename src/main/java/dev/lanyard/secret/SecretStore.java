@@ -3,50 +3,49 @@ package dev.lanyard.secret;
 import java.util.SortedSet;
 
 /**
- * The one place that keeps secrets between runs. Safe for use by many threads; other processes may
- * read and write the same store at any time.
+ * Stores secrets between runs. Implementations are thread-safe, and other processes may use the
+ * same store concurrently.
  */
 public interface SecretStore extends AutoCloseable {
-    /** Reads one secret, whole or not at all. */
+    /** Reads a secret completely or not at all. */
     Lookup<SecretText> read(SecretName name);
 
     /**
-     * Stores one secret so that no reader ever sees half of it.
+     * Writes a secret atomically.
      *
-     * @throws dev.lanyard.problem.ProblemException when it could not be stored; the old value, if
-     *     any, stays
+     * @throws dev.lanyard.problem.ProblemException if it cannot be stored; the old value is
+     *     unchanged then
      */
     void write(SecretName name, SecretText value);
 
     /**
-     * Takes one secret out; nothing happens when it is not there.
+     * Deletes a secret, if it exists.
      *
-     * @throws dev.lanyard.problem.ProblemException when it could not be taken out
+     * @throws dev.lanyard.problem.ProblemException if it cannot be deleted
      */
     void delete(SecretName name);
 
     /**
-     * The names of all secrets of ours.
+     * Returns the names of all secrets of Lanyard.
      *
-     * @throws dev.lanyard.problem.ProblemException when they could not be listed
+     * @throws dev.lanyard.problem.ProblemException if they cannot be listed
      */
     SortedSet<SecretName> names();
 
-    /**
-     * What this store is, for a person: which one, and whether it keeps anything after this run.
-     */
+    /** Describes the store for the user. */
     Description describe();
 
-    /** Lets go of connections; a store that was closed opens them again when it is used. */
+    /** Closes connections; a later use opens them again. */
     @Override
     default void close() {}
 
     /**
-     * What a store is.
+     * Describes a store.
      *
      * @param id os, file or memory, as in LANYARD_KEYCHAIN
-     * @param label for a person: "GNOME Keyring (Secret Service)", "sealed file /…/secrets.sealed"
-     * @param lasting whether what is written outlives this process
+     * @param label name for the user: "GNOME Keyring (Secret Service)", "sealed file
+     *     /…/secrets.sealed"
+     * @param lasting whether secrets outlive this process
      */
     record Description(String id, String label, boolean lasting) {}
 }

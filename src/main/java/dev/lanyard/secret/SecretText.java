@@ -6,8 +6,8 @@ import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A secret that prints redacted. It holds bytes so that it can be cleared; {@link #reveal()} is the
- * one way to its text, so that every place that needs it can be found.
+ * A secret whose {@code toString} is redacted. Holds bytes so that they can be cleared. {@link
+ * #reveal()} is the only access to the text, so that its uses can be audited.
  */
 public final class SecretText implements AutoCloseable {
     private final byte[] utf8;
@@ -16,32 +16,32 @@ public final class SecretText implements AutoCloseable {
         this.utf8 = utf8;
     }
 
-    /** Wraps a text that came from outside. */
+    /** Wraps a text. */
     public static SecretText of(String text) {
         return new SecretText(text.getBytes(StandardCharsets.UTF_8));
     }
 
-    /** Takes a copy of UTF-8 bytes. */
+    /** Copies UTF-8 bytes. */
     public static SecretText ofUtf8(byte[] bytes) {
         return new SecretText(bytes.clone());
     }
 
-    /** The secret itself, for handing to what needs it and for nothing else. */
+    /** Returns the text of the secret. */
     public String reveal() {
         return new String(utf8, StandardCharsets.UTF_8);
     }
 
-    /** A copy of the secret's UTF-8 bytes; the caller clears it. */
+    /** Returns a copy of the UTF-8 bytes, which the caller must clear. */
     public byte[] revealUtf8() {
         return utf8.clone();
     }
 
-    /** Whether there is nothing in it (also after {@link #close()}, which leaves zeros). */
+    /** Returns whether the secret is empty, or was cleared by {@link #close()}. */
     public boolean isEmpty() {
         return utf8.length == 0;
     }
 
-    /** Overwrites the bytes. Copies that were revealed are not reached by this. */
+    /** Overwrites the bytes. Does not affect copies returned earlier. */
     @Override
     public void close() {
         Arrays.fill(utf8, (byte) 0);

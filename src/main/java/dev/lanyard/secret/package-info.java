@@ -1,4 +1,4 @@
-/** Where secrets live: the port, and the type that carries them. */
+/** The port for storing secrets, and the types for secrets in memory. */
 @NullMarked
 package dev.lanyard.secret;
 

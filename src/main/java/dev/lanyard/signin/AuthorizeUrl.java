@@ -5,15 +5,15 @@ import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 
-/** The address at which a person approves a sign-in; its parameters are those of the AWS CLI. */
+/** Builds the URL of the approval page, with the same parameters as the AWS CLI. */
 final class AuthorizeUrl {
     private AuthorizeUrl() {}
 
     /**
-     * The address.
+     * Returns the URL.
      *
      * @param endpoint {@link OidcApi#authorizeEndpoint}
-     * @param scopes sent as {@code scopes}, as the AWS CLI calls it
+     * @param scopes sent as parameter {@code scopes}, as the AWS CLI does
      */
     static URI of(
             URI endpoint,

@@ -7,18 +7,18 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The first line of a request to the loopback listener.
+ * The request line of a request to the loopback listener.
  *
- * @param method as sent
+ * @param method the HTTP method
  * @param path the target without its query
- * @param parameters the query's; the first of each name
- * @param ambiguous whether a name came twice or could not be decoded
+ * @param parameters parameters of the query; the first of each name
+ * @param ambiguous whether a name occurs twice or could not be decoded
  */
 record CallbackRequest(
         String method, String path, Map<String, String> parameters, boolean ambiguous) {
     private static final int MAX_PARAMETERS = 32;
 
-    /** Reads {@code GET /path?query HTTP/1.1}; null where it is no such line. */
+    /** Parses {@code GET /path?query HTTP/1.1}; null if malformed. */
     static @Nullable CallbackRequest parse(String line) {
         int first = line.indexOf(' ');
         int last = line.lastIndexOf(' ');
@@ -64,7 +64,7 @@ record CallbackRequest(
         }
     }
 
-    /** The query may hold the code. */
+    /** Omits the query, which may contain the authorization code. */
     @Override
     public String toString() {
         return method + " " + path;

@@ -2,12 +2,12 @@ package dev.lanyard.signin;
 
 import org.jspecify.annotations.Nullable;
 
-/** Calls off a sign-in from another thread. Interrupting the thread that signs in does the same. */
+/** Cancels a sign-in from another thread. Interrupting the sign-in's thread has the same effect. */
 public final class Cancellation {
     private @Nullable Thread signingIn;
     private boolean cancelled;
 
-    /** Calls it off; nothing happens once the tokens have come. */
+    /** Cancels the sign-in; no effect after the tokens have arrived. */
     public synchronized void cancel() {
         cancelled = true;
         if (signingIn != null) {
@@ -15,7 +15,7 @@ public final class Cancellation {
         }
     }
 
-    /** Whether somebody has called it off. */
+    /** Returns whether the sign-in was cancelled. */
     public synchronized boolean isCancelled() {
         return cancelled;
     }
@@ -27,7 +27,7 @@ public final class Cancellation {
         signingIn = Thread.currentThread();
     }
 
-    /** From here on it can't be called off any more. */
+    /** Ends the time in which the sign-in can be cancelled. */
     synchronized void pointOfNoReturn() throws InterruptedException {
         signingIn = null;
         if (cancelled || Thread.interrupted()) {
@@ -35,7 +35,7 @@ public final class Cancellation {
         }
     }
 
-    /** Forgets the thread, and takes back an interrupt that was ours. */
+    /** Releases the thread, and clears an interrupt set by this object. */
     synchronized void leave() {
         signingIn = null;
         if (cancelled) {

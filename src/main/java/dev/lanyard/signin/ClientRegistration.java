@@ -5,21 +5,21 @@ import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What RegisterClient gave: who we are to the OIDC endpoint. AWS lets it live 90 days; a session
- * can be refreshed only with the registration that it was made with, and only while that lives.
+ * The result of RegisterClient: Lanyard's client at the OIDC endpoint. AWS expires it after 90
+ * days. A session can only be refreshed with the registration of its sign-in, before that expires.
  *
- * @param clientId not secret by itself
- * @param clientSecret goes with every CreateToken
- * @param expiresAt when AWS forgets it
- * @param flow what it may be used for
+ * @param clientId the client id, which is not secret
+ * @param clientSecret sent with every CreateToken
+ * @param expiresAt its expiry
+ * @param flow the flow it is valid for
  */
 public record ClientRegistration(
         String clientId, SecretText clientSecret, Instant expiresAt, Flow flow) {
-    /** The two ways of signing in; AWS binds a registration to one of them. */
+    /** The two sign-in flows; a registration is valid for one of them. */
     public enum Flow {
         /** Authorization code with PKCE, through a browser on this machine. */
         CODE("code"),
-        /** Device code, through a browser anywhere. */
+        /** Device code, through a browser on any machine. */
         DEVICE("device");
 
         private final String word;
@@ -28,7 +28,7 @@ public record ClientRegistration(
             this.word = word;
         }
 
-        /** The word that is stored for it. */
+        /** Returns the flow's name in the secret store. */
         public String word() {
             return word;
         }

@@ -6,14 +6,14 @@ import java.time.Duration;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
-/** Compares this machine's clock with the Date header of AWS's answers. */
+/** Compares the local clock with the Date header of AWS's responses. */
 final class ClockCheck {
-    /** STS refuses what was signed 15 min off (its tokens' life); warn well before that. */
+    /** STS rejects signatures that are 15 min off; the warning comes well before that. */
     private static final Duration TOLERATED = Duration.ofMinutes(5);
 
     private ClockCheck() {}
 
-    /** What is wrong with the clock, in words; null where nothing is, or it can't be known. */
+    /** Describes the clock's offset; null if it is small or unknown. */
     static @Nullable String off(Clock clock, @Nullable Instant serverTime) {
         if (serverTime == null) {
             return null;

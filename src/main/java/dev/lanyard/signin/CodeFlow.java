@@ -9,7 +9,7 @@ import java.net.URI;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** Authorization code with PKCE: the browser of this machine comes back to 127.0.0.1. */
+/** The authorization code flow with PKCE: the browser is redirected to 127.0.0.1. */
 final class CodeFlow {
     private final OidcApi api;
     private final RedeemGrant redeem;
@@ -67,11 +67,11 @@ final class CodeFlow {
                 }
             };
         } catch (IOException noPort) {
-            throw new NoBrowserException("no port of 127.0.0.1 could be listened on: " + noPort);
+            throw new NoBrowserException("could not listen on 127.0.0.1: " + noPort);
         }
     }
 
-    /** What the browser comes back with; null where it does not. */
+    /** Waits for the browser's redirect; null on time-out. */
     private LoopbackListener.@Nullable Callback answer(
             SsoSession session, LoopbackListener listener, SignInProgress progress)
             throws InterruptedException {
@@ -144,7 +144,7 @@ final class CodeFlow {
                 throw new ClientRejectedException(rejected.why());
             }
             case TokenAnswer.GrantOver over -> {
-                String said = ForeignMessage.of(over.why(), "the approval is over");
+                String said = ForeignMessage.of(over.why(), "the approval has expired");
                 listener.show(ResultPage.failed("AWS said: " + said));
                 throw over(session, said, ClockCheck.off(timing.clock(), over.serverTime()));
             }

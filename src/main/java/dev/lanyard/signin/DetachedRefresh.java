@@ -3,12 +3,11 @@ package dev.lanyard.signin;
 import dev.lanyard.profile.SsoSession;
 
 /**
- * Renews a session in a process of its own. Between AWS's answer to a refresh and its being stored,
- * the session hangs on one process: that one outlives whatever becomes of the command or app that
- * wanted the session renewed.
+ * Refreshes a session in another process. Between AWS's response to a refresh and its storage, the
+ * session depends on one process; this one survives the end of the command or app that started it.
  */
 public interface DetachedRefresh {
-    /** Nowhere else: the asker renews by itself. */
+    /** No other process: the caller refreshes the session itself. */
     DetachedRefresh NOWHERE =
             new DetachedRefresh() {
                 @Override
@@ -22,9 +21,9 @@ public interface DetachedRefresh {
                 }
             };
 
-    /** Whether such a process can be started, and would find the same secrets. */
+    /** Returns whether the process can be started and can read the same secrets. */
     boolean isPossible();
 
-    /** Has the session renewed where that is due, and waits until it was. */
+    /** Refreshes the session if it is due, and waits for the result. */
     RefreshResult run(SsoSession session) throws InterruptedException;
 }

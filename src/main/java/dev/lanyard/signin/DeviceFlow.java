@@ -7,15 +7,18 @@ import java.time.Duration;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
-/** Device code (RFC 8628): the person confirms a code in any browser, and AWS is asked for it. */
+/**
+ * The device code flow (RFC 8628): the user confirms a code in any browser while this class polls
+ * for the tokens.
+ */
 final class DeviceFlow {
     /**
-     * RFC 8628, 3.5: what each SlowDownException adds to the interval. A poll that got lost adds as
-     * much, since a client has to reduce its frequency after a connection timeout, too.
+     * Increase of the polling interval on SlowDownException (RFC 8628, section 3.5). Also applied
+     * after a lost poll, because a client must poll less often after a connection time-out.
      */
     private static final Duration SLOWER = Duration.ofSeconds(5);
 
-    /** How many polls in a row may get lost, as in a train's tunnel. */
+    /** Maximum number of consecutive lost polls. */
     private static final int MAX_LOST = 4;
 
     private final OidcApi api;
@@ -31,9 +34,9 @@ final class DeviceFlow {
     }
 
     /**
-     * Runs it.
+     * Runs the flow.
      *
-     * @param noBrowser why none can be opened here; null where one may be
+     * @param noBrowser why no browser can be opened; null if one may be
      */
     SignInResult run(
             SsoSession session,
@@ -51,7 +54,7 @@ final class DeviceFlow {
         String notOpened = noBrowser;
         boolean opened = false;
         if (options.openBrowser() && notOpened == null) {
-            // Whoever reads the code in a browser's arguments could confirm it as herself.
+            // Another user who reads the code in the browser's arguments could confirm it.
             switch (new RedirectingBrowser(browser).open(started.verificationUriComplete())) {
                 case Browser.Opened.Yes _ -> opened = true;
                 case Browser.Opened.No no -> notOpened = no.why();
@@ -72,7 +75,7 @@ final class DeviceFlow {
         return validFor.compareTo(timing.patience()) < 0 ? validFor : timing.patience();
     }
 
-    /** A wait that ends with the code, however long an interval the server asks for. */
+    /** Limits a wait to the lifetime of the code, whatever interval the server requests. */
     private Duration shorter(Duration interval, Instant until) {
         Duration left = Duration.between(timing.clock().instant(), until);
         return interval.compareTo(left) < 0 ? interval : left;

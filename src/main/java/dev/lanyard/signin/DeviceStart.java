@@ -4,17 +4,17 @@ import dev.lanyard.secret.SecretText;
 import java.net.URI;
 import java.time.Duration;
 
-/** What StartDeviceAuthorization answers. */
+/** The result of StartDeviceAuthorization. */
 public sealed interface DeviceStart {
     /**
-     * A code for the person to confirm in any browser.
+     * A code for the user to confirm in any browser.
      *
-     * @param deviceCode ours, for polling
-     * @param userCode the person's
-     * @param verificationUri where they type it
-     * @param verificationUriComplete the same with the code filled in
-     * @param validFor how long both live
-     * @param interval how long to wait between polls
+     * @param deviceCode code for polling
+     * @param userCode code shown to the user
+     * @param verificationUri page for entering the code
+     * @param verificationUriComplete page with the code filled in
+     * @param validFor lifetime of the codes
+     * @param interval polling interval
      */
     record Started(
             SecretText deviceCode,
@@ -25,6 +25,6 @@ public sealed interface DeviceStart {
             Duration interval)
             implements DeviceStart {}
 
-    /** InvalidClientException or UnauthorizedClientException: register anew. */
+    /** InvalidClientException or UnauthorizedClientException: the client must register again. */
     record ClientRejected(String why) implements DeviceStart {}
 }

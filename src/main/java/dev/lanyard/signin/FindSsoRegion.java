@@ -14,9 +14,8 @@ import java.util.concurrent.TimeoutException;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Finds the region of an access portal where the one that was given is not it: IAM Identity Center
- * gives out a device code only for a start URL of its own region, and answers InvalidRequest for
- * any other.
+ * Finds the region of an access portal whose configured region is wrong. IAM Identity Center issues
+ * a device code only for start URLs of its own region, and returns InvalidRequest for others.
  */
 final class FindSsoRegion {
     private static final int MAX_CONCURRENCY = 8;
@@ -29,15 +28,15 @@ final class FindSsoRegion {
         this.api = api;
     }
 
-    /** Whether a failure is the answer of a region that does not know the start URL. */
+    /** Returns whether a failure means that the region does not have the start URL. */
     static boolean isUnknownThere(ProblemException failure) {
         return failure.what().contains(UNKNOWN_THERE);
     }
 
     /**
-     * Asks the other regions of the partition, some at a time, for a few seconds.
+     * Tries the other regions of the partition in parallel, for a few seconds.
      *
-     * @return the region that knows the start URL; null where none has answered that it does
+     * @return the region of the start URL, or null
      */
     @Nullable String run(SsoSession session) throws InterruptedException {
         List<SsoSession> others = others(session);
@@ -80,13 +79,13 @@ final class FindSsoRegion {
                 slots.release();
             }
         } catch (ProblemException notThere) {
-            // Another region may be it.
+            // The portal may be in another region.
         } catch (InterruptedException over) {
             Thread.currentThread().interrupt();
         }
     }
 
-    /** None where an endpoint is set: then every region is asked at that one. */
+    /** Returns no other regions if an endpoint is configured, which would serve all regions. */
     private List<SsoSession> others(SsoSession session) {
         List<SsoSession> others = new ArrayList<>();
         for (String region : RegionName.neighbours(session.region())) {

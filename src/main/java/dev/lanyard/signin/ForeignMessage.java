@@ -2,13 +2,16 @@ package dev.lanyard.signin;
 
 import dev.lanyard.text.SingleLine;
 
-/** What AWS or a browser wrote, fit for a terminal and a page: bounded, with no control signs. */
+/**
+ * Cleans a message from AWS or a browser for a terminal or page: limited length, no control
+ * characters.
+ */
 final class ForeignMessage {
     private static final int MAX_LENGTH = 300;
 
     private ForeignMessage() {}
 
-    /** One line of it, without the full stop at its end; the other text where nothing is left. */
+    /** Returns one line without a final full stop, or the default text if nothing is left. */
     static String of(String text, String otherwise) {
         String stripped = SingleLine.of(text, MAX_LENGTH).replace('\uFFFD', ' ').strip();
         while (stripped.endsWith(".")) {

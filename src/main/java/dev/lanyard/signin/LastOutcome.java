@@ -15,8 +15,8 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * How the last sign-in to a session ended without one: who waited for it must not open a second tab
- * after a no. Read and written under the sign-in's lock; no secret is in it.
+ * Stores why the last sign-in to a session failed, so that processes that waited for it do not open
+ * another tab after a denial. Accessed under the sign-in's lock; contains no secret.
  */
 final class LastOutcome {
     private static final String DECLINED = "declined";
@@ -31,7 +31,7 @@ final class LastOutcome {
         this.clock = clock;
     }
 
-    /** Writes it down for those who wait; where that fails, they ask the person themselves. */
+    /** Stores a result. If that fails, the waiting processes prompt the user themselves. */
     void note(SsoSession session, SignInResult result) {
         Path file = locks.lastOutcome(session);
         try {
@@ -48,7 +48,7 @@ final class LastOutcome {
         }
     }
 
-    /** How it ended, if that was no earlier than some moment; null otherwise. */
+    /** Returns the result if it is no older than the given time, else null. */
     @Nullable SignInResult since(SsoSession session, Instant moment) {
         Path file = locks.lastOutcome(session);
         try {

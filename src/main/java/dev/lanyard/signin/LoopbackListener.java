@@ -26,11 +26,11 @@ import java.util.concurrent.locks.LockSupport;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Sends the browser to AWS and waits on 127.0.0.1 for it to come back. Anybody on the machine can
- * reach the port, so only a request with the right state counts, from this user's own browser where
- * the system tells whose it is; every other one is answered and forgotten, and can neither end the
- * wait nor hold it up: heads are bounded in size and time, and when too many connections are open,
- * the one that has been silent longest goes.
+ * Sends the browser to AWS and waits on 127.0.0.1 for the redirect. Any process on the machine can
+ * connect to the port, so only a request with the correct state counts, and only from this user's
+ * browser where the system reveals the user. Other requests are answered and ignored; they can
+ * neither end nor delay the wait. Request heads are limited in size and time, and when too many
+ * connections are open, the longest silent one is closed.
  */
 final class LoopbackListener implements AutoCloseable {
     static final String PATH = "/oauth/callback";
@@ -53,12 +53,12 @@ final class LoopbackListener implements AutoCloseable {
     private final Deque<Socket> open = new ArrayDeque<>();
     private volatile boolean closed;
 
-    /** What the browser came back with; the state was right. */
+    /** The browser's redirect with the correct state. */
     sealed interface Callback {
-        /** Approved. */
+        /** The user approved. */
         record Code(SecretText code) implements Callback {}
 
-        /** {@code error} and {@code error_description} (RFC 6749, 4.1.2.1). */
+        /** {@code error} and {@code error_description} (RFC 6749, section 4.1.2.1). */
         record Refused(String error, String description) implements Callback {}
     }
 
@@ -68,12 +68,12 @@ final class LoopbackListener implements AutoCloseable {
         this.state = state.getBytes(StandardCharsets.UTF_8);
     }
 
-    /** Begins to listen on a free port. */
+    /** Starts to listen on a free port. */
     static LoopbackListener open(String state) throws IOException {
         return open(state, LoopbackPeer.ofThisMachine());
     }
 
-    /** The same, with another judgement of who may come. */
+    /** Creates a listener with another check of the peer (for tests). */
     static LoopbackListener open(String state, LoopbackPeer peers) throws IOException {
         InetAddress loopback = InetAddress.getByAddress(new byte[] {127, 0, 0, 1});
         LoopbackListener listener =
@@ -82,15 +82,18 @@ final class LoopbackListener implements AutoCloseable {
         return listener;
     }
 
-    /** Where AWS sends the browser; it must be the address, not {@code localhost}. */
+    /**
+     * Returns the redirect URI; the host must be the address, not {@code localhost} (RFC 8252,
+     * section 7.3).
+     */
     URI redirectUri() {
         return URI.create("http://127.0.0.1:" + server.getLocalPort() + PATH);
     }
 
     /**
-     * A page that leads on to an address, once. The browser gets this page in its arguments, which
-     * every user of the machine can read; the address, with the state in it, goes over the
-     * connection alone.
+     * Returns the URL of a page that redirects to an address once. Browser arguments are visible to
+     * every user of the machine, so the browser gets this URL; the address with the state is only
+     * sent over the connection.
      */
     URI startPage(URI address) {
         String nonce = Pkce.random();
@@ -98,7 +101,7 @@ final class LoopbackListener implements AutoCloseable {
         return URI.create("http://127.0.0.1:" + server.getLocalPort() + START + nonce);
     }
 
-    /** Stops listening once a start page has led on, or has not been asked for in time. */
+    /** Stops listening once the start page was used, or after a time-out. */
     void closeAfterStart(Duration timeout) {
         try {
             started.await(timeout.toMillis(), TimeUnit.MILLISECONDS);
@@ -109,7 +112,7 @@ final class LoopbackListener implements AutoCloseable {
         }
     }
 
-    /** Waits for the browser; null when it did not come in time. */
+    /** Waits for the redirect; null on time-out. */
     @Nullable Callback await(Duration patience) throws InterruptedException {
         try {
             return answered.get(patience.toMillis(), TimeUnit.MILLISECONDS);
@@ -120,17 +123,17 @@ final class LoopbackListener implements AutoCloseable {
         }
     }
 
-    /** Whether the browser has come. */
+    /** Returns whether the redirect has arrived. */
     boolean isAnswered() {
         return answered.isDone();
     }
 
-    /** Tells the browser that waits how it ended. */
+    /** Sends the result page to the waiting browser. */
     void show(ResultPage result) {
         page.complete(result);
     }
 
-    /** Stops listening; a page that is to be shown is sent first. */
+    /** Stops listening, after sending a pending page. */
     @Override
     public void close() {
         page.complete(ResultPage.over());
@@ -138,7 +141,7 @@ final class LoopbackListener implements AutoCloseable {
         try {
             server.close();
         } catch (IOException closedAnyway) {
-            // Nothing listens any more either way.
+            // Nothing listens in any case.
         }
         if (answered.isDone()) {
             shown.completeOnTimeout(false, 2, TimeUnit.SECONDS).join();
@@ -154,7 +157,7 @@ final class LoopbackListener implements AutoCloseable {
             try {
                 Socket socket = server.accept();
                 synchronized (open) {
-                    // An accept that is under way when the server is closed may still succeed.
+                    // A pending accept may still succeed while the server is closed.
                     if (closed) {
                         shut(socket);
                         return;
@@ -175,7 +178,7 @@ final class LoopbackListener implements AutoCloseable {
         try (socket) {
             answer(socket, readHead(socket));
         } catch (IOException visitorLeft) {
-            // Whoever it was does not read the answer; the wait goes on.
+            // The peer did not read the response; the wait continues.
         } finally {
             synchronized (open) {
                 open.remove(socket);
@@ -183,7 +186,7 @@ final class LoopbackListener implements AutoCloseable {
         }
     }
 
-    /** The request's head, or null where it is too long; bounded in time as a whole. */
+    /** Reads the request's head within one deadline; null if it is too long. */
     private static @Nullable String readHead(Socket socket) throws IOException {
         long deadline = System.nanoTime() + HEAD_TIMEOUT.toNanos();
         InputStream in = socket.getInputStream();
@@ -221,7 +224,9 @@ final class LoopbackListener implements AutoCloseable {
         } else if (!request.path().equals(PATH) && !request.path().startsWith(START)) {
             send(socket, ResultPage.refused("404 Not Found", "There is nothing here"));
         } else if (!request.method().equals("GET")) {
-            send(socket, ResultPage.refused("405 Method Not Allowed", "That can't be done here"));
+            send(
+                    socket,
+                    ResultPage.refused("405 Method Not Allowed", "That is not supported here"));
         } else if (request.path().startsWith(START)) {
             answerStart(socket, request.path());
         } else {
@@ -229,13 +234,14 @@ final class LoopbackListener implements AutoCloseable {
         }
     }
 
-    /** An end that is not this user's is looked up first, and so uses nothing up. */
+    /** Checks the peer's user first, so that another user cannot consume the page. */
     private void answerStart(Socket socket, String path) throws IOException {
         if (!starts.containsKey(path)) {
             send(
                     socket,
                     ResultPage.refused(
-                            "404 Not Found", "This page has been used, or is of another sign-in"));
+                            "404 Not Found",
+                            "This page has been used, or belongs to another sign-in"));
         } else if (!peers.isTrusted(socket)) {
             send(socket, ResultPage.otherUser());
         } else {
@@ -278,7 +284,7 @@ final class LoopbackListener implements AutoCloseable {
         }
     }
 
-    /** What a request says, where its state is ours; null otherwise. */
+    /** Returns the redirect in a request; null if the state is not the expected one. */
     private @Nullable Callback callback(CallbackRequest request) {
         String theirs = request.parameters().get("state");
         if (theirs == null
@@ -319,13 +325,16 @@ final class LoopbackListener implements AutoCloseable {
         drain(socket);
     }
 
-    /** Closing with unread bytes would reset the connection and take the page with it. */
+    /**
+     * Reads the remaining bytes: closing a socket with unread bytes resets the connection and
+     * discards the response.
+     */
     private static void drain(Socket socket) throws IOException {
         socket.setSoTimeout(250);
         InputStream in = socket.getInputStream();
         byte[] rest = new byte[4096];
         for (int i = 0; i < 64 && in.read(rest) >= 0; i++) {
-            // Whatever it says is of no interest.
+            // The content does not matter.
         }
     }
 
@@ -333,7 +342,7 @@ final class LoopbackListener implements AutoCloseable {
         try {
             socket.close();
         } catch (IOException closedAnyway) {
-            // It is out of the way.
+            // The connection is closed in any case.
         }
     }
 }

@@ -4,18 +4,18 @@ import dev.lanyard.profile.SsoSession;
 import java.net.URI;
 
 /**
- * The OIDC endpoint of IAM Identity Center (API "SSO OIDC"). Nothing is signed. What AWS answers on
- * purpose is a result; no network, a time-out or an answer that makes no sense is a {@link
+ * The OIDC endpoint of IAM Identity Center (SSO OIDC API). Requests are not signed. Expected
+ * responses are results; no network, a time-out or an invalid response is a {@link
  * dev.lanyard.problem.ProblemException}.
  */
 public interface OidcApi {
     /**
-     * Where the browser goes for the authorization code, without parameters: {@code
+     * Returns the authorization endpoint without parameters: {@code
      * https://oidc.<region>.<suffix>/authorize}, or {@code <override>/authorize}.
      */
     URI authorizeEndpoint(SsoSession session);
 
-    /** RegisterClient: a public client for one way of signing in. */
+    /** RegisterClient: registers a public client for one flow. */
     ClientRegistration register(SsoSession session, ClientRegistration.Flow flow);
 
     /** StartDeviceAuthorization. */

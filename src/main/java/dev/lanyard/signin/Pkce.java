@@ -8,11 +8,11 @@ import java.security.SecureRandom;
 import java.util.Base64;
 
 /**
- * Proof key for code exchange (RFC 7636, S256): whoever steals the code from the browser can't
- * redeem it.
+ * Proof key for code exchange (RFC 7636, S256): an intercepted code cannot be redeemed without the
+ * verifier.
  *
- * @param verifier shown to AWS alone, with the code
- * @param challenge its SHA-256, which goes through the browser
+ * @param verifier sent to AWS only, with the code
+ * @param challenge its SHA-256, sent through the browser
  */
 record Pkce(SecretText verifier, String challenge) {
     private static final SecureRandom RANDOM = new SecureRandom();
@@ -22,7 +22,7 @@ record Pkce(SecretText verifier, String challenge) {
         return new Pkce(SecretText.of(verifier), challenge(verifier));
     }
 
-    /** 256 random bits in base64url: for verifiers, and for the state. */
+    /** Returns 256 random bits in base64url, for verifiers and states. */
     static String random() {
         byte[] bytes = new byte[32];
         RANDOM.nextBytes(bytes);

@@ -11,7 +11,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 
-/** Tells how each session stands, by what is stored: nothing is renewed and nobody is asked. */
+/** Reads the state of each session from the store, without a refresh or a prompt. */
 public final class ReadSessions {
     private final SessionStore store;
     private final Clock clock;
@@ -22,9 +22,9 @@ public final class ReadSessions {
     }
 
     /**
-     * The config's sessions in its order, then those that are kept but stand there no more, as they
-     * are at this moment: another process may have signed in or out just now. A session that could
-     * not be read says so in its {@link SessionState#problem}.
+     * Returns the sessions of the config in its order, then stored sessions that the config no
+     * longer contains. States are read from the store, because another process may have changed
+     * them. A session that cannot be read has a {@link SessionState#problem}.
      */
     public List<SessionState> run(AwsConfig config) {
         List<SessionState> states = new ArrayList<>();
@@ -63,7 +63,10 @@ public final class ReadSessions {
                 null);
     }
 
-    /** Where the store can't list, reading each of the config's sessions has said so. */
+    /**
+     * Returns no sessions if the store cannot list them; reading each configured session reports
+     * the error.
+     */
     private List<SsoSession> kept() {
         try {
             return store.sessions();

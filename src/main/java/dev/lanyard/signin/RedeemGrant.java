@@ -12,8 +12,8 @@ import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Trades what a person has approved for tokens, and stores them before anybody hears of it. Once
- * begun it is not called off.
+ * Exchanges a grant for tokens and stores them before anything else. Cannot be cancelled once
+ * started.
  */
 final class RedeemGrant {
     private static final Duration LOCK_TIMEOUT = Duration.ofSeconds(60);
@@ -31,11 +31,11 @@ final class RedeemGrant {
     }
 
     /**
-     * What came of it.
+     * The result.
      *
-     * @param answer of AWS
-     * @param signedIn what was stored; null unless the answer is {@link TokenAnswer.Issued}
-     * @param clockOff what is wrong with this machine's clock; null where nothing is
+     * @param answer AWS's response
+     * @param signedIn the stored session; null unless the answer is {@link TokenAnswer.Issued}
+     * @param clockOff the problem with the local clock, or null
      */
     record Redeemed(
             TokenAnswer answer,
@@ -51,9 +51,9 @@ final class RedeemGrant {
     }
 
     /**
-     * Trades and stores.
+     * Exchanges the grant and stores the tokens.
      *
-     * @throws Failure when AWS could not be asked, or the store would not take the tokens
+     * @throws ProblemException if AWS could not be reached, or the tokens could not be stored
      */
     Redeemed run(SsoSession session, ClientRegistration registration, Grant grant) {
         return UninterruptibleTask.run(
@@ -75,7 +75,9 @@ final class RedeemGrant {
                 });
     }
 
-    /** Under the lock, so that a refresh of the old tokens can't write over the new ones. */
+    /**
+     * Stores the session under its lock, so that a refresh of the old tokens cannot overwrite it.
+     */
     private void keep(StoredSession signedIn) throws InterruptedException {
         String name = signedIn.session().name();
         try (FileMutex.Held held = locks.change(signedIn.session()).take(LOCK_TIMEOUT)) {
@@ -92,7 +94,7 @@ final class RedeemGrant {
             throw FileProblem.failure(
                     "the sign-in to "
                             + name
-                            + " could not be stored, since its lock could not be taken",
+                            + " could not be stored, because its lock could not be acquired",
                     locks.change(signedIn.session()).file(),
                     unlockable);
         }

@@ -7,16 +7,16 @@ import java.time.Duration;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Opens addresses that are to be known to this user alone. A browser's arguments can be read by
- * every user of the machine (ps), so it gets a page of ours that leads on to the address, once.
+ * Opens URLs that other users must not see. A browser's arguments are visible to every user of the
+ * machine (ps), so it gets a local page that redirects to the URL once.
  */
 public final class RedirectingBrowser implements Browser {
-    /** A browser that has to start first, on a slow machine. */
+    /** Time limit for a browser to start on a slow machine. */
     private static final Duration PAGE_TIMEOUT = Duration.ofMinutes(5);
 
     private final Browser browser;
 
-    /** Over the browser that shows the pages. */
+    /** Creates a browser on top of the one that opens the local page. */
     public RedirectingBrowser(Browser browser) {
         this.browser = browser;
     }
@@ -30,10 +30,10 @@ public final class RedirectingBrowser implements Browser {
     public Opened open(URI address) {
         LoopbackListener listener;
         try {
-            // Nobody is told its state: it leads away, and nothing comes back to it.
+            // A random state: nothing is redirected back to this listener.
             listener = LoopbackListener.open(Pkce.random());
         } catch (IOException noPort) {
-            return new Opened.No("no port of 127.0.0.1 could be listened on: " + noPort);
+            return new Opened.No("could not listen on 127.0.0.1: " + noPort);
         }
         Opened opened = browser.open(listener.startPage(address));
         if (opened instanceof Opened.Yes) {

@@ -19,18 +19,27 @@ import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Hands out access tokens, and has them renewed silently: under locks that all processes share,
- * after reading afresh what another one may have rotated; in a process of its own where one can be
- * started, since a kill in the middle of it would cost the session.
+ * Provides access tokens and refreshes them: under inter-process locks, after re-reading the store
+ * for a refresh by another process, and in a separate process if possible, because a kill during
+ * the refresh would lose the session.
  */
 public final class RefreshSession implements AccessTokens {
-    /** A refresh is tried from here on; one that fails is tolerated (as the AWS CLI does). */
+    /**
+     * Remaining lifetime below which a refresh is attempted; a failure is tolerated (as in the AWS
+     * CLI).
+     */
     static final Duration TRY_UNDER = Duration.ofMinutes(15);
 
-    /** From here on, whoever asks waits for the refresh that another has begun (likewise). */
+    /**
+     * Remaining lifetime below which callers wait for a refresh by another process (as in the AWS
+     * CLI).
+     */
     static final Duration NEED_UNDER = Duration.ofMinutes(10);
 
-    /** How often one process tries while the old token is still good (likewise). */
+    /**
+     * Minimum interval between attempts of a process while the old token is valid (as in the AWS
+     * CLI).
+     */
     static final Duration MIN_INTERVAL = Duration.ofMinutes(1);
 
     private static final Duration LOCK_TIMEOUT = Duration.ofSeconds(60);
@@ -45,11 +54,11 @@ public final class RefreshSession implements AccessTokens {
     private final ConcurrentMap<String, Instant> tried = new ConcurrentHashMap<>();
 
     /**
-     * The one way to access tokens.
+     * Creates the use case.
      *
-     * @param notKept told when a rotated refresh token could not be stored: it must be shown, since
-     *     the session is lost when this process ends
-     * @param elsewhere where a refresh is safe from this process's end
+     * @param notKept receives the error when a rotated refresh token could not be stored; it must
+     *     be shown, because the session is lost when this process exits
+     * @param elsewhere refreshes in a process that survives this one
      */
     public RefreshSession(
             OidcApi api,
@@ -121,7 +130,7 @@ public final class RefreshSession implements AccessTokens {
                 return RotateTokens.nobody(session);
             }
             if (!tokens.access().equals(rejected)) {
-                // Another process has renewed it meanwhile.
+                // Another process has refreshed it in the meantime.
                 ended = known;
             } else {
                 Instant now = clock.instant();
@@ -132,7 +141,7 @@ public final class RefreshSession implements AccessTokens {
                     return RotateTokens.notRenewed(session, unwritable);
                 }
                 if (!ended.renewableAt(now) || triedLately(session, now)) {
-                    // Nothing to renew it with, or AWS turned down what it has just renewed.
+                    // There is no refresh token, or AWS rejected a token that it has just issued.
                     return AccessTokens.super.afterRejection(session, rejected);
                 }
             }
@@ -144,19 +153,19 @@ public final class RefreshSession implements AccessTokens {
         return refresh(session, ended);
     }
 
-    /** One refresh at a time in this process, however many ask. */
+    /** Joins the refresh in progress, or starts one: a single one per session in this process. */
     private Answer join(SsoSession session, StoredSession seen) {
         CompletableFuture<Answer> mine = new CompletableFuture<>();
         CompletableFuture<Answer> first = running.putIfAbsent(session.key(), mine);
         if (first == null) {
             first = mine;
-            // Those who wait have the other future, which this one completes.
+            // Callers wait on the other future, which this task completes.
             var _ =
                     UninterruptibleTask.start(
                             "refresh " + session.name(),
                             () -> {
-                                // Removed before it completes: whoever asks after that must not
-                                // be given the answer of a refresh that is over.
+                                // Removed before it completes, so that later callers do not get the
+                                // result of a finished refresh.
                                 try {
                                     Answer answer = refresh(session, seen);
                                     running.remove(session.key(), mine);
@@ -172,7 +181,7 @@ public final class RefreshSession implements AccessTokens {
         } catch (InterruptedException leave) {
             Thread.currentThread().interrupt();
             return RotateTokens.failed(
-                    "the wait for " + session.name() + " to be renewed was cancelled", "Try again");
+                    "waiting for " + session.name() + " to be renewed was cancelled", "Try again");
         } catch (ExecutionException thrown) {
             throw new IllegalStateException(thrown.getCause());
         }
@@ -185,13 +194,13 @@ public final class RefreshSession implements AccessTokens {
         return answer == null ? refreshHere(session, seen, patience) : answer;
     }
 
-    /** Null where it has to be done here. */
+    /** Refreshes in another process; null if this process has to do it. */
     private @Nullable Answer refreshElsewhere(
             SsoSession session, StoredSession seen, Duration patience) throws InterruptedException {
         if (!elsewhere.isPossible() || rotate.isPending(session)) {
             return null;
         }
-        // However many processes want it renewed, one is started for it.
+        // One process at a time is started for a session.
         try (FileMutex.Held turn = locks.renewal(session).take(patience)) {
             if (turn == null) {
                 return rotate.orElse(seen, lockedTooLong(session));
@@ -243,23 +252,23 @@ public final class RefreshSession implements AccessTokens {
         }
     }
 
-    /** Whether this process has new tokens that the store would not take. */
+    /** Returns whether this process has new tokens that could not be stored. */
     boolean isUnsaved(SsoSession session) {
         return rotate.isPending(session);
     }
 
-    /** Offers them to the store once more. */
+    /** Tries again to store them. */
     void offerUnsaved(SsoSession session) throws InterruptedException {
         try (FileMutex.Held held = locks.change(session).take(LOCK_TIMEOUT)) {
             if (held != null) {
                 rotate.freshest(session);
             }
         } catch (IOException | ProblemException stillNot) {
-            // It was told when it happened.
+            // The error was reported when it first occurred.
         }
     }
 
-    /** Whether what stands there still has to be renewed, by whoever has the lock now. */
+    /** Returns whether the stored session still needs a refresh, for the holder of the lock. */
     private boolean isDue(StoredSession known, StoredSession seen) {
         Instant now = clock.instant();
         boolean renewedMeanwhile = known.goodAt(now) && !sameAccess(known, seen);

@@ -6,15 +6,15 @@ import java.security.NoSuchAlgorithmException;
 import java.util.Base64;
 
 /**
- * What the browser shows at the end: one page with nothing to load, and no script.
+ * The page that the browser shows at the end: no external resources, no scripts.
  *
- * @param status the HTTP status line's number and words
- * @param mood what its mark looks like
+ * @param status code and reason of the HTTP status line
+ * @param mood the kind of icon
  * @param title one short sentence
- * @param text what to do now
+ * @param text what to do next
  */
 record ResultPage(String status, Mood mood, String title, String text) {
-    /** The mark beside the title. */
+    /** The icon beside the title. */
     enum Mood {
         GOOD("good", "M7 12.5l3.2 3.2L17 9"),
         BAD("bad", "M8.5 8.5l7 7M15.5 8.5l-7 7"),
@@ -50,7 +50,7 @@ record ResultPage(String status, Mood mood, String title, String text) {
             footer{margin-top:26px;font-size:12px;color:var(--muted)}
             """;
 
-    /** Nothing is loaded from anywhere, and no one may frame it; the one style is this one. */
+    /** Allows only the inline style, no resources, and no framing. */
     static final String CONTENT_SECURITY_POLICY =
             "default-src 'none'; style-src 'sha256-"
                     + sha256(STYLE)
@@ -80,7 +80,7 @@ record ResultPage(String status, Mood mood, String title, String text) {
         return new ResultPage(
                 "200 OK",
                 Mood.PLAIN,
-                "AWS asks to begin again",
+                "AWS requires a new sign-in",
                 "You can close this tab; Lanyard opens another one.");
     }
 
@@ -89,7 +89,7 @@ record ResultPage(String status, Mood mood, String title, String text) {
                 "200 OK",
                 Mood.PLAIN,
                 "This sign-in is over",
-                "It was cancelled or took too long. You can close this tab and begin again.");
+                "It was cancelled or took too long. You can close this tab and start again.");
     }
 
     static ResultPage usedAlready() {
@@ -102,7 +102,7 @@ record ResultPage(String status, Mood mood, String title, String text) {
                 "403 Forbidden",
                 Mood.BAD,
                 "This browser is another user's",
-                "The sign-in goes on in a browser that runs as the user who began it. For one that"
+                "The sign-in continues in a browser of the user who started it. For one that"
                         + " runs elsewhere: lanyard login --use-device-code --no-browser");
     }
 
@@ -136,7 +136,7 @@ record ResultPage(String status, Mood mood, String title, String text) {
         return html.getBytes(StandardCharsets.UTF_8);
     }
 
-    /** Text from outside (an error's description, a session's name) becomes plain text. */
+    /** Escapes external text (an error description, a session's name) for HTML. */
     private static String escape(String text) {
         StringBuilder safe = new StringBuilder(text.length() + 16);
         for (int i = 0; i < text.length(); i++) {

@@ -16,11 +16,11 @@ import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Trades a session's refresh token for new tokens and stores them; who calls this holds the
- * session's lock. AWS kills the old refresh token with its answer, so the new one is stored in the
- * same write that drops the old. Whoever is killed between AWS's answer and that write has lost the
- * new one, and AWS takes the old one no more (aws-cli issues 9632, 10628): the access token has its
- * time still, then the person signs in again. {@link DetachedRefresh} keeps kills away from here.
+ * Exchanges a session's refresh token for new tokens and stores them; the caller holds the
+ * session's lock. AWS invalidates the old refresh token with its response, so one write stores the
+ * new token and removes the old one. A process killed between the response and the write loses the
+ * session (aws-cli issues 9632, 10628): the access token remains valid until its expiry, then the
+ * user signs in again. {@link DetachedRefresh} reduces that risk.
  */
 final class RotateTokens {
     private final OidcApi api;
@@ -30,18 +30,18 @@ final class RotateTokens {
     private final ConcurrentMap<String, Unsaved> unsaved = new ConcurrentHashMap<>();
 
     /**
-     * Rotated tokens that the store would not take.
+     * Rotated tokens that could not be stored.
      *
-     * @param session what should stand there
-     * @param replaces the refresh token that stands there, and is dead
+     * @param session the session to store
+     * @param replaces the invalid refresh token that is in the store
      */
     record Unsaved(StoredSession session, SecretText replaces) {}
 
     /**
-     * The one place that spends refresh tokens.
+     * Creates the only object that uses refresh tokens.
      *
-     * @param notKept told when a rotated refresh token could not be stored: it must be shown, since
-     *     the session is lost when this process ends
+     * @param notKept receives the error when a rotated refresh token could not be stored; it must
+     *     be shown, because the session is lost when this process exits
      */
     RotateTokens(OidcApi api, SessionStore store, Clock clock, Consumer<ProblemException> notKept) {
         this.api = api;
@@ -50,7 +50,7 @@ final class RotateTokens {
         this.notKept = notKept;
     }
 
-    /** Trades them; the access token that there is stays the answer while it is good. */
+    /** Exchanges the refresh token; a valid access token is the result if that fails. */
     Answer run(StoredSession known) {
         Instant now = clock.instant();
         StoredSession.Tokens tokens = known.tokens();
@@ -61,8 +61,8 @@ final class RotateTokens {
         }
         TokenAnswer answer;
         try {
-            // As it stands: a store that takes nothing is found out before the old token is spent,
-            // and the new one is kept the sooner for what this has loaded and connected.
+            // Writes the unchanged session first: a store that rejects writes is detected before
+            // the refresh token is used, and the following write is faster.
             store.write(known);
         } catch (ProblemException unwritable) {
             return orElse(known, notRenewed(known.session(), unwritable));
@@ -102,7 +102,7 @@ final class RotateTokens {
                                     + " stored ("
                                     + failure.what()
                                     + ")",
-                            "It is kept in memory until this program ends; mend that, or sign in"
+                            "It is in memory until this program exits; fix that, or sign in"
                                     + " again afterwards",
                             failure));
         }
@@ -125,7 +125,10 @@ final class RotateTokens {
                         + ")");
     }
 
-    /** Where the store refuses, the dead token stays, and the next refresh finds out again. */
+    /**
+     * Stores the end of a session. If that fails, the invalid token remains, and the next refresh
+     * detects it again.
+     */
     private void writeIfItWill(StoredSession ended) {
         try {
             store.write(ended);
@@ -134,12 +137,12 @@ final class RotateTokens {
         }
     }
 
-    /** Whether this process has new tokens of a session that the store would not take. */
+    /** Returns whether this process has new tokens of a session that could not be stored. */
     boolean isPending(SsoSession session) {
         return unsaved.containsKey(session.key());
     }
 
-    /** The rotation that the store would not take, while it is still about what stands there. */
+    /** Returns the rotation that could not be stored, if it still applies to the stored session. */
     @Nullable Unsaved pending(SsoSession session, Lookup<StoredSession> looked) {
         Unsaved pending = unsaved.get(session.key());
         if (pending == null || looked instanceof Lookup.Failed) {
@@ -155,8 +158,8 @@ final class RotateTokens {
     }
 
     /**
-     * What stands in the store, or the rotation that it would not take, which is offered to it once
-     * more. Null where nobody is signed in.
+     * Returns the stored session, or the rotation that could not be stored, after trying again to
+     * store it. Null if the user is not signed in.
      */
     @Nullable StoredSession freshest(SsoSession session) {
         Lookup<StoredSession> looked = store.read(session);
@@ -177,7 +180,7 @@ final class RotateTokens {
                     store.write(pending.session());
                     unsaved.remove(session.key());
                 } catch (ProblemException stillNot) {
-                    // It was told when it happened; it stays in memory.
+                    // The error was reported when it first occurred; the tokens remain in memory.
                 }
                 yield pending.session();
             }
@@ -196,7 +199,7 @@ final class RotateTokens {
         return known.goodAt(clock.instant()) ? asItIs(known) : otherwise;
     }
 
-    /** The access token where it is good; else that it has ended. */
+    /** Returns the access token if valid, else the end of the session. */
     Answer asItIs(StoredSession known) {
         StoredSession.Tokens tokens = known.tokens();
         if (tokens == null) {

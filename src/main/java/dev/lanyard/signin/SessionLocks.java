@@ -10,8 +10,8 @@ import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
 
 /**
- * The locks of sessions, which every Lanyard process of this person shares. They are in the state
- * folder: the runtime folder is another one in a cron job or an SSH session than on the desktop.
+ * The locks of sessions, shared by all of the user's Lanyard processes. They are in the state
+ * folder, because the runtime folder differs between a desktop, a cron job and an SSH session.
  */
 public final class SessionLocks {
     private final Path folder;
@@ -20,22 +20,22 @@ public final class SessionLocks {
         this.folder = folders.state().resolve("locks");
     }
 
-    /** Held for seconds, by whoever refreshes, stores or forgets a session. */
+    /** Held for seconds to refresh, store or delete a session. */
     FileMutex change(SsoSession session) {
         return new FileMutex(file(session, "session"));
     }
 
-    /** Held for seconds, by whoever has started a process that renews it. */
+    /** Held for seconds while another process refreshes the session. */
     FileMutex renewal(SsoSession session) {
         return new FileMutex(file(session, "renewal"));
     }
 
-    /** Held for minutes, while a person signs in to it. */
+    /** Held for minutes during a sign-in. */
     FileMutex signIn(SsoSession session) {
         return new FileMutex(file(session, "signin"));
     }
 
-    /** How the last sign-in to it ended, for those who waited for it. */
+    /** The file with the last sign-in's result, for processes that waited for it. */
     Path lastOutcome(SsoSession session) {
         return file(session, "outcome");
     }
@@ -44,7 +44,7 @@ public final class SessionLocks {
         return folder.resolve(digest(session.key()) + "." + what);
     }
 
-    /** Names may hold any character, and legacy ones are URLs. */
+    /** Hashes a name, which may contain any character; legacy names are URLs. */
     private static String digest(String name) {
         try {
             byte[] hash =

@@ -5,13 +5,13 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * A name for each session that is shown. What is kept of a session that the config no longer has
- * can share its name with another one: the section was pointed at another portal, or region.
+ * Makes names of sessions unique for display. A stored session that the config no longer contains
+ * can have the name of a configured one, after its section was changed to another portal or region.
  */
 public final class SessionNames {
     private SessionNames() {}
 
-    /** The states under different names, in their order: the first of a name has it as it is. */
+    /** Returns the states under unique names, in order; the first of a name has it unchanged. */
     public static Map<String, SessionState> unique(List<SessionState> states) {
         Map<String, SessionState> named = new LinkedHashMap<>();
         for (SessionState state : states) {

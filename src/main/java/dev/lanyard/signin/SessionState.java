@@ -5,14 +5,14 @@ import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
 /**
- * How a session stands.
+ * The state of a session.
  *
- * @param session which one
- * @param signedIn whether its access token is good now
- * @param expiresAt when the access token ends or ended; null where nobody was signed in
- * @param renewable whether it is renewed silently, also after its end
- * @param signedInAt when a person last signed in to it; null where nobody was
- * @param problem why it could not be found out; null where it could
+ * @param session the session
+ * @param signedIn whether its access token is valid
+ * @param expiresAt expiry of the access token; null if there was no sign-in
+ * @param renewable whether it can be refreshed without the user, even after its expiry
+ * @param signedInAt time of the last sign-in; null if there was none
+ * @param problem why the state could not be read, or null
  */
 public record SessionState(
         SsoSession session,
@@ -21,7 +21,7 @@ public record SessionState(
         boolean renewable,
         @Nullable Instant signedInAt,
         @Nullable String problem) {
-    /** Whether it is worth asking for credentials without anybody signing in first. */
+    /** Returns whether credentials can be requested without a sign-in. */
     public boolean usable() {
         return signedIn || renewable;
     }

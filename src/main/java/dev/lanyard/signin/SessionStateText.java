@@ -9,15 +9,15 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * How sessions stand, as an agent tells a command: one line each, fields apart by tabs. There is no
- * secret in it.
+ * Session states as the agent sends them to a command: one line each, fields separated by tabs.
+ * Contains no secret.
  */
 public final class SessionStateText {
     private static final int FIELDS = 9;
 
     private SessionStateText() {}
 
-    /** As text. */
+    /** Formats the states. */
     public static String write(List<SessionState> states) {
         StringBuilder text = new StringBuilder();
         for (SessionState state : states) {
@@ -35,7 +35,7 @@ public final class SessionStateText {
         return text.toString();
     }
 
-    /** What a text says; null where another version wrote it. */
+    /** Parses the text; null if it is of another version. */
     public static @Nullable List<SessionState> read(String text) {
         List<SessionState> states = new ArrayList<>();
         for (String line : text.lines().toList()) {

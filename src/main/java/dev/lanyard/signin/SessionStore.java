@@ -23,11 +23,11 @@ import java.util.concurrent.ConcurrentMap;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The sessions in the secret store, one item each. Who changes one holds its lock ({@link
- * SessionLocks}) and has read it afresh under that lock.
+ * The sessions in the secret store, one item each. A writer must hold the session's lock ({@link
+ * SessionLocks}) and have read the session under that lock.
  */
 public final class SessionStore {
-    /** How old an answer of {@link #recent} may be: a keychain can take 100 ms a look. */
+    /** Maximum age of a result of {@link #recent}: a keychain read can take 100 ms. */
     private static final Duration RECENT = Duration.ofSeconds(5);
 
     private final SecretStore store;
@@ -41,7 +41,7 @@ public final class SessionStore {
         this.clock = clock;
     }
 
-    /** What is stored now. What belongs to another start URL or region is missing. */
+    /** Reads the stored session. A session of another start URL or region counts as missing. */
     public Lookup<StoredSession> read(SsoSession session) {
         SecretName name = name(session);
         seen.remove(name);
@@ -53,11 +53,11 @@ public final class SessionStore {
     }
 
     private Lookup<StoredSession> decoded(SsoSession session, SecretName name, SecretText item) {
-        if (SecretFields.isOfALaterVersion(item)) {
+        if (SecretFields.isLaterVersion(item)) {
             return new Lookup.Failed<>(
                     Problem.of(
                             "the sign-in to " + session.name() + " was stored by a newer Lanyard",
-                            "Update Lanyard, or take out all that is kept (lanyard logout --all)"
+                            "Update Lanyard, or delete all secrets (lanyard logout --all)"
                                     + " and sign in again"));
         }
         StoredSession stored = decode(name.id(), item);
@@ -69,8 +69,8 @@ public final class SessionStore {
     }
 
     /**
-     * What an earlier version stored, which took the session's name alone: it moves to its place
-     * with the next change.
+     * Reads an item of an earlier version, whose key is the session's name only; it is moved by the
+     * next write.
      */
     private Lookup<StoredSession> readOld(SsoSession session) {
         try {
@@ -115,7 +115,9 @@ public final class SessionStore {
         }
     }
 
-    /** What was stored some seconds ago at most; what this process has changed shows at once. */
+    /**
+     * Returns a session read at most some seconds ago; changes by this process are visible at once.
+     */
     Lookup<StoredSession> recent(SsoSession session) {
         Seen last = seen.get(name(session));
         if (last != null
@@ -127,9 +129,10 @@ public final class SessionStore {
     }
 
     /**
-     * Stores a session whole.
+     * Stores a session.
      *
-     * @throws dev.lanyard.problem.ProblemException when it could not be stored; the old item stays
+     * @throws dev.lanyard.problem.ProblemException if it could not be stored; the old item is
+     *     unchanged then
      */
     void write(StoredSession session) {
         SecretName name = name(session.session());
@@ -144,9 +147,9 @@ public final class SessionStore {
     }
 
     /**
-     * Forgets a session.
+     * Deletes a session.
      *
-     * @throws dev.lanyard.problem.ProblemException when it could not be taken out
+     * @throws dev.lanyard.problem.ProblemException if it could not be deleted
      */
     void forget(SsoSession session) {
         SecretName name = name(session);
@@ -156,9 +159,9 @@ public final class SessionStore {
     }
 
     /**
-     * All sessions that something is stored of, as they were when they were stored.
+     * Returns all stored sessions as they were when they were stored.
      *
-     * @throws dev.lanyard.problem.ProblemException when the store could not be listed
+     * @throws dev.lanyard.problem.ProblemException if the store cannot list them
      */
     public List<SsoSession> sessions() {
         Map<String, SsoSession> sessions = new LinkedHashMap<>();
@@ -178,7 +181,10 @@ public final class SessionStore {
         return new SecretName(SecretName.Kind.SESSION, session.key());
     }
 
-    /** A section can be changed to another start URL: its old tokens are of no use there. */
+    /**
+     * Compares portal and region: a section may have been changed to another start URL, where the
+     * old tokens are invalid.
+     */
     private static boolean same(SsoSession stored, SsoSession wanted) {
         return stored.key().equals(wanted.key());
     }
@@ -210,7 +216,7 @@ public final class SessionStore {
         return fields.encode();
     }
 
-    /** Null where it is damaged: a new sign-in replaces it. */
+    /** Decodes an item; null if it is damaged. A new sign-in replaces it. */
     private static @Nullable StoredSession decode(String id, SecretText item) {
         SecretFields fields = SecretFields.decode(item);
         if (fields == null) {

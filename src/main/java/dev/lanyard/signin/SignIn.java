@@ -15,19 +15,19 @@ import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Signs a person in to a session: by authorization code with PKCE where a browser can be opened
- * here, by device code otherwise and for legacy profiles. One at a time for each session, in all
- * processes: who comes second waits for the first one's result. Nothing is stored before the tokens
- * have come, so that calling it off leaves nothing behind.
+ * Signs the user in to a session: by authorization code with PKCE if a browser can be opened here,
+ * else, and for legacy profiles, by device code. Only one sign-in per session runs across all
+ * processes; others wait for its result. Nothing is stored before the tokens arrive, so that a
+ * cancelled sign-in leaves nothing behind.
  */
 public final class SignIn {
     /**
-     * A registration with less than this left is not used again: the session could not be renewed
-     * past it. A week is longer than most portals' sessions.
+     * A registration with less remaining lifetime is not reused, because the session could not be
+     * refreshed after it expires. A week exceeds the session duration of most portals.
      */
     static final Duration REGISTRATION_NEARS_ITS_END = Duration.ofDays(7);
 
-    /** Fetching the tokens comes after the other one's wait for the person. */
+    /** Getting the tokens comes after the other process's wait for the user. */
     private static final Duration LOCK_TIMEOUT = Duration.ofSeconds(5);
 
     private static final Duration OTHERS_MAY_TAKE_LONGER = Duration.ofMinutes(2);
@@ -41,9 +41,9 @@ public final class SignIn {
     private final LastOutcome outcomes;
 
     /**
-     * The one way to sign in.
+     * Creates the use case.
      *
-     * @param tokens finds out whether the session is still good, or can be renewed silently
+     * @param tokens checks whether the session is still valid or can be refreshed
      */
     public SignIn(
             OidcApi api,
@@ -62,9 +62,9 @@ public final class SignIn {
     }
 
     /**
-     * Signs in, and returns when that has come to an end: minutes, if the person takes their time.
+     * Signs in; returns after minutes if the user takes that long.
      *
-     * @throws Failure when AWS could not be asked, or the tokens not be stored
+     * @throws ProblemException if AWS could not be reached, or the tokens could not be stored
      */
     public SignInResult run(SsoSession session, SignInOptions options, SignInProgress progress) {
         Cancellation cancellation = options.cancellation();
@@ -83,7 +83,7 @@ public final class SignIn {
         }
     }
 
-    /** The same failure, or that the portal is in another region than the config says. */
+    /** Returns the failure, or one that names the portal's actual region. */
     private ProblemException elsewhere(
             SsoSession session, ProblemException failure, Cancellation cancellation) {
         if (!FindSsoRegion.isUnknownThere(failure)) {
@@ -151,14 +151,15 @@ public final class SignIn {
             throw FileProblem.failure(
                     "could not sign in to "
                             + session.name()
-                            + ", since its lock could not be taken",
+                            + ", because its lock could not be acquired",
                     locks.signIn(session).file(),
                     unlockable);
         }
     }
 
     /**
-     * Stores what is stored as it stands: where nothing can be, nobody need approve anything first.
+     * Writes the stored session unchanged: if the store rejects writes, the user need not approve
+     * anything.
      */
     private void rewrite(SsoSession session) throws IOException, InterruptedException {
         try (FileMutex.Held held = locks.change(session).take(LOCK_TIMEOUT)) {
@@ -183,7 +184,10 @@ public final class SignIn {
         return turn.take(timing.patience().plus(OTHERS_MAY_TAKE_LONGER));
     }
 
-    /** What another process has reached since some moment; null where it is our turn. */
+    /**
+     * Returns the result of another process since the given time; null if this process has to sign
+     * in.
+     */
     private @Nullable SignInResult ofAnother(SsoSession session, Instant since) {
         StoredSession known = stored(session);
         StoredSession.Tokens theirs = known == null ? null : known.tokens();
@@ -236,7 +240,7 @@ public final class SignIn {
                 throws InterruptedException, ClientRejectedException, E;
     }
 
-    /** With the registration that is kept, and once more with a new one if AWS rejects that. */
+    /** Tries with the stored registration, and with a new one if AWS rejects it. */
     private <E extends Exception> SignInResult attempt(
             SsoSession session, ClientRegistration.Flow flow, Attempt<E> attempt)
             throws InterruptedException, E {
@@ -268,7 +272,7 @@ public final class SignIn {
         }
     }
 
-    /** The registration of the last sign-in, where it still fits; null otherwise. */
+    /** Returns the registration of the last sign-in if it can be reused, else null. */
     private @Nullable ClientRegistration kept(SsoSession session, ClientRegistration.Flow flow) {
         StoredSession known = stored(session);
         ClientRegistration kept = known == null ? null : known.registration();
@@ -283,8 +287,8 @@ public final class SignIn {
     }
 
     /**
-     * AWS's page may have said in the browser that it does not know the registration, which nobody
-     * tells us. With tokens still good or to be renewed it stays: they need it.
+     * Deletes the registration after a failure, because AWS reports an unknown one only in the
+     * browser. It is retained with tokens that are valid or can be refreshed, since they need it.
      */
     private void forgetRegistration(SsoSession session) throws InterruptedException {
         try (FileMutex.Held held = locks.change(session).take(LOCK_TIMEOUT)) {

@@ -1,21 +1,21 @@
 package dev.lanyard.signin;
 
 /**
- * How to sign in.
+ * Options of a sign-in.
  *
- * @param force also when the session is still good
- * @param deviceCode with a device code, even where a browser could be opened
- * @param openBrowser whether to open the address, or only show it
- * @param cancellation what calls it off
+ * @param force sign in even if the session is still valid
+ * @param deviceCode use a device code even if a browser can be opened
+ * @param openBrowser whether to open the URL or only show it
+ * @param cancellation cancels the sign-in
  */
 public record SignInOptions(
         boolean force, boolean deviceCode, boolean openBrowser, Cancellation cancellation) {
-    /** What a plain {@code lanyard login} does. */
+    /** Returns the options of {@code lanyard login} without arguments. */
     public static SignInOptions usual() {
         return new SignInOptions(false, false, true, new Cancellation());
     }
 
-    /** The same, also when the session is still good. */
+    /** Returns the same options, forced. */
     public SignInOptions forced() {
         return new SignInOptions(true, deviceCode, openBrowser, cancellation);
     }

@@ -1,7 +1,7 @@
 package dev.lanyard.signin;
 
-/** Who shows a person how far a sign-in is. Called on the thread that signs in. */
+/** Shows the progress of a sign-in to the user. Called on the sign-in's thread. */
 public interface SignInProgress {
-    /** Something to show has happened. */
+    /** Shows a step. */
     void step(SignInStep step);
 }

@@ -2,25 +2,25 @@ package dev.lanyard.signin;
 
 import java.time.Instant;
 
-/** How a sign-in ended. What broke is a {@link dev.lanyard.problem.ProblemException} instead. */
+/** The result of a sign-in. Failures are a {@link dev.lanyard.problem.ProblemException} instead. */
 public sealed interface SignInResult {
     /**
-     * Signed in now, here or in another window.
+     * Signed in, by this process or another.
      *
-     * @param expiresAt when the access token ends
-     * @param renewable whether it is renewed silently then
+     * @param expiresAt expiry of the access token
+     * @param renewable whether it can then be refreshed without the user
      */
     record SignedIn(Instant expiresAt, boolean renewable) implements SignInResult {}
 
-    /** It was still good, or could be renewed silently. */
+    /** The session was still valid or could be refreshed. */
     record AlreadySignedIn(Instant expiresAt, boolean renewable) implements SignInResult {}
 
-    /** The person or the organization said no. */
+    /** The user or the organization denied the sign-in. */
     record Declined(String why) implements SignInResult {}
 
-    /** Nobody decided in time, or the code expired. */
+    /** There was no decision in time, or the code expired. */
     record TimedOut(String why) implements SignInResult {}
 
-    /** It was called off here. */
+    /** The sign-in was cancelled in this process. */
     record Cancelled() implements SignInResult {}
 }

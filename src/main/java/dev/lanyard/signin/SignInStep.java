@@ -4,36 +4,36 @@ import java.net.URI;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
-/** What a person is to see while a sign-in runs. */
+/** A step of a sign-in to show to the user. */
 public sealed interface SignInStep {
-    /** Another window or terminal is signing in to the same session; its result will be used. */
+    /** Another process is signing in to the same session; its result will be used. */
     record WaitingForAnother() implements SignInStep {}
 
     /**
-     * A device code is used in place of a browser here.
+     * A device code is used instead of a browser on this machine.
      *
      * @param why "there is no display", "this is an SSH session", …
      */
     record DeviceCodeInstead(String why) implements SignInStep {}
 
     /**
-     * The person is to decide in the browser on this machine.
+     * The user decides in the browser on this machine.
      *
-     * @param address where; no secret
-     * @param opened whether the browser was opened, or the person opens the address
-     * @param until when the wait ends
+     * @param address the URL, without a secret
+     * @param opened whether the browser was opened; otherwise the user opens the URL
+     * @param until end of the wait
      */
     record InBrowser(URI address, boolean opened, Instant until) implements SignInStep {}
 
     /**
-     * The person is to confirm a code in any browser.
+     * The user confirms a code in any browser.
      *
-     * @param userCode what the page must show
-     * @param address where the code is typed
-     * @param addressWithCode where it stands already
-     * @param opened whether that one was opened here
-     * @param notOpenedBecause why it was not; null where it was, or was not to be
-     * @param until when the code expires
+     * @param userCode the code that the page must show
+     * @param address page for entering the code
+     * @param addressWithCode page with the code filled in
+     * @param opened whether that page was opened here
+     * @param notOpenedBecause why it was not opened; null if it was, or should not be
+     * @param until expiry of the code
      */
     record WithCode(
             String userCode,
@@ -45,16 +45,16 @@ public sealed interface SignInStep {
             implements SignInStep {}
 
     /**
-     * A browser was opened a while ago, and no answer has come: it may not reach this machine. The
-     * wait goes on.
+     * There is no answer from a browser opened some time ago, which may be unable to reach this
+     * machine. The wait continues.
      *
-     * @param session its name
+     * @param session name of the session
      */
     record NoAnswerYet(String session) implements SignInStep {}
 
-    /** The person has decided; the tokens are being fetched. */
+    /** The user has decided; the tokens are being fetched. */
     record Answered() implements SignInStep {}
 
-    /** The session is signed in, but this machine's clock is off: tokens for kubectl will fail. */
+    /** Signed in, but the local clock is wrong: tokens for kubectl will be rejected. */
     record ClockOff(String what) implements SignInStep {}
 }

@@ -11,7 +11,7 @@ import dev.lanyard.profile.SsoSession;
 import java.io.IOException;
 import java.time.Duration;
 
-/** Ends a session at the portal, then forgets it and the credentials of its roles, and no other. */
+/** Ends a session at the portal, then deletes it and the credentials of its roles. */
 public final class SignOut {
     private static final Duration LOCK_TIMEOUT = Duration.ofSeconds(60);
 
@@ -22,9 +22,9 @@ public final class SignOut {
     private final StoredCredentials roles;
 
     /**
-     * The one way to sign out.
+     * Creates the use case.
      *
-     * @param tokens the portal wants one that is good: an old one is renewed first
+     * @param tokens refreshes an expired access token, which the portal's Logout requires
      */
     public SignOut(
             SessionStore store,
@@ -42,7 +42,7 @@ public final class SignOut {
     /**
      * Signs out.
      *
-     * @throws Failure when the session could not be forgotten
+     * @throws ProblemException if the session could not be deleted
      */
     public SignOutResult run(SsoSession session) {
         AccessTokens.Answer answer = tokens.current(session);
@@ -68,7 +68,7 @@ public final class SignOut {
             throw FileProblem.failure(
                     "could not sign out of "
                             + session.name()
-                            + ", since its lock could not be taken",
+                            + ", because its lock could not be acquired",
                     locks.change(session).file(),
                     unlockable);
         }

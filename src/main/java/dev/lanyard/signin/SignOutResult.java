@@ -1,15 +1,15 @@
 package dev.lanyard.signin;
 
-/** How a sign-out ended. In each case nothing of the session is kept here any more. */
+/** The result of a sign-out. In each case nothing of the session is stored any more. */
 public sealed interface SignOutResult {
-    /** Ended at the portal, and forgotten. */
+    /** Ended at the portal, and deleted. */
     record SignedOut() implements SignOutResult {}
 
-    /** Nobody was signed in. */
+    /** There was no sign-in. */
     record WasNotSignedIn() implements SignOutResult {}
 
     /**
-     * Forgotten here, but the portal could not be told: there it lasts until it ends by itself.
+     * Deleted here, but the portal could not be reached, where the session lasts until it expires.
      *
      * @param why one line
      */

@@ -5,9 +5,9 @@ import dev.lanyard.profile.SsoSession;
 import dev.lanyard.secret.Lookup;
 import java.time.Duration;
 
-/** The work of the process that {@link DetachedRefresh} starts, from its beginning to its end. */
+/** The work of the process that {@link DetachedRefresh} starts. */
 public final class SingleRefresh {
-    /** How often new tokens are offered to a store that takes none just now: for half a minute. */
+    /** How often new tokens are offered to a store that rejects them: for half a minute. */
     private static final int OFFERS = 30;
 
     private static final Duration BETWEEN_OFFERS = Duration.ofSeconds(1);
@@ -17,9 +17,9 @@ public final class SingleRefresh {
     private final Timing.Pause pause;
 
     /**
-     * Renews by itself.
+     * Creates the use case.
      *
-     * @param tokens one that renews nowhere else
+     * @param tokens refreshes in this process only
      */
     public SingleRefresh(RefreshSession tokens, SessionStore store, Timing.Pause pause) {
         this.tokens = tokens;
@@ -27,10 +27,10 @@ public final class SingleRefresh {
         this.pause = pause;
     }
 
-    /** Renews a session where that is due. */
+    /** Refreshes a session if it is due. */
     public RefreshResult run(SsoSession session) throws InterruptedException {
         if (!(store.read(session) instanceof Lookup.Found)) {
-            // Whoever started this may be able to read it: with a passphrase from a pipe, say.
+            // The parent process may be able to read it, for example with a passphrase from a pipe.
             return new RefreshResult.NotDone();
         }
         Answer answer = tokens.current(session);

@@ -7,21 +7,21 @@ import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
 /**
- * All that is kept of one session, in one item of the secret store: a rotation is one write.
+ * All data stored for a session, in one item of the secret store, so that a rotation is one write.
  *
- * @param session which one
- * @param tokens null before the first sign-in is done
- * @param registration null where AWS has rejected it
+ * @param session the session
+ * @param tokens null before the first sign-in is complete
+ * @param registration null after AWS rejected it
  */
 public record StoredSession(
         SsoSession session, @Nullable Tokens tokens, @Nullable ClientRegistration registration) {
     /**
      * The tokens of a sign-in.
      *
-     * @param access for the portal
-     * @param expiresAt when the access token ends
-     * @param refresh null where it can't be refreshed
-     * @param signedInAt when the person signed in
+     * @param access access token for the portal
+     * @param expiresAt expiry of the access token
+     * @param refresh refresh token, or null
+     * @param signedInAt time of the sign-in
      */
     public record Tokens(
             SecretText access,
@@ -29,17 +29,17 @@ public record StoredSession(
             @Nullable SecretText refresh,
             Instant signedInAt) {}
 
-    /** Whether the access token is good. */
+    /** Returns whether the access token is valid. */
     public boolean goodAt(Instant now) {
         return tokens != null && now.isBefore(tokens.expiresAt());
     }
 
-    /** Whether the access token has less than that left, or there is none. */
+    /** Returns whether the remaining lifetime is shorter than this, or there is no access token. */
     boolean endsWithin(Duration left, Instant now) {
         return tokens == null || now.plus(left).isAfter(tokens.expiresAt());
     }
 
-    /** Whether it can be refreshed without anybody signing in. */
+    /** Returns whether it can be refreshed without the user. */
     public boolean renewableAt(Instant now) {
         return tokens != null
                 && tokens.refresh() != null
@@ -47,7 +47,7 @@ public record StoredSession(
                 && now.isBefore(registration.expiresAt());
     }
 
-    /** The same session after a sign-in; the first refresh token comes with it, or none. */
+    /** Returns the session after a sign-in, with its refresh token if there is one. */
     static StoredSession signedIn(
             SsoSession session, ClientRegistration by, TokenAnswer.Issued issued, Instant asked) {
         return new StoredSession(
@@ -60,7 +60,7 @@ public record StoredSession(
                 by);
     }
 
-    /** The same session with rotated tokens; where no new refresh token came, the old one stays. */
+    /** Returns the session with rotated tokens; without a new refresh token the old one remains. */
     StoredSession renewed(Tokens old, TokenAnswer.Issued issued, Instant asked) {
         SecretText refresh = issued.refreshToken() == null ? old.refresh() : issued.refreshToken();
         return new StoredSession(
@@ -73,7 +73,7 @@ public record StoredSession(
                 registration);
     }
 
-    /** The same session with an access token that is good no longer than to some moment. */
+    /** Returns the session with an access token that is valid until the given time at most. */
     StoredSession endedAt(Tokens old, Instant end) {
         return new StoredSession(
                 session,
@@ -81,7 +81,7 @@ public record StoredSession(
                 registration);
     }
 
-    /** The same session, to be refreshed no more; the access token may still have its time. */
+    /** Returns the session without a refresh token; the access token may still be valid. */
     StoredSession notRenewable(Tokens old, boolean clientRejected) {
         return new StoredSession(
                 session,

@@ -5,15 +5,15 @@ import java.time.Duration;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
-/** What CreateToken answers. */
+/** The result of CreateToken. */
 public sealed interface TokenAnswer {
     /**
      * Tokens.
      *
-     * @param accessToken for the portal
-     * @param validFor from when it was asked for
-     * @param refreshToken the next one; null where the session can't be refreshed
-     * @param serverTime the answer's Date header; null where it has none
+     * @param accessToken access token for the portal
+     * @param validFor lifetime from the time of the request
+     * @param refreshToken the new refresh token, or null
+     * @param serverTime the response's Date header; null if missing
      */
     record Issued(
             SecretText accessToken,
@@ -22,24 +22,24 @@ public sealed interface TokenAnswer {
             @Nullable Instant serverTime)
             implements TokenAnswer {}
 
-    /** AuthorizationPendingException: the person has not decided yet. */
+    /** AuthorizationPendingException: the user has not decided yet. */
     record Pending() implements TokenAnswer {}
 
-    /** SlowDownException: poll less often. */
+    /** SlowDownException: the client must poll less often. */
     record SlowDown() implements TokenAnswer {}
 
-    /** AccessDeniedException: the person or the organization said no. */
+    /** AccessDeniedException: the user or the organization denied the sign-in. */
     record Denied(String why) implements TokenAnswer {}
 
     /**
-     * ExpiredTokenException or InvalidGrantException: the code or the refresh token is over, or was
+     * ExpiredTokenException or InvalidGrantException: the code or refresh token has expired or was
      * used before.
      *
      * @param why one line
-     * @param serverTime the answer's Date header; null where it has none
+     * @param serverTime the response's Date header; null if missing
      */
     record GrantOver(String why, @Nullable Instant serverTime) implements TokenAnswer {}
 
-    /** InvalidClientException or UnauthorizedClientException: register anew. */
+    /** InvalidClientException or UnauthorizedClientException: the client must register again. */
     record ClientRejected(String why) implements TokenAnswer {}
 }

@@ -6,16 +6,16 @@ import java.util.concurrent.CompletionException;
 import java.util.concurrent.ExecutionException;
 
 /**
- * Work that must not stop half-way: between AWS's answer and the store, the only good refresh token
- * is in memory. It runs on a thread of its own, which no interrupt of the caller reaches, and the
- * process ends (Ctrl-C, exit) only after it, or after a few seconds.
+ * Runs a task that must not stop half-way: between AWS's response and the store, the only valid
+ * refresh token is in memory. The task runs in its own thread, unaffected by interrupts of the
+ * caller, and the process exits (Ctrl-C, exit) only after it, or after a few seconds.
  */
 final class UninterruptibleTask {
     private static final long EXIT_WAITS_MILLIS = 10_000;
 
     private UninterruptibleTask() {}
 
-    /** Begins some work. */
+    /** Starts a task. */
     static <T> CompletableFuture<T> start(String name, Callable<T> work) {
         CompletableFuture<T> result = new CompletableFuture<>();
         Thread worker = Thread.ofPlatform().name(name).unstarted(() -> complete(result, work));
@@ -28,7 +28,7 @@ final class UninterruptibleTask {
         return result;
     }
 
-    /** Does some work; an interrupt is kept for afterwards. */
+    /** Runs a task; an interrupt is restored afterwards. */
     static <T> T run(String name, Callable<T> work) {
         CompletableFuture<T> result = start(name, work);
         boolean interrupted = false;
@@ -73,7 +73,7 @@ final class UninterruptibleTask {
         try {
             Runtime.getRuntime().removeShutdownHook(exit);
         } catch (IllegalStateException alreadyEnding) {
-            // The hook runs now, and ends by itself.
+            // The hook is already running and ends with the task.
         }
     }
 

@@ -1,4 +1,4 @@
-/** Signing in to IAM Identity Center: PKCE and device code, refresh, and signing out. */
+/** Sign-in to IAM Identity Center (PKCE and device code), refresh, and sign-out. */
 @NullMarked
 package dev.lanyard.signin;
 

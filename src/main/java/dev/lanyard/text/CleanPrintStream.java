@@ -4,10 +4,9 @@ import java.io.PrintStream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A stream that people read: every text that is printed to it is cleaned by {@link MultiLine}, or
- * by {@link SingleLine} where it is printed as a line, so that no caller has to remember which of
- * its parts are foreign. Bytes pass through unchanged; they are for answers that another program
- * reads.
+ * A print stream for text that users read. Printed text is cleaned by {@link MultiLine}, printed
+ * lines by {@link SingleLine}, so callers need not track which parts are untrusted. Bytes are
+ * written unchanged; they are output for other programs.
  */
 public final class CleanPrintStream extends PrintStream {
     private final PrintStream target;
@@ -17,12 +16,12 @@ public final class CleanPrintStream extends PrintStream {
         this.target = target;
     }
 
-    /** A stream in front of another, in that one's character set. */
+    /** Creates a stream that prints to another one, in the character set of that one. */
     public static CleanPrintStream to(PrintStream target) {
         return target instanceof CleanPrintStream clean ? clean : new CleanPrintStream(target);
     }
 
-    /** The stream behind it, for our own escape sequences. */
+    /** Returns the underlying stream, for escape sequences of the program itself. */
     public PrintStream uncleaned() {
         return target;
     }
@@ -32,7 +31,7 @@ public final class CleanPrintStream extends PrintStream {
         super.print(MultiLine.of(String.valueOf(text)));
     }
 
-    /** One line: a line break in it is not one. */
+    /** Prints one line; line breaks inside it become blanks. */
     @Override
     public void println(@Nullable String line) {
         print(SingleLine.of(String.valueOf(line)) + "\n");

@@ -1,14 +1,14 @@
 package dev.lanyard.text;
 
 /**
- * A string of JSON that is also safe to print on a terminal: beyond what RFC 8259 (section 7) has
- * to be escaped, every control, format and separator character and every lone surrogate is written
- * as an escape. A parser reads back the same string.
+ * Writes JSON strings that are safe to print on a terminal. Beyond the characters that RFC 8259
+ * (section 7) requires to be escaped, it escapes every control, format and separator character and
+ * every unpaired surrogate. A parser reads back the original string.
  */
 public final class JsonString {
     private JsonString() {}
 
-    /** Appends a value in double quotes. */
+    /** Appends a quoted value. */
     public static void append(StringBuilder json, String value) {
         json.append('"');
         for (int at = 0; at < value.length(); ) {
@@ -34,7 +34,7 @@ public final class JsonString {
         json.append('"');
     }
 
-    /** A value in double quotes. */
+    /** Returns a quoted value. */
     public static String of(String value) {
         StringBuilder json = new StringBuilder(value.length() + 2);
         append(json, value);

@@ -3,13 +3,13 @@ package dev.lanyard.text;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Makes foreign text of several lines (a diff, a stack trace, an agent's answer) fit to be shown:
- * each line as {@link SingleLine} would have it, with {@code \n} as the only line end.
+ * Cleans untrusted text of several lines (a diff, a stack trace, the agent's output) for display:
+ * each line as {@link SingleLine} does, separated by {@code \n} only.
  */
 public final class MultiLine {
     private MultiLine() {}
 
-    /** The text with each of its lines cleaned; null is the empty text. */
+    /** Returns the text with each line cleaned; null becomes the empty text. */
     public static String of(@Nullable String text) {
         if (text == null) {
             return "";

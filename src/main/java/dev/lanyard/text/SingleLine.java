@@ -3,17 +3,17 @@ package dev.lanyard.text;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Makes foreign text fit for one line of a terminal, notification, tray, log or table: no control
- * characters (so no escape sequence reaches a terminal), no format characters (so no bidirectional
- * override changes what is read), no line breaks, no half of a surrogate pair. White space becomes
- * a blank; everything else that is removed becomes U+FFFD, so that a change stays visible.
+ * Cleans untrusted text for one line of a terminal, notification, tray menu, log or table. Removes
+ * control characters (terminal escape sequences), format characters (bidirectional overrides), line
+ * breaks and unpaired surrogates. White space becomes a blank; every other removed character
+ * becomes U+FFFD, so that the change is visible.
  */
 public final class SingleLine {
     private static final char REPLACEMENT = '\uFFFD';
 
     private SingleLine() {}
 
-    /** The text in one line; null is the empty text. */
+    /** Returns the text as one line; null becomes the empty text. */
     public static String of(@Nullable String text) {
         if (text == null) {
             return "";
@@ -23,9 +23,9 @@ public final class SingleLine {
     }
 
     /**
-     * The text in one line, cut to a length.
+     * Returns the text as one line of limited length.
      *
-     * @param maxLength in UTF-16 units; a longer line ends in "…"
+     * @param maxLength maximum length in UTF-16 units; a longer line is truncated and ends in "…"
      */
     public static String of(@Nullable String text, int maxLength) {
         String line = of(text);
@@ -39,7 +39,7 @@ public final class SingleLine {
         return line.substring(0, end) + "…";
     }
 
-    /** Whether a character may stand in a line as it is. */
+    /** Returns whether the character is left unchanged. */
     public static boolean isPrintable(int codePoint) {
         if (codePoint >= ' ' && codePoint < 0x7f) {
             return true;

@@ -1,4 +1,4 @@
-/** Foreign text (from AWS, config files, clusters and other programs) where it becomes a line. */
+/** Cleaning of untrusted text (from AWS, config files, clusters and other programs) for display. */
 @NullMarked
 package dev.lanyard.text;
 

@@ -9,12 +9,12 @@ import dev.lanyard.os.Environment;
 import dev.lanyard.os.Folders;
 import java.util.List;
 
-/** The agent as the token command sees it: the one that is there, or the one that is coming. */
+/** Gets tokens from the agent that is running, or from one that is starting. */
 final class AgentTokenSource {
     private static final long STEP_MILLIS = 5;
 
-    /** How long an agent may take to come up before the caller goes on without it. */
-    private static final long COMING_UP_MILLIS = 10_000;
+    /** How long the caller waits for a starting agent before it works without one. */
+    private static final long START_TIMEOUT_MILLIS = 10_000;
 
     private final Environment environment;
     private final AgentLauncher leave;
@@ -26,25 +26,25 @@ final class AgentTokenSource {
         this.client = new AgentClient(folders.agentSocket());
     }
 
-    /** Asks the agent that is there; one that is just coming up is waited for. */
+    /** Asks the running agent; waits for one that is starting. */
     Response ask(List<String> arguments) {
         if (environment.get(AgentLauncher.VARIABLE, "").equalsIgnoreCase("off")) {
-            return new Response.Pass("agents are switched off");
+            return new Response.Pass("agents are disabled");
         }
         Response answer = client.ask(request(arguments));
-        return answer instanceof Response.NoAgent && leave.isUnderWay()
+        return answer instanceof Response.NoAgent && leave.isStarting()
                 ? waitFor(arguments, 1000)
                 : answer;
     }
 
-    /** Leaves one behind for the next callers, where that is wanted; says whether one is coming. */
-    boolean leaveOne(List<String> arguments) {
-        return leave.isWanted(environment) && leave.leave(arguments);
+    /** Starts a background agent if allowed; returns whether one is starting. */
+    boolean startAgent(List<String> arguments) {
+        return leave.isAllowed(environment) && leave.launch(arguments);
     }
 
-    /** Asks the one that was left behind, as soon as it is up. */
-    Response askTheComing(List<String> arguments) {
-        return waitFor(arguments, COMING_UP_MILLIS);
+    /** Asks the agent that was just started, once it is ready. */
+    Response askStarting(List<String> arguments) {
+        return waitFor(arguments, START_TIMEOUT_MILLIS);
     }
 
     private Response waitFor(List<String> arguments, long patienceMillis) {
@@ -57,7 +57,7 @@ final class AgentTokenSource {
             }
             try {
                 Thread.sleep(STEP_MILLIS);
-            } catch (InterruptedException ending) {
+            } catch (InterruptedException _) {
                 Thread.currentThread().interrupt();
                 return answer;
             }

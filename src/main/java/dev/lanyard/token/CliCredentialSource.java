@@ -16,9 +16,9 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Credentials from {@code lanyard credentials}, run beside us: it may refresh the session and ask
- * the portal, and for that it loads what this command never does. The answer is that of a
- * credential_process; what it has to say to a person goes to our own standard error.
+ * Gets credentials from a {@code lanyard credentials} child process, which can refresh the session
+ * and call the portal, and loads the classes for that outside this process. The child prints
+ * credential_process JSON; its messages go to standard error.
  */
 final class CliCredentialSource {
     private static final int MAX_LENGTH = 64 * 1024;
@@ -26,20 +26,20 @@ final class CliCredentialSource {
     private final @Nullable String program;
 
     /**
-     * Runs a program.
+     * Creates a source.
      *
-     * @param program {@code bin/lanyard} of this install tree; null where there is none
+     * @param program {@code bin/lanyard} of this installation; null if there is none
      */
     CliCredentialSource(@Nullable String program) {
         this.program = program;
     }
 
-    /** Thrown when the other command failed and has already said why. */
-    static final class AlreadyToldException extends RuntimeException {
+    /** The child process failed and has already printed the reason. */
+    static final class AlreadyReportedException extends RuntimeException {
         private static final long serialVersionUID = 1L;
         private final int exitCode;
 
-        AlreadyToldException(int exitCode) {
+        AlreadyReportedException(int exitCode) {
             super("already told", null, false, false);
             this.exitCode = exitCode;
         }
@@ -64,17 +64,17 @@ final class CliCredentialSource {
             command.add("--role-arn");
             command.add(target.roleArn());
         }
-        byte[] said = run(command);
+        byte[] output = run(command);
         try {
-            RoleCredentials credentials = read(new String(said, StandardCharsets.UTF_8));
+            RoleCredentials credentials = read(new String(output, StandardCharsets.UTF_8));
             if (credentials == null) {
                 throw ProblemException.of(
-                        "lanyard credentials printed something else than credentials",
-                        "Install Lanyard again: its parts do not fit together");
+                        "lanyard credentials did not print credentials",
+                        "Reinstall Lanyard: its programs have different versions");
             }
             return credentials;
         } finally {
-            Arrays.fill(said, (byte) 0);
+            Arrays.fill(output, (byte) 0);
         }
     }
 
@@ -85,17 +85,17 @@ final class CliCredentialSource {
                             .redirectError(ProcessBuilder.Redirect.INHERIT)
                             .start();
             process.getOutputStream().close();
-            byte[] said = process.getInputStream().readNBytes(MAX_LENGTH);
+            byte[] output = process.getInputStream().readNBytes(MAX_LENGTH);
             process.getInputStream().close();
             int exitCode = process.waitFor();
             if (exitCode != 0) {
-                throw new AlreadyToldException(exitCode);
+                throw new AlreadyReportedException(exitCode);
             }
-            return said;
+            return output;
         } catch (IOException noProcess) {
             throw ProblemException.of(
                     command.get(0) + " could not be started",
-                    "Install Lanyard again: a part of it is missing",
+                    "Reinstall Lanyard: one of its programs is missing",
                     noProcess);
         } catch (InterruptedException ending) {
             Thread.currentThread().interrupt();
@@ -118,7 +118,7 @@ final class CliCredentialSource {
                     SecretText.of(secret),
                     SecretText.of(session == null ? "" : session),
                     expiration == null ? Instant.MAX : Instant.parse(expiration));
-        } catch (DateTimeParseException noDate) {
+        } catch (DateTimeParseException _) {
             return null;
         }
     }

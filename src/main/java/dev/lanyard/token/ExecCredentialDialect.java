@@ -8,7 +8,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** Command-line arguments in, an exec credential of client-go out. */
+/** Parses the token command's arguments and writes the ExecCredential of client-go. */
 public final class ExecCredentialDialect implements TokenDialect {
     @Override
     public @Nullable String help(List<String> arguments) {
@@ -20,7 +20,7 @@ public final class ExecCredentialDialect implements TokenDialect {
         return TokenArguments.read(arguments, caller);
     }
 
-    /** Nothing in it needs escaping: base64url, a date, and one of two versions. */
+    /** No value needs escaping: base64url, a date, and one of two versions. */
     @Override
     public byte[] write(TokenQuery query, EksToken token) {
         String json =

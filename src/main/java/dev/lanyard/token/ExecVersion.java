@@ -4,8 +4,9 @@ import dev.lanyard.problem.ProblemException;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The version of the exec credential that the asker wants: {@code apiVersion} of the JSON in
- * KUBERNETES_EXEC_INFO. The answer's must be the same, or client-go throws it away.
+ * The ExecCredential version that the client expects: {@code apiVersion} of the JSON in
+ * KUBERNETES_EXEC_INFO. client-go rejects an answer of another version
+ * (client-go/plugin/pkg/client/auth/exec).
  */
 final class ExecVersion {
     static final String V1 = "client.authentication.k8s.io/v1";
@@ -14,11 +15,11 @@ final class ExecVersion {
     private ExecVersion() {}
 
     /**
-     * The version to answer in.
+     * Returns the version of the answer.
      *
-     * @param execInfo the variable's value; null when it is not set, as when a person runs the
-     *     command by hand
-     * @throws Failure of kind USAGE for a version that is none, or that is gone
+     * @param execInfo value of KUBERNETES_EXEC_INFO; null if unset, as when the user runs the
+     *     command
+     * @throws ProblemException of kind USAGE for an unknown or removed version
      */
     static String of(@Nullable String execInfo) {
         if (execInfo == null) {
@@ -39,8 +40,8 @@ final class ExecVersion {
         }
         throw ProblemException.usage(
                 version == null
-                        ? "KUBERNETES_EXEC_INFO holds no apiVersion that could be read"
-                        : "KUBERNETES_EXEC_INFO asks for an apiVersion that Lanyard does not know",
+                        ? "KUBERNETES_EXEC_INFO contains no readable apiVersion"
+                        : "KUBERNETES_EXEC_INFO asks for an unknown apiVersion",
                 "Set the apiVersion of the kubeconfig entry's exec to " + V1);
     }
 }

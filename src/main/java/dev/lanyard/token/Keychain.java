@@ -2,7 +2,7 @@ package dev.lanyard.token;
 
 import dev.lanyard.secret.SecretStore;
 
-/** The secret store, opened last and once: opening it is the dearest step of all. */
+/** Opens the secret store on demand and once, because opening it is the slowest step. */
 interface Keychain {
     SecretStore open();
 }

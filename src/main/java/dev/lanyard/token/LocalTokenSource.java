@@ -13,7 +13,10 @@ import dev.lanyard.secret.SecretName;
 import java.time.Clock;
 import org.jspecify.annotations.Nullable;
 
-/** Makes a token with no agent: from what the keychain has, else with the command line's help. */
+/**
+ * Makes tokens without an agent: from credentials in the keychain, else from a {@code lanyard
+ * credentials} child process.
+ */
 final class LocalTokenSource {
     private final Clock clock;
     private final ProfileSource profiles;
@@ -28,16 +31,16 @@ final class LocalTokenSource {
         this.sibling = sibling;
     }
 
-    /** What is to be made, from the profile that it names. */
+    /** Completes the query from its profile. */
     TokenTarget target(TokenQuery query) {
         return TokenTarget.of(query, profiles.read());
     }
 
     /**
-     * Signs with what the keychain has; null when that is nothing, or too old.
+     * Signs with credentials from the keychain; null if there are none or they have expired.
      *
-     * @throws Failure when the keychain gives no answer: nobody else would get one, and where it
-     *     hangs each of them would wait for it
+     * @throws ProblemException if the keychain does not answer: the child process would hang on it
+     *     as well
      */
     @Nullable EksToken fromStored(TokenTarget target) {
         SecretName name = StoredCredentials.nameOf(target.profile(), target.roleArn());
@@ -45,23 +48,23 @@ final class LocalTokenSource {
             return null;
         }
         ExpiryPolicy expiry = new ExpiryPolicy(clock);
-        Lookup<RoleCredentials> looked = new StoredCredentials(keychain.open(), expiry).read(name);
-        if (looked instanceof Lookup.Failed<RoleCredentials> failed) {
+        Lookup<RoleCredentials> lookup = new StoredCredentials(keychain.open(), expiry).read(name);
+        if (lookup instanceof Lookup.Failed<RoleCredentials> failed) {
             throw new ProblemException(failed.problem());
         }
-        return looked instanceof Lookup.Found<RoleCredentials> found
+        return lookup instanceof Lookup.Found<RoleCredentials> found
                         && expiry.isFresh(found.value().expiration())
                 ? sign(found.value(), target)
                 : null;
     }
 
     /**
-     * Signs with what {@code lanyard credentials} prints.
+     * Signs with the credentials that {@code lanyard credentials} prints.
      *
-     * @throws dev.lanyard.problem.ProblemException when it has none to print; it has told why
+     * @throws dev.lanyard.problem.ProblemException if it prints none; it has reported the reason
      *     itself
      */
-    EksToken fromSibling(TokenTarget target) {
+    EksToken fromChildProcess(TokenTarget target) {
         return sign(sibling.of(target), target);
     }
 

@@ -2,7 +2,7 @@ package dev.lanyard.token;
 
 import dev.lanyard.profile.AwsConfig;
 
-/** Where the token command's profiles come from; read only when they are needed. */
+/** Reads the token command's profiles on demand. */
 interface ProfileSource {
     AwsConfig read();
 }

@@ -9,9 +9,10 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The token command's arguments. The names of {@code aws eks get-token} and {@code
- * aws-iam-authenticator token} mean here what they mean there, so that an entry works when only its
- * command is changed. A small reader of its own: picocli costs more than the whole command may.
+ * The token command's arguments. The options of {@code aws eks get-token} and {@code
+ * aws-iam-authenticator token} have the same meaning here, so that an existing kubeconfig entry
+ * works when only its command changes. Parsed by hand, because loading picocli takes longer than
+ * the whole command.
  */
 final class TokenArguments {
     static final String HELP =
@@ -29,8 +30,8 @@ final class TokenArguments {
             The words "token" and "eks get-token" in front are accepted too.
             """;
 
-    /** How much of an argument that does not fit a message repeats. */
-    private static final int MAX_SHOWN = 60;
+    /** Maximum length of an invalid argument in a message. */
+    private static final int MAX_SHOWN_LENGTH = 60;
 
     private static final String NEXT =
             "Use: lanyard-token --profile P --region R --cluster-name NAME";
@@ -42,15 +43,15 @@ final class TokenArguments {
 
     private TokenArguments() {}
 
-    /** Whether somebody wants to read how it is used. */
+    /** Returns whether the arguments ask for help. */
     static boolean asksForHelp(List<String> arguments) {
         return arguments.contains("--help") || arguments.contains("-h");
     }
 
     /**
-     * Reads them.
+     * Parses the arguments.
      *
-     * @throws Failure of kind USAGE when they do not fit
+     * @throws ProblemException of kind USAGE if they are invalid
      */
     static TokenQuery read(List<String> arguments, Environment environment) {
         TokenArguments read = new TokenArguments();
@@ -58,7 +59,7 @@ final class TokenArguments {
         for (int i = 0; i < arguments.size(); i++) {
             String argument = arguments.get(i);
             if (!argument.startsWith("-")) {
-                words = word(argument, words);
+                words = subcommand(argument, words);
                 continue;
             }
             int equals = argument.startsWith("--") ? argument.indexOf('=') : -1;
@@ -77,17 +78,18 @@ final class TokenArguments {
         return read.query(environment);
     }
 
-    /** The words of other tools: {@code eks get-token}, or {@code token}; nothing else. */
-    private static int word(String argument, int before) {
-        boolean fits =
+    /** Recognises the subcommands of the other tools: {@code eks get-token} and {@code token}. */
+    private static int subcommand(String argument, int before) {
+        boolean valid =
                 switch (before) {
                     case 0 -> argument.equals("eks") || argument.equals("token");
                     case 1 -> argument.equals("get-token");
                     default -> false;
                 };
-        if (!fits) {
+        if (!valid) {
             throw ProblemException.usage(
-                    "unexpected argument \"" + SingleLine.of(argument, MAX_SHOWN) + "\"", NEXT);
+                    "unexpected argument \"" + SingleLine.of(argument, MAX_SHOWN_LENGTH) + "\"",
+                    NEXT);
         }
         return argument.equals("eks") ? 1 : 2;
     }
@@ -105,7 +107,7 @@ final class TokenArguments {
             }
             default ->
                     throw ProblemException.usage(
-                            "unknown option " + SingleLine.of(name, MAX_SHOWN), NEXT);
+                            "unknown option " + SingleLine.of(name, MAX_SHOWN_LENGTH), NEXT);
         }
     }
 
@@ -114,7 +116,7 @@ final class TokenArguments {
             throw ProblemException.usage(name + " needs a value", NEXT);
         }
         if (before != null && !before.equals(value)) {
-            throw ProblemException.usage(name + " is there twice, with different values", NEXT);
+            throw ProblemException.usage(name + " is given twice, with different values", NEXT);
         }
         return value;
     }
@@ -129,16 +131,16 @@ final class TokenArguments {
                     environment.get(
                             "AWS_PROFILE", environment.get("AWS_DEFAULT_PROFILE", "default"));
         }
-        String where = region;
-        if (where == null) {
-            where = environment.get("AWS_REGION");
+        String effectiveRegion = region;
+        if (effectiveRegion == null) {
+            effectiveRegion = environment.get("AWS_REGION");
         }
-        if (where == null) {
-            where = environment.get("AWS_DEFAULT_REGION");
+        if (effectiveRegion == null) {
+            effectiveRegion = environment.get("AWS_DEFAULT_REGION");
         }
         return new TokenQuery(
                 new ProfileName(name),
-                where,
+                effectiveRegion,
                 cluster,
                 roleArn,
                 flag(environment, "AWS_USE_FIPS_ENDPOINT"),

@@ -15,8 +15,9 @@ import java.nio.charset.StandardCharsets;
 import java.util.List;
 
 /**
- * kubectl asks. The agent answers where there is one; else the keychain's credentials do, and an
- * agent is left behind for the calls that follow; else the one left behind fetches new ones.
+ * The token command, which kubectl runs. Asks the agent; without one, uses the credentials in the
+ * keychain and starts a background agent for later calls; without credentials, waits for that agent
+ * to fetch them.
  */
 final class TokenCommand {
     private final TokenDialect dialect;
@@ -38,7 +39,9 @@ final class TokenCommand {
         this.err = err;
     }
 
-    /** Answers on standard output, or says why not on standard error; returns the exit code. */
+    /**
+     * Writes the answer to standard output or the reason to standard error; returns the exit code.
+     */
     int run(List<String> arguments, Environment environment) throws IOException {
         String help = dialect.help(arguments);
         if (help != null) {
@@ -50,8 +53,8 @@ final class TokenCommand {
         } catch (ProblemException failure) {
             err.write(("lanyard: " + failure.line() + "\n").getBytes(StandardCharsets.UTF_8));
             return ExitStatus.of(failure.kind());
-        } catch (CliCredentialSource.AlreadyToldException told) {
-            return told.exitCode();
+        } catch (CliCredentialSource.AlreadyReportedException reported) {
+            return reported.exitCode();
         }
     }
 
@@ -61,15 +64,15 @@ final class TokenCommand {
             return relay(answered);
         }
         TokenTarget target = alone.target(query);
-        boolean coming = first instanceof Response.NoAgent && agent.leaveOne(arguments);
+        boolean starting = first instanceof Response.NoAgent && agent.startAgent(arguments);
         EksToken token = alone.fromStored(target);
-        if (token == null && coming) {
-            if (agent.askTheComing(arguments) instanceof Response.Answered answered) {
+        if (token == null && starting) {
+            if (agent.askStarting(arguments) instanceof Response.Answered answered) {
                 return relay(answered);
             }
         }
         if (token == null) {
-            token = alone.fromSibling(target);
+            token = alone.fromChildProcess(target);
         }
         out.write(dialect.write(query, token));
         return 0;

@@ -20,24 +20,24 @@ import java.time.Clock;
 import java.util.Arrays;
 import java.util.List;
 
-/** Where {@code lanyard token} begins. Everything on its way is chosen for how fast it starts. */
+/** Main class of {@code lanyard token}. Everything it loads is chosen for start-up time. */
 public final class TokenMain {
     private TokenMain() {}
 
-    /** Answers, and exits with what came of it. */
+    /** Runs the command and exits with its code. */
     public static void main(String[] arguments) {
         FileOutputStream out = new FileOutputStream(FileDescriptor.out);
         FileOutputStream err = new FileOutputStream(FileDescriptor.err);
         int code;
         try {
             code = run(Arrays.asList(arguments), out, err);
-        } catch (IOException nobodyReads) {
+        } catch (IOException _) {
             code = 1;
         } catch (RuntimeException | Error fault) {
             Log.error("token", "the token command failed", fault);
             throw fault;
         }
-        // A library's thread must not keep kubectl waiting.
+        // Exits even if a library has started a non-daemon thread.
         System.exit(code);
     }
 
@@ -46,10 +46,10 @@ public final class TokenMain {
         Environment environment;
         try {
             environment = Environment.ofThisProcess();
-        } catch (ProblemException unusable) {
-            String line = "lanyard: " + unusable.line() + "\n";
+        } catch (ProblemException failure) {
+            String line = "lanyard: " + failure.line() + "\n";
             err.write(line.getBytes(StandardCharsets.UTF_8));
-            return ExitStatus.of(unusable.kind());
+            return ExitStatus.of(failure.kind());
         }
         Log.to(Folders.of(environment).state());
         return command(environment, out, err).run(arguments, environment);
@@ -73,7 +73,7 @@ public final class TokenMain {
                 err);
     }
 
-    /** The person's own profiles. */
+    /** Reads the user's profiles. */
     private record FromFiles(Environment environment) implements ProfileSource {
         @Override
         public AwsConfig read() {
@@ -81,7 +81,7 @@ public final class TokenMain {
         }
     }
 
-    /** The person's own keychain. */
+    /** Opens the user's keychain. */
     private record OfThisUser(Environment environment, Folders folders) implements Keychain {
         @Override
         public SecretStore open() {

@@ -3,8 +3,8 @@ package dev.lanyard.token;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Finds one string in the outermost object of a JSON text. Not a parser: it steps over everything
- * else, since a JSON library costs more to load than the rest of the token command.
+ * Finds a string in the outermost object of a JSON text. Skips everything else without parsing it:
+ * a JSON library takes longer to load than the rest of the token command.
  */
 final class TopLevelJson {
     private static final int MAX_DEPTH = 1000;
@@ -16,12 +16,15 @@ final class TopLevelJson {
         this.json = json;
     }
 
-    /** The string under a key; null when it is not there, is no string, or the text is broken. */
+    /**
+     * Returns the string under a key; null if it is missing, is not a string, or the text is
+     * malformed.
+     */
     static @Nullable String text(String json, String key) {
         return new TopLevelJson(json).topLevel(key);
     }
 
-    private @Nullable String topLevel(String wanted) {
+    private @Nullable String topLevel(String key) {
         int depth = 0;
         boolean expectsKey = false;
         while (at < json.length()) {
@@ -31,7 +34,7 @@ final class TopLevelJson {
                 if (text == null) {
                     return null;
                 }
-                if (depth == 1 && expectsKey && text.equals(wanted)) {
+                if (depth == 1 && expectsKey && text.equals(key)) {
                     return value();
                 }
                 expectsKey = false;
@@ -70,7 +73,7 @@ final class TopLevelJson {
         }
     }
 
-    /** Reads the string that starts here; null when it does not end. */
+    /** Reads the string that starts here; null if it is not terminated. */
     private @Nullable String string() {
         StringBuilder text = new StringBuilder();
         at++;
@@ -83,8 +86,8 @@ final class TopLevelJson {
             if (c != '\\') {
                 text.append(c);
             } else if (at < json.length()) {
-                // No version and no credential holds anything that needs another escape; what
-                // has one is left unlike what it stands for.
+                // Versions and credentials contain no other escapes; a placeholder makes any such
+                // value invalid.
                 text.append(json.charAt(at) == '/' ? '/' : '?');
                 at++;
             }

@@ -24,21 +24,20 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * Walks the token command's ways once, so that the build can keep what they load in a start-up
- * archive: from stored credentials, which its surroundings name, from the desktop's keychain, with
- * an agent, and leaving one behind.
+ * Exercises the token command for the build's class data archive: with stored credentials, with the
+ * desktop's keychain, with an agent, and when it starts an agent.
  */
 public final class TrainToken {
     private TrainToken() {}
 
-    /** Walks; exits with 1 where the token command itself did not answer. */
+    /** Runs the training; exits with 1 if the token command failed. */
     public static void main(String[] arguments) throws IOException {
         Environment own = Environment.ofThisProcess();
         Folders folders = Folders.of(own);
         ByteArrayOutputStream out = new ByteArrayOutputStream();
         int code = TokenMain.command(own, out, System.err).run(List.of(arguments), own);
         askAnAgent(own, folders);
-        leaveOne(folders);
+        startAgent(folders);
         lookIntoTheKeychain(own, folders);
         System.exit(code == 0 && out.size() > 0 ? 0 : 1);
     }
@@ -61,20 +60,20 @@ public final class TrainToken {
 
     private static void answer(ServerSocketChannel server) {
         try (SocketChannel connection = server.accept()) {
-            Wire.readQuestion(connection);
+            Wire.readRequest(connection);
             Wire.write(connection, Response.Answered.of(0, "answer", ""));
-        } catch (IOException over) {
-            // The other side has been walked all the same.
+        } catch (IOException _) {
+            // The client side has run in any case.
         }
     }
 
-    /** Not an agent, but a program that ends at once. */
-    private static void leaveOne(Folders folders) {
+    /** Starts a program that exits at once in place of an agent. */
+    private static void startAgent(Folders folders) {
         String java = System.getProperty("java.home") + "/bin/java";
-        new AgentLauncher(folders, List.of(java, "-version")).leave(List.of());
+        new AgentLauncher(folders, List.of(java, "-version")).launch(List.of());
     }
 
-    /** Reads what is not there from the keychain of whatever bus there is. */
+    /** Reads a missing item from the keychain of the current D-Bus session, if there is one. */
     public static void lookIntoTheKeychain(Environment own, Folders folders) {
         Map<String, String> variables = new HashMap<>(own.variables());
         variables.put("LANYARD_KEYCHAIN", "os");

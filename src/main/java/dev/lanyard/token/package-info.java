@@ -1,4 +1,4 @@
-/** The token command: its arguments, its answer, and what it does where there is no agent. */
+/** The token command: its arguments, its output, and its work without an agent. */
 @NullMarked
 package dev.lanyard.token;
 

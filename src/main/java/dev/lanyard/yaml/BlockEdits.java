@@ -2,7 +2,7 @@ package dev.lanyard.yaml;
 
 import java.util.List;
 
-/** Adds, removes and replaces whole lines of block style. */
+/** Adds, removes and replaces whole lines in block style. */
 final class BlockEdits {
     private final String text;
     private final TextEdits edits;
@@ -14,7 +14,7 @@ final class BlockEdits {
         this.writer = writer;
     }
 
-    /** Writes the first thing that a file without content holds, behind its comments. */
+    /** Writes the first content of an empty file, after its comments. */
     void document(Value wanted) {
         String lineEnd = LineIndex.breakAt(text, text.length());
         boolean fresh =
@@ -24,7 +24,7 @@ final class BlockEdits {
                 (fresh ? "" : lineEnd) + String.join(lineEnd, writer.lines(wanted)) + lineEnd);
     }
 
-    /** Writes a document in the place of {@code null}. */
+    /** Replaces {@code null} by a document. */
     void document(Node nothing, Value wanted) {
         String lineEnd = LineIndex.breakAt(text, nothing.start());
         boolean ownLine =
@@ -35,13 +35,13 @@ final class BlockEdits {
                 (ownLine ? "" : lineEnd) + String.join(lineEnd, writer.lines(wanted)));
     }
 
-    /** Adds an item behind the last one and the comments that are indented like its content. */
+    /** Adds an item after the last one and after comments indented like its content. */
     void addItem(List<Node> items, Value added) {
         Node last = items.getLast();
         int dash = SequenceDash.of(text, last.start());
         if (dash < 0 || !SequenceDash.standsFirst(text, dash)) {
             throw new CannotPatchException(
-                    last.start(), "this list's dashes do not begin their lines");
+                    last.start(), "this list's dashes are not at the start of their lines");
         }
         int column = LineIndex.column(text, dash);
         boolean sameLine = LineIndex.start(text, last.start()) == LineIndex.start(text, dash);
@@ -52,7 +52,7 @@ final class BlockEdits {
                 writer.item(added, text.charAt(dash + gap - 1) == ' ' ? gap : 2));
     }
 
-    /** Adds a key behind a mapping's last one. */
+    /** Adds a key after the last one of a mapping. */
     void addField(List<Node.Entry> entries, String key, Value value) {
         int column = LineIndex.column(text, entries.getFirst().key().start());
         insertLines(
@@ -61,18 +61,17 @@ final class BlockEdits {
                 writer.lines(Value.fields(key, value)));
     }
 
-    /** Removes an item's lines. */
+    /** Removes the lines of an item. */
     void removeItem(List<Node> items, int index) {
         Node item = items.get(index);
         int dash = SequenceDash.of(text, item.start());
         if (dash < 0 || !SequenceDash.standsFirst(text, dash)) {
-            throw new CannotPatchException(
-                    item.start(), "this item does not have its lines to itself");
+            throw new CannotPatchException(item.start(), "this item shares its lines with others");
         }
         deleteLines(dash, item.end());
     }
 
-    /** Removes a key's lines; behind a dash, the next key moves up to it. */
+    /** Removes the lines of a key; after a dash, the next key moves up. */
     void removeField(List<Node.Entry> entries, int index) {
         Node.Entry entry = entries.get(index);
         int start = entry.key().start();
@@ -83,17 +82,17 @@ final class BlockEdits {
         }
         boolean behindDash = SequenceDash.of(text, start) >= lineStart;
         if (!behindDash || index + 1 >= entries.size()) {
-            throw new CannotPatchException(start, "this key does not have its lines to itself");
+            throw new CannotPatchException(start, "this key shares its lines with others");
         }
         int next = entries.get(index + 1).key().start();
         if (!LineIndex.isBlank(text, entry.value().end(), next)) {
             throw new CannotPatchException(
-                    start, "a comment stands between this key and the next one");
+                    start, "there is a comment between this key and the next one");
         }
         edits.delete(start, next);
     }
 
-    /** Writes something else in the place of a value. */
+    /** Replaces a value. */
     void replace(Node node, Value wanted, TreePatch.Slot slot) {
         boolean collection =
                 (wanted instanceof Value.Fields || wanted instanceof Value.Items)
@@ -126,7 +125,7 @@ final class BlockEdits {
         int lineStart = LineIndex.start(text, node.start());
         if (!LineIndex.isBlank(text, lineStart, node.start())
                 || (lineStart == 0 && slot.keyEnd() > 0)) {
-            throw new CannotPatchException(node.start(), "this does not have its lines to itself");
+            throw new CannotPatchException(node.start(), "this shares its lines with others");
         }
         if (collection) {
             String indent = " ".repeat(LineIndex.column(text, node.start()));
@@ -134,7 +133,7 @@ final class BlockEdits {
             edits.replace(
                     node.start(), node.end(), String.join(lineEnd + indent, writer.lines(wanted)));
         } else if (slot.keyEnd() < 0) {
-            throw new CannotPatchException(node.start(), "this can't be taken out of its list");
+            throw new CannotPatchException(node.start(), "this cannot be removed from its list");
         } else {
             edits.insert(slot.keyEnd(), " " + ScalarText.block(wanted));
             deleteLines(node.start(), node.end());
@@ -166,9 +165,9 @@ final class BlockEdits {
     }
 
     /**
-     * Comments right below that are indented deeper belong to what is above. A line of blanks with
-     * a tab among them is read only right behind the scalar that it stands behind, so it stays
-     * there.
+     * Returns the end of the comments that belong to a line: those directly below with deeper
+     * indentation. A blank line with a tab is legal only directly after a scalar, so it is
+     * included.
      */
     private int behindComments(int lineEnd, int column) {
         int end = lineEnd;

@@ -4,13 +4,13 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * Writes values in block style.
+ * Formats values in block style.
  *
- * @param step how far a mapping is indented under its key
- * @param dash how far a sequence's dashes are indented under its key; kubectl: 0
+ * @param step indentation of a mapping below its key
+ * @param dash indentation of a sequence's dashes below its key; 0 in kubectl's output
  */
 record BlockText(int step, int dash) {
-    /** The habits of a file: those of its first lists and mappings; kubectl's where it has none. */
+    /** Returns the style of a file's first lists and mappings, or kubectl's. */
     static BlockText habitsOf(YamlTree tree) {
         int step = 0;
         int dash = -1;
@@ -49,7 +49,7 @@ record BlockText(int step, int dash) {
                 : 0;
     }
 
-    /** A value's lines, without the indentation that they all share. */
+    /** Returns the lines of a value without their common indentation. */
     List<String> lines(Value value) {
         List<String> lines = new ArrayList<>();
         switch (value) {
@@ -65,7 +65,7 @@ record BlockText(int step, int dash) {
         return lines;
     }
 
-    /** One item with its dash; the gap counts the dash and the blanks behind it. */
+    /** Returns an item with its dash; the gap includes the dash and the blanks after it. */
     List<String> item(Value value, int gap) {
         List<String> lines = new ArrayList<>();
         for (String line : lines(value)) {
@@ -74,7 +74,7 @@ record BlockText(int step, int dash) {
         return lines;
     }
 
-    /** How far a value is indented under its key. */
+    /** Returns the indentation of a value below its key. */
     int under(Value value) {
         return value instanceof Value.Items ? dash : step;
     }

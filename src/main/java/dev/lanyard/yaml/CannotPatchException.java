@@ -1,16 +1,16 @@
 package dev.lanyard.yaml;
 
-/** The text is written in a way that a change of it would touch something else. */
+/** The text cannot be changed without affecting other entries. */
 public final class CannotPatchException extends RuntimeException {
     private static final long serialVersionUID = 1L;
 
     private final int offset;
 
     /**
-     * What stands in the way.
+     * Creates the exception.
      *
-     * @param offset where, in UTF-16 units
-     * @param why one line, no full stop
+     * @param offset location in UTF-16 units
+     * @param why one line without a full stop
      */
     CannotPatchException(int offset, String why) {
         super(why, null, false, false);

@@ -9,16 +9,14 @@ import java.util.SequencedMap;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Reads what programs and most people write, many times faster than a whole YAML parser: block
- * style, scalars and flow collections on one line, comments. An item of a list, or a key of the
- * file, that is written in another way is left to SnakeYAML, alone: it begins at its line and ends
- * before the next one that is not indented deeper, or is not complete there. Where that does not
- * do, an error among it, the whole text is, so that an answer of here is SnakeYAML's.
+ * Parses the common subset of YAML many times faster than a full parser: block style, scalars and
+ * flow collections on one line, comments. An item or a top-level key in another style is parsed by
+ * SnakeYAML on its own, if it ends before the next line that is not indented deeper; else, and on
+ * errors, SnakeYAML parses the whole text. The result equals SnakeYAML's.
  *
- * <p>Of thousands of entries a change touches three. The items of the lists are therefore skimmed:
- * gone through to the last character like everything else, but made into nodes only when somebody
- * asks for more than their names; and those that were gone through in the text before a change are
- * only compared with it.
+ * <p>A change affects few of thousands of entries. List items are therefore scanned for
+ * well-formedness but converted to nodes only when more than their name is needed; items that were
+ * scanned in the text before a change are only compared.
  */
 final class FastBlockReader {
     private static final int MAX_DEPTH = 16;
@@ -39,7 +37,7 @@ final class FastBlockReader {
     private final String text;
     private final LineScanner lines;
     private final @Nullable YamlTree before;
-    // The end of the last thing that was read.
+    // End of the last token.
     private int lastEnd;
     private boolean skimming;
     private final KeySet keys;
@@ -54,9 +52,9 @@ final class FastBlockReader {
     }
 
     /**
-     * The tree, or null when the text has another shape.
+     * Parses a text; null if it is outside of the supported subset.
      *
-     * @param before a text that most of this one is taken from, already read; null for none
+     * @param before a parsed text that most of this one is taken from, or null
      */
     static @Nullable YamlTree read(String text, @Nullable YamlTree before) {
         try {
@@ -164,9 +162,9 @@ final class FastBlockReader {
     }
 
     /**
-     * The value behind a key's colon.
+     * Parses the value after a key's colon.
      *
-     * @param key the key where it is the file's own; else anything
+     * @param key the key at top level; any text below
      */
     private Node fieldValue(int afterColon, int column, int depth, String key)
             throws UnsupportedStyleException {
@@ -281,12 +279,12 @@ final class FastBlockReader {
                 .node();
     }
 
-    /** Where an item stands that was just gone through. */
+    /** Returns the location of an item that was just scanned. */
     private LazyItem.Span span(int lineStart, int item) {
         return new LazyItem.Span(text, lineStart, item, lastEnd, lines.start(), lines.lookedTo());
     }
 
-    /** An item of a list, read as a whole after it was skimmed. */
+    /** Parses an item that was scanned before. */
     private static Node.Mapping whole(LazyItem.Span span) {
         FastBlockReader blocks = new FastBlockReader(span.text(), null);
         try {
@@ -298,7 +296,7 @@ final class FastBlockReader {
         }
     }
 
-    /** The rest of the line is one scalar; what follows must not go on with it. */
+    /** Parses the rest of the line as one scalar; the next line must not continue it. */
     private Node scalar(int start, int column, int separators) throws UnsupportedStyleException {
         int stop =
                 FastFlowReader.begins(text.charAt(start))
@@ -322,7 +320,7 @@ final class FastBlockReader {
         }
     }
 
-    /** What was found to be one word, or a collection on one line. */
+    /** Parses a scalar or flow collection whose extent is known. */
     private Node leaf(int start, int stop) throws UnsupportedStyleException {
         char first = text.charAt(start);
         if (FastFlowReader.begins(first)) {
@@ -340,7 +338,10 @@ final class FastBlockReader {
         return new Node.Scalar(start, stop, Node.Style.PLAIN, plain(text.substring(start, stop)));
     }
 
-    /** Words and numbers that are no strings are short, or begin with something else. */
+    /**
+     * Resolves a plain scalar; words and numbers other than strings are short or start with certain
+     * characters.
+     */
     private static Value plain(String scalar) {
         char first = scalar.charAt(0);
         boolean word = Character.isLetter(first) || first == '/' || scalar.startsWith("--");

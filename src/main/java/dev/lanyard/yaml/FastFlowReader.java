@@ -1,6 +1,6 @@
 package dev.lanyard.yaml;
 
-/** Goes through braces and brackets that stand on one line, with simple words in them. */
+/** Scans flow collections on one line that contain simple scalars. */
 final class FastFlowReader {
     private static final int MAX_DEPTH = 8;
 
@@ -19,10 +19,10 @@ final class FastFlowReader {
     }
 
     /**
-     * Checks what begins there.
+     * Scans the collection that starts here.
      *
-     * @param isItem whether its name, if it has one, is an item's
-     * @return behind its closing bracket
+     * @param isItem whether its name, if any, is the name of an item
+     * @return the offset after the closing bracket
      */
     int end(int from, boolean isItem) throws FastBlockReader.UnsupportedStyleException {
         return collection(from, isItem, 0);
@@ -83,7 +83,7 @@ final class FastFlowReader {
         return at;
     }
 
-    /** The character there; a line end behind the line. */
+    /** Returns the character at an offset; a line end after the end of the line. */
     private char character(int at) {
         return at < lines.end() ? text.charAt(at) : '\n';
     }

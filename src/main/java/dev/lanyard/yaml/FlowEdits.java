@@ -2,9 +2,9 @@ package dev.lanyard.yaml;
 
 import java.util.List;
 
-/** Puts members into braces and brackets, and takes them out, with the commas that go with them. */
+/** Adds and removes members of flow collections with their commas. */
 final class FlowEdits {
-    /** Where a member stands. */
+    /** The extent of a member. */
     record Span(int start, int end) {}
 
     private final String text;
@@ -15,7 +15,7 @@ final class FlowEdits {
         this.edits = edits;
     }
 
-    /** Takes members out; at least one must stay. */
+    /** Removes members; at least one must remain. */
     void remove(List<Span> members, boolean[] gone) {
         boolean keptBefore = false;
         for (int i = 0; i < members.size(); i++) {
@@ -41,7 +41,7 @@ final class FlowEdits {
         }
     }
 
-    /** Puts a member behind another, on a line of its own when that one has one. */
+    /** Inserts a member after another, on a new line if that one has its own. */
     void insertAfter(Span member, Value value, String keyPrefix, FlowText onLines) {
         int lineStart = LineIndex.start(text, member.start());
         if (lineStart > 0 && LineIndex.isBlank(text, lineStart, member.start())) {
@@ -64,7 +64,7 @@ final class FlowEdits {
         return severalLines || (first != '{' && first != '[') ? onLines : FlowText.ON_ONE_LINE;
     }
 
-    /** The comma between two members, comments passed over. */
+    /** Returns the comma between two members, skipping comments. */
     private int comma(int from, int to) {
         for (int at = from; at < to; at++) {
             char c = text.charAt(at);

@@ -4,22 +4,22 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * Writes values in braces and brackets, as JSON.
+ * Formats values in flow style, as JSON.
  *
- * @param unit one level of indentation; empty for all on one line
- * @param lineEnd between the lines
+ * @param unit one level of indentation; empty for a single line
+ * @param lineEnd the line end
  */
 record FlowText(String unit, String lineEnd) {
     static final FlowText ON_ONE_LINE = new FlowText("", "");
 
-    /** A value whose closing bracket stands behind this indentation. */
+    /** Formats a value whose closing bracket has this indentation. */
     String of(Value value, String indent) {
         StringBuilder out = new StringBuilder();
         write(value, indent, out);
         return out.toString();
     }
 
-    /** A key with its value. */
+    /** Formats a key with its value. */
     String field(String key, Value value, String indent) {
         return ScalarText.quoted(key) + ": " + of(value, indent);
     }

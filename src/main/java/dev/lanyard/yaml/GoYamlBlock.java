@@ -14,9 +14,9 @@ final class GoYamlBlock {
     private final StringBuilder breaks = new StringBuilder();
 
     /**
-     * One that begins here.
+     * Creates a scanner for a scalar that starts here.
      *
-     * @param parent the indentation of the mapping or sequence around it; -1 for none
+     * @param parent indentation of the enclosing collection; -1 for none
      */
     GoYamlBlock(GoYamlCursor cursor, int parent) {
         this.cursor = cursor;
@@ -94,7 +94,7 @@ final class GoYamlBlock {
         return c;
     }
 
-    /** Goes through empty lines and the indentation behind them. */
+    /** Skips empty lines and the indentation after them. */
     private void lineEnds() {
         end = cursor.mark();
         int deepest = 0;

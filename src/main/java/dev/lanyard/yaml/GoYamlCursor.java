@@ -5,13 +5,13 @@ import org.jspecify.annotations.Nullable;
 import org.yaml.snakeyaml.error.Mark;
 import org.yaml.snakeyaml.scanner.ScannerException;
 
-/** A position in a text, with what go-yaml takes for blanks, line ends and letters. */
+/** A position in a text, with go-yaml's classes of blanks, line ends and letters. */
 final class GoYamlCursor {
     private static final int[] NO_SNIPPET = new int[0];
 
     private final String text;
     private int at;
-    // In characters, of which some take two UTF-16 units.
+    // In characters, some of which have two UTF-16 units.
     private int index;
     private int line;
     private int column;
@@ -24,7 +24,7 @@ final class GoYamlCursor {
     }
 
     /**
-     * The characters that go-yaml's reader lets through (readerc.go, yaml_parser_update_buffer).
+     * Checks for characters that go-yaml's reader rejects (readerc.go, yaml_parser_update_buffer).
      */
     static void checkCharacters(String text) throws UnreadableYamlException {
         for (int i = 0; i < text.length(); i++) {
@@ -39,19 +39,22 @@ final class GoYamlCursor {
             if (!allowed) {
                 throw new UnreadableYamlException(
                         i,
-                        "it holds a character that YAML does not allow: U+"
+                        "it contains a character that YAML does not allow: U+"
                                 + String.format(Locale.ROOT, "%04X", (int) c)
                                 + "; remove it, or write it as an escape in double quotes");
             }
         }
     }
 
-    /** A byte order mark at a line's start, where go-yaml takes what follows for another place. */
+    /**
+     * Returns whether there is a byte order mark at the start of a line, which shifts go-yaml's
+     * positions.
+     */
     private static boolean isOddMark(String text, int at) {
         return at > 0 && "\n\r\uFEFF\u0085\u2028\u2029".indexOf(text.charAt(at - 1)) >= 0;
     }
 
-    /** The character there; NUL at the end of the text. */
+    /** Returns the current character; NUL at the end of the text. */
     char peek() {
         return peek(0);
     }
@@ -99,7 +102,7 @@ final class GoYamlCursor {
         skip();
     }
 
-    /** Goes behind a line's end. */
+    /** Skips a line end. */
     void skipLine() {
         boolean two = peek() == '\r' && peek(1) == '\n';
         at += two ? 2 : 1;
@@ -108,7 +111,7 @@ final class GoYamlCursor {
         line++;
     }
 
-    /** The same, keeping what it means: a line feed, but for Unicode's own separators. */
+    /** Skips a line end and appends its meaning: a line feed, or a Unicode separator. */
     void readLine(StringBuilder into) {
         char c = peek();
         into.append(c == '\u2028' || c == '\u2029' ? c : '\n');
@@ -151,7 +154,10 @@ final class GoYamlCursor {
         return isBlank(ahead) || isBreakOrEnd(ahead);
     }
 
-    /** Letters, digits, {@code _} and {@code -}: what names of anchors and tags are made of. */
+    /**
+     * Returns whether the character can be part of an anchor or tag name: letters, digits, {@code
+     * _} and {@code -}.
+     */
     boolean isWord() {
         char c = peek();
         return c < 128 && (Character.isLetterOrDigit(c) || c == '_' || c == '-');
@@ -162,7 +168,7 @@ final class GoYamlCursor {
         return c >= '0' && c <= '9';
     }
 
-    /** Whether {@code ---} or {@code ...} begins the line here. */
+    /** Returns whether the line starts with {@code ---} or {@code ...}. */
     boolean isDocumentMark() {
         char c = peek();
         return column == 0

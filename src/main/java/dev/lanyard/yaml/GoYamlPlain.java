@@ -4,7 +4,7 @@ import org.yaml.snakeyaml.DumperOptions.ScalarStyle;
 import org.yaml.snakeyaml.error.Mark;
 import org.yaml.snakeyaml.tokens.ScalarToken;
 
-/** Scans scalars without quotes. */
+/** Scans plain scalars. */
 final class GoYamlPlain {
     private final GoYamlCursor cursor;
     private final StringBuilder value = new StringBuilder();
@@ -16,15 +16,15 @@ final class GoYamlPlain {
         this.cursor = cursor;
     }
 
-    /** Whether the scalar went on to another line's start, where a key may begin. */
+    /** Returns whether the scalar ended at the start of a later line, where a key may start. */
     boolean endedBehindBreak() {
         return behindBreak;
     }
 
     /**
-     * Scans one.
+     * Scans a scalar.
      *
-     * @param indent how deeply a line of it has to be indented
+     * @param indent minimum indentation of its lines
      */
     ScalarToken scan(int indent, boolean inFlow) {
         Mark start = cursor.mark();
@@ -57,7 +57,7 @@ final class GoYamlPlain {
         return (c == ':' && cursor.isSpaceOrEnd(1)) || (inFlow && ",?[]{}".indexOf(c) >= 0);
     }
 
-    /** What stood between two words counts only where a word follows. */
+    /** Appends the white space between two words, once another word follows. */
     private void join() {
         if (behindBreak) {
             value.append(GoYamlQuoted.folded(breaks));

@@ -64,9 +64,9 @@ final class GoYamlProperties {
     }
 
     /**
-     * {@code %YAML}, of which go-yaml v2 knows 1.1 alone, or {@code %TAG}.
+     * Scans {@code %YAML}, of which go-yaml v2 supports version 1.1 only, or {@code %TAG}.
      *
-     * @param first whether it is the first document's, which alone is read
+     * @param first whether it belongs to the first document, the only one that is read
      */
     Token directive(boolean first) {
         cursor.skip();

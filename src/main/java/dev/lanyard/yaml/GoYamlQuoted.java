@@ -4,7 +4,7 @@ import org.yaml.snakeyaml.DumperOptions.ScalarStyle;
 import org.yaml.snakeyaml.error.Mark;
 import org.yaml.snakeyaml.tokens.ScalarToken;
 
-/** Scans scalars in quotes. */
+/** Scans quoted scalars. */
 final class GoYamlQuoted {
     private static final String ESCAPES = "0abt\tnvfre \"'\\N_LP";
     private static final String MEANT =
@@ -45,7 +45,10 @@ final class GoYamlQuoted {
         return new ScalarToken(value.toString(), false, start, cursor.mark(), style);
     }
 
-    /** Up to a blank, a line's end or the closing quote; whether an escaped line's end was last. */
+    /**
+     * Scans up to a blank, a line end or the closing quote; returns whether it ended with an
+     * escaped line end.
+     */
     private boolean words() {
         while (!cursor.isSpaceOrEnd(0)) {
             char c = cursor.peek();
@@ -121,7 +124,7 @@ final class GoYamlQuoted {
         }
     }
 
-    /** One line's end is a space; of more, all but the first stay. */
+    /** Folds line ends: a single one becomes a space; of several, all but the first remain. */
     static String folded(StringBuilder breaks) {
         if (breaks.charAt(0) != '\n') {
             return breaks.toString();

@@ -37,7 +37,7 @@ public final class GoYamlResolver {
 
     private GoYamlResolver() {}
 
-    /** What a scalar without quotes and tag means. */
+    /** Resolves an untagged plain scalar. */
     public static Value plain(String text) {
         char first = text.isEmpty() ? '~' : text.charAt(0);
         if ("yYnNtTfFoO~".indexOf(first) >= 0) {
@@ -64,9 +64,9 @@ public final class GoYamlResolver {
     }
 
     /**
-     * What a scalar with a tag means, quoted or not.
+     * Resolves a tagged scalar, quoted or not.
      *
-     * @return null where the tag does not fit, so that kubectl refuses the file
+     * @return null if the tag does not match, so that kubectl rejects the file
      */
     static @Nullable Value tagged(String tag, String text) {
         if (!tag.startsWith(PREFIX)) {
@@ -92,7 +92,7 @@ public final class GoYamlResolver {
                 && !bare.equals(Value.Bare.FALSE);
     }
 
-    /** Infinity and "not a number", which JSON has no words for. */
+    /** Returns whether a number is infinite or NaN, which JSON cannot represent. */
     public static boolean isNotFinite(String text) {
         return NOT_FINITE.matcher(text).matches();
     }
@@ -135,13 +135,13 @@ public final class GoYamlResolver {
         return number.compareTo(MAX_SIGNED) < (text.charAt(0) == '-' ? 1 : 0);
     }
 
-    /** kubectl puts the decoded bytes where the text would be. */
+    /** Decodes a binary scalar, as kubectl does in place of a text. */
     private static @Nullable Value decoded(String text) {
         byte[] bytes = base64(text);
         return bytes == null ? null : new Value.Text(new String(bytes, StandardCharsets.UTF_8));
     }
 
-    /** Go's base64.StdEncoding: with its padding, line ends between. Null for what is none. */
+    /** Decodes Go's base64.StdEncoding: with padding and optional line ends. Null if malformed. */
     public static byte @Nullable [] base64(String text) {
         String bare = text.indexOf('\n') < 0 && text.indexOf('\r') < 0 ? text : joined(text);
         if (bare.length() % 4 != 0) {
@@ -150,7 +150,7 @@ public final class GoYamlResolver {
         try {
             return Base64.getDecoder().decode(bare);
         } catch (IllegalArgumentException _) {
-            // It holds something else.
+            // Not base64.
             return null;
         }
     }

@@ -28,19 +28,19 @@ import org.yaml.snakeyaml.tokens.Token;
 import org.yaml.snakeyaml.tokens.ValueToken;
 
 /**
- * Splits a text into tokens by the rules of go-yaml v2, which kubectl reads kubeconfigs with
- * (sigs.k8s.io/yaml, goyaml.v2/scannerc.go). SnakeYAML's own scanner differs from it where tabs
- * stand, in the versions of YAML that it takes, and in escapes; its parser does not.
+ * Splits a text into tokens by the rules of go-yaml v2, with which kubectl reads kubeconfigs
+ * (sigs.k8s.io/yaml, goyaml.v2/scannerc.go). SnakeYAML's scanner differs in its treatment of tabs,
+ * YAML versions and escapes; its parser does not.
  *
- * <p>Marks hold UTF-16 offsets, not code points.
+ * <p>Marks contain UTF-16 offsets instead of code points.
  */
 final class GoYamlScanner implements Scanner {
     private static final int MAX_SIMPLE_KEY = 1024;
     private static final int COMPACT_AT = 1024;
-    // By the first character; a dash, question mark or colon may begin a plain scalar all the same.
+    // First characters of tokens; a dash, question mark or colon may also start a plain scalar.
     private static final String INDICATORS = "-?:,[]{}#&*!|>'\"%@`";
 
-    /** Where a key without a question mark may have begun. */
+    /** A possible start of a key without a question mark. */
     private static final class SimpleKey {
         private final int token;
         private final boolean required;
@@ -59,17 +59,17 @@ final class GoYamlScanner implements Scanner {
     private final GoYamlCursor cursor;
     private final List<Token> tokens = new ArrayList<>();
     private int head;
-    // How many tokens were handed out.
+    // Number of tokens returned.
     private int taken;
     private boolean started;
-    // Whether anything stands before that is no directive.
+    // Whether anything but directives has been read.
     private boolean begun;
     private boolean ended;
     private boolean keyAllowed = true;
     private int flowLevel;
     private int indent = -1;
     private final Deque<Integer> indents = new ArrayDeque<>();
-    // One for each level of flow collections, and one for all block collections.
+    // One entry per level of flow collections, and one for all block collections.
     private final List<@Nullable SimpleKey> keys = new ArrayList<>();
     private final Map<Integer, SimpleKey> keysByToken = new HashMap<>();
 
@@ -93,7 +93,7 @@ final class GoYamlScanner implements Scanner {
     }
 
     @Override
-    @SuppressWarnings("NullAway") // SnakeYAML's parser asks for no token behind the last.
+    @SuppressWarnings("NullAway") // SnakeYAML's parser requests no token after the last.
     public Token peekToken() {
         while (!ended && isMoreNeeded()) {
             fetch();
@@ -118,7 +118,7 @@ final class GoYamlScanner implements Scanner {
 
     @Override
     public void resetDocumentIndex() {
-        // Counts code points for SnakeYAML's limit, which is not used here.
+        // Only used by SnakeYAML's code point limit, which does not apply here.
     }
 
     private boolean isMoreNeeded() {
@@ -226,7 +226,7 @@ final class GoYamlScanner implements Scanner {
 
     private void toNextToken() {
         while (true) {
-            // A tab may stand anywhere but where a block collection may begin.
+            // Tabs are allowed except where a block collection may start.
             while (cursor.peek() == ' '
                     || ((flowLevel > 0 || !keyAllowed) && cursor.peek() == '\t')) {
                 cursor.skip();

@@ -1,6 +1,6 @@
 package dev.lanyard.yaml;
 
-/** The keys of the mappings that are being skimmed, so that none stands there twice. */
+/** The keys of the mappings being scanned, to detect duplicates. */
 final class KeySet {
     private static final int MAX_ENTRIES = 128;
 
@@ -15,7 +15,7 @@ final class KeySet {
         this.text = text;
     }
 
-    /** Where an inner mapping's keys begin. */
+    /** Marks the start of a nested mapping's keys. */
     int mark() {
         return known;
     }
@@ -25,11 +25,11 @@ final class KeySet {
     }
 
     /**
-     * Takes a key in.
+     * Adds a key.
      *
-     * @param start its first character, which may be a quote
-     * @param colon the colon behind it
-     * @param mark where its mapping's keys begin
+     * @param start offset of its first character, possibly a quote
+     * @param colon offset of the colon after it
+     * @param mark start of its mapping's keys
      */
     void add(int start, int colon, int mark) throws FastBlockReader.UnsupportedStyleException {
         int quote = QuotedText.isQuote(text.charAt(start)) ? 1 : 0;
@@ -47,7 +47,7 @@ final class KeySet {
         lengths[known++] = length;
     }
 
-    /** Whether the key that was taken in last is that of a name. */
+    /** Returns whether the last key is {@code name}. */
     boolean lastIsName() {
         int last = known - 1;
         return lengths[last] == LazyItem.NAME.length()

@@ -8,12 +8,9 @@ import java.util.SequencedMap;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
-/**
- * An item of a list that was found well-formed, and is made into nodes when somebody asks for more
- * than its name.
- */
+/** A well-formed list item that is converted to nodes when more than its name is needed. */
 final class LazyItem {
-    /** The key that is at hand without reading the item. */
+    /** The key that is available without parsing the item. */
     static final String NAME = "name";
 
     private final Span span;
@@ -38,17 +35,17 @@ final class LazyItem {
         }
     }
 
-    /** How it is made into nodes. */
+    /** Converts an item to nodes. */
     interface Reading {
         /** Reads the item from its part of the text. */
         Node.Mapping at(Span span);
     }
 
     /**
-     * An item.
+     * Creates an item.
      *
-     * @param name its name, where it has a scalar for one
-     * @param whole its nodes, where it was made into them already
+     * @param name its name, if that is a scalar
+     * @param whole its nodes, if it was converted already
      */
     LazyItem(Span span, Reading reading, @Nullable Value name, Node.@Nullable Mapping whole) {
         this.span = span;
@@ -65,7 +62,7 @@ final class LazyItem {
         this.value = written.value;
     }
 
-    /** The item that a node stands for; null for other nodes. */
+    /** Returns the lazy item behind a node; null for other nodes. */
     static @Nullable LazyItem of(Node node) {
         return node instanceof Node.Mapping mapping && mapping.entries() instanceof Entries entries
                 ? entries.item()
@@ -90,9 +87,10 @@ final class LazyItem {
     }
 
     /**
-     * The same item in another text, where the same stands there, up to what tells its end.
+     * Returns the item at a location of another text with the same content, including what
+     * determines its end.
      *
-     * @return null where something else stands there
+     * @return null if the content differs
      */
     @Nullable LazyItem movedTo(String text, int lineStart) {
         int by = lineStart - span.lineStart();

@@ -5,12 +5,12 @@ import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/** The items of one list as they were in the text before a change: most stand there unchanged. */
+/** The items of a list in the text before a change, most of which are unchanged. */
 final class LazyItemCache {
     static final LazyItemCache NOTHING = new LazyItemCache(List.of());
 
     private final List<Node> items;
-    // By name; made when one is looked for.
+    // By name; created on demand.
     private @Nullable Map<Value, Integer> places;
     private int next;
 
@@ -18,7 +18,7 @@ final class LazyItemCache {
         this.items = items;
     }
 
-    /** The items of the list of the same key. */
+    /** Returns the items of the list with the same key. */
     static LazyItemCache of(@Nullable YamlTree before, String key) {
         Node.Entry entry =
                 before != null && before.root() instanceof Node.Mapping root
@@ -29,7 +29,7 @@ final class LazyItemCache {
                 : NOTHING;
     }
 
-    /** The next item, moved to this line, where all that it depends on stands there as before. */
+    /** Returns the next item moved to this line, if everything it depends on is unchanged. */
     @Nullable LazyItem at(String text, int lineStart) {
         LazyItem candidate = next < items.size() ? LazyItem.of(items.get(next)) : null;
         LazyItem moved = candidate == null ? null : candidate.movedTo(text, lineStart);
@@ -39,7 +39,7 @@ final class LazyItemCache {
         return moved;
     }
 
-    /** An item of this name is there now, which is not as it was: the next comes behind it. */
+    /** Skips an item with this name that has changed. */
     void passed(@Nullable Value name) {
         Integer place = name == null ? null : places().get(name);
         if (place != null && place >= next) {

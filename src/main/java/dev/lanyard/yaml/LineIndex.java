@@ -1,16 +1,16 @@
 package dev.lanyard.yaml;
 
-/** Where lines begin and end in a text with any of the three line ends. */
+/** Line starts and ends in a text with any of the three line ends. */
 public final class LineIndex {
     private LineIndex() {}
 
-    /** The offset of the first character of the line that an offset is in. */
+    /** Returns the start of an offset's line. */
     static int start(String text, int offset) {
         int at = offset;
         while (at > 0 && !isBreak(text.charAt(at - 1))) {
             at--;
         }
-        // Between the two halves of a CRLF is still the line before.
+        // An offset inside a CRLF belongs to the line before it.
         if (at > 0
                 && at < text.length()
                 && text.charAt(at) == '\n'
@@ -20,7 +20,7 @@ public final class LineIndex {
         return at;
     }
 
-    /** The offset of the line end that closes the line, or the text's length. */
+    /** Returns the offset of the line's end, or the text's length. */
     static int end(String text, int offset) {
         int at = offset;
         while (at < text.length() && !isBreak(text.charAt(at))) {
@@ -29,7 +29,7 @@ public final class LineIndex {
         return at;
     }
 
-    /** The offset behind the line end that closes the line, or the text's length. */
+    /** Returns the offset after the line's end, or the text's length. */
     public static int next(String text, int offset) {
         int end = end(text, offset);
         if (end == text.length()) {
@@ -40,7 +40,7 @@ public final class LineIndex {
         return end + (two ? 2 : 1);
     }
 
-    /** The offset of the line end before the line; -1 for the first line. */
+    /** Returns the offset of the previous line's end; -1 for the first line. */
     static int endBefore(String text, int offset) {
         int start = start(text, offset);
         if (start == 0) {
@@ -50,7 +50,7 @@ public final class LineIndex {
         return start - (two ? 2 : 1);
     }
 
-    /** The line end that is in use around an offset: CRLF, LF or CR; LF in a text without any. */
+    /** Returns the line end in use near an offset: CRLF, LF or CR; LF if there is none. */
     static String breakAt(String text, int offset) {
         int end = end(text, offset);
         if (end == text.length()) {
@@ -66,7 +66,10 @@ public final class LineIndex {
         return end + 1 < text.length() && text.charAt(end + 1) == '\n' ? "\r\n" : "\r";
     }
 
-    /** How many characters stand before an offset in its line; a byte order mark is none. */
+    /**
+     * Returns the number of characters before an offset in its line, not counting a byte order
+     * mark.
+     */
     public static int column(String text, int offset) {
         int start = start(text, offset);
         if (start == 0 && offset > 0 && text.charAt(0) == '\uFEFF') {
@@ -75,7 +78,7 @@ public final class LineIndex {
         return text.codePointCount(start, offset);
     }
 
-    /** The line of an offset, counted from 1. */
+    /** Returns the line number from 1. */
     public static int number(String text, int offset) {
         int line = 1;
         for (int at = 0; at < Math.min(offset, text.length()); at = next(text, at)) {
@@ -87,7 +90,7 @@ public final class LineIndex {
         return line;
     }
 
-    /** Whether only blanks stand between two offsets. */
+    /** Returns whether there are only blanks between two offsets. */
     static boolean isBlank(String text, int from, int to) {
         for (int at = from; at < to; at++) {
             char c = text.charAt(at);

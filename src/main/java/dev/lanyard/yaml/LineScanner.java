@@ -1,7 +1,7 @@
 package dev.lanyard.yaml;
 
 /**
- * Goes through a text line by line, each character once: tens of thousands of lines are to take
+ * Scans a text line by line, reading each character once, so that tens of thousands of lines take
  * milliseconds.
  */
 final class LineScanner {
@@ -9,7 +9,7 @@ final class LineScanner {
     private static final byte PLAIN = 1;
     private static final byte COLON = 2;
     private static final byte BREAK = 3;
-    // YAML's own limit is 1024.
+    // YAML's limit is 1024.
     private static final int MAX_KEY = 256;
     private static final byte[] KIND = new byte[128];
 
@@ -24,11 +24,11 @@ final class LineScanner {
     }
 
     private final String text;
-    // Of the line with content that comes next: its start, its first character, its end.
+    // The next line with content: its start, its first character, its end.
     private int start;
     private int content;
     private int end;
-    // Whether all of it could stand in a plain scalar, and how often a colon ends a key.
+    // Whether the line could be part of a plain scalar, and its number of key colons.
     private boolean plain;
     private int separators;
 
@@ -60,7 +60,7 @@ final class LineScanner {
         return start == text.length();
     }
 
-    /** The offset behind the last character that the decision where things end may rest on. */
+    /** Returns the end of the text that determines where items end. */
     int lookedTo() {
         return Math.min(text.length(), content + 2);
     }
@@ -73,7 +73,7 @@ final class LineScanner {
         return text.charAt(at) == '-' && isSeparator(at + 1);
     }
 
-    /** Goes to the next line that has content, from a line's start. */
+    /** Advances to the next line with content, from the start of a line. */
     void advance(int from) throws FastBlockReader.UnsupportedStyleException {
         int at = from;
         while (at < text.length()) {
@@ -94,7 +94,7 @@ final class LineScanner {
         end = start;
     }
 
-    /** The start of the line after this one. */
+    /** Returns the start of the next line. */
     int next() {
         int at = end;
         if (at < text.length() && text.charAt(at) == '\r') {
@@ -112,11 +112,11 @@ final class LineScanner {
     }
 
     /**
-     * Where the next line begins that does not belong to what begins in a line, by its indentation.
+     * Returns the start of the next line that does not belong to a line, by indentation.
      *
-     * @param lineStart the line's start
-     * @param column what is indented deeper belongs to it
-     * @param dashes whether dashes in that column do, too
+     * @param lineStart start of the line
+     * @param column lines with deeper indentation belong to it
+     * @param dashes whether dashes in that column belong to it as well
      */
     int behindDeeper(int lineStart, int column, boolean dashes) {
         int at = lineStart;
@@ -138,10 +138,10 @@ final class LineScanner {
     }
 
     /**
-     * Checks that one scalar begins there, and ends before a comment or with the line.
+     * Checks that a scalar starts here and ends before a comment or at the end of the line.
      *
-     * @param keys how many colons of the line stand before it
-     * @return behind its last character
+     * @param keys number of key colons before it in the line
+     * @return the offset after its last character
      */
     int scalarEnd(int from, int keys) throws FastBlockReader.UnsupportedStyleException {
         char first = text.charAt(from);
@@ -158,7 +158,7 @@ final class LineScanner {
         return plainEnd(from);
     }
 
-    /** Checks that at most a comment follows in this line. */
+    /** Checks that only a comment follows in this line. */
     void checkRest(int from) throws FastBlockReader.UnsupportedStyleException {
         int at = skipSpaces(from);
         if (at == end) {
@@ -178,7 +178,10 @@ final class LineScanner {
         return stop;
     }
 
-    /** What begins with one of YAML's signs is left to others, but for a flag's dashes. */
+    /**
+     * Returns whether a plain scalar starts here; other YAML indicators are not supported, except
+     * the dashes of a command-line option.
+     */
     private boolean beginsPlain(int at) {
         return isFlag(at) || "-?:,[]{}#&*!|>'\"%@`".indexOf(text.charAt(at)) < 0;
     }
@@ -187,7 +190,7 @@ final class LineScanner {
         return text.startsWith("--", at) && !text.startsWith("---", at);
     }
 
-    /** A plain scalar ends before a comment; a colon that ends a key can't stand in it. */
+    /** Returns the end of a plain scalar, before a comment; it cannot contain a key colon. */
     private int plainEnd(int from) throws FastBlockReader.UnsupportedStyleException {
         for (int i = from; i < end; i++) {
             char c = text.charAt(i);
@@ -201,7 +204,7 @@ final class LineScanner {
         return withoutBlanks(from, end);
     }
 
-    /** In quotes everything stands for itself, but for the quote and, in double ones, escapes. */
+    /** Returns the end of a quoted scalar; in double quotes, backslashes are escapes. */
     int quotedEnd(int from) throws FastBlockReader.UnsupportedStyleException {
         char quote = text.charAt(from);
         for (int i = from + 1; i < end; i++) {
@@ -230,7 +233,7 @@ final class LineScanner {
         }
     }
 
-    /** Whether YAML allows a character, and takes it for no end of a line. */
+    /** Returns whether YAML allows a character and does not treat it as a line end. */
     private boolean isPrintable(int at) {
         char c = text.charAt(at);
         if (c < 0x7f) {
@@ -245,14 +248,13 @@ final class LineScanner {
         return c >= 0xa0 && c < 0xfffe && c != '\u2028' && c != '\u2029' && c != '\uFEFF';
     }
 
-    /** Whether a key begins there. */
+    /** Returns whether a key starts here. */
     boolean isKey(int at) {
         return colon(at) >= 0;
     }
 
     /**
-     * The colon behind a key in quotes or without; -1 when what stands there is no key, or one that
-     * is no text.
+     * Returns the colon after a plain or quoted key; -1 if there is no key, or it is not a string.
      */
     int colon(int key) {
         char first = text.charAt(key);
@@ -283,7 +285,7 @@ final class LineScanner {
         return at < end && text.charAt(at) == ':' && (at + 1 == end || text.charAt(at + 1) == ' ');
     }
 
-    /** YAML 1.1 takes a few short words for something else. */
+    /** Returns whether a plain scalar is a string; YAML 1.1 has a few other words. */
     private boolean isText(int from, int to) {
         boolean suspect = to - from <= 5 && "yYnNtTfFoO".indexOf(text.charAt(from)) >= 0;
         return !suspect

@@ -6,19 +6,18 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A piece of YAML with the place where it stands. Offsets count UTF-16 units from the text's start;
- * a node begins at its tag or anchor where it has one and ends just behind its last character, the
- * line's end not counted.
+ * A YAML node with its location. Offsets count UTF-16 units from the start of the text; a node
+ * starts at its tag or anchor, if any, and ends after its last character, without the line end.
  */
 public sealed interface Node {
     int start();
 
     int end();
 
-    /** What it means, aliases and merges resolved. */
+    /** Returns the node's meaning, with aliases and merges resolved. */
     Value value();
 
-    /** How a scalar is written. */
+    /** The style of a scalar. */
     enum Style {
         PLAIN,
         SINGLE,
@@ -26,17 +25,17 @@ public sealed interface Node {
         BLOCK
     }
 
-    /** A scalar. An empty plain one has no characters: its start is its end. */
+    /** A scalar. An empty plain scalar has equal start and end. */
     record Scalar(int start, int end, Style style, Value value) implements Node {}
 
     /**
      * A mapping.
      *
-     * @param flow whether it is in braces
+     * @param flow whether it is in flow style
      */
     record Mapping(int start, int end, boolean flow, List<Entry> entries, Value.Fields value)
             implements Node {
-        /** The entry that spells a key out itself; null when there is none. */
+        /** Returns the entry that contains a key directly, or null. */
         public @Nullable Entry entry(String key) {
             for (Entry entry : entries) {
                 if (!entry.merge() && entry.name().equals(key)) {
@@ -46,7 +45,7 @@ public sealed interface Node {
             return null;
         }
 
-        /** Of entries with one key, the last: the one that kubectl goes by. */
+        /** Returns the last entry with a key, which is the one that kubectl uses. */
         public @Nullable Entry lastEntry(String key) {
             for (Entry entry : entries.reversed()) {
                 if (!entry.merge() && entry.name().equals(key)) {
@@ -56,7 +55,7 @@ public sealed interface Node {
             return null;
         }
 
-        /** A key that stands there twice; null for none. */
+        /** Returns a duplicate key, or null. */
         @Nullable Entry repeated() {
             Set<String> names = HashSet.newHashSet(entries.size());
             for (Entry entry : entries) {
@@ -71,7 +70,7 @@ public sealed interface Node {
     /**
      * A sequence.
      *
-     * @param flow whether it is in brackets
+     * @param flow whether it is in flow style
      */
     record Sequence(int start, int end, boolean flow, List<Node> items, Value.Items value)
             implements Node {}
@@ -87,7 +86,7 @@ public sealed interface Node {
     /**
      * A key with its value.
      *
-     * @param merge whether it is {@code <<}
+     * @param merge whether the key is {@code <<}
      */
     record Entry(String name, Node key, Node value, boolean merge) {}
 }

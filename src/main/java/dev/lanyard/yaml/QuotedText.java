@@ -1,8 +1,8 @@
 package dev.lanyard.yaml;
 
-/** What stands in quotes on one line. */
+/** Parses quoted scalars on one line. */
 final class QuotedText {
-    /** What may stand behind a backslash: the escapes that mean the same everywhere. */
+    /** Characters after a backslash whose meaning is the same in YAML and JSON. */
     static final String ESCAPED = "\\\"nrt";
 
     private static final String MEANT = "\\\"\n\r\t";
@@ -14,10 +14,10 @@ final class QuotedText {
     }
 
     /**
-     * What it says.
+     * Returns the content.
      *
-     * @param start of the opening quote
-     * @param stop behind the closing one
+     * @param start offset of the opening quote
+     * @param stop offset after the closing quote
      */
     static String of(String text, int start, int stop) {
         String inside = text.substring(start + 1, stop - 1);

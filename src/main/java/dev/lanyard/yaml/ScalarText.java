@@ -2,11 +2,11 @@ package dev.lanyard.yaml;
 
 import java.util.Locale;
 
-/** How a scalar is spelled so that every YAML 1.1 and JSON parser reads the same thing. */
+/** Formats scalars so that every YAML 1.1 and JSON parser reads the same value. */
 public final class ScalarText {
     private ScalarText() {}
 
-    /** In block style: plain where nobody could take it for anything else, else quoted. */
+    /** Formats for block style: plain if unambiguous, else quoted. */
     public static String block(Value scalar) {
         return switch (scalar) {
             case Value.Bare bare -> bare.word();
@@ -16,7 +16,7 @@ public final class ScalarText {
         };
     }
 
-    /** In the style of what it takes the place of. */
+    /** Formats in the style of the scalar that it replaces. */
     static String like(Node.Style style, Value scalar) {
         if (!(scalar instanceof Value.Text text)) {
             return block(scalar);
@@ -31,12 +31,12 @@ public final class ScalarText {
         };
     }
 
-    /** In braces or brackets: as JSON spells it. */
+    /** Formats for flow style, as JSON. */
     public static String flow(Value scalar) {
         return scalar instanceof Value.Text text ? quoted(text.text()) : block(scalar);
     }
 
-    /** Double-quoted, with the escapes that JSON has too. */
+    /** Formats in double quotes, with escapes that JSON has as well. */
     public static String quoted(String text) {
         StringBuilder out = new StringBuilder(text.length() + 2).append('"');
         for (int i = 0; i < text.length(); i++) {
@@ -59,7 +59,7 @@ public final class ScalarText {
         return out.append('"').toString();
     }
 
-    /** Whether a string can stand without quotes in block style and stay this string. */
+    /** Returns whether a string can be plain in block style without changing its value. */
     static boolean isPlain(String text) {
         if (text.isEmpty() || !beginsPlainly(text)) {
             return false;
@@ -101,7 +101,10 @@ public final class ScalarText {
         return true;
     }
 
-    /** What must be escaped: controls, the line ends of YAML 1.1, and the byte order mark. */
+    /**
+     * Returns whether a character must be escaped: controls, line ends of YAML 1.1, and the byte
+     * order mark.
+     */
     private static boolean isOdd(char c) {
         return c < ' '
                 || (c >= 0x7f && c < 0xa0)

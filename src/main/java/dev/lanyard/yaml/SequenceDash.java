@@ -1,14 +1,13 @@
 package dev.lanyard.yaml;
 
-/** Finds the dash in front of an item of a block sequence. */
+/** Finds the dash of an item of a block sequence. */
 final class SequenceDash {
     private SequenceDash() {}
 
     /**
-     * The dash that an item hangs on: on its line, or on one above with nothing but comments
-     * between.
+     * Returns the offset of an item's dash, on its line or above it with only comments in between.
      *
-     * @return its offset; -1 where it can't be told
+     * @return -1 if it cannot be determined
      */
     static int of(String text, int item) {
         int lineStart = LineIndex.start(text, item);
@@ -33,7 +32,7 @@ final class SequenceDash {
         return -1;
     }
 
-    /** Whether only blanks stand before it in its line. */
+    /** Returns whether there are only blanks before it in its line. */
     static boolean standsFirst(String text, int dash) {
         return LineIndex.isBlank(text, LineIndex.start(text, dash), dash);
     }

@@ -7,7 +7,7 @@ import java.util.Set;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
-/** The nodes that aliases lead to: a change of one would change all the others. */
+/** The nodes that aliases refer to; changing one would change all uses. */
 final class SharedNodes {
     static final SharedNodes NONE = new SharedNodes();
 
@@ -16,7 +16,7 @@ final class SharedNodes {
 
     private SharedNodes() {}
 
-    /** Those that are still shared when some edits are done: aliases may go with them. */
+    /** Returns the nodes that are still shared after some edits, which may remove aliases. */
     static SharedNodes without(YamlTree tree, TextEdits edits) {
         SharedNodes shared = new SharedNodes();
         if (tree.root() != null) {
@@ -53,7 +53,7 @@ final class SharedNodes {
         return targets.contains(node);
     }
 
-    /** One that is inside a node, or is that; null for none. */
+    /** Returns a shared node at or inside a node, or null. */
     @Nullable Node within(Node node) {
         for (Node other : byStart.subMap(node.start(), true, node.end(), true).values()) {
             if (other.end() <= node.end()) {

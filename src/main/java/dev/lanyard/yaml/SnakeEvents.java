@@ -4,7 +4,7 @@ import org.yaml.snakeyaml.DumperOptions;
 import org.yaml.snakeyaml.error.MarkedYAMLException;
 import org.yaml.snakeyaml.events.ScalarEvent;
 
-/** What SnakeYAML says, in this package's words. */
+/** Converts SnakeYAML's events and errors. */
 final class SnakeEvents {
     private SnakeEvents() {}
 
@@ -19,9 +19,9 @@ final class SnakeEvents {
     }
 
     /**
-     * What a scalar means to kubectl.
+     * Returns the meaning of a scalar to kubectl.
      *
-     * @param at where it stands
+     * @param at location of the scalar
      */
     static Value value(ScalarEvent event, int at) throws UnreadableYamlException {
         String text = event.getValue();

@@ -2,20 +2,20 @@ package dev.lanyard.yaml;
 
 import org.jspecify.annotations.Nullable;
 
-/** Parts of a text in block style that are written in a way which SnakeYAML has to read. */
+/** Parses parts of a block-style text with SnakeYAML. */
 final class SnakeYamlFallback {
     private static final int DEPTH_OF_LISTS = 1;
 
     private SnakeYamlFallback() {}
 
     /**
-     * A key of the file with its value.
+     * Parses a top-level key with its value.
      *
-     * @param to where the next key's line begins
-     * @return null when it can't be read without the rest
+     * @param to start of the next key's line
+     * @return null if it cannot be parsed without the rest
      */
     static Node.@Nullable Entry entry(String text, int key, int to) {
-        // Other signs would begin something that goes on behind the next line.
+        // Other characters could start a token that continues beyond the next line.
         boolean isKey =
                 Character.isLetter(text.charAt(key)) || QuotedText.isQuote(text.charAt(key));
         return isKey
@@ -27,11 +27,11 @@ final class SnakeYamlFallback {
     }
 
     /**
-     * An item of a list.
+     * Parses a list item.
      *
-     * @param from the line's start that its dash is in
-     * @param to where the next line begins that does not belong to it
-     * @return null when it can't be read without the rest
+     * @param from start of the line with its dash
+     * @param to start of the next line that does not belong to it
+     * @return null if it cannot be parsed without the rest
      */
     static @Nullable Node item(String text, int from, int to) {
         return YamlReader.part(text, from, to, DEPTH_OF_LISTS) instanceof Node.Sequence list
@@ -41,12 +41,12 @@ final class SnakeYamlFallback {
                 : null;
     }
 
-    /** An item that was read before. */
+    /** Parses an item that was scanned before. */
     static Node.Mapping item(LazyItem.Span span) {
         return mapping(item(span.text(), span.lineStart(), span.nextLine()));
     }
 
-    /** An item in braces that was found well-formed. */
+    /** Parses a well-formed item in flow style. */
     static Node.Mapping inBraces(LazyItem.Span span) {
         return mapping(YamlReader.part(span.text(), span.start(), span.end(), DEPTH_OF_LISTS));
     }

@@ -6,7 +6,7 @@ import java.util.List;
 import java.util.NavigableMap;
 import java.util.TreeMap;
 
-/** Replacements of parts of one text; what lies between them is copied as it is. */
+/** Replacements of parts of a text; everything between them is copied. */
 final class TextEdits {
     private record Edit(int start, int end, String replacement) {}
 
@@ -32,7 +32,7 @@ final class TextEdits {
         return edits.isEmpty() ? 0 : first;
     }
 
-    /** What is taken out or replaced: the end of each such part by its start. */
+    /** Returns the replaced ranges: end by start. */
     NavigableMap<Integer, Integer> removed() {
         NavigableMap<Integer, Integer> removed = new TreeMap<>();
         for (Edit edit : edits) {
@@ -44,8 +44,8 @@ final class TextEdits {
     }
 
     /**
-     * Empties the lines of blanks beside them that hold a tab: kubectl reads such a line only
-     * behind some kinds of values.
+     * Empties adjacent blank lines that contain a tab, which kubectl accepts only after some kinds
+     * of values.
      *
      * @return whether there was one
      */
@@ -77,8 +77,8 @@ final class TextEdits {
     }
 
     /**
-     * The text with all of them done. At one place, what is added comes before what is taken out:
-     * behind the last member that stays in braces, the next one's comma begins.
+     * Applies all replacements. At one offset, insertions precede removals, because a comma after
+     * the last remaining member starts there.
      */
     String applyTo(String text) {
         List<Edit> sorted = new ArrayList<>(edits);

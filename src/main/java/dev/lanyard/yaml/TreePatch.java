@@ -8,8 +8,8 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Finds the smallest edits of a text that make it mean something else: it walks the tree beside the
- * value that is wanted and touches only what differs.
+ * Finds the smallest edits that change the meaning of a text: compares the tree with the requested
+ * value and edits only the differences.
  */
 final class TreePatch {
     private final String text;
@@ -28,16 +28,12 @@ final class TreePatch {
         this.flowText = new FlowText(unit(tree), LineIndex.breakAt(text, 0));
     }
 
-    /**
-     * The edits, not yet checked against what the text means with them.
-     *
-     * @throws CannotPatch when something that others share would have to change
-     */
+    /** Returns the edits, before verification of the result. */
     static TextEdits towards(YamlTree tree, Value wanted) {
         if (tree.shared().isEmpty()) {
             return towards(tree, wanted, SharedNodes.NONE);
         }
-        // What loses all of its aliases by the change itself is shared no more.
+        // Nodes that lose all of their aliases through the change itself are no longer shared.
         TextEdits unhindered = towards(tree, wanted, SharedNodes.NONE);
         return towards(tree, wanted, SharedNodes.without(tree, unhindered));
     }
@@ -80,12 +76,12 @@ final class TreePatch {
         if (repeated != null) {
             throw new CannotPatchException(
                     repeated.key().start(),
-                    "the key \"" + repeated.name() + "\" stands there twice; remove one of them");
+                    "the key \"" + repeated.name() + "\" occurs twice; remove one of them");
         }
         List<Node.Entry> entries = mapping.entries();
         boolean[] gone = new boolean[entries.size()];
         int kept = 0;
-        // A merge can't leave out one of the keys that it brings: the others are spelled out then.
+        // A merge cannot omit a key, so its remaining keys are written out.
         boolean spellOut = mergesUnwanted(mapping, wanted);
         for (int i = 0; i < gone.length; i++) {
             Node.Entry entry = entries.get(i);
@@ -138,7 +134,7 @@ final class TreePatch {
         }
     }
 
-    /** Whether a merge brings a key that is not wanted. */
+    /** Returns whether a merge contributes a key that is not requested. */
     private static boolean mergesUnwanted(Node.Mapping mapping, Value.Fields wanted) {
         boolean merges = false;
         Set<String> own = new HashSet<>();
@@ -221,7 +217,7 @@ final class TreePatch {
         return value instanceof Value.Text || value instanceof Value.Bare;
     }
 
-    /** What is taken away must not be what an alias elsewhere leads to. */
+    /** Rejects the removal of a node that an alias elsewhere refers to. */
     private void refuseShared(Node node) {
         Node inside = shared.within(node);
         if (inside != null) {
@@ -237,7 +233,7 @@ final class TreePatch {
         return last;
     }
 
-    /** One level of indentation in a text in braces; empty where all is on one line. */
+    /** Returns one level of indentation of a flow-style text; empty if it is on one line. */
     private static String unit(YamlTree tree) {
         if (tree.root() instanceof Node.Mapping root && root.flow() && !root.entries().isEmpty()) {
             int first = root.entries().getFirst().key().start();
@@ -250,11 +246,11 @@ final class TreePatch {
     }
 
     /**
-     * Where a value hangs.
+     * The position of a value.
      *
-     * @param column of its key; 0 at the root
-     * @param keyEnd the offset behind the key's colon; -1 where there is no key
-     * @param flow whether it is inside braces or brackets
+     * @param column column of its key; 0 at the root
+     * @param keyEnd offset after the key's colon; -1 without a key
+     * @param flow whether it is inside a flow collection
      */
     record Slot(int column, int keyEnd, boolean flow) {
         static final Slot ROOT = new Slot(0, -1, false);
@@ -275,14 +271,16 @@ final class TreePatch {
     }
 
     /**
-     * What becomes of a list's items.
+     * The change of a list.
      *
-     * @param become for each old item its new value, the same one where it stays; null for gone
-     * @param added what comes behind the last
+     * @param become the new value of each old item, the same one if unchanged; null if removed
+     * @param added items to append
      */
     @SuppressWarnings("ArrayRecordComponent")
     record ListChange(@Nullable Value[] become, List<Value> added) {
-        /** Pairs two lists: by name where all have one, else by place; null when neither fits. */
+        /**
+         * Pairs two lists by name if all items have one, else by position; null if neither works.
+         */
         static @Nullable ListChange between(List<Node> items, List<Value> wanted) {
             Set<String> names = new HashSet<>();
             for (Value value : wanted) {

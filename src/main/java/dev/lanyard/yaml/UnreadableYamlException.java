@@ -1,16 +1,16 @@
 package dev.lanyard.yaml;
 
-/** The text is not YAML that can be patched; the message says why, the offset where. */
+/** The text is not YAML that can be patched; contains the reason and the offset. */
 public final class UnreadableYamlException extends Exception {
     private static final long serialVersionUID = 1L;
 
     private final int offset;
 
     /**
-     * What is wrong.
+     * Creates the exception.
      *
-     * @param offset where, in UTF-16 units
-     * @param why one line, no full stop
+     * @param offset location in UTF-16 units
+     * @param why one line without a full stop
      */
     public UnreadableYamlException(int offset, String why) {
         super(why, null, false, false);

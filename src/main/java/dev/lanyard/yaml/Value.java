@@ -7,15 +7,15 @@ import java.util.Map;
 import java.util.SequencedMap;
 import org.jspecify.annotations.Nullable;
 
-/** What a piece of YAML means, without how it is written. Values are never changed, only copied. */
+/** The meaning of a YAML node, independent of its style. Immutable. */
 public sealed interface Value {
     /** A string. */
     record Text(String text) implements Value {}
 
     /**
-     * A scalar that is not a string.
+     * A scalar other than a string.
      *
-     * @param word {@code true}, {@code false} and {@code null} in that spelling; else as written
+     * @param word {@code true}, {@code false} or {@code null} in this spelling; else as written
      */
     record Bare(String word) implements Value {
         public static final Bare NULL = new Bare("null");
@@ -23,31 +23,31 @@ public sealed interface Value {
         public static final Bare FALSE = new Bare("false");
     }
 
-    /** A mapping; the order of its keys means nothing. */
+    /** A mapping; key order is not significant. */
     record Fields(SequencedMap<String, Value> map) implements Value {
         public static final Fields EMPTY = new Fields(new LinkedHashMap<>());
 
-        /** A key's value; null when there is no such key. */
+        /** Returns the value of a key, or null. */
         public @Nullable Value get(String key) {
             return map.get(key);
         }
 
-        /** The text of a key's scalar; null when it is missing, null or no scalar. */
+        /** Returns the text of a key's scalar; null if missing, null or not a scalar. */
         public @Nullable String text(String key) {
             return Value.text(map.get(key));
         }
 
-        /** A key's mapping; an empty one when it is missing or something else. */
+        /** Returns the mapping of a key; an empty one if missing or of another type. */
         public Fields fields(String key) {
             return map.get(key) instanceof Fields fields ? fields : EMPTY;
         }
 
-        /** A key's sequence; an empty one when it is missing or something else. */
+        /** Returns the sequence of a key; an empty one if missing or of another type. */
         public List<Value> items(String key) {
             return map.get(key) instanceof Items items ? items.list() : List.of();
         }
 
-        /** A copy with one key set: in its old place, or at the end. */
+        /** Returns a copy with one key set, in its existing position or at the end. */
         public Fields with(String key, Value value) {
             if (value.equals(map.get(key))) {
                 return this;
@@ -57,7 +57,7 @@ public sealed interface Value {
             return new Fields(copy);
         }
 
-        /** A copy without one key. */
+        /** Returns a copy without one key. */
         public Fields without(String key) {
             if (!map.containsKey(key)) {
                 return this;
@@ -81,7 +81,7 @@ public sealed interface Value {
         }
     }
 
-    /** The text of a scalar, whatever its type; null for null, collections and what is missing. */
+    /** Returns the text of a scalar of any type; null for null, collections and a missing value. */
     static @Nullable String text(@Nullable Value value) {
         return switch (value) {
             case Text text -> text.text();
@@ -90,13 +90,13 @@ public sealed interface Value {
         };
     }
 
-    /** What kubectl takes for an item's name: the empty one where there is none. */
+    /** Returns an item's name as kubectl reads it: empty if missing. */
     static String name(Value item) {
         String name = item instanceof Fields fields ? fields.text("name") : null;
         return name == null ? "" : name;
     }
 
-    /** Whether there is nothing there: no value, null, or an empty collection. */
+    /** Returns whether there is no value, null, or an empty collection. */
     static boolean isNothing(@Nullable Value value) {
         return switch (value) {
             case null -> true;
@@ -107,7 +107,7 @@ public sealed interface Value {
         };
     }
 
-    /** Makes a mapping of keys and values in turn. */
+    /** Creates a mapping from alternating keys and values. */
     static Fields fields(Object... keysAndValues) {
         Map<String, Value> map = new LinkedHashMap<>();
         for (int i = 0; i < keysAndValues.length; i += 2) {

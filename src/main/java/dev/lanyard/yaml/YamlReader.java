@@ -24,8 +24,8 @@ import org.yaml.snakeyaml.parser.Parser;
 import org.yaml.snakeyaml.parser.ParserImpl;
 
 /**
- * Reads a text into a tree that knows where everything stands. One document, each key once, plain
- * text for keys: what is more is refused, since a patch of it could not be checked.
+ * Parses a text to a tree with locations. Accepts one document with unique keys that are strings;
+ * anything else is rejected, because a patch could not be verified.
  */
 public final class YamlReader {
     /** Longer texts are refused before they are read, in UTF-16 units or bytes. */
@@ -33,7 +33,7 @@ public final class YamlReader {
 
     private static final int MAX_DEPTH = 64;
     private static final int MAX_ALIASES = 10_000;
-    // Aliases of aliases grow exponentially once they are followed.
+    // Nested aliases grow exponentially when expanded.
     private static final int RATIO_RANGE_LOW = 400_000;
     private static final int RATIO_RANGE_HIGH = 4_000_000;
     private static final long MAX_FOLLOWED = 20_000_000;
@@ -56,15 +56,15 @@ public final class YamlReader {
         this.parser = parser;
     }
 
-    /** Reads a text. */
+    /** Parses a text. */
     public static YamlTree read(String text) throws UnreadableYamlException {
         return read(text, null);
     }
 
     /**
-     * Reads a text.
+     * Parses a text.
      *
-     * @param before another text that most of it is taken from, already read; null for none
+     * @param before a parsed text that most of this one is taken from, or null
      */
     public static YamlTree read(String text, @Nullable YamlTree before)
             throws UnreadableYamlException {
@@ -72,16 +72,17 @@ public final class YamlReader {
         return quick != null ? quick : readFully(text);
     }
 
-    /** Reads a text with SnakeYAML, in whatever style it is written. */
+    /** Parses a text of any style with SnakeYAML. */
     static YamlTree readFully(String text) throws UnreadableYamlException {
         return readFully(text, 0, text.length(), 0);
     }
 
     /**
-     * The same for a part of a text that can be read without the rest.
+     * Parses a part of a text that does not depend on the rest.
      *
-     * @param depth how deeply it is nested
-     * @return its node, with its place in the whole text; null where it can't, or aliases are in it
+     * @param depth nesting depth of the part
+     * @return its node with locations in the whole text; null if malformed or if it contains
+     *     aliases
      */
     static @Nullable Node part(String text, int from, int to, int depth) {
         try {
@@ -117,7 +118,7 @@ public final class YamlReader {
         parser.getEvent();
         Node root = node(depth);
         parser.getEvent();
-        // kubectl reads the first document of a file and does not look at what follows.
+        // kubectl reads the first document only.
         if (isPart && !parser.checkEvent(Event.ID.StreamEnd)) {
             throw new UnreadableYamlException(start(parser.peekEvent()), "it does not end there");
         }
@@ -197,7 +198,7 @@ public final class YamlReader {
         int end = Math.max(start, offset(event.getEndMark()));
         Node.Style style = SnakeEvents.style(event);
         if (style == Node.Style.BLOCK && end > start && isBreak(text.charAt(end - 1))) {
-            // A block scalar ends behind its last line end, which belongs to the line.
+            // A block scalar ends after its last line end, which belongs to the line.
             end -= end > 1 && text.charAt(end - 1) == '\n' && text.charAt(end - 2) == '\r' ? 2 : 1;
         }
         return new Node.Scalar(start, end, style, SnakeEvents.value(event, start));
@@ -242,7 +243,7 @@ public final class YamlReader {
     }
 
     /**
-     * For go-yaml the last one wins, be it a key of the mapping or of what is merged into it
+     * Merges a mapping. In go-yaml the last value of a key wins, whether direct or merged
      * (goyaml.v2/decode.go, decoder.mapping).
      */
     private static void merge(Node from, Map<String, Value> into) throws UnreadableYamlException {
@@ -279,7 +280,7 @@ public final class YamlReader {
         return name;
     }
 
-    /** Flow collections end at their bracket; block ones with what they hold. */
+    /** Returns the end of a collection: the bracket in flow style, the last node in block style. */
     private int end(CollectionStartEvent start, Event end, @Nullable Node last) {
         return start.isFlow() || last == null ? offset(end.getEndMark()) : last.end();
     }

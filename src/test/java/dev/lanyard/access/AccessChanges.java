@@ -42,7 +42,7 @@ abstract class AccessChanges {
     AccessChange grant(Rights rights, boolean renew, boolean dryRun) {
         return new GrantAccess(fake, fake, copies)
                 .run(
-                        new GrantAccess.Wish(
+                        new GrantAccess.Request(
                                 FakeCluster.as(ADMIN), "eu-west-1", "demo", ROLE, rights, renew),
                         dryRun);
     }
@@ -50,7 +50,7 @@ abstract class AccessChanges {
     AccessChange revoke(RoleIdentity role, boolean dryRun) {
         return new RevokeAccess(fake, fake, fake, copies)
                 .run(
-                        new RevokeAccess.Wish(FakeCluster.as(ADMIN), "eu-west-1", "demo", role),
+                        new RevokeAccess.Request(FakeCluster.as(ADMIN), "eu-west-1", "demo", role),
                         dryRun);
     }
 }

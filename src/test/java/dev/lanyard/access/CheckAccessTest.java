@@ -17,10 +17,10 @@ class CheckAccessTest {
 
     private Verdict verdict() {
         var me = FakeCluster.as("arn:aws:sts::111122223333:assumed-role/" + NAME + "/ada");
-        CheckAccess.Answer answer =
+        CheckAccess.Result answer =
                 new CheckAccess(fake, fake, fake)
                         .run(
-                                new CheckAccess.Question(
+                                new CheckAccess.Request(
                                         me, me, "eu-west-1", "demo", "eu-west-1", null));
         assertThat(answer.role().fullArn()).isEqualTo(FULL);
         assertThat(answer.cluster().name()).isEqualTo("demo");
@@ -45,16 +45,17 @@ class CheckAccessTest {
         fake.knocked = new ClusterReply.Done();
         assertThat(verdict()).isEqualTo(new Verdict.Admitted(""));
         fake.mapRoles = line(BARE);
-        assertThat(verdict().inWords())
-                .isEqualTo("it gets in by aws-auth, line 2 of mapRoles (groups system:masters)");
-        entry(FULL);
-        assertThat(verdict().inWords())
+        assertThat(verdict().description())
                 .isEqualTo(
-                        "it gets in by its access entry (AmazonEKSViewPolicy on the whole cluster;"
+                        "it is admitted by aws-auth, line 2 of mapRoles (groups system:masters)");
+        entry(FULL);
+        assertThat(verdict().description())
+                .isEqualTo(
+                        "it is admitted by its access entry (AmazonEKSViewPolicy on the whole cluster;"
                                 + " groups devs)");
         assertThat(verdict().nextStep()).isNull();
         fake.knocked = new ClusterReply.Forbidden("User \"x\" cannot list namespaces");
-        assertThat(verdict().inWords()).contains("may not list namespaces: User \"x\"");
+        assertThat(verdict().description()).contains("may not list namespaces: User \"x\"");
     }
 
     @Test
@@ -65,7 +66,7 @@ class CheckAccessTest {
         assertThat(verdict()).isInstanceOf(Verdict.NotMapped.class);
         for (TargetCluster.Mode mode : TargetCluster.Mode.values()) {
             fake.mode = mode;
-            assertThat(verdict().inWords()).contains("name");
+            assertThat(verdict().description()).contains("name");
         }
         fake.mode = null;
         assertThat(verdict()).isEqualTo(new Verdict.NotMapped(null));
@@ -75,9 +76,9 @@ class CheckAccessTest {
     void aPathInAwsAuthIsAMistake() {
         fake.mapRoles = line(FULL);
         assertThat(verdict()).isEqualTo(new Verdict.WrongForm(2, FULL, BARE));
-        assertThat(verdict().inWords()).contains("line 2", "without the path");
+        assertThat(verdict().description()).contains("line 2", "without the path");
         fake.mapRoles = line("arn:aws:sts::111122223333:assumed-role/" + NAME + "/ada");
-        assertThat(verdict().inWords()).contains("it is the session's");
+        assertThat(verdict().description()).contains("it is the session's");
     }
 
     @Test
@@ -93,7 +94,8 @@ class CheckAccessTest {
         assertThat(verdict()).isEqualTo(new Verdict.Outdated("an access entry", earlier));
         fake.entries.clear();
         fake.mapRoles = line(BARE.replace("0123456789abcdef", EARLIER));
-        assertThat(verdict().inWords()).startsWith("aws-auth, line 2 of mapRoles, names arn:");
+        assertThat(verdict().description())
+                .startsWith("aws-auth, line 2 of mapRoles, contains arn:");
     }
 
     @Test
@@ -116,7 +118,7 @@ class CheckAccessTest {
     @Test
     void aWrongClockAndASilentClusterAreTold() {
         fake.knocked = new ClusterReply.Unauthorized(Duration.ofMinutes(-20));
-        assertThat(verdict().inWords()).contains("20 min behind");
+        assertThat(verdict().description()).contains("20 min behind");
         fake.knocked = new ClusterReply.Unauthorized(Duration.ofSeconds(30));
         assertThat(verdict()).isInstanceOf(Verdict.NotMapped.class);
         fake.knocked = new ClusterReply.Unreachable("it is private", "Use the VPN.");
@@ -126,7 +128,7 @@ class CheckAccessTest {
                                 "the cluster's API cannot be reached: it is private",
                                 "Use the VPN."));
         fake.knocked = new ClusterReply.Odd(503, "busy");
-        assertThat(verdict().inWords()).contains("503", "busy");
+        assertThat(verdict().description()).contains("503", "busy");
     }
 
     @Test
@@ -137,7 +139,7 @@ class CheckAccessTest {
                 .isInstanceOfSatisfying(
                         Verdict.CannotTell.class,
                         cannot -> {
-                            assertThat(cannot.inWords())
+                            assertThat(cannot.description())
                                     .contains("may not describe access entries", "aws-auth");
                             assertThat(cannot.nextStep()).contains(FULL);
                         });

@@ -72,7 +72,7 @@ final class FakeCluster implements CallerIdentity, ClusterAccess, AuthConfigMap 
             TargetCluster cluster,
             String principalArn,
             AccessEntry.Policy policy) {
-        call("associate " + policy.inWords());
+        call("associate " + policy.description());
         AccessEntry old = Objects.requireNonNull(entries.get(principalArn));
         List<AccessEntry.Policy> policies = new ArrayList<>(old.policies());
         policies.removeIf(each -> each.arn().equals(policy.arn()));
@@ -96,7 +96,7 @@ final class FakeCluster implements CallerIdentity, ClusterAccess, AuthConfigMap 
     }
 
     @Override
-    public ClusterReply knock(RoleCredentials credentials, TargetCluster cluster) {
+    public ClusterReply probe(RoleCredentials credentials, TargetCluster cluster) {
         return knocked;
     }
 

@@ -99,7 +99,7 @@ class GrantAccessTest extends AccessChanges {
         fake.mapRoles = NODES;
         assertThatThrownBy(() -> grant(MASTER, false, false))
                 .isInstanceOf(ProblemException.class)
-                .hasMessageContaining("at the same time");
+                .hasMessageContaining("concurrently");
     }
 
     @Test
@@ -239,7 +239,7 @@ class GrantAccessTest extends AccessChanges {
         AccessChange done =
                 new GrantAccess(fake, fake, copies)
                         .run(
-                                new GrantAccess.Wish(
+                                new GrantAccess.Request(
                                         FakeCluster.as(ADMIN),
                                         "eu-west-1",
                                         "demo",
@@ -267,7 +267,7 @@ class GrantAccessTest extends AccessChanges {
                         });
         fake.unreadable = new ClusterReply.Unauthorized(null);
         assertThatThrownBy(() -> grant(MASTER, false, false))
-                .hasMessageContaining("the cluster refuses this role's token")
+                .hasMessageContaining("the cluster rejects this role's token")
                 .extracting("problem.kind")
                 .isEqualTo(Problem.Kind.DENIED);
         fake.unreadable = new ClusterReply.Unreachable("it is private", "Use the VPN.");

@@ -176,7 +176,7 @@ class KubeAuthConfigMapTest {
         assertThat(read(503, "<html>")).isEqualTo(new ClusterReply.Odd(503, "it gave no reason"));
         status = 200;
         body = "{\"kind\":\"NamespaceList\"}";
-        assertThat(map.knock(KEYS, cluster(authority, true))).isEqualTo(new ClusterReply.Done());
+        assertThat(map.probe(KEYS, cluster(authority, true))).isEqualTo(new ClusterReply.Done());
     }
 
     @Test
@@ -225,20 +225,20 @@ class KubeAuthConfigMapTest {
         TargetCluster gone =
                 new TargetCluster(
                         "demo", "eu-west-1", "demo", "https://127.0.0.1:1", authority, null, true);
-        assertThat(map.knock(KEYS, gone))
+        assertThat(map.probe(KEYS, gone))
                 .isInstanceOfSatisfying(
                         ClusterReply.Unreachable.class,
                         not -> assertThat(not.why()).contains("could not be reached"));
         TargetCluster inside =
                 new TargetCluster(
                         "demo", "eu-west-1", "demo", "https://127.0.0.1:1", authority, null, false);
-        assertThat(map.knock(KEYS, inside))
+        assertThat(map.probe(KEYS, inside))
                 .isInstanceOfSatisfying(
                         ClusterReply.Unreachable.class,
-                        not -> assertThat(not.why()).contains("within its VPC"));
+                        not -> assertThat(not.why()).contains("from its VPC"));
         TargetCluster creating =
                 new TargetCluster("demo", "eu-west-1", "demo", null, null, null, true);
-        assertThat(map.knock(KEYS, creating))
+        assertThat(map.probe(KEYS, creating))
                 .isInstanceOfSatisfying(
                         ClusterReply.Unreachable.class,
                         not -> assertThat(not.why()).contains("has no address"));

@@ -116,7 +116,7 @@ class MapRolesTest {
         MapRoles roles = MapRoles.parse("- rolearn: a\n  note: " + style + "\n    last words");
         assertThatThrownBy(() -> roles.with(ARN, "x", List.of()))
                 .isInstanceOf(BrokenMapRoles.class)
-                .hasMessageContaining("not changed safely");
+                .hasMessageContaining("cannot be changed safely");
     }
 
     @ParameterizedTest
@@ -268,7 +268,7 @@ class MapRolesTest {
                         BrokenMapRoles.class,
                         broken -> {
                             assertThat(broken.line()).isEqualTo(3);
-                            assertThat(broken.why()).isEqualTo("other is there twice");
+                            assertThat(broken.why()).isEqualTo("other occurs twice");
                         });
     }
 

@@ -52,7 +52,7 @@ class UnreachableReasonTest {
                 .isEqualTo(
                         new ClusterReply.Unreachable(
                                 "its certificate is not from the cluster's own authority",
-                                "Something between here and https://x opens TLS: add it to"
+                                "Something between here and https://x intercepts TLS: add it to"
                                         + " NO_PROXY."));
     }
 
@@ -61,8 +61,7 @@ class UnreachableReasonTest {
         assertThat(why(new ConnectException("refused"), false))
                 .isEqualTo(
                         new ClusterReply.Unreachable(
-                                "its API is private, so it can be reached from within its VPC"
-                                        + " alone",
+                                "its API is private, so it can be reached only from its VPC",
                                 "Connect to its network (VPN or bastion), then try again."));
     }
 
@@ -71,7 +70,7 @@ class UnreachableReasonTest {
         ClusterReply.Unreachable late = why(new HttpTimeoutException("timed out"), true);
         assertThat(late.why())
                 .isEqualTo(
-                        "it did not answer in time; it may take requests from certain networks"
+                        "it did not answer in time; it may accept requests from certain networks"
                                 + " alone");
         assertThat(late.nextStep())
                 .isEqualTo(

@@ -13,31 +13,34 @@ class VerdictTest {
 
     @Test
     void whatLetsItInIsNamedWhereItMayBeSeen() {
-        says(new Verdict.Admitted("its access entry (x)"), "it gets in by its access entry (x)");
-        says(new Verdict.Admitted(""), "it gets in; by what may not be seen with this role");
+        says(
+                new Verdict.Admitted("its access entry (x)"),
+                "it is admitted by its access entry (x)");
+        says(new Verdict.Admitted(""), "it is admitted; this role cannot read by what");
         assertThat(new Verdict.Admitted("").nextStep()).isNull();
         Verdict entry = new Verdict.AdmittedWithoutRights("an entry", "User x cannot");
-        says(entry, "it gets in by an entry, but may not list namespaces: User x cannot");
+        says(entry, "it is admitted by an entry, but may not list namespaces: User x cannot");
         advises(
                 entry,
-                "If that is too little, give it an access policy, or bind its groups to a"
+                "If that is not enough, associate an access policy, or bind its groups to a"
                         + " ClusterRole.");
         says(
                 new Verdict.AdmittedWithoutRights("", "User x cannot"),
-                "it gets in, but may not list namespaces: User x cannot");
+                "it is admitted, but may not list namespaces: User x cannot");
     }
 
     @Test
     void whereItIsNotNamedDependsOnWhereTheClusterLooks() {
-        String configMap = "aws-auth does not name it (this cluster takes no access entries)";
+        String configMap =
+                "aws-auth does not contain it (this cluster does not use access entries)";
         says(new Verdict.NotMapped(null), configMap);
         says(new Verdict.NotMapped(TargetCluster.Mode.CONFIG_MAP), configMap);
         says(
                 new Verdict.NotMapped(TargetCluster.Mode.API),
-                "no access entry names it (this cluster does not heed aws-auth)");
+                "no access entry contains it (this cluster does not use aws-auth)");
         Verdict both = new Verdict.NotMapped(TargetCluster.Mode.API_AND_CONFIG_MAP);
-        says(both, "neither an access entry nor aws-auth names it");
-        advises(both, "Have somebody who administers the cluster grant it access.");
+        says(both, "neither an access entry nor aws-auth contains it");
+        advises(both, "Ask a cluster administrator to grant it access.");
     }
 
     @Test
@@ -46,15 +49,15 @@ class VerdictTest {
         says(
                 path,
                 "aws-auth, line 4 of mapRoles, writes its ARN as"
-                        + " arn:aws:iam::111122223333:role/x/dev, which matches nobody: aws-auth"
-                        + " wants it without the path");
+                        + " arn:aws:iam::111122223333:role/x/dev, which matches no role: aws-auth"
+                        + " needs it without the path");
         advises(path, "Write it as " + BARE + ".");
         String session = "arn:aws:sts::111122223333:assumed-role/dev/ada";
         says(
                 new Verdict.WrongForm(1, session, BARE),
                 "aws-auth, line 1 of mapRoles, writes its ARN as "
                         + session
-                        + ", which matches nobody: it is the session's, not the role's");
+                        + ", which matches no role: it is the session's, not the role's");
     }
 
     @Test
@@ -62,19 +65,19 @@ class VerdictTest {
         Verdict outdated = new Verdict.Outdated("an access entry", BARE);
         says(
                 outdated,
-                "an access entry names "
+                "an access entry contains "
                         + BARE
-                        + ", an earlier role of the same permission set: since the set was"
-                        + " assigned anew its role has another name");
-        advises(outdated, "Grant access to the role of today, then revoke the earlier one's.");
+                        + ", an earlier role of the same permission set: the set was"
+                        + " recreated, and its role has another name now");
+        advises(outdated, "Grant access to the current role, then revoke the earlier one's.");
         Verdict stale = new Verdict.StaleEntry(BARE);
         says(
                 stale,
-                "an access entry names "
+                "an access entry contains "
                         + BARE
-                        + ", and still its token is refused: the entry belongs to a role of that"
-                        + " name that was deleted and made anew");
-        advises(stale, "Renew the entry: it has to be deleted and made again.");
+                        + ", but its token is rejected: the entry belongs to a role of that"
+                        + " name that was deleted and recreated");
+        advises(stale, "Renew the entry: it must be deleted and created again.");
     }
 
     @Test
@@ -82,15 +85,15 @@ class VerdictTest {
         Verdict ignored = new Verdict.IgnoredMapping(7);
         says(
                 ignored,
-                "aws-auth, line 7 of mapRoles, names it, but this cluster heeds access entries"
-                        + " alone (authentication mode API)");
-        advises(ignored, "Make an access entry for it.");
+                "aws-auth, line 7 of mapRoles, contains it, but this cluster uses access entries"
+                        + " only (authentication mode API)");
+        advises(ignored, "Create an access entry for it.");
         Verdict broken = new Verdict.BrokenConfigMap(3, "it is not a list");
-        says(broken, "aws-auth is broken at line 3 of mapRoles: it is not a list");
+        says(broken, "aws-auth is malformed at line 3 of mapRoles: it is not a list");
         advises(
                 broken,
-                "Mend it with kubectl edit configmap aws-auth -n kube-system, as somebody who"
-                        + " still gets in.");
+                "Fix it with kubectl edit configmap aws-auth -n kube-system, as a user who"
+                        + " still has access.");
     }
 
     @ParameterizedTest
@@ -107,7 +110,7 @@ class VerdictTest {
         Verdict wrong = new Verdict.ClockWrong(Duration.ofSeconds(seconds));
         says(
                 wrong,
-                "its token is refused since this machine's clock is "
+                "its token is rejected because this machine's clock is "
                         + minutes
                         + " min "
                         + direction
@@ -116,7 +119,7 @@ class VerdictTest {
     }
 
     private static void says(Verdict verdict, String words) {
-        assertThat(verdict.inWords()).isEqualTo(words);
+        assertThat(verdict.description()).isEqualTo(words);
     }
 
     private static void advises(Verdict verdict, String step) {

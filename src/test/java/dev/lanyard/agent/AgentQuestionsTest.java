@@ -97,7 +97,7 @@ class AgentQuestionsTest {
                     } catch (InterruptedException aside) {
                         calledOff.complete(true);
                     }
-                    return new SignInPrompt.Asked.NotSignedIn("called off");
+                    return new SignInPrompt.Result.NotSignedIn("called off");
                 });
     }
 
@@ -165,7 +165,7 @@ class AgentQuestionsTest {
                                 + switch (mode) {
                                     case DESKTOP -> "desktop";
                                     case FOREGROUND -> "foreground";
-                                    case LEFT_BEHIND -> "left-behind";
+                                    case BACKGROUND -> "left-behind";
                                 }
                                 + "\n");
     }
@@ -189,7 +189,7 @@ class AgentQuestionsTest {
                             Response.Answered.of(
                                     1,
                                     "",
-                                    "lanyard: the agent failed inside (IllegalStateException)."
+                                    "lanyard: internal error in the agent (IllegalStateException)."
                                             + " Run: lanyard agent stop, then try again\n"));
             assertThat(log.text())
                     .contains("ERROR agent: no answer to a SHOW question: ")
@@ -270,7 +270,7 @@ class AgentQuestionsTest {
         Await.end(running.getFirst());
         Path mark = AgentLauncher.startMark(folders);
         Files.createFile(mark);
-        agent = start(Agent.Mode.LEFT_BEHIND);
+        agent = start(Agent.Mode.BACKGROUND);
 
         assertThat(mark).doesNotExist();
     }

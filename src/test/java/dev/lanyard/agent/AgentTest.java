@@ -49,7 +49,7 @@ class AgentTest {
     private final AtomicReference<CredentialResult> next =
             new AtomicReference<>(Fixture.ready(Instant.now().plus(Duration.ofHours(1))));
     private final AtomicReference<SignInPrompt> prompt =
-            new AtomicReference<>((session, why) -> new SignInPrompt.Asked.NobodyThere(""));
+            new AtomicReference<>((session, why) -> new SignInPrompt.Result.Away(""));
     private final List<String> hints = new ArrayList<>();
     private final List<Thread> running = new ArrayList<>();
     private final AtomicReference<Agent> agent = new AtomicReference<>();
@@ -322,7 +322,7 @@ class AgentTest {
         prompt.set((session, why) -> {
             asked.incrementAndGet();
             new CountDownLatch(1).await();
-            return new SignInPrompt.Asked.SignedIn();
+            return new SignInPrompt.Result.SignedIn();
         });
         try (ExecutorService pool = Executors.newVirtualThreadPerTaskExecutor()) {
             List<Future<Response.Answered>> futures = new ArrayList<>();

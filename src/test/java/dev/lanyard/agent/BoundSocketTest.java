@@ -119,7 +119,7 @@ class BoundSocketTest {
 
         assertThatThrownBy(() -> BoundSocket.bind(folders))
                 .isInstanceOf(ProblemException.class)
-                .hasMessageContaining("the agent's socket cannot be made")
+                .hasMessageContaining("cannot create the agent's socket")
                 .hasMessageContaining(folders.agentSocket().toString());
 
         Files.delete(folders.agentSocket().resolve("in the way"));

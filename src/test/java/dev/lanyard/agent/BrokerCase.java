@@ -32,7 +32,7 @@ abstract class BrokerCase {
     volatile SignInPrompt prompt =
             (session, why) -> {
                 asked.incrementAndGet();
-                return new SignInPrompt.Asked.NobodyThere("nobody is there");
+                return new SignInPrompt.Result.Away("nobody is there");
             };
 
     final Broker broker() {
@@ -43,13 +43,13 @@ abstract class BrokerCase {
                 },
                 new SignInPrompt() {
                     @Override
-                    public Asked ask(SsoSession session, String why) throws InterruptedException {
+                    public Result ask(SsoSession session, String why) throws InterruptedException {
                         return prompt.ask(session, why);
                     }
 
                     @Override
-                    public void leaveWord(SsoSession session, String why) {
-                        prompt.leaveWord(session, why);
+                    public void leaveMessage(SsoSession session, String why) {
+                        prompt.leaveMessage(session, why);
                     }
                 },
                 times,

@@ -29,7 +29,7 @@ class BrokerSignInTest extends BrokerCase {
                     asked.incrementAndGet();
                     Await.open(called);
                     next.set(Fixture.ready(times.instant().plus(Duration.ofHours(1))));
-                    return new SignInPrompt.Asked.SignedIn();
+                    return new SignInPrompt.Result.SignedIn();
                 };
 
         assertThat(outcomes(100, broker(), called)).containsOnly("k8s-aws-v1.");
@@ -42,7 +42,7 @@ class BrokerSignInTest extends BrokerCase {
         prompt =
                 (session, why) -> {
                     asked.incrementAndGet();
-                    return new SignInPrompt.Asked.NotSignedIn("somebody pressed Deny");
+                    return new SignInPrompt.Result.NotSignedIn("somebody pressed Deny");
                 };
         Broker broker = broker();
 
@@ -66,7 +66,7 @@ class BrokerSignInTest extends BrokerCase {
                     asked.incrementAndGet();
                     opened.countDown();
                     Await.open(answer);
-                    return new SignInPrompt.Asked.NotSignedIn("time is up");
+                    return new SignInPrompt.Result.NotSignedIn("time is up");
                 };
         Broker broker = broker();
         try (ExecutorService pool = Executors.newVirtualThreadPerTaskExecutor()) {
@@ -75,7 +75,7 @@ class BrokerSignInTest extends BrokerCase {
             times.pass(Duration.ofSeconds(61));
             assertThat(outcomes(14, broker))
                     .as("the minute after the one that went unanswered")
-                    .allMatch(line -> line.contains("nobody has signed in"));
+                    .allMatch(line -> line.contains("not signed in within"));
             assertThat(asked).hasValue(1);
             answer.countDown();
             assertThat(Await.result(waiting)).hasSize(1);
@@ -91,7 +91,7 @@ class BrokerSignInTest extends BrokerCase {
                     asked.incrementAndGet();
                     opened.countDown();
                     new CountDownLatch(1).await();
-                    return new SignInPrompt.Asked.SignedIn();
+                    return new SignInPrompt.Result.SignedIn();
                 };
         Broker broker = broker();
         try (ExecutorService pool = Executors.newVirtualThreadPerTaskExecutor()) {
@@ -118,7 +118,7 @@ class BrokerSignInTest extends BrokerCase {
                     } catch (InterruptedException aside) {
                         calledOff.countDown();
                     }
-                    return new SignInPrompt.Asked.NotSignedIn("called off");
+                    return new SignInPrompt.Result.NotSignedIn("called off");
                 };
         Broker broker = broker();
         try (ExecutorService pool = Executors.newVirtualThreadPerTaskExecutor()) {
@@ -176,12 +176,12 @@ class BrokerSignInTest extends BrokerCase {
         prompt =
                 new SignInPrompt() {
                     @Override
-                    public Asked ask(SsoSession session, String why) {
-                        return new Asked.NobodyThere("the screen is locked");
+                    public Result ask(SsoSession session, String why) {
+                        return new Result.Away("the screen is locked");
                     }
 
                     @Override
-                    public void leaveWord(SsoSession session, String why) {
+                    public void leaveMessage(SsoSession session, String why) {
                         words.incrementAndGet();
                     }
                 };
@@ -202,8 +202,8 @@ class BrokerSignInTest extends BrokerCase {
     @Test
     void whoComesBackIsAskedAtOnce() throws Exception {
         next.set(Fixture.ended());
-        AtomicReference<SignInPrompt.Asked> outcome =
-                new AtomicReference<>(new SignInPrompt.Asked.NobodyThere("the screen is locked"));
+        AtomicReference<SignInPrompt.Result> outcome =
+                new AtomicReference<>(new SignInPrompt.Result.Away("the screen is locked"));
         prompt =
                 (session, why) -> {
                     asked.incrementAndGet();
@@ -211,7 +211,7 @@ class BrokerSignInTest extends BrokerCase {
                 };
         Broker broker = broker();
         assertThat(outcomes(3, broker)).allMatch(line -> line.contains("screen is locked"));
-        outcome.set(new SignInPrompt.Asked.SignedIn());
+        outcome.set(new SignInPrompt.Result.SignedIn());
         times.pass(Duration.ofSeconds(2));
         int before = asked.get();
         outcomes(1, broker);
@@ -232,7 +232,7 @@ class BrokerSignInTest extends BrokerCase {
                     opened.countDown();
                     Await.open(signsIn);
                     next.set(Fixture.ready(times.instant().plus(Duration.ofHours(1))));
-                    return new SignInPrompt.Asked.SignedIn();
+                    return new SignInPrompt.Result.SignedIn();
                 };
         Broker broker = broker();
         FutureTask<String> leaves = new FutureTask<>(() -> token(broker).text().reveal());
@@ -254,7 +254,7 @@ class BrokerSignInTest extends BrokerCase {
         prompt =
                 (session, why) -> {
                     asked.incrementAndGet();
-                    return new SignInPrompt.Asked.NotSignedIn("somebody pressed Deny");
+                    return new SignInPrompt.Result.NotSignedIn("somebody pressed Deny");
                 };
         Broker broker = broker();
         outcomes(1, broker);
@@ -275,7 +275,7 @@ class BrokerSignInTest extends BrokerCase {
                 (session, why) -> {
                     opened.countDown();
                     Await.open(answer);
-                    return new SignInPrompt.Asked.NotSignedIn("time is up");
+                    return new SignInPrompt.Result.NotSignedIn("time is up");
                 };
         Broker broker = broker();
         try (ExecutorService pool = Executors.newVirtualThreadPerTaskExecutor()) {
@@ -285,7 +285,7 @@ class BrokerSignInTest extends BrokerCase {
             assertThat(outcomes(1, broker))
                     .singleElement()
                     .asString()
-                    .contains("nobody has signed in within 60 seconds of being asked");
+                    .contains("not signed in within 60 seconds of the prompt");
             answer.countDown();
             Await.result(first);
         }
@@ -306,7 +306,7 @@ class BrokerSignInTest extends BrokerCase {
                             asked.incrementAndGet();
                         }
                     }
-                    return new SignInPrompt.Asked.NotSignedIn("time is up");
+                    return new SignInPrompt.Result.NotSignedIn("time is up");
                 };
         Broker broker = broker();
         try (ExecutorService pool = Executors.newVirtualThreadPerTaskExecutor()) {
@@ -331,7 +331,7 @@ class BrokerSignInTest extends BrokerCase {
         assertThat(outcomes(1, broker()))
                 .singleElement()
                 .asString()
-                .contains("the session of corp has ended; the sign-in could not be begun")
+                .contains("the session of corp has ended; the sign-in could not be started")
                 .doesNotContain("secret-looking");
     }
 }

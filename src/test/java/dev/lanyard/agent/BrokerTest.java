@@ -66,7 +66,7 @@ class BrokerTest extends BrokerCase {
         assertThat(second.expiration()).isAfter(first.expiration());
         times.pass(Duration.ofMinutes(31));
         broker.renew();
-        assertThat(broker.keptTokens()).isZero();
+        assertThat(broker.cachedTokens()).isZero();
     }
 
     @Test
@@ -137,7 +137,7 @@ class BrokerTest extends BrokerCase {
         EksToken before = token(broker);
         times.jump(Duration.ofMinutes(52));
         next.set(Fixture.ready(times.instant().plus(Duration.ofHours(1))));
-        broker.wokeUp();
+        broker.clockJumped();
         Await.until("the second fetch", () -> fetched.get() >= 2);
         assertThat(token(broker).expiration()).isAfter(before.expiration());
         assertThat(fetched).hasValue(2);
@@ -170,8 +170,8 @@ class BrokerTest extends BrokerCase {
         Broker broker = broker();
         EksToken before = token(broker);
         times.jump(Duration.ofMinutes(1));
-        broker.wokeUp();
-        assertThat(broker.keptTokens()).isZero();
+        broker.clockJumped();
+        assertThat(broker.cachedTokens()).isZero();
         assertThat(token(broker)).isNotEqualTo(before);
         assertThat(fetched).as("their credentials are as good as before").hasValue(1);
     }
@@ -182,7 +182,7 @@ class BrokerTest extends BrokerCase {
         Broker broker = broker();
         assertThatThrownBy(() -> token(broker)).isInstanceOf(ProblemException.class);
         next.set(Fixture.ready(times.instant().plus(Duration.ofHours(1))));
-        broker.wokeUp();
+        broker.clockJumped();
         assertThat(token(broker)).isNotNull();
     }
 

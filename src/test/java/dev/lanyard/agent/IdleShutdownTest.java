@@ -19,43 +19,43 @@ class IdleShutdownTest {
     void itStaysForHalfAnHourAfterTheLastCall() {
         IdleShutdown stay = new IdleShutdown(times, null);
         times.pass(Duration.ofMinutes(29));
-        assertThat(stay.isOver()).isFalse();
-        stay.asked();
+        assertThat(stay.isDue()).isFalse();
+        stay.noteRequest();
         times.pass(Duration.ofMinutes(29));
-        assertThat(stay.isOver()).isFalse();
+        assertThat(stay.isDue()).isFalse();
         times.pass(Duration.ofMinutes(2));
-        assertThat(stay.isOver()).isTrue();
+        assertThat(stay.isDue()).isTrue();
     }
 
     @Test
     void timeInWhichTheMachineSleptDoesNotCount() {
         IdleShutdown stay = new IdleShutdown(times, null);
         times.jump(Duration.ofHours(9));
-        assertThat(stay.isOver()).isFalse();
+        assertThat(stay.isDue()).isFalse();
     }
 
     @Test
     void itGoesWhenItsProgramIsReplacedOrRemoved() throws IOException {
         Path jar = Files.writeString(folder.resolve("lanyard.jar"), "one");
         IdleShutdown stay = new IdleShutdown(times, jar);
-        assertThat(stay.isOver()).isFalse();
+        assertThat(stay.isDue()).isFalse();
 
         Path next = Files.writeString(folder.resolve("next"), "two");
         Files.setLastModifiedTime(next, Files.getLastModifiedTime(jar));
         Files.move(next, jar, StandardCopyOption.REPLACE_EXISTING);
-        assertThat(stay.isOver()).isTrue();
+        assertThat(stay.isDue()).isTrue();
 
         IdleShutdown other = new IdleShutdown(times, jar);
         Files.delete(jar);
-        assertThat(other.isOver()).isTrue();
+        assertThat(other.isDue()).isTrue();
     }
 
     @Test
     void halfAnHourToTheMomentIsNotYetTooLong() {
         IdleShutdown stay = new IdleShutdown(times, null);
         times.pass(Duration.ofMinutes(30));
-        assertThat(stay.isOver()).isFalse();
+        assertThat(stay.isDue()).isFalse();
         times.pass(Duration.ofNanos(1));
-        assertThat(stay.isOver()).isTrue();
+        assertThat(stay.isDue()).isTrue();
     }
 }

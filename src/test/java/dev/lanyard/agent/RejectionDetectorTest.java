@@ -17,7 +17,7 @@ class RejectionDetectorTest {
     void fourteenCallsOfOneKubectlAreToldOnce() {
         int told = 0;
         for (int i = 0; i < 14; i++) {
-            if (watch.note(KUBECTL, "demo") == RejectionDetector.Sign.REFUSED) {
+            if (watch.note(KUBECTL, "demo") == RejectionDetector.Verdict.REJECTED) {
                 told++;
             }
         }
@@ -28,7 +28,7 @@ class RejectionDetectorTest {
     void manyProgramsAreNoRefusal() {
         for (int i = 0; i < 100; i++) {
             CallerProcess asker = new CallerProcess(1000 + i, "lanyard-token", 2000 + i, "kubectl");
-            assertThat(watch.note(asker, "demo")).isEqualTo(RejectionDetector.Sign.ORDINARY);
+            assertThat(watch.note(asker, "demo")).isEqualTo(RejectionDetector.Verdict.ORDINARY);
         }
     }
 
@@ -36,14 +36,14 @@ class RejectionDetectorTest {
     void oneProgramThatAsksForManyClustersIsNone() {
         for (int i = 0; i < 100; i++) {
             assertThat(watch.note(KUBECTL, "cluster" + i))
-                    .isEqualTo(RejectionDetector.Sign.ORDINARY);
+                    .isEqualTo(RejectionDetector.Verdict.ORDINARY);
         }
     }
 
     @Test
     void callsFarApartAreOrdinary() {
         for (int i = 0; i < 20; i++) {
-            assertThat(watch.note(KUBECTL, "demo")).isEqualTo(RejectionDetector.Sign.ORDINARY);
+            assertThat(watch.note(KUBECTL, "demo")).isEqualTo(RejectionDetector.Verdict.ORDINARY);
             times.pass(Duration.ofMinutes(1));
         }
     }
@@ -52,25 +52,25 @@ class RejectionDetectorTest {
     void askersWithoutANameAreNeverSuspected() {
         for (int i = 0; i < 20; i++) {
             assertThat(watch.note(CallerProcess.UNKNOWN, "demo"))
-                    .isEqualTo(RejectionDetector.Sign.ORDINARY);
+                    .isEqualTo(RejectionDetector.Verdict.ORDINARY);
         }
     }
 
     @Test
     void theThirdCallIsTheFirstThatIsToldAndTheSecondGetsAFreshToken() {
-        assertThat(watch.note(KUBECTL, "demo")).isEqualTo(RejectionDetector.Sign.ORDINARY);
-        assertThat(watch.note(KUBECTL, "demo")).isEqualTo(RejectionDetector.Sign.AGAIN);
-        assertThat(watch.note(KUBECTL, "demo")).isEqualTo(RejectionDetector.Sign.REFUSED);
-        assertThat(watch.note(KUBECTL, "demo")).isEqualTo(RejectionDetector.Sign.AGAIN);
+        assertThat(watch.note(KUBECTL, "demo")).isEqualTo(RejectionDetector.Verdict.ORDINARY);
+        assertThat(watch.note(KUBECTL, "demo")).isEqualTo(RejectionDetector.Verdict.REPEATED);
+        assertThat(watch.note(KUBECTL, "demo")).isEqualTo(RejectionDetector.Verdict.REJECTED);
+        assertThat(watch.note(KUBECTL, "demo")).isEqualTo(RejectionDetector.Verdict.REPEATED);
     }
 
     @Test
     void callsCountForHalfAMinuteFromTheFirst() {
         watch.note(KUBECTL, "demo");
         times.pass(Duration.ofSeconds(30));
-        assertThat(watch.note(KUBECTL, "demo")).isEqualTo(RejectionDetector.Sign.AGAIN);
+        assertThat(watch.note(KUBECTL, "demo")).isEqualTo(RejectionDetector.Verdict.REPEATED);
         times.pass(Duration.ofNanos(1));
-        assertThat(watch.note(KUBECTL, "demo")).isEqualTo(RejectionDetector.Sign.ORDINARY);
+        assertThat(watch.note(KUBECTL, "demo")).isEqualTo(RejectionDetector.Verdict.ORDINARY);
     }
 
     @Test
@@ -85,7 +85,7 @@ class RejectionDetectorTest {
     private boolean refused() {
         boolean refused = false;
         for (int i = 0; i < 3; i++) {
-            refused |= watch.note(KUBECTL, "demo") == RejectionDetector.Sign.REFUSED;
+            refused |= watch.note(KUBECTL, "demo") == RejectionDetector.Verdict.REJECTED;
         }
         return refused;
     }
@@ -94,11 +94,11 @@ class RejectionDetectorTest {
     void programsThatHaveLostTheirParentAreNeverSuspected() {
         for (int i = 0; i < 5; i++) {
             CallerProcess orphan = new CallerProcess(10 + i, "lanyard-token", 1, "init");
-            assertThat(watch.note(orphan, "demo")).isEqualTo(RejectionDetector.Sign.ORDINARY);
+            assertThat(watch.note(orphan, "demo")).isEqualTo(RejectionDetector.Verdict.ORDINARY);
         }
         CallerProcess child = new CallerProcess(10, "lanyard-token", 2, "kubectl");
         watch.note(child, "demo");
-        assertThat(watch.note(child, "demo")).isEqualTo(RejectionDetector.Sign.AGAIN);
+        assertThat(watch.note(child, "demo")).isEqualTo(RejectionDetector.Verdict.REPEATED);
     }
 
     @Test
@@ -113,8 +113,8 @@ class RejectionDetectorTest {
             assertThat(watch.note(KUBECTL, "of " + others))
                     .isEqualTo(
                             others == 1023
-                                    ? RejectionDetector.Sign.AGAIN
-                                    : RejectionDetector.Sign.ORDINARY);
+                                    ? RejectionDetector.Verdict.REPEATED
+                                    : RejectionDetector.Verdict.ORDINARY);
         }
     }
 }

@@ -53,7 +53,7 @@ class ResponderTest {
                     new Fixture.PlainDialect(),
                     new Profiles(),
                     source,
-                    (session, why) -> new SignInPrompt.Asked.NobodyThere(""));
+                    (session, why) -> new SignInPrompt.Result.Away(""));
     private final Broker broker = new Broker(parts.credentials(), parts.prompt(), times, times);
     private final Responder responder =
             new Responder(
@@ -268,7 +268,7 @@ class ResponderTest {
         next = Fixture.ready(times.instant().plus(Duration.ofHours(1)));
         assertThat(responder.prepare(List.of("dev", "demo"))).isTrue();
 
-        assertThat(broker.keptTokens()).isEqualTo(1);
+        assertThat(broker.cachedTokens()).isEqualTo(1);
         assertThat(activity.newest()).isEmpty();
     }
 

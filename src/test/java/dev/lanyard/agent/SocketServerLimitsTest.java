@@ -116,14 +116,14 @@ class SocketServerLimitsTest {
         SocketChannel silent = connect();
         accepted.acquire();
         times.pass(Duration.ofSeconds(5));
-        server.closeTheSilent();
+        server.closeTimedOut();
         Wire.write(silent, PING);
-        assertThat(Wire.readAnswer(silent)).isEqualTo(PONG);
+        assertThat(Wire.readResponse(silent)).isEqualTo(PONG);
 
         SocketChannel tooSilent = connect();
         accepted.acquire();
         times.pass(Duration.ofSeconds(5).plusNanos(1));
-        server.closeTheSilent();
+        server.closeTimedOut();
         assertThat(tooSilent.read(ByteBuffer.allocate(1))).isEqualTo(-1);
     }
 
@@ -132,10 +132,10 @@ class SocketServerLimitsTest {
         SocketChannel caller = asks(TOKEN);
         Await.until("the question", () -> waiting.get() == 1);
         times.pass(Duration.ofMinutes(1));
-        server.closeTheSilent();
+        server.closeTimedOut();
         release.countDown();
 
-        assertThat(Wire.readAnswer(caller)).isEqualTo(token);
+        assertThat(Wire.readResponse(caller)).isEqualTo(token);
         Await.until("its time", () -> answerTimes.count() == 1);
         assertThat(answerTimes.micros(1.0)).isGreaterThanOrEqualTo(60_000_000);
     }
@@ -149,7 +149,7 @@ class SocketServerLimitsTest {
                 "the end of the connection",
                 () -> {
                     times.pass(Duration.ofSeconds(6));
-                    server.closeTheSilent();
+                    server.closeTimedOut();
                     try {
                         caller.write(ByteBuffer.wrap(new byte[1]));
                         return false;
@@ -175,13 +175,13 @@ class SocketServerLimitsTest {
                             assertThat(answered.exitCode()).isEqualTo(1);
                             assertThat(answered.err())
                                     .isEqualTo(
-                                            "lanyard: too many programs wait for the agent."
+                                            "lanyard: too many programs are waiting for the agent."
                                                     + " Try again in a minute\n");
                         });
         assertThat(ask(PING)).isEqualTo(PONG);
         release.countDown();
         for (SocketChannel caller : asked) {
-            assertThat(Wire.readAnswer(caller)).isEqualTo(token);
+            assertThat(Wire.readResponse(caller)).isEqualTo(token);
         }
         assertThat(ask(TOKEN)).isEqualTo(token);
     }
@@ -202,7 +202,7 @@ class SocketServerLimitsTest {
         Await.until("the end of the listening", () -> !socket.channel().isOpen());
         release.countDown();
 
-        assertThat(Wire.readAnswer(caller)).isEqualTo(token);
+        assertThat(Wire.readResponse(caller)).isEqualTo(token);
         Await.end(ending);
     }
 
@@ -224,7 +224,7 @@ class SocketServerLimitsTest {
 
     private void finish() {
         try {
-            server.finish();
+            server.shutDown();
         } catch (InterruptedException never) {
             throw new IllegalStateException(never);
         }

@@ -71,7 +71,7 @@ class SocketServerTest {
                             callers);
             server.start();
             Response answer = new AgentClient(folders.agentSocket()).ask(REQUEST);
-            server.finish();
+            server.shutDown();
             return answer;
         }
     }

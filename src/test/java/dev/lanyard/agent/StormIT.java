@@ -81,7 +81,7 @@ class StormIT {
                     .singleElement()
                     .asString()
                     .startsWith("lanyard: ")
-                    .contains("nobody has signed in within 60 seconds")
+                    .contains("not signed in within 60 seconds")
                     .endsWith("Run: lanyard login sandbox");
         }
         assertThat(Duration.ofNanos(System.nanoTime() - began))

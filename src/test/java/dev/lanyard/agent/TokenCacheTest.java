@@ -22,9 +22,9 @@ class TokenCacheTest {
     void oneIsHandedOutForFourMinutesAndNotAMomentLonger() {
         EksToken token = sign(Duration.ofHours(1));
         times.pass(Duration.ofMinutes(4).minusMillis(1));
-        assertThat(tokens.young(BrokerCase.TARGET)).isSameAs(token);
+        assertThat(tokens.recent(BrokerCase.TARGET)).isSameAs(token);
         times.pass(Duration.ofMillis(1));
-        assertThat(tokens.young(BrokerCase.TARGET)).isNull();
+        assertThat(tokens.recent(BrokerCase.TARGET)).isNull();
     }
 
     @Test
@@ -32,10 +32,10 @@ class TokenCacheTest {
         EksToken token = sign(Duration.ofHours(1));
         times.pass(Duration.ofMinutes(2).minusMillis(1));
         tokens.renew();
-        assertThat(tokens.young(BrokerCase.TARGET)).isSameAs(token);
+        assertThat(tokens.recent(BrokerCase.TARGET)).isSameAs(token);
         times.pass(Duration.ofMillis(1));
         tokens.renew();
-        assertThat(tokens.young(BrokerCase.TARGET)).isNotNull().isNotEqualTo(token);
+        assertThat(tokens.recent(BrokerCase.TARGET)).isNotNull().isNotEqualTo(token);
     }
 
     @Test
@@ -53,9 +53,9 @@ class TokenCacheTest {
     void noneIsHandedOutOnceItsCredentialsNoLongerWork() {
         EksToken token = sign(Duration.ofMinutes(3));
         times.pass(Duration.ofMinutes(2).minusMillis(1));
-        assertThat(tokens.young(BrokerCase.TARGET)).isSameAs(token);
+        assertThat(tokens.recent(BrokerCase.TARGET)).isSameAs(token);
         times.pass(Duration.ofMillis(1));
-        assertThat(tokens.young(BrokerCase.TARGET)).isNull();
+        assertThat(tokens.recent(BrokerCase.TARGET)).isNull();
     }
 
     @Test
@@ -77,7 +77,7 @@ class TokenCacheTest {
         for (int i = 0; i < 40; i++) {
             times.pass(Duration.ofMinutes(2));
             tokens.renew();
-            assertThat(tokens.young(BrokerCase.TARGET)).isNotNull();
+            assertThat(tokens.recent(BrokerCase.TARGET)).isNotNull();
         }
     }
 
@@ -85,7 +85,7 @@ class TokenCacheTest {
     void oneOfTheFutureIsNotHandedOut() {
         sign(Duration.ofHours(1));
         times.jump(Duration.ofMillis(-1));
-        assertThat(tokens.young(BrokerCase.TARGET)).isNull();
+        assertThat(tokens.recent(BrokerCase.TARGET)).isNull();
     }
 
     @Test
@@ -97,8 +97,8 @@ class TokenCacheTest {
         assertThat(tokens.count()).isEqualTo(512);
         EksToken last = tokens.sign(cluster(512), credentials);
         assertThat(tokens.count()).isEqualTo(1);
-        assertThat(tokens.young(cluster(512))).isSameAs(last);
-        assertThat(tokens.young(cluster(0))).isNull();
+        assertThat(tokens.recent(cluster(512))).isSameAs(last);
+        assertThat(tokens.recent(cluster(0))).isNull();
     }
 
     private static TokenTarget cluster(int number) {

@@ -177,7 +177,7 @@ class AdaptersTest {
         assertThat(eksAnswers(404, "ResourceNotFoundException", "No cluster").kind())
                 .isEqualTo(Problem.Kind.NOT_FOUND);
         assertThat(eksAnswers(403, "UnrecognizedClientException", "invalid token").what())
-                .contains("AWS no longer knows the keys of ");
+                .contains("AWS no longer accepts the keys of ");
         assertThat(eksAnswers(403, "ExpiredTokenException", "expired").what())
                 .contains("credentials have expired");
         assertThat(eksAnswers(400, "Odd", "a\\u001b[31m\\nb").what()).contains("a [31m b");

@@ -200,7 +200,7 @@ class EndlessAnswersTest {
             assertThat(runAll(lists(), clients))
                     .hasSize(5)
                     .allSatisfy((operation, failure) ->
-                            assertThat(failure.what()).contains("had no end within 0 s"));
+                            assertThat(failure.what()).contains("did not end within 0 s"));
         }
     }
 

@@ -231,7 +231,7 @@ class BadInputTest extends TypedByAPerson {
                 .contains(place);
         assertThat(person.run("doctor").exits(1).out())
                 .contains("WRONG kubeconfig  " + place)
-                .contains("Mend that place");
+                .contains("Fix that line");
         assertThat(person.kubeconfig()).hasContent(text);
     }
 
@@ -248,7 +248,7 @@ class BadInputTest extends TypedByAPerson {
         assertThat(person.newProcess().secrets().read(harbour))
                 .isEqualTo(new Lookup.Found<>(newer));
         Person.Result all = person.run("logout", "--all").exits(0);
-        assertThat(all.out()).isEqualTo("Forgot all that was kept.\n");
+        assertThat(all.out()).isEqualTo("Deleted all secrets.\n");
         assertThat(all.err()).contains("newer Lanyard", "could not be told");
         assertThat(person.newProcess().secrets().names()).isEmpty();
     }

@@ -57,8 +57,8 @@ class ClusterStatesTest {
         "CREATING, is being created, lanyard clusters --refresh",
         "DELETING, is being deleted, lanyard clusters",
         "FAILED, could not be created, delete it",
-        "PENDING, is a connected cluster, Use the kubeconfig",
-        "ACTIVE, is a connected cluster, Use the kubeconfig"
+        "PENDING, is a connected cluster, Use a kubeconfig",
+        "ACTIVE, is a connected cluster, Use a kubeconfig"
     })
     void withoutAnAddressItIsSaidWhetherOneWillCome(String status, String what, String nextStep) {
         cluster("odd", status, "");

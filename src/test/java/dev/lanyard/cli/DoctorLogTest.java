@@ -53,7 +53,7 @@ class DoctorLogTest extends TypedByAPerson {
         person.run("doctor", "--log")
                 .failsWithOneLine(1)
                 .contains("could not read the log")
-                .contains("no regular file");
+                .contains("not a regular file");
     }
 
     @Test

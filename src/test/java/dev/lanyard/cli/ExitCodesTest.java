@@ -65,7 +65,7 @@ class ExitCodesTest {
     void withoutVerboseAFaultSaysItsNameAndNothingThatItHolds() {
         assertThat(said(new IllegalStateException("held: " + TOKEN), false))
                 .isEqualTo(
-                        "lanyard: failed inside (IllegalStateException). Run it again with"
+                        "lanyard: internal error (IllegalStateException). Run it again with"
                                 + " --verbose, and report what it says."
                                 + System.lineSeparator());
     }

@@ -84,7 +84,7 @@ class ForeignAnswersTest extends TypedByAPerson {
 
         Person.Result listed = person.run("clusters", "--profile", "shop", "--json").exits(0);
         assertThat(Person.named(listed.json(), "name", "--help").get("error").asString())
-                .contains("EKS does not give");
+                .contains("EKS does not allow");
         assertThat(Person.named(listed.json(), "name", "trap").get("error").isNull()).isTrue();
         person.run("kubeconfig", "--all", "--profile", "shop").exits(0);
         assertThat(Person.read(person.kubeconfig())).contains("trap").doesNotContain("--help");
@@ -198,7 +198,7 @@ class ForeignAnswersTest extends TypedByAPerson {
                         .run("login", "--session", "harbour", "--device-code")
                         .exits(1);
 
-        assertThat(login.err()).contains("makes no sense").doesNotContain("Your browser");
+        assertThat(login.err()).contains("is invalid").doesNotContain("Your browser");
     }
 
     @Test
@@ -224,7 +224,7 @@ class ForeignAnswersTest extends TypedByAPerson {
 
         Person.Result listed = person.run("clusters");
 
-        assertThat(listed.err()).contains("folder " + cache + " can be written by another user");
+        assertThat(listed.err()).contains("folder " + cache + " is writable by another user");
         assertThat(listed.out()).contains("shop").doesNotContain("attacker");
         Files.setPosixFilePermissions(cache, PosixFilePermissions.fromString("rwx------"));
         assertThat(person.run("clusters").err()).doesNotContain("another user");

@@ -133,7 +133,7 @@ class HostileNamesTest extends TypedByAPerson {
             Person.Result result = person.run(words);
             String shown = result.out() + result.err();
 
-            assertThat(result.err()).as("%s", command).doesNotContain("failed inside");
+            assertThat(result.err()).as("%s", command).doesNotContain("internal error");
             assertThat(shown.codePoints())
                     .as("%s%n%s", command, shown)
                     .allMatch(c -> c == '\n' || SingleLine.isPrintable(c));

@@ -66,7 +66,7 @@ class UnwritableFolderTest extends TypedByAPerson {
 
     private void named(String... command) {
         assertThat(person.run(command).exits(1).err())
-                .contains(inTheWay + " is a file where a folder is needed", "ls -ld")
+                .contains(inTheWay + " is a file, but a folder is required", "ls -ld")
                 .doesNotContain("Exception");
     }
 }

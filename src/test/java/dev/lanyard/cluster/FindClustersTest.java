@@ -33,7 +33,7 @@ class FindClustersTest {
         assertThat(names(found)).containsExactly("111 eu-west-1 a [dev]", "111 us-east-1 b [dev]");
         assertThat(found.rows().getFirst().cluster().version()).isEqualTo("1.34");
         assertThat(found.skipped()).isEmpty();
-        assertThat(found.looked()).hasSize(4);
+        assertThat(found.searched()).hasSize(4);
 
         assertThat(names(find(Set.of(), Set.of("us-west-2"), false)))
                 .contains("222 us-west-2 hidden [ops]");

@@ -39,7 +39,7 @@ class ListClustersTest {
         assertThat(again.fromCache()).isTrue();
         assertThat(again.catalogue()).isEqualTo(run(true).catalogue());
 
-        cloud.now = cloud.now.plus(ListClusters.KEPT_FOR);
+        cloud.now = cloud.now.plus(ListClusters.MAX_AGE);
         assertThat(run(false).fromCache()).isFalse();
     }
 
@@ -61,7 +61,7 @@ class ListClustersTest {
         ListClusters.Listed ops = run(false, "ops");
         assertThat(ops.fromCache()).isTrue();
         assertThat(ops.catalogue().rows()).hasSize(1);
-        assertThat(ops.catalogue().lookedAt()).isEqualTo(cloud.now);
+        assertThat(ops.catalogue().searchedAt()).isEqualTo(cloud.now);
     }
 
     @Test
@@ -140,7 +140,7 @@ class ListClustersTest {
         Files.writeString(folder.resolve("c"), "a file in the folder's place");
         ListClusters.Listed listed = run(false);
         assertThat(listed.catalogue().rows()).hasSize(3);
-        assertThat(listed.notKept()).contains("clusters.json");
+        assertThat(listed.cacheFailure()).contains("clusters.json");
     }
 
     @Test
@@ -172,7 +172,7 @@ class ListClustersTest {
     @Test
     void aListIsKeptForAnHour() {
         run(false);
-        cloud.now = cloud.now.plus(ListClusters.KEPT_FOR).minusNanos(1);
+        cloud.now = cloud.now.plus(ListClusters.MAX_AGE).minusNanos(1);
         assertThat(run(false).fromCache()).isTrue();
         cloud.now = cloud.now.plusNanos(1);
         assertThat(run(false).fromCache()).isFalse();

@@ -23,7 +23,7 @@ class FindRolesTest {
     void whatOnePortalOffersIsThereThoughAnotherFails() {
         FindRoles.Result found = find("accounts of one");
 
-        assertThat(found.offered()).extracting(FindRoles.Offered::session).containsOnly(TWO);
+        assertThat(found.offered()).extracting(FindRoles.AvailableRole::session).containsOnly(TWO);
         assertThat(found.offered()).hasSize(4);
         assertThat(found.failures())
                 .extracting(ProblemException::what)

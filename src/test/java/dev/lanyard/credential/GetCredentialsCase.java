@@ -107,7 +107,7 @@ abstract class GetCredentialsCase {
 
     void keep(String id, RoleCredentials credentials) {
         new StoredCredentials(memory, expiry())
-                .keep(new SecretName(SecretName.Kind.ROLE, id), credentials);
+                .store(new SecretName(SecretName.Kind.ROLE, id), credentials);
     }
 
     static AccessTokens.Answer good(String token) {

@@ -51,10 +51,10 @@ class BoxAccessTest {
 
     private Verdict check(Role role, RoleCredentials looker, String cluster, Clock at) {
         RoleCredentials keys = user.keys(role.accountId(), role.name());
-        CheckAccess.Answer answer =
+        CheckAccess.Result answer =
                 new CheckAccess(identity, access, new KubeAuthConfigMap(user.environment(), at))
                         .run(
-                                new CheckAccess.Question(
+                                new CheckAccess.Request(
                                         keys,
                                         looker,
                                         "eu-west-1",
@@ -80,14 +80,14 @@ class BoxAccessTest {
             Role role, RoleCredentials admin, String cluster, Rights rights, boolean renew) {
         return new GrantAccess(access, configMap, copies())
                 .run(
-                        new GrantAccess.Wish(
+                        new GrantAccess.Request(
                                 admin, "eu-west-1", cluster, identity(role), rights, renew),
                         false);
     }
 
     private AccessChange revoke(Role role, RoleCredentials admin, String cluster) {
         return new RevokeAccess(identity, access, configMap, copies())
-                .run(new RevokeAccess.Wish(admin, "eu-west-1", cluster, identity(role)), false);
+                .run(new RevokeAccess.Request(admin, "eu-west-1", cluster, identity(role)), false);
     }
 
     private static RoleIdentity identity(Role role) {
@@ -109,9 +109,9 @@ class BoxAccessTest {
                 .isInstanceOf(Verdict.CannotTell.class);
 
         assertThat(grant(outsider, admin, "playground", VIEW, false).steps()).hasSize(2);
-        assertThat(check(outsider, admin, "playground", clock).inWords())
+        assertThat(check(outsider, admin, "playground", clock).description())
                 .isEqualTo(
-                        "it gets in by its access entry (AmazonEKSViewPolicy on the whole"
+                        "it is admitted by its access entry (AmazonEKSViewPolicy on the whole"
                                 + " cluster)");
         assertThat(grant(outsider, admin, "playground", VIEW, false).steps()).isEmpty();
 
@@ -129,7 +129,7 @@ class BoxAccessTest {
         assertThat(check(deploy, admin, "playground", clock))
                 .isEqualTo(new Verdict.StaleEntry(deploy.arn()));
         grant(deploy, admin, "playground", VIEW, true);
-        assertThat(check(deploy, admin, "playground", clock).inWords())
+        assertThat(check(deploy, admin, "playground", clock).description())
                 .contains("AmazonEKSClusterAdminPolicy", "AmazonEKSViewPolicy");
     }
 
@@ -157,7 +157,7 @@ class BoxAccessTest {
                 grant(reader, admin, "shop-legacy", new Rights.ByGroups(List.of("view")), false);
         assertThat(legacy.mapRoles()).startsWith(before).contains(reader.arnWithoutPath());
         assertThat(path(granted.backup())).hasContent(before);
-        assertThat(check(reader, admin, "shop-legacy", clock).inWords())
+        assertThat(check(reader, admin, "shop-legacy", clock).description())
                 .contains("by aws-auth, line ", "(groups view)");
 
         legacy.objects()
@@ -175,7 +175,9 @@ class BoxAccessTest {
     void aClockThatIsBehindIsToldFromAMissingMapping() {
         Role admin = role(World.SHOP, "Administrator");
         Clock behind = Clock.offset(clock, Duration.ofMinutes(-20));
-        assertThat(check(admin, user.keys(World.SHOP, "Administrator"), "shop", behind).inWords())
+        assertThat(
+                        check(admin, user.keys(World.SHOP, "Administrator"), "shop", behind)
+                                .description())
                 .contains("clock is 20 min behind the cluster's");
     }
 

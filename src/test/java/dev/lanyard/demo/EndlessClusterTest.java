@@ -50,7 +50,7 @@ class EndlessClusterTest {
 
             List<ClusterReply> replies =
                     List.of(
-                            map.knock(KEYS, cluster),
+                            map.probe(KEYS, cluster),
                             map.read(KEYS, cluster),
                             map.write(KEYS, cluster, "- a\n", "7", true));
 

@@ -128,7 +128,7 @@ class ConvertEntriesTest {
                         + ROLE
                         + " | AWS_PROFILE=dev | external id",
                 "aws eks get-token --cluster-name c1 | AWS_ACCESS_KEY_ID=x | static keys",
-                "aws eks get-token --cluster-name c1 --role-arn arn:aws:iam::999999999999:role/x | - | none reaches account 999999999999",
+                "aws eks get-token --cluster-name c1 --role-arn arn:aws:iam::999999999999:role/x | - | no profile reaches account 999999999999",
                 "kubelogin get-token | - | kubelogin",
             })
     void saysWhyItCanNot(String line, @Nullable String env, String why) throws IOException {

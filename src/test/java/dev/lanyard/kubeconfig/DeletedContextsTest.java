@@ -236,7 +236,7 @@ class DeletedContextsTest {
         assertThat(prune().run(row -> false, UpdateOptions.USUAL))
                 .isEqualTo(
                         new KubeconfigResult.Unchanged(
-                                List.of("every context of Lanyard's has its cluster")));
+                                List.of("the cluster of every Lanyard context exists")));
     }
 
     /** Cluster, then user, then the words that say what does not fit; none where all fits. */

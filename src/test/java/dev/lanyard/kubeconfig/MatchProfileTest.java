@@ -109,14 +109,15 @@ class MatchProfileTest {
                 .isEqualTo(
                         new UserOutcome.Impossible(
                                 "u",
-                                "it names no profile, and nothing tells the account of its"
-                                        + " cluster"));
+                                "it names no profile, and the account of its cluster is"
+                                        + " unknown"));
         assertThat(convert(config, "c", "u", "--role-arn, deploy"))
                 .isInstanceOf(UserOutcome.Impossible.class);
         assertThat(convert(config, KEY.replace("111111111111", "333333333333"), "u", ""))
                 .isEqualTo(
                         new UserOutcome.Impossible(
-                                "u", "it names no profile, and none reaches account 333333333333"));
+                                "u",
+                                "it names no profile, and no profile reaches account 333333333333"));
     }
 
     @Test
@@ -132,9 +133,7 @@ class MatchProfileTest {
                 machine.profiles(
                         sso("dev", "111111111111", "Dev").replace("\nregion = eu-west-1\n", "\n"));
         assertThat(convert(without, "c", "u", named))
-                .isEqualTo(
-                        new UserOutcome.Impossible(
-                                "u", "nothing tells the region of the cluster c"));
+                .isEqualTo(new UserOutcome.Impossible("u", "there is no region for the cluster c"));
     }
 
     @Test
@@ -183,7 +182,7 @@ class MatchProfileTest {
                         KubeconfigResult.Done.class,
                         done ->
                                 assertThat(done.said())
-                                        .containsExactly("user u asks Lanyard instead of aws"));
+                                        .containsExactly("user u runs Lanyard instead of aws"));
         // What is Lanyard's already is no news, unless it was asked for by name.
         assertThat(run(config, List.of()).users()).isEmpty();
         assertThat(run(config, List.of("x")).users())

@@ -43,7 +43,7 @@ class NoRegularFileTest {
     void itIsNotReplaced() throws IOException {
         assertThatThrownBy(() -> SafeFile.replace(socket, BYTES))
                 .isInstanceOf(IOException.class)
-                .hasMessageContaining("no regular file");
+                .hasMessageContaining("not a regular file");
         refused(now -> BYTES);
     }
 

@@ -40,7 +40,7 @@ class TunnelledClusterTest {
                         done ->
                                 assertThat(done.said())
                                         .anyMatch(line ->
-                                                line.contains("is left as it is")
+                                                line.contains("is unchanged")
                                                         && line.contains("@lanyard")));
         assertThat(Files.readString(file)).contains(before.split("\n", -1)[3]);
         ContextRow theirs = row(machine, "theirs");

@@ -42,7 +42,7 @@ class EnvironmentTest {
 
         assertThat(Environment.ofThisProcess().system()).isEqualTo(system);
         assertThat(system.isPosix()).isEqualTo(posix);
-        assertThat(Environment.systemInWords())
+        assertThat(Environment.systemDescription())
                 .isEqualTo(name + " " + System.getProperty("os.version"));
     }
 

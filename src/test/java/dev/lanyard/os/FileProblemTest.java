@@ -23,7 +23,7 @@ class FileProblemTest {
                         "could not sign in", home, new AccessDeniedException(file.toString()));
 
         assertThat(problem.what()).isEqualTo("could not sign in: " + file + ": permission denied");
-        assertThat(problem.nextStep()).isEqualTo("Check that you may write there: ls -ld " + home);
+        assertThat(problem.nextStep()).isEqualTo("Check that it is writable: ls -ld " + home);
     }
 
     @Test
@@ -73,7 +73,7 @@ class FileProblemTest {
                     new java.nio.file.FileAlreadyExistsException(inTheWay.toString())
                 }) {
             assertThat(FileProblem.of("x", home, thrown).what())
-                    .endsWith(inTheWay + " is a file where a folder is needed");
+                    .endsWith(inTheWay + " is a file, but a folder is required");
         }
     }
 }

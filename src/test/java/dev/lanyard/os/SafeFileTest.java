@@ -125,7 +125,7 @@ class SafeFileTest {
         Files.createDirectory(file);
         assertThatThrownBy(() -> SafeFile.replace(file, bytes("new")))
                 .isInstanceOf(FileSystemException.class)
-                .hasMessageContaining("no regular file");
+                .hasMessageContaining("not a regular file");
         assertThat(file).isDirectory();
         assertThat(names()).containsExactly("config");
     }

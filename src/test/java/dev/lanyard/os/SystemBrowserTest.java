@@ -119,7 +119,7 @@ class SystemBrowserTest {
         variables.put("BROWSER", "one:missing");
         assertThat(why()).isEqualTo("BROWSER's missing could not be started");
         variables.put("BROWSER", ":");
-        assertThat(why()).isEqualTo("BROWSER names no command");
+        assertThat(why()).isEqualTo("BROWSER contains no command");
     }
 
     @ParameterizedTest

@@ -197,7 +197,7 @@ class AddProfilesTest {
         NewSections inOther = new NewSections(List.of(), List.of(role("dev")));
         refused(inOther, "is Reader in account 111122223333");
         write("[sso-session corp]\nsso_region = eu-west-1\n");
-        refused(both, "[sso-session corp] is there twice");
+        refused(both, "[sso-session corp] occurs twice");
         write("");
         refused(new NewSections(List.of(), List.of(role("dev"))), "which does not exist");
     }

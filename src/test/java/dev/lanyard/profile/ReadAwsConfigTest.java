@@ -236,7 +236,7 @@ class ReadAwsConfigTest {
                 .containsExactly(3, 4, 5, 7);
         assertThatThrownBy(config::checked)
                 .isInstanceOf(ProblemException.class)
-                .hasMessageContaining("config:3: region is there twice in [profile a]");
+                .hasMessageContaining("config:3: region occurs twice in [profile a]");
     }
 
     @Test
@@ -386,7 +386,7 @@ class ReadAwsConfigTest {
                         "problem.nextStep", "Did you mean prod-eu or production?");
         assertThatThrownBy(() -> config.require(new ProfileName("zzz")))
                 .hasFieldOrPropertyWithValue(
-                        "problem.nextStep", "lanyard profiles lists those that there are.");
+                        "problem.nextStep", "lanyard profiles lists the existing ones.");
     }
 
     @Test

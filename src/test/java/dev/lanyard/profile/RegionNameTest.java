@@ -16,7 +16,7 @@ class RegionNameTest {
         int regions = 0;
         for (Region region : Region.regions()) {
             if (!region.isGlobalRegion()) {
-                assertThat(RegionName.fits(region.id())).as(region.id()).isTrue();
+                assertThat(RegionName.isValid(region.id())).as(region.id()).isTrue();
                 regions++;
             }
         }
@@ -26,7 +26,7 @@ class RegionNameTest {
     @ParameterizedTest
     @ValueSource(strings = {"us-west-9", "mars-olympus-12", "eusc-fr-west-1", "us-isox-north-1"})
     void oneThatNobodyKnowsYetFits(String name) {
-        assertThat(RegionName.fits(name)).isTrue();
+        assertThat(RegionName.isValid(name)).isTrue();
     }
 
     @ParameterizedTest
@@ -51,7 +51,7 @@ class RegionNameTest {
                 "a-very-long-name-that-goes-on-without-any-end-1"
             })
     void whatCannotBeOneIsRefused(String name) {
-        assertThat(RegionName.fits(name)).isFalse();
+        assertThat(RegionName.isValid(name)).isFalse();
         assertThatThrownBy(() -> RegionName.check(name))
                 .isInstanceOfSatisfying(
                         ProblemException.class,

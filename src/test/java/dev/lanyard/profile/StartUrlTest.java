@@ -30,7 +30,7 @@ class StartUrlTest {
                 "corp.awsapps.com"
             })
     void everySpellingIsOnePortal(String spelling) {
-        assertThat(StartUrl.typed(spelling)).isEqualTo("https://corp.awsapps.com/start");
+        assertThat(StartUrl.parse(spelling)).isEqualTo("https://corp.awsapps.com/start");
         assertThat(StartUrl.isSame(spelling, "https://corp.awsapps.com/start")).isTrue();
     }
 
@@ -46,7 +46,7 @@ class StartUrlTest {
         "http://127.0.0.1:4711/start/#/, http://127.0.0.1:4711/start"
     })
     void otherPortalsKeepTheirPaths(String spelling, String portal) {
-        assertThat(StartUrl.typed(spelling)).isEqualTo(portal);
+        assertThat(StartUrl.parse(spelling)).isEqualTo(portal);
     }
 
     @ParameterizedTest
@@ -62,7 +62,7 @@ class StartUrlTest {
                 "a b.c"
             })
     void whatIsNoAddressIsRefused(String text) {
-        assertThatThrownBy(() -> StartUrl.typed(text))
+        assertThatThrownBy(() -> StartUrl.parse(text))
                 .isInstanceOf(ProblemException.class)
                 .hasMessageContaining("is not a web address");
     }

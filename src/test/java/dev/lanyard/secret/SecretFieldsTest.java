@@ -74,9 +74,9 @@ class SecretFieldsTest {
 
     @Test
     void anItemOfALaterVersionIsToldFromOneThatIsDamaged() {
-        assertThat(SecretFields.isOfALaterVersion(SecretText.of("lanyard 2\nx"))).isTrue();
-        assertThat(SecretFields.isOfALaterVersion(SecretText.of("lanyard 1\nx"))).isFalse();
-        assertThat(SecretFields.isOfALaterVersion(SecretText.of("junk"))).isFalse();
+        assertThat(SecretFields.isLaterVersion(SecretText.of("lanyard 2\nx"))).isTrue();
+        assertThat(SecretFields.isLaterVersion(SecretText.of("lanyard 1\nx"))).isFalse();
+        assertThat(SecretFields.isLaterVersion(SecretText.of("junk"))).isFalse();
     }
 
     @Test
@@ -142,7 +142,7 @@ class SecretFieldsTest {
                         Environment.Os.LINUX);
         Folders folders = Folders.of(environment);
         return asking
-                ? OpenSecretStore.chooseAsking(environment, folders)
+                ? OpenSecretStore.chooseWithPrompt(environment, folders)
                 : OpenSecretStore.choose(environment, folders);
     }
 
@@ -183,7 +183,7 @@ class SecretFieldsTest {
         assertThat(health.problem())
                 .extracting(Problem::what)
                 .asString()
-                .contains("did not come back");
+                .contains("could not be read back");
     }
 
     @Test

@@ -148,7 +148,7 @@ class CodeFlowTest {
             answers.clear();
             answers.addAll(List.of("error=" + error, "code=second"));
             assertThat(run(CORP)).isInstanceOf(SignInResult.SignedIn.class);
-            assertThat(page()).contains("AWS asks to begin again");
+            assertThat(page()).contains("AWS requires a new sign-in");
             assertThat(visits).hasSize(2);
             assertThat(aws.registered).isEqualTo(1);
         }
@@ -344,7 +344,7 @@ class CodeFlowTest {
                         new Folders(home, home, Files.createFile(home.resolve("file")), home));
         assertThatThrownBy(() -> run(CORP))
                 .hasMessageContaining(
-                        "could not sign in to corp, since its lock could not be taken");
+                        "could not sign in to corp, because its lock could not be acquired");
         assertThat(visits).isEmpty();
     }
 }

@@ -27,8 +27,8 @@ class RotateTokensTest extends RenewalCase {
         assertThat(notKept)
                 .containsExactly(
                         "corp was renewed, but its new refresh token could not be stored"
-                                + " (the disk is full). It is kept in memory until this program"
-                                + " ends; mend that, or sign in again afterwards");
+                                + " (the disk is full). It is in memory until this program"
+                                + " exits; fix that, or sign in again afterwards");
         assertThat(tokens.isUnsaved(CORP)).isTrue();
         assertThat(refreshToken()).isEqualTo("r-first");
 
@@ -203,7 +203,7 @@ class RotateTokensTest extends RenewalCase {
                 .as("what has just been renewed")
                 .isEqualTo(
                         new Answer.SignInNeeded(
-                                "the portal no longer honours the sign-in to corp"));
+                                "the portal no longer accepts the sign-in to corp"));
         assertThat(aws.grants).hasSize(1);
         clock.pass(Duration.ofMinutes(1));
         isGood(current(), "access-2");
@@ -224,7 +224,7 @@ class RotateTokensTest extends RenewalCase {
                 .isEqualTo(
                         new Answer.Failed(
                                 Problem.of(
-                                        "corp was not renewed, since nothing can be stored now: the"
+                                        "corp was not renewed, because nothing can be stored now: the"
                                                 + " disk is full",
                                         "Make room")));
         assertThat(aws.grants).isEmpty();
@@ -283,7 +283,7 @@ class RotateTokensTest extends RenewalCase {
                 .isEqualTo(
                         new Answer.Failed(
                                 Problem.of(
-                                        "the wait for corp to be renewed was cancelled",
+                                        "waiting for corp to be renewed was cancelled",
                                         "Try again")));
         release.countDown();
         isGood(Await.result(second), "late");

@@ -175,7 +175,7 @@ class SessionStoreTest {
                         new Lookup.Failed<>(
                                 Problem.of(
                                         "the sign-in to corp was stored by a newer Lanyard",
-                                        "Update Lanyard, or take out all that is kept"
+                                        "Update Lanyard, or delete all secrets"
                                                 + " (lanyard logout --all) and sign in again")));
     }
 

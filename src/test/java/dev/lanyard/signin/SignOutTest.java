@@ -103,7 +103,7 @@ class SignOutTest {
         assertThatThrownBy(this::run)
                 .isInstanceOf(ProblemException.class)
                 .hasMessageContaining(
-                        "could not sign out of corp, since its lock could not be taken");
+                        "could not sign out of corp, because its lock could not be acquired");
         assertThat(portal.ended).isEmpty();
         assertThat(secrets.kept.names()).hasSize(2);
     }

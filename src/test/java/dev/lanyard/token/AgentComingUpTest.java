@@ -97,7 +97,7 @@ class AgentComingUpTest {
 
     private static void answer(ServerSocketChannel server) throws IOException {
         try (SocketChannel connection = server.accept()) {
-            Wire.readQuestion(connection);
+            Wire.readRequest(connection);
             Wire.write(connection, Response.Answered.of(4, "token", "word"));
         }
     }

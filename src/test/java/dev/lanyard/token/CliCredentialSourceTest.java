@@ -110,7 +110,7 @@ class CliCredentialSourceTest {
                         ProblemException.class,
                         failure -> {
                             assertThat(failure.what()).contains("could not be started");
-                            assertThat(failure.nextStep()).contains("Install Lanyard again");
+                            assertThat(failure.nextStep()).contains("Reinstall Lanyard");
                         });
     }
 

@@ -173,15 +173,14 @@ class ExecCredentialDialectTest {
             })
     void anExecInfoWithoutAVersionIsRefusedInWords(String execInfo) {
         assertThatThrownBy(() -> version(execInfo))
-                .hasMessage("KUBERNETES_EXEC_INFO holds no apiVersion that could be read");
+                .hasMessage("KUBERNETES_EXEC_INFO contains no readable apiVersion");
     }
 
     @ParameterizedTest
     @ValueSource(strings = {"", "client.authentication.k8s.io/v2", "\\u0063lient"})
     void aVersionThatIsUnknownIsRefusedInWords(String version) {
         assertThatThrownBy(() -> version("{\"apiVersion\":\"" + version + "\"}"))
-                .hasMessage(
-                        "KUBERNETES_EXEC_INFO asks for an apiVersion that Lanyard does not know");
+                .hasMessage("KUBERNETES_EXEC_INFO asks for an unknown apiVersion");
     }
 
     @ParameterizedTest

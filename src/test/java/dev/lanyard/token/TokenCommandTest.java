@@ -105,7 +105,7 @@ class TokenCommandTest {
 
     private void keep(Duration left) {
         new StoredCredentials(store, new ExpiryPolicy(CLOCK))
-                .keep(
+                .store(
                         Objects.requireNonNull(StoredCredentials.nameOf(DEV, null)),
                         new RoleCredentials(
                                 "ASIAEXAMPLE",
@@ -124,7 +124,7 @@ class TokenCommandTest {
         Thread.ofVirtual()
                 .start(() -> {
                     try (SocketChannel connection = server.accept()) {
-                        asked.add(Wire.readQuestion(connection));
+                        asked.add(Wire.readRequest(connection));
                         Wire.write(connection, answer);
                     } catch (IOException over) {
                         Thread.currentThread().interrupt();
@@ -164,7 +164,7 @@ class TokenCommandTest {
         assertThat(run("-i", "demo", "--profile", "dev")).isZero();
         Await.until("the agent's start", () -> Files.exists(home.resolve("started")));
         assertThat(out.toString(StandardCharsets.UTF_8)).contains("k8s-aws-v1.");
-        assertThat(new AgentLauncher(folders(), List.of("/bin/false")).leave(List.of()))
+        assertThat(new AgentLauncher(folders(), List.of("/bin/false")).launch(List.of()))
                 .as("one is coming up already")
                 .isTrue();
         assertThat(Files.readString(home.resolve("started")))
@@ -177,20 +177,20 @@ class TokenCommandTest {
         OwnerOnly.folder(folders().runtime());
         Path mark = Files.createFile(AgentLauncher.startMark(folders()));
         AgentLauncher leave = new AgentLauncher(folders(), List.of("/bin/false"));
-        assertThat(leave.isUnderWay()).isTrue();
+        assertThat(leave.isStarting()).isTrue();
         Files.setLastModifiedTime(mark, FileTime.from(Instant.now().minusSeconds(60)));
-        assertThat(leave.isUnderWay()).isFalse();
+        assertThat(leave.isStarting()).isFalse();
         Files.setLastModifiedTime(mark, FileTime.from(Instant.now().plusSeconds(600)));
-        assertThat(leave.isUnderWay()).as("made before the clock was set back").isFalse();
+        assertThat(leave.isStarting()).as("made before the clock was set back").isFalse();
     }
 
     @Test
     void noneIsLeftBehindWhereThatIsSwitchedOff() throws IOException {
         keep(Duration.ofHours(1));
         script("start-agent", "echo started >> '" + home.resolve("started") + "'\n");
-        AgentLauncher.set(folders(), false);
+        AgentLauncher.setEnabled(folders(), false);
         assertThat(run("-i", "demo", "--profile", "dev")).isZero();
-        AgentLauncher.set(folders(), true);
+        AgentLauncher.setEnabled(folders(), true);
         variables.put("LANYARD_AGENT", "off");
         assertThat(run("-i", "demo", "--profile", "dev")).isZero();
 

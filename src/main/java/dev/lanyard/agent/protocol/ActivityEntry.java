@@ -6,14 +6,14 @@ import dev.lanyard.text.SingleLine;
 import java.time.Instant;
 
 /**
- * One call of the agent, as its record has it.
+ * One call in the agent's record.
  *
- * @param at when
- * @param profile whose role
- * @param cluster for which cluster; empty where it was for credentials
- * @param region its region; empty likewise
- * @param outcome {@code ok}, or why not, one line
- * @param asker which program
+ * @param at time of the call
+ * @param profile profile of the requested role
+ * @param cluster name of the requested cluster; empty for a credentials request
+ * @param region region of the cluster; empty for a credentials request
+ * @param outcome {@code ok}, or the reason for the failure in one line
+ * @param asker the program that sent the request
  */
 public record ActivityEntry(
         Instant at,
@@ -24,7 +24,7 @@ public record ActivityEntry(
         CallerProcess asker) {
     private static final int MAX_LENGTH = 1000;
 
-    /** As one line of JSON. */
+    /** Returns the entry as one line of JSON. */
     public String json() {
         StringBuilder json = new StringBuilder(256);
         json.append("{\"at\":\"").append(at).append('"');

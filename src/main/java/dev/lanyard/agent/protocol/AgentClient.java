@@ -9,11 +9,10 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 
-/** Asks the agent, over its socket. A socket that is not this user's own is not spoken to. */
+/** Client of the agent's socket. Sends nothing to a socket that belongs to another user. */
 public final class AgentClient {
     /**
-     * How long an answer may take: the agent lets a caller wait 60 s for a person to sign in, and
-     * then some for AWS.
+     * Time limit for a response: the agent waits up to 60 s for the user to sign in, then for AWS.
      */
     public static final Duration TIMEOUT = Duration.ofSeconds(90);
 
@@ -21,7 +20,7 @@ public final class AgentClient {
     private final SocketPeer agents;
 
     /**
-     * A client.
+     * Creates a client.
      *
      * @param socket {@link dev.lanyard.os.Folders#agentSocket()}
      */
@@ -29,51 +28,51 @@ public final class AgentClient {
         this(socket, SocketPeer.thisUser());
     }
 
-    /** The same, with another judgement of whose agent to ask. */
+    /** Creates a client with another check of the socket's owner (for tests). */
     AgentClient(Path socket, SocketPeer agents) {
         this.socket = socket;
         this.agents = agents;
     }
 
-    /** Asks, and waits as long as an answer may take. */
+    /** Sends a request and waits for the response, up to {@link #TIMEOUT}. */
     public Response ask(Request request) {
         return ask(request, TIMEOUT);
     }
 
-    /** Asks, and takes no answer that comes later than this for none. */
-    public Response ask(Request request, Duration patience) {
+    /** Sends a request. A response that takes longer than the timeout counts as none. */
+    public Response ask(Request request, Duration timeout) {
         if (!Files.exists(socket)) {
             return new Response.NoAgent("no agent is running");
         }
         try (SocketChannel channel = SocketChannel.open(StandardProtocolFamily.UNIX)) {
-            Watchdog watchdog = new Watchdog(channel, patience.toMillis());
-            Thread thread = new Thread(watchdog, "agent-patience");
+            Watchdog watchdog = new Watchdog(channel, timeout.toMillis());
+            Thread thread = new Thread(watchdog, "agent-timeout");
             thread.setDaemon(true);
             thread.start();
             try {
                 connect(channel);
                 Wire.write(channel, request);
-                return Wire.readAnswer(channel);
+                return Wire.readResponse(channel);
             } finally {
                 watchdog.done = true;
                 thread.interrupt();
             }
-        } catch (IOException | UnsupportedOperationException gone) {
+        } catch (IOException | UnsupportedOperationException _) {
             return new Response.NoAgent("the agent does not answer");
         }
     }
 
-    /** Waits where the agent's queue is full, so the watchdog is to run already. */
+    /** Connects. Blocks while the agent's backlog is full, so the watchdog must run already. */
     private void connect(SocketChannel channel) throws IOException {
         try (ShortPath path = ShortPath.to(socket)) {
             channel.connect(UnixDomainSocketAddress.of(path.path()));
         }
         if (!agents.isTrusted(channel)) {
-            throw new IOException(socket + " is another user's");
+            throw new IOException(socket + " belongs to another user");
         }
     }
 
-    /** Closing the channel is what ends a read that waits too long. */
+    /** Closes the channel on time-out, which ends a blocked read. */
     private static final class Watchdog implements Runnable {
         private final SocketChannel channel;
         private final long millis;
@@ -88,14 +87,14 @@ public final class AgentClient {
         public void run() {
             try {
                 Thread.sleep(millis);
-            } catch (InterruptedException answered) {
+            } catch (InterruptedException _) {
                 return;
             }
             if (!done) {
                 try {
                     channel.close();
-                } catch (IOException closedAllTheSame) {
-                    // The reader sees it either way.
+                } catch (IOException _) {
+                    // The blocked reader gets the exception in any case.
                 }
             }
         }

@@ -15,16 +15,16 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * Leaves an agent behind for the next callers: detached, with nothing of the caller's streams, in a
- * session of its own where the system has a command for that, and deaf to the terminal's Ctrl-C,
- * Ctrl-Z and hang-up in any case. It ends by itself when nobody has asked for half an hour.
+ * Starts an agent in the background for later callers: detached from the caller's streams, in a new
+ * session where the system has a command for that (setsid), and ignoring SIGINT, SIGTSTP and SIGHUP
+ * in any case. The agent exits after half an hour without requests.
  */
 public final class AgentLauncher {
-    /** Set to {@code off} to leave none. */
+    /** {@code off} disables background agents. */
     public static final String VARIABLE = "LANYARD_AGENT";
 
-    /** For how long a start counts as under way; a second one in that time would be for nothing. */
-    private static final long UNDER_WAY_MILLIS = 15_000;
+    /** How long a start counts as in progress; a second start in that time would be redundant. */
+    private static final long START_TIMEOUT_MILLIS = 15_000;
 
     private static final String DETACH =
             "trap '' HUP INT TSTP\n"
@@ -34,35 +34,35 @@ public final class AgentLauncher {
     private final List<String> command;
 
     /**
-     * Leaves agents behind.
+     * Creates a launcher.
      *
-     * @param folders where the socket is, and the setting
-     * @param command what starts one, before the arguments of whoever asked; empty where none can
-     *     be started
+     * @param folders contains the socket and the setting
+     * @param command starts an agent when followed by the caller's arguments; empty if an agent
+     *     cannot be started
      */
     public AgentLauncher(Folders folders, List<String> command) {
         this.folders = folders;
         this.command = List.copyOf(command);
     }
 
-    /** The file whose presence is the setting "leave no agent behind". */
-    private static Path offSwitch(Folders folders) {
+    /** The file whose presence disables background agents. */
+    private static Path disablingFile(Folders folders) {
         return folders.config().resolve("no-left-agent");
     }
 
-    /** Whether the setting is that agents are left behind. */
-    public static boolean isSet(Folders folders) {
-        return !Files.exists(offSwitch(folders));
+    /** Returns whether the setting allows background agents. */
+    public static boolean isEnabled(Folders folders) {
+        return !Files.exists(disablingFile(folders));
     }
 
     /**
-     * Sets whether agents are left behind.
+     * Allows or disables background agents.
      *
-     * @throws IOException when the setting cannot be written
+     * @throws IOException if the setting cannot be written
      */
-    public static void set(Folders folders, boolean on) throws IOException {
-        Path file = offSwitch(folders);
-        if (on) {
+    public static void setEnabled(Folders folders, boolean enabled) throws IOException {
+        Path file = disablingFile(folders);
+        if (enabled) {
             Files.deleteIfExists(file);
         } else if (!Files.exists(file)) {
             OwnerOnly.folder(folders.config());
@@ -70,46 +70,49 @@ public final class AgentLauncher {
         }
     }
 
-    /** The file that says that a start is under way; an agent deletes it when it is up. */
+    /** The file that marks a start in progress; the agent deletes it once it serves. */
     public static Path startMark(Folders folders) {
         return folders.runtime().resolve("agent.starting");
     }
 
-    /** Whether one is coming up; a mark that is old is that of a start that came to nothing. */
-    public boolean isUnderWay() {
+    /** Returns whether an agent is starting. An old mark belongs to a start that failed. */
+    public boolean isStarting() {
         try {
-            return isYoung(startMark(folders));
-        } catch (IOException noMark) {
+            return isRecent(startMark(folders));
+        } catch (IOException _) {
             return false;
         }
     }
 
-    private static boolean isYoung(Path mark) throws IOException {
+    private static boolean isRecent(Path mark) throws IOException {
         long age = System.currentTimeMillis() - Files.getLastModifiedTime(mark).toMillis();
-        return age >= 0 && age < UNDER_WAY_MILLIS;
-    }
-
-    /** Whether one may be left behind: not where the variable or the setting says no. */
-    public boolean isWanted(Environment environment) {
-        return !command.isEmpty()
-                && !environment.get(VARIABLE, "").equalsIgnoreCase("off")
-                && isSet(folders);
+        return age >= 0 && age < START_TIMEOUT_MILLIS;
     }
 
     /**
-     * Starts one, unless a start is under way already.
-     *
-     * @param asked the token command's arguments: what it is going to be asked for first
-     * @return whether one is coming up
+     * Returns whether a background agent may be started: neither the variable nor the setting
+     * forbids it.
      */
-    public boolean leave(List<String> asked) {
+    public boolean isAllowed(Environment environment) {
+        return !command.isEmpty()
+                && !environment.get(VARIABLE, "").equalsIgnoreCase("off")
+                && isEnabled(folders);
+    }
+
+    /**
+     * Starts an agent unless a start is already in progress.
+     *
+     * @param arguments the token command's arguments, which the agent prepares a token for
+     * @return whether an agent is starting
+     */
+    public boolean launch(List<String> arguments) {
         Path mark = startMark(folders);
         try {
             OwnerOnly.folder(folders.runtime());
             if (!claim(mark)) {
                 return true;
             }
-            ProcessBuilder builder = ChildProcess.builder(detached(asked));
+            ProcessBuilder builder = ChildProcess.builder(detached(arguments));
             builder.redirectOutput(ProcessBuilder.Redirect.DISCARD);
             builder.redirectError(ProcessBuilder.Redirect.DISCARD);
             Path folder = folders.runtime().getRoot();
@@ -128,19 +131,19 @@ public final class AgentLauncher {
     private static void start(ProcessBuilder builder, Path mark) throws IOException {
         try {
             builder.start().getOutputStream().close();
-        } catch (IOException notStarted) {
+        } catch (IOException failure) {
             Files.deleteIfExists(mark);
-            throw notStarted;
+            throw failure;
         }
     }
 
-    /** A start is under way from the moment that its mark is made until it is old. */
+    /** Claims the start: creates the mark, or renews one that is old. */
     private static boolean claim(Path mark) throws IOException {
         try {
             OwnerOnly.create(mark).close();
             return true;
-        } catch (FileAlreadyExistsException underWay) {
-            if (isYoung(mark)) {
+        } catch (FileAlreadyExistsException _) {
+            if (isRecent(mark)) {
                 return false;
             }
             Files.setLastModifiedTime(mark, FileTime.fromMillis(System.currentTimeMillis()));
@@ -148,16 +151,16 @@ public final class AgentLauncher {
         }
     }
 
-    private List<String> detached(List<String> asked) {
-        List<String> words = new ArrayList<>();
+    private List<String> detached(List<String> arguments) {
+        List<String> commandLine = new ArrayList<>();
         if (File.separatorChar == '/') {
-            words.add("/bin/sh");
-            words.add("-c");
-            words.add(DETACH);
-            words.add("sh");
+            commandLine.add("/bin/sh");
+            commandLine.add("-c");
+            commandLine.add(DETACH);
+            commandLine.add("sh");
         }
-        words.addAll(command);
-        words.addAll(asked);
-        return words;
+        commandLine.addAll(command);
+        commandLine.addAll(arguments);
+        return commandLine;
     }
 }

@@ -9,10 +9,10 @@ import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
 
-/** The variables that go along with a question. Secrets are not among them. */
+/** The environment variables sent with a request. They contain no secrets. */
 public final class CallerEnvironment {
-    /** What a question itself depends on. */
-    private static final String[] ASKED = {
+    /** Variables that the request itself depends on. */
+    private static final String[] REQUEST_VARIABLES = {
         "KUBERNETES_EXEC_INFO",
         "AWS_PROFILE",
         "AWS_DEFAULT_PROFILE",
@@ -25,10 +25,10 @@ public final class CallerEnvironment {
     };
 
     /**
-     * Where credentials come from. An agent that was started with other ones would answer for
-     * another world, so it passes.
+     * Variables that determine where credentials come from. An agent whose values differ must not
+     * answer, so it passes the request back.
      */
-    private static final String[] SURROUNDINGS = {
+    private static final String[] SOURCE_VARIABLES = {
         "HOME",
         "LANYARD_KEYCHAIN",
         "AWS_CA_BUNDLE",
@@ -42,44 +42,48 @@ public final class CallerEnvironment {
 
     private CallerEnvironment() {}
 
-    /** Their names; the C client sends the same ones. */
+    /** Returns the names of the variables; the C client sends the same set. */
     static List<String> names() {
-        return Stream.of(ASKED, SURROUNDINGS).flatMap(Stream::of).toList();
+        return Stream.of(REQUEST_VARIABLES, SOURCE_VARIABLES).flatMap(Stream::of).toList();
     }
 
-    /** Those of a process, with its id and working folder where the system tells them. */
+    /**
+     * Returns the variables of this process, with its process id and working folder where the
+     * system provides them.
+     */
     public static Map<String, String> of(Environment environment) {
         Map<String, String> variables = new HashMap<>();
-        copy(environment, ASKED, variables);
-        copy(environment, SURROUNDINGS, variables);
+        copy(environment, REQUEST_VARIABLES, variables);
+        copy(environment, SOURCE_VARIABLES, variables);
         variables.put(Request.FOLDER, Path.of("").toAbsolutePath().toString());
         try {
             variables.put(Request.PID, Files.readSymbolicLink(OWN_PROCESS).toString());
-        } catch (IOException | UnsupportedOperationException noProc) {
+        } catch (IOException | UnsupportedOperationException _) {
             variables.put(Request.PID, String.valueOf(ProcessHandle.current().pid()));
         }
         return variables;
     }
 
-    /** Whether an asker's credentials come from where the agent's come from. */
+    /** Returns whether the caller's credentials come from the same place as the agent's. */
     public static boolean isCompatible(Environment agent, Map<String, String> caller) {
-        for (String name : SURROUNDINGS) {
-            String own = agent.get(name, "");
-            String theirs = caller.getOrDefault(name, "");
-            if (!own.equals(theirs) && !(name.equals("HOME") && theirs.isEmpty())) {
+        for (String name : SOURCE_VARIABLES) {
+            String agentValue = agent.get(name, "");
+            String callerValue = caller.getOrDefault(name, "");
+            if (!agentValue.equals(callerValue)
+                    && !(name.equals("HOME") && callerValue.isEmpty())) {
                 return false;
             }
         }
         return true;
     }
 
-    /** The agent's surroundings, with the asker's variables in place of its own. */
+    /** Returns the agent's environment with the caller's variables in place of its own. */
     public static Environment asCaller(Environment agent, Map<String, String> caller) {
         Map<String, String> variables = new HashMap<>(agent.variables());
-        for (String name : ASKED) {
+        for (String name : REQUEST_VARIABLES) {
             variables.remove(name);
         }
-        for (String name : ASKED) {
+        for (String name : REQUEST_VARIABLES) {
             String value = caller.get(name);
             if (value != null) {
                 variables.put(name, name.endsWith("_FILE") ? absolute(value, caller) : value);
@@ -88,7 +92,7 @@ public final class CallerEnvironment {
         return new Environment(variables, agent.home(), agent.system());
     }
 
-    /** A relative path is relative to where the asker is, not to where the agent was started. */
+    /** Resolves a relative path against the caller's working folder instead of the agent's. */
     private static String absolute(String path, Map<String, String> caller) {
         String folder = caller.get(Request.FOLDER);
         if (folder == null || path.startsWith("~") || path.startsWith("$")) {

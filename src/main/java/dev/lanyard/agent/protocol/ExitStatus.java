@@ -2,11 +2,11 @@ package dev.lanyard.agent.protocol;
 
 import dev.lanyard.problem.Problem;
 
-/** The one table of exit codes: what a command exits with, and what the agent's answer carries. */
+/** The table of exit codes, for commands and for the agent's responses. */
 public final class ExitStatus {
     private ExitStatus() {}
 
-    /** What a command exits with that ends in such a problem. */
+    /** Returns the exit code of a command that fails with this kind of problem. */
     public static int of(Problem.Kind kind) {
         return switch (kind) {
             case FAILED -> 1;
@@ -17,7 +17,7 @@ public final class ExitStatus {
         };
     }
 
-    /** The kind of problem that an exit code other than 0 stands for. */
+    /** Returns the kind of problem for an exit code other than 0. */
     public static Problem.Kind kind(int exitCode) {
         for (Problem.Kind kind : Problem.Kind.values()) {
             if (of(kind) == exitCode) {

@@ -5,40 +5,46 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What somebody asks of the agent.
+ * A request to the agent.
  *
- * @param kind what for
- * @param arguments as on a command line
- * @param variables those of the asker's environment that matter, and the marks below
+ * @param kind the operation
+ * @param arguments command-line arguments
+ * @param variables the relevant variables of the caller's environment, and the keys below
  */
 public record Request(Kind kind, List<String> arguments, Map<String, String> variables) {
-    /** The asker's process id. */
+    /** Key of the caller's process id. */
     public static final String PID = ".pid";
 
-    /** The asker's working folder, which relative paths in the variables are relative to. */
+    /** Key of the caller's working folder, which relative paths in the variables refer to. */
     public static final String FOLDER = ".cwd";
 
-    /** What can be asked; the codes are part of the wire format and never change. */
+    /** The operations; the codes are part of the wire format and never change. */
     public enum Kind {
-        /** Are you there? Answers its process id, one line. */
+        /** Checks that the agent is alive. Response: its process id, one line. */
         PING(1),
-        /** The token command: its arguments; answers an exec credential. */
+        /** Runs the token command with the arguments. Response: an exec credential. */
         TOKEN(2),
-        /** Credentials of a role: {@code PROFILE [ROLE_ARN]}; answers credential_process JSON. */
+        /**
+         * Gets credentials of a role: {@code PROFILE [ROLE_ARN]}. Response: credential_process
+         * JSON.
+         */
         CREDENTIALS(3),
-        /** What the agent holds, as lines of {@code name=value}. */
+        /** Describes the agent's state. Response: lines of {@code name=value}. */
         STATUS(4),
-        /** Who asked for what, newest first, a JSON object a line. */
+        /** Lists recent calls, newest first. Response: one JSON object per line. */
         ACTIVITY(5),
-        /** End. */
+        /** Stops the agent. */
         STOP(6),
-        /** Bring the window forward; answered with exit code 1 by an agent that has none. */
+        /** Brings the window to the front. Exit code 1 if the agent has none. */
         SHOW(7),
-        /** A person has signed in or out: {@code SESSION}; what was held against it is void. */
+        /** Announces a sign-in or sign-out: {@code SESSION}. Remembered failures are dropped. */
         SESSION_CHANGED(8),
-        /** A person begins to sign in: {@code SESSION}; the agent's own asking steps aside. */
+        /**
+         * Announces that the user begins to sign in: {@code SESSION}. The agent closes its own
+         * prompt.
+         */
         SIGN_IN_BEGINS(9),
-        /** How the sessions of the asker's AWS config stand; answers without any secret. */
+        /** Describes the sessions of the caller's AWS config. The response contains no secrets. */
         SESSIONS(10);
 
         private final int code;
@@ -47,12 +53,12 @@ public record Request(Kind kind, List<String> arguments, Map<String, String> var
             this.code = code;
         }
 
-        /** Its number on the wire. */
+        /** The code on the wire. */
         public int code() {
             return code;
         }
 
-        /** The kind with a number; null when this version knows none. */
+        /** Returns the kind with this code, or null if this version has none. */
         public static @Nullable Kind of(int code) {
             for (Kind kind : KINDS) {
                 if (kind.code == code) {
@@ -70,12 +76,12 @@ public record Request(Kind kind, List<String> arguments, Map<String, String> var
         variables = Map.copyOf(variables);
     }
 
-    /** A request that takes no more than its kind and arguments. */
+    /** Creates a request without variables. */
     public static Request of(Kind kind, String... arguments) {
         return new Request(kind, List.of(arguments), Map.of());
     }
 
-    /** Shows no values: an argument or variable may hold what is nobody's business. */
+    /** Omits all values: an argument or variable may be confidential. */
     @Override
     public String toString() {
         return "Request[" + kind + ", " + arguments.size() + " arguments]";

@@ -2,32 +2,32 @@ package dev.lanyard.agent.protocol;
 
 import dev.lanyard.secret.SecretText;
 
-/** What came of asking the agent. */
+/** The outcome of a request to the agent. */
 public sealed interface Response {
     /**
-     * It answered.
+     * The agent answered.
      *
-     * @param exitCode what a command that has only this to say exits with
-     * @param out for standard output: it may hold a token or credentials
+     * @param exitCode exit code for a command that only prints this response
+     * @param out for standard output; may contain a token or credentials
      * @param err for standard error
      */
     record Answered(int exitCode, SecretText out, String err) implements Response {
-        /** An answer that holds nothing secret. */
+        /** Creates a response without secrets. */
         public static Answered of(int exitCode, String out, String err) {
             return new Answered(exitCode, SecretText.of(out), err);
         }
     }
 
     /**
-     * There is an agent, but it can't answer this: it is of another version, or was started in
-     * other surroundings. The asker does the work itself.
+     * The agent cannot answer, because its version or its environment differs from the caller's.
+     * The caller does the work itself.
      *
      * @param why one line
      */
     record Pass(String why) implements Response {}
 
     /**
-     * There is no agent, or it went away before it had answered.
+     * There is no agent, or it exited before it answered.
      *
      * @param why one line
      */

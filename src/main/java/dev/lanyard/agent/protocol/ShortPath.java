@@ -6,9 +6,9 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 
 /**
- * A socket's path that fits into {@code sockaddr_un}, which has room for 104 bytes on some systems
- * and 108 on others: a longer one is reached through a symlink to its folder, for as long as it
- * takes to bind or connect.
+ * A socket path that fits into {@code sockaddr_un.sun_path}, which holds 104 bytes on macOS and 108
+ * on Linux. A longer path is reached through a temporary symlink to its folder, which is deleted
+ * after bind or connect.
  */
 public final class ShortPath implements AutoCloseable {
     private static final int MAX_LENGTH = 100;
@@ -22,9 +22,9 @@ public final class ShortPath implements AutoCloseable {
     }
 
     /**
-     * A path for binding or connecting.
+     * Creates a path for bind or connect.
      *
-     * @param socket where the socket is, however long
+     * @param socket the socket's path, of any length
      */
     public static ShortPath to(Path socket) throws IOException {
         Path folder = socket.getParent();
@@ -37,7 +37,7 @@ public final class ShortPath implements AutoCloseable {
         return new ShortPath(link.resolve(socket.getFileName()), link, own);
     }
 
-    /** The path to bind or connect to. */
+    /** Returns the path to bind or connect to. */
     public Path path() {
         return path;
     }

@@ -6,18 +6,21 @@ import java.nio.file.Files;
 import java.nio.file.LinkOption;
 import java.nio.file.Path;
 
-/** Whose a file is. Where users have no numbers (Windows), the profile folder keeps others out. */
+/**
+ * Checks a file's owner. On Windows, which has no numeric user ids, the profile folder's ACL
+ * protects the file.
+ */
 public final class SocketOwner {
     private SocketOwner() {}
 
-    /** Whether this user, and nobody else, made the file. */
+    /** Returns whether the current user owns the file. */
     public static boolean isThisUser(Path file) {
         try {
             Object owner = Files.getAttribute(file, "unix:uid", LinkOption.NOFOLLOW_LINKS);
             return owner.equals(ThisUser.number());
-        } catch (IOException gone) {
+        } catch (IOException _) {
             return false;
-        } catch (UnsupportedOperationException | IllegalArgumentException noUserNumbers) {
+        } catch (UnsupportedOperationException | IllegalArgumentException _) {
             return true;
         }
     }

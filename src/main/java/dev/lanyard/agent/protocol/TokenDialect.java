@@ -6,20 +6,23 @@ import dev.lanyard.os.Environment;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** How kubectl and the token command talk: the agent needs both ends, the token command too. */
+/**
+ * Syntax of token requests: parses arguments and writes the exec credential. The agent and the
+ * token command share it.
+ */
 public interface TokenDialect {
-    /** The help text, where the arguments ask for it; else null. */
+    /** Returns the help text if the arguments ask for it, else null. */
     @Nullable String help(List<String> arguments);
 
     /**
-     * Reads the arguments.
+     * Parses the arguments.
      *
-     * @param arguments those of the token command
-     * @param caller the asker's variables
-     * @throws dev.lanyard.problem.ProblemException of kind USAGE when they do not fit
+     * @param arguments arguments of the token command
+     * @param caller the caller's variables
+     * @throws dev.lanyard.problem.ProblemException of kind USAGE if the arguments are invalid
      */
     TokenQuery read(List<String> arguments, Environment caller);
 
-    /** What goes to standard output. */
+    /** Returns the bytes for standard output. */
     byte[] write(TokenQuery query, EksToken token);
 }

@@ -17,26 +17,27 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * The bytes on the socket, plain enough for a client of a few lines. One question and one answer a
- * connection; numbers are big-endian.
+ * The wire format of the agent's socket, simple enough for a small C client. A connection carries
+ * one request and one response; numbers are big-endian.
  *
  * <pre>
  * question: "LNYD" version kind 0 0 length(4)        then items: 'a' argument NUL, 'e' NAME=value NUL
  * answer:   "LNYD" version status exit 0 out(4) err(4)   then out and err
  * </pre>
  *
- * The two headers stay as they are in every version; whoever finds another version than its own
- * goes on without the other side. Status 0 is an answer, 1 means "do it yourself" (err says why).
+ * The two headers are the same in every version; a peer that reads another version number works
+ * without the other side. Status 0 is an answer; status 1 means that the caller does the work
+ * itself, and err holds the reason.
  */
 public final class Wire {
-    /** This version. */
+    /** The version of this implementation. */
     public static final int VERSION = 1;
 
-    /** The most that a question may have after its header. */
-    public static final int MAX_QUESTION_LENGTH = 64 * 1024;
+    /** Maximum bytes of a request after its header. */
+    public static final int MAX_REQUEST_LENGTH = 64 * 1024;
 
-    /** The most that an answer may have after its header. */
-    public static final int MAX_ANSWER_LENGTH = 4 * 1024 * 1024;
+    /** Maximum bytes of a response after its header. */
+    public static final int MAX_RESPONSE_LENGTH = 4 * 1024 * 1024;
 
     static final int STATUS_ANSWERED = 0;
     static final int STATUS_PASS = 1;
@@ -48,19 +49,19 @@ public final class Wire {
 
     private Wire() {}
 
-    /** A question of another version, or of a kind that this one does not know: to be passed on. */
-    public static final class UnknownQuestionException extends ProtocolException {
+    /** A request of another version or of an unknown kind; answered with {@link Response.Pass}. */
+    public static final class UnknownRequestException extends ProtocolException {
         private static final long serialVersionUID = 1L;
 
-        UnknownQuestionException(String what) {
+        UnknownRequestException(String what) {
             super(what);
         }
     }
 
     /**
-     * Sends a question.
+     * Writes a request.
      *
-     * @throws ProtocolException when it is too long, before anything is sent
+     * @throws ProtocolException if the request is too long; nothing has been sent then
      */
     public static void write(WritableByteChannel channel, Request request) throws IOException {
         ByteArrayOutputStream items = new ByteArrayOutputStream(512);
@@ -70,8 +71,8 @@ public final class Wire {
         for (Map.Entry<String, String> variable : request.variables().entrySet()) {
             item(items, 'e', variable.getKey() + "=" + variable.getValue());
         }
-        if (items.size() > MAX_QUESTION_LENGTH) {
-            throw new ProtocolException("the question is too long for the agent");
+        if (items.size() > MAX_REQUEST_LENGTH) {
+            throw new ProtocolException("the request is too long for the agent");
         }
         ByteBuffer message = ByteBuffer.allocate(QUESTION_HEADER + items.size());
         message.put(MAGIC).put((byte) VERSION).put((byte) request.kind().code());
@@ -90,22 +91,22 @@ public final class Wire {
     }
 
     /**
-     * Reads a question.
+     * Reads a request.
      *
-     * @throws UnknownQuestionException when another version may know what it means
-     * @throws IOException when it is none, is cut short or too long
+     * @throws UnknownQuestionException if another version may know the request
+     * @throws IOException if it is malformed, truncated or too long
      */
-    public static Request readQuestion(ReadableByteChannel channel) throws IOException {
+    public static Request readRequest(ReadableByteChannel channel) throws IOException {
         ByteBuffer header = header(channel, QUESTION_HEADER);
         int version = header.get() & 255;
         Request.Kind kind = Request.Kind.of(header.get() & 255);
         header.getShort();
         int length = header.getInt();
         if (version != VERSION || kind == null) {
-            throw new UnknownQuestionException("the question is of another version");
+            throw new UnknownRequestException("the request has another version");
         }
-        if (length < 0 || length > MAX_QUESTION_LENGTH) {
-            throw new UnknownQuestionException("the question is too long");
+        if (length < 0 || length > MAX_REQUEST_LENGTH) {
+            throw new UnknownRequestException("the request is too long");
         }
         return items(kind, readAll(channel, length));
     }
@@ -120,7 +121,7 @@ public final class Wire {
                 end++;
             }
             if (end >= payload.length) {
-                throw new ProtocolException("the last item has no end");
+                throw new ProtocolException("the last item is not terminated");
             }
             String text = new String(payload, start + 1, end - start - 1, StandardCharsets.UTF_8);
             int equals = text.indexOf('=');
@@ -129,14 +130,14 @@ public final class Wire {
             } else if (payload[start] == 'e' && equals > 0) {
                 variables.put(text.substring(0, equals), text.substring(equals + 1));
             } else {
-                throw new ProtocolException("an item of no known sort");
+                throw new ProtocolException("unknown item type");
             }
             start = end + 1;
         }
         return new Request(kind, arguments, variables);
     }
 
-    /** Sends an answer. */
+    /** Writes a response. */
     public static void write(WritableByteChannel channel, Response answer) throws IOException {
         byte[] out = {};
         byte[] err;
@@ -161,11 +162,11 @@ public final class Wire {
     }
 
     /**
-     * Reads an answer.
+     * Reads a response.
      *
-     * @throws IOException when there is none, or it is cut short or too long
+     * @throws IOException if it is missing, truncated or too long
      */
-    public static Response readAnswer(ReadableByteChannel channel) throws IOException {
+    public static Response readResponse(ReadableByteChannel channel) throws IOException {
         ByteBuffer header = header(channel, ANSWER_HEADER);
         int version = header.get() & 255;
         int status = header.get() & 255;
@@ -174,29 +175,29 @@ public final class Wire {
         int out = header.getInt();
         int err = header.getInt();
         if (version != VERSION) {
-            return new Response.Pass("the agent is of another version");
+            return new Response.Pass("the agent has another version");
         }
-        if (out < 0 || err < 0 || out > MAX_ANSWER_LENGTH || err > MAX_ANSWER_LENGTH) {
+        if (out < 0 || err < 0 || out > MAX_RESPONSE_LENGTH || err > MAX_RESPONSE_LENGTH) {
             throw new ProtocolException("the agent's answer is too long");
         }
         byte[] outBytes = readAll(channel, out);
-        String words = new String(readAll(channel, err), StandardCharsets.UTF_8);
+        String message = new String(readAll(channel, err), StandardCharsets.UTF_8);
         return status == STATUS_ANSWERED
-                ? new Response.Answered(exitCode, SecretText.ofUtf8(outBytes), words)
-                : new Response.Pass(words);
+                ? new Response.Answered(exitCode, SecretText.ofUtf8(outBytes), message)
+                : new Response.Pass(message);
     }
 
     private static ByteBuffer header(ReadableByteChannel channel, int size) throws IOException {
         ByteBuffer header = ByteBuffer.wrap(readAll(channel, size));
         for (byte expected : MAGIC) {
             if (header.get() != expected) {
-                throw new ProtocolException("the other side does not speak this protocol");
+                throw new ProtocolException("the peer does not use this protocol");
             }
         }
         return header;
     }
 
-    /** Grows as bytes come, so that a length that is only claimed costs no memory. */
+    /** Allocates as bytes arrive, so that a false length claims no memory. */
     private static byte[] readAll(ReadableByteChannel channel, int length) throws IOException {
         byte[] bytes = new byte[Math.min(length, CHUNK)];
         int have = 0;
@@ -206,7 +207,7 @@ public final class Wire {
             }
             int read = channel.read(ByteBuffer.wrap(bytes, have, bytes.length - have));
             if (read < 0) {
-                throw new EOFException("cut short");
+                throw new EOFException("truncated");
             }
             have += read;
         }

@@ -1,4 +1,4 @@
-/** What is said over the agent's socket, and the side of it that asks. */
+/** The agent's wire protocol and its client. */
 @NullMarked
 package dev.lanyard.agent.protocol;
 

@@ -112,7 +112,7 @@ final class ClustersDesk implements ClustersDoor {
         }
         List<Skipped> skipped = new ArrayList<>();
         catalogue.skipped().forEach(one -> skipped.add(inWords(one)));
-        return new Found(items, skipped, catalogue.lookedAt());
+        return new Found(items, skipped, catalogue.searchedAt());
     }
 
     private static Skipped inWords(Catalogue.Skipped one) {

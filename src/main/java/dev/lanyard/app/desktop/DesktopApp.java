@@ -214,7 +214,7 @@ public final class DesktopApp {
     /** The window's toolkit, or the old tray's, has its connection to the screen. */
     private void drawing() {
         XServerLoss.handle(use.environment(), this::screenLost);
-        NativeHeap.giveLargePiecesBack(use.environment());
+        NativeHeap.returnLargeBlocks(use.environment());
     }
 
     private void screenLost() {

@@ -25,26 +25,26 @@ final class DesktopSignInPrompt implements SignInPrompt {
     }
 
     @Override
-    public void leaveWord(SsoSession session, String why) {
+    public void leaveMessage(SsoSession session, String why) {
         notices.get().waiting(session.name(), why);
     }
 
     @Override
-    public Asked ask(SsoSession session, String why) {
+    public Result ask(SsoSession session, String why) {
         String away = presence.away();
         if (away != null) {
-            return new Asked.NobodyThere(away + ", so no browser was opened");
+            return new Result.Away(away + ", so no browser was opened");
         }
         notices.get().waiting(session.name(), why);
         try {
             SessionsDoor.SignInEnd end =
                     sessions.get().signIn(session.name(), SignInOptions.usual(), new Unseen());
             return switch (end) {
-                case SessionsDoor.SignInEnd.SignedIn in -> new Asked.SignedIn();
-                case SessionsDoor.SignInEnd.NotSignedIn not -> new Asked.NotSignedIn(not.why());
+                case SessionsDoor.SignInEnd.SignedIn in -> new Result.SignedIn();
+                case SessionsDoor.SignInEnd.NotSignedIn not -> new Result.NotSignedIn(not.why());
             };
         } catch (ProblemException failure) {
-            return new Asked.NotSignedIn(failure.line());
+            return new Result.NotSignedIn(failure.line());
         }
     }
 

@@ -35,7 +35,7 @@ public final class JavaFx {
             broken =
                     ProblemException.of(
                             "no window can be opened: " + noScreen.getMessage(),
-                            "See whether DISPLAY names a screen that is yours; the command line"
+                            "Check that DISPLAY names your own screen; the command line"
                                     + " needs none: lanyard login, lanyard clusters",
                             noScreen);
             up.countDown();

@@ -253,8 +253,7 @@ final class KubectlDesk implements KubectlDoor {
             case UndoResult.Undone done ->
                     new Change(home(done.change().file()), done.change().diff(), List.of());
             case UndoResult.NothingToUndo nothing ->
-                    throw ProblemException.of(
-                            "there is nothing to undo", "No copy is left to go back to");
+                    throw ProblemException.of("there is nothing to undo", "There is no backup");
             case UndoResult.ChangedSince changed ->
                     throw ProblemException.of(
                             home(changed.file()) + " was changed by another program since",

@@ -64,7 +64,7 @@ final class ProfilesDesk implements ProfilesDoor {
         String problem = null;
         for (AwsConfig.Problem one : config.problems()) {
             if (one.fatal()) {
-                problem = one.inWords();
+                problem = one.located();
                 break;
             }
         }
@@ -80,7 +80,7 @@ final class ProfilesDesk implements ProfilesDoor {
             throw failures.getFirst();
         }
         List<ProfileItem> items = new ArrayList<>();
-        for (FindRoles.Offered one : found.offered()) {
+        for (FindRoles.AvailableRole one : found.offered()) {
             items.add(
                     new ProfileItem(
                             one.name(),

@@ -50,8 +50,7 @@ final class SessionsDesk implements SessionsDoor {
     public List<SessionLine> read() {
         List<SessionLine> lines = settled(this::readOnce);
         if (isUnread(lines) && Thread.currentThread().isInterrupted()) {
-            throw ProblemException.of(
-                    "the look at the sessions was called off", "Look at the sessions again");
+            throw ProblemException.of("reading the sessions was cancelled", "Reload the sessions");
         }
         return lines;
     }
@@ -112,7 +111,7 @@ final class SessionsDesk implements SessionsDoor {
         if (session == null) {
             throw ProblemException.notFound(
                     "there is no session " + name + " in the AWS config any more",
-                    "Look at the sessions again");
+                    "Reload the sessions");
         }
         return session;
     }

@@ -66,17 +66,17 @@ final class SettingsDesk implements SettingsDoor {
 
     @Override
     public boolean leavesAgent() {
-        return AgentLauncher.isSet(use.folders());
+        return AgentLauncher.isEnabled(use.folders());
     }
 
     @Override
     public void leaveAgent(boolean on) {
         try {
-            AgentLauncher.set(use.folders(), on);
+            AgentLauncher.setEnabled(use.folders(), on);
         } catch (IOException e) {
             throw ProblemException.of(
-                    "the setting could not be kept in " + use.folders().config(),
-                    "Check who may write there",
+                    "the setting could not be saved in " + use.folders().config(),
+                    "Check its permissions",
                     e);
         }
     }
@@ -84,7 +84,7 @@ final class SettingsDesk implements SettingsDoor {
     @Override
     public String diagnostics() {
         StringBuilder text = new StringBuilder();
-        line(text, "system", Environment.systemInWords());
+        line(text, "system", Environment.systemDescription());
         line(text, "java", System.getProperty("java.vm.version"));
         line(text, "desktop", use.environment().get("XDG_CURRENT_DESKTOP", "unknown"));
         line(text, "tray", trayIsDrawn.getAsBoolean() ? "drawn" : "none");
@@ -95,7 +95,7 @@ final class SettingsDesk implements SettingsDoor {
             AwsConfig config = use.readAwsConfig().run();
             line(text, "profiles", String.valueOf(config.profiles().size()));
             for (AwsConfig.Problem problem : config.problems()) {
-                line(text, "config", problem.inWords());
+                line(text, "config", problem.located());
             }
         } catch (ProblemException failure) {
             line(text, "config", failure.what());

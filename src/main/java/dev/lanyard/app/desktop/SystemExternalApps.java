@@ -71,7 +71,8 @@ final class SystemExternalApps implements ExternalApps {
     private static void open(Browser browser, URI address) {
         if (browser.open(address) instanceof Browser.Opened.No no) {
             throw ProblemException.of(
-                    "no browser could be opened, since " + no.why(), "Open it by hand: " + address);
+                    "no browser could be opened, because " + no.why(),
+                    "Open it by hand: " + address);
         }
     }
 
@@ -86,8 +87,7 @@ final class SystemExternalApps implements ExternalApps {
                     .getOutputStream()
                     .close();
         } catch (IOException e) {
-            throw ProblemException.of(
-                    program + " could not be started", "Install Lanyard again", e);
+            throw ProblemException.of(program + " could not be started", "Reinstall Lanyard", e);
         }
     }
 

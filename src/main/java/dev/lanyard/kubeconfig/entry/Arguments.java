@@ -5,7 +5,7 @@ import java.util.List;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
-/** A command line of another program, as far as one can tell without being it. */
+/** Parses the command line of another program, as far as possible without knowing that program. */
 public final class Arguments {
     private final List<String> words;
 
@@ -13,7 +13,10 @@ public final class Arguments {
         this.words = words;
     }
 
-    /** The value of the first of these options: {@code --name value} or {@code --name=value}. */
+    /**
+     * Returns the value of the first of these options: {@code --name value} or {@code
+     * --name=value}.
+     */
     @Nullable String option(String... names) {
         for (int i = 0; i < words.size(); i++) {
             String word = words.get(i);
@@ -33,14 +36,14 @@ public final class Arguments {
         return null;
     }
 
-    /** Whether the words that are no options, nor values of these, begin like this. */
+    /** Returns whether the positional arguments start with this command. */
     boolean hasCommand(Set<String> withValue, String... command) {
         List<String> plain = plain(withValue);
         return plain.size() >= command.length
                 && plain.subList(0, command.length).equals(List.of(command));
     }
 
-    /** The words that are no options, nor values of the options that take one. */
+    /** Returns the positional arguments: no options, and no values of these options. */
     List<String> plain(Set<String> withValue) {
         List<String> plain = new ArrayList<>();
         for (int i = 0; i < words.size(); i++) {
@@ -54,19 +57,19 @@ public final class Arguments {
         return plain;
     }
 
-    /** What stands before {@code --}; everything when there is none. */
+    /** Returns the arguments before {@code --}; all if there is none. */
     List<String> beforeDashes() {
         int at = words.indexOf("--");
         return at < 0 ? words : words.subList(0, at);
     }
 
-    /** What stands behind {@code --}; nothing when there is none. */
+    /** Returns the arguments after {@code --}; none if there is none. */
     List<String> behindDashes() {
         int at = words.indexOf("--");
         return at < 0 ? List.of() : words.subList(at + 1, words.size());
     }
 
-    /** A command in one string, split as a shell would, but for its substitutions. */
+    /** Splits a command as a shell does, without expansions. */
     public static List<String> split(String command) {
         List<String> words = new ArrayList<>();
         StringBuilder word = new StringBuilder();

@@ -7,7 +7,7 @@ import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/** Whether a CA that stands in a kubeconfig already is, or includes, the one of the cluster. */
+/** Checks whether a CA in a kubeconfig equals or includes the CA of a cluster. */
 public final class CaCertificates {
     private static final Pattern CERTIFICATE =
             Pattern.compile(
@@ -15,13 +15,13 @@ public final class CaCertificates {
 
     private CaCertificates() {}
 
-    /** The same for {@code certificate-authority-data}, which is PEM in base64. */
+    /** Same check for {@code certificate-authority-data}, which is PEM in base64. */
     static boolean include(String data, String wanted) {
         return data.equals(wanted) || include(decoded(data), wanted);
     }
 
     /**
-     * Whether a PEM file holds every certificate of a CA: a bundle may hold more.
+     * Returns whether a PEM file, possibly a bundle, contains every certificate of a CA.
      *
      * @param wanted base64 of PEM
      */
@@ -43,7 +43,7 @@ public final class CaCertificates {
         try {
             return Base64.getMimeDecoder().decode(base64);
         } catch (IllegalArgumentException _) {
-            // Then it is no certificate either.
+            // Not base64, so not a certificate either.
             return new byte[0];
         }
     }

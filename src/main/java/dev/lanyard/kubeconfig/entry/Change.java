@@ -7,18 +7,18 @@ import java.util.Set;
 import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 
-/** One thing that a kubeconfig should say afterwards. */
+/** A change of a kubeconfig's content. */
 public sealed interface Change {
-    /** The version of the exec credential API that our entries ask for. */
+    /** API version of the exec credentials in Lanyard's entries. */
     String EXEC_API = "client.authentication.k8s.io/v1";
 
-    /** The same for kubectl before 1.22. */
+    /** API version for kubectl before 1.22. */
     String OLD_EXEC_API = "client.authentication.k8s.io/v1beta1";
 
     /**
-     * A cluster's address and CA.
+     * Sets a cluster's address and CA.
      *
-     * @param fileFits whether the file that the entry names as its CA holds this one
+     * @param fileFits whether the CA file that the entry names contains this CA
      */
     record PutCluster(String name, String server, String certificateAuthority, boolean fileFits)
             implements Change {
@@ -28,10 +28,10 @@ public sealed interface Change {
     }
 
     /**
-     * A user that gets its tokens from us; other keys of it stay, but for those that keep kubectl
-     * from running the command.
+     * Makes a user get its tokens from Lanyard. Other keys are unchanged, except those that prevent
+     * kubectl from running the command.
      *
-     * @param execApi the version of the exec credential API that it asks for
+     * @param execApi API version of the exec credentials
      */
     record PutUser(String name, TokenCommand command, String execApi) implements Change {
         public PutUser(String name, TokenCommand command) {
@@ -39,21 +39,21 @@ public sealed interface Change {
         }
     }
 
-    /** A context; its namespace stays where none is given. */
+    /** Sets a context; a null namespace leaves an existing one unchanged. */
     record PutContext(String name, String cluster, String user, @Nullable String namespace)
             implements Change {}
 
-    /** Named things taken out of one list. */
+    /** Removes named items from one list. */
     record Remove(Section section, Set<String> names) implements Change {
         public Remove {
             names = Set.copyOf(names);
         }
     }
 
-    /** The current context. */
+    /** Sets the current context. */
     record UseContext(String name) implements Change {}
 
-    /** What a file means with this change; the same object when that is what it means already. */
+    /** Returns the content after a change; the same object if nothing changes. */
     private static Value.Fields apply(Change change, Value.Fields file) {
         return switch (change) {
             case PutCluster put ->
@@ -66,7 +66,7 @@ public sealed interface Change {
         };
     }
 
-    /** What a file means with all of these changes. */
+    /** Returns the content after all changes. */
     static Value applyAll(List<Change> changes, @Nullable Value before) {
         Value.Fields file = before instanceof Value.Fields fields ? fields : emptyFile();
         Value.Fields after = file;
@@ -115,8 +115,9 @@ public sealed interface Change {
     }
 
     /**
-     * kubectl refuses a cluster with two CAs, and one with a CA that is told not to verify
-     * (client-go, tools/clientcmd/validation.go and transport/transport.go).
+     * Removes conflicting keys: kubectl rejects a cluster with two CAs, or with a CA and
+     * insecure-skip-tls-verify (client-go, tools/clientcmd/validation.go and
+     * transport/transport.go).
      */
     private static Value.Fields cluster(Value.Fields old, PutCluster put) {
         boolean unverified = Value.Bare.TRUE.equals(old.get("insecure-skip-tls-verify"));
@@ -158,9 +159,7 @@ public sealed interface Change {
         return ExclusiveKeys.withoutThoseBesideExec(old).with("exec", withoutProfile(exec));
     }
 
-    /**
-     * A profile in the environment of the command would say a second time what its arguments say.
-     */
+    /** Removes a profile from the command's environment, because the arguments contain it. */
     private static Value.Fields withoutProfile(Value.Fields exec) {
         List<Value> kept = new ArrayList<>(exec.items("env"));
         boolean dropped =

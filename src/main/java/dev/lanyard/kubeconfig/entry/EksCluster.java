@@ -5,23 +5,23 @@ import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Which EKS cluster an entry is for, as far as it tells.
+ * The EKS cluster of an entry, as far as the entry identifies it.
  *
- * @param accountId twelve digits; null where nothing tells
- * @param region null where nothing tells
- * @param name its name, or its id where only that is told; null where nothing tells
+ * @param accountId twelve digits; null if unknown
+ * @param region the region; null if unknown
+ * @param name name or id; null if unknown
  */
 public record EksCluster(
         @Nullable String accountId, @Nullable String region, @Nullable String name) {
-    /** In tokens the id of a local cluster on Outposts stands for its name. */
+    /** Id of a local cluster on Outposts, which replaces the name in tokens. */
     private static final Pattern LOCAL_ID = Pattern.compile("[0-9a-fA-F-]{20,}");
 
     private static final String HOST = ".eks.amazonaws.com";
 
     /**
-     * Puts together what a context's parts say; null when none of them speaks of EKS.
+     * Combines the parts of a context; null if none refers to EKS.
      *
-     * @param key what the file calls the cluster: often its ARN
+     * @param key name of the cluster entry: often its ARN
      * @param server its address: {@code https://ID.gr7.REGION.eks.amazonaws.com}
      */
     public static @Nullable EksCluster of(
@@ -54,7 +54,7 @@ public record EksCluster(
         return none ? null : new EksCluster(account, region, name);
     }
 
-    /** Whether it is known to be this one. */
+    /** Returns whether it is known to be this cluster. */
     public boolean is(String ofAccount, String inRegion, String named) {
         return ofAccount.equals(accountId) && inRegion.equals(region) && named.equals(name);
     }

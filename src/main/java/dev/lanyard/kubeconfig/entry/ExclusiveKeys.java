@@ -6,10 +6,9 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The keys of a user beside which kubectl does not run its {@code exec}: with a token, a password
- * or a client certificate it uses that (client-go, plugin/pkg/client/auth/exec/exec.go,
- * UpdateTransportConfig), and with an auth provider it refuses the user
- * (tools/clientcmd/validation.go).
+ * The keys of a user that prevent kubectl from running its {@code exec}: it prefers a token, a
+ * password or a client certificate (client-go, plugin/pkg/client/auth/exec/exec.go,
+ * UpdateTransportConfig), and rejects a user with an auth provider (tools/clientcmd/validation.go).
  */
 public final class ExclusiveKeys {
     private static final String AUTH_PROVIDER = "auth-provider";
@@ -45,13 +44,15 @@ public final class ExclusiveKeys {
         return rest;
     }
 
-    /** What kubectl uses instead of a command: "token", "client certificate", …; null for none. */
+    /**
+     * Returns what kubectl uses instead of a command: "token", "client certificate", …; or null.
+     */
     public static @Nullable String insteadOfExec(Value.Fields user) {
         String key = way(user);
         return key == null || key.startsWith("client-key") ? null : WAYS.get(key);
     }
 
-    /** How a user without a command proves who it is; null where it does not. */
+    /** Returns the authentication method of a user without a command, or null. */
     static @Nullable String method(Value.Fields user) {
         if (says(user, AUTH_PROVIDER)) {
             return "auth provider " + user.fields(AUTH_PROVIDER).text("name");
@@ -69,7 +70,7 @@ public final class ExclusiveKeys {
         return null;
     }
 
-    /** Whether a key has a value that kubectl does not take for none. */
+    /** Returns whether a key has a value that kubectl does not treat as absent. */
     public static boolean says(Value.Fields fields, String key) {
         Value value = fields.get(key);
         return !Value.isNothing(value)

@@ -6,10 +6,10 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A command that runs, maybe inside another one.
+ * A command, possibly inside another one.
  *
- * @param wrapper the outermost tool around it; null for none
- * @param wrapperProfile the profile that the wrapper gives it; null for none
+ * @param wrapper the outermost wrapper, or null
+ * @param wrapperProfile the profile that the wrapper sets, or null
  */
 record ExecCall(
         String command,
@@ -17,7 +17,7 @@ record ExecCall(
         Map<String, String> env,
         @Nullable String wrapper,
         @Nullable String wrapperProfile) {
-    /** What a wrapper runs; the region that the wrapper names is in its environment. */
+    /** Returns the command inside a wrapper; the wrapper's region is added to its environment. */
     ExecCall inner(
             String tool, @Nullable String profile, @Nullable String region, List<String> inside) {
         Map<String, String> given = new HashMap<>(env);

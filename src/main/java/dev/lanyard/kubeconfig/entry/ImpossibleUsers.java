@@ -10,15 +10,15 @@ import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/** Finds the user entries that are written so that they can't be changed without harm. */
+/** Finds user entries that cannot be changed without affecting other entries. */
 public final class ImpossibleUsers {
     private ImpossibleUsers() {}
 
     /**
-     * Which of the changes stand in the way of the others.
+     * Finds the changes that make the others impossible.
      *
-     * @param changes of users, one each
-     * @return by the user's name, why it can't be changed
+     * @param changes one change per user
+     * @return the reason by the user's name
      */
     public static Map<String, String> of(YamlTree tree, List<Change> changes) {
         Map<String, String> impossible = new HashMap<>();
@@ -44,7 +44,7 @@ public final class ImpossibleUsers {
         return KubeconfigPatch.patch(tree, List.of(change));
     }
 
-    /** Halves the changes until the one is left that stands in the way. */
+    /** Finds an impossible change by bisection. */
     private static Change.@Nullable PutUser search(YamlTree tree, List<Change> changes) {
         List<Change> in = changes;
         while (in.size() > 1) {
@@ -55,7 +55,10 @@ public final class ImpossibleUsers {
         return in.getFirst() instanceof Change.PutUser put ? put : null;
     }
 
-    /** The change of the user that stands where a patch was refused; many may be on one line. */
+    /**
+     * Returns the change of the user at the location of a refused patch; several users may be on
+     * one line.
+     */
     private static Change.@Nullable PutUser at(
             YamlTree tree, PatchResult.Refused refused, List<Change> changes) {
         Node.Entry users =

@@ -3,15 +3,15 @@ package dev.lanyard.kubeconfig.entry;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What makes one context work: a cluster, a user and the context that joins them.
+ * The entries of one context: a cluster, a user and the context itself.
  *
- * @param clusterKey what the cluster is called in the file; its ARN, as the AWS CLI calls it
- * @param server https address of the cluster's API
- * @param certificateAuthority base64 of its PEM CA
- * @param contextName what the context is called
- * @param userName what the user is called
- * @param namespace the context's namespace; null leaves the one that is there
- * @param command the token command of the user
+ * @param clusterKey name of the cluster entry: the cluster's ARN, as in the AWS CLI
+ * @param server https URL of the cluster's API
+ * @param certificateAuthority base64 of its PEM CA certificates
+ * @param contextName name of the context
+ * @param userName name of the user entry
+ * @param namespace the context's namespace; null leaves an existing one unchanged
+ * @param command the user's token command
  */
 public record KubeconfigEntry(
         String clusterKey,
@@ -22,8 +22,8 @@ public record KubeconfigEntry(
         @Nullable String namespace,
         TokenCommand command) {
     /**
-     * What Lanyard calls a user unless told otherwise: the same role on the same cluster is the
-     * same user, and two roles are two.
+     * Returns the default name of a user entry: equal for the same role and cluster, different for
+     * two roles.
      */
     public static String userName(String profile, @Nullable String roleArn, String clusterKey) {
         String role = roleArn == null ? "" : "+" + roleArn.substring(roleArn.lastIndexOf('/') + 1);
@@ -32,12 +32,15 @@ public record KubeconfigEntry(
 
     private static final String OWN_CLUSTER = "@lanyard";
 
-    /** What Lanyard calls its own entry of a cluster whose usual one leads elsewhere. */
+    /**
+     * Returns the name of Lanyard's separate entry of a cluster whose usual entry has another
+     * address.
+     */
     public static String ownClusterKey(String clusterKey) {
         return clusterKey + OWN_CLUSTER;
     }
 
-    /** The usual name of a cluster, of its usual entry and of Lanyard's own one. */
+    /** Returns the usual entry name for either name of a cluster. */
     public static String usualClusterKey(String clusterKey) {
         return clusterKey.endsWith(OWN_CLUSTER)
                 ? clusterKey.substring(0, clusterKey.length() - OWN_CLUSTER.length())

@@ -10,9 +10,9 @@ import dev.lanyard.yaml.YamlTree;
 import java.util.List;
 
 /**
- * Changes what a kubeconfig's text says: a pure function of the text. Only the lines of the entries
- * that the changes are about differ; comments, order, quoting, anchors, line ends and unknown keys
- * stay. What comes out was read again and means exactly what was wanted, or it is refused.
+ * Changes the content of a kubeconfig's text: a pure function. Only lines of the changed entries
+ * differ; comments, order, quoting, anchors, line ends and unknown keys are preserved. The result
+ * is parsed again and must have exactly the requested content, else the change is refused.
  */
 public final class KubeconfigPatch {
     private KubeconfigPatch() {}
@@ -20,8 +20,8 @@ public final class KubeconfigPatch {
     /**
      * Patches a text.
      *
-     * @param text a kubeconfig's text, empty for a new file
-     * @param changes what it should say
+     * @param text text of a kubeconfig; empty for a new file
+     * @param changes the changes
      */
     public static PatchResult patch(String text, List<Change> changes) {
         if (text.length() > YamlReader.MAX_LENGTH) {
@@ -37,7 +37,7 @@ public final class KubeconfigPatch {
         }
     }
 
-    /** Patches a text that was read, and is in the shape of a kubeconfig. */
+    /** Patches a parsed text with the structure of a kubeconfig. */
     public static PatchResult patch(YamlTree tree, List<Change> changes) {
         try {
             Value before = tree.value();
@@ -56,7 +56,7 @@ public final class KubeconfigPatch {
                 LineIndex.number(text, offset), LineIndex.column(text, offset) + 1, why);
     }
 
-    /** Refuses what kubectl could not load either. */
+    /** Rejects a text that kubectl cannot load either. */
     public static void checkShape(YamlTree tree) throws UnreadableYamlException {
         KubectlCheck.check(tree);
     }

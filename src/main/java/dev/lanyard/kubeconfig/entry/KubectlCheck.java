@@ -14,8 +14,8 @@ import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Says whether kubectl can load what a file means: client-go makes JSON of the YAML
- * (sigs.k8s.io/yaml), and that into typed objects, where one wrong type fails the whole file
+ * Checks whether kubectl can load a file: client-go converts YAML to JSON (sigs.k8s.io/yaml) and
+ * decodes it to typed objects, where one wrong type makes the whole file invalid
  * (tools/clientcmd/loader.go, Load).
  */
 final class KubectlCheck {
@@ -23,7 +23,7 @@ final class KubectlCheck {
             Set.of("v1", "/v1", "__internal", "/__internal", "/");
 
     private final YamlTree tree;
-    // Keys and indices from the root to what is being looked at.
+    // Keys and indices from the root to the current value.
     private final List<Object> path = new ArrayList<>();
 
     private KubectlCheck(YamlTree tree) {
@@ -40,14 +40,14 @@ final class KubectlCheck {
         if (value != null) {
             KubectlCheck check = new KubectlCheck(tree);
             if (!(value instanceof Value.Fields fields)) {
-                throw check.fault("it is no mapping, so no kubeconfig");
+                throw check.fault("it is not a mapping, so it is not a kubeconfig");
             }
             check.versionAndKind(fields);
             check.value(value, KubectlType.CONFIG);
         }
     }
 
-    /** Of these two, Go's JSON finds the keys in any case, in their order, and the last counts. */
+    /** Checks the two keys that Go's JSON decoder matches case-insensitively; the last one wins. */
     private void versionAndKind(Value.Fields fields) throws UnreadableYamlException {
         for (String wanted : List.of("apiVersion", "kind")) {
             String last = null;
@@ -83,7 +83,7 @@ final class KubectlCheck {
             case KubectlType.Simple.TEXT -> text(value);
             case KubectlType.Simple.BOOLEAN -> {
                 if (!value.equals(Value.Bare.TRUE) && !value.equals(Value.Bare.FALSE)) {
-                    throw wrong(isWhat(value) + ", where kubectl takes only true or false");
+                    throw wrong(isWhat(value) + ", where kubectl accepts only true or false");
                 }
             }
             case KubectlType.Simple.BASE64 -> base64(value);
@@ -104,7 +104,7 @@ final class KubectlCheck {
             }
             case KubectlType.Array array -> {
                 if (!(value instanceof Value.Items items)) {
-                    throw wrong(isWhat(value) + ", where kubectl wants a list");
+                    throw wrong(isWhat(value) + ", where kubectl expects a list");
                 }
                 items(items.list(), array);
             }
@@ -150,14 +150,14 @@ final class KubectlCheck {
         if (value instanceof Value.Fields fields) {
             return fields;
         }
-        throw wrong(isWhat(value) + ", where kubectl wants a mapping");
+        throw wrong(isWhat(value) + ", where kubectl expects a mapping");
     }
 
     private void text(Value value) throws UnreadableYamlException {
         if (!(value instanceof Value.Text)) {
             throw wrong(
                     isWhat(value)
-                            + ", where kubectl wants text"
+                            + ", where kubectl expects text"
                             + (value instanceof Value.Bare ? "; put it in quotes" : ""));
         }
     }
@@ -166,7 +166,7 @@ final class KubectlCheck {
         if (value instanceof Value.Items bytes) {
             for (Value item : bytes.list()) {
                 if (!isByte(item)) {
-                    throw wrong("is a list, where kubectl wants base64");
+                    throw wrong("is a list, where kubectl expects base64");
                 }
             }
             return;
@@ -184,12 +184,13 @@ final class KubectlCheck {
         return word != null && word.length() <= 3 && word.chars().allMatch(Character::isDigit);
     }
 
-    /** JSON has no words for infinity, wherever it stands. */
+    /** Rejects infinity and NaN, which JSON cannot represent. */
     private void finite(Value value) throws UnreadableYamlException {
         switch (value) {
             case Value.Bare bare -> {
                 if (GoYamlResolver.isNotFinite(bare.word())) {
-                    throw wrong("is no finite number, which kubectl can't read; put it in quotes");
+                    throw wrong(
+                            "is not a finite number, which kubectl cannot read; put it in quotes");
                 }
             }
             case Value.Fields fields -> {
@@ -218,7 +219,7 @@ final class KubectlCheck {
         };
     }
 
-    /** A fault of what the last key names. */
+    /** Creates the exception for the value of the last key. */
     private UnreadableYamlException wrong(String what) {
         String key = null;
         for (Object step : path) {
@@ -248,7 +249,7 @@ final class KubectlCheck {
         return node == null ? 0 : node.start();
     }
 
-    /** Null for a key that comes from a mapping that is merged in. */
+    /** Returns the node of a step; null for a key from a merged mapping. */
     private static @Nullable Node inner(@Nullable Node node, Object step) {
         return switch (node) {
             case Node.Alias alias -> inner(alias.target(), step);

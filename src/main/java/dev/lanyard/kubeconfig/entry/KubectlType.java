@@ -4,11 +4,11 @@ import java.util.HashMap;
 import java.util.Map;
 
 /**
- * What kubectl takes for the parts of a kubeconfig: the types of client-go's
- * tools/clientcmd/api/v1/types.go. A key that is not named there may hold anything.
+ * The types of a kubeconfig in kubectl (client-go, tools/clientcmd/api/v1/types.go). Keys that are
+ * not listed may have any value.
  */
 sealed interface KubectlType {
-    /** A value of its own. */
+    /** A scalar. */
     enum Simple implements KubectlType {
         TEXT,
         BOOLEAN,
@@ -19,21 +19,24 @@ sealed interface KubectlType {
     /** A mapping with known keys. */
     record Struct(Map<String, KubectlType> fields) implements KubectlType {}
 
-    /** A mapping with keys of the person's own. */
+    /** A mapping with arbitrary keys. */
     record Dictionary(KubectlType value) implements KubectlType {}
 
     /**
      * A list.
      *
-     * @param names which of its items may have one name
+     * @param names which items may share a name
      */
     record Array(KubectlType item, Names names) implements KubectlType {}
 
-    /** kubectl makes maps of some lists (tools/clientcmd/api/v1/conversion.go). */
+    /**
+     * Rules for names, since kubectl converts some lists to maps
+     * (tools/clientcmd/api/v1/conversion.go).
+     */
     enum Names {
         ANY,
         UNIQUE,
-        /** An extension without content is replaced by the next of its name. */
+        /** An extension without content is replaced by the next one of its name. */
         UNIQUE_WHERE_FILLED
     }
 

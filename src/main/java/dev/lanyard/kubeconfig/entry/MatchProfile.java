@@ -7,16 +7,16 @@ import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** Finds the profile that gives an entry of another tool the same role through Lanyard. */
+/** Finds the profile whose role another tool's entry uses. */
 public final class MatchProfile {
     private MatchProfile() {}
 
-    /** What was found. */
+    /** The result of the search. */
     public sealed interface Match {
         /**
-         * One profile fits.
+         * One profile matches.
          *
-         * @param roleArn the role that is still to be assumed on top; null for none
+         * @param roleArn role to assume from the profile's role, or null
          */
         record One(Profile profile, @Nullable String roleArn) implements Match {}
 
@@ -55,8 +55,7 @@ public final class MatchProfile {
         String ofRole = arn.length == 6 ? arn[4] : null;
         String account = ofRole != null ? ofRole : cluster == null ? null : cluster.accountId();
         if (account == null) {
-            return new Match.None(
-                    "it names no profile, and nothing tells the account of its cluster");
+            return new Match.None("it names no profile, and the account of its cluster is unknown");
         }
         List<Profile> sameAccount = new ArrayList<>();
         for (Profile profile : config.profiles().values()) {
@@ -70,7 +69,7 @@ public final class MatchProfile {
             }
         }
         if (sameAccount.isEmpty()) {
-            return new Match.None("it names no profile, and none reaches account " + account);
+            return new Match.None("it names no profile, and no profile reaches account " + account);
         }
         if (sameAccount.size() == 1) {
             return new Match.One(sameAccount.getFirst(), roleArn);
@@ -82,7 +81,10 @@ public final class MatchProfile {
         return new Match.Several(names);
     }
 
-    /** Whether it signs in through IAM Identity Center, itself or at the end of its chain. */
+    /**
+     * Returns whether a profile signs in through IAM Identity Center, itself or at the end of its
+     * chain.
+     */
     private static boolean serves(Profile profile) {
         return profile.session() != null;
     }
@@ -96,7 +98,10 @@ public final class MatchProfile {
         return arn.length == 6 ? arn[4] : null;
     }
 
-    /** Whether a profile's role is this one already, a permission set's generated name included. */
+    /**
+     * Returns whether a profile's role is this one, including the generated role name of a
+     * permission set.
+     */
     private static boolean isRole(Profile profile, String roleArn) {
         Profile.RoleChain chain = profile.chain();
         if (chain != null) {

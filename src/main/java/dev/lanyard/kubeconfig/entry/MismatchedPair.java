@@ -4,19 +4,19 @@ import java.util.Locale;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
-/** Finds a context that joins one EKS cluster to a user whose tokens are for another one. */
+/** Finds contexts whose user gets tokens for another EKS cluster than the context's. */
 public final class MismatchedPair {
-    /** A local cluster on Outposts is asked for by its id, which its name does not tell. */
+    /** Id of a local cluster on Outposts, which cannot be compared with its name. */
     private static final Pattern ID = Pattern.compile("[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}");
 
     private MismatchedPair() {}
 
     /**
-     * What is wrong, one line; null where nothing is known to be.
+     * Returns the problem in one line, or null.
      *
-     * @param clusterKey what the file calls the cluster
-     * @param server its address
-     * @param user what the file calls the user
+     * @param clusterKey name of the cluster entry
+     * @param server address of the cluster
+     * @param user name of the user entry
      */
     public static @Nullable String problem(
             @Nullable String clusterKey,
@@ -42,7 +42,7 @@ public final class MismatchedPair {
                 : null;
     }
 
-    /** The ARN at the end of a user's name, as Lanyard and the AWS CLI name users. */
+    /** Returns the ARN at the end of a user's name, as Lanyard and the AWS CLI name users. */
     private static @Nullable String arnIn(@Nullable String user) {
         int at = user == null ? -1 : user.indexOf("arn:");
         return user == null || at < 0 ? null : user.substring(at);

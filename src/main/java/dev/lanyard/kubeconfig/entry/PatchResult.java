@@ -1,19 +1,19 @@
 package dev.lanyard.kubeconfig.entry;
 
-/** What came of a patch of a text. */
+/** The result of a patch. */
 public sealed interface PatchResult {
-    /** The text with the change, checked to mean what was asked for and nothing else. */
+    /** The changed text, verified to have exactly the requested content. */
     record Patched(String text) implements PatchResult {}
 
-    /** It says so already. */
+    /** The text has the requested content already. */
     record Unchanged() implements PatchResult {}
 
     /**
-     * It can't be patched without harm.
+     * The text cannot be changed without affecting other entries.
      *
-     * @param line counted from 1
-     * @param column counted from 1
-     * @param why one line without the file's name: "the key \"users\" stands there twice"
+     * @param line line number from 1
+     * @param column column number from 1
+     * @param why one line without the file's name: "the key \"users\" occurs twice"
      */
     record Refused(int line, int column, String why) implements PatchResult {}
 }

@@ -11,8 +11,8 @@ import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Tells whose a user entry is by what its {@code exec} runs. Keys that kubectl adds ({@code env:
- * null}) and their order don't matter.
+ * Recognises the tool of a user entry by its {@code exec} command. Keys that kubectl adds ({@code
+ * env: null}) and key order do not matter.
  */
 public final class RecogniseUser {
     private static final int MAX_WRAPPERS = 3;
@@ -51,7 +51,7 @@ public final class RecogniseUser {
 
     private RecogniseUser() {}
 
-    /** Whose a user is. */
+    /** Returns the kind of a user. */
     public static UserKind of(Value.Fields user) {
         if (user.get("exec") instanceof Value.Fields exec) {
             UserKind kind = ofExec(exec);
@@ -171,7 +171,7 @@ public final class RecogniseUser {
                     + " and external_id first";
         }
         if (call.env().containsKey("AWS_ACCESS_KEY_ID")) {
-            return "it brings static keys in its environment";
+            return "it has static keys in its environment";
         }
         return null;
     }
@@ -186,12 +186,12 @@ public final class RecogniseUser {
         return null;
     }
 
-    /** Whether a command is named as on Windows, and this is not Windows. */
+    /** Returns whether a command has a Windows path on another system. */
     public static boolean isWindowsPath(String command) {
         return File.separatorChar == '/' && WINDOWS_PATH.matcher(command).lookingAt();
     }
 
-    /** A command's name without its folder and the ending of a Windows program. */
+    /** Returns a command's name without folder and Windows extension. */
     public static String program(String command) {
         int slash = Math.max(command.lastIndexOf('/'), command.lastIndexOf('\\'));
         String name = command.substring(slash + 1);

@@ -5,14 +5,14 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The command of ours that kubectl runs for a token.
+ * The token command in a kubeconfig entry.
  *
- * @param path absolute path of {@code lanyard-token}; GUI clients have no PATH, and a path that
- *     moves with an update breaks every entry
+ * @param path absolute path of {@code lanyard-token}: GUI clients have no shell PATH, and the path
+ *     must not change with an update
  * @param profile the profile whose role signs the token
- * @param region the cluster's region; null where an old entry names none
- * @param clusterName the cluster's name, or its id for a local cluster on Outposts
- * @param roleArn the role to assume on top; null for none
+ * @param region the cluster's region; null if an old entry names none
+ * @param clusterName the cluster's name, or the id of a local cluster on Outposts
+ * @param roleArn role to assume from the profile's role, or null
  */
 public record TokenCommand(
         String path,
@@ -20,7 +20,7 @@ public record TokenCommand(
         @Nullable String region,
         String clusterName,
         @Nullable String roleArn) {
-    /** Its arguments, the path left out. */
+    /** Returns the arguments without the path. */
     public List<String> arguments() {
         List<String> arguments = new ArrayList<>();
         arguments.add("--profile");

@@ -2,21 +2,21 @@ package dev.lanyard.kubeconfig.entry;
 
 import org.jspecify.annotations.Nullable;
 
-/** How a user of a kubeconfig proves who it is, and whose entry that makes it. */
+/** The authentication method of a kubeconfig user, which identifies its tool. */
 public sealed interface UserKind {
-    /** It asks Lanyard. */
+    /** Lanyard's token command. */
     record Ours(TokenCommand command) implements UserKind {}
 
     /**
-     * It asks another tool for an EKS token.
+     * Another tool that gets EKS tokens.
      *
-     * @param tool which: {@code aws}, {@code aws-iam-authenticator}, {@code aws-vault}, {@code
-     *     granted}, {@code saml2aws}
-     * @param profile the profile that it names, in arguments or environment; null for none
-     * @param region null for none
-     * @param clusterName the cluster's name or id; null where it can't be told
-     * @param roleArn the role that it assumes on top; null for none
-     * @param obstacle why Lanyard can't take its place; null when it can
+     * @param tool {@code aws}, {@code aws-iam-authenticator}, {@code aws-vault}, {@code granted} or
+     *     {@code saml2aws}
+     * @param profile the profile in its arguments or environment, or null
+     * @param region the region, or null
+     * @param clusterName name or id of the cluster; null if unknown
+     * @param roleArn role that it assumes, or null
+     * @param obstacle why it cannot be converted, or null
      */
     record OtherTool(
             String tool,
@@ -26,14 +26,14 @@ public sealed interface UserKind {
             @Nullable String roleArn,
             @Nullable String obstacle)
             implements UserKind {
-        /** The same with a reason why Lanyard can't take its place. */
+        /** Returns this kind with a reason why it cannot be converted. */
         OtherTool hinderedBy(String reason) {
             return new OtherTool(tool, profile, region, clusterName, roleArn, reason);
         }
     }
 
     /**
-     * It has nothing to do with EKS tokens.
+     * A method that is unrelated to EKS tokens.
      *
      * @param how {@code exec gke-gcloud-auth-plugin}, {@code client certificate}, {@code token}, …
      */

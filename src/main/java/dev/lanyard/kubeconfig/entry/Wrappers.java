@@ -6,7 +6,7 @@ import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
-/** Looks inside the programs that people put around a token command. */
+/** Finds the token command inside wrapper programs. */
 final class Wrappers {
     private static final Set<String> VAULT_VALUES =
             Set.of(
@@ -56,7 +56,9 @@ final class Wrappers {
 
     private Wrappers() {}
 
-    /** What a wrapper runs; null for a program that is none, or that runs nothing. */
+    /**
+     * Returns the command that a wrapper runs; null if the program is no wrapper or runs nothing.
+     */
     static @Nullable ExecCall inside(ExecCall call) {
         return switch (RecogniseUser.program(call.command())) {
             case "aws-vault" -> inVault(call);
@@ -143,7 +145,7 @@ final class Wrappers {
                 call.wrapperProfile());
     }
 
-    /** Does what the options of {@code env} say; returns where they end. */
+    /** Applies the options of {@code env}; returns the index after them. */
     private static int envOptions(List<String> words, Map<String, String> env) {
         int at = 0;
         while (at < words.size() && words.get(at).startsWith("-")) {

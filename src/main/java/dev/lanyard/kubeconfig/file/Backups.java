@@ -27,8 +27,8 @@ import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Copies of what kubeconfigs were before Lanyard changed them: for the owner alone, the newest
- * twenty of each file and 200 MB in all.
+ * Backups of kubeconfigs before each change: owner-only, the newest twenty of each file and 200 MB
+ * in total.
  */
 public final class Backups {
     private static final int MAX_PER_FILE = 20;
@@ -40,33 +40,31 @@ public final class Backups {
     private final Path folder;
     private final Clock clock;
 
-    /** The copies in these folders. */
+    /** Creates a store in the state folder. */
     public Backups(Folders folders, Clock clock) {
         this.folder = folders.state().resolve("backups");
         this.clock = clock;
     }
 
-    /** Where they are. */
+    /** Returns the folder of the backups. */
     public Path folder() {
         return folder;
     }
 
     /**
-     * One copy.
+     * A backup.
      *
-     * @param id its name; later ones sort behind earlier ones
-     * @param file what it is a copy of
-     * @param takenAt when
-     * @param existed whether there was a file; without one, undoing deletes it
-     * @param afterHash SHA-256 of what Lanyard then made it, in hex
-     * @param size of the copy, in bytes
+     * @param id its name; sorts by time
+     * @param file the original file
+     * @param takenAt time of the backup
+     * @param existed whether the file existed; if not, undo deletes it
+     * @param afterHash SHA-256 of the file after the change, in hex
+     * @param size size of the backup in bytes
      */
     public record Backup(
             String id, Path file, Instant takenAt, boolean existed, String afterHash, long size) {}
 
-    /**
-     * Keeps a copy; {@code before} is null for a file that is not there, {@code after} likewise.
-     */
+    /** Stores a backup; {@code before} or {@code after} is null if the file does not exist then. */
     Backup keep(Path file, byte @Nullable [] before, byte @Nullable [] after) throws IOException {
         OwnerOnly.folder(folder);
         Instant now = clock.instant();
@@ -81,7 +79,7 @@ public final class Backups {
         properties.setProperty("after", after == null ? ABSENT : hash(after));
         ByteArrayOutputStream description = new ByteArrayOutputStream();
         properties.store(description, null);
-        // Last, since a copy without its description does not count.
+        // Written last: a backup without its description is ignored.
         write(folder.resolve(id + ".properties"), description.toByteArray());
         return new Backup(
                 id,
@@ -92,7 +90,7 @@ public final class Backups {
                 before == null ? 0 : before.length);
     }
 
-    /** All copies, the newest first. */
+    /** Returns all backups, newest first. */
     public List<Backup> list() throws IOException {
         List<Backup> found = new ArrayList<>();
         if (Files.isDirectory(folder)) {
@@ -109,7 +107,7 @@ public final class Backups {
         return found;
     }
 
-    /** What a file was; null where there was none. */
+    /** Returns the content of a backup; null if there was no file. */
     public byte @Nullable [] bytes(Backup backup) throws IOException {
         return backup.existed() ? Files.readAllBytes(folder.resolve(backup.id() + ".yaml")) : null;
     }
@@ -119,7 +117,7 @@ public final class Backups {
         Files.deleteIfExists(folder.resolve(backup.id() + ".yaml"));
     }
 
-    /** Forgets the oldest beyond the bounds. */
+    /** Deletes the oldest backups beyond the limits. */
     public void trim() throws IOException {
         Map<Path, Integer> counts = new HashMap<>();
         long bytes = 0;
@@ -132,7 +130,7 @@ public final class Backups {
         }
     }
 
-    /** SHA-256 in hex; of nothing, the word for it. */
+    /** Returns the SHA-256 in hex, or a marker for no file. */
     public static String hash(byte @Nullable [] bytes) {
         if (bytes == null) {
             return ABSENT;

@@ -5,16 +5,16 @@ import java.nio.file.Path;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What was, or would be, changed in one file.
+ * The change, or planned change, of one file.
  *
- * @param file which one, as KUBECONFIG names it
- * @param before its text; null for a file that was not there
- * @param after its text now; null for a file that is gone now
- * @param backup the id of the copy that was kept; null in a dry run and for a new file's nothing
+ * @param file the file, as KUBECONFIG names it
+ * @param before its text before; null if it did not exist
+ * @param after its text after; null if it was deleted
+ * @param backup id of the backup; null in a dry run and for a new file
  */
 public record FileChange(
         Path file, @Nullable String before, @Nullable String after, @Nullable String backup) {
-    /** The change as a unified diff; empty when there is none. */
+    /** Returns the change as a unified diff; empty if there is none. */
     public String diff() {
         return UnifiedDiff.of(
                 before == null ? "/dev/null" : file.toString(),

@@ -22,15 +22,18 @@ import java.util.Arrays;
 import java.util.concurrent.locks.LockSupport;
 import org.jspecify.annotations.Nullable;
 
-/** One kubeconfig file: read as a text, and replaced without a moment in which it is torn. */
+/** A kubeconfig file: read as text, and replaced atomically. */
 public final class KubeconfigFile {
-    /** How often to be overtaken before the lock is held for all of a change. */
+    /**
+     * Optimistic attempts (lock held for the rename only) before an update holds kubectl's lock
+     * from read to rename.
+     */
     private static final int HASTY_ATTEMPTS = 8;
 
-    /** kubectl holds its lock for seconds on a huge file. */
+    /** Time limit for a write by kubectl, which takes seconds for a huge file. */
     private static final Duration KUBECTL_WRITES = Duration.ofSeconds(5);
 
-    /** File systems tell times in steps: two things in one step have one time. */
+    /** Granularity of file times: two changes within one tick can have the same time. */
     private static final Duration TICK = Duration.ofMillis(20);
 
     private static final long ABSENT = -1;
@@ -43,20 +46,20 @@ public final class KubeconfigFile {
         this.path = path;
     }
 
-    /** What it should be instead of what it is. */
+    /** Computes the new content. */
     public interface Rewrite {
         /**
-         * Says what it should be.
+         * Returns the new content.
          *
-         * @param before its bytes; null when there is no such file
-         * @return its new bytes; null to delete it; the very same array to leave it
+         * @param before the current bytes; null if the file does not exist
+         * @return the new bytes; null to delete the file; the same array to leave it unchanged
          */
         byte @Nullable [] of(byte @Nullable [] before);
     }
 
     /**
-     * Its bytes; null when there is no such file. kubectl empties a file and then fills it, under
-     * its lock: while it does, this waits.
+     * Reads the bytes; null if the file does not exist. kubectl truncates the file and then writes
+     * it under its lock, so this waits while it does.
      */
     public byte @Nullable [] read() {
         if (SpecialFile.is(path)) {
@@ -67,7 +70,7 @@ public final class KubeconfigFile {
             boolean whole = !isBeingFilled();
             FileTime modified = modified();
             byte[] bytes = readNow();
-            // A file's time is told in steps of milliseconds, in which kubectl can do all of it.
+            // File times have millisecond granularity, within which kubectl can complete a write.
             whole &= !isBeingFilled() && modified.equals(modified()) && size() == length(bytes);
             if (whole || System.nanoTime() >= deadline) {
                 return bytes;
@@ -80,8 +83,8 @@ public final class KubeconfigFile {
     }
 
     /**
-     * Whether kubectl has its lock and the file was changed since. An emptied file keeps its old
-     * time for a while: ext4 takes the bytes away first.
+     * Returns whether kubectl holds its lock and has modified the file since. A truncated file has
+     * its old time for a moment: ext4 truncates first.
      */
     private boolean isBeingFilled() {
         FileTime locked = KubectlLock.takenByKubectl(path);
@@ -118,8 +121,7 @@ public final class KubeconfigFile {
         } catch (NoSuchFileException e) {
             return null;
         } catch (AccessDeniedException e) {
-            throw ProblemException.of(
-                    path + " can't be read", "Check whose it is: ls -l " + path, e);
+            throw ProblemException.of(path + " can't be read", "Check its owner: ls -l " + path, e);
         } catch (IOException e) {
             throw ProblemException.of(
                     path + " could not be read: " + reason(e), "Check the disk", e);
@@ -132,7 +134,7 @@ public final class KubeconfigFile {
         }
     }
 
-    /** All that a file holds, which may be one that does not say how much. */
+    /** Reads all bytes of a file, which may be one without a size. */
     static byte[] readAll(Path path, InputStream in) throws IOException {
         byte[] bytes = in.readNBytes(YamlReader.MAX_LENGTH + 1);
         if (bytes.length > YamlReader.MAX_LENGTH) {
@@ -143,16 +145,19 @@ public final class KubeconfigFile {
         return bytes;
     }
 
-    /** People name /dev/null for none, and pipes for one that a command makes. */
+    /**
+     * Rejects devices and pipes: KUBECONFIG may contain /dev/null or a shell's process
+     * substitution.
+     */
     private void refuseWhatIsNoFile() {
         if (SpecialFile.is(path)) {
             throw ProblemException.of(
-                    path + " is a device or a pipe, where nothing can be kept",
+                    path + " is a device or a pipe, which cannot store a file",
                     "Name a file in KUBECONFIG, or with --kubeconfig");
         }
     }
 
-    /** A file's bytes as its text; of no file, the empty one. */
+    /** Decodes a file's bytes; empty text for no file. */
     public static String text(byte @Nullable [] bytes) throws UnreadableYamlException {
         if (bytes == null) {
             return "";
@@ -181,12 +186,12 @@ public final class KubeconfigFile {
     }
 
     /**
-     * Replaces it, whoever else writes it meanwhile: what is slow is done before the lock is taken,
-     * and done again when somebody was faster.
+     * Updates the file. The slow part runs before the lock is acquired, and runs again if the file
+     * was changed concurrently.
      *
-     * @return the copy of what it was; null when it was left as it was
+     * @return the backup; null if the file is unchanged
      */
-    @SuppressWarnings("try") // Closing the lock is all that is done with it.
+    @SuppressWarnings("try") // The lock is only closed.
     public Backups.@Nullable Backup update(KubeconfigLocking locks, Rewrite rewrite) {
         refuseWhatIsNoFile();
         try (FileMutex.@Nullable Held lanyards = locks.amongLanyards(path)) {
@@ -222,13 +227,16 @@ public final class KubeconfigFile {
             throw denied(e);
         } catch (IOException e) {
             throw ProblemException.of(
-                    path + " could not be written, and is as it was: " + reason(e),
-                    "Check the space on its disk and who may write to its folder",
+                    path + " could not be written and is unchanged: " + reason(e),
+                    "Check the space on its disk and the permissions of its folder",
                     e);
         }
     }
 
-    /** Where others write faster than a change is made, they have to wait for once. */
+    /**
+     * Updates the file with the lock held from read to rename, when others write faster than a
+     * change is prepared.
+     */
     private Backups.@Nullable Backup allUnderLock(
             KubeconfigLocking locks, KubectlLock lock, Rewrite rewrite)
             throws IOException, InterruptedException {
@@ -263,8 +271,8 @@ public final class KubeconfigFile {
         return done[0];
     }
 
-    /** Takes away a lock that a killed Lanyard left: without a change to make, too. */
-    @SuppressWarnings("try") // Closing the lock is all that is done with it.
+    /** Removes a lock of a killed Lanyard process, even if there is nothing to change. */
+    @SuppressWarnings("try") // The lock is only closed.
     public void releaseDead(KubeconfigLocking locks) {
         try {
             removeLeftovers();
@@ -283,7 +291,7 @@ public final class KubeconfigFile {
         }
     }
 
-    /** Temporary files of killed Lanyards: beside the file, and beside its lock. */
+    /** Deletes temporary files of killed Lanyard processes next to the file and its lock. */
     private void removeLeftovers() throws IOException {
         SafeFile.removeLeftovers(path);
         SafeFile.removeLeftovers(path.resolveSibling(path.getFileName() + ".lock"));
@@ -306,15 +314,15 @@ public final class KubeconfigFile {
         String reason = e.getReason();
         if (Files.exists(path) && !Files.isWritable(path)) {
             return ProblemException.of(
-                    path + " is read-only, and is as it was",
+                    path + " is read-only and is unchanged",
                     "Allow writing with chmod u+w, or name another file with --kubeconfig",
                     e);
         }
         return ProblemException.of(
                 path
-                        + " could not be written, and is as it was: "
+                        + " could not be written and is unchanged: "
                         + (reason == null ? "no permission for " + e.getFile() : reason),
-                "Check who may write there: ls -ld " + path.getParent(),
+                "Check the permissions: ls -ld " + path.getParent(),
                 e);
     }
 

@@ -14,30 +14,31 @@ import java.util.concurrent.locks.ReentrantLock;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Who may write when: Lanyards take turns by a lock of their own that never goes stale, and take
- * kubectl's for the moment of the move.
+ * Coordinates writers: Lanyard processes share a lock that is never stale, and hold kubectl's lock
+ * for the rename.
  *
- * @param folders where the locks among Lanyards and the backups are
- * @param backups where copies go
- * @param clock tells a lock's age
- * @param patience how long to wait for others; kubectl holds its lock for seconds on a huge file
- * @param removeStale whether a lock left behind by another program may be removed
+ * @param folders contains Lanyard's locks
+ * @param backups stores backups
+ * @param clock determines a lock's age
+ * @param patience how long to wait for other writers; kubectl holds its lock for seconds on a huge
+ *     file
+ * @param removeStale whether to remove a stale lock of another program
  */
 public record KubeconfigLocking(
         Folders folders, Backups backups, Clock clock, Duration patience, boolean removeStale) {
     private static final long POLL_MILLIS = 5;
     private static final ReentrantLock COMMITTING = new ReentrantLock();
 
-    /** What is done while the lock is held. */
+    /** An action under kubectl's lock. */
     interface Step {
         boolean run() throws IOException;
     }
 
     /**
-     * Waits for other Lanyards.
+     * Waits for other Lanyard processes.
      *
-     * @return null where there are no such locks, as in some network homes: then Lanyards overtake
-     *     each other as they do kubectl, whose lock alone is enough to lose nothing
+     * @return null if the file system has no locks, as on some network homes; kubectl's lock alone
+     *     then prevents lost updates
      */
     FileMutex.@Nullable Held amongLanyards(Path file) throws IOException, InterruptedException {
         String target = SafeFile.target(file).toString();
@@ -52,12 +53,12 @@ public record KubeconfigLocking(
         }
         if (held == null) {
             throw ProblemException.of(
-                    "another Lanyard is still changing " + file, "Try again in a moment");
+                    "another Lanyard process is still changing " + file, "Try again in a moment");
         }
         return held;
     }
 
-    /** Waits for kubectl's lock, takes it, does the step and lets go of it, whatever happens. */
+    /** Acquires kubectl's lock, runs the action, and releases the lock in any case. */
     boolean whileHeld(KubectlLock lock, Step step) throws IOException, InterruptedException {
         long deadline = System.nanoTime() + patience.toNanos();
         while (true) {
@@ -65,7 +66,7 @@ public record KubeconfigLocking(
             if (result != null) {
                 return result;
             }
-            // A holder that is at work is done soon; for a dead one nobody has to wait.
+            // An active holder is done soon; a dead one is not waited for.
             if (System.nanoTime() >= deadline || lock.stale() != null) {
                 throw lock.heldByOther();
             }
@@ -74,8 +75,8 @@ public record KubeconfigLocking(
     }
 
     private static @Nullable Boolean tryOnce(KubectlLock lock, Step step) throws IOException {
-        // A signal must not end the process between taking the lock and letting go of it: the
-        // JVM's end waits for this thread, which needs milliseconds.
+        // A signal must not end the process while it holds the lock: the shutdown hook waits for
+        // this thread, which needs milliseconds.
         Thread waitForUs = new Thread(KubeconfigLocking::awaitCommit, "kubeconfig-lock");
         COMMITTING.lock();
         try {
@@ -96,12 +97,12 @@ public record KubeconfigLocking(
             try {
                 Runtime.getRuntime().removeShutdownHook(waitForUs);
             } catch (IllegalStateException shuttingDown) {
-                // It runs already and is about to end.
+                // The hook is already running and about to end.
             }
         }
     }
 
-    @SuppressWarnings("LockNotBeforeTry") // To have waited for it is all that is wanted.
+    @SuppressWarnings("LockNotBeforeTry") // Only the wait matters.
     private static void awaitCommit() {
         COMMITTING.lock();
         COMMITTING.unlock();

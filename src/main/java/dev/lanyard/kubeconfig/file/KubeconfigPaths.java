@@ -9,19 +9,19 @@ import java.util.List;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
-/** Which files are the kubeconfig, by the rules of client-go. */
+/** The kubeconfig files, by the rules of client-go (tools/clientcmd/loader.go). */
 public final class KubeconfigPaths {
     private final Environment environment;
 
-    /** The files for these surroundings. */
+    /** Creates the lookup for an environment. */
     public KubeconfigPaths(Environment environment) {
         this.environment = environment;
     }
 
     /**
-     * The files in the order in which they are merged: the first one wins for a name.
+     * Returns the files in merge order: the first one wins for a name.
      *
-     * @param explicit the one that {@code --kubeconfig} names, or null
+     * @param explicit the file of {@code --kubeconfig}, or null
      */
     public List<Path> all(@Nullable Path explicit) {
         if (explicit != null) {
@@ -43,7 +43,10 @@ public final class KubeconfigPaths {
                 : List.copyOf(paths);
     }
 
-    /** Where kubectl puts what no file has yet: the only file, the first that exists, the last. */
+    /**
+     * Returns the file for new entries, as kubectl does: the only file, the first that exists, or
+     * the last.
+     */
     public static Path forNew(List<Path> paths) {
         if (paths.size() > 1) {
             for (Path path : paths) {

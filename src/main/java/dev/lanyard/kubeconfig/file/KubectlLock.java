@@ -19,9 +19,9 @@ import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The lock that kubectl takes on a kubeconfig: {@code <file>.lock}, created so that it must not
- * exist. kubectl never waits for it, so ours is held for milliseconds; and nothing takes it away
- * when its holder dies, so ours says whose it is.
+ * kubectl's lock of a kubeconfig: {@code <file>.lock}, created with O_EXCL (client-go,
+ * tools/clientcmd/config.go). kubectl never waits for it, so Lanyard holds it for milliseconds. It
+ * is not released when its holder dies, so Lanyard's lock names its process.
  */
 final class KubectlLock {
     private static final Duration STALE = Duration.ofMinutes(1);
@@ -30,7 +30,7 @@ final class KubectlLock {
     private final Path file;
     private final List<Path> locks;
 
-    /** The lock of a file; where a symlink leads to another one, that one's too. */
+    /** Creates the lock of a file; for a symlink, also that of its target. */
     KubectlLock(Path file, Clock clock) throws IOException {
         this.clock = clock;
         this.file = file;
@@ -48,7 +48,7 @@ final class KubectlLock {
         return file.resolveSibling(file.getFileName() + ".lock");
     }
 
-    /** Since when kubectl has it; null when nobody has it, it is one of ours, or left behind. */
+    /** Returns since when kubectl holds the lock; null if it is free, Lanyard's, or stale. */
     static @Nullable FileTime takenByKubectl(Path file) {
         try {
             for (Path lock : locksOf(file)) {
@@ -58,7 +58,7 @@ final class KubectlLock {
                 }
             }
         } catch (IOException unknown) {
-            // Then it can't be read either, and that is said there.
+            // The lock is unreadable, which is reported elsewhere.
         }
         return null;
     }
@@ -73,9 +73,9 @@ final class KubectlLock {
         }
     }
 
-    /** Takes it if nobody has it. */
+    /** Acquires the lock if it is free. */
     boolean tryTake() throws IOException {
-        // Found out before it is held.
+        // Determined before the lock is held.
         byte[] holder = LockHolder.self().line().getBytes(StandardCharsets.UTF_8);
         List<Path> taken = new ArrayList<>();
         boolean all = false;
@@ -85,7 +85,8 @@ final class KubectlLock {
                     return false;
                 }
                 try {
-                    // Never there without its holder's name: that is how a killed one's is known.
+                    // Created with its content, so that the lock of a killed process can be
+                    // recognised.
                     SafeFile.create(lock, holder);
                     taken.add(lock);
                 } catch (FileAlreadyExistsException held) {
@@ -101,7 +102,7 @@ final class KubectlLock {
         }
     }
 
-    /** Whether somebody has it, or left it behind. */
+    /** Returns whether the lock exists, held or stale. */
     boolean isThere() {
         for (Path lock : locks) {
             if (Files.exists(lock)) {
@@ -111,14 +112,14 @@ final class KubectlLock {
         return false;
     }
 
-    /** Lets go of it. */
+    /** Releases the lock. */
     void release() throws IOException {
         delete(locks);
     }
 
     /**
-     * Removes what somebody who is dead left behind: a Lanyard that no longer runs, or that took it
-     * more than a minute ago; and, when told to, whoever else took it more than a minute ago.
+     * Removes a stale lock: of a Lanyard process that has exited or took it over a minute ago; with
+     * {@code others}, also one of another program that is over a minute old.
      */
     void removeStale(boolean others) throws IOException {
         for (Path lock : locks) {
@@ -134,7 +135,7 @@ final class KubectlLock {
         }
     }
 
-    /** Which of them has been there for too long for its holder to be at work, and how long. */
+    /** Returns the lock that is too old to be held by an active process, with its age. */
     @Nullable Stale stale() throws IOException {
         for (Path lock : locks) {
             Duration age = age(lock);
@@ -146,13 +147,13 @@ final class KubectlLock {
     }
 
     /**
-     * A lock that was probably left behind.
+     * A lock that is probably stale.
      *
-     * @param age in words
+     * @param age the age as text
      */
     record Stale(Path lock, String age) {}
 
-    /** Why it could not be had. */
+    /** Returns why the lock could not be acquired. */
     ProblemException heldByOther() throws IOException {
         for (Path lock : locks) {
             Duration age = age(lock);

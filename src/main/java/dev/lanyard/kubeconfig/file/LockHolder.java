@@ -7,13 +7,13 @@ import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What Lanyard writes into a lock: which process holds it, so that one that was killed can be told
- * from one that works.
+ * The content of a lock held by Lanyard: its process, so that the lock of a killed process can be
+ * recognised.
  *
- * @param pid its number
- * @param started when it was started, since numbers are used again
- * @param place where numbers mean the same: the machine since its start, and the container; empty
- *     where nothing tells
+ * @param pid process id
+ * @param started start time of the process, since ids are reused
+ * @param place identifies the process id's namespace: the machine's boot and the container; empty
+ *     if unknown
  */
 record LockHolder(long pid, String started, String place) {
     private static final String OURS = "lanyard ";
@@ -24,7 +24,10 @@ record LockHolder(long pid, String started, String place) {
         return new LockHolder(self.pid(), started(self), here());
     }
 
-    /** The Lanyard that holds a lock; null for other programs' locks: kubectl's are empty. */
+    /**
+     * Returns the Lanyard process that holds a lock; null for locks of other programs (kubectl's
+     * are empty).
+     */
     static @Nullable LockHolder of(Path lock) {
         try {
             if (Files.size(lock) > MAX_BYTES) {
@@ -37,12 +40,12 @@ record LockHolder(long pid, String started, String place) {
                             Long.parseLong(words[1]), words[2], words.length > 3 ? words[3] : "")
                     : null;
         } catch (IOException | NumberFormatException notReadable) {
-            // kubectl's own has mode 0: not one of ours.
+            // kubectl's lock has mode 0: not Lanyard's.
             return null;
         }
     }
 
-    /** Whether it surely runs no more; of another machine's, one can't tell. */
+    /** Returns whether the process has certainly exited; false for a process on another machine. */
     boolean isDead() {
         boolean elsewhere = !place.isEmpty() && !place.equals(here());
         return !elsewhere
@@ -52,7 +55,7 @@ record LockHolder(long pid, String started, String place) {
                         .orElse(true);
     }
 
-    /** As it stands in the lock. */
+    /** Formats the holder for the lock file. */
     String line() {
         return OURS + pid + " " + started + (place.isEmpty() ? "" : " " + place) + "\n";
     }
@@ -61,7 +64,7 @@ record LockHolder(long pid, String started, String place) {
         return process.info().startInstant().map(Instant::toString).orElse("unknown");
     }
 
-    /** Home folders on a network are shared by machines, and by containers of one machine. */
+    /** Identifies machine and container: network home folders are shared by several. */
     private static String here() {
         try {
             return Files.readString(Path.of("/proc/sys/kernel/random/boot_id")).strip()

@@ -15,9 +15,9 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 
 /**
- * A pipe or a device that KUBECONFIG names: {@code /dev/null}, or what a shell puts for {@code
- * <(command)}. kubectl reads those. They are read once, since a pipe gives its bytes once, and for
- * a limited time, since a pipe that nothing writes to never ends.
+ * A pipe or device in KUBECONFIG: {@code /dev/null}, or a shell's {@code <(command)}. kubectl reads
+ * those. Read once, because a pipe delivers its bytes once, and with a time limit, because a pipe
+ * without a writer never ends.
  */
 final class SpecialFile {
     private static final Duration TIMEOUT = Duration.ofSeconds(2);
@@ -34,7 +34,7 @@ final class SpecialFile {
         this.timeout = timeout;
     }
 
-    /** Whether a path leads to something that is neither a regular file nor a folder. */
+    /** Returns whether a path leads to something other than a regular file or folder. */
     static boolean is(Path path) {
         return Files.exists(path) && !Files.isRegularFile(path) && !Files.isDirectory(path);
     }
@@ -46,7 +46,7 @@ final class SpecialFile {
                         .daemon()
                         .name("kubeconfig-pipe")
                         .start(() -> {
-                            // Files.newInputStream's channels can't be interrupted.
+                            // The channels of Files.newInputStream cannot be interrupted.
                             try (FileChannel channel = FileChannel.open(path);
                                     InputStream in = Channels.newInputStream(channel)) {
                                 bytes.complete(KubeconfigFile.readAll(path, in));
@@ -60,7 +60,7 @@ final class SpecialFile {
             release(reader);
             throw ProblemException.of(
                     path
-                            + " is a pipe or a device from which no whole file came within "
+                            + " is a pipe or a device that did not deliver a complete file within "
                             + timeout.toSeconds()
                             + " s",
                     "Name a file in KUBECONFIG, or check the command that writes to the pipe",
@@ -81,15 +81,15 @@ final class SpecialFile {
     }
 
     /**
-     * Ends the waiting: an interrupt ends a read, and opening a pipe for writing, too, ends another
-     * thread's opening of it.
+     * Ends the wait: an interrupt ends a read, and opening the pipe for writing ends a blocked
+     * open.
      */
     private void release(Thread reader) {
         reader.interrupt();
         try (RandomAccessFile writer = new RandomAccessFile(path.toFile(), "rw")) {
             writer.getFD();
         } catch (IOException _) {
-            // No pipe of ours to open: the thread is a daemon and ends with the process.
+            // The pipe cannot be opened; the daemon thread ends with the process.
         }
     }
 }

@@ -7,26 +7,26 @@ import java.time.Clock;
 import java.util.ArrayList;
 import java.util.List;
 
-/** Finds the locks that killed programs left on the kubeconfig files, and takes them away. */
+/** Finds and removes stale locks of kubeconfig files. */
 public final class StaleLocks {
     private final KubeconfigPaths paths;
     private final Clock clock;
 
-    /** Those of the files that these surroundings name. */
+    /** Creates the use case for the files of an environment. */
     public StaleLocks(KubeconfigPaths paths, Clock clock) {
         this.paths = paths;
         this.clock = clock;
     }
 
     /**
-     * One of them.
+     * A stale lock.
      *
-     * @param lock the lock's own file
-     * @param age since when it is there, in words
+     * @param lock the lock file
+     * @param age its age as text
      */
     public record StaleLock(Path lock, String age) {}
 
-    /** Those that have been there for over a minute. */
+    /** Returns the locks that are over a minute old. */
     public List<StaleLock> find() {
         List<StaleLock> found = new ArrayList<>();
         for (Path file : paths.all(null)) {
@@ -36,13 +36,13 @@ public final class StaleLocks {
                     found.add(new StaleLock(stale.lock(), stale.age()));
                 }
             } catch (IOException unreadable) {
-                // Then it is not the lock that is in the way.
+                // The lock is not the problem then.
             }
         }
         return found;
     }
 
-    /** Takes them away; one that was taken within the last minute stays. */
+    /** Removes the locks that are over a minute old. */
     public void remove() {
         for (Path file : paths.all(null)) {
             try {

@@ -12,8 +12,8 @@ import org.freedesktop.dbus.types.Variant;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A few questions to whoever is on a bus, over a connection of their own. Whatever does not answer,
- * or not in time, is as if it were not there; nothing is started for the asking.
+ * Short queries to services on a D-Bus, over a private connection. A service that does not answer
+ * in time counts as missing; no service is started by a query.
  */
 public final class BusQuestions implements AutoCloseable {
     private static final String SYSTEM_BUS = "unix:path=/run/dbus/system_bus_socket";
@@ -25,12 +25,12 @@ public final class BusQuestions implements AutoCloseable {
         this.connection = address == null ? null : connect(address);
     }
 
-    /** To the person's session bus. */
+    /** Connects to the user's session bus. */
     public static BusQuestions ofSession(Environment environment) {
         return new BusQuestions(SessionBus.addressOf(environment));
     }
 
-    /** To the machine's bus. */
+    /** Connects to the system bus. */
     public static BusQuestions ofSystem(Environment environment) {
         return new BusQuestions(environment.get("DBUS_SYSTEM_BUS_ADDRESS", SYSTEM_BUS));
     }
@@ -38,15 +38,15 @@ public final class BusQuestions implements AutoCloseable {
     private static @Nullable DBusConnection connect(String address) {
         try {
             return DBusConnectionBuilder.forAddress(address).withShared(false).build();
-        } catch (DBusException | DBusExecutionException | IllegalArgumentException noBus) {
+        } catch (DBusException | DBusExecutionException | IllegalArgumentException _) {
             return null;
         }
     }
 
-    /** Whether somebody has a name. */
+    /** Returns whether a bus name has an owner. */
     public boolean hasOwner(String name) {
         return Boolean.TRUE.equals(
-                ask(
+                call(
                         "org.freedesktop.DBus",
                         "/org/freedesktop/DBus",
                         "org.freedesktop.DBus",
@@ -55,11 +55,11 @@ public final class BusQuestions implements AutoCloseable {
     }
 
     /**
-     * Asks.
+     * Calls a method.
      *
-     * @return the first value of the answer; null where there is none
+     * @return the first value of the reply; null if there is none
      */
-    public @Nullable Object ask(
+    public @Nullable Object call(
             String name, String path, String type, String method, Object... texts) {
         DBusConnection open = connection;
         if (open == null) {
@@ -73,7 +73,7 @@ public final class BusQuestions implements AutoCloseable {
             Object[] values = reply instanceof MethodReturn ? reply.getParameters() : null;
             Object first = values == null || values.length == 0 ? null : values[0];
             return first instanceof Variant<?> variant ? variant.getValue() : first;
-        } catch (DBusException | DBusExecutionException gone) {
+        } catch (DBusException | DBusExecutionException _) {
             return null;
         }
     }

@@ -9,13 +9,13 @@ import org.freedesktop.dbus.exceptions.DBusException;
 import org.freedesktop.dbus.interfaces.DBus;
 import org.jspecify.annotations.Nullable;
 
-/** The person's session bus: one connection for tray and notifications, made when first needed. */
+/** The user's D-Bus session bus: one connection for tray and notifications, opened on first use. */
 public final class SessionBus implements AutoCloseable {
     private final @Nullable String address;
     private @Nullable DBusConnection connection;
     private @Nullable DBus bus;
 
-    /** The bus of these surroundings; nothing is connected yet. */
+    /** Creates the bus of an environment, without connecting. */
     public SessionBus(Environment environment) {
         this.address = addressOf(environment);
     }
@@ -32,15 +32,15 @@ public final class SessionBus implements AutoCloseable {
                 : null;
     }
 
-    /** Whether these surroundings have one. */
+    /** Returns whether the environment has a session bus. */
     public boolean isThere() {
         return address != null;
     }
 
     /**
-     * The connection.
+     * Returns the connection.
      *
-     * @throws DBusException when there is none to be had
+     * @throws DBusException if the bus cannot be reached
      */
     public synchronized DBusConnection connection() throws DBusException {
         if (connection == null) {
@@ -52,7 +52,7 @@ public final class SessionBus implements AutoCloseable {
         return connection;
     }
 
-    /** Whether somebody owns a name now. Nothing is started for the asking. */
+    /** Returns whether a bus name has an owner, without starting a service. */
     public synchronized boolean hasOwner(String name) throws DBusException {
         if (bus == null) {
             bus =

@@ -1,4 +1,4 @@
-/** The D-Bus session bus of a Linux desktop. */
+/** Access to D-Bus on a Linux desktop. */
 @NullMarked
 package dev.lanyard.os.bus;
 

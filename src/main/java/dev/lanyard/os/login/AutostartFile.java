@@ -4,7 +4,7 @@ import dev.lanyard.os.Environment;
 import java.nio.file.Path;
 
 /**
- * A file in the desktop's autostart folder.
+ * A login item as a file in the autostart folder of a Linux desktop.
  *
  * @see <a href="https://specifications.freedesktop.org/autostart-spec/latest/">Desktop Application
  *     Autostart Specification</a>
@@ -39,7 +39,10 @@ final class AutostartFile extends ItemFile {
                 .formatted(escaped(program.toString()), IN_TRAY);
     }
 
-    /** Quoted arguments of Exec escape these, and the entry's own strings escape backslashes. */
+    /**
+     * Escapes a quoted argument of Exec, and then the backslashes as in any string of a desktop
+     * entry.
+     */
     private static String escaped(String path) {
         StringBuilder escaped = new StringBuilder();
         for (int i = 0; i < path.length(); i++) {
@@ -54,7 +57,7 @@ final class AutostartFile extends ItemFile {
         return escaped.toString();
     }
 
-    /** Desktops switch an item off by adding one of these lines. */
+    /** Desktops disable an entry by adding one of these lines. */
     @Override
     boolean starts(String text) {
         return !text.contains("\nHidden=true")

@@ -7,7 +7,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 
-/** A login item that is a file. */
+/** A login item stored as a file. */
 abstract class ItemFile implements LoginItem {
     private final Path file;
 
@@ -15,10 +15,10 @@ abstract class ItemFile implements LoginItem {
         this.file = file;
     }
 
-    /** What is in it. */
+    /** Returns the content of the file. */
     abstract String text();
 
-    /** Whether a file with this text has the system start something. */
+    /** Returns whether the system would start a program for a file with this content. */
     boolean starts(String text) {
         return true;
     }
@@ -27,7 +27,7 @@ abstract class ItemFile implements LoginItem {
     public boolean isOn() {
         try {
             return Files.exists(file) && starts(Files.readString(file));
-        } catch (IOException unreadable) {
+        } catch (IOException _) {
             return false;
         }
     }

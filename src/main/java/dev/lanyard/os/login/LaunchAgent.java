@@ -2,7 +2,7 @@ package dev.lanyard.os.login;
 
 import java.nio.file.Path;
 
-/** A property list in the person's LaunchAgents folder (launchd.plist(5)). */
+/** A login item as a property list in the user's LaunchAgents folder (launchd.plist(5)). */
 final class LaunchAgent extends ItemFile {
     private static final String LABEL = "dev.lanyard.Lanyard";
 

@@ -3,23 +3,23 @@ package dev.lanyard.os.login;
 import dev.lanyard.os.Environment;
 import java.nio.file.Path;
 
-/** Whether Lanyard starts, in the tray, when the person logs in. */
+/** The login item that starts Lanyard in the tray when the user logs in. */
 public interface LoginItem {
-    /** The argument of a start that opens no window. */
+    /** Argument for a start without a window. */
     String IN_TRAY = "--tray";
 
-    /** Whether it does. */
+    /** Returns whether the login item is enabled. */
     boolean isOn();
 
     /**
-     * Has it start, or not.
+     * Enables or disables the login item.
      *
-     * @throws dev.lanyard.problem.ProblemException when the system would not take it
+     * @throws dev.lanyard.problem.ProblemException if the system rejects the change
      */
     void set(boolean on);
 
     /**
-     * The one of this system.
+     * Returns the login item of this system.
      *
      * @param program absolute path of {@code bin/lanyard}
      */

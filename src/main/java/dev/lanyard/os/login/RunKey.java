@@ -8,7 +8,7 @@ import java.util.List;
 import java.util.concurrent.TimeUnit;
 import java.util.function.ToIntFunction;
 
-/** A value under the person's Run key in the registry, written by Windows' own reg.exe. */
+/** A login item as a value of the user's Run key in the Windows registry, written by reg.exe. */
 final class RunKey implements LoginItem {
     private static final String KEY = "HKCU\\Software\\Microsoft\\Windows\\CurrentVersion\\Run";
     private static final String VALUE = "Lanyard";
@@ -18,9 +18,9 @@ final class RunKey implements LoginItem {
     private final ToIntFunction<List<String>> reg;
 
     /**
-     * The key's value.
+     * Creates the login item.
      *
-     * @param reg runs reg.exe with these arguments and gives back its exit code
+     * @param reg runs reg.exe with the given arguments and returns its exit code
      */
     RunKey(Path program, ToIntFunction<List<String>> reg) {
         this.program = program;
@@ -52,7 +52,7 @@ final class RunKey implements LoginItem {
         }
         if (reg.applyAsInt(arguments) != 0) {
             throw ProblemException.of(
-                    "the registry did not take the change of " + KEY,
+                    "the registry rejected the change of " + KEY,
                     "An administrator may have forbidden it; change it in Settings, Start-up apps");
         }
     }
@@ -73,9 +73,9 @@ final class RunKey implements LoginItem {
             }
             process.destroyForcibly();
             return -1;
-        } catch (IOException noSuchProgram) {
+        } catch (IOException _) {
             return -1;
-        } catch (InterruptedException ending) {
+        } catch (InterruptedException _) {
             Thread.currentThread().interrupt();
             return -1;
         }

@@ -1,4 +1,4 @@
-/** Starting when the person logs in, by each system's own means. */
+/** Starting Lanyard when the user logs in. */
 @NullMarked
 package dev.lanyard.os.login;
 

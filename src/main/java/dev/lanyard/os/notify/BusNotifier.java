@@ -14,7 +14,7 @@ import org.freedesktop.dbus.types.UInt32;
 import org.freedesktop.dbus.types.Variant;
 import org.jspecify.annotations.Nullable;
 
-/** Notifications of a Linux desktop, with buttons where the service draws them. */
+/** Shows notifications on a Linux desktop, with buttons if the service supports them. */
 public final class BusNotifier implements Notifier {
     private static final String NAME = "org.freedesktop.Notifications";
     private static final String PATH = "/org/freedesktop/Notifications";
@@ -30,9 +30,9 @@ public final class BusNotifier implements Notifier {
     private boolean markup;
 
     /**
-     * The bus's notifications.
+     * Creates a notifier.
      *
-     * @param chosen told the id of the button that was pressed
+     * @param chosen receives the id of the pressed button
      */
     public BusNotifier(SessionBus bus, Consumer<String> chosen) {
         this.bus = bus;
@@ -84,7 +84,7 @@ public final class BusNotifier implements Notifier {
             shown.put(notice.group(), id.longValue());
             notices.put(id.longValue(), notice);
             return true;
-        } catch (DBusException | DBusExecutionException noService) {
+        } catch (DBusException | DBusExecutionException _) {
             service = null;
             return false;
         }
@@ -129,8 +129,8 @@ public final class BusNotifier implements Notifier {
         notices.remove(id);
         try {
             open.close(new UInt32(id));
-        } catch (DBusExecutionException goneAlready) {
-            // Its time was up, or the person has closed it.
+        } catch (DBusExecutionException _) {
+            // The notification has expired, or the user closed it.
         }
     }
 }

@@ -4,19 +4,18 @@ import dev.lanyard.text.SingleLine;
 import java.util.List;
 
 /**
- * Something that a person should know now. Its texts are cleaned here of control and format
- * characters.
+ * A notification for the user. Control and format characters are removed from its texts.
  *
- * @param group a later notice of the same group takes its place
- * @param title what happened, short
- * @param text one line more; may be empty
- * @param buttons what can be done about it; the first is also what a click on the notice does
+ * @param group a later notice of the same group replaces this one
+ * @param title what happened, in short
+ * @param text one more line; may be empty
+ * @param buttons available actions; a click on the notification selects the first
  */
 public record Notice(String group, String title, String text, List<Button> buttons) {
     /**
-     * Something that can be done.
+     * An action.
      *
-     * @param id told when it is chosen
+     * @param id passed to the listener
      * @param label a verb
      */
     public record Button(String id, String label) {

@@ -13,7 +13,7 @@ import org.freedesktop.dbus.types.UInt32;
 import org.freedesktop.dbus.types.Variant;
 
 /**
- * The notification service on the bus.
+ * The D-Bus interface of the notification service.
  *
  * @see <a href="https://specifications.freedesktop.org/notification-spec/latest/">Desktop
  *     Notifications Specification</a>
@@ -37,7 +37,7 @@ public interface NotificationsInterface extends DBusInterface {
     @DBusMemberName("GetCapabilities")
     List<String> capabilities();
 
-    /** A button was pressed. */
+    /** Signal: a button was pressed. */
     final class ActionInvoked extends DBusSignal {
         public final UInt32 id;
         public final String key;
@@ -49,7 +49,7 @@ public interface NotificationsInterface extends DBusInterface {
         }
     }
 
-    /** A picture: rows of RGBA. */
+    /** An image as rows of RGBA pixels. */
     final class Picture extends Struct {
         @Position(0)
         public final int width;

@@ -1,10 +1,10 @@
 package dev.lanyard.os.notify;
 
-/** The system's own notifications. */
+/** Shows notifications of the operating system. */
 public interface Notifier {
-    /** Shows a notice; says whether the system took it. May block for a moment. */
+    /** Shows a notification; returns whether the system accepted it. May block briefly. */
     boolean show(Notice notice);
 
-    /** Takes a group's notice away, since it is no longer so. */
+    /** Removes a group's notification, because it no longer applies. */
     void withdraw(String group);
 }

@@ -3,12 +3,15 @@ package dev.lanyard.os.notify;
 import dev.lanyard.os.tray.AwtTray;
 import java.util.function.Consumer;
 
-/** Notifications of macOS and Windows, which come from the tray's icon; a click does the thing. */
+/**
+ * Shows notifications on macOS and Windows, as messages of the tray icon. A click selects the first
+ * action.
+ */
 public final class TrayNotifier implements Notifier {
     private final AwtTray tray;
     private final Consumer<String> chosen;
 
-    /** Notices beside that icon. */
+    /** Creates a notifier for a tray icon. */
     public TrayNotifier(AwtTray tray, Consumer<String> chosen) {
         this.tray = tray;
         this.chosen = chosen;
@@ -29,6 +32,6 @@ public final class TrayNotifier implements Notifier {
 
     @Override
     public void withdraw(String group) {
-        // These go away by themselves.
+        // The system removes these messages after a while.
     }
 }

@@ -1,4 +1,4 @@
-/** Native notifications. */
+/** Notifications of the operating system. */
 @NullMarked
 package dev.lanyard.os.notify;
 

@@ -9,9 +9,9 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What the desktop's screen saver says of the screen, logind of the session, and GNOME's compositor
- * or the X server of the keyboard. Desktops differ in which of them there are, so all are asked,
- * and one that says "away" is believed.
+ * Detects absence on Linux from the screen saver, logind, and the idle time of GNOME's compositor
+ * or of the X server. Desktops differ in which of them they have, so all are queried, and one that
+ * reports absence is enough.
  */
 final class LinuxPresence implements Presence {
     private static final List<String> SCREEN_SAVERS =
@@ -25,7 +25,7 @@ final class LinuxPresence implements Presence {
     private static final String COMPOSITOR = "org.gnome.Mutter.IdleMonitor";
     private static final String LOGIND = "org.freedesktop.login1";
 
-    /** The session of whoever asks, whichever it is: org.freedesktop.login1(5). */
+    /** The caller's own session: org.freedesktop.login1(5). */
     private static final String OWN_SESSION = "/org/freedesktop/login1/session/auto";
 
     private final Environment environment;
@@ -37,38 +37,38 @@ final class LinuxPresence implements Presence {
     @Override
     public @Nullable String away() {
         boolean locked = false;
-        Duration rested = Duration.ZERO;
+        Duration idle = Duration.ZERO;
         try (BusQuestions session = BusQuestions.ofSession(environment)) {
             for (String saver : SCREEN_SAVERS) {
                 locked = locked || isActive(session, saver);
             }
             if (session.hasOwner(COMPOSITOR)
-                    && session.ask(
+                    && session.call(
                                     COMPOSITOR,
                                     "/org/gnome/Mutter/IdleMonitor/Core",
                                     COMPOSITOR,
                                     "GetIdletime")
                             instanceof Number millis) {
-                rested = Duration.ofMillis(millis.longValue());
+                idle = Duration.ofMillis(millis.longValue());
             }
         }
         try (BusQuestions system = BusQuestions.ofSystem(environment)) {
             if (system.hasOwner(LOGIND)) {
                 locked = locked || Boolean.TRUE.equals(hint(system, "LockedHint"));
-                rested = longer(rested, idleSince(system));
+                idle = max(idle, idleSince(system));
             }
         }
         if (environment.get("WAYLAND_DISPLAY") == null) {
-            // The X server inside a Wayland session sees but a part of what is typed there.
-            rested = longer(rested, XIdle.ofDisplay());
+            // In a Wayland session, Xwayland sees the input of X clients only.
+            idle = max(idle, XIdle.ofDisplay());
         }
-        return Presence.inWords(locked, rested);
+        return Presence.reason(locked, idle);
     }
 
     private static boolean isActive(BusQuestions session, String saver) {
         return session.hasOwner(saver)
                 && Boolean.TRUE.equals(
-                        session.ask(saver, "/" + saver.replace('.', '/'), saver, "GetActive"));
+                        session.call(saver, "/" + saver.replace('.', '/'), saver, "GetActive"));
     }
 
     private static Duration idleSince(BusQuestions system) {
@@ -80,7 +80,7 @@ final class LinuxPresence implements Presence {
     }
 
     private static @Nullable Object hint(BusQuestions system, String name) {
-        return system.ask(
+        return system.call(
                 LOGIND,
                 OWN_SESSION,
                 "org.freedesktop.DBus.Properties",
@@ -89,7 +89,7 @@ final class LinuxPresence implements Presence {
                 name);
     }
 
-    private static Duration longer(Duration one, Duration other) {
-        return one.compareTo(other) < 0 ? other : one;
+    private static Duration max(Duration a, Duration b) {
+        return a.compareTo(b) < 0 ? b : a;
     }
 }

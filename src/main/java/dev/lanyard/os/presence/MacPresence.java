@@ -11,13 +11,13 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
-/** What macOS keeps in its registry of devices: ioreg(8). */
+/** Detects absence on macOS from the I/O registry: ioreg(8). */
 final class MacPresence implements Presence {
-    /** Set on the console's user while the lock screen is shown. */
+    /** Set for the console user while the lock screen is shown. */
     private static final Pattern LOCKED =
             Pattern.compile("\"CGSSessionScreenIsLocked\"\\s*=\\s*(Yes|1|true)\\b");
 
-    /** Nanoseconds since the last key or move. */
+    /** Nanoseconds since the last input. */
     private static final Pattern IDLE = Pattern.compile("\"HIDIdleTime\"\\s*=\\s*(\\d{1,18})\\b");
 
     private static final int MAX_LENGTH = 1 << 20;
@@ -25,14 +25,14 @@ final class MacPresence implements Presence {
 
     @Override
     public @Nullable String away() {
-        return inWords(
+        return reason(
                 registry("-n", "Root", "-d1", "-w0") + registry("-c", "IOHIDSystem", "-d4", "-w0"));
     }
 
-    /** What the registry's text says. */
-    static @Nullable String inWords(String registry) {
+    /** Returns the reason for absence in the registry's text, or null. */
+    static @Nullable String reason(String registry) {
         Matcher idle = IDLE.matcher(registry);
-        return Presence.inWords(
+        return Presence.reason(
                 LOCKED.matcher(registry).find(),
                 idle.find() ? Duration.ofNanos(Long.parseLong(idle.group(1))) : Duration.ZERO);
     }
@@ -49,10 +49,10 @@ final class MacPresence implements Presence {
             process.onExit()
                     .orTimeout(TIMEOUT.toMillis(), TimeUnit.MILLISECONDS)
                     .exceptionally(late -> process.destroyForcibly());
-            byte[] said = process.getInputStream().readNBytes(MAX_LENGTH);
+            byte[] output = process.getInputStream().readNBytes(MAX_LENGTH);
             process.getInputStream().close();
-            return new String(said, StandardCharsets.UTF_8);
-        } catch (IOException noSuchCommand) {
+            return new String(output, StandardCharsets.UTF_8);
+        } catch (IOException _) {
             return "";
         }
     }

@@ -6,11 +6,11 @@ import java.lang.foreign.MemoryLayout;
 import java.lang.foreign.SymbolLookup;
 import java.lang.invoke.MethodHandle;
 
-/** Functions of the system's own libraries. */
+/** Creates handles for functions of the system's libraries. */
 final class NativeCall {
     private NativeCall() {}
 
-    /** A function of a library, by what it gives back and what it takes. */
+    /** Returns a function of a library by its signature. */
     @SuppressWarnings("restricted") // The launcher enables native access.
     static MethodHandle of(
             SymbolLookup library, String name, MemoryLayout gives, MemoryLayout... takes) {

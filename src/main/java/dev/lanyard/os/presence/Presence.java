@@ -4,20 +4,19 @@ import dev.lanyard.os.Environment;
 import java.time.Duration;
 import org.jspecify.annotations.Nullable;
 
-/** Whether somebody is at this machine, and would see what opens on its screen. */
+/** Detects whether a user is at this machine to see what opens on its screen. */
 public interface Presence {
-    /** A keyboard and a mouse that have rested for so long have nobody in front of them. */
-    Duration RESTS = Duration.ofMinutes(5);
+    /** Idle time of keyboard and mouse after which the user counts as away. */
+    Duration AWAY_AFTER = Duration.ofMinutes(5);
 
     /**
-     * Why nobody would see it, as half a sentence: "the screen is locked". Takes a few seconds at
-     * most.
+     * Returns why the user is away, as a clause: "the screen is locked". May take a few seconds.
      *
-     * @return null where somebody may be there, or the system does not tell
+     * @return null if the user may be present, or the state is unknown
      */
     @Nullable String away();
 
-    /** That of this machine. A machine without a screen has none that could be locked. */
+    /** Returns the implementation for this machine; one without a screen is never away. */
     static Presence of(Environment environment) {
         return switch (environment.system()) {
             case LINUX -> environment.hasDisplay() ? new LinuxPresence(environment) : () -> null;
@@ -26,13 +25,13 @@ public interface Presence {
         };
     }
 
-    /** What a system tells, in words. */
-    static @Nullable String inWords(boolean locked, Duration rested) {
+    /** Returns the reason for absence, or null. */
+    static @Nullable String reason(boolean locked, Duration idle) {
         if (locked) {
             return "the screen is locked";
         }
-        return rested.compareTo(RESTS) < 0
+        return idle.compareTo(AWAY_AFTER) < 0
                 ? null
-                : "nobody has been at the keyboard for " + rested.toMinutes() + " minutes";
+                : "the keyboard has been idle for " + idle.toMinutes() + " minutes";
     }
 }

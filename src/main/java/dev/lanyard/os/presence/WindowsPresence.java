@@ -11,14 +11,14 @@ import java.time.Duration;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What Windows says of the last input (GetLastInputInfo), and whether the desktop that gets input
- * is one that a program of this user may open (OpenInputDesktop): the lock screen's is not.
+ * Detects absence on Windows from the time of the last input (GetLastInputInfo) and from the input
+ * desktop: a program of this user cannot open that of the lock screen (OpenInputDesktop).
  */
 final class WindowsPresence implements Presence {
     /** LASTINPUTINFO: its own size, then GetTickCount's milliseconds at the last input. */
     private static final int SIZE_OF_INFO = 8;
 
-    /** The right to show it, which every program has on its own user's desktop. */
+    /** Access right that every program has on its own user's desktop. */
     private static final int DESKTOP_SWITCHDESKTOP = 0x100;
 
     private static final ValueLayout.OfInt INT = ValueLayout.JAVA_INT;
@@ -29,13 +29,13 @@ final class WindowsPresence implements Presence {
         try (Arena arena = Arena.ofConfined()) {
             SymbolLookup user32 = SymbolLookup.libraryLookup("user32", arena);
             SymbolLookup kernel32 = SymbolLookup.libraryLookup("kernel32", arena);
-            return Presence.inWords(isLocked(user32), rested(user32, kernel32, arena));
-        } catch (IllegalArgumentException noSuchLibrary) {
+            return Presence.reason(isLocked(user32), idle(user32, kernel32, arena));
+        } catch (IllegalArgumentException _) {
             return null;
-        } catch (RuntimeException | Error broken) {
-            throw broken;
-        } catch (Throwable neverSo) {
-            throw new IllegalStateException(neverSo);
+        } catch (RuntimeException | Error bug) {
+            throw bug;
+        } catch (Throwable impossible) {
+            throw new IllegalStateException(impossible);
         }
     }
 
@@ -51,15 +51,16 @@ final class WindowsPresence implements Presence {
         return false;
     }
 
-    private static Duration rested(SymbolLookup user32, SymbolLookup kernel32, Arena arena)
+    private static Duration idle(SymbolLookup user32, SymbolLookup kernel32, Arena arena)
             throws Throwable {
         MethodHandle lastInput = NativeCall.of(user32, "GetLastInputInfo", INT, ADDRESS);
         MemorySegment info = arena.allocate(SIZE_OF_INFO, Integer.BYTES);
         info.set(INT, 0, SIZE_OF_INFO);
-        int told = (int) lastInput.invokeExact(info);
+        int succeeded = (int) lastInput.invokeExact(info);
         int now = (int) NativeCall.of(kernel32, "GetTickCount", INT).invokeExact();
-        // Both count 32 bits and begin again after 49 days; the difference is right all the same.
-        return told == 0
+        // Both are 32-bit counters that wrap after 49 days; their difference is correct across a
+        // wrap.
+        return succeeded == 0
                 ? Duration.ZERO
                 : Duration.ofMillis(Integer.toUnsignedLong(now - info.get(INT, Integer.BYTES)));
     }

@@ -11,25 +11,28 @@ import java.lang.invoke.MethodHandle;
 import java.time.Duration;
 
 /**
- * For how long nobody has touched an X server's keyboard and mouse: XScreenSaverQueryInfo(3), by a
- * connection of its own that lasts for the question.
+ * Queries the idle time of an X server's keyboard and mouse with XScreenSaverQueryInfo(3), over a
+ * temporary connection.
  */
 final class XIdle {
-    /** {@code idle} of XScreenSaverInfo, milliseconds: after a window, two ints and a long. */
+    /**
+     * Offset of {@code idle} (milliseconds) in XScreenSaverInfo: after a window, two ints and a
+     * long.
+     */
     private static final long IDLE = 24;
 
     private static final long SIZE_OF_INFO = 40;
 
     private XIdle() {}
 
-    /** That of the display which DISPLAY names; zero where it does not tell. */
+    /** Returns the idle time of the display in DISPLAY; zero if unknown. */
     @SuppressWarnings("restricted") // The launcher enables native access.
     static Duration ofDisplay() {
         try (Arena arena = Arena.ofConfined()) {
             SymbolLookup x11 = SymbolLookup.libraryLookup("libX11.so.6", arena);
             SymbolLookup saver = SymbolLookup.libraryLookup("libXss.so.1", arena);
             return ask(x11, saver, arena);
-        } catch (IllegalArgumentException noSuchLibrary) {
+        } catch (IllegalArgumentException _) {
             return Duration.ZERO;
         }
     }
@@ -48,15 +51,15 @@ final class XIdle {
             }
             long root = (long) rootOf.invokeExact(display);
             MemorySegment info = arena.allocate(SIZE_OF_INFO, Long.BYTES);
-            int told = (int) query.invokeExact(display, root, info);
+            int succeeded = (int) query.invokeExact(display, root, info);
             int closed = (int) close.invokeExact(display);
-            return told == 0 || closed != 0
+            return succeeded == 0 || closed != 0
                     ? Duration.ZERO
                     : Duration.ofMillis(info.get(JAVA_LONG, IDLE));
-        } catch (RuntimeException | Error broken) {
-            throw broken;
-        } catch (Throwable neverSo) {
-            throw new IllegalStateException(neverSo);
+        } catch (RuntimeException | Error bug) {
+            throw bug;
+        } catch (Throwable impossible) {
+            throw new IllegalStateException(impossible);
         }
     }
 }

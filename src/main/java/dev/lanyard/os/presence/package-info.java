@@ -1,4 +1,4 @@
-/** Whether somebody is at the machine. */
+/** Detection of the user's presence. */
 @NullMarked
 package dev.lanyard.os.presence;
 

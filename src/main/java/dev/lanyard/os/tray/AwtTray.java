@@ -15,7 +15,7 @@ import java.awt.image.BufferedImage;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** The tray of macOS, Windows, and X desktops whose panel knows only the old protocol. */
+/** Tray icon on macOS, Windows, and X11 panels that support the XEmbed system tray only. */
 public final class AwtTray implements Tray {
     private final Events events;
     private final String colour;
@@ -25,7 +25,7 @@ public final class AwtTray implements Tray {
     private volatile boolean drawn;
 
     /**
-     * A tray that is not shown yet.
+     * Creates a tray icon that is not shown yet.
      *
      * @param colour {@code white}, {@code black}, or {@code template} on macOS
      */
@@ -34,11 +34,11 @@ public final class AwtTray implements Tray {
         this.events = events;
     }
 
-    /** Whether the system has one. */
+    /** Returns whether the system has a tray. */
     static boolean isSupported() {
         try {
             return SystemTray.isSupported();
-        } catch (RuntimeException | LinkageError noScreen) {
+        } catch (RuntimeException | LinkageError _) {
             return false;
         }
     }
@@ -52,7 +52,7 @@ public final class AwtTray implements Tray {
         try {
             SystemTray system = SystemTray.getSystemTray();
             TrayIcon shown = icon;
-            // A host that went away has taken the icon with it.
+            // A panel that exits removes the icon.
             boolean isThere = shown != null && List.of(system.getTrayIcons()).contains(shown);
             if (isThere && look.equals(drawnLook)) {
                 return;
@@ -73,19 +73,19 @@ public final class AwtTray implements Tray {
             PopupMenu menu = new PopupMenu();
             fill(menu, look.items());
             shown.setPopupMenu(menu);
-        } catch (AWTException | RuntimeException noTray) {
+        } catch (AWTException | RuntimeException _) {
             drawn = false;
         }
     }
 
-    /** A click on the icon, or on the message that it shows. */
+    /** Handles a click on the icon or on its message. */
     private void clicked(ActionEvent event) {
-        Runnable meant = onMessage;
+        Runnable action = onMessage;
         onMessage = null;
-        if (meant == null) {
+        if (action == null) {
             events.activated();
         } else {
-            meant.run();
+            action.run();
         }
     }
 
@@ -93,8 +93,8 @@ public final class AwtTray implements Tray {
         for (TrayItem item : items) {
             switch (item) {
                 case TrayItem.Line line -> menu.addSeparator();
-                case TrayItem.Words words -> {
-                    MenuItem plain = new MenuItem(words.label());
+                case TrayItem.Label text -> {
+                    MenuItem plain = new MenuItem(text.label());
                     plain.setEnabled(false);
                     menu.add(plain);
                 }
@@ -127,7 +127,10 @@ public final class AwtTray implements Tray {
                 sized(picture, 16), sized(picture, 24), sized(picture, 32));
     }
 
-    /** With a thin edge of the other colour, since nobody tells how the bar behind it looks. */
+    /**
+     * Scales the icon and outlines it in the contrasting colour, because the panel's background is
+     * unknown.
+     */
     private BufferedImage sized(TrayLook.Picture picture, int size) {
         String other = colour.equals("white") ? "black" : "white";
         BufferedImage edge = awt(PngPixels.icon(picture.file() + "-" + other + "-" + size));
@@ -158,7 +161,7 @@ public final class AwtTray implements Tray {
         return image;
     }
 
-    /** Shows a message beside the icon; a click on it runs something. */
+    /** Shows a message at the icon; a click on it runs the action. */
     public void message(String title, String text, Runnable clicked) {
         EventQueue.invokeLater(() -> {
             TrayIcon shown = icon;

@@ -9,7 +9,7 @@ import org.freedesktop.dbus.DBusPath;
 import org.freedesktop.dbus.interfaces.Properties;
 import org.freedesktop.dbus.types.Variant;
 
-/** The tray's item as the bus asks for it. */
+/** The tray icon as a StatusNotifierItem object on the bus. */
 public final class BusItem implements ItemInterface, Properties {
     static final String PATH = "/StatusNotifierItem";
     private static final int[] SIZES = {16, 22, 24, 32, 48};
@@ -21,10 +21,10 @@ public final class BusItem implements ItemInterface, Properties {
     private volatile TrayLook look;
 
     /**
-     * An item.
+     * Creates an item.
      *
-     * @param colour {@code white} or {@code black}, by the panel
-     * @param activated run when it is clicked
+     * @param colour {@code white} or {@code black}, to contrast with the panel
+     * @param activated runs on a click
      */
     BusItem(TrayLook first, String colour, Runnable activated) {
         this.look = first;
@@ -62,12 +62,12 @@ public final class BusItem implements ItemInterface, Properties {
 
     @Override
     public void contextMenu(int x, int y) {
-        // Hosts that draw no menu of their own accord have nothing to show here.
+        // The menu is exported on the bus; hosts that do not draw it show nothing.
     }
 
     @Override
     public void scroll(int delta, String orientation) {
-        // Nothing here is to be scrolled.
+        // The icon does not react to scrolling.
     }
 
     @Override

@@ -9,8 +9,8 @@ import org.freedesktop.dbus.types.UInt32;
 import org.freedesktop.dbus.types.Variant;
 
 /**
- * The menu as the bus asks for it. An item keeps its number while its id stays, so that a click
- * that crosses with a change still means what was clicked.
+ * The tray menu as a dbusmenu object on the bus. An item retains its number while its id exists, so
+ * that a click that arrives during a change still selects the clicked item.
  */
 public final class BusMenu implements MenuInterface, org.freedesktop.dbus.interfaces.Properties {
     static final String PATH = "/MenuBar";
@@ -23,16 +23,16 @@ public final class BusMenu implements MenuInterface, org.freedesktop.dbus.interf
     private long revision;
 
     /**
-     * An empty menu.
+     * Creates an empty menu.
      *
-     * @param chosen told the id of what is chosen
+     * @param chosen receives the id of the selected item
      */
     BusMenu(Consumer<String> chosen) {
         this.chosen = chosen;
         nodes.put(0, new Node(0, Map.of(), List.of()));
     }
 
-    /** Shows these items; returns the new revision. */
+    /** Replaces the items; returns the new revision. */
     synchronized UInt32 show(List<TrayItem> items) {
         nodes.clear();
         ids.clear();
@@ -54,10 +54,10 @@ public final class BusMenu implements MenuInterface, org.freedesktop.dbus.interf
         return switch (item) {
             case TrayItem.Line line ->
                     add(number(place), Map.of("type", new Variant<>("separator")), List.of());
-            case TrayItem.Words words ->
+            case TrayItem.Label label ->
                     add(
                             number(place),
-                            Map.of("label", label(words.label()), "enabled", new Variant<>(false)),
+                            Map.of("label", label(label.label()), "enabled", new Variant<>(false)),
                             List.of());
             case TrayItem.Action action ->
                     add(chosenBy(action.id()), Map.of("label", label(action.label())), List.of());
@@ -84,7 +84,7 @@ public final class BusMenu implements MenuInterface, org.freedesktop.dbus.interf
         };
     }
 
-    /** An underscore would mark a key; doubled it is an underscore. */
+    /** Escapes underscores, which mark access keys. */
     private static Variant<?> label(String label) {
         return new Variant<>(label.replace("_", "__"));
     }
@@ -115,9 +115,9 @@ public final class BusMenu implements MenuInterface, org.freedesktop.dbus.interf
 
     @Override
     public synchronized List<Properties> groupProperties(
-            List<Integer> wanted, List<String> properties) {
+            List<Integer> requested, List<String> properties) {
         List<Properties> found = new ArrayList<>();
-        for (Integer id : wanted.isEmpty() ? List.copyOf(nodes.keySet()) : wanted) {
+        for (Integer id : requested.isEmpty() ? List.copyOf(nodes.keySet()) : requested) {
             Node node = nodes.get(id);
             if (node != null) {
                 found.add(new Properties(id, node.properties));
@@ -135,12 +135,12 @@ public final class BusMenu implements MenuInterface, org.freedesktop.dbus.interf
 
     @Override
     public void event(int id, String event, Variant<?> data, UInt32 time) {
-        String meant;
+        String target;
         synchronized (this) {
-            meant = ids.get(id);
+            target = ids.get(id);
         }
-        if (meant != null && event.equals("clicked")) {
-            chosen.accept(meant);
+        if (target != null && event.equals("clicked")) {
+            chosen.accept(target);
         }
     }
 
@@ -158,7 +158,7 @@ public final class BusMenu implements MenuInterface, org.freedesktop.dbus.interf
     }
 
     @Override
-    public Layout<List<Integer>, List<Integer>> aboutToShowGroup(List<Integer> wanted) {
+    public Layout<List<Integer>, List<Integer>> aboutToShowGroup(List<Integer> requested) {
         return new Layout<>(List.of(), List.of());
     }
 

@@ -9,10 +9,11 @@ import org.freedesktop.dbus.interfaces.DBusInterface;
 import org.freedesktop.dbus.messages.DBusSignal;
 
 /**
- * A tray's item on the bus.
+ * The D-Bus interface of a tray icon.
  *
- * @see <a href="https://www.freedesktop.org/wiki/Specifications/StatusNotifierItem/">the
- *     StatusNotifierItem specification</a>
+ * @see <a
+ *     href="https://www.freedesktop.org/wiki/Specifications/StatusNotifierItem/">StatusNotifierItem
+ *     specification</a>
  */
 @DBusInterfaceName("org.kde.StatusNotifierItem")
 public interface ItemInterface extends DBusInterface {
@@ -28,28 +29,28 @@ public interface ItemInterface extends DBusInterface {
     @DBusMemberName("Scroll")
     void scroll(int delta, String orientation);
 
-    /** The picture has changed. */
+    /** Signal: the icon has changed. */
     final class NewIcon extends DBusSignal {
         public NewIcon(String path) throws DBusException {
             super(path);
         }
     }
 
-    /** The tooltip has changed. */
+    /** Signal: the tooltip has changed. */
     final class NewToolTip extends DBusSignal {
         public NewToolTip(String path) throws DBusException {
             super(path);
         }
     }
 
-    /** The title has changed. */
+    /** Signal: the title has changed. */
     final class NewTitle extends DBusSignal {
         public NewTitle(String path) throws DBusException {
             super(path);
         }
     }
 
-    /** A picture in one size: ARGB32 in network byte order. */
+    /** An image of one size: ARGB32 in network byte order. */
     final class Pixmap extends Struct {
         @Position(0)
         public final int width;
@@ -67,7 +68,7 @@ public interface ItemInterface extends DBusInterface {
         }
     }
 
-    /** What is shown when the mouse rests on it. */
+    /** The tooltip. */
     final class ToolTip extends Struct {
         @Position(0)
         public final String iconName;
@@ -89,7 +90,7 @@ public interface ItemInterface extends DBusInterface {
         }
     }
 
-    /** Where items are registered. */
+    /** The registry of items. */
     @DBusInterfaceName("org.kde.StatusNotifierWatcher")
     interface Watcher extends DBusInterface {
         @DBusMemberName("RegisterStatusNotifierItem")

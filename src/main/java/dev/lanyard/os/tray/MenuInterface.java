@@ -14,11 +14,11 @@ import org.freedesktop.dbus.types.UInt32;
 import org.freedesktop.dbus.types.Variant;
 
 /**
- * A menu on the bus.
+ * The D-Bus interface of a menu.
  *
  * @see <a
- *     href="https://github.com/AyatanaIndicators/libdbusmenu/blob/master/libdbusmenu-glib/dbus-menu.xml">
- *     dbus-menu.xml of libdbusmenu</a>
+ *     href="https://github.com/AyatanaIndicators/libdbusmenu/blob/master/libdbusmenu-glib/dbus-menu.xml">dbus-menu.xml
+ *     of libdbusmenu</a>
  */
 @DBusInterfaceName("com.canonical.dbusmenu")
 public interface MenuInterface extends DBusInterface {
@@ -43,14 +43,14 @@ public interface MenuInterface extends DBusInterface {
     @DBusMemberName("AboutToShowGroup")
     Layout<List<Integer>, List<Integer>> aboutToShowGroup(List<Integer> ids);
 
-    /** The menu has changed, from one item on downwards. */
+    /** Signal: the menu has changed from an item downwards. */
     final class LayoutUpdated extends DBusSignal {
         public LayoutUpdated(String path, UInt32 revision, int parent) throws DBusException {
             super(path, revision, parent);
         }
     }
 
-    /** Two values that come back at once. */
+    /** The two return values of GetLayout. */
     final class Layout<A, B> extends Tuple {
         @Position(0)
         public final A first;
@@ -64,7 +64,7 @@ public interface MenuInterface extends DBusInterface {
         }
     }
 
-    /** An item with what is under it. */
+    /** An item with its children. */
     final class Node extends Struct {
         @Position(0)
         public final int id;
@@ -82,7 +82,7 @@ public interface MenuInterface extends DBusInterface {
         }
     }
 
-    /** An item without what is under it. */
+    /** An item's properties without its children. */
     final class Properties extends Struct {
         @Position(0)
         public final int id;
@@ -96,7 +96,7 @@ public interface MenuInterface extends DBusInterface {
         }
     }
 
-    /** Something that happened to an item. */
+    /** An event on an item. */
     final class Event extends Struct {
         @Position(0)
         public final int id;

@@ -6,20 +6,20 @@ import java.util.Locale;
 import org.freedesktop.dbus.exceptions.DBusException;
 import org.freedesktop.dbus.exceptions.DBusExecutionException;
 
-/** Picks the tray that this system has. */
+/** Selects and opens the tray of this system. */
 public final class OpenTray {
     private final Environment environment;
     private final SessionBus bus;
 
-    /** For these surroundings. */
+    /** Creates the use case for an environment. */
     public OpenTray(Environment environment, SessionBus bus) {
         this.environment = environment;
         this.bus = bus;
     }
 
     /**
-     * Opens it. On Linux it is there again whenever a panel that draws it comes up; where none does
-     * now and the old protocol has a host, that is taken.
+     * Opens the tray. On Linux, it registers whenever a StatusNotifier panel appears; if there is
+     * none but an XEmbed tray exists, it uses that.
      */
     public Tray run(TrayLook first, Tray.Events events) {
         return switch (environment.system()) {
@@ -36,7 +36,7 @@ public final class OpenTray {
             try {
                 tray.start();
                 onBus = true;
-            } catch (DBusException | DBusExecutionException noBus) {
+            } catch (DBusException | DBusExecutionException _) {
                 tray.close();
             }
         }
@@ -58,7 +58,7 @@ public final class OpenTray {
         return tray;
     }
 
-    /** Panels are dark unless the desktop is one whose own panel follows a light theme. */
+    /** Returns the panel's colour: dark, except on desktops whose panel follows a light theme. */
     private String panelColour() {
         String desktop = environment.get("XDG_CURRENT_DESKTOP", "").toLowerCase(Locale.ROOT);
         String theme = environment.get("GTK_THEME", "").toLowerCase(Locale.ROOT);
@@ -67,11 +67,11 @@ public final class OpenTray {
         return light && !theme.contains("dark") ? "black" : "white";
     }
 
-    /** There is none. */
+    /** Used on a system without a tray. */
     private static final class NoTray implements Tray {
         @Override
         public void show(TrayLook look) {
-            // The window shows all of it, too.
+            // The window shows the same state.
         }
 
         @Override
@@ -81,7 +81,7 @@ public final class OpenTray {
 
         @Override
         public void close() {
-            // Nothing was opened.
+            // There is nothing to close.
         }
     }
 }

@@ -9,8 +9,8 @@ import java.util.zip.DataFormatException;
 import java.util.zip.Inflater;
 
 /**
- * The pixels of one of our own PNG files (8-bit RGBA, not interlaced), read without AWT, which
- * would cost the tray more memory than all the rest of it.
+ * Decodes Lanyard's own PNG files (8-bit RGBA, not interlaced) without AWT, which would use more
+ * memory than the rest of the tray.
  */
 public final class PngPixels {
     private static final int PIXEL = 4;
@@ -25,22 +25,22 @@ public final class PngPixels {
         this.rgba = rgba;
     }
 
-    /** In pixels. */
+    /** Returns the width in pixels. */
     public int width() {
         return width;
     }
 
-    /** In pixels. */
+    /** Returns the height in pixels. */
     public int height() {
         return height;
     }
 
-    /** Four bytes a pixel, row by row. */
+    /** Returns four bytes per pixel, row by row. */
     public byte[] rgba() {
         return rgba.clone();
     }
 
-    /** Reads an icon that is shipped with the program. */
+    /** Reads an icon from the program's resources. */
     public static PngPixels icon(String name) {
         String path = "/dev/lanyard/icons/" + name + ".png";
         try (InputStream in =
@@ -133,7 +133,7 @@ public final class PngPixels {
         return toUp <= toCorner ? up : corner;
     }
 
-    /** The same as ARGB, in network byte order. */
+    /** Returns the pixels as ARGB in network byte order. */
     byte[] argb() {
         byte[] argb = new byte[rgba.length];
         for (int i = 0; i < rgba.length; i += PIXEL) {

@@ -10,7 +10,9 @@ import org.freedesktop.dbus.messages.DBusSignal;
 import org.freedesktop.dbus.types.UInt32;
 import org.jspecify.annotations.Nullable;
 
-/** The tray of KDE, XFCE, GNOME with its AppIndicator extension, and others like them. */
+/**
+ * Tray icon on KDE, XFCE, GNOME with the AppIndicator extension, and other StatusNotifier hosts.
+ */
 final class StatusNotifierTray implements Tray {
     private static final String WATCHER = "org.kde.StatusNotifierWatcher";
 
@@ -23,9 +25,9 @@ final class StatusNotifierTray implements Tray {
     private @Nullable AutoCloseable watching;
 
     /**
-     * An item that is not registered yet.
+     * Creates an item that is not registered yet.
      *
-     * @param colour white or black, by the panel
+     * @param colour white or black, to contrast with the panel
      */
     StatusNotifierTray(SessionBus bus, TrayLook first, String colour, Events events) {
         this.bus = bus;
@@ -35,7 +37,7 @@ final class StatusNotifierTray implements Tray {
         menu.show(first.items());
     }
 
-    /** Puts it on the bus, and registers it now and whenever a panel comes up. */
+    /** Exports the item on the bus, and registers it now and whenever a panel appears. */
     void start() throws DBusException {
         DBusConnection open = bus.connection();
         connection = open;
@@ -68,7 +70,7 @@ final class StatusNotifierTray implements Tray {
             open.getRemoteObject(WATCHER, "/StatusNotifierWatcher", ItemInterface.Watcher.class)
                     .register("org.kde.StatusNotifierItem-" + ProcessHandle.current().pid() + "-1");
             drawn.set(true);
-        } catch (DBusException | DBusExecutionException noPanelAfterAll) {
+        } catch (DBusException | DBusExecutionException _) {
             drawn.set(false);
         }
     }
@@ -89,7 +91,7 @@ final class StatusNotifierTray implements Tray {
                 UInt32 revision = menu.show(next.items());
                 send(new MenuInterface.LayoutUpdated(BusMenu.PATH, revision, 0));
             }
-        } catch (DBusException | DBusExecutionException gone) {
+        } catch (DBusException | DBusExecutionException _) {
             drawn.set(false);
         }
     }
@@ -119,8 +121,8 @@ final class StatusNotifierTray implements Tray {
             }
             open.unExportObject(BusItem.PATH);
             open.unExportObject(BusMenu.PATH);
-        } catch (Exception endingAnyway) {
-            // The connection's end takes the item away as well.
+        } catch (Exception _) {
+            // Closing the connection removes the item as well.
         }
     }
 }

@@ -2,22 +2,22 @@ package dev.lanyard.os.tray;
 
 /** An icon in the system's tray. */
 public interface Tray extends AutoCloseable {
-    /** Draws this from now on; from any thread. */
+    /** Updates icon, tooltip and menu. Thread-safe. */
     void show(TrayLook look);
 
-    /** Whether the system has a tray that draws it. */
+    /** Returns whether the system shows the icon. */
     boolean isDrawn();
 
-    /** Takes it away. */
+    /** Removes the icon. */
     @Override
     void close();
 
-    /** What a person does with it; called on threads of the tray's own. */
+    /** User actions; called on the tray's threads. */
     interface Events {
-        /** The icon itself was clicked. */
+        /** The icon was clicked. */
         void activated();
 
-        /** An item of the menu was chosen. */
+        /** A menu item was selected. */
         void chosen(String id);
     }
 }

@@ -4,15 +4,14 @@ import dev.lanyard.text.SingleLine;
 import java.util.List;
 
 /**
- * The tray's menu as plain data; whoever draws it knows nothing of what it is about. Labels are
- * cleaned here of control and format characters.
+ * An item of the tray menu, as plain data. Control and format characters are removed from labels.
  */
 public sealed interface TrayItem {
     /**
-     * Something to choose.
+     * A selectable item.
      *
-     * @param id told when it is chosen
-     * @param label for a person
+     * @param id passed to the listener
+     * @param label text of the item
      */
     record Action(String id, String label) implements TrayItem {
         public Action {
@@ -21,11 +20,11 @@ public sealed interface TrayItem {
     }
 
     /**
-     * Something to choose that has a tick when it is so.
+     * A selectable item with a check mark.
      *
-     * @param id told when it is chosen
-     * @param label for a person
-     * @param ticked whether it is so
+     * @param id passed to the listener
+     * @param label text of the item
+     * @param ticked whether the check mark is set
      */
     record Tick(String id, String label, boolean ticked) implements TrayItem {
         public Tick {
@@ -33,17 +32,17 @@ public sealed interface TrayItem {
         }
     }
 
-    /** Words that can't be chosen. */
-    record Words(String label) implements TrayItem {
-        public Words {
+    /** A disabled item. */
+    record Label(String label) implements TrayItem {
+        public Label {
             label = SingleLine.of(label);
         }
     }
 
     /**
-     * A menu in the menu.
+     * A submenu.
      *
-     * @param id tells it from the others
+     * @param id identifies the submenu
      */
     record Menu(String id, String label, List<TrayItem> items) implements TrayItem {
         public Menu {
@@ -52,6 +51,6 @@ public sealed interface TrayItem {
         }
     }
 
-    /** A line between groups. */
+    /** A separator. */
     record Line() implements TrayItem {}
 }

@@ -4,18 +4,18 @@ import dev.lanyard.text.SingleLine;
 import java.util.List;
 
 /**
- * What the tray shows.
+ * The state of the tray icon.
  *
  * @param picture the icon
  * @param tooltip one line
  * @param items the menu
  */
 public record TrayLook(Picture picture, String tooltip, List<TrayItem> items) {
-    /** The icon's state: a card that is full, half or an outline. */
+    /** The icon's variants: a full, a half or an outlined card. */
     public enum Picture {
         /** Signed in. */
         IN("tray-in"),
-        /** A session ends soon. */
+        /** A session expires soon. */
         SOON("tray-soon"),
         /** Signed out. */
         OUT("tray-out");
@@ -26,7 +26,7 @@ public record TrayLook(Picture picture, String tooltip, List<TrayItem> items) {
             this.file = file;
         }
 
-        /** The beginning of its files' names. */
+        /** Returns the prefix of the icon's file names. */
         String file() {
             return file;
         }

@@ -1,4 +1,4 @@
-/** The tray: its menu as plain data, and what draws it on each system. */
+/** The tray icon: its menu as plain data, and an implementation per system. */
 @NullMarked
 package dev.lanyard.os.tray;
 

@@ -10,14 +10,14 @@ import java.nio.file.attribute.PosixFilePermission;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
-/** Whether other users can get at a file that holds a passphrase. */
+/** Checks that other users cannot access a passphrase file. */
 final class FileExposure {
     private FileExposure() {}
 
     /**
-     * Refuses one that they can.
+     * Checks a file.
      *
-     * @throws Failure with the command that mends it
+     * @throws ProblemException with the command that corrects its mode
      */
     static void check(Path file) {
         PosixFileAttributes found;
@@ -26,10 +26,10 @@ final class FileExposure {
             found = Files.readAttributes(file, PosixFileAttributes.class);
             rootOwns = Integer.valueOf(0).equals(Files.getAttribute(file, "unix:uid"));
         } catch (IOException | UnsupportedOperationException | IllegalArgumentException _) {
-            // Reading it says why; where files have no mode, there is nothing to see.
+            // Reading the file reports the error; a file system without modes cannot be checked.
             return;
         }
-        // A pipe and a terminal have a mode too, but nothing lies in them.
+        // Pipes and terminals have modes but no stored content.
         String exposed = found.isRegularFile() ? to(found.permissions(), rootOwns) : null;
         if (exposed != null) {
             throw ProblemException.of(
@@ -39,9 +39,9 @@ final class FileExposure {
     }
 
     /**
-     * What others can do with a file of that mode. Root's files may be readable: so are the secrets
-     * that a container is given (Docker 0444, Kubernetes 0644), and who is in the container can't
-     * change that.
+     * Returns what others can do with a file of this mode. Readable files of root are accepted,
+     * because containers get their secrets that way (Docker 0444, Kubernetes 0644) and cannot
+     * change it.
      */
     static @Nullable String to(Set<PosixFilePermission> mode, boolean rootOwns) {
         if (mode.contains(PosixFilePermission.GROUP_WRITE)

@@ -16,31 +16,31 @@ import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Secrets in one file, sealed by a passphrase. Readers take no lock, since the file is only ever
- * replaced whole; writers read it again under a lock that all processes share, so no update is
+ * Stores secrets in one file encrypted with a passphrase. Readers need no lock, because the file is
+ * replaced atomically; writers read it again under an inter-process lock, so that no update is
  * lost.
  */
 public final class FileSecretStore implements SecretStore {
     private static final Duration TIMEOUT = Duration.ofSeconds(15);
 
-    /** A value longer than this is no credential of ours (they are 0.5 to 10 kB). */
+    /** Limit for a value; credentials have 0.5 to 10 kB. */
     private static final int MAX_VALUE_LENGTH = 256 * 1024;
 
     private final SealedFile file;
     private final FileMutex mutex;
 
     /**
-     * A store over one file.
+     * Creates a store.
      *
-     * @param file made, for its owner alone, by the first write
-     * @param passphrase asked for when the file is first needed, and not again
+     * @param file created owner-only by the first write
+     * @param passphrase asked for once, on first use of the file
      */
     public FileSecretStore(Path file, Passphrase passphrase) {
-        this(file, passphrase, SealedFile.TURNS);
+        this(file, passphrase, SealedFile.ITERATIONS);
     }
 
-    FileSecretStore(Path file, Passphrase passphrase, int turns) {
-        this.file = new SealedFile(file, passphrase, turns);
+    FileSecretStore(Path file, Passphrase passphrase, int iterations) {
+        this.file = new SealedFile(file, passphrase, iterations);
         this.mutex = new FileMutex(file.resolveSibling(file.getFileName() + ".lock"));
     }
 
@@ -58,7 +58,7 @@ public final class FileSecretStore implements SecretStore {
     public void write(SecretName name, SecretText value) {
         if (value.reveal().length() > MAX_VALUE_LENGTH) {
             throw ProblemException.of(
-                    "The value of " + name + " is too long to be kept",
+                    "The value of " + name + " is too long to store",
                     "Report this: no credential is longer than 256 kB");
         }
         update(name, value);
@@ -74,18 +74,18 @@ public final class FileSecretStore implements SecretStore {
             if (held == null) {
                 throw ProblemException.of(
                         "The sealed file " + file.path() + " is in use by another process",
-                        "Try again; if it stays so, look for a Lanyard process that hangs");
+                        "Try again; if the problem persists, look for a Lanyard process that hangs");
             }
             change(name, value);
         } catch (IOException e) {
             throw FileProblem.failure(
-                    "The sealed file of secrets cannot be written, and is as it was",
+                    "The sealed file of secrets cannot be written and is unchanged",
                     file.path(),
                     e);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             throw ProblemException.of(
-                    "The wait for " + file.path() + " was interrupted", "Try again", e);
+                    "Waiting for " + file.path() + " was interrupted", "Try again", e);
         }
     }
 
@@ -117,7 +117,7 @@ public final class FileSecretStore implements SecretStore {
         return new Description("file", "sealed file " + file.path(), true);
     }
 
-    /** Where the sealed file is, in Lanyard's own folders. */
+    /** Returns the path of the sealed file in Lanyard's folders. */
     public static Path in(Folders folders) {
         return folders.state().resolve("secrets.sealed");
     }

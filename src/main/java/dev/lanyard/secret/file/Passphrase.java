@@ -9,18 +9,18 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
 
-/** Where the passphrase of a sealed file comes from. */
+/** Provides the passphrase of a sealed file. */
 public interface Passphrase {
     /**
-     * The passphrase, never empty; the caller clears it.
+     * Returns the passphrase, never empty; the caller must clear it.
      *
-     * @throws Failure when there is none, with how to give one
+     * @throws ProblemException if there is none, with the ways to set one
      */
     SecretText ask();
 
     /**
-     * From LANYARD_PASSPHRASE, else the first line of the file that LANYARD_PASSPHRASE_FILE names
-     * (which may be a pipe). Looked up only when it is needed.
+     * Reads LANYARD_PASSPHRASE, else the first line of the file that LANYARD_PASSPHRASE_FILE names
+     * (which may be a pipe), on demand.
      */
     static Passphrase from(Environment environment) {
         return new Passphrase() {
@@ -34,7 +34,7 @@ public interface Passphrase {
                 if (file == null) {
                     throw ProblemException.of(
                             "There is no passphrase for the sealed file of secrets",
-                            "Set LANYARD_PASSPHRASE_FILE to a file that holds one, or"
+                            "Set LANYARD_PASSPHRASE_FILE to a file that contains one, or"
                                     + " LANYARD_PASSPHRASE");
                 }
                 FileExposure.check(Path.of(file));
@@ -44,7 +44,7 @@ public interface Passphrase {
     }
 
     private static SecretText firstLine(Path file) {
-        // Longer first lines are some other file.
+        // A longer first line suggests that the variable names the wrong file.
         byte[] bytes = new byte[4096];
         int length;
         try (InputStream in = Files.newInputStream(file)) {

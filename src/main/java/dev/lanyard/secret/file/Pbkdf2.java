@@ -5,19 +5,19 @@ import java.security.MessageDigest;
 import java.util.Arrays;
 
 /**
- * PBKDF2 with HMAC-SHA256 (RFC 8018, section 5.2), one block long. The JDK has one too; it hashes
- * the padded key anew at every turn, which doubles the work of the honest side alone. This one
- * hashes it once, and gives the same bytes (a test compares them).
+ * PBKDF2 with HMAC-SHA256 (RFC 8018, section 5.2) for one block. The JDK's implementation hashes
+ * the padded key again in every iteration, which doubles the defender's cost but not an attacker's.
+ * This one hashes it once; a test compares the results.
  */
 final class Pbkdf2 {
-    /** Length of what comes out, in bytes. */
+    /** Length of the derived key in bytes. */
     static final int LENGTH = 32;
 
     private static final int BLOCK = 64;
 
     private Pbkdf2() {}
 
-    /** Stretches a passphrase. */
+    /** Derives a key from a passphrase. */
     static byte[] derive(byte[] passphrase, byte[] salt, int count)
             throws GeneralSecurityException {
         byte[] key = passphrase;
@@ -28,16 +28,16 @@ final class Pbkdf2 {
         MessageDigest outer = started(key, (byte) 0x5c);
         byte[] first = Arrays.copyOf(salt, salt.length + 4);
         first[salt.length + 3] = 1;
-        byte[] turn = new byte[LENGTH];
-        hmac(inner, outer, first, turn);
-        byte[] result = turn.clone();
+        byte[] block = new byte[LENGTH];
+        hmac(inner, outer, first, block);
+        byte[] result = block.clone();
         for (int i = 1; i < count; i++) {
-            hmac(inner, outer, turn, turn);
+            hmac(inner, outer, block, block);
             for (int j = 0; j < LENGTH; j++) {
-                result[j] ^= turn[j];
+                result[j] ^= block[j];
             }
         }
-        Arrays.fill(turn, (byte) 0);
+        Arrays.fill(block, (byte) 0);
         return result;
     }
 

@@ -8,24 +8,24 @@ import javax.crypto.Mac;
 import javax.crypto.spec.SecretKeySpec;
 
 /**
- * What a passphrase becomes: a key that seals, and a value that tells whether the passphrase is the
- * right one before anything is opened. Both come from one run of PBKDF2, by HMAC with a label each,
- * so that the check value says nothing about the key.
+ * The keys derived from a passphrase: an encryption key, and a check value that tells whether the
+ * passphrase is correct before anything is decrypted. Both are HMACs of one PBKDF2 result with
+ * different labels, so the check value reveals nothing about the key.
  */
 final class SealKey {
     static final int SALT_LENGTH = 16;
     static final int CHECK_LENGTH = 16;
 
-    /** Turns of PBKDF2. */
+    /** PBKDF2 iterations. */
     final int count;
 
-    /** Random, new with every new file. */
+    /** Random; new for every new file. */
     final byte[] salt;
 
-    /** Stands in the file's header. */
+    /** The check value, stored in the file's header. */
     final byte[] check;
 
-    /** AES-256. */
+    /** The AES-256 key. */
     final SecretKeySpec key;
 
     private SealKey(int count, byte[] salt, byte[] check, SecretKeySpec key) {
@@ -35,14 +35,14 @@ final class SealKey {
         this.key = key;
     }
 
-    /** A key for a new file. */
+    /** Creates a key for a new file. */
     static SealKey create(byte[] passphrase, int count) throws GeneralSecurityException {
         byte[] salt = new byte[SALT_LENGTH];
         new SecureRandom().nextBytes(salt);
         return derive(passphrase, salt, count);
     }
 
-    /** The key of a file whose header names the salt and the count. */
+    /** Derives the key of a file from the salt and iterations in its header. */
     static SealKey derive(byte[] passphrase, byte[] salt, int count)
             throws GeneralSecurityException {
         byte[] master = Pbkdf2.derive(passphrase, salt, count);
@@ -57,8 +57,8 @@ final class SealKey {
         }
     }
 
-    /** Whether this key came from that salt and count. */
-    boolean fits(byte[] thatSalt, int thatCount) {
+    /** Returns whether this key was derived with that salt and iteration count. */
+    boolean matches(byte[] thatSalt, int thatCount) {
         return count == thatCount && Arrays.equals(salt, thatSalt);
     }
 

@@ -11,7 +11,7 @@ import javax.crypto.Cipher;
 import javax.crypto.spec.GCMParameterSpec;
 
 /**
- * The sealed file's bytes, all numbers big-endian:
+ * The format of the sealed file; all numbers are big-endian:
  *
  * <pre>
  *  0  8  "LANYSEAL"
@@ -26,10 +26,10 @@ import javax.crypto.spec.GCMParameterSpec;
  *  …  32 SHA-256 of everything before it
  * </pre>
  *
- * <p>The digest at the end has no key, and that is its use: accidents (a cut-off copy, a failing
- * disk) do not fit it, so they are told as damage. Bytes that fit it and the check value but not
- * the tag were put together on purpose by somebody without the passphrase, and are told as that. An
- * older whole copy put back in its place is not noticed.
+ * <p>The digest at the end is unkeyed and detects accidental damage (a truncated copy, a failing
+ * disk). If the digest and the check value match but the GCM tag does not, the file was changed on
+ * purpose without the passphrase, and is reported as tampered with. The replacement of the file by
+ * an older copy is not detected.
  */
 final class SealedBytes {
     private static final byte[] MAGIC = "LANYSEAL".getBytes(StandardCharsets.US_ASCII);
@@ -40,10 +40,10 @@ final class SealedBytes {
     private static final int HEADER_LENGTH = 62;
     private static final int DIGEST_LENGTH = 32;
 
-    /** More turns than this, some seconds' worth, are a way to hang whoever opens the file. */
-    private static final int MAX_TURNS = 4 * SealedFile.TURNS;
+    /** Limits the time to open a file with a forged header to a few seconds. */
+    private static final int MAX_ITERATIONS = 4 * SealedFile.ITERATIONS;
 
-    /** Turns of PBKDF2. */
+    /** PBKDF2 iterations. */
     final int count;
 
     final byte[] salt;
@@ -63,79 +63,86 @@ final class SealedBytes {
         this.body = body;
     }
 
-    /** Why bytes are not what they should be. */
-    static final class Broken extends Exception {
+    /** The bytes are not a valid sealed file. */
+    static final class InvalidFileException extends Exception {
         private static final long serialVersionUID = 1L;
 
-        /** What is the matter with them. */
-        enum How {
-            /** By accident, as far as one can tell. */
+        /** The kind of problem. */
+        enum Reason {
+            /** Accidental damage, as far as can be determined. */
             DAMAGED,
-            /** By somebody who knows the format and not the passphrase. */
+            /** Changed by a program that knows the format but not the passphrase. */
             TAMPERED,
-            /** A later version's. */
+            /** Written by a later version. */
             NEWER
         }
 
-        private final How how;
+        private final Reason how;
 
-        Broken(How how, String detail) {
+        InvalidFileException(Reason how, String detail) {
             super(detail, null, false, false);
             this.how = how;
         }
 
-        How how() {
+        Reason how() {
             return how;
         }
     }
 
-    /** Takes the bytes apart; nothing is opened yet. */
-    static SealedBytes parse(byte[] file) throws Broken, GeneralSecurityException {
+    /** Parses the file without decrypting it. */
+    static SealedBytes parse(byte[] file) throws InvalidFileException, GeneralSecurityException {
         if (file.length < MAGIC.length + 2
                 || !Arrays.equals(file, 0, MAGIC.length, MAGIC, 0, MAGIC.length)) {
-            throw new Broken(Broken.How.DAMAGED, "it does not begin as a sealed file does");
+            throw new InvalidFileException(
+                    InvalidFileException.Reason.DAMAGED, "it does not start like a sealed file");
         }
         if (file[MAGIC.length] != VERSION || file[MAGIC.length + 1] != PBKDF2_AES_GCM) {
-            throw new Broken(Broken.How.NEWER, "its format is number " + file[MAGIC.length]);
+            throw new InvalidFileException(
+                    InvalidFileException.Reason.NEWER,
+                    "its format is number " + file[MAGIC.length]);
         }
         int digestAt = file.length - DIGEST_LENGTH;
         if (digestAt < HEADER_LENGTH) {
-            throw new Broken(Broken.How.DAMAGED, "it was cut short");
+            throw new InvalidFileException(InvalidFileException.Reason.DAMAGED, "it is truncated");
         }
         MessageDigest digest = MessageDigest.getInstance("SHA-256");
         digest.update(file, 0, digestAt);
         if (!Arrays.equals(digest.digest(), Arrays.copyOfRange(file, digestAt, file.length))) {
-            throw new Broken(Broken.How.DAMAGED, "its checksum does not fit its contents");
+            throw new InvalidFileException(
+                    InvalidFileException.Reason.DAMAGED,
+                    "its checksum does not match its contents");
         }
         SealedBytes sealed =
                 new SealedBytes(
                         Arrays.copyOf(file, HEADER_LENGTH),
                         Arrays.copyOfRange(file, HEADER_LENGTH, digestAt));
         int length = ByteBuffer.wrap(file).getInt(HEADER_LENGTH - 4);
-        if (sealed.count < 1 || sealed.count > MAX_TURNS || length != sealed.body.length) {
-            throw new Broken(Broken.How.TAMPERED, "its header makes no sense");
+        if (sealed.count < 1 || sealed.count > MAX_ITERATIONS || length != sealed.body.length) {
+            throw new InvalidFileException(
+                    InvalidFileException.Reason.TAMPERED, "its header is invalid");
         }
         return sealed;
     }
 
-    /** Whether the key is of the passphrase that sealed this. */
+    /** Returns whether the key is that of the file's passphrase. */
     boolean sealedWith(SealKey key) {
         return MessageDigest.isEqual(key.check, check);
     }
 
-    /** Opens the contents; the caller clears them. */
-    byte[] open(SealKey key) throws Broken, GeneralSecurityException {
+    /** Decrypts the contents; the caller must clear them. */
+    byte[] open(SealKey key) throws InvalidFileException, GeneralSecurityException {
         Cipher cipher = Cipher.getInstance("AES/GCM/NoPadding");
         cipher.init(Cipher.DECRYPT_MODE, key.key, new GCMParameterSpec(TAG_BITS, nonce));
         cipher.updateAAD(header);
         try {
             return cipher.doFinal(body);
-        } catch (AEADBadTagException notOurs) {
-            throw new Broken(Broken.How.TAMPERED, "its seal does not fit");
+        } catch (AEADBadTagException _) {
+            throw new InvalidFileException(
+                    InvalidFileException.Reason.TAMPERED, "its authentication tag does not match");
         }
     }
 
-    /** Seals contents into a whole file. */
+    /** Encrypts contents into a complete file. */
     static byte[] seal(SealKey key, byte[] contents) throws GeneralSecurityException {
         byte[] nonce = new byte[NONCE_LENGTH];
         new SecureRandom().nextBytes(nonce);

@@ -13,14 +13,14 @@ import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What a sealed file holds once it is open: a count, then names and values, each a length and its
- * UTF-8 bytes. Kinds of secrets that this version does not know are kept as they are.
+ * The decrypted contents of a sealed file: a count, then names and values, each a length and UTF-8
+ * bytes. Entries of unknown kinds are preserved.
  */
 final class SealedEntries implements AutoCloseable {
     private final Map<String, byte[]> values = new TreeMap<>();
 
-    /** Reads opened contents. */
-    static SealedEntries decode(byte[] contents) throws SealedBytes.Broken {
+    /** Parses decrypted contents. */
+    static SealedEntries decode(byte[] contents) throws SealedBytes.InvalidFileException {
         SealedEntries entries = new SealedEntries();
         ByteBuffer in = ByteBuffer.wrap(contents);
         try {
@@ -29,14 +29,15 @@ final class SealedEntries implements AutoCloseable {
                 byte[] name = next(in);
                 entries.values.put(new String(name, StandardCharsets.UTF_8), next(in));
             }
-        } catch (BufferUnderflowException tooShort) {
-            throw new SealedBytes.Broken(
-                    SealedBytes.Broken.How.NEWER, "what it holds is laid out in another way");
+        } catch (BufferUnderflowException _) {
+            throw new SealedBytes.InvalidFileException(
+                    SealedBytes.InvalidFileException.Reason.NEWER,
+                    "its contents have another layout");
         }
         return entries;
     }
 
-    /** The contents to seal; the caller clears them. */
+    /** Returns the contents to encrypt; the caller must clear them. */
     byte[] encode() {
         int length = 4;
         for (Map.Entry<String, byte[]> entry : values.entrySet()) {
@@ -61,7 +62,7 @@ final class SealedEntries implements AutoCloseable {
         clear(values.put(name.toString(), value.revealUtf8()));
     }
 
-    /** Whether it was there. */
+    /** Removes an entry; returns whether it existed. */
     boolean remove(SecretName name) {
         byte[] old = values.remove(name.toString());
         clear(old);

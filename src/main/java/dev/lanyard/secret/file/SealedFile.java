@@ -15,20 +15,20 @@ import java.security.GeneralSecurityException;
 import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
 
-/** The sealed file on disk: opening it, sealing it anew, and what to say when that fails. */
+/** Reads and writes the sealed file on disk, and describes failures. */
 final class SealedFile {
     /**
-     * Turns of PBKDF2: what OWASP's Password Storage Cheat Sheet asks of HMAC-SHA256. It costs the
-     * owner about a third of a second a process (measured: 0.3 s, 1 s where only the C1 compiler
-     * runs), and whoever guesses the same a guess. A file with fewer is sealed anew with this many
-     * at its next write; its header names its own.
+     * PBKDF2 iterations, as OWASP's Password Storage Cheat Sheet recommends for HMAC-SHA256. Costs
+     * about 0.3 s per process (measured; 1 s with the C1 compiler only), and an attacker the same
+     * per guess. A file with fewer iterations is upgraded at its next write; the header contains
+     * the number.
      */
-    static final int TURNS = 600_000;
+    static final int ITERATIONS = 600_000;
 
-    /** As NIST SP 800-63B, 5.1.1.2, has it for a secret that a person chooses. */
+    /** Minimum for user-chosen secrets in NIST SP 800-63B, section 5.1.1.2. */
     private static final int MIN_PASSPHRASE_LENGTH = 8;
 
-    /** Hundreds of sign-ins fit in a tenth of this. */
+    /** Hundreds of sign-ins need less than a tenth of this. */
     private static final int MAX_FILE_BYTES = 16 * 1024 * 1024;
 
     private static final String START_AFRESH =
@@ -36,20 +36,22 @@ final class SealedFile {
 
     private final Path path;
     private final Passphrase passphrase;
-    private final int turns;
+    private final int iterations;
     private @Nullable SealKey key;
 
-    SealedFile(Path path, Passphrase passphrase, int turns) {
+    SealedFile(Path path, Passphrase passphrase, int iterations) {
         this.path = path;
         this.passphrase = passphrase;
-        this.turns = turns;
+        this.iterations = iterations;
     }
 
     Path path() {
         return path;
     }
 
-    /** What is in the file; null when there is no file. The caller closes it. */
+    /**
+     * Returns the contents of the file, or null if it does not exist. The caller must close them.
+     */
     synchronized @Nullable SealedEntries open() {
         byte[] bytes = bytes();
         if (bytes == null) {
@@ -70,19 +72,19 @@ final class SealedFile {
             } finally {
                 Arrays.fill(contents, (byte) 0);
             }
-        } catch (SealedBytes.Broken broken) {
-            throw told(broken);
+        } catch (SealedBytes.InvalidFileException invalid) {
+            throw describe(invalid);
         } catch (GeneralSecurityException e) {
-            throw noCipher(e);
+            throw missingCipher(e);
         }
     }
 
-    /** Replaces the file. The caller has opened it under the lock that it still holds. */
+    /** Replaces the file. The caller must hold the lock under which it read the contents. */
     synchronized void seal(SealedEntries entries) throws IOException {
         byte[] contents = entries.encode();
         try {
             SealKey sealing = key;
-            if (sealing == null || sealing.count < turns) {
+            if (sealing == null || sealing.count < iterations) {
                 sealing = newKey();
                 key = sealing;
             }
@@ -93,13 +95,13 @@ final class SealedFile {
             removeLeftovers();
             SafeFile.replace(path, bytes);
         } catch (GeneralSecurityException e) {
-            throw noCipher(e);
+            throw missingCipher(e);
         } finally {
             Arrays.fill(contents, (byte) 0);
         }
     }
 
-    /** Takes the file away, under the caller's lock. */
+    /** Deletes the file, under the caller's lock. */
     synchronized void remove() throws IOException {
         removeLeftovers();
         Files.deleteIfExists(SafeFile.target(path));
@@ -107,7 +109,7 @@ final class SealedFile {
 
     private SealKey keyFor(SealedBytes sealed) throws GeneralSecurityException {
         SealKey known = key;
-        if (known == null || !known.fits(sealed.salt, sealed.count)) {
+        if (known == null || !known.matches(sealed.salt, sealed.count)) {
             try (SecretText text = passphrase.ask()) {
                 byte[] utf8 = text.revealUtf8();
                 known = SealKey.derive(utf8, sealed.salt, sealed.count);
@@ -118,7 +120,10 @@ final class SealedFile {
         return known;
     }
 
-    /** A file that is sealed already opens with a short passphrase; a new one is not made. */
+    /**
+     * Derives a key for a new file. A short passphrase is rejected here, but still opens an
+     * existing file.
+     */
     private SealKey newKey() throws GeneralSecurityException {
         try (SecretText text = passphrase.ask()) {
             if (text.reveal().length() < MIN_PASSPHRASE_LENGTH) {
@@ -129,7 +134,7 @@ final class SealedFile {
                                 + " characters, in LANYARD_PASSPHRASE_FILE or LANYARD_PASSPHRASE");
             }
             byte[] utf8 = text.revealUtf8();
-            SealKey created = SealKey.create(utf8, turns);
+            SealKey created = SealKey.create(utf8, iterations);
             Arrays.fill(utf8, (byte) 0);
             return created;
         }
@@ -143,7 +148,7 @@ final class SealedFile {
                         "The sealed file " + path + " is over 16 MB", START_AFRESH);
             }
             return bytes;
-        } catch (NoSuchFileException none) {
+        } catch (NoSuchFileException _) {
             return null;
         } catch (AccessDeniedException e) {
             throw ProblemException.of(
@@ -155,7 +160,7 @@ final class SealedFile {
         }
     }
 
-    /** A process that was killed between writing beside and moving over leaves a sibling behind. */
+    /** Deletes temporary files of processes that were killed during a write. */
     private void removeLeftovers() throws IOException {
         Path target = SafeFile.target(path);
         Path folder = target.getParent();
@@ -170,9 +175,9 @@ final class SealedFile {
         }
     }
 
-    private ProblemException told(SealedBytes.Broken broken) {
-        String detail = " (" + broken.getMessage() + ")";
-        return switch (broken.how()) {
+    private ProblemException describe(SealedBytes.InvalidFileException invalid) {
+        String detail = " (" + invalid.getMessage() + ")";
+        return switch (invalid.how()) {
             case DAMAGED ->
                     ProblemException.of(
                             "The sealed file " + path + " is damaged" + detail, START_AFRESH);
@@ -191,7 +196,7 @@ final class SealedFile {
         };
     }
 
-    private static ProblemException noCipher(GeneralSecurityException e) {
+    private static ProblemException missingCipher(GeneralSecurityException e) {
         return ProblemException.of(
                 "This Java runtime has no AES-GCM or no HMAC-SHA256: " + e.getMessage(),
                 "Run Lanyard with the runtime that comes with it",

@@ -1,4 +1,4 @@
-/** Secrets in a file that a passphrase seals, for machines that have no keychain. */
+/** Secrets in a file encrypted with a passphrase, for machines without a keychain. */
 @NullMarked
 package dev.lanyard.secret.file;
 

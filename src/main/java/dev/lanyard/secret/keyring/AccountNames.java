@@ -4,21 +4,27 @@ import dev.lanyard.secret.SecretName;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What a secret's item is called in the keychain: "session corp", "role 111122223333/Admin@corp".
- * Characters outside of printable ASCII, and brackets, are written as \\uXXXX: Windows keeps names
- * in its code page, and brackets mark an item's parts.
+ * Names of secrets as keychain accounts: "session corp", "role 111122223333/Admin@corp". Characters
+ * outside printable ASCII, and brackets, are written as \\uXXXX: Windows stores names in its code
+ * page, and brackets mark the parts of a sharded item.
  */
 final class AccountNames {
-    /** The item that lists the names of all others: keychains tell no names by themselves. */
+    /**
+     * Account of the item that lists all other names, since keychains do not list accounts in a
+     * portable way.
+     */
     static final String INDEX = "index of Lanyard's items";
 
     private AccountNames() {}
 
     static String of(SecretName name) {
-        return name.kind().word() + " " + escaped(name.id());
+        return name.kind().label() + " " + escaped(name.id());
     }
 
-    /** The name that an item's account stands for; null where it is none, or a part of another. */
+    /**
+     * Returns the secret's name for an account; null for a foreign account or for a part of a
+     * sharded item.
+     */
     static @Nullable SecretName name(String account) {
         int space = account.indexOf(' ');
         if (space < 0 || account.indexOf('[') >= 0) {
@@ -27,18 +33,18 @@ final class AccountNames {
         return parse(account.substring(0, space) + ':' + account.substring(space + 1));
     }
 
-    /** The name that a line of the index stands for; null where it is none that we know. */
+    /** Parses a line of the index; null if it is not a name known to this version. */
     static @Nullable SecretName parse(String line) {
         try {
             return SecretName.parse(unescaped(line));
-        } catch (NumberFormatException notOurs) {
+        } catch (NumberFormatException _) {
             return null;
         }
     }
 
-    /** A name as a line of the index. */
+    /** Formats a name as a line of the index. */
     static String line(SecretName name) {
-        return name.kind().word() + ":" + escaped(name.id());
+        return name.kind().label() + ":" + escaped(name.id());
     }
 
     private static String unescaped(String line) {

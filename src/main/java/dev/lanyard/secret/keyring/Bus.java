@@ -13,10 +13,9 @@ import java.nio.file.Path;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A connection to the session's D-Bus that can call methods and wait for one signal. The token
- * command reads the keychain at every start; loading the libraries for that takes 250 ms, this
- * takes 20. Blocks without a time-out: {@link TimeLimitedKeychain} closes it when a call takes too
- * long.
+ * A minimal D-Bus client that calls methods and waits for one signal. The token command reads the
+ * keychain at every start: loading the D-Bus libraries takes 250 ms, this client 20 ms. Calls block
+ * without a time-out; {@link TimeLimitedKeychain} closes the connection when one takes too long.
  */
 final class Bus implements AutoCloseable {
     private static final BusTarget DAEMON =
@@ -31,7 +30,7 @@ final class Bus implements AutoCloseable {
         this.channel = channel;
     }
 
-    /** The other side answered with an error. */
+    /** An error reply to a call. */
     static final class ErrorReply extends Exception {
         private static final long serialVersionUID = 1L;
         private final String name;
@@ -41,13 +40,13 @@ final class Bus implements AutoCloseable {
             this.name = name;
         }
 
-        /** Such as {@code org.freedesktop.DBus.Error.ServiceUnknown}. */
+        /** Returns the error's name, such as {@code org.freedesktop.DBus.Error.ServiceUnknown}. */
         String name() {
             return name;
         }
     }
 
-    /** The bus is not this user's. */
+    /** The bus belongs to another user. */
     static final class OtherUserException extends IOException {
         private static final long serialVersionUID = 1L;
 
@@ -56,7 +55,7 @@ final class Bus implements AutoCloseable {
         }
     }
 
-    /** The socket of the session's bus; null where there is none that a socket leads to. */
+    /** Returns the socket of the session bus; null if it has no Unix socket. */
     static @Nullable Path socket(Environment environment) {
         String addresses = environment.get("DBUS_SESSION_BUS_ADDRESS");
         if (addresses == null) {
@@ -64,7 +63,8 @@ final class Bus implements AutoCloseable {
             Path usual = runtime == null ? null : Path.of(runtime).resolve("bus");
             return usual != null && usual.isAbsolute() && Files.exists(usual) ? usual : null;
         }
-        // Several may be offered; only sockets with a path can be reached from Java.
+        // The address may list several transports; Java can connect to Unix sockets with a path
+        // only.
         int start = 0;
         while (start >= 0 && !addresses.startsWith(BY_PATH, start)) {
             start = addresses.indexOf(';', start);
@@ -81,19 +81,20 @@ final class Bus implements AutoCloseable {
         return Path.of(unescaped(addresses.substring(start, end)));
     }
 
-    /** Connects and says hello. */
+    /** Connects, authenticates and sends Hello. */
     static Bus connect(Path socket) throws IOException, ErrorReply {
         return connect(socket, SocketPeer.thisUser());
     }
 
-    /** The same, with another judgement of whose bus to use. */
+    /** Connects with another check of the peer (for tests). */
     static Bus connect(Path socket, SocketPeer daemons) throws IOException, ErrorReply {
         Bus bus = new Bus(SocketChannel.open(UnixDomainSocketAddress.of(socket)));
         boolean welcome = false;
         try {
-            // Another user's keychain would take our secrets, and give out that user's own.
+            // Another user's daemon could steal secrets or return false ones.
             if (!daemons.isTrusted(bus.channel)) {
-                throw new OtherUserException("the session bus at " + socket + " is another user's");
+                throw new OtherUserException(
+                        "the session bus at " + socket + " belongs to another user");
             }
             bus.authenticate();
             bus.call(DAEMON, "Hello", "", new BusWriter());
@@ -106,7 +107,7 @@ final class Bus implements AutoCloseable {
         }
     }
 
-    /** Calls a method and waits for its answer. */
+    /** Calls a method and waits for the reply. */
     BusMessage call(BusTarget target, String member, String signature, BusWriter body)
             throws IOException, ErrorReply {
         serial++;
@@ -122,14 +123,14 @@ final class Bus implements AutoCloseable {
         }
     }
 
-    /** From now on, signals of an interface come to this connection. */
-    void listen(String face, String member) throws IOException, ErrorReply {
-        String rule = "type='signal',interface='" + face + "',member='" + member + "'";
+    /** Subscribes to a signal of an interface. */
+    void listen(String interfaceName, String member) throws IOException, ErrorReply {
+        String rule = "type='signal',interface='" + interfaceName + "',member='" + member + "'";
         call(DAEMON, "AddMatch", "s", new BusWriter().text(rule));
     }
 
-    /** Whether a name is on the bus or would be started by a call to it. */
-    boolean knows(String name) throws IOException, ErrorReply {
+    /** Returns whether a bus name has an owner or can be started by activation. */
+    boolean isAvailable(String name) throws IOException, ErrorReply {
         return call(DAEMON, "ListNames", "", new BusWriter()).body().texts().contains(name)
                 || call(DAEMON, "ListActivatableNames", "", new BusWriter())
                         .body()
@@ -137,7 +138,7 @@ final class Bus implements AutoCloseable {
                         .contains(name);
     }
 
-    /** The connection that has a name; an error reply where nobody has it. */
+    /** Returns the unique name of a bus name's owner; throws an error reply if it has none. */
     String owner(String name) throws IOException, ErrorReply {
         return call(DAEMON, "GetNameOwner", "s", new BusWriter().text(name)).body().text();
     }
@@ -158,18 +159,18 @@ final class Bus implements AutoCloseable {
     public void close() {
         try {
             channel.close();
-        } catch (IOException alreadyGone) {
-            // There is nothing left to let go of.
+        } catch (IOException _) {
+            // The connection is gone in any case.
         }
     }
 
-    /** EXTERNAL: the bus takes the user's id from the socket itself. */
+    /** Authenticates with EXTERNAL: the bus takes the user id from the socket's credentials. */
     private void authenticate() throws IOException {
         send("\0AUTH EXTERNAL\r\nDATA\r\nBEGIN\r\n".getBytes(StandardCharsets.US_ASCII));
-        String asked = line();
-        String answer = asked.startsWith("DATA") ? line() : asked;
+        String line = line();
+        String answer = line.startsWith("DATA") ? line() : line;
         if (!answer.startsWith("OK")) {
-            throw new IOException("D-Bus does not take us for its user: " + answer);
+            throw new IOException("D-Bus rejected the authentication: " + answer);
         }
     }
 
@@ -182,7 +183,7 @@ final class Bus implements AutoCloseable {
             }
             line.append(c);
         }
-        throw new IOException("D-Bus answers in no way that is known");
+        throw new IOException("D-Bus sent an unknown reply");
     }
 
     private BusMessage receive() throws IOException {
@@ -210,12 +211,12 @@ final class Bus implements AutoCloseable {
     private static String firstText(BusMessage message) {
         try {
             return message.body().text();
-        } catch (IOException noText) {
+        } catch (IOException _) {
             return "";
         }
     }
 
-    /** Addresses escape all but a few characters as {@code %xx}. */
+    /** Decodes {@code %xx} escapes in an address. */
     private static String unescaped(String value) {
         StringBuilder text = new StringBuilder();
         for (int i = 0; i < value.length(); i++) {

@@ -4,19 +4,17 @@ import java.io.IOException;
 import java.nio.ByteOrder;
 import java.util.Arrays;
 
-/**
- * A D-Bus message, as far as a caller of methods needs it (D-Bus Specification, "Message Format").
- */
+/** A D-Bus message, as far as method calls need it (D-Bus Specification, "Message Format"). */
 final class BusMessage {
     static final int METHOD_CALL = 1;
     static final int METHOD_RETURN = 2;
     static final int ERROR = 3;
     static final int SIGNAL = 4;
 
-    /** The fixed part before the header's fields. */
+    /** Length of the fixed part before the header fields. */
     static final int PREFIX = 16;
 
-    /** Ours are some kilobytes; D-Bus itself would allow 128 MB. */
+    /** Messages here have a few kilobytes; D-Bus allows 128 MB. */
     private static final int MAX_LENGTH = 4 * 1024 * 1024;
 
     final int type;
@@ -37,24 +35,24 @@ final class BusMessage {
         this.order = order;
     }
 
-    /** What the message carries. */
+    /** Returns a reader of the body. */
     BusReader body() {
         return new BusReader(body, order);
     }
 
-    /** Clears what it carried. */
+    /** Clears the body. */
     void clear() {
         Arrays.fill(body, (byte) 0);
     }
 
-    /** A method call, ready to be sent. */
+    /** Encodes a method call. */
     static byte[] call(
             int serial, BusTarget target, String member, String signature, BusWriter body) {
         BusWriter out = new BusWriter();
         out.octet('l').octet(METHOD_CALL).octet(0).octet(1).uint(body.length()).uint(serial);
         int fields = out.beginArray(8);
         out.align(8).octet(1).signature("o").text(target.path());
-        out.align(8).octet(2).signature("s").text(target.face());
+        out.align(8).octet(2).signature("s").text(target.interfaceName());
         out.align(8).octet(3).signature("s").text(member);
         out.align(8).octet(6).signature("s").text(target.service());
         if (!signature.isEmpty()) {
@@ -64,7 +62,7 @@ final class BusMessage {
         return out.toBytes();
     }
 
-    /** How many bytes follow a prefix. */
+    /** Returns the number of bytes that follow a prefix. */
     static int lengthAfter(byte[] prefix) throws IOException {
         BusReader in = new BusReader(prefix, order(prefix));
         in.uint();
@@ -77,7 +75,7 @@ final class BusMessage {
         return (fields + 7) / 8 * 8 + body;
     }
 
-    /** Reads a whole message. */
+    /** Parses a complete message. */
     static BusMessage parse(byte[] prefix, byte[] rest) throws IOException {
         ByteOrder order = order(prefix);
         BusReader in = new BusReader(prefix, order);
@@ -101,7 +99,7 @@ final class BusMessage {
         return prefix[0] == 'l' ? ByteOrder.LITTLE_ENDIAN : ByteOrder.BIG_ENDIAN;
     }
 
-    /** The header's fields that matter here. */
+    /** The header fields in use. */
     private static final class Fields {
         private int replyTo;
         private String path = "";
@@ -128,7 +126,7 @@ final class BusMessage {
                 case 3 -> member = text;
                 case 4 -> error = text;
                 default -> {
-                    // Interface, sender and destination say nothing that is not known.
+                    // Interface, sender and destination are not needed.
                 }
             }
         }

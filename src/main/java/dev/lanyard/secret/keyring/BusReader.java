@@ -9,7 +9,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 
-/** Reads values in D-Bus's wire format; see {@link BusWriter}. Whatever comes is bounded. */
+/** Reads values in D-Bus's wire format, with bounds checks; see {@link BusWriter}. */
 final class BusReader {
     private final ByteBuffer in;
 
@@ -39,7 +39,7 @@ final class BusReader {
         return uint() != 0;
     }
 
-    /** A string or an object path. */
+    /** Reads a string or an object path. */
     String text() throws IOException {
         String value = new String(raw(uint()), StandardCharsets.UTF_8);
         octet();
@@ -52,12 +52,12 @@ final class BusReader {
         return value;
     }
 
-    /** An array of octets. */
+    /** Reads an array of bytes. */
     byte[] octets() throws IOException {
         return raw(uint());
     }
 
-    /** An array of strings or object paths. */
+    /** Reads an array of strings or object paths. */
     List<String> texts() throws IOException {
         int end = uint() + in.position();
         List<String> values = new ArrayList<>();
@@ -67,7 +67,7 @@ final class BusReader {
         return values;
     }
 
-    /** A map of texts, {@code a{ss}}. */
+    /** Reads a map of strings, {@code a{ss}}. */
     Map<String, String> map() throws IOException {
         int size = uint();
         int end = align(8).position() + size;

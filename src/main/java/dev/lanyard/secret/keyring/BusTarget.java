@@ -1,10 +1,10 @@
 package dev.lanyard.secret.keyring;
 
 /**
- * Whom a D-Bus call is for.
+ * The target of a D-Bus call.
  *
- * @param service the name on the bus
+ * @param service the bus name
  * @param path the object
- * @param face the interface
+ * @param interfaceName the interface
  */
-record BusTarget(String service, String path, String face) {}
+record BusTarget(String service, String path, String interfaceName) {}

@@ -4,7 +4,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 
 /**
- * Writes values in D-Bus's wire format, little-endian, each aligned to its own size (D-Bus
+ * Writes values in D-Bus's wire format, little-endian, each aligned to its size (D-Bus
  * Specification, "Marshaling").
  */
 final class BusWriter {
@@ -33,7 +33,7 @@ final class BusWriter {
         return this;
     }
 
-    /** A string or an object path. */
+    /** Writes a string or an object path. */
     BusWriter text(String value) {
         byte[] utf8 = value.getBytes(StandardCharsets.UTF_8);
         uint(utf8.length);
@@ -48,7 +48,7 @@ final class BusWriter {
         return octet(0);
     }
 
-    /** Begins an array; what comes back goes to {@link #endArray}. */
+    /** Begins an array; the result is passed to {@link #endArray}. */
     int beginArray(int elementBoundary) {
         uint(0);
         int lengthAt = length - 4;
@@ -56,7 +56,7 @@ final class BusWriter {
         return lengthAt;
     }
 
-    /** Fills in an array's length, which leaves out the padding before its first element. */
+    /** Writes an array's length, which excludes the padding before the first element. */
     BusWriter endArray(int lengthAt, int elementBoundary) {
         int first = (lengthAt + 4 + elementBoundary - 1) / elementBoundary * elementBoundary;
         int size = length - first;
@@ -66,7 +66,7 @@ final class BusWriter {
         return this;
     }
 
-    /** A map of texts, {@code a{ss}}. */
+    /** Writes a map of strings, {@code a{ss}}. */
     BusWriter map(String... keysAndValues) {
         int start = beginArray(8);
         for (int i = 0; i < keysAndValues.length; i += 2) {

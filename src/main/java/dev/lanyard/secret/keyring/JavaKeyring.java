@@ -8,14 +8,17 @@ import dev.lanyard.secret.keyring.KeychainException.Kind;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A keychain through java-keyring. The library has one exception for "not there" and "could not",
- * and lets many of its own faults through as runtime exceptions; both are sorted out here.
+ * A keychain accessed through java-keyring. The library throws the same exception for a missing
+ * item and for a failure, and runtime exceptions for some internal errors; this class separates
+ * them.
  */
 class JavaKeyring implements Keychain {
-    /** A credential of Windows holds 2560 bytes (CRED_MAX_CREDENTIAL_BLOB_SIZE), as UTF-16. */
+    /**
+     * Windows limits a credential to 2560 bytes (CRED_MAX_CREDENTIAL_BLOB_SIZE), stored as UTF-16.
+     */
     static final int WINDOWS_LIMIT = 1280;
 
-    /** What the backends say when there is no such item; 1168 is Windows's ERROR_NOT_FOUND. */
+    /** Messages of the backends for a missing item; 1168 is Windows' ERROR_NOT_FOUND. */
     private static final String[] MISSING = {
         "No stored credentials match", "not in wallet", "Password not Found", "1168"
     };
@@ -24,7 +27,7 @@ class JavaKeyring implements Keychain {
     private final String label;
     private volatile @Nullable Keyring open;
 
-    /** Over one of the library's backends, named: its own choice among them can take 20 s. */
+    /** Uses a named backend: the library's automatic selection can take 20 s. */
     JavaKeyring(KeyringStorageType storage, String label) {
         this.storage = storage;
         this.label = label;
@@ -47,12 +50,12 @@ class JavaKeyring implements Keychain {
 
     @Override
     public void unlock() throws KeychainException {
-        // Where this is asked of it, the system shows its own dialog at any use.
+        // On these systems, any access makes the system show its own dialog.
         get("unlock");
     }
 
     @Override
-    public int longestText() {
+    public int maxTextLength() {
         return storage == KeyringStorageType.WINDOWS_CREDENTIAL_STORE
                 ? WINDOWS_LIMIT
                 : Integer.MAX_VALUE;
@@ -70,24 +73,24 @@ class JavaKeyring implements Keychain {
         if (closing != null) {
             try {
                 closing.close();
-            } catch (Exception alreadyGone) {
-                // Nothing of ours hangs on it.
+            } catch (Exception _) {
+                // The connection is discarded in any case.
             }
         }
     }
 
     /**
-     * One call, and a second one over a new connection where the old one may have died under it
-     * (the keychain's daemon was started anew).
+     * Makes a call, and retries it on a new connection if the old one may have failed because the
+     * keychain's daemon was restarted.
      */
     private @Nullable String attempt(String account, @Nullable String text, boolean delete)
             throws KeychainException {
         boolean fresh = open == null;
         try {
             return call(account, text, delete);
-        } catch (KeychainException trouble) {
-            if (fresh || trouble.kind() != Kind.FAILED) {
-                throw trouble;
+        } catch (KeychainException failure) {
+            if (fresh || failure.kind() != Kind.FAILED) {
+                throw failure;
             }
             close();
             return call(account, text, delete);
@@ -130,7 +133,7 @@ class JavaKeyring implements Keychain {
         return keyring;
     }
 
-    /** A connection to the backend; a test overrides it. */
+    /** Connects to the backend; overridden in tests. */
     Keyring connect() throws BackendNotSupportedException {
         return Keyring.create(storage);
     }

@@ -6,9 +6,9 @@ import java.nio.file.Path;
 import org.jspecify.annotations.Nullable;
 
 /**
- * KWallet by its own interface, for desktops whose KWallet does not speak Secret Service (KDE
- * Frameworks before 5.97). Whether its wallet is open is asked first: the library would wait for
- * the dialog.
+ * KWallet through its own interface, for desktops whose KWallet does not implement the Secret
+ * Service (KDE Frameworks before 5.97). Checks first that the wallet is open, because the library
+ * would wait for the dialog.
  */
 final class KWallet implements Keychain {
     static final String NAME = "org.kde.kwalletd5";
@@ -19,10 +19,10 @@ final class KWallet implements Keychain {
     private final Keychain library;
 
     /**
-     * Over the bus at a socket.
+     * Connects to the bus at a socket.
      *
-     * @param socket the session bus's
-     * @param library what reads and writes entries of the wallet
+     * @param socket socket of the session bus
+     * @param library reads and writes entries of the wallet
      */
     KWallet(Path socket, Keychain library) {
         this.socket = socket;
@@ -30,14 +30,14 @@ final class KWallet implements Keychain {
     }
 
     /**
-     * Whether a service on the bus is KWallet's with its wallet open. As the Secret Service it
-     * calls an open wallet locked until somebody has asked it to unlock that, which then shows no
+     * Returns whether a Secret Service on the bus is KWallet with an open wallet. KWallet's Secret
+     * Service reports an open wallet as locked until a client calls Unlock, which then shows no
      * dialog.
      */
     static boolean isOpenBehind(Bus bus, String service) throws IOException {
         try {
             return bus.owner(service).equals(bus.owner(NAME)) && isOpen(bus);
-        } catch (Bus.ErrorReply noWallet) {
+        } catch (Bus.ErrorReply _) {
             return false;
         }
     }
@@ -66,8 +66,8 @@ final class KWallet implements Keychain {
     }
 
     @Override
-    public int longestText() {
-        return library.longestText();
+    public int maxTextLength() {
+        return library.maxTextLength();
     }
 
     @Override
@@ -81,7 +81,7 @@ final class KWallet implements Keychain {
     }
 
     private static boolean isOpen(Bus bus) throws Bus.ErrorReply, IOException {
-        // The one that the library opens.
+        // The wallet that the library opens.
         String wallet = bus.call(TARGET, "localWallet", "", new BusWriter()).body().text();
         return bus.call(TARGET, "isOpen", "s", new BusWriter().text(wallet)).body().bool();
     }

@@ -4,43 +4,43 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The little that is asked of a keychain: short texts under a service's name, which is always
- * {@link #SERVICE}, and an account's. Not for use by two threads at once; {@link
- * TimeLimitedKeychain} sees to that.
+ * The operations on an operating system's keychain: short texts under a service name, which is
+ * always {@link #SERVICE}, and an account. Not thread-safe; {@link TimeLimitedKeychain} serialises
+ * calls.
  */
 interface Keychain extends AutoCloseable {
-    /** What a person sees as the owner of our items. */
+    /** The service name that keychain programs show for Lanyard's items. */
     String SERVICE = "Lanyard";
 
-    /** The text under an account; null when there is none. */
+    /** Returns the text of an account, or null. */
     @Nullable String get(String account) throws KeychainException;
 
-    /** Sets the text under an account, at once or not at all. */
+    /** Sets the text of an account atomically. */
     void set(String account, String text) throws KeychainException;
 
-    /** Takes an account's item out; nothing happens when there is none. */
+    /** Deletes an account's item, if it exists. */
     void delete(String account) throws KeychainException;
 
     /**
-     * The accounts of all items under {@link #SERVICE}, those that no index names among them. Empty
-     * where this keychain has no way to be asked for them.
+     * Returns the accounts of all items under {@link #SERVICE}, including those missing from the
+     * index. Empty if the keychain cannot list them.
      */
     default Set<String> accounts() throws KeychainException {
         return Set.of();
     }
 
-    /** Asks the person to unlock the keychain and waits for the answer; done when it is open. */
+    /** Asks the user to unlock the keychain; returns when it is open. */
     void unlock() throws KeychainException;
 
-    /** The longest text that an item holds, in UTF-16 characters. */
-    int longestText();
+    /** Returns the maximum length of an item's text in UTF-16 units. */
+    int maxTextLength();
 
-    /** What it is called, for a person. */
+    /** Returns the keychain's name for the user. */
     String label();
 
     /**
-     * Lets go of connections without waiting for anybody; a call that hangs in another thread ends
-     * if it can be ended. The next call connects anew.
+     * Closes connections without waiting, which ends a call that hangs in another thread if
+     * possible. The next call connects again.
      */
     @Override
     void close();

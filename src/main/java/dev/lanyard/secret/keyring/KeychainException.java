@@ -1,22 +1,22 @@
 package dev.lanyard.secret.keyring;
 
-/** A keychain gave no answer, or refused. "There is no such item" is an answer and not this. */
+/** A keychain failed or rejected a call. A missing item is not an error. */
 final class KeychainException extends Exception {
     private static final long serialVersionUID = 1L;
 
-    /** What sort of trouble. */
+    /** The kind of failure. */
     enum Kind {
-        /** There is no keychain here. */
+        /** There is no keychain. */
         ABSENT,
-        /** It has to be unlocked first. */
+        /** The keychain is locked. */
         LOCKED,
-        /** The person was asked to unlock it and did not. */
+        /** The user did not unlock the keychain when asked. */
         DECLINED,
-        /** It did not answer in time. */
+        /** The keychain did not answer in time. */
         SLOW,
-        /** A newer version of Lanyard has written there. */
+        /** The item was written by a newer version of Lanyard. */
         NEWER,
-        /** It answered that it could not. */
+        /** The keychain reported an error. */
         FAILED
     }
 
@@ -36,7 +36,7 @@ final class KeychainException extends Exception {
         return kind;
     }
 
-    /** One line without a full stop. */
+    /** Returns the reason in one line without a full stop. */
     String why() {
         String message = getMessage();
         return message == null ? "" : message;

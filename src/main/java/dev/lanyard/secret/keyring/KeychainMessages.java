@@ -3,29 +3,29 @@ package dev.lanyard.secret.keyring;
 import dev.lanyard.problem.Problem;
 import java.util.Locale;
 
-/** What a person reads when the keychain gives no answer, and what there is to do. */
+/** The messages and next steps for the user when the keychain fails. */
 final class KeychainMessages {
     private static final String OTHERS =
-            "keep secrets in a sealed file (LANYARD_KEYCHAIN=file and LANYARD_PASSPHRASE_FILE)"
+            "store secrets in a sealed file (LANYARD_KEYCHAIN=file and LANYARD_PASSPHRASE_FILE)"
                     + " or in memory for one run (LANYARD_KEYCHAIN=memory)";
 
     private KeychainMessages() {}
 
-    static Problem problem(KeychainException trouble) {
-        return Problem.of(what(trouble), nextStep(trouble));
+    static Problem problem(KeychainException failure) {
+        return Problem.of(what(failure), nextStep(failure));
     }
 
-    private static String what(KeychainException trouble) {
-        String why = trouble.why();
-        return switch (trouble.kind()) {
-            case ABSENT -> "There is no keychain to keep secrets in: " + why;
+    private static String what(KeychainException failure) {
+        String why = failure.why();
+        return switch (failure.kind()) {
+            case ABSENT -> "There is no keychain to store secrets in: " + why;
             case LOCKED, SLOW, NEWER, FAILED -> upper(why);
-            case DECLINED -> upper(why) + ", so no sign-in can be read or kept";
+            case DECLINED -> upper(why) + ", so no sign-in can be read or stored";
         };
     }
 
-    private static String nextStep(KeychainException trouble) {
-        return switch (trouble.kind()) {
+    private static String nextStep(KeychainException failure) {
+        return switch (failure.kind()) {
             case ABSENT ->
                     "Start one (on Linux gnome-keyring, KWallet or KeePassXC, in a D-Bus session),"
                             + " or "
@@ -35,12 +35,11 @@ final class KeychainMessages {
                             + " (with no screen: gnome-keyring-daemon --unlock); or "
                             + OTHERS;
             case DECLINED -> "Unlock it with the desktop's own tool and try again, or " + OTHERS;
-            case SLOW ->
-                    "Look for a dialog of the keychain that waits; else restart it, or " + OTHERS;
+            case SLOW -> "Look for an open dialog of the keychain, or restart it, or " + OTHERS;
             case NEWER ->
-                    "Update Lanyard, or take out all that is kept (lanyard logout --all) and sign"
+                    "Update Lanyard, or delete all secrets (lanyard logout --all) and sign"
                             + " in again";
-            case FAILED -> "Run lanyard doctor to see whether it works at all, or " + OTHERS;
+            case FAILED -> "Run lanyard doctor to check whether it works, or " + OTHERS;
         };
     }
 

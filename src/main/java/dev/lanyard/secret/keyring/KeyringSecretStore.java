@@ -15,8 +15,8 @@ import java.util.SortedSet;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Secrets in the operating system's keychain: one item each where it has no limit, several where it
- * has. Readers take no lock; writers share one with all other processes.
+ * Stores secrets in the operating system's keychain: in one item each, or in several where items
+ * are limited in length. Readers need no lock; writers share one with all other processes.
  */
 public final class KeyringSecretStore implements SecretStore {
     private static final Duration LOCK_TIMEOUT = Duration.ofSeconds(15);
@@ -27,9 +27,9 @@ public final class KeyringSecretStore implements SecretStore {
     private final FileMutex mutex;
 
     /**
-     * A store over a guarded keychain.
+     * Creates a store.
      *
-     * @param lock the file on which all writers of this keychain wait for each other
+     * @param lock lock file shared by all writers of this keychain
      */
     KeyringSecretStore(TimeLimitedKeychain guard, Path lock) {
         this.guard = guard;
@@ -45,9 +45,9 @@ public final class KeyringSecretStore implements SecretStore {
             return value == null
                     ? new Lookup.Missing<>()
                     : new Lookup.Found<>(SecretText.of(value));
-        } catch (KeychainException trouble) {
-            Log.warn("keychain", "not read; the next call tries again", trouble);
-            return new Lookup.Failed<>(KeychainMessages.problem(trouble));
+        } catch (KeychainException failure) {
+            Log.warn("keychain", "not read; the next call tries again", failure);
+            return new Lookup.Failed<>(KeychainMessages.problem(failure));
         }
     }
 
@@ -65,7 +65,7 @@ public final class KeyringSecretStore implements SecretStore {
     public SortedSet<SecretName> names() {
         try {
             SortedSet<SecretName> names = index.names();
-            // Somebody may have taken the index out by hand: its items are ours all the same.
+            // The user may have deleted the index; the items remain.
             for (String account : guard.accounts()) {
                 SecretName name = AccountNames.name(account);
                 if (name != null) {
@@ -73,8 +73,8 @@ public final class KeyringSecretStore implements SecretStore {
                 }
             }
             return names;
-        } catch (KeychainException trouble) {
-            throw new ProblemException(KeychainMessages.problem(trouble), trouble);
+        } catch (KeychainException failure) {
+            throw new ProblemException(KeychainMessages.problem(failure), failure);
         }
     }
 
@@ -90,7 +90,8 @@ public final class KeyringSecretStore implements SecretStore {
 
     private void change(SecretName name, @Nullable SecretText value) {
         try {
-            // A locked keychain asks here, so that nobody waits for the lock behind a prompt.
+            // Unlocks the keychain first, so that other processes do not wait for the lock during a
+            // prompt.
             guard.get(AccountNames.INDEX);
             try (FileMutex.Held held = mutex.take(LOCK_TIMEOUT)) {
                 if (held == null) {
@@ -98,7 +99,7 @@ public final class KeyringSecretStore implements SecretStore {
                             "Another process has been writing to the keychain for "
                                     + LOCK_TIMEOUT.toSeconds()
                                     + " s",
-                            "Try again; if it stays so, look for a Lanyard process that hangs");
+                            "Try again; if the problem persists, look for a Lanyard process that hangs");
                 }
                 if (value == null) {
                     items.delete(AccountNames.of(name));
@@ -108,13 +109,13 @@ public final class KeyringSecretStore implements SecretStore {
                     items.set(AccountNames.of(name), value.reveal());
                 }
             }
-        } catch (KeychainException trouble) {
-            throw new ProblemException(KeychainMessages.problem(trouble), trouble);
+        } catch (KeychainException failure) {
+            throw new ProblemException(KeychainMessages.problem(failure), failure);
         } catch (IOException e) {
-            throw FileProblem.failure("The keychain's lock cannot be taken", mutex.file(), e);
+            throw FileProblem.failure("The keychain's lock cannot be acquired", mutex.file(), e);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
-            throw ProblemException.of("The wait for the keychain was interrupted", "Try again", e);
+            throw ProblemException.of("Waiting for the keychain was interrupted", "Try again", e);
         }
     }
 }

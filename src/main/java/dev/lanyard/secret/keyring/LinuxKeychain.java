@@ -7,7 +7,7 @@ import java.nio.file.Path;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
-/** The Secret Service; an older KWallet where nothing provides one. */
+/** The Secret Service, or KWallet on desktops without one. */
 final class LinuxKeychain implements Keychain {
     private final Path socket;
     private final Keychain wallet;
@@ -21,11 +21,11 @@ final class LinuxKeychain implements Keychain {
     }
 
     /**
-     * Over the bus at a socket.
+     * Connects to the bus at a socket.
      *
-     * @param socket the session bus's
-     * @param writer what writes items of the Secret Service
-     * @param wallet what reads and writes entries of KWallet
+     * @param socket socket of the session bus
+     * @param writer writes items of the Secret Service
+     * @param wallet reads and writes entries of KWallet
      */
     LinuxKeychain(Path socket, Keychain writer, Keychain wallet) {
         this.socket = socket;
@@ -37,8 +37,8 @@ final class LinuxKeychain implements Keychain {
     public @Nullable String get(String account) throws KeychainException {
         try {
             return chosen.get(account);
-        } catch (KeychainException trouble) {
-            return other(trouble).get(account);
+        } catch (KeychainException failure) {
+            return other(failure).get(account);
         }
     }
 
@@ -46,8 +46,8 @@ final class LinuxKeychain implements Keychain {
     public void set(String account, String text) throws KeychainException {
         try {
             chosen.set(account, text);
-        } catch (KeychainException trouble) {
-            other(trouble).set(account, text);
+        } catch (KeychainException failure) {
+            other(failure).set(account, text);
         }
     }
 
@@ -55,8 +55,8 @@ final class LinuxKeychain implements Keychain {
     public void delete(String account) throws KeychainException {
         try {
             chosen.delete(account);
-        } catch (KeychainException trouble) {
-            other(trouble).delete(account);
+        } catch (KeychainException failure) {
+            other(failure).delete(account);
         }
     }
 
@@ -71,8 +71,8 @@ final class LinuxKeychain implements Keychain {
     }
 
     @Override
-    public int longestText() {
-        return chosen.longestText();
+    public int maxTextLength() {
+        return chosen.maxTextLength();
     }
 
     @Override
@@ -85,17 +85,17 @@ final class LinuxKeychain implements Keychain {
         chosen.close();
     }
 
-    /** What to use instead where there is no Secret Service; else the trouble itself. */
-    private Keychain other(KeychainException trouble) throws KeychainException {
-        if (trouble.kind() != Kind.ABSENT || chosen instanceof KWallet) {
-            throw trouble;
+    /** Returns KWallet if there is no Secret Service; else throws the original exception. */
+    private Keychain other(KeychainException failure) throws KeychainException {
+        if (failure.kind() != Kind.ABSENT || chosen instanceof KWallet) {
+            throw failure;
         }
         try (Bus bus = Bus.connect(socket)) {
-            if (!bus.knows(KWallet.NAME)) {
-                throw trouble;
+            if (!bus.isAvailable(KWallet.NAME)) {
+                throw failure;
             }
-        } catch (Bus.ErrorReply | IOException noBusEither) {
-            throw trouble;
+        } catch (Bus.ErrorReply | IOException _) {
+            throw failure;
         }
         Keychain absent = chosen;
         chosen = new KWallet(socket, wallet);

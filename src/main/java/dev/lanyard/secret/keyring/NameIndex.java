@@ -5,8 +5,8 @@ import java.util.SortedSet;
 import java.util.TreeSet;
 
 /**
- * The names of all items, as lines in an item of their own. A name enters before its item is
- * written and leaves after it is deleted, so no killed process leaves an item that is not listed.
+ * The index of all items' names, stored as lines of an item. A name is added before its item is
+ * written and removed after it is deleted, so that a killed process leaves no unlisted item.
  */
 final class NameIndex {
     private final ShardedItems items;
@@ -26,7 +26,7 @@ final class NameIndex {
         return names;
     }
 
-    /** Under the writers' lock. */
+    /** Adds a name; requires the writers' lock. */
     void add(SecretName name) throws KeychainException {
         SortedSet<String> lines = lines();
         if (lines.add(AccountNames.line(name))) {
@@ -34,7 +34,7 @@ final class NameIndex {
         }
     }
 
-    /** Under the writers' lock. */
+    /** Removes a name; requires the writers' lock. */
     void remove(SecretName name) throws KeychainException {
         SortedSet<String> lines = lines();
         if (lines.remove(AccountNames.line(name))) {
@@ -54,7 +54,7 @@ final class NameIndex {
         items.set(AccountNames.INDEX, text.toString());
     }
 
-    /** All lines, those of kinds that only a later version knows among them. */
+    /** Returns all lines, including kinds that only a later version knows. */
     private SortedSet<String> lines() throws KeychainException {
         SortedSet<String> lines = new TreeSet<>();
         String text = items.get(AccountNames.INDEX);

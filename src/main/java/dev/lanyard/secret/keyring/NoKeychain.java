@@ -1,6 +1,6 @@
 package dev.lanyard.secret.keyring;
 
-/** Stands where there is no keychain at all, and says so whatever it is asked. */
+/** Implementation for a system without a keychain: every call fails. */
 final class NoKeychain implements Keychain {
     private final String why;
 
@@ -10,26 +10,26 @@ final class NoKeychain implements Keychain {
 
     @Override
     public String get(String account) throws KeychainException {
-        throw trouble();
+        throw failure();
     }
 
     @Override
     public void set(String account, String text) throws KeychainException {
-        throw trouble();
+        throw failure();
     }
 
     @Override
     public void delete(String account) throws KeychainException {
-        throw trouble();
+        throw failure();
     }
 
     @Override
     public void unlock() throws KeychainException {
-        throw trouble();
+        throw failure();
     }
 
     @Override
-    public int longestText() {
+    public int maxTextLength() {
         return Integer.MAX_VALUE;
     }
 
@@ -40,10 +40,10 @@ final class NoKeychain implements Keychain {
 
     @Override
     public void close() {
-        // There is nothing to let go of.
+        // There is nothing to close.
     }
 
-    private KeychainException trouble() {
+    private KeychainException failure() {
         return new KeychainException(KeychainException.Kind.ABSENT, why);
     }
 }

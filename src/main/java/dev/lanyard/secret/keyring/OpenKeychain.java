@@ -7,32 +7,33 @@ import dev.lanyard.secret.SecretStore;
 import java.nio.file.Path;
 import java.time.Duration;
 
-/** Opens the keychain of the operating system that we are on. */
+/** Opens the keychain of the current operating system. */
 public final class OpenKeychain {
-    /** A keychain's own programs answer in milliseconds; loading the library is in this too. */
+    /** Keychain services answer in milliseconds; the time-out includes loading the library. */
     private static final Duration TIMEOUT = Duration.ofSeconds(6);
 
-    /** macOS itself asks the person whether a program may see an item, at any call. */
+    /** macOS may ask the user for permission to access an item in any call. */
     private static final Duration TIMEOUT_WITH_DIALOGS = Duration.ofSeconds(60);
 
     private OpenKeychain() {}
 
-    /** For the command line: a locked keychain is told as that, and nobody is asked. */
-    public static SecretStore withoutAsking(Environment environment, Folders folders) {
-        return open(environment, folders, TimeLimitedKeychain.Asking.NEVER);
+    /** Opens the keychain for the command line: a locked keychain is reported without a prompt. */
+    public static SecretStore openSilently(Environment environment, Folders folders) {
+        return open(environment, folders, TimeLimitedKeychain.PromptPolicy.NEVER);
     }
 
-    /** For the desktop app: a locked keychain shows the desktop's prompt, once. */
-    public static SecretStore asking(Environment environment, Folders folders) {
-        return open(environment, folders, TimeLimitedKeychain.Asking.ONCE);
+    /**
+     * Opens the keychain for the desktop app: a locked keychain shows the desktop's prompt once.
+     */
+    public static SecretStore openWithPrompt(Environment environment, Folders folders) {
+        return open(environment, folders, TimeLimitedKeychain.PromptPolicy.PROMPT_ONCE);
     }
 
     private static SecretStore open(
-            Environment environment, Folders folders, TimeLimitedKeychain.Asking asking) {
-        Duration patience =
+            Environment environment, Folders folders, TimeLimitedKeychain.PromptPolicy policy) {
+        Duration timeout =
                 environment.system() == Environment.Os.MACOS ? TIMEOUT_WITH_DIALOGS : TIMEOUT;
-        TimeLimitedKeychain guard =
-                new TimeLimitedKeychain(keychain(environment), asking, patience);
+        TimeLimitedKeychain guard = new TimeLimitedKeychain(keychain(environment), policy, timeout);
         return new KeyringSecretStore(guard, folders.state().resolve("keychain.lock"));
     }
 
@@ -50,8 +51,8 @@ public final class OpenKeychain {
                             "this session has no D-Bus that can be reached"
                                     + " (DBUS_SESSION_BUS_ADDRESS)");
                 }
-                // dbus-java goes by this before the variable, and knows nothing of
-                // $XDG_RUNTIME_DIR/bus: what is written goes where it is read from.
+                // dbus-java prefers this property to the variable and does not look for
+                // $XDG_RUNTIME_DIR/bus. Writes must use the same bus as reads.
                 System.setProperty("DBUS_SESSION_BUS_ADDRESS", "unix:path=" + socket);
                 yield new LinuxKeychain(socket);
             }

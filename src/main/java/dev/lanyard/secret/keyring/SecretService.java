@@ -11,13 +11,13 @@ import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The Secret Service of a Linux desktop: GNOME Keyring, KWallet, KeePassXC (Secret Service API,
- * freedesktop.org). Writes go through java-keyring. Reads, and the question whether it is locked,
- * go over the bus from here: the library takes 250 ms to load, more than all else that the token
- * command does, and where the keychain is locked it waits six minutes for a prompt.
+ * The Secret Service of a Linux desktop (Secret Service API, freedesktop.org): GNOME Keyring,
+ * KWallet, KeePassXC. Writes use java-keyring. Reads and the check for a locked collection use
+ * D-Bus directly: the library takes 250 ms to load, more than the rest of the token command, and
+ * waits six minutes for a prompt if the keychain is locked.
  *
- * <p>Reads use the "plain" session: the bus is a socket of this user's own, and whoever can listen
- * there can ask the keychain himself.
+ * <p>Reads use a "plain" session, without transport encryption: the bus is a socket of the same
+ * user, and a program that can read it can also query the keychain.
  */
 final class SecretService implements Keychain {
     private static final String NAME = "org.freedesktop.secrets";
@@ -37,10 +37,10 @@ final class SecretService implements Keychain {
     private int unlocks;
 
     /**
-     * Over the bus at a socket.
+     * Connects to the bus at a socket.
      *
-     * @param socket the session bus's
-     * @param writer what sets and deletes items in the same keychain
+     * @param socket socket of the session bus
+     * @param writer sets and deletes items of the same keychain
      */
     SecretService(Path socket, Keychain writer) {
         this.socket = socket;
@@ -51,14 +51,14 @@ final class SecretService implements Keychain {
     public @Nullable String get(String account) throws KeychainException {
         boolean fresh = bus == null;
         try {
-            return look(account);
-        } catch (KeychainException trouble) {
-            if (fresh || trouble.kind() != Kind.FAILED) {
-                throw trouble;
+            return read(account);
+        } catch (KeychainException failure) {
+            if (fresh || failure.kind() != Kind.FAILED) {
+                throw failure;
             }
-            // The daemon may have been started anew under an old connection.
+            // The daemon may have been restarted, which breaks the old connection.
             close();
-            return look(account);
+            return read(account);
         }
     }
 
@@ -92,29 +92,29 @@ final class SecretService implements Keychain {
             }
             return accounts;
         } catch (Bus.ErrorReply | IOException e) {
-            throw trouble(e);
+            throw failure(e);
         }
     }
 
-    /** Null where it has none, or was taken out meanwhile. */
+    /** Returns the account of an item; null if it has none or was deleted in the meantime. */
     private @Nullable String account(String item)
             throws Bus.ErrorReply, IOException, KeychainException {
         try {
             BusReader attributes = property(item, ITEM, "Attributes");
             return attributes.map().get("account");
-        } catch (Bus.ErrorReply gone) {
-            if (isNoObject(gone)) {
+        } catch (Bus.ErrorReply reply) {
+            if (isNoObject(reply)) {
                 return null;
             }
-            throw gone;
+            throw reply;
         }
     }
 
-    /** A property's value, after its signature. */
-    private BusReader property(String object, String face, String name)
+    /** Returns a reader at a property's value, after its signature. */
+    private BusReader property(String object, String interfaceName, String name)
             throws Bus.ErrorReply, IOException, KeychainException {
         BusTarget target = new BusTarget(NAME, object, "org.freedesktop.DBus.Properties");
-        BusWriter which = new BusWriter().text(face).text(name);
+        BusWriter which = new BusWriter().text(interfaceName).text(name);
         BusReader variant = call(target, "Get", "ss", which).body();
         variant.signature();
         return variant;
@@ -132,16 +132,16 @@ final class SecretService implements Keychain {
             call(new BusTarget(NAME, prompt, PROMPT), "Prompt", "s", new BusWriter().text(""));
             if (connected().await(prompt, "Completed").body().bool()) {
                 throw new KeychainException(
-                        Kind.DECLINED, LABEL + " stays locked: the prompt was dismissed");
+                        Kind.DECLINED, LABEL + " is still locked: the prompt was dismissed");
             }
         } catch (Bus.ErrorReply | IOException e) {
-            throw trouble(e);
+            throw failure(e);
         }
     }
 
     @Override
-    public int longestText() {
-        return writer.longestText();
+    public int maxTextLength() {
+        return writer.maxTextLength();
     }
 
     @Override
@@ -159,11 +159,11 @@ final class SecretService implements Keychain {
         writer.close();
     }
 
-    private @Nullable String look(String account) throws KeychainException {
+    private @Nullable String read(String account) throws KeychainException {
         try {
             List<String> items = search(account);
             if (items.isEmpty()) {
-                // A locked collection may not tell what it holds.
+                // A locked collection may not list its items.
                 int before = unlocks;
                 isOpenCollection();
                 items = unlocks == before ? items : search(account);
@@ -174,7 +174,7 @@ final class SecretService implements Keychain {
                 isOpenCollection();
                 return null;
             }
-            throw trouble(e);
+            throw failure(e);
         }
     }
 
@@ -189,7 +189,7 @@ final class SecretService implements Keychain {
         if (session.isEmpty()) {
             BusWriter plain = new BusWriter().text("plain").signature("s").text("");
             BusReader opened = call(SERVICE_OBJECT, "OpenSession", "sv", plain).body();
-            // An empty output, which KWallet sends as octets and others as a text.
+            // The output is empty: KWallet sends it as bytes, others as a string.
             if (opened.signature().equals("ay")) {
                 opened.octets();
             } else {
@@ -219,7 +219,7 @@ final class SecretService implements Keychain {
         }
     }
 
-    /** Whether there is a default collection; a locked one is trouble. */
+    /** Returns whether there is a default collection; throws if it is locked. */
     private boolean isOpenCollection() throws KeychainException {
         try {
             if (isLocked()) {
@@ -236,7 +236,7 @@ final class SecretService implements Keychain {
             if (isNoObject(e)) {
                 return false;
             }
-            throw trouble(e);
+            throw failure(e);
         }
     }
 
@@ -298,7 +298,7 @@ final class SecretService implements Keychain {
                         || reply.name().endsWith(".NoSuchObject"));
     }
 
-    private static KeychainException trouble(Exception e) {
+    private static KeychainException failure(Exception e) {
         if (e instanceof Bus.ErrorReply reply) {
             String name = reply.name();
             if (name.endsWith(".ServiceUnknown")

@@ -7,44 +7,44 @@ import java.util.HexFormat;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What stands before a value in its first item:
+ * The header of a sharded value in its first item:
  *
  * <pre>
  * lanyard-item 1 SLOT PARTS LENGTH DIGEST
  * the value's beginning …
  * </pre>
  *
- * <p>PARTS more items hold the rest; SLOT, a or b, tells which of two sets of them. LENGTH is the
- * whole value's, in UTF-16 characters; DIGEST is of the account and the whole value, so that parts
- * of two values, or another account's value, never pass for one.
+ * <p>PARTS further items hold the rest; SLOT, a or b, selects one of two sets of parts. LENGTH is
+ * the length of the whole value in UTF-16 units. DIGEST covers the account and the whole value, so
+ * that a mix of two values or the value of another account is detected.
  *
  * @param slot a or b
- * @param parts how many items follow the first
- * @param length of the whole value, in UTF-16 characters
- * @param digest 32 hexadecimal digits of SHA-256
- * @param beginning the part of the value that is in the first item
+ * @param parts number of items after the first
+ * @param length length of the whole value in UTF-16 units
+ * @param digest 32 hexadecimal digits of a SHA-256
+ * @param beginning the part of the value in the first item
  */
 record ShardHeader(char slot, int parts, int length, String digest, String beginning) {
     private static final String WORD = "lanyard-item ";
     private static final String VERSION = "1";
 
-    /** Longest header there can be. */
+    /** Maximum length of a header. */
     static final int HEADER_LENGTH = 80;
 
-    /** More parts than this are nobody's secret: 100 hold 128,000 characters. */
+    /** Limit for the number of parts: 100 hold 128,000 characters. */
     static final int MAX_PARTS = 100;
 
-    /** Whether an item's text has an envelope; one without is the value itself. */
-    static boolean isAround(String text) {
+    /** Returns whether an item's text starts with a header; otherwise it is the value itself. */
+    static boolean isPresentIn(String text) {
         return text.startsWith(WORD);
     }
 
-    /** Whether it is of a version that this program knows. */
+    /** Returns whether the header's version is known. */
     static boolean isKnown(String text) {
         return text.startsWith(WORD + VERSION + " ");
     }
 
-    /** Reads a first item; null when it is not whole. */
+    /** Parses a first item; null if it is malformed. */
     static @Nullable ShardHeader parse(String text) {
         int end = text.indexOf('\n');
         if (end < 0) {
@@ -62,23 +62,23 @@ record ShardHeader(char slot, int parts, int length, String digest, String begin
                 return null;
             }
             return new ShardHeader(slot, parts, length, words[5], text.substring(end + 1));
-        } catch (NumberFormatException notOurs) {
+        } catch (NumberFormatException _) {
             return null;
         }
     }
 
-    /** The first item's text. */
+    /** Returns the first item's text. */
     String text() {
         return WORD + VERSION + " " + slot + " " + parts + " " + length + " " + digest + "\n"
                 + beginning;
     }
 
-    /** Whether a value is the one that this was put around. */
-    boolean fits(String account, String value) {
+    /** Returns whether a value matches this header. */
+    boolean matches(String account, String value) {
         return value.length() == length && digest(account, value).equals(digest);
     }
 
-    /** The digest that binds a value to its account. */
+    /** Returns the digest that binds a value to its account. */
     static String digest(String account, String value) {
         try {
             MessageDigest sha = MessageDigest.getInstance("SHA-256");

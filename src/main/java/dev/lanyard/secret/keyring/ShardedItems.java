@@ -6,13 +6,13 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Values of any length in items of limited length. The first item is written last and names the set
- * of parts that belongs to it; the next value goes to the other set, so at every moment the first
- * item leads to one whole value. Readers need no lock: what does not fit its digest was changed
- * under them, and is read again. Writers hold a lock that all processes share.
+ * Stores values of any length in items of limited length. The first item is written last and names
+ * its set of parts; the next value uses the other set, so that the first item refers to a complete
+ * value at any time. Readers need no lock: a value that does not match its digest was changed
+ * during the read, and is read again. Writers hold an inter-process lock.
  *
- * <p>Parts are written in rising order and deleted in falling order, so whatever a killed process
- * leaves of a set is its beginning, and is found by counting up to the first that is missing.
+ * <p>Parts are written in ascending and deleted in descending order, so a killed process leaves the
+ * beginning of a set, which is found by counting up to the first missing part.
  */
 final class ShardedItems {
     private static final int ATTEMPTS = 5;
@@ -23,17 +23,17 @@ final class ShardedItems {
         this.guard = guard;
     }
 
-    /** An account's value; null when there is none. */
+    /** Returns an account's value, or null. */
     @Nullable String get(String account) throws KeychainException {
         String before = "";
         for (int attempt = 0; attempt < ATTEMPTS; attempt++) {
             String first = guard.get(account);
-            if (first == null || !ShardHeader.isAround(first)) {
+            if (first == null || !ShardHeader.isPresentIn(first)) {
                 return first;
             }
             requireKnown(account, first);
-            ShardHeader envelope = ShardHeader.parse(first);
-            String value = envelope == null ? null : whole(account, envelope);
+            ShardHeader header = ShardHeader.parse(first);
+            String value = header == null ? null : whole(account, header);
             if (value != null) {
                 return value;
             }
@@ -44,24 +44,24 @@ final class ShardedItems {
         }
         throw new KeychainException(
                 Kind.FAILED,
-                "the item " + account + " is not whole: something else changed it or its parts");
+                "the item " + account + " is incomplete: another program changed it or its parts");
     }
 
     /**
-     * Sets an account's value, under the writers' lock. What a newer version wrote is not written
-     * over: there may be a session in it that this one can't read.
+     * Sets an account's value; requires the writers' lock. A value of a newer version is not
+     * overwritten, because it may contain a session that this version cannot read.
      */
     void set(String account, String value) throws KeychainException {
         String first = guard.get(account);
         requireKnown(account, first);
-        int limit = guard.longestText();
+        int limit = guard.maxTextLength();
         String digest = ShardHeader.digest(account, value);
         if (value.length() <= limit - ShardHeader.HEADER_LENGTH) {
             ShardHeader single = new ShardHeader('a', 0, value.length(), digest, value);
             guard.set(account, single.text());
             if (isDivided()) {
-                sweep(account, 'a', 0);
-                sweep(account, 'b', 0);
+                deletePartsAfter(account, 'a', 0);
+                deletePartsAfter(account, 'b', 0);
             }
             return;
         }
@@ -78,22 +78,22 @@ final class ShardedItems {
         guard.set(
                 account,
                 new ShardHeader(slot, parts, value.length(), digest, pieces.get(0)).text());
-        sweep(account, slot, parts);
-        sweep(account, old, 0);
+        deletePartsAfter(account, slot, parts);
+        deletePartsAfter(account, old, 0);
     }
 
-    /** Takes an account's value out, with whatever an interrupted write left; under the lock. */
+    /** Deletes an account's value and the remains of an interrupted write; requires the lock. */
     void delete(String account) throws KeychainException {
         guard.delete(account);
         if (isDivided()) {
-            sweep(account, 'a', 0);
-            sweep(account, 'b', 0);
+            deletePartsAfter(account, 'a', 0);
+            deletePartsAfter(account, 'b', 0);
         }
     }
 
     private static void requireKnown(String account, @Nullable String first)
             throws KeychainException {
-        if (first != null && ShardHeader.isAround(first) && !ShardHeader.isKnown(first)) {
+        if (first != null && ShardHeader.isPresentIn(first) && !ShardHeader.isKnown(first)) {
             throw new KeychainException(
                     Kind.NEWER,
                     "the keychain's item " + account + " was written by a newer Lanyard");
@@ -101,25 +101,25 @@ final class ShardedItems {
     }
 
     private boolean isDivided() {
-        return guard.longestText() != Integer.MAX_VALUE;
+        return guard.maxTextLength() != Integer.MAX_VALUE;
     }
 
-    /** The value that an envelope leads to; null where its parts are not all of that value. */
-    private @Nullable String whole(String account, ShardHeader envelope) throws KeychainException {
-        StringBuilder value = new StringBuilder(envelope.beginning());
-        for (int i = 1; i <= envelope.parts(); i++) {
-            String piece = guard.get(part(account, envelope.slot(), i));
+    /** Returns the value that a header describes; null if its parts do not match. */
+    private @Nullable String whole(String account, ShardHeader header) throws KeychainException {
+        StringBuilder value = new StringBuilder(header.beginning());
+        for (int i = 1; i <= header.parts(); i++) {
+            String piece = guard.get(part(account, header.slot(), i));
             if (piece == null) {
                 return null;
             }
             value.append(piece);
         }
         String text = value.toString();
-        return envelope.fits(account, text) ? text : null;
+        return header.matches(account, text) ? text : null;
     }
 
-    /** Deletes the parts of a set after one, up to the first that is missing. */
-    private void sweep(String account, char slot, int after) throws KeychainException {
+    /** Deletes the parts of a set after one, up to the first missing part. */
+    private void deletePartsAfter(String account, char slot, int after) throws KeychainException {
         int last = after;
         while (last < ShardHeader.MAX_PARTS && guard.get(part(account, slot, last + 1)) != null) {
             last++;
@@ -130,9 +130,9 @@ final class ShardedItems {
     }
 
     private static char slot(@Nullable String first) {
-        ShardHeader envelope =
-                first == null || !ShardHeader.isAround(first) ? null : ShardHeader.parse(first);
-        return envelope == null ? 'b' : envelope.slot();
+        ShardHeader header =
+                first == null || !ShardHeader.isPresentIn(first) ? null : ShardHeader.parse(first);
+        return header == null ? 'b' : header.slot();
     }
 
     private static List<String> divide(String value, int limit) {
@@ -141,7 +141,7 @@ final class ShardedItems {
         int room = limit - ShardHeader.HEADER_LENGTH;
         while (start < value.length()) {
             int end = Math.min(start + room, value.length());
-            // A pair of surrogates is one character to whoever encodes it.
+            // Never splits a surrogate pair, which could not be encoded.
             if (end < value.length() && Character.isHighSurrogate(value.charAt(end - 1))) {
                 end--;
             }
@@ -152,7 +152,7 @@ final class ShardedItems {
         return pieces;
     }
 
-    /** What the items that follow the first are called; no account of ours has a bracket. */
+    /** Returns the account of a part; other accounts contain no brackets. */
     static String part(String account, char slot, int number) {
         return account + " [" + slot + number + "]";
     }

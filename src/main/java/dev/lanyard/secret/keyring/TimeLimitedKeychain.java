@@ -9,46 +9,46 @@ import java.util.concurrent.locks.ReentrantLock;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Stands between us and a keychain that may hang, be locked, or not bear two callers: one call at a
- * time, each on a thread of its own and given up on after a while; a locked keychain asks the
- * person once, and whoever calls meanwhile waits for that answer.
+ * Serialises calls to a keychain, which may hang or not support concurrent callers. Each call runs
+ * in a thread of its own and is abandoned after a time-out. A locked keychain prompts the user
+ * once, and callers wait for the result.
  */
 final class TimeLimitedKeychain {
-    /** How a keychain is treated. */
-    enum Asking {
-        /** Say that it is locked; for the command line. */
+    /** How a locked keychain is handled. */
+    enum PromptPolicy {
+        /** Reports that it is locked; for the command line. */
         NEVER,
-        /** Show the desktop's prompt; for the desktop app. */
-        ONCE
+        /** Shows the desktop's prompt; for the desktop app. */
+        PROMPT_ONCE
     }
 
-    /** How long a person may take over the prompt. */
-    private static final Duration PROMPT = Duration.ofMinutes(2);
+    /** Time limit for the prompt. */
+    private static final Duration PROMPT_TIMEOUT = Duration.ofMinutes(2);
 
-    /** A person who said no is not asked again for this long. */
-    private static final long DECLINED_NANOS = TimeUnit.MINUTES.toNanos(10);
+    /** Time without another prompt after the user dismissed one. */
+    private static final long DECLINED_INTERVAL_NANOS = TimeUnit.MINUTES.toNanos(10);
 
-    /** After a time-out, callers fail at once for this long instead of waiting one by one. */
-    private static final long HUNG_NANOS = TimeUnit.SECONDS.toNanos(15);
+    /** Time in which callers fail at once after a time-out. */
+    private static final long HUNG_INTERVAL_NANOS = TimeUnit.SECONDS.toNanos(15);
 
     private final Keychain keychain;
-    private final Asking asking;
-    private final Duration patience;
-    private final ReentrantLock turn = new ReentrantLock(true);
+    private final PromptPolicy policy;
+    private final Duration timeout;
+    private final ReentrantLock lock = new ReentrantLock(true);
     private @Nullable KeychainException hung;
     private @Nullable KeychainException declined;
     private long hungAt;
     private long declinedAt;
 
     /**
-     * Guards one keychain.
+     * Creates a wrapper for a keychain.
      *
-     * @param patience how long one call may take
+     * @param timeout time limit for one call
      */
-    TimeLimitedKeychain(Keychain keychain, Asking asking, Duration patience) {
+    TimeLimitedKeychain(Keychain keychain, PromptPolicy policy, Duration timeout) {
         this.keychain = keychain;
-        this.asking = asking;
-        this.patience = patience;
+        this.policy = policy;
+        this.timeout = timeout;
     }
 
     @Nullable String get(String account) throws KeychainException {
@@ -63,14 +63,14 @@ final class TimeLimitedKeychain {
         run(new Call(Call.Op.DELETE, account, ""));
     }
 
-    /** The accounts of all of our items, as far as the keychain tells them. */
+    /** Returns the accounts of all of Lanyard's items, as far as the keychain can list them. */
     Set<String> accounts() throws KeychainException {
         String lines = run(new Call(Call.Op.LIST, "", ""));
         return lines == null || lines.isEmpty() ? Set.of() : Set.of(lines.split("\n"));
     }
 
-    int longestText() {
-        return keychain.longestText();
+    int maxTextLength() {
+        return keychain.maxTextLength();
     }
 
     String label() {
@@ -83,69 +83,72 @@ final class TimeLimitedKeychain {
         closing.start();
         try {
             closing.join(1_000);
-        } catch (InterruptedException e) {
+        } catch (InterruptedException _) {
             Thread.currentThread().interrupt();
         }
     }
 
     private @Nullable String run(Call call) throws KeychainException {
-        // Whoever is ahead may be waiting for the person at the prompt.
-        Duration wait = asking == Asking.NEVER ? patience.multipliedBy(2) : PROMPT.plus(patience);
-        boolean mine = false;
+        // The caller ahead may be waiting for the user at the prompt.
+        Duration wait =
+                policy == PromptPolicy.NEVER
+                        ? timeout.multipliedBy(2)
+                        : PROMPT_TIMEOUT.plus(timeout);
+        boolean locked = false;
         try {
-            mine = turn.tryLock(wait.toNanos(), TimeUnit.NANOSECONDS);
-            if (!mine) {
+            locked = lock.tryLock(wait.toNanos(), TimeUnit.NANOSECONDS);
+            if (!locked) {
                 throw slow(wait);
             }
             return inTurn(call);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
-            throw new KeychainException(Kind.SLOW, "the wait for the keychain was interrupted", e);
+            throw new KeychainException(Kind.SLOW, "waiting for the keychain was interrupted", e);
         } finally {
-            if (mine) {
-                turn.unlock();
+            if (locked) {
+                lock.unlock();
             }
         }
     }
 
     private @Nullable String inTurn(Call call) throws KeychainException, InterruptedException {
-        KeychainException lately = hung;
-        if (lately != null && System.nanoTime() - hungAt < HUNG_NANOS) {
-            throw lately;
+        KeychainException recent = hung;
+        if (recent != null && System.nanoTime() - hungAt < HUNG_INTERVAL_NANOS) {
+            throw recent;
         }
         try {
-            return timed(call, patience);
-        } catch (KeychainException trouble) {
-            if (trouble.kind() != Kind.LOCKED || asking == Asking.NEVER) {
-                throw trouble;
+            return timed(call, timeout);
+        } catch (KeychainException failure) {
+            if (failure.kind() != Kind.LOCKED || policy == PromptPolicy.NEVER) {
+                throw failure;
             }
             ask();
-            return timed(call.again(), patience);
+            return timed(call.again(), timeout);
         }
     }
 
     private void ask() throws KeychainException, InterruptedException {
-        KeychainException lately = declined;
-        if (lately != null && System.nanoTime() - declinedAt < DECLINED_NANOS) {
-            throw lately;
+        KeychainException recent = declined;
+        if (recent != null && System.nanoTime() - declinedAt < DECLINED_INTERVAL_NANOS) {
+            throw recent;
         }
         try {
-            timed(new Call(Call.Op.UNLOCK, "", ""), PROMPT);
+            timed(new Call(Call.Op.UNLOCK, "", ""), PROMPT_TIMEOUT);
             declined = null;
-        } catch (KeychainException trouble) {
-            KeychainException told = trouble;
-            if (trouble.kind() == Kind.SLOW) {
-                // The service works; it is the person who did not answer.
+        } catch (KeychainException failure) {
+            KeychainException reported = failure;
+            if (failure.kind() == Kind.SLOW) {
+                // The service works; only the prompt was not answered.
                 hung = null;
-                told =
+                reported =
                         new KeychainException(
                                 Kind.DECLINED,
-                                keychain.label() + " stays locked: nobody answered the prompt",
-                                trouble);
+                                keychain.label() + " is still locked: the prompt was not answered",
+                                failure);
             }
-            declined = told;
+            declined = reported;
             declinedAt = System.nanoTime();
-            throw told;
+            throw reported;
         }
     }
 
@@ -162,7 +165,7 @@ final class TimeLimitedKeychain {
                 // Ends a connection that the keychain does not know of yet, such as one that is
                 // being made (java.nio.channels.InterruptibleChannel).
                 thread.interrupt();
-                // The thread may never come back; let go of what it hangs on.
+                // The thread may never return; closing the connection may unblock it.
                 Thread closing = new Thread(keychain::close, "lanyard-keychain-close");
                 closing.setDaemon(true);
                 closing.start();
@@ -184,7 +187,10 @@ final class TimeLimitedKeychain {
                 keychain.label() + " did not answer within " + waited.toSeconds() + " s");
     }
 
-    /** One call on its own thread. A class and not lambdas: the token command starts sooner. */
+    /**
+     * One call in its own thread. A class instead of lambdas, for the token command's start-up
+     * time.
+     */
     private final class Call implements Runnable {
         private enum Op {
             GET,
@@ -199,7 +205,7 @@ final class TimeLimitedKeychain {
         private final String account;
         private final String text;
         private @Nullable String result;
-        private @Nullable KeychainException trouble;
+        private @Nullable KeychainException failure;
 
         Call(Op op, String account, String text) {
             this.op = op;
@@ -212,9 +218,9 @@ final class TimeLimitedKeychain {
         }
 
         @Nullable String answer() throws KeychainException {
-            KeychainException told = trouble;
-            if (told != null) {
-                throw told;
+            KeychainException reported = failure;
+            if (reported != null) {
+                throw reported;
             }
             return result;
         }
@@ -229,10 +235,10 @@ final class TimeLimitedKeychain {
                     case LIST -> result = String.join("\n", keychain.accounts());
                     case UNLOCK -> keychain.unlock();
                 }
-            } catch (KeychainException told) {
-                trouble = told;
+            } catch (KeychainException reported) {
+                failure = reported;
             } catch (RuntimeException | LinkageError e) {
-                trouble = new KeychainException(Kind.FAILED, keychain.label() + " failed: " + e, e);
+                failure = new KeychainException(Kind.FAILED, keychain.label() + " failed: " + e, e);
             } finally {
                 done.countDown();
             }

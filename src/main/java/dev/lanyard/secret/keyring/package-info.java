@@ -1,4 +1,4 @@
-/** Secrets in the operating system's keychain, through java-keyring. */
+/** Secrets in the operating system's keychain, through java-keyring and D-Bus. */
 @NullMarked
 package dev.lanyard.secret.keyring;
 

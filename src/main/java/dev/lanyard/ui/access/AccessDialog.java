@@ -89,7 +89,7 @@ public final class AccessDialog implements WindowHost.Dialog {
                         Map<ClusterRef, String> next = new HashMap<>(known);
                         next.remove(ref);
                         if (verdict.isRefused()) {
-                            next.put(ref, verdict.inWords());
+                            next.put(ref, verdict.description());
                         }
                         return Map.copyOf(next);
                     });

@@ -70,7 +70,7 @@ public final class AccessView extends VBox {
                         admitted ? "good" : "soon");
         HBox head = new HBox(8, Widgets.dot(admitted ? "good" : "soon"), word);
         head.setAlignment(Pos.CENTER_LEFT);
-        Label words = Widgets.paragraph(sentence(found.inWords()));
+        Label words = Widgets.paragraph(sentence(found.description()));
         words.setId("access-words");
         middle.getChildren().addAll(head, words);
         String next = found.nextStep();

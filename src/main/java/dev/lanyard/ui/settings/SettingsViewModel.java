@@ -68,7 +68,7 @@ public final class SettingsViewModel {
             if (part.isEmpty()) {
                 continue;
             }
-            if (!RegionName.fits(part)) {
+            if (!RegionName.isValid(part)) {
                 front.say(WindowHost.Note.bad(UiText.of("settings.notARegion", part)));
                 return;
             }

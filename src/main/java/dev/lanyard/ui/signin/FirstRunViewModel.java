@@ -178,7 +178,7 @@ public final class FirstRunViewModel {
 
     private static @Nullable String wrong(String url) {
         try {
-            StartUrl.typed(url);
+            StartUrl.parse(url);
             return null;
         } catch (ProblemException noAddress) {
             return UiText.of("first.notAnAddress");

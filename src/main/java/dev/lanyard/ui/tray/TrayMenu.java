@@ -59,7 +59,7 @@ public final class TrayMenu {
             }
         }
         if (sessions.isEmpty()) {
-            items.add(new TrayItem.Words(UiText.of("tray.noSession")));
+            items.add(new TrayItem.Label(UiText.of("tray.noSession")));
         }
         items.add(new TrayItem.Line());
         items.add(new TrayItem.Menu("contexts", UiText.of("nav.clusters"), contexts()));
@@ -83,9 +83,9 @@ public final class TrayMenu {
 
     private List<TrayItem> linesOf(SessionLine session, Instant now) {
         List<TrayItem> lines = new ArrayList<>();
-        lines.add(new TrayItem.Words(title(session, now)));
+        lines.add(new TrayItem.Label(title(session, now)));
         if (session.unread() != null) {
-            lines.add(new TrayItem.Words(session.unread()));
+            lines.add(new TrayItem.Label(session.unread()));
         }
         String key =
                 switch (session.state(now, soon())) {
@@ -122,7 +122,7 @@ public final class TrayMenu {
                             context.current()));
         }
         if (items.isEmpty()) {
-            items.add(new TrayItem.Words(UiText.of("tray.noContext")));
+            items.add(new TrayItem.Label(UiText.of("tray.noContext")));
         }
         return items;
     }

@@ -67,11 +67,11 @@ class AgentLauncherTest {
 
     @Test
     void itIsStartedWithTheArgumentsThatItIsGoingToBeAskedAndAwayFromTheCaller() throws Exception {
-        assertThat(leave.isUnderWay()).isFalse();
+        assertThat(leave.isStarting()).isFalse();
 
-        assertThat(leave.leave(List.of("--profile", "a b"))).isTrue();
+        assertThat(leave.launch(List.of("--profile", "a b"))).isTrue();
 
-        assertThat(leave.isUnderWay()).isTrue();
+        assertThat(leave.isStarting()).isTrue();
         List<String> lines = started();
         assertThat(lines.get(0)).as("its folder keeps no file system busy").isEqualTo("/");
         assertThat(lines.get(1)).isEqualTo("<agent><--profile><a b>");
@@ -82,28 +82,28 @@ class AgentLauncherTest {
 
     @Test
     void aStartThatIsUnderWayIsWaitedForAndOneThatCameToNothingIsNot() throws Exception {
-        leave.leave(List.of("first"));
+        leave.launch(List.of("first"));
         started();
         markIsOld(5_000);
 
-        assertThat(leave.isUnderWay()).isTrue();
-        assertThat(leave.leave(List.of("second"))).as("one is coming up").isTrue();
+        assertThat(leave.isStarting()).isTrue();
+        assertThat(leave.launch(List.of("second"))).as("one is coming up").isTrue();
 
         markIsOld(15_000);
-        assertThat(leave.isUnderWay()).isFalse();
-        assertThat(leave.leave(List.of("third"))).isTrue();
+        assertThat(leave.isStarting()).isFalse();
+        assertThat(leave.launch(List.of("third"))).isTrue();
         assertThat(started().get(1)).as("the second was not started").contains("<third>");
-        assertThat(leave.isUnderWay()).as("the mark counts from the new start").isTrue();
+        assertThat(leave.isStarting()).as("the mark counts from the new start").isTrue();
     }
 
     @Test
     void aMarkOfTheFutureHoldsNothingUp() throws Exception {
-        leave.leave(List.of("first"));
+        leave.launch(List.of("first"));
         started();
         markIsOld(-600_000);
 
-        assertThat(leave.isUnderWay()).isFalse();
-        assertThat(leave.leave(List.of("second"))).isTrue();
+        assertThat(leave.isStarting()).isFalse();
+        assertThat(leave.launch(List.of("second"))).isTrue();
         assertThat(started().get(1)).contains("<second>");
     }
 
@@ -113,37 +113,38 @@ class AgentLauncherTest {
         Folders impossible = new Folders(file, file, file, file.resolve("run"));
 
         try (RecordedLog log = new RecordedLog(home)) {
-            assertThat(new AgentLauncher(impossible, List.of("/bin/true")).leave(List.of()))
+            assertThat(new AgentLauncher(impossible, List.of("/bin/true")).launch(List.of()))
                     .isFalse();
             assertThat(log.text()).contains("WARN agent: it could not be started; tokens are made");
         }
-        assertThat(new AgentLauncher(impossible, List.of("/bin/true")).isUnderWay()).isFalse();
+        assertThat(new AgentLauncher(impossible, List.of("/bin/true")).isStarting()).isFalse();
     }
 
     @Test
     void noneIsWantedWhereNoneCanBeStartedOrAPersonSaysNo() throws IOException {
-        assertThat(leave.isWanted(environment(Map.of()))).isTrue();
-        assertThat(leave.isWanted(environment(Map.of("LANYARD_AGENT", "on")))).isTrue();
+        assertThat(leave.isAllowed(environment(Map.of()))).isTrue();
+        assertThat(leave.isAllowed(environment(Map.of("LANYARD_AGENT", "on")))).isTrue();
         for (String off : List.of("off", "OFF", "Off")) {
-            assertThat(leave.isWanted(environment(Map.of("LANYARD_AGENT", off)))).isFalse();
+            assertThat(leave.isAllowed(environment(Map.of("LANYARD_AGENT", off)))).isFalse();
         }
-        assertThat(new AgentLauncher(folders, List.of()).isWanted(environment(Map.of()))).isFalse();
+        assertThat(new AgentLauncher(folders, List.of()).isAllowed(environment(Map.of())))
+                .isFalse();
 
-        AgentLauncher.set(folders, false);
-        assertThat(leave.isWanted(environment(Map.of()))).isFalse();
+        AgentLauncher.setEnabled(folders, false);
+        assertThat(leave.isAllowed(environment(Map.of()))).isFalse();
     }
 
     @Test
     void theSettingStaysUntilItIsSetAnotherWay() throws IOException {
-        assertThat(AgentLauncher.isSet(folders)).isTrue();
-        AgentLauncher.set(folders, true);
-        assertThat(AgentLauncher.isSet(folders)).isTrue();
-        AgentLauncher.set(folders, false);
-        AgentLauncher.set(folders, false);
-        assertThat(AgentLauncher.isSet(folders)).isFalse();
+        assertThat(AgentLauncher.isEnabled(folders)).isTrue();
+        AgentLauncher.setEnabled(folders, true);
+        assertThat(AgentLauncher.isEnabled(folders)).isTrue();
+        AgentLauncher.setEnabled(folders, false);
+        AgentLauncher.setEnabled(folders, false);
+        assertThat(AgentLauncher.isEnabled(folders)).isFalse();
         assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(folders.config())))
                 .isEqualTo("rwx------");
-        AgentLauncher.set(folders, true);
-        assertThat(AgentLauncher.isSet(folders)).isTrue();
+        AgentLauncher.setEnabled(folders, true);
+        assertThat(AgentLauncher.isEnabled(folders)).isTrue();
     }
 }

@@ -38,11 +38,11 @@ class WireTest {
     }
 
     private static Request question(byte[] bytes) throws IOException {
-        return Wire.readQuestion(Channels.newChannel(new ByteArrayInputStream(bytes)));
+        return Wire.readRequest(Channels.newChannel(new ByteArrayInputStream(bytes)));
     }
 
     private static Response answer(byte[] bytes) throws IOException {
-        return Wire.readAnswer(Channels.newChannel(new ByteArrayInputStream(bytes)));
+        return Wire.readResponse(Channels.newChannel(new ByteArrayInputStream(bytes)));
     }
 
     @Test
@@ -86,7 +86,7 @@ class WireTest {
         byte[] question = bytes(REQUEST);
         question[4] = 9;
         assertThatThrownBy(() -> question(question))
-                .isInstanceOf(Wire.UnknownQuestionException.class);
+                .isInstanceOf(Wire.UnknownRequestException.class);
 
         byte[] answer = bytes(Response.Answered.of(0, "", ""));
         answer[4] = 9;
@@ -98,7 +98,7 @@ class WireTest {
         byte[] question = bytes(REQUEST);
         question[5] = 99;
         assertThatThrownBy(() -> question(question))
-                .isInstanceOf(Wire.UnknownQuestionException.class);
+                .isInstanceOf(Wire.UnknownRequestException.class);
     }
 
     @Test
@@ -118,7 +118,7 @@ class WireTest {
     @Test
     void aClaimedLengthCostsNoMemory() throws IOException {
         byte[] question = bytes(REQUEST);
-        for (int length : new int[] {-1, Integer.MAX_VALUE, Wire.MAX_QUESTION_LENGTH + 1}) {
+        for (int length : new int[] {-1, Integer.MAX_VALUE, Wire.MAX_REQUEST_LENGTH + 1}) {
             ByteBuffer.wrap(question).putInt(8, length);
             assertThatThrownBy(() -> question(question)).isInstanceOf(IOException.class);
         }
@@ -164,7 +164,7 @@ class WireTest {
         ByteBuffer.wrap(longer).putInt(8, 64 * 1024 + 1);
         longer[longer.length - 2] = 'x';
         assertThatThrownBy(() -> question(longer))
-                .isInstanceOf(Wire.UnknownQuestionException.class)
+                .isInstanceOf(Wire.UnknownRequestException.class)
                 .hasMessageContaining("too long");
     }
 
@@ -181,12 +181,12 @@ class WireTest {
     void anAnswersTwoPartsMayHaveFourMegabytesEach() throws IOException {
         byte[] answer = bytes(Response.Answered.of(0, "", ""));
         for (int part : new int[] {8, 12}) {
-            byte[] longest = Arrays.copyOf(answer, answer.length + Wire.MAX_ANSWER_LENGTH);
-            ByteBuffer.wrap(longest).putInt(part, Wire.MAX_ANSWER_LENGTH);
+            byte[] longest = Arrays.copyOf(answer, answer.length + Wire.MAX_RESPONSE_LENGTH);
+            ByteBuffer.wrap(longest).putInt(part, Wire.MAX_RESPONSE_LENGTH);
             assertThat(answer(longest)).isInstanceOf(Response.Answered.class);
 
             byte[] longer = Arrays.copyOf(longest, longest.length + 1);
-            ByteBuffer.wrap(longer).putInt(part, Wire.MAX_ANSWER_LENGTH + 1);
+            ByteBuffer.wrap(longer).putInt(part, Wire.MAX_RESPONSE_LENGTH + 1);
             assertThatThrownBy(() -> answer(longer)).isInstanceOf(ProtocolException.class);
         }
     }
@@ -259,6 +259,6 @@ class WireTest {
                     @Override
                     public void close() {}
                 };
-        assertThat(Wire.readQuestion(slow)).isEqualTo(REQUEST);
+        assertThat(Wire.readRequest(slow)).isEqualTo(REQUEST);
     }
 }

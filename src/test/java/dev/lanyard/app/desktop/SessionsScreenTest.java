@@ -111,14 +111,14 @@ final class SessionsScreenTest extends WindowFixture {
                                 false,
                                 null,
                                 false,
-                                "The desktop keychain stays locked: the prompt was dismissed"));
+                                "The desktop keychain is still locked: the prompt was dismissed"));
         open();
         screens.press("nav-sessions");
         String verb = "session-verb-" + corp.shortName();
         screens.until("the session", () -> screens.has(verb));
         screens.until("look again", () -> screens.text(verb).equals("Look again"));
         assertThat(labels("sessions"))
-                .contains("The desktop keychain stays locked: the prompt was dismissed")
+                .contains("The desktop keychain is still locked: the prompt was dismissed")
                 .doesNotContain("signed out");
         screens.pictures("sessions-locked");
         doors.sessions = told;

@@ -29,7 +29,7 @@ class PipeKubeconfigTest {
         assertThatThrownBy(() -> new ListContexts(paths(pipe)).run(null))
                 .isInstanceOf(ProblemException.class)
                 .hasMessageContaining(
-                        pipe + " is a pipe or a device from which no whole file came");
+                        pipe + " is a pipe or a device that did not deliver a complete file");
         assertNoThreadIsLeft();
     }
 
@@ -67,7 +67,7 @@ class PipeKubeconfigTest {
             Machine machine = new Machine(home).with("KUBECONFIG", pipe.toString());
             assertThatThrownBy(() -> machine.add("c1"))
                     .isInstanceOf(ProblemException.class)
-                    .hasMessageContaining("where nothing can be kept");
+                    .hasMessageContaining("which cannot store a file");
             assertThat(Files.isRegularFile(pipe)).isFalse();
         } finally {
             writer.destroyForcibly();

@@ -159,7 +159,7 @@ class LinuxPresenceTest {
     void aKeyboardThatRestsIsSeen() throws Exception {
         String path = "/org/gnome/Mutter/IdleMonitor/Core";
         export("org.gnome.Mutter.IdleMonitor", path, new Compositor(Duration.ofMinutes(42)));
-        assertThat(away()).isEqualTo("nobody has been at the keyboard for 42 minutes");
+        assertThat(away()).isEqualTo("the keyboard has been idle for 42 minutes");
         desktop.unExportObject(path);
         export("org.gnome.Mutter.IdleMonitor", path, new Compositor(Duration.ofMinutes(4)));
         assertThat(away()).isNull();
@@ -181,7 +181,7 @@ class LinuxPresenceTest {
         hints.put("LockedHint", false);
         assertThat(away()).as("since when it was not idle counts for nothing").isNull();
         hints.put("IdleHint", true);
-        assertThat(away()).isEqualTo("nobody has been at the keyboard for 60 minutes");
+        assertThat(away()).isEqualTo("the keyboard has been idle for 60 minutes");
     }
 
     @Test

@@ -26,18 +26,18 @@ class MacPresenceTest {
 
     @Test
     void aLockedScreenIsSeen() {
-        assertThat(MacPresence.inWords(registry(true, 3))).isEqualTo("the screen is locked");
+        assertThat(MacPresence.reason(registry(true, 3))).isEqualTo("the screen is locked");
     }
 
     @Test
     void aKeyboardThatRestsIsSeen() {
-        assertThat(MacPresence.inWords(registry(false, 7200)))
-                .isEqualTo("nobody has been at the keyboard for 120 minutes");
-        assertThat(MacPresence.inWords(registry(false, 299))).isNull();
+        assertThat(MacPresence.reason(registry(false, 7200)))
+                .isEqualTo("the keyboard has been idle for 120 minutes");
+        assertThat(MacPresence.reason(registry(false, 299))).isNull();
     }
 
     @Test
     void whereNothingIsToldSomebodyMayBeThere() {
-        assertThat(MacPresence.inWords("")).isNull();
+        assertThat(MacPresence.reason("")).isNull();
     }
 }

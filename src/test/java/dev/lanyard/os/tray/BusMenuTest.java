@@ -29,7 +29,7 @@ final class BusMenuTest {
     void drawsEveryKindOfItem() {
         menu.show(
                 List.of(
-                        new TrayItem.Words("corp · 6 h left"),
+                        new TrayItem.Label("corp · 6 h left"),
                         new TrayItem.Line(),
                         new TrayItem.Menu(
                                 "m", "Clusters", List.of(new TrayItem.Tick("t", "prod", true))),

@@ -21,7 +21,7 @@ class ForeignLabelsTest {
                         List.of(
                                 menu.label(),
                                 action.label(),
-                                new TrayItem.Words(FOREIGN).label(),
+                                new TrayItem.Label(FOREIGN).label(),
                                 new TrayItem.Tick("t", FOREIGN, true).label(),
                                 look.tooltip()))
                 .allMatch(ForeignLabelsTest::isClean);

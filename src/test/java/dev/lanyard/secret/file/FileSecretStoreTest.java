@@ -117,7 +117,7 @@ class FileSecretStoreTest extends SecretStoreContract {
         forged[10] = 0x7f;
         refreshDigest(forged);
         Files.write(file(), forged);
-        assertThat(why(open())).contains("was tampered with").contains("makes no sense");
+        assertThat(why(open())).contains("was tampered with").contains("is invalid");
     }
 
     @Test
@@ -128,7 +128,7 @@ class FileSecretStoreTest extends SecretStoreContract {
             java.nio.ByteBuffer.wrap(forged).putInt(10, count);
             refreshDigest(forged);
             Files.write(file(), forged);
-            assertThat(why(open())).as("%d turns", count).contains("makes no sense");
+            assertThat(why(open())).as("%d turns", count).contains("is invalid");
         }
     }
 
@@ -256,11 +256,13 @@ class FileSecretStoreTest extends SecretStoreContract {
         java.nio.ByteBuffer.wrap(bare).putInt(58, 0);
         refreshDigest(bare);
         Files.write(file(), bare);
-        assertThat(why(open())).contains("was tampered with").contains("seal does not fit");
+        assertThat(why(open()))
+                .contains("was tampered with")
+                .contains("authentication tag does not match");
         Files.write(file(), Arrays.copyOf(bare, 10));
-        assertThat(why(open())).contains("is damaged").contains("cut short");
+        assertThat(why(open())).contains("is damaged").contains("truncated");
         Files.write(file(), Arrays.copyOf(bare, 93));
-        assertThat(why(open())).contains("is damaged").contains("cut short");
+        assertThat(why(open())).contains("is damaged").contains("truncated");
     }
 
     @Test
@@ -313,8 +315,10 @@ class FileSecretStoreTest extends SecretStoreContract {
         byte[] contents = HexFormat.of().parseHex(hex);
         assertThatThrownBy(() -> SealedEntries.decode(contents))
                 .isInstanceOfSatisfying(
-                        SealedBytes.Broken.class,
-                        broken -> assertThat(broken.how()).isEqualTo(SealedBytes.Broken.How.NEWER));
+                        SealedBytes.InvalidFileException.class,
+                        broken ->
+                                assertThat(broken.how())
+                                        .isEqualTo(SealedBytes.InvalidFileException.Reason.NEWER));
     }
 
     @Test

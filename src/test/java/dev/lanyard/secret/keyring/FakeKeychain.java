@@ -68,7 +68,7 @@ final class FakeKeychain implements Keychain {
     }
 
     @Override
-    public int longestText() {
+    public int maxTextLength() {
         return limit;
     }
 

@@ -223,7 +223,7 @@ final class FakeSecretService implements FakeSessionBus.Service {
         }
 
         @Override
-        public int longestText() {
+        public int maxTextLength() {
             return Integer.MAX_VALUE;
         }
 

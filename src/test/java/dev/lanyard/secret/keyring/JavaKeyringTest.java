@@ -195,9 +195,9 @@ class JavaKeyringTest {
 
     @Test
     void windowsAloneLimitsTheLengthOfAnItem() {
-        assertThat(over(KeyringStorageType.WINDOWS_CREDENTIAL_STORE).longestText())
+        assertThat(over(KeyringStorageType.WINDOWS_CREDENTIAL_STORE).maxTextLength())
                 .isEqualTo(1_280);
-        assertThat(keychain.longestText()).isEqualTo(Integer.MAX_VALUE);
+        assertThat(keychain.maxTextLength()).isEqualTo(Integer.MAX_VALUE);
     }
 
     private static void assertTrouble(

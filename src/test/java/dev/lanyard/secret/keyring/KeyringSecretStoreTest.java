@@ -39,10 +39,10 @@ class KeyringSecretStoreTest extends SecretStoreContract {
 
     @Override
     protected SecretStore open() {
-        return open(TimeLimitedKeychain.Asking.NEVER, Duration.ofSeconds(20));
+        return open(TimeLimitedKeychain.PromptPolicy.NEVER, Duration.ofSeconds(20));
     }
 
-    private SecretStore open(TimeLimitedKeychain.Asking asking, Duration patience) {
+    private SecretStore open(TimeLimitedKeychain.PromptPolicy asking, Duration patience) {
         return new KeyringSecretStore(
                 new TimeLimitedKeychain(keychain, asking, patience), folder.resolve("lock"));
     }
@@ -148,7 +148,8 @@ class KeyringSecretStoreTest extends SecretStoreContract {
     void theAppAsksOnceHoweverManyWantSomething() throws Exception {
         open().write(CORP, SecretText.of("x"));
         keychain.locked = true;
-        SecretStore store = open(TimeLimitedKeychain.Asking.ONCE, Duration.ofSeconds(20));
+        SecretStore store =
+                open(TimeLimitedKeychain.PromptPolicy.PROMPT_ONCE, Duration.ofSeconds(20));
         for (Lookup<SecretText> looked : manyReads(store)) {
             assertThat(looked).isEqualTo(found("x"));
         }
@@ -159,12 +160,13 @@ class KeyringSecretStoreTest extends SecretStoreContract {
     void whoeverDeclinesIsNotAskedAgainForEachSecret() throws Exception {
         keychain.locked = true;
         keychain.declines = true;
-        SecretStore store = open(TimeLimitedKeychain.Asking.ONCE, Duration.ofSeconds(20));
+        SecretStore store =
+                open(TimeLimitedKeychain.PromptPolicy.PROMPT_ONCE, Duration.ofSeconds(20));
         for (Lookup<SecretText> looked : manyReads(store)) {
             assertThat(looked).isInstanceOf(Lookup.Failed.class);
         }
         assertThat(keychain.prompts).isEqualTo(1);
-        assertThat(why(store)).contains("dismissed").contains("no sign-in can be read or kept");
+        assertThat(why(store)).contains("dismissed").contains("no sign-in can be read or stored");
         keychain.locked = false;
         assertThat(store.read(CORP)).isEqualTo(new Lookup.Missing<>());
     }
@@ -172,7 +174,7 @@ class KeyringSecretStoreTest extends SecretStoreContract {
     @Test
     void aKeychainThatHangsIsGivenUpOnOnceForAllCallers() throws Exception {
         keychain.hangs = true;
-        SecretStore store = open(TimeLimitedKeychain.Asking.NEVER, Duration.ofMillis(300));
+        SecretStore store = open(TimeLimitedKeychain.PromptPolicy.NEVER, Duration.ofMillis(300));
         for (int i = 0; i < 10; i++) {
             assertThat(why(store)).contains("did not answer within");
         }
@@ -183,7 +185,7 @@ class KeyringSecretStoreTest extends SecretStoreContract {
     @Test
     void withNoKeychainEveryUseSaysWhatThereIsToChoose() throws IOException {
         Environment bare = new Environment(Map.of(), folder, Os.LINUX);
-        SecretStore store = OpenKeychain.withoutAsking(bare, Folders.of(bare));
+        SecretStore store = OpenKeychain.openSilently(bare, Folders.of(bare));
         Lookup.Failed<SecretText> no;
         try (RecordedLog log = new RecordedLog(folder)) {
             no = (Lookup.Failed<SecretText>) store.read(CORP);
@@ -205,7 +207,7 @@ class KeyringSecretStoreTest extends SecretStoreContract {
                                 "tcp:host=x;unix:path=" + folder + "/gone,guid=1"),
                         folder,
                         Os.LINUX);
-        SecretStore store = OpenKeychain.withoutAsking(gone, Folders.of(gone));
+        SecretStore store = OpenKeychain.openSilently(gone, Folders.of(gone));
         assertThat(why(store)).contains("D-Bus").contains(folder + "/gone");
     }
 

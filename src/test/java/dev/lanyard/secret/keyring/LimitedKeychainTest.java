@@ -25,7 +25,7 @@ class LimitedKeychainTest extends SecretStoreContract {
     protected SecretStore open() {
         TimeLimitedKeychain guard =
                 new TimeLimitedKeychain(
-                        keychain, TimeLimitedKeychain.Asking.NEVER, Duration.ofSeconds(20));
+                        keychain, TimeLimitedKeychain.PromptPolicy.NEVER, Duration.ofSeconds(20));
         return new KeyringSecretStore(guard, folder.resolve("lock"));
     }
 

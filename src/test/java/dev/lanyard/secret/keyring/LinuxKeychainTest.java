@@ -66,7 +66,7 @@ class LinuxKeychainTest {
         assertThat(entries.items.containsKey("session other")).isEqualTo(first.equals("set"));
         assertThat(entries.items.containsKey("session corp")).isEqualTo(!first.equals("delete"));
         assertThat(keychain.label()).isEqualTo(entries.label());
-        assertThat(keychain.longestText()).isEqualTo(1_000_000);
+        assertThat(keychain.maxTextLength()).isEqualTo(1_000_000);
         entries.locked = true;
         keychain.unlock();
         assertThat(entries.locked).isFalse();
@@ -144,7 +144,7 @@ class LinuxKeychainTest {
         assertThat(keychain.get("a")).isEqualTo("text");
         assertThat(keychain.accounts()).containsExactly("a");
         assertThat(keychain.label()).isEqualTo("the desktop keychain (Secret Service)");
-        assertThat(keychain.longestText()).isEqualTo(Integer.MAX_VALUE);
+        assertThat(keychain.maxTextLength()).isEqualTo(Integer.MAX_VALUE);
         keychain.delete("a");
         assertThat(keychain.get("a")).isNull();
         service.locked = true;
@@ -218,7 +218,7 @@ class LinuxKeychainTest {
 
     private Lookup<SecretText> read(Map<String, String> variables) {
         Environment environment = new Environment(variables, folder, Environment.Os.LINUX);
-        SecretStore store = OpenKeychain.withoutAsking(environment, Folders.of(environment));
+        SecretStore store = OpenKeychain.openSilently(environment, Folders.of(environment));
         try {
             return store.read(CORP);
         } finally {

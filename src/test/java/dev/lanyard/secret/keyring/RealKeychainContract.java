@@ -36,7 +36,7 @@ abstract class RealKeychainContract extends SecretStoreContract {
         Map<String, String> variables = new HashMap<>(System.getenv());
         variables.put("LANYARD_HOME", folder.toString());
         Environment environment = new Environment(variables, folder, Os.LINUX);
-        return OpenKeychain.withoutAsking(environment, Folders.of(environment));
+        return OpenKeychain.openSilently(environment, Folders.of(environment));
     }
 
     @Test

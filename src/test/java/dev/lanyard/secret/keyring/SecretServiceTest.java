@@ -48,10 +48,10 @@ class SecretServiceTest extends SecretStoreContract {
 
     @Override
     protected SecretStore open() {
-        return open(TimeLimitedKeychain.Asking.NEVER, TIMEOUT);
+        return open(TimeLimitedKeychain.PromptPolicy.NEVER, TIMEOUT);
     }
 
-    private SecretStore open(TimeLimitedKeychain.Asking asking, Duration timeout) {
+    private SecretStore open(TimeLimitedKeychain.PromptPolicy asking, Duration timeout) {
         FakeKeychain wallet = new FakeKeychain(Integer.MAX_VALUE);
         Keychain keychain = new LinuxKeychain(bus.socket, service.writer(), wallet);
         return new KeyringSecretStore(
@@ -169,7 +169,7 @@ class SecretServiceTest extends SecretStoreContract {
         service.add(OURS, "token");
         service.locked = true;
         service.prompts = withPrompt;
-        assertThat(open(TimeLimitedKeychain.Asking.ONCE, TIMEOUT).read(CORP))
+        assertThat(open(TimeLimitedKeychain.PromptPolicy.PROMPT_ONCE, TIMEOUT).read(CORP))
                 .isEqualTo(found("token"));
         assertThat(bus.calls).contains("AddMatch", "Unlock").doesNotContain("CreateCollection");
         assertThat(bus.calls.contains("Prompt")).isEqualTo(withPrompt);
@@ -180,8 +180,8 @@ class SecretServiceTest extends SecretStoreContract {
         service.add(OURS, "token");
         service.locked = true;
         service.dismisses = true;
-        assertThat(why(open(TimeLimitedKeychain.Asking.ONCE, TIMEOUT)))
-                .contains("stays locked: the prompt was dismissed");
+        assertThat(why(open(TimeLimitedKeychain.PromptPolicy.PROMPT_ONCE, TIMEOUT)))
+                .contains("is still locked: the prompt was dismissed");
         assertThat(service.locked).isTrue();
     }
 
@@ -190,7 +190,7 @@ class SecretServiceTest extends SecretStoreContract {
     void theAppHasAMissingCollectionMade(boolean withPrompt) {
         service.exists = false;
         service.prompts = withPrompt;
-        SecretStore store = open(TimeLimitedKeychain.Asking.ONCE, TIMEOUT);
+        SecretStore store = open(TimeLimitedKeychain.PromptPolicy.PROMPT_ONCE, TIMEOUT);
         store.write(CORP, SecretText.of("token"));
         assertThat(store.read(CORP)).isEqualTo(found("token"));
         assertThat(service.createdLabel).isEqualTo("Default keyring");
@@ -233,7 +233,7 @@ class SecretServiceTest extends SecretStoreContract {
         service.errors.put(member, error);
         assertThat(why(open()))
                 .isEqualTo(
-                        "There is no keychain to keep secrets in: nothing on this desktop provides"
+                        "There is no keychain to store secrets in: nothing on this desktop provides"
                                 + " a Secret Service");
     }
 
@@ -287,7 +287,7 @@ class SecretServiceTest extends SecretStoreContract {
     void aServiceThatHangsIsGivenUpOnAndItsConnectionClosed() throws Exception {
         service.add(OURS, "token");
         bus.faults.put("SearchItems", Fault.HANG);
-        assertThat(why(open(TimeLimitedKeychain.Asking.NEVER, Duration.ofMillis(300))))
+        assertThat(why(open(TimeLimitedKeychain.PromptPolicy.NEVER, Duration.ofMillis(300))))
                 .isEqualTo("The desktop keychain (Secret Service) did not answer within 0 s");
         Await.until("the end of the connection", () -> bus.ended.get() == 1);
     }
@@ -302,8 +302,8 @@ class SecretServiceTest extends SecretStoreContract {
 
     @ParameterizedTest
     @CsvSource({
-        "REJECTED EXTERNAL, does not take us for its user: REJECTED EXTERNAL",
-        "ERROR, does not take us for its user: ERROR"
+        "REJECTED EXTERNAL, rejected the authentication: REJECTED EXTERNAL",
+        "ERROR, rejected the authentication: ERROR"
     })
     void aBusThatTakesUsForSomebodyElseIsNoKeychain(String answer, String words) throws Exception {
         bus.greeting = answer + "\r\n";
@@ -335,7 +335,7 @@ class SecretServiceTest extends SecretStoreContract {
         try (SecretService keychain = new SecretService(bus.socket, service.writer())) {
             assertThatThrownBy(() -> keychain.get("a"))
                     .rootCause()
-                    .hasMessageContaining("answers in no way that is known");
+                    .hasMessageContaining("sent an unknown reply");
         }
     }
 

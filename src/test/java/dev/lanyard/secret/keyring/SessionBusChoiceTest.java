@@ -66,7 +66,7 @@ class SessionBusChoiceTest {
     @Test
     void withoutTheVariableTheUsersOwnBusIsUsedForReadsAndWrites() throws Exception {
         SecretStore store =
-                OpenKeychain.withoutAsking(
+                OpenKeychain.openSilently(
                         environment(Map.of("XDG_RUNTIME_DIR", folder.toString())), folders());
 
         assertThat(store.read(new SecretName(SecretName.Kind.SESSION, "corp")))

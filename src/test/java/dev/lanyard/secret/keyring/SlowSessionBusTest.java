@@ -64,7 +64,7 @@ class SlowSessionBusTest {
         TimeLimitedKeychain keychain =
                 new TimeLimitedKeychain(
                         new LinuxKeychain(bus.socket, service.writer(), wallet),
-                        TimeLimitedKeychain.Asking.NEVER,
+                        TimeLimitedKeychain.PromptPolicy.NEVER,
                         Duration.ofSeconds(1));
         assertThatThrownBy(() -> keychain.get("a"))
                 .isInstanceOfSatisfying(

@@ -67,7 +67,7 @@ final class TrayTest {
 
     @Test
     void aKeychainThatDoesNotTellIsSaidAndNobodyIsAskedToSignIn() {
-        String why = "The desktop keychain stays locked: the prompt was dismissed";
+        String why = "The desktop keychain is still locked: the prompt was dismissed";
         desk.sessions()
                 .set(
                         List.of(
@@ -82,8 +82,8 @@ final class TrayTest {
         TrayLook look = new TrayMenu(desk).look();
         assertThat(look.items())
                 .startsWith(
-                        new TrayItem.Words("corp · its keychain can't be read"),
-                        new TrayItem.Words(why),
+                        new TrayItem.Label("corp · its keychain can't be read"),
+                        new TrayItem.Label(why),
                         new TrayItem.Line());
         assertThat(look.tooltip()).isEqualTo("corp · its keychain can't be read");
     }
@@ -119,9 +119,9 @@ final class TrayTest {
         assertThat(look.picture()).isEqualTo(TrayLook.Picture.IN);
         assertThat(look.items())
                 .startsWith(
-                        new TrayItem.Words("corp · 6 h 12 min left"),
+                        new TrayItem.Label("corp · 6 h 12 min left"),
                         new TrayItem.Action("sign-in corp", "Renew corp"),
-                        new TrayItem.Words("lab · signed out"),
+                        new TrayItem.Label("lab · signed out"),
                         new TrayItem.Action("sign-in lab", "Sign in to lab"),
                         new TrayItem.Line())
                 .endsWith(new TrayItem.Action("quit", "Quit"));
