@@ -42,6 +42,6 @@ class SectionsTest {
                         folder,
                         Environment.Os.LINUX);
         return new ReadAwsConfig(environment)
-                .run().problems().stream().map(AwsConfig.Problem::inWords).toList();
+                .run().problems().stream().map(AwsConfig.Problem::located).toList();
     }
 }
