@@ -66,7 +66,7 @@ class CheckAccessTest {
         assertThat(verdict()).isInstanceOf(Verdict.NotMapped.class);
         for (TargetCluster.Mode mode : TargetCluster.Mode.values()) {
             fake.mode = mode;
-            assertThat(verdict().description()).contains("name");
+            assertThat(verdict().description()).contains("contain");
         }
         fake.mode = null;
         assertThat(verdict()).isEqualTo(new Verdict.NotMapped(null));

@@ -130,7 +130,7 @@ class GrantAccessTest extends AccessChanges {
         fake.mapRoles = "- rolearn: [\n";
         assertThatThrownBy(() -> grant(MASTER, false, false))
                 .isInstanceOf(ProblemException.class)
-                .hasMessageContaining("left as it is");
+                .hasMessageContaining("is unchanged");
         fake.mapRoles = "- rolearn: " + ROLE.bareArn() + "\n  groups: [readers]\n";
         assertThatThrownBy(() -> grant(MASTER, false, false))
                 .isInstanceOf(ProblemException.class)

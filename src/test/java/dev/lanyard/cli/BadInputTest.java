@@ -249,7 +249,7 @@ class BadInputTest extends TypedByAPerson {
                 .isEqualTo(new Lookup.Found<>(newer));
         Person.Result all = person.run("logout", "--all").exits(0);
         assertThat(all.out()).isEqualTo("Deleted all secrets.\n");
-        assertThat(all.err()).contains("newer Lanyard", "could not be told");
+        assertThat(all.err()).contains("newer Lanyard", "could not be reached");
         assertThat(person.newProcess().secrets().names()).isEmpty();
     }
 

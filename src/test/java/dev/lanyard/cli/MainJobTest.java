@@ -292,7 +292,7 @@ class MainJobTest extends TypedByAPerson {
             "--admin-profile",
             "sandbox"
         };
-        assertThat(person.run(check).exits(4).out()).contains("names it");
+        assertThat(person.run(check).exits(4).out()).contains("contains it");
         person.run(
                         "access",
                         "grant",

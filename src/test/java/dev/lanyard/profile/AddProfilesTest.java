@@ -233,10 +233,10 @@ class AddProfilesTest {
     @Test
     void whatNoConfigFileCanHoldIsRefused() throws IOException {
         write("");
-        refused(new NewSections(List.of(), List.of(role("a\n[profile b]"))), "signs");
-        refused(new NewSections(List.of(), List.of(role(" a"))), "signs");
+        refused(new NewSections(List.of(), List.of(role("a\n[profile b]"))), "characters");
+        refused(new NewSections(List.of(), List.of(role(" a"))), "characters");
         refused(session("corp", "ftp://x", "eu-west-1"), "not a web address");
-        refused(session("corp", "https://x/\nsso_region = y", "eu-west-1"), "signs");
+        refused(session("corp", "https://x/\nsso_region = y", "eu-west-1"), "characters");
         refused(session("corp", "https://x", "evil.example/"), "not the name of an AWS region");
         refused(session("", "https://x", "eu-west-1"), "empty");
     }
@@ -246,7 +246,7 @@ class AddProfilesTest {
         write("[profile old]\n");
         // A file where a folder is needed: refused to root as well.
         Files.writeString(home.resolve("lanyard"), "");
-        refused(both, "could not be taken");
+        refused(both, "could not be acquired");
     }
 
     @Test
