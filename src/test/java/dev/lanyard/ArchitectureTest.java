@@ -70,7 +70,7 @@ class ArchitectureTest {
                     Map.entry("kubeconfig.file", Set.of("log", "os", "problem", "yaml")),
                     Map.entry(
                             "kubeconfig",
-                            plus(CORE, "kubeconfig.entry", "kubeconfig.file", "yaml")),
+                            plus(CORE, "cluster", "kubeconfig.entry", "kubeconfig.file", "yaml")),
                     Map.entry("access", plus(CORE, "cluster", "yaml")),
                     Map.entry("agent.protocol", CORE),
                     Map.entry("agent", plus(CORE, "agent.protocol")),

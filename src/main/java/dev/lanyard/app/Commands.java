@@ -18,15 +18,14 @@ import dev.lanyard.cli.DemoCommand;
 import dev.lanyard.cli.DoctorCommand;
 import dev.lanyard.cli.ExecCommand;
 import dev.lanyard.cli.KubeconfigCommand;
-import dev.lanyard.cli.KubeconfigEntries;
 import dev.lanyard.cli.LanyardCommand;
 import dev.lanyard.cli.LoginCommand;
 import dev.lanyard.cli.LogoutCommand;
+import dev.lanyard.cli.NamedCluster;
 import dev.lanyard.cli.ProfilesAddCommand;
 import dev.lanyard.cli.ProfilesCommand;
 import dev.lanyard.cli.Programs;
 import dev.lanyard.cli.PruneCommand;
-import dev.lanyard.cli.RemoveCommand;
 import dev.lanyard.cli.RenewSessionCommand;
 import dev.lanyard.cli.StatusCommand;
 import dev.lanyard.cli.Terminal;
@@ -106,18 +105,12 @@ public final class Commands implements Function<String, Object> {
             case "kubeconfig" ->
                     new KubeconfigCommand(
                             cli,
-                            wiring.setUpKubeconfig(),
-                            new KubeconfigEntries.Sources(
-                                    credentials(),
-                                    wiring::eks,
-                                    wiring::listClusters,
-                                    wiring.listContexts(),
-                                    wiring.contextNames(),
-                                    wiring.deletedContexts()));
-            case "kubeconfig remove" -> new RemoveCommand(cli, wiring.removeFromKubeconfig());
+                            wiring::setUpClusters,
+                            new NamedCluster.Sources(credentials(), wiring::eks),
+                            wiring::listClusters);
             case "kubeconfig convert" -> new ConvertCommand(cli, wiring::convertEntries);
             case "kubeconfig undo" ->
-                    new UndoCommand(cli, wiring.undoKubeconfig(), wiring.kubeconfigPaths());
+                    new UndoCommand(cli, wiring.undoKubeconfig());
             case "kubeconfig prune" ->
                     new PruneCommand(
                             cli,

@@ -25,7 +25,6 @@ import dev.lanyard.credential.GetCredentials;
 import dev.lanyard.credential.RolePortal;
 import dev.lanyard.credential.StoredCredentials;
 import dev.lanyard.kubeconfig.CheckPluginPolicy;
-import dev.lanyard.kubeconfig.ContextNames;
 import dev.lanyard.kubeconfig.ConvertEntries;
 import dev.lanyard.kubeconfig.DeletedContexts;
 import dev.lanyard.kubeconfig.KubeconfigWriter;
@@ -33,6 +32,7 @@ import dev.lanyard.kubeconfig.KubectlVersion;
 import dev.lanyard.kubeconfig.ListContexts;
 import dev.lanyard.kubeconfig.PruneKubeconfig;
 import dev.lanyard.kubeconfig.RemoveFromKubeconfig;
+import dev.lanyard.kubeconfig.SetUpClusters;
 import dev.lanyard.kubeconfig.SetUpKubeconfig;
 import dev.lanyard.kubeconfig.UndoKubeconfig;
 import dev.lanyard.kubeconfig.UseContext;
@@ -280,13 +280,13 @@ public class Wiring {
         return new KubeconfigWriter(folders, clock);
     }
 
-    public SetUpKubeconfig setUpKubeconfig() {
-        return new SetUpKubeconfig(
-                kubeconfigPaths(), kubeconfigWriter(), kubectlVersion()::execApi);
-    }
-
-    public ContextNames contextNames() {
-        return new ContextNames(listContexts());
+    public SetUpClusters setUpClusters() {
+        return new SetUpClusters(
+                kubeconfigPaths(),
+                new SetUpKubeconfig(
+                        kubeconfigPaths(), kubeconfigWriter(), kubectlVersion()::execApi),
+                new DeletedContexts(folders),
+                install().tokenCommand().toString());
     }
 
     public RemoveFromKubeconfig removeFromKubeconfig() {
@@ -302,15 +302,12 @@ public class Wiring {
     }
 
     public UndoKubeconfig undoKubeconfig() {
-        return new UndoKubeconfig(kubeconfigWriter());
+        return new UndoKubeconfig(kubeconfigPaths(), kubeconfigWriter());
     }
 
     public PruneKubeconfig pruneKubeconfig() {
-        return new PruneKubeconfig(listContexts(), removeFromKubeconfig(), deletedContexts());
-    }
-
-    public DeletedContexts deletedContexts() {
-        return new DeletedContexts(kubeconfigPaths(), folders);
+        return new PruneKubeconfig(
+                listContexts(), removeFromKubeconfig(), new DeletedContexts(folders));
     }
 
     public ListContexts listContexts() {

@@ -13,6 +13,7 @@ import dev.lanyard.profile.AwsConfig;
 import dev.lanyard.profile.Profile;
 import dev.lanyard.profile.ProfileName;
 import dev.lanyard.profile.ReadAwsConfig;
+import dev.lanyard.profile.RegionName;
 import dev.lanyard.signin.ReadSessions;
 import dev.lanyard.signin.SessionNames;
 import dev.lanyard.signin.SessionState;
@@ -71,8 +72,7 @@ public record Cli(
 
     /** Returns the region of the environment, or null. */
     @Nullable String regionOfEnvironment() {
-        String region = environment.get("AWS_REGION");
-        return region == null ? environment.get("AWS_DEFAULT_REGION") : region;
+        return RegionName.of(environment);
     }
 
     /** Returns the region of an option, else of the profile, else of the environment. */

@@ -54,19 +54,12 @@ public final class ConsoleCommand implements Callable<Integer> {
     public Integer call() {
         AwsConfig config = cli.config();
         Profile chosen = config.require(cli.profileName(profile));
-        ProblemException unusable = chosen.chain() == null ? config.roleProblem(chosen) : null;
-        if (unusable != null) {
-            throw unusable;
-        }
-        URI link = ConsoleLink.of(chosen, destination(chosen));
+        URI link = ConsoleLink.of(config, chosen.name(), destination(chosen));
         if (print) {
             cli.terminal().out().println(link);
             return ExitCodes.DONE;
         }
-        if (browser.open(link) instanceof Browser.Opened.No no) {
-            throw ProblemException.of(
-                    "no browser could be opened, because " + no.why(), "Open it by hand: " + link);
-        }
+        browser.openOrThrow(link);
         cli.terminal().out().println("The console is opened with profile " + chosen.name() + ".");
         return ExitCodes.DONE;
     }

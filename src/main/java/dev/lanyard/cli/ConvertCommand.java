@@ -2,10 +2,9 @@ package dev.lanyard.cli;
 
 import dev.lanyard.agent.protocol.ExitStatus;
 import dev.lanyard.kubeconfig.ConvertEntries;
-import dev.lanyard.kubeconfig.ConvertResult;
+import dev.lanyard.kubeconfig.ConvertPlan;
 import dev.lanyard.kubeconfig.ConvertResult.UserOutcome;
 import dev.lanyard.kubeconfig.KubeconfigResult;
-import dev.lanyard.kubeconfig.UpdateOptions;
 import dev.lanyard.problem.Problem;
 import dev.lanyard.profile.AwsConfig;
 import dev.lanyard.profile.ProfileName;
@@ -55,10 +54,14 @@ public final class ConvertCommand implements Callable<Integer> {
     @Override
     public Integer call() {
         AwsConfig config = cli.config();
-        Map<String, ProfileName> chosen = choose(config, options.dry());
-        ConvertResult result = convertEntries.get().run(config, contexts, chosen, options.update());
+        ConvertEntries convert = convertEntries.get();
+        ConvertPlan plan = convert.plan(config, contexts, Map.of(), options.update());
+        Map<String, ProfileName> chosen = choose(config, plan);
+        if (!chosen.isEmpty()) {
+            plan = convert.plan(config, contexts, chosen, options.update());
+        }
         int open = 0;
-        for (UserOutcome outcome : result.users()) {
+        for (UserOutcome outcome : plan.users()) {
             switch (outcome) {
                 case UserOutcome.Converted ignored -> {
                     // Reported below, with the file.
@@ -80,8 +83,9 @@ public final class ConvertCommand implements Callable<Integer> {
                 }
             }
         }
-        KubeconfigOptions.tell(cli, result.update());
-        if (result.update() instanceof KubeconfigResult.Done) {
+        KubeconfigResult result = plan.change().run(options.update());
+        KubeconfigOptions.tell(cli, result);
+        if (result instanceof KubeconfigResult.Done) {
             cli.warnOfPolicy();
         }
         // A context that was named but not converted makes the command fail.
@@ -90,14 +94,13 @@ public final class ConvertCommand implements Callable<Integer> {
                 : ExitCodes.DONE;
     }
 
-    /** Returns the user's choice of a profile for each entry that several profiles match. */
-    private Map<String, ProfileName> choose(AwsConfig config, UpdateOptions dry) {
+    /** The profile for each user that more than one fits, as far as somebody says it. */
+    private Map<String, ProfileName> choose(AwsConfig config, ConvertPlan plan) {
         Map<String, ProfileName> chosen = new HashMap<>();
-        ConvertResult look = convertEntries.get().run(config, contexts, chosen, dry);
         if (profile != null) {
             config.require(new ProfileName(profile));
         }
-        for (UserOutcome outcome : look.users()) {
+        for (UserOutcome outcome : plan.users()) {
             if (outcome instanceof UserOutcome.ChooseProfile open) {
                 ProfileName one = profile == null ? ask(open) : new ProfileName(profile);
                 if (one != null) {

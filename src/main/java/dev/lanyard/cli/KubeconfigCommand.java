@@ -1,15 +1,16 @@
 package dev.lanyard.cli;
 
+import dev.lanyard.cluster.Catalogue;
+import dev.lanyard.cluster.ListClusters;
 import dev.lanyard.kubeconfig.KubeconfigResult;
-import dev.lanyard.kubeconfig.SetUpKubeconfig;
-import dev.lanyard.kubeconfig.entry.KubeconfigEntry;
+import dev.lanyard.kubeconfig.SetUpClusters;
 import dev.lanyard.problem.ProblemException;
 import dev.lanyard.profile.AwsConfig;
-import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.concurrent.Callable;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -25,8 +26,9 @@ import picocli.CommandLine.Option;
                         + " change.")
 public final class KubeconfigCommand implements Callable<Integer> {
     private final Cli cli;
-    private final SetUpKubeconfig setUpKubeconfig;
-    private final KubeconfigEntries.Sources sources;
+    private final Supplier<SetUpClusters> setUpClusters;
+    private final NamedCluster.Sources sources;
+    private final Supplier<ListClusters> listClusters;
 
     @Option(
             names = "--profile",
@@ -81,10 +83,14 @@ public final class KubeconfigCommand implements Callable<Integer> {
     @Mixin private KubeconfigOptions options = new KubeconfigOptions();
 
     public KubeconfigCommand(
-            Cli cli, SetUpKubeconfig setUpKubeconfig, KubeconfigEntries.Sources sources) {
+            Cli cli,
+            Supplier<SetUpClusters> setUpClusters,
+            NamedCluster.Sources sources,
+            Supplier<ListClusters> listClusters) {
         this.cli = cli;
-        this.setUpKubeconfig = setUpKubeconfig;
+        this.setUpClusters = setUpClusters;
         this.sources = sources;
+        this.listClusters = listClusters;
     }
 
     @Override
@@ -101,41 +107,43 @@ public final class KubeconfigCommand implements Callable<Integer> {
             }
         }
         AwsConfig config = cli.config();
-        Path command = cli.install().get().tokenCommand();
-        KubeconfigEntries make =
-                new KubeconfigEntries(cli, sources, config, command.toString(), options.update());
-        List<KubeconfigEntry> entries = cluster == null ? forAll(make) : one(make, cluster);
-        KubeconfigResult result =
-                setUpKubeconfig.run(
-                        entries,
-                        setCurrent ? entries.getFirst().contextName() : null,
-                        options.update());
+        SetUpClusters setUp = setUpClusters.get();
+        SetUpClusters.Plan plan =
+                cluster == null ? forAll(setUp, config) : one(setUp, config, cluster);
+        plan.notes().forEach(cli::note);
+        KubeconfigResult result = plan.change(setCurrent).run(options.update());
         KubeconfigOptions.tell(cli, result);
         cli.warnOfPolicy();
         return ExitCodes.DONE;
     }
 
-    private List<KubeconfigEntry> one(KubeconfigEntries make, String name) {
+    private SetUpClusters.Plan one(SetUpClusters setUp, AwsConfig config, String name) {
         if (profiles.size() > 1 || regions.size() > 1) {
             throw ProblemException.usage(
                     "several of --profile or --region for one cluster", "Name one of each");
         }
-        return List.of(
-                make.one(
-                        new KubeconfigEntries.Wish(
+        SetUpClusters.Target target =
+                new NamedCluster(cli, sources, config)
+                        .find(
                                 cli.profileName(profiles.isEmpty() ? null : profiles.getFirst()),
                                 name,
                                 regions.isEmpty() ? null : regions.getFirst(),
-                                roleArn),
-                        new KubeconfigEntries.Given(alias, userAlias, namespace)));
+                                roleArn);
+        return setUp.plan(
+                List.of(target),
+                new SetUpClusters.Names(alias, userAlias, namespace),
+                options.update());
     }
 
-    private List<KubeconfigEntry> forAll(KubeconfigEntries make) {
+    private SetUpClusters.Plan forAll(SetUpClusters setUp, AwsConfig config) {
         if (alias != null || userAlias != null || roleArn != null || setCurrent) {
             throw ProblemException.usage(
                     "--alias, --user-alias, --role-arn and --set-current are for one cluster",
                     "Leave them out, or name the cluster with --cluster");
         }
-        return make.all(profiles, regions, namespace);
+        Catalogue found =
+                new ClusterLookup(cli, config, listClusters)
+                        .run(new ClusterLookup.Wish(profiles, regions, false, false));
+        return setUp.planAll(found, config, !profiles.isEmpty(), namespace, options.update());
     }
 }

@@ -3,7 +3,6 @@ package dev.lanyard.cli;
 import dev.lanyard.kubeconfig.KubeconfigResult;
 import dev.lanyard.kubeconfig.UpdateOptions;
 import dev.lanyard.kubeconfig.file.FileChange;
-import dev.lanyard.problem.ProblemException;
 import java.nio.file.Path;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;
@@ -43,7 +42,7 @@ final class KubeconfigOptions {
      * @throws ProblemException if the change was refused
      */
     static void tell(Cli cli, KubeconfigResult result) {
-        switch (result) {
+        switch (result.orThrow()) {
             case KubeconfigResult.Done done -> {
                 if (done.written()) {
                     done.said().forEach(line -> cli.terminal().out().println(sentence(line)));
@@ -58,8 +57,9 @@ final class KubeconfigOptions {
                 unchanged.said().forEach(line -> cli.terminal().out().println(sentence(line)));
                 cli.terminal().out().println("Nothing had to be changed.");
             }
-            case KubeconfigResult.Refused refused ->
-                    throw ProblemException.of(refused.what(), refused.nextStep());
+            case KubeconfigResult.Refused _ -> {
+                // Thrown above.
+            }
         }
     }
 

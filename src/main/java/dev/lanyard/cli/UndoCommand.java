@@ -1,11 +1,9 @@
 package dev.lanyard.cli;
 
-import dev.lanyard.kubeconfig.UndoKubeconfig;
 import dev.lanyard.kubeconfig.UndoKubeconfig.UndoResult;
+import dev.lanyard.kubeconfig.UndoKubeconfig;
 import dev.lanyard.kubeconfig.file.Backups;
-import dev.lanyard.kubeconfig.file.KubeconfigPaths;
 import dev.lanyard.problem.ProblemException;
-import java.nio.file.Path;
 import java.util.List;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
@@ -23,7 +21,6 @@ import picocli.CommandLine.Parameters;
 public final class UndoCommand implements Callable<Integer> {
     private final Cli cli;
     private final UndoKubeconfig undoKubeconfig;
-    private final KubeconfigPaths kubeconfigPaths;
 
     @Parameters(
             index = "0",
@@ -48,10 +45,9 @@ public final class UndoCommand implements Callable<Integer> {
             description = "Remove another program's lock that is over a minute old.")
     private boolean removeStaleLock;
 
-    public UndoCommand(Cli cli, UndoKubeconfig undoKubeconfig, KubeconfigPaths kubeconfigPaths) {
+    public UndoCommand(Cli cli, UndoKubeconfig undoKubeconfig) {
         this.cli = cli;
         this.undoKubeconfig = undoKubeconfig;
-        this.kubeconfigPaths = kubeconfigPaths;
     }
 
     @Override
@@ -63,7 +59,7 @@ public final class UndoCommand implements Callable<Integer> {
             throw ProblemException.usage(
                     "--last and a file contradict each other", "Name one of them");
         }
-        String meant = which == null && !last ? lastInUse() : which;
+        String meant = which == null && !last ? undoKubeconfig.lastInUse() : which;
         UndoResult result = undoKubeconfig.run(meant, dryRun, removeStaleLock);
         switch (result) {
             case UndoResult.Undone undone -> {
@@ -94,25 +90,6 @@ public final class UndoCommand implements Callable<Integer> {
             }
         }
         return ExitCodes.DONE;
-    }
-
-    /** Returns the last change to a file of this shell's KUBECONFIG. */
-    private @Nullable String lastInUse() {
-        List<Backups.Backup> backups = undoKubeconfig.list();
-        List<Path> files = kubeconfigPaths.all(null);
-        for (Backups.Backup backup : backups) {
-            if (files.contains(backup.file())) {
-                return backup.id();
-            }
-        }
-        if (backups.isEmpty()) {
-            return null;
-        }
-        throw ProblemException.notFound(
-                "no backup of " + files.getFirst() + " is kept",
-                "The last change was to "
-                        + backups.getFirst().file()
-                        + ": lanyard kubeconfig undo --last undoes that");
     }
 
     private int list() {

@@ -19,11 +19,7 @@ import org.jspecify.annotations.Nullable;
  * names whatever else was found in the meantime.
  */
 public final class ContextNames {
-    private final ListContexts list;
-
-    public ContextNames(ListContexts list) {
-        this.list = list;
-    }
+    private ContextNames() {}
 
     /**
      * A context to name.
@@ -43,11 +39,14 @@ public final class ContextNames {
             String profile,
             @Nullable String roleArn) {}
 
-    /** Returns a unique name for each, different from those of other contexts. */
-    public Map<Wanted, String> choose(List<Wanted> wanted, UpdateOptions options) {
+    /**
+     * A name for each, none twice and none that another context has.
+     *
+     * @param rows the contexts that there are
+     */
+    static Map<Wanted, String> choose(List<Wanted> wanted, List<ContextRow> rows) {
         Map<Wanted, String> chosen = new HashMap<>();
         Set<String> taken = new HashSet<>();
-        List<ContextRow> rows = list.run(options.kubeconfig());
         Map<String, String> ours = new HashMap<>();
         for (ContextRow row : rows) {
             taken.add(row.name());

@@ -1,5 +1,6 @@
 package dev.lanyard.kubeconfig;
 
+import dev.lanyard.cluster.ClusterRef;
 import dev.lanyard.kubeconfig.entry.Change;
 import dev.lanyard.kubeconfig.entry.EksCluster;
 import dev.lanyard.kubeconfig.entry.UserKind;
@@ -47,7 +48,35 @@ public record ContextRow(
         };
     }
 
-    /** Returns whether it needs kubectl 1.22 or later. */
+    /** Whether Lanyard serves it. */
+    public boolean isOurs() {
+        return kind instanceof UserKind.Ours;
+    }
+
+    /** Whether another tool serves it in whose place Lanyard can. */
+    public boolean isConvertible() {
+        return kind instanceof UserKind.OtherTool other && other.obstacle() == null;
+    }
+
+    /** Whether it is known to be of this cluster. */
+    public boolean isOf(ClusterRef ref) {
+        return ref.equals(ref());
+    }
+
+    /** Which cluster it is of; null where that is not known. */
+    public @Nullable ClusterRef ref() {
+        if (eks == null) {
+            return null;
+        }
+        String account = eks.accountId();
+        String region = eks.region();
+        String clusterName = eks.name();
+        return account == null || region == null || clusterName == null
+                ? null
+                : new ClusterRef(account, region, clusterName);
+    }
+
+    /** Whether kubectl has to know the version of 1.22 and later. */
     public boolean asksForV1() {
         return Change.EXEC_API.equals(execApi);
     }

@@ -67,6 +67,16 @@ public final class ConvertEntries {
             List<String> contexts,
             Map<String, ProfileName> chosen,
             UpdateOptions options) {
+        ConvertPlan plan = plan(config, contexts, chosen, options);
+        return new ConvertResult(plan.users(), plan.change().run(options));
+    }
+
+    /** Plans the same. */
+    public ConvertPlan plan(
+            AwsConfig config,
+            List<String> contexts,
+            Map<String, ProfileName> chosen,
+            UpdateOptions options) {
         try {
             MergedKubeconfig merged = MergedKubeconfig.read(paths.all(options.kubeconfig()));
             Map<MergedKubeconfig.Located, UserOutcome> found = new LinkedHashMap<>();
@@ -90,12 +100,27 @@ public final class ConvertEntries {
                         outcomes.isEmpty()
                                 ? "there is nothing to convert"
                                 : "nothing was converted";
-                return new ConvertResult(outcomes, new KubeconfigResult.Unchanged(List.of(none)));
+                KubeconfigResult unchanged = new KubeconfigResult.Unchanged(List.of(none));
+                return new ConvertPlan(
+                        outcomes,
+                        ofOtherTools(found),
+                        new KubeconfigPlan(unchanged, () -> unchanged));
             }
-            return new ConvertResult(outcomes, writer.apply(merged, plan, said, options));
+            return new ConvertPlan(
+                    outcomes, ofOtherTools(found), writer.plan(merged, plan, said, options));
         } catch (RefusedFileException e) {
-            return new ConvertResult(List.of(), e.refused());
+            return new ConvertPlan(List.of(), Set.of(), KubeconfigPlan.refused(e));
         }
+    }
+
+    private static Set<String> ofOtherTools(Map<MergedKubeconfig.Located, UserOutcome> found) {
+        Set<String> users = new LinkedHashSet<>();
+        for (MergedKubeconfig.Located user : found.keySet()) {
+            if (RecogniseUser.of(user.body()) instanceof UserKind.OtherTool) {
+                users.add(user.name());
+            }
+        }
+        return users;
     }
 
     private SequencedMap<Path, List<Change>> plan(

@@ -3,7 +3,6 @@ package dev.lanyard.kubeconfig;
 import dev.lanyard.kubeconfig.entry.RecogniseUser;
 import dev.lanyard.kubeconfig.entry.TokenCommand;
 import dev.lanyard.kubeconfig.entry.UserKind;
-import dev.lanyard.kubeconfig.file.KubeconfigPaths;
 import dev.lanyard.os.Folders;
 import dev.lanyard.os.SafeFile;
 import dev.lanyard.problem.ProblemException;
@@ -27,11 +26,9 @@ public final class DeletedContexts {
     private static final int MAX_NOTED = 1000;
     private static final int FIELDS = 6;
 
-    private final KubeconfigPaths paths;
     private final Path noted;
 
-    public DeletedContexts(KubeconfigPaths paths, Folders folders) {
-        this.paths = paths;
+    public DeletedContexts(Folders folders) {
         this.noted = folders.state().resolve("deleted-contexts");
     }
 
@@ -77,26 +74,15 @@ public final class DeletedContexts {
         }
     }
 
-    /**
-     * Returns a test whether a context was deleted. No context of a missing kubeconfig counts as
-     * deleted.
-     *
-     * @throws ProblemException if a file is malformed
-     */
-    public Predicate<ContextNames.Wanted> look(UpdateOptions options) {
-        try {
-            List<Path> files = paths.all(options.kubeconfig());
-            MergedKubeconfig merged = MergedKubeconfig.read(files);
-            List<Deleted> deleted = orphans(merged);
-            for (Deleted one : noted()) {
-                if (files.contains(one.file()) && Files.exists(one.file())) {
-                    deleted.add(one);
-                }
+    /** Whether a context was deleted. In a kubeconfig that is not there any more, none was. */
+    Predicate<ContextNames.Wanted> in(MergedKubeconfig merged) {
+        List<Deleted> deleted = orphans(merged);
+        for (Deleted one : noted()) {
+            if (merged.paths().contains(one.file()) && Files.exists(one.file())) {
+                deleted.add(one);
             }
-            return wanted -> deleted.stream().anyMatch(one -> one.isOf(wanted));
-        } catch (RefusedFileException e) {
-            throw ProblemException.of(e.refused().what(), e.refused().nextStep());
         }
+        return wanted -> deleted.stream().anyMatch(one -> one.isOf(wanted));
     }
 
     /** Records the user entries of deleted contexts, before they are removed. */

@@ -1,13 +1,26 @@
 package dev.lanyard.kubeconfig;
 
 import dev.lanyard.kubeconfig.file.FileChange;
+import dev.lanyard.problem.ProblemException;
 import java.nio.file.Path;
 import java.util.List;
 
 /** The result of an update of kubeconfig files. */
 public sealed interface KubeconfigResult {
     /**
-     * Done, or planned in a dry run.
+     * This result, unless it is refused.
+     *
+     * @throws ProblemException when it is
+     */
+    default KubeconfigResult orThrow() {
+        if (this instanceof Refused refused) {
+            throw ProblemException.of(refused.what(), refused.nextStep());
+        }
+        return this;
+    }
+
+    /**
+     * It was done; in a dry run, it would be.
      *
      * @param files the changed files
      * @param said one line per change: "context demo added to ~/.kube/config"

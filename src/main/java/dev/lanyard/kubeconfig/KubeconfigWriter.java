@@ -46,13 +46,13 @@ public final class KubeconfigWriter {
     }
 
     /**
-     * Applies changes.
+     * Plans a change to files.
      *
      * @param read the files that the plan was made for
      * @param plan the changes of each file
      * @param said one line per change
      */
-    KubeconfigResult apply(
+    KubeconfigPlan plan(
             MergedKubeconfig read,
             SequencedMap<Path, List<Change>> plan,
             List<String> said,
@@ -66,14 +66,27 @@ public final class KubeconfigWriter {
                 }
             }
             if (planned.isEmpty()) {
-                releaseDead(plan.keySet(), options);
-                return new KubeconfigResult.Unchanged(said);
+                KubeconfigResult unchanged = new KubeconfigResult.Unchanged(said);
+                return new KubeconfigPlan(
+                        unchanged,
+                        () -> {
+                            releaseDead(plan.keySet(), options);
+                            return unchanged;
+                        });
             }
-            if (options.dryRun()) {
-                List<FileChange> changes = new ArrayList<>();
-                planned.forEach(one -> changes.add(one.change(null)));
-                return new KubeconfigResult.Done(changes, said, false);
-            }
+            List<FileChange> changes = new ArrayList<>();
+            planned.forEach(one -> changes.add(one.change(null)));
+            return new KubeconfigPlan(
+                    new KubeconfigResult.Done(changes, said, false),
+                    () -> write(planned, said, options));
+        } catch (RefusedFileException e) {
+            return KubeconfigPlan.refused(e);
+        }
+    }
+
+    private KubeconfigResult write(
+            List<Planned> planned, List<String> said, UpdateOptions options) {
+        try {
             List<FileChange> written = new ArrayList<>();
             for (Planned one : planned) {
                 FileChange done = write(one, options);

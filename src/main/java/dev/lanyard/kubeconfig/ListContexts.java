@@ -31,15 +31,31 @@ public final class ListContexts {
      */
     public List<ContextRow> run(@Nullable Path kubeconfig) {
         try {
-            MergedKubeconfig merged = MergedKubeconfig.read(paths.all(kubeconfig));
-            List<ContextRow> rows = new ArrayList<>();
-            for (MergedKubeconfig.Located context : merged.all(Section.CONTEXTS).values()) {
-                rows.add(row(merged, context));
-            }
-            return rows;
+            return rows(MergedKubeconfig.read(paths.all(kubeconfig)));
         } catch (RefusedFileException e) {
             throw ProblemException.of(e.refused().what(), e.refused().nextStep());
         }
+    }
+
+    /** The files, in the order in which kubectl reads them. */
+    public List<Path> files() {
+        return paths.all(null);
+    }
+
+    /** Those that Lanyard serves, and those of other tools that can be converted. */
+    public List<ContextRow> servable() {
+        List<ContextRow> rows = new ArrayList<>(run(null));
+        rows.removeIf(row -> !row.isOurs() && !row.isConvertible());
+        return rows;
+    }
+
+    /** Those of files as they were read. */
+    static List<ContextRow> rows(MergedKubeconfig merged) {
+        List<ContextRow> rows = new ArrayList<>();
+        for (MergedKubeconfig.Located context : merged.all(Section.CONTEXTS).values()) {
+            rows.add(row(merged, context));
+        }
+        return rows;
     }
 
     private static ContextRow row(MergedKubeconfig merged, MergedKubeconfig.Located context) {

@@ -36,15 +36,20 @@ public final class RemoveFromKubeconfig {
      * @return refused if one of them is not Lanyard's
      */
     public KubeconfigResult run(List<String> contexts, UpdateOptions options) {
+        return plan(contexts, options).run(options);
+    }
+
+    /** Plans the same. */
+    public KubeconfigPlan plan(List<String> contexts, UpdateOptions options) {
         try {
             MergedKubeconfig merged = MergedKubeconfig.read(paths.all(options.kubeconfig()));
             Removal removal = new Removal(merged);
             for (String context : contexts) {
                 removal.add(found(merged, context));
             }
-            return writer.apply(merged, removal.plan(), removal.said(), options);
+            return writer.plan(merged, removal.plan(), removal.said(), options);
         } catch (RefusedFileException e) {
-            return e.refused();
+            return KubeconfigPlan.refused(e);
         }
     }
 
@@ -64,7 +69,7 @@ public final class RemoveFromKubeconfig {
             if (!options.dryRun()) {
                 deleted.note(merged);
             }
-            return writer.apply(merged, removal.plan(), removal.said(), options);
+            return writer.plan(merged, removal.plan(), removal.said(), options).run(options);
         } catch (RefusedFileException e) {
             return e.refused();
         }

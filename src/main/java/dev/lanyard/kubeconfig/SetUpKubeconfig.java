@@ -49,6 +49,19 @@ public final class SetUpKubeconfig {
             List<KubeconfigEntry> entries, @Nullable String currentContext, UpdateOptions options) {
         try {
             MergedKubeconfig merged = MergedKubeconfig.read(paths.all(options.kubeconfig()));
+            return plan(merged, entries, currentContext, options).run(options);
+        } catch (RefusedFileException e) {
+            return e.refused();
+        }
+    }
+
+    /** Plans the entries for files as they were read. */
+    KubeconfigPlan plan(
+            MergedKubeconfig merged,
+            List<KubeconfigEntry> entries,
+            @Nullable String currentContext,
+            UpdateOptions options) {
+        try {
             SequencedMap<Path, List<Change>> plan = new LinkedHashMap<>();
             List<String> said = new ArrayList<>();
             for (KubeconfigEntry wanted : entries) {
@@ -72,9 +85,9 @@ public final class SetUpKubeconfig {
                         new Change.UseContext(currentContext));
                 said.add("current context is now " + currentContext);
             }
-            return writer.apply(merged, plan, said, options);
+            return writer.plan(merged, plan, said, options);
         } catch (RefusedFileException e) {
-            return e.refused();
+            return KubeconfigPlan.refused(e);
         }
     }
 

@@ -3,6 +3,7 @@ package dev.lanyard.kubeconfig;
 import dev.lanyard.kubeconfig.file.Backups;
 import dev.lanyard.kubeconfig.file.FileChange;
 import dev.lanyard.kubeconfig.file.KubeconfigFile;
+import dev.lanyard.kubeconfig.file.KubeconfigPaths;
 import dev.lanyard.os.FileProblem;
 import dev.lanyard.problem.ProblemException;
 import java.io.IOException;
@@ -13,15 +14,35 @@ import org.jspecify.annotations.Nullable;
 
 /** Restores a kubeconfig from before a change by Lanyard. */
 public final class UndoKubeconfig {
+    private final KubeconfigPaths paths;
     private final KubeconfigWriter writer;
 
-    public UndoKubeconfig(KubeconfigWriter writer) {
+    public UndoKubeconfig(KubeconfigPaths paths, KubeconfigWriter writer) {
+        this.paths = paths;
         this.writer = writer;
     }
 
     /** The result. */
     public sealed interface UndoResult {
-        /** The file has its previous bytes. */
+        /**
+         * The change that was undone.
+         *
+         * @throws ProblemException when none was
+         */
+        default FileChange orThrow() {
+            return switch (this) {
+                case Undone done -> done.change();
+                case NothingToUndo _ ->
+                        throw ProblemException.of(
+                                "there is nothing to undo", "No copy is left to go back to");
+                case ChangedSince changed ->
+                        throw ProblemException.of(
+                                changed.file() + " was changed by another program since",
+                                "See the difference with lanyard kubeconfig undo");
+            };
+        }
+
+        /** The file is byte for byte what it was before. */
         record Undone(FileChange change) implements UndoResult {}
 
         /** There is no backup. */
@@ -43,6 +64,29 @@ public final class UndoKubeconfig {
             throw FileProblem.failure(
                     "the backups could not be read", writer.backups().folder(), e);
         }
+    }
+
+    /**
+     * The backup of the last change to a file of KUBECONFIG; null when there is no backup at all.
+     *
+     * @throws ProblemException of kind NOT_FOUND when there are backups of other files alone
+     */
+    public @Nullable String lastInUse() {
+        List<Backups.Backup> backups = list();
+        List<Path> files = paths.all(null);
+        for (Backups.Backup backup : backups) {
+            if (files.contains(backup.file())) {
+                return backup.id();
+            }
+        }
+        if (backups.isEmpty()) {
+            return null;
+        }
+        throw ProblemException.notFound(
+                "no backup of " + files.getFirst() + " is kept",
+                "The last change was to "
+                        + backups.getFirst().file()
+                        + ": lanyard kubeconfig undo --last undoes that");
     }
 
     /**

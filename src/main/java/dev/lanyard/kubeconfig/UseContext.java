@@ -46,7 +46,8 @@ public final class UseContext {
             }
             SequencedMap<Path, List<Change>> plan = new LinkedHashMap<>();
             plan.put(KubeconfigPaths.forNew(merged.paths()), List.of(new Change.UseContext(name)));
-            return writer.apply(merged, plan, List.of("current context is now " + name), options);
+            return writer.plan(merged, plan, List.of("current context is now " + name), options)
+                    .run(options);
         } catch (RefusedFileException e) {
             return e.refused();
         }

@@ -1,5 +1,6 @@
 package dev.lanyard.os;
 
+import dev.lanyard.problem.ProblemException;
 import java.net.URI;
 import org.jspecify.annotations.Nullable;
 
@@ -8,7 +9,19 @@ public interface Browser {
     /** Opens a URL. Writes nothing to this process's stdout or stderr. */
     Opened open(URI address);
 
-    /** Returns why no browser can be opened here; null if there may be one. Opens nothing. */
+    /**
+     * Opens it.
+     *
+     * @throws ProblemException when it could not be opened
+     */
+    default void openOrThrow(URI address) {
+        if (open(address) instanceof Opened.No no) {
+            throw ProblemException.of(
+                    "no browser could be opened, because " + no.why(), "Open it by hand: " + address);
+        }
+    }
+
+    /** Why there is no browser to open here; null where there may be one. Opens nothing. */
     default Opened.@Nullable No missing() {
         return null;
     }

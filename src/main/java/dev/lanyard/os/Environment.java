@@ -88,4 +88,9 @@ public record Environment(Map<String, String> variables, Path home, Os system) {
     public boolean hasDisplay() {
         return system != Os.LINUX || get("DISPLAY") != null || get("WAYLAND_DISPLAY") != null;
     }
+
+    /** A path for a person: {@code ~/…} below the home folder. */
+    public String display(Path path) {
+        return path.startsWith(home) ? "~/" + home.relativize(path) : path.toString();
+    }
 }

@@ -17,7 +17,22 @@ public final class ConsoleLink {
     private ConsoleLink() {}
 
     /**
-     * Returns the link.
+     * The link for a profile by its name.
+     *
+     * @param destination which page of the console; null for its start page
+     * @throws ProblemException for a profile that is not there, or that the portal knows no role of
+     */
+    public static URI of(AwsConfig config, ProfileName name, @Nullable String destination) {
+        Profile profile = config.require(name);
+        ProblemException unusable = profile.chain() == null ? config.roleProblem(profile) : null;
+        if (unusable != null) {
+            throw unusable;
+        }
+        return of(profile, destination);
+    }
+
+    /**
+     * The link.
      *
      * @param profile the profile with the account and role
      * @param destination URL of a console page; null for the home page

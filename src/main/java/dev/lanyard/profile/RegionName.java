@@ -1,8 +1,10 @@
 package dev.lanyard.profile;
 
+import dev.lanyard.os.Environment;
 import dev.lanyard.problem.ProblemException;
 import dev.lanyard.text.SingleLine;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Validates names of AWS regions by their shape: lower-case words and a final number, separated by
@@ -15,7 +17,13 @@ public final class RegionName {
 
     private RegionName() {}
 
-    /** Returns whether the text has the shape of a region name. */
+    /** The region that the environment names; null for none. */
+    public static @Nullable String of(Environment environment) {
+        String region = environment.get("AWS_REGION");
+        return region == null ? environment.get("AWS_DEFAULT_REGION") : region;
+    }
+
+    /** Whether a text could be the name of a region, known or not. */
     public static boolean isValid(String text) {
         if (text.length() > MAX_LENGTH || text.isEmpty() || !isLetter(text.charAt(0))) {
             return false;

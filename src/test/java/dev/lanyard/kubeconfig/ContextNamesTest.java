@@ -113,8 +113,8 @@ class ContextNamesTest {
     }
 
     private List<String> names(ContextNames.Wanted... wanted) {
-        ContextNames names = new ContextNames(new ListContexts(machine.paths()));
-        var chosen = names.choose(List.of(wanted), UpdateOptions.USUAL);
+        var chosen =
+                ContextNames.choose(List.of(wanted), new ListContexts(machine.paths()).run(null));
         return List.of(wanted).stream().map(one -> String.valueOf(chosen.get(one))).toList();
     }
 

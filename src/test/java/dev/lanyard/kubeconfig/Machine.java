@@ -76,7 +76,7 @@ public final class Machine {
     }
 
     public UndoKubeconfig undo() {
-        return new UndoKubeconfig(writer());
+        return new UndoKubeconfig(paths(), writer());
     }
 
     ConvertEntries convert() {

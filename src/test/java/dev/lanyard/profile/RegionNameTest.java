@@ -3,8 +3,11 @@ package dev.lanyard.profile;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.lanyard.os.Environment;
 import dev.lanyard.problem.Problem;
 import dev.lanyard.problem.ProblemException;
+import java.nio.file.Path;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -67,5 +70,17 @@ class RegionNameTest {
                                 assertThat(failure.line())
                                         .startsWith("\"eu-west1\" is not the name of an AWS region")
                                         .contains("Did you mean eu-west-1"));
+    }
+
+    @Test
+    void theEnvironmentNamesOneByEitherVariable() {
+        assertThat(RegionName.of(environment(Map.of()))).isNull();
+        Map<String, String> both = Map.of("AWS_REGION", "a", "AWS_DEFAULT_REGION", "b");
+        assertThat(RegionName.of(environment(both))).isEqualTo("a");
+        assertThat(RegionName.of(environment(Map.of("AWS_DEFAULT_REGION", "b")))).isEqualTo("b");
+    }
+
+    private static Environment environment(Map<String, String> variables) {
+        return new Environment(variables, Path.of("/home/ada"), Environment.Os.LINUX);
     }
 }

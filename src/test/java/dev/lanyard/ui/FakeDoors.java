@@ -4,15 +4,18 @@ import dev.lanyard.agent.protocol.ActivityEntry;
 import dev.lanyard.os.CallerProcess;
 import dev.lanyard.problem.ProblemException;
 import dev.lanyard.profile.ProfileName;
+import dev.lanyard.signin.SignInProgress;
+import dev.lanyard.signin.SignInResult;
+import dev.lanyard.signin.SignInStep;
+import dev.lanyard.ui.settings.SystemSettings;
 import dev.lanyard.ui.state.ClustersDoor;
 import dev.lanyard.ui.state.Doors;
-import dev.lanyard.ui.state.KubectlDoor;
 import dev.lanyard.ui.state.ProfilesDoor;
 import dev.lanyard.ui.state.SessionLine;
 import dev.lanyard.ui.state.SessionsDoor;
-import dev.lanyard.ui.state.SettingsDoor;
 import java.net.URI;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
@@ -23,7 +26,6 @@ import org.jspecify.annotations.NullUnmarked;
 /** Doors to a small company, each blocking call checked to be off the screen's thread. */
 @NullUnmarked
 public final class FakeDoors implements Doors {
-    public final FakeKubectl kubectl = new FakeKubectl(Samples.contexts());
     public final FakePlaces places = new FakePlaces();
     public volatile List<SessionLine> sessions = Samples.sessions();
     public volatile ClustersDoor.Found found = Samples.found();
@@ -35,13 +37,18 @@ public final class FakeDoors implements Doors {
     public volatile ProblemException trouble;
     public volatile ProblemException offersFail;
     public volatile boolean withCode;
-    public volatile CompletableFuture<SessionsDoor.SignInEnd> signInEnds =
-            new CompletableFuture<>();
+    public volatile boolean noAnswer;
+    public volatile CompletableFuture<SignInResult> signInEnds = new CompletableFuture<>();
     public final List<String> calls = new CopyOnWriteArrayList<>();
     public volatile boolean atLogin;
 
+    /** The sign-in that waits ends well. */
+    public void signedIn() {
+        signInEnds.complete(new SignInResult.SignedIn(Samples.NOW.plus(Duration.ofHours(8)), true));
+    }
+
     private void called(String what) {
-        FakeKubectl.notOnScreen();
+        ScreenThread.check();
         calls.add(what);
         if (trouble != null) {
             throw trouble;
@@ -53,30 +60,33 @@ public final class FakeDoors implements Doors {
         return new SessionsDoor() {
             @Override
             public boolean any() {
-                FakeKubectl.notOnScreen();
+                ScreenThread.check();
                 return !sessions.isEmpty();
             }
 
             @Override
             public List<SessionLine> read() {
-                FakeKubectl.notOnScreen();
+                ScreenThread.check();
                 return sessions;
             }
 
             @Override
-            public SignInEnd signIn(String session, boolean deviceCode, SignInSteps steps) {
+            public SignInResult signIn(
+                    String session, boolean deviceCode, SignInProgress progress) {
                 called("sign in " + session + (deviceCode ? " by code" : ""));
                 URI page = URI.create("https://oidc.us-east-1.amazonaws.com/authorize?x=1");
-                if (deviceCode || withCode) {
-                    steps.waitingForCode(
-                            "WDKX-PRTB", page, true, "", Samples.NOW.plus(Duration.ofSeconds(581)));
-                } else {
-                    steps.waitingForBrowser(
-                            page, true, "", Samples.NOW.plus(Duration.ofSeconds(581)));
+                Instant until = Samples.NOW.plus(Duration.ofSeconds(581));
+                progress.step(
+                        deviceCode || withCode
+                                ? new SignInStep.WithCode(
+                                        "WDKX-PRTB", page, page, true, null, until)
+                                : new SignInStep.InBrowser(page, true, until));
+                if (noAnswer) {
+                    progress.step(new SignInStep.NoAnswerYet(session));
                 }
                 try {
-                    SignInEnd end = signInEnds.get();
-                    if (end instanceof SignInEnd.SignedIn) {
+                    SignInResult end = signInEnds.get();
+                    if (end instanceof SignInResult.SignedIn) {
                         List<SessionLine> next = new ArrayList<>();
                         for (SessionLine line : sessions) {
                             next.add(
@@ -95,7 +105,7 @@ public final class FakeDoors implements Doors {
                     return end;
                 } catch (InterruptedException stopped) {
                     calls.add("stopped");
-                    return new SignInEnd.NotSignedIn("", true);
+                    return new SignInResult.Cancelled();
                 } catch (ExecutionException e) {
                     throw new IllegalStateException(e);
                 }
@@ -126,7 +136,7 @@ public final class FakeDoors implements Doors {
         return new ClustersDoor() {
             @Override
             public Found lastKnown() {
-                FakeKubectl.notOnScreen();
+                ScreenThread.check();
                 return found;
             }
 
@@ -145,11 +155,6 @@ public final class FakeDoors implements Doors {
     }
 
     @Override
-    public KubectlDoor kubectl() {
-        return kubectl;
-    }
-
-    @Override
     public ProfilesDoor profiles() {
         return new ProfilesDoor() {
             @Override
@@ -165,7 +170,7 @@ public final class FakeDoors implements Doors {
 
             @Override
             public Offers offered() {
-                FakeKubectl.notOnScreen();
+                ScreenThread.check();
                 if (offersFail != null) {
                     throw offersFail;
                 }
@@ -207,7 +212,7 @@ public final class FakeDoors implements Doors {
 
             @Override
             public Answers check(String startUrl, String region) {
-                FakeKubectl.notOnScreen();
+                ScreenThread.check();
                 return startUrl.contains("corp")
                         ? new Answers(true, "An Identity Center answers there")
                         : new Answers(false, "Nothing answers there");
@@ -227,12 +232,12 @@ public final class FakeDoors implements Doors {
         };
     }
 
-    @Override
-    public SettingsDoor settings() {
-        return new SettingsDoor() {
+    /** What the system says. */
+    public SystemSettings settings() {
+        return new SystemSettings(null, null, null, null, null, null) {
             @Override
             public List<Fact> facts() {
-                FakeKubectl.notOnScreen();
+                ScreenThread.check();
                 return List.of(
                         new Fact("keychain", "GNOME keyring", ""),
                         new Fact("awsConfig", "~/.aws/config", "/home/x/.aws/config"),
@@ -243,7 +248,7 @@ public final class FakeDoors implements Doors {
 
             @Override
             public boolean startsAtLogin() {
-                FakeKubectl.notOnScreen();
+                ScreenThread.check();
                 return atLogin;
             }
 
@@ -255,7 +260,7 @@ public final class FakeDoors implements Doors {
 
             @Override
             public boolean leavesAgent() {
-                FakeKubectl.notOnScreen();
+                ScreenThread.check();
                 return true;
             }
 
@@ -266,7 +271,7 @@ public final class FakeDoors implements Doors {
 
             @Override
             public String diagnostics() {
-                FakeKubectl.notOnScreen();
+                ScreenThread.check();
                 return "Lanyard on Linux";
             }
         };

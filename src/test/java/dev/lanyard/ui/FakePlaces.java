@@ -16,25 +16,25 @@ public final class FakePlaces implements ExternalApps {
 
     @Override
     public void openConsole(ProfileName profile, ClusterRef cluster) {
-        FakeKubectl.notOnScreen();
+        ScreenThread.check();
         opened.add("console " + profile);
     }
 
     @Override
     public void openTerminal(String context) {
-        FakeKubectl.notOnScreen();
+        ScreenThread.check();
         opened.add("terminal " + context);
     }
 
     @Override
     public void openAddress(URI address) {
-        FakeKubectl.notOnScreen();
+        ScreenThread.check();
         opened.add(address.toString());
     }
 
     @Override
     public void openDemo() {
-        FakeKubectl.notOnScreen();
+        ScreenThread.check();
         opened.add("demo");
     }
 
@@ -45,7 +45,7 @@ public final class FakePlaces implements ExternalApps {
 
     @Override
     public void openFolder(String path) {
-        FakeKubectl.notOnScreen();
+        ScreenThread.check();
         opened.add(path);
     }
 }

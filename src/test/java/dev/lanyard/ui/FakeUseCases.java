@@ -5,36 +5,103 @@ import dev.lanyard.access.RoleIdentity;
 import dev.lanyard.access.TargetCluster;
 import dev.lanyard.access.Verdict;
 import dev.lanyard.app.Wiring;
+import dev.lanyard.app.desktop.DesktopWindow;
+import dev.lanyard.kubeconfig.SetUpClusters;
+import dev.lanyard.kubeconfig.UpdateOptions;
 import dev.lanyard.os.Browser;
 import dev.lanyard.os.Environment;
+import dev.lanyard.os.InstallTree;
 import dev.lanyard.profile.AwsConfig;
 import dev.lanyard.secret.MemorySecretStore;
+import dev.lanyard.ui.clusters.KubectlActions;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.ZoneOffset;
+import java.util.HashMap;
 import java.util.Map;
+import java.util.UUID;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Consumer;
 import org.jspecify.annotations.NullUnmarked;
 
 /** Use cases that answer for a small company; each is checked to run off the FX thread. */
 @NullUnmarked
 public final class FakeUseCases extends Wiring {
+    private final Map<String, String> variables = new ConcurrentHashMap<>();
     private final Consumer<String> called;
 
     /**
-     * Use cases on a machine with no files.
+     * Use cases on a machine with a kubeconfig, which is a real one.
      *
      * @param called gets each call that changes or asks something
      */
-    FakeUseCases(Consumer<String> called) {
+    public FakeUseCases(Consumer<String> called) {
+        this(Path.of("target", "fake-homes", UUID.randomUUID().toString()), called);
+    }
+
+    private FakeUseCases(Path home, Consumer<String> called) {
         super(
-                new Environment(Map.of(), Path.of("/nonexistent"), Environment.Os.LINUX),
+                new Environment(
+                        Map.of("LANYARD_HOME", home.resolve("lanyard").toString()),
+                        home.toAbsolutePath(),
+                        Environment.Os.LINUX),
                 Clock.fixed(Samples.NOW, ZoneOffset.UTC),
-                null,
+                new InstallTree(home.toAbsolutePath().resolve("install"), false),
                 address -> new Browser.Opened.No("a test opens none"),
                 (environment, folders) -> new MemorySecretStore(),
                 _ -> {});
         this.called = called;
+        setUpClusters()
+                .plan(Samples.setUp(), SetUpClusters.Names.NONE, UpdateOptions.USUAL)
+                .change(true)
+                .apply()
+                .orThrow();
+    }
+
+    /** Sets a variable of the environment. */
+    public void variable(String name, String value) {
+        variables.put(name, value);
+    }
+
+    @Override
+    public Environment environment() {
+        Environment own = super.environment();
+        Map<String, String> all = new HashMap<>(own.variables());
+        all.putAll(variables);
+        return new Environment(all, own.home(), own.system());
+    }
+
+    /** What changes it. */
+    public KubectlActions.UseCases kubectl() {
+        return DesktopWindow.kubeconfig(this);
+    }
+
+    /** The person's kubeconfig. */
+    public Path kubeconfig() {
+        return kubeconfigPaths().all(null).getFirst();
+    }
+
+    /** Writes a file of the person's home folder. */
+    public void write(String path, String text) {
+        Path file = environment().home().resolve(path);
+        try {
+            Files.createDirectories(file.getParent());
+            Files.writeString(file, text);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /** Its text. */
+    public String kubeconfigText() {
+        try {
+            return Files.readString(kubeconfig());
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 
     @Override

@@ -1,18 +1,26 @@
 package dev.lanyard.ui;
 
+import dev.lanyard.SampleCertificate;
+import dev.lanyard.cluster.Cluster;
 import dev.lanyard.cluster.ClusterRef;
+import dev.lanyard.kubeconfig.ContextRow;
+import dev.lanyard.kubeconfig.SetUpClusters;
+import dev.lanyard.kubeconfig.entry.TokenCommand;
+import dev.lanyard.kubeconfig.entry.EksCluster;
+import dev.lanyard.kubeconfig.entry.UserKind;
 import dev.lanyard.profile.ProfileName;
-import dev.lanyard.ui.state.ClusterItem;
 import dev.lanyard.ui.state.ClusterItem.Reach;
 import dev.lanyard.ui.state.ClusterItem.Standing;
+import dev.lanyard.ui.state.ClusterItem;
 import dev.lanyard.ui.state.ClustersDoor.Found;
 import dev.lanyard.ui.state.ClustersDoor.Skipped;
-import dev.lanyard.ui.state.KubectlDoor.Context;
 import dev.lanyard.ui.state.SessionLine;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /** A small company, as its screens would show it. */
 public final class Samples {
@@ -28,22 +36,56 @@ public final class Samples {
     public static ClusterItem cluster(
             String account, String id, String region, String name, String version, int daysOld) {
         return new ClusterItem(
-                new ClusterRef(id, region, name),
+                described(id, region, name, version, NOW.minus(Duration.ofDays(daysOld))),
                 account,
-                version,
-                NOW.minus(Duration.ofDays(daysOld)),
                 List.of(reach("data-admin", "AdministratorAccess")),
                 Standing.FINE,
                 null);
     }
 
+    private static Cluster described(
+            String account,
+            String region,
+            String name,
+            @Nullable String version,
+            @Nullable Instant createdAt) {
+        return new Cluster(
+                new ClusterRef(account, region, name),
+                "arn:aws:eks:" + region + ":" + account + ":cluster/" + name,
+                "ACTIVE",
+                version,
+                "https://" + name + ".gr7." + region + ".eks.amazonaws.com",
+                SampleCertificate.BASE64,
+                null,
+                null,
+                createdAt);
+    }
+
+    /** The same with another status at EKS. */
+    public static ClusterItem withStatus(ClusterItem item, String status) {
+        Cluster old = item.cluster();
+        return new ClusterItem(
+                new Cluster(
+                        old.ref(),
+                        old.arn(),
+                        status,
+                        old.version(),
+                        old.endpoint(),
+                        old.certificateAuthority(),
+                        null,
+                        null,
+                        old.createdAt()),
+                item.accountName(),
+                item.reaches(),
+                item.standing(),
+                item.note());
+    }
+
     private static ClusterItem with(
             ClusterItem item, Standing standing, String note, Reach... reaches) {
         return new ClusterItem(
-                item.ref(),
+                item.cluster(),
                 item.accountName(),
-                item.version(),
-                item.createdAt(),
                 reaches.length == 0 ? item.reaches() : List.of(reaches),
                 standing,
                 note);
@@ -86,10 +128,8 @@ public final class Samples {
         items.add(
                 with(
                         new ClusterItem(
-                                new ClusterRef("111100000031", "us-west-2", "old-demo"),
+                                described("111100000031", "us-west-2", "old-demo", null, null),
                                 "sandbox",
-                                null,
-                                null,
                                 List.of(reach("sandbox", "ViewOnly")),
                                 Standing.GONE,
                                 null),
@@ -106,22 +146,58 @@ public final class Samples {
         return new Found(items, skipped, NOW.minus(Duration.ofMinutes(2)));
     }
 
-    /** The contexts that go with them. */
-    public static List<Context> contexts() {
+    /** The clusters that kubectl is set up for; the first context is the current one. */
+    static List<SetUpClusters.Target> setUp() {
+        String payments = "111100000002";
         return List.of(
-                context("ledger-blue", true, "111100000002", "eu-west-1", "payments-platform"),
-                context("ledger-green", false, "111100000002", "eu-west-1", "payments-platform"),
-                context("old-demo", false, "111100000031", "us-west-2", "sandbox"));
+                target(payments, "eu-west-1", "ledger-blue", "payments-platform"),
+                target(payments, "eu-west-1", "ledger-green", "payments-platform"),
+                target("111100000031", "us-west-2", "old-demo", "sandbox"));
     }
 
-    public static Context context(
-            String name, boolean current, String account, String region, String profile) {
-        return new Context(
+    private static SetUpClusters.Target target(
+            String account, String region, String name, String profile) {
+        return new SetUpClusters.Target(
+                described(account, region, name, null, null), new ProfileName(profile), null);
+    }
+
+    /** Their contexts. */
+    public static List<ContextRow> contexts() {
+        List<ContextRow> contexts = new ArrayList<>();
+        for (SetUpClusters.Target each : setUp()) {
+            ClusterRef ref = each.cluster().ref();
+            contexts.add(
+                    context(ref.name(), contexts.isEmpty(), ref, each.profile().value(), true));
+        }
+        return contexts;
+    }
+
+    /** A context of a cluster, of Lanyard's or of the AWS CLI's. */
+    public static ContextRow context(
+            String name, boolean current, ClusterRef ref, String profile, boolean ours) {
+        UserKind kind =
+                ours
+                        ? new UserKind.Ours(
+                                new TokenCommand(
+                                        "/usr/bin/lanyard-token",
+                                        profile,
+                                        ref.region(),
+                                        ref.name(),
+                                        null))
+                        : new UserKind.OtherTool(
+                                "aws", profile, ref.region(), ref.name(), null, null);
+        return new ContextRow(
                 name,
+                Path.of("/home/x/.kube/config"),
                 current,
-                new ClusterRef(account, region, name),
-                new ProfileName(profile),
-                true);
+                null,
+                null,
+                name,
+                null,
+                kind,
+                new EksCluster(ref.accountId(), ref.region(), ref.name()),
+                null,
+                List.of());
     }
 
     /** One session that is good and one that nobody is signed in to. */

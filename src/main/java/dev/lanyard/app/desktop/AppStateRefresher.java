@@ -63,7 +63,7 @@ final class AppStateRefresher {
 
     void readContexts() {
         try {
-            desk.contexts().set(doors.kubectl().contexts());
+            desk.contexts().set(use.listContexts().servable());
         } catch (ProblemException unreadable) {
             Log.warn("kubeconfig", "the contexts that were known stay", unreadable);
         }

@@ -12,6 +12,7 @@ import dev.lanyard.cluster.ProfileChoice;
 import dev.lanyard.profile.AwsConfig;
 import dev.lanyard.profile.Profile;
 import dev.lanyard.profile.ProfileName;
+import dev.lanyard.profile.RegionName;
 import dev.lanyard.ui.state.AppState;
 import dev.lanyard.ui.state.ClusterItem;
 import dev.lanyard.ui.state.ClusterItem.Standing;
@@ -72,7 +73,7 @@ final class ClustersDesk implements ClustersDoor {
                         Set.of(),
                         new TreeSet<>(state.settings().get().regions()),
                         everywhere,
-                        use.environment().get("AWS_REGION"));
+                        RegionName.of(use.environment()));
         DiscoveryListener progress =
                 new DiscoveryListener() {
                     @Override
@@ -159,13 +160,7 @@ final class ClustersDesk implements ClustersDoor {
         }
         Cluster cluster = row.cluster();
         return new ClusterItem(
-                cluster.ref(),
-                names.of(cluster.ref().accountId()),
-                cluster.version(),
-                cluster.createdAt(),
-                reaches,
-                standing,
-                note);
+                cluster, names.of(cluster.ref().accountId()), reaches, standing, note);
     }
 
     /** The permission set, or the last part of the role that is assumed. */

@@ -6,6 +6,7 @@ import dev.lanyard.agent.Window;
 import dev.lanyard.agent.protocol.ActivityEntry;
 import dev.lanyard.app.RunAgent;
 import dev.lanyard.app.Wiring;
+import dev.lanyard.kubeconfig.UpdateOptions;
 import dev.lanyard.log.Log;
 import dev.lanyard.os.Environment;
 import dev.lanyard.os.NativeHeap;
@@ -19,10 +20,11 @@ import dev.lanyard.os.tray.AwtTray;
 import dev.lanyard.os.tray.OpenTray;
 import dev.lanyard.os.tray.Tray;
 import dev.lanyard.problem.ProblemException;
+import dev.lanyard.ui.settings.KeychainLabels;
 import dev.lanyard.ui.settings.SettingsFile;
+import dev.lanyard.ui.settings.SystemSettings;
 import dev.lanyard.ui.shell.Screen;
 import dev.lanyard.ui.state.AppState;
-import dev.lanyard.ui.state.KubectlDoor;
 import dev.lanyard.ui.state.SessionLine;
 import dev.lanyard.ui.tray.Notices;
 import dev.lanyard.ui.tray.TrayAction;
@@ -77,15 +79,20 @@ public final class DesktopApp {
         turns = new PeriodicTaskGuard(desk);
         bus = new SessionBus(environment);
         inTray = new TrayMenu(desk);
-        doors =
-                new DesktopDoors(
-                        use, desk, this::signInBegins, this::sessionChanged, this::isDrawn);
+        doors = new DesktopDoors(use, desk, this::signInBegins, this::sessionChanged);
         keep = new AppStateRefresher(use, desk, doors);
         window =
                 new WindowController(
                         use,
                         doors,
                         this::activity,
+                        new SystemSettings(
+                                environment,
+                                use.folders(),
+                                use::secrets,
+                                use::install,
+                                desk,
+                                this::isDrawn),
                         desk,
                         javaFx,
                         this::keychain,
@@ -251,8 +258,7 @@ public final class DesktopApp {
             case TrayAction.SignIn signIn -> window.show(open -> open.signIn(signIn.session()));
             case TrayAction.MakeCurrent current ->
                     aside(() -> {
-                        doors.kubectl()
-                                .carryOut(new KubectlDoor.Wish.MakeCurrent(current.context()));
+                        use.useContext().run(current.context(), UpdateOptions.USUAL).orThrow();
                         keep.readContexts();
                     });
             case TrayAction.Clusters clusters -> {

@@ -4,19 +4,15 @@ import dev.lanyard.app.Wiring;
 import dev.lanyard.ui.state.AppState;
 import dev.lanyard.ui.state.Doors;
 import dev.lanyard.ui.state.ExternalApps;
-import dev.lanyard.ui.state.SettingsDoor;
 import java.util.function.BiConsumer;
-import java.util.function.BooleanSupplier;
 import java.util.function.Consumer;
 
 /** The window's doors, over the use cases. */
 final class DesktopDoors implements Doors {
     private final Wiring use;
     private final AppState desk;
-    private final BooleanSupplier trayIsDrawn;
     private final SessionsDesk sessions;
     private final ClustersDesk clusters;
-    private final KubectlDesk kubectl;
     private final ProfilesDesk profiles;
 
     /**
@@ -29,15 +25,12 @@ final class DesktopDoors implements Doors {
             Wiring use,
             AppState desk,
             Consumer<String> signInBegins,
-            BiConsumer<String, String> sessionChanged,
-            BooleanSupplier trayIsDrawn) {
+            BiConsumer<String, String> sessionChanged) {
         this.use = use;
         this.desk = desk;
-        this.trayIsDrawn = trayIsDrawn;
         AccountNameCache names = new AccountNameCache(use.folders());
         sessions = new SessionsDesk(use, signInBegins, sessionChanged);
         clusters = new ClustersDesk(use, names, desk);
-        kubectl = new KubectlDesk(use);
         profiles = new ProfilesDesk(use, names);
     }
 
@@ -52,22 +45,12 @@ final class DesktopDoors implements Doors {
     }
 
     @Override
-    public KubectlDesk kubectl() {
-        return kubectl;
-    }
-
-    @Override
     public ProfilesDesk profiles() {
         return profiles;
     }
 
     @Override
-    public SettingsDoor settings() {
-        return new SettingsDesk(use, desk, trayIsDrawn);
-    }
-
-    @Override
     public ExternalApps places() {
-        return new SystemExternalApps(use, kubectl);
+        return new SystemExternalApps(use);
     }
 }

@@ -5,10 +5,8 @@ import dev.lanyard.os.presence.Presence;
 import dev.lanyard.problem.ProblemException;
 import dev.lanyard.profile.SsoSession;
 import dev.lanyard.signin.SignInOptions;
-import dev.lanyard.ui.state.SessionsDoor;
+import dev.lanyard.signin.SignInResult;
 import dev.lanyard.ui.tray.Notices;
-import java.net.URI;
-import java.time.Instant;
 import java.util.function.Supplier;
 
 /** A program waits for a sign-in: one notification, one browser tab. */
@@ -37,33 +35,18 @@ final class DesktopSignInPrompt implements SignInPrompt {
         }
         notices.get().waiting(session.name(), why);
         try {
-            SessionsDoor.SignInEnd end =
-                    sessions.get().signIn(session.name(), SignInOptions.usual(), new Unseen());
-            return switch (end) {
-                case SessionsDoor.SignInEnd.SignedIn in -> new Result.SignedIn();
-                case SessionsDoor.SignInEnd.NotSignedIn not -> new Result.NotSignedIn(not.why());
+            // The tab shows all that there is to see.
+            SignInResult result =
+                    sessions.get().signIn(session.name(), SignInOptions.usual(), _ -> {});
+            return switch (result) {
+                case SignInResult.SignedIn _, SignInResult.AlreadySignedIn _ ->
+                        new Result.SignedIn();
+                case SignInResult.Declined declined -> new Result.NotSignedIn(declined.why());
+                case SignInResult.TimedOut late -> new Result.NotSignedIn(late.why());
+                case SignInResult.Cancelled _ -> new Result.NotSignedIn("");
             };
         } catch (ProblemException failure) {
             return new Result.NotSignedIn(failure.line());
-        }
-    }
-
-    /** The browser shows all that there is to see. */
-    private static final class Unseen implements SessionsDoor.SignInSteps {
-        @Override
-        public void waitingForBrowser(URI address, boolean opened, String whyNot, Instant until) {
-            // The tab says what it is about.
-        }
-
-        @Override
-        public void waitingForCode(
-                String code, URI address, boolean opened, String whyNot, Instant until) {
-            // The address holds the code.
-        }
-
-        @Override
-        public boolean cancelled() {
-            return false;
         }
     }
 }

@@ -2,6 +2,8 @@ package dev.lanyard.app.desktop;
 
 import dev.lanyard.agent.protocol.ActivityEntry;
 import dev.lanyard.app.Wiring;
+import dev.lanyard.kubeconfig.file.StaleLocks;
+import dev.lanyard.os.EnvironmentCheck;
 import dev.lanyard.ui.access.AccessDialog;
 import dev.lanyard.ui.access.AccessView;
 import dev.lanyard.ui.activity.ActivityView;
@@ -21,6 +23,7 @@ import dev.lanyard.ui.profiles.ProfilesView;
 import dev.lanyard.ui.profiles.ProfilesViewModel;
 import dev.lanyard.ui.settings.SettingsView;
 import dev.lanyard.ui.settings.SettingsViewModel;
+import dev.lanyard.ui.settings.SystemSettings;
 import dev.lanyard.ui.shell.DialogViews;
 import dev.lanyard.ui.shell.Screen;
 import dev.lanyard.ui.shell.ShellView;
@@ -85,6 +88,7 @@ public final class DesktopWindow {
             Wiring use,
             Doors doors,
             Supplier<List<ActivityEntry>> activity,
+            SystemSettings system,
             AppState desk,
             UiTasks tasks,
             Consumer<String> clipboard,
@@ -96,13 +100,20 @@ public final class DesktopWindow {
         this.tasks = tasks;
         this.keychain = keychain;
         shell = new ShellViewModel(desk, tasks, clipboard);
-        kubectl = new KubectlActions(doors.kubectl(), desk, tasks, shell);
+        kubectl = new KubectlActions(kubeconfig(use), desk, tasks, shell);
         clusters = new ClustersViewModel(doors.clusters(), kubectl, desk, tasks, shell);
         profiles =
                 new ProfilesViewModel(
                         doors.profiles(), doors.places(), desk, tasks, shell, this::signIn);
-        settings = new SettingsViewModel(doors.settings(), doors.places(), desk, tasks, shell);
-        signIn = new SignInFlow(doors.sessions(), doors.places(), desk, tasks, shell);
+        settings = new SettingsViewModel(system, doors.places(), desk, tasks, shell);
+        signIn =
+                new SignInFlow(
+                        doors.sessions(),
+                        doors.places(),
+                        desk,
+                        tasks,
+                        shell,
+                        () -> EnvironmentCheck.problems(use.environment(), use.folders()));
         view = new ShellView(shell, pages(), dialogs(), this::signIn);
         view.addEventFilter(KeyEvent.KEY_PRESSED, this::key);
         desk.edits()
@@ -119,6 +130,21 @@ public final class DesktopWindow {
                     }
                 },
                 failure -> shell.say(WindowHost.Note.bad(failure.line())));
+    }
+
+    /** What changes the kubeconfig. */
+    public static KubectlActions.UseCases kubeconfig(Wiring use) {
+        return new KubectlActions.UseCases(
+                use.listContexts(),
+                use::setUpClusters,
+                use::convertEntries,
+                use.removeFromKubeconfig(),
+                use.useContext(),
+                use.undoKubeconfig(),
+                new StaleLocks(use.kubeconfigPaths(), use.clock()),
+                () -> use.checkPluginPolicy().run(use.install().tokenCommand().toString()),
+                use.readAwsConfig(),
+                use.environment());
     }
 
     private List<ShellView.Page> pages() {

@@ -8,8 +8,8 @@ import dev.lanyard.signin.Cancellation;
 import dev.lanyard.signin.SessionNames;
 import dev.lanyard.signin.SessionState;
 import dev.lanyard.signin.SignInOptions;
+import dev.lanyard.signin.SignInProgress;
 import dev.lanyard.signin.SignInResult;
-import dev.lanyard.signin.SignInStep;
 import dev.lanyard.ui.state.SessionLine;
 import dev.lanyard.ui.state.SessionsDoor;
 import java.time.Duration;
@@ -117,47 +117,21 @@ final class SessionsDesk implements SessionsDoor {
     }
 
     @Override
-    public SignInEnd signIn(String session, boolean deviceCode, SignInSteps steps) {
+    public SignInResult signIn(String session, boolean deviceCode, SignInProgress progress) {
         begins.accept(find(session).key());
         return signIn(
-                session, new SignInOptions(true, deviceCode, true, new Cancellation()), steps);
+                session, new SignInOptions(true, deviceCode, true, new Cancellation()), progress);
     }
 
     /** Signs in; also for the agent, which has nobody sign in where that is not needed. */
-    SignInEnd signIn(String session, SignInOptions options, SignInSteps steps) {
+    SignInResult signIn(String session, SignInOptions options, SignInProgress progress) {
         SsoSession one = find(session);
-        SignInResult result = use.signIn().run(one, options, step -> show(step, steps));
-        return switch (result) {
-            case SignInResult.SignedIn in -> in(session, one);
-            case SignInResult.AlreadySignedIn in -> in(session, one);
-            case SignInResult.Declined no -> new SignInEnd.NotSignedIn(no.why(), false);
-            case SignInResult.TimedOut late -> new SignInEnd.NotSignedIn(late.why(), false);
-            case SignInResult.Cancelled off -> new SignInEnd.NotSignedIn("", true);
-        };
-    }
-
-    private SignInEnd in(String session, SsoSession one) {
-        changed.accept(session, one.key());
-        return new SignInEnd.SignedIn();
-    }
-
-    private static void show(SignInStep step, SignInSteps steps) {
-        switch (step) {
-            case SignInStep.InBrowser in ->
-                    steps.waitingForBrowser(in.address(), in.opened(), "", in.until());
-            case SignInStep.WithCode with -> {
-                String why = with.notOpenedBecause();
-                steps.waitingForCode(
-                        with.userCode(),
-                        with.addressWithCode(),
-                        with.opened(),
-                        why == null ? "" : why,
-                        with.until());
-            }
-            default -> {
-                // The dialog shows that it waits, and there is no more to say.
-            }
+        SignInResult result = use.signIn().run(one, options, progress);
+        if (result instanceof SignInResult.SignedIn
+                || result instanceof SignInResult.AlreadySignedIn) {
+            changed.accept(session, one.key());
         }
+        return result;
     }
 
     @Override

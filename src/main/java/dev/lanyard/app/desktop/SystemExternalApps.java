@@ -2,7 +2,6 @@ package dev.lanyard.app.desktop;
 
 import dev.lanyard.app.Wiring;
 import dev.lanyard.cluster.ClusterRef;
-import dev.lanyard.os.Browser;
 import dev.lanyard.os.ChildProcess;
 import dev.lanyard.os.OpenFolder;
 import dev.lanyard.os.OpenTerminal;
@@ -10,7 +9,6 @@ import dev.lanyard.os.OwnerOnly;
 import dev.lanyard.os.SafeFile;
 import dev.lanyard.problem.ProblemException;
 import dev.lanyard.profile.ConsoleLink;
-import dev.lanyard.profile.Profile;
 import dev.lanyard.profile.ProfileName;
 import dev.lanyard.signin.RedirectingBrowser;
 import dev.lanyard.ui.state.ExternalApps;
@@ -20,24 +18,22 @@ import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.Map;
+import java.util.StringJoiner;
 import org.jspecify.annotations.Nullable;
 
 /** Opens the console, a terminal, a page or a folder. */
 final class SystemExternalApps implements ExternalApps {
     private final Wiring use;
-    private final KubectlDesk kubectl;
 
-    SystemExternalApps(Wiring use, KubectlDesk kubectl) {
+    SystemExternalApps(Wiring use) {
         this.use = use;
-        this.kubectl = kubectl;
     }
 
     @Override
     public void openConsole(ProfileName name, @Nullable ClusterRef cluster) {
-        Profile profile = use.readAwsConfig().run().checked().require(name);
         String page =
                 cluster == null ? null : ConsoleLink.eksPage(cluster.region(), cluster.name());
-        open(use.browser(), ConsoleLink.of(profile, page));
+        use.browser().openOrThrow(ConsoleLink.of(use.readAwsConfig().run(), name, page));
     }
 
     /** A file of its own in front of the others says which context is current in that terminal. */
@@ -58,22 +54,15 @@ final class SystemExternalApps implements ExternalApps {
                     "Copy the kubectl command instead",
                     e);
         }
-        new OpenTerminal(use.environment())
-                .run(Map.of("KUBECONFIG", file + File.pathSeparator + kubectl.kubeconfigPath()));
+        StringJoiner files = new StringJoiner(File.pathSeparator).add(file.toString());
+        use.kubeconfigPaths().all(null).forEach(each -> files.add(each.toString()));
+        new OpenTerminal(use.environment()).run(Map.of("KUBECONFIG", files.toString()));
     }
 
     @Override
     public void openAddress(URI address) {
         // It may be a sign-in's, opened once more.
-        open(new RedirectingBrowser(use.browser()), address);
-    }
-
-    private static void open(Browser browser, URI address) {
-        if (browser.open(address) instanceof Browser.Opened.No no) {
-            throw ProblemException.of(
-                    "no browser could be opened, because " + no.why(),
-                    "Open it by hand: " + address);
-        }
+        new RedirectingBrowser(use.browser()).openOrThrow(address);
     }
 
     @Override

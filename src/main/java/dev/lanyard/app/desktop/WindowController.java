@@ -4,6 +4,7 @@ import dev.lanyard.agent.protocol.ActivityEntry;
 import dev.lanyard.app.Wiring;
 import dev.lanyard.ui.kit.FxTasks;
 import dev.lanyard.ui.kit.Theme;
+import dev.lanyard.ui.settings.SystemSettings;
 import dev.lanyard.ui.shell.Screen;
 import dev.lanyard.ui.state.AppState;
 import dev.lanyard.ui.state.Doors;
@@ -44,6 +45,7 @@ public final class WindowController {
     private final Wiring use;
     private final Doors doors;
     private final Supplier<List<ActivityEntry>> activity;
+    private final SystemSettings system;
     private final AppState desk;
     private final Supplier<String> keychain;
     private final Runnable quit;
@@ -71,6 +73,7 @@ public final class WindowController {
             Wiring use,
             Doors doors,
             Supplier<List<ActivityEntry>> activity,
+            SystemSettings system,
             AppState desk,
             JavaFx javaFx,
             Supplier<String> keychain,
@@ -79,6 +82,7 @@ public final class WindowController {
         this.use = use;
         this.doors = doors;
         this.activity = activity;
+        this.system = system;
         this.desk = desk;
         this.keychain = keychain;
         this.quit = quit;
@@ -198,6 +202,7 @@ public final class WindowController {
                         use,
                         doors,
                         activity,
+                        system,
                         desk.within(stops::add),
                         new FxTasks(),
                         WindowController::copy,

@@ -1,8 +1,8 @@
 package dev.lanyard.ui.clusters;
 
+import dev.lanyard.kubeconfig.ContextRow;
 import dev.lanyard.ui.kit.Widgets;
 import dev.lanyard.ui.state.ClusterItem;
-import dev.lanyard.ui.state.KubectlDoor;
 import dev.lanyard.ui.state.UiText;
 import java.time.LocalDate;
 import java.time.ZoneId;
@@ -206,7 +206,7 @@ final class ClusterPane extends HBox {
     }
 
     private void showState(Row.Of next) {
-        KubectlDoor.Context own = next.context();
+        ContextRow own = next.context();
         boolean refused = next.item().standing() == ClusterItem.Standing.REFUSED;
         boolean gone = next.item().standing() == ClusterItem.Standing.GONE;
         context.setText(own == null ? "" : own.name());
@@ -266,7 +266,7 @@ final class ClusterPane extends HBox {
             case FINE, NEW, WAITING ->
                     words.add(UiText.of(row.setUp() ? "clusters.isSetUp" : "clusters.isNotSetUp"));
         }
-        KubectlDoor.Context own = row.context();
+        ContextRow own = row.context();
         if (own != null) {
             words.add(own.name());
             if (own.current()) {

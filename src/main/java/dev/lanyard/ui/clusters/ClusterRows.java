@@ -2,10 +2,11 @@ package dev.lanyard.ui.clusters;
 
 import dev.lanyard.cluster.ClusterRef;
 import dev.lanyard.cluster.ProfileChoice;
+import dev.lanyard.kubeconfig.ContextRow;
+import dev.lanyard.kubeconfig.SetUpClusters;
 import dev.lanyard.profile.ProfileName;
 import dev.lanyard.ui.state.ClusterItem;
 import dev.lanyard.ui.state.ClustersDoor;
-import dev.lanyard.ui.state.KubectlDoor;
 import dev.lanyard.ui.state.UiText;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -49,18 +50,18 @@ final class ClusterRows {
     static ClusterRows of(
             List<ClusterItem> items,
             List<ClustersDoor.Skipped> skipped,
-            List<KubectlDoor.Context> contexts,
+            List<ContextRow> contexts,
             Map<ClusterRef, ClusterItem.Reach> chosen) {
-        Map<ClusterRef, List<KubectlDoor.Context>> byCluster = new HashMap<>();
-        for (KubectlDoor.Context context : contexts) {
-            ClusterRef ref = context.cluster();
+        Map<ClusterRef, List<ContextRow>> byCluster = new HashMap<>();
+        for (ContextRow context : contexts) {
+            ClusterRef ref = context.ref();
             if (ref != null) {
                 byCluster.computeIfAbsent(ref, key -> new ArrayList<>()).add(context);
             }
         }
         List<Entry> entries = new ArrayList<>(items.size());
         for (ClusterItem item : items) {
-            List<KubectlDoor.Context> own = byCluster.getOrDefault(item.ref(), List.of());
+            List<ContextRow> own = byCluster.getOrDefault(item.ref(), List.of());
             entries.add(entry(row(item, own, chosen.get(item.ref()))));
         }
         entries.sort(
@@ -77,16 +78,15 @@ final class ClusterRows {
     }
 
     private static Row.Of row(
-            ClusterItem item,
-            List<KubectlDoor.Context> contexts,
-            ClusterItem.@Nullable Reach chosen) {
+            ClusterItem item, List<ContextRow> contexts, ClusterItem.@Nullable Reach chosen) {
         ClusterItem.Reach reach = chosen;
         if (reach == null || !item.reaches().contains(reach)) {
             reach = preferred(item, contexts);
         }
-        KubectlDoor.Context own = null;
-        for (KubectlDoor.Context context : contexts) {
-            boolean fits = reach.profile().equals(context.profile()) || context.profile() == null;
+        ContextRow own = null;
+        for (ContextRow context : contexts) {
+            boolean fits =
+                    context.profile() == null || reach.profile().value().equals(context.profile());
             if (fits && (own == null || context.current())) {
                 own = context;
             }
@@ -94,15 +94,8 @@ final class ClusterRows {
         return new Row.Of(item, reach, own);
     }
 
-    private static ClusterItem.Reach preferred(
-            ClusterItem item, List<KubectlDoor.Context> contexts) {
-        List<ProfileName> used = new ArrayList<>();
-        for (KubectlDoor.Context context : contexts) {
-            ProfileName profile = context.profile();
-            if (profile != null) {
-                used.add(context.current() ? 0 : used.size(), profile);
-            }
-        }
+    private static ClusterItem.Reach preferred(ClusterItem item, List<ContextRow> contexts) {
+        List<ProfileName> used = SetUpClusters.profilesInUse(item.ref(), contexts);
         List<ProfileName> ordered =
                 item.reaches().stream().map(ClusterItem.Reach::profile).toList();
         return item.reaches().get(ordered.indexOf(ProfileChoice.of(ordered, used)));
@@ -119,7 +112,7 @@ final class ClusterRows {
         for (ClusterItem.Reach reach : item.reaches()) {
             text.append(reach.role()).append('\n').append(reach.profile().value()).append('\n');
         }
-        KubectlDoor.Context context = row.context();
+        ContextRow context = row.context();
         if (context != null) {
             text.append(context.name());
         }

@@ -1,6 +1,8 @@
 package dev.lanyard.ui.clusters;
 
 import dev.lanyard.cluster.ClusterRef;
+import dev.lanyard.kubeconfig.ContextRow;
+import dev.lanyard.kubeconfig.SetUpClusters;
 import dev.lanyard.problem.ProblemException;
 import dev.lanyard.ui.clusters.ClusterRows.Filter;
 import dev.lanyard.ui.kit.UiTasks;
@@ -9,7 +11,6 @@ import dev.lanyard.ui.state.AppState;
 import dev.lanyard.ui.state.ClusterItem;
 import dev.lanyard.ui.state.ClustersDoor;
 import dev.lanyard.ui.state.DurationText;
-import dev.lanyard.ui.state.KubectlDoor;
 import dev.lanyard.ui.state.SessionLine;
 import dev.lanyard.ui.state.Settings;
 import dev.lanyard.ui.state.UiText;
@@ -192,8 +193,8 @@ public final class ClustersViewModel {
 
     private void rebuild() {
         int others = 0;
-        for (KubectlDoor.Context context : desk.contexts().get()) {
-            others += context.ours() ? 0 : 1;
+        for (ContextRow context : desk.contexts().get()) {
+            others += context.isOurs() ? 0 : 1;
         }
         foreign.set(offerDeclined ? 0 : others);
         ClustersDoor.Found found = desk.found().get();
@@ -261,10 +262,10 @@ public final class ClustersViewModel {
 
     /** Sets up kubectl for those of the rows that it can be set up for. */
     void setUp(List<Row.Of> wanted) {
-        List<KubectlDoor.Wanted> able = new ArrayList<>();
+        List<SetUpClusters.Target> able = new ArrayList<>();
         for (Row.Of row : wanted) {
             if (row.canSetUp()) {
-                able.add(new KubectlDoor.Wanted(row.item(), row.reach()));
+                able.add(row.target());
             }
         }
         if (able.isEmpty()) {

@@ -1,11 +1,10 @@
 package dev.lanyard.ui.clusters;
 
+import dev.lanyard.kubeconfig.ConvertResult;
 import dev.lanyard.profile.ProfileName;
 import dev.lanyard.text.SingleLine;
 import dev.lanyard.ui.kit.DiffList;
 import dev.lanyard.ui.kit.Widgets;
-import dev.lanyard.ui.state.KubectlDoor;
-import dev.lanyard.ui.state.KubectlDoor.Conversion;
 import dev.lanyard.ui.state.UiText;
 import javafx.geometry.Insets;
 import javafx.geometry.Pos;
@@ -38,7 +37,7 @@ public final class ConvertView extends VBox {
         setMargin(lede, new Insets(2, 0, 14, 0));
         VBox rows = new VBox(8);
         dialog.choices().forEach(choice -> rows.getChildren().add(row(dialog, choice)));
-        dialog.conversion().get().left().forEach(left -> rows.getChildren().add(left(left)));
+        dialog.left().forEach(left -> rows.getChildren().add(left(left)));
         if (!rows.getChildren().isEmpty()) {
             ScrollPane scroll = Widgets.scroll(rows);
             scroll.setId("convert-rows");
@@ -52,30 +51,33 @@ public final class ConvertView extends VBox {
         setPrefWidth(WIDTH);
         dialog.conversion()
                 .subscribe(conversion -> {
-                    boolean nothing = conversion.change().diff().isEmpty();
-                    lede.setText(words(conversion, nothing));
-                    diff.show(conversion.change().diff());
+                    String text = conversion.change().diff();
+                    boolean nothing = text.isEmpty();
+                    lede.setText(words(dialog, nothing));
+                    diff.show(text);
                     Widgets.shown(diff, !nothing);
                     write.setDisable(nothing);
                 });
     }
 
-    private static String words(Conversion conversion, boolean nothing) {
+    private static String words(ConvertDialog dialog, boolean nothing) {
         if (!nothing) {
-            return UiText.of("change.lede.converted", conversion.change().file());
+            return UiText.of("change.lede.converted", dialog.files());
         }
         return UiText.of(
-                conversion.choices().isEmpty() ? "convert.nothing" : "convert.chooseFirst");
+                ConvertDialog.choices(dialog.conversion().get()).isEmpty()
+                        ? "convert.nothing"
+                        : "convert.chooseFirst");
     }
 
-    private static HBox row(ConvertDialog dialog, KubectlDoor.Choice choice) {
+    private static HBox row(ConvertDialog dialog, ConvertResult.UserOutcome.ChooseProfile choice) {
         Label user = Widgets.text(UiText.of("convert.profile", choice.user()));
         ComboBox<ProfileName> box = new ComboBox<>();
         box.setId("convert-profile");
         box.setPromptText(UiText.of("convert.choose"));
         box.setButtonCell(new ProfileCell());
         box.setCellFactory(_ -> new ProfileCell());
-        box.getItems().setAll(choice.profiles());
+        box.getItems().setAll(choice.candidates());
         box.setAccessibleText(user.getText());
         box.setOnAction(_ -> {
             ProfileName profile = box.getValue();
@@ -97,7 +99,7 @@ public final class ConvertView extends VBox {
         }
     }
 
-    private static VBox left(KubectlDoor.Left left) {
+    private static VBox left(ConvertResult.UserOutcome.Impossible left) {
         return new VBox(
                 1,
                 Widgets.paragraph(UiText.of("convert.left", left.user()), "medium"),

@@ -1,30 +1,79 @@
 package dev.lanyard.ui.clusters;
 
+import dev.lanyard.kubeconfig.CheckPluginPolicy;
+import dev.lanyard.kubeconfig.ConvertEntries;
+import dev.lanyard.kubeconfig.ConvertPlan;
+import dev.lanyard.kubeconfig.ConvertResult;
+import dev.lanyard.kubeconfig.KubeconfigPlan;
+import dev.lanyard.kubeconfig.ListContexts;
+import dev.lanyard.kubeconfig.RemoveFromKubeconfig;
+import dev.lanyard.kubeconfig.SetUpClusters;
+import dev.lanyard.kubeconfig.UndoKubeconfig;
+import dev.lanyard.kubeconfig.UpdateOptions;
+import dev.lanyard.kubeconfig.UseContext;
+import dev.lanyard.kubeconfig.file.FileChange;
+import dev.lanyard.kubeconfig.file.StaleLocks;
+import dev.lanyard.os.Environment;
 import dev.lanyard.problem.ProblemException;
 import dev.lanyard.profile.ProfileName;
+import dev.lanyard.profile.ReadAwsConfig;
 import dev.lanyard.ui.kit.ChangeDialog;
 import dev.lanyard.ui.kit.UiTasks;
 import dev.lanyard.ui.kit.WindowHost;
 import dev.lanyard.ui.state.AppState;
-import dev.lanyard.ui.state.KubectlDoor;
-import dev.lanyard.ui.state.KubectlDoor.Change;
-import dev.lanyard.ui.state.KubectlDoor.Wish;
 import dev.lanyard.ui.state.UiText;
+import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.Callable;
 import java.util.function.Consumer;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /** Changes to the kubeconfig as a person meets them: shown, written, told of, undone. */
 public final class KubectlActions {
-    private final KubectlDoor kubectl;
+    private final UseCases use;
     private final AppState desk;
     private final UiTasks tasks;
     private final WindowHost front;
 
-    /** With the kubeconfig behind a door. */
-    public KubectlActions(KubectlDoor kubectl, AppState desk, UiTasks tasks, WindowHost front) {
-        this.kubectl = kubectl;
+    /**
+     * The use cases of the kubeconfig; those that need the install folder are made when needed.
+     *
+     * @param policy whether kubectl's preferences let it run the token command
+     * @param environment shortens paths
+     */
+    public record UseCases(
+            ListContexts contexts,
+            Supplier<SetUpClusters> setUp,
+            Supplier<ConvertEntries> convert,
+            RemoveFromKubeconfig remove,
+            UseContext current,
+            UndoKubeconfig undo,
+            StaleLocks locks,
+            Supplier<CheckPluginPolicy.Policy> policy,
+            ReadAwsConfig readConfig,
+            Environment environment) {}
+
+    /**
+     * A change that is ready to be written.
+     *
+     * @param file what it changes, for a person
+     * @param contexts the names of the contexts that it is about
+     * @param notes what to know of it
+     */
+    private record Draft(
+            String file,
+            String diff,
+            List<String> contexts,
+            List<String> notes,
+            boolean addsEntries,
+            Runnable write) {}
+
+    /** Over these use cases. */
+    public KubectlActions(UseCases use, AppState desk, UiTasks tasks, WindowHost front) {
+        this.use = use;
         this.desk = desk;
         this.tasks = tasks;
         this.front = front;
@@ -32,54 +81,53 @@ public final class KubectlActions {
 
     /** Reads the contexts again. */
     public void refresh() {
-        tasks.start(kubectl::contexts, desk.contexts()::set, this::failed);
+        tasks.start(use.contexts()::servable, desk.contexts()::set, this::failed);
     }
 
     /** Writes entries, after showing what changes unless the person has had enough of that. */
-    void setUp(List<KubectlDoor.Wanted> wanted) {
-        boolean one = wanted.size() == 1;
+    void setUp(List<SetUpClusters.Target> targets) {
+        boolean one = targets.size() == 1;
         String title =
                 one
-                        ? UiText.of("change.setUp.one", wanted.getFirst().cluster().ref().name())
-                        : UiText.of("change.setUp.other", wanted.size());
-        if (!desk.settings().get().showChanges()) {
-            write(new Wish.SetUp(wanted, false), "change.setUp.done");
-            return;
-        }
-        Wish.SetUp wish = new Wish.SetUp(wanted, one);
+                        ? UiText.of("change.setUp.one", targets.getFirst().cluster().ref().name())
+                        : UiText.of("change.setUp.other", targets.size());
         tasks.start(
-                () -> kubectl.plan(wish),
-                change -> {
-                    if (change.diff().isEmpty()) {
-                        write(new Wish.SetUp(wanted, false), "change.setUp.done");
+                () -> {
+                    SetUpClusters.Plan plan = plan(targets);
+                    return List.of(draft(plan, false), draft(plan, one));
+                },
+                drafts -> {
+                    Draft plain = drafts.getFirst();
+                    Draft shown = drafts.getLast();
+                    if (!desk.settings().get().showChanges() || shown.diff().isEmpty()) {
+                        write(plain, "change.setUp.done");
                         return;
                     }
-                    String option = one ? UiText.of("change.makeCurrent") : null;
-                    ChangeDialog.Content content =
-                            new ChangeDialog.Content(
-                                    title,
-                                    UiText.of("change.lede.added", change.file()),
-                                    change.diff(),
-                                    option,
-                                    UiText.of("change.write"));
                     front.show(
-                            new ChangeDialog(
-                                    front,
-                                    content,
-                                    dialog -> {
-                                        boolean current = one && dialog.ticked().get();
-                                        keepAsking(dialog);
-                                        write(new Wish.SetUp(wanted, current), "change.setUp.done");
-                                    }));
+                            dialog(
+                                    shown,
+                                    title,
+                                    "change.lede.added",
+                                    one ? UiText.of("change.makeCurrent") : null,
+                                    UiText.of("change.write"),
+                                    ticked -> write(ticked ? shown : plain, "change.setUp.done")));
                 },
                 this::failed);
     }
 
+    private SetUpClusters.Plan plan(List<SetUpClusters.Target> targets) {
+        return use.setUp().get().plan(targets, SetUpClusters.Names.NONE, UpdateOptions.USUAL);
+    }
+
+    private Draft draft(SetUpClusters.Plan plan, boolean makeCurrent) {
+        return draft(plan.change(makeCurrent), plan.contexts(), plan.notes(), true);
+    }
+
     /** Writes an entry anew, as EKS and the profile are now; the current context stays. */
-    void update(KubectlDoor.Wanted wanted) {
+    void update(SetUpClusters.Target target) {
         show(
-                new Wish.SetUp(List.of(wanted), false),
-                UiText.of("change.update", wanted.cluster().ref().name()),
+                () -> draft(plan(List.of(target)), false),
+                UiText.of("change.update", target.cluster().ref().name()),
                 "change.lede.updated",
                 UiText.of("change.write"),
                 "change.setUp.done");
@@ -88,7 +136,11 @@ public final class KubectlActions {
     /** Takes a context out. */
     void remove(String context) {
         show(
-                new Wish.Remove(List.of(context)),
+                () -> {
+                    List<String> names = List.of(context);
+                    return draft(
+                            use.remove().plan(names, UpdateOptions.USUAL), names, List.of(), false);
+                },
                 UiText.of("change.remove", context),
                 "change.lede.removed",
                 UiText.of("change.remove.verb"),
@@ -100,134 +152,207 @@ public final class KubectlActions {
         plan(
                 Map.of(),
                 first -> {
-                    boolean asks = !first.choices().isEmpty() || first.change().diff().isEmpty();
+                    boolean asks =
+                            !ConvertDialog.choices(first).isEmpty()
+                                    || first.change().diff().isEmpty();
                     if (!asks && !desk.settings().get().showChanges()) {
-                        convert(Map.of());
+                        convert(first);
                     } else {
-                        front.show(new ConvertDialog(front, first, this::plan, this::convert));
+                        front.show(
+                                new ConvertDialog(
+                                        front,
+                                        first,
+                                        this::plan,
+                                        plan -> files(plan.change().files()),
+                                        this::convert));
                     }
                 });
     }
 
-    private void plan(Map<String, ProfileName> chosen, Consumer<KubectlDoor.Conversion> planned) {
-        tasks.start(() -> kubectl.conversion(chosen), planned, this::failed);
+    private void plan(Map<String, ProfileName> chosen, Consumer<ConvertPlan> planned) {
+        tasks.start(
+                () -> {
+                    ConvertPlan plan =
+                            use.convert()
+                                    .get()
+                                    .plan(
+                                            use.readConfig().run(),
+                                            List.of(),
+                                            chosen,
+                                            UpdateOptions.USUAL);
+                    // Made here, since it takes its time for a large file.
+                    plan.change().diff();
+                    return plan;
+                },
+                planned,
+                this::failed);
     }
 
-    private void convert(Map<String, ProfileName> chosen) {
-        write(new Wish.Convert(chosen), "change.convert.done");
+    private void convert(ConvertPlan plan) {
+        List<String> contexts = new ArrayList<>();
+        for (ConvertResult.UserOutcome outcome : plan.users()) {
+            if (outcome instanceof ConvertResult.UserOutcome.Converted done) {
+                contexts.addAll(done.contexts());
+            }
+        }
+        write(draft(plan.change(), contexts, List.of(), true), "change.convert.done");
     }
 
     /** Goes back to what the file was before the last change, after showing what that means. */
     public void undoLast() {
         show(
-                new Wish.Undo(),
+                this::undo,
                 UiText.of("change.undoLast"),
                 "change.lede.undone",
                 UiText.of("change.undo"),
                 "change.undone");
     }
 
-    /** Makes a context the current one; a small change, so it is not shown first. */
-    public void makeCurrent(String context) {
-        write(new Wish.MakeCurrent(context), "change.current.done");
+    private Draft undo() {
+        String backup = use.undo().lastInUse();
+        FileChange change = use.undo().run(backup, true, false).orThrow();
+        return new Draft(
+                files(List.of(change.file())),
+                change.diff(),
+                List.of(),
+                List.of(),
+                false,
+                () -> use.undo().run(backup, false, false).orThrow());
     }
 
-    private void show(Wish wish, String title, String lede, String verb, String done) {
-        if (!desk.settings().get().showChanges()) {
-            write(wish, done);
-            return;
+    /** Makes a context the current one; a small change, so it is not shown first. */
+    public void makeCurrent(String context) {
+        write(
+                new Draft(
+                        "",
+                        "",
+                        List.of(context),
+                        List.of(),
+                        false,
+                        () -> use.current().run(context, UpdateOptions.USUAL).orThrow()),
+                "change.current.done");
+    }
+
+    private Draft draft(
+            KubeconfigPlan plan, List<String> contexts, List<String> notes, boolean addsEntries) {
+        return new Draft(
+                files(plan.files()),
+                plan.diff(),
+                contexts,
+                notes,
+                addsEntries,
+                () -> plan.apply().orThrow());
+    }
+
+    private String files(List<Path> paths) {
+        List<String> files = new ArrayList<>();
+        for (Path path : paths.isEmpty() ? use.contexts().files().subList(0, 1) : paths) {
+            files.add(use.environment().display(path));
         }
+        return String.join(", ", files);
+    }
+
+    private void show(Callable<Draft> plan, String title, String lede, String verb, String done) {
         tasks.start(
-                () -> kubectl.plan(wish),
-                change -> {
-                    ChangeDialog.Content content =
-                            new ChangeDialog.Content(
-                                    title,
-                                    UiText.of(lede, change.file()),
-                                    change.diff(),
-                                    null,
-                                    verb);
-                    front.show(
-                            new ChangeDialog(
-                                    front,
-                                    content,
-                                    dialog -> {
-                                        keepAsking(dialog);
-                                        write(wish, done);
-                                    }));
+                plan,
+                draft -> {
+                    if (!desk.settings().get().showChanges()) {
+                        write(draft, done);
+                        return;
+                    }
+                    front.show(dialog(draft, title, lede, null, verb, _ -> write(draft, done)));
                 },
                 this::failed);
     }
 
-    private void keepAsking(ChangeDialog dialog) {
-        if (!dialog.showNextTime().get()) {
-            desk.settings().change(settings -> settings.withShowChanges(false));
-        }
+    private ChangeDialog dialog(
+            Draft draft,
+            String title,
+            String lede,
+            @Nullable String option,
+            String verb,
+            Consumer<Boolean> write) {
+        List<String> lines = new ArrayList<>(List.of(UiText.of(lede, draft.file())));
+        draft.notes().forEach(note -> lines.add(UiText.of("change.note", note)));
+        return new ChangeDialog(
+                front,
+                new ChangeDialog.Content(
+                        title, String.join("\n", lines), draft.diff(), option, verb),
+                dialog -> {
+                    if (!dialog.showNextTime().get()) {
+                        desk.settings().change(settings -> settings.withShowChanges(false));
+                    }
+                    write.accept(dialog.ticked().get());
+                });
     }
 
-    private record Written(Change change, KubectlDoor.@Nullable Block block) {}
-
-    private void write(Wish wish, String done) {
+    private void write(Draft draft, String done) {
         tasks.start(
                 () -> {
-                    Change change = kubectl.carryOut(wish);
-                    desk.contexts().set(kubectl.contexts());
-                    boolean adds = wish instanceof Wish.SetUp || wish instanceof Wish.Convert;
-                    return new Written(change, adds ? kubectl.block() : null);
+                    draft.write().run();
+                    desk.contexts().set(use.contexts().servable());
+                    return draft.addsEntries()
+                            ? use.policy().get()
+                            : new CheckPluginPolicy.Policy.Allowed();
                 },
-                written -> {
-                    Change change = written.change();
-                    if (wish instanceof Wish.Undo) {
-                        front.say(WindowHost.Note.of(UiText.of(done, change.file())));
-                        return;
-                    }
-                    String names = String.join(", ", change.contexts());
-                    int count = change.contexts().size();
-                    String said =
-                            count > 3
-                                    ? UiText.of(done + ".many", count)
-                                    : UiText.of(
-                                            count == 1 ? done : done + ".some",
-                                            names,
-                                            change.file());
-                    KubectlDoor.Block block = written.block();
-                    if (block != null) {
-                        front.say(refused(said, block));
-                        return;
-                    }
-                    front.say(
-                            new WindowHost.Note(
-                                    said,
-                                    false,
-                                    UiText.of("change.undo"),
-                                    () -> write(new Wish.Undo(), "change.undone")));
-                },
-                failure -> notWritten(failure, () -> write(wish, done)));
+                policy -> front.say(written(draft, done, policy)),
+                failure -> notWritten(failure, () -> write(draft, done)));
+    }
+
+    private WindowHost.Note written(Draft draft, String done, CheckPluginPolicy.Policy policy) {
+        int count = draft.contexts().size();
+        if (count == 0) {
+            return WindowHost.Note.of(UiText.of(done, draft.file()));
+        }
+        String said =
+                count > 3
+                        ? UiText.of(done + ".many", count)
+                        : UiText.of(
+                                count == 1 ? done : done + ".some",
+                                String.join(", ", draft.contexts()),
+                                draft.file());
+        if (!draft.notes().isEmpty()) {
+            said = UiText.of("change.noted", said, String.join("; ", draft.notes()));
+        }
+        return policy.problem() == null
+                ? new WindowHost.Note(
+                        said,
+                        false,
+                        UiText.of("change.undo"),
+                        () ->
+                                tasks.start(
+                                        this::undo,
+                                        undo -> write(undo, "change.undone"),
+                                        this::failed))
+                : refused(said, policy);
     }
 
     /** What was written is of no use yet: with the lines for kubectl's preferences at hand. */
-    private WindowHost.Note refused(String said, KubectlDoor.Block block) {
-        boolean mends = !block.remedy().isEmpty();
+    private WindowHost.Note refused(String said, CheckPluginPolicy.Policy policy) {
+        boolean mends = !policy.remedy().isEmpty();
         return new WindowHost.Note(
-                UiText.of("change.blocked", said, block.why()),
+                UiText.of("change.blocked", said, String.valueOf(policy.problem())),
                 true,
                 mends ? UiText.of("change.blocked.copy") : null,
-                () -> front.copy(block.remedy(), UiText.of("change.blocked.copied")));
+                () -> front.copy(policy.remedy(), UiText.of("change.blocked.copied")));
     }
 
-    /** A lock that somebody left behind can be taken away with a click. */
+    /** A lock that another program left can be removed with a click. */
     private void notWritten(ProblemException failure, Runnable again) {
         tasks.start(
-                kubectl::staleLocks,
+                use.locks()::find,
                 locks -> {
                     if (locks.isEmpty()) {
                         failed(failure);
                         return;
                     }
-                    KubectlDoor.Lock lock = locks.getFirst();
+                    StaleLocks.StaleLock lock = locks.getFirst();
                     front.say(
                             new WindowHost.Note(
-                                    UiText.of("change.locked", lock.file(), lock.age()),
+                                    UiText.of(
+                                            "change.locked",
+                                            use.environment().display(lock.lock()),
+                                            lock.age()),
                                     true,
                                     UiText.of("change.unlock"),
                                     () -> unlock(again)));
@@ -238,7 +363,7 @@ public final class KubectlActions {
     private void unlock(Runnable again) {
         tasks.start(
                 () -> {
-                    kubectl.removeStaleLocks();
+                    use.locks().remove();
                     return true;
                 },
                 _ -> again.run(),

@@ -1,7 +1,8 @@
 package dev.lanyard.ui.clusters;
 
+import dev.lanyard.kubeconfig.ContextRow;
+import dev.lanyard.kubeconfig.SetUpClusters;
 import dev.lanyard.ui.state.ClusterItem;
-import dev.lanyard.ui.state.KubectlDoor;
 import org.jspecify.annotations.Nullable;
 
 /** A line of the list. */
@@ -22,8 +23,13 @@ public sealed interface Row {
      * @param reach the chosen profile
      * @param context the context that it has with that profile; null where it is not set up
      */
-    record Of(ClusterItem item, ClusterItem.Reach reach, KubectlDoor.@Nullable Context context)
+    record Of(ClusterItem item, ClusterItem.Reach reach, @Nullable ContextRow context)
             implements Row {
+        /** What an entry for it is made of. */
+        SetUpClusters.Target target() {
+            return new SetUpClusters.Target(item.cluster(), reach.profile(), null);
+        }
+
         /** Whether kubectl knows it. */
         public boolean setUp() {
             return context != null;

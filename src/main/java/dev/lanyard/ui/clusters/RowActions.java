@@ -1,11 +1,11 @@
 package dev.lanyard.ui.clusters;
 
+import dev.lanyard.kubeconfig.ContextRow;
 import dev.lanyard.os.Hints;
 import dev.lanyard.problem.ProblemException;
 import dev.lanyard.ui.kit.UiTasks;
 import dev.lanyard.ui.kit.WindowHost;
 import dev.lanyard.ui.state.ExternalApps;
-import dev.lanyard.ui.state.KubectlDoor;
 import dev.lanyard.ui.state.UiText;
 import java.util.ArrayList;
 import java.util.List;
@@ -50,7 +50,7 @@ public final class RowActions {
     /** Those that fit a row, in the order of the menu. */
     List<Action> of(Row.Of row) {
         List<Action> actions = new ArrayList<>();
-        KubectlDoor.Context context = row.context();
+        ContextRow context = row.context();
         if (context != null) {
             String name = context.name();
             if (!context.current()) {
@@ -86,15 +86,15 @@ public final class RowActions {
     }
 
     void setUp(Row.Of row) {
-        kubectl.setUp(List.of(new KubectlDoor.Wanted(row.item(), row.reach())));
+        kubectl.setUp(List.of(row.target()));
     }
 
     private void update(Row.Of row) {
-        kubectl.update(new KubectlDoor.Wanted(row.item(), row.reach()));
+        kubectl.update(row.target());
     }
 
     void remove(Row.Of row) {
-        KubectlDoor.Context context = row.context();
+        ContextRow context = row.context();
         if (context != null) {
             kubectl.remove(context.name());
         }

@@ -14,6 +14,7 @@ public final class ChangeDialogView extends VBox {
     public ChangeDialogView(ChangeDialog dialog) {
         ChangeDialog.Content content = dialog.content();
         Label lede = Widgets.paragraph(content.lede(), "muted");
+        lede.setId("change-lede");
         DiffList diff = new DiffList();
         diff.setAccessibleText(content.lede());
         diff.show(content.diff());

@@ -4,7 +4,6 @@ import dev.lanyard.ui.kit.Widgets;
 import dev.lanyard.ui.state.Settings;
 import dev.lanyard.ui.state.Settings.Appearance;
 import dev.lanyard.ui.state.Settings.NoticeKind;
-import dev.lanyard.ui.state.SettingsDoor;
 import dev.lanyard.ui.state.UiText;
 import java.time.Duration;
 import java.util.List;
@@ -254,9 +253,9 @@ public final class SettingsView extends VBox {
         return field;
     }
 
-    private void showFacts(List<SettingsDoor.Fact> next) {
+    private void showFacts(List<SystemSettings.Fact> next) {
         facts.getChildren().clear();
-        for (SettingsDoor.Fact fact : next) {
+        for (SystemSettings.Fact fact : next) {
             Label value = Widgets.text(fact.value(), "mono", "muted");
             value.setId("settings-fact-" + fact.key());
             Widgets.whole(value);

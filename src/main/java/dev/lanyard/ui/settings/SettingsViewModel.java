@@ -7,7 +7,6 @@ import dev.lanyard.ui.kit.WindowHost;
 import dev.lanyard.ui.state.AppState;
 import dev.lanyard.ui.state.ExternalApps;
 import dev.lanyard.ui.state.Settings;
-import dev.lanyard.ui.state.SettingsDoor;
 import dev.lanyard.ui.state.UiText;
 import java.util.ArrayList;
 import java.util.List;
@@ -18,25 +17,25 @@ import javafx.beans.property.ReadOnlyObjectWrapper;
 
 /** The Settings screen. Whoever keeps the settings watches the desk's. */
 public final class SettingsViewModel {
-    private final SettingsDoor door;
+    private final SystemSettings system;
     private final ExternalApps places;
     private final AppState desk;
     private final UiTasks tasks;
     private final WindowHost front;
     private final ReadOnlyObjectWrapper<Settings> settings;
-    private final ReadOnlyObjectWrapper<List<SettingsDoor.Fact>> facts =
+    private final ReadOnlyObjectWrapper<List<SystemSettings.Fact>> facts =
             new ReadOnlyObjectWrapper<>(List.of());
     private final SystemSwitch atLogin;
     private final SystemSwitch leavesAgent;
 
     /** The screen's model. */
     public SettingsViewModel(
-            SettingsDoor door,
+            SystemSettings system,
             ExternalApps places,
             AppState desk,
             UiTasks tasks,
             WindowHost front) {
-        this.door = door;
+        this.system = system;
         this.places = places;
         this.desk = desk;
         this.tasks = tasks;
@@ -44,15 +43,16 @@ public final class SettingsViewModel {
         settings = new ReadOnlyObjectWrapper<>(desk.settings().get());
         atLogin =
                 new SystemSwitch(
-                        false, door::startsAtLogin, door::startAtLogin, tasks, this::failed);
+                        false, system::startsAtLogin, system::startAtLogin, tasks, this::failed);
         leavesAgent =
-                new SystemSwitch(true, door::leavesAgent, door::leaveAgent, tasks, this::failed);
+                new SystemSwitch(
+                        true, system::leavesAgent, system::leaveAgent, tasks, this::failed);
         desk.settings().follow(next -> tasks.post(() -> settings.set(next)));
     }
 
     /** Reads what the system says. */
     public void refresh() {
-        tasks.start(door::facts, facts::set, this::failed);
+        tasks.start(system::facts, facts::set, this::failed);
         atLogin.refresh();
         leavesAgent.refresh();
     }
@@ -81,12 +81,12 @@ public final class SettingsViewModel {
 
     void copyDiagnostics() {
         tasks.start(
-                door::diagnostics,
+                system::diagnostics,
                 text -> front.copy(text, UiText.of("settings.diagnostics.copied")),
                 this::failed);
     }
 
-    void show(SettingsDoor.Fact fact) {
+    void show(SystemSettings.Fact fact) {
         tasks.start(
                 () -> {
                     places.openFolder(fact.path());
@@ -104,7 +104,7 @@ public final class SettingsViewModel {
         return settings.getReadOnlyProperty();
     }
 
-    ReadOnlyObjectProperty<List<SettingsDoor.Fact>> facts() {
+    ReadOnlyObjectProperty<List<SystemSettings.Fact>> facts() {
         return facts.getReadOnlyProperty();
     }
 

@@ -1,12 +1,19 @@
 package dev.lanyard.ui.signin;
 
+import dev.lanyard.text.SingleLine;
 import dev.lanyard.ui.kit.WindowHost;
 import dev.lanyard.ui.state.SessionLine;
 import dev.lanyard.ui.state.UiText;
 import java.net.URI;
 import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import javafx.beans.property.ReadOnlyBooleanProperty;
+import javafx.beans.property.ReadOnlyBooleanWrapper;
 import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
+import javafx.beans.property.ReadOnlyStringProperty;
+import javafx.beans.property.ReadOnlyStringWrapper;
 import org.jspecify.annotations.Nullable;
 
 /** A sign-in while it waits for the browser. */
@@ -45,6 +52,9 @@ public final class SignInDialog implements WindowHost.Dialog {
         /** Puts the page's address on the clipboard. */
         void copyLink(URI address);
 
+        /** Begins anew, with a code that any browser can confirm. */
+        void useDeviceCode();
+
         /** Gives up. */
         void cancel();
 
@@ -57,6 +67,9 @@ public final class SignInDialog implements WindowHost.Dialog {
     private final ReadOnlyObjectWrapper<Step> step =
             new ReadOnlyObjectWrapper<>(new Step.Starting());
 
+    private final ReadOnlyBooleanWrapper offersDeviceCode = new ReadOnlyBooleanWrapper();
+    private final ReadOnlyStringWrapper warning = new ReadOnlyStringWrapper("");
+
     SignInDialog(SessionLine session, Actions actions) {
         this.session = session;
         this.actions = actions;
@@ -68,7 +81,30 @@ public final class SignInDialog implements WindowHost.Dialog {
     }
 
     void at(Step next) {
+        offersDeviceCode.set(false);
         step.set(next);
+    }
+
+    /** The browser has not come back for a while: it may not reach this machine. */
+    void offerDeviceCode() {
+        offersDeviceCode.set(step.get() instanceof Step.Waiting waiting && waiting.code() == null);
+    }
+
+    /** Whether a device code is offered instead. */
+    ReadOnlyBooleanProperty offersDeviceCode() {
+        return offersDeviceCode.getReadOnlyProperty();
+    }
+
+    /** Shows what makes a sign-in unsafe here. */
+    void warn(List<String> lines) {
+        List<String> cleaned = new ArrayList<>();
+        lines.forEach(line -> cleaned.add(SingleLine.of(line)));
+        warning.set(String.join("\n", cleaned));
+    }
+
+    /** What makes a sign-in unsafe here; empty for nothing. */
+    ReadOnlyStringProperty warning() {
+        return warning.getReadOnlyProperty();
     }
 
     /** What it waits for now. */

@@ -1,6 +1,9 @@
 package dev.lanyard.ui.signin;
 
 import dev.lanyard.problem.ProblemException;
+import dev.lanyard.signin.SignInProgress;
+import dev.lanyard.signin.SignInResult;
+import dev.lanyard.signin.SignInStep;
 import dev.lanyard.ui.kit.UiTasks;
 import dev.lanyard.ui.kit.WindowHost;
 import dev.lanyard.ui.signin.SignInDialog.Step;
@@ -10,7 +13,8 @@ import dev.lanyard.ui.state.SessionLine;
 import dev.lanyard.ui.state.SessionsDoor;
 import dev.lanyard.ui.state.UiText;
 import java.net.URI;
-import java.time.Instant;
+import java.util.List;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /** Signing in as a person meets it: a dialog that waits, then what they came for. */
@@ -20,19 +24,26 @@ public final class SignInFlow {
     private final AppState desk;
     private final UiTasks tasks;
     private final WindowHost front;
+    private final Supplier<List<String>> warnings;
 
-    /** With the sessions behind a door. */
+    /**
+     * With the sessions behind a door.
+     *
+     * @param warnings what makes a sign-in unsafe here, a line each; may block
+     */
     public SignInFlow(
             SessionsDoor door,
             ExternalApps places,
             AppState desk,
             UiTasks tasks,
-            WindowHost front) {
+            WindowHost front,
+            Supplier<List<String>> warnings) {
         this.door = door;
         this.places = places;
         this.desk = desk;
         this.tasks = tasks;
         this.front = front;
+        this.warnings = warnings;
     }
 
     /** Reads again how the sessions stand. */
@@ -108,13 +119,12 @@ public final class SignInFlow {
     }
 
     /** One attempt, from its dialog's opening to its end. */
-    private final class Attempt implements SignInDialog.Actions, SessionsDoor.SignInSteps {
+    private final class Attempt implements SignInDialog.Actions, SignInProgress {
         private final SessionLine session;
         private final boolean deviceCode;
         private final Runnable then;
         private final SignInDialog dialog;
         private UiTasks.@Nullable Running running;
-        private volatile boolean cancelled;
 
         Attempt(SessionLine session, boolean deviceCode, Runnable then) {
             this.session = session;
@@ -128,8 +138,7 @@ public final class SignInFlow {
             running =
                     tasks.start(
                             () -> {
-                                SessionsDoor.SignInEnd end =
-                                        door.signIn(session.name(), deviceCode, this);
+                                SignInResult end = door.signIn(session.name(), deviceCode, this);
                                 desk.sessions().set(door.read());
                                 return end;
                             },
@@ -137,37 +146,56 @@ public final class SignInFlow {
                             failure -> dialog.at(new Step.Failed(failure.line())));
         }
 
-        private void ended(SessionsDoor.SignInEnd end) {
+        private void ended(SignInResult end) {
             switch (end) {
-                case SessionsDoor.SignInEnd.SignedIn signedIn -> {
+                case SignInResult.SignedIn _, SignInResult.AlreadySignedIn _ -> {
                     front.close();
                     front.say(WindowHost.Note.of(UiText.of("signin.done", session.shortName())));
                     then.run();
                 }
-                case SessionsDoor.SignInEnd.NotSignedIn not -> {
-                    if (not.cancelled()) {
-                        front.close();
-                    } else {
-                        dialog.at(new Step.Failed(not.why()));
-                    }
-                }
+                case SignInResult.Declined declined -> dialog.at(new Step.Failed(declined.why()));
+                case SignInResult.TimedOut late -> dialog.at(new Step.Failed(late.why()));
+                case SignInResult.Cancelled _ -> front.close();
             }
         }
 
         @Override
-        public void waitingForBrowser(URI address, boolean opened, String whyNot, Instant until) {
-            tasks.post(() -> dialog.at(new Step.Waiting(null, address, opened, whyNot, until)));
+        public void step(SignInStep step) {
+            switch (step) {
+                case SignInStep.InBrowser in ->
+                        show(new Step.Waiting(null, in.address(), in.opened(), "", in.until()));
+                case SignInStep.WithCode with -> {
+                    String why = with.notOpenedBecause();
+                    show(
+                            new Step.Waiting(
+                                    with.userCode(),
+                                    with.addressWithCode(),
+                                    with.opened(),
+                                    why == null ? "" : why,
+                                    with.until()));
+                }
+                case SignInStep.NoAnswerYet _ -> tasks.post(dialog::offerDeviceCode);
+                case SignInStep.WaitingForAnother _,
+                        SignInStep.DeviceCodeInstead _,
+                        SignInStep.Answered _,
+                        SignInStep.ClockOff _ -> {
+                    // The dialog shows that it waits, and there is no more to say.
+                }
+            }
+        }
+
+        private void show(Step.Waiting waiting) {
+            List<String> known = warnings.get();
+            tasks.post(() -> {
+                dialog.warn(known);
+                dialog.at(waiting);
+            });
         }
 
         @Override
-        public void waitingForCode(
-                String code, URI address, boolean opened, String whyNot, Instant until) {
-            tasks.post(() -> dialog.at(new Step.Waiting(code, address, opened, whyNot, until)));
-        }
-
-        @Override
-        public boolean cancelled() {
-            return cancelled;
+        public void useDeviceCode() {
+            cancel();
+            new Attempt(session, true, then).start();
         }
 
         @Override
@@ -188,7 +216,6 @@ public final class SignInFlow {
 
         @Override
         public void cancel() {
-            cancelled = true;
             if (running != null) {
                 running.cancel();
             }

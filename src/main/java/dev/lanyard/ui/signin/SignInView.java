@@ -39,8 +39,34 @@ public final class SignInView extends VBox {
         wait.setId("signin-wait");
         middle.setAlignment(Pos.CENTER);
         buttons.setAlignment(Pos.CENTER);
+        Label warning = Widgets.paragraph("", "soon");
+        warning.setId("signin-warning");
+        dialog.warning()
+                .subscribe(text -> {
+                    warning.setText(text);
+                    Widgets.shown(warning, !text.isEmpty());
+                });
+        VBox device =
+                new VBox(
+                        8,
+                        Widgets.paragraph(UiText.of("signin.noAnswer"), "small", "muted"),
+                        Widgets.button(
+                                "signin-device",
+                                UiText.of("signin.device"),
+                                dialog.actions()::useDeviceCode));
+        device.setId("signin-no-answer");
+        device.setAlignment(Pos.CENTER);
+        dialog.offersDeviceCode().subscribe(offered -> Widgets.shown(device, offered));
         getChildren()
-                .addAll(Widgets.text(dialog.title(), "dialog-title"), lede, middle, wait, buttons);
+                .addAll(
+                        Widgets.text(dialog.title(), "dialog-title"),
+                        lede,
+                        warning,
+                        middle,
+                        wait,
+                        device,
+                        buttons);
+        setMargin(device, new Insets(0, 0, 16, 0));
         setMargin(lede, new Insets(4, 0, 14, 0));
         setMargin(wait, new Insets(14, 0, 16, 0));
         dialog.step().subscribe(this::show);

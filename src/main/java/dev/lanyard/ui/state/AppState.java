@@ -1,6 +1,7 @@
 package dev.lanyard.ui.state;
 
 import dev.lanyard.cluster.ClusterRef;
+import dev.lanyard.kubeconfig.ContextRow;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.List;
@@ -24,7 +25,7 @@ public record AppState(
         Observable<List<SessionLine>> sessions,
         Observable<ClustersDoor.Found> found,
         Observable<Map<ClusterRef, String>> refusals,
-        Observable<List<KubectlDoor.Context>> contexts,
+        Observable<List<ContextRow>> contexts,
         Observable<Settings> settings,
         Observable<Integer> edits,
         Observable<String> unforeseen) {

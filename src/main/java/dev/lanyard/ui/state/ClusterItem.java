@@ -1,5 +1,6 @@
 package dev.lanyard.ui.state;
 
+import dev.lanyard.cluster.Cluster;
 import dev.lanyard.cluster.ClusterRef;
 import dev.lanyard.profile.ProfileName;
 import java.time.Instant;
@@ -9,19 +10,15 @@ import org.jspecify.annotations.Nullable;
 /**
  * One cluster of the list.
  *
- * @param ref which one
+ * @param cluster what EKS says of it
  * @param accountName as the organization calls it; empty where that is not known
- * @param version Kubernetes version, such as 1.34; null where it could not be described
- * @param createdAt null where unknown
  * @param reaches the profiles that reach it, at least one, the preferred one first
  * @param standing whether there is something about it
  * @param note the reason for that, one line; null where there is none
  */
 public record ClusterItem(
-        ClusterRef ref,
+        Cluster cluster,
         String accountName,
-        @Nullable String version,
-        @Nullable Instant createdAt,
         List<Reach> reaches,
         Standing standing,
         @Nullable String note) {
@@ -49,5 +46,20 @@ public record ClusterItem(
 
     public ClusterItem {
         reaches = List.copyOf(reaches);
+    }
+
+    /** Which one. */
+    public ClusterRef ref() {
+        return cluster.ref();
+    }
+
+    /** Kubernetes version, such as 1.34; null where it could not be described. */
+    public @Nullable String version() {
+        return cluster.version();
+    }
+
+    /** Null where unknown. */
+    public @Nullable Instant createdAt() {
+        return cluster.createdAt();
     }
 }

@@ -8,14 +8,8 @@ public interface Doors {
     /** The catalogue. */
     ClustersDoor clusters();
 
-    /** The kubeconfig. */
-    KubectlDoor kubectl();
-
     /** The profiles. */
     ProfilesDoor profiles();
-
-    /** What the system says. */
-    SettingsDoor settings();
 
     /** What is outside. */
     ExternalApps places();

@@ -1,7 +1,7 @@
 package dev.lanyard.ui.state;
 
-import java.net.URI;
-import java.time.Instant;
+import dev.lanyard.signin.SignInProgress;
+import dev.lanyard.signin.SignInResult;
 import java.util.List;
 
 /** The sessions: reading, signing in, signing out. All of these block. */
@@ -18,29 +18,8 @@ public interface SessionsDoor {
      * @param session the session's name
      * @param deviceCode whether to use a code instead of a redirect, also where both would work
      */
-    SignInEnd signIn(String session, boolean deviceCode, SignInSteps steps);
+    SignInResult signIn(String session, boolean deviceCode, SignInProgress progress);
 
     /** Signs out at the portal and forgets what is kept of that session. */
     void signOut(String session);
-
-    /** What a sign-in tells of while it waits; called on the waiting thread. */
-    interface SignInSteps {
-        /** A browser was opened at an address, or has to be opened there by hand. */
-        void waitingForBrowser(URI address, boolean opened, String whyNot, Instant until);
-
-        /** The browser shows this code; it is to be allowed there. */
-        void waitingForCode(String code, URI address, boolean opened, String whyNot, Instant until);
-
-        /** Asked now and then: whether the person gave up. */
-        boolean cancelled();
-    }
-
-    /** How a sign-in ended. */
-    sealed interface SignInEnd {
-        /** Signed in, or still was. */
-        record SignedIn() implements SignInEnd {}
-
-        /** The person said no in the browser, let it run out, or cancelled. */
-        record NotSignedIn(String why, boolean cancelled) implements SignInEnd {}
-    }
 }

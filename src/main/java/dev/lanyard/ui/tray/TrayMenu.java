@@ -1,10 +1,10 @@
 package dev.lanyard.ui.tray;
 
+import dev.lanyard.kubeconfig.ContextRow;
 import dev.lanyard.os.notify.Notice;
 import dev.lanyard.os.tray.TrayItem;
 import dev.lanyard.os.tray.TrayLook;
 import dev.lanyard.ui.state.AppState;
-import dev.lanyard.ui.state.KubectlDoor;
 import dev.lanyard.ui.state.SessionLine;
 import dev.lanyard.ui.state.UiText;
 import java.time.Duration;
@@ -105,7 +105,7 @@ public final class TrayMenu {
 
     private List<TrayItem> contexts() {
         List<TrayItem> items = new ArrayList<>();
-        for (KubectlDoor.Context context : desk.contexts().get()) {
+        for (ContextRow context : desk.contexts().get()) {
             if (items.size() == MAX_CONTEXTS) {
                 items.add(
                         new TrayItem.Action(

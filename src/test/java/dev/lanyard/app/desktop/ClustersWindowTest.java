@@ -2,17 +2,16 @@ package dev.lanyard.app.desktop;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.lanyard.SampleProfiles;
 import dev.lanyard.cluster.ClusterRef;
+import dev.lanyard.kubeconfig.ContextRow;
 import dev.lanyard.problem.ProblemException;
-import dev.lanyard.profile.ProfileName;
+import dev.lanyard.ui.Samples;
 import dev.lanyard.ui.Screens;
 import dev.lanyard.ui.state.ClustersDoor;
-import dev.lanyard.ui.state.KubectlDoor;
 import dev.lanyard.ui.state.SessionLine;
-import dev.lanyard.ui.state.SessionsDoor.SignInEnd;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import javafx.scene.Node;
 import javafx.scene.control.Button;
 import javafx.scene.control.ComboBox;
@@ -24,6 +23,10 @@ import org.junit.jupiter.api.Test;
 /** The Clusters screen in its window: what stands above, below and in place of its list. */
 @NullUnmarked
 final class ClustersWindowTest extends WindowFixture {
+    private static final String PAYMENTS = "111100000002";
+    private static final String OLD =
+            "[eks, get-token, --region, eu-west-1, --cluster-name, ledger-blue]";
+
     private Button why() {
         for (Node node : Screens.all(screens.stage().getScene().getRoot())) {
             if (node instanceof Button button && button.getText().equals("Why?")) {
@@ -54,17 +57,11 @@ final class ClustersWindowTest extends WindowFixture {
     void entriesOfOtherToolsAreOfferedToBeConverted() throws InterruptedException {
         open();
         screens.until("contexts", () -> desk.contexts().get().size() == 3);
-        KubectlDoor.Context foreign =
-                new KubectlDoor.Context(
-                        "old-prod",
-                        false,
-                        new ClusterRef("111100000002", "eu-west-1", "ledger-blue"),
-                        new ProfileName("payments-deploy"),
-                        false);
         desk.contexts()
                 .change(all -> {
-                    List<KubectlDoor.Context> more = new ArrayList<>(all);
-                    more.add(foreign);
+                    List<ContextRow> more = new ArrayList<>(all);
+                    ClusterRef ref = new ClusterRef("111100000002", "eu-west-1", "ledger-blue");
+                    more.add(Samples.context("old-prod", false, ref, "payments-deploy", false));
                     return more;
                 });
         screens.until("the offer", () -> screens.has("clusters-offer-verb"));
@@ -75,14 +72,22 @@ final class ClustersWindowTest extends WindowFixture {
 
     @Test
     void aConversionAsksForTheProfileAndSaysWhatItCanNotConvert() throws InterruptedException {
+        doors.use.write(
+                ".aws/config",
+                SampleProfiles.session("corp", "https://corp.awsapps.com/start")
+                        + SampleProfiles.role("payments-deploy", "corp", PAYMENTS, "Deploy")
+                        + SampleProfiles.role("payments-read", "corp", PAYMENTS, "Read"));
+        doors.use.write(
+                ".kube/config",
+                doors.use
+                        .kubeconfigText()
+                        .replace("contexts:\n", "contexts:\n" + context("old-prod"))
+                        .replace(
+                                "users:\n",
+                                "users:\n"
+                                        + user("old-prod", "aws", OLD)
+                                        + user("odd", "aws-iam-authenticator", "[token]")));
         open();
-        screens.until("contexts", () -> desk.contexts().get().size() == 3);
-        desk.contexts()
-                .change(all -> {
-                    List<KubectlDoor.Context> more = new ArrayList<>(all);
-                    more.add(new KubectlDoor.Context("old-prod", false, null, null, false));
-                    return more;
-                });
         screens.until("the offer", () -> screens.has("clusters-offer-verb"));
         screens.press("clusters-offer-verb");
         screens.until("the dialog", () -> screens.has("convert-profile"));
@@ -96,7 +101,7 @@ final class ClustersWindowTest extends WindowFixture {
                             }
                             return words;
                         }))
-                .contains("vault-user stays as it is", "its command names no cluster");
+                .contains("odd stays as it is");
         Screens.on(() -> {
             ((ComboBox<?>) screens.node("convert-profile")).getSelectionModel().selectFirst();
             return true;
@@ -104,13 +109,18 @@ final class ClustersWindowTest extends WindowFixture {
         screens.until("the change", () -> !screens.node("change-write").isDisabled());
         screens.press("change-write");
         screens.until(
-                "it is written",
-                () ->
-                        doors.kubectl.wishes.contains(
-                                new KubectlDoor.Wish.Convert(
-                                        Map.of(
-                                                "old-prod-user",
-                                                new ProfileName("payments-deploy")))));
+                "it is written", () -> doors.use.kubeconfigText().contains("payments-deploy"));
+    }
+
+    private static String context(String name) {
+        String arn = "arn:aws:eks:eu-west-1:" + PAYMENTS + ":cluster/ledger-blue";
+        return "- name: %s\n  context: {cluster: '%s', user: %s}\n".formatted(name, arn, name);
+    }
+
+    private static String user(String name, String command, String arguments) {
+        String api = "client.authentication.k8s.io/v1beta1";
+        return "- name: %s\n  user:\n    exec:\n      apiVersion: %s\n      command: %s\n      args: %s\n"
+                .formatted(name, api, command, arguments);
     }
 
     @Test
@@ -142,7 +152,7 @@ final class ClustersWindowTest extends WindowFixture {
         screens.until("the card", () -> screens.has("session-card"));
         screens.pictures("clusters-signed-out");
         screens.press("clusters-state-verb");
-        doors.signInEnds.complete(new SignInEnd.SignedIn());
+        doors.signedIn();
         screens.until("it looks by itself", () -> doors.calls.contains("look"));
     }
 }

@@ -2,12 +2,11 @@ package dev.lanyard.app.desktop;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.lanyard.kubeconfig.UpdateOptions;
 import dev.lanyard.problem.ProblemException;
 import dev.lanyard.ui.FakeDoors;
 import dev.lanyard.ui.Screens;
 import dev.lanyard.ui.state.ClustersDoor;
-import dev.lanyard.ui.state.KubectlDoor;
-import dev.lanyard.ui.state.SessionsDoor.SignInEnd;
 import java.util.List;
 import javafx.scene.control.ListView;
 import javafx.scene.input.KeyCode;
@@ -26,14 +25,14 @@ final class FirstRunScreenTest extends WindowFixture {
         screens.until("it answers", () -> text("first-said").contains("answers there"));
         screens.press("first-sign-in");
         screens.until("the browser is open", () -> screens.has("signin-open"));
-        doors.signInEnds.complete(new SignInEnd.SignedIn());
+        doors.signedIn();
     }
 
     @Test
     void fromAStartUrlToClusters() throws InterruptedException {
         doors.sessions = List.of();
         doors.profiles = List.of();
-        doors.kubectl.carryOut(new KubectlDoor.Wish.Remove(List.of("ledger-blue")));
+        doors.use.removeFromKubeconfig().run(List.of("ledger-blue"), UpdateOptions.USUAL).orThrow();
         ClustersDoor.Found later = doors.found;
         doors.found = ClustersDoor.Found.NOTHING;
         open();
@@ -49,7 +48,7 @@ final class FirstRunScreenTest extends WindowFixture {
         screens.press("first-sign-in");
         screens.until("the browser is open", () -> screens.has("signin-open"));
         doors.found = later;
-        doors.signInEnds.complete(new SignInEnd.SignedIn());
+        doors.signedIn();
         screens.until("roles", () -> screens.has("first-add-all"));
         screens.pictures("first-roles");
         screens.press("first-add-all");
@@ -103,7 +102,7 @@ final class FirstRunScreenTest extends WindowFixture {
             window.say("corp is signed in");
             return true;
         });
-        doors.signInEnds.complete(new SignInEnd.SignedIn());
+        doors.signedIn();
         screens.until("roles", () -> screens.has("first-add-all"));
         assertThat(screens.has("note-close")).isTrue();
         screens.until("its button has the focus", () -> screens.node("first-add-all").isFocused());

@@ -2,10 +2,10 @@ package dev.lanyard.app.desktop;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.lanyard.signin.SignInResult;
 import dev.lanyard.ui.Samples;
 import dev.lanyard.ui.Screens;
 import dev.lanyard.ui.state.SessionLine;
-import dev.lanyard.ui.state.SessionsDoor.SignInEnd;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -73,13 +73,37 @@ final class SessionsScreenTest extends WindowFixture {
     }
 
     @Test
+    void aBrowserThatDoesNotComeBackIsLeftForADeviceCode() throws InterruptedException {
+        doors.noAnswer = true;
+        open();
+        screens.press("nav-sessions");
+        screens.press("session-verb-lab");
+        screens.until("the offer", () -> screens.has("signin-device"));
+        screens.pictures("signin-no-answer");
+        screens.press("signin-device");
+        screens.until("the code", () -> screens.has("signin-code"));
+        assertThat(screens.has("signin-device")).isFalse();
+        assertThat(doors.calls).contains("sign in lab by code");
+    }
+
+    @Test
+    void anEndpointThatIsNotEncryptedIsWarnedOf() throws InterruptedException {
+        doors.use.variable("AWS_ENDPOINT_URL_SSO_OIDC", "http://aws.example");
+        open();
+        screens.press("nav-sessions");
+        screens.press("session-verb-lab");
+        screens.until("waiting", () -> screens.has("signin-open"));
+        assertThat(text("signin-warning")).contains("cross the network unencrypted; use https");
+    }
+
+    @Test
     void aSignInThatIsDeclinedSaysSoAndCanBeTriedAgain() throws InterruptedException {
         open();
         screens.press("nav-sessions");
         screens.press("session-verb-lab");
         screens.until("waiting", () -> screens.has("signin-open"));
         screens.pictures("signin");
-        doors.signInEnds.complete(new SignInEnd.NotSignedIn("it was declined there", false));
+        doors.signInEnds.complete(new SignInResult.Declined("it was declined there"));
         screens.until("declined", () -> screens.has("signin-retry"));
         screens.pictures("signin-failed");
         screens.key(KeyCode.ESCAPE);
@@ -92,7 +116,7 @@ final class SessionsScreenTest extends WindowFixture {
         screens.press("nav-sessions");
         screens.press("session-verb-lab");
         screens.until("waiting", () -> screens.has("signin-open"));
-        doors.signInEnds.complete(new SignInEnd.SignedIn());
+        doors.signedIn();
         screens.until("it says something", () -> screens.has("note-text"));
         assertThat(text("note-text")).isEqualTo("lab is signed in");
         screens.until("the row knows", () -> desk.sessions().get().get(1).renews());

@@ -35,6 +35,7 @@ final class WindowControllerTest {
                     doors.use,
                     doors,
                     List::of,
+                    doors.settings(),
                     desk,
                     javaFx,
                     () -> "your GNOME keyring",

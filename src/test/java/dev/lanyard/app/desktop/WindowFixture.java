@@ -2,13 +2,13 @@ package dev.lanyard.app.desktop;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.lanyard.signin.SignInResult;
 import dev.lanyard.ui.FakeDoors;
-import dev.lanyard.ui.FakeKubectl;
 import dev.lanyard.ui.Samples;
+import dev.lanyard.ui.ScreenThread;
 import dev.lanyard.ui.Screens;
 import dev.lanyard.ui.kit.FxTasks;
 import dev.lanyard.ui.state.AppState;
-import dev.lanyard.ui.state.SessionsDoor.SignInEnd;
 import dev.lanyard.ui.state.Settings;
 import java.time.Clock;
 import java.time.ZoneOffset;
@@ -38,6 +38,7 @@ abstract class WindowFixture {
                                     doors.use,
                                     doors,
                                     () -> doors.activity,
+                                    doors.settings(),
                                     desk,
                                     new FxTasks(),
                                     copied::add,
@@ -49,7 +50,7 @@ abstract class WindowFixture {
 
     @AfterEach
     void close() {
-        doors.signInEnds.complete(new SignInEnd.NotSignedIn("the test is over", true));
+        doors.signInEnds.complete(new SignInResult.Cancelled());
         if (screens != null) {
             Screens.on(() -> {
                 window.hidden();
@@ -57,7 +58,7 @@ abstract class WindowFixture {
             });
             screens.close();
         }
-        assertThat(FakeKubectl.openedOnScreen()).isEmpty();
+        assertThat(ScreenThread.blocked()).isEmpty();
     }
 
     String text(String id) {

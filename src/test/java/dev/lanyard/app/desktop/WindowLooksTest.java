@@ -3,12 +3,12 @@ package dev.lanyard.app.desktop;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.lanyard.cluster.ClusterRef;
+import dev.lanyard.kubeconfig.ContextRow;
 import dev.lanyard.profile.ProfileName;
 import dev.lanyard.ui.Samples;
 import dev.lanyard.ui.Screens;
 import dev.lanyard.ui.state.ClusterItem;
 import dev.lanyard.ui.state.ClustersDoor;
-import dev.lanyard.ui.state.KubectlDoor;
 import dev.lanyard.ui.state.ProfilesDoor.ProfileItem;
 import dev.lanyard.ui.state.SessionLine;
 import dev.lanyard.ui.state.Settings;
@@ -188,13 +188,18 @@ final class WindowLooksTest extends WindowFixture {
         List<ClusterItem> items = new ArrayList<>();
         for (ClusterItem item : Samples.found().items()) {
             ClusterRef ref = item.ref();
+            ClusterItem named =
+                    Samples.cluster(
+                            item.accountName() + " " + LONG,
+                            ref.accountId(),
+                            "ap-southeast-2",
+                            ref.name() + "-" + LONG,
+                            "1.34",
+                            30);
             items.add(
                     new ClusterItem(
-                            new ClusterRef(
-                                    ref.accountId(), "ap-southeast-2", ref.name() + "-" + LONG),
-                            item.accountName() + " " + LONG,
-                            item.version(),
-                            item.createdAt(),
+                            named.cluster(),
+                            named.accountName(),
                             List.of(
                                     Samples.reach(LONG, "Role-" + LONG),
                                     Samples.reach("other-" + LONG, "Other-" + LONG)),
@@ -231,15 +236,15 @@ final class WindowLooksTest extends WindowFixture {
                         lab);
     }
 
-    private List<KubectlDoor.Context> contexts() {
-        List<KubectlDoor.Context> contexts = new ArrayList<>();
+    private List<ContextRow> contexts() {
+        List<ContextRow> contexts = new ArrayList<>();
         for (ClusterItem item : doors.found.items().subList(0, 3)) {
             contexts.add(
-                    new KubectlDoor.Context(
+                    Samples.context(
                             item.ref().name(),
                             contexts.isEmpty(),
                             item.ref(),
-                            item.reaches().getFirst().profile(),
+                            item.reaches().getFirst().profile().value(),
                             true));
         }
         return contexts;

@@ -6,12 +6,13 @@ import dev.lanyard.cluster.Catalogue;
 import dev.lanyard.cluster.Cluster;
 import dev.lanyard.cluster.ClusterRef;
 import dev.lanyard.cluster.ProfileChoice;
+import dev.lanyard.kubeconfig.ContextRow;
 import dev.lanyard.os.Environment;
 import dev.lanyard.profile.AwsConfig;
 import dev.lanyard.profile.ProfileName;
 import dev.lanyard.profile.ReadAwsConfig;
+import dev.lanyard.ui.Samples;
 import dev.lanyard.ui.state.ClusterItem;
-import dev.lanyard.ui.state.KubectlDoor;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -25,6 +26,8 @@ import org.junit.jupiter.api.io.TempDir;
 /** The window takes the profile that {@code lanyard kubeconfig --all} takes. */
 class ClusterRowsTest {
     private static final ClusterRef REF = new ClusterRef("111111111111", "eu-west-1", "c1");
+    private static final Cluster CLUSTER =
+            new Cluster(REF, null, "ACTIVE", null, null, null, null, null, null);
 
     @TempDir Path home = Path.of("");
 
@@ -65,19 +68,13 @@ class ClusterRowsTest {
         AwsConfig config =
                 new ReadAwsConfig(new Environment(variables, home, Environment.Os.LINUX)).run();
         return ProfileChoice.ordered(
-                new Catalogue.Row(
-                        new Cluster(REF, null, "ACTIVE", null, null, null, null, null, null),
-                        names,
-                        null,
-                        Instant.EPOCH),
-                config);
+                new Catalogue.Row(CLUSTER, names, null, Instant.EPOCH), config);
     }
 
-    private static String shown(List<ProfileName> ordered, KubectlDoor.Context... contexts) {
+    private static String shown(List<ProfileName> ordered, ContextRow... contexts) {
         List<ClusterItem.Reach> reaches =
                 ordered.stream().map(name -> new ClusterItem.Reach(name, "role")).toList();
-        ClusterItem item =
-                new ClusterItem(REF, "", "1.34", null, reaches, ClusterItem.Standing.FINE, null);
+        ClusterItem item = new ClusterItem(CLUSTER, "", reaches, ClusterItem.Standing.FINE, null);
         ClusterRows rows = ClusterRows.of(List.of(item), List.of(), List.of(contexts), Map.of());
         for (Row row : rows.filtered(ClusterRows.Filter.ALL, "")) {
             if (row instanceof Row.Of one) {
@@ -87,7 +84,7 @@ class ClusterRowsTest {
         throw new AssertionError("no row");
     }
 
-    private static KubectlDoor.Context context(String profile, boolean current) {
-        return new KubectlDoor.Context(profile, current, REF, new ProfileName(profile), true);
+    private static ContextRow context(String profile, boolean current) {
+        return Samples.context(profile, current, REF, profile, true);
     }
 }

@@ -2,8 +2,8 @@ package dev.lanyard.ui.clusters;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.lanyard.ui.FakeKubectl;
 import dev.lanyard.ui.FakePlaces;
+import dev.lanyard.ui.FakeUseCases;
 import dev.lanyard.ui.Samples;
 import dev.lanyard.ui.Screens;
 import dev.lanyard.ui.kit.ChangeDialog;
@@ -16,7 +16,6 @@ import dev.lanyard.ui.shell.ShellViewModel;
 import dev.lanyard.ui.state.AppState;
 import dev.lanyard.ui.state.ClusterItem;
 import dev.lanyard.ui.state.ClustersDoor;
-import dev.lanyard.ui.state.KubectlDoor.Wish;
 import dev.lanyard.ui.state.SessionLine;
 import dev.lanyard.ui.state.Settings;
 import java.time.Clock;
@@ -39,7 +38,8 @@ import org.junit.jupiter.api.Test;
 
 @NullUnmarked
 final class ClustersScreenTest {
-    private final FakeKubectl kubectl = new FakeKubectl(Samples.contexts());
+    private final FakeUseCases use = new FakeUseCases(_ -> {});
+    private final String before = use.kubeconfigText();
     private final AppState desk =
             AppState.empty(Clock.fixed(Samples.NOW, ZoneOffset.UTC), Settings.DEFAULT);
     private final FxTasks tasks = new FxTasks();
@@ -88,7 +88,7 @@ final class ClustersScreenTest {
 
     private Parent window() {
         shell = new ShellViewModel(desk, tasks, text -> {});
-        KubectlActions actions = new KubectlActions(kubectl, desk, tasks, shell);
+        KubectlActions actions = new KubectlActions(use.kubectl(), desk, tasks, shell);
         model = new ClustersViewModel(door, actions, desk, tasks, shell);
         RowActions rows = new RowActions(actions, new FakePlaces(), row -> {}, tasks, shell);
         DialogViews dialogs =
@@ -209,12 +209,34 @@ final class ClustersScreenTest {
         screens.pictures("diff");
         screens.press("change-write");
         screens.until("it is set up", () -> model.count(ClusterRows.Filter.SET_UP) == 4);
-        assertThat(kubectl.wishes).hasSize(1);
-        assertThat(((Wish.SetUp) kubectl.wishes.getFirst()).makeCurrent()).isTrue();
+        assertThat(use.kubeconfigText()).contains("current-context: spark-batch");
         screens.until("it says so", () -> screens.has("note-verb"));
         screens.pictures("clusters-written");
         screens.press("note-verb");
         screens.until("it is undone", () -> model.count(ClusterRows.Filter.SET_UP) == 3);
+        assertThat(use.kubeconfigText()).isEqualTo(before);
+    }
+
+    @Test
+    void aClusterThatIsBeingDeletedIsSetUpWithAWarning() throws InterruptedException {
+        ClusterItem item = Samples.cluster("data", "111100000007", "us-west-2", "old", "1.34", 9);
+        known =
+                new ClustersDoor.Found(
+                        List.of(Samples.withStatus(item, "DELETING")), List.of(), Samples.NOW);
+        screens = Screens.show(this::window);
+        Screens.on(() -> {
+            model.open();
+            return true;
+        });
+        screens.until("the row", () -> model.rows().size() == 2);
+        select("old");
+        screens.press("clusters-foot-verb");
+        screens.until("the diff is shown", () -> screens.has("change-diff"));
+        assertThat(screens.text("change-lede"))
+                .contains("old in us-west-2 is being deleted (DELETING) and will soon be gone");
+        screens.press("change-write");
+        screens.until("it says so", () -> screens.has("note-verb"));
+        assertThat(screens.text("note-text")).contains("will soon be gone");
     }
 
     @Test
@@ -238,7 +260,7 @@ final class ClustersScreenTest {
         screens.until("the diff is shown", () -> screens.has("change-diff"));
         screens.key(KeyCode.ESCAPE);
         screens.until("it is closed", () -> !screens.has("change-diff"));
-        assertThat(kubectl.wishes).isEmpty();
+        assertThat(use.kubeconfigText()).isEqualTo(before);
         assertThat(Screens.on(() -> list().isFocused())).isTrue();
     }
 

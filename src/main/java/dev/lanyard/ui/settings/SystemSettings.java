@@ -1,44 +1,76 @@
-package dev.lanyard.app.desktop;
+package dev.lanyard.ui.settings;
 
 import dev.lanyard.agent.protocol.AgentLauncher;
-import dev.lanyard.app.Wiring;
+import dev.lanyard.kubeconfig.file.KubeconfigPaths;
 import dev.lanyard.log.LogFile;
 import dev.lanyard.os.Environment;
 import dev.lanyard.os.Folders;
+import dev.lanyard.os.InstallTree;
 import dev.lanyard.os.login.LoginItem;
 import dev.lanyard.problem.ProblemException;
 import dev.lanyard.profile.AwsConfig;
 import dev.lanyard.profile.ConfigPaths;
+import dev.lanyard.profile.ReadAwsConfig;
+import dev.lanyard.secret.SecretStore;
 import dev.lanyard.ui.state.AppState;
-import dev.lanyard.ui.state.SettingsDoor;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.BooleanSupplier;
+import java.util.function.Supplier;
 
-/** What the system says: keychain, files, login item, and a report without secrets. */
-final class SettingsDesk implements SettingsDoor {
-    private final Wiring use;
+/**
+ * What the Settings screen shows beyond what it sets: keychain, files, login item, and a report
+ * without secrets. All of it blocks.
+ */
+public class SystemSettings {
+    private final Environment environment;
+    private final Folders folders;
+    private final Supplier<SecretStore> secrets;
+    private final Supplier<InstallTree> install;
     private final AppState desk;
     private final BooleanSupplier trayIsDrawn;
 
-    SettingsDesk(Wiring use, AppState desk, BooleanSupplier trayIsDrawn) {
-        this.use = use;
+    /**
+     * Something to know.
+     *
+     * @param key of its words
+     * @param value for a person
+     * @param path a file or folder that can be shown; empty for none
+     */
+    public record Fact(String key, String value, String path) {}
+
+    /**
+     * The settings of this system.
+     *
+     * @param secrets the keychain, opened when it is first described
+     * @param install where Lanyard is; fails where no launcher started this process
+     */
+    public SystemSettings(
+            Environment environment,
+            Folders folders,
+            Supplier<SecretStore> secrets,
+            Supplier<InstallTree> install,
+            AppState desk,
+            BooleanSupplier trayIsDrawn) {
+        this.environment = environment;
+        this.folders = folders;
+        this.secrets = secrets;
+        this.install = install;
         this.desk = desk;
         this.trayIsDrawn = trayIsDrawn;
     }
 
-    @Override
+    /** Where secrets and files are. */
     public List<Fact> facts() {
         List<Fact> facts = new ArrayList<>();
-        facts.add(KeychainLabels.fact(use.secrets(), use.folders(), use.environment().home()));
-        Path config = new ConfigPaths(use.environment()).config();
+        facts.add(KeychainLabels.fact(secrets.get(), folders, environment));
+        Path config = new ConfigPaths(environment).config();
         if (config != null) {
             facts.add(fact("awsConfig", config));
         }
-        facts.add(fact("kubeconfig", use.kubeconfigPaths().all(null).getFirst()));
-        Folders folders = use.folders();
+        facts.add(fact("kubeconfig", new KubeconfigPaths(environment).all(null).getFirst()));
         facts.add(fact("backups", folders.state().resolve("backups")));
         facts.add(fact("log", new LogFile(folders.state()).path()));
         facts.add(fact("folder", folders.config()));
@@ -46,53 +78,52 @@ final class SettingsDesk implements SettingsDoor {
     }
 
     private Fact fact(String key, Path path) {
-        return new Fact(
-                key, KeychainLabels.fromHome(path, use.environment().home()), path.toString());
+        return new Fact(key, environment.display(path), path.toString());
     }
 
     private LoginItem loginItem() {
-        return LoginItem.of(use.environment(), use.install().program());
+        return LoginItem.of(environment, install.get().program());
     }
 
-    @Override
+    /** Whether Lanyard starts when the person logs in. */
     public boolean startsAtLogin() {
         return loginItem().isOn();
     }
 
-    @Override
+    /** Has it start when the person logs in, or not. */
     public void startAtLogin(boolean on) {
         loginItem().set(on);
     }
 
-    @Override
+    /** Whether kubectl's first call leaves an agent behind where the app is closed. */
     public boolean leavesAgent() {
-        return AgentLauncher.isEnabled(use.folders());
+        return AgentLauncher.isEnabled(folders);
     }
 
-    @Override
+    /** Has it leave one, or not. */
     public void leaveAgent(boolean on) {
         try {
-            AgentLauncher.setEnabled(use.folders(), on);
+            AgentLauncher.setEnabled(folders, on);
         } catch (IOException e) {
             throw ProblemException.of(
-                    "the setting could not be saved in " + use.folders().config(),
+                    "the setting could not be saved in " + folders.config(),
                     "Check its permissions",
                     e);
         }
     }
 
-    @Override
+    /** What a bug report needs, with nothing secret in it. */
     public String diagnostics() {
         StringBuilder text = new StringBuilder();
         line(text, "system", Environment.systemDescription());
         line(text, "java", System.getProperty("java.vm.version"));
-        line(text, "desktop", use.environment().get("XDG_CURRENT_DESKTOP", "unknown"));
+        line(text, "desktop", environment.get("XDG_CURRENT_DESKTOP", "unknown"));
         line(text, "tray", trayIsDrawn.getAsBoolean() ? "drawn" : "none");
-        line(text, "keychain", use.secrets().describe().label());
+        line(text, "keychain", secrets.get().describe().label());
         Runtime runtime = Runtime.getRuntime();
         line(text, "heap", ((runtime.totalMemory() - runtime.freeMemory()) >> 20) + " MB used");
         try {
-            AwsConfig config = use.readAwsConfig().run();
+            AwsConfig config = new ReadAwsConfig(environment).run();
             line(text, "profiles", String.valueOf(config.profiles().size()));
             for (AwsConfig.Problem problem : config.problems()) {
                 line(text, "config", problem.located());

@@ -1,0 +1,306 @@
+package dev.lanyard.kubeconfig;
+
+import dev.lanyard.cluster.Catalogue;
+import dev.lanyard.cluster.Cluster;
+import dev.lanyard.cluster.ClusterRef;
+import dev.lanyard.cluster.ClusterState;
+import dev.lanyard.cluster.ProfileChoice;
+import dev.lanyard.kubeconfig.entry.KubeconfigEntry;
+import dev.lanyard.kubeconfig.entry.TokenCommand;
+import dev.lanyard.kubeconfig.file.KubeconfigPaths;
+import dev.lanyard.os.Shell;
+import dev.lanyard.problem.ProblemException;
+import dev.lanyard.profile.AwsConfig;
+import dev.lanyard.profile.ProfileName;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.function.Predicate;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Sets up kubectl for clusters: plans the entries over one reading of the kubeconfig. The plan is
+ * what is shown, and what is written.
+ */
+public final class SetUpClusters {
+    private final KubeconfigPaths paths;
+    private final SetUpKubeconfig setUp;
+    private final DeletedContexts deleted;
+    private final String commandPath;
+
+    /**
+     * The set-up.
+     *
+     * @param commandPath absolute path of {@code lanyard-token}
+     */
+    public SetUpClusters(
+            KubeconfigPaths paths,
+            SetUpKubeconfig setUp,
+            DeletedContexts deleted,
+            String commandPath) {
+        this.paths = paths;
+        this.setUp = setUp;
+        this.deleted = deleted;
+        this.commandPath = commandPath;
+    }
+
+    /**
+     * A cluster and the role that reaches it.
+     *
+     * @param cluster as EKS described it
+     * @param roleArn a role assumed on top of the profile's; null for none
+     */
+    public record Target(Cluster cluster, ProfileName profile, @Nullable String roleArn) {
+        private String clusterKey() {
+            String arn = cluster.arn();
+            return arn == null ? cluster.ref().name() : arn;
+        }
+
+        private ContextNames.Wanted wanted() {
+            ClusterRef ref = cluster.ref();
+            return new ContextNames.Wanted(
+                    ref.name(),
+                    clusterKey(),
+                    ref.accountId(),
+                    ref.region(),
+                    profile.value(),
+                    roleArn);
+        }
+    }
+
+    /**
+     * Names given by hand; null for those that Lanyard gives.
+     *
+     * @param namespace null leaves the context's own
+     */
+    public record Names(
+            @Nullable String context, @Nullable String user, @Nullable String namespace) {
+        /** None given. */
+        public static final Names NONE = new Names(null, null, null);
+    }
+
+    /** Entries that are ready to be written. */
+    public final class Plan {
+        private final MergedKubeconfig merged;
+        private final List<KubeconfigEntry> entries;
+        private final List<String> notes;
+        private final UpdateOptions options;
+
+        private Plan(
+                MergedKubeconfig merged,
+                List<KubeconfigEntry> entries,
+                List<String> notes,
+                UpdateOptions options) {
+            this.merged = merged;
+            this.entries = entries;
+            this.notes = notes;
+            this.options = options;
+        }
+
+        /** The names of the contexts. */
+        public List<String> contexts() {
+            return entries.stream().map(KubeconfigEntry::contextName).toList();
+        }
+
+        /** What to know of it, a line each: clusters that are left out or will soon be gone. */
+        public List<String> notes() {
+            return List.copyOf(notes);
+        }
+
+        /**
+         * The change to the files.
+         *
+         * @param makeCurrent whether the first context becomes the current one
+         */
+        public KubeconfigPlan change(boolean makeCurrent) {
+            return setUp.plan(
+                    merged,
+                    entries,
+                    makeCurrent ? entries.getFirst().contextName() : null,
+                    options);
+        }
+    }
+
+    /**
+     * Plans entries for these clusters.
+     *
+     * @throws ProblemException when kubectl can't use one of them, or a file can't be understood
+     */
+    public Plan plan(List<Target> targets, Names names, UpdateOptions options) {
+        List<String> notes = new ArrayList<>();
+        for (Target target : targets) {
+            ClusterState.NotUsable not = ClusterState.notUsable(target.cluster());
+            if (not != null) {
+                throw ProblemException.of(
+                        "cluster " + place(target.cluster().ref()) + " " + not.what(),
+                        not.nextStep());
+            }
+            warn(target.cluster(), notes);
+        }
+        return plan(read(options), targets, names, notes, options);
+    }
+
+    /**
+     * Plans an entry for every cluster found that kubectl can use: with each profile where they
+     * were named, else with one. Clusters whose context the person deleted are left out.
+     *
+     * @param everyProfile whether each profile that reaches a cluster gets a context
+     * @throws ProblemException of kind NOT_FOUND when there is no such cluster
+     */
+    public Plan planAll(
+            Catalogue found,
+            AwsConfig config,
+            boolean everyProfile,
+            @Nullable String namespace,
+            UpdateOptions options) {
+        MergedKubeconfig merged = read(options);
+        List<ContextRow> contexts = ListContexts.rows(merged);
+        Predicate<ContextNames.Wanted> isDeleted = deleted.in(merged);
+        List<String> notes = new ArrayList<>();
+        List<Target> targets = new ArrayList<>();
+        boolean anyDeleted = false;
+        for (Catalogue.Row row : found.rows()) {
+            Cluster cluster = row.cluster();
+            ClusterState.NotUsable not = ClusterState.notUsable(cluster);
+            String missing = not == null || row.error() != null ? row.error() : not.what();
+            if (missing != null) {
+                notes.add(place(cluster.ref()) + " left out: " + missing);
+                continue;
+            }
+            warn(cluster, notes);
+            List<ProfileName> used = profilesInUse(cluster.ref(), contexts);
+            List<ProfileName> profiles =
+                    everyProfile
+                            ? row.profiles()
+                            : List.of(ProfileChoice.of(ProfileChoice.ordered(row, config), used));
+            // One that is set up with another profile is wanted.
+            Target gone =
+                    everyProfile || !used.isEmpty()
+                            ? null
+                            : firstDeleted(cluster, row.profiles(), isDeleted);
+            for (ProfileName profile : profiles) {
+                Target target = new Target(cluster, profile, null);
+                Target out =
+                        everyProfile ? firstDeleted(cluster, List.of(profile), isDeleted) : gone;
+                if (out == null) {
+                    targets.add(target);
+                } else {
+                    anyDeleted = true;
+                    notes.add(deletedNote(out));
+                }
+            }
+        }
+        if (targets.isEmpty() && !anyDeleted) {
+            throw ProblemException.notFound(
+                    "no cluster was found that kubectl could use",
+                    "See what there is with: lanyard clusters --all-regions");
+        }
+        return plan(merged, targets, new Names(null, null, namespace), notes, options);
+    }
+
+    /** The profiles that contexts of a cluster use, the current context's first. */
+    public static List<ProfileName> profilesInUse(ClusterRef cluster, List<ContextRow> contexts) {
+        List<ProfileName> used = new ArrayList<>();
+        for (ContextRow context : contexts) {
+            String profile = context.profile();
+            if (profile != null && context.isOf(cluster)) {
+                used.add(context.current() ? 0 : used.size(), new ProfileName(profile));
+            }
+        }
+        return used;
+    }
+
+    private Plan plan(
+            MergedKubeconfig merged,
+            List<Target> targets,
+            Names names,
+            List<String> notes,
+            UpdateOptions options) {
+        Map<ContextNames.Wanted, Target> wanted = new LinkedHashMap<>();
+        targets.forEach(target -> wanted.put(target.wanted(), target));
+        Map<ContextNames.Wanted, String> chosen =
+                names.context() == null
+                        ? ContextNames.choose(
+                                List.copyOf(wanted.keySet()), ListContexts.rows(merged))
+                        : Map.of();
+        List<KubeconfigEntry> entries = new ArrayList<>();
+        wanted.forEach((key, target) -> {
+            String context =
+                    names.context() == null
+                            ? Objects.requireNonNull(chosen.get(key))
+                            : names.context();
+            entries.add(entry(target, context, names));
+        });
+        return new Plan(merged, entries, notes, options);
+    }
+
+    private KubeconfigEntry entry(Target target, String context, Names names) {
+        Cluster cluster = target.cluster();
+        String profile = target.profile().value();
+        String id = cluster.outpostClusterId();
+        String user = names.user();
+        return new KubeconfigEntry(
+                target.clusterKey(),
+                Objects.requireNonNull(cluster.endpoint()),
+                Objects.requireNonNull(cluster.certificateAuthority()),
+                context,
+                user == null
+                        ? KubeconfigEntry.userName(profile, target.roleArn(), target.clusterKey())
+                        : user,
+                names.namespace(),
+                new TokenCommand(
+                        commandPath,
+                        profile,
+                        cluster.ref().region(),
+                        id == null ? cluster.ref().name() : id,
+                        target.roleArn()));
+    }
+
+    private MergedKubeconfig read(UpdateOptions options) {
+        try {
+            return MergedKubeconfig.read(paths.all(options.kubeconfig()));
+        } catch (RefusedFileException e) {
+            throw ProblemException.of(e.refused().what(), e.refused().nextStep());
+        }
+    }
+
+    private static @Nullable Target firstDeleted(
+            Cluster cluster, List<ProfileName> profiles, Predicate<ContextNames.Wanted> isDeleted) {
+        for (ProfileName profile : profiles) {
+            Target target = new Target(cluster, profile, null);
+            if (isDeleted.test(target.wanted())) {
+                return target;
+            }
+        }
+        return null;
+    }
+
+    private static String deletedNote(Target target) {
+        ClusterRef ref = target.cluster().ref();
+        String command =
+                Shell.current()
+                        .command(
+                                "lanyard",
+                                "kubeconfig",
+                                "--cluster",
+                                ref.name(),
+                                "--region",
+                                ref.region(),
+                                "--profile",
+                                target.profile().value());
+        return place(ref) + " left out: its context was deleted. To have it again: " + command;
+    }
+
+    private static void warn(Cluster cluster, List<String> notes) {
+        String warning = ClusterState.warning(cluster);
+        if (warning != null) {
+            notes.add(place(cluster.ref()) + " " + warning);
+        }
+    }
+
+    private static String place(ClusterRef ref) {
+        return ref.name() + " in " + ref.region();
+    }
+}
