@@ -60,7 +60,7 @@ class MapRolesReadTest {
                         BrokenMapRoles.class,
                         broken -> {
                             assertThat(broken.line()).isEqualTo(4);
-                            assertThat(broken.why()).contains(word, "no role at all");
+                            assertThat(broken.why()).contains(word, "no roles because");
                         });
     }
 
