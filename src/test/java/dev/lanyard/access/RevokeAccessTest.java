@@ -29,7 +29,7 @@ class RevokeAccessTest extends AccessChanges {
         RoleIdentity nodes = RoleIdentity.of("arn:aws:iam::111122223333:role/nodes", null, null);
         assertThatThrownBy(() -> revoke(nodes, false)).hasMessageContaining("nodes of cluster");
         RoleIdentity self = RoleIdentity.of(ADMIN, null, null);
-        assertThatThrownBy(() -> revoke(self, false)).hasMessageContaining("its own access");
+        assertThatThrownBy(() -> revoke(self, false)).hasMessageContaining("your own access");
         fake.entries.put(
                 nodes.fullArn(),
                 new AccessEntry(nodes.fullArn(), null, List.of(), "EC2_LINUX", List.of()));

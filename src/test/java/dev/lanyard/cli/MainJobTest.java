@@ -305,7 +305,7 @@ class MainJobTest extends TypedByAPerson {
                         "--policy",
                         "view")
                 .exits(0);
-        assertThat(person.run(check).exits(0).out()).contains("gets in");
+        assertThat(person.run(check).exits(0).out()).contains("is admitted");
         person.run(
                         "access",
                         "revoke",
