@@ -109,8 +109,7 @@ public final class Commands implements Function<String, Object> {
                             new NamedCluster.Sources(credentials(), wiring::eks),
                             wiring::listClusters);
             case "kubeconfig convert" -> new ConvertCommand(cli, wiring::convertEntries);
-            case "kubeconfig undo" ->
-                    new UndoCommand(cli, wiring.undoKubeconfig());
+            case "kubeconfig undo" -> new UndoCommand(cli, wiring.undoKubeconfig());
             case "kubeconfig prune" ->
                     new PruneCommand(
                             cli,

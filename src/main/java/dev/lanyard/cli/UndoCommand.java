@@ -1,7 +1,7 @@
 package dev.lanyard.cli;
 
-import dev.lanyard.kubeconfig.UndoKubeconfig.UndoResult;
 import dev.lanyard.kubeconfig.UndoKubeconfig;
+import dev.lanyard.kubeconfig.UndoKubeconfig.UndoResult;
 import dev.lanyard.kubeconfig.file.Backups;
 import dev.lanyard.problem.ProblemException;
 import java.util.List;

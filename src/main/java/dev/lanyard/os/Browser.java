@@ -17,7 +17,8 @@ public interface Browser {
     default void openOrThrow(URI address) {
         if (open(address) instanceof Opened.No no) {
             throw ProblemException.of(
-                    "no browser could be opened, because " + no.why(), "Open it by hand: " + address);
+                    "no browser could be opened, because " + no.why(),
+                    "Open it by hand: " + address);
         }
     }
 

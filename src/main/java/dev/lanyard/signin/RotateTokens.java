@@ -221,7 +221,9 @@ final class RotateTokens {
         return new Answer.Failed(
                 unwritable
                         .problem()
-                        .in(session.name() + " was not renewed, because nothing can be stored now"));
+                        .in(
+                                session.name()
+                                        + " was not renewed, because nothing can be stored now"));
     }
 
     static Answer nobody(SsoSession session) {
