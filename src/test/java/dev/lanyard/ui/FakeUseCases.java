@@ -19,7 +19,8 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
-import java.time.ZoneOffset;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.UUID;
@@ -48,7 +49,9 @@ public final class FakeUseCases extends Wiring {
                         Map.of("LANYARD_HOME", home.resolve("lanyard").toString()),
                         home.toAbsolutePath(),
                         Environment.Os.LINUX),
-                Clock.fixed(Samples.NOW, ZoneOffset.UTC),
+                // It runs, since backups are told apart by their time.
+                Clock.offset(
+                        Clock.systemUTC(), Duration.between(Instant.now(), Samples.NOW)),
                 new InstallTree(home.toAbsolutePath().resolve("install"), false),
                 address -> new Browser.Opened.No("a test opens none"),
                 (environment, folders) -> new MemorySecretStore(),
