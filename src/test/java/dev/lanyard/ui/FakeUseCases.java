@@ -50,8 +50,7 @@ public final class FakeUseCases extends Wiring {
                         home.toAbsolutePath(),
                         Environment.Os.LINUX),
                 // It runs, since backups are told apart by their time.
-                Clock.offset(
-                        Clock.systemUTC(), Duration.between(Instant.now(), Samples.NOW)),
+                Clock.offset(Clock.systemUTC(), Duration.between(Instant.now(), Samples.NOW)),
                 new InstallTree(home.toAbsolutePath().resolve("install"), false),
                 address -> new Browser.Opened.No("a test opens none"),
                 (environment, folders) -> new MemorySecretStore(),

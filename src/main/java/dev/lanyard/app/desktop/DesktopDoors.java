@@ -10,7 +10,6 @@ import java.util.function.Consumer;
 /** The window's doors, over the use cases. */
 final class DesktopDoors implements Doors {
     private final Wiring use;
-    private final AppState desk;
     private final SessionsDesk sessions;
     private final ClustersDesk clusters;
     private final ProfilesDesk profiles;
@@ -18,8 +17,8 @@ final class DesktopDoors implements Doors {
     /**
      * Doors.
      *
-     * @param signInBegins told when a person is about to sign in
-     * @param sessionChanged told when somebody has signed in or out
+     * @param signInBegins called before a sign-in that the user asked for
+     * @param sessionChanged called after a sign-in or sign-out
      */
     DesktopDoors(
             Wiring use,
@@ -27,7 +26,6 @@ final class DesktopDoors implements Doors {
             Consumer<String> signInBegins,
             BiConsumer<String, String> sessionChanged) {
         this.use = use;
-        this.desk = desk;
         AccountNameCache names = new AccountNameCache(use.folders());
         sessions = new SessionsDesk(use, signInBegins, sessionChanged);
         clusters = new ClustersDesk(use, names, desk);
