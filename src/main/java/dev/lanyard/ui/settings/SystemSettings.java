@@ -13,6 +13,7 @@ import dev.lanyard.profile.ConfigPaths;
 import dev.lanyard.profile.ReadAwsConfig;
 import dev.lanyard.secret.SecretStore;
 import dev.lanyard.ui.state.AppState;
+import dev.lanyard.ui.state.UiText;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -106,8 +107,11 @@ public class SystemSettings {
             AgentLauncher.setEnabled(folders, on);
         } catch (IOException e) {
             throw ProblemException.of(
-                    "the setting could not be saved in " + folders.config(),
-                    "Check its permissions",
+                    UiText.of(
+                            "settings.notWritten",
+                            folders.config(),
+                            String.valueOf(e.getMessage())),
+                    UiText.of("settings.checkFolder"),
                     e);
         }
     }
@@ -121,7 +125,8 @@ public class SystemSettings {
         line(text, "tray", trayIsDrawn.getAsBoolean() ? "drawn" : "none");
         line(text, "keychain", secrets.get().describe().label());
         Runtime runtime = Runtime.getRuntime();
-        line(text, "heap", ((runtime.totalMemory() - runtime.freeMemory()) >> 20) + " MB used");
+        long used = runtime.totalMemory() - runtime.freeMemory();
+        line(text, "heap", (used >> 20) + "M");
         try {
             AwsConfig config = new ReadAwsConfig(environment).run();
             line(text, "profiles", String.valueOf(config.profiles().size()));
