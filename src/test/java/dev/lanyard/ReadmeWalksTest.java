@@ -38,7 +38,8 @@ class ReadmeWalksTest {
 
     private static List<Hop> hops(String readme) {
         String walks =
-                readme.substring(readme.indexOf("Two walks"), readme.indexOf("`.ci/run` runs"));
+                readme.substring(
+                        readme.indexOf("Two call paths"), readme.indexOf("`.ci/run` runs"));
         List<Hop> hops = new ArrayList<>();
         Matcher arrow = HOP.matcher(walks);
         while (arrow.find()) {

@@ -26,6 +26,7 @@ import dev.lanyard.cli.ProfilesAddCommand;
 import dev.lanyard.cli.ProfilesCommand;
 import dev.lanyard.cli.Programs;
 import dev.lanyard.cli.PruneCommand;
+import dev.lanyard.cli.RemoveCommand;
 import dev.lanyard.cli.RenewSessionCommand;
 import dev.lanyard.cli.StatusCommand;
 import dev.lanyard.cli.Terminal;
@@ -108,6 +109,7 @@ public final class Commands implements Function<String, Object> {
                             wiring::setUpClusters,
                             new NamedCluster.Sources(credentials(), wiring::eks),
                             wiring::listClusters);
+            case "kubeconfig remove" -> new RemoveCommand(cli, wiring.removeFromKubeconfig());
             case "kubeconfig convert" -> new ConvertCommand(cli, wiring::convertEntries);
             case "kubeconfig undo" -> new UndoCommand(cli, wiring.undoKubeconfig());
             case "kubeconfig prune" ->

@@ -96,7 +96,7 @@ class SessionBusChoiceTest {
     void anotherUsersBusIsToldNothing() throws Exception {
         assertThatThrownBy(() -> Bus.connect(socket, SocketPeer.named("somebody else")))
                 .isInstanceOf(IOException.class)
-                .hasMessageContaining("is another user's");
+                .hasMessageContaining("belongs to another user");
         assertThat(heard.get()).isEmpty();
     }
 
