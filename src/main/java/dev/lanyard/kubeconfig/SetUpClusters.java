@@ -86,16 +86,19 @@ public final class SetUpClusters {
         private final MergedKubeconfig merged;
         private final List<KubeconfigEntry> entries;
         private final List<String> notes;
+        private final boolean nothingUsable;
         private final UpdateOptions options;
 
         private Plan(
                 MergedKubeconfig merged,
                 List<KubeconfigEntry> entries,
                 List<String> notes,
+                boolean nothingUsable,
                 UpdateOptions options) {
             this.merged = merged;
             this.entries = entries;
             this.notes = notes;
+            this.nothingUsable = nothingUsable;
             this.options = options;
         }
 
@@ -113,8 +116,14 @@ public final class SetUpClusters {
          * The change to the files.
          *
          * @param makeCurrent whether the first context becomes the current one
+         * @throws ProblemException of kind NOT_FOUND when kubectl can use none of the clusters
          */
         public KubeconfigPlan change(boolean makeCurrent) {
+            if (nothingUsable) {
+                throw ProblemException.notFound(
+                        "no cluster was found that kubectl could use",
+                        "See what there is with: lanyard clusters --all-regions");
+            }
             return setUp.plan(
                     merged,
                     entries,
@@ -139,7 +148,7 @@ public final class SetUpClusters {
             }
             warn(target.cluster(), notes);
         }
-        return plan(read(options), targets, names, notes, options);
+        return plan(read(options), targets, names, notes, false, options);
     }
 
     /**
@@ -147,7 +156,7 @@ public final class SetUpClusters {
      * were named, else with one. Clusters whose context the person deleted are left out.
      *
      * @param everyProfile whether each profile that reaches a cluster gets a context
-     * @throws ProblemException of kind NOT_FOUND when there is no such cluster
+     * @throws ProblemException when a file can't be understood
      */
     public Plan planAll(
             Catalogue found,
@@ -192,12 +201,9 @@ public final class SetUpClusters {
                 }
             }
         }
-        if (targets.isEmpty() && !anyDeleted) {
-            throw ProblemException.notFound(
-                    "no cluster was found that kubectl could use",
-                    "See what there is with: lanyard clusters --all-regions");
-        }
-        return plan(merged, targets, new Names(null, null, namespace), notes, options);
+        boolean nothingUsable = targets.isEmpty() && !anyDeleted;
+        return plan(
+                merged, targets, new Names(null, null, namespace), notes, nothingUsable, options);
     }
 
     /** The profiles that contexts of a cluster use, the current context's first. */
@@ -217,6 +223,7 @@ public final class SetUpClusters {
             List<Target> targets,
             Names names,
             List<String> notes,
+            boolean nothingUsable,
             UpdateOptions options) {
         Map<ContextNames.Wanted, Target> wanted = new LinkedHashMap<>();
         targets.forEach(target -> wanted.put(target.wanted(), target));
@@ -233,7 +240,7 @@ public final class SetUpClusters {
                             : names.context();
             entries.add(entry(target, context, names));
         });
-        return new Plan(merged, entries, notes, options);
+        return new Plan(merged, entries, notes, nothingUsable, options);
     }
 
     private KubeconfigEntry entry(Target target, String context, Names names) {

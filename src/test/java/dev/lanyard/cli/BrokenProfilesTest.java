@@ -25,7 +25,7 @@ class BrokenProfilesTest extends TypedByAPerson {
         "[profile b]|sso_session = half|[sso-session half]|sso_start_url = https://x/, :5, sso_region",
         "[profile b]|sso_session = half|[sso-session half]|sso_region = eu-west-1, :5, sso_start_url",
         "[profile b]|sso_session = odd|[sso-session odd]|sso_start_url = https://x/|sso_region = eu_1,"
-                + " :7, no region",
+                + " :7, invalid sso_region",
         "[profile b]|sso_session = odd|[sso-session odd]|sso_start_url = https://x/|sso_region ="
                 + " eu-west, :7, eu-west-1",
         "[profile b]|sso_session = harbour|sso_start_url = https://other/start, :3, https://other/start",
@@ -58,7 +58,7 @@ class BrokenProfilesTest extends TypedByAPerson {
     @ParameterizedTest
     @CsvSource({
         "[profile b]|role_arn = arn:aws:iam::1:role/x|source_profile = shpo, :3, shop",
-        "[profile b]|role_arn = arn:aws:iam::1:role/x|source_profile = b, :3, circle",
+        "[profile b]|role_arn = arn:aws:iam::1:role/x|source_profile = b, :3, circular",
         "[profile b]|role_arn = arn:aws:iam::1:role/x|sso_session = harbour, :2, no source_profile",
         "[profile b]|role_arn = arn:aws:iam::1:role/x|source_profile = c|[profile c]|sso_session ="
                 + " harbuor, :5, harbour"
