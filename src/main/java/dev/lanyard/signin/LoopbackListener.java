@@ -266,15 +266,20 @@ final class LoopbackListener implements AutoCloseable {
                     ResultPage.refused(
                             "400 Bad Request",
                             "This does not belong to the sign-in that is waiting"));
-        } else if (!peers.isTrusted(socket)) {
+            return;
+        }
+        if (!peers.isTrusted(socket)) {
             send(socket, ResultPage.otherUser());
-        } else if (!answered.complete(callback)) {
+            return;
+        }
+        // From now on later connections do not displace this one.
+        synchronized (open) {
+            open.remove(socket);
+        }
+        if (!answered.complete(callback)) {
             send(socket, ResultPage.usedAlready());
         } else {
             try {
-                synchronized (open) {
-                    open.remove(socket);
-                }
                 send(socket, page.get(PAGE_TIMEOUT.toSeconds(), TimeUnit.SECONDS));
             } catch (InterruptedException | ExecutionException | TimeoutException noPage) {
                 send(socket, ResultPage.over());

@@ -2,6 +2,7 @@ package dev.lanyard.agent;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.lanyard.Await;
 import dev.lanyard.agent.protocol.ActivityEntry;
 import dev.lanyard.agent.protocol.Request;
 import dev.lanyard.agent.protocol.Response;
@@ -19,6 +20,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicReference;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
@@ -64,11 +66,18 @@ class ResponderTest {
                     new WarmUp(Path.of("no-socket"), environment, 1),
                     hints::add);
 
+    private volatile CountDownLatch answering = new CountDownLatch(0);
+
     private final class Source implements CredentialSource {
         @Override
         public CredentialResult get(
                 AwsConfig config, ProfileName profile, @Nullable String roleArn) {
             fetched.add(profile + " " + roleArn);
+            try {
+                Await.open(answering);
+            } catch (InterruptedException e) {
+                throw new IllegalStateException(e);
+            }
             return next;
         }
 
@@ -274,11 +283,14 @@ class ResponderTest {
 
     @Test
     void aThreadThatIsInterruptedPreparesNothingAndStaysInterrupted() {
+        CountDownLatch later = new CountDownLatch(1);
+        answering = later;
         Thread.currentThread().interrupt();
 
         assertThat(responder.prepare(List.of("dev", "demo"))).isFalse();
 
         assertThat(Thread.interrupted()).isTrue();
+        later.countDown();
     }
 
     @Test

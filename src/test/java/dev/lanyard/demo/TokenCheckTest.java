@@ -74,7 +74,7 @@ class TokenCheckTest {
         assertUrl(url -> url.replace("amazonaws.com/", "amazonaws.com:8443/"), "not an STS host");
         assertUrl(url -> url.replace("amazonaws.com/", "amazonaws.com/x"), "path is not /");
         assertUrl(url -> url + "&Extra=1", "not expected");
-        assertUrl(url -> url + "&action=GetCallerIdentity", "there twice");
+        assertUrl(url -> url + "&action=GetCallerIdentity", "occurs twice");
         assertUrl(url -> url.replace("GetCallerIdentity", "AssumeRole"), "not GetCallerIdentity");
         assertUrl(url -> url.replace("Expires=60", "Expires=901"), "not within 0 and 900");
         assertUrl(url -> url.replace("%3Bx-k8s-aws-id", ""), "not among the signed headers");
