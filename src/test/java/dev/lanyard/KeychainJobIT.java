@@ -172,7 +172,7 @@ class KeychainJobIT {
                                     Lookup.Failed.class,
                                     none -> {
                                         assertThat(none.problem().what())
-                                                .contains("stays locked")
+                                                .contains("is still locked")
                                                 .contains("no sign-in can be read or stored");
                                         assertThat(none.problem().nextStep()).contains("Unlock it");
                                     });
