@@ -2,6 +2,7 @@ package dev.lanyard.app;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.lanyard.Await;
 import dev.lanyard.log.Log;
 import dev.lanyard.log.LogFile;
 import dev.lanyard.os.Environment;
@@ -39,7 +40,7 @@ class UncaughtLogTest {
                         .start(() -> {
                             throw new IllegalStateException("token=abcdef123");
                         });
-        thread.join();
+        Await.end(thread);
         assertThat(new LogFile(home.resolve("state")).newest(10))
                 .singleElement()
                 .asString()

@@ -3,6 +3,7 @@ package dev.lanyard.log;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.lanyard.Await;
 import dev.lanyard.os.FileMutex;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -77,7 +78,7 @@ class LogFileTest {
                         return null;
                     };
             try (ExecutorService threads = Executors.newSingleThreadExecutor()) {
-                threads.submit(other).get();
+                Await.result(threads.submit(other));
             }
         }
         assertThat(log.newest(1)).containsExactly("fits");
@@ -99,7 +100,7 @@ class LogFileTest {
                         }));
             }
             for (Future<?> each : all) {
-                each.get();
+                Await.result(each);
             }
         }
         // 8 × 110 lines of 720 bytes: one rotation.

@@ -6,8 +6,6 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.lanyard.credential.AccessTokens;
 import dev.lanyard.credential.ExpiryPolicy;
-import dev.lanyard.credential.RoleCredentials;
-import dev.lanyard.credential.RolePortal;
 import dev.lanyard.credential.StoredCredentials;
 import dev.lanyard.os.Folders;
 import dev.lanyard.problem.Problem;
@@ -108,7 +106,7 @@ class SignOutTest {
         assertThat(secrets.kept.names()).hasSize(2);
     }
 
-    private final class Portal implements RolePortal {
+    private final class Portal implements LogoutPortal {
         private final List<String> ended = new ArrayList<>();
         private int keptThen;
         private @Nullable ProblemException failure;
@@ -120,22 +118,6 @@ class SignOutTest {
                 throw failure;
             }
             ended.add(accessToken.reveal());
-        }
-
-        @Override
-        public RoleCredentials roleCredentials(
-                SsoSession session, SecretText accessToken, String accountId, String roleName) {
-            throw new UnsupportedOperationException();
-        }
-
-        @Override
-        public List<Account> accounts(SsoSession session, SecretText accessToken) {
-            throw new UnsupportedOperationException();
-        }
-
-        @Override
-        public List<String> roles(SsoSession session, SecretText accessToken, String accountId) {
-            throw new UnsupportedOperationException();
         }
     }
 }

@@ -1,7 +1,5 @@
 package dev.lanyard.signin;
 
-import dev.lanyard.credential.RoleCredentials;
-import dev.lanyard.credential.RolePortal;
 import dev.lanyard.problem.ProblemException;
 import dev.lanyard.profile.SsoSession;
 import dev.lanyard.secret.SecretText;
@@ -10,12 +8,11 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.HashMap;
 import java.util.HashSet;
-import java.util.List;
 import java.util.Map;
 import java.util.Set;
 
 /** AWS in memory, as strict as the real one: a refresh token is good once. */
-final class StrictPortal implements OidcApi, RolePortal {
+final class StrictPortal implements OidcApi, LogoutPortal {
     private final Map<String, Integer> refreshTokens = new HashMap<>();
     private final Map<String, Integer> accessTokens = new HashMap<>();
     private final Set<Integer> ended = new HashSet<>();
@@ -79,21 +76,5 @@ final class StrictPortal implements OidcApi, RolePortal {
         if (signIn == null || !ended.add(signIn)) {
             throw ProblemException.signInNeeded("the portal does not know it", "Sign in");
         }
-    }
-
-    @Override
-    public RoleCredentials roleCredentials(
-            SsoSession session, SecretText accessToken, String accountId, String roleName) {
-        throw new UnsupportedOperationException();
-    }
-
-    @Override
-    public List<Account> accounts(SsoSession session, SecretText accessToken) {
-        throw new UnsupportedOperationException();
-    }
-
-    @Override
-    public List<String> roles(SsoSession session, SecretText accessToken, String accountId) {
-        throw new UnsupportedOperationException();
     }
 }
