@@ -45,6 +45,6 @@ public final class AgentMain {
         // The first arguments are the launcher's subcommand.
         List<String> tokenArguments =
                 arguments.subList(Math.min(2, arguments.size()), arguments.size());
-        return new RunAgent(wiring, Terminal.nobody()).inBackground(tokenArguments);
+        return new RunAgent(wiring, Terminal.detached()).inBackground(tokenArguments);
     }
 }

@@ -31,7 +31,7 @@ final class TrainAgent {
     private static boolean isWalked(Wiring wiring) throws InterruptedException {
         Thread agent =
                 Thread.ofPlatform()
-                        .start(() -> new RunAgent(wiring, Terminal.nobody()).inBackground(TOKEN));
+                        .start(() -> new RunAgent(wiring, Terminal.detached()).inBackground(TOKEN));
         boolean answered = isAnswered(wiring);
         TrainToken.lookIntoTheKeychain(wiring.environment(), wiring.folders());
         wiring.agent().ask(Request.of(Request.Kind.STATUS));

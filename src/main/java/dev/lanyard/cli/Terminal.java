@@ -46,7 +46,7 @@ public final class Terminal {
     }
 
     /** Returns a terminal without output and input. */
-    public static Terminal nobody() {
+    public static Terminal detached() {
         PrintStream nowhere =
                 new PrintStream(OutputStream.nullOutputStream(), false, StandardCharsets.UTF_8);
         return new Terminal(InputStream.nullInputStream(), nowhere, nowhere, Ends.NONE);

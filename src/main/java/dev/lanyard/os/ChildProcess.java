@@ -1,5 +1,6 @@
 package dev.lanyard.os;
 
+import java.io.IOException;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -27,6 +28,15 @@ public final class ChildProcess {
     /** Prepares a foreign program with these variables only, without the passphrase. */
     public static ProcessBuilder foreign(Environment environment, List<String> command) {
         return withoutSecrets(builder(environment.variables(), command));
+    }
+
+    /** Starts a program that runs by itself: its input is at its end, its output is discarded. */
+    public static void startDetached(ProcessBuilder program) throws IOException {
+        program.redirectOutput(ProcessBuilder.Redirect.DISCARD)
+                .redirectError(ProcessBuilder.Redirect.DISCARD)
+                .start()
+                .getOutputStream()
+                .close();
     }
 
     static ProcessBuilder withoutSecrets(ProcessBuilder builder) {

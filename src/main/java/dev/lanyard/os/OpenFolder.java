@@ -33,12 +33,7 @@ public final class OpenFolder {
                     case WINDOWS -> List.of("explorer.exe", folder.toString());
                 };
         try {
-            ChildProcess.foreign(environment, command)
-                    .redirectOutput(ProcessBuilder.Redirect.DISCARD)
-                    .redirectError(ProcessBuilder.Redirect.DISCARD)
-                    .start()
-                    .getOutputStream()
-                    .close();
+            ChildProcess.startDetached(ChildProcess.foreign(environment, command));
         } catch (IOException e) {
             throw ProblemException.of(
                     folder + " could not be shown: " + command.getFirst() + " does not start",

@@ -69,12 +69,7 @@ final class SystemExternalApps implements ExternalApps {
     public void openDemo() {
         String program = use.install().program().toString();
         try {
-            ChildProcess.builder(program, "demo")
-                    .redirectOutput(ProcessBuilder.Redirect.DISCARD)
-                    .redirectError(ProcessBuilder.Redirect.DISCARD)
-                    .start()
-                    .getOutputStream()
-                    .close();
+            ChildProcess.startDetached(ChildProcess.builder(program, "demo"));
         } catch (IOException e) {
             throw ProblemException.of(program + " could not be started", "Reinstall Lanyard", e);
         }
