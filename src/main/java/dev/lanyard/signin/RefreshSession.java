@@ -169,11 +169,12 @@ public final class RefreshSession implements AccessTokens {
                                 try {
                                     Answer answer = refresh(session, seen);
                                     running.remove(session.key(), mine);
-                                    return mine.complete(answer);
+                                    mine.complete(answer);
                                 } catch (Throwable thrown) {
                                     running.remove(session.key(), mine);
-                                    return mine.completeExceptionally(thrown);
+                                    mine.completeExceptionally(thrown);
                                 }
+                                return mine;
                             });
         }
         try {

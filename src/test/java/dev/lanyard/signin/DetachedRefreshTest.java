@@ -8,6 +8,8 @@ import dev.lanyard.credential.AccessTokens.Answer;
 import dev.lanyard.os.FileMutex;
 import dev.lanyard.problem.Problem;
 import dev.lanyard.profile.SsoSession;
+import java.io.IOException;
+import java.nio.file.Files;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -53,6 +55,63 @@ class DetachedRefreshTest extends RenewalCase {
                                 () -> {}));
         assertThat(current()).isEqualTo(new Answer.Failed(Problem.of("no net", "Connect")));
         assertThat(aws.grants).isEmpty();
+    }
+
+    @Test
+    void aTokenThatArrivedAllTheSameIsUsedWhateverTheOtherProcessSays() {
+        for (RefreshResult end :
+                List.of(
+                        new RefreshResult.SignInNeeded("it is over"),
+                        new RefreshResult.Failed(Problem.of("no net", "Connect")))) {
+            tokens = tokens(elsewhere(end, () -> store.write(signedIn("theirs"))));
+            ended();
+            isGood(current(), "theirs");
+            ended();
+            tokens = tokens(elsewhere(end, () -> store.forget(CORP)));
+            assertThat(current()).isNotInstanceOf(Answer.Good.class);
+            store.write(signedIn("first"));
+        }
+        assertThat(aws.grants).isEmpty();
+    }
+
+    @Test
+    void whatHappenedWhileItWaitedForItsTurnIsLookedAtFirst() throws Exception {
+        List<String> runs = new ArrayList<>();
+        tokens = tokens(elsewhere(new RefreshResult.Done(), () -> runs.add("run")));
+        ended();
+        isGood(whileAnotherHasTheTurn(() -> store.write(signedIn("theirs"))), "theirs");
+        ended();
+        assertThat(whileAnotherHasTheTurn(() -> store.forget(CORP)))
+                .isEqualTo(new Answer.SignInNeeded("not signed in to corp"));
+        assertThat(runs).isEmpty();
+        assertThat(aws.grants).isEmpty();
+    }
+
+    private Answer whileAnotherHasTheTurn(Runnable change) throws Exception {
+        FutureTask<Answer> caller = new FutureTask<>(this::current);
+        try (FileMutex.Held another = locks.renewal(CORP).take(Duration.ZERO)) {
+            assertThat(another).isNotNull();
+            Thread.startVirtualThread(caller);
+            Await.until("the wait for the turn", () -> caller.isDone() || isWaiting());
+            assertThat(caller.isDone()).isFalse();
+            change.run();
+        }
+        return Await.result(caller);
+    }
+
+    @Test
+    void aTurnThatCannotBeTakenIsSaidWithItsFileWhereTheTokenHasEnded() throws IOException {
+        tokens = tokens(elsewhere(new RefreshResult.Done(), () -> {}));
+        Files.createDirectories(locks.renewal(CORP).file());
+        nearItsEnd();
+        isGood(current(), "first");
+        ended();
+        assertThat(current())
+                .isInstanceOfSatisfying(
+                        Answer.Failed.class,
+                        failed ->
+                                assertThat(failed.problem().toString())
+                                        .contains(locks.renewal(CORP).file().toString()));
     }
 
     @Test

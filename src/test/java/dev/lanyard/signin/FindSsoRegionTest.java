@@ -3,10 +3,12 @@ package dev.lanyard.signin;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.lanyard.Await;
 import dev.lanyard.credential.AccessTokens;
 import dev.lanyard.os.Browser;
 import dev.lanyard.os.Folders;
 import dev.lanyard.problem.ProblemException;
+import dev.lanyard.profile.RegionName;
 import dev.lanyard.profile.SsoSession;
 import dev.lanyard.secret.MemorySecretStore;
 import dev.lanyard.secret.SecretText;
@@ -15,17 +17,26 @@ import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.concurrent.ConcurrentSkipListSet;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
 /** An access portal in another region than the config says. */
+@Timeout(60)
 class FindSsoRegionTest {
     @TempDir Path home;
 
     private final Set<String> asked = new ConcurrentSkipListSet<>();
+    private final Set<String> hangs = new ConcurrentSkipListSet<>();
+    private final Set<String> interrupted = new ConcurrentSkipListSet<>();
+    private String failure = "AWS answered InvalidRequestException";
+    private boolean answersLast;
     private boolean endpointIsSet;
 
     @Test
@@ -47,6 +58,30 @@ class FindSsoRegionTest {
         assertThatThrownBy(() -> signIn("us-east-1", "nowhere"))
                 .hasMessageContaining("InvalidRequest");
         assertThat(asked).hasSizeGreaterThan(20);
+    }
+
+    @Test
+    void theLastRegionToAnswerIsFoundToo() {
+        answersLast = true;
+        assertThatThrownBy(() -> signIn("us-east-1", "eu-central-1"))
+                .hasMessageContaining("is in eu-central-1");
+        assertThat(asked).containsAll(RegionName.neighbours("us-east-1"));
+    }
+
+    @Test
+    void regionsThatHangAreNotWaitedForOnceTheRightOneHasAnswered() throws Exception {
+        hangs.add("eu-west-1");
+        assertThatThrownBy(() -> signIn("us-east-1", "eu-central-1"))
+                .hasMessageContaining("is in eu-central-1");
+        Await.until("the end of the request that hung", () -> interrupted.equals(hangs));
+    }
+
+    @Test
+    void otherFailuresAreNotLookedForElsewhere() {
+        failure = "no network";
+        assertThatThrownBy(() -> signIn("us-east-1", "eu-central-1"))
+                .hasMessageContaining("no network");
+        assertThat(asked).containsExactly("us-east-1");
     }
 
     @Test
@@ -98,8 +133,17 @@ class FindSsoRegionTest {
         public DeviceStart startDevice(SsoSession session, ClientRegistration registration) {
             asked.add(session.region());
             if (!session.region().equals(portal)) {
-                throw ProblemException.of(
-                        "AWS answered InvalidRequestException", "Check the start URL");
+                if (hangs.contains(session.region())) {
+                    hang(session.region());
+                }
+                throw ProblemException.of(failure, "Check the start URL");
+            }
+            Set<String> others =
+                    answersLast ? new HashSet<>(RegionName.neighbours("us-east-1")) : hangs;
+            try {
+                Await.until("the other regions' turn", () -> asked.containsAll(others));
+            } catch (Exception overdue) {
+                throw new AssertionError(overdue);
             }
             URI page = URI.create("https://device.sso.example/");
             return new DeviceStart.Started(
@@ -109,6 +153,14 @@ class FindSsoRegionTest {
                     page,
                     Duration.ofMinutes(1),
                     Duration.ofSeconds(1));
+        }
+
+        private void hang(String region) {
+            try {
+                new CountDownLatch(1).await(60, TimeUnit.SECONDS);
+            } catch (InterruptedException over) {
+                interrupted.add(region);
+            }
         }
 
         @Override

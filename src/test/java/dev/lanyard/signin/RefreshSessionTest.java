@@ -9,6 +9,7 @@ import dev.lanyard.os.FileMutex;
 import dev.lanyard.os.Folders;
 import dev.lanyard.secret.Lookup;
 import dev.lanyard.secret.MemorySecretStore;
+import dev.lanyard.secret.SecretText;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
@@ -135,20 +136,30 @@ class RefreshSessionTest {
     @Test
     void withLessThanTenMinutesTheRenewalOfAnotherProcessIsWaitedForAndItsTokenTaken()
             throws Exception {
+        anotherProcessRenews((TokenAnswer.Issued) ScriptedOidc.issued("others"));
+    }
+
+    @Test
+    void aTokenOfAnotherProcessIsTakenHoweverShortItLives() throws Exception {
+        anotherProcessRenews(
+                new TokenAnswer.Issued(
+                        SecretText.of("others"),
+                        Duration.ofMinutes(5),
+                        SecretText.of("r-others"),
+                        null));
+    }
+
+    private void anotherProcessRenews(TokenAnswer.Issued issued) throws Exception {
         clock.pass(Duration.ofMinutes(50).plusMillis(1));
         FutureTask<String> caller = new FutureTask<>(this::token);
         try (FileMutex.Held another = locks.change(CORP).take(Duration.ZERO)) {
             assertThat(another).isNotNull();
             Thread.startVirtualThread(caller);
-            Await.until("the wait for the lock", () -> caller.isDone() || isWaiting());
+            Await.until("the wait for the lock", () -> caller.isDone() || RenewalCase.isWaiting());
             assertThat(caller.isDone()).isFalse();
             StoredSession known = stored();
             Instant now = clock.instant();
-            store.write(
-                    known.renewed(
-                            Objects.requireNonNull(known.tokens()),
-                            (TokenAnswer.Issued) ScriptedOidc.issued("others"),
-                            now));
+            store.write(known.renewed(Objects.requireNonNull(known.tokens()), issued, now));
         }
         assertThat(Await.result(caller)).isEqualTo("others");
         assertThat(aws.grants).as("one renewal is enough").isEmpty();
@@ -156,12 +167,5 @@ class RefreshSessionTest {
 
     private StoredSession stored() {
         return ((Lookup.Found<StoredSession>) store.read(CORP)).value();
-    }
-
-    private static boolean isWaiting() {
-        return Thread.getAllStackTraces().keySet().stream()
-                .anyMatch(thread ->
-                        thread.getName().equals("refresh corp")
-                                && thread.getState() == Thread.State.TIMED_WAITING);
     }
 }

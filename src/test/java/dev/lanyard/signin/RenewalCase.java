@@ -81,4 +81,12 @@ abstract class RenewalCase {
     void ended() {
         clock.pass(Duration.ofHours(2));
     }
+
+    /** Whether a renewal waits for the lock of another process. */
+    static boolean isWaiting() {
+        return Thread.getAllStackTraces().keySet().stream()
+                .anyMatch(thread ->
+                        thread.getName().equals("refresh corp")
+                                && thread.getState() == Thread.State.TIMED_WAITING);
+    }
 }
