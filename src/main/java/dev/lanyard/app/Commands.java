@@ -42,9 +42,11 @@ import java.util.function.Function;
  */
 public final class Commands implements Function<String, Object> {
     private final Wiring wiring;
+    private final List<String> arguments;
     private final Cli cli;
 
-    private Commands(Wiring wiring, Terminal terminal) {
+    private Commands(List<String> arguments, Wiring wiring, Terminal terminal) {
+        this.arguments = arguments;
         this.wiring = wiring;
         this.cli =
                 new Cli(
@@ -58,7 +60,7 @@ public final class Commands implements Function<String, Object> {
 
     /** Runs one command line and returns what to exit with. */
     public static int run(List<String> arguments, Wiring wiring, Terminal terminal) {
-        Commands commands = new Commands(wiring, terminal);
+        Commands commands = new Commands(arguments, wiring, terminal);
         return LanyardCommand.run(arguments, commands.cli, commands);
     }
 
@@ -78,7 +80,7 @@ public final class Commands implements Function<String, Object> {
             case "use" -> new UseCommand(cli, wiring.useContext());
             case "token" -> new TokenWords(cli, programs());
             case "credentials" -> new CredentialsCommand(cli, credentials());
-            case "exec" -> new ExecCommand(cli, credentials());
+            case "exec" -> new ExecCommand(cli, credentials(), programs());
             case "console" -> new ConsoleCommand(cli, wiring.browser());
             case "doctor" ->
                     new DoctorCommand(
@@ -149,7 +151,7 @@ public final class Commands implements Function<String, Object> {
     }
 
     private Programs programs() {
-        return new StartPrograms(wiring);
+        return new StartPrograms(wiring, arguments);
     }
 
     private CredentialsSource credentials() {

@@ -1,6 +1,7 @@
 package dev.lanyard.app;
 
 import dev.lanyard.agent.protocol.ExitStatus;
+import dev.lanyard.agent.protocol.Replacement;
 import dev.lanyard.cli.Demo;
 import dev.lanyard.cli.DemoOptions;
 import dev.lanyard.cli.Programs;
@@ -19,12 +20,19 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.ServiceLoader;
 
-/** Starts programs other than commands: the agent, the demo, and the token command. */
+/** Starts programs other than commands: the agent, the demo, the token command, exec's program. */
 final class StartPrograms implements Programs {
     private final Wiring cases;
+    private final List<String> arguments;
 
-    StartPrograms(Wiring cases) {
+    /**
+     * Creates the programs.
+     *
+     * @param arguments the command line
+     */
+    StartPrograms(Wiring cases, List<String> arguments) {
         this.cases = cases;
+        this.arguments = arguments;
     }
 
     @Override
@@ -65,6 +73,16 @@ final class StartPrograms implements Programs {
         } catch (MalformedURLException noFilePath) {
             throw new IllegalArgumentException(noFilePath);
         }
+    }
+
+    @Override
+    public int become(Replacement program) {
+        return new BecomeProgram(cases.environment(), arguments).run(program);
+    }
+
+    @Override
+    public long programId() {
+        return BecomeProgram.processId();
     }
 
     /**

@@ -1,16 +1,12 @@
 package dev.lanyard.cli;
 
-import dev.lanyard.agent.protocol.ExitStatus;
+import dev.lanyard.agent.protocol.Replacement;
 import dev.lanyard.credential.RoleCredentials;
-import dev.lanyard.os.ChildProcess;
-import dev.lanyard.os.RawArguments;
-import dev.lanyard.os.SearchPath;
 import dev.lanyard.problem.Problem;
-import dev.lanyard.problem.ProblemException;
 import dev.lanyard.profile.AwsConfig;
 import dev.lanyard.profile.ProfileName;
-import java.io.IOException;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Callable;
@@ -29,12 +25,16 @@ import picocli.CommandLine.Parameters;
             "  lanyard exec --profile P -- terraform plan"
         })
 public final class ExecCommand implements Callable<Integer> {
-    private static final String[] OTHER_SOURCES = {
-        "AWS_PROFILE", "AWS_DEFAULT_PROFILE", "AWS_SECURITY_TOKEN", "AWS_WEB_IDENTITY_TOKEN_FILE"
-    };
+    private static final List<String> OTHER_SOURCES =
+            List.of(
+                    "AWS_PROFILE",
+                    "AWS_DEFAULT_PROFILE",
+                    "AWS_SECURITY_TOKEN",
+                    "AWS_WEB_IDENTITY_TOKEN_FILE");
 
     private final Cli cli;
     private final CredentialsSource credentials;
+    private final Programs programs;
 
     @Option(
             names = "--profile",
@@ -61,9 +61,10 @@ public final class ExecCommand implements Callable<Integer> {
             description = "The program and its arguments, after --.")
     private List<String> command = new ArrayList<>();
 
-    public ExecCommand(Cli cli, CredentialsSource credentials) {
+    public ExecCommand(Cli cli, CredentialsSource credentials, Programs programs) {
         this.cli = cli;
         this.credentials = credentials;
+        this.programs = programs;
     }
 
     @Override
@@ -71,11 +72,7 @@ public final class ExecCommand implements Callable<Integer> {
         AwsConfig config = cli.config();
         ProfileName name = cli.profileName(profile);
         RoleCredentials keys = credentials.run(config, name, roleArn);
-        ProcessBuilder builder = ChildProcess.foreign(cli.environment(), words()).inheritIO();
-        Map<String, String> variables = builder.environment();
-        for (String other : OTHER_SOURCES) {
-            variables.remove(other);
-        }
+        Map<String, String> variables = new HashMap<>();
         variables.put("AWS_ACCESS_KEY_ID", keys.accessKeyId());
         variables.put("AWS_SECRET_ACCESS_KEY", keys.secretAccessKey().reveal());
         variables.put("AWS_SESSION_TOKEN", keys.sessionToken().reveal());
@@ -85,54 +82,13 @@ public final class ExecCommand implements Callable<Integer> {
             variables.put("AWS_REGION", where);
             variables.put("AWS_DEFAULT_REGION", where);
         }
-        return run(builder);
+        return programs.become(new Replacement(command, OTHER_SOURCES, variables, notStarted()));
     }
 
-    private int run(ProcessBuilder builder) {
-        Process child;
-        try {
-            child = builder.start();
-        } catch (IOException missing) {
-            throw notStarted(missing);
-        }
-        // Ctrl-C reaches both processes: the program handles it, and Lanyard exits after it.
-        Thread last = new Thread(() -> waitFor(child), "exec-wait");
-        Runtime.getRuntime().addShutdownHook(last);
-        int code = waitFor(child);
-        try {
-            Runtime.getRuntime().removeShutdownHook(last);
-        } catch (IllegalStateException ending) {
-            // The hook then has nothing to wait for.
-        }
-        return code;
-    }
-
-    @SuppressWarnings("ReferenceEquality") // The same list if nothing had to be preserved.
-    private List<String> words() {
-        List<String> words = RawArguments.preserved(command);
-        boolean found = new SearchPath(cli.environment()).find(command.getFirst()) != null;
-        if (!words.equals(command) && !found) {
-            throw notStarted(null);
-        }
-        return words;
-    }
-
-    private ProblemException notStarted(@Nullable Exception missing) {
-        return new ProblemException(
-                new Problem(
-                        Problem.Kind.NOT_FOUND,
-                        Table.printable(command.getFirst()) + " could not be started",
-                        "Check its name, and that it is on the PATH"),
-                missing);
-    }
-
-    private static int waitFor(Process child) {
-        try {
-            return child.waitFor();
-        } catch (InterruptedException called) {
-            Thread.currentThread().interrupt();
-            child.destroy();
-            return ExitStatus.of(Problem.Kind.FAILED);
-        }
+    private Problem notStarted() {
+        return new Problem(
+                Problem.Kind.NOT_FOUND,
+                Table.printable(command.getFirst()) + " could not be started",
+                "Check its name, and that it is on the PATH");
     }
 }

@@ -1,8 +1,9 @@
 package dev.lanyard.cli;
 
+import dev.lanyard.agent.protocol.Replacement;
 import java.util.List;
 
-/** What {@code lanyard agent}, {@code demo} and {@code token} hand over to. */
+/** What {@code lanyard agent}, {@code demo}, {@code token} and {@code exec} hand over to. */
 public interface Programs {
     /** Runs the agent until it is stopped; returns what to exit with. */
     int agent(Terminal terminal);
@@ -15,4 +16,17 @@ public interface Programs {
 
     /** Runs the token command; returns what to exit with. */
     int token(List<String> arguments, Terminal terminal);
+
+    /**
+     * Has a program take this command's place; a command returns what this returns, and does
+     * nothing after it. The native launcher becomes the program after this process has ended.
+     * Without one, the program runs as a child of this process.
+     */
+    int become(Replacement program);
+
+    /**
+     * Returns the id of the process that will be the program, or that waits for it. A helper of the
+     * program ends when that process ends.
+     */
+    long programId();
 }

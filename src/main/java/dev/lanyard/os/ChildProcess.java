@@ -12,7 +12,7 @@ import java.util.Map;
  */
 public final class ChildProcess {
     /** Variables that open Lanyard's sealed file; only Lanyard's own programs get them. */
-    private static final List<String> SECRET_VARIABLES =
+    public static final List<String> SECRET_VARIABLES =
             List.of("LANYARD_PASSPHRASE", "LANYARD_PASSPHRASE_FILE");
 
     private ChildProcess() {}

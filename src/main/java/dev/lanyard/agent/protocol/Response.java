@@ -1,6 +1,7 @@
 package dev.lanyard.agent.protocol;
 
 import dev.lanyard.secret.SecretText;
+import java.util.List;
 
 /** The outcome of a request to the agent. */
 public sealed interface Response {
@@ -15,6 +16,25 @@ public sealed interface Response {
         /** Creates a response without secrets. */
         public static Answered of(int exitCode, String out, String err) {
             return new Answered(exitCode, SecretText.of(out), err);
+        }
+    }
+
+    /**
+     * The caller becomes a program. Only the native launcher can, so no Java client gets this.
+     *
+     * @param arguments the caller's command line, whose bytes the program gets unchanged
+     */
+    record Become(Replacement program, List<String> arguments) implements Response {
+        /** Returns how many words at the end of the program's are the caller's own. */
+        int callersWords() {
+            List<String> words = program.words();
+            int count = 0;
+            while (count < Math.min(words.size(), arguments.size())
+                    && words.get(words.size() - 1 - count)
+                            .equals(arguments.get(arguments.size() - 1 - count))) {
+                count++;
+            }
+            return count;
         }
     }
 

@@ -1,5 +1,6 @@
 package dev.lanyard.agent.protocol;
 
+import dev.lanyard.problem.Problem;
 import dev.lanyard.secret.SecretText;
 import dev.lanyard.text.MultiLine;
 import java.io.ByteArrayOutputStream;
@@ -27,7 +28,10 @@ import java.util.Map;
  *
  * The two headers are the same in every version; a peer that reads another version number works
  * without the other side. Status 0 is an answer; status 1 means that the caller does the work
- * itself, and err holds the reason.
+ * itself, and err holds the reason. Status 2 means that the caller becomes a program; out holds
+ * items: 'u' NAME NUL and 'e' NAME=value NUL change its environment, 'a' word NUL are its words,
+ * followed by the last 'l' COUNT NUL words of the caller's own command line, byte for byte. If the
+ * program cannot be started, the caller prints err and exits with the exit code.
  */
 public final class Wire {
     /** The version of this implementation. */
@@ -41,6 +45,7 @@ public final class Wire {
 
     static final int STATUS_ANSWERED = 0;
     static final int STATUS_PASS = 1;
+    static final int STATUS_BECOME = 2;
 
     private static final byte[] MAGIC = {'L', 'N', 'Y', 'D'};
     private static final int QUESTION_HEADER = 12;
@@ -150,6 +155,13 @@ public final class Wire {
                 out = answered.out().revealUtf8();
                 err = MultiLine.of(answered.err()).getBytes(StandardCharsets.UTF_8);
             }
+            case Response.Become become -> {
+                status = STATUS_BECOME;
+                Problem missing = become.program().missing();
+                exitCode = ExitStatus.of(missing.kind());
+                out = items(become);
+                err = ("lanyard: " + missing.line() + "\n").getBytes(StandardCharsets.UTF_8);
+            }
             case Response.Pass pass -> err = pass.why().getBytes(StandardCharsets.UTF_8);
             case Response.NoAgent none -> err = none.why().getBytes(StandardCharsets.UTF_8);
         }
@@ -159,6 +171,24 @@ public final class Wire {
         writeAll(channel, message.flip());
         Arrays.fill(message.array(), (byte) 0);
         Arrays.fill(out, (byte) 0);
+    }
+
+    private static byte[] items(Response.Become become) throws ProtocolException {
+        Replacement program = become.program();
+        List<String> words = program.words();
+        int last = become.callersWords();
+        ByteArrayOutputStream items = new ByteArrayOutputStream(2048);
+        for (String name : program.unset()) {
+            item(items, 'u', name);
+        }
+        for (Map.Entry<String, String> variable : program.set().entrySet()) {
+            item(items, 'e', variable.getKey() + "=" + variable.getValue());
+        }
+        for (String word : words.subList(0, words.size() - last)) {
+            item(items, 'a', word);
+        }
+        item(items, 'l', String.valueOf(last));
+        return items.toByteArray();
     }
 
     /**
