@@ -92,7 +92,7 @@ public final class RefreshSession implements AccessTokens {
                 known = pending.session();
             }
             case Lookup.Missing<StoredSession> _ -> {
-                return RotateTokens.nobody(session);
+                return RotateTokens.signedOut(session);
             }
             case Lookup.Found<StoredSession> found ->
                     known = pending == null ? found.value() : pending.session();
@@ -127,7 +127,7 @@ public final class RefreshSession implements AccessTokens {
             StoredSession known = rotate.freshest(session);
             StoredSession.Tokens tokens = known == null ? null : known.tokens();
             if (known == null || tokens == null) {
-                return RotateTokens.nobody(session);
+                return RotateTokens.signedOut(session);
             }
             if (!tokens.access().equals(rejected)) {
                 // Another process has refreshed it in the meantime.
@@ -159,22 +159,24 @@ public final class RefreshSession implements AccessTokens {
         CompletableFuture<Answer> first = running.putIfAbsent(session.key(), mine);
         if (first == null) {
             first = mine;
-            // Callers wait on the other future, which this task completes.
+            // Removed before it completes, so that later callers do not get the result of a
+            // finished refresh.
             var _ =
                     UninterruptibleTask.start(
-                            "refresh " + session.name(),
-                            () -> {
-                                // Removed before it completes, so that later callers do not get the
-                                // result of a finished refresh.
-                                try {
-                                    Answer answer = refresh(session, seen);
-                                    running.remove(session.key(), mine);
+                                    "refresh " + session.name(),
+                                    () -> {
+                                        try {
+                                            return refresh(session, seen);
+                                        } finally {
+                                            running.remove(session.key(), mine);
+                                        }
+                                    })
+                            .whenComplete((answer, thrown) -> {
+                                if (thrown == null) {
                                     mine.complete(answer);
-                                } catch (Throwable thrown) {
-                                    running.remove(session.key(), mine);
+                                } else {
                                     mine.completeExceptionally(thrown);
                                 }
-                                return mine;
                             });
         }
         try {
@@ -239,7 +241,7 @@ public final class RefreshSession implements AccessTokens {
             }
             StoredSession known = rotate.freshest(session);
             if (known == null) {
-                return RotateTokens.nobody(session);
+                return RotateTokens.signedOut(session);
             }
             if (!isDue(known, seen)) {
                 return rotate.asItIs(known);

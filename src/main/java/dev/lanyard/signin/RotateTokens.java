@@ -203,7 +203,7 @@ final class RotateTokens {
     Answer asItIs(StoredSession known) {
         StoredSession.Tokens tokens = known.tokens();
         if (tokens == null) {
-            return nobody(known.session());
+            return signedOut(known.session());
         }
         Instant now = clock.instant();
         if (known.goodAt(now)) {
@@ -226,7 +226,7 @@ final class RotateTokens {
                                         + " was not renewed, because nothing can be stored now"));
     }
 
-    static Answer nobody(SsoSession session) {
+    static Answer signedOut(SsoSession session) {
         return new Answer.SignInNeeded("not signed in to " + session.name());
     }
 

@@ -80,7 +80,7 @@ final class UninterruptibleTask {
     private static void join(Thread worker) {
         try {
             worker.join(EXIT_WAITS_MILLIS);
-        } catch (InterruptedException nobodyInterruptsHooks) {
+        } catch (InterruptedException _) {
             Thread.currentThread().interrupt();
         }
     }
