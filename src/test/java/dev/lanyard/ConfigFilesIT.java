@@ -76,7 +76,7 @@ class ConfigFilesIT {
                     .as(String.join(" ", command))
                     .isNotEmpty();
         }
-        RealPrograms.Said access =
+        RealPrograms.Output access =
                 programs.run(
                         "lanyard",
                         "access",

@@ -2,7 +2,7 @@ package dev.lanyard;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.lanyard.RealPrograms.Said;
+import dev.lanyard.RealPrograms.Output;
 import dev.lanyard.demo.Box;
 import dev.lanyard.demo.BoxOptions;
 import dev.lanyard.demo.World;
@@ -89,7 +89,7 @@ class KeychainJobIT {
             run(0, "lanyard", "profiles", "add");
             assertThat(refreshes()).isGreaterThan(2);
 
-            Said doctor = run(0, "lanyard", "doctor");
+            Output doctor = run(0, "lanyard", "doctor");
             assertThat(doctor.out())
                     .containsPattern("ok +keychain +.*Secret Service.* answers \\(write \\d+ ms");
             assertThat(keyring.search())
@@ -284,7 +284,7 @@ class KeychainJobIT {
                                 "eu-west-1",
                                 "--cluster-name",
                                 "playground"))) {
-            Said said = run(1, command.toArray(new String[0]));
+            Output said = run(1, command.toArray(new String[0]));
             assertThat(said.out()).as("%s", command).isEmpty();
             assertThat(said.err().lines()).as("%s: %s", command, said.err()).hasSize(1);
             assertThat(said.err())
@@ -294,10 +294,10 @@ class KeychainJobIT {
                     .contains(nextStep);
             assertThat(said.took()).as("%s", command).isLessThan(within);
         }
-        Said status = run(1, "lanyard", "status");
+        Output status = run(1, "lanyard", "status");
         assertThat(status.err().lines()).as(status.err()).hasSize(1);
         assertThat(status.err()).contains(why).contains("lanyard doctor");
-        Said doctor = run(1, "lanyard", "doctor");
+        Output doctor = run(1, "lanyard", "doctor");
         assertThat(doctor.took()).isLessThan(within);
         assertThat(doctor.err()).isEmpty();
         assertThat(doctor.out()).containsPattern("WRONG keychain.*" + why).contains(nextStep);
@@ -314,13 +314,13 @@ class KeychainJobIT {
     }
 
     private void kubectlFails(String why) throws Exception {
-        Said said = programs().run("kubectl", "get", "namespaces");
+        Output said = programs().run("kubectl", "get", "namespaces");
         assertThat(said.code()).isNotZero();
         assertThat(said.err()).contains(why);
     }
 
-    private Said run(int expected, String... command) throws Exception {
-        Said said = programs().run(command);
+    private Output run(int expected, String... command) throws Exception {
+        Output said = programs().run(command);
         assertThat(said.code()).as("%s%n%s", List.of(command), said.all()).isEqualTo(expected);
         assertThat(said.all())
                 .doesNotContainIgnoringCase(

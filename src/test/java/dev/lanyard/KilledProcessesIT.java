@@ -2,7 +2,7 @@ package dev.lanyard;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.lanyard.RealPrograms.Said;
+import dev.lanyard.RealPrograms.Output;
 import dev.lanyard.app.Wiring;
 import dev.lanyard.credential.AccessTokens.Answer;
 import dev.lanyard.demo.Box;
@@ -114,7 +114,7 @@ class KilledProcessesIT {
         for (int round = 0; round < 3; round++) {
             int asked = box.requests("POST /token");
             long issued = refreshTokens();
-            for (Said said :
+            for (Output said :
                     atOnce(
                             credentials("sandbox"),
                             credentials("sandbox"),
@@ -134,7 +134,7 @@ class KilledProcessesIT {
         keychain();
         for (int round = 0; round < 4; round++) {
             signIn("harbour");
-            List<Said> all =
+            List<Output> all =
                     atOnce(credentials("sandbox"), logout("harbour"), credentials("sandbox"));
             all.get(1).exits(0);
             for (int i : new int[] {0, 2}) {
@@ -210,18 +210,18 @@ class KilledProcessesIT {
         }
     }
 
-    private List<Said> atOnce(String[]... commands) throws Exception {
+    private List<Output> atOnce(String[]... commands) throws Exception {
         List<Process> processes = new ArrayList<>();
         for (int i = 0; i < commands.length; i++) {
             processes.add(
                     programs()
                             .start(home.resolve("out" + i), home.resolve("err" + i), commands[i]));
         }
-        List<Said> all = new ArrayList<>();
+        List<Output> all = new ArrayList<>();
         for (int i = 0; i < commands.length; i++) {
             int code = Await.end(processes.get(i));
             all.add(
-                    new Said(
+                    new Output(
                             code,
                             Files.readString(home.resolve("out" + i)),
                             Files.readString(home.resolve("err" + i)),

@@ -146,7 +146,7 @@ class LocaleIT {
     void aNameThatIsUnknownIsShownAsItWasWritten() throws Exception {
         programs.variables.put("LC_ALL", "C");
 
-        RealPrograms.Said said = programs.run("lanyard", "login", "Zürch").exits(5);
+        RealPrograms.Output said = programs.run("lanyard", "login", "Zürch").exits(5);
 
         assertThat(said.err()).contains("there is no profile Zürch", "Zürich");
     }
@@ -155,7 +155,7 @@ class LocaleIT {
     void aHomeThatIsNotUtf8IsRefusedInALine() throws Exception {
         programs.variables.put("LC_ALL", "C");
         for (String command : List.of("lanyard status", "lanyard-token --profile a")) {
-            RealPrograms.Said said =
+            RealPrograms.Output said =
                     programs.run("sh", "-c", "HOME=$(printf '/tmp/zo\\353') exec " + command);
 
             assertThat(said.code()).isEqualTo(1);
@@ -168,7 +168,7 @@ class LocaleIT {
         String[] command = new String[words.length + 1];
         command[0] = "lanyard";
         System.arraycopy(words, 0, command, 1, words.length);
-        RealPrograms.Said said = programs.run(command).exits(0);
+        RealPrograms.Output said = programs.run(command).exits(0);
         return words[0].equals("exec") ? said.out() : said.all();
     }
 

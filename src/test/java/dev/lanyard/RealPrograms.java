@@ -67,26 +67,26 @@ public final class RealPrograms {
     }
 
     /** What came of a command, and how long it took. */
-    public record Said(int code, String out, String err, Duration took) {
+    public record Output(int code, String out, String err, Duration took) {
         /** All that it printed. */
         public String all() {
             return out + err;
         }
 
         /** This, when it exited with that. */
-        public Said exits(int expected) {
+        public Output exits(int expected) {
             assertThat(code).as("%s%n%s", out, err).isEqualTo(expected);
             return this;
         }
     }
 
     /** Runs one to its end. */
-    public Said run(String... command) throws IOException, InterruptedException {
+    public Output run(String... command) throws IOException, InterruptedException {
         return runUnder(List.of(), command);
     }
 
     /** As another program starts it: {@code strace …}. */
-    public Said runUnder(Collection<String> starter, String... command)
+    public Output runUnder(Collection<String> starter, String... command)
             throws IOException, InterruptedException {
         // Files, since an agent that is left behind must not hold a pipe of ours.
         Path out = Files.createTempFile("said", ".out");
@@ -98,8 +98,8 @@ public final class RealPrograms {
         process.getOutputStream().close();
         assertThat(process.waitFor(120, TimeUnit.SECONDS)).as(String.join(" ", command)).isTrue();
         Duration took = Duration.ofNanos(System.nanoTime() - begun);
-        Said said =
-                new Said(process.exitValue(), Files.readString(out), Files.readString(err), took);
+        Output said =
+                new Output(process.exitValue(), Files.readString(out), Files.readString(err), took);
         Files.delete(out);
         Files.delete(err);
         return said;

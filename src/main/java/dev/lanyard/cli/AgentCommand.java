@@ -101,7 +101,7 @@ public final class AgentCommand implements Callable<Integer> {
         private final Cli cli;
 
         /** The two settings. */
-        enum Wish {
+        enum Setting {
             on,
             off
         }
@@ -111,7 +111,7 @@ public final class AgentCommand implements Callable<Integer> {
                 arity = "0..1",
                 paramLabel = "on|off",
                 description = "What to set.")
-        private @Nullable Wish wish;
+        private @Nullable Setting setting;
 
         public Leave(Cli cli) {
             this.cli = cli;
@@ -120,9 +120,9 @@ public final class AgentCommand implements Callable<Integer> {
         @Override
         public Integer call() {
             Folders folders = cli.folders();
-            if (wish != null) {
+            if (setting != null) {
                 try {
-                    AgentLauncher.setEnabled(folders, wish == Wish.on);
+                    AgentLauncher.setEnabled(folders, setting == Setting.on);
                 } catch (IOException unwritable) {
                     throw FileProblem.failure(
                             "the setting could not be written", folders.config(), unwritable);

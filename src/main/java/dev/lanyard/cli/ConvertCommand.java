@@ -94,7 +94,7 @@ public final class ConvertCommand implements Callable<Integer> {
                 : ExitCodes.DONE;
     }
 
-    /** The profile for each user that more than one fits, as far as somebody says it. */
+    /** Asks for the profile of each user that several profiles match, if there is a terminal. */
     private Map<String, ProfileName> choose(AwsConfig config, ConvertPlan plan) {
         Map<String, ProfileName> chosen = new HashMap<>();
         if (profile != null) {

@@ -31,7 +31,7 @@ public final class ContextNames {
      * @param profile profile of the role
      * @param roleArn role to assume from the profile's role, or null
      */
-    public record Wanted(
+    public record Request(
             String clusterName,
             String clusterKey,
             String accountId,
@@ -44,8 +44,8 @@ public final class ContextNames {
      *
      * @param rows the contexts that there are
      */
-    static Map<Wanted, String> choose(List<Wanted> wanted, List<ContextRow> rows) {
-        Map<Wanted, String> chosen = new HashMap<>();
+    static Map<Request, String> choose(List<Request> wanted, List<ContextRow> rows) {
+        Map<Request, String> chosen = new HashMap<>();
         Set<String> taken = new HashSet<>();
         Map<String, String> ours = new HashMap<>();
         for (ContextRow row : rows) {
@@ -56,8 +56,8 @@ public final class ContextNames {
                 ours.putIfAbsent(key, row.name());
             }
         }
-        List<Wanted> open = new ArrayList<>();
-        for (Wanted one : new LinkedHashSet<>(wanted)) {
+        List<Request> open = new ArrayList<>();
+        for (Request one : new LinkedHashSet<>(wanted)) {
             String name = ours.get(key(one.clusterKey(), one.profile(), one.roleArn()));
             if (name == null) {
                 open.add(one);
@@ -68,18 +68,18 @@ public final class ContextNames {
         // The result must not depend on the order in which clusters were found.
         open.sort(Comparator.comparing(ContextNames::longest));
         Map<String, Integer> counts = new HashMap<>();
-        for (Wanted one : wanted.stream().distinct().toList()) {
+        for (Request one : wanted.stream().distinct().toList()) {
             for (String name : new HashSet<>(candidates(one))) {
                 counts.merge(name, 1, Integer::sum);
             }
         }
-        for (Wanted one : open) {
+        for (Request one : open) {
             chosen.put(one, pick(one, counts, taken));
         }
         return chosen;
     }
 
-    private static String pick(Wanted one, Map<String, Integer> counts, Set<String> taken) {
+    private static String pick(Request one, Map<String, Integer> counts, Set<String> taken) {
         for (String name : candidates(one)) {
             if (counts.getOrDefault(name, 0) == 1 && taken.add(name)) {
                 return name;
@@ -93,7 +93,7 @@ public final class ContextNames {
         return name;
     }
 
-    private static List<String> candidates(Wanted one) {
+    private static List<String> candidates(Request one) {
         String name = one.clusterName();
         String role = one.roleArn() == null ? "" : "-" + lastPart(one.roleArn());
         return List.of(
@@ -103,7 +103,7 @@ public final class ContextNames {
                 longest(one));
     }
 
-    private static String longest(Wanted one) {
+    private static String longest(Request one) {
         String role = one.roleArn() == null ? "" : "-" + lastPart(one.roleArn());
         return one.clusterName()
                 + "@"

@@ -34,7 +34,7 @@ public final class DeletedContexts {
 
     /** A user entry without a context. */
     private record Deleted(Path file, String user, TokenCommand command) {
-        boolean isOf(ContextNames.Wanted wanted) {
+        boolean isOf(ContextNames.Request wanted) {
             boolean sameRole =
                     command.profile().equals(wanted.profile())
                             && String.valueOf(command.roleArn())
@@ -75,7 +75,7 @@ public final class DeletedContexts {
     }
 
     /** Whether a context was deleted. In a kubeconfig that is not there any more, none was. */
-    Predicate<ContextNames.Wanted> in(MergedKubeconfig merged) {
+    Predicate<ContextNames.Request> in(MergedKubeconfig merged) {
         List<Deleted> deleted = orphans(merged);
         for (Deleted one : noted()) {
             if (merged.paths().contains(one.file()) && Files.exists(one.file())) {

@@ -58,9 +58,9 @@ public final class SetUpClusters {
             return arn == null ? cluster.ref().name() : arn;
         }
 
-        private ContextNames.Wanted wanted() {
+        private ContextNames.Request wanted() {
             ClusterRef ref = cluster.ref();
-            return new ContextNames.Wanted(
+            return new ContextNames.Request(
                     ref.name(),
                     clusterKey(),
                     ref.accountId(),
@@ -166,7 +166,7 @@ public final class SetUpClusters {
             UpdateOptions options) {
         MergedKubeconfig merged = read(options);
         List<ContextRow> contexts = ListContexts.rows(merged);
-        Predicate<ContextNames.Wanted> isDeleted = deleted.in(merged);
+        Predicate<ContextNames.Request> isDeleted = deleted.in(merged);
         List<String> notes = new ArrayList<>();
         List<Target> targets = new ArrayList<>();
         boolean anyDeleted = false;
@@ -225,9 +225,9 @@ public final class SetUpClusters {
             List<String> notes,
             boolean nothingUsable,
             UpdateOptions options) {
-        Map<ContextNames.Wanted, Target> wanted = new LinkedHashMap<>();
+        Map<ContextNames.Request, Target> wanted = new LinkedHashMap<>();
         targets.forEach(target -> wanted.put(target.wanted(), target));
-        Map<ContextNames.Wanted, String> chosen =
+        Map<ContextNames.Request, String> chosen =
                 names.context() == null
                         ? ContextNames.choose(
                                 List.copyOf(wanted.keySet()), ListContexts.rows(merged))
@@ -274,7 +274,9 @@ public final class SetUpClusters {
     }
 
     private static @Nullable Target firstDeleted(
-            Cluster cluster, List<ProfileName> profiles, Predicate<ContextNames.Wanted> isDeleted) {
+            Cluster cluster,
+            List<ProfileName> profiles,
+            Predicate<ContextNames.Request> isDeleted) {
         for (ProfileName profile : profiles) {
             Target target = new Target(cluster, profile, null);
             if (isDeleted.test(target.wanted())) {

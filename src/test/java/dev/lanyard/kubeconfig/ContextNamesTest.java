@@ -25,13 +25,13 @@ class ContextNamesTest {
 
     @Test
     void oneClusterHasItsOwnName() {
-        ContextNames.Wanted shop = wanted("shop", A, "eu-west-1", "dev", null);
+        ContextNames.Request shop = wanted("shop", A, "eu-west-1", "dev", null);
         assertThat(names(shop, shop)).containsExactly("shop", "shop");
     }
 
     @Test
     void eachThingIsAddedThatTellsThemApart() {
-        ContextNames.Wanted dev = wanted("shop", A, "eu-west-1", "dev", null);
+        ContextNames.Request dev = wanted("shop", A, "eu-west-1", "dev", null);
         assertThat(names(dev, wanted("shop", A, "eu-west-1", "admin", null)))
                 .containsExactly("shop@dev", "shop@admin");
         assertThat(names(dev, wanted("shop", A, "us-east-1", "dev", null)))
@@ -41,7 +41,7 @@ class ContextNamesTest {
                         "shop@111111111111-eu-west-1-dev", "shop@222222222222-eu-west-1-dev");
         assertThat(names(dev, wanted("shop", A, "eu-west-1", "dev", ROLE)))
                 .containsExactly("shop@dev", "shop@dev-deploy");
-        ContextNames.Wanted role = wanted("shop", A, "eu-west-1", "dev", ROLE);
+        ContextNames.Request role = wanted("shop", A, "eu-west-1", "dev", ROLE);
         assertThat(names(role, wanted("shop", A, "us-east-1", "dev", ROLE)))
                 .containsExactly("shop@dev-eu-west-1-deploy", "shop@dev-us-east-1-deploy");
         assertThat(names(role, wanted("shop", B, "eu-west-1", "dev", ROLE)))
@@ -52,16 +52,16 @@ class ContextNamesTest {
 
     @Test
     void aNumberTellsApartWhatNothingElseDoes() {
-        ContextNames.Wanted one = wanted("shop", A, "eu-west-1", "dev", "arn:x:role/a/deploy");
-        ContextNames.Wanted two = wanted("shop", A, "eu-west-1", "dev", "arn:x:role/b/deploy");
-        ContextNames.Wanted three = wanted("shop", A, "eu-west-1", "dev", "arn:x:role/c/deploy");
+        ContextNames.Request one = wanted("shop", A, "eu-west-1", "dev", "arn:x:role/a/deploy");
+        ContextNames.Request two = wanted("shop", A, "eu-west-1", "dev", "arn:x:role/b/deploy");
+        ContextNames.Request three = wanted("shop", A, "eu-west-1", "dev", "arn:x:role/c/deploy");
         String longest = "shop@111111111111-eu-west-1-dev-deploy";
         assertThat(names(one, two, three)).containsExactly(longest, longest + "-2", longest + "-3");
     }
 
     @Test
     void whatAnotherContextIsCalledIsTaken() throws IOException {
-        ContextNames.Wanted shop = wanted("shop", A, "eu-west-1", "dev", null);
+        ContextNames.Request shop = wanted("shop", A, "eu-west-1", "dev", null);
         Machine.write(machine.usual(), "contexts:\n- {name: shop, context: {}}\n");
         assertThat(names(shop)).containsExactly("shop@dev");
         Machine.write(
@@ -95,32 +95,32 @@ class ContextNamesTest {
                 - {name: r, user: {exec: {command: lanyard-token, args: [--profile, dev, --cluster-name, cart, --role-arn, %s]}}}
                 """
                         .formatted(ROLE));
-        ContextNames.Wanted dev = wanted("shop", A, "eu-west-1", "dev", null);
-        ContextNames.Wanted admin = wanted("shop", A, "eu-west-1", "admin", null);
-        ContextNames.Wanted cart = wanted("cart", A, "eu-west-1", "dev", ROLE);
-        ContextNames.Wanted cartWithoutRole = wanted("cart", A, "eu-west-1", "dev", null);
+        ContextNames.Request dev = wanted("shop", A, "eu-west-1", "dev", null);
+        ContextNames.Request admin = wanted("shop", A, "eu-west-1", "admin", null);
+        ContextNames.Request cart = wanted("cart", A, "eu-west-1", "dev", ROLE);
+        ContextNames.Request cartWithoutRole = wanted("cart", A, "eu-west-1", "dev", null);
         assertThat(names(admin, dev, cart, cartWithoutRole))
                 .containsExactly("shop@admin", "mine", "own", "cart@dev");
     }
 
     @Test
     void theOrderInWhichClustersWereFoundDoesNotMatter() {
-        ContextNames.Wanted one = wanted("shop", A, "eu-west-1", "dev", "arn:x:role/deploy");
+        ContextNames.Request one = wanted("shop", A, "eu-west-1", "dev", "arn:x:role/deploy");
         // Called as the longest name of the other one is.
-        ContextNames.Wanted two =
+        ContextNames.Request two =
                 wanted("shop@111111111111-eu-west-1-dev-deploy", B, "eu-west-1", "dev", null);
         assertThat(names(one, two)).isEqualTo(names(two, one).reversed());
     }
 
-    private List<String> names(ContextNames.Wanted... wanted) {
+    private List<String> names(ContextNames.Request... wanted) {
         var chosen =
                 ContextNames.choose(List.of(wanted), new ListContexts(machine.paths()).run(null));
         return List.of(wanted).stream().map(one -> String.valueOf(chosen.get(one))).toList();
     }
 
-    private static ContextNames.Wanted wanted(
+    private static ContextNames.Request wanted(
             String name, String account, String region, String profile, @Nullable String role) {
         String key = "arn:aws:eks:" + region + ":" + account + ":cluster/" + name;
-        return new ContextNames.Wanted(name, key, account, region, profile, role);
+        return new ContextNames.Request(name, key, account, region, profile, role);
     }
 }

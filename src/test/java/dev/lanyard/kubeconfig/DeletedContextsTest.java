@@ -317,14 +317,16 @@ class DeletedContextsTest {
         String key = "arn:aws:eks:" + region + ":111111111111:cluster/" + name;
         return deleted()
                 .in(MergedKubeconfig.read(machine.paths().all(null)))
-                .test(new ContextNames.Wanted(name, key, "111111111111", region, profile, roleArn));
+                .test(
+                        new ContextNames.Request(
+                                name, key, "111111111111", region, profile, roleArn));
     }
 
     private boolean isDeleted(String name) {
         return deleted()
                 .in(MergedKubeconfig.read(machine.paths().all(null)))
                 .test(
-                        new ContextNames.Wanted(
+                        new ContextNames.Request(
                                 name,
                                 Machine.entry(name).clusterKey(),
                                 "111111111111",

@@ -112,7 +112,7 @@ class KilledWriteIT {
                 String text = Files.readString(file);
                 assertThat(text).as("%s", change).isIn(OLD, NEW);
                 left.add(text);
-                RealPrograms.Said next = programs.run("lanyard", "use", "b");
+                RealPrograms.Output next = programs.run("lanyard", "use", "b");
                 assertThat(next.code()).as("after %s: %s", change, next.all()).isZero();
                 assertThat(file).hasContent(NEW);
                 assertThat(home.resolve("config.lock")).doesNotExist();

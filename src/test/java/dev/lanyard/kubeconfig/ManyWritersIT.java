@@ -158,7 +158,7 @@ class ManyWritersIT {
     /** A real lanyard process after the other. */
     private boolean useAContext(String name) throws Exception {
         for (int i = 0; goesOn(); i++) {
-            RealPrograms.Said ended =
+            RealPrograms.Output ended =
                     programs.run("lanyard", "use", i % 2 == 0 ? name : name + "0");
             assertThat(ended.code()).as(ended.all()).isZero();
             assertThat(ended.all()).containsIgnoringCase("current context is");
@@ -170,7 +170,7 @@ class ManyWritersIT {
     private boolean setsUpTheShop(String name) throws Exception {
         for (int i = 0; goesOn(); i++) {
             String context = name + "-" + i;
-            RealPrograms.Said ended =
+            RealPrograms.Output ended =
                     programs.run(
                             "lanyard",
                             "kubeconfig",

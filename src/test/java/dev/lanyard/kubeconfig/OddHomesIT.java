@@ -88,7 +88,7 @@ class OddHomesIT {
 
     private void done(SystemCalls calls, String spoiltBy) throws Exception {
         Files.writeString(file, OLD);
-        RealPrograms.Said ended = calls.spoilt(spoiltBy, "use", "b");
+        RealPrograms.Output ended = calls.spoilt(spoiltBy, "use", "b");
         assertThat(ended.code()).as(ended.all()).isZero();
         assertThat(file).hasContent(NEW);
         assertThat(home.resolve("config.lock")).doesNotExist();
@@ -117,7 +117,7 @@ class OddHomesIT {
         if (!isRoot()) {
             chown.addAll(0, List.of("sudo", "-n"));
         }
-        RealPrograms.Said given = programs.run(chown.toArray(String[]::new));
+        RealPrograms.Output given = programs.run(chown.toArray(String[]::new));
         assertThat(given.code()).as(given.all()).isZero();
         unchanged(asAnybody(), "belongs to nobody");
         if (isRoot()) {
@@ -128,7 +128,7 @@ class OddHomesIT {
         }
     }
 
-    private void unchanged(RealPrograms.Said ended, String... said) throws IOException {
+    private void unchanged(RealPrograms.Output ended, String... said) throws IOException {
         assertThat(ended.code()).as(ended.all()).isEqualTo(1);
         assertThat(ended.all()).contains(said).contains(home.toString());
         assertThat(ended.all().lines()).hasSize(1);
@@ -139,7 +139,7 @@ class OddHomesIT {
     }
 
     /** Without what root may do beyond its own files. */
-    private RealPrograms.Said asAnybody() throws Exception {
+    private RealPrograms.Output asAnybody() throws Exception {
         List<String> starter = new ArrayList<>();
         if (isRoot()) {
             String no = "-dac_override,-dac_read_search,-chown,-fowner";

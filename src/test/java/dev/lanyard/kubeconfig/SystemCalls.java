@@ -38,16 +38,16 @@ final class SystemCalls {
         }
     }
 
-    RealPrograms.Said run(String... arguments) throws Exception {
+    RealPrograms.Output run(String... arguments) throws Exception {
         return run(List.of(), arguments);
     }
 
     /** The same with one call, or all of a name, spoilt: {@code rename:error=EROFS}. */
-    RealPrograms.Said spoilt(String how, String... arguments) throws Exception {
+    RealPrograms.Output spoilt(String how, String... arguments) throws Exception {
         return run(List.of("-e", "inject=" + how), arguments);
     }
 
-    private RealPrograms.Said run(List<String> options, String... arguments) throws Exception {
+    private RealPrograms.Output run(List<String> options, String... arguments) throws Exception {
         List<String> starter =
                 new ArrayList<>(List.of(strace, "-f", "-y", "-qq", "-o", trace.toString()));
         starter.addAll(options);

@@ -61,8 +61,8 @@ class TunnelledClusterTest {
     void aSecondLookFindsTheContextThatUsesTheEntryOfItsOwn() throws IOException {
         Machine machine = new Machine(home);
         Machine.write(machine.usual(), file("https://localhost:8443", "c1", "admin"));
-        ContextNames.Wanted wanted =
-                new ContextNames.Wanted(
+        ContextNames.Request wanted =
+                new ContextNames.Request(
                         "c1", C1.clusterKey(), "111111111111", "eu-west-1", "dev", null);
         String name =
                 ContextNames.choose(List.of(wanted), new ListContexts(machine.paths()).run(null))

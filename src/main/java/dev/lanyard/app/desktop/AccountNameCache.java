@@ -13,7 +13,7 @@ import java.util.Map;
 import java.util.Properties;
 import java.util.concurrent.ConcurrentHashMap;
 
-/** What the organization calls its accounts, as the portal told last; kept in the cache folder. */
+/** Account names as last listed by the portal; stored in the cache folder. */
 final class AccountNameCache {
     private static final long MAX_BYTES = 4 << 20;
 
@@ -37,7 +37,7 @@ final class AccountNameCache {
         return names.getOrDefault(accountId, "");
     }
 
-    /** The portal has told these. */
+    /** Stores the names that a portal listed. */
     void learn(Map<String, String> told) {
         boolean news = false;
         for (Map.Entry<String, String> one : told.entrySet()) {

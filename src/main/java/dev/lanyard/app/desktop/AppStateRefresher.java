@@ -15,10 +15,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicBoolean;
 
-/**
- * Reads what stands on the desk, and renews sessions ahead of need. None of it on a screen's
- * thread.
- */
+/** Updates the app state, and renews sessions before they end. Never called on the FX thread. */
 final class AppStateRefresher {
     private static final Duration RENEW_UNDER = Duration.ofMinutes(10);
 
@@ -33,7 +30,7 @@ final class AppStateRefresher {
         this.doors = doors;
     }
 
-    /** What is known without asking anybody: the last list of clusters, and the contexts. */
+    /** Reads what needs no request: the last list of clusters, and the contexts. */
     void readKnown() {
         try {
             desk.found().change(now -> now.lookedAt() == null ? doors.clusters().lastKnown() : now);
@@ -43,14 +40,14 @@ final class AppStateRefresher {
         readContexts();
     }
 
-    /** What an access check found shows in the list of clusters. */
+    /** Shows the result of an access check in the list of clusters. */
     void readClusters() {
         desk.found().change(now -> now.lookedAt() == null ? now : doors.clusters().lastKnown());
     }
 
     void readSessions() {
         if (Thread.currentThread().isInterrupted()) {
-            // Whoever was called off may not wait for the keychain; what has changed is to be seen.
+            // A cancelled task must not wait for the keychain, but shows the change.
             Thread.ofVirtual().name("sessions").start(this::readSessions);
             return;
         }
@@ -69,7 +66,7 @@ final class AppStateRefresher {
         }
     }
 
-    /** The files that others edit, and that are to be watched. */
+    /** Returns the files that other programs edit, which are watched. */
     List<Path> files() {
         List<Path> files = new ArrayList<>(use.kubeconfigPaths().all(null));
         ConfigPaths paths = new ConfigPaths(use.environment());
@@ -84,7 +81,9 @@ final class AppStateRefresher {
         return files;
     }
 
-    /** Some of them were: the screens first, since sessions may take the keychain its time. */
+    /**
+     * Reloads after a change of these files: the screens first, because the keychain may be slow.
+     */
     void filesChanged() {
         desk.edits().change(count -> count + 1);
         readContexts();
@@ -92,8 +91,8 @@ final class AppStateRefresher {
     }
 
     /**
-     * Renews what renews itself before it ends, so that no caller has to wait for it: one at a
-     * time, since where the network is gone this takes as long as its patience.
+     * Renews renewable sessions before they end, so that no caller waits for it: one at a time,
+     * because without a network each takes its whole time-out.
      */
     void renewAhead() {
         if (renewing.getAndSet(true)) {

@@ -36,7 +36,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
 import org.jspecify.annotations.Nullable;
 
-/** The resident program: tray, notifications, agent, and the window when it is wanted. */
+/** The desktop app: tray, notifications, agent, and the window on demand. */
 public final class DesktopApp {
     private static final Duration TICK = Duration.ofSeconds(5);
     private static final int BEATS_PER_READING = 6;
@@ -61,13 +61,13 @@ public final class DesktopApp {
     private volatile @Nullable Tray tray;
     private volatile Notices notices;
 
-    /** Whether the tray icon was in a panel at the last look; of the thread "desk" alone. */
+    /** Whether a panel showed the tray icon at the last check; confined to the thread "desk". */
     private boolean wasDrawn;
 
     /**
-     * The program over its parts, with nothing started yet.
+     * Creates the app, with nothing started yet.
      *
-     * @param javaFx may have been started, where a window is wanted
+     * @param javaFx may already have been started
      */
     public DesktopApp(Wiring use, BoundSocket socket, JavaFx javaFx) {
         this.use = use;
@@ -128,7 +128,9 @@ public final class DesktopApp {
         }
     }
 
-    /** What the system does not take is told in the window, and in the tray's menu. */
+    /**
+     * Notifications that the system does not accept are shown in the window and the tray's menu.
+     */
     private Notices tellOf(Notifier system) {
         return new Notices(desk, new WindowFallbackNotifier(system, window::tell));
     }
@@ -137,12 +139,12 @@ public final class DesktopApp {
         return agent.activity().newest();
     }
 
-    /** Runs until somebody quits. */
+    /** Runs until the user quits. */
     public void run(boolean withWindow) {
         if (withWindow) {
             window.show((Screen) null);
         } else if (macos) {
-            // AWT's tray works beside JavaFX there only when JavaFX was first.
+            // There, AWT's tray works beside JavaFX only if JavaFX started first.
             javaFx.start();
         }
         Thread.ofPlatform().daemon().name("tray").start(() -> openTray(withWindow));
@@ -170,7 +172,7 @@ public final class DesktopApp {
                 javaFx.await();
             }
             openTray();
-            // At login, the panel may come up after this.
+            // At login, the panel may start after this process.
             Thread.sleep(withWindow ? TRAY_COMES_UP : PANEL_COMES_UP);
             if (!isDrawn() && !quitting.get()) {
                 Log.warn("desktop", "no panel shows the tray icon; the window does its work");
@@ -218,7 +220,7 @@ public final class DesktopApp {
         return KeychainLabels.place(use.secrets());
     }
 
-    /** The window's toolkit, or the old tray's, has its connection to the screen. */
+    /** The toolkit of the window or of the AWT tray is connected to the display. */
     private void drawing() {
         XServerLoss.handle(use.environment(), this::screenLost);
         NativeHeap.returnLargeBlocks(use.environment());
@@ -283,15 +285,15 @@ public final class DesktopApp {
         }
     }
 
-    /** Reads what stands where now and then, and lets time pass on tray and notices. */
+    /** Updates the app state, the tray and the notifications at intervals. */
     private void keepUp(boolean withWindow) {
         try {
             turns.run(keep::readKnown);
-            // The keychain would take from the first frame's time.
+            // Reading the keychain would delay the first frame.
             boolean isDrawn = !withWindow || window.awaitFirst(MAX_TIME_TO_DRAW);
             turns.run(keep::readSessions);
             if (isDrawn) {
-                // Starting up leaves more behind than staying up needs; the heap gives it back.
+                // Starting allocates more than running needs; this returns the memory.
                 System.gc();
             }
             for (int beat = 1; !quitting.get(); beat++) {
@@ -338,12 +340,12 @@ public final class DesktopApp {
         }
     }
 
-    /** All of it is put away, its socket too: a signal's thread need not wait any longer. */
+    /** Everything is closed, including the socket: the signal's thread may return. */
     public void putAway() {
         ended.countDown();
     }
 
-    /** Ends the program; from any thread. */
+    /** Exits the app; may be called from any thread. */
     private void quit() {
         if (quitting.compareAndSet(false, true)) {
             Thread.ofPlatform().daemon().name("end-in-time").start(DesktopApp::haltInTime);
@@ -360,7 +362,7 @@ public final class DesktopApp {
         Runtime.getRuntime().halt(0);
     }
 
-    /** For a signal: this thread only waits, the program's own ends it. */
+    /** For a signal: this thread waits while the main thread exits. */
     private void endInTime() {
         agent.stop();
         if (!isPutAway()) {

@@ -9,7 +9,7 @@ import dev.lanyard.signin.SignInResult;
 import dev.lanyard.ui.tray.Notices;
 import java.util.function.Supplier;
 
-/** A program waits for a sign-in: one notification, one browser tab. */
+/** Prompts for a sign-in when a program waits for one: one notification, one browser tab. */
 final class DesktopSignInPrompt implements SignInPrompt {
     private final Supplier<SessionsDesk> sessions;
     private final Supplier<Notices> notices;
@@ -35,7 +35,7 @@ final class DesktopSignInPrompt implements SignInPrompt {
         }
         notices.get().waiting(session.name(), why);
         try {
-            // The tab shows all that there is to see.
+            // The browser tab shows the progress.
             SignInResult result =
                     sessions.get().signIn(session.name(), SignInOptions.usual(), _ -> {});
             return switch (result) {

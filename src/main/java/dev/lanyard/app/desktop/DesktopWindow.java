@@ -54,7 +54,7 @@ import javafx.scene.input.KeyCombination;
 import javafx.scene.input.KeyEvent;
 import org.jspecify.annotations.Nullable;
 
-/** The window's content: every screen with its model, and how one leads to another. */
+/** The window's content: the screens with their models, and the navigation between them. */
 public final class DesktopWindow {
     private static final List<Screen> NUMBERED =
             List.of(Screen.CLUSTERS, Screen.PROFILES, Screen.SESSIONS, Screen.ACTIVITY);
@@ -78,11 +78,11 @@ public final class DesktopWindow {
     private int ticks;
 
     /**
-     * The content, with nothing read yet. On the screen's thread.
+     * Creates the content, with nothing read yet. Call on the FX thread.
      *
-     * @param activity the calls of the agent, the newest first
-     * @param clipboard takes what is copied
-     * @param keychain where secrets are kept, in words
+     * @param activity the agent's calls, newest first
+     * @param clipboard receives what is copied
+     * @param keychain description of where secrets are stored
      */
     public DesktopWindow(
             Wiring use,
@@ -132,7 +132,7 @@ public final class DesktopWindow {
                 failure -> shell.say(WindowHost.Note.bad(failure.line())));
     }
 
-    /** What changes the kubeconfig. */
+    /** The use cases that change the kubeconfig. */
     public static KubectlActions.UseCases kubeconfig(Wiring use) {
         return new KubectlActions.UseCases(
                 use.listContexts(),
@@ -260,7 +260,7 @@ public final class DesktopWindow {
         return new FirstRunView(model, keychain);
     }
 
-    /** The window is shown: reads what may have changed while it was not. */
+    /** Reloads when the window is shown. */
     public void open() {
         clusters.open();
         signIn.refresh();
@@ -271,7 +271,7 @@ public final class DesktopWindow {
         }
     }
 
-    /** The window is hidden: nothing moves in it any more. */
+    /** Stops animations when the window is hidden. */
     public void hidden() {
         if (seconds != null) {
             seconds.cancel();
@@ -279,12 +279,12 @@ public final class DesktopWindow {
         }
     }
 
-    /** Whether somebody will come back to what they left here: a dialog, a first run, a look. */
+    /** Returns whether the window has unfinished work: a dialog, a first run, a discovery. */
     boolean isBusy() {
         return shell.dialog().get() != null || view.isCovered() || clusters.isLooking();
     }
 
-    /** Tells of each screen's first time. */
+    /** Sets a listener for the first display of each screen. */
     void whenFirstShown(Runnable told) {
         Set<Screen> seen = EnumSet.noneOf(Screen.class);
         shell.screen()
@@ -295,7 +295,7 @@ public final class DesktopWindow {
                 });
     }
 
-    /** The screen that is shown. */
+    /** Returns the visible screen. */
     Screen screen() {
         return shell.screen().get();
     }
@@ -314,7 +314,7 @@ public final class DesktopWindow {
         shell.open(screen);
     }
 
-    /** Signs in to a session; to the first that needs it for null; then looks for clusters. */
+    /** Signs in to a session, or for null to the first that needs it, then finds clusters. */
     public void signIn(@Nullable String session) {
         signIn.signIn(
                 session,
@@ -327,7 +327,7 @@ public final class DesktopWindow {
                 });
     }
 
-    /** Says something at the window's foot. */
+    /** Shows a note. */
     public void say(String words) {
         shell.tell(words);
     }
@@ -360,7 +360,7 @@ public final class DesktopWindow {
         }
     }
 
-    /** The root of its scene. */
+    /** Returns the root of the scene. */
     public ShellView view() {
         return view;
     }

@@ -10,8 +10,8 @@ import java.util.List;
 import java.util.function.Supplier;
 
 /**
- * Sees that files were changed, by whomever, within a second. It looks at their times: a look costs
- * microseconds, and works through symbolic links, replacements and network folders alike.
+ * Notices changes of files within a second. It polls their times, which takes microseconds and
+ * works with symbolic links, replaced files and network folders.
  */
 final class FileWatch implements Runnable {
     private static final Duration EVERY = Duration.ofMillis(350);
@@ -24,10 +24,10 @@ final class FileWatch implements Runnable {
     private record Stamp(long modified, long size, String identity) {}
 
     /**
-     * A watch that has not begun.
+     * Creates a watch.
      *
-     * @param files which, whether they exist or not
-     * @param changed run after a change
+     * @param files the files; they need not exist
+     * @param changed runs after a change
      */
     FileWatch(Supplier<List<Path>> files, Runnable changed, PeriodicTaskGuard turns) {
         this.turns = turns;
@@ -35,7 +35,7 @@ final class FileWatch implements Runnable {
         this.changed = changed;
     }
 
-    /** Looks again and again until interrupted. */
+    /** Polls until interrupted. */
     @Override
     public void run() {
         try {

@@ -8,8 +8,8 @@ import javafx.application.Platform;
 import org.jspecify.annotations.Nullable;
 
 /**
- * JavaFX itself: not there until a window is wanted, since it takes half of the memory; started
- * once, and as early as it is known that one is wanted, since it takes half of the time.
+ * Starts JavaFX once: only when a window is needed, because it takes half of the memory, and as
+ * soon as that is known, because it takes half of the start-up time.
  */
 public final class JavaFx {
     private final CountDownLatch up = new CountDownLatch(1);
@@ -18,7 +18,7 @@ public final class JavaFx {
     private volatile @Nullable ProblemException broken;
     private volatile Runnable whenBroken = () -> {};
 
-    /** Has it start on a thread of its own, where that has not been done; returns at once. */
+    /** Starts it in a new thread, unless already started; returns at once. */
     public synchronized void start() {
         if (!begun) {
             begun = true;
@@ -43,12 +43,12 @@ public final class JavaFx {
         }
     }
 
-    /** Why it did not start; null where it did, or has not been asked to. */
+    /** Returns why it did not start; null if it did, or was not asked to. */
     public @Nullable ProblemException broken() {
         return broken;
     }
 
-    /** What to do when it can't start; at once where that is so already. */
+    /** Sets what to do if it cannot start; runs at once if it already failed. */
     void whenBroken(Runnable then) {
         whenBroken = then;
         if (broken != null) {
@@ -66,7 +66,7 @@ public final class JavaFx {
         }
     }
 
-    /** Starts it if need be, and runs something on its thread, in the order of the calls. */
+    /** Runs a task on the FX thread, in the order of the calls; starts JavaFX if necessary. */
     synchronized void run(Runnable work) {
         start();
         if (waiting == null) {
@@ -76,14 +76,14 @@ public final class JavaFx {
         }
     }
 
-    /** Runs something on its thread, if it has come up. */
+    /** Runs a task on the FX thread if JavaFX has started. */
     synchronized void runIfUp(Runnable work) {
         if (waiting == null) {
             Platform.runLater(work);
         }
     }
 
-    /** Waits until it has come up. */
+    /** Waits until it has started. */
     void await() throws InterruptedException {
         up.await();
     }

@@ -5,8 +5,8 @@ import dev.lanyard.problem.ProblemException;
 import dev.lanyard.ui.state.AppState;
 
 /**
- * Runs what is done again and again. What nobody foresaw in one turn ends no later one: it goes on
- * the desk, from where the window says it and the diagnostics have it.
+ * Runs a periodic task. An unexpected exception in one run does not end later runs: it is set in
+ * the app state, and the window and the diagnostics show it.
  */
 final class PeriodicTaskGuard {
     private final AppState desk;
@@ -15,7 +15,7 @@ final class PeriodicTaskGuard {
         this.desk = desk;
     }
 
-    /** One turn. */
+    /** Runs the task once. */
     void run(Runnable turn) {
         try {
             turn.run();
@@ -27,7 +27,7 @@ final class PeriodicTaskGuard {
         }
     }
 
-    /** With the place, and without the message: what is in it nobody foresaw either. */
+    /** Contains the place without the message, which is as unexpected and may contain anything. */
     private static String inWords(RuntimeException unforeseen) {
         StackTraceElement[] trace = unforeseen.getStackTrace();
         String what = unforeseen.getClass().getSimpleName();

@@ -22,9 +22,9 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 
-/** The profiles, by their use cases and the portals of the signed-in sessions. */
+/** Adapts the use cases of profiles, and the portals of the signed-in sessions, to the window. */
 final class ProfilesDesk implements ProfilesDoor {
-    /** Somebody who types a start URL pauses for this long before it is asked. */
+    /** A start URL is checked after this pause in typing. */
     private static final long TYPING_MILLIS = 350;
 
     private static final String UNNAMED = "check";
@@ -134,11 +134,11 @@ final class ProfilesDesk implements ProfilesDoor {
             Thread.sleep(TYPING_MILLIS);
             OidcApi oidc = use.oidc();
             SsoSession session = session(UNNAMED, startUrl, region);
-            // A device code is the one thing that AWS gives out only for a start URL of its own.
+            // AWS issues a device code only for a start URL of that region.
             oidc.startDevice(session, oidc.register(session, ClientRegistration.Flow.DEVICE));
             return new Answers(true, UiText.of("first.answers"));
         } catch (ProblemException failure) {
-            // The session has no name as yet.
+            // The session has no name yet.
             String what = failure.what().replace(" for session " + UNNAMED, "");
             boolean answered = what.contains("InvalidRequest");
             return new Answers(false, answered ? UiText.of("first.notThere", region) : what);

@@ -20,7 +20,7 @@ import java.util.function.BiConsumer;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
 
-/** The sessions, by the sign-in use cases. */
+/** Adapts the sign-in use cases to the window. */
 final class SessionsDesk implements SessionsDoor {
     private static final int READ_AGAIN = 3;
     private static final Duration BETWEEN_READS = Duration.ofMillis(250);
@@ -30,10 +30,10 @@ final class SessionsDesk implements SessionsDoor {
     private final BiConsumer<String, String> changed;
 
     /**
-     * Over these use cases.
+     * Creates the adapter.
      *
-     * @param begins told the key of a session that a person is about to sign in to
-     * @param changed told name and key of a session that somebody has signed in to or out of
+     * @param begins receives the key of a session before the user signs in to it
+     * @param changed receives name and key of a session after a sign-in or sign-out
      */
     SessionsDesk(Wiring use, Consumer<String> begins, BiConsumer<String, String> changed) {
         this.use = use;
@@ -56,8 +56,8 @@ final class SessionsDesk implements SessionsDoor {
     }
 
     /**
-     * What was read in the middle of another process's change, which takes several items of the
-     * keychain away, is read again before anybody is told that it can't be.
+     * Reads again before it reports that the keychain cannot be read: another process may be in the
+     * middle of a change of several items.
      */
     static List<SessionLine> settled(Supplier<List<SessionLine>> once) {
         List<SessionLine> lines = once.get();
@@ -103,7 +103,7 @@ final class SessionsDesk implements SessionsDoor {
     SsoSession find(String name) {
         AwsConfig config = use.readAwsConfig().run();
         SsoSession session = config.sessions().get(name);
-        // It may still be kept when it is gone from the config.
+        // It may still be stored after it was removed from the config.
         SessionState kept = session == null ? named(config).get(name) : null;
         if (kept != null) {
             return kept.session();
@@ -123,7 +123,7 @@ final class SessionsDesk implements SessionsDoor {
                 session, new SignInOptions(true, deviceCode, true, new Cancellation()), progress);
     }
 
-    /** Signs in; also for the agent, which has nobody sign in where that is not needed. */
+    /** Signs in; also for the agent, which signs in only if necessary. */
     SignInResult signIn(String session, SignInOptions options, SignInProgress progress) {
         SsoSession one = find(session);
         SignInResult result = use.signIn().run(one, options, progress);

@@ -21,7 +21,7 @@ import java.util.Map;
 import java.util.StringJoiner;
 import org.jspecify.annotations.Nullable;
 
-/** Opens the console, a terminal, a page or a folder. */
+/** Opens the AWS console, a terminal, a URL or a folder. */
 final class SystemExternalApps implements ExternalApps {
     private final Wiring use;
 
@@ -36,7 +36,9 @@ final class SystemExternalApps implements ExternalApps {
         use.browser().openOrThrow(ConsoleLink.of(use.readAwsConfig().run(), name, page));
     }
 
-    /** A file of its own in front of the others says which context is current in that terminal. */
+    /**
+     * A separate file before the others in KUBECONFIG sets the current context of that terminal.
+     */
     @Override
     public void openTerminal(String context) {
         Path folder = use.folders().runtime();
@@ -61,7 +63,7 @@ final class SystemExternalApps implements ExternalApps {
 
     @Override
     public void openAddress(URI address) {
-        // It may be a sign-in's, opened once more.
+        // It may be the page of a sign-in, opened again.
         new RedirectingBrowser(use.browser()).openOrThrow(address);
     }
 

@@ -32,14 +32,14 @@ import javafx.stage.Stage;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The one window. What is in it is made when it is wanted, and goes some time after it was closed,
- * with the memory that it takes; its place and size stay.
+ * Controls the window. Its content is created on demand, and released some time after the window
+ * was closed, to free memory; position and size are kept.
  */
 public final class WindowController {
     private static final int WIDTH = 960;
     private static final int HEIGHT = 640;
 
-    /** Whoever closes the window by mistake finds it as it was. */
+    /** A window that is opened again soon is unchanged. */
     private static final Duration EMPTY_DELAY = Duration.ofSeconds(15);
 
     private final Wiring use;
@@ -62,12 +62,12 @@ public final class WindowController {
     private @Nullable DesktopWindow window;
 
     /**
-     * A window that is not there yet.
+     * Creates the controller, without a window yet.
      *
-     * @param activity the calls of the agent, the newest first
-     * @param keychain where secrets are kept, in words
-     * @param quit ends the program
-     * @param drawing run on a thread of its own once the window has its connection to the screen
+     * @param activity the agent's calls, newest first
+     * @param keychain description of where secrets are stored
+     * @param quit exits the app
+     * @param drawing runs in a new thread once the window is connected to the display
      */
     WindowController(
             Wiring use,
@@ -90,22 +90,22 @@ public final class WindowController {
         this.javaFx = javaFx;
     }
 
-    /** What is done with the window once it is there; on JavaFX's thread. */
+    /** A task for the window once it exists, on the FX thread. */
     interface Then {
         void run(DesktopWindow window);
     }
 
-    /** Whether there is a tray to come back from; without one, the window says so and stays. */
+    /** Sets whether there is a tray; without one, the window says so and stays open. */
     void stayUnless(BooleanSupplier drawn) {
         trayIsDrawn = drawn;
     }
 
-    /** Says that there is no tray, in the window, which is opened for it where it is not. */
+    /** Shows in the window that there is no tray; opens it if necessary. */
     void standInForTray() {
         show(open -> open.say(UiText.of("shell.noTray")));
     }
 
-    /** Says something in the window, where it is open; from any thread. */
+    /** Shows a note in the window if it is open; may be called from any thread. */
     void tell(String words) {
         javaFx.runIfUp(() -> {
             if (stage != null && stage.isShowing() && window != null) {
@@ -114,7 +114,7 @@ public final class WindowController {
         });
     }
 
-    /** Brings the window forward at a screen, or as it was; from any thread. */
+    /** Brings the window to the front, optionally at a screen; may be called from any thread. */
     void show(@Nullable Screen screen) {
         show(open -> {
             if (screen != null) {
@@ -123,19 +123,19 @@ public final class WindowController {
         });
     }
 
-    /** Brings the window forward, then does something with it; from any thread. */
+    /** Brings the window to the front, then runs a task with it; may be called from any thread. */
     void show(Then then) {
         javaFx.run(() -> bring(then));
     }
 
-    /** Waits for the first window, or for that long; says whether it is there. */
+    /** Waits for the first window up to a time-out; returns whether it exists. */
     boolean awaitFirst(Duration most) throws InterruptedException {
         return isMade.await(most.toMillis(), TimeUnit.MILLISECONDS);
     }
 
     /**
-     * Whether the window has come or gone since this was asked, or a screen was made: each leaves
-     * much behind. Meant to be asked every few seconds.
+     * Returns whether the window was opened or closed, or a screen was created, since the last
+     * call: each leaves garbage behind. Called every few seconds.
      */
     boolean leftSomethingBehind() {
         Long closed = closedAtNanos;
@@ -145,7 +145,7 @@ public final class WindowController {
         return leftovers.getAndSet(false);
     }
 
-    /** Lets go of what is in a closed window, unless something is under way there. */
+    /** Releases the content of a closed window, unless it has unfinished work. */
     void empty() {
         if (stage == null || window == null || stage.isShowing() || window.isBusy()) {
             return;
@@ -161,7 +161,7 @@ public final class WindowController {
 
     private void bring(Then then) {
         if (theme == null) {
-            // Before the first control: the theme that JavaFX has for itself is not even read then.
+            // Set before the first control, so that JavaFX does not load its own theme.
             theme = themed();
         }
         Stage shown = stage == null ? make() : stage;
@@ -243,7 +243,7 @@ public final class WindowController {
         return made;
     }
 
-    /** With no tray, a hidden window could only be found by starting Lanyard once more. */
+    /** Without a tray, a hidden window could only be reached by starting Lanyard again. */
     private void putAway(Stage shown) {
         if (trayIsDrawn.getAsBoolean()) {
             shown.hide();
@@ -268,7 +268,7 @@ public final class WindowController {
         Clipboard.getSystemClipboard().setContent(content);
     }
 
-    /** Closes the window, where there is one; JavaFX itself ends with the process. */
+    /** Closes the window if there is one; JavaFX ends with the process. */
     void end() {
         javaFx.runIfUp(() -> {
             if (stage != null) {

@@ -5,15 +5,15 @@ import dev.lanyard.os.notify.Notice;
 import dev.lanyard.os.notify.Notifier;
 import java.util.function.Consumer;
 
-/** Where the system has no notifications, the window says it, if it is open. */
+/** Shows notifications in the window, if it is open, where the system has none. */
 final class WindowFallbackNotifier implements Notifier {
     private final Notifier system;
     private final Consumer<String> window;
 
     /**
-     * Over the system's own.
+     * Wraps the system's notifier.
      *
-     * @param window says one line, if it is open
+     * @param window shows one line if it is open
      */
     WindowFallbackNotifier(Notifier system, Consumer<String> window) {
         this.system = system;

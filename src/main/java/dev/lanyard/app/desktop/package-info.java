@@ -1,4 +1,7 @@
-/** The desktop app: its doors over the use cases, its window, and what runs while none is open. */
+/**
+ * The desktop app: its window, its adapters to the use cases, and what runs while no window is
+ * open.
+ */
 @NullMarked
 package dev.lanyard.app.desktop;
 

@@ -17,17 +17,17 @@ import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
 import org.jspecify.annotations.Nullable;
 
-/** The answer to "Why?": knocks at the cluster while it is open, then says what was found. */
+/** The dialog of "Why?": tests the access to the cluster, then shows the result. */
 public final class AccessDialog implements WindowHost.Dialog {
-    /** How far it is. */
+    /** The state of the check. */
     public sealed interface Step {
-        /** It is asking. */
+        /** The check is running. */
         record Asking() implements Step {}
 
-        /** It has an answer. */
+        /** The check has a result. */
         record Answered(ExplainAccess.Result result) implements Step {}
 
-        /** It could not ask. */
+        /** The check could not run. */
         record Failed(ProblemException failure) implements Step {}
     }
 
@@ -41,7 +41,7 @@ public final class AccessDialog implements WindowHost.Dialog {
     private final ReadOnlyObjectWrapper<Step> step = new ReadOnlyObjectWrapper<>(new Step.Asking());
     private UiTasks.@Nullable Running running;
 
-    /** About one cluster and the chosen role. */
+    /** Creates the dialog for a cluster and the selected role. */
     public AccessDialog(
             Supplier<ExplainAccess> explain,
             ReadAwsConfig readConfig,
@@ -59,7 +59,7 @@ public final class AccessDialog implements WindowHost.Dialog {
         this.front = front;
     }
 
-    /** Shows itself and asks. */
+    /** Opens the dialog and starts the check. */
     public void open() {
         front.show(this);
         ask();

@@ -12,18 +12,18 @@ import javafx.scene.control.TextArea;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.VBox;
 
-/** The dialog that says whether a cluster lets a role in, and what to do about it. */
+/** The view of an {@link AccessDialog}: the result and the next step. */
 public final class AccessView extends VBox {
     private static final double WIDTH = 510;
 
-    /** As many as fit beside each other in the command's box. */
+    /** Characters that fit in a row of the command's box. */
     private static final int CHARACTERS = 52;
 
     private final AccessDialog dialog;
     private final VBox middle = new VBox(10);
     private final HBox foot = new HBox(8);
 
-    /** The view of one dialog. */
+    /** Creates the view of a dialog. */
     public AccessView(AccessDialog dialog) {
         this.dialog = dialog;
         setPrefWidth(WIDTH);
@@ -99,7 +99,7 @@ public final class AccessView extends VBox {
         }
     }
 
-    /** As many as it takes, up to where a scroll bar is better. */
+    /** As many rows as needed, up to a maximum with a scroll bar. */
     private static int rows(String command) {
         int rows = 0;
         for (String line : command.lines().toList()) {

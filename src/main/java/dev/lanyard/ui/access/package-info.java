@@ -1,4 +1,4 @@
-/** Why a cluster refuses a role. */
+/** The dialog that explains why a cluster rejects a role. */
 @NullMarked
 package dev.lanyard.ui.access;
 

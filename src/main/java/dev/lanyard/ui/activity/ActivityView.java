@@ -27,7 +27,7 @@ import javafx.scene.layout.Priority;
 import javafx.scene.layout.StackPane;
 import javafx.scene.layout.VBox;
 
-/** The Activity screen: who asked for which token, when, with what result. */
+/** The Activity screen: which program requested which token, when, and with what result. */
 public final class ActivityView extends VBox {
     private static final DateTimeFormatter TIME =
             DateTimeFormatter.ofPattern("d MMM HH:mm:ss", Locale.ROOT)
@@ -40,7 +40,7 @@ public final class ActivityView extends VBox {
     private final StatePane state = new StatePane("activity-state");
     private final Label problem = Widgets.text("");
 
-    /** The screen; it reads again every two seconds while it is shown. */
+    /** Creates the screen, which reloads every two seconds while it is visible. */
     public ActivityView(Supplier<List<ActivityEntry>> read, UiTasks tasks) {
         this.read = read;
         this.tasks = tasks;
@@ -106,7 +106,7 @@ public final class ActivityView extends VBox {
                 : UiText.of("activity.by", caller.parent(), caller.program());
     }
 
-    /** The token command goes without saying, in its native form and in Java. */
+    /** The token command itself is not shown as the caller, native or Java. */
     private static boolean isTokenCommand(String program) {
         return program.isEmpty() || program.equals("java") || program.startsWith("lanyard");
     }

@@ -1,4 +1,4 @@
-/** The Activity screen: who asked for which token. */
+/** The Activity screen: which program requested which token. */
 @NullMarked
 package dev.lanyard.ui.activity;
 

@@ -5,7 +5,7 @@ import dev.lanyard.ui.state.UiText;
 import javafx.scene.control.Label;
 import javafx.scene.layout.HBox;
 
-/** The line above an account's clusters. */
+/** The heading of an account's clusters. */
 final class AccountPane extends HBox {
     private static final int SHORT = 32;
 
@@ -23,7 +23,7 @@ final class AccountPane extends HBox {
     void show(Row.Account account) {
         boolean unnamed = account.name().isEmpty();
         name.setText(unnamed ? UiText.of("clusters.account") : account.name());
-        // A name is the last thing that gives way, unless it would take all there is.
+        // The name shrinks last, unless it would take the whole width.
         name.setMinWidth(account.name().length() <= SHORT ? USE_PREF_SIZE : 160);
         id.setText(Widgets.spaced(account.accountId()));
         words.setText(account.words());

@@ -29,19 +29,18 @@ import javafx.scene.layout.VBox;
 import org.jspecify.annotations.Nullable;
 
 /**
- * One cluster: dot, name, region, version, role, and what can be done. Its buttons are for the
- * mouse: the keyboard has Enter and the menu on the list itself, so that Tab does not stop at each
- * of them.
+ * The row of a cluster: dot, name, region, version, role, buttons. The buttons are for the mouse:
+ * by keyboard, Enter and the menu key work on the list, so that Tab does not stop at each button.
  */
 final class ClusterPane extends HBox {
     private static final DateTimeFormatter DAY = DateTimeFormatter.ofPattern("d MMM", Locale.ROOT);
     private static final DateTimeFormatter DATE =
             DateTimeFormatter.ofPattern("d MMMM uuuu", Locale.ROOT);
 
-    /** So that the dots of the button, not its edge, end where everything else does. */
+    /** Aligns the button's dots, not its edge, with the other columns. */
     private static final Insets OUT_TO_THE_SIDE = new Insets(0, -6, 0, 0);
 
-    /** Narrower than this, region and role stand under the name. */
+    /** Below this width, region and role are shown under the name. */
     private static final double NARROW = 660;
 
     private final ClustersViewModel model;
@@ -64,9 +63,9 @@ final class ClusterPane extends HBox {
     private Row.@Nullable Of row;
 
     /**
-     * A pane with no cluster in it yet.
+     * Creates an empty row.
      *
-     * @param lineWidth how wide its line is
+     * @param lineWidth the width of its row
      */
     ClusterPane(ClustersViewModel model, RowActions actions, ReadOnlyDoubleProperty lineWidth) {
         this.model = model;
@@ -225,7 +224,7 @@ final class ClusterPane extends HBox {
         String key = refused ? "why" : gone && own != null ? "remove" : "setUp";
         verb.setText(UiText.of("clusters.verb." + key));
         verb.setAccessibleText(verb.getText() + ", " + next.item().ref().name());
-        // Where they are seen only now and then, they leave no gap between a word and its button.
+        // Hidden ones leave no gap between a text and its button.
         int place = own == null ? 0 : 2;
         if (right.getChildren().indexOf(dots) != place) {
             right.getChildren().remove(dots);
@@ -244,7 +243,7 @@ final class ClusterPane extends HBox {
         };
     }
 
-    /** What a screen reader says of it. */
+    /** Returns the text for a screen reader. */
     String spoken(Row.Of row) {
         List<String> words = new ArrayList<>();
         ClusterItem item = row.item();
@@ -290,7 +289,7 @@ final class ClusterPane extends HBox {
         menu().show(dots, Side.BOTTOM, 0, 4);
     }
 
-    /** What can be done with the row, as a menu. */
+    /** Returns the row's menu. */
     ContextMenu menu() {
         ContextMenu menu = new ContextMenu();
         Row.Of here = row;

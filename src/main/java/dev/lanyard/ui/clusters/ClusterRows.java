@@ -17,11 +17,11 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The rows of everything that is known, ready to be filtered: built when the list changes, so that
- * a key press costs one pass over texts that are lower-cased already.
+ * All rows, prepared for filtering: built when the list changes, so that a key press costs one pass
+ * over lower-case texts.
  */
 final class ClusterRows {
-    /** Which rows are shown. */
+    /** The filters of the list. */
     enum Filter {
         ALL,
         SET_UP,
@@ -46,7 +46,7 @@ final class ClusterRows {
         }
     }
 
-    /** Joins clusters, contexts and the person's choices of role, sorted by account and name. */
+    /** Joins clusters, contexts and the selected roles, sorted by account and name. */
     static ClusterRows of(
             List<ClusterItem> items,
             List<ClustersDoor.Skipped> skipped,
@@ -119,7 +119,7 @@ final class ClusterRows {
         return new Entry(row, text.toString().toLowerCase(Locale.ROOT));
     }
 
-    /** How many rows a filter alone leaves. */
+    /** Returns the number of rows that match a filter without a query. */
     int count(Filter filter) {
         int count = 0;
         for (Entry entry : entries) {
@@ -130,7 +130,7 @@ final class ClusterRows {
         return count;
     }
 
-    /** The rows that are left, under their accounts. Every word of the query has to be found. */
+    /** Returns the rows that match, under their accounts. Every word of the query must match. */
     List<Row> filtered(Filter filter, String query) {
         String[] words = query.toLowerCase(Locale.ROOT).strip().split("\\s+");
         List<Row> rows = new ArrayList<>();

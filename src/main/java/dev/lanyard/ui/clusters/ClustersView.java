@@ -42,7 +42,7 @@ public final class ClustersView extends VBox {
     private final Label footText = Widgets.text("", "small");
     private final Button footVerb;
 
-    /** The screen over its model. */
+    /** Creates the screen. */
     public ClustersView(ClustersViewModel model, RowActions actions, Runnable signIn) {
         this.model = model;
         this.actions = actions;
@@ -125,7 +125,7 @@ public final class ClustersView extends VBox {
         list.answers(() -> List.of(model.query().get(), model.filter().get()));
     }
 
-    /** For one line what its button does, or its menu where it has none; several are set up. */
+    /** Runs the action of a single row's button, or opens its menu; several rows are set up. */
     private void enter() {
         List<Row.Of> rows = selected();
         if (rows.size() == 1) {
@@ -164,12 +164,12 @@ public final class ClustersView extends VBox {
         showFoot();
     }
 
-    /** Puts the cursor in the search field. */
+    /** Focuses the search field. */
     public void focusSearch() {
         search.focus();
     }
 
-    /** Says again how long ago it looked. */
+    /** Updates the age of the list. */
     public void showAge() {
         boolean looking = model.looking().get().running();
         String text = model.age();

@@ -36,21 +36,21 @@ import javafx.collections.FXCollections;
 import javafx.collections.ObservableList;
 import org.jspecify.annotations.Nullable;
 
-/** The Clusters screen: what is listed, what is looked for, what is chosen. */
+/** The state of the Clusters screen: list, query, filter, selected roles. */
 public final class ClustersViewModel {
-    /** What the list stands at, when it shows no rows of its own. */
+    /** The state of the list. */
     enum Empty {
-        /** There are rows. */
+        /** Rows are shown. */
         NO,
-        /** The first look is on its way. */
+        /** The first discovery is running. */
         LOOKING,
-        /** Nobody is signed in, and nothing is known. */
+        /** Signed out, and no clusters are known. */
         SIGNED_OUT,
-        /** Never looked. */
+        /** No discovery has run yet. */
         NEVER_LOOKED,
-        /** Looked, and there are none. */
+        /** The discovery found no clusters. */
         NONE_FOUND,
-        /** The filter leaves none. */
+        /** No cluster matches the filter. */
         FILTERED
     }
 
@@ -78,7 +78,7 @@ public final class ClustersViewModel {
     private @Nullable DiscoveryBatcher sink;
     private List<ClustersDoor.Skipped> skipped = List.of();
 
-    /** A screen that has not read anything yet. */
+    /** Creates the state before anything was read. */
     public ClustersViewModel(
             ClustersDoor door,
             KubectlActions kubectl,
@@ -97,18 +97,18 @@ public final class ClustersViewModel {
         desk.sessions().follow(sessions -> tasks.post(this::show));
     }
 
-    /** Shows what was known last, at once, and the contexts. */
+    /** Shows the cached clusters at once, and the contexts. */
     public void open() {
         tasks.start(door::lastKnown, desk.found()::set, this::failed);
         kubectl.refresh();
     }
 
-    /** Looks for clusters, in place of a look that is running. */
+    /** Starts a discovery; replaces a running one. */
     public void look() {
         look(door::look, found -> {});
     }
 
-    /** Looks in every region, and keeps those where something was found for the next looks. */
+    /** Searches every region, and keeps those with clusters for later discoveries. */
     public void lookEverywhere() {
         look(door::lookEverywhere, found -> desk.settings().change(now -> with(now, found)));
     }
@@ -143,7 +143,7 @@ public final class ClustersViewModel {
                         });
     }
 
-    /** Stops looking; what was found so far stays. */
+    /** Stops the discovery; the clusters found so far stay. */
     public void stop() {
         if (sink != null) {
             sink.stop();
@@ -167,7 +167,7 @@ public final class ClustersViewModel {
         }
     }
 
-    /** Rows that came in since the last time, put among those that are there. */
+    /** Merges the rows found since the last call. */
     void arrived(List<ClusterItem> items) {
         if (running == null) {
             return;
@@ -232,35 +232,35 @@ public final class ClustersViewModel {
         return desk.found().get().lookedAt() == null ? Empty.NEVER_LOOKED : Empty.NONE_FOUND;
     }
 
-    /** Shows what converting other tools' entries would change. */
+    /** Shows what a conversion of other tools' entries would change. */
     void convert() {
         kubectl.convert();
     }
 
-    /** Offers it no more in this run. */
+    /** Hides the offer for the life of this process. */
     void declineOffer() {
         offerDeclined = true;
         foreign.set(0);
     }
 
-    /** How many contexts ask another tool and could ask Lanyard; 0 when that is not to be said. */
+    /** Returns how many contexts of other tools could be converted; 0 to hide the offer. */
     ReadOnlyIntegerProperty foreign() {
         return foreign.getReadOnlyProperty();
     }
 
-    /** Takes the filter and the query back. */
+    /** Resets the filter and the query. */
     void clearFilter() {
         query.set("");
         filter.set(Filter.ALL);
     }
 
-    /** Uses another role for a cluster. */
+    /** Selects another role for a cluster. */
     void choose(ClusterRef cluster, ClusterItem.Reach reach) {
         chosen.put(cluster, reach);
         rebuild();
     }
 
-    /** Sets up kubectl for those of the rows that it can be set up for. */
+    /** Sets up kubectl for the rows where it is possible. */
     void setUp(List<Row.Of> wanted) {
         List<SetUpClusters.Target> able = new ArrayList<>();
         for (Row.Of row : wanted) {
@@ -275,12 +275,12 @@ public final class ClustersViewModel {
         }
     }
 
-    /** Shows why things were skipped: by the look that runs, else by the last one. */
+    /** Shows what the running or last discovery skipped, and why. */
     void showSkipped() {
         front.show(new SkippedDialog(sink == null ? skipped : sink.skipped()));
     }
 
-    /** "looked 2 min ago", or nothing before the first look. */
+    /** Returns "looked 2 min ago", or nothing before the first discovery. */
     String age() {
         Instant at = desk.found().get().lookedAt();
         if (at == null) {
@@ -289,7 +289,7 @@ public final class ClustersViewModel {
         return UiText.of("clusters.looked", DurationText.ago(Duration.between(at, desk.now())));
     }
 
-    /** "created 2 y ago", the note, or nothing. */
+    /** Returns "created 2 y ago", the note, or nothing. */
     String underName(ClusterItem item) {
         if (item.note() != null) {
             return item.note();
@@ -326,7 +326,7 @@ public final class ClustersViewModel {
         return filter;
     }
 
-    /** Whether a look is under way. */
+    /** Whether a discovery is running. */
     public boolean isLooking() {
         return look.get().running();
     }

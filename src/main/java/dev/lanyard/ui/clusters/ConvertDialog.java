@@ -15,7 +15,8 @@ import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
 
 /**
- * Other tools' entries: which of them come to ask Lanyard, with which profile, and which do not.
+ * The dialog of a conversion of other tools' entries: which are converted, with which profile, and
+ * which are not.
  */
 public final class ConvertDialog implements WindowHost.Dialog {
     private final WindowHost front;
@@ -27,11 +28,11 @@ public final class ConvertDialog implements WindowHost.Dialog {
     private final Consumer<ConvertPlan> write;
 
     /**
-     * A dialog that has not been shown yet.
+     * Creates a dialog.
      *
-     * @param first what would be done with nothing chosen
-     * @param plan finds out what would be done with these choices
-     * @param files the files that a plan changes, for a person
+     * @param first the plan without choices
+     * @param plan makes the plan for these choices
+     * @param files names the files that a plan changes
      * @param write writes the plan that is shown
      */
     ConvertDialog(
@@ -55,7 +56,7 @@ public final class ConvertDialog implements WindowHost.Dialog {
                 .toList();
     }
 
-    /** The users of other tools that stay as they are, and why. */
+    /** Returns the users of other tools that are not converted, and why. */
     List<ConvertResult.UserOutcome.Impossible> left() {
         ConvertPlan shown = conversion.get();
         return shown.users().stream()
@@ -65,7 +66,7 @@ public final class ConvertDialog implements WindowHost.Dialog {
                 .toList();
     }
 
-    /** The files that change, for a person. */
+    /** Returns the files that change. */
     String files() {
         return files.apply(conversion.get());
     }
@@ -80,12 +81,12 @@ public final class ConvertDialog implements WindowHost.Dialog {
         // Nothing was written, so there is nothing to undo.
     }
 
-    /** The users that a profile has to be chosen for; they stay here when one is chosen. */
+    /** Returns the users that need a choice of profile; they stay listed after the choice. */
     List<ConvertResult.UserOutcome.ChooseProfile> choices() {
         return choices;
     }
 
-    /** What would be done as things are chosen. */
+    /** The plan for the current choices. */
     ReadOnlyObjectProperty<ConvertPlan> conversion() {
         return conversion.getReadOnlyProperty();
     }

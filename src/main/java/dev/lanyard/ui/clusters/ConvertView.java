@@ -17,11 +17,11 @@ import javafx.scene.layout.HBox;
 import javafx.scene.layout.VBox;
 import org.jspecify.annotations.Nullable;
 
-/** The conversion of other tools' entries: what to choose, what changes, what stays and why. */
+/** The view of a {@link ConvertDialog}: choices, diff, and the users that stay, with the reason. */
 public final class ConvertView extends VBox {
     private static final double WIDTH = 510;
 
-    /** The view of one dialog. */
+    /** Creates the view of a dialog. */
     public ConvertView(ConvertDialog dialog) {
         Label lede = Widgets.paragraph("", "muted");
         DiffList diff = new DiffList();

@@ -31,7 +31,9 @@ import java.util.function.Consumer;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
-/** Changes to the kubeconfig as a person meets them: shown, written, told of, undone. */
+/**
+ * Changes to the kubeconfig from the window: shows them, writes them, confirms them, offers undo.
+ */
 public final class KubectlActions {
     private final UseCases use;
     private final AppState desk;
@@ -39,10 +41,10 @@ public final class KubectlActions {
     private final WindowHost front;
 
     /**
-     * The use cases of the kubeconfig; those that need the install folder are made when needed.
+     * The use cases of the kubeconfig; those that need the install tree are created on demand.
      *
-     * @param policy whether kubectl's preferences let it run the token command
-     * @param environment shortens paths
+     * @param policy checks whether kubectl's preferences allow the token command
+     * @param environment for the short form of paths
      */
     public record UseCases(
             ListContexts contexts,
@@ -57,11 +59,11 @@ public final class KubectlActions {
             Environment environment) {}
 
     /**
-     * A change that is ready to be written.
+     * A planned change.
      *
-     * @param file what it changes, for a person
-     * @param contexts the names of the contexts that it is about
-     * @param notes what to know of it
+     * @param file the name of the file that it changes
+     * @param contexts the names of its contexts
+     * @param notes remarks to show with it
      */
     private record Draft(
             String file,
@@ -71,7 +73,7 @@ public final class KubectlActions {
             boolean addsEntries,
             Runnable write) {}
 
-    /** Over these use cases. */
+    /** Creates the actions. */
     public KubectlActions(UseCases use, AppState desk, UiTasks tasks, WindowHost front) {
         this.use = use;
         this.desk = desk;
@@ -79,12 +81,12 @@ public final class KubectlActions {
         this.front = front;
     }
 
-    /** Reads the contexts again. */
+    /** Reloads the contexts. */
     public void refresh() {
         tasks.start(use.contexts()::servable, desk.contexts()::set, this::failed);
     }
 
-    /** Writes entries, after showing what changes unless the person has had enough of that. */
+    /** Writes entries, after showing the change unless the user switched that off. */
     void setUp(List<SetUpClusters.Target> targets) {
         boolean one = targets.size() == 1;
         String title =
@@ -123,7 +125,7 @@ public final class KubectlActions {
         return draft(plan.change(makeCurrent), plan.contexts(), plan.notes(), true);
     }
 
-    /** Writes an entry anew, as EKS and the profile are now; the current context stays. */
+    /** Rewrites an entry from EKS and the profile; keeps the current context. */
     void update(SetUpClusters.Target target) {
         show(
                 () -> draft(plan(List.of(target)), false),
@@ -133,7 +135,7 @@ public final class KubectlActions {
                 "change.setUp.done");
     }
 
-    /** Takes a context out. */
+    /** Removes a context. */
     void remove(String context) {
         show(
                 () -> {
@@ -147,7 +149,7 @@ public final class KubectlActions {
                 "change.remove.done");
     }
 
-    /** Makes entries of other tools ask Lanyard, after showing which, and asking where one must. */
+    /** Converts entries of other tools, after showing the plan and asking for missing profiles. */
     public void convert() {
         plan(
                 Map.of(),
@@ -180,7 +182,7 @@ public final class KubectlActions {
                                             List.of(),
                                             chosen,
                                             UpdateOptions.USUAL);
-                    // Made here, since it takes its time for a large file.
+                    // Created here, because it is slow for a large file.
                     plan.change().diff();
                     return plan;
                 },
@@ -198,7 +200,7 @@ public final class KubectlActions {
         write(draft(plan.change(), contexts, List.of(), true), "change.convert.done");
     }
 
-    /** Goes back to what the file was before the last change, after showing what that means. */
+    /** Reverts the last change, after showing the difference. */
     public void undoLast() {
         show(
                 this::undo,
@@ -220,7 +222,7 @@ public final class KubectlActions {
                 () -> use.undo().run(backup, false, false).orThrow());
     }
 
-    /** Makes a context the current one; a small change, so it is not shown first. */
+    /** Switches the current context; a small change, so it is not shown first. */
     public void makeCurrent(String context) {
         write(
                 new Draft(
@@ -327,7 +329,7 @@ public final class KubectlActions {
                 : refused(said, policy);
     }
 
-    /** What was written is of no use yet: with the lines for kubectl's preferences at hand. */
+    /** The entries do not work yet: offers the lines for kubectl's preferences. */
     private WindowHost.Note refused(String said, CheckPluginPolicy.Policy policy) {
         boolean mends = !policy.remedy().isEmpty();
         return new WindowHost.Note(
@@ -337,7 +339,7 @@ public final class KubectlActions {
                 () -> front.copy(policy.remedy(), UiText.of("change.blocked.copied")));
     }
 
-    /** A lock that another program left can be removed with a click. */
+    /** Offers to remove a lock that another program left. */
     private void notWritten(ProblemException failure, Runnable again) {
         tasks.start(
                 use.locks()::find,

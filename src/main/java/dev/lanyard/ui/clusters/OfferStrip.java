@@ -5,7 +5,7 @@ import dev.lanyard.ui.state.UiText;
 import javafx.scene.control.Label;
 import javafx.scene.layout.HBox;
 
-/** The line that offers to convert entries of other tools. */
+/** The banner that offers to convert entries of other tools. */
 final class OfferStrip extends HBox {
     OfferStrip(ClustersViewModel model) {
         super(10);

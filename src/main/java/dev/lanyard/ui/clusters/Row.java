@@ -5,14 +5,14 @@ import dev.lanyard.kubeconfig.SetUpClusters;
 import dev.lanyard.ui.state.ClusterItem;
 import org.jspecify.annotations.Nullable;
 
-/** A line of the list. */
+/** A row of the Clusters list. */
 public sealed interface Row {
     /**
-     * The account above its clusters.
+     * The heading of an account's clusters.
      *
-     * @param name as the organization calls it, else empty
+     * @param name its name in the organization; empty if unknown
      * @param accountId twelve digits
-     * @param words how many clusters, and what was skipped
+     * @param words the number of clusters, and what was skipped
      */
     record Account(String name, String accountId, String words) implements Row {}
 
@@ -20,28 +20,28 @@ public sealed interface Row {
      * A cluster.
      *
      * @param item the cluster
-     * @param reach the chosen profile
-     * @param context the context that it has with that profile; null where it is not set up
+     * @param reach the selected profile
+     * @param context its context with that profile; null if it is not set up
      */
     record Of(ClusterItem item, ClusterItem.Reach reach, @Nullable ContextRow context)
             implements Row {
-        /** What an entry for it is made of. */
+        /** Returns the parameters of a kubeconfig entry for it. */
         SetUpClusters.Target target() {
             return new SetUpClusters.Target(item.cluster(), reach.profile(), null);
         }
 
-        /** Whether kubectl knows it. */
+        /** Returns whether it has a context. */
         public boolean setUp() {
             return context != null;
         }
 
-        /** Whether somebody should look at it. */
+        /** Returns whether it needs attention. */
         public boolean needsAttention() {
             return item.standing() == ClusterItem.Standing.GONE
                     || item.standing() == ClusterItem.Standing.REFUSED;
         }
 
-        /** Whether an entry can be written for it. */
+        /** Returns whether an entry can be written for it. */
         public boolean canSetUp() {
             return context == null
                     && item.standing() != ClusterItem.Standing.GONE

@@ -11,13 +11,13 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Callable;
 
-/** What can be done with one row. */
+/** The actions of a row. */
 public final class RowActions {
     /**
-     * One thing that can be done.
+     * One action.
      *
-     * @param key of its words, and the end of its id
-     * @param run does it
+     * @param key text key, and suffix of the node id
+     * @param run performs it
      */
     record Action(String key, Runnable run) {}
 
@@ -27,13 +27,13 @@ public final class RowActions {
     private final UiTasks tasks;
     private final WindowHost front;
 
-    /** Opens what says why a role is refused. */
+    /** Explains why a role is rejected. */
     public interface Access {
-        /** For a cluster with the chosen role. */
+        /** Receives a cluster with the selected role. */
         void explain(Row.Of row);
     }
 
-    /** Actions that work on the kubeconfig and outside of Lanyard. */
+    /** Creates the actions on the kubeconfig and on other programs. */
     public RowActions(
             KubectlActions kubectl,
             ExternalApps places,
@@ -47,7 +47,7 @@ public final class RowActions {
         this.front = front;
     }
 
-    /** Those that fit a row, in the order of the menu. */
+    /** Returns the actions that apply to a row, in the order of the menu. */
     List<Action> of(Row.Of row) {
         List<Action> actions = new ArrayList<>();
         ContextRow context = row.context();

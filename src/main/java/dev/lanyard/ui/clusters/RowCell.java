@@ -5,7 +5,7 @@ import javafx.scene.Node;
 import javafx.scene.control.ContextMenu;
 import org.jspecify.annotations.Nullable;
 
-/** A line of the clusters' list: one pane for accounts and one for clusters, filled again. */
+/** A cell of the Clusters list: reuses one pane for accounts and one for clusters. */
 final class RowCell extends LineCell<Row> {
     private final ClusterPane cluster;
     private final AccountPane account = new AccountPane();

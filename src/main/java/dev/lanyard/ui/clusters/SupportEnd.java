@@ -6,12 +6,11 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * When EKS stops supporting a Kubernetes version, as the release calendar of the EKS user guide
- * tells it: after the end of extended support a cluster is upgraded by AWS whether one likes it or
- * not.
+ * End of EKS's support for a Kubernetes version, from the release calendar of the EKS user guide:
+ * after the end of extended support AWS upgrades the cluster automatically.
  */
 final class SupportEnd {
-    /** From this many days before, a row says so. */
+    /** A row shows the end this many days before. */
     private static final long WORTH_SAYING = 180;
 
     private static final Map<String, LocalDate> EXTENDED_ENDS =
@@ -27,7 +26,7 @@ final class SupportEnd {
 
     private SupportEnd() {}
 
-    /** The day, when it is near enough to be said; null otherwise and for unknown versions. */
+    /** Returns the day if it is near; null otherwise and for unknown versions. */
     static @Nullable LocalDate soon(@Nullable String version, LocalDate today) {
         LocalDate end = version == null ? null : EXTENDED_ENDS.get(version);
         if (end == null || ChronoUnit.DAYS.between(today, end) > WORTH_SAYING) {

@@ -6,23 +6,21 @@ import javafx.scene.Node;
 import javafx.scene.control.ProgressBar;
 import javafx.util.Duration;
 
-/**
- * What moves, and how little of it: never for long, and not at all when the system asks for that.
- */
+/** Short animations, switched off when the system asks for reduced motion. */
 public final class Animations {
-    /** Long enough to be seen, too short to be waited for. */
+    /** Duration of every animation. */
     static final Duration BRIEF = Duration.millis(120);
 
     private static final double PALE = 0.25;
 
     private Animations() {}
 
-    /** Whether the system asks for less motion. On JavaFX's thread. */
+    /** Returns whether the system asks for reduced motion. Call on the FX thread. */
     private static boolean calm() {
         return Platform.getPreferences().isReducedMotion();
     }
 
-    /** Something has just come. */
+    /** Fades in a node that was just added. */
     static void fadeIn(Node node) {
         fadeIn(node, calm());
     }
@@ -38,7 +36,7 @@ public final class Animations {
         fade.play();
     }
 
-    /** A bar for work whose end is not known: it runs, or stands still where nothing may move. */
+    /** Starts an indeterminate progress bar, or shows it at rest with reduced motion. */
     public static void busy(ProgressBar bar) {
         busy(bar, calm());
     }

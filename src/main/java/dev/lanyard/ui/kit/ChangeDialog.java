@@ -5,16 +5,16 @@ import javafx.beans.property.BooleanProperty;
 import javafx.beans.property.SimpleBooleanProperty;
 import org.jspecify.annotations.Nullable;
 
-/** A change to a file, shown before it is written. */
+/** Shows a change to a file before it is written. */
 public final class ChangeDialog implements WindowHost.Dialog {
     /**
-     * The texts of it.
+     * The dialog's texts.
      *
      * @param title the heading
      * @param lede one sentence under it
      * @param diff unified diff
-     * @param option what can be ticked; null for nothing
-     * @param verb on the button that writes
+     * @param option label of the check box; null for none
+     * @param verb label of the button that writes
      */
     public record Content(
             String title, String lede, String diff, @Nullable String option, String verb) {}
@@ -26,9 +26,9 @@ public final class ChangeDialog implements WindowHost.Dialog {
     private final WindowHost front;
 
     /**
-     * A dialog that has not been shown yet.
+     * Creates a dialog.
      *
-     * @param write called once, when the person agrees
+     * @param write called once, when the user confirms
      */
     public ChangeDialog(WindowHost front, Content content, Consumer<ChangeDialog> write) {
         this.front = front;
@@ -36,7 +36,7 @@ public final class ChangeDialog implements WindowHost.Dialog {
         this.write = write;
     }
 
-    /** The texts of it. */
+    /** Returns the dialog's texts. */
     public Content content() {
         return content;
     }
@@ -46,23 +46,23 @@ public final class ChangeDialog implements WindowHost.Dialog {
         return content.title();
     }
 
-    /** Whether the option is ticked. */
+    /** Returns whether the option is selected. */
     public BooleanProperty ticked() {
         return ticked;
     }
 
-    /** Whether the next change is to be shown first, too. */
+    /** Returns whether the next change is also to be shown first. */
     public BooleanProperty showNextTime() {
         return showNextTime;
     }
 
-    /** The person agrees. */
+    /** Writes the change. */
     public void agree() {
         front.close();
         write.accept(this);
     }
 
-    /** The person does not. */
+    /** Closes the dialog without writing. */
     public void cancel() {
         front.close();
     }

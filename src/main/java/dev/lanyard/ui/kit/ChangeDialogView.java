@@ -8,9 +8,9 @@ import javafx.scene.control.Label;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.VBox;
 
-/** A change as a diff, with the button that writes it. */
+/** The view of a {@link ChangeDialog}: a diff and the button that writes it. */
 public final class ChangeDialogView extends VBox {
-    /** The view of one dialog. */
+    /** Creates the view of a dialog. */
     public ChangeDialogView(ChangeDialog dialog) {
         ChangeDialog.Content content = dialog.content();
         Label lede = Widgets.paragraph(content.lede(), "muted");

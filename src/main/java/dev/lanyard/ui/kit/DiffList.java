@@ -7,21 +7,21 @@ import javafx.scene.control.ListCell;
 import javafx.scene.control.ListView;
 import org.jspecify.annotations.Nullable;
 
-/** A unified diff, a line a row. */
+/** Shows a unified diff, one line per row. */
 public final class DiffList extends ListView<String> {
     private static final double LINE = 17;
 
-    /** As many characters as fit beside each other and a scroll bar. */
+    /** Characters that fit in a row beside a scroll bar. */
     private static final int FIT = 64;
 
     private static final int MAX_ENTRIES = 160;
 
-    /** What nobody reads to its end. */
+    /** Maximum number of lines shown. */
     private static final String CERTIFICATE = "certificate-authority-data: ";
 
     private static final double SCROLL_BAR = 12;
 
-    /** An empty one. */
+    /** Creates an empty list. */
     public DiffList() {
         setId("change-diff");
         getStyleClass().add("diff");
@@ -29,7 +29,7 @@ public final class DiffList extends ListView<String> {
         setCellFactory(_ -> new Line());
     }
 
-    /** Shows a diff, as high as it needs to be. */
+    /** Shows a diff at its full height. */
     public void show(String diff) {
         List<String> lines = readable(diff);
         getItems().setAll(lines);
@@ -40,7 +40,7 @@ public final class DiffList extends ListView<String> {
         setMinHeight(height);
     }
 
-    /** Without the files' names, which stand above it, and without the tails of certificates. */
+    /** Removes the file names, which the dialog shows above, and the ends of certificates. */
     private static List<String> readable(String diff) {
         List<String> lines = new ArrayList<>();
         for (String line : MultiLine.of(diff).lines().toList()) {
@@ -52,7 +52,7 @@ public final class DiffList extends ListView<String> {
         return lines;
     }
 
-    /** A line of the diff in its colour; the sign in front says the same. */
+    /** A line of the diff in its colour; the leading sign has the same meaning. */
     private static final class Line extends ListCell<String> {
         @Override
         protected void updateItem(@Nullable String line, boolean empty) {

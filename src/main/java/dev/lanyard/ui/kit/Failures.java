@@ -3,11 +3,11 @@ package dev.lanyard.ui.kit;
 import dev.lanyard.problem.ProblemException;
 import dev.lanyard.ui.state.UiText;
 
-/** What was thrown, as something that can be shown. */
+/** Converts exceptions to problems that can be shown. */
 public final class Failures {
     private Failures() {}
 
-    /** The failure itself, or one that says what kind of thing went wrong. */
+    /** Returns the exception itself if it is a problem, else a problem that names its kind. */
     public static ProblemException of(Exception thrown) {
         if (thrown instanceof ProblemException failure) {
             return failure;

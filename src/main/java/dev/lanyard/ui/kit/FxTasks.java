@@ -7,7 +7,7 @@ import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Consumer;
 import javafx.application.Platform;
 
-/** JavaFX's thread, and a virtual thread for each piece of work. */
+/** Runs tasks on virtual threads and their results on the FX thread. */
 public final class FxTasks implements UiTasks {
     @Override
     public <T> Running start(
@@ -50,7 +50,7 @@ public final class FxTasks implements UiTasks {
         Platform.runLater(onScreen);
     }
 
-    /** A thread that sleeps, not a timeline: that would have JavaFX draw sixty times a second. */
+    /** Uses a sleeping thread: a timeline would make JavaFX redraw 60 times a second. */
     @Override
     public Running every(Duration period, Runnable onScreen) {
         Thread clock =

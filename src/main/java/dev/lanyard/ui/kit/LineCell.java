@@ -10,13 +10,13 @@ import javafx.scene.input.MouseEvent;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A line of a list: a heading, which the mouse does not choose, or a row with its menu. It keeps
- * its nodes and fills them again.
+ * A cell of a list: a heading, which the mouse does not select, or a row with a menu. Reuses its
+ * nodes.
  *
- * @param <T> what a line is about
+ * @param <T> the type of the list's items
  */
 public abstract class LineCell<T> extends ListCell<T> {
-    /** An empty line. */
+    /** Creates an empty cell. */
     @SuppressWarnings("this-escape") // Its handlers run only when it is in a list.
     protected LineCell() {
         setText(null);
@@ -48,16 +48,16 @@ public abstract class LineCell<T> extends ListCell<T> {
         return false;
     }
 
-    /** Whether it is a heading. */
+    /** Returns whether an item is a heading. */
     protected abstract boolean isHead(T item);
 
-    /** Fills the nodes and gives them. */
+    /** Updates the nodes for an item and returns their root. */
     protected abstract Node fill(T item);
 
-    /** What a screen reader says of it. */
+    /** Returns the text for a screen reader. */
     protected abstract String spoken(T item);
 
-    /** What can be done with it; null for nothing. */
+    /** Returns the item's menu; null for none. */
     protected @Nullable ContextMenu menu(T item) {
         return null;
     }
@@ -67,7 +67,7 @@ public abstract class LineCell<T> extends ListCell<T> {
         return item == null || isEmpty() ? null : menu(item);
     }
 
-    /** The menu, for somebody who asks for it by key. */
+    /** Opens the menu from the keyboard. */
     void openMenu() {
         ContextMenu menu = menuHere();
         if (menu != null) {
@@ -75,7 +75,7 @@ public abstract class LineCell<T> extends ListCell<T> {
         }
     }
 
-    /** As wide as the list, whatever is in it: what does not fit is cut short, not scrolled to. */
+    /** Always as wide as the list: longer content is truncated instead of scrolled. */
     @Override
     protected double computePrefWidth(double height) {
         return 0;
@@ -85,7 +85,7 @@ public abstract class LineCell<T> extends ListCell<T> {
     protected void updateItem(@Nullable T item, boolean empty) {
         super.updateItem(item, empty);
         if (empty || item == null) {
-            // Hidden, not taken out: what comes back into a scene is styled all over again.
+            // Hidden instead of removed: JavaFX styles a node anew when it is added to a scene.
             if (getGraphic() != null) {
                 getGraphic().setVisible(false);
             }

@@ -18,13 +18,13 @@ import javafx.scene.input.KeyEvent;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A list that others write while somebody works in it: what is selected stays selected wherever its
- * line goes to. Enter does what a line is for, the menu key opens its menu.
+ * A list that is updated while the user works in it: the selection follows its items. Enter runs an
+ * item's action, the menu key opens its menu.
  *
- * @param <T> what a line is about
+ * @param <T> the type of the items
  */
 public final class LineList<T> extends ListView<T> {
-    /** The height of every line. */
+    /** The height of every row. */
     public static final double LINE = 44;
 
     private final ObservableList<T> source;
@@ -37,12 +37,12 @@ public final class LineList<T> extends ListView<T> {
     private Object answered = "";
 
     /**
-     * A list.
+     * Creates a list.
      *
-     * @param name what a screen reader calls it
-     * @param source its lines; whoever writes them need not know of this list
-     * @param key what makes a line the same one after a change
-     * @param head which lines are headings
+     * @param name name for a screen reader
+     * @param source the items
+     * @param key identifies an item across updates
+     * @param head whether an item is a heading
      */
     public LineList(
             String id,
@@ -63,12 +63,12 @@ public final class LineList<T> extends ListView<T> {
         addEventHandler(KeyEvent.KEY_PRESSED, this::pressed);
     }
 
-    /** What Enter does; the selection says to which lines. */
+    /** Sets the action of Enter on the selection. */
     public void onEnter(Runnable action) {
         enter = action;
     }
 
-    /** Whether lines that are new from now on come one by one, and so are to be seen coming. */
+    /** Sets whether new items are animated from now on. */
     public void arriving(boolean next) {
         arriving = next;
         if (!next) {
@@ -77,15 +77,15 @@ public final class LineList<T> extends ListView<T> {
     }
 
     /**
-     * What was asked for; the answer to another question is shown from its top. JavaFX takes four
-     * times as long for a list that has become shorter than where it was scrolled to.
+     * Sets the query; the result of another query is shown from its top. JavaFX takes four times as
+     * long for a list that has become shorter than its scroll position.
      */
     public void answers(Supplier<Object> asked) {
         question = asked;
         answered = asked.get();
     }
 
-    /** Selects the first line that is no heading, where none is selected. */
+    /** Selects the first row that is no heading, if none is selected. */
     public void enterFromAbove() {
         requestFocus();
         if (!getSelectionModel().isEmpty()) {
@@ -99,7 +99,7 @@ public final class LineList<T> extends ListView<T> {
         }
     }
 
-    /** The lines that are selected, without headings. */
+    /** Returns the selected items, without headings. */
     public List<T> selected() {
         List<T> lines = new ArrayList<>();
         for (T line : getSelectionModel().getSelectedItems()) {
@@ -110,7 +110,7 @@ public final class LineList<T> extends ListView<T> {
         return lines;
     }
 
-    /** Whether a line has just come; says so once. */
+    /** Returns once, for each new item, whether it is new. */
     boolean isNews(T line) {
         return !news.isEmpty() && news.remove(key.apply(line));
     }
@@ -186,7 +186,7 @@ public final class LineList<T> extends ListView<T> {
         }
     }
 
-    /** Opens the menu of the line that has the focus. */
+    /** Opens the menu of the focused row. */
     public void openMenu() {
         int index = getFocusModel().getFocusedIndex();
         for (Node node : lookupAll(".list-cell")) {

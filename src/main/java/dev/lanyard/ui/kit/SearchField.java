@@ -9,18 +9,18 @@ import javafx.scene.input.KeyCombination;
 import javafx.scene.input.KeyEvent;
 import javafx.scene.layout.StackPane;
 
-/** The field that narrows a list as one types: Escape empties it, Down goes on into the list. */
+/** The field that filters a list: Escape clears it, Down moves the focus to the list. */
 public final class SearchField extends StackPane {
     private static final double WIDTH = 230;
 
     private final TextField text = new TextField();
 
     /**
-     * A field.
+     * Creates a field.
      *
-     * @param prompt what it looks for
-     * @param query what is typed
-     * @param into run when somebody wants to go on into the list
+     * @param prompt the prompt text
+     * @param query receives the text
+     * @param into moves the focus to the list
      */
     public SearchField(String id, String prompt, StringProperty query, Runnable into) {
         text.setId(id);
@@ -50,7 +50,7 @@ public final class SearchField extends StackPane {
         setMinWidth(140);
     }
 
-    /** Puts the cursor into it. */
+    /** Focuses the field. */
     public void focus() {
         text.requestFocus();
         text.selectAll();

@@ -6,21 +6,21 @@ import javafx.scene.control.Label;
 import javafx.scene.layout.VBox;
 import org.jspecify.annotations.Nullable;
 
-/** What stands in a list's place when it has no lines: one sentence, and the button that helps. */
+/** Shown instead of a list that has no rows: one sentence and a button. */
 public final class StatePane extends VBox {
     private static final double WIDTH = 380;
 
     private final String id;
 
     /**
-     * Something to do about it.
+     * An action that the user can take.
      *
-     * @param verb on the button
-     * @param action what it does
+     * @param verb label of the button
+     * @param action what the button does
      */
     public record Help(String verb, Runnable action) {}
 
-    /** With nothing said yet, so not shown. */
+    /** Creates a pane that is not visible yet. */
     public StatePane(String id) {
         super(8);
         this.id = id;
@@ -30,10 +30,10 @@ public final class StatePane extends VBox {
     }
 
     /**
-     * Says it.
+     * Shows a state.
      *
-     * @param what the sentence
-     * @param more a second one
+     * @param what one sentence
+     * @param more a second sentence
      * @param help the button; null for none
      */
     public void say(String what, String more, @Nullable Help help) {
@@ -45,7 +45,7 @@ public final class StatePane extends VBox {
         }
     }
 
-    /** Says that something is on its way. */
+    /** Shows that work is in progress. */
     public void wait(String what, String more) {
         sentences(what, more);
         getChildren().add(Widgets.busy(id + "-bar", 150));
@@ -59,7 +59,7 @@ public final class StatePane extends VBox {
         Widgets.shown(this, true);
     }
 
-    /** There are lines again. */
+    /** Hides the pane. */
     public void hide() {
         Widgets.shown(this, false);
     }

@@ -20,7 +20,7 @@ import javafx.scene.Scene;
 import javafx.scene.text.Font;
 import javafx.util.Subscription;
 
-/** Light and dark, as the system has it or as the person set it; and the fonts. */
+/** The colour scheme, light or dark, as the system or the user sets it; and the fonts. */
 public final class Theme {
     private static final List<String> FONTS =
             List.of(
@@ -34,9 +34,9 @@ public final class Theme {
     private final BooleanProperty dark = new SimpleBooleanProperty();
 
     /**
-     * Loads the fonts and starts to follow the system. On JavaFX's thread.
+     * Loads the fonts and starts to follow the system. Call on the FX thread.
      *
-     * @param first what the person has set
+     * @param first the user's setting
      */
     public Theme(Settings.Appearance first) {
         appearance = new SimpleObjectProperty<>(first);
@@ -69,7 +69,7 @@ public final class Theme {
                         : new PrimerLight().getUserAgentStylesheetBSS());
     }
 
-    /** Dresses a window, now and whenever light and dark change, until that is called off. */
+    /** Styles a window, now and at each change of the scheme, until cancelled. */
     public Subscription dress(Scene scene) {
         return dark.subscribe(isDark -> {
             String colours = isDark ? "dark.css" : "light.css";
@@ -85,7 +85,7 @@ public final class Theme {
         return url.toExternalForm();
     }
 
-    /** What the person set. */
+    /** Sets the user's choice. */
     public ObjectProperty<Settings.Appearance> appearance() {
         return appearance;
     }

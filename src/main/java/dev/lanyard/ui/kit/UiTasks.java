@@ -5,25 +5,28 @@ import java.time.Duration;
 import java.util.concurrent.Callable;
 import java.util.function.Consumer;
 
-/** The one door between threads: work that blocks goes out, its result comes back to the screen. */
+/**
+ * Runs blocking work in the background and its result on the FX thread: the only place that changes
+ * threads.
+ */
 public interface UiTasks {
     /**
-     * Runs work off the screen's thread.
+     * Runs work in the background.
      *
-     * @param done gets the result, on the screen's thread
-     * @param failed gets what went wrong, on the screen's thread; not called after a cancel
+     * @param done receives the result, on the FX thread
+     * @param failed receives the exception, on the FX thread; not called after a cancellation
      */
     <T> Running start(Callable<T> work, Consumer<T> done, Consumer<ProblemException> failed);
 
-    /** Runs something on the screen's thread, soon; from any thread. */
+    /** Schedules a task on the FX thread; may be called from any thread. */
     void post(Runnable onScreen);
 
-    /** Runs something on the screen's thread again and again, until cancelled. */
+    /** Runs a task on the FX thread at an interval, until cancelled. */
     Running every(Duration period, Runnable onScreen);
 
-    /** Something that was started. */
+    /** A running task. */
     interface Running {
-        /** Interrupts it; its result is dropped. */
+        /** Interrupts the task; its result is dropped. */
         void cancel();
     }
 }

@@ -6,7 +6,7 @@ import javafx.scene.Scene;
 import javafx.stage.Window;
 import org.jspecify.annotations.Nullable;
 
-/** Work that only makes sense while somebody can see its outcome. */
+/** Repeats a task while a node is visible. */
 public final class WhileVisible {
     private final UiTasks tasks;
     private final Duration period;
@@ -19,7 +19,7 @@ public final class WhileVisible {
         this.work = work;
     }
 
-    /** Does it when the node comes on screen, then again and again until it is gone from there. */
+    /** Runs a task when the node becomes visible, then at an interval until it no longer is. */
     public static void every(Duration period, Node node, UiTasks tasks, Runnable work) {
         WhileVisible shown = new WhileVisible(tasks, period, work);
         node.sceneProperty()

@@ -29,11 +29,11 @@ import javafx.scene.shape.FillRule;
 import javafx.scene.shape.SVGPath;
 import org.jspecify.annotations.Nullable;
 
-/** The small parts that every screen is made of. Their looks are in the style sheet. */
+/** Factories of the controls that the screens share; the style sheet defines their appearance. */
 public final class Widgets {
     private Widgets() {}
 
-    /** A text in one line. */
+    /** A single-line text. */
     public static Label text(String text, String... styles) {
         return cleaned(label(text, styles), SingleLine::of);
     }
@@ -46,7 +46,7 @@ public final class Widgets {
         return label;
     }
 
-    /** A text over several lines. */
+    /** A text that wraps. */
     public static Label paragraph(String text, String... styles) {
         Label label = cleaned(label(text, styles), MultiLine::of);
         label.setWrapText(true);
@@ -54,7 +54,7 @@ public final class Widgets {
         return label;
     }
 
-    /** A button with its stable id. */
+    /** A button with a stable id. */
     public static Button button(String id, String text, Runnable action, String... styles) {
         Button button = cleaned(new Button(text), SingleLine::of);
         button.setMnemonicParsing(false);
@@ -65,12 +65,12 @@ public final class Widgets {
         return button;
     }
 
-    /** The one main action of a screen. */
+    /** The button of a screen's main action. */
     public static Button mainButton(String id, String text, Runnable action) {
         return button(id, text, action, "accent");
     }
 
-    /** A word that can be clicked. */
+    /** A link. */
     public static Hyperlink link(String id, String text, Runnable action, String... styles) {
         Hyperlink link = cleaned(new Hyperlink(text), SingleLine::of);
         link.setMnemonicParsing(false);
@@ -84,7 +84,7 @@ public final class Widgets {
         return link;
     }
 
-    /** A line of a menu; an underscore in it is an underscore. */
+    /** A menu item; underscores in its text are literal. */
     public static MenuItem menuItem(String id, String text, Runnable action) {
         MenuItem item = new MenuItem(SingleLine.of(text));
         item.setId(id);
@@ -98,24 +98,24 @@ public final class Widgets {
         return cleaned(new MenuButton(), SingleLine::of);
     }
 
-    /** What is shown when the mouse rests. */
+    /** A tooltip. */
     public static Tooltip tooltip(String text) {
         return new Tooltip(MultiLine.of(text));
     }
 
-    /** A line of a menu with a menu of its own. */
+    /** A menu item with a submenu. */
     public static Menu menu(String text) {
         return new Menu(SingleLine.of(text));
     }
 
-    /** Something to tick. */
+    /** A check box. */
     public static CheckBox checkBox(String text) {
         return cleaned(new CheckBox(text), SingleLine::of);
     }
 
     /**
-     * Keeps control and format characters out of what a node shows, whoever sets its text: names
-     * come from AWS and from files. A bound text has to be clean already.
+     * Removes control and format characters from each text that is set on a node: names come from
+     * AWS and from files. A bound text must already be clean.
      */
     private static <T extends Labeled> T cleaned(T node, UnaryOperator<String> cleaning) {
         node.textProperty()
@@ -128,7 +128,7 @@ public final class Widgets {
         return node;
     }
 
-    /** A choice among a few filters, beside the others. */
+    /** One of a group of filters. */
     public static ToggleButton chip(String id, Runnable action) {
         ToggleButton chip = new ToggleButton();
         chip.setMnemonicParsing(false);
@@ -139,7 +139,7 @@ public final class Widgets {
         return chip;
     }
 
-    /** Takes up what is left. */
+    /** A spacer that takes the remaining width. */
     public static Region spring() {
         Region spring = new Region();
         HBox.setHgrow(spring, Priority.ALWAYS);
@@ -147,8 +147,8 @@ public final class Widgets {
     }
 
     /**
-     * Something that is scrolled when it is higher than its place. JavaFX would keep a picture of
-     * all that is to be seen of it, 2 MB at the window's first size, for as long as it lives.
+     * A vertical scroll pane without a cached image: JavaFX would keep one of the visible part, 2
+     * MB at the window's initial size, for the life of the pane.
      */
     public static ScrollPane scroll(Node content) {
         ScrollPane scroll = new ScrollPane(content);
@@ -163,7 +163,7 @@ public final class Widgets {
         return scroll;
     }
 
-    /** The state of something: full, ring, and its colour by a further style. */
+    /** A state's dot: filled or a ring; a further style sets the colour. */
     public static Region dot(String... styles) {
         Region dot = new Region();
         dot.getStyleClass().add("dot");
@@ -171,7 +171,7 @@ public final class Widgets {
         return dot;
     }
 
-    /** The colour of a session's dot; out is a ring. */
+    /** Returns the style of a session's dot; signed out is a ring. */
     public static String dotOf(SessionLine.State state) {
         return switch (state) {
             case GOOD -> "good";
@@ -181,14 +181,14 @@ public final class Widgets {
         };
     }
 
-    /** Twelve digits in fours, as the AWS console prints an account's id. */
+    /** Formats an account id in groups of four digits, as the AWS console does. */
     public static String spaced(String id) {
         return id.length() == 12
                 ? id.substring(0, 4) + " " + id.substring(4, 8) + " " + id.substring(8)
                 : id;
     }
 
-    /** A thin bar for work whose end is not known. */
+    /** A thin indeterminate progress bar. */
     public static ProgressBar busy(String id, double width) {
         ProgressBar bar = bar(id, width);
         bar.setAccessibleText(UiText.of("busy"));
@@ -196,7 +196,7 @@ public final class Widgets {
         return bar;
     }
 
-    /** A thin bar. */
+    /** A thin progress bar. */
     public static ProgressBar bar(String id, double width) {
         ProgressBar bar = new ProgressBar(0);
         bar.setId(id);
@@ -206,7 +206,7 @@ public final class Widgets {
         return bar;
     }
 
-    /** The mark, a lanyard's V with a key card below it; of so many pixels. */
+    /** Draws the logo, a lanyard's V with a key card below it. */
     public static Node mark(double size) {
         SVGPath ribbon = new SVGPath();
         ribbon.setContent("M6 3.2 12 10.6 18 3.2");
@@ -227,9 +227,7 @@ public final class Widgets {
         return box;
     }
 
-    /**
-     * Sets styles beside those that a kind of node always has; nothing happens when they are so.
-     */
+    /** Sets the style classes beside a control's own; does nothing if they are unchanged. */
     public static void styled(Node node, String kind, String... styles) {
         List<String> all = new ArrayList<>();
         all.add(kind);
@@ -239,7 +237,7 @@ public final class Widgets {
         }
     }
 
-    /** Where a text does not fit, all of it stands in a tooltip. */
+    /** Shows a truncated text in full in a tooltip. */
     public static void whole(Label label) {
         label.widthProperty().subscribe(_ -> whole(label, label.getText()));
         label.textProperty().subscribe(text -> whole(label, text));
@@ -257,7 +255,7 @@ public final class Widgets {
         }
     }
 
-    /** Shows a node, or takes it out of the layout. */
+    /** Shows a node, or removes it from the layout. */
     public static void shown(Node node, boolean shown) {
         node.setVisible(shown);
         node.setManaged(shown);

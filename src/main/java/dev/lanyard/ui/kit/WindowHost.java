@@ -2,44 +2,44 @@ package dev.lanyard.ui.kit;
 
 import org.jspecify.annotations.Nullable;
 
-/** What a screen may ask of the window around it. */
+/** What a screen may ask of its window. */
 public interface WindowHost {
-    /** Shows a dialog over the window; one that is open already gives way. */
+    /** Shows a dialog over the window; replaces an open one. */
     void show(Dialog dialog);
 
     /** Closes the dialog. */
     void close();
 
-    /** Says something at the foot of the window for a few seconds. */
+    /** Shows a note at the bottom of the window for a few seconds. */
     void say(Note note);
 
-    /** Puts a text on the clipboard and says so. Never a secret. */
+    /** Copies a text to the clipboard and confirms it in a note. Never a secret. */
     void copy(String text, String said);
 
-    /** What a dialog is about; its view is found by its type. */
+    /** The model of a dialog; its type selects the view. */
     interface Dialog {
-        /** Its heading, also for a screen reader. */
+        /** The heading, also for a screen reader. */
         String title();
 
-        /** The person closed it without choosing: Escape, or the window. */
+        /** Called when the user closes the dialog without a choice: Escape, or the window. */
         void dismissed();
     }
 
     /**
-     * Something said in passing.
+     * A note.
      *
      * @param text one line
-     * @param bad whether something did not work
-     * @param verb what the button does; null for none
-     * @param action what it does; null for none
+     * @param bad whether it reports a failure
+     * @param verb label of the button; null for none
+     * @param action what the button does; null for none
      */
     record Note(String text, boolean bad, @Nullable String verb, @Nullable Runnable action) {
-        /** With no button. */
+        /** A note without a button. */
         public static Note of(String text) {
             return new Note(text, false, null, null);
         }
 
-        /** Something did not work. */
+        /** A note about a failure. */
         public static Note bad(String text) {
             String sentence =
                     text.isEmpty()

@@ -1,4 +1,4 @@
-/** The one door between threads, the theme, and the controls that screens share. */
+/** Background tasks, the theme, and the controls that the screens share. */
 @NullMarked
 package dev.lanyard.ui.kit;
 

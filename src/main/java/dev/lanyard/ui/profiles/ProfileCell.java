@@ -23,9 +23,9 @@ import javafx.scene.layout.Region;
 import javafx.scene.layout.VBox;
 import org.jspecify.annotations.Nullable;
 
-/** A line of the Profiles list. */
+/** A row of the Profiles list. */
 final class ProfileCell extends LineCell<ProfileRow> {
-    /** Narrower than this, the region is left out. */
+    /** Minimum width that shows the region. */
     private static final double NARROW = 620;
 
     private final ProfilesViewModel model;

@@ -3,19 +3,19 @@ package dev.lanyard.ui.profiles;
 import dev.lanyard.ui.state.ProfilesDoor.ProfileItem;
 import dev.lanyard.ui.state.SessionLine;
 
-/** A line of the list. */
+/** A row of the Profiles list. */
 sealed interface ProfileRow {
     /**
-     * The session above its profiles.
+     * The heading of a session's profiles.
      *
-     * @param session its whole name; empty above profiles that sign in by other means
-     * @param name for a person
-     * @param words how it stands
-     * @param state the same, for what can be done about it
+     * @param session full name; empty above profiles without an SSO session
+     * @param name the name shown
+     * @param words its state as text
+     * @param state its state, which decides the actions
      */
     record Session(String session, String name, String words, SessionLine.State state)
             implements ProfileRow {
-        /** Whether signing in is what it needs. */
+        /** Returns whether it needs a sign-in. */
         boolean wantsSignIn() {
             return !session.isEmpty()
                     && state != SessionLine.State.GOOD
@@ -26,7 +26,7 @@ sealed interface ProfileRow {
     /**
      * A profile.
      *
-     * @param state how its session stands
+     * @param state the state of its session
      */
     record Of(ProfileItem item, SessionLine.State state) implements ProfileRow {}
 }

@@ -34,7 +34,7 @@ public final class ProfilesView extends VBox {
     private final Label footText = Widgets.text("", "small");
     private final Button footVerb;
 
-    /** The screen over its model. */
+    /** Creates the screen. */
     public ProfilesView(ProfilesViewModel model) {
         this.model = model;
         setId("profiles");
@@ -116,7 +116,7 @@ public final class ProfilesView extends VBox {
         list.answers(() -> List.of(model.query().get(), model.filter().get()));
     }
 
-    /** Offers are added; one that is in the config has its menu. */
+    /** An offered profile is added; one in the config has a menu. */
     private void enter() {
         List<ProfileItem> offers = selectedOffers();
         if (!offers.isEmpty()) {
@@ -188,7 +188,7 @@ public final class ProfilesView extends VBox {
         footVerb.setText(UiText.of("profiles.addSome", offers));
     }
 
-    /** Puts the cursor in the search field. */
+    /** Focuses the search field. */
     public void focusSearch() {
         search.focus();
     }

@@ -28,28 +28,28 @@ import javafx.collections.FXCollections;
 import javafx.collections.ObservableList;
 import org.jspecify.annotations.Nullable;
 
-/** The Profiles screen: what is in the config, and what the portals offer beyond it. */
+/** The state of the Profiles screen: the config's profiles and those that the portals offer. */
 public final class ProfilesViewModel {
-    /** Which profiles are shown. */
+    /** The filter of the list. */
     enum Filter {
         ALL,
         OWN,
         OFFERED
     }
 
-    /** What the list stands at, when it shows no rows. */
+    /** The state of the list. */
     enum Empty {
-        /** There are rows. */
+        /** Rows are shown. */
         NO,
-        /** The config is being read, or a portal asked. */
+        /** The config is being read, or a portal is being queried. */
         LOADING,
-        /** The filter leaves none. */
+        /** No profile matches the filter. */
         FILTERED,
-        /** There may be some to be had, but nobody is signed in. */
+        /** Signed out, so that no portal can be queried. */
         SIGNED_OUT,
-        /** The portals offer nothing beyond what there is. */
+        /** The portals offer nothing new. */
         NOTHING_OFFERED,
-        /** There are none, and none to be had. */
+        /** There are no profiles, and none are offered. */
         NONE
     }
 
@@ -73,9 +73,9 @@ public final class ProfilesViewModel {
     private List<ProfileItem> offered = List.of();
 
     /**
-     * A screen that has not read anything yet.
+     * Creates the state before anything was read.
      *
-     * @param signIn signs in to the session of that name; to the first that needs it for null
+     * @param signIn signs in to the named session; null for the first that needs it
      */
     public ProfilesViewModel(
             ProfilesDoor door,
@@ -95,7 +95,7 @@ public final class ProfilesViewModel {
         desk.sessions().follow(_ -> tasks.post(this::show));
     }
 
-    /** Reads the config, then asks the portals what else there is. */
+    /** Reads the config, then queries the portals. */
     public void refresh() {
         loading.set(true);
         tasks.start(
@@ -160,7 +160,7 @@ public final class ProfilesViewModel {
         return new Entry(item, text.toLowerCase(Locale.ROOT));
     }
 
-    /** Time has passed: says again how long the sessions have left. */
+    /** Updates the remaining times of the sessions. */
     public void tick() {
         show();
     }
@@ -219,7 +219,7 @@ public final class ProfilesViewModel {
         return new ProfileRow.Session(session, name, "", SessionLine.State.OUT);
     }
 
-    /** What stands in the list's place. */
+    /** The state of the list. */
     Empty empty() {
         if (!rows.isEmpty()) {
             return Empty.NO;
@@ -246,13 +246,13 @@ public final class ProfilesViewModel {
         return false;
     }
 
-    /** Takes the filter and the query back. */
+    /** Resets the filter and the query. */
     void clearFilter() {
         query.set("");
         filter.set(Filter.ALL);
     }
 
-    /** Shows what the portals offer and the config lacks. */
+    /** Shows the profiles that the portals offer and the config lacks. */
     public void showOffers() {
         query.set("");
         filter.set(Filter.OFFERED);
@@ -262,7 +262,7 @@ public final class ProfilesViewModel {
         signIn.accept(session);
     }
 
-    /** Adds profiles that a portal offers, after showing what is written. */
+    /** Adds offered profiles after showing the change. */
     public void add(List<ProfileItem> items) {
         List<ProfileItem> able = new ArrayList<>(items);
         able.removeIf(item -> !item.offered());
@@ -354,7 +354,7 @@ public final class ProfilesViewModel {
         };
     }
 
-    /** Whether it still asks. */
+    /** Whether a query is running. */
     public ReadOnlyBooleanProperty loading() {
         return loading.getReadOnlyProperty();
     }
@@ -363,7 +363,7 @@ public final class ProfilesViewModel {
         return problem.getReadOnlyProperty();
     }
 
-    /** How many there are in the config, for the side bar. */
+    /** The number of profiles in the config, for the side bar. */
     public ReadOnlyStringProperty count() {
         return count.getReadOnlyProperty();
     }

@@ -7,19 +7,19 @@ import dev.lanyard.secret.file.FileSecretStore;
 import dev.lanyard.ui.state.UiText;
 import java.nio.file.Path;
 
-/** Where secrets are kept, for a person: a file's path is for Settings alone. */
+/** Names of the place where secrets are stored; only Settings shows a file's path. */
 public final class KeychainLabels {
     private static final String FILE = "file";
 
     private KeychainLabels() {}
 
-    /** As part of a sentence: "Secrets stay in …". */
+    /** For use in a sentence: "Secrets stay in …". */
     public static String place(SecretStore secrets) {
         SecretStore.Description kept = secrets.describe();
         return kept.id().equals(FILE) ? UiText.of("keychain.file") : kept.label();
     }
 
-    /** As one of the places that Settings names. */
+    /** For the list of places in Settings. */
     static SystemSettings.Fact fact(SecretStore secrets, Folders folders, Environment environment) {
         SecretStore.Description kept = secrets.describe();
         if (!kept.id().equals(FILE)) {

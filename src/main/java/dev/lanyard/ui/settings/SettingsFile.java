@@ -25,7 +25,7 @@ import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.ObjectNode;
 
-/** settings.json in the config folder. A value that can't be read is as if it were not there. */
+/** The file settings.json in the config folder. Values that cannot be read are ignored. */
 public final class SettingsFile {
     private static final long MAX_BYTES = 1 << 20;
     private static final Duration TIMEOUT = Duration.ofSeconds(2);
@@ -34,7 +34,7 @@ public final class SettingsFile {
     private final JsonMapper mapper = new JsonMapper();
 
     /**
-     * The file.
+     * Creates access to the file.
      *
      * @param folder {@link dev.lanyard.os.Folders#config()}
      */
@@ -42,7 +42,7 @@ public final class SettingsFile {
         this.file = folder.resolve("settings.json");
     }
 
-    /** What is set; the default where there is no file, or none that can be read. */
+    /** Reads the settings; the defaults if there is no readable file. */
     public Settings read() {
         try {
             if (!Files.isRegularFile(file) || Files.size(file) > MAX_BYTES) {
@@ -85,14 +85,14 @@ public final class SettingsFile {
     }
 
     /**
-     * Keeps what is set by the time that it is written: of two changes in a row, whoever is told of
-     * them first, the newest comes last.
+     * Writes the settings that are current at the time of writing: after two changes in a row the
+     * newest is written last, in whichever order the listeners run.
      */
     public synchronized void writeNewest(Supplier<Settings> newest) {
         write(newest.get());
     }
 
-    /** Keeps what is set. */
+    /** Writes the settings. */
     public void write(Settings settings) {
         ObjectNode root = mapper.createObjectNode();
         root.put("appearance", settings.appearance().name());

@@ -27,7 +27,7 @@ import javafx.scene.layout.VBox;
 import javafx.util.StringConverter;
 import org.jspecify.annotations.Nullable;
 
-/** The Settings screen. What is changed here holds at once. */
+/** The Settings screen. Changes take effect at once. */
 public final class SettingsView extends VBox {
     private static final double SIDE = 20;
     private static final List<Integer> MINUTES = List.of(5, 10, 15, 30, 60);
@@ -35,7 +35,7 @@ public final class SettingsView extends VBox {
     private final SettingsViewModel model;
     private final VBox facts = new VBox();
 
-    /** The screen over its model. */
+    /** Creates the screen. */
     public SettingsView(SettingsViewModel model) {
         this.model = model;
         setId("settings");
@@ -82,7 +82,7 @@ public final class SettingsView extends VBox {
         model.facts().subscribe(this::showFacts);
     }
 
-    /** Whoever goes through the form by Tab sees where they are. */
+    /** Scrolls to the focused control when the user moves by Tab. */
     private static void scrollWithFocus(ScrollPane scroll, VBox form) {
         scroll.sceneProperty()
                 .flatMap(Scene::focusOwnerProperty)

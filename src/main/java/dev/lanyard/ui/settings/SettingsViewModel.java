@@ -15,7 +15,7 @@ import java.util.function.UnaryOperator;
 import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
 
-/** The Settings screen. Whoever keeps the settings watches the desk's. */
+/** The state of the Settings screen. The settings are stored by an observer of the app state. */
 public final class SettingsViewModel {
     private final SystemSettings system;
     private final ExternalApps places;
@@ -28,7 +28,7 @@ public final class SettingsViewModel {
     private final SystemSwitch atLogin;
     private final SystemSwitch leavesAgent;
 
-    /** The screen's model. */
+    /** Creates the model. */
     public SettingsViewModel(
             SystemSettings system,
             ExternalApps places,
@@ -50,7 +50,7 @@ public final class SettingsViewModel {
         desk.settings().follow(next -> tasks.post(() -> settings.set(next)));
     }
 
-    /** Reads what the system says. */
+    /** Reads the system's settings. */
     public void refresh() {
         tasks.start(system::facts, facts::set, this::failed);
         atLogin.refresh();
@@ -61,7 +61,7 @@ public final class SettingsViewModel {
         desk.settings().change(step);
     }
 
-    /** Regions as they were typed: commas and blanks between them. */
+    /** Parses regions that are separated by commas and blanks. */
     void regions(String text) {
         List<String> regions = new ArrayList<>();
         for (String part : text.toLowerCase(Locale.ROOT).split("[,;\\s]+", 200)) {

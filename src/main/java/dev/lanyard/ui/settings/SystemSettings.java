@@ -22,8 +22,8 @@ import java.util.function.BooleanSupplier;
 import java.util.function.Supplier;
 
 /**
- * What the Settings screen shows beyond what it sets: keychain, files, login item, and a report
- * without secrets. All of it blocks.
+ * What the Settings screen reads from the system: keychain, files, login item, and a report without
+ * secrets. All methods block.
  */
 public class SystemSettings {
     private final Environment environment;
@@ -34,19 +34,19 @@ public class SystemSettings {
     private final BooleanSupplier trayIsDrawn;
 
     /**
-     * Something to know.
+     * A row of information.
      *
-     * @param key of its words
-     * @param value for a person
-     * @param path a file or folder that can be shown; empty for none
+     * @param key text key of its label
+     * @param value the text shown
+     * @param path a file or folder that can be opened; empty for none
      */
     public record Fact(String key, String value, String path) {}
 
     /**
-     * The settings of this system.
+     * Creates access to the system's settings.
      *
-     * @param secrets the keychain, opened when it is first described
-     * @param install where Lanyard is; fails where no launcher started this process
+     * @param secrets supplies the keychain, which is opened when first described
+     * @param install supplies the install tree; throws if no launcher started this process
      */
     public SystemSettings(
             Environment environment,
@@ -63,7 +63,7 @@ public class SystemSettings {
         this.trayIsDrawn = trayIsDrawn;
     }
 
-    /** Where secrets and files are. */
+    /** Returns where secrets and files are stored. */
     public List<Fact> facts() {
         List<Fact> facts = new ArrayList<>();
         facts.add(KeychainLabels.fact(secrets.get(), folders, environment));
@@ -86,22 +86,22 @@ public class SystemSettings {
         return LoginItem.of(environment, install.get().program());
     }
 
-    /** Whether Lanyard starts when the person logs in. */
+    /** Returns whether Lanyard starts at login. */
     public boolean startsAtLogin() {
         return loginItem().isOn();
     }
 
-    /** Has it start when the person logs in, or not. */
+    /** Sets whether Lanyard starts at login. */
     public void startAtLogin(boolean on) {
         loginItem().set(on);
     }
 
-    /** Whether kubectl's first call leaves an agent behind where the app is closed. */
+    /** Returns whether a token command starts a background agent if none is running. */
     public boolean leavesAgent() {
         return AgentLauncher.isEnabled(folders);
     }
 
-    /** Has it leave one, or not. */
+    /** Sets whether a token command starts a background agent. */
     public void leaveAgent(boolean on) {
         try {
             AgentLauncher.setEnabled(folders, on);
@@ -116,7 +116,7 @@ public class SystemSettings {
         }
     }
 
-    /** What a bug report needs, with nothing secret in it. */
+    /** Returns the text of a bug report, without secrets. */
     public String diagnostics() {
         StringBuilder text = new StringBuilder();
         line(text, "system", Environment.systemDescription());

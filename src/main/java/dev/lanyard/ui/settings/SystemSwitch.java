@@ -7,7 +7,7 @@ import java.util.function.Consumer;
 import javafx.beans.property.ReadOnlyBooleanProperty;
 import javafx.beans.property.ReadOnlyBooleanWrapper;
 
-/** A setting that is kept outside of Lanyard's own, so that it takes a while and can be refused. */
+/** A check box for a setting of the system, which takes time to change and can be refused. */
 final class SystemSwitch {
     private final BooleanSupplier read;
     private final Consumer<Boolean> write;
@@ -16,19 +16,19 @@ final class SystemSwitch {
     private final ReadOnlyBooleanWrapper on;
     private final Object oneAtATime = new Object();
 
-    /** What the box was last set to; the system is brought to that, however fast it was clicked. */
+    /** The last choice; the system is set to it however fast the box is clicked. */
     private volatile boolean wanted;
 
-    /** Counts the clicks, so that the answer to an earlier one does not turn the box back. */
+    /** Number of clicks: the result of an earlier one does not change the box. */
     private int clicks;
 
     /**
-     * A switch.
+     * Creates a switch.
      *
-     * @param usually how it stands unless somebody has changed it: shown until it was read
-     * @param read blocks
-     * @param write blocks
-     * @param failed told why the system would not
+     * @param usually the default, shown until the setting was read
+     * @param read reads the setting; blocks
+     * @param write changes the setting; blocks
+     * @param failed receives the reason of a failure
      */
     SystemSwitch(
             boolean usually,
@@ -43,7 +43,7 @@ final class SystemSwitch {
         this.failed = failed;
     }
 
-    /** Reads how it stands. */
+    /** Reads the setting. */
     void refresh() {
         int click = clicks;
         tasks.start(
@@ -73,7 +73,7 @@ final class SystemSwitch {
                 },
                 failure -> {
                     if (click == clicks) {
-                        // There and back, so that the box shows again what is so.
+                        // Set twice, so that the box shows the actual setting again.
                         on.set(wish);
                         on.set(!wish);
                     }

@@ -1,4 +1,4 @@
-/** The Settings screen, and the file that keeps what was set. */
+/** The Settings screen and the file of settings. */
 @NullMarked
 package dev.lanyard.ui.settings;
 

@@ -12,8 +12,8 @@ import javafx.scene.layout.VBox;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Dialogs lie over the window, and the window under them takes no keys: focus stays inside, Escape
- * closes, and it goes back to where it was.
+ * Shows dialogs over the window, which gets no keys meanwhile: the focus stays inside the dialog,
+ * Escape closes it, and the focus then returns to where it was.
  */
 final class DialogLayer extends StackPane {
     private final DialogViews views;
@@ -61,7 +61,7 @@ final class DialogLayer extends StackPane {
         card.setMaxSize(USE_PREF_SIZE, USE_PREF_SIZE);
         getChildren().setAll(card);
         setVisible(true);
-        // Disabling keeps keys and the mouse out; its opacity is left alone by the style sheet.
+        // Disabling blocks keys and the mouse; the style sheet keeps the opacity.
         under.setDisable(true);
         Node first = view.lookup(".button.accent");
         if (first == null) {

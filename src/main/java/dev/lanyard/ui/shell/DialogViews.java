@@ -6,11 +6,11 @@ import java.util.Map;
 import java.util.function.Function;
 import javafx.scene.layout.Region;
 
-/** Which view shows which dialog. */
+/** Maps the type of a dialog to its view. */
 public final class DialogViews {
     private final Map<Class<?>, Function<WindowHost.Dialog, Region>> views = new LinkedHashMap<>();
 
-    /** Adds one kind of dialog. */
+    /** Registers the view of a type of dialog. */
     public <D extends WindowHost.Dialog> DialogViews with(Class<D> kind, Function<D, Region> view) {
         views.put(kind, dialog -> view.apply(kind.cast(dialog)));
         return this;

@@ -2,7 +2,7 @@ package dev.lanyard.ui.shell;
 
 import java.util.Locale;
 
-/** The screens of the side bar. */
+/** The screens in the side bar. */
 public enum Screen {
     CLUSTERS,
     PROFILES,
@@ -10,7 +10,7 @@ public enum Screen {
     ACTIVITY,
     SETTINGS;
 
-    /** The end of its ids and of its words' keys. */
+    /** Suffix of its node ids and text keys. */
     String key() {
         return name().toLowerCase(Locale.ROOT);
     }

@@ -19,14 +19,14 @@ import javafx.scene.layout.StackPane;
 import javafx.scene.layout.VBox;
 import org.jspecify.annotations.Nullable;
 
-/** The window's content: side bar, banner, the screen, the note at the foot, dialogs above all. */
+/** The window's content: side bar, banner, screen, note, and the layer of dialogs. */
 public final class ShellView extends StackPane {
     /**
      * A screen of the side bar.
      *
-     * @param screen which one
-     * @param view built when it is first shown
-     * @param count the number behind its name; null for none
+     * @param screen the screen
+     * @param view builds it when it is first shown
+     * @param count the number beside its name; null for none
      */
     public record Page(
             Screen screen, Supplier<Node> view, @Nullable ObservableValue<String> count) {}
@@ -42,9 +42,9 @@ public final class ShellView extends StackPane {
     private final VBox right = new VBox(banner, content, note);
 
     /**
-     * The window's content.
+     * Creates the content.
      *
-     * @param signIn signs in to the session of that name
+     * @param signIn signs in to the named session
      */
     public ShellView(
             ShellViewModel model, List<Page> pages, DialogViews dialogs, Consumer<String> signIn) {
@@ -74,7 +74,9 @@ public final class ShellView extends StackPane {
         model.note().subscribe(this::showNote);
     }
 
-    /** Covers side bar and screens, as the first run does, but no note; null uncovers them. */
+    /**
+     * Covers the side bar and screens, but not the note, as the first run does; null uncovers them.
+     */
     public void cover(@Nullable Node cover) {
         while (under.getChildren().size() > 1) {
             under.getChildren().removeLast();
@@ -89,7 +91,7 @@ public final class ShellView extends StackPane {
         }
     }
 
-    /** Whether something covers them. */
+    /** Returns whether they are covered. */
     public boolean isCovered() {
         return under.getChildren().size() > 1;
     }

@@ -16,31 +16,31 @@ import javafx.beans.property.ReadOnlyObjectWrapper;
 import javafx.beans.property.SimpleObjectProperty;
 import org.jspecify.annotations.Nullable;
 
-/** The window around the screens: which one is shown, the session's card, banner, dialog, note. */
+/** The state of the window: visible screen, session card, banner, dialog, note. */
 public final class ShellViewModel implements WindowHost {
-    /** How long a note stays. */
+    /** How long a note is shown. */
     private static final Duration NOTE_STAYS = Duration.ofSeconds(9);
 
-    /** How long one stays that has a button: somebody has to read it and get there. */
+    /** How long a note with a button is shown: long enough to read it and reach the button. */
     private static final Duration OFFER_STAYS = Duration.ofSeconds(25);
 
     /**
-     * The card at the foot of the side bar.
+     * The card at the bottom of the side bar.
      *
-     * @param name the session
-     * @param words how it stands
-     * @param state how it stands, for the colour
-     * @param left what is left of it, from 0 to 1; below 0 where that is not known
+     * @param name name of the session
+     * @param words its state as text
+     * @param state its state, for the colour
+     * @param left remaining fraction of its lifetime, 0 to 1; negative if unknown
      */
     public record Card(String name, String words, SessionLine.State state, double left) {}
 
     /**
-     * The line under the heading, while a session ends soon or has ended.
+     * The banner, while a session ends soon or has ended.
      *
-     * @param session which one
-     * @param strong the first words
-     * @param words what follows from it
-     * @param verb on the button
+     * @param session name of the session
+     * @param strong the first words, in bold
+     * @param words the consequence
+     * @param verb label of the button
      * @param ended whether it has ended already
      */
     public record Banner(String session, String strong, String words, String verb, boolean ended) {}
@@ -57,9 +57,9 @@ public final class ShellViewModel implements WindowHost {
     private Instant noteUntil = Instant.MIN;
 
     /**
-     * A window that shows the Clusters screen.
+     * Creates the state of a window that shows the Clusters screen.
      *
-     * @param clipboard takes what is copied
+     * @param clipboard receives what is copied
      */
     public ShellViewModel(AppState desk, UiTasks tasks, Consumer<String> clipboard) {
         this.desk = desk;
@@ -70,7 +70,7 @@ public final class ShellViewModel implements WindowHost {
         desk.unforeseen().follow(what -> tasks.post(() -> unforeseen(what)));
     }
 
-    /** Time has passed: says again how long is left. Meant to be called once a second. */
+    /** Updates the remaining times; called once a second. */
     public void tick() {
         Instant now = desk.now();
         SessionLine urgent = mostUrgent(now);
@@ -152,7 +152,7 @@ public final class ShellViewModel implements WindowHost {
         dialog.set(null);
     }
 
-    /** Escape, or the window: closes the dialog and tells it so. */
+    /** Closes the dialog without a choice: Escape, or the window. */
     public void dismiss() {
         Dialog old = dialog.get();
         dialog.set(null);
@@ -167,7 +167,7 @@ public final class ShellViewModel implements WindowHost {
         note.set(next);
     }
 
-    /** Says what nobody here has asked for: after the note that stands, which may want a click. */
+    /** Shows a note that was not asked for, after the current note, which may need a click. */
     public void tell(String words) {
         told.addLast(words);
         sayNext();
@@ -185,7 +185,7 @@ public final class ShellViewModel implements WindowHost {
         }
     }
 
-    /** The note was acted on, or put away. */
+    /** Closes the note after its action or its dismissal. */
     public void clearNote() {
         note.set(null);
     }
@@ -196,12 +196,12 @@ public final class ShellViewModel implements WindowHost {
         say(Note.of(said));
     }
 
-    /** From any thread: shows a screen. */
+    /** Shows a screen; may be called from any thread. */
     public void open(Screen next) {
         tasks.post(() -> screen.set(next));
     }
 
-    /** Which screen is shown. */
+    /** The visible screen. */
     public ObjectProperty<Screen> screen() {
         return screen;
     }

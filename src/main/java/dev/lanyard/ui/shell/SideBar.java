@@ -17,7 +17,7 @@ import javafx.scene.layout.Region;
 import javafx.scene.layout.VBox;
 import org.jspecify.annotations.Nullable;
 
-/** The side bar: the screens, and at its foot the session's card and the settings. */
+/** The side bar: the screens, and below them the session card and the settings. */
 final class SideBar extends VBox {
     private final ShellViewModel model;
     private final Map<Screen, ToggleButton> items = new EnumMap<>(Screen.class);
@@ -28,10 +28,10 @@ final class SideBar extends VBox {
     private final ProgressBar bar = Widgets.bar("session-bar", 150);
 
     /**
-     * The side bar.
+     * Creates the side bar.
      *
-     * @param screens which are there, in order; settings go to the foot
-     * @param counts the numbers behind the names
+     * @param screens the screens in order; settings go to the bottom
+     * @param counts the numbers beside the names
      */
     SideBar(
             ShellViewModel model,

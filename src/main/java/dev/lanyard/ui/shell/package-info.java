@@ -1,4 +1,4 @@
-/** The window: side bar, session card, banner, dialogs' layer. */
+/** The window: side bar, session card, banner, layer of dialogs. */
 @NullMarked
 package dev.lanyard.ui.shell;
 

@@ -20,7 +20,7 @@ import javafx.scene.layout.HBox;
 import javafx.scene.layout.StackPane;
 import javafx.scene.layout.VBox;
 
-/** The first thing that somebody sees who has no ~/.aws/config; also how a session is added. */
+/** The first-run screen, for users without an ~/.aws/config; also used to add a session. */
 public final class FirstRunView extends StackPane {
     private static final double WIDTH = 430;
     private static final int MAX_ROLES = 8;
@@ -30,9 +30,9 @@ public final class FirstRunView extends StackPane {
     private final String keychain;
 
     /**
-     * The view.
+     * Creates the view.
      *
-     * @param keychain where secrets are kept, in words
+     * @param keychain description of where secrets are stored
      */
     public FirstRunView(FirstRunViewModel model, String keychain) {
         this.model = model;
@@ -65,7 +65,8 @@ public final class FirstRunView extends StackPane {
             case Step.Roles roles -> roles(roles.offered());
             case Step.NoRoles none -> noRoles(none.why());
         }
-        // What had the focus is gone; by itself it would go wherever it can, to a note's button.
+        // The focused node was removed; JavaFX would move the focus to any node, such as a note's
+        // button.
         Node main = column.lookup(".button.accent");
         if (main != null && !main.isDisable()) {
             main.requestFocus();
@@ -90,7 +91,7 @@ public final class FirstRunView extends StackPane {
         region.setEditable(true);
         region.getItems().setAll(FirstRunViewModel.REGIONS);
         region.valueProperty().bindBidirectional(model.region());
-        // What is typed counts at once, not only when Enter is pressed in it.
+        // Text takes effect while it is typed, without Enter.
         region.getEditor().textProperty().addListener((_, _, typed) -> model.region().set(typed));
         region.getEditor().setAccessibleText(UiText.of("first.region"));
         region.setMaxWidth(Double.MAX_VALUE);
@@ -117,7 +118,7 @@ public final class FirstRunView extends StackPane {
         VBox.setMargin(region, new Insets(5, 0, 20, 0));
     }
 
-    private static void say(FirstRunViewModel.Said now, Label said, TextField url, Button go) {
+    private static void say(FirstRunViewModel.UrlCheck now, Label said, TextField url, Button go) {
         String sign = now.verdict() == FirstRunViewModel.Verdict.GOOD ? "✓ " : "";
         said.setText(now.words().isEmpty() ? " " : sign + now.words());
         String style =
@@ -127,7 +128,7 @@ public final class FirstRunView extends StackPane {
                     case NONE, ASKING -> "muted";
                 };
         Widgets.styled(said, "label", "small", style);
-        // A screen reader reads it with the field that it is about.
+        // A screen reader reads it with its field.
         url.setAccessibleHelp(now.words());
         boolean ready =
                 now.verdict() == FirstRunViewModel.Verdict.GOOD
@@ -135,7 +136,7 @@ public final class FirstRunView extends StackPane {
         go.setDisable(!ready);
     }
 
-    /** The button, and the other way on: out again, or a run that needs no account. */
+    /** The main button and the alternative: go back, or start the demo, which needs no account. */
     private HBox buttons(Button go) {
         HBox buttons = new HBox(10, go);
         buttons.setAlignment(Pos.CENTER_LEFT);

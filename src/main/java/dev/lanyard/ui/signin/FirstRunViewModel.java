@@ -16,9 +16,9 @@ import javafx.beans.property.SimpleStringProperty;
 import javafx.beans.property.StringProperty;
 import org.jspecify.annotations.Nullable;
 
-/** The first run: where to sign in, then which roles to take. */
+/** The first run: start URL and region, then the roles. */
 public final class FirstRunViewModel {
-    /** Regions of IAM Identity Center that are offered; another can be typed. */
+    /** Suggested regions of IAM Identity Center; another can be typed. */
     static final List<String> REGIONS =
             List.of(
                     "us-east-1",
@@ -41,63 +41,63 @@ public final class FirstRunViewModel {
                     "us-gov-east-1",
                     "us-gov-west-1");
 
-    /** What is known of the start URL. */
+    /** Result of the check of the start URL. */
     enum Verdict {
-        /** Nothing yet. */
+        /** Not checked yet. */
         NONE,
-        /** It is being asked. */
+        /** The check is running. */
         ASKING,
-        /** It is one. */
+        /** It is a start URL in that region. */
         GOOD,
-        /** It is none, or does not answer. */
+        /** It is no start URL, or does not respond. */
         BAD
     }
 
     /**
-     * What stands under the field.
+     * The text below the field.
      *
-     * @param verdict what is known
-     * @param words in words
+     * @param verdict result of the check
+     * @param words the text
      */
-    record Said(Verdict verdict, String words) {}
+    record UrlCheck(Verdict verdict, String words) {}
 
-    /** How far it is. */
+    /** The steps of the first run. */
     sealed interface Step {
-        /** Where to sign in. */
+        /** Enter the start URL and region. */
         record Where() implements Step {}
 
-        /** Signed in; the portal is asked for roles. */
+        /** Signed in; the roles are being listed. */
         record AskingPortal() implements Step {}
 
-        /** These can be added. */
+        /** Roles were found. */
         record Roles(List<ProfileItem> offered) implements Step {}
 
         /**
-         * There are none.
+         * No roles were found.
          *
-         * @param why one line, when the portal did not answer; else empty
+         * @param why one line if the portal did not respond; else empty
          */
         record NoRoles(String why) implements Step {}
     }
 
-    /** Where the first run goes when it is done. */
+    /** What follows the first run. */
     public interface Next {
-        /** Whether there is a window to go back to with nothing done. */
+        /** Returns whether it can be left without a change. */
         boolean canLeave();
 
-        /** Back, with nothing done. */
+        /** Leaves the first run without a change. */
         void leave();
 
-        /** Whether there can be a run of Lanyard that needs no account: not out of one. */
+        /** Returns whether the demo can be started: not from within the demo. */
         boolean offersDemo();
 
-        /** To such a run. Blocks. */
+        /** Starts the demo. Blocks. */
         void demo();
 
-        /** To the clusters, which are looked for. */
+        /** Shows the clusters and starts a discovery. */
         void clusters();
 
-        /** To the profiles, to choose among those that the portal offers. */
+        /** Shows the profiles, to choose from those that the portal offers. */
         void choose();
     }
 
@@ -110,12 +110,12 @@ public final class FirstRunViewModel {
 
     private final StringProperty startUrl = new SimpleStringProperty("");
     private final StringProperty region = new SimpleStringProperty("us-east-1");
-    private final ReadOnlyObjectWrapper<Said> said =
-            new ReadOnlyObjectWrapper<>(new Said(Verdict.NONE, ""));
+    private final ReadOnlyObjectWrapper<UrlCheck> said =
+            new ReadOnlyObjectWrapper<>(new UrlCheck(Verdict.NONE, ""));
     private final ReadOnlyObjectWrapper<Step> step = new ReadOnlyObjectWrapper<>(new Step.Where());
     private UiTasks.@Nullable Running checking;
 
-    /** A first run that has not begun. */
+    /** Creates a first run. */
     public FirstRunViewModel(
             ProfilesDoor profiles,
             SessionsDoor sessions,
@@ -143,7 +143,7 @@ public final class FirstRunViewModel {
         }
     }
 
-    /** Looks at what was typed: its shape at once, then whether somebody answers there. */
+    /** Checks the input: its form at once, then whether a portal responds. */
     private void check() {
         if (checking != null) {
             checking.cancel();
@@ -151,26 +151,26 @@ public final class FirstRunViewModel {
         }
         String url = startUrl.get().strip();
         if (url.isEmpty()) {
-            said.set(new Said(Verdict.NONE, ""));
+            said.set(new UrlCheck(Verdict.NONE, ""));
             return;
         }
         String wrong = wrong(url);
         if (wrong != null) {
-            said.set(new Said(Verdict.BAD, wrong));
+            said.set(new UrlCheck(Verdict.BAD, wrong));
             return;
         }
         String where = region().get().strip();
         if (where.isEmpty()) {
-            said.set(new Said(Verdict.NONE, ""));
+            said.set(new UrlCheck(Verdict.NONE, ""));
             return;
         }
-        said.set(new Said(Verdict.ASKING, UiText.of("first.asking")));
+        said.set(new UrlCheck(Verdict.ASKING, UiText.of("first.asking")));
         checking =
                 tasks.start(
                         () -> profiles.check(url, where),
                         answers ->
                                 said.set(
-                                        new Said(
+                                        new UrlCheck(
                                                 answers.good() ? Verdict.GOOD : Verdict.BAD,
                                                 WindowHost.Note.bad(answers.words()).text())),
                         failure -> failed(failure));
@@ -185,7 +185,7 @@ public final class FirstRunViewModel {
         }
     }
 
-    /** Writes the session, signs in, and asks the portal what there is. */
+    /** Writes the session, signs in, and lists the roles. */
     void signIn() {
         String url = startUrl.get().strip();
         String where = region.get().strip();
@@ -199,7 +199,7 @@ public final class FirstRunViewModel {
                 this::failed);
     }
 
-    /** Asks the portal which roles there are. */
+    /** Lists the roles. */
     void askPortal() {
         step.set(new Step.AskingPortal());
         tasks.start(
@@ -212,7 +212,7 @@ public final class FirstRunViewModel {
                 failure -> step.set(new Step.NoRoles(WindowHost.Note.bad(failure.line()).text())));
     }
 
-    /** Adds all that the portal offers, and goes on to the clusters. */
+    /** Adds profiles for all roles and shows the clusters. */
     void addAll() {
         if (step.get() instanceof Step.Roles roles) {
             tasks.start(
@@ -220,29 +220,29 @@ public final class FirstRunViewModel {
         }
     }
 
-    /** Goes on without any. */
+    /** Continues without profiles. */
     void goOn() {
         next.clusters();
     }
 
-    /** Whether it can be left with nothing done. */
+    /** Returns whether it can be left without a change. */
     boolean canLeave() {
         return next.canLeave();
     }
 
-    /** Leaves it with nothing done. */
+    /** Leaves it without a change. */
     void leave() {
         next.leave();
     }
 
-    /** Whether a Lanyard that needs no account is offered. */
+    /** Returns whether the demo is offered. */
     boolean offersDemo() {
         return next.offersDemo();
     }
 
-    /** Starts a Lanyard of its own that needs no account. */
+    /** Starts the demo. */
     void demo() {
-        said.set(new Said(Verdict.NONE, UiText.of("first.demo.starts")));
+        said.set(new UrlCheck(Verdict.NONE, UiText.of("first.demo.starts")));
         tasks.start(
                 () -> {
                     next.demo();
@@ -252,13 +252,13 @@ public final class FirstRunViewModel {
                 this::failed);
     }
 
-    /** Goes to the profiles, to choose. */
+    /** Shows the profiles, to choose some. */
     void choose() {
         next.choose();
     }
 
     private void failed(ProblemException failure) {
-        said.set(new Said(Verdict.BAD, WindowHost.Note.bad(failure.line()).text()));
+        said.set(new UrlCheck(Verdict.BAD, WindowHost.Note.bad(failure.line()).text()));
     }
 
     StringProperty startUrl() {
@@ -269,11 +269,11 @@ public final class FirstRunViewModel {
         return region;
     }
 
-    ReadOnlyObjectProperty<Said> said() {
+    ReadOnlyObjectProperty<UrlCheck> said() {
         return said.getReadOnlyProperty();
     }
 
-    /** How far it is. */
+    /** The current step. */
     ReadOnlyObjectProperty<Step> step() {
         return step.getReadOnlyProperty();
     }

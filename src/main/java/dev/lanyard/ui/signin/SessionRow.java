@@ -19,7 +19,7 @@ import javafx.scene.layout.Priority;
 import javafx.scene.layout.Region;
 import javafx.scene.layout.VBox;
 
-/** One sign-in; it stays the same node while time passes, so that the focus stays on it. */
+/** The row of a session; the node is reused on updates, so that it keeps the focus. */
 final class SessionRow extends HBox {
     private final SignInFlow flow;
     private final Region dot = Widgets.dot();
@@ -65,7 +65,7 @@ final class SessionRow extends HBox {
                 });
     }
 
-    /** Shows how it stands now. */
+    /** Updates the row. */
     void show(SessionLine next, Instant now, Duration soon) {
         session = next;
         SessionLine.State how = next.state(now, soon);

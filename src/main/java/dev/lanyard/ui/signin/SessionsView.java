@@ -20,7 +20,7 @@ import javafx.scene.layout.Priority;
 import javafx.scene.layout.StackPane;
 import javafx.scene.layout.VBox;
 
-/** The Sessions screen: each sign-in, how long it lasts, and how to renew or end it. */
+/** The Sessions screen: each session, its remaining time, and buttons to renew and end it. */
 public final class SessionsView extends VBox {
     private final SignInFlow flow;
     private final AppState desk;
@@ -31,9 +31,9 @@ public final class SessionsView extends VBox {
     private final StatePane state = new StatePane("sessions-state");
 
     /**
-     * The screen.
+     * Creates the screen.
      *
-     * @param addSession asks for a start URL, and signs in there
+     * @param addSession asks for a start URL and signs in
      */
     public SessionsView(SignInFlow flow, AppState desk, UiTasks tasks, Runnable addSession) {
         this.flow = flow;

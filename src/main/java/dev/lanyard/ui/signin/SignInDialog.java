@@ -16,49 +16,49 @@ import javafx.beans.property.ReadOnlyStringProperty;
 import javafx.beans.property.ReadOnlyStringWrapper;
 import org.jspecify.annotations.Nullable;
 
-/** A sign-in while it waits for the browser. */
+/** The dialog of a sign-in in progress. */
 public final class SignInDialog implements WindowHost.Dialog {
-    /** What it waits for. */
+    /** The state of the sign-in. */
     public sealed interface Step {
         /** The sign-in page is being prepared. */
         record Starting() implements Step {}
 
         /**
-         * The browser.
+         * Waiting for the browser.
          *
-         * @param code what the page shows as well; null where there is no code
-         * @param address of the page
+         * @param code the device code, which the page shows as well; null for none
+         * @param address URL of the page
          * @param opened whether the browser was opened
-         * @param whyNot why it was not; empty when it was
-         * @param until when it gives up
+         * @param whyNot why it was not; empty if it was
+         * @param until when the sign-in times out
          */
         record Waiting(
                 @Nullable String code, URI address, boolean opened, String whyNot, Instant until)
                 implements Step {}
 
         /**
-         * It came to nothing.
+         * The sign-in failed.
          *
          * @param why one line
          */
         record Failed(String why) implements Step {}
     }
 
-    /** What its buttons do. */
+    /** The actions of its buttons. */
     public interface Actions {
         /** Opens the page again. */
         void openAgain(URI address);
 
-        /** Puts the page's address on the clipboard. */
+        /** Copies the URL of the page. */
         void copyLink(URI address);
 
-        /** Begins anew, with a code that any browser can confirm. */
+        /** Starts again with a device code, which any browser can confirm. */
         void useDeviceCode();
 
-        /** Gives up. */
+        /** Cancels the sign-in. */
         void cancel();
 
-        /** Begins anew. */
+        /** Starts again. */
         void retry();
     }
 
@@ -85,29 +85,29 @@ public final class SignInDialog implements WindowHost.Dialog {
         step.set(next);
     }
 
-    /** The browser has not come back for a while: it may not reach this machine. */
+    /** The browser has not returned for a while: it may not reach this machine. */
     void offerDeviceCode() {
         offersDeviceCode.set(step.get() instanceof Step.Waiting waiting && waiting.code() == null);
     }
 
-    /** Whether a device code is offered instead. */
+    /** Returns whether a device code is offered. */
     ReadOnlyBooleanProperty offersDeviceCode() {
         return offersDeviceCode.getReadOnlyProperty();
     }
 
-    /** Shows what makes a sign-in unsafe here. */
+    /** Shows why a sign-in is unsafe here. */
     void warn(List<String> lines) {
         List<String> cleaned = new ArrayList<>();
         lines.forEach(line -> cleaned.add(SingleLine.of(line)));
         warning.set(String.join("\n", cleaned));
     }
 
-    /** What makes a sign-in unsafe here; empty for nothing. */
+    /** Returns why a sign-in is unsafe here; empty if it is not. */
     ReadOnlyStringProperty warning() {
         return warning.getReadOnlyProperty();
     }
 
-    /** What it waits for now. */
+    /** The current state. */
     public ReadOnlyObjectProperty<Step> step() {
         return step.getReadOnlyProperty();
     }

@@ -17,7 +17,7 @@ import java.util.List;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
-/** Signing in as a person meets it: a dialog that waits, then what they came for. */
+/** Runs a sign-in with its dialog, then the action that needed it. */
 public final class SignInFlow {
     private final SessionsDoor door;
     private final ExternalApps places;
@@ -27,9 +27,9 @@ public final class SignInFlow {
     private final Supplier<List<String>> warnings;
 
     /**
-     * With the sessions behind a door.
+     * Creates the flow.
      *
-     * @param warnings what makes a sign-in unsafe here, a line each; may block
+     * @param warnings lists why a sign-in is unsafe here, one line each; may block
      */
     public SignInFlow(
             SessionsDoor door,
@@ -46,12 +46,12 @@ public final class SignInFlow {
         this.warnings = warnings;
     }
 
-    /** Reads again how the sessions stand. */
+    /** Reloads the sessions. */
     public void refresh() {
         tasks.start(door::read, desk.sessions()::set, this::failed);
     }
 
-    /** Signs in to a session by its name; to the first that nobody is signed in to for null. */
+    /** Signs in to a session by its name; null for the first that is signed out. */
     public void signIn(@Nullable String name) {
         signIn(name, false, () -> {});
     }
@@ -59,9 +59,9 @@ public final class SignInFlow {
     /**
      * Signs in.
      *
-     * @param name the session's; null for the first that needs it
-     * @param deviceCode whether to use a code
-     * @param then run on the screen's thread when somebody is signed in
+     * @param name name of the session; null for the first that needs it
+     * @param deviceCode whether to use a device code
+     * @param then runs on the FX thread after the sign-in
      */
     public void signIn(@Nullable String name, boolean deviceCode, Runnable then) {
         SessionLine session = find(name);
@@ -69,7 +69,7 @@ public final class SignInFlow {
             new Attempt(session, deviceCode, then).start();
             return;
         }
-        // A click counts also in the moments before the sessions have been read.
+        // A click before the sessions have been read also counts.
         tasks.start(
                 door::read,
                 sessions -> {
@@ -118,7 +118,7 @@ public final class SignInFlow {
         front.say(WindowHost.Note.bad(failure.line()));
     }
 
-    /** One attempt, from its dialog's opening to its end. */
+    /** One attempt, from the opening of its dialog to its end. */
     private final class Attempt implements SignInDialog.Actions, SignInProgress {
         private final SessionLine session;
         private final boolean deviceCode;
@@ -179,7 +179,7 @@ public final class SignInFlow {
                         SignInStep.DeviceCodeInstead _,
                         SignInStep.Answered _,
                         SignInStep.ClockOff _ -> {
-                    // The dialog shows that it waits, and there is no more to say.
+                    // The dialog already shows that it waits.
                 }
             }
         }

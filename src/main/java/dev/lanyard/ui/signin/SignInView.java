@@ -18,7 +18,7 @@ import javafx.scene.layout.StackPane;
 import javafx.scene.layout.VBox;
 import org.jspecify.annotations.Nullable;
 
-/** The dialog of a sign-in: the code where there is one, how long it waits, the way out. */
+/** The view of a {@link SignInDialog}: device code, remaining time, buttons. */
 public final class SignInView extends VBox {
     private final SignInDialog dialog;
     private final AppState desk;
@@ -27,7 +27,7 @@ public final class SignInView extends VBox {
     private final Label wait = Widgets.text("", "small", "muted");
     private final HBox buttons = new HBox(8);
 
-    /** The view of one sign-in. */
+    /** Creates the view of a sign-in. */
     public SignInView(SignInDialog dialog, AppState desk, UiTasks tasks) {
         this.dialog = dialog;
         this.desk = desk;
@@ -149,7 +149,7 @@ public final class SignInView extends VBox {
         return box;
     }
 
-    /** Room between the characters, so that they can be compared one by one. */
+    /** Spaces the characters, so that they can be compared one by one. */
     private static String spaced(String code) {
         return String.join("\u200a", code.split(""));
     }

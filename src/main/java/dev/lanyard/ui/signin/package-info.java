@@ -1,4 +1,4 @@
-/** Signing in: the dialog while it waits, the Sessions screen, the first run. */
+/** Signing in: the dialog, the Sessions screen, the first run. */
 @NullMarked
 package dev.lanyard.ui.signin;
 

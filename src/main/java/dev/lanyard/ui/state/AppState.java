@@ -9,16 +9,16 @@ import java.util.Map;
 import java.util.function.Consumer;
 
 /**
- * What is known now, for the tray and every screen alike.
+ * The state that the tray and all screens share.
  *
- * @param clock what time it is
- * @param sessions every sign-in
- * @param found the clusters of the last look
- * @param refusals why clusters refuse a role, as access checks of this run found
- * @param contexts the contexts of the kubeconfig
- * @param settings what the person has set; whoever changes it also has it stored
- * @param edits how often a config file was seen changed from outside
- * @param unforeseen the last thing that went wrong and that nobody foresaw; empty for none
+ * @param clock the current time
+ * @param sessions the sign-ins
+ * @param found the clusters of the last discovery
+ * @param refusals why clusters reject a role, as this process's access checks found
+ * @param contexts the kubeconfig's contexts
+ * @param settings the user's settings; code that changes them also stores them
+ * @param edits number of changes of config files by other programs
+ * @param unforeseen the last unexpected failure; empty for none
  */
 public record AppState(
         Clock clock,
@@ -29,7 +29,7 @@ public record AppState(
         Observable<Settings> settings,
         Observable<Integer> edits,
         Observable<String> unforeseen) {
-    /** Before anything was read. */
+    /** Creates the state before anything was read. */
     public static AppState empty(Clock clock, Settings settings) {
         return new AppState(
                 clock,
@@ -43,9 +43,9 @@ public record AppState(
     }
 
     /**
-     * The same desk, for somebody who goes before it does.
+     * Returns a view of this state for an observer with a shorter lifetime.
      *
-     * @param stops takes the stop of each who follows something on it through this
+     * @param stops receives the cancellation of each subscription made through the view
      */
     public AppState within(Consumer<Runnable> stops) {
         return new AppState(
@@ -59,7 +59,7 @@ public record AppState(
                 unforeseen.within(stops));
     }
 
-    /** The moment it is. */
+    /** The current time. */
     public Instant now() {
         return clock.instant();
     }

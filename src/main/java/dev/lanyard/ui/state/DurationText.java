@@ -2,11 +2,11 @@ package dev.lanyard.ui.state;
 
 import java.time.Duration;
 
-/** How long, in the words that fit a row: "6 h 12 min", "2 min ago", "8 mo ago". */
+/** Formats durations to fit a row: "6 h 12 min", "2 min ago", "8 mo ago". */
 public final class DurationText {
     private DurationText() {}
 
-    /** Time left, rounded down to minutes; under a minute in words. */
+    /** Formats the time left, rounded down to minutes; less than a minute in words. */
     public static String left(Duration span) {
         long minutes = Math.max(0, span.toMinutes());
         if (minutes < 1) {
@@ -24,7 +24,7 @@ public final class DurationText {
         return UiText.of("span.d", hours / 24);
     }
 
-    /** How long ago, in the largest unit that fits. */
+    /** Formats an age in its largest unit. */
     public static String ago(Duration span) {
         long minutes = span.toMinutes();
         if (minutes < 1) {
@@ -51,7 +51,7 @@ public final class DurationText {
         return days < 730 ? UiText.of("span.mo", days / 30) : UiText.of("span.y", days / 365);
     }
 
-    /** Minutes and seconds, as a clock that runs down: "9:41". */
+    /** Formats a countdown in minutes and seconds: "9:41". */
     public static String clock(Duration span) {
         long seconds = Math.max(0, span.toSeconds());
         long rest = seconds % 60;

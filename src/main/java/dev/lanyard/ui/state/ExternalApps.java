@@ -5,23 +5,23 @@ import dev.lanyard.profile.ProfileName;
 import java.net.URI;
 import org.jspecify.annotations.Nullable;
 
-/** Opens what is outside of Lanyard. All of these block, and fail in words. */
+/** Opens other programs. All methods block, and throw a problem on failure. */
 public interface ExternalApps {
-    /** The AWS console in the browser, with a profile's role; at a cluster when one is named. */
+    /** Opens the AWS console in the browser with a profile's role, optionally at a cluster. */
     void openConsole(ProfileName profile, @Nullable ClusterRef cluster);
 
-    /** A terminal whose kubectl uses a context. */
+    /** Opens a terminal whose kubectl uses a context. */
     void openTerminal(String context);
 
-    /** An address in the browser. */
+    /** Opens a URL in the browser. */
     void openAddress(URI address);
 
-    /** A Lanyard of its own on an AWS in a box, for somebody who has no account. */
+    /** Starts a second Lanyard on a fake AWS, for users without an account. */
     void openDemo();
 
-    /** Whether this is such a Lanyard. Does not block. */
+    /** Returns whether this process is that demo. Does not block. */
     boolean inDemo();
 
-    /** The folder that a file is in. */
+    /** Opens the folder of a file. */
     void openFolder(String path);
 }

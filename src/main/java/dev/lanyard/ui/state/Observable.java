@@ -6,10 +6,7 @@ import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.Consumer;
 import java.util.function.UnaryOperator;
 
-/**
- * A value that others watch. Listeners are told on the thread that changes it; whoever needs
- * another thread posts there itself.
- */
+/** An observable value. Listeners run on the thread that changes it. */
 public final class Observable<T> {
     private final Watched<T> watched;
     private final Consumer<Runnable> stops;
@@ -28,31 +25,31 @@ public final class Observable<T> {
         this.stops = stops;
     }
 
-    /** Starts with a value. */
+    /** Creates an observable with an initial value. */
     public Observable(T value) {
         this(new Watched<>(value), stop -> {});
     }
 
     /**
-     * The same value, for somebody who goes before it does.
+     * Returns a view of this value for an observer with a shorter lifetime.
      *
-     * @param onesStops takes the stop of each who follows it through this
+     * @param onesStops receives the cancellation of each subscription made through the view
      */
     public Observable<T> within(Consumer<Runnable> onesStops) {
         return new Observable<>(watched, onesStops);
     }
 
-    /** The value now. */
+    /** Returns the current value. */
     public T get() {
         return watched.value;
     }
 
-    /** Changes it; nobody is told when it is equal to what it was. */
+    /** Sets the value; listeners are called only if it differs. */
     public void set(T next) {
         change(old -> next);
     }
 
-    /** Changes it on top of what it is, one change at a time. */
+    /** Updates the value atomically. */
     public void change(UnaryOperator<T> step) {
         T next;
         synchronized (watched) {
@@ -67,7 +64,7 @@ public final class Observable<T> {
         }
     }
 
-    /** Tells of the value now and of every later one, until the returned stop is run. */
+    /** Calls a listener with the current and every later value, until the returned task is run. */
     public Runnable follow(Consumer<T> listener) {
         watched.listeners.add(listener);
         listener.accept(watched.value);

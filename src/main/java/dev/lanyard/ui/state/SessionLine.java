@@ -5,15 +5,15 @@ import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
 /**
- * One sign-in, as the tray and the window show it.
+ * A session, as the tray and the window show it.
  *
  * @param name the sso-session's name; for a legacy profile its start URL
  * @param startUrl the access portal's address
  * @param region the region of IAM Identity Center
- * @param signedIn whether somebody is or was signed in on this machine
- * @param expiresAt when what is held now ends; null when nobody is signed in
- * @param renews whether it is renewed silently before that
- * @param unread why the keychain did not say whether anybody is signed in; null when it did
+ * @param signedIn whether the user is or was signed in on this machine
+ * @param expiresAt when the stored access ends; null when signed out
+ * @param renews whether it is renewed silently before that time
+ * @param unread why the keychain could not be read; null if it was
  */
 public record SessionLine(
         String name,
@@ -23,10 +23,10 @@ public record SessionLine(
         @Nullable Instant expiresAt,
         boolean renews,
         @Nullable String unread) {
-    /** Before this much is left, a session that can't be renewed silently "ends soon". */
+    /** A session that cannot be renewed silently "ends soon" below this remaining time. */
     public static final Duration SOON = Duration.ofMinutes(15);
 
-    /** A session of which the keychain has told. */
+    /** A session that the keychain had or lacked. */
     public SessionLine(
             String name,
             String startUrl,
@@ -37,21 +37,21 @@ public record SessionLine(
         this(name, startUrl, region, signedIn, expiresAt, renews, null);
     }
 
-    /** How it stands. */
+    /** The state of a session. */
     public enum State {
-        /** Good. */
+        /** Signed in. */
         GOOD,
-        /** Good, but not for long, and it does not renew itself. */
+        /** Signed in, but it ends soon and is not renewed silently. */
         SOON,
-        /** It has ended. */
+        /** The session has ended. */
         ENDED,
-        /** Nobody signed in. */
+        /** Signed out. */
         OUT,
-        /** Not known: the keychain is locked, or does not answer. */
+        /** Unknown: the keychain is locked or does not respond. */
         UNREAD
     }
 
-    /** How it stands at a moment. */
+    /** Returns the state at a moment. */
     public State state(Instant now, Duration soon) {
         if (unread != null) {
             return State.UNREAD;
@@ -69,7 +69,7 @@ public record SessionLine(
         return left.compareTo(soon) <= 0 ? State.SOON : State.GOOD;
     }
 
-    /** Time left at a moment; zero when there is none. */
+    /** Returns the time left at a moment, or zero. */
     public Duration left(Instant now) {
         if (expiresAt == null || expiresAt.isBefore(now)) {
             return Duration.ZERO;
@@ -77,7 +77,7 @@ public record SessionLine(
         return Duration.between(now, expiresAt);
     }
 
-    /** A short name: for a legacy session, the host's first label. */
+    /** Returns a short name: for a legacy session, the first label of the host. */
     public String shortName() {
         if (!name.contains("://")) {
             return name;
@@ -89,7 +89,9 @@ public record SessionLine(
                 + (dot > 0 && region > 0 ? name.substring(region) : "");
     }
 
-    /** One line of how it stands: "6 h 12 min · renews itself", "ends in 12 min", "signed out". */
+    /**
+     * Returns the state in one line: "6 h 12 min · renews itself", "ends in 12 min", "signed out".
+     */
     public String words(Instant now, Duration soon) {
         return switch (state(now, soon)) {
             case GOOD ->

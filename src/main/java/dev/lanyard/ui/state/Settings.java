@@ -6,16 +6,16 @@ import java.util.List;
 import java.util.Set;
 
 /**
- * What a person has set in the window.
+ * The user's settings.
  *
- * @param appearance light, dark, or as the system has it
+ * @param appearance light, dark, or the system's
  * @param showChanges whether a change to a file is shown before it is written
- * @param regions regions to look in besides those of the profiles
- * @param warnBefore how long before its end a session that can't renew itself is spoken of
- * @param renewAhead whether sessions are renewed before they end though nobody asks; else when the
- *     next program asks
- * @param notices what is notified of
- * @param browser command that opens an address; empty for the system's own
+ * @param regions regions to search besides those of the profiles
+ * @param warnBefore how long before its end to warn of a session that is not renewed silently
+ * @param renewAhead whether sessions are renewed before they end without a request; else at the
+ *     next request
+ * @param notices the enabled notifications
+ * @param browser command that opens a URL; empty for the system's default
  */
 public record Settings(
         Appearance appearance,
@@ -25,28 +25,28 @@ public record Settings(
         boolean renewAhead,
         Set<NoticeKind> notices,
         String browser) {
-    /** Light or dark. */
+    /** The colour scheme. */
     public enum Appearance {
         SYSTEM,
         LIGHT,
         DARK
     }
 
-    /** What can be notified of. */
+    /** The kinds of notification. */
     public enum NoticeKind {
-        /** A session ends soon and can't renew itself. */
+        /** A session ends soon and is not renewed silently. */
         ENDS_SOON,
         /** A session has ended. */
         ENDED,
         /** A program waits for a sign-in. */
         WAITING,
-        /** A sign-in is done. */
+        /** A sign-in is complete. */
         SIGNED_IN,
-        /** A look found clusters that were not there before. */
+        /** A discovery found new clusters. */
         NEW_CLUSTERS
     }
 
-    /** Before anything was set. */
+    /** The defaults. */
     public static final Settings DEFAULT =
             new Settings(
                     Appearance.SYSTEM,
@@ -62,33 +62,33 @@ public record Settings(
         notices = Set.copyOf(notices);
     }
 
-    /** With another appearance. */
+    /** Returns a copy with another appearance. */
     public Settings withAppearance(Appearance next) {
         return new Settings(next, showChanges, regions, warnBefore, renewAhead, notices, browser);
     }
 
-    /** With changes shown before they are written, or not. */
+    /** Returns a copy that shows changes before they are written, or does not. */
     public Settings withShowChanges(boolean next) {
         return new Settings(appearance, next, regions, warnBefore, renewAhead, notices, browser);
     }
 
-    /** With other regions. */
+    /** Returns a copy with other regions. */
     public Settings withRegions(List<String> next) {
         return new Settings(
                 appearance, showChanges, next, warnBefore, renewAhead, notices, browser);
     }
 
-    /** With another time before a warning. */
+    /** Returns a copy with another time before a warning. */
     public Settings withWarnBefore(Duration next) {
         return new Settings(appearance, showChanges, regions, next, renewAhead, notices, browser);
     }
 
-    /** With sessions renewed ahead, or not. */
+    /** Returns a copy that renews sessions ahead, or does not. */
     public Settings withRenewAhead(boolean next) {
         return new Settings(appearance, showChanges, regions, warnBefore, next, notices, browser);
     }
 
-    /** With a kind of notice switched on or off. */
+    /** Returns a copy with a kind of notification switched on or off. */
     public Settings withNotice(NoticeKind kind, boolean on) {
         EnumSet<NoticeKind> next = EnumSet.noneOf(NoticeKind.class);
         next.addAll(notices);
@@ -101,7 +101,7 @@ public record Settings(
                 appearance, showChanges, regions, warnBefore, renewAhead, next, browser);
     }
 
-    /** With another browser command. */
+    /** Returns a copy with another browser command. */
     public Settings withBrowser(String next) {
         return new Settings(
                 appearance, showChanges, regions, warnBefore, renewAhead, notices, next);

@@ -4,15 +4,15 @@ import dev.lanyard.text.SingleLine;
 import java.util.ResourceBundle;
 
 /**
- * The texts that people read, from the resource bundle {@code dev.lanyard.ui.words}. Places are
- * {@code {0}}, {@code {1}}; an apostrophe is an apostrophe. What is filled in is cleaned.
+ * The texts of the user interface, from the resource bundle {@code dev.lanyard.ui.words}. Arguments
+ * are {@code {0}}, {@code {1}}; apostrophes are literal. Arguments are cleaned.
  */
 public final class UiText {
     private static final ResourceBundle BUNDLE = ResourceBundle.getBundle("dev.lanyard.ui.words");
 
     private UiText() {}
 
-    /** A text by its key, with its places filled. */
+    /** Returns the text of a key with its arguments. */
     public static String of(String key, Object... values) {
         String text = BUNDLE.getString(key);
         for (int i = 0; i < values.length; i++) {
@@ -21,7 +21,9 @@ public final class UiText {
         return text;
     }
 
-    /** A text with a number at {@code {0}}: the key's {@code .one} or {@code .other} form. */
+    /**
+     * Returns a text with a number at {@code {0}}: the key's {@code .one} or {@code .other} form.
+     */
     public static String count(String key, int number, Object... more) {
         Object[] values = new Object[more.length + 1];
         values[0] = number;

@@ -19,8 +19,8 @@ import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Tells of what happens while nobody looks at the window: each thing once, a later word about the
- * same session in place of the earlier one. Not for more than one thread at a time.
+ * Sends notifications while the window is not in use: each event once, a later notification about a
+ * session replaces the earlier one. Not thread-safe.
  */
 public final class Notices {
     private static final String CLUSTERS = "clusters";
@@ -34,20 +34,20 @@ public final class Notices {
 
     private record Told(SessionLine.State state, @Nullable Instant expiresAt) {}
 
-    /** Tells of this desk. */
+    /** Creates the notifications of a state. */
     public Notices(AppState desk, Notifier notifier) {
         this.desk = desk;
         this.notifier = notifier;
         this.lookedAt = desk.found().get().lookedAt();
     }
 
-    /** Time has passed, or a session is another: tells of what is new about sessions. */
+    /** Notifies of changes of sessions; called at intervals and after a change. */
     public synchronized void sessions() {
         Instant now = desk.now();
         for (SessionLine session : desk.sessions().get()) {
             SessionLine.State state = session.state(now, desk.settings().get().warnBefore());
             if (state == SessionLine.State.UNREAD) {
-                // What was told stands: the session is as it was, as far as anybody knows.
+                // The last notification still holds: nothing newer is known of the session.
                 continue;
             }
             Told before = told.put(session.name(), new Told(state, session.expiresAt()));
@@ -67,7 +67,8 @@ public final class Notices {
                     }
                 }
                 case ENDED -> {
-                    // What had ended before this program began is no news; the tray shows it.
+                    // A session that ended before this process started is no news; the tray shows
+                    // it.
                     if (before != null && before.state() != SessionLine.State.OUT) {
                         ended(session);
                     }
@@ -110,9 +111,9 @@ public final class Notices {
     }
 
     /**
-     * A program waits for a sign-in.
+     * Notifies that a program waits for a sign-in.
      *
-     * @param session which one, by name
+     * @param session name of the session
      * @param why one line
      */
     public synchronized void waiting(String session, String why) {
@@ -125,7 +126,7 @@ public final class Notices {
                         signIn(session, "notice.signIn")));
     }
 
-    /** Somebody signed in. */
+    /** Notifies of a sign-in. */
     public synchronized void signedIn(String session) {
         show(
                 NoticeKind.SIGNED_IN,
@@ -136,7 +137,7 @@ public final class Notices {
                         List.of()));
     }
 
-    /** Something that a person should do, which the agent has noticed. */
+    /** Notifies of an action that the user should take, which the agent noticed. */
     public synchronized void hint(String line) {
         show(
                 NoticeKind.WAITING,
@@ -150,7 +151,7 @@ public final class Notices {
                                         UiText.of("notice.show")))));
     }
 
-    /** A look is over: tells of clusters that it found and the one before did not. */
+    /** Notifies of clusters that the last discovery found and the one before did not. */
     public synchronized void found(ClustersDoor.Found found) {
         Instant before = lookedAt;
         Instant at = found.lookedAt();
@@ -212,17 +213,17 @@ public final class Notices {
         }
     }
 
-    /** How sessions stand, the tray says anyhow; these it would not. */
+    /** The tray shows the state of sessions anyway, but not these. */
     private static boolean isOnlyTold(NoticeKind kind) {
         return kind == NoticeKind.WAITING || kind == NoticeKind.NEW_CLUSTERS;
     }
 
-    /** What no notification service took, for the tray's menu; the latest last. */
+    /** Returns the notifications that no service accepted, for the tray's menu; the latest last. */
     public synchronized List<Notice> untold() {
         return List.copyOf(untold.values());
     }
 
-    /** The person has been where the clusters are. */
+    /** Marks the new clusters as seen. */
     public synchronized void seen() {
         untold.remove(CLUSTERS);
         untold.remove(HINT);

@@ -1,8 +1,8 @@
 package dev.lanyard.ui.tray;
 
-/** What was chosen in the tray's menu or on a notice; as an id, it is plain text. */
+/** An action of the tray's menu or a notification, with a text form as its id. */
 public sealed interface TrayAction {
-    /** Before an id that stands elsewhere in the menu as well. */
+    /** Prefix of an id that occurs twice in the menu. */
     String TOLD = "told ";
 
     /** Sign in to a session, or renew it. */
@@ -14,16 +14,16 @@ public sealed interface TrayAction {
     /** Open the window at the clusters. */
     record Clusters() implements TrayAction {}
 
-    /** Open the window as it was. */
+    /** Open the window at its last screen. */
     record Open() implements TrayAction {}
 
     /** Open the window at the settings. */
     record OpenSettings() implements TrayAction {}
 
-    /** End the program. */
+    /** Exit the program. */
     record Quit() implements TrayAction {}
 
-    /** Its id. */
+    /** Returns the id. */
     default String id() {
         return switch (this) {
             case SignIn signIn -> "sign-in " + signIn.session();
@@ -35,7 +35,7 @@ public sealed interface TrayAction {
         };
     }
 
-    /** What an id means; one that nobody knows opens the window. */
+    /** Returns the action of an id; an unknown id opens the window. */
     static TrayAction of(String id) {
         if (id.startsWith(TOLD)) {
             return of(id.substring(TOLD.length()));

@@ -12,30 +12,30 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 
-/** The desk as the tray shows it: sessions, contexts, and the ways into the window. */
+/** Builds the tray's menu: sessions, contexts, and items that open the window. */
 public final class TrayMenu {
-    /** With more sessions than this, each gets a menu of its own. */
+    /** With more sessions than this, each gets a submenu. */
     private static final int FEW = 3;
 
-    /** More contexts than this are found faster in the window. */
+    /** Maximum number of contexts in the menu. */
     private static final int MAX_CONTEXTS = 30;
 
     private final AppState desk;
 
-    /** The tray of this desk. */
+    /** Creates the menu of a state. */
     public TrayMenu(AppState desk) {
         this.desk = desk;
     }
 
-    /** What it looks like now. */
+    /** Returns the current menu. */
     public TrayLook look() {
         return look(List.of());
     }
 
     /**
-     * What it looks like now.
+     * Returns the current menu.
      *
-     * @param untold notices that the system did not take: they stand above all else
+     * @param untold notifications that the system did not accept, shown at the top
      */
     public TrayLook look(List<Notice> untold) {
         Instant now = desk.now();

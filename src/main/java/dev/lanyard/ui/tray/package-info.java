@@ -1,6 +1,4 @@
-/**
- * What is known, as the tray and the notifications tell it. No JavaFX here: the tray runs without.
- */
+/** The tray's menu and the notifications. Free of JavaFX: the tray runs without it. */
 @NullMarked
 package dev.lanyard.ui.tray;
 

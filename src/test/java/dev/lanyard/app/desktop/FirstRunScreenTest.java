@@ -85,7 +85,7 @@ final class FirstRunScreenTest extends WindowFixture {
         open();
         screens.press("first-demo");
         screens.until("it starts", () -> doors.places.opened.contains("demo"));
-        assertThat(text("first-said")).contains("opens in a window of its own");
+        assertThat(text("first-said")).contains("opens in a separate window");
     }
 
     @Test
