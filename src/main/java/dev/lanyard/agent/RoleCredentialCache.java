@@ -72,7 +72,7 @@ final class RoleCredentialCache {
         }
         slot.lastRequest = ticks.nanos();
         RoleCredentials live = slot.live;
-        if (live != null && expiry.isFresh(live.expiration())) {
+        if (live != null && expiry.isFresh(live)) {
             return new CredentialResult.Ready(live);
         }
         CredentialResult result = fetch(key, slot, config);
@@ -93,7 +93,7 @@ final class RoleCredentialCache {
         CompletableFuture<CredentialResult> pending;
         synchronized (slot) {
             RoleCredentials arrived = slot.live;
-            if (arrived != null && expiry.isFresh(arrived.expiration())) {
+            if (arrived != null && expiry.isFresh(arrived)) {
                 return new CredentialResult.Ready(arrived);
             }
             if (slot.failure != null && ticks.nanos() - slot.retryAt < 0) {
@@ -191,7 +191,7 @@ final class RoleCredentialCache {
     private void renew(Key key, Slot slot) {
         RoleCredentials live = slot.live;
         if (live == null
-                || expiry.isFresh(live.expiration())
+                || expiry.isFresh(live)
                 || ticks.nanos() - slot.lastRequest > IN_USE.toNanos()) {
             return;
         }

@@ -24,6 +24,7 @@ import dev.lanyard.cli.LogoutCommand;
 import dev.lanyard.cli.NamedCluster;
 import dev.lanyard.cli.ProfilesAddCommand;
 import dev.lanyard.cli.ProfilesCommand;
+import dev.lanyard.cli.ProfilesConvertCommand;
 import dev.lanyard.cli.Programs;
 import dev.lanyard.cli.PruneCommand;
 import dev.lanyard.cli.RemoveCommand;
@@ -73,6 +74,7 @@ public final class Commands implements Function<String, Object> {
             case "profiles" -> new ProfilesCommand(cli);
             case "profiles add" ->
                     new ProfilesAddCommand(cli, wiring::findRoles, wiring.addProfiles());
+            case "profiles convert" -> new ProfilesConvertCommand(cli, wiring::convertProfiles);
             case "clusters" ->
                     new ClustersCommand(cli, wiring::listClusters, wiring.listContexts());
             case "contexts" ->

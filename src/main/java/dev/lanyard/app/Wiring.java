@@ -45,6 +45,7 @@ import dev.lanyard.os.Folders;
 import dev.lanyard.os.InstallTree;
 import dev.lanyard.problem.ProblemException;
 import dev.lanyard.profile.AddProfiles;
+import dev.lanyard.profile.ConvertProfiles;
 import dev.lanyard.profile.ReadAwsConfig;
 import dev.lanyard.secret.SecretStore;
 import dev.lanyard.signin.DetachedRefresh;
@@ -154,6 +155,10 @@ public class Wiring {
 
     public AddProfiles addProfiles() {
         return new AddProfiles(environment, folders, clock);
+    }
+
+    public ConvertProfiles convertProfiles() {
+        return new ConvertProfiles(environment, folders, clock, install().credentialsCommand());
     }
 
     public FindRoles findRoles() {

@@ -1,9 +1,12 @@
 package dev.lanyard.cli;
 
 import dev.lanyard.credential.RoleCredentials;
+import dev.lanyard.profile.AwsConfig;
+import dev.lanyard.profile.Profile;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
 /**
@@ -15,7 +18,8 @@ import picocli.CommandLine.Option;
         mixinStandardHelpOptions = true,
         description = {
             "Prints credentials of a profile's role, for credential_process of another profile:",
-            "  credential_process = lanyard credentials --profile P"
+            "  credential_process = lanyard credentials --profile P",
+            "lanyard profiles convert writes such lines, with the role in place of the profile."
         })
 public final class CredentialsCommand implements Callable<Integer> {
     private final Cli cli;
@@ -39,9 +43,16 @@ public final class CredentialsCommand implements Callable<Integer> {
         this.credentials = credentials;
     }
 
+    @Mixin private RoleOptions role = new RoleOptions();
+
     @Override
     public Integer call() {
-        RoleCredentials got = credentials.run(cli.config(), cli.profileName(profile), roleArn);
+        AwsConfig config = cli.config();
+        Profile named = role.find(cli, config, profile);
+        RoleCredentials got =
+                named == null
+                        ? credentials.run(config, cli.profileName(profile), roleArn)
+                        : credentials.run(config.with(named), named.name(), roleArn);
         cli.terminal()
                 .out()
                 .print(

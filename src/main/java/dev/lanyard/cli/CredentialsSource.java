@@ -63,6 +63,9 @@ public final class CredentialsSource {
         if (!(cli.agent().ask(request) instanceof Response.Answered answered)) {
             return null;
         }
+        if (ExitStatus.kind(answered.exitCode()) == Problem.Kind.NOT_FOUND) {
+            return null; // A role without a profile, or another config: this process knows it.
+        }
         if (answered.exitCode() != 0) {
             throw told(answered);
         }

@@ -60,7 +60,7 @@ public final class LanyardCommand {
 
     private static final Map<String, List<String>> SUBCOMMANDS =
             Map.of(
-                    "profiles", List.of("add"),
+                    "profiles", List.of("add", "convert"),
                     "kubeconfig", List.of("remove", "convert", "undo", "prune"),
                     "access", List.of("check", "grant", "revoke"),
                     "agent", List.of("run", "stop", "status", "leave"));

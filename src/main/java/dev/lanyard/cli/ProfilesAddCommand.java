@@ -75,6 +75,20 @@ public final class ProfilesAddCommand implements Callable<Integer> {
             description = "The region of the new profiles; default: their session's.")
     private @Nullable String region;
 
+    @Option(
+            names = "--convert",
+            description = {
+                "Let the new profiles get credentials from Lanyard in every AWS tool, as lanyard"
+                        + " profiles convert does.",
+                "Default if the config has such profiles already."
+            })
+    private boolean convert;
+
+    @Option(
+            names = "--no-convert",
+            description = "Give the new profiles sso keys. Default if none is converted yet.")
+    private boolean noConvert;
+
     @Option(names = "--dry-run", description = "Print the change as a diff, without writing it.")
     private boolean dryRun;
 
@@ -86,6 +100,10 @@ public final class ProfilesAddCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
+        if (convert && noConvert) {
+            throw ProblemException.usage(
+                    "--convert and --no-convert exclude each other", "Leave one out.");
+        }
         return startUrl == null && ssoRegion == null ? addRoles() : addSession();
     }
 
@@ -151,7 +169,7 @@ public final class ProfilesAddCommand implements Callable<Integer> {
             chosen = ask(chosen);
         }
         if (!chosen.isEmpty()) {
-            tell(addProfiles.run(sections(chosen), dryRun));
+            tell(addProfiles.run(sections(config, chosen), dryRun));
         }
         return ExitCodes.DONE;
     }
@@ -206,7 +224,7 @@ public final class ProfilesAddCommand implements Callable<Integer> {
         return offered.stream().filter(one -> one.name().value().equals(answer)).toList();
     }
 
-    private NewSections sections(List<FindRoles.AvailableRole> chosen) {
+    private NewSections sections(AwsConfig config, List<FindRoles.AvailableRole> chosen) {
         List<NewSections.Role> added = new ArrayList<>();
         for (FindRoles.AvailableRole one : chosen) {
             added.add(
@@ -217,7 +235,11 @@ public final class ProfilesAddCommand implements Callable<Integer> {
                             one.roleName(),
                             region == null ? one.session().region() : region));
         }
-        return new NewSections(List.of(), added);
+        boolean converted = convert || (!noConvert && config.hasConverted());
+        return new NewSections(
+                List.of(),
+                added,
+                converted ? cli.install().get().credentialsCommand().toString() : null);
     }
 
     private void tell(AddProfiles.Added added) {

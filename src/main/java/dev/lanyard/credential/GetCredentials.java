@@ -165,7 +165,7 @@ public final class GetCredentials {
                 stored.read(name) instanceof Lookup.Found<RoleCredentials> found
                         ? found.value()
                         : null;
-        if (known != null && expiry.isFresh(known.expiration())) {
+        if (known != null && expiry.isFresh(known)) {
             return new CredentialResult.Ready(known);
         }
         CredentialResult fetched = fetch.get();
@@ -199,7 +199,8 @@ public final class GetCredentials {
     }
 
     private CredentialResult storeAndReturn(
-            SecretName name, SsoSession session, RoleCredentials credentials) {
+            SecretName name, SsoSession session, RoleCredentials issued) {
+        RoleCredentials credentials = expiry.obtainedNow(issued);
         if (!expiry.isUsable(credentials.expiration())) {
             return new CredentialResult.Failed(
                     Problem.of(

@@ -125,12 +125,18 @@ public final class StoredCredentials {
 
     private static SecretText encode(RoleCredentials credentials) {
         // Epoch seconds, because parsing a date loads most of java.time.format.
-        return new SecretFields()
-                .with("accessKeyId", credentials.accessKeyId())
-                .with("secretAccessKey", credentials.secretAccessKey().reveal())
-                .with("sessionToken", credentials.sessionToken().reveal())
-                .with("expiration", Long.toString(credentials.expiration().getEpochSecond()))
-                .encode();
+        SecretFields fields =
+                new SecretFields()
+                        .with("accessKeyId", credentials.accessKeyId())
+                        .with("secretAccessKey", credentials.secretAccessKey().reveal())
+                        .with("sessionToken", credentials.sessionToken().reveal())
+                        .with("expiration", seconds(credentials.expiration()));
+        Instant obtained = credentials.obtained();
+        return (obtained == null ? fields : fields.with("obtained", seconds(obtained))).encode();
+    }
+
+    private static String seconds(Instant time) {
+        return Long.toString(time.getEpochSecond());
     }
 
     private static @Nullable RoleCredentials decode(SecretText item) {
@@ -142,6 +148,7 @@ public final class StoredCredentials {
         String secretAccessKey = fields.get("secretAccessKey");
         String sessionToken = fields.get("sessionToken");
         String expiration = fields.get("expiration");
+        String obtained = fields.get("obtained");
         if (accessKeyId == null
                 || secretAccessKey == null
                 || sessionToken == null
@@ -153,7 +160,8 @@ public final class StoredCredentials {
                     accessKeyId,
                     SecretText.of(secretAccessKey),
                     SecretText.of(sessionToken),
-                    Instant.ofEpochSecond(Long.parseLong(expiration)));
+                    Instant.ofEpochSecond(Long.parseLong(expiration)),
+                    obtained == null ? null : Instant.ofEpochSecond(Long.parseLong(obtained)));
         } catch (NumberFormatException | java.time.DateTimeException damaged) {
             Log.warn("keychain", "stored credentials are damaged; new ones replace them");
             return null;

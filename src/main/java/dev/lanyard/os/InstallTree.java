@@ -57,11 +57,20 @@ public record InstallTree(Path folder, boolean windows) {
 
     /** Returns the token command, which kubeconfig entries run. */
     public Path tokenCommand() {
+        return client("lanyard-token");
+    }
+
+    /** Returns the credentials command, which {@code credential_process} of profiles runs. */
+    public Path credentialsCommand() {
+        return client("lanyard-credentials");
+    }
+
+    private Path client(String name) {
         Path bin = folder.resolve("bin");
         if (!windows) {
-            return bin.resolve("lanyard-token");
+            return bin.resolve(name);
         }
-        Path client = bin.resolve("lanyard-token.exe");
-        return client.toFile().exists() ? client : bin.resolve("lanyard-token.cmd");
+        Path client = bin.resolve(name + ".exe");
+        return client.toFile().exists() ? client : bin.resolve(name + ".cmd");
     }
 }

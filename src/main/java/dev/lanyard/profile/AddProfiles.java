@@ -1,20 +1,11 @@
 package dev.lanyard.profile;
 
-import dev.lanyard.os.Copies;
 import dev.lanyard.os.Environment;
-import dev.lanyard.os.FileMutex;
-import dev.lanyard.os.FileProblem;
 import dev.lanyard.os.Folders;
-import dev.lanyard.os.SafeFile;
-import dev.lanyard.os.UnifiedDiff;
 import dev.lanyard.problem.ProblemException;
-import java.io.IOException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Clock;
-import java.time.Duration;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -24,18 +15,13 @@ import org.jspecify.annotations.Nullable;
  * meaning is an error.
  */
 public final class AddProfiles {
-    private static final Duration TIMEOUT = Duration.ofSeconds(5);
-    private static final int TRIES = 3;
-
     private final Environment environment;
-    private final Folders folders;
-    private final Copies copies;
+    private final ConfigEdit file;
 
     /** Creates the use case for the config file of an environment. */
     public AddProfiles(Environment environment, Folders folders, Clock clock) {
         this.environment = environment;
-        this.folders = folders;
-        this.copies = new Copies(folders, clock);
+        this.file = new ConfigEdit(environment, folders, clock);
     }
 
     /**
@@ -60,20 +46,6 @@ public final class AddProfiles {
     }
 
     /**
-     * The new content of the file. The old text was strictly decoded as UTF-8, so it encodes to the
-     * same bytes.
-     */
-    private record Draft(boolean existed, String text, String appended) {
-        byte[] before() {
-            return text.getBytes(StandardCharsets.UTF_8);
-        }
-
-        byte[] after() {
-            return (text + appended).getBytes(StandardCharsets.UTF_8);
-        }
-    }
-
-    /**
      * Adds the sections.
      *
      * @param dryRun whether to return the result without writing the file
@@ -81,77 +53,25 @@ public final class AddProfiles {
      *     section with the same name has another meaning; the file is unchanged then
      */
     public Added run(NewSections requested, boolean dryRun) {
-        Path file = new ConfigPaths(environment).config();
-        if (file == null) {
-            throw ProblemException.usage(
-                    "AWS_CONFIG_FILE is empty, so there is no AWS config file",
-                    "Unset it, or set it to a file's path.");
-        }
-        if (dryRun) {
-            return attempt(file, requested, false);
-        }
-        Path lock = folders.state().resolve("locks").resolve("aws-config.lock");
-        try (FileMutex.Held held = new FileMutex(lock).take(TIMEOUT)) {
-            if (held == null) {
-                throw ProblemException.of(
-                        "another Lanyard process has been changing " + file + " for 5 s",
-                        "Wait for it to end, then try again.");
-            }
-            return attempt(file, requested, true);
-        } catch (IOException failure) {
-            throw FileProblem.failure(
-                    "nothing was added, because the lock could not be acquired", lock, failure);
-        } catch (InterruptedException interruption) {
-            Thread.currentThread().interrupt();
-            throw ProblemException.of(
-                    "adding to " + file + " was interrupted", "Try again.", interruption);
-        }
+        Path path = file.file();
+        List<String> added = new ArrayList<>();
+        List<String> there = new ArrayList<>();
+        ConfigEdit.Edited edited =
+                file.run(
+                        text -> {
+                            added.clear();
+                            there.clear();
+                            return appended(path, text, requested, added, there);
+                        },
+                        dryRun);
+        return new Added(edited.file(), added, there, edited.diff(), edited.backup());
     }
 
-    private Added attempt(Path file, NewSections requested, boolean write) {
-        for (int i = 0; i < TRIES; i++) {
-            List<String> added = new ArrayList<>();
-            List<String> there = new ArrayList<>();
-            Draft draft = draft(file, requested, added, there);
-            Path backup = null;
-            if (write && !added.isEmpty()) {
-                // Programs that do not use the lock may have written the file since it was read.
-                byte[] now = ConfigText.bytes(file);
-                boolean same = now == null ? !draft.existed() : Arrays.equals(now, draft.before());
-                if (!same) {
-                    continue;
-                }
-                backup = write(file, draft);
-            }
-            String diff =
-                    UnifiedDiff.of(
-                            draft.existed() ? file.toString() : "/dev/null",
-                            draft.text(),
-                            file.toString(),
-                            draft.text() + draft.appended());
-            return new Added(file, added, there, diff, backup);
-        }
-        throw ProblemException.of(
-                "another program keeps changing " + file, "Wait for it to end, then try again.");
-    }
-
-    private @Nullable Path write(Path file, Draft draft) {
-        try {
-            Path backup =
-                    draft.existed() ? copies.keep("aws-config", "config", draft.before()) : null;
-            SafeFile.replace(file, draft.after());
-            return backup;
-        } catch (IOException failure) {
-            throw FileProblem.failure(
-                    "the AWS config file could not be written and is unchanged", file, failure);
-        }
-    }
-
-    private Draft draft(Path file, NewSections requested, List<String> added, List<String> there) {
+    private String appended(
+            Path file, String text, NewSections requested, List<String> added, List<String> there) {
         AwsConfig all = new ReadAwsConfig(environment).run().checked();
-        byte[] before = ConfigText.bytes(file);
-        String text = before == null ? "" : ConfigText.decode(file, before, new ArrayList<>());
-        SectionText sections = new SectionText(lineEnd(text));
+        SectionText sections =
+                new SectionText(ConfigEdit.lineEnd(text), requested.credentialsCommand());
         for (NewSections.Session session : requested.sessions()) {
             boolean isThere = isThere(file, all, session);
             (isThere ? there : added).add("sso-session " + session.name());
@@ -166,9 +86,9 @@ public final class AddProfiles {
                 sections.role(role);
             }
         }
-        String appended = added.isEmpty() ? "" : gap(text) + sections.text();
-        check(file, text, text + appended, requested);
-        return new Draft(before != null, text, appended);
+        String after = added.isEmpty() ? text : text + gap(text) + sections.text();
+        check(file, text, after, requested);
+        return after;
     }
 
     private static boolean isThere(Path file, AwsConfig all, NewSections.Session requested) {
@@ -273,20 +193,12 @@ public final class AddProfiles {
         return known == null ? "AWS tools would read it otherwise" : known;
     }
 
-    private static String lineEnd(String text) {
-        int newline = text.indexOf('\n');
-        if (newline < 0) {
-            return text.indexOf('\r') < 0 ? "\n" : "\r";
-        }
-        return newline > 0 && text.charAt(newline - 1) == '\r' ? "\r\n" : "\n";
-    }
-
     /**
      * Returns the separator before the new sections: a line end if the last line has none, and a
      * blank line.
      */
     private static String gap(String text) {
-        String end = lineEnd(text);
+        String end = ConfigEdit.lineEnd(text);
         if (text.isEmpty() || text.equals(end) || text.endsWith(end + end)) {
             return "";
         }

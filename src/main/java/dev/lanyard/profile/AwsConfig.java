@@ -4,6 +4,7 @@ import dev.lanyard.problem.ProblemException;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
@@ -66,6 +67,47 @@ public record AwsConfig(
     /** Returns a configuration without profiles, for files that botocore rejects. */
     static AwsConfig unusable(List<Problem> problems) {
         return new AwsConfig(new TreeMap<>(), new TreeMap<>(), problems);
+    }
+
+    /**
+     * Returns whether a profile is converted, so that AWS tools ask Lanyard for its credentials.
+     */
+    public boolean hasConverted() {
+        return profiles.values().stream()
+                .map(profile -> profile.values().get(SsoKeys.PROCESS))
+                .anyMatch(line -> line != null && CredentialProcess.isConverted(line));
+    }
+
+    /** Returns this configuration with one more profile. */
+    public AwsConfig with(Profile profile) {
+        SortedMap<ProfileName, Profile> more = new TreeMap<>(profiles);
+        more.put(profile.name(), profile);
+        return new AwsConfig(more, sessions, problems);
+    }
+
+    /**
+     * Returns the first profile that is this role itself, or a new one that is not in the files.
+     */
+    public Profile ofRole(SsoSession session, String accountId, String roleName) {
+        for (Profile profile : profiles.values()) {
+            SsoSession own = profile.session();
+            if (profile.chain() == null
+                    && own != null
+                    && own.key().equals(session.key())
+                    && accountId.equals(profile.accountId())
+                    && roleName.equals(profile.roleName())) {
+                return profile;
+            }
+        }
+        return new Profile(
+                new ProfileName(roleName + " in " + accountId),
+                session.legacy() ? Profile.Kind.SSO_LEGACY : Profile.Kind.SSO_SESSION,
+                session,
+                accountId,
+                roleName,
+                null,
+                null,
+                Map.of());
     }
 
     /** Returns a profile by name, or null. */

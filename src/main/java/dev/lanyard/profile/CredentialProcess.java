@@ -2,6 +2,7 @@ package dev.lanyard.profile;
 
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
@@ -44,6 +45,14 @@ final class CredentialProcess {
 
         /** A permission set in an account, through the session of that name. */
         record OfRole(String accountId, String roleName, String session) implements Meaning {}
+
+        /** The sso keys of a converted profile, in their order. */
+        record OfKeys(Map<String, String> keys) implements Meaning {}
+    }
+
+    /** Returns whether a command is that of a converted profile. */
+    static boolean isConverted(String command) {
+        return of(command) instanceof Meaning.OfKeys;
     }
 
     /** Returns the meaning of a command; null for any other program or unknown arguments. */
@@ -58,9 +67,9 @@ final class CredentialProcess {
         return switch (program(words.getFirst())) {
             case "lanyard" ->
                     rest.getFirst().equals("credentials")
-                            ? ofProfile(rest, option(rest, "--role-arn"))
+                            ? ofLanyard(rest.subList(1, rest.size()))
                             : null;
-            case "lanyard-credentials" -> ofProfile(rest, option(rest, "--role-arn"));
+            case "lanyard-credentials" -> ofLanyard(rest);
             case "aws" -> rest.contains("export-credentials") ? ofProfile(rest, null) : null;
             case "granted", "dgranted" ->
                     rest.contains("credential-process") ? ofProfile(rest, null) : null;
@@ -77,6 +86,19 @@ final class CredentialProcess {
         return dot > 0 && Set.of(".exe", ".cmd", ".bat").contains(name.substring(dot))
                 ? name.substring(0, dot)
                 : name;
+    }
+
+    /**
+     * Parses {@code --session S --account-id A --role-name R}, {@code --profile P} and {@code P}.
+     */
+    private static @Nullable Meaning ofLanyard(List<String> words) {
+        String roleArn = option(words, "--role-arn");
+        Map<String, String> keys = SsoKeys.ofOptions(words);
+        if (!keys.isEmpty()) {
+            return roleArn == null ? new Meaning.OfKeys(keys) : null;
+        }
+        boolean named = words.size() == 1 && !words.getFirst().startsWith("-");
+        return named ? new Meaning.OfProfile(words.getFirst(), null) : ofProfile(words, roleArn);
     }
 
     private static @Nullable Meaning ofProfile(List<String> words, @Nullable String roleArn) {

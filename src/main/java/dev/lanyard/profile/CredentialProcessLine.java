@@ -4,6 +4,7 @@ import dev.lanyard.os.Hints;
 import dev.lanyard.os.Shell;
 import dev.lanyard.problem.ProblemException;
 import dev.lanyard.text.SingleLine;
+import java.util.regex.Pattern;
 
 /**
  * The {@code credential_process} line for ~/.aws/config that lets other AWS tools get credentials
@@ -12,6 +13,8 @@ import dev.lanyard.text.SingleLine;
  * for Java and Go pass it to sh or cmd.exe. Only quoting that all of them parse alike is used.
  */
 public final class CredentialProcessLine {
+    private static final Pattern COMMENT = Pattern.compile("\\s[#;]");
+
     private CredentialProcessLine() {}
 
     /**
@@ -24,15 +27,29 @@ public final class CredentialProcessLine {
      */
     public static String of(String program, ProfileName profile, Shell shell) {
         String name = profile.value();
-        String line = shell.command(Hints.withOption("--profile", name, program, "credentials"));
-        boolean singleQuoted = shell == Shell.WINDOWS && line.indexOf('\'') >= 0;
-        if (singleQuoted || !(program + name).codePoints().allMatch(SingleLine::isPrintable)) {
-            throw ProblemException.usage(
-                    "profile "
-                            + name
-                            + " has characters in its name that credential_process cannot contain",
-                    "Give the profile a name of letters, digits, - and _");
+        return "credential_process = "
+                + value(shell, Hints.withOption("--profile", name, program, "credentials"));
+    }
+
+    /**
+     * Returns the command of a line.
+     *
+     * @throws ProblemException of kind USAGE if no quoting that all tools parse alike can express
+     *     one of the words
+     */
+    static String value(Shell shell, String... words) {
+        String line = shell.command(words);
+        for (String word : words) {
+            boolean unclear =
+                    (shell == Shell.WINDOWS && line.indexOf('\'') >= 0)
+                            // The SDKs for Java and Go read the rest as a comment, even in quotes.
+                            || COMMENT.matcher(word).find();
+            if (unclear || !word.codePoints().allMatch(SingleLine::isPrintable)) {
+                throw ProblemException.usage(
+                        word + " has characters that credential_process cannot contain",
+                        "Use a name of letters, digits, - and _");
+            }
         }
-        return "credential_process = " + line;
+        return line;
     }
 }

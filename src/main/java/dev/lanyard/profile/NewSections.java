@@ -9,8 +9,16 @@ import org.jspecify.annotations.Nullable;
  *
  * @param sessions sso-sessions, written first
  * @param profiles profiles; each refers to an existing or a new sso-session
+ * @param credentialsCommand path of {@code lanyard-credentials}, for profiles that get credentials
+ *     from Lanyard by credential_process; null for profiles with sso keys
  */
-public record NewSections(List<Session> sessions, List<Role> profiles) {
+public record NewSections(
+        List<Session> sessions, List<Role> profiles, @Nullable String credentialsCommand) {
+    /** Creates sections whose profiles have sso keys. */
+    public NewSections(List<Session> sessions, List<Role> profiles) {
+        this(sessions, profiles, null);
+    }
+
     /**
      * An sso-session.
      *

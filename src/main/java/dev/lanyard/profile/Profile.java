@@ -63,6 +63,11 @@ public record Profile(
         values = Map.copyOf(values);
     }
 
+    /** Returns this profile with other values. */
+    Profile with(Map<String, String> others) {
+        return new Profile(name, kind, session, accountId, roleName, region, chain, others);
+    }
+
     /** Returns this profile with another session. */
     Profile with(SsoSession other) {
         return new Profile(name, kind, other, accountId, roleName, region, chain, values);

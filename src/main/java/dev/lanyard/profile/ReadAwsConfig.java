@@ -31,11 +31,23 @@ public final class ReadAwsConfig {
     public AwsConfig run() {
         List<Problem> problems = new ArrayList<>();
         Sections sections = new Sections(problems);
-        Path config = paths.config();
-        Path credentials = paths.credentials();
-        sections.config(parse(config, problems));
-        sections.credentials(parse(credentials, problems));
+        sections.config(parse(paths.config(), problems));
+        sections.credentials(parse(paths.credentials(), problems));
         return result(sections, problems);
+    }
+
+    /** Parses a text as {@link #run} does, in the place of the config file's. */
+    AwsConfig run(Path file, String text) {
+        List<Problem> problems = new ArrayList<>();
+        return result(sections(file, text, problems), problems);
+    }
+
+    /** Parses a text and the credentials file, without translating profiles of other tools. */
+    Sections sections(Path file, String text, List<Problem> problems) {
+        Sections sections = new Sections(problems);
+        sections.config(IniFile.parse(file.toString(), text, problems));
+        sections.credentials(parse(paths.credentials(), problems));
+        return sections;
     }
 
     /** Parses the text of a config file, without a credentials file. */

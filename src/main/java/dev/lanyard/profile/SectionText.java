@@ -1,18 +1,30 @@
 package dev.lanyard.profile;
 
+import dev.lanyard.os.Shell;
 import dev.lanyard.problem.ProblemException;
 import dev.lanyard.text.SingleLine;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /** Formats new sections as lines of an AWS config file. */
 final class SectionText {
     private static final int MAX_LENGTH = 500;
 
     private final String end;
+    private final @Nullable String credentialsCommand;
     private final StringBuilder text = new StringBuilder();
 
-    /** Uses the line ends of the file. */
-    SectionText(String end) {
+    /**
+     * Creates an empty text.
+     *
+     * @param end the line end of the file
+     * @param credentialsCommand the program of the profiles' credential_process; null for profiles
+     *     with sso keys
+     */
+    SectionText(String end, @Nullable String credentialsCommand) {
         this.end = end;
+        this.credentialsCommand = credentialsCommand;
     }
 
     SectionText session(NewSections.Session session) {
@@ -27,9 +39,16 @@ final class SectionText {
 
     SectionText role(NewSections.Role role) {
         header("profile", role.name().value());
-        key("sso_session", role.session());
-        key("sso_account_id", role.accountId());
-        key("sso_role_name", role.roleName());
+        Map<String, String> keys = new LinkedHashMap<>();
+        keys.put("sso_session", role.session());
+        keys.put("sso_account_id", role.accountId());
+        keys.put("sso_role_name", role.roleName());
+        keys.forEach(SectionText::check);
+        if (credentialsCommand == null) {
+            keys.forEach(this::key);
+        } else {
+            key(SsoKeys.PROCESS, SsoKeys.command(credentialsCommand, keys, Shell.current()));
+        }
         if (role.region() != null) {
             key("region", region(role.region()));
         }

@@ -53,7 +53,7 @@ final class LocalTokenSource {
             throw new ProblemException(failed.problem());
         }
         return lookup instanceof Lookup.Found<RoleCredentials> found
-                        && expiry.isFresh(found.value().expiration())
+                        && expiry.isFresh(found.value())
                 ? sign(found.value(), target)
                 : null;
     }
