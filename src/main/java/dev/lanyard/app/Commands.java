@@ -28,6 +28,7 @@ import dev.lanyard.cli.ProfilesConvertCommand;
 import dev.lanyard.cli.Programs;
 import dev.lanyard.cli.PruneCommand;
 import dev.lanyard.cli.RemoveCommand;
+import dev.lanyard.cli.RenameContextCommand;
 import dev.lanyard.cli.RenewSessionCommand;
 import dev.lanyard.cli.StatusCommand;
 import dev.lanyard.cli.Terminal;
@@ -79,6 +80,7 @@ public final class Commands implements Function<String, Object> {
                     new ClustersCommand(cli, wiring::listClusters, wiring.listContexts());
             case "contexts" ->
                     new ContextsCommand(cli, wiring.listContexts(), wiring.catalogueCache());
+            case "contexts rename" -> new RenameContextCommand(cli, wiring::renameContext);
             case "use" -> new UseCommand(cli, wiring.useContext());
             case "token" -> new TokenWords(cli, programs());
             case "credentials" -> new CredentialsCommand(cli, credentials());

@@ -30,8 +30,10 @@ import dev.lanyard.kubeconfig.DeletedContexts;
 import dev.lanyard.kubeconfig.KubeconfigWriter;
 import dev.lanyard.kubeconfig.KubectlVersion;
 import dev.lanyard.kubeconfig.ListContexts;
+import dev.lanyard.kubeconfig.PreviousContext;
 import dev.lanyard.kubeconfig.PruneKubeconfig;
 import dev.lanyard.kubeconfig.RemoveFromKubeconfig;
+import dev.lanyard.kubeconfig.RenameContext;
 import dev.lanyard.kubeconfig.SetUpClusters;
 import dev.lanyard.kubeconfig.SetUpKubeconfig;
 import dev.lanyard.kubeconfig.UndoKubeconfig;
@@ -320,7 +322,12 @@ public class Wiring {
     }
 
     public UseContext useContext() {
-        return new UseContext(kubeconfigPaths(), kubeconfigWriter());
+        return new UseContext(kubeconfigPaths(), kubeconfigWriter(), new PreviousContext(folders));
+    }
+
+    public RenameContext renameContext() {
+        return new RenameContext(
+                kubeconfigPaths(), kubeconfigWriter(), new PreviousContext(folders));
     }
 
     public KubectlVersion kubectlVersion() {

@@ -30,8 +30,7 @@ import picocli.CommandLine.Option;
         name = "contexts",
         mixinStandardHelpOptions = true,
         description =
-                "Lists the contexts of all kubeconfig files, their owner, and their problems."
-                        + " about it.")
+                "Lists the contexts of all kubeconfig files, their owner, and their problems.")
 public final class ContextsCommand implements Callable<Integer> {
     private final Cli cli;
     private final ListContexts listContexts;

@@ -61,6 +61,7 @@ public final class LanyardCommand {
     private static final Map<String, List<String>> SUBCOMMANDS =
             Map.of(
                     "profiles", List.of("add", "convert"),
+                    "contexts", List.of("rename"),
                     "kubeconfig", List.of("remove", "convert", "undo", "prune"),
                     "access", List.of("check", "grant", "revoke"),
                     "agent", List.of("run", "stop", "status", "leave"));

@@ -1,23 +1,25 @@
 package dev.lanyard.cli;
 
-import dev.lanyard.kubeconfig.FuzzyMatch;
 import dev.lanyard.kubeconfig.UseContext;
 import dev.lanyard.problem.ProblemException;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
 /** {@code lanyard use}: makes a context the current one, given its name or a part of it. */
 @Command(
         name = "use",
         mixinStandardHelpOptions = true,
-        description =
-                "Makes a context the current one. A part of its name is enough where only one"
-                        + " fits; on a terminal you can choose.")
+        description = {
+            "Makes a context the current one. A part of its name is enough where only one"
+                    + " fits; on a terminal you can choose.",
+            "  lanyard use -                  the context before the last switch",
+            "  lanyard use --namespace NS     the current context, in another namespace"
+        })
 public final class UseCommand implements Callable<Integer> {
     private final Cli cli;
     private final UseContext useContext;
@@ -27,8 +29,14 @@ public final class UseCommand implements Callable<Integer> {
             arity = "0..1",
             paramLabel = "CONTEXT",
             completionCandidates = Names.Contexts.class,
-            description = "The context's name, or a part of it.")
+            description = "The context's name, or a part of it; - for the one before.")
     private @Nullable String context;
+
+    @Option(
+            names = {"-n", "--namespace"},
+            paramLabel = "NS",
+            description = "Set the context's namespace.")
+    private @Nullable String namespace;
 
     @Mixin private KubeconfigOptions options = new KubeconfigOptions();
 
@@ -39,46 +47,25 @@ public final class UseCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        KubeconfigOptions.tell(cli, useContext.run(this::chosen, options.update()));
+        KubeconfigOptions.tell(cli, useContext.run(this::chosen, namespace, options.update()));
         return ExitCodes.DONE;
     }
 
-    private String chosen(List<String> names) {
-        if (context == null) {
-            String chosen = new Chooser(cli.terminal()).run("Contexts:", names);
-            if (chosen == null) {
-                throw ProblemException.usage(
-                        "no context named",
-                        "Use: lanyard use CONTEXT. lanyard contexts lists them");
-            }
-            return chosen;
+    private String chosen(List<String> names, @Nullable String current, @Nullable String previous) {
+        if (context == null && namespace != null) {
+            return orThrow(current, "there is no current context", "lanyard use CONTEXT");
         }
-        if (names.contains(context)) {
-            return context;
+        if ("-".equals(context)) {
+            return orThrow(
+                    previous, "Lanyard has not switched the context yet", "lanyard use CONTEXT");
         }
-        List<String> near = FuzzyMatch.of(context, names);
-        if (near.isEmpty()) {
-            throw ProblemException.notFound(
-                    "no context is named " + Table.printable(context),
-                    "See what there is with: lanyard contexts");
+        return new ContextChoice(cli, "lanyard use CONTEXT").of(context, names);
+    }
+
+    private static String orThrow(@Nullable String name, String what, String command) {
+        if (name == null) {
+            throw ProblemException.notFound(what, "Name one with: " + command);
         }
-        List<String> holding = new ArrayList<>();
-        near.forEach(name -> {
-            if (name.contains(context)) {
-                holding.add(name);
-            }
-        });
-        if (holding.size() == 1) {
-            return holding.getFirst();
-        }
-        String chosen = new Chooser(cli.terminal()).run("Several fit " + context + ":", near);
-        if (chosen == null) {
-            throw ProblemException.notFound(
-                    "no context is named " + Table.printable(context),
-                    "Did you mean "
-                            + String.join(", ", near.subList(0, Math.min(5, near.size())))
-                            + "?");
-        }
-        return chosen;
+        return name;
     }
 }

@@ -3,20 +3,39 @@ package dev.lanyard.kubeconfig;
 import dev.lanyard.kubeconfig.entry.Change;
 import dev.lanyard.kubeconfig.entry.Section;
 import dev.lanyard.kubeconfig.file.KubeconfigPaths;
+import dev.lanyard.problem.ProblemException;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.SequencedMap;
-import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
 
-/** Makes a context the current one, as {@code kubectl config use-context} does. */
+/**
+ * Makes a context the current one, as {@code kubectl config use-context} does, and sets its
+ * namespace.
+ */
 public final class UseContext {
     private final KubeconfigPaths paths;
     private final KubeconfigWriter writer;
+    private final PreviousContext previous;
 
-    public UseContext(KubeconfigPaths paths, KubeconfigWriter writer) {
+    public UseContext(KubeconfigPaths paths, KubeconfigWriter writer, PreviousContext previous) {
         this.paths = paths;
         this.writer = writer;
+        this.previous = previous;
+    }
+
+    /** Chooses a context. */
+    public interface Choice {
+        /**
+         * Returns the name of the chosen context.
+         *
+         * @param names the names of all contexts
+         * @param current the current one, or null
+         * @param previous the one that was current before the last switch, or null
+         */
+        String of(List<String> names, @Nullable String current, @Nullable String previous);
     }
 
     /**
@@ -26,30 +45,57 @@ public final class UseContext {
      * @throws ProblemException of kind NOT_FOUND with similar names if there is none
      */
     public KubeconfigResult run(String name, UpdateOptions options) {
-        return run(names -> name, options);
+        return run((_, _, _) -> name, null, options);
     }
 
     /**
      * Switches to a context chosen from all.
      *
-     * @param choice selects one of the names of all contexts
+     * @param namespace the context's new namespace; null to leave it unchanged
      */
-    public KubeconfigResult run(Function<List<String>, String> choice, UpdateOptions options) {
+    public KubeconfigResult run(Choice choice, @Nullable String namespace, UpdateOptions options) {
+        if (namespace != null) {
+            Namespace.check(namespace);
+        }
         try {
             MergedKubeconfig merged = MergedKubeconfig.read(paths.all(options.kubeconfig()));
-            String name = choice.apply(List.copyOf(merged.all(Section.CONTEXTS).keySet()));
-            RemoveFromKubeconfig.found(merged, name);
-            if (name.equals(merged.currentContext())) {
-                writer.releaseDead(merged.paths(), options);
-                return new KubeconfigResult.Unchanged(
-                        List.of("current context is " + name + " already"));
-            }
+            String current = merged.currentContext();
+            String name =
+                    choice.of(
+                            List.copyOf(merged.all(Section.CONTEXTS).keySet()),
+                            current,
+                            previous.read());
+            MergedKubeconfig.Located context = RemoveFromKubeconfig.found(merged, name);
+            boolean isCurrent = name.equals(current);
+            List<String> said = new ArrayList<>();
             SequencedMap<Path, List<Change>> plan = new LinkedHashMap<>();
-            plan.put(KubeconfigPaths.forNew(merged.paths()), List.of(new Change.UseContext(name)));
-            return writer.plan(merged, plan, List.of("current context is now " + name), options)
-                    .run(options);
+            if (!isCurrent || namespace == null) {
+                said.add("current context is " + (isCurrent ? name + " already" : "now " + name));
+            }
+            if (!isCurrent) {
+                add(plan, KubeconfigPaths.forNew(merged.paths()), new Change.UseContext(name));
+            }
+            if (namespace != null) {
+                add(plan, context.file(), new Change.SetNamespace(name, namespace));
+                said.add("namespace of context " + name + " is now " + namespace);
+            }
+            if (plan.isEmpty()) {
+                writer.releaseDead(merged.paths(), options);
+                return new KubeconfigResult.Unchanged(said);
+            }
+            KubeconfigResult result = writer.plan(merged, plan, said, options).run(options);
+            boolean switched =
+                    !isCurrent && result instanceof KubeconfigResult.Done done && done.written();
+            if (switched && current != null) {
+                previous.write(current);
+            }
+            return result;
         } catch (RefusedFileException e) {
             return e.refused();
         }
+    }
+
+    private static void add(SequencedMap<Path, List<Change>> plan, Path file, Change change) {
+        plan.computeIfAbsent(file, _ -> new ArrayList<>()).add(change);
     }
 }

@@ -280,6 +280,7 @@ final class TreePatch {
     record ListChange(@Nullable Value[] become, List<Value> added) {
         /**
          * Pairs two lists by name if all items have one, else by position; null if neither works.
+         * An item of which only the name differs from the one in its place is that one, renamed.
          */
         static @Nullable ListChange between(List<Node> items, List<Value> wanted) {
             Set<String> names = new HashSet<>();
@@ -299,11 +300,24 @@ final class TreePatch {
                 }
                 if (next < wanted.size() && name.equals(name(wanted.get(next)))) {
                     become[i] = wanted.get(next++);
+                } else if (next == i
+                        && items.size() == wanted.size()
+                        && !names.contains(name)
+                        && isRenamed(items, old, wanted.get(i))) {
+                    become[i] = wanted.get(next++);
                 } else if (names.contains(name)) {
                     return null;
                 }
             }
             return new ListChange(become, wanted.subList(next, wanted.size()));
+        }
+
+        private static boolean isRenamed(List<Node> items, Value old, Value wanted) {
+            return old instanceof Value.Fields before
+                    && wanted instanceof Value.Fields after
+                    && before.without("name").equals(after.without("name"))
+                    && items.stream()
+                            .noneMatch(item -> Value.name(wanted).equals(name(item.value())));
         }
 
         private static ListChange byPlace(List<Node> items, List<Value> wanted) {

@@ -197,6 +197,38 @@ class KubeconfigJobTest extends TypedByAPerson {
     }
 
     @Test
+    void useGoesBackAndSetsTheNamespace() {
+        person.run("use", "-").failsWithOneLine(5).contains("lanyard use CONTEXT");
+        person.run("use", "--namespace", "web").failsWithOneLine(5).contains("no current context");
+        Person.write(
+                person.kubeconfig(),
+                "contexts:\n- name: a b\n  context: {}\n- name: c\n  context: {}\n");
+        person.run("use", "a b").exits(0);
+        person.run("use", "c", "-n", "web").exits(0);
+        assertThat(person.run("use", "-").exits(0).out()).contains("now a b");
+        assertThat(person.run("use", "-").exits(0).out()).contains("now c");
+        person.run("use", "--namespace", "No_Such").failsWithOneLine(2);
+        assertThat(person.run("use", "--namespace", "jobs").exits(0).out())
+                .isEqualTo("Namespace of context c is now jobs.\n");
+        assertThat(Person.read(person.kubeconfig())).contains("namespace: jobs");
+    }
+
+    @Test
+    void aContextIsRenamedAndBack() {
+        String before = "contexts:\n- name: a b # mine\n  context: {}\ncurrent-context: a b\n";
+        Person.write(person.kubeconfig(), before);
+        assertThat(person.run("contexts", "rename", "a b", "c", "--dry-run").exits(0).out())
+                .contains("+- name: c # mine", "+current-context: c");
+        person.run("contexts", "rename", "a b", "c").exits(0);
+        assertThat(Person.read(person.kubeconfig())).isEqualTo(before.replace("a b", "c"));
+        person.run("contexts", "rename", "c", "c").exits(0);
+        person.run("contexts", "rename", "a b", "d").failsWithOneLine(5);
+        person.run("contexts", "rename", "c").failsWithOneLine(2);
+        person.run("kubeconfig", "undo").exits(0);
+        assertThat(Person.read(person.kubeconfig())).isEqualTo(before);
+    }
+
+    @Test
     void aPolicyOfKubectlThatForbidsLanyardIsTold() {
         Path kuberc = home.resolve(".kube/kuberc");
         String command = person.install().tokenCommand().toString();

@@ -185,7 +185,7 @@ class KubectlJudgesTest {
     }
 
     private static KubeconfigResult use(Machine machine) {
-        return new UseContext(machine.paths(), machine.writer()).run(CONTEXT, UpdateOptions.USUAL);
+        return machine.useContext().run(CONTEXT, UpdateOptions.USUAL);
     }
 
     private static ConvertResult convert(Machine machine, AwsConfig profiles) {

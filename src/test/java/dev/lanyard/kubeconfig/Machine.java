@@ -79,6 +79,14 @@ public final class Machine {
         return new UndoKubeconfig(paths(), writer());
     }
 
+    UseContext useContext() {
+        return new UseContext(paths(), writer(), new PreviousContext(folders()));
+    }
+
+    RenameContext renameContext() {
+        return new RenameContext(paths(), writer(), new PreviousContext(folders()));
+    }
+
     ConvertEntries convert() {
         return new ConvertEntries(paths(), writer(), COMMAND, () -> execApi);
     }

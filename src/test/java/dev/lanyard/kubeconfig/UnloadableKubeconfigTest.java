@@ -73,8 +73,7 @@ class UnloadableKubeconfigTest {
         List<KubeconfigResult> results =
                 List.of(
                         machine.add("c1"),
-                        new UseContext(machine.paths(), machine.writer())
-                                .run("a", UpdateOptions.USUAL),
+                        machine.useContext().run("a", UpdateOptions.USUAL),
                         new RemoveFromKubeconfig(machine.paths(), machine.writer())
                                 .run(List.of("a"), UpdateOptions.USUAL),
                         machine.convert()

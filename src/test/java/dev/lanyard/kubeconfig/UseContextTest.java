@@ -11,6 +11,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -55,12 +56,13 @@ class UseContextTest {
         Path second = Machine.write(home.resolve("second"), TWO);
         machine.with("KUBECONFIG", home.resolve("missing") + ":" + first + ":" + second);
         List<String> offered = new ArrayList<>();
-        new UseContext(machine.paths(), machine.writer())
+        machine.useContext()
                 .run(
-                        names -> {
+                        (names, _, _) -> {
                             offered.addAll(names);
                             return "prod";
                         },
+                        null,
                         UpdateOptions.USUAL);
         assertThat(offered).containsExactly("dev", "prod");
         assertThat(Files.readString(first)).contains("current-context: prod");
@@ -125,7 +127,66 @@ class UseContextTest {
                         refused -> assertThat(refused.what()).startsWith(file + ":3:1: "));
     }
 
+    @Test
+    void theContextBeforeIsRememberedAcrossSwitches() throws IOException {
+        Path file = Machine.write(machine.usual(), TWO);
+        assertThat(before()).isNull();
+        use("prod", new UpdateOptions(null, true, false));
+        use("dev", UpdateOptions.USUAL);
+        assertThat(before()).isNull();
+        use("prod", UpdateOptions.USUAL);
+        assertThat(before()).isEqualTo("dev");
+        use(String.valueOf(before()), UpdateOptions.USUAL);
+        assertThat(before()).isEqualTo("prod");
+        assertThat(file).hasContent(TWO);
+    }
+
+    @Test
+    void aNamespaceIsSetInTheFileOfItsContext() throws IOException {
+        Path first = Machine.write(home.resolve("first"), "contexts: []\n");
+        Path second = Machine.write(home.resolve("second"), TWO);
+        machine.with("KUBECONFIG", first + ":" + second);
+        assertThat(
+                        machine.useContext()
+                                .run(
+                                        (_, current, _) -> String.valueOf(current),
+                                        "shop",
+                                        UpdateOptions.USUAL))
+                .isInstanceOfSatisfying(
+                        KubeconfigResult.Done.class,
+                        done ->
+                                assertThat(done.said())
+                                        .containsExactly("namespace of context dev is now shop"));
+        assertThat(first).hasContent("contexts: []\n");
+        assertThat(second)
+                .hasContent(
+                        TWO.replace(
+                                "{name: dev, context: {}}",
+                                "{name: dev, context: {\"namespace\": \"shop\"}}"));
+        machine.useContext().run((_, _, _) -> "prod", "web", UpdateOptions.USUAL);
+        assertThat(Files.readString(first)).contains("current-context: prod");
+        assertThat(Files.readString(second)).contains("\"namespace\": \"web\"");
+    }
+
+    @Test
+    void whatIsNoNamespaceIsRefused() throws IOException {
+        Path file = Machine.write(machine.usual(), TWO);
+        for (String wrong : List.of("", "Shop", "a.b", "-a", "a-", "a b", "x".repeat(64))) {
+            assertThatThrownBy(() ->
+                            machine.useContext()
+                                    .run((_, _, _) -> "dev", wrong, UpdateOptions.USUAL))
+                    .isInstanceOfSatisfying(
+                            ProblemException.class,
+                            failure -> assertThat(failure.kind()).isEqualTo(Problem.Kind.USAGE));
+        }
+        assertThat(file).hasContent(TWO);
+    }
+
+    private @Nullable String before() {
+        return new PreviousContext(machine.folders()).read();
+    }
+
     private KubeconfigResult use(String name, UpdateOptions options) {
-        return new UseContext(machine.paths(), machine.writer()).run(name, options);
+        return machine.useContext().run(name, options);
     }
 }

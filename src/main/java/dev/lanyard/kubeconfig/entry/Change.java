@@ -53,6 +53,12 @@ public sealed interface Change {
     /** Sets the current context. */
     record UseContext(String name) implements Change {}
 
+    /** Sets a context's namespace; its other keys are unchanged. */
+    record SetNamespace(String context, String namespace) implements Change {}
+
+    /** Renames a context in its place, and the current context with it. */
+    record RenameContext(String from, String to) implements Change {}
+
     /** Returns the content after a change; the same object if nothing changes. */
     private static Value.Fields apply(Change change, Value.Fields file) {
         return switch (change) {
@@ -63,6 +69,13 @@ public sealed interface Change {
                     put(file, Section.CONTEXTS, put.name(), old -> context(old, put));
             case Remove remove -> remove(file, remove);
             case UseContext use -> file.with("current-context", new Value.Text(use.name()));
+            case SetNamespace set ->
+                    put(
+                            file,
+                            Section.CONTEXTS,
+                            set.context(),
+                            old -> old.with("namespace", new Value.Text(set.namespace())));
+            case RenameContext rename -> rename(file, rename);
         };
     }
 
@@ -181,5 +194,20 @@ public sealed interface Change {
                         item instanceof Value.Fields fields
                                 && remove.names().contains(String.valueOf(fields.text("name"))));
         return found ? file.with(key, new Value.Items(kept)) : file;
+    }
+
+    private static Value.Fields rename(Value.Fields file, RenameContext rename) {
+        Value to = new Value.Text(rename.to());
+        String key = Section.CONTEXTS.key();
+        List<Value> items = new ArrayList<>(file.items(key));
+        items.replaceAll(item ->
+                item instanceof Value.Fields fields && rename.from().equals(fields.text("name"))
+                        ? fields.with("name", to)
+                        : item);
+        Value.Fields renamed =
+                items.equals(file.items(key)) ? file : file.with(key, new Value.Items(items));
+        return rename.from().equals(file.text("current-context"))
+                ? renamed.with("current-context", to)
+                : renamed;
     }
 }

@@ -1,0 +1,62 @@
+package dev.lanyard.cli;
+
+import dev.lanyard.kubeconfig.FuzzyMatch;
+import dev.lanyard.problem.ProblemException;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** Finds the context that the user means, by a part of its name or by asking. */
+final class ContextChoice {
+    private final Cli cli;
+    private final String usage;
+
+    /**
+     * Creates the choice of a command.
+     *
+     * @param usage how to name a context in this command
+     */
+    ContextChoice(Cli cli, String usage) {
+        this.cli = cli;
+        this.usage = usage;
+    }
+
+    /**
+     * Returns one of the names.
+     *
+     * @param wanted the name or a part of it; null to let the user choose
+     * @throws ProblemException of kind NOT_FOUND if none or several fit; of kind USAGE if nothing
+     *     is chosen
+     */
+    String of(@Nullable String wanted, List<String> names) {
+        if (wanted == null) {
+            String chosen = new Chooser(cli.terminal()).run("Contexts:", names);
+            if (chosen == null) {
+                throw ProblemException.usage(
+                        "no context named", "Use: " + usage + ". lanyard contexts lists them");
+            }
+            return chosen;
+        }
+        if (names.contains(wanted)) {
+            return wanted;
+        }
+        List<String> near = FuzzyMatch.of(wanted, names);
+        if (near.isEmpty()) {
+            throw ProblemException.notFound(
+                    "no context is named " + Table.printable(wanted),
+                    "See what there is with: lanyard contexts");
+        }
+        List<String> containing = near.stream().filter(name -> name.contains(wanted)).toList();
+        if (containing.size() == 1) {
+            return containing.getFirst();
+        }
+        String chosen = new Chooser(cli.terminal()).run("Several fit " + wanted + ":", near);
+        if (chosen == null) {
+            throw ProblemException.notFound(
+                    "no context is named " + Table.printable(wanted),
+                    "Did you mean "
+                            + String.join(", ", near.subList(0, Math.min(5, near.size())))
+                            + "?");
+        }
+        return chosen;
+    }
+}

@@ -1,0 +1,43 @@
+package dev.lanyard.cli;
+
+import dev.lanyard.kubeconfig.RenameContext;
+import java.util.concurrent.Callable;
+import java.util.function.Supplier;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Parameters;
+
+/** {@code lanyard contexts rename}: gives a context another name. */
+@Command(
+        name = "rename",
+        mixinStandardHelpOptions = true,
+        description =
+                "Renames a context, and the current context with it. Nothing else in the file"
+                        + " changes; lanyard kubeconfig undo reverts it.")
+public final class RenameContextCommand implements Callable<Integer> {
+    private final Cli cli;
+    private final Supplier<RenameContext> renameContext;
+
+    @Parameters(
+            index = "0",
+            paramLabel = "OLD",
+            completionCandidates = Names.Contexts.class,
+            description = "The context's name.")
+    private String from = "";
+
+    @Parameters(index = "1", paramLabel = "NEW", description = "Its new name.")
+    private String to = "";
+
+    @Mixin private KubeconfigOptions options = new KubeconfigOptions();
+
+    public RenameContextCommand(Cli cli, Supplier<RenameContext> renameContext) {
+        this.cli = cli;
+        this.renameContext = renameContext;
+    }
+
+    @Override
+    public Integer call() {
+        KubeconfigOptions.tell(cli, renameContext.get().run(from, to, options.update()));
+        return ExitCodes.DONE;
+    }
+}

@@ -1,0 +1,74 @@
+package dev.lanyard.kubeconfig;
+
+import dev.lanyard.kubeconfig.entry.Change;
+import dev.lanyard.kubeconfig.entry.Section;
+import dev.lanyard.kubeconfig.file.KubeconfigPaths;
+import dev.lanyard.problem.ProblemException;
+import java.nio.file.Path;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.SequencedMap;
+
+/** Renames a context, as {@code kubectl config rename-context} does; current-context follows. */
+public final class RenameContext {
+    private final KubeconfigPaths paths;
+    private final KubeconfigWriter writer;
+    private final PreviousContext previous;
+
+    public RenameContext(KubeconfigPaths paths, KubeconfigWriter writer, PreviousContext previous) {
+        this.paths = paths;
+        this.writer = writer;
+        this.previous = previous;
+    }
+
+    /**
+     * Renames a context in the file that it is in.
+     *
+     * @throws ProblemException of kind NOT_FOUND with similar names if there is no such context; of
+     *     kind USAGE if the new name is empty or another context has it
+     */
+    public KubeconfigResult run(String from, String to, UpdateOptions options) {
+        if (to.isBlank() || to.equals("-")) {
+            throw ProblemException.usage(
+                    "\"" + to + "\" is not a name for a context", "Choose another name");
+        }
+        try {
+            MergedKubeconfig merged = MergedKubeconfig.read(paths.all(options.kubeconfig()));
+            RemoveFromKubeconfig.found(merged, from);
+            if (from.equals(to)) {
+                return new KubeconfigResult.Unchanged(
+                        List.of("the context is named " + to + " already"));
+            }
+            MergedKubeconfig.Located other = merged.find(Section.CONTEXTS, to);
+            if (other != null) {
+                throw ProblemException.usage(
+                        "another context in " + other.file() + " is named \"" + to + "\"",
+                        "Choose another name, or rename that one first");
+            }
+            // In every file: a context of the same name in a later file would appear otherwise.
+            SequencedMap<Path, List<Change>> plan = new LinkedHashMap<>();
+            for (Path path : merged.paths()) {
+                if (merged.file(path).fields() != null) {
+                    plan.put(path, List.of(new Change.RenameContext(from, to)));
+                }
+            }
+            boolean isCurrent = from.equals(merged.currentContext());
+            List<String> said =
+                    List.of(
+                            "context "
+                                    + from
+                                    + " is now named "
+                                    + to
+                                    + (isCurrent ? ", and remains the current one" : ""));
+            KubeconfigResult result = writer.plan(merged, plan, said, options).run(options);
+            if (result instanceof KubeconfigResult.Done done
+                    && done.written()
+                    && from.equals(previous.read())) {
+                previous.write(to);
+            }
+            return result;
+        } catch (RefusedFileException e) {
+            return e.refused();
+        }
+    }
+}
