@@ -17,6 +17,7 @@ import dev.lanyard.cli.CredentialsSource;
 import dev.lanyard.cli.DemoCommand;
 import dev.lanyard.cli.DoctorCommand;
 import dev.lanyard.cli.ExecCommand;
+import dev.lanyard.cli.ExportCommand;
 import dev.lanyard.cli.KubeconfigCommand;
 import dev.lanyard.cli.LanyardCommand;
 import dev.lanyard.cli.LoginCommand;
@@ -30,6 +31,9 @@ import dev.lanyard.cli.PruneCommand;
 import dev.lanyard.cli.RemoveCommand;
 import dev.lanyard.cli.RenameContextCommand;
 import dev.lanyard.cli.RenewSessionCommand;
+import dev.lanyard.cli.ServeCredentialsCommand;
+import dev.lanyard.cli.ShareFilesCommand;
+import dev.lanyard.cli.ShellCommand;
 import dev.lanyard.cli.StatusCommand;
 import dev.lanyard.cli.Terminal;
 import dev.lanyard.cli.TokenWords;
@@ -85,6 +89,10 @@ public final class Commands implements Function<String, Object> {
             case "token" -> new TokenWords(cli, programs());
             case "credentials" -> new CredentialsCommand(cli, credentials());
             case "exec" -> new ExecCommand(cli, credentials(), programs());
+            case "shell" -> new ShellCommand(cli, wiring::terminalKubeconfig, programs());
+            case "share-files" -> new ShareFilesCommand(cli, this);
+            case "export" -> new ExportCommand(cli, credentials());
+            case "serve-credentials" -> new ServeCredentialsCommand(cli, credentials());
             case "console" -> new ConsoleCommand(cli, wiring.browser());
             case "doctor" ->
                     new DoctorCommand(

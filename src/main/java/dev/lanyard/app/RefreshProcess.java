@@ -17,18 +17,9 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Refreshes a session in a {@code lanyard renew-session} child process, which reads the secrets
- * itself and prints its result as words. The child runs in a new session where the system has
- * setsid and ignores the terminal's signals, so that neither Ctrl-C nor the end of its parent or
- * process group interrupts it.
+ * itself and prints its result as words. Nothing that ends its parent interrupts the child.
  */
 final class RefreshProcess implements DetachedRefresh {
-    private static final String APART =
-            """
-            trap '' HUP INT QUIT TSTP
-            if [ -x /usr/bin/setsid ]; then exec /usr/bin/setsid "$@"; fi
-            exec "$@"
-            """;
-
     /** The child waits up to a minute for locks, then for AWS. It is not killed on time-out. */
     private static final long TIMEOUT_SECONDS = 120;
 
@@ -57,7 +48,9 @@ final class RefreshProcess implements DetachedRefresh {
             return new RefreshResult.NotDone();
         }
         ProcessBuilder builder =
-                ChildProcess.builder(environment.variables(), words(install, session));
+                ChildProcess.builder(
+                        environment.variables(),
+                        ChildProcess.apart(environment.system(), words(install, session)));
         builder.redirectError(ProcessBuilder.Redirect.DISCARD);
         try {
             Process process = builder.start();
@@ -76,11 +69,8 @@ final class RefreshProcess implements DetachedRefresh {
         }
     }
 
-    private List<String> words(InstallTree install, SsoSession session) {
+    private static List<String> words(InstallTree install, SsoSession session) {
         List<String> words = new ArrayList<>();
-        if (environment.system().isPosix()) {
-            words.addAll(List.of("/bin/sh", "-c", APART, "sh"));
-        }
         words.addAll(List.of(install.program().toString(), "renew-session"));
         if (session.legacy()) {
             words.add("--legacy");

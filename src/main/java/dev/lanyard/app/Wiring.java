@@ -36,6 +36,7 @@ import dev.lanyard.kubeconfig.RemoveFromKubeconfig;
 import dev.lanyard.kubeconfig.RenameContext;
 import dev.lanyard.kubeconfig.SetUpClusters;
 import dev.lanyard.kubeconfig.SetUpKubeconfig;
+import dev.lanyard.kubeconfig.TerminalKubeconfig;
 import dev.lanyard.kubeconfig.UndoKubeconfig;
 import dev.lanyard.kubeconfig.UseContext;
 import dev.lanyard.kubeconfig.file.KubeconfigPaths;
@@ -323,6 +324,10 @@ public class Wiring {
 
     public UseContext useContext() {
         return new UseContext(kubeconfigPaths(), kubeconfigWriter(), new PreviousContext(folders));
+    }
+
+    public TerminalKubeconfig terminalKubeconfig() {
+        return new TerminalKubeconfig(kubeconfigPaths(), folders);
     }
 
     public RenameContext renameContext() {

@@ -32,6 +32,7 @@ final class AccessOptions {
     @Option(
             names = "--region",
             paramLabel = "R",
+            completionCandidates = Names.Regions.class,
             description = "The cluster's region. Default: the profile's.")
     private @Nullable String region;
 

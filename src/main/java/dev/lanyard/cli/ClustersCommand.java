@@ -42,6 +42,7 @@ public final class ClustersCommand implements Callable<Integer> {
     @Option(
             names = "--region",
             paramLabel = "R",
+            completionCandidates = Names.Regions.class,
             description = "Search this region too; may be repeated.")
     private List<String> regions = new ArrayList<>();
 

@@ -1,6 +1,11 @@
 package dev.lanyard.cli;
 
 import dev.lanyard.problem.ProblemException;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Parameters;
@@ -11,57 +16,32 @@ import picocli.CommandLine.Parameters;
         mixinStandardHelpOptions = true,
         description = {
             "Prints a completion script for a shell.",
-            "  bash: source <(lanyard completion bash)",
-            "  zsh:  source <(lanyard completion zsh)",
-            "  fish: lanyard completion fish | source"
+            "  bash:       source <(lanyard completion bash)",
+            "  zsh:        source <(lanyard completion zsh)",
+            "  fish:       lanyard completion fish | source",
+            "  PowerShell: lanyard completion powershell | Out-String | Invoke-Expression"
         })
 public final class CompletionCommand implements Callable<Integer> {
-    private static final String BASH =
-            """
-            _lanyard() {
-              local IFS=$'\\n'
-              COMPREPLY=($(lanyard complete-words -- "${COMP_WORDS[@]:1:COMP_CWORD}" 2>/dev/null))
-              # A name with blanks or other signs of the shell's has to be quoted.
-              local i
-              for i in "${!COMPREPLY[@]}"; do COMPREPLY[i]=$(printf '%q' "${COMPREPLY[i]}"); done
-            }
-            complete -o default -o nosort -F _lanyard lanyard 2>/dev/null ||
-              complete -o default -F _lanyard lanyard
-            """;
-
-    private static final String ZSH =
-            """
-            #compdef lanyard
-            _lanyard() {
-              local -a names
-              names=("${(@f)$(lanyard complete-words -- "${(@)words[2,CURRENT]}" 2>/dev/null)}")
-              if (( ${#names} )) && [[ -n ${names[1]} ]]; then
-                compadd -- "${names[@]}"
-              else
-                _files
-              fi
-            }
-            if (( ! $+functions[compdef] )); then autoload -Uz compinit && compinit; fi
-            compdef _lanyard lanyard
-            """;
-
-    private static final String FISH =
-            """
-            function __lanyard_complete
-              set -l words (commandline -opc) (commandline -ct)
-              lanyard complete-words -- $words[2..-1] 2>/dev/null
-            end
-            complete -c lanyard -a '(__lanyard_complete)'
-            """;
+    private static final List<String> SHELLS = List.of("bash", "zsh", "fish", "powershell");
 
     private final Cli cli;
+
+    /** For completion. */
+    private static final class Shells extends java.util.ArrayList<String> {
+        private static final long serialVersionUID = 1;
+
+        Shells() {
+            super(SHELLS);
+        }
+    }
 
     @Parameters(
             index = "0",
             arity = "0..1",
             defaultValue = "bash",
             paramLabel = "SHELL",
-            description = "bash, zsh or fish. Default: ${DEFAULT-VALUE}.")
+            completionCandidates = Shells.class,
+            description = "bash, zsh, fish or powershell. Default: ${DEFAULT-VALUE}.")
     private String shell = "bash";
 
     public CompletionCommand(Cli cli) {
@@ -70,17 +50,23 @@ public final class CompletionCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        String script =
-                switch (shell) {
-                    case "bash" -> BASH;
-                    case "zsh" -> ZSH;
-                    case "fish" -> FISH;
-                    default ->
-                            throw ProblemException.usage(
-                                    "there is no completion for " + Table.printable(shell),
-                                    "Use bash, zsh or fish");
-                };
-        cli.terminal().out().print(script);
+        if (!SHELLS.contains(shell)) {
+            throw ProblemException.usage(
+                    "there is no completion for " + Table.printable(shell),
+                    "Use bash, zsh, fish or powershell");
+        }
+        cli.terminal().out().print(script(shell));
         return ExitCodes.DONE;
+    }
+
+    static String script(String shell) {
+        try (InputStream in = CompletionCommand.class.getResourceAsStream("completion." + shell)) {
+            if (in == null) {
+                throw new IllegalStateException("no script for " + shell);
+            }
+            return new String(in.readAllBytes(), StandardCharsets.UTF_8);
+        } catch (IOException broken) {
+            throw new UncheckedIOException(broken);
+        }
     }
 }

@@ -9,6 +9,7 @@ import java.net.URI;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
 /** {@code lanyard console}: opens the AWS console in the browser with a profile's role. */
@@ -22,12 +23,7 @@ public final class ConsoleCommand implements Callable<Integer> {
     private final Cli cli;
     private final Browser browser;
 
-    @Option(
-            names = "--profile",
-            paramLabel = "P",
-            completionCandidates = Names.Profiles.class,
-            description = "Profile of the role. Default: AWS_PROFILE, then \"default\".")
-    private @Nullable String profile;
+    @Mixin private ProfileArgument profile = new ProfileArgument();
 
     @Option(
             names = "--cluster",
@@ -53,7 +49,7 @@ public final class ConsoleCommand implements Callable<Integer> {
     @Override
     public Integer call() {
         AwsConfig config = cli.config();
-        Profile chosen = config.require(cli.profileName(profile));
+        Profile chosen = config.require(cli.profileName(profile.given()));
         URI link = ConsoleLink.of(config, chosen.name(), destination(chosen));
         if (print) {
             cli.terminal().out().println(link);

@@ -25,12 +25,7 @@ public final class CredentialsCommand implements Callable<Integer> {
     private final Cli cli;
     private final CredentialsSource credentials;
 
-    @Option(
-            names = "--profile",
-            paramLabel = "P",
-            completionCandidates = Names.Profiles.class,
-            description = "Profile of the role. Default: AWS_PROFILE, then \"default\".")
-    private @Nullable String profile;
+    @Mixin private ProfileArgument profile = new ProfileArgument();
 
     @Option(
             names = "--role-arn",
@@ -48,10 +43,10 @@ public final class CredentialsCommand implements Callable<Integer> {
     @Override
     public Integer call() {
         AwsConfig config = cli.config();
-        Profile named = role.find(cli, config, profile);
+        Profile named = role.find(cli, config, profile.given());
         RoleCredentials got =
                 named == null
-                        ? credentials.run(config, cli.profileName(profile), roleArn)
+                        ? credentials.run(config, cli.profileName(profile.given()), roleArn)
                         : credentials.run(config.with(named), named.name(), roleArn);
         cli.terminal()
                 .out()

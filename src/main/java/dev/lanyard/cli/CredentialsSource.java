@@ -13,6 +13,7 @@ import dev.lanyard.profile.AwsConfig;
 import dev.lanyard.profile.ProfileName;
 import dev.lanyard.secret.SecretText;
 import java.time.DateTimeException;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.HashMap;
 import java.util.List;
@@ -49,6 +50,27 @@ public final class CredentialsSource {
                         .forProfile(config, profile, roleArn)
                         .orThrow(_ -> "Sign in with: " + Hints.login(profile.value()))
                 : held;
+    }
+
+    /**
+     * Returns credentials of an assumed role that last for a duration.
+     *
+     * @param duration null for credentials as {@link #run(AwsConfig, ProfileName, String)} gets
+     *     them
+     * @throws ProblemException if there are none, with the next step; of kind USAGE with a duration
+     *     for a role of a permission set
+     */
+    RoleCredentials run(
+            AwsConfig config,
+            ProfileName profile,
+            @Nullable String roleArn,
+            @Nullable Duration duration) {
+        return duration == null
+                ? run(config, profile, roleArn)
+                : getCredentials
+                        .get()
+                        .forDuration(config, profile, roleArn, duration)
+                        .orThrow(_ -> "Sign in with: " + Hints.login(profile.value()));
     }
 
     /** Returns the agent's credentials; null without an agent, or if it passes the request back. */

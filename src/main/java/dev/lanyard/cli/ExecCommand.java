@@ -2,18 +2,26 @@ package dev.lanyard.cli;
 
 import dev.lanyard.agent.protocol.Replacement;
 import dev.lanyard.credential.RoleCredentials;
+import dev.lanyard.os.Shell;
+import dev.lanyard.os.UserShell;
 import dev.lanyard.problem.Problem;
+import dev.lanyard.problem.ProblemException;
 import dev.lanyard.profile.AwsConfig;
+import dev.lanyard.profile.Profile;
 import dev.lanyard.profile.ProfileName;
+import dev.lanyard.text.DurationText;
+import java.time.Duration;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
+import java.util.SequencedMap;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
 
 /** {@code lanyard exec}: runs a program with a role's credentials in its environment. */
 @Command(
@@ -21,17 +29,12 @@ import picocli.CommandLine.Parameters;
         mixinStandardHelpOptions = true,
         description = {
             "Runs a program with credentials of a profile's role in its environment, and exits with"
-                    + " its exit code.",
-            "  lanyard exec --profile P -- terraform plan"
+                    + " its exit code. Without a program it opens your shell.",
+            "  lanyard exec P -- terraform plan",
+            "  lanyard exec --profile P -- terraform plan",
+            "  lanyard exec P"
         })
 public final class ExecCommand implements Callable<Integer> {
-    private static final List<String> OTHER_SOURCES =
-            List.of(
-                    "AWS_PROFILE",
-                    "AWS_DEFAULT_PROFILE",
-                    "AWS_SECURITY_TOKEN",
-                    "AWS_WEB_IDENTITY_TOKEN_FILE");
-
     private final Cli cli;
     private final CredentialsSource credentials;
     private final Programs programs;
@@ -40,7 +43,7 @@ public final class ExecCommand implements Callable<Integer> {
             names = "--profile",
             paramLabel = "P",
             completionCandidates = Names.Profiles.class,
-            description = "Profile of the role. Default: AWS_PROFILE, then \"default\".")
+            description = "The same as PROFILE.")
     private @Nullable String profile;
 
     @Option(
@@ -52,14 +55,37 @@ public final class ExecCommand implements Callable<Integer> {
     @Option(
             names = "--region",
             paramLabel = "R",
+            completionCandidates = Names.Regions.class,
             description = "Sets AWS_REGION. Default: the profile's.")
     private @Nullable String region;
 
+    @Mixin private DurationOption duration = new DurationOption();
+
+    @Option(
+            names = "--server",
+            description =
+                    "Serve the credentials on 127.0.0.1, where AWS SDKs fetch them anew before they"
+                            + " end, for runs longer than a role session.")
+    private boolean server;
+
+    @Option(names = "--aws-vault", description = "Also set AWS_VAULT, as aws-vault does.")
+    private boolean awsVault;
+
     @Parameters(
-            arity = "1..*",
+            index = "0",
+            arity = "0..1",
+            paramLabel = "PROFILE",
+            completionCandidates = Names.Profiles.class,
+            description = "Profile of the role. Default: AWS_PROFILE, then \"default\".")
+    private @Nullable String first;
+
+    @Parameters(
+            index = "1..*",
             paramLabel = "COMMAND",
-            description = "The program and its arguments, after --.")
-    private List<String> command = new ArrayList<>();
+            description = "The program and its arguments, after --. Default: your shell.")
+    private List<String> rest = new ArrayList<>();
+
+    @Spec private CommandSpec spec = CommandSpec.create();
 
     public ExecCommand(Cli cli, CredentialsSource credentials, Programs programs) {
         this.cli = cli;
@@ -69,26 +95,95 @@ public final class ExecCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
+        ProgramWords words =
+                ProgramWords.of(
+                        profile,
+                        ProgramWords.joined(first, rest),
+                        spec.commandLine().getParseResult().originalArgs());
         AwsConfig config = cli.config();
-        ProfileName name = cli.profileName(profile);
-        RoleCredentials keys = credentials.run(config, name, roleArn);
-        Map<String, String> variables = new HashMap<>();
-        variables.put("AWS_ACCESS_KEY_ID", keys.accessKeyId());
-        variables.put("AWS_SECRET_ACCESS_KEY", keys.secretAccessKey().reveal());
-        variables.put("AWS_SESSION_TOKEN", keys.sessionToken().reveal());
-        variables.put("AWS_CREDENTIAL_EXPIRATION", keys.expiration().toString());
-        String where = cli.region(region, config.require(name));
-        if (where != null) {
-            variables.put("AWS_REGION", where);
-            variables.put("AWS_DEFAULT_REGION", where);
+        Profile chosen = config.requireRole(cli.profileName(words.name()));
+        String name = chosen.name().value();
+        List<String> program = words.program();
+        if (program.isEmpty()) {
+            refuseShellInShell(name);
+            program = List.of(UserShell.program(cli.environment()));
         }
-        return programs.become(new Replacement(command, OTHER_SOURCES, variables, notStarted()));
+        if (server) {
+            refuseOtherDefault(config, name);
+        }
+        RoleCredentials keys = credentials.run(config, chosen.name(), roleArn, duration.value());
+        String where = cli.region(region, chosen);
+        SequencedMap<String, String> variables =
+                server ? served(name, where) : RoleVariables.of(name, keys, where);
+        if (awsVault) {
+            variables.put("AWS_VAULT", name);
+        }
+        if (words.program().isEmpty()) {
+            cli.note(
+                    "a shell with the role of profile "
+                            + name
+                            + (server
+                                    ? ", whose credentials are renewed"
+                                    : ", whose credentials end in "
+                                            + DurationText.of(
+                                                    Duration.between(
+                                                            cli.clock().instant(),
+                                                            keys.expiration())))
+                            + ". Leave it with: exit");
+        }
+        return programs.become(
+                new Replacement(
+                        program, RoleVariables.OTHER_SOURCES, variables, notStarted(program)));
     }
 
-    private Problem notStarted() {
+    private SequencedMap<String, String> served(String name, @Nullable String where) {
+        List<String> arguments = new ArrayList<>();
+        if (roleArn != null) {
+            arguments.addAll(List.of("--role-arn", roleArn));
+        }
+        Duration lasting = duration.value();
+        if (lasting != null) {
+            arguments.addAll(List.of("--duration", lasting.toSeconds() + "s"));
+        }
+        arguments.addAll(List.of("--", name));
+        StartCredentialServer.Serving serving =
+                new StartCredentialServer(cli).run(programs.programId(), arguments);
+        return RoleVariables.of(name, serving.address(), serving.token(), where);
+    }
+
+    /** A shell in a shell would hide which role its prompt and history belong to. */
+    private void refuseShellInShell(String name) {
+        String outer = cli.environment().get(RoleVariables.PROFILE);
+        if (outer != null) {
+            throw ProblemException.usage(
+                    "this shell has the role of profile " + Table.printable(outer) + " already",
+                    "Leave it with exit, or run one program: "
+                            + Shell.current().command("lanyard", "exec", "--profile", name)
+                            + " -- COMMAND");
+        }
+    }
+
+    /**
+     * SDKs use credentials of the default profile before those of a container, so that the program
+     * would silently have another role.
+     */
+    private static void refuseOtherDefault(AwsConfig config, String name) {
+        Profile standard = config.find(new ProfileName("default"));
+        if (standard != null && standard.hasCredentials()) {
+            throw ProblemException.usage(
+                    "the default profile has credentials, which AWS SDKs use before those of"
+                            + " --server",
+                    "Rename that profile, or convert this one ("
+                            + Shell.current()
+                                    .command("lanyard", "profiles", "convert", "--profile", name)
+                            + ") and run the program with AWS_PROFILE");
+        }
+    }
+
+    static Problem notStarted(List<String> program) {
         return new Problem(
                 Problem.Kind.NOT_FOUND,
-                Table.printable(command.getFirst()) + " could not be started",
+                Table.printable(program.getFirst()) + " could not be started",
                 "Check its name, and that it is on the PATH");
     }
 }

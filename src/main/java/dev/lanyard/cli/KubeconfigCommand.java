@@ -54,6 +54,7 @@ public final class KubeconfigCommand implements Callable<Integer> {
     @Option(
             names = "--region",
             paramLabel = "R",
+            completionCandidates = Names.Regions.class,
             description =
                     "The cluster's region. Default: the profile's. With --all: look there"
                             + " too.")

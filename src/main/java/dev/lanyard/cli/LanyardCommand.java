@@ -46,9 +46,11 @@ public final class LanyardCommand {
                     "kubeconfig",
                     "contexts",
                     "use",
+                    "shell",
                     "token",
                     "credentials",
                     "exec",
+                    "export",
                     "console",
                     "access",
                     "doctor",
@@ -56,7 +58,9 @@ public final class LanyardCommand {
                     "demo",
                     "completion",
                     "complete-words",
-                    "renew-session");
+                    "renew-session",
+                    "serve-credentials",
+                    "share-files");
 
     private static final Map<String, List<String>> SUBCOMMANDS =
             Map.of(
@@ -67,7 +71,16 @@ public final class LanyardCommand {
                     "agent", List.of("run", "stop", "status", "leave"));
 
     private static final Set<String> UNATTENDED =
-            Set.of("token", "agent", "completion", "complete-words", "renew-session", "doctor");
+            Set.of(
+                    "token",
+                    "agent",
+                    "completion",
+                    "complete-words",
+                    "renew-session",
+                    "doctor",
+                    "export",
+                    "serve-credentials",
+                    "share-files");
 
     private final Cli cli;
     private final Function<String, Object> commands;
@@ -197,14 +210,18 @@ public final class LanyardCommand {
                             ? new Names.Profiles(cli)
                             : type == Names.Sessions.class
                                     ? new Names.Sessions(cli)
-                                    : type == Names.Contexts.class
-                                            ? new Names.Contexts(
-                                                    new ListContexts(
-                                                            new KubeconfigPaths(cli.environment())))
-                                            : type == Names.Clusters.class
-                                                    ? new Names.Clusters(
-                                                            new CatalogueCache(cli.folders()))
-                                                    : null;
+                                    : type == Names.Regions.class
+                                            ? new Names.Regions(cli)
+                                            : type == Names.Contexts.class
+                                                    ? new Names.Contexts(
+                                                            new ListContexts(
+                                                                    new KubeconfigPaths(
+                                                                            cli.environment())))
+                                                    : type == Names.Clusters.class
+                                                            ? new Names.Clusters(
+                                                                    new CatalogueCache(
+                                                                            cli.folders()))
+                                                            : null;
             return made == null ? CommandLine.defaultFactory().create(type) : type.cast(made);
         }
     }

@@ -5,10 +5,13 @@ import dev.lanyard.cluster.CatalogueCache;
 import dev.lanyard.kubeconfig.ContextRow;
 import dev.lanyard.kubeconfig.ListContexts;
 import dev.lanyard.problem.ProblemException;
+import dev.lanyard.profile.Profile;
 import dev.lanyard.profile.ProfileName;
+import dev.lanyard.profile.RegionName;
 import java.util.ArrayList;
 import java.util.Iterator;
 import java.util.List;
+import java.util.Set;
 import java.util.TreeSet;
 import java.util.function.Supplier;
 
@@ -61,6 +64,22 @@ final class Names {
                 Catalogue known = cache.load();
                 if (known != null) {
                     known.rows().forEach(row -> names.add(row.cluster().ref().name()));
+                }
+                return new ArrayList<>(names);
+            });
+        }
+    }
+
+    /** Regions that are known, and those of the profiles. */
+    record Regions(Cli cli) implements Iterable<String> {
+        @Override
+        public Iterator<String> iterator() {
+            return names(() -> {
+                Set<String> names = new TreeSet<>(RegionName.known());
+                for (Profile profile : cli.config().profiles().values()) {
+                    if (profile.region() != null) {
+                        names.add(profile.region());
+                    }
                 }
                 return new ArrayList<>(names);
             });

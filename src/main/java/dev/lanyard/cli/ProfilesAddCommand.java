@@ -47,6 +47,7 @@ public final class ProfilesAddCommand implements Callable<Integer> {
     @Option(
             names = "--sso-region",
             paramLabel = "REGION",
+            completionCandidates = Names.Regions.class,
             description = "Region of its IAM Identity Center.")
     private @Nullable String ssoRegion;
 
@@ -72,6 +73,7 @@ public final class ProfilesAddCommand implements Callable<Integer> {
     @Option(
             names = "--region",
             paramLabel = "REGION",
+            completionCandidates = Names.Regions.class,
             description = "The region of the new profiles; default: their session's.")
     private @Nullable String region;
 

@@ -8,6 +8,7 @@ import dev.lanyard.profile.ProfileName;
 import dev.lanyard.profile.SsoSession;
 import dev.lanyard.secret.Lookup;
 import dev.lanyard.secret.SecretName;
+import java.time.Duration;
 import java.util.LinkedHashSet;
 import java.util.Objects;
 import java.util.Set;
@@ -77,6 +78,56 @@ public final class GetCredentials {
                 : result;
     }
 
+    /**
+     * Assumes the role of a profile anew, for a duration. The result is not stored.
+     *
+     * @param roleArn role to assume from the profile's role, or null
+     * @throws ProblemException as {@link #forProfile}; of kind USAGE if the profile's own role is
+     *     that of a permission set, whose duration IAM Identity Center sets
+     */
+    public CredentialResult forDuration(
+            AwsConfig config, ProfileName name, @Nullable String roleArn, Duration duration) {
+        Profile profile = config.requireRole(name);
+        Profile.RoleChain own = profile.chain();
+        boolean onTop = roleArn != null && (own == null || !own.roleArn().equals(roleArn));
+        if (!onTop && own == null) {
+            throw ProblemException.usage(
+                    "profile "
+                            + name
+                            + " has the role of a permission set, and the duration of its"
+                            + " credentials is set there by an administrator of IAM Identity"
+                            + " Center",
+                    "Leave out --duration; exec --server renews credentials during a run");
+        }
+        Profile.RoleChain chain =
+                onTop || own == null
+                        ? new Profile.RoleChain(
+                                String.valueOf(roleArn), name, null, null, seconds(duration))
+                        : own.lasting(seconds(duration));
+        CredentialResult refused = refusedForMfa(profile, chain);
+        if (refused != null) {
+            return refused;
+        }
+        Set<ProfileName> visited = new LinkedHashSet<>();
+        CredentialResult source =
+                onTop
+                        ? of(config, profile, null, visited)
+                        : source(config, profile, chain, visited);
+        if (!(source instanceof CredentialResult.Ready ready)) {
+            return source;
+        }
+        try {
+            return new CredentialResult.Ready(
+                    assumer.assume(ready.credentials(), chain, regionFor(profile)));
+        } catch (ProblemException failure) {
+            return resultOf(failure, Objects.requireNonNull(profile.session()));
+        }
+    }
+
+    private static int seconds(Duration duration) {
+        return Math.toIntExact(duration.toSeconds());
+    }
+
     /** Gets credentials of a role that the portal assigns, with or without a profile. */
     public CredentialResult forRole(SsoSession session, String accountId, String roleName) {
         SecretName name = StoredCredentials.nameOfRole(session, accountId, roleName);
@@ -132,10 +183,9 @@ public final class GetCredentials {
             Profile profile, Profile.RoleChain chain, Supplier<CredentialResult> source) {
         SecretName name =
                 Objects.requireNonNull(StoredCredentials.nameOf(profile, chain.roleArn()));
-        if (chain.equals(profile.chain()) && profile.values().containsKey("mfa_serial")) {
-            return refused(
-                    "profile " + profile.name() + " asks for an MFA code (mfa_serial)",
-                    "Use a permission set instead, or remove mfa_serial");
+        CredentialResult refused = refusedForMfa(profile, chain);
+        if (refused != null) {
+            return refused;
         }
         return storedOr(
                 name,
@@ -153,6 +203,18 @@ public final class GetCredentials {
                         return resultOf(failure, session);
                     }
                 });
+    }
+
+    private static @Nullable CredentialResult refusedForMfa(
+            Profile profile, Profile.RoleChain chain) {
+        Profile.RoleChain own = profile.chain();
+        return own != null
+                        && own.roleArn().equals(chain.roleArn())
+                        && profile.values().containsKey("mfa_serial")
+                ? refused(
+                        "profile " + profile.name() + " asks for an MFA code (mfa_serial)",
+                        "Use a permission set instead, or remove mfa_serial")
+                : null;
     }
 
     private static String regionFor(Profile profile) {

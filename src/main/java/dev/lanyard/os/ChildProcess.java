@@ -1,6 +1,7 @@
 package dev.lanyard.os;
 
 import java.io.IOException;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -15,6 +16,13 @@ public final class ChildProcess {
     public static final List<String> SECRET_VARIABLES =
             List.of("LANYARD_PASSPHRASE", "LANYARD_PASSPHRASE_FILE");
 
+    private static final String APART =
+            """
+            trap '' HUP INT QUIT TSTP
+            if [ -x /usr/bin/setsid ]; then exec /usr/bin/setsid "$@"; fi
+            exec "$@"
+            """;
+
     private ChildProcess() {}
 
     /**
@@ -28,6 +36,20 @@ public final class ChildProcess {
     /** Prepares a foreign program with these variables only, without the passphrase. */
     public static ProcessBuilder foreign(Environment environment, List<String> command) {
         return withoutSecrets(builder(environment.variables(), command));
+    }
+
+    /**
+     * Returns the command for a program that neither Ctrl-C nor the end of its parent or process
+     * group interrupts: in a new session where the system has setsid, ignoring the terminal's
+     * signals.
+     */
+    public static List<String> apart(Environment.Os system, List<String> command) {
+        List<String> words = new ArrayList<>();
+        if (system.isPosix()) {
+            words.addAll(List.of("/bin/sh", "-c", APART, "sh"));
+        }
+        words.addAll(command);
+        return words;
     }
 
     /** Starts a program that runs by itself: its input is at its end, its output is discarded. */

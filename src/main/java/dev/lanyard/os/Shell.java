@@ -6,13 +6,20 @@ import java.io.File;
 /** Quotes words for a shell, so that each remains one word and nothing in it is evaluated. */
 public enum Shell {
     /**
-     * sh, bash, zsh and fish: single quotes; control characters as {@code $'…'}, which bash and zsh
-     * support.
+     * sh, bash and zsh, and fish where no backslash is in a word: single quotes; control characters
+     * as {@code $'…'}, which bash and zsh support.
      */
     POSIX {
         @Override
-        String quoted(String word) {
+        public String quoted(String word) {
             return isPrintable(word) ? "'" + word.replace("'", "'\\''") + "'" : ansiQuoted(word);
+        }
+    },
+    /** fish: single quotes, in which a backslash escapes itself and a quote. */
+    FISH {
+        @Override
+        public String quoted(String word) {
+            return "'" + word.replace("\\", "\\\\").replace("'", "\\'") + "'";
         }
     },
     /**
@@ -22,7 +29,7 @@ public enum Shell {
      */
     WINDOWS {
         @Override
-        String quoted(String word) {
+        public String quoted(String word) {
             boolean simple = !word.isEmpty();
             for (int i = 0; i < word.length(); i++) {
                 simple &= isPlain(word.charAt(i)) || " ()\\".indexOf(word.charAt(i)) >= 0;
@@ -61,7 +68,8 @@ public enum Shell {
         return line.toString();
     }
 
-    abstract String quoted(String word);
+    /** Returns a word in quotes. */
+    public abstract String quoted(String word);
 
     private static boolean isPlain(String word) {
         boolean plain = !word.isEmpty();

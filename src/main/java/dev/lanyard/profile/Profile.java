@@ -57,7 +57,12 @@ public record Profile(
             ProfileName source,
             @Nullable String externalId,
             @Nullable String sessionName,
-            @Nullable Integer durationSeconds) {}
+            @Nullable Integer durationSeconds) {
+        /** Returns the same role with another duration. */
+        public RoleChain lasting(int seconds) {
+            return new RoleChain(roleArn, source, externalId, sessionName, seconds);
+        }
+    }
 
     public Profile {
         values = Map.copyOf(values);
@@ -66,6 +71,14 @@ public record Profile(
     /** Returns this profile with other values. */
     Profile with(Map<String, String> others) {
         return new Profile(name, kind, session, accountId, roleName, region, chain, others);
+    }
+
+    /** Returns whether an SDK gets credentials of this profile, or tries to. */
+    public boolean hasCredentials() {
+        return kind != Kind.OTHER
+                || values.containsKey("static_keys")
+                || values.containsKey("credential_process")
+                || values.containsKey("role_arn");
     }
 
     /** Returns this profile with another session. */

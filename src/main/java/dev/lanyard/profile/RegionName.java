@@ -87,6 +87,11 @@ public final class RegionName {
         return SingleLine.of(text, MAX_LENGTH);
     }
 
+    /** Returns the known regions, sorted by name. There are others. */
+    public static List<String> known() {
+        return Known.REGIONS;
+    }
+
     /** Returns the other known regions of a region's partition, sorted by name. */
     public static List<String> neighbours(String region) {
         return Known.REGIONS.stream()

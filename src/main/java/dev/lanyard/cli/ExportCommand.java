@@ -1,0 +1,166 @@
+package dev.lanyard.cli;
+
+import dev.lanyard.credential.RoleCredentials;
+import dev.lanyard.os.Shell;
+import dev.lanyard.os.UserShell;
+import dev.lanyard.problem.ProblemException;
+import dev.lanyard.profile.AwsConfig;
+import dev.lanyard.profile.ProfileName;
+import dev.lanyard.text.SingleLine;
+import java.util.Locale;
+import java.util.Map;
+import java.util.SequencedMap;
+import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+
+/** {@code lanyard export}: prints a role's credentials as commands that set variables. */
+@Command(
+        name = "export",
+        mixinStandardHelpOptions = true,
+        description = {
+            "Prints credentials of a profile's role as commands that set them in a shell.",
+            "  sh:         eval \"$$(lanyard export P)\"",
+            "  fish:       lanyard export P | source",
+            "  PowerShell: lanyard export P | Out-String | Invoke-Expression"
+        })
+public final class ExportCommand implements Callable<Integer> {
+    private final Cli cli;
+    private final CredentialsSource credentials;
+
+    @Mixin private ProfileArgument profile = new ProfileArgument();
+
+    @Option(
+            names = "--role-arn",
+            paramLabel = "ARN",
+            description = "A role to assume from the profile's role.")
+    private @Nullable String roleArn;
+
+    @Option(
+            names = "--region",
+            paramLabel = "R",
+            completionCandidates = Names.Regions.class,
+            description = "Sets AWS_REGION. Default: the profile's.")
+    private @Nullable String region;
+
+    @Mixin private DurationOption duration = new DurationOption();
+
+    @Option(
+            names = "--format",
+            paramLabel = "FORMAT",
+            completionCandidates = Format.Names.class,
+            description =
+                    "sh, fish, powershell, json or env-file. Default: by SHELL; on Windows"
+                            + " powershell.")
+    private @Nullable String format;
+
+    public ExportCommand(Cli cli, CredentialsSource credentials) {
+        this.cli = cli;
+        this.credentials = credentials;
+    }
+
+    /** What is printed. */
+    private enum Format {
+        SH,
+        FISH,
+        POWERSHELL,
+        JSON,
+        ENV_FILE;
+
+        @Override
+        public String toString() {
+            return name().toLowerCase(Locale.ROOT).replace('_', '-');
+        }
+
+        static Format of(String name) {
+            for (Format each : values()) {
+                if (each.toString().equals(name)) {
+                    return each;
+                }
+            }
+            throw ProblemException.usage(
+                    "there is no format " + Table.printable(name),
+                    "Use sh, fish, powershell, json or env-file");
+        }
+
+        /** For completion. */
+        private static final class Names extends java.util.ArrayList<String> {
+            private static final long serialVersionUID = 1;
+
+            Names() {
+                for (Format each : values()) {
+                    add(each.toString());
+                }
+            }
+        }
+    }
+
+    @Override
+    public Integer call() {
+        Format chosen = format == null ? ofShell() : Format.of(format);
+        AwsConfig config = cli.config();
+        ProfileName name = cli.profileName(profile.given());
+        RoleCredentials keys = credentials.run(config, name, roleArn, duration.value());
+        SequencedMap<String, String> variables =
+                RoleVariables.of(name.value(), keys, cli.region(region, config.require(name)));
+        for (Map.Entry<String, String> each : variables.entrySet()) {
+            if (!each.getValue().codePoints().allMatch(SingleLine::isPrintable)) {
+                throw ProblemException.of(
+                        each.getKey() + " contains a character that no shell takes as it is",
+                        "Run the program with: lanyard exec");
+            }
+        }
+        cli.terminal().out().print(text(chosen, variables));
+        return ExitCodes.DONE;
+    }
+
+    private Format ofShell() {
+        return switch (UserShell.kind(cli.environment())) {
+            case POSIX -> Format.SH;
+            case FISH -> Format.FISH;
+            case POWERSHELL -> Format.POWERSHELL;
+        };
+    }
+
+    private static String text(Format format, SequencedMap<String, String> variables) {
+        StringBuilder text = new StringBuilder();
+        switch (format) {
+            case JSON -> {
+                JsonText.Fields fields = new JsonText.Fields();
+                variables.forEach(fields::with);
+                text.append(JsonText.of(fields));
+            }
+            case ENV_FILE ->
+                    variables.forEach((name, value) ->
+                            text.append(name).append('=').append(value).append('\n'));
+            case SH, FISH, POWERSHELL -> {
+                for (String other : RoleVariables.OTHER_SOURCES) {
+                    if (!variables.containsKey(other)) {
+                        text.append(unset(format, other)).append('\n');
+                    }
+                }
+                variables.forEach(
+                        (name, value) -> text.append(set(format, name, value)).append('\n'));
+            }
+        }
+        return text.toString();
+    }
+
+    private static String unset(Format format, String name) {
+        return switch (format) {
+            case FISH -> "set -e " + name;
+            case POWERSHELL -> "$Env:" + name + " = $null";
+            default -> "unset " + name;
+        };
+    }
+
+    private static String set(Format format, String name, String value) {
+        return switch (format) {
+            case FISH -> "set -gx " + name + " " + Shell.FISH.quoted(value);
+            case POWERSHELL -> "$Env:" + name + " = " + Shell.WINDOWS.quoted(value);
+            default -> "export " + name + "=" + Shell.POSIX.quoted(value);
+        };
+    }
+}

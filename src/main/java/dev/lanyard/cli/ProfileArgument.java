@@ -1,0 +1,46 @@
+package dev.lanyard.cli;
+
+import dev.lanyard.problem.ProblemException;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+
+/** A profile, named by an option or as the command's argument. */
+final class ProfileArgument {
+    @Option(
+            names = "--profile",
+            paramLabel = "P",
+            completionCandidates = Names.Profiles.class,
+            description = "The same as PROFILE.")
+    private @Nullable String option;
+
+    @Parameters(
+            index = "0",
+            arity = "0..1",
+            paramLabel = "PROFILE",
+            completionCandidates = Names.Profiles.class,
+            description = "Profile of the role. Default: AWS_PROFILE, then \"default\".")
+    private @Nullable String argument;
+
+    /**
+     * Returns the name that was given, or null.
+     *
+     * @throws ProblemException of kind USAGE if two were given
+     */
+    @Nullable String given() {
+        return one(option, argument);
+    }
+
+    /** Returns the only one of two names, or null. */
+    static @Nullable String one(@Nullable String option, @Nullable String argument) {
+        if (option != null && argument != null) {
+            throw ProblemException.usage(
+                    "two profiles are named: "
+                            + Table.printable(option)
+                            + " and "
+                            + Table.printable(argument),
+                    "Name one");
+        }
+        return option == null ? argument : option;
+    }
+}

@@ -1,0 +1,55 @@
+package dev.lanyard.cli;
+
+import dev.lanyard.credential.ExpiryPolicy;
+import dev.lanyard.profile.AwsConfig;
+import dev.lanyard.profile.ProfileName;
+import java.util.Optional;
+import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+
+/**
+ * {@code lanyard serve-credentials}: the helper of {@code exec --server}. Prints the server's
+ * address and its token, one line each, and serves until the program ends.
+ */
+@Command(name = "serve-credentials", hidden = true)
+public final class ServeCredentialsCommand implements Callable<Integer> {
+    private final Cli cli;
+    private final CredentialsSource credentials;
+
+    @Option(names = "--for-process", required = true)
+    private long program;
+
+    @Option(names = "--role-arn")
+    private @Nullable String roleArn;
+
+    @Mixin private DurationOption duration = new DurationOption();
+
+    @Mixin private ProfileArgument profile = new ProfileArgument();
+
+    public ServeCredentialsCommand(Cli cli, CredentialsSource credentials) {
+        this.cli = cli;
+        this.credentials = credentials;
+    }
+
+    @Override
+    public Integer call() {
+        ProfileName name = cli.profileName(profile.given());
+        Optional<ProcessHandle> served = ProcessHandle.of(program);
+        try (CredentialServer server =
+                CredentialServer.start(
+                        new ExpiryPolicy(cli.clock()), () -> credentials(cli.config(), name))) {
+            cli.terminal().out().println(server.address().toString());
+            cli.terminal().out().println(server.token().reveal());
+            cli.terminal().out().flush();
+            served.ifPresent(process -> process.onExit().join());
+        }
+        return ExitCodes.DONE;
+    }
+
+    private dev.lanyard.credential.RoleCredentials credentials(AwsConfig config, ProfileName name) {
+        return credentials.run(config, name, roleArn, duration.value());
+    }
+}

@@ -1,0 +1,111 @@
+package dev.lanyard.cli;
+
+import dev.lanyard.agent.protocol.ExitStatus;
+import dev.lanyard.os.ChildProcess;
+import dev.lanyard.problem.Problem;
+import dev.lanyard.problem.ProblemException;
+import dev.lanyard.secret.SecretText;
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Starts the helper of {@code exec --server}: a process of its own, because the program takes this
+ * one's place. It gets no signals of the terminal, and ends when the program ends.
+ */
+final class StartCredentialServer {
+    /** The helper may wait for a sign-in, which a minute ends, and then for AWS. */
+    private static final long TIMEOUT_SECONDS = 120;
+
+    private final Cli cli;
+
+    StartCredentialServer(Cli cli) {
+        this.cli = cli;
+    }
+
+    /** Where the program finds its credentials. */
+    record Serving(String address, SecretText token) {}
+
+    /**
+     * Starts the helper and waits until it serves.
+     *
+     * @param program id of the process that the helper ends with
+     * @param arguments options and profile
+     * @throws ProblemException with the helper's reason if it does not serve
+     */
+    Serving run(long program, List<String> arguments) {
+        List<String> words = new ArrayList<>();
+        words.add(cli.install().get().program().toString());
+        words.addAll(List.of("serve-credentials", "--for-process", String.valueOf(program)));
+        words.addAll(arguments);
+        ProcessBuilder builder =
+                ChildProcess.builder(
+                        cli.environment().variables(),
+                        ChildProcess.apart(cli.environment().system(), words));
+        Process helper = null;
+        Serving serving = null;
+        try {
+            helper = builder.start();
+            helper.getOutputStream().close();
+            serving = answer(helper);
+            return serving;
+        } catch (IOException e) {
+            throw ProblemException.of(
+                    words.getFirst() + " could not be started", "Reinstall Lanyard", e);
+        } finally {
+            if (helper != null && serving == null) {
+                helper.destroy();
+            }
+        }
+    }
+
+    private static Serving answer(Process helper) {
+        CompletableFuture<Serving> answer = CompletableFuture.supplyAsync(() -> read(helper));
+        try {
+            return answer.get(TIMEOUT_SECONDS, TimeUnit.SECONDS);
+        } catch (TimeoutException tooLate) {
+            throw ProblemException.of(
+                    "the credentials were not served within two minutes", "Try again", tooLate);
+        } catch (InterruptedException cancelled) {
+            Thread.currentThread().interrupt();
+            throw ProblemException.of("the start was cancelled", "Try again", cancelled);
+        } catch (ExecutionException failed) {
+            if (failed.getCause() instanceof ProblemException problem) {
+                throw problem;
+            }
+            throw ProblemException.of(
+                    "the credentials are not served", "Try again, or leave out --server", failed);
+        }
+    }
+
+    private static Serving read(Process helper) {
+        try (BufferedReader out = helper.inputReader();
+                BufferedReader err = helper.errorReader()) {
+            String address = out.readLine();
+            @Nullable String token = address == null ? null : out.readLine();
+            if (address != null && token != null) {
+                return new Serving(address, SecretText.of(token));
+            }
+            String line = err.lines().limit(20).collect(Collectors.joining(" "));
+            int code = helper.waitFor();
+            throw new ProblemException(
+                    new Problem(
+                            ExitStatus.kind(code),
+                            line.startsWith("lanyard: ") ? line.substring(9) : line,
+                            null));
+        } catch (IOException e) {
+            throw ProblemException.of(
+                    "the credentials are not served", "Try again, or leave out --server", e);
+        } catch (InterruptedException cancelled) {
+            Thread.currentThread().interrupt();
+            throw ProblemException.of("the start was cancelled", "Try again", cancelled);
+        }
+    }
+}
