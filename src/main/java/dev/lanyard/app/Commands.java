@@ -93,7 +93,8 @@ public final class Commands implements Function<String, Object> {
             case "share-files" -> new ShareFilesCommand(cli, this);
             case "export" -> new ExportCommand(cli, credentials());
             case "serve-credentials" -> new ServeCredentialsCommand(cli, credentials());
-            case "console" -> new ConsoleCommand(cli, wiring.browser());
+            case "console" ->
+                    new ConsoleCommand(cli, wiring.browser(), credentials(), wiring::consoleSignIn);
             case "doctor" ->
                     new DoctorCommand(
                             cli,

@@ -10,6 +10,7 @@ import dev.lanyard.agent.protocol.AgentClient;
 import dev.lanyard.aws.AwsClients;
 import dev.lanyard.aws.Eks;
 import dev.lanyard.aws.EksAccess;
+import dev.lanyard.aws.FederationSignIn;
 import dev.lanyard.aws.SdkRegions;
 import dev.lanyard.aws.SsoOidc;
 import dev.lanyard.aws.SsoPortal;
@@ -19,6 +20,7 @@ import dev.lanyard.cluster.CatalogueCache;
 import dev.lanyard.cluster.EksApi;
 import dev.lanyard.cluster.FindClusters;
 import dev.lanyard.cluster.ListClusters;
+import dev.lanyard.credential.ConsoleSignIn;
 import dev.lanyard.credential.ExpiryPolicy;
 import dev.lanyard.credential.FindRoles;
 import dev.lanyard.credential.GetCredentials;
@@ -252,6 +254,10 @@ public class Wiring {
 
     private StoredCredentials stored() {
         return new StoredCredentials(secrets(), new ExpiryPolicy(clock));
+    }
+
+    public ConsoleSignIn consoleSignIn() {
+        return new FederationSignIn(aws());
     }
 
     public EksApi eks() {

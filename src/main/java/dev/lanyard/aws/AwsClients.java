@@ -178,7 +178,8 @@ public final class AwsClients implements AutoCloseable {
         return environment.get(variable, "false").equalsIgnoreCase("true");
     }
 
-    private synchronized SdkHttpClient http() {
+    /** Returns the HTTP client of all clients. */
+    synchronized SdkHttpClient http() {
         SdkHttpClient made = http;
         if (made == null) {
             made =

@@ -14,7 +14,6 @@ final class BashLine {
 
     private final List<String> words = new ArrayList<>();
     private final StringBuilder word = new StringBuilder();
-    private final String breaks;
     private char quote;
     private int lastBreak;
 
@@ -25,7 +24,6 @@ final class BashLine {
      * @param breaks value of COMP_WORDBREAKS
      */
     BashLine(String line, String breaks) {
-        this.breaks = breaks;
         for (int at = 0; at < line.length(); at++) {
             char c = line.charAt(at);
             boolean last = at + 1 == line.length();

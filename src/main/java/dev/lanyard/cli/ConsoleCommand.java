@@ -1,12 +1,21 @@
 package dev.lanyard.cli;
 
+import dev.lanyard.credential.ConsoleSignIn;
+import dev.lanyard.credential.RoleCredentials;
 import dev.lanyard.os.Browser;
+import dev.lanyard.os.NamedBrowser;
 import dev.lanyard.problem.ProblemException;
 import dev.lanyard.profile.AwsConfig;
 import dev.lanyard.profile.ConsoleLink;
+import dev.lanyard.profile.ConsolePage;
 import dev.lanyard.profile.Profile;
+import dev.lanyard.signin.RedirectingBrowser;
+import dev.lanyard.text.DurationText;
 import java.net.URI;
+import java.time.Duration;
+import java.util.ArrayList;
 import java.util.concurrent.Callable;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -16,14 +25,28 @@ import picocli.CommandLine.Option;
 @Command(
         name = "console",
         mixinStandardHelpOptions = true,
-        description =
-                "Opens the AWS console in the browser with a profile's role, by the access"
-                        + " portal.")
+        description = {
+            "Opens the AWS console in the browser with a profile's role: by the access portal, or,"
+                    + " for a role that is assumed, by a sign-in URL made with its credentials.",
+            "  lanyard console P --service s3",
+            "  lanyard console P --browser firefox"
+        })
 public final class ConsoleCommand implements Callable<Integer> {
+    private static final Duration PAGE_TIMEOUT = Duration.ofMinutes(1);
+
     private final Cli cli;
-    private final Browser browser;
+    private final Browser usual;
+    private final CredentialsSource credentials;
+    private final Supplier<ConsoleSignIn> signIn;
 
     @Mixin private ProfileArgument profile = new ProfileArgument();
+
+    @Option(
+            names = "--service",
+            paramLabel = "S",
+            completionCandidates = Services.class,
+            description = "Open at this service: ec2, s3, logs or another of its console's names.")
+    private @Nullable String service;
 
     @Option(
             names = "--cluster",
@@ -35,40 +58,125 @@ public final class ConsoleCommand implements Callable<Integer> {
     @Option(
             names = "--region",
             paramLabel = "R",
-            description = "The cluster's region. Default: the profile's.")
+            completionCandidates = Names.Regions.class,
+            description = "The console's region. Default: the profile's.")
     private @Nullable String region;
+
+    @Option(
+            names = "--browser",
+            paramLabel = "BROWSER",
+            completionCandidates = Browsers.class,
+            description = {
+                "Open apart from other roles: firefox in a container (with the add-on \"Open URL in"
+                        + " container\"), firefox-granted in one of granted's; chrome, chromium,"
+                        + " edge and brave in a browser profile. Each is named after the profile."
+            })
+    private @Nullable String browser;
 
     @Option(names = "--print", description = "Print the address, and open nothing.")
     private boolean print;
 
-    public ConsoleCommand(Cli cli, Browser browser) {
+    public ConsoleCommand(
+            Cli cli, Browser usual, CredentialsSource credentials, Supplier<ConsoleSignIn> signIn) {
         this.cli = cli;
-        this.browser = browser;
+        this.usual = usual;
+        this.credentials = credentials;
+        this.signIn = signIn;
+    }
+
+    /** For completion. */
+    private static final class Services extends ArrayList<String> {
+        private static final long serialVersionUID = 1;
+
+        Services() {
+            super(ConsolePage.services());
+        }
+    }
+
+    /** For completion. */
+    private static final class Browsers extends ArrayList<String> {
+        private static final long serialVersionUID = 1;
+
+        Browsers() {
+            super(NamedBrowser.Kind.names());
+        }
     }
 
     @Override
     public Integer call() {
         AwsConfig config = cli.config();
         Profile chosen = config.require(cli.profileName(profile.given()));
-        URI link = ConsoleLink.of(config, chosen.name(), destination(chosen));
+        Browser in = browser(chosen);
+        String destination = destination(chosen);
+        if (chosen.chain() == null) {
+            URI link = ConsoleLink.of(config, chosen.name(), destination);
+            if (print) {
+                cli.terminal().out().println(link);
+                return ExitCodes.DONE;
+            }
+            in.openOrThrow(link);
+            return opened(chosen);
+        }
+        return withCredentials(config, chosen, in, destination);
+    }
+
+    private int withCredentials(
+            AwsConfig config, Profile chosen, Browser in, @Nullable String destination) {
+        String where = cli.region(region, config.requireRole(chosen.name()));
+        if (where == null) {
+            throw noRegion("the console");
+        }
+        RoleCredentials keys = credentials.run(config, chosen.name(), null);
+        String page = destination == null ? ConsolePage.home(where) : destination;
+        URI link = signIn.get().url(keys, where, page);
         if (print) {
             cli.terminal().out().println(link);
+            cli.note("whoever opens this address within 15 minutes has the role; keep it secret");
             return ExitCodes.DONE;
         }
-        browser.openOrThrow(link);
+        if (new RedirectingBrowser(in).openAndWait(link, PAGE_TIMEOUT)
+                instanceof Browser.Opened.No no) {
+            throw ProblemException.of(
+                    "no browser could be opened, because " + no.why(),
+                    "Print the address with --print");
+        }
+        cli.note(
+                "the console session ends with the role's credentials, in "
+                        + DurationText.of(
+                                Duration.between(cli.clock().instant(), keys.expiration())));
+        return opened(chosen);
+    }
+
+    private int opened(Profile chosen) {
         cli.terminal().out().println("The console is opened with profile " + chosen.name() + ".");
         return ExitCodes.DONE;
     }
 
+    private Browser browser(Profile chosen) {
+        return browser == null
+                ? usual
+                : new NamedBrowser(
+                        cli.environment(), NamedBrowser.Kind.of(browser), chosen.name().value());
+    }
+
     private @Nullable String destination(Profile chosen) {
         String where = cli.region(region, chosen);
-        if (cluster != null && where == null) {
+        if (cluster != null && service != null) {
             throw ProblemException.usage(
-                    "no region for cluster " + Table.printable(cluster), "Pass --region R");
+                    "--cluster and --service exclude each other", "Name one of them");
         }
-        if (where == null || (cluster == null && region == null)) {
-            return null;
+        if (cluster == null && service == null) {
+            return region == null || where == null ? null : ConsolePage.home(where);
         }
-        return ConsoleLink.eksPage(where, cluster);
+        if (where == null) {
+            throw noRegion(cluster == null ? "service " + service : "cluster " + cluster);
+        }
+        return service == null
+                ? ConsolePage.eks(where, cluster)
+                : ConsolePage.service(where, service);
+    }
+
+    private static ProblemException noRegion(String what) {
+        return ProblemException.usage("no region for " + Table.printable(what), "Pass --region R");
     }
 }

@@ -75,7 +75,8 @@ public final class Box implements AutoCloseable {
                                 world,
                                 new AccessEntries(world),
                                 certificates.authorityData(),
-                                options.pageSize()));
+                                options.pageSize()),
+                        new FederationServer(keys, time, secrets));
         start(main, exchange -> doors.answer(new Call(exchange)));
     }
 

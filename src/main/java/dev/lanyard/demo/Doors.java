@@ -10,6 +10,7 @@ final class Doors {
     private final PortalServer portal;
     private final StsServer sts;
     private final EksServer eks;
+    private final FederationServer federation;
 
     Doors(
             Traffic traffic,
@@ -17,13 +18,15 @@ final class Doors {
             SignInPages pages,
             PortalServer portal,
             StsServer sts,
-            EksServer eks) {
+            EksServer eks,
+            FederationServer federation) {
         this.traffic = traffic;
         this.oidc = oidc;
         this.pages = pages;
         this.portal = portal;
         this.sts = sts;
         this.eks = eks;
+        this.federation = federation;
     }
 
     void answer(Call call) throws IOException {
@@ -57,6 +60,7 @@ final class Doors {
                     portal.answer(call);
                 }
             }
+            case "/federation" -> federation.answer(call);
             case "/logout" -> portal.answer(call);
             case "/" -> sts.answer(call);
             default -> {

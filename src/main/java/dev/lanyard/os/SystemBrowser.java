@@ -118,7 +118,7 @@ public final class SystemBrowser implements Browser {
     }
 
     /** Starts a command; returns what went wrong, or null. */
-    private @Nullable String start(List<String> command) {
+    @Nullable String start(List<String> command) {
         Path program = path.find(command.getFirst());
         List<String> found = new ArrayList<>(command);
         if (program != null) {

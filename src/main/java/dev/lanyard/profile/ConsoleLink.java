@@ -85,32 +85,6 @@ public final class ConsoleLink {
         return URI.create(link);
     }
 
-    /**
-     * Returns the console page of an EKS cluster.
-     *
-     * @param region the cluster's region
-     * @param cluster the cluster's name; null for the list of clusters
-     */
-    public static String eksPage(String region, @Nullable String cluster) {
-        RegionName.check(region);
-        String host =
-                region.startsWith("cn-")
-                        ? "console.amazonaws.cn"
-                        : region.startsWith("us-gov-")
-                                ? "console.amazonaws-us-gov.com"
-                                : region.startsWith("eusc-")
-                                        ? "console.amazonaws-eusc.eu"
-                                        : "console.aws.amazon.com";
-        return "https://"
-                + region
-                + "."
-                + host
-                + "/eks/home?region="
-                + encoded(region)
-                + "#/clusters"
-                + (cluster == null ? "" : "/" + encoded(cluster));
-    }
-
     private static String encoded(String text) {
         return URLEncoder.encode(text, StandardCharsets.UTF_8).replace("+", "%20");
     }

@@ -4,6 +4,7 @@ import dev.lanyard.os.Browser;
 import java.io.IOException;
 import java.net.URI;
 import java.time.Duration;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -28,6 +29,20 @@ public final class RedirectingBrowser implements Browser {
 
     @Override
     public Opened open(URI address) {
+        return open(
+                address,
+                listener ->
+                        Thread.ofVirtual()
+                                .name("sign-in page")
+                                .start(() -> listener.closeAfterStart(PAGE_TIMEOUT)));
+    }
+
+    /** Opens a URL, and waits until the browser has read the page or the time is up. */
+    public Opened openAndWait(URI address, Duration timeout) {
+        return open(address, listener -> listener.closeAfterStart(timeout));
+    }
+
+    private Opened open(URI address, Consumer<LoopbackListener> afterwards) {
         LoopbackListener listener;
         try {
             // A random state: nothing is redirected back to this listener.
@@ -37,9 +52,7 @@ public final class RedirectingBrowser implements Browser {
         }
         Opened opened = browser.open(listener.startPage(address));
         if (opened instanceof Opened.Yes) {
-            Thread.ofVirtual()
-                    .name("sign-in page")
-                    .start(() -> listener.closeAfterStart(PAGE_TIMEOUT));
+            afterwards.accept(listener);
         } else {
             listener.close();
         }

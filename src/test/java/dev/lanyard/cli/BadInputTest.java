@@ -26,7 +26,6 @@ class BadInputTest extends TypedByAPerson {
         person.run("kubeconfig", "--all", "--cluster", "x").failsWithOneLine(2);
         person.run("kubeconfig", "remove").failsWithOneLine(2);
         person.run("kubeconfig", "--cluster", "shop", "--alias", "").failsWithOneLine(2);
-        person.run("exec", "--profile", "shop").failsWithOneLine(2);
         person.run("access").failsWithOneLine(2);
         person.run("completion", "tcsh").failsWithOneLine(2);
         person.run("console", "--profile", "static", "--print").failsWithOneLine(2);

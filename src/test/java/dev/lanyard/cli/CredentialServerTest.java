@@ -9,6 +9,7 @@ import dev.lanyard.problem.ProblemException;
 import dev.lanyard.secret.SecretText;
 import java.io.IOException;
 import java.io.InputStream;
+import java.net.InetAddress;
 import java.net.Socket;
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;
@@ -157,7 +158,8 @@ class CredentialServerTest {
 
     /** Headers as they are: a client of the JDK's sets a host of its own. */
     private String ask(String request, String... headers) throws IOException {
-        try (Socket socket = new Socket("127.0.0.1", server.address().getPort())) {
+        try (Socket socket =
+                new Socket(InetAddress.getLoopbackAddress(), server.address().getPort())) {
             socket.setSoTimeout(30_000);
             String text = request + "\r\n" + String.join("\r\n", headers) + "\r\n";
             socket.getOutputStream()

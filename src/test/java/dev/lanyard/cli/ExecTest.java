@@ -85,10 +85,13 @@ class ExecTest extends TypedByAPerson {
         Path shell =
                 program(
                         "my-shell",
-                        "echo \"$LANYARD_CONTEXT\" > \"$HOME/context\"\n"
-                                + "echo \"$KUBECONFIG\" > \"$HOME/kubeconfig-variable\"\n"
-                                + "cp \"${KUBECONFIG%%:*}\" \"$HOME/own\"\n"
-                                + "ls -l \"${KUBECONFIG%%:*}\" > \"$HOME/mode\"\nexit 9");
+                        """
+                        echo "$LANYARD_CONTEXT" > "$HOME/context"
+                        echo "$KUBECONFIG" > "$HOME/kubeconfig-variable"
+                        cp "${KUBECONFIG%%:*}" "$HOME/own"
+                        ls -l "${KUBECONFIG%%:*}" > "$HOME/mode"
+                        exit 9\
+                        """);
         person.with("SHELL", shell.toString()).with("HOME", home.toString());
         person.run("shell", "shop").exits(9);
 

@@ -264,7 +264,6 @@ class MainJobTest extends TypedByAPerson {
                                 + "/#/console?account_id="
                                 + World.SHOP
                                 + "&role_name=Administrator\n");
-        person.run("console", "--profile", "deploy", "--print").failsWithOneLine(2);
     }
 
     @Test

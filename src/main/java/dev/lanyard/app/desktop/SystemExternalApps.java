@@ -9,6 +9,7 @@ import dev.lanyard.os.OwnerOnly;
 import dev.lanyard.os.SafeFile;
 import dev.lanyard.problem.ProblemException;
 import dev.lanyard.profile.ConsoleLink;
+import dev.lanyard.profile.ConsolePage;
 import dev.lanyard.profile.ProfileName;
 import dev.lanyard.signin.RedirectingBrowser;
 import dev.lanyard.ui.state.ExternalApps;
@@ -31,8 +32,7 @@ final class SystemExternalApps implements ExternalApps {
 
     @Override
     public void openConsole(ProfileName name, @Nullable ClusterRef cluster) {
-        String page =
-                cluster == null ? null : ConsoleLink.eksPage(cluster.region(), cluster.name());
+        String page = cluster == null ? null : ConsolePage.eks(cluster.region(), cluster.name());
         use.browser().openOrThrow(ConsoleLink.of(use.readAwsConfig().run(), name, page));
     }
 
