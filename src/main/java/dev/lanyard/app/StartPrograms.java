@@ -81,6 +81,12 @@ final class StartPrograms implements Programs {
     }
 
     @Override
+    public Serving serveCredentials(List<String> arguments) {
+        return new StartCredentialServer(cases.environment(), cases.install())
+                .run(programId(), arguments);
+    }
+
+    @Override
     public long programId() {
         return BecomeProgram.processId();
     }

@@ -127,7 +127,7 @@ final class CredentialServer implements AutoCloseable {
     /** Returns credentials, renewed if necessary; the last ones while they are usable at least. */
     private synchronized RoleCredentials current() {
         RoleCredentials last = live;
-        if (last != null && expiry.isFresh(last.expiration())) {
+        if (last != null && expiry.isFresh(last)) {
             return last;
         }
         try {

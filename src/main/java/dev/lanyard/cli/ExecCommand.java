@@ -146,8 +146,7 @@ public final class ExecCommand implements Callable<Integer> {
             arguments.addAll(List.of("--duration", lasting.toSeconds() + "s"));
         }
         arguments.addAll(List.of("--", name));
-        StartCredentialServer.Serving serving =
-                new StartCredentialServer(cli).run(programs.programId(), arguments);
+        Programs.Serving serving = programs.serveCredentials(arguments);
         return RoleVariables.of(name, serving.address(), serving.token(), where);
     }
 

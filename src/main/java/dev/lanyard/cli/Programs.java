@@ -1,6 +1,7 @@
 package dev.lanyard.cli;
 
 import dev.lanyard.agent.protocol.Replacement;
+import dev.lanyard.secret.SecretText;
 import java.util.List;
 
 /** What {@code lanyard agent}, {@code demo}, {@code token} and {@code exec} hand over to. */
@@ -23,6 +24,16 @@ public interface Programs {
      * Without one, the program runs as a child of this process.
      */
     int become(Replacement program);
+
+    /** Where a program finds its credentials. */
+    record Serving(String address, SecretText token) {}
+
+    /**
+     * Starts the helper that serves credentials to the program that takes this command's place.
+     *
+     * @param arguments options and profile of {@code serve-credentials}
+     */
+    Serving serveCredentials(List<String> arguments);
 
     /**
      * Returns the id of the process that will be the program, or that waits for it. A helper of the

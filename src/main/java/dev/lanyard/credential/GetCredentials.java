@@ -118,7 +118,8 @@ public final class GetCredentials {
         }
         try {
             return new CredentialResult.Ready(
-                    assumer.assume(ready.credentials(), chain, regionFor(profile)));
+                    expiry.obtainedNow(
+                            assumer.assume(ready.credentials(), chain, regionFor(profile))));
         } catch (ProblemException failure) {
             return resultOf(failure, Objects.requireNonNull(profile.session()));
         }

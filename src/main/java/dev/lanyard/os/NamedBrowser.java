@@ -123,7 +123,10 @@ public final class NamedBrowser implements Browser {
             case FIREFOX_GRANTED ->
                     List.of(program.toString(), "ext+granted-containers:" + query(address));
             case CHROME, CHROMIUM, EDGE, BRAVE ->
-                    List.of(program.toString(), "--profile-directory=" + folder(), address);
+                    List.of(
+                            program.toString(),
+                            String.join("=", "--profile-directory", folder()),
+                            address);
         };
     }
 

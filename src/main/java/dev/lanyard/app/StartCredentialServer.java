@@ -1,7 +1,10 @@
-package dev.lanyard.cli;
+package dev.lanyard.app;
 
 import dev.lanyard.agent.protocol.ExitStatus;
+import dev.lanyard.cli.Programs;
 import dev.lanyard.os.ChildProcess;
+import dev.lanyard.os.Environment;
+import dev.lanyard.os.InstallTree;
 import dev.lanyard.problem.Problem;
 import dev.lanyard.problem.ProblemException;
 import dev.lanyard.secret.SecretText;
@@ -24,14 +27,13 @@ final class StartCredentialServer {
     /** The helper may wait for a sign-in, which a minute ends, and then for AWS. */
     private static final long TIMEOUT_SECONDS = 120;
 
-    private final Cli cli;
+    private final Environment environment;
+    private final InstallTree install;
 
-    StartCredentialServer(Cli cli) {
-        this.cli = cli;
+    StartCredentialServer(Environment environment, InstallTree install) {
+        this.environment = environment;
+        this.install = install;
     }
-
-    /** Where the program finds its credentials. */
-    record Serving(String address, SecretText token) {}
 
     /**
      * Starts the helper and waits until it serves.
@@ -40,17 +42,16 @@ final class StartCredentialServer {
      * @param arguments options and profile
      * @throws ProblemException with the helper's reason if it does not serve
      */
-    Serving run(long program, List<String> arguments) {
+    Programs.Serving run(long program, List<String> arguments) {
         List<String> words = new ArrayList<>();
-        words.add(cli.install().get().program().toString());
+        words.add(install.program().toString());
         words.addAll(List.of("serve-credentials", "--for-process", String.valueOf(program)));
         words.addAll(arguments);
         ProcessBuilder builder =
                 ChildProcess.builder(
-                        cli.environment().variables(),
-                        ChildProcess.apart(cli.environment().system(), words));
+                        environment.variables(), ChildProcess.apart(environment.system(), words));
         Process helper = null;
-        Serving serving = null;
+        Programs.Serving serving = null;
         try {
             helper = builder.start();
             helper.getOutputStream().close();
@@ -66,8 +67,9 @@ final class StartCredentialServer {
         }
     }
 
-    private static Serving answer(Process helper) {
-        CompletableFuture<Serving> answer = CompletableFuture.supplyAsync(() -> read(helper));
+    private static Programs.Serving answer(Process helper) {
+        CompletableFuture<Programs.Serving> answer =
+                CompletableFuture.supplyAsync(() -> read(helper));
         try {
             return answer.get(TIMEOUT_SECONDS, TimeUnit.SECONDS);
         } catch (TimeoutException tooLate) {
@@ -85,13 +87,13 @@ final class StartCredentialServer {
         }
     }
 
-    private static Serving read(Process helper) {
+    private static Programs.Serving read(Process helper) {
         try (BufferedReader out = helper.inputReader();
                 BufferedReader err = helper.errorReader()) {
             String address = out.readLine();
             @Nullable String token = address == null ? null : out.readLine();
             if (address != null && token != null) {
-                return new Serving(address, SecretText.of(token));
+                return new Programs.Serving(address, SecretText.of(token));
             }
             String line = err.lines().limit(20).collect(Collectors.joining(" "));
             int code = helper.waitFor();
