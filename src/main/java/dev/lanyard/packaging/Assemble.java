@@ -8,9 +8,10 @@ import java.util.stream.Stream;
 
 /**
  * Adds to the install tree what no Maven plugin makes: {@code runtime} (a JDK of only the modules
- * that Lanyard needs, JavaFX among them), {@code bin} (launchers and the native client) and the
- * start-up archives in {@code lib}. Run with the JDK that Lanyard is built for; its arguments are
- * the project's folder, the class path and the install tree, whose {@code lib} has the jars.
+ * that Lanyard needs, JavaFX among them), {@code bin} (launchers and the native client), {@code
+ * share} (manual pages, completion scripts) and the start-up archives in {@code lib}. Run with the
+ * JDK that Lanyard is built for; its arguments are the project's folder, the class path and the
+ * install tree, whose {@code lib} has the jars.
  */
 public final class Assemble {
     private Assemble() {}
@@ -30,6 +31,7 @@ public final class Assemble {
         Launchers.write(project.resolve("packaging/launchers"), tree.resolve("bin"));
         NativeClient.compile(project.resolve("src/main/c/lanyard-token.c"), tree.resolve("bin"));
         new StartupArchives(tree).dump();
+        ShareFiles.write(tree);
         System.out.println("Lanyard is in " + tree);
     }
 }

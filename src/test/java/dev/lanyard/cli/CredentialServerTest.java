@@ -27,6 +27,8 @@ import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import software.amazon.awssdk.auth.credentials.AwsSessionCredentials;
+import software.amazon.awssdk.auth.credentials.ContainerCredentialsProvider;
 
 /** A program gets credentials that have not ended, and nobody else gets any. */
 class CredentialServerTest {
@@ -69,6 +71,29 @@ class CredentialServerTest {
                 .contains("\"Token\": \"session\"")
                 .contains("\"Expiration\": \"2026-11-26T09:00:00Z\"");
         assertThat(ask("GET / HTTP/1.1", authorized())).contains("ASIA1");
+    }
+
+    /** SDKs accept a server of this kind on loopback only. */
+    @Test
+    void anSdkTakesThem() {
+        String address = "aws.containerCredentialsFullUri";
+        String token = "aws.containerAuthorizationToken";
+        System.setProperty(address, server.address().toString());
+        System.setProperty(token, server.token().reveal());
+        try (ContainerCredentialsProvider sdk = ContainerCredentialsProvider.create()) {
+            assertThat(sdk.resolveCredentials())
+                    .isInstanceOfSatisfying(
+                            AwsSessionCredentials.class,
+                            keys -> {
+                                assertThat(keys.accessKeyId()).isEqualTo("ASIA1");
+                                assertThat(keys.sessionToken()).isEqualTo("session");
+                                assertThat(keys.expirationTime())
+                                        .contains(START.plus(ROLE_SESSION));
+                            });
+        } finally {
+            System.clearProperty(address);
+            System.clearProperty(token);
+        }
     }
 
     @Test
