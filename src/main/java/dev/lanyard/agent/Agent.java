@@ -126,6 +126,7 @@ public final class Agent {
                 tickCount++;
                 if (tickCount % TICKS_PER_RENEWAL == 0) {
                     broker.renew();
+                    parts.credentials().renewFiles();
                     activity.flush();
                     if (mode == Mode.BACKGROUND && idleShutdown.isDue()) {
                         break;

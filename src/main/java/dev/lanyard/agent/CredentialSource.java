@@ -19,4 +19,7 @@ public interface CredentialSource {
     default @Nullable String sessions(AwsConfig config) {
         return null;
     }
+
+    /** Renews in the background what other programs read from files; called every few seconds. */
+    default void renewFiles() {}
 }

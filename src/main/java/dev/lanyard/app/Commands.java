@@ -26,6 +26,7 @@ import dev.lanyard.cli.NamedCluster;
 import dev.lanyard.cli.ProfilesAddCommand;
 import dev.lanyard.cli.ProfilesCommand;
 import dev.lanyard.cli.ProfilesConvertCommand;
+import dev.lanyard.cli.ProfilesSyncCommand;
 import dev.lanyard.cli.Programs;
 import dev.lanyard.cli.PruneCommand;
 import dev.lanyard.cli.RemoveCommand;
@@ -34,6 +35,7 @@ import dev.lanyard.cli.RenewSessionCommand;
 import dev.lanyard.cli.ServeCredentialsCommand;
 import dev.lanyard.cli.ShareFilesCommand;
 import dev.lanyard.cli.ShellCommand;
+import dev.lanyard.cli.SsoCacheCommand;
 import dev.lanyard.cli.StatusCommand;
 import dev.lanyard.cli.Terminal;
 import dev.lanyard.cli.TokenWords;
@@ -80,6 +82,7 @@ public final class Commands implements Function<String, Object> {
             case "profiles add" ->
                     new ProfilesAddCommand(cli, wiring::findRoles, wiring.addProfiles());
             case "profiles convert" -> new ProfilesConvertCommand(cli, wiring::convertProfiles);
+            case "profiles sync" -> new ProfilesSyncCommand(cli, wiring::syncProfiles);
             case "clusters" ->
                     new ClustersCommand(cli, wiring::listClusters, wiring.listContexts());
             case "contexts" ->
@@ -103,6 +106,7 @@ public final class Commands implements Function<String, Object> {
                             wiring.listContexts(),
                             wiring.kubectlVersion(),
                             wiring.browser());
+            case "sso-cache" -> new SsoCacheCommand(cli, wiring.awsSsoCache(), wiring::sessions);
             case "demo" -> new DemoCommand(cli, programs());
             case "completion" -> new CompletionCommand(cli);
             case "complete-words" -> new CompleteWordsCommand(cli, this);

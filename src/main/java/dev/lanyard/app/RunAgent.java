@@ -9,6 +9,7 @@ import dev.lanyard.agent.SignInPrompt;
 import dev.lanyard.agent.Window;
 import dev.lanyard.cli.Terminal;
 import dev.lanyard.credential.CredentialResult;
+import dev.lanyard.log.Log;
 import dev.lanyard.os.Environment;
 import dev.lanyard.os.presence.Presence;
 import dev.lanyard.problem.ProblemException;
@@ -16,11 +17,14 @@ import dev.lanyard.profile.AwsConfig;
 import dev.lanyard.profile.ConfigPaths;
 import dev.lanyard.profile.ProfileName;
 import dev.lanyard.profile.ReadAwsConfig;
+import dev.lanyard.signin.RefreshSession;
 import dev.lanyard.signin.SessionStateText;
 import dev.lanyard.token.ExecCredentialDialect;
 import java.nio.file.Path;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.atomic.AtomicBoolean;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -112,12 +116,12 @@ public final class RunAgent {
                 cases.clock(),
                 new ExecCredentialDialect(),
                 new Files(),
-                new Source(cases),
+                new Source(cases, new AtomicBoolean()),
                 prompt);
     }
 
     /** Fetches credentials; created on demand, so that an idle agent loads no AWS client. */
-    private record Source(Wiring cases) implements CredentialSource {
+    private record Source(Wiring cases, AtomicBoolean renewing) implements CredentialSource {
         @Override
         public CredentialResult get(
                 AwsConfig config, ProfileName profile, @Nullable String roleArn) {
@@ -127,6 +131,25 @@ public final class RunAgent {
         @Override
         public String sessions(AwsConfig config) {
             return SessionStateText.write(cases.readSessions().run(config));
+        }
+
+        @Override
+        public void renewFiles() {
+            Instant soon = cases.clock().instant().plus(RefreshSession.TRY_UNDER);
+            if (cases.awsSsoCache().endsBefore(soon) && renewing.compareAndSet(false, true)) {
+                Thread.ofPlatform().daemon().name("agent-sso-cache").start(this::renewSessions);
+            }
+        }
+
+        private void renewSessions() {
+            try {
+                // A renewed session is written by its store.
+                cases.readAwsConfig().run().sessions().values().forEach(cases.tokens()::current);
+            } catch (ProblemException failure) {
+                Log.warn("sso-cache", failure.line());
+            } finally {
+                renewing.set(false);
+            }
         }
     }
 

@@ -26,6 +26,7 @@ import dev.lanyard.credential.FindRoles;
 import dev.lanyard.credential.GetCredentials;
 import dev.lanyard.credential.RolePortal;
 import dev.lanyard.credential.StoredCredentials;
+import dev.lanyard.credential.SyncProfiles;
 import dev.lanyard.kubeconfig.CheckPluginPolicy;
 import dev.lanyard.kubeconfig.ConvertEntries;
 import dev.lanyard.kubeconfig.DeletedContexts;
@@ -52,7 +53,9 @@ import dev.lanyard.problem.ProblemException;
 import dev.lanyard.profile.AddProfiles;
 import dev.lanyard.profile.ConvertProfiles;
 import dev.lanyard.profile.ReadAwsConfig;
+import dev.lanyard.profile.SyncSections;
 import dev.lanyard.secret.SecretStore;
+import dev.lanyard.signin.AwsSsoCache;
 import dev.lanyard.signin.DetachedRefresh;
 import dev.lanyard.signin.OidcApi;
 import dev.lanyard.signin.ReadSessions;
@@ -166,6 +169,10 @@ public class Wiring {
         return new ConvertProfiles(environment, folders, clock, install().credentialsCommand());
     }
 
+    public SyncProfiles syncProfiles() {
+        return new SyncProfiles(findRoles(), new SyncSections(environment, folders, clock));
+    }
+
     public FindRoles findRoles() {
         return new FindRoles(tokens(), portal());
     }
@@ -195,9 +202,15 @@ public class Wiring {
         return new ReadSessions(sessions(), clock);
     }
 
-    private synchronized SessionStore sessions() {
+    /** Returns the cache of AWS tools that the sessions' access tokens may be written to. */
+    public AwsSsoCache awsSsoCache() {
+        return new AwsSsoCache(environment, folders);
+    }
+
+    /** Returns the stored sessions. */
+    public synchronized SessionStore sessions() {
         if (sessions == null) {
-            sessions = new SessionStore(secrets(), clock);
+            sessions = new SessionStore(secrets(), clock, awsSsoCache());
         }
         return sessions;
     }

@@ -130,7 +130,7 @@ public final class SsoPortal implements RolePortal {
             throw new ProblemException(
                     new Problem(
                             Problem.Kind.SIGN_IN_NEEDED,
-                            "the portal no longer accepts the sign-in to " + session.name(),
+                            "the session of " + session.name() + " has ended",
                             "Sign in with: " + Hints.loginToSession(session.name())),
                     thrown);
         } catch (ResourceNotFoundException thrown) {

@@ -7,7 +7,7 @@ import dev.lanyard.profile.ProfileName;
 import dev.lanyard.profile.RegionName;
 import dev.lanyard.profile.SimilarNames;
 import dev.lanyard.profile.SsoSession;
-import java.util.ArrayList;
+import java.util.Collection;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -58,6 +58,21 @@ final class ChooseSession {
         return session;
     }
 
+    /** Returns the named session, or without a name all sessions that new profiles can refer to. */
+    Collection<SsoSession> withRoles(@Nullable String name) {
+        List<SsoSession> modern = name == null ? modern() : List.of(named(name));
+        if (modern.isEmpty()) {
+            throw ProblemException.notFound(
+                    "the AWS config file has no sso-session to list roles of",
+                    "Add one with: lanyard profiles add --start-url URL --sso-region REGION");
+        }
+        return modern;
+    }
+
+    private List<SsoSession> modern() {
+        return config.sessions().values().stream().filter(one -> !one.legacy()).toList();
+    }
+
     private SsoSession ofProfile(Profile profile) {
         ProblemException failure = config.sessionProblem(profile);
         SsoSession session = profile.session();
@@ -75,12 +90,7 @@ final class ChooseSession {
     }
 
     private SsoSession theOnlyOne() {
-        List<SsoSession> modern = new ArrayList<>();
-        for (SsoSession session : config.sessions().values()) {
-            if (!session.legacy()) {
-                modern.add(session);
-            }
-        }
+        List<SsoSession> modern = modern();
         if (modern.size() == 1) {
             return modern.getFirst();
         }

@@ -24,8 +24,9 @@ import picocli.CommandLine.Option;
         name = "convert",
         mixinStandardHelpOptions = true,
         description =
-                "Makes entries that run aws eks get-token, aws-iam-authenticator or aws-vault"
-                        + " run Lanyard instead. Names, contexts, other keys and comments are unchanged.")
+                "Makes entries that run aws eks get-token or aws-iam-authenticator, by themselves or"
+                        + " inside aws-vault, aws-sso, granted, awsume, saml2aws, env or a shell, run"
+                        + " Lanyard instead. Names, contexts, other keys and comments are unchanged.")
 public final class ConvertCommand implements Callable<Integer> {
     private final Cli cli;
     private final Supplier<ConvertEntries> convertEntries;
@@ -41,7 +42,10 @@ public final class ConvertCommand implements Callable<Integer> {
             names = "--profile",
             paramLabel = "P",
             completionCandidates = Names.Profiles.class,
-            description = "The profile for entries where more than one fits.")
+            description = {
+                "The profile for entries where more than one fits; with --context, for these in any"
+                        + " case."
+            })
     private @Nullable String profile;
 
     @Mixin private KubeconfigOptions options = new KubeconfigOptions();
@@ -100,8 +104,12 @@ public final class ConvertCommand implements Callable<Integer> {
         if (profile != null) {
             config.require(new ProfileName(profile));
         }
+        if (profile != null && !contexts.isEmpty()) {
+            plan.ofOtherTools().forEach(user -> chosen.put(user, new ProfileName(profile)));
+        }
         for (UserOutcome outcome : plan.users()) {
-            if (outcome instanceof UserOutcome.ChooseProfile open) {
+            if (outcome instanceof UserOutcome.ChooseProfile open
+                    && !chosen.containsKey(open.user())) {
                 ProfileName one = profile == null ? ask(open) : new ProfileName(profile);
                 if (one != null) {
                     chosen.put(open.user(), one);

@@ -54,6 +54,7 @@ public final class LanyardCommand {
                     "console",
                     "access",
                     "doctor",
+                    "sso-cache",
                     "agent",
                     "demo",
                     "completion",
@@ -64,8 +65,8 @@ public final class LanyardCommand {
 
     private static final Map<String, List<String>> SUBCOMMANDS =
             Map.of(
-                    "profiles", List.of("add", "convert"),
                     "contexts", List.of("rename"),
+                    "profiles", List.of("add", "convert", "sync"),
                     "kubeconfig", List.of("remove", "convert", "undo", "prune"),
                     "access", List.of("check", "grant", "revoke"),
                     "agent", List.of("run", "stop", "status", "leave"));

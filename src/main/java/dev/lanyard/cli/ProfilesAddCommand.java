@@ -8,16 +8,15 @@ import dev.lanyard.problem.ProblemException;
 import dev.lanyard.profile.AddProfiles;
 import dev.lanyard.profile.AwsConfig;
 import dev.lanyard.profile.NewSections;
-import dev.lanyard.profile.SsoSession;
 import dev.lanyard.profile.StartUrl;
 import dev.lanyard.profile.SuggestSessionName;
 import java.util.ArrayList;
-import java.util.Collection;
 import java.util.List;
 import java.util.concurrent.Callable;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
 /**
@@ -77,19 +76,7 @@ public final class ProfilesAddCommand implements Callable<Integer> {
             description = "The region of the new profiles; default: their session's.")
     private @Nullable String region;
 
-    @Option(
-            names = "--convert",
-            description = {
-                "Let the new profiles get credentials from Lanyard in every AWS tool, as lanyard"
-                        + " profiles convert does.",
-                "Default if the config has such profiles already."
-            })
-    private boolean convert;
-
-    @Option(
-            names = "--no-convert",
-            description = "Give the new profiles sso keys. Default if none is converted yet.")
-    private boolean noConvert;
+    @Mixin private NewProfileOptions style = new NewProfileOptions();
 
     @Option(names = "--dry-run", description = "Print the change as a diff, without writing it.")
     private boolean dryRun;
@@ -102,10 +89,6 @@ public final class ProfilesAddCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        if (convert && noConvert) {
-            throw ProblemException.usage(
-                    "--convert and --no-convert exclude each other", "Leave one out.");
-        }
         return startUrl == null && ssoRegion == null ? addRoles() : addSession();
     }
 
@@ -141,7 +124,8 @@ public final class ProfilesAddCommand implements Callable<Integer> {
 
     private int addRoles() {
         AwsConfig config = cli.config();
-        FindRoles.Result found = findRoles.get().run(config, sessions(config));
+        FindRoles.Result found =
+                findRoles.get().run(config, new ChooseSession(cli, config).withRoles(session));
         if (found.accounts().isEmpty() && !found.skipped().isEmpty()) {
             throw found.failures().isEmpty()
                     ? found.skipped().getFirst().why()
@@ -174,24 +158,6 @@ public final class ProfilesAddCommand implements Callable<Integer> {
             tell(addProfiles.run(sections(config, chosen), dryRun));
         }
         return ExitCodes.DONE;
-    }
-
-    private Collection<SsoSession> sessions(AwsConfig config) {
-        if (session != null) {
-            return List.of(new ChooseSession(cli, config).named(session));
-        }
-        List<SsoSession> modern = new ArrayList<>();
-        for (SsoSession one : config.sessions().values()) {
-            if (!one.legacy()) {
-                modern.add(one);
-            }
-        }
-        if (modern.isEmpty()) {
-            throw ProblemException.notFound(
-                    "the AWS config file has no sso-session to list roles of",
-                    "Add one with: lanyard profiles add --start-url URL --sso-region REGION");
-        }
-        return modern;
     }
 
     private boolean isWanted(FindRoles.AvailableRole offered) {
@@ -237,11 +203,10 @@ public final class ProfilesAddCommand implements Callable<Integer> {
                             one.roleName(),
                             region == null ? one.session().region() : region));
         }
-        boolean converted = convert || (!noConvert && config.hasConverted());
         return new NewSections(
                 List.of(),
                 added,
-                converted ? cli.install().get().credentialsCommand().toString() : null);
+                new NewSections.Style(style.credentialsCommand(cli, config), false));
     }
 
     private void tell(AddProfiles.Added added) {

@@ -18,8 +18,7 @@ public interface AccessTokens {
      * @param rejected the rejected token
      */
     default Answer afterRejection(SsoSession session, SecretText rejected) {
-        return new Answer.SignInNeeded(
-                "the portal no longer accepts the sign-in to " + session.name());
+        return new Answer.SignInNeeded("the session of " + session.name() + " has ended");
     }
 
     /**

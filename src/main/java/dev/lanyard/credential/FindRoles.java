@@ -37,6 +37,9 @@ public final class FindRoles {
     public record AvailableRole(
             ProfileName name, SsoSession session, RolePortal.Account account, String roleName) {}
 
+    /** A role that a portal assigns to the user, with or without a profile. */
+    public record AssignedRole(SsoSession session, RolePortal.Account account, String roleName) {}
+
     /**
      * A session that could not be read completely.
      *
@@ -49,13 +52,18 @@ public final class FindRoles {
      * What was found.
      *
      * @param offered roles without a profile, in the portals' order
+     * @param assigned every role that was seen
      * @param accounts every account that was seen, with its name
      * @param skipped sessions that could not be asked, or not to the end
      */
     public record Result(
-            List<AvailableRole> offered, List<RolePortal.Account> accounts, List<Skipped> skipped) {
+            List<AvailableRole> offered,
+            List<AssignedRole> assigned,
+            List<RolePortal.Account> accounts,
+            List<Skipped> skipped) {
         public Result {
             offered = List.copyOf(offered);
+            assigned = List.copyOf(assigned);
             accounts = List.copyOf(accounts);
             skipped = List.copyOf(skipped);
         }
@@ -86,6 +94,7 @@ public final class FindRoles {
         }
         Set<ProfileName> taken = new HashSet<>(config.profiles().keySet());
         List<AvailableRole> offered = new ArrayList<>();
+        List<AssignedRole> assigned = new ArrayList<>();
         List<RolePortal.Account> accounts = new ArrayList<>();
         List<Skipped> skipped = new ArrayList<>();
         for (SsoSession session : sessions) {
@@ -118,7 +127,10 @@ public final class FindRoles {
                                     portal.roles(session, token.accessToken(), account.id())) {
                                 if (!IamNames.isRoleName(role)) {
                                     skipped.add(unusable(session, account, role));
-                                } else if (!have.contains(key(session, account.id(), role))) {
+                                    continue;
+                                }
+                                assigned.add(new AssignedRole(session, account, role));
+                                if (!have.contains(key(session, account.id(), role))) {
                                     offered.add(offer(session, account, role, taken));
                                 }
                             }
@@ -129,7 +141,7 @@ public final class FindRoles {
                 }
             }
         }
-        return new Result(offered, accounts, skipped);
+        return new Result(offered, assigned, accounts, skipped);
     }
 
     /** Skips a role with a name that IAM does not allow, so that it cannot become a profile. */

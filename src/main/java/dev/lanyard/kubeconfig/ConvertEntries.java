@@ -90,11 +90,19 @@ public final class ConvertEntries {
             List<UserOutcome> outcomes = List.copyOf(found.values());
             SequencedMap<Path, List<Change>> plan = plan(found);
             List<String> said = new ArrayList<>();
-            for (UserOutcome outcome : outcomes) {
+            found.forEach((user, outcome) -> {
                 if (outcome instanceof UserOutcome.Converted done) {
                     said.add("user " + done.user() + " runs Lanyard instead of " + done.from());
+                    List<String> kept = Change.keptVariables(user.body());
+                    if (!kept.isEmpty()) {
+                        said.add(
+                                "user "
+                                        + done.user()
+                                        + " keeps the variables of its entry: "
+                                        + String.join(", ", kept));
+                    }
                 }
-            }
+            });
             if (plan.isEmpty()) {
                 String none =
                         outcomes.isEmpty()

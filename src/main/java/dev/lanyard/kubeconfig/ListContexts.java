@@ -5,6 +5,7 @@ import dev.lanyard.kubeconfig.entry.ExclusiveKeys;
 import dev.lanyard.kubeconfig.entry.MismatchedPair;
 import dev.lanyard.kubeconfig.entry.RecogniseUser;
 import dev.lanyard.kubeconfig.entry.Section;
+import dev.lanyard.kubeconfig.entry.UnsafeCluster;
 import dev.lanyard.kubeconfig.entry.UserKind;
 import dev.lanyard.kubeconfig.file.KubeconfigPaths;
 import dev.lanyard.problem.ProblemException;
@@ -86,6 +87,9 @@ public final class ListContexts {
             problems.add("kubectl uses its " + instead + " and does not run its command");
         }
         String server = cluster == null ? null : cluster.body().text("server");
+        if (cluster != null) {
+            problems.addAll(UnsafeCluster.problems(cluster.body()));
+        }
         String mismatch = MismatchedPair.problem(clusterName, server, userName, kind);
         if (mismatch != null) {
             problems.add(mismatch);

@@ -67,11 +67,11 @@ public final class AddProfiles {
         return new Added(edited.file(), added, there, edited.diff(), edited.backup());
     }
 
-    private String appended(
+    /** Returns the text with the new sections at its end; adds headings to both lists. */
+    String appended(
             Path file, String text, NewSections requested, List<String> added, List<String> there) {
-        AwsConfig all = new ReadAwsConfig(environment).run().checked();
-        SectionText sections =
-                new SectionText(ConfigEdit.lineEnd(text), requested.credentialsCommand());
+        AwsConfig all = new ReadAwsConfig(environment).run(file, text).checked();
+        SectionText sections = new SectionText(ConfigEdit.lineEnd(text), requested.style());
         for (NewSections.Session session : requested.sessions()) {
             boolean isThere = isThere(file, all, session);
             (isThere ? there : added).add("sso-session " + session.name());

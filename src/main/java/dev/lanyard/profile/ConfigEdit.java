@@ -15,6 +15,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.List;
 import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 
@@ -95,8 +96,7 @@ final class ConfigEdit {
     private Edited attempt(Path file, UnaryOperator<String> edit, boolean write) {
         for (int i = 0; i < TRIES; i++) {
             byte[] before = ConfigText.bytes(file);
-            // Strictly decoded, so that it encodes to the same bytes.
-            String text = before == null ? "" : ConfigText.decode(file, before, new ArrayList<>());
+            String text = before == null ? "" : text(file, before);
             String edited = edit.apply(text);
             Path backup = null;
             if (write && !edited.equals(text)) {
@@ -111,6 +111,14 @@ final class ConfigEdit {
         }
         throw ProblemException.of(
                 "another program keeps changing " + file, "Wait for it to end, then try again.");
+    }
+
+    /** Decodes strictly, so that the text encodes to the same bytes. */
+    private static String text(Path file, byte[] bytes) {
+        List<AwsConfig.Problem> problems = new ArrayList<>();
+        String text = ConfigText.decode(file, bytes, problems);
+        AwsConfig.unusable(problems).checked();
+        return text;
     }
 
     private @Nullable Path write(Path file, byte @Nullable [] before, byte[] after) {

@@ -50,6 +50,44 @@ final class ConfigLines {
         lines.set(number - 1, text + (last ? "" : lineEnd));
     }
 
+    /** Replaces the heading of a section, with its brackets; what follows it on the line stays. */
+    void header(int number, String heading) {
+        String line = lines.get(number - 1);
+        int begin = PythonText.indent(line);
+        lines.set(
+                number - 1,
+                line.substring(0, begin) + heading + line.substring(line.lastIndexOf(']') + 1));
+    }
+
+    /**
+     * Deletes a section and the empty lines after it; comments before the next heading stay.
+     *
+     * @param header line of its heading
+     * @param next line of the next heading, or the line after the last
+     */
+    void deleteSection(int header, int next) {
+        int end = next;
+        while (end > header + 1 && isEmptyOrComment(end - 1)) {
+            end--;
+        }
+        while (end < next && PythonText.strip(lines.get(end - 1)).isEmpty()) {
+            end++;
+        }
+        for (int i = header; i < end; i++) {
+            delete(i);
+        }
+    }
+
+    private boolean isEmptyOrComment(int number) {
+        String text = PythonText.strip(lines.get(number - 1));
+        return text.isEmpty() || text.startsWith("#") || text.startsWith(";");
+    }
+
+    /** Returns the number of lines. */
+    int count() {
+        return lines.size();
+    }
+
     /** Deletes a line. */
     void delete(int number) {
         lines.set(number - 1, "");

@@ -9,15 +9,22 @@ import org.jspecify.annotations.Nullable;
  *
  * @param sessions sso-sessions, written first
  * @param profiles profiles; each refers to an existing or a new sso-session
- * @param credentialsCommand path of {@code lanyard-credentials}, for profiles that get credentials
- *     from Lanyard by credential_process; null for profiles with sso keys
+ * @param style what the profiles are written with
  */
-public record NewSections(
-        List<Session> sessions, List<Role> profiles, @Nullable String credentialsCommand) {
+public record NewSections(List<Session> sessions, List<Role> profiles, Style style) {
     /** Creates sections whose profiles have sso keys. */
     public NewSections(List<Session> sessions, List<Role> profiles) {
-        this(sessions, profiles, null);
+        this(sessions, profiles, new Style(null, false));
     }
+
+    /**
+     * What profiles are written with.
+     *
+     * @param credentialsCommand path of {@code lanyard-credentials}, for profiles that get
+     *     credentials from Lanyard by credential_process; null for profiles with sso keys
+     * @param synced whether {@code lanyard profiles sync} may remove them
+     */
+    public record Style(@Nullable String credentialsCommand, boolean synced) {}
 
     /**
      * An sso-session.

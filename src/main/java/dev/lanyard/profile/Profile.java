@@ -26,6 +26,9 @@ public record Profile(
         @Nullable String region,
         @Nullable RoleChain chain,
         Map<String, String> values) {
+    /** Key of the profiles that {@code lanyard profiles sync} made; AWS tools ignore it. */
+    static final String SYNCED = "lanyard_sync";
+
     /** Where a profile's credentials come from. */
     public enum Kind {
         /** An {@code sso_session} key; the session can be refreshed. */
@@ -66,6 +69,16 @@ public record Profile(
 
     public Profile {
         values = Map.copyOf(values);
+    }
+
+    /** Returns whether {@code lanyard profiles sync} made this profile. */
+    public boolean isSynced() {
+        return values.containsKey(SYNCED);
+    }
+
+    /** Returns this profile under another name. */
+    Profile named(ProfileName other) {
+        return new Profile(other, kind, session, accountId, roleName, region, chain, values);
     }
 
     /** Returns this profile with other values. */

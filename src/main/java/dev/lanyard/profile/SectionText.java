@@ -5,26 +5,24 @@ import dev.lanyard.problem.ProblemException;
 import dev.lanyard.text.SingleLine;
 import java.util.LinkedHashMap;
 import java.util.Map;
-import org.jspecify.annotations.Nullable;
 
 /** Formats new sections as lines of an AWS config file. */
 final class SectionText {
     private static final int MAX_LENGTH = 500;
 
     private final String end;
-    private final @Nullable String credentialsCommand;
+    private final NewSections.Style style;
     private final StringBuilder text = new StringBuilder();
 
     /**
      * Creates an empty text.
      *
      * @param end the line end of the file
-     * @param credentialsCommand the program of the profiles' credential_process; null for profiles
-     *     with sso keys
+     * @param style what profiles are written with
      */
-    SectionText(String end, @Nullable String credentialsCommand) {
+    SectionText(String end, NewSections.Style style) {
         this.end = end;
-        this.credentialsCommand = credentialsCommand;
+        this.style = style;
     }
 
     SectionText session(NewSections.Session session) {
@@ -44,13 +42,17 @@ final class SectionText {
         keys.put("sso_account_id", role.accountId());
         keys.put("sso_role_name", role.roleName());
         keys.forEach(SectionText::check);
-        if (credentialsCommand == null) {
+        String program = style.credentialsCommand();
+        if (program == null) {
             keys.forEach(this::key);
         } else {
-            key(SsoKeys.PROCESS, SsoKeys.command(credentialsCommand, keys, Shell.current()));
+            key(SsoKeys.PROCESS, SsoKeys.command(program, keys, Shell.current()));
         }
         if (role.region() != null) {
             key("region", region(role.region()));
+        }
+        if (style.synced()) {
+            key(Profile.SYNCED, "yes");
         }
         return this;
     }
@@ -64,9 +66,13 @@ final class SectionText {
             text.append(end);
         }
         check("the name of a " + kind, name);
-        boolean isDefault = kind.equals("profile") && name.equals("default");
-        text.append('[').append(isDefault ? name : kind + " " + quoted(name)).append(']');
+        text.append(kind.equals("profile") ? header(name) : "[" + kind + " " + quoted(name) + "]");
         text.append(end);
+    }
+
+    /** Returns the heading of a profile, with its brackets. */
+    static String header(String profile) {
+        return profile.equals("default") ? "[default]" : "[profile " + quoted(profile) + "]";
     }
 
     private void key(String key, String value) {

@@ -35,7 +35,7 @@ public final class SuggestProfileName {
      * Returns the text in lower case and without accents, with one hyphen for each run of other
      * characters.
      */
-    private static String plain(String text) {
+    static String plain(String text) {
         StringBuilder plain = new StringBuilder();
         for (char c :
                 Normalizer.normalize(text, Normalizer.Form.NFKD)

@@ -28,7 +28,7 @@ public final class RefreshSession implements AccessTokens {
      * Remaining lifetime below which a refresh is attempted; a failure is tolerated (as in the AWS
      * CLI).
      */
-    static final Duration TRY_UNDER = Duration.ofMinutes(15);
+    public static final Duration TRY_UNDER = Duration.ofMinutes(15);
 
     /**
      * Remaining lifetime below which callers wait for a refresh by another process (as in the AWS

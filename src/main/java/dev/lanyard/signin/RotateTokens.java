@@ -10,9 +10,12 @@ import dev.lanyard.text.DurationText;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Objects;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentMap;
 import java.util.function.Consumer;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -76,7 +79,7 @@ final class RotateTokens {
         return switch (answer) {
             case TokenAnswer.Issued issued -> keep(known.renewed(tokens, issued, now), refresh);
             case TokenAnswer.GrantOver over ->
-                    over(known.notRenewable(tokens, false), over.why(), over.serverTime());
+                    over(known.notRenewable(tokens, false), null, over.serverTime());
             case TokenAnswer.Denied denied ->
                     over(known.notRenewable(tokens, false), denied.why(), null);
             case TokenAnswer.ClientRejected rejected ->
@@ -109,20 +112,20 @@ final class RotateTokens {
         return asItIs(renewed);
     }
 
-    private Answer over(StoredSession ended, String why, @Nullable Instant serverTime) {
+    private Answer over(StoredSession ended, @Nullable String why, @Nullable Instant serverTime) {
         unsaved.remove(ended.session().key());
         writeIfItWill(ended);
         if (ended.goodAt(clock.instant())) {
             return asItIs(ended);
         }
         String clockOff = ClockCheck.off(clock, serverTime);
+        String reason =
+                Stream.of(why, clockOff).filter(Objects::nonNull).collect(Collectors.joining("; "));
         return new Answer.SignInNeeded(
                 "the session of "
                         + ended.session().name()
-                        + " has ended ("
-                        + why
-                        + (clockOff == null ? "" : "; " + clockOff)
-                        + ")");
+                        + " has ended"
+                        + (reason.isEmpty() ? "" : " (" + reason + ")"));
     }
 
     /**

@@ -32,13 +32,24 @@ public final class SessionStore {
 
     private final SecretStore store;
     private final Clock clock;
+    private final @Nullable AwsSsoCache ssoCache;
     private final ConcurrentMap<SecretName, Seen> seen = new ConcurrentHashMap<>();
 
     private record Seen(StoredSession session, Instant at) {}
 
-    public SessionStore(SecretStore store, Clock clock) {
+    SessionStore(SecretStore store, Clock clock) {
+        this(store, clock, null);
+    }
+
+    /**
+     * Creates a store.
+     *
+     * @param ssoCache receives each change; null for none
+     */
+    public SessionStore(SecretStore store, Clock clock, @Nullable AwsSsoCache ssoCache) {
         this.store = store;
         this.clock = clock;
+        this.ssoCache = ssoCache;
     }
 
     /** Reads the stored session. A session of another start URL or region counts as missing. */
@@ -144,6 +155,9 @@ public final class SessionStore {
             Log.warn("keychain", "an old session's item stays until the next change", itStays);
         }
         seen.put(name, new Seen(session, clock.instant()));
+        if (ssoCache != null) {
+            ssoCache.write(session, clock.instant());
+        }
     }
 
     /**
@@ -154,8 +168,20 @@ public final class SessionStore {
     void forget(SsoSession session) {
         SecretName name = name(session);
         seen.remove(name);
+        if (ssoCache != null) {
+            ssoCache.remove(session);
+        }
         store.delete(name);
         forgetOld(session);
+    }
+
+    /** Writes the access tokens of all sessions to the cache of AWS tools, if that is on. */
+    public void copyToSsoCache() {
+        for (SsoSession session : sessions()) {
+            if (ssoCache != null && read(session) instanceof Lookup.Found<StoredSession> found) {
+                ssoCache.write(found.value(), clock.instant());
+            }
+        }
     }
 
     /**

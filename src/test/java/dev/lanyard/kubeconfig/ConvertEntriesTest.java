@@ -66,6 +66,14 @@ class ConvertEntriesTest {
                 "assume dev --exec -- aws eks get-token --cluster-name c1 | - | granted | dev | eu-west-1 | c1 | -",
                 "assumego --region us-east-1 dev --exec 'aws-iam-authenticator token -i c1' | - | granted | dev | us-east-1 | c1 | -",
                 "saml2aws exec --exec-profile dev -- aws eks get-token --cluster-name c1 | - | saml2aws | dev | eu-west-1 | c1 | -",
+                "aws-sso exec --arn arn:aws:iam::111111111111:role/Dev -- aws eks get-token --cluster-name c1 | - | aws-sso | dev | eu-west-1 | c1 | -",
+                "aws-sso -S corp exec -A 111111111111 -R Dev -- aws eks get-token --cluster-name c1 --role-arn "
+                        + ROLE
+                        + " | - | aws-sso | dev | eu-west-1 | c1 | "
+                        + ROLE,
+                "bash -c 'aws-vault exec dev -- aws eks get-token --cluster-name c1' | - | aws-vault | dev | eu-west-1 | c1 | -",
+                "sh -c \"assume dev --exec 'aws eks get-token --cluster-name c1'\" | - | granted | dev | eu-west-1 | c1 | -",
+                "sh -c '. awsume dev; aws eks get-token --cluster-name c1' | - | awsume | dev | eu-west-1 | c1 | -",
                 "saml2aws -a work exec -p dev aws eks get-token --cluster-name c1 | - | saml2aws | dev | eu-west-1 | c1 | -",
                 "saml2aws exec -a work --exec-profile=dev aws-iam-authenticator token -i c1 | - | saml2aws | dev | eu-west-1 | c1 | -",
             })
@@ -129,6 +137,10 @@ class ConvertEntriesTest {
                         + " | AWS_PROFILE=dev | external id",
                 "aws eks get-token --cluster-name c1 | AWS_ACCESS_KEY_ID=x | static keys",
                 "aws eks get-token --cluster-name c1 --role-arn arn:aws:iam::999999999999:role/x | - | no profile reaches account 999999999999",
+                "aws-sso exec -A 111111111111 -R Other -- aws eks get-token --cluster-name c1 | - | no profile has its role Other of account 111111111111",
+                "bash -c 'aws eks get-token --cluster-name c1 > x' | - | is inside bash, among more",
+                "bash -c 'sts=$(date); aws eks get-token --cluster-name c1' | - | is inside bash, among more",
+                "aws eks get-token --cluster-name c1 --profile broken | - | sso-session missing",
                 "kubelogin get-token | - | kubelogin",
             })
     void saysWhyItCanNot(String line, @Nullable String env, String why) throws IOException {
@@ -136,6 +148,7 @@ class ConvertEntriesTest {
         AwsConfig config =
                 machine.profiles(
                         sso("dev", "111111111111", "Dev")
+                                + "[profile broken]\nsso_session = missing\n"
                                 + "[profile keys]\naws_access_key_id = a\naws_secret_access_key = b\n");
         String before = kubeconfig("v1beta1", line, env);
         Path file = Machine.write(machine.usual(), before);
@@ -176,6 +189,47 @@ class ConvertEntriesTest {
                             assertThat(done.command().profile()).isEqualTo("dev");
                             assertThat(done.command().roleArn()).isNull();
                         });
+    }
+
+    @Test
+    void aProfileThatIsChosenComesBeforeTheEntrysOwn() throws IOException {
+        Machine machine = new Machine(home);
+        AwsConfig config = machine.profiles(sso("dev", "111111111111", "Dev"));
+        Machine.write(
+                machine.usual(),
+                kubeconfig("v1", "aws eks get-token --cluster-name c1 --profile gone", null));
+        assertThat(
+                        machine.convert()
+                                .run(
+                                        config,
+                                        List.of("ctx"),
+                                        Map.of("me # here", new ProfileName("dev")),
+                                        UpdateOptions.USUAL)
+                                .users())
+                .singleElement()
+                .isInstanceOfSatisfying(
+                        UserOutcome.Converted.class,
+                        done -> assertThat(done.command().profile()).isEqualTo("dev"));
+    }
+
+    @Test
+    void theVariablesThatStayAreNamed() throws IOException {
+        Machine machine = new Machine(home);
+        AwsConfig config = machine.profiles(sso("dev", "111111111111", "Dev"));
+        Machine.write(
+                machine.usual(),
+                kubeconfig(
+                        "v1",
+                        "aws eks get-token --cluster-name c1",
+                        "AWS_PROFILE=dev,LD_PRELOAD=x,AWS_ENDPOINT_URL=http://x"));
+        assertThat(machine.convert().run(config, List.of(), Map.of(), UpdateOptions.USUAL).update())
+                .isInstanceOfSatisfying(
+                        KubeconfigResult.Done.class,
+                        done ->
+                                assertThat(done.said())
+                                        .contains(
+                                                "user me # here keeps the variables of its entry:"
+                                                        + " LD_PRELOAD, AWS_ENDPOINT_URL"));
     }
 
     @Test

@@ -33,6 +33,32 @@ class ListContextsTest {
     }
 
     @Test
+    void whatOthersCanReadOrChangeIsSaid() throws Exception {
+        Path file =
+                Machine.write(
+                        home.resolve("config"),
+                        """
+                        contexts:
+                        - {name: plain, context: {cluster: plain, user: u}}
+                        - {name: proxied, context: {cluster: proxied, user: u}}
+                        clusters:
+                        - {name: plain, cluster: {server: "HTTP://1.2.3.4"}}
+                        - {name: proxied, cluster: {server: "https://1.2.3.4", insecure-skip-tls-verify: true, proxy-url: "http://me:secret@proxy:3128/x"}}
+                        users:
+                        - {name: u, user: {token: abc}}
+                        """);
+        List<ContextRow> rows = list(file);
+
+        assertThat(problems(rows, "plain"))
+                .containsExactly(
+                        "its server is reached by http, unencrypted, and kubectl sends no token");
+        assertThat(problems(rows, "proxied"))
+                .containsExactly(
+                        "its server's certificate is not checked (insecure-skip-tls-verify)",
+                        "its requests go through the proxy http://proxy:3128");
+    }
+
+    @Test
     void whatAContextLacksIsSaid() throws Exception {
         Path file =
                 Machine.write(

@@ -96,6 +96,19 @@ class WhoseEntryTest {
                 "saml2aws -a work exec -p s -- "
                         + GET
                         + " --profile p | - | saml2aws | p | - | c | -",
+                // aws-sso.
+                "aws-sso exec -p s -- " + GET + " | - | aws-sso | s | - | c | -",
+                "aws-sso exec --profile s " + GET + " --region r | - | aws-sso | s | r | c | -",
+                // A shell.
+                "sh -c 'aws-vault exec v -- " + GET + "' | - | aws-vault | v | - | c | -",
+                "/bin/bash -lc 'exec " + GET + "' | AWS_PROFILE=q | aws | q | - | c | -",
+                "bash -c 'AWS_PROFILE=p AWS_REGION=r "
+                        + GET
+                        + "' | AWS_PROFILE=q | aws | p | r | c | -",
+                "sh -c 'export AWS_PROFILE=p; " + GET + "' | - | aws | p | - | c | -",
+                "sh -c '. awsume p && " + GET + "' | - | awsume | p | - | c | -",
+                "bash -c 'source assume p; " + GET + "' | - | granted | p | - | c | -",
+                "sh -c 'eval $(awsume -s p) && " + GET + "' | - | awsume | p | - | c | -",
                 // env.
                 "env " + GET + " | AWS_PROFILE=q | aws | q | - | c | -",
                 "env A=b AWS_PROFILE=p=x " + GET + " | AWS_PROFILE=q | aws | p=x | - | c | -",

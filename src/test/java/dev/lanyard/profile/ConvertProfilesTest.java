@@ -7,6 +7,7 @@ import dev.lanyard.os.Environment;
 import dev.lanyard.os.Folders;
 import dev.lanyard.problem.ProblemException;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
@@ -248,6 +249,21 @@ class ConvertProfilesTest {
                 .singleElement()
                 .satisfies(reason -> assertThat(reason.what()).contains("credential_process"));
         assertThat(text()).isEqualTo(CORP + DEV);
+    }
+
+    @Test
+    void aFileThatAwsToolsRejectIsNotWritten() throws IOException {
+        byte[] latin = (CORP + DEV + "# caf\u00e9\n").getBytes(StandardCharsets.ISO_8859_1);
+        Files.write(file, latin);
+        assertThatThrownBy(() -> there("dev"))
+                .isInstanceOf(ProblemException.class)
+                .hasMessageContaining("not UTF-8");
+        assertThat(file).hasBinaryContent(latin);
+        Files.writeString(file, CORP + DEV + DEV);
+        assertThatThrownBy(() -> there("dev"))
+                .isInstanceOf(ProblemException.class)
+                .hasMessageContaining("occurs twice");
+        assertThat(text()).isEqualTo(CORP + DEV + DEV);
     }
 
     @Test

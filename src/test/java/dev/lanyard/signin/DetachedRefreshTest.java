@@ -166,8 +166,7 @@ class DetachedRefreshTest extends RenewalCase {
                 .isEqualTo(new RefreshResult.Failed(Problem.of("no network", "Connect")));
         aws.answers(new TokenAnswer.GrantOver("expired", null));
         assertThat(once.run(CORP))
-                .isEqualTo(
-                        new RefreshResult.SignInNeeded("the session of corp has ended (expired)"));
+                .isEqualTo(new RefreshResult.SignInNeeded("the session of corp has ended"));
         secrets.locked = true;
         assertThat(once.run(CORP)).isEqualTo(new RefreshResult.NotDone());
         assertThat(pauses).isEmpty();

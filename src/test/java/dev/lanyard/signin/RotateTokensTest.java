@@ -125,7 +125,7 @@ class RotateTokensTest extends RenewalCase {
         assertThat(current())
                 .isEqualTo(
                         new Answer.SignInNeeded(
-                                "the session of corp has ended (expired; this machine's clock is"
+                                "the session of corp has ended (this machine's clock is"
                                         + " 3 h behind AWS's)"));
         assertThat(current())
                 .isEqualTo(new Answer.SignInNeeded("the session of corp ended 1 h ago"));
@@ -152,8 +152,7 @@ class RotateTokensTest extends RenewalCase {
         ended();
         secrets.writesLeft = 1;
         aws.answers(new TokenAnswer.GrantOver("expired", null));
-        assertThat(current())
-                .isEqualTo(new Answer.SignInNeeded("the session of corp has ended (expired)"));
+        assertThat(current()).isEqualTo(new Answer.SignInNeeded("the session of corp has ended"));
         assertThat(refreshToken()).isEqualTo("r-first");
     }
 
@@ -201,9 +200,7 @@ class RotateTokensTest extends RenewalCase {
         assertThat(aws.grants).as("the second one was of an older token").hasSize(1);
         assertThat(tokens.afterRejection(CORP, SecretText.of("access-1")))
                 .as("what has just been renewed")
-                .isEqualTo(
-                        new Answer.SignInNeeded(
-                                "the portal no longer accepts the sign-in to corp"));
+                .isEqualTo(new Answer.SignInNeeded("the session of corp has ended"));
         assertThat(aws.grants).hasSize(1);
         clock.pass(Duration.ofMinutes(1));
         isGood(current(), "access-2");

@@ -172,6 +172,17 @@ public sealed interface Change {
         return ExclusiveKeys.withoutThoseBesideExec(old).with("exec", withoutProfile(exec));
     }
 
+    /** Returns the variables that remain in a user's entry when it is converted, by their names. */
+    static List<String> keptVariables(Value.Fields user) {
+        List<String> names = new ArrayList<>();
+        for (Value item : withoutProfile(user.fields("exec")).items("env")) {
+            if (item instanceof Value.Fields variable) {
+                names.add(String.valueOf(variable.text("name")));
+            }
+        }
+        return names;
+    }
+
     /** Removes a profile from the command's environment, because the arguments contain it. */
     private static Value.Fields withoutProfile(Value.Fields exec) {
         List<Value> kept = new ArrayList<>(exec.items("env"));

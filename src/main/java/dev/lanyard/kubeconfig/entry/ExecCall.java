@@ -10,13 +10,29 @@ import org.jspecify.annotations.Nullable;
  *
  * @param wrapper the outermost wrapper, or null
  * @param wrapperProfile the profile that the wrapper sets, or null
+ * @param ssoRole the permission set that the wrapper names, as an ARN, or null
  */
 record ExecCall(
         String command,
         List<String> words,
         Map<String, String> env,
         @Nullable String wrapper,
-        @Nullable String wrapperProfile) {
+        @Nullable String wrapperProfile,
+        @Nullable String ssoRole) {
+    ExecCall(
+            String command,
+            List<String> words,
+            Map<String, String> env,
+            @Nullable String wrapper,
+            @Nullable String wrapperProfile) {
+        this(command, words, env, wrapper, wrapperProfile, null);
+    }
+
+    /** Returns the call with the permission set, as an ARN, that a wrapper names. */
+    ExecCall withSsoRole(String arn) {
+        return new ExecCall(command, words, env, wrapper, wrapperProfile, arn);
+    }
+
     /** Returns the command inside a wrapper; the wrapper's region is added to its environment. */
     ExecCall inner(
             String tool, @Nullable String profile, @Nullable String region, List<String> inside) {
@@ -29,6 +45,7 @@ record ExecCall(
                 inside.subList(1, inside.size()),
                 given,
                 wrapper == null ? tool : wrapper,
-                profile == null ? wrapperProfile : profile);
+                profile == null ? wrapperProfile : profile,
+                ssoRole);
     }
 }

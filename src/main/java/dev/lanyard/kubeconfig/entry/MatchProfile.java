@@ -41,12 +41,39 @@ public final class MatchProfile {
             }
             return serves(profile)
                     ? new Match.One(profile, tool.roleArn())
-                    : new Match.None(
-                            "its profile "
-                                    + named
-                                    + " does not sign in through IAM Identity Center");
+                    : new Match.None(unusable(config, named));
+        }
+        if (tool.ssoRole() != null) {
+            return bySsoRole(config, tool.ssoRole(), tool.roleArn());
         }
         return byAccount(config, tool.roleArn(), cluster);
+    }
+
+    private static String unusable(AwsConfig config, ProfileName name) {
+        String problem = config.problemOf(name);
+        return problem == null
+                ? "its profile " + name + " does not sign in through IAM Identity Center"
+                : problem;
+    }
+
+    private static Match bySsoRole(AwsConfig config, String ssoRole, @Nullable String roleArn) {
+        String[] arn = ssoRole.split(":", 6);
+        String account = arn.length == 6 ? arn[4] : "";
+        String role = ssoRole.substring(ssoRole.lastIndexOf('/') + 1);
+        for (Profile profile : config.profiles().values()) {
+            if (serves(profile)
+                    && profile.chain() == null
+                    && account.equals(profile.accountId())
+                    && role.equals(profile.roleName())) {
+                return new Match.One(profile, roleArn);
+            }
+        }
+        return new Match.None(
+                "no profile has its role "
+                        + role
+                        + " of account "
+                        + account
+                        + "; lanyard profiles add makes one");
     }
 
     private static Match byAccount(

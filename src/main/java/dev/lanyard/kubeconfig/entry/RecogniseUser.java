@@ -131,7 +131,22 @@ public final class RecogniseUser {
         return unknown(call);
     }
 
+    /** A command in a shell's words is named although it cannot be converted. */
     private static UserKind unknown(ExecCall call) {
+        for (String word : call.words()) {
+            if (word.contains("eks get-token") || word.contains("aws-iam-authenticator token")) {
+                String tool = program(call.command());
+                return new UserKind.OtherTool(
+                        tool,
+                        null,
+                        null,
+                        null,
+                        null,
+                        "its token command is inside "
+                                + tool
+                                + ", among more than Lanyard understands");
+            }
+        }
         return new UserKind.Other("exec " + program(call.command()));
     }
 
@@ -158,6 +173,7 @@ public final class RecogniseUser {
                 region,
                 cluster,
                 role == null || role.isEmpty() ? null : role,
+                call.ssoRole(),
                 obstacle(call, arguments, cluster));
     }
 

@@ -10,12 +10,13 @@ public sealed interface UserKind {
     /**
      * Another tool that gets EKS tokens.
      *
-     * @param tool {@code aws}, {@code aws-iam-authenticator}, {@code aws-vault}, {@code granted} or
-     *     {@code saml2aws}
+     * @param tool {@code aws}, {@code aws-iam-authenticator}, or the program around it: {@code
+     *     aws-vault}, {@code aws-sso}, {@code granted}, {@code awsume}, {@code saml2aws}
      * @param profile the profile in its arguments or environment, or null
      * @param region the region, or null
      * @param clusterName name or id of the cluster; null if unknown
      * @param roleArn role that it assumes, or null
+     * @param ssoRole the permission set that it names in place of a profile, as an ARN, or null
      * @param obstacle why it cannot be converted, or null
      */
     record OtherTool(
@@ -24,11 +25,23 @@ public sealed interface UserKind {
             @Nullable String region,
             @Nullable String clusterName,
             @Nullable String roleArn,
+            @Nullable String ssoRole,
             @Nullable String obstacle)
             implements UserKind {
+        /** Creates a tool that names no permission set. */
+        public OtherTool(
+                String tool,
+                @Nullable String profile,
+                @Nullable String region,
+                @Nullable String clusterName,
+                @Nullable String roleArn,
+                @Nullable String obstacle) {
+            this(tool, profile, region, clusterName, roleArn, null, obstacle);
+        }
+
         /** Returns this kind with a reason why it cannot be converted. */
         OtherTool hinderedBy(String reason) {
-            return new OtherTool(tool, profile, region, clusterName, roleArn, reason);
+            return new OtherTool(tool, profile, region, clusterName, roleArn, ssoRole, reason);
         }
     }
 

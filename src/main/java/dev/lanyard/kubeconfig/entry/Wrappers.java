@@ -54,6 +54,27 @@ final class Wrappers {
                     "--config",
                     "--credentials-file");
 
+    private static final Set<String> SSO_VALUES =
+            Set.of(
+                    "-a",
+                    "--arn",
+                    "-A",
+                    "--account",
+                    "-R",
+                    "--role",
+                    "-p",
+                    "--profile",
+                    "-S",
+                    "--sso",
+                    "-b",
+                    "--browser",
+                    "-u",
+                    "--url-action",
+                    "-L",
+                    "--level",
+                    "--config",
+                    "--sts-refresh");
+
     private Wrappers() {}
 
     /**
@@ -65,6 +86,9 @@ final class Wrappers {
             case "assume", "assumego", "granted" -> inGranted(call);
             case "saml2aws" -> inSaml(call);
             case "env" -> inEnv(call);
+            case "aws-sso" -> inSso(call);
+            case "sh", "bash", "zsh", "dash", "ksh" -> ShellScript.inside(call);
+            case "exec" -> inEnv(call);
             default -> null;
         };
     }
@@ -106,6 +130,32 @@ final class Wrappers {
                 inside);
     }
 
+    private static @Nullable ExecCall inSso(ExecCall call) {
+        Arguments arguments = new Arguments(call.words());
+        Arguments own = new Arguments(arguments.beforeDashes());
+        List<String> plain = own.plain(SSO_VALUES);
+        List<String> inside = arguments.behindDashes();
+        if (plain.isEmpty() || !plain.getFirst().equals("exec")) {
+            return null;
+        }
+        if (inside.isEmpty() && plain.size() > 1) {
+            int at = call.words().indexOf(plain.get(1));
+            own = new Arguments(call.words().subList(0, at));
+            inside = call.words().subList(at, call.words().size());
+        }
+        if (inside.isEmpty()) {
+            return null;
+        }
+        String arn = own.option("--arn", "-a");
+        String account = own.option("--account", "-A");
+        String role = own.option("--role", "-R");
+        if (arn == null && account != null && role != null) {
+            arn = "arn:aws:iam::" + account + ":role/" + role;
+        }
+        ExecCall inner = call.inner("aws-sso", own.option("--profile", "-p"), null, inside);
+        return arn == null ? inner : inner.withSsoRole(arn);
+    }
+
     private static @Nullable ExecCall inSaml(ExecCall call) {
         Arguments arguments = new Arguments(call.words());
         List<String> inside = arguments.behindDashes();
@@ -142,7 +192,8 @@ final class Wrappers {
                 call.words().subList(at + 1, call.words().size()),
                 env,
                 call.wrapper(),
-                call.wrapperProfile());
+                call.wrapperProfile(),
+                call.ssoRole());
     }
 
     /** Applies the options of {@code env}; returns the index after them. */
