@@ -96,7 +96,7 @@ final class MergedKubeconfig {
     /** Returns the file that contains a name, else the one that kubectl would add it to. */
     Path home(Section section, String name) {
         Located located = find(section, name);
-        return located == null ? KubeconfigPaths.forNew(paths) : located.file();
+        return located == null ? KubeconfigPaths.forNewEntries(paths) : located.file();
     }
 
     /** Returns the contexts with this {@code cluster} or {@code user}. */

@@ -30,8 +30,6 @@ import org.jspecify.annotations.Nullable;
  * stays in that terminal. Users and clusters stay in their files.
  */
 public final class TerminalKubeconfig {
-    private static final String SUFFIX = ".yaml";
-
     private final KubeconfigPaths paths;
     private final Path folder;
 
@@ -72,7 +70,7 @@ public final class TerminalKubeconfig {
         MergedKubeconfig merged = read(kubeconfig);
         String name = choice.apply(List.copyOf(merged.all(Section.CONTEXTS).keySet()));
         MergedKubeconfig.Located context = RemoveFromKubeconfig.found(merged, name);
-        Path file = folder.resolve(process + "-" + UUID.randomUUID() + SUFFIX);
+        Path file = folder.resolve(process + "-" + UUID.randomUUID() + KubeconfigPaths.TERMINAL);
         try {
             OwnerOnly.folder(folder);
             removeLeftovers();
@@ -115,7 +113,7 @@ public final class TerminalKubeconfig {
 
     /** Deletes the files of terminals that ended without doing it. */
     private void removeLeftovers() throws IOException {
-        try (DirectoryStream<Path> files = Files.newDirectoryStream(folder, "*" + SUFFIX)) {
+        try (DirectoryStream<Path> files = Files.newDirectoryStream(folder, "*" + KubeconfigPaths.TERMINAL)) {
             for (Path file : files) {
                 String name = String.valueOf(file.getFileName());
                 String process = name.substring(0, Math.max(0, name.indexOf('-')));

@@ -131,6 +131,18 @@ class ExecTest extends TypedByAPerson {
         assertThat(person.kubeconfig()).hasContent(KUBECONFIG);
     }
 
+    @Test
+    void aNewContextIsNotLostWithAShell() {
+        Path own = home.resolve("1-x.terminal.yaml");
+        Person.write(own, "current-context: prod\n");
+        Person.write(person.kubeconfig(), KUBECONFIG);
+        person.with("KUBECONFIG", own + ":" + person.kubeconfig()).signedIn();
+        person.run("kubeconfig", "--profile", "shop", "--cluster", "shop", "--set-current").exits(0);
+        assertThat(own).hasContent("current-context: shop\n");
+        assertThat(Person.read(person.kubeconfig()))
+                .contains("name: shop\n", "current-context: prod");
+    }
+
     private Path program(String name, String script) throws IOException {
         Path program = home.resolve(name);
         Files.writeString(program, "#!/bin/sh\n" + script + "\n");

@@ -11,6 +11,9 @@ import org.jspecify.annotations.Nullable;
 
 /** The kubeconfig files, by the rules of client-go (tools/clientcmd/loader.go). */
 public final class KubeconfigPaths {
+    /** How a file's name ends that is deleted when its terminal is left. */
+    public static final String TERMINAL = ".terminal.yaml";
+
     private final Environment environment;
 
     /** Creates the lookup for an environment. */
@@ -44,7 +47,17 @@ public final class KubeconfigPaths {
     }
 
     /**
-     * Returns the file for new entries, as kubectl does: the only file, the first that exists, or
+     * Returns the file for new entries: what {@link #forNew} returns of those that are not deleted
+     * with a terminal.
+     */
+    public static Path forNewEntries(List<Path> paths) {
+        List<Path> lasting =
+                paths.stream().filter(path -> !path.toString().endsWith(TERMINAL)).toList();
+        return forNew(lasting.isEmpty() ? paths : lasting);
+    }
+
+    /**
+     * Returns the file that kubectl writes to what is new: the only file, the first that exists, or
      * the last.
      */
     public static Path forNew(List<Path> paths) {
