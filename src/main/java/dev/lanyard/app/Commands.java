@@ -95,7 +95,6 @@ public final class Commands implements Function<String, Object> {
             case "shell" -> new ShellCommand(cli, wiring::terminalKubeconfig, programs());
             case "share-files" -> new ShareFilesCommand(cli, this);
             case "export" -> new ExportCommand(cli, credentials());
-            case "serve-credentials" -> new ServeCredentialsCommand(cli, credentials());
             case "console" ->
                     new ConsoleCommand(cli, wiring.browser(), credentials(), wiring::consoleSignIn);
             case "doctor" ->
@@ -163,6 +162,7 @@ public final class Commands implements Function<String, Object> {
             case "agent stop" -> new AgentCommand.Stop(cli);
             case "agent status" -> new AgentCommand.Status(cli);
             case "agent leave" -> new AgentCommand.Leave(cli);
+            case "agent serve-credentials" -> new ServeCredentialsCommand(cli, credentials());
             default -> throw new IllegalStateException(name);
         };
     }

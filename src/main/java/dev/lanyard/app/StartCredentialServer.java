@@ -45,7 +45,8 @@ final class StartCredentialServer {
     Programs.Serving run(long program, List<String> arguments) {
         List<String> words = new ArrayList<>();
         words.add(install.program().toString());
-        words.addAll(List.of("serve-credentials", "--for-process", String.valueOf(program)));
+        words.addAll(
+                List.of("agent", "serve-credentials", "--for-process", String.valueOf(program)));
         words.addAll(arguments);
         ProcessBuilder builder =
                 ChildProcess.builder(

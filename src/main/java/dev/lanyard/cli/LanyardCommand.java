@@ -60,7 +60,6 @@ public final class LanyardCommand {
                     "completion",
                     "complete-words",
                     "renew-session",
-                    "serve-credentials",
                     "share-files");
 
     private static final Map<String, List<String>> SUBCOMMANDS =
@@ -69,7 +68,7 @@ public final class LanyardCommand {
                     "profiles", List.of("add", "convert", "sync"),
                     "kubeconfig", List.of("remove", "convert", "undo", "prune"),
                     "access", List.of("check", "grant", "revoke"),
-                    "agent", List.of("run", "stop", "status", "leave"));
+                    "agent", List.of("run", "stop", "status", "leave", "serve-credentials"));
 
     private static final Set<String> UNATTENDED =
             Set.of(
@@ -80,7 +79,6 @@ public final class LanyardCommand {
                     "renew-session",
                     "doctor",
                     "export",
-                    "serve-credentials",
                     "share-files");
 
     private final Cli cli;

@@ -11,8 +11,9 @@ import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
 /**
- * {@code lanyard serve-credentials}: the helper of {@code exec --server}. Prints the server's
- * address and its token, one line each, and serves until the program ends.
+ * {@code lanyard agent serve-credentials}: the helper of {@code exec --server}. Prints the server's
+ * address and its token, one line each, and serves until the program ends. A subcommand of agent,
+ * because launchers start those with the flags of a resident process.
  */
 @Command(name = "serve-credentials", hidden = true)
 public final class ServeCredentialsCommand implements Callable<Integer> {

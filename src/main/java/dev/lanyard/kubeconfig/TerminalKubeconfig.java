@@ -113,7 +113,8 @@ public final class TerminalKubeconfig {
 
     /** Deletes the files of terminals that ended without doing it. */
     private void removeLeftovers() throws IOException {
-        try (DirectoryStream<Path> files = Files.newDirectoryStream(folder, "*" + KubeconfigPaths.TERMINAL)) {
+        try (DirectoryStream<Path> files =
+                Files.newDirectoryStream(folder, "*" + KubeconfigPaths.TERMINAL)) {
             for (Path file : files) {
                 String name = String.valueOf(file.getFileName());
                 String process = name.substring(0, Math.max(0, name.indexOf('-')));

@@ -137,7 +137,8 @@ class ExecTest extends TypedByAPerson {
         Person.write(own, "current-context: prod\n");
         Person.write(person.kubeconfig(), KUBECONFIG);
         person.with("KUBECONFIG", own + ":" + person.kubeconfig()).signedIn();
-        person.run("kubeconfig", "--profile", "shop", "--cluster", "shop", "--set-current").exits(0);
+        person.run("kubeconfig", "--profile", "shop", "--cluster", "shop", "--set-current")
+                .exits(0);
         assertThat(own).hasContent("current-context: shop\n");
         assertThat(Person.read(person.kubeconfig()))
                 .contains("name: shop\n", "current-context: prod");
