@@ -39,7 +39,9 @@ public record Profile(
         ROLE_CHAIN("role-chain"),
         /** {@code login_session}, of {@code aws login}. */
         LOGIN("login"),
-        /** Static keys, credential_process, or nothing. */
+        /** {@code aws_access_key_id} or {@code aws_secret_access_key}. */
+        STATIC_KEYS("other"),
+        /** {@code credential_process}, or nothing. */
         OTHER("other");
 
         private final String label;
@@ -89,7 +91,6 @@ public record Profile(
     /** Returns whether an SDK gets credentials of this profile, or tries to. */
     public boolean hasCredentials() {
         return kind != Kind.OTHER
-                || values.containsKey("static_keys")
                 || values.containsKey("credential_process")
                 || values.containsKey("role_arn");
     }

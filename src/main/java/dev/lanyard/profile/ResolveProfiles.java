@@ -126,7 +126,10 @@ final class ResolveProfiles {
         if (section.get("sso_start_url") != null) {
             return Kind.SSO_LEGACY;
         }
-        return section.get("login_session") != null ? Kind.LOGIN : Kind.OTHER;
+        if (section.get("login_session") != null) {
+            return Kind.LOGIN;
+        }
+        return hasKeys(section) ? Kind.STATIC_KEYS : Kind.OTHER;
     }
 
     /**
@@ -209,15 +212,14 @@ final class ResolveProfiles {
     }
 
     /**
-     * Returns all values but the secrets, and an empty {@code static_keys} for a profile with keys;
-     * the keys of a nested block become {@code s3.addressing_style}.
+     * Returns all values but the secrets; the keys of a nested block become {@code
+     * s3.addressing_style}.
      */
     private static Map<String, String> values(Section section) {
         Map<String, String> values = new HashMap<>();
         for (Map.Entry<String, Value> each : section.values().entrySet()) {
             Map<String, String> nested = each.getValue().nested();
             if (SECRETS.contains(each.getKey())) {
-                values.put("static_keys", "");
                 continue;
             }
             if (nested == null) {

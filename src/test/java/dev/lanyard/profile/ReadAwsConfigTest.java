@@ -368,7 +368,7 @@ class ReadAwsConfigTest {
                         Map.of());
         assertThat(profile(config, "a").values())
                 .containsExactlyInAnyOrderEntriesOf(Map.of("region", "two", "output", "json"));
-        assertThat(profile(config, "only").kind()).isEqualTo(Profile.Kind.OTHER);
+        assertThat(profile(config, "only").kind()).isEqualTo(Profile.Kind.STATIC_KEYS);
     }
 
     @Test
