@@ -211,6 +211,18 @@ public final class FakeDoors implements Doors {
             }
 
             @Override
+            public Added planConvert(ProfileName profile) {
+                called("plan convert " + profile);
+                return new Added("~/.aws/config", "@@ -1 +1 @@\n-sso_session = corp\n");
+            }
+
+            @Override
+            public Added convert(ProfileName profile) {
+                called("convert " + profile);
+                return new Added("~/.aws/config", "");
+            }
+
+            @Override
             public Answers check(String startUrl, String region) {
                 ScreenThread.check();
                 return startUrl.contains("corp")

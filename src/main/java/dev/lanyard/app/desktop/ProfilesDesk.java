@@ -6,6 +6,7 @@ import dev.lanyard.os.Shell;
 import dev.lanyard.problem.ProblemException;
 import dev.lanyard.profile.AddProfiles;
 import dev.lanyard.profile.AwsConfig;
+import dev.lanyard.profile.ConvertProfiles;
 import dev.lanyard.profile.CredentialProcessLine;
 import dev.lanyard.profile.NewSections;
 import dev.lanyard.profile.Profile;
@@ -107,7 +108,29 @@ final class ProfilesDesk implements ProfilesDoor {
         return added(use.addProfiles().run(sections(items), false));
     }
 
-    private static NewSections sections(List<ProfileItem> items) {
+    @Override
+    public Added planConvert(ProfileName profile) {
+        return converted(profile, true);
+    }
+
+    @Override
+    public Added convert(ProfileName profile) {
+        return converted(profile, false);
+    }
+
+    private Added converted(ProfileName profile, boolean dryRun) {
+        ConvertProfiles.Converted done = use.convertProfiles().run(List.of(profile), false, dryRun);
+        for (ProblemException failure : done.failed().values()) {
+            throw failure;
+        }
+        if (done.converted().isEmpty()) {
+            throw ProblemException.usage(
+                    "profile " + profile + " gets its credentials from Lanyard already", null);
+        }
+        return added(done.file(), done.diff());
+    }
+
+    private NewSections sections(List<ProfileItem> items) {
         List<NewSections.Role> roles = new ArrayList<>();
         for (ProfileItem item : items) {
             roles.add(
@@ -118,14 +141,22 @@ final class ProfilesDesk implements ProfilesDoor {
                             item.role(),
                             item.region().isEmpty() ? null : item.region()));
         }
-        return new NewSections(List.of(), roles);
+        boolean converted = use.readAwsConfig().run().hasConverted();
+        return new NewSections(
+                List.of(),
+                roles,
+                new NewSections.Style(
+                        converted ? use.install().credentialsCommand().toString() : null, false));
     }
 
     private Added added(AddProfiles.Added added) {
+        return added(added.file(), added.diff());
+    }
+
+    private Added added(Path file, String diff) {
         Path home = use.environment().home();
-        Path file = added.file();
         String name = file.startsWith(home) ? "~/" + home.relativize(file) : file.toString();
-        return new Added(name, added.diff());
+        return new Added(name, diff);
     }
 
     @Override

@@ -211,6 +211,7 @@ final class ProfileCell extends LineCell<ProfileRow> {
         menu.getItems().add(item("copyName", () -> model.copyName(item)));
         menu.getItems().add(item("copyProcess", () -> model.copyProcess(item)));
         if (in && !item.role().isEmpty()) {
+            menu.getItems().add(item("convert", () -> model.convert(item)));
             menu.getItems().add(item("console", () -> model.openConsole(item)));
         }
         return menu;

@@ -15,7 +15,9 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
+import java.util.concurrent.Callable;
 import java.util.function.Consumer;
+import java.util.function.Function;
 import javafx.beans.property.ObjectProperty;
 import javafx.beans.property.ReadOnlyBooleanProperty;
 import javafx.beans.property.ReadOnlyBooleanWrapper;
@@ -269,41 +271,67 @@ public final class ProfilesViewModel {
         if (able.isEmpty()) {
             return;
         }
+        change(
+                () -> door.planAdd(able),
+                added ->
+                        new ChangeDialog.Content(
+                                UiText.count("profiles.addTitle", able.size()),
+                                UiText.of("change.lede.added", added.file()),
+                                added.diff(),
+                                null,
+                                UiText.of("change.write")),
+                () -> door.add(able),
+                added -> UiText.count("profiles.added", able.size(), added.file()));
+    }
+
+    /** Makes a profile get its credentials from Lanyard in every AWS tool. */
+    void convert(ProfileItem item) {
+        change(
+                () -> door.planConvert(item.name()),
+                changed ->
+                        new ChangeDialog.Content(
+                                UiText.of("profiles.convertTitle", item.name()),
+                                UiText.of("change.lede.converted", changed.file()),
+                                changed.diff(),
+                                null,
+                                UiText.of("change.write")),
+                () -> door.convert(item.name()),
+                changed -> UiText.of("profiles.converted", item.name(), changed.file()));
+    }
+
+    /** Shows a change, unless the user does not want that, and makes it. */
+    private void change(
+            Callable<ProfilesDoor.Added> plan,
+            Function<ProfilesDoor.Added, ChangeDialog.Content> content,
+            Callable<ProfilesDoor.Added> write,
+            Function<ProfilesDoor.Added, String> said) {
         if (!desk.settings().get().showChanges()) {
-            write(able);
+            write(write, said);
             return;
         }
         tasks.start(
-                () -> door.planAdd(able),
-                added -> {
-                    ChangeDialog.Content content =
-                            new ChangeDialog.Content(
-                                    UiText.count("profiles.addTitle", able.size()),
-                                    UiText.of("change.lede.added", added.file()),
-                                    added.diff(),
-                                    null,
-                                    UiText.of("change.write"));
-                    front.show(
-                            new ChangeDialog(
-                                    front,
-                                    content,
-                                    dialog -> {
-                                        if (!dialog.showNextTime().get()) {
-                                            desk.settings().change(s -> s.withShowChanges(false));
-                                        }
-                                        write(able);
-                                    }));
-                },
+                plan,
+                planned ->
+                        front.show(
+                                new ChangeDialog(
+                                        front,
+                                        content.apply(planned),
+                                        dialog -> {
+                                            if (!dialog.showNextTime().get()) {
+                                                desk.settings()
+                                                        .change(s -> s.withShowChanges(false));
+                                            }
+                                            write(write, said);
+                                        })),
                 this::failed);
     }
 
-    private void write(List<ProfileItem> items) {
+    private void write(
+            Callable<ProfilesDoor.Added> write, Function<ProfilesDoor.Added, String> said) {
         tasks.start(
-                () -> door.add(items),
-                added -> {
-                    front.say(
-                            WindowHost.Note.of(
-                                    UiText.count("profiles.added", items.size(), added.file())));
+                write,
+                written -> {
+                    front.say(WindowHost.Note.of(said.apply(written)));
                     refresh();
                 },
                 this::failed);

@@ -18,6 +18,12 @@ public interface ProfilesDoor {
     /** Adds profiles. */
     Added add(List<ProfileItem> items);
 
+    /** What a conversion would change, with nothing written; fails where it is not possible. */
+    Added planConvert(ProfileName profile);
+
+    /** Makes a profile get its credentials from Lanyard in every AWS tool. */
+    Added convert(ProfileName profile);
+
     /** Whether a sign-in page answers at a start URL in a region. */
     Answers check(String startUrl, String region);
 
@@ -82,7 +88,7 @@ public interface ProfilesDoor {
     }
 
     /**
-     * What was or would be added.
+     * What was or would be changed.
      *
      * @param file with {@code ~} for the home folder
      * @param diff unified

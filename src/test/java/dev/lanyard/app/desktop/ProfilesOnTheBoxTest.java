@@ -87,6 +87,22 @@ final class ProfilesOnTheBoxTest {
     }
 
     @Test
+    void aProfileIsConvertedAfterItsChangeWasShown() throws InterruptedException {
+        Screens screens = desktop.startSignedIn();
+        screens.press("nav-profiles");
+        screens.until("profiles", () -> desktop.rows("profiles-list") >= 4);
+        desktop.press(desktop.button("profile-menu", "outsider"));
+        screens.choose("profile-menu-convert");
+        screens.until("shown", () -> screens.has("change-write"));
+        assertThat(BoxDesktop.read(desktop.awsConfig())).doesNotContain("credential_process");
+        screens.press("change-write");
+        BoxDesktop.until(
+                "converted",
+                () -> BoxDesktop.read(desktop.awsConfig()).contains("lanyard-credentials"));
+        screens.until("listed as before", () -> desktop.labels("profiles").contains("signed in"));
+    }
+
+    @Test
     void aConfigEditedOutsideIsReadAgain() throws InterruptedException {
         Screens screens = desktop.startSignedIn();
         screens.press("nav-profiles");
