@@ -16,6 +16,6 @@ From no library:
   Inter, in lib/lanyard.jar: SIL Open Font License 1.1 (dev/lanyard/fonts/OFL.txt)
   JetBrains Mono, in lib/lanyard.jar: SIL Open Font License 1.1 (dev/lanyard/fonts/OFL.txt)
   libffi, in jna's native library: MIT
-  GNU C Library, in bin/lanyard-token where the build linked it statically:
-  LGPL-2.1-or-later. The sources of bin/lanyard-token are in src/main/c of Lanyard's
+  GNU C Library, in bin/lanyard where the build linked it statically:
+  LGPL-2.1-or-later. The sources of bin/lanyard are in src/main/c of Lanyard's
   repository, for linking it with another version of that library.

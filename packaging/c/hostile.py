@@ -1,6 +1,6 @@
-"""A hostile agent for the token command's C client: every answer that it could be given, and what
-it must make of each. Usage: hostile.py FOLDER [--rounds N] [--valgrind]; FOLDER/lanyard-token is
-tried, and FOLDER/lanyard is made as what it hands over to."""
+"""A hostile agent, and a hostile Java, for the native launcher: every answer that it could be given,
+and what it must make of each. Usage: hostile.py FOLDER [--rounds N] [--valgrind]; each of FOLDER's
+trees (usual, impatient, stranger) has bin/lanyard, and is given a Java that says what it is to run."""
 import itertools
 import os
 import random
@@ -16,7 +16,10 @@ FOLDER = sys.argv[1]
 ROUNDS = int(sys.argv[sys.argv.index("--rounds") + 1]) if "--rounds" in sys.argv else 100
 WRAP = (["valgrind", "-q", "--error-exitcode=99", "--leak-check=full", "--track-fds=no"]
         if "--valgrind" in sys.argv else [])
-CLIENT = os.path.join(FOLDER, "lanyard-token")
+TREES = [tree for tree in ("usual", "impatient", "stranger")
+         if os.path.exists(os.path.join(FOLDER, tree, "bin", "lanyard"))]
+LANYARD = os.path.join(FOLDER, "usual", "bin", "lanyard")
+CLIENT = LANYARD + "-token"
 HOME = os.path.join(FOLDER, "home")
 
 
@@ -82,9 +85,24 @@ def expect(what, result, code, out=None, err=None):
 
 
 HANDED = 42
-with open(os.path.join(FOLDER, "lanyard"), "w") as script:
-    script.write('#!/bin/sh\nprintf "handed over:"\nfor a in "$@"; do printf " <%s>" "$a"; done\nexit 42\n')
-os.chmod(os.path.join(FOLDER, "lanyard"), 0o755)
+JAVA = """#!/bin/sh
+if [ -n "$FAKE_OUT" ]; then cat "$FAKE_OUT"; [ -z "$FAKE_SIGNAL" ] || kill -s "$FAKE_SIGNAL" $$; exit "$FAKE_CODE"; fi
+while [ "$1" != -cp ]; do shift; done
+shift 2
+printf "handed over:"
+for a in "$@"; do printf " <%s>" "$a"; done
+exit 42
+"""
+for tree in TREES:
+    java = os.path.join(FOLDER, tree, "runtime", "bin", "java")
+    os.makedirs(os.path.dirname(java), exist_ok=True)
+    with open(java, "w") as script:
+        script.write(JAVA)
+    os.chmod(java, 0o755)
+    for command in ("token", "credentials"):
+        link = os.path.join(FOLDER, tree, "bin", "lanyard-" + command)
+        if not os.path.islink(link):
+            os.symlink("lanyard", link)
 
 # Ordinary responses.
 agent = Agent()
@@ -101,8 +119,8 @@ expect("an answer that dribbles in", run("-i", "c"), 0, b"slow", b"")
 agent.once([answer(b"x" * 3_000_000, b"")])
 expect("a long answer", run("-i", "c"), 0, b"x" * 3_000_000)
 
-# Requests handed to `lanyard token`, with every argument unchanged.
-HAND = b"handed over: <token> <-i> <a b> <> <$(x)>"
+# Requests handed to Java, with every argument unchanged.
+HAND = b"handed over: <dev.lanyard.token.TokenMain> <-i> <a b> <> <$(x)>"
 hostile = {
     "nothing": [b""],
     "half a header": [answer()[:7]],
@@ -148,26 +166,28 @@ if not WRAP:
     closed.wait(60)
 
 # A silent agent, for a client built with a time-out of one second.
-if os.path.exists(CLIENT + "-impatient"):
+if "impatient" in TREES:
+    impatient = os.path.join(FOLDER, "impatient", "bin", "lanyard-token")
     agent = Agent()
     held = []
     threading.Thread(target=lambda: held.append(agent.listener.accept()), daemon=True).start()
     began = time.monotonic()
-    expect("silence", run("-i", "a b", "", "$(x)", client=CLIENT + "-impatient"), HANDED, HAND)
+    expect("silence", run("-i", "a b", "", "$(x)", client=impatient), HANDED, HAND)
     assert 0.9 < time.monotonic() - began < 30, "it waits as long as it says"
     agent.close()
     agent = Agent()
     agent.once(itertools.chain([answer(out_len=4_000_000)[:16]], itertools.repeat(b"x")), pause=0.05)
     began = time.monotonic()
-    expect("an endless drip", run("-i", "a b", "", "$(x)", client=CLIENT + "-impatient"), HANDED, HAND)
+    expect("an endless drip", run("-i", "a b", "", "$(x)", client=impatient), HANDED, HAND)
     assert 0.9 < time.monotonic() - began < 30, "for all of the answer and not for each byte"
     agent.close()
 
 # A client built to run as another user id, so that the agent belongs to another user.
-if os.path.exists(CLIENT + "-stranger"):
+if "stranger" in TREES:
+    stranger = os.path.join(FOLDER, "stranger", "bin", "lanyard-token")
     agent = Agent()
     agent.once([answer(b"another user's token\n")], read=False)
-    expect("another user's agent", run("-i", "a b", "", "$(x)", client=CLIENT + "-stranger"), HANDED, HAND)
+    expect("another user's agent", run("-i", "a b", "", "$(x)", client=stranger), HANDED, HAND)
     agent.close()
 
 # A relative XDG_RUNTIME_DIR is ignored: the socket is under HOME.
@@ -178,11 +198,83 @@ if not WRAP:
     expect("a relative runtime folder", run("-i", "c", home="", env={"XDG_RUNTIME_DIR": "run"}), 0, b"token\n")
     agent.close()
 
+# A command: what is sent, and what is not.
+agent = Agent()
+thread = agent.once([answer(b"table\n", b"note\n", 5)])
+expect("a command", run("status", "--json", client=LANYARD, env={
+    "KUBECONFIG": "k", "AWS_CONFIG_FILE": "", "AWS_ENDPOINT_URL_S3": "http://s3", "AWS_PROFILE": "p",
+    "AWS_SECRET_ACCESS_KEY": "secret", "LANYARD_PASSPHRASE": "secret"}), 5, b"table\n", b"note\n")
+thread.join(10)
+items = agent.question[12:].split(b"\0")
+assert agent.question[:8] == b"LNYD\1\x0b\0\0" and items[:2] == [b"astatus", b"a--json"], items
+for item in (b"eKUBECONFIG=k", b"eAWS_CONFIG_FILE=", b"eAWS_ENDPOINT_URL_S3=http://s3",
+             b"eAWS_PROFILE=p", b"e.terminals=", b"e.install=" + os.path.join(FOLDER, "usual").encode()):
+    assert item in items, (item, items)
+assert b"secret" not in agent.question
+thread = agent.once([answer(b"{}", b"", 0)])
+expect("a link's command", run("--profile", "p", client=LANYARD + "-credentials"), 0, b"{}")
+thread.join(10)
+assert agent.question[12:].startswith(b"acredentials\0a--profile\0"), agent.question
+expect("a command that no agent answers", run("login", "a b", client=LANYARD), HANDED,
+       b"handed over: <dev.lanyard.app.Main> <login> <a b>")
+agent.once([answer(b"", b"because", status=1)])
+expect("a command for Java", run("contexts", "a b", client=LANYARD), HANDED,
+       b"handed over: <dev.lanyard.app.Main> <contexts> <a b>")
+
+
+# A program that takes the launcher's place.
+def become(*items, err=b"lanyard: not found\n", code=5, **more):
+    return answer(b"".join(item + b"\0" for item in items), err, code, status=2, **more)
+
+
+EXEC = ("exec", "--", "sh", "-c", 'echo "$0|$1|$SET|$UNSET|$$"; exit 9', "a \udcff", "")
+FILE = os.path.join(FOLDER, "java.out")
+
+
+def java_says(said, *arguments, code=0, signal=""):
+    with open(FILE, "wb") as out:
+        out.write(said)
+    return run(*(arguments or EXEC), client=LANYARD, env={
+        "LANYARD_AGENT": "off", "FAKE_OUT": FILE, "FAKE_CODE": str(code), "FAKE_SIGNAL": signal,
+        "UNSET": "not"})
+
+
+def agent_says(said, *arguments):
+    agent.once([said])
+    return run(*(arguments or EXEC), client=LANYARD, env={"UNSET": "not"})
+
+
+for say in (agent_says, java_says):
+    done = say(become(b"uUNSET", b"eSET=a=b", b"l5"))
+    assert done.stdout.startswith(b"a \xff||a=b||"), done
+    expect("a program", done, 9, err=b"")
+    expect("a program of other words", say(become(b"aprintf", b"a<%s>", b"l1")), 0, b"<>", b"")
+    expect("a program that is missing", say(become(b"a/no/such program", b"l2")), 5, b"",
+           b"lanyard: not found\n")
+malformed = {
+    "no words": become(b"l0"), "nothing": answer(status=2), "too many words": become(b"l8"),
+    "far too many words": become(b"l18446744073709551615"), "no number": become(b"lx"),
+    "no variable": become(b"ex", b"l5"), "a variable without a name": become(b"e=x", b"l5"),
+    "an unknown item": become(b"zx", b"l5"), "an empty item": become(b"", b"l5"),
+    "an item without an end": answer(b"l5\0ash", status=2),
+}
+for what, said in malformed.items():
+    expect(what, agent_says(said), HANDED)
+    expect(what + " from Java", java_says(said), 1)
+expect("a program cut short", agent_says(become(b"l5", out_len=50)), HANDED)
+expect("a program cut short by Java", java_says(become(b"l5", out_len=50)), 1)
+expect("a failure of Java after it", java_says(become(b"l5"), code=3), 3, b"", b"")
+expect("text from Java", java_says(b"Usage: x\n", "exec", "--help"), 0, b"Usage: x\n", b"")
+expect("much text from Java", java_says(b"x" * 300_000, code=3), 3, b"x" * 300_000, b"")
+expect("nothing from Java", java_says(b"", code=3), 3, b"", b"")
+expect("a Java that is killed", java_says(b"LNYD", signal="KILL"), 137, b"LNYD")
+agent.close()
+
 
 def nasty(chance):
     """A malformed response in chunks."""
     body = bytes(chance.randrange(256) for _ in range(chance.randrange(300)))
-    kind = chance.randrange(5)
+    kind = chance.randrange(6)
     if kind == 0:  # no protocol at all
         said = body
     elif kind == 1:  # the protocol, with a few bytes changed
@@ -194,6 +286,10 @@ def nasty(chance):
         said = answer(body, out_len=chance.choice(lengths), err_len=chance.choice(lengths))
     elif kind == 3:  # more than was announced
         said = answer(body) + body * chance.randrange(50)
+    elif kind == 4:  # a program, or nearly one
+        said = bytearray(become(b"uA", b"eB=c", b"a/no/such", b"l1"))
+        for _ in range(chance.randrange(3)):
+            said[chance.randrange(4, len(said))] = chance.choice(b"auel\0=19")
     else:  # a message that ends too soon
         said = answer(body)[: chance.randrange(16 + len(body))]
     cuts = sorted(chance.randrange(len(said) + 1) for _ in range(chance.randrange(4)))
@@ -206,9 +302,9 @@ agent = Agent()
 for seed in range(ROUNDS):
     chance = random.Random(seed)
     agent.once(nasty(chance), read=chance.random() < 0.9, pause=0.05 if seed % 20 == 0 else 0)
-    result = run("-i", "c")
+    result = run("-i", "c") if seed % 2 else run("exec", "c", client=LANYARD)
     if (result.returncode == 99 and WRAP) or result.returncode < 0 or b"Sanitizer" in result.stderr \
             or b"runtime error" in result.stderr or b"==ERROR" in result.stderr:
         sys.exit(f"seed {seed}: exit {result.returncode}\n{result.stderr.decode(errors='replace')}")
 agent.close()
-print(f"  {ROUNDS} random answers and {len(hostile) + 17} chosen ones: none took it down")
+print(f"  {ROUNDS} random answers and {len(hostile) + 2 * len(malformed) + 34} chosen ones: none took it down")

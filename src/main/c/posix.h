@@ -1,4 +1,4 @@
-/* POSIX parts of the token client: Linux, macOS and others. */
+/* POSIX parts of the launcher: Linux, macOS and others. */
 #include <errno.h>
 #include <fcntl.h>
 #include <limits.h>
@@ -12,26 +12,69 @@
 #include <sys/stat.h>
 #include <sys/time.h>
 #include <sys/un.h>
+#include <sys/wait.h>
 #include <time.h>
 #include <unistd.h>
 #ifdef __APPLE__
 #include <mach-o/dyld.h>
+#elif defined(__linux__)
+#include <sys/auxv.h>
 #endif
 
 #define PATH_ROOM 4096
 #define NONE (-1)
+#define JAVA "java"
 #ifndef OWN_USER
 #define OWN_USER geteuid()
 #endif
 typedef int connection;
 
-static void prepare(void) {
-    struct rlimit core;
-    if (getrlimit(RLIMIT_CORE, &core) == 0) { /* prevents a token in a core file */
-        core.rlim_cur = 0;
-        setrlimit(RLIMIT_CORE, &core);
+static struct rlimit core_before; /* as the caller has them, for a program that this one becomes */
+static void (*pipe_before)(int);
+
+static void prepare(int *argc, char ***argv) {
+    (void)argc, (void)argv;
+    if (getrlimit(RLIMIT_CORE, &core_before) == 0) { /* prevents a token in a core file */
+        struct rlimit none = core_before;
+        none.rlim_cur = 0;
+        setrlimit(RLIMIT_CORE, &none);
     }
-    signal(SIGPIPE, SIG_IGN);
+    pipe_before = signal(SIGPIPE, SIG_IGN);
+}
+
+extern char **environ;
+
+static char **all_variables(void) {
+    return environ;
+}
+
+static const char *environment_variable(const char *name) {
+    return getenv(name);
+}
+
+/* Sets a variable: NAME=value, which has to stay where it is. */
+static void set_variable(char *setting) {
+    putenv(setting);
+}
+
+static void unset_variable(const char *name) {
+    unsetenv(name);
+}
+
+static int is_terminal(int stream) {
+    return isatty(stream);
+}
+
+static int is_separator(char c) {
+    return c == '/';
+}
+
+static int working_folder(char *path, size_t room) {
+    return getcwd(path, room) != NULL;
+}
+
+static void close_connection(connection s) {
+    close(s);
 }
 
 /* The folder of the socket, as in Folders.java: its parent and its name. Without HOME, Java looks
@@ -96,28 +139,149 @@ static connection connected(const char *folder, const char *path) {
     return failed ? NONE : s;
 }
 
-/* Copies the real path of this program into a buffer. */
-static int own_path(char *path, size_t room, const char *called) {
+/* Returns the path that this program was executed by, absolute or not. */
+static const char *executed_path(const char *called) {
 #if defined(__linux__)
-    ssize_t size = readlink("/proc/self/exe", path, room - 1);
-    if (size > 0 && (size_t)size < room - 1) return path[size] = '\0', 1;
+    const char *executed = (const char *)getauxval(AT_EXECFN);
+    if (executed != NULL) called = executed;
 #elif defined(__APPLE__)
     static char raw[PATH_ROOM];
     uint32_t size = sizeof raw;
     if (_NSGetExecutablePath(raw, &size) == 0) called = raw;
 #endif
-    char *real = realpath(called, NULL);
+    return called;
+}
+
+/* Replaces the path of a link by where it leads to; returns 0 if it is no link. */
+static int follow(char *path, size_t room) {
+    static char target[PATH_ROOM];
+    ssize_t size = readlink(path, target, sizeof target);
+    const char *end = size > 0 && *target != '/' ? strrchr(path, '/') : NULL;
+    size_t kept = end == NULL ? 0 : (size_t)(end - path) + 1;
+    if (size <= 0 || (size_t)size >= sizeof target || kept + (size_t)size >= room) return 0;
+    memcpy(path + kept, target, (size_t)size);
+    path[kept + (size_t)size] = '\0';
+    return 1;
+}
+
+/* Makes the path of this program absolute. Links in the names of its folders are kept, because
+ * kubeconfig entries name this path, and an update may replace such a link. */
+static int own_path(char *path, size_t room) {
+    struct stat found;
+    int good = stat(path, &found) == 0;
+#if defined(__linux__)
+    struct stat running;
+    good = good && stat("/proc/self/exe", &running) == 0 && found.st_dev == running.st_dev
+        && found.st_ino == running.st_ino;
+    if (!good) strcpy(path, "/proc/self/exe");
+#endif
+    if (good && *path == '/' && strstr(path, "/./") == NULL && strstr(path, "/../") == NULL) return 1;
+    char *real = realpath(path, NULL);
     int fits = real != NULL && strlen(real) < room;
     if (fits) memcpy(path, real, strlen(real) + 1);
     free(real);
     return fits;
 }
 
-#define LANYARD "/lanyard"
+static int is_folder(const char *path) {
+    struct stat seen;
+    return stat(path, &seen) == 0 && S_ISDIR(seen.st_mode);
+}
 
-/* Executes a program; returns only on failure. */
-static int become(const char *program, char **arguments) {
-    signal(SIGPIPE, SIG_DFL);
-    execv(program, arguments);
+/* The folder for reports of a crash: where Lanyard keeps its state, not the folder that it was
+ * started from; NULL if there is none yet. */
+static const char *folder_of_crashes(char *(*text_of)(const char *, ...)) {
+    const char *own = getenv("LANYARD_HOME"), *state = getenv("XDG_STATE_HOME");
+    const char *user = getenv("HOME");
+    static const char *folder;
+    folder = own;
+    if (own == NULL || *own == '\0') {
+        folder = state != NULL && *state != '\0'
+            ? text_of("%s/lanyard", state)
+            : text_of("%s/.local/state/lanyard", user == NULL ? "" : user);
+    }
+    return is_folder(folder) ? folder : NULL;
+}
+
+/* The LC_ALL that Java gets. The JDK decodes arguments, variables and paths by the locale that it
+ * is started in, and knows only ASCII where that is not UTF-8 or was never generated; so it gets one
+ * that every system has had for years. Older systems, which have locale-archive alone, keep the
+ * caller's where its name says UTF-8. */
+static const char *java_locale(void) {
+    if (access("/usr/lib/locale/locale-archive", F_OK) == 0
+        && !is_folder("/usr/lib/locale/C.utf8") && !is_folder("/usr/lib/locale/C.UTF-8")) {
+        const char *const names[] = {"LC_ALL", "LC_CTYPE", "LANG"};
+        for (int i = 0; i < 3; i++) {
+            const char *value = getenv(names[i]);
+            if (value == NULL || *value == '\0') continue;
+            size_t size = strlen(value);
+            if ((size >= 4 && strcasecmp(value + size - 4, "utf8") == 0)
+                || (size >= 5 && strcasecmp(value + size - 5, "utf-8") == 0)) return value;
+            break;
+        }
+    }
+    return "C.UTF-8";
+}
+
+/* Executes a foreign program, found in PATH, as the caller would have; or Java. Returns only on
+ * failure. */
+static int become(char **program, int foreign) {
+    signal(SIGPIPE, pipe_before == SIG_ERR ? SIG_DFL : pipe_before);
+    if (foreign) {
+        setrlimit(RLIMIT_CORE, &core_before);
+        execvp(program[0], program);
+    } else {
+        setenv("LC_ALL", java_locale(), 1);
+        execv(program[0], program);
+    }
     return -1;
+}
+
+static const int ENDINGS[] = {SIGINT, SIGTERM, SIGHUP};
+static struct sigaction endings_before[3];
+static volatile sig_atomic_t ending; /* a signal that came while Java ran; 0 if none */
+static volatile pid_t started = -1;
+static int from_started = -1;
+
+static void pass_on(int number) {
+    ending = number;
+    if (started > 0) kill(started, number);
+}
+
+/* Starts Java with a pipe as its standard output; passes signals on to it. */
+static int start(char **java) {
+    int ends[2];
+    if (pipe(ends) != 0 || fcntl(ends[0], F_SETFD, FD_CLOEXEC) != 0) return 0;
+    started = fork();
+    if (started == 0) {
+        if (dup2(ends[1], 1) == 1 && (ends[1] == 1 || close(ends[1]) == 0)) become(java, 0);
+        _exit(127);
+    }
+    close(ends[1]);
+    from_started = ends[0];
+    struct sigaction passing = {.sa_handler = pass_on, .sa_flags = SA_RESTART};
+    for (int i = 0; started > 0 && i < 3; i++) {
+        sigaction(ENDINGS[i], NULL, &endings_before[i]);
+        if (endings_before[i].sa_handler != SIG_IGN) sigaction(ENDINGS[i], &passing, NULL);
+    }
+    return started > 0;
+}
+
+static long read_started(unsigned char *bytes, size_t size) {
+    long n;
+    do n = (long)read(from_started, bytes, size); while (n < 0 && errno == EINTR);
+    return n;
+}
+
+/* Waits for Java, and returns its exit code; -1 if it could not be started. Ends by a signal that
+ * came in the meantime. */
+static int ended(void) {
+    int status = 0;
+    close(from_started);
+    while (waitpid(started, &status, 0) < 0 && errno == EINTR) continue;
+    started = -1;
+    for (int i = 0; i < 3; i++) sigaction(ENDINGS[i], &endings_before[i], NULL);
+    if (ending != 0) raise(ending);
+    if (WIFEXITED(status) && WEXITSTATUS(status) == 127) return errno = ENOENT, -1;
+    return WIFEXITED(status) ? WEXITSTATUS(status) : 128 + WTERMSIG(status);
 }

@@ -10,9 +10,12 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Consumer;
 
 /**
@@ -30,6 +33,9 @@ public final class Agent {
      */
     private static final long ANSWERS_PER_COLLECTION = 1_000;
 
+    /** A command leaves as much garbage as this many other answers. */
+    private static final int ANSWERS_PER_COMMAND = 20;
+
     private final AgentParts parts;
     private final BoundSocket socket;
     private final Mode mode;
@@ -43,6 +49,7 @@ public final class Agent {
     private final Responder responder;
     private final IdleShutdown idleShutdown;
     private final WarmUp warmUp;
+    private final AtomicLong commands = new AtomicLong();
     private long answersAtLastTick;
     private long answersAtLastCollection;
 
@@ -143,7 +150,7 @@ public final class Agent {
 
     /** Returns memory to the system after a burst of requests. */
     private void collectGarbage() {
-        long answers = latencies.count();
+        long answers = latencies.count() + commands.get() * ANSWERS_PER_COMMAND;
         boolean quiet = answers == answersAtLastTick;
         answersAtLastTick = answers;
         if (quiet && answers - answersAtLastCollection >= ANSWERS_PER_COLLECTION) {
@@ -201,6 +208,7 @@ public final class Agent {
                 }
                 case CREDENTIALS -> responder.credentials(request);
                 case SESSIONS -> responder.sessions(request);
+                case COMMAND -> command(request);
                 case STATUS -> Response.Answered.of(0, status(), "");
                 case ACTIVITY -> Response.Answered.of(0, activity.text(), "");
                 case STOP -> {
@@ -225,7 +233,7 @@ public final class Agent {
         } catch (InterruptedException _) {
             Thread.currentThread().interrupt();
             return Response.Answered.of(1, "", "lanyard: the agent is stopping. Try again\n");
-        } catch (LinkageError replaced) {
+        } catch (LinkageError | OutOfMemoryError replaced) {
             // An upgrade replaced the program's files. The caller already runs the new version.
             return new Response.Pass("the agent's program has been replaced");
         } catch (RuntimeException bug) {
@@ -238,6 +246,24 @@ public final class Agent {
                             + bug.getClass().getSimpleName()
                             + "). Run: lanyard agent stop, then try again\n");
         }
+    }
+
+    /** Runs a command, unless the program was replaced, so that the caller's is a newer one. */
+    private Response command(Request request) {
+        commands.incrementAndGet();
+        return idleShutdown.isReplaced()
+                ? new Response.Pass("the agent's program has been replaced")
+                : parts.commands().run(request, (asked, _) -> answer(asAskedBy(request, asked)));
+    }
+
+    /** Returns what a command asks the agent for, as asked by the command's caller. */
+    private static Request asAskedBy(Request command, Request asked) {
+        Map<String, String> variables = new HashMap<>(asked.variables());
+        String pid = command.variables().get(Request.PID);
+        if (pid != null) {
+            variables.put(Request.PID, pid);
+        }
+        return new Request(asked.kind(), asked.arguments(), variables);
     }
 
     private String status() {

@@ -12,6 +12,7 @@ import java.time.Clock;
  * @param dialect parses token requests and writes their answers
  * @param profiles reads profiles
  * @param credentials fetches credentials
+ * @param commands runs command lines
  * @param prompt asks the user to sign in
  */
 public record AgentParts(
@@ -20,4 +21,5 @@ public record AgentParts(
         TokenDialect dialect,
         ProfileSource profiles,
         CredentialSource credentials,
+        CommandSource commands,
         SignInPrompt prompt) {}

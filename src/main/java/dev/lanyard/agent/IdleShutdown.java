@@ -37,8 +37,12 @@ final class IdleShutdown {
     }
 
     boolean isDue() {
-        return ticks.nanos() - lastRequest > IDLE_TIMEOUT.toNanos()
-                || !stamp(program).equals(stampAtStart);
+        return ticks.nanos() - lastRequest > IDLE_TIMEOUT.toNanos() || isReplaced();
+    }
+
+    /** Returns whether the program was replaced or removed since the agent started. */
+    boolean isReplaced() {
+        return !stamp(program).equals(stampAtStart);
     }
 
     private static String stamp(@Nullable Path file) {

@@ -164,7 +164,10 @@ final class SocketServer {
     /** Answers a request. Only requests that may wait for the user count towards the bound. */
     private Response answer(Request request) {
         boolean mayWait =
-                request.kind() == Request.Kind.TOKEN || request.kind() == Request.Kind.CREDENTIALS;
+                switch (request.kind()) {
+                    case TOKEN, CREDENTIALS, COMMAND -> true;
+                    default -> false;
+                };
         if (!mayWait) {
             return answers.apply(request);
         }

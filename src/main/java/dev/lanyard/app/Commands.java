@@ -1,5 +1,6 @@
 package dev.lanyard.app;
 
+import dev.lanyard.agent.protocol.AgentConnection;
 import dev.lanyard.cli.AccessCheckCommand;
 import dev.lanyard.cli.AccessCommand;
 import dev.lanyard.cli.AccessGrantCommand;
@@ -43,6 +44,8 @@ import dev.lanyard.cli.UndoCommand;
 import dev.lanyard.cli.UseCommand;
 import java.util.List;
 import java.util.function.Function;
+import java.util.function.Predicate;
+import java.util.function.Supplier;
 
 /**
  * Makes each command with what it needs. What opens the keychain or an AWS client is passed as a
@@ -50,12 +53,16 @@ import java.util.function.Function;
  */
 public final class Commands implements Function<String, Object> {
     private final Wiring wiring;
-    private final List<String> arguments;
+    private final Programs programs;
     private final Cli cli;
 
-    private Commands(List<String> arguments, Wiring wiring, Terminal terminal) {
-        this.arguments = arguments;
+    private Commands(
+            Wiring wiring,
+            Terminal terminal,
+            Programs programs,
+            Supplier<AgentConnection> connection) {
         this.wiring = wiring;
+        this.programs = programs;
         this.cli =
                 new Cli(
                         terminal,
@@ -63,13 +70,33 @@ public final class Commands implements Function<String, Object> {
                         wiring.folders(),
                         wiring.clock(),
                         wiring::install,
-                        wiring::readSessions);
+                        wiring::readSessions,
+                        connection);
     }
 
     /** Runs one command line and returns what to exit with. */
     public static int run(List<String> arguments, Wiring wiring, Terminal terminal) {
-        Commands commands = new Commands(arguments, wiring, terminal);
-        return LanyardCommand.run(arguments, commands.cli, commands);
+        Commands commands =
+                new Commands(wiring, terminal, new StartPrograms(wiring, arguments), wiring::agent);
+        return LanyardCommand.run(arguments, commands.cli, commands, _ -> true);
+    }
+
+    /**
+     * Runs one command line in the agent.
+     *
+     * @param programs what a command hands over to
+     * @param agent the agent that it runs in
+     * @param permitted whether the agent may run a command
+     */
+    static int runInAgent(
+            List<String> arguments,
+            Wiring wiring,
+            Terminal terminal,
+            Programs programs,
+            AgentConnection agent,
+            Predicate<Object> permitted) {
+        Commands commands = new Commands(wiring, terminal, programs, () -> agent);
+        return LanyardCommand.run(arguments, commands.cli, commands, permitted);
     }
 
     @Override
@@ -89,10 +116,10 @@ public final class Commands implements Function<String, Object> {
                     new ContextsCommand(cli, wiring.listContexts(), wiring.catalogueCache());
             case "contexts rename" -> new RenameContextCommand(cli, wiring::renameContext);
             case "use" -> new UseCommand(cli, wiring.useContext());
-            case "token" -> new TokenWords(cli, programs());
+            case "token" -> new TokenWords(cli, programs);
             case "credentials" -> new CredentialsCommand(cli, credentials());
-            case "exec" -> new ExecCommand(cli, credentials(), programs());
-            case "shell" -> new ShellCommand(cli, wiring::terminalKubeconfig, programs());
+            case "exec" -> new ExecCommand(cli, credentials(), programs);
+            case "shell" -> new ShellCommand(cli, wiring::terminalKubeconfig, programs);
             case "share-files" -> new ShareFilesCommand(cli, this);
             case "export" -> new ExportCommand(cli, credentials());
             case "console" ->
@@ -106,7 +133,7 @@ public final class Commands implements Function<String, Object> {
                             wiring.kubectlVersion(),
                             wiring.browser());
             case "sso-cache" -> new SsoCacheCommand(cli, wiring.awsSsoCache(), wiring::sessions);
-            case "demo" -> new DemoCommand(cli, programs());
+            case "demo" -> new DemoCommand(cli, programs);
             case "completion" -> new CompletionCommand(cli);
             case "complete-words" -> new CompleteWordsCommand(cli, this);
             case "renew-session" -> new RenewSessionCommand(cli, wiring::renewOnce);
@@ -157,18 +184,14 @@ public final class Commands implements Function<String, Object> {
 
     private Object agent(String name) {
         return switch (name) {
-            case "agent" -> new AgentCommand(cli, programs());
-            case "agent run" -> new AgentCommand.Run(cli, programs());
+            case "agent" -> new AgentCommand(cli, programs);
+            case "agent run" -> new AgentCommand.Run(cli, programs);
             case "agent stop" -> new AgentCommand.Stop(cli);
             case "agent status" -> new AgentCommand.Status(cli);
             case "agent leave" -> new AgentCommand.Leave(cli);
             case "agent serve-credentials" -> new ServeCredentialsCommand(cli, credentials());
             default -> throw new IllegalStateException(name);
         };
-    }
-
-    private Programs programs() {
-        return new StartPrograms(wiring, arguments);
     }
 
     private CredentialsSource credentials() {

@@ -73,14 +73,7 @@ public final class Main {
     private static Terminal.Ends terminals(Environment environment) {
         String fromLauncher = System.getProperty(TERMINALS);
         String terminals = fromLauncher == null ? (isTerminal() ? "ioe" : "") : fromLauncher;
-        boolean colour =
-                environment.get("NO_COLOR") == null
-                        && !environment.get("TERM", "dumb").equals("dumb");
-        return new Terminal.Ends(
-                terminals.indexOf('i') >= 0,
-                terminals.indexOf('o') >= 0,
-                terminals.indexOf('e') >= 0,
-                colour);
+        return Terminal.Ends.of(terminals, environment);
     }
 
     /** Guards against a runtime image without the platform's console provider. */

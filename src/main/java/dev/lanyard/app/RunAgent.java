@@ -117,6 +117,7 @@ public final class RunAgent {
                 new ExecCredentialDialect(),
                 new Files(),
                 new Source(cases, new AtomicBoolean()),
+                new RunCommands(cases),
                 prompt);
     }
 

@@ -279,7 +279,7 @@ public class Wiring {
 
     public ListClusters listClusters() {
         return new ListClusters(
-                new FindClusters(getCredentials(), eks(), new SdkRegions(), clock),
+                new FindClusters(getCredentials(), eks(), new SdkRegions(), clock)::run,
                 catalogueCache(),
                 tokens(),
                 new SdkRegions(),
@@ -290,7 +290,8 @@ public class Wiring {
         return new CatalogueCache(folders);
     }
 
-    private synchronized AwsClients aws() {
+    /** Returns the clients of AWS. */
+    protected synchronized AwsClients aws() {
         if (aws == null) {
             aws = new AwsClients(environment);
         }

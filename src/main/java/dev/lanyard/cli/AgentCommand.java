@@ -148,7 +148,7 @@ public final class AgentCommand implements Callable<Integer> {
             description =
                     "Shows whether an agent is running, and what it has done. Exits with 5"
                             + " if there is none.")
-    public static final class Status implements Callable<Integer> {
+    public static final class Status implements Callable<Integer>, RunsInAgent {
         private final Cli cli;
 
         @Option(names = "--json", description = "Print JSON.")

@@ -1,6 +1,6 @@
 package dev.lanyard.cli;
 
-import dev.lanyard.agent.protocol.AgentClient;
+import dev.lanyard.agent.protocol.AgentConnection;
 import dev.lanyard.agent.protocol.AgentLauncher;
 import dev.lanyard.agent.protocol.CallerEnvironment;
 import dev.lanyard.agent.protocol.Request;
@@ -37,6 +37,7 @@ import org.jspecify.annotations.Nullable;
  * @param clock the time, in the time zone that a person reads it in
  * @param install where Lanyard is installed; throws when no launcher of ours started this process
  * @param readSessions opens the keychain when it is first asked for
+ * @param connection the way to the resident agent, whether there is one or not
  */
 public record Cli(
         Terminal terminal,
@@ -44,12 +45,12 @@ public record Cli(
         Folders folders,
         Clock clock,
         Supplier<InstallTree> install,
-        Supplier<ReadSessions> readSessions) {
+        Supplier<ReadSessions> readSessions,
+        Supplier<AgentConnection> connection) {
     private static final Duration LOCK_TIMEOUT = Duration.ofSeconds(2);
 
-    /** The way to the resident agent, whether there is one or not. */
-    AgentClient agent() {
-        return new AgentClient(folders.agentSocket());
+    AgentConnection agent() {
+        return connection.get();
     }
 
     ReadAwsConfig readAwsConfig() {

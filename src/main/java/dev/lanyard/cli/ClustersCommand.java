@@ -27,7 +27,7 @@ import picocli.CommandLine.Option;
         name = "clusters",
         mixinStandardHelpOptions = true,
         description = "Lists the EKS clusters that your roles reach.")
-public final class ClustersCommand implements Callable<Integer> {
+public final class ClustersCommand implements Callable<Integer>, RunsInAgent {
     private final Cli cli;
     private final Supplier<ListClusters> listClusters;
     private final ListContexts listContexts;

@@ -23,7 +23,7 @@ import picocli.CommandLine.Parameters;
  * quoted for bash. Run by the scripts of {@code lanyard completion}.
  */
 @Command(name = "complete-words", hidden = true)
-public final class CompleteWordsCommand implements Callable<Integer> {
+public final class CompleteWordsCommand implements Callable<Integer>, RunsInAgent {
     private final Cli cli;
     private final Function<String, Object> commands;
 
@@ -64,10 +64,11 @@ public final class CompleteWordsCommand implements Callable<Integer> {
 
     private Set<String> candidates(List<String> all) {
         String typed = all.isEmpty() ? "" : all.getLast();
-        CommandSpec command = LanyardCommand.whole(cli, commands).getCommandSpec();
+        List<String> earlier = all.subList(0, Math.max(0, all.size() - 1));
+        CommandSpec command = LanyardCommand.completing(earlier, cli, commands).getCommandSpec();
         String before = "";
         int positionals = 0;
-        for (String word : all.subList(0, Math.max(0, all.size() - 1))) {
+        for (String word : earlier) {
             CommandLine next = command.subcommands().get(word);
             if (word.equals("--") && !takesValue(command, before)) {
                 return Set.of(); // Arguments of another program.

@@ -31,7 +31,7 @@ import picocli.CommandLine.Option;
         mixinStandardHelpOptions = true,
         description =
                 "Lists the contexts of all kubeconfig files, their owner, and their problems.")
-public final class ContextsCommand implements Callable<Integer> {
+public final class ContextsCommand implements Callable<Integer>, RunsInAgent {
     private final Cli cli;
     private final ListContexts listContexts;
     private final CatalogueCache catalogueCache;

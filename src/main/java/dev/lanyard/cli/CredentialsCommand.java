@@ -21,7 +21,7 @@ import picocli.CommandLine.Option;
             "  credential_process = lanyard credentials --profile P",
             "lanyard profiles convert writes such lines, with the role in place of the profile."
         })
-public final class CredentialsCommand implements Callable<Integer> {
+public final class CredentialsCommand implements Callable<Integer>, RunsInAgent {
     private final Cli cli;
     private final CredentialsSource credentials;
 

@@ -34,7 +34,7 @@ import picocli.CommandLine.Spec;
             "  lanyard exec --profile P -- terraform plan",
             "  lanyard exec P"
         })
-public final class ExecCommand implements Callable<Integer> {
+public final class ExecCommand implements Callable<Integer>, RunsInAgent {
     private final Cli cli;
     private final CredentialsSource credentials;
     private final Programs programs;

@@ -26,7 +26,7 @@ import picocli.CommandLine.Option;
             "  fish:       lanyard export P | source",
             "  PowerShell: lanyard export P | Out-String | Invoke-Expression"
         })
-public final class ExportCommand implements Callable<Integer> {
+public final class ExportCommand implements Callable<Integer>, RunsInAgent {
     private final Cli cli;
     private final CredentialsSource credentials;
 

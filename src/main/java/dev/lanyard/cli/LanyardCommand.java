@@ -1,7 +1,7 @@
 package dev.lanyard.cli;
 
 import dev.lanyard.cluster.CatalogueCache;
-import dev.lanyard.kubeconfig.ListContexts;
+import dev.lanyard.kubeconfig.RememberedContexts;
 import dev.lanyard.kubeconfig.file.KubeconfigPaths;
 import dev.lanyard.os.EnvironmentCheck;
 import java.io.PrintWriter;
@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.function.Function;
+import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
@@ -99,14 +100,25 @@ public final class LanyardCommand {
      * Runs one command line and returns what to exit with.
      *
      * @param commands makes the command of a name; that of a subcommand for "kubeconfig undo"
+     * @param permitted whether this process may run a command
      */
-    public static int run(List<String> arguments, Cli cli, Function<String, Object> commands) {
+    public static int run(
+            List<String> arguments,
+            Cli cli,
+            Function<String, Object> commands,
+            Predicate<Object> permitted) {
         LanyardCommand root = new LanyardCommand(cli, commands);
         Terminal terminal = cli.terminal();
         String[] words = arguments.toArray(new String[0]);
         try {
             root.warn(arguments);
-            int code = root.commandLine(arguments).execute(words);
+            int code =
+                    root.commandLine(arguments)
+                            .setExecutionStrategy(parsed ->
+                                    permitted.test(command(parsed))
+                                            ? new CommandLine.RunLast().execute(parsed)
+                                            : CommandLine.ExitCode.SOFTWARE)
+                            .execute(words);
             terminal.out().flush();
             return terminal.out().checkError() ? 1 : code;
         } catch (RuntimeException notSoMuchAsParsed) {
@@ -114,11 +126,24 @@ public final class LanyardCommand {
         }
     }
 
+    private static Object command(CommandLine.ParseResult parsed) {
+        CommandLine.ParseResult last = parsed;
+        while (last.hasSubcommand()) {
+            last = last.subcommand();
+        }
+        return last.commandSpec().userObject();
+    }
+
     /** Prints warnings about the environment, except for commands that other programs run. */
     private void warn(List<String> arguments) {
         if (!arguments.isEmpty() && !UNATTENDED.contains(arguments.getFirst())) {
             EnvironmentCheck.problems(cli.environment(), cli.folders()).forEach(cli::note);
         }
+    }
+
+    /** Returns the command line with the command of these words, else with all, for completion. */
+    static CommandLine completing(List<String> words, Cli cli, Function<String, Object> commands) {
+        return new LanyardCommand(cli, commands).commandLine(words);
     }
 
     /** Returns the command line with all commands, for completion and help. */
@@ -213,7 +238,7 @@ public final class LanyardCommand {
                                             ? new Names.Regions(cli)
                                             : type == Names.Contexts.class
                                                     ? new Names.Contexts(
-                                                            new ListContexts(
+                                                            new RememberedContexts(
                                                                     new KubeconfigPaths(
                                                                             cli.environment())))
                                                     : type == Names.Clusters.class

@@ -2,8 +2,7 @@ package dev.lanyard.cli;
 
 import dev.lanyard.cluster.Catalogue;
 import dev.lanyard.cluster.CatalogueCache;
-import dev.lanyard.kubeconfig.ContextRow;
-import dev.lanyard.kubeconfig.ListContexts;
+import dev.lanyard.kubeconfig.RememberedContexts;
 import dev.lanyard.problem.ProblemException;
 import dev.lanyard.profile.Profile;
 import dev.lanyard.profile.ProfileName;
@@ -42,16 +41,10 @@ final class Names {
     }
 
     /** Contexts of all kubeconfig files. */
-    record Contexts(ListContexts contexts) implements Iterable<String> {
+    record Contexts(RememberedContexts contexts) implements Iterable<String> {
         @Override
         public Iterator<String> iterator() {
-            return names(() -> {
-                List<String> names = new ArrayList<>();
-                for (ContextRow row : contexts.run(null)) {
-                    names.add(row.name());
-                }
-                return names;
-            });
+            return names(contexts::run);
         }
     }
 

@@ -21,7 +21,7 @@ import picocli.CommandLine.Option;
         name = "profiles",
         mixinStandardHelpOptions = true,
         description = "Lists the profiles of the AWS config file, and whether each is signed in.")
-public final class ProfilesCommand implements Callable<Integer> {
+public final class ProfilesCommand implements Callable<Integer>, RunsInAgent {
     private final Cli cli;
 
     @Option(names = "--json", description = "Print JSON.")

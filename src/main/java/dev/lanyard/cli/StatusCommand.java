@@ -26,7 +26,7 @@ import picocli.CommandLine.Option;
         description =
                 "Shows every session: whether you are signed in, until when, and whether it"
                         + " renews itself.")
-public final class StatusCommand implements Callable<Integer> {
+public final class StatusCommand implements Callable<Integer>, RunsInAgent {
     private final Cli cli;
 
     @Option(names = "--json", description = "Print JSON.")

@@ -1,5 +1,6 @@
 package dev.lanyard.cli;
 
+import dev.lanyard.os.Environment;
 import dev.lanyard.text.CleanPrintStream;
 import java.io.BufferedReader;
 import java.io.IOException;
@@ -33,6 +34,23 @@ public final class Terminal {
      * @param colour whether colour is enabled (NO_COLOR, TERM)
      */
     public record Ends(boolean in, boolean out, boolean err, boolean colour) {
+        /**
+         * Returns the streams that are terminals.
+         *
+         * @param letters {@code i}, {@code o} and {@code e} for those that are
+         * @param environment decides on colour: NO_COLOR, TERM
+         */
+        public static Ends of(String letters, Environment environment) {
+            boolean colour =
+                    environment.get("NO_COLOR") == null
+                            && !environment.get("TERM", "dumb").equals("dumb");
+            return new Ends(
+                    letters.indexOf('i') >= 0,
+                    letters.indexOf('o') >= 0,
+                    letters.indexOf('e') >= 0,
+                    colour);
+        }
+
         /** No stream is a terminal. */
         public static final Ends NONE = new Ends(false, false, false, false);
     }

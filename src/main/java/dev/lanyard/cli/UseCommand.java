@@ -20,7 +20,7 @@ import picocli.CommandLine.Parameters;
             "  lanyard use -                  the context before the last switch",
             "  lanyard use --namespace NS     the current context, in another namespace"
         })
-public final class UseCommand implements Callable<Integer> {
+public final class UseCommand implements Callable<Integer>, RunsInAgent {
     private final Cli cli;
     private final UseContext useContext;
 

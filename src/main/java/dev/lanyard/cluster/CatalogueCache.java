@@ -24,8 +24,6 @@ public final class CatalogueCache {
     private static final int VERSION = 1;
     private static final long LIMIT_BYTES = 64L << 20;
 
-    private final JsonMapper json =
-            JsonMapper.builder().enable(DeserializationFeature.FAIL_ON_NULL_FOR_PRIMITIVES).build();
     private final Path folder;
     private final Path file;
     private final Predicate<Path> trusted;
@@ -48,6 +46,14 @@ public final class CatalogueCache {
 
     private record Stored(int version, Catalogue catalogue) {}
 
+    /** Made once, and only where a catalogue is read: it costs more than reading one. */
+    private static final class Json {
+        static final JsonMapper MAPPER =
+                JsonMapper.builder()
+                        .enable(DeserializationFeature.FAIL_ON_NULL_FOR_PRIMITIVES)
+                        .build();
+    }
+
     /** Returns the cache file. */
     public Path file() {
         return file;
@@ -64,7 +70,7 @@ public final class CatalogueCache {
                 Log.warn("clusters", file + " can be written by others; it is not read");
                 return null;
             }
-            Stored stored = json.readValue(Files.readAllBytes(file), Stored.class);
+            Stored stored = Json.MAPPER.readValue(Files.readAllBytes(file), Stored.class);
             return stored.version() == VERSION && isWhole(stored.catalogue())
                     ? stored.catalogue()
                     : null;
@@ -83,7 +89,7 @@ public final class CatalogueCache {
      */
     public void save(Catalogue catalogue) {
         try {
-            SafeFile.replace(file, json.writeValueAsBytes(new Stored(VERSION, catalogue)));
+            SafeFile.replace(file, Json.MAPPER.writeValueAsBytes(new Stored(VERSION, catalogue)));
         } catch (IOException failure) {
             throw ProblemException.of(
                     "could not save the list of clusters in " + file + ": " + failure.getMessage(),

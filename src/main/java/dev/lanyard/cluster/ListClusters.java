@@ -23,14 +23,22 @@ public final class ListClusters {
     /** Age at which the cache is refreshed automatically. */
     public static final Duration MAX_AGE = Duration.ofHours(1);
 
-    private final FindClusters find;
+    private final Search find;
     private final CatalogueCache cache;
     private final AccessTokens tokens;
     private final EksRegions regions;
     private final Clock clock;
 
+    /** A discovery: {@link FindClusters#run}. */
+    @FunctionalInterface
+    public interface Search {
+        /** Calls AWS. */
+        Catalogue run(
+                DiscoveryRequest search, DiscoveryListener progress, BooleanSupplier cancelled);
+    }
+
     public ListClusters(
-            FindClusters find,
+            Search find,
             CatalogueCache cache,
             AccessTokens tokens,
             EksRegions regions,

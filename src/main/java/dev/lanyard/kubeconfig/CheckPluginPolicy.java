@@ -73,7 +73,7 @@ public final class CheckPluginPolicy {
         Path file =
                 named == null
                         ? environment.home().resolve(".kube").resolve("kuberc")
-                        : Path.of(named);
+                        : environment.absolute(Path.of(named));
         try {
             byte[] bytes = new KubeconfigFile(file).read();
             Value value = YamlReader.read(KubeconfigFile.text(bytes)).value();

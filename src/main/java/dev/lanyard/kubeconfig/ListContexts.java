@@ -31,8 +31,21 @@ public final class ListContexts {
      * @throws ProblemException if a file is malformed, with line and column
      */
     public List<ContextRow> run(@Nullable Path kubeconfig) {
+        return rows(read(kubeconfig));
+    }
+
+    /**
+     * Lists the names of the contexts in file order.
+     *
+     * @throws ProblemException if a file is malformed, with line and column
+     */
+    List<String> names() {
+        return List.copyOf(read(null).all(Section.CONTEXTS).keySet());
+    }
+
+    private MergedKubeconfig read(@Nullable Path kubeconfig) {
         try {
-            return rows(MergedKubeconfig.read(paths.all(kubeconfig)));
+            return MergedKubeconfig.read(paths.all(kubeconfig));
         } catch (RefusedFileException e) {
             throw ProblemException.of(e.refused().what(), e.refused().nextStep());
         }

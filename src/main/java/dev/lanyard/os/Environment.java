@@ -13,8 +13,9 @@ import org.jspecify.annotations.Nullable;
  * @param variables environment variables
  * @param home the user's home folder
  * @param system the operating system
+ * @param folder the working folder, absolute
  */
-public record Environment(Map<String, String> variables, Path home, Os system) {
+public record Environment(Map<String, String> variables, Path home, Os system, Path folder) {
     /** The JDK's replacement for bytes that it cannot decode. */
     private static final char REPLACED = '\uFFFD';
 
@@ -32,6 +33,11 @@ public record Environment(Map<String, String> variables, Path home, Os system) {
 
     public Environment {
         variables = Map.copyOf(variables);
+    }
+
+    /** Creates an environment with this process's working folder. */
+    public Environment(Map<String, String> variables, Path home, Os system) {
+        this(variables, home, system, Path.of("").toAbsolutePath());
     }
 
     /** Returns the environment of this process. */
@@ -87,6 +93,11 @@ public record Environment(Map<String, String> variables, Path home, Os system) {
     /** Returns whether a window can be shown; on Linux this requires an X or Wayland display. */
     public boolean hasDisplay() {
         return system != Os.LINUX || get("DISPLAY") != null || get("WAYLAND_DISPLAY") != null;
+    }
+
+    /** Returns a path that is relative to the working folder as an absolute one. */
+    public Path absolute(Path path) {
+        return folder.resolve(path);
     }
 
     /** A path for a person: {@code ~/…} below the home folder. */

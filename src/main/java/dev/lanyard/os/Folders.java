@@ -17,7 +17,7 @@ public record Folders(Path config, Path cache, Path state, Path runtime) {
     public static Folders of(Environment environment) {
         String own = environment.get("LANYARD_HOME");
         if (own != null) {
-            Path home = Path.of(own).toAbsolutePath();
+            Path home = environment.absolute(Path.of(own));
             return new Folders(
                     home.resolve("config"),
                     home.resolve("cache"),

@@ -42,7 +42,7 @@ public record InstallTree(Path folder, boolean windows) {
 
     /** Returns the program of the command line and the desktop app. */
     public Path program() {
-        return folder.resolve("bin").resolve(windows ? "lanyard.cmd" : "lanyard");
+        return program("lanyard");
     }
 
     /** Returns the jar that all programs run. */
@@ -57,20 +57,21 @@ public record InstallTree(Path folder, boolean windows) {
 
     /** Returns the token command, which kubeconfig entries run. */
     public Path tokenCommand() {
-        return client("lanyard-token");
+        return program("lanyard-token");
     }
 
     /** Returns the credentials command, which {@code credential_process} of profiles runs. */
     public Path credentialsCommand() {
-        return client("lanyard-credentials");
+        return program("lanyard-credentials");
     }
 
-    private Path client(String name) {
+    /** Returns a program, which on Windows is a script in a build without a C compiler. */
+    private Path program(String name) {
         Path bin = folder.resolve("bin");
         if (!windows) {
             return bin.resolve(name);
         }
-        Path client = bin.resolve(name + ".exe");
-        return client.toFile().exists() ? client : bin.resolve(name + ".cmd");
+        Path program = bin.resolve(name + ".exe");
+        return program.toFile().exists() ? program : bin.resolve(name + ".cmd");
     }
 }

@@ -8,7 +8,7 @@ import java.util.stream.Stream;
 
 /**
  * Adds to the install tree what no Maven plugin makes: {@code runtime} (a JDK of only the modules
- * that Lanyard needs, JavaFX among them), {@code bin} (launchers and the native client), {@code
+ * that Lanyard needs, JavaFX among them), {@code bin} (the native launcher, or scripts), {@code
  * share} (manual pages, completion scripts) and the start-up archives in {@code lib}. Run with the
  * JDK that Lanyard is built for; its arguments are the project's folder, the class path and the
  * install tree, whose {@code lib} has the jars.
@@ -28,8 +28,11 @@ public final class Assemble {
         Path tree = Path.of(args[2]);
         Files.createDirectories(tree.resolve("bin"));
         new RuntimeImage(tree, javafx).link();
-        Launchers.write(project.resolve("packaging/launchers"), tree.resolve("bin"));
-        NativeClient.compile(project.resolve("src/main/c/lanyard-token.c"), tree.resolve("bin"));
+        JavaFlags.write(tree.resolve("lib"));
+        Path bin = tree.resolve("bin");
+        if (!NativeLauncher.compile(project.resolve("src/main/c/lanyard.c"), bin)) {
+            Scripts.write(project.resolve("packaging/launchers"), bin);
+        }
         new StartupArchives(tree).dump();
         ShareFiles.write(tree);
         System.out.println("Lanyard is in " + tree);

@@ -1,11 +1,15 @@
 package dev.lanyard.packaging;
 
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
 import java.util.stream.Stream;
 
 /**
  * The flags of each kind of start. A start-up archive fits only a start with the flags that it was
- * made with, so the launchers and the training take them from here.
+ * made with, so the training takes them from here, and the launchers from files with them.
  */
 final class JavaFlags {
     /** Flags of every start; an archive fits only a start with the flags that it was made with. */
@@ -60,10 +64,17 @@ final class JavaFlags {
     /**
      * An agent is asked the same over and over, so that is compiled at its fortieth time. Its
      * record of the last 500 questions goes before it would be taken for old, as long as there is
-     * room for it among what is new.
+     * room for it among what is new. After a burst of commands the heap is compacted whole, and
+     * what the compiler leaves in malloc's arenas is given back.
      */
     static final List<String> AGENT =
-            with(RESIDENT, "-XX:SurvivorRatio=2", "-XX:CompileThresholdScaling=0.2");
+            with(
+                    RESIDENT,
+                    "-XX:SurvivorRatio=2",
+                    "-XX:CompileThresholdScaling=0.2",
+                    "-XX:MaxHeapFreeRatio=15",
+                    "-XX:MarkSweepDeadRatio=0",
+                    "-XX:TrimNativeHeapInterval=10000");
 
     /**
      * Flags of a training run. Without it, an archive also says what the training compiled, and a
@@ -72,6 +83,19 @@ final class JavaFlags {
     static final List<String> TRAINING = List.of("-XX:-AOTRecordTraining");
 
     private JavaFlags() {}
+
+    /**
+     * Writes the flags of each kind of memory to a file, which the launchers pass to Java as an
+     * argument file ({@code @FILE}, see "java Command-Line Argument Files" in java(1)).
+     */
+    static void write(Path lib) throws IOException {
+        for (Map.Entry<String, List<String>> each :
+                Map.of("command", COMMAND, "desktop", DESKTOP, "agent", AGENT).entrySet()) {
+            Files.write(
+                    lib.resolve(each.getKey() + ".flags"),
+                    Stream.concat(ALL.stream(), each.getValue().stream()).toList());
+        }
+    }
 
     /** Not linked ahead: a run needs a small part of what all of them need. */
     static List<String> lazily(List<String> flags) {

@@ -1,5 +1,6 @@
 package dev.lanyard.packaging;
 
+import dev.lanyard.os.InstallTree;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -13,7 +14,7 @@ final class ShareFiles {
     static void write(Path tree) throws IOException, InterruptedException {
         Path home = Files.createTempDirectory("lanyard-share");
         try {
-            String lanyard = tree.resolve("bin").resolve(Tools.script("lanyard")).toString();
+            String lanyard = new InstallTree(tree, Tools.WINDOWS).program().toString();
             Tools.run(
                     List.of(lanyard, "share-files", tree.resolve("share").toString()),
                     Map.of("LANYARD_HOME", home.toString(), "LANYARD_AGENT", "off"));

@@ -1,5 +1,6 @@
 package dev.lanyard.packaging;
 
+import dev.lanyard.os.InstallTree;
 import java.io.BufferedReader;
 import java.io.File;
 import java.io.IOException;
@@ -51,7 +52,7 @@ final class StartupArchives {
             }
             List<String> serving = List.of(line.split(" ", 3));
             Files.writeString(home.resolve("config"), config(serving.get(1), serving.get(2)));
-            String lanyard = tree.resolve("bin").resolve(Tools.script("lanyard")).toString();
+            String lanyard = new InstallTree(tree, Tools.WINDOWS).program().toString();
             Map<String, String> online = new TreeMap<>(offline);
             online.put("AWS_ENDPOINT_URL", serving.get(0));
             online.put("BROWSER", "\"" + lanyard + "\" demo --visit");

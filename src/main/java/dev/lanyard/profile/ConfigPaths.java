@@ -39,7 +39,7 @@ public final class ConfigPaths {
             return null;
         }
         try {
-            return Path.of(expand(named)).toAbsolutePath();
+            return environment.absolute(Path.of(expand(named)));
         } catch (InvalidPathException notAPath) {
             throw ProblemException.usage(
                     variable + " is not a valid path: " + notAPath.getReason(),

@@ -95,8 +95,13 @@ public final class RegionName {
     /** Returns the other known regions of a region's partition, sorted by name. */
     public static List<String> neighbours(String region) {
         return Known.REGIONS.stream()
-                .filter(each -> !each.equals(region) && partition(each).equals(partition(region)))
+                .filter(each -> !each.equals(region) && isSamePartition(each, region))
                 .toList();
+    }
+
+    /** Returns whether two regions are in one partition, as far as their names tell. */
+    public static boolean isSamePartition(String one, String other) {
+        return partition(one).equals(partition(other));
     }
 
     private static String partition(String region) {

@@ -90,6 +90,7 @@ class AgentQuestionsTest {
                         ended
                                 ? Fixture.ended()
                                 : Fixture.ready(times.instant().plus(Duration.ofHours(1))),
+                (request, connection) -> new Response.Pass("no commands here"),
                 (session, why) -> {
                     prompted.countDown();
                     try {

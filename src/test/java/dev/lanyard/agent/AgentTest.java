@@ -95,6 +95,7 @@ class AgentTest {
                         new Fixture.PlainDialect(),
                         Fixture.profiles(),
                         (config, profile, roleArn) -> next.get(),
+                        (request, connection) -> new Response.Pass("no commands here"),
                         (session, why) -> prompt.get().ask(session, why));
         return new Agent(parts, folders, socket, Agent.Mode.FOREGROUND, Window::none, hints::add);
     }

@@ -55,6 +55,7 @@ class ResponderTest {
                     new Fixture.PlainDialect(),
                     new Profiles(),
                     source,
+                    (request, connection) -> new Response.Pass("no commands here"),
                     (session, why) -> new SignInPrompt.Result.Away(""));
     private final Broker broker = new Broker(parts.credentials(), parts.prompt(), times, times);
     private final Responder responder =

@@ -27,7 +27,7 @@ class ListClustersTest {
     @BeforeEach
     void wire() {
         cache = new CatalogueCache(new Folders(folder, folder.resolve("c"), folder, folder));
-        list = new ListClusters(cloud.find(), cache, cloud, cloud, cloud.clock);
+        list = new ListClusters(cloud.find()::run, cache, cloud, cloud, cloud.clock);
         cloud.profile("dev", "111", "dev", "eu-west-1").profile("ops", "222", "ops", "eu-west-1");
         cloud.clusters("111", "eu-west-1", "a", "b").clusters("222", "eu-west-1", "c");
     }

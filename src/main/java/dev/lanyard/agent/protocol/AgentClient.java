@@ -10,12 +10,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 
 /** Client of the agent's socket. Sends nothing to a socket that belongs to another user. */
-public final class AgentClient {
-    /**
-     * Time limit for a response: the agent waits up to 60 s for the user to sign in, then for AWS.
-     */
-    public static final Duration TIMEOUT = Duration.ofSeconds(90);
-
+public final class AgentClient implements AgentConnection {
     private final Path socket;
     private final SocketPeer agents;
 
@@ -34,12 +29,7 @@ public final class AgentClient {
         this.agents = agents;
     }
 
-    /** Sends a request and waits for the response, up to {@link #TIMEOUT}. */
-    public Response ask(Request request) {
-        return ask(request, TIMEOUT);
-    }
-
-    /** Sends a request. A response that takes longer than the timeout counts as none. */
+    @Override
     public Response ask(Request request, Duration timeout) {
         if (!Files.exists(socket)) {
             return new Response.NoAgent("no agent is running");

@@ -38,6 +38,24 @@ public final class CallerEnvironment {
         "AWS_ENDPOINT_URL_STS",
     };
 
+    /** Variables that a command depends on in addition. */
+    private static final String[] COMMAND_VARIABLES = {
+        "KUBECONFIG",
+        "KUBERC",
+        "LANYARD_HOME",
+        "LANYARD_PROFILE",
+        "XDG_CONFIG_HOME",
+        "XDG_CACHE_HOME",
+        "XDG_STATE_HOME",
+        "XDG_RUNTIME_DIR",
+        "APPDATA",
+        "LOCALAPPDATA",
+        "SHELL",
+        "TERM",
+        "NO_COLOR",
+        "TZ",
+    };
+
     private static final Path OWN_PROCESS = Path.of("/proc/self");
 
     private CallerEnvironment() {}
@@ -45,6 +63,11 @@ public final class CallerEnvironment {
     /** Returns the names of the variables; the C client sends the same set. */
     static List<String> names() {
         return Stream.of(REQUEST_VARIABLES, SOURCE_VARIABLES).flatMap(Stream::of).toList();
+    }
+
+    /** Returns the names of the variables that the C client sends with a command in addition. */
+    static List<String> commandNames() {
+        return List.of(COMMAND_VARIABLES);
     }
 
     /**
@@ -55,7 +78,7 @@ public final class CallerEnvironment {
         Map<String, String> variables = new HashMap<>();
         copy(environment, REQUEST_VARIABLES, variables);
         copy(environment, SOURCE_VARIABLES, variables);
-        variables.put(Request.FOLDER, Path.of("").toAbsolutePath().toString());
+        variables.put(Request.FOLDER, environment.folder().toString());
         try {
             variables.put(Request.PID, Files.readSymbolicLink(OWN_PROCESS).toString());
         } catch (IOException | UnsupportedOperationException _) {
@@ -77,6 +100,15 @@ public final class CallerEnvironment {
         return true;
     }
 
+    /**
+     * Returns the environment of a caller whose command runs in the agent: nothing of the agent's.
+     */
+    public static Environment ofCommand(Environment agent, Map<String, String> caller) {
+        Map<String, String> variables = new HashMap<>(caller);
+        variables.keySet().removeIf(name -> name.startsWith("."));
+        return new Environment(variables, agent.home(), agent.system(), folder(agent, caller));
+    }
+
     /** Returns the agent's environment with the caller's variables in place of its own. */
     public static Environment asCaller(Environment agent, Map<String, String> caller) {
         Map<String, String> variables = new HashMap<>(agent.variables());
@@ -86,24 +118,21 @@ public final class CallerEnvironment {
         for (String name : REQUEST_VARIABLES) {
             String value = caller.get(name);
             if (value != null) {
-                variables.put(name, name.endsWith("_FILE") ? absolute(value, caller) : value);
+                variables.put(name, value);
             }
         }
-        return new Environment(variables, agent.home(), agent.system());
+        return new Environment(variables, agent.home(), agent.system(), folder(agent, caller));
     }
 
-    /** Resolves a relative path against the caller's working folder instead of the agent's. */
-    private static String absolute(String path, Map<String, String> caller) {
+    /** Returns the caller's working folder, which relative paths in its variables refer to. */
+    private static Path folder(Environment agent, Map<String, String> caller) {
         String folder = caller.get(Request.FOLDER);
-        if (folder == null || path.startsWith("~") || path.startsWith("$")) {
-            return path;
-        }
-        return Path.of(folder).resolve(path).toString();
+        return folder == null ? agent.folder() : agent.absolute(Path.of(folder));
     }
 
     private static void copy(Environment from, String[] names, Map<String, String> to) {
         for (String name : names) {
-            String value = from.get(name);
+            String value = from.variables().get(name);
             if (value != null) {
                 to.put(name, value);
             }

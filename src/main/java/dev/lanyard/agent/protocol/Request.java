@@ -18,6 +18,12 @@ public record Request(Kind kind, List<String> arguments, Map<String, String> var
     /** Key of the caller's working folder, which relative paths in the variables refer to. */
     public static final String FOLDER = ".cwd";
 
+    /** Key of the caller's streams that are terminals: letters of {@code ioe}. */
+    public static final String TERMINALS = ".terminals";
+
+    /** Key of the install tree that the caller belongs to. */
+    public static final String INSTALL = ".install";
+
     /** The operations; the codes are part of the wire format and never change. */
     public enum Kind {
         /** Checks that the agent is alive. Response: its process id, one line. */
@@ -45,7 +51,12 @@ public record Request(Kind kind, List<String> arguments, Map<String, String> var
          */
         SIGN_IN_BEGINS(9),
         /** Describes the sessions of the caller's AWS config. The response contains no secrets. */
-        SESSIONS(10);
+        SESSIONS(10),
+        /**
+         * Runs a command line in the agent, for the native launcher. Response: what the command
+         * prints, or the program that the launcher becomes.
+         */
+        COMMAND(11);
 
         private final int code;
 

@@ -26,7 +26,7 @@ public sealed interface Response {
      */
     record Become(Replacement program, List<String> arguments) implements Response {
         /** Returns how many words at the end of the program's are the caller's own. */
-        int callersWords() {
+        public int callersWords() {
             List<String> words = program.words();
             int count = 0;
             while (count < Math.min(words.size(), arguments.size())

@@ -28,7 +28,7 @@ public final class KubeconfigPaths {
      */
     public List<Path> all(@Nullable Path explicit) {
         if (explicit != null) {
-            return List.of(explicit.toAbsolutePath());
+            return List.of(environment.absolute(explicit));
         }
         Set<Path> paths = new LinkedHashSet<>();
         String variable = environment.get("KUBECONFIG", "");
@@ -37,7 +37,7 @@ public final class KubeconfigPaths {
             int to = variable.indexOf(File.pathSeparatorChar, from);
             String path = variable.substring(from, to < 0 ? variable.length() : to);
             if (!path.isEmpty()) {
-                paths.add(Path.of(path).toAbsolutePath());
+                paths.add(environment.absolute(Path.of(path)));
             }
             from = to < 0 ? variable.length() + 1 : to + 1;
         }

@@ -3,6 +3,7 @@ package dev.lanyard.agent.protocol;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.lanyard.os.Environment;
+import dev.lanyard.profile.ConfigPaths;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -12,10 +13,11 @@ import java.util.List;
 import java.util.Map;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
 class CallerEnvironmentTest {
-    private static final Path C_CLIENT = Path.of("src/main/c/lanyard-token.c");
+    private static final Path C_CLIENT = Path.of("src/main/c/lanyard.c");
 
     private static Environment environment(Map<String, String> variables) {
         return new Environment(variables, Path.of("/home/ada"), Environment.Os.LINUX);
@@ -23,17 +25,23 @@ class CallerEnvironmentTest {
 
     @Test
     void theCClientSendsTheSameVariables() throws IOException {
-        String source = Files.readString(C_CLIENT);
+        assertThat(cList("VARIABLES"))
+                .containsExactlyInAnyOrderElementsOf(CallerEnvironment.names());
+        assertThat(cList("COMMAND_VARIABLES"))
+                .containsExactlyInAnyOrderElementsOf(CallerEnvironment.commandNames());
+    }
+
+    private static List<String> cList(String array) throws IOException {
         Matcher list =
-                Pattern.compile("\\bVARIABLES\\[\\] = \\{([^}]*)}", Pattern.CASE_INSENSITIVE)
-                        .matcher(source);
+                Pattern.compile("\\b" + array + "\\[] = \\{([^}]*)}")
+                        .matcher(Files.readString(C_CLIENT));
         assertThat(list.find()).as("the list in " + C_CLIENT).isTrue();
         List<String> names = new ArrayList<>();
         Matcher name = Pattern.compile("\"([^\"]*)\"").matcher(list.group(1));
         while (name.find()) {
             names.add(name.group(1));
         }
-        assertThat(names).containsExactlyInAnyOrderElementsOf(CallerEnvironment.names());
+        return names;
     }
 
     @Test
@@ -70,17 +78,37 @@ class CallerEnvironmentTest {
     @Test
     void filesAreRelativeToTheCallersFolder() {
         for (String variable : List.of("AWS_CONFIG_FILE", "AWS_SHARED_CREDENTIALS_FILE")) {
-            assertThat(seen(variable, "config")).isEqualTo("/work/project/config");
-            assertThat(seen(variable, "/etc/aws")).isEqualTo("/etc/aws");
-            assertThat(seen(variable, "~/aws")).isEqualTo("~/aws");
-            assertThat(seen(variable, "$HOME/aws")).isEqualTo("$HOME/aws");
+            assertThat(seen(variable, "config")).hasToString("/work/project/config");
+            assertThat(seen(variable, "/etc/aws")).hasToString("/etc/aws");
+            assertThat(seen(variable, "~/aws")).hasToString("/home/ada/aws");
         }
-        assertThat(seen("AWS_PROFILE", "dev")).isEqualTo("dev");
     }
 
-    private static String seen(String variable, String value) {
+    private static @Nullable Path seen(String variable, String value) {
         Map<String, String> caller = Map.of(variable, value, Request.FOLDER, "/work/project");
-        return CallerEnvironment.asCaller(environment(Map.of()), caller).get(variable, "");
+        ConfigPaths paths =
+                new ConfigPaths(CallerEnvironment.asCaller(environment(Map.of()), caller));
+        return variable.equals("AWS_CONFIG_FILE") ? paths.config() : paths.credentials();
+    }
+
+    @Test
+    void aFileThatIsDisabledForTheCallerIsNotRead() {
+        assertThat(seen("AWS_CONFIG_FILE", "")).isNull();
+        assertThat(CallerEnvironment.of(environment(Map.of("AWS_CONFIG_FILE", ""))))
+                .containsEntry("AWS_CONFIG_FILE", "");
+    }
+
+    @Test
+    void aCommandSeesNothingOfTheAgentsSurroundings() {
+        Environment agent = environment(Map.of("AWS_PROFILE", "agents", "PATH", "/bin"));
+        Environment seen =
+                CallerEnvironment.ofCommand(
+                        agent,
+                        Map.of("KUBECONFIG", "a", Request.FOLDER, "/work", Request.PID, "7"));
+
+        assertThat(seen.variables()).containsOnly(Map.entry("KUBECONFIG", "a"));
+        assertThat(seen.home()).isEqualTo(agent.home());
+        assertThat(seen.absolute(Path.of("a"))).isEqualTo(Path.of("/work/a"));
     }
 
     @Test

@@ -11,8 +11,11 @@ import java.util.Objects;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
-/** The token command's native client, for build machines that have a C compiler. */
-final class NativeClient {
+/** The native launcher, for build machines that have a C compiler. */
+final class NativeLauncher {
+    /** Commands that have a program of their own: a link to the launcher. */
+    static final List<String> LINKS = List.of("token", "credentials");
+
     private static final List<String> FLAGS =
             List.of(
                     "-std=c11",
@@ -24,18 +27,18 @@ final class NativeClient {
                     "-fstack-protector-strong",
                     "-fPIE");
 
-    private NativeClient() {}
+    private NativeLauncher() {}
 
-    /** Puts the client in the place of the token command's script. */
-    static void compile(Path source, Path bin) throws IOException, InterruptedException {
+    /** Returns whether there is a compiler, which then has made the launcher and its links. */
+    static boolean compile(Path source, Path bin) throws IOException, InterruptedException {
         String compiler = compiler();
         if (compiler == null) {
             System.out.println(
-                    "No C compiler (cc) found: lanyard-token is the Java launcher, which answers"
-                            + " the same but takes longer. Install gcc or clang and build again.");
-            return;
+                    "No C compiler (cc) found: bin/lanyard is a script, which starts Java for every"
+                            + " command. Install gcc or clang and build again.");
+            return false;
         }
-        Path program = bin.resolve(Tools.exe("lanyard-token"));
+        Path program = bin.resolve(Tools.exe("lanyard"));
         Path fresh = Path.of(program + ".new");
         List<String> command = new ArrayList<>(FLAGS);
         command.addFirst(compiler);
@@ -50,7 +53,20 @@ final class NativeClient {
             Tools.run(command);
         }
         Files.move(fresh, program, StandardCopyOption.REPLACE_EXISTING);
-        Files.deleteIfExists(bin.resolve("lanyard-token.cmd"));
+        for (String each : LINKS) {
+            Path link = bin.resolve(Tools.exe("lanyard-" + each));
+            Files.deleteIfExists(link);
+            if (Tools.WINDOWS) {
+                Files.copy(program, link); // a symbolic link needs a privilege there
+                Files.deleteIfExists(bin.resolve("lanyard-" + each + ".cmd"));
+            } else {
+                Files.createSymbolicLink(link, program.getFileName());
+            }
+        }
+        if (Tools.WINDOWS) {
+            Files.deleteIfExists(bin.resolve("lanyard.cmd"));
+        }
+        return true;
     }
 
     /**
