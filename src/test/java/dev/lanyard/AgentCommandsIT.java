@@ -21,7 +21,7 @@ import org.junit.jupiter.api.io.TempDir;
  * agent's answers is in a tree without Java, so that it cannot work without the agent.
  */
 @Tag("slow")
-@Timeout(300)
+@Timeout(900)
 class AgentCommandsIT {
     private static final List<List<String>> COMMANDS =
             List.of(

@@ -17,7 +17,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** With the native launcher, {@code lanyard exec} becomes its program, with an agent or without. */
-@Timeout(180)
+@Timeout(600)
 class ExecIT {
     @TempDir Path home = Path.of("");
     private Box box;
