@@ -5,6 +5,7 @@ import dev.lanyard.profile.AwsConfig;
 import dev.lanyard.profile.SsoSession;
 import dev.lanyard.secret.ForgetEverything;
 import dev.lanyard.secret.SecretStore;
+import dev.lanyard.signin.AwsSsoCache;
 import dev.lanyard.signin.SessionNames;
 import dev.lanyard.signin.SessionState;
 import dev.lanyard.signin.SignOut;
@@ -82,6 +83,7 @@ public final class LogoutCommand implements Callable<Integer> {
                 any = true;
             }
         }
+        new AwsSsoCache(cli.environment(), cli.folders()).deleteFiles();
         // Reports the failure if the store cannot be read at all.
         any |= !new ForgetEverything(secrets.get()).run().isEmpty();
         for (String problem : unread) {

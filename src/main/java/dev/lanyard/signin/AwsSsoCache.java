@@ -79,6 +79,20 @@ public final class AwsSsoCache {
      *     repeated
      */
     public void switchOff() {
+        deleteFiles();
+        try {
+            Files.deleteIfExists(setting);
+        } catch (IOException failure) {
+            throw FileProblem.failure("the setting could not be deleted", setting, failure);
+        }
+    }
+
+    /**
+     * Deletes the files of all sessions.
+     *
+     * @throws ProblemException if one of them cannot be deleted
+     */
+    public void deleteFiles() {
         Path file = setting;
         try {
             for (String name : Files.readAllLines(setting)) {
@@ -87,12 +101,11 @@ public final class AwsSsoCache {
                     Files.deleteIfExists(file);
                 }
             }
-            file = setting;
-            Files.delete(setting);
         } catch (NoSuchFileException _) {
-            // It is off already.
+            // It is off.
         } catch (IOException failure) {
-            throw FileProblem.failure("a file could not be deleted", file, failure);
+            throw FileProblem.failure(
+                    "a file with an access token could not be deleted", file, failure);
         }
     }
 

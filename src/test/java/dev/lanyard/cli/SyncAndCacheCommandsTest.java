@@ -57,6 +57,9 @@ class SyncAndCacheCommandsTest extends TypedByAPerson {
             assertThat(names(cache)).isEmpty();
             other.signedIn();
             assertThat(names(cache)).hasSize(1);
+            other.run("logout", "--all").exits(0);
+            assertThat(names(cache)).isEmpty();
+            other.signedIn();
             assertThat(other.run("sso-cache", "off").exits(0).out()).contains("No access token");
             assertThat(names(cache)).isEmpty();
         }

@@ -37,6 +37,7 @@ abstract class GetCredentialsCase {
     AccessTokens tokens = session -> good("token-1");
     Function<String, RoleCredentials> portal = ask -> credentials("PORTAL", 60);
     SecretStore store = memory;
+    int chainMinutes = 60;
 
     @Nullable SecretName nameOf(String profile, @Nullable String roleArn) {
         Profile known = profiles.get(new ProfileName(profile));
@@ -98,7 +99,7 @@ abstract class GetCredentialsCase {
 
     private RoleCredentials assume(RoleCredentials source, Profile.RoleChain chain, String region) {
         asked.add("assume " + chain.roleArn() + " in " + region);
-        return credentials("ASSUMED:" + source.accessKeyId(), 60);
+        return credentials("ASSUMED:" + source.accessKeyId(), chainMinutes);
     }
 
     static ExpiryPolicy expiry() {

@@ -31,6 +31,22 @@ class RoleChainCredentialsTest extends GetCredentialsCase {
     }
 
     @Test
+    void aRoleSessionThatIsAlwaysNearItsEndIsNotAssumedWithEachRequest() {
+        chainMinutes = 15;
+        ask("ops");
+        ask("ops");
+        assertThat(asked).hasSize(2);
+    }
+
+    @Test
+    void credentialsWithFifteenMinutesLeftAreReplacedIfAwsGivesMore() {
+        keep("111111111111/dev@corp https://corp/start eu-west-1", credentials("STORED", 15));
+        assertThat(keyOf(ask("dev"))).isEqualTo("PORTAL");
+        keep("111111111111/dev@corp https://corp/start eu-west-1", credentials("STORED", 16));
+        assertThat(keyOf(ask("dev"))).isEqualTo("STORED");
+    }
+
+    @Test
     void aRoleOnTopOfAChainIsAThirdStep() {
         String deep = "arn:aws:iam::333333333333:role/deep";
         assertThat(keyOf(ask("ops", deep))).isEqualTo("ASSUMED:ASSUMED:PORTAL");
