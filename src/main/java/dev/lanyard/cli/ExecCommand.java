@@ -2,6 +2,7 @@ package dev.lanyard.cli;
 
 import dev.lanyard.agent.protocol.Replacement;
 import dev.lanyard.credential.RoleCredentials;
+import dev.lanyard.os.SearchPath;
 import dev.lanyard.os.Shell;
 import dev.lanyard.os.UserShell;
 import dev.lanyard.problem.Problem;
@@ -101,6 +102,7 @@ public final class ExecCommand implements Callable<Integer>, RunsInAgent {
                         ProgramWords.joined(first, rest),
                         spec.commandLine().getParseResult().originalArgs());
         AwsConfig config = cli.config();
+        refuseProgramAsProfile(config, words);
         Profile chosen = config.requireRole(cli.profileName(words.name()));
         String name = chosen.name().value();
         List<String> program = words.program();
@@ -134,6 +136,21 @@ public final class ExecCommand implements Callable<Integer>, RunsInAgent {
         return programs.become(
                 new Replacement(
                         program, RoleVariables.OTHER_SOURCES, variables, notStarted(program)));
+    }
+
+    /** {@code lanyard exec terraform plan}, which means the profile of AWS_PROFILE. */
+    private void refuseProgramAsProfile(AwsConfig config, ProgramWords words) {
+        String name = first;
+        if (name != null
+                && name.equals(words.name())
+                && config.find(new ProfileName(name)) == null
+                && new SearchPath(cli.environment()).find(name) != null) {
+            throw ProblemException.notFound(
+                    "there is no profile " + Table.printable(name) + ", but a program",
+                    "Put -- before it: "
+                            + Shell.current().command("lanyard", "exec", "--", name)
+                            + " …");
+        }
     }
 
     private SequencedMap<String, String> served(String name, @Nullable String where) {

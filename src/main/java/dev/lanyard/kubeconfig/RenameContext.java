@@ -4,6 +4,7 @@ import dev.lanyard.kubeconfig.entry.Change;
 import dev.lanyard.kubeconfig.entry.Section;
 import dev.lanyard.kubeconfig.file.KubeconfigPaths;
 import dev.lanyard.problem.ProblemException;
+import dev.lanyard.text.SingleLine;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -28,9 +29,10 @@ public final class RenameContext {
      *     kind USAGE if the new name is empty or another context has it
      */
     public KubeconfigResult run(String from, String to, UpdateOptions options) {
-        if (to.isBlank() || to.equals("-")) {
+        if (to.isBlank() || to.equals("-") || !SingleLine.of(to).equals(to)) {
             throw ProblemException.usage(
-                    "\"" + to + "\" is not a name for a context", "Choose another name");
+                    "\"" + SingleLine.of(to) + "\" is not a name for a context",
+                    "Choose another name");
         }
         try {
             MergedKubeconfig merged = MergedKubeconfig.read(paths.all(options.kubeconfig()));

@@ -2,6 +2,7 @@ package dev.lanyard.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.lanyard.Await;
 import dev.lanyard.demo.World;
 import java.io.IOException;
 import java.net.URI;
@@ -71,22 +72,20 @@ class ConsoleTest extends TypedByAPerson {
 
         assertThat(person.run("console", "deploy", "--browser", "chrome").exits(0).err())
                 .contains("ends with the role's credentials");
-        assertThat(Files.readString(opened))
-                .startsWith("--profile-directory=AWS deploy\nhttp://127.0.0.1:")
-                .doesNotContain("SigninToken", "federation");
-        assertThat(Files.readString(home.resolve("page"))).contains("signedInAs");
+        awaitText(opened, "--profile-directory=AWS deploy\nhttp://127.0.0.1:");
+        assertThat(Files.readString(opened)).doesNotContain("SigninToken", "federation");
+        awaitText(home.resolve("page"), "{\"signedInAs\":");
     }
 
     @Test
-    void firefoxOpensAContainerOfTheProfilesName() throws IOException {
+    void firefoxOpensAContainerOfTheProfilesName() throws Exception {
         Path opened = home.resolve("opened");
         person.with("PATH", browsers("firefox", opened) + ":" + System.getenv("PATH"));
 
         person.run("console", "shop", "--browser", "firefox").exits(0);
-        assertThat(Files.readString(opened))
-                .startsWith("ext+container:name=shop&url=http%3A%2F%2F127.0.0.1%3A");
+        awaitText(opened, "ext+container:name=shop&url=http%3A%2F%2F127.0.0.1%3A");
         person.run("console", "shop", "--browser", "firefox-granted").exits(0);
-        assertThat(Files.readString(opened)).startsWith("ext+granted-containers:name=shop&url=");
+        awaitText(opened, "ext+granted-containers:name=shop&url=");
         person.run("console", "shop", "--browser", "edge").failsWithOneLine(1).contains("edge");
         person.run("console", "shop", "--browser", "lynx").failsWithOneLine(2).contains("chrome");
     }
@@ -106,6 +105,13 @@ class ConsoleTest extends TypedByAPerson {
                         + "' ;; esac\n");
         assertThat(browser.toFile().setExecutable(true)).isTrue();
         return folder;
+    }
+
+    /** A browser is not waited for. */
+    private static void awaitText(Path file, String start) throws Exception {
+        Await.until(
+                start + " in " + file,
+                () -> Files.exists(file) && Files.readString(file).startsWith(start));
     }
 
     private static String get(URI address) throws IOException, InterruptedException {

@@ -34,6 +34,7 @@ class ExecTest extends TypedByAPerson {
                 .exits(0);
         person.run("exec", "--profile", "shop", "deploy", "--", "true").failsWithOneLine(2);
         person.run("exec", "no-such", "--", "true").failsWithOneLine(5);
+        person.run("exec", "true", "x").failsWithOneLine(5).contains("lanyard exec -- true");
         person.run("credentials", "shop").exits(0);
         person.run("credentials", "shop", "--profile", "deploy").failsWithOneLine(2);
         person.run("console", "shop", "--print").exits(0);

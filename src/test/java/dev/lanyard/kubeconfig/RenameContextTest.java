@@ -92,7 +92,7 @@ class RenameContextTest {
     @Test
     void aNameThatIsTakenOrNoneIsRefused() throws IOException {
         Path file = Machine.write(machine.usual(), FILE);
-        for (String wrong : List.of("prod", "", " ", "-")) {
+        for (String wrong : List.of("prod", "", " ", "-", "a\nb", "a\u202eb")) {
             assertThatThrownBy(() -> rename("dev", wrong))
                     .isInstanceOfSatisfying(
                             ProblemException.class,
