@@ -53,12 +53,14 @@ public final class CompleteWordsCommand implements Callable<Integer>, RunsInAgen
             typed = line.words();
             quoting = line::reply;
         }
+        StringBuilder lines = new StringBuilder();
         for (String candidate : candidates(typed)) {
             // A name with control characters cannot be typed.
             if (Table.printable(candidate).equals(candidate)) {
-                cli.terminal().out().println(quoting.apply(candidate));
+                lines.append(quoting.apply(candidate)).append('\n');
             }
         }
+        cli.terminal().out().print(lines.toString());
         return ExitCodes.DONE;
     }
 
