@@ -6,6 +6,7 @@ import dev.lanyard.RealPrograms.Output;
 import dev.lanyard.app.Wiring;
 import dev.lanyard.credential.AccessTokens.Answer;
 import dev.lanyard.demo.Box;
+import dev.lanyard.demo.BoxLimits;
 import dev.lanyard.demo.BoxOptions;
 import dev.lanyard.demo.Visitor;
 import dev.lanyard.demo.World;
@@ -66,7 +67,9 @@ class KilledProcessesIT {
     private final Box box =
             Box.start(
                     BoxOptions.usual()
-                            .portalRate(1000)
+                            .limits(
+                                    new BoxLimits(
+                                            new BoxLimits.Bucket(1000, 1000), null, Duration.ZERO))
                             .lasting(
                                     Duration.ofMinutes(5),
                                     Duration.ofHours(8),

@@ -10,7 +10,7 @@ import dev.lanyard.cli.DemoOptions;
 import dev.lanyard.cli.Programs;
 import dev.lanyard.cli.RunsInAgent;
 import dev.lanyard.cli.Terminal;
-import dev.lanyard.cluster.ListClusters;
+import dev.lanyard.cluster.DiscoverClusters;
 import dev.lanyard.credential.GetCredentials;
 import dev.lanyard.os.Environment;
 import dev.lanyard.os.InstallTree;
@@ -199,13 +199,12 @@ final class CommandInAgent implements Programs {
         }
 
         @Override
-        public ListClusters listClusters() {
-            return new ListClusters(
-                    (_, _, _) -> {
+        public DiscoverClusters discoverClusters() {
+            return new DiscoverClusters(
+                    (_, _, _, _, _) -> {
                         throw pass();
                     },
                     catalogueCache(),
-                    agent.tokens(),
                     RegionsLike::new,
                     clock());
         }

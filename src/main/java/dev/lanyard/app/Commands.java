@@ -111,7 +111,7 @@ public final class Commands implements Function<String, Object> {
             case "profiles convert" -> new ProfilesConvertCommand(cli, wiring::convertProfiles);
             case "profiles sync" -> new ProfilesSyncCommand(cli, wiring::syncProfiles);
             case "clusters" ->
-                    new ClustersCommand(cli, wiring::listClusters, wiring.listContexts());
+                    new ClustersCommand(cli, wiring::discoverClusters, wiring.listContexts());
             case "contexts" ->
                     new ContextsCommand(cli, wiring.listContexts(), wiring.catalogueCache());
             case "contexts rename" -> new RenameContextCommand(cli, wiring::renameContext);
@@ -153,7 +153,7 @@ public final class Commands implements Function<String, Object> {
                             cli,
                             wiring::setUpClusters,
                             new NamedCluster.Sources(credentials(), wiring::eks),
-                            wiring::listClusters);
+                            wiring::discoverClusters);
             case "kubeconfig remove" -> new RemoveCommand(cli, wiring.removeFromKubeconfig());
             case "kubeconfig convert" -> new ConvertCommand(cli, wiring::convertEntries);
             case "kubeconfig undo" -> new UndoCommand(cli, wiring.undoKubeconfig());
@@ -162,7 +162,7 @@ public final class Commands implements Function<String, Object> {
                             cli,
                             wiring.pruneKubeconfig(),
                             wiring.listContexts(),
-                            wiring::listClusters);
+                            wiring::discoverClusters);
             default -> throw new IllegalStateException(name);
         };
     }

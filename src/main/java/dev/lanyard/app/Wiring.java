@@ -17,9 +17,9 @@ import dev.lanyard.aws.SsoPortal;
 import dev.lanyard.aws.StsAssumer;
 import dev.lanyard.aws.StsCaller;
 import dev.lanyard.cluster.CatalogueCache;
+import dev.lanyard.cluster.DiscoverClusters;
 import dev.lanyard.cluster.EksApi;
 import dev.lanyard.cluster.FindClusters;
-import dev.lanyard.cluster.ListClusters;
 import dev.lanyard.credential.ConsoleSignIn;
 import dev.lanyard.credential.ExpiryPolicy;
 import dev.lanyard.credential.FindRoles;
@@ -277,11 +277,10 @@ public class Wiring {
         return new Eks(aws(), clock);
     }
 
-    public ListClusters listClusters() {
-        return new ListClusters(
-                new FindClusters(getCredentials(), eks(), new SdkRegions(), clock)::run,
+    public DiscoverClusters discoverClusters() {
+        return new DiscoverClusters(
+                new FindClusters(getCredentials(), eks(), clock)::run,
                 catalogueCache(),
-                tokens(),
                 new SdkRegions(),
                 clock);
     }

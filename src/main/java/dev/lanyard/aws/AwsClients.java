@@ -34,9 +34,15 @@ import software.amazon.awssdk.services.sts.StsClient;
  * metadata service are disabled. Clients have no credentials; a signed request carries its own.
  */
 public final class AwsClients implements AutoCloseable {
+    private static final PacedCalls.Pace PORTAL = new PacedCalls.Pace(10, 2, 32);
+
+    /** Latency to the regions of other continents is hidden by many calls at once. */
+    private static final PacedCalls.Pace EKS = new PacedCalls.Pace(20, 10, 64);
 
     private final Environment environment;
     private final Limits limits;
+    private final PacedCalls portalCalls;
+    private final PacedCalls eksCalls;
     private final ConcurrentMap<String, SdkClient> clients = new ConcurrentHashMap<>();
     private final ScheduledExecutorService timer = timer();
     private @Nullable SdkHttpClient http;
@@ -49,6 +55,8 @@ public final class AwsClients implements AutoCloseable {
     public AwsClients(Environment environment, Limits limits) {
         this.environment = environment;
         this.limits = limits;
+        this.portalCalls = new PacedCalls(limits, PORTAL, PacedCalls.Time.SYSTEM);
+        this.eksCalls = new PacedCalls(limits, EKS, PacedCalls.Time.SYSTEM);
     }
 
     /** Returns a reader of lists within the limits. */
@@ -56,9 +64,19 @@ public final class AwsClients implements AutoCloseable {
         return new Pages(limits);
     }
 
-    /** Returns a client of IAM Identity Center's access portal. */
+    /** Returns the pace of calls to the access portal. */
+    PacedCalls portalCalls() {
+        return portalCalls;
+    }
+
+    /** Returns the pace of calls to EKS. */
+    PacedCalls eksCalls() {
+        return eksCalls;
+    }
+
+    /** Returns a client of IAM Identity Center's access portal, for {@link #portalCalls}. */
     public SsoClient sso(String region) {
-        return client(SsoClient.class, region, SsoClient::builder, "SSO", Retries.together());
+        return client(SsoClient.class, region, SsoClient::builder, "SSO", Retries.none());
     }
 
     /** Returns a client of IAM Identity Center's OIDC service. */
@@ -75,6 +93,11 @@ public final class AwsClients implements AutoCloseable {
     /** Returns a client of EKS. */
     public EksClient eks(String region) {
         return client(EksClient.class, region, EksClient::builder, "EKS", Retries.apart());
+    }
+
+    /** Returns a client of EKS without retries, for {@link #eksCalls}. */
+    EksClient eksOnce(String region) {
+        return client(EksClient.class, region, EksClient::builder, "EKS", Retries.none());
     }
 
     private <B extends AwsClientBuilder<B, C> & SdkSyncClientBuilder<B, C>, C extends SdkClient>
@@ -96,7 +119,9 @@ public final class AwsClients implements AutoCloseable {
                         throw SdkSettings.rejected(service + " in " + region, thrown, environment);
                     }
                 };
-        return type.cast(clients.computeIfAbsent(service + "/" + region, make));
+        return type.cast(
+                clients.computeIfAbsent(
+                        service + "/" + region + "/" + retries.maxAttempts(), make));
     }
 
     private <B extends AwsClientBuilder<B, ?> & SdkSyncClientBuilder<B, ?>> B configured(
@@ -104,7 +129,7 @@ public final class AwsClients implements AutoCloseable {
         builder.region(Region.of(region))
                 .credentialsProvider(AnonymousCredentialsProvider.create())
                 .defaultsMode(DefaultsMode.STANDARD)
-                .httpClient(http())
+                .httpClient(new BoundedHttpClient(http(), limits, retries.maxAttempts() > 1))
                 .overrideConfiguration(override ->
                         override.retryStrategy(retries)
                                 .addExecutionInterceptor(new RedactEchoes())
@@ -182,9 +207,7 @@ public final class AwsClients implements AutoCloseable {
     synchronized SdkHttpClient http() {
         SdkHttpClient made = http;
         if (made == null) {
-            made =
-                    new BoundedHttpClient(
-                            UrlConnectionHttpClient.create(new Connections(environment)), limits);
+            made = UrlConnectionHttpClient.create(new Connections(environment));
             http = made;
         }
         return made;

@@ -120,7 +120,7 @@ final class AwsFailures {
 
     private ProblemException answered(Doing doing, AwsServiceException thrown) {
         AwsErrorDetails details = thrown.awsErrorDetails();
-        String code = details == null || details.errorCode() == null ? "" : details.errorCode();
+        String code = code(thrown);
         if (thrown.isThrottlingException() || thrown.statusCode() == 429) {
             return failed(
                     doing,
@@ -142,7 +142,7 @@ final class AwsFailures {
                     "Fetch new ones: lanyard logout, then lanyard login",
                     thrown);
         }
-        if (UNKNOWN_KEY.contains(code) || code.equals("OptInRequired")) {
+        if (isRegionOff(doing.region(), thrown)) {
             return kind(
                     Problem.Kind.DENIED,
                     doing,
@@ -181,6 +181,21 @@ final class AwsFailures {
                 ("AWS answered " + thrown.statusCode() + " " + message(thrown, details)).strip(),
                 "See what it says",
                 thrown);
+    }
+
+    /**
+     * Returns whether the region is not enabled in the account. AWS then answers as to an unknown
+     * key, except in regions that cannot be disabled.
+     */
+    static boolean isRegionOff(String region, AwsServiceException thrown) {
+        String code = code(thrown);
+        return code.equals("OptInRequired")
+                || (UNKNOWN_KEY.contains(code) && !ALWAYS_ON.contains(region));
+    }
+
+    private static String code(AwsServiceException thrown) {
+        AwsErrorDetails details = thrown.awsErrorDetails();
+        return details == null || details.errorCode() == null ? "" : details.errorCode();
     }
 
     private ProblemException signature(

@@ -31,15 +31,22 @@ final class BoundedHttpClient implements SdkHttpClient {
 
     private final SdkHttpClient client;
     private final Limits limits;
+    private final boolean retriedBySdk;
 
-    BoundedHttpClient(SdkHttpClient client, Limits limits) {
+    /**
+     * Creates a client.
+     *
+     * @param retriedBySdk whether the SDK repeats calls and waits as long as a Retry-After says
+     */
+    BoundedHttpClient(SdkHttpClient client, Limits limits, boolean retriedBySdk) {
         this.client = client;
         this.limits = limits;
+        this.retriedBySdk = retriedBySdk;
     }
 
     @Override
     public ExecutableHttpRequest prepareRequest(HttpExecuteRequest request) {
-        return new BoundedRequest(client.prepareRequest(request), limits);
+        return new BoundedRequest(client.prepareRequest(request));
     }
 
     @Override
@@ -52,14 +59,12 @@ final class BoundedHttpClient implements SdkHttpClient {
         client.close();
     }
 
-    private static final class BoundedRequest implements ExecutableHttpRequest {
+    private final class BoundedRequest implements ExecutableHttpRequest {
         private final ExecutableHttpRequest request;
-        private final Limits limits;
         private final CompletableFuture<HttpExecuteResponse> answer = new CompletableFuture<>();
 
-        BoundedRequest(ExecutableHttpRequest request, Limits limits) {
+        BoundedRequest(ExecutableHttpRequest request) {
             this.request = request;
-            this.limits = limits;
         }
 
         @Override
@@ -106,7 +111,10 @@ final class BoundedHttpClient implements SdkHttpClient {
         }
 
         private HttpExecuteResponse bounded(HttpExecuteResponse response) throws IOException {
-            SdkHttpResponse head = withoutLongWait(response.httpResponse());
+            SdkHttpResponse head = response.httpResponse();
+            if (retriedBySdk) {
+                head = withoutLongWait(head);
+            }
             AbortableInputStream body = response.responseBody().orElse(null);
             if (body == null) {
                 return HttpExecuteResponse.builder().response(head).build();

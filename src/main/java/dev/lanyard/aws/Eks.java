@@ -4,8 +4,11 @@ import dev.lanyard.cluster.Cluster;
 import dev.lanyard.cluster.ClusterRef;
 import dev.lanyard.cluster.EksApi;
 import dev.lanyard.credential.RoleCredentials;
+import dev.lanyard.problem.ProblemException;
 import java.time.Clock;
 import java.util.List;
+import java.util.function.Supplier;
+import software.amazon.awssdk.awscore.exception.AwsServiceException;
 import software.amazon.awssdk.core.exception.SdkException;
 import software.amazon.awssdk.services.eks.EksClient;
 import software.amazon.awssdk.services.eks.model.ListClustersResponse;
@@ -24,17 +27,22 @@ public final class Eks implements EksApi {
     }
 
     @Override
-    public List<String> list(RoleCredentials credentials, String region) {
+    public List<String> list(RoleCredentials credentials, String accountId, String region) {
         try {
-            EksClient eks = clients.eks(region);
+            EksClient eks = clients.eksOnce(region);
             return clients.pages()
                     .all(
                             token ->
-                                    eks.listClusters(request ->
-                                            request.maxResults(PAGE)
-                                                    .nextToken(token)
-                                                    .overrideConfiguration(
-                                                            Signing.with(credentials))),
+                                    paced(
+                                            accountId,
+                                            region,
+                                            () ->
+                                                    eks.listClusters(request ->
+                                                            request.maxResults(PAGE)
+                                                                    .nextToken(token)
+                                                                    .overrideConfiguration(
+                                                                            Signing.with(
+                                                                                    credentials)))),
                             ListClustersResponse::clusters,
                             ListClustersResponse::nextToken);
         } catch (SdkException thrown) {
@@ -45,9 +53,25 @@ public final class Eks implements EksApi {
     }
 
     @Override
+    public boolean isRegionOff(String region, ProblemException failure) {
+        return failure.getCause() instanceof AwsServiceException thrown
+                && AwsFailures.isRegionOff(region, thrown);
+    }
+
+    /** AWS limits the calls of an account in a region. */
+    private <T> T paced(String accountId, String region, Supplier<T> call) {
+        return clients.eksCalls().run(region, accountId + " " + region, call);
+    }
+
+    @Override
     public Cluster describe(RoleCredentials credentials, ClusterRef ref) {
         try {
-            var described = DescribeCluster.run(clients.eks(ref.region()), credentials, ref.name());
+            EksClient eks = clients.eksOnce(ref.region());
+            var described =
+                    paced(
+                            ref.accountId(),
+                            ref.region(),
+                            () -> DescribeCluster.run(eks, credentials, ref.name()));
             var authority = described.certificateAuthority();
             var access = described.accessConfig();
             String name = described.name();

@@ -10,7 +10,7 @@ import javax.net.ssl.SSLException;
 import software.amazon.awssdk.awscore.exception.AwsServiceException;
 import software.amazon.awssdk.core.exception.ApiCallAttemptTimeoutException;
 import software.amazon.awssdk.core.exception.SdkServiceException;
-import software.amazon.awssdk.retries.AdaptiveRetryStrategy;
+import software.amazon.awssdk.retries.DefaultRetryStrategy;
 import software.amazon.awssdk.retries.StandardRetryStrategy;
 import software.amazon.awssdk.retries.api.BackoffStrategy;
 import software.amazon.awssdk.retries.api.RetryStrategy;
@@ -31,37 +31,33 @@ final class Retries {
 
     private Retries() {}
 
-    /**
-     * For the portal, whose rate limit is shared by all calls of a user: the adaptive strategy
-     * slows all of them down.
-     */
-    static RetryStrategy together() {
-        return worthAnother(AdaptiveRetryStrategy.builder()).build();
+    /** For calls that {@link PacedCalls} repeats. */
+    static RetryStrategy none() {
+        return DefaultRetryStrategy.doNotRetry();
     }
 
     /**
-     * For EKS and STS, which limit each account separately while accounts share a client:
+     * For the other calls. AWS limits each account separately while accounts share a client:
      * throttling in one account must neither slow down the others nor use up their retries.
      */
     static RetryStrategy apart() {
-        return worthAnother(StandardRetryStrategy.builder()).circuitBreakerEnabled(false).build();
-    }
-
-    private static <B extends RetryStrategy.Builder<B, ?>> B worthAnother(B builder) {
-        return builder.maxAttempts(ATTEMPTS)
+        return StandardRetryStrategy.builder()
+                .circuitBreakerEnabled(false)
+                .maxAttempts(ATTEMPTS)
                 .useClientDefaults(false)
                 .backoffStrategy(LOST)
                 .throttlingBackoffStrategy(THROTTLED)
                 .treatAsThrottling(Retries::isThrottling)
-                .retryOnException(Retries::isWorthAnother);
+                .retryOnException(Retries::isWorthAnother)
+                .build();
     }
 
-    private static boolean isThrottling(Throwable thrown) {
+    static boolean isThrottling(Throwable thrown) {
         return thrown instanceof SdkServiceException answered
                 && (answered.isThrottlingException() || answered.statusCode() == 429);
     }
 
-    private static boolean isWorthAnother(Throwable thrown) {
+    static boolean isWorthAnother(Throwable thrown) {
         if (thrown instanceof SdkServiceException answered) {
             return isThrottling(answered)
                     || THEIRS.contains(answered.statusCode())

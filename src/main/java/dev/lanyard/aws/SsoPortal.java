@@ -13,6 +13,7 @@ import java.time.Clock;
 import java.time.Instant;
 import java.util.List;
 import java.util.function.Function;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.core.exception.SdkException;
 import software.amazon.awssdk.services.sso.SsoClient;
@@ -43,13 +44,18 @@ public final class SsoPortal implements RolePortal {
                 session,
                 "get credentials for " + role,
                 role,
-                sso -> {
+                () -> {
                     var credentials =
                             needed(
-                                    sso.getRoleCredentials(request ->
-                                                    request.accessToken(accessToken.reveal())
-                                                            .accountId(accountId)
-                                                            .roleName(roleName))
+                                    send(
+                                                    session,
+                                                    sso ->
+                                                            sso.getRoleCredentials(request ->
+                                                                    request.accessToken(
+                                                                                    accessToken
+                                                                                            .reveal())
+                                                                            .accountId(accountId)
+                                                                            .roleName(roleName)))
                                             .roleCredentials());
                     return new RoleCredentials(
                             needed(credentials.accessKeyId()),
@@ -65,15 +71,20 @@ public final class SsoPortal implements RolePortal {
                 session,
                 "list the accounts of session " + session.name(),
                 "session " + session.name(),
-                sso ->
+                () ->
                         clients
                                 .pages()
                                 .all(
                                         token ->
-                                                sso.listAccounts(request ->
-                                                        request.accessToken(accessToken.reveal())
-                                                                .maxResults(PAGE)
-                                                                .nextToken(token)),
+                                                send(
+                                                        session,
+                                                        sso ->
+                                                                sso.listAccounts(request ->
+                                                                        request.accessToken(
+                                                                                        accessToken
+                                                                                                .reveal())
+                                                                                .maxResults(PAGE)
+                                                                                .nextToken(token))),
                                         ListAccountsResponse::accountList,
                                         ListAccountsResponse::nextToken)
                                 .stream()
@@ -96,16 +107,22 @@ public final class SsoPortal implements RolePortal {
                 session,
                 "list the roles in account " + accountId,
                 "account " + accountId,
-                sso ->
+                () ->
                         clients
                                 .pages()
                                 .all(
                                         token ->
-                                                sso.listAccountRoles(request ->
-                                                        request.accessToken(accessToken.reveal())
-                                                                .accountId(accountId)
-                                                                .maxResults(PAGE)
-                                                                .nextToken(token)),
+                                                send(
+                                                        session,
+                                                        sso ->
+                                                                sso.listAccountRoles(request ->
+                                                                        request.accessToken(
+                                                                                        accessToken
+                                                                                                .reveal())
+                                                                                .accountId(
+                                                                                        accountId)
+                                                                                .maxResults(PAGE)
+                                                                                .nextToken(token))),
                                         ListAccountRolesResponse::roleList,
                                         ListAccountRolesResponse::nextToken)
                                 .stream()
@@ -119,13 +136,24 @@ public final class SsoPortal implements RolePortal {
                 session,
                 "sign out of session " + session.name(),
                 "session " + session.name(),
-                sso -> sso.logout(request -> request.accessToken(accessToken.reveal())));
+                () ->
+                        send(
+                                session,
+                                sso ->
+                                        sso.logout(request ->
+                                                request.accessToken(accessToken.reveal()))));
     }
 
-    private <T> T call(SsoSession session, String what, String scope, Function<SsoClient, T> ask) {
+    /** Sends one request at the pace that the portal allows the session. */
+    private <T> T send(SsoSession session, Function<SsoClient, T> request) {
+        SsoClient sso = clients.sso(session.region());
+        return clients.portalCalls().run(session.region(), session.key(), () -> request.apply(sso));
+    }
+
+    private <T> T call(SsoSession session, String what, String scope, Supplier<T> ask) {
         AwsFailures.Doing doing = new AwsFailures.Doing(what, scope, session.region());
         try {
-            return ask.apply(clients.sso(session.region()));
+            return ask.get();
         } catch (UnauthorizedException thrown) {
             throw new ProblemException(
                     new Problem(

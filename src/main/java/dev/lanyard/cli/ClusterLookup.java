@@ -1,16 +1,15 @@
 package dev.lanyard.cli;
 
 import dev.lanyard.cluster.Catalogue;
+import dev.lanyard.cluster.DiscoverClusters;
 import dev.lanyard.cluster.DiscoveryListener;
 import dev.lanyard.cluster.DiscoveryRequest;
-import dev.lanyard.cluster.ListClusters;
 import dev.lanyard.os.Hints;
 import dev.lanyard.problem.Problem;
 import dev.lanyard.problem.ProblemException;
 import dev.lanyard.profile.AwsConfig;
 import dev.lanyard.profile.Profile;
 import dev.lanyard.profile.ProfileName;
-import dev.lanyard.profile.SsoSession;
 import dev.lanyard.signin.SessionState;
 import dev.lanyard.text.DurationText;
 import java.time.Duration;
@@ -20,20 +19,21 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
-import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.function.BooleanSupplier;
 import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
 
 /** Lists clusters for a command: with the given profiles, else with all that are signed in. */
 final class ClusterLookup {
     private final Cli cli;
     private final AwsConfig config;
-    private final Supplier<ListClusters> listClusters;
+    private final Supplier<DiscoverClusters> discoverClusters;
 
-    ClusterLookup(Cli cli, AwsConfig config, Supplier<ListClusters> listClusters) {
+    ClusterLookup(Cli cli, AwsConfig config, Supplier<DiscoverClusters> discoverClusters) {
         this.cli = cli;
         this.config = config;
-        this.listClusters = listClusters;
+        this.discoverClusters = discoverClusters;
     }
 
     /**
@@ -53,10 +53,12 @@ final class ClusterLookup {
     /**
      * Searches, shows progress, and prints what could not be searched.
      *
+     * @param stopped polled regularly while AWS is asked; when true, what was found so far is
+     *     returned
      * @throws ProblemException of kind NOT_FOUND for a missing profile; of kind SIGN_IN_NEEDED if
      *     no profile is given and none is signed in; else the reason if nothing could be searched
      */
-    Catalogue run(Wish wish) {
+    Catalogue run(Wish wish, BooleanSupplier stopped) {
         Set<ProfileName> names = new TreeSet<>();
         for (String name : wish.profiles()) {
             names.add(config.require(new ProfileName(name)).name());
@@ -65,37 +67,35 @@ final class ClusterLookup {
             // The cache may be older than the config file.
             config.requireRole(names.iterator().next());
         }
-        Set<ProfileName> wanted = names.isEmpty() ? signedIn() : names;
+        Map<String, SessionState> sessions = names.isEmpty() ? cli.sessions(config) : Map.of();
         DiscoveryRequest search =
                 new DiscoveryRequest(
                         config,
-                        wanted,
+                        names,
                         new TreeSet<>(wish.regions()),
                         wish.allRegions(),
-                        cli.regionOfEnvironment());
-        Instant begun = cli.clock().instant();
-        ListClusters.Listed listed;
-        try (ProgressLine line = new ProgressLine(cli.terminal())) {
-            listed =
-                    listClusters
-                            .get()
-                            .run(
-                                    search,
-                                    wish.refresh(),
-                                    progress(line),
-                                    Thread.currentThread()::isInterrupted);
+                        cli.regionOfEnvironment(),
+                        session -> isUsable(sessions.get(session.name())));
+        if (names.isEmpty()) {
+            tellLeftOut(search, sessions.values());
         }
-        Catalogue found = listed.catalogue();
-        if (!listed.fromCache()) {
-            failWhereNothingWorked(found, begun);
+        Instant begun = cli.clock().instant();
+        Duration maxAge = wish.refresh() ? Duration.ZERO : DiscoverClusters.MAX_AGE;
+        DiscoverClusters.Result result;
+        try (ProgressLine line = new ProgressLine(cli.terminal())) {
+            result = discoverClusters.get().run(search, maxAge, progress(line), stopped);
+        }
+        Catalogue found = result.catalogue();
+        if (!result.fromCache()) {
+            failWhereNothingWorked(found, begun.minus(maxAge));
         }
         for (Catalogue.Skipped item : found.skipped()) {
             cli.note(words(item));
         }
-        if (listed.cacheFailure() != null) {
-            cli.note("the list could not be saved: " + listed.cacheFailure());
+        if (result.cacheFailure() != null) {
+            cli.note("the list could not be saved: " + result.cacheFailure());
         }
-        if (listed.fromCache() && cli.terminal().showsProgress()) {
+        if (result.fromCache() && cli.terminal().showsProgress()) {
             Duration age = Duration.between(found.searchedAt(), cli.clock().instant());
             cli.note("as found " + DurationText.of(age) + " ago; --refresh searches again");
         }
@@ -118,31 +118,28 @@ final class ClusterLookup {
         };
     }
 
-    private Set<ProfileName> signedIn() {
-        Map<String, SessionState> sessions = cli.sessions(config);
-        boolean unknown = cli.tellsProblems(sessions.values());
-        Set<ProfileName> profiles = new TreeSet<>();
-        Map<String, Integer> leftOut = new TreeMap<>();
+    private static boolean isUsable(@Nullable SessionState state) {
+        return state != null && state.usable();
+    }
+
+    /**
+     * Prints which profiles are not searched.
+     *
+     * @throws ProblemException if that is all of them
+     */
+    private void tellLeftOut(DiscoveryRequest search, Collection<SessionState> sessions) {
+        boolean unknown = cli.tellsProblems(sessions);
         for (Profile profile : config.profiles().values()) {
-            SsoSession session = profile.session();
-            String problem = session == null ? config.problemOf(profile.name()) : null;
+            String problem = profile.session() == null ? config.problemOf(profile.name()) : null;
             if (problem != null && profile.values().containsKey("sso_account_id")) {
                 cli.note("profile " + profile.name() + " left out: " + problem);
             }
-            if (session == null || (profile.chain() == null && profile.roleName() == null)) {
-                continue;
-            }
-            SessionState state = sessions.get(session.name());
-            if (state != null && state.usable()) {
-                profiles.add(profile.name());
-            } else {
-                leftOut.merge(session.name(), 1, Integer::sum);
-            }
         }
-        if (profiles.isEmpty() && unknown) {
-            throw ProblemException.of("the sessions could not be read", "See: lanyard doctor");
-        }
-        if (profiles.isEmpty()) {
+        Map<String, Integer> leftOut = search.leftOut();
+        if (search.isEmpty()) {
+            if (unknown) {
+                throw ProblemException.of("the sessions could not be read", "See: lanyard doctor");
+            }
             throw leftOut.isEmpty()
                     ? ProblemException.notFound(
                             "no profile of the AWS config file signs in through IAM Identity"
@@ -159,12 +156,11 @@ final class ClusterLookup {
                                 + session
                                 + " left out: not signed in to it. Sign in with: "
                                 + Hints.loginToSession(session)));
-        return profiles;
     }
 
     /** Fails only if nothing at all could be searched; partial results are shown. */
-    private void failWhereNothingWorked(Catalogue found, Instant begun) {
-        boolean anyLooked = found.searched().stream().anyMatch(one -> !one.at().isBefore(begun));
+    private void failWhereNothingWorked(Catalogue found, Instant since) {
+        boolean anyLooked = found.searched().stream().anyMatch(one -> !one.at().isBefore(since));
         if (anyLooked || found.skipped().isEmpty()) {
             return;
         }

@@ -3,7 +3,7 @@ package dev.lanyard.cli;
 import dev.lanyard.cluster.Catalogue;
 import dev.lanyard.cluster.Cluster;
 import dev.lanyard.cluster.ClusterState;
-import dev.lanyard.cluster.ListClusters;
+import dev.lanyard.cluster.DiscoverClusters;
 import dev.lanyard.kubeconfig.ContextRow;
 import dev.lanyard.kubeconfig.ListContexts;
 import dev.lanyard.problem.ProblemException;
@@ -29,7 +29,7 @@ import picocli.CommandLine.Option;
         description = "Lists the EKS clusters that your roles reach.")
 public final class ClustersCommand implements Callable<Integer>, RunsInAgent {
     private final Cli cli;
-    private final Supplier<ListClusters> listClusters;
+    private final Supplier<DiscoverClusters> discoverClusters;
     private final ListContexts listContexts;
 
     @Option(
@@ -49,25 +49,41 @@ public final class ClustersCommand implements Callable<Integer>, RunsInAgent {
     @Option(names = "--all-regions", description = "Search every region that has EKS.")
     private boolean allRegions;
 
-    @Option(names = "--refresh", description = "Search again, even if the last list is recent.")
+    @Option(
+            names = "--refresh",
+            description = "Search again, even what was searched in the last hour.")
     private boolean refresh;
 
     @Option(names = "--json", description = "Print JSON.")
     private boolean json;
 
     public ClustersCommand(
-            Cli cli, Supplier<ListClusters> listClusters, ListContexts listContexts) {
+            Cli cli, Supplier<DiscoverClusters> discoverClusters, ListContexts listContexts) {
         this.cli = cli;
-        this.listClusters = listClusters;
+        this.discoverClusters = discoverClusters;
         this.listContexts = listContexts;
     }
 
     @Override
     public Integer call() {
+        try (StopAtExit stop = new StopAtExit()) {
+            int code = call(stop);
+            if (stop.isStopped()) {
+                cli.note(
+                        "stopped: this is what was found; without --refresh the next run continues");
+            }
+            cli.terminal().out().flush();
+            return code;
+        }
+    }
+
+    private int call(StopAtExit stop) {
         AwsConfig config = cli.config();
         Catalogue found =
-                new ClusterLookup(cli, config, listClusters)
-                        .run(new ClusterLookup.Wish(profiles, regions, allRegions, refresh));
+                new ClusterLookup(cli, config, discoverClusters)
+                        .run(
+                                new ClusterLookup.Wish(profiles, regions, allRegions, refresh),
+                                stop::isStopped);
         List<ContextRow> contexts = contexts();
         if (json) {
             printJson(found, contexts);

@@ -1,7 +1,7 @@
 package dev.lanyard.cli;
 
 import dev.lanyard.cluster.Catalogue;
-import dev.lanyard.cluster.ListClusters;
+import dev.lanyard.cluster.DiscoverClusters;
 import dev.lanyard.kubeconfig.KubeconfigResult;
 import dev.lanyard.kubeconfig.SetUpClusters;
 import dev.lanyard.problem.ProblemException;
@@ -28,7 +28,7 @@ public final class KubeconfigCommand implements Callable<Integer> {
     private final Cli cli;
     private final Supplier<SetUpClusters> setUpClusters;
     private final NamedCluster.Sources sources;
-    private final Supplier<ListClusters> listClusters;
+    private final Supplier<DiscoverClusters> discoverClusters;
 
     @Option(
             names = "--profile",
@@ -87,11 +87,11 @@ public final class KubeconfigCommand implements Callable<Integer> {
             Cli cli,
             Supplier<SetUpClusters> setUpClusters,
             NamedCluster.Sources sources,
-            Supplier<ListClusters> listClusters) {
+            Supplier<DiscoverClusters> discoverClusters) {
         this.cli = cli;
         this.setUpClusters = setUpClusters;
         this.sources = sources;
-        this.listClusters = listClusters;
+        this.discoverClusters = discoverClusters;
     }
 
     @Override
@@ -143,8 +143,10 @@ public final class KubeconfigCommand implements Callable<Integer> {
                     "Leave them out, or name the cluster with --cluster");
         }
         Catalogue found =
-                new ClusterLookup(cli, config, listClusters)
-                        .run(new ClusterLookup.Wish(profiles, regions, false, false));
+                new ClusterLookup(cli, config, discoverClusters)
+                        .run(
+                                new ClusterLookup.Wish(profiles, regions, false, false),
+                                Thread.currentThread()::isInterrupted);
         return setUp.planAll(found, config, !profiles.isEmpty(), namespace, options.update());
     }
 }

@@ -65,14 +65,16 @@ public final class NamedCluster {
                             + region
                             + " for profile "
                             + profile.name(),
-                    offer(keys, region, name));
+                    offer(keys, ref.accountId(), region, name));
         }
     }
 
-    private String offer(RoleCredentials keys, String region, String name) {
+    private String offer(RoleCredentials keys, String accountId, String region, String name) {
         String offer = "";
         try {
-            offer = SimilarNames.suggestion(name, sources.eks().get().list(keys, region));
+            offer =
+                    SimilarNames.suggestion(
+                            name, sources.eks().get().list(keys, accountId, region));
         } catch (ProblemException mayNotList) {
             // Then there is nothing to offer.
         }

@@ -2,8 +2,7 @@ package dev.lanyard.cli;
 
 import dev.lanyard.cluster.Catalogue;
 import dev.lanyard.cluster.Cluster;
-import dev.lanyard.cluster.ListClusters;
-import dev.lanyard.cluster.ProfileRegion;
+import dev.lanyard.cluster.DiscoverClusters;
 import dev.lanyard.kubeconfig.ContextRow;
 import dev.lanyard.kubeconfig.KubeconfigResult;
 import dev.lanyard.kubeconfig.ListContexts;
@@ -32,7 +31,7 @@ public final class PruneCommand implements Callable<Integer> {
     private final Cli cli;
     private final PruneKubeconfig pruneKubeconfig;
     private final ListContexts listContexts;
-    private final Supplier<ListClusters> listClusters;
+    private final Supplier<DiscoverClusters> discoverClusters;
 
     @Option(
             names = {"-y", "--yes"},
@@ -45,11 +44,11 @@ public final class PruneCommand implements Callable<Integer> {
             Cli cli,
             PruneKubeconfig pruneKubeconfig,
             ListContexts listContexts,
-            Supplier<ListClusters> listClusters) {
+            Supplier<DiscoverClusters> discoverClusters) {
         this.cli = cli;
         this.pruneKubeconfig = pruneKubeconfig;
         this.listContexts = listContexts;
-        this.listClusters = listClusters;
+        this.discoverClusters = discoverClusters;
     }
 
     @Override
@@ -108,25 +107,25 @@ public final class PruneCommand implements Callable<Integer> {
             return Set.of();
         }
         Catalogue found =
-                new ClusterLookup(cli, config, listClusters)
-                        .run(new ClusterLookup.Wish(profiles, regions, false, true));
-        Set<ProfileRegion> looked = new HashSet<>();
-        found.searched().forEach(one -> looked.add(one.place()));
+                new ClusterLookup(cli, config, discoverClusters)
+                        .run(
+                                new ClusterLookup.Wish(profiles, regions, false, true),
+                                Thread.currentThread()::isInterrupted);
         Set<String> gone = new HashSet<>();
         for (ContextRow row : ours) {
-            if (isGone(row, found, looked)) {
+            if (isGone(row, found)) {
                 gone.add(row.name());
             }
         }
         return gone;
     }
 
-    private static boolean isGone(ContextRow row, Catalogue found, Set<ProfileRegion> looked) {
+    private static boolean isGone(ContextRow row, Catalogue found) {
         if (row.profile() == null || row.eks() == null || row.eks().region() == null) {
             return false;
         }
         ProfileName profile = new ProfileName(row.profile());
-        if (!looked.contains(new ProfileRegion(profile, row.eks().region()))) {
+        if (!found.isSearched(profile, row.eks().region())) {
             return false;
         }
         for (Catalogue.Row one : found.rows()) {

@@ -6,8 +6,13 @@ import dev.lanyard.profile.ProfileName;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.NavigableSet;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
@@ -65,6 +70,8 @@ public record Catalogue(
      * @param kind SIGN_IN_NEEDED, DENIED, or FAILED for what may be temporary
      * @param why one line
      * @param nextStep one line; null if nothing helps
+     * @param at when it was tried
+     * @param regionOff whether the region is not enabled in the account
      */
     public record Skipped(
             ProfileName profile,
@@ -72,15 +79,52 @@ public record Catalogue(
             @Nullable String region,
             Problem.Kind kind,
             String why,
-            @Nullable String nextStep) {}
+            @Nullable String nextStep,
+            Instant at,
+            boolean regionOff) {}
 
     /**
-     * A profile and region that were searched.
+     * Regions that were searched with a profile.
      *
-     * @param place the profile and region
-     * @param at when its clusters were last listed
+     * @param profile the profile
+     * @param regions the regions, sorted
+     * @param at when their clusters were last listed
      */
-    public record Searched(ProfileRegion place, Instant at) {}
+    public record Searched(ProfileName profile, List<String> regions, Instant at) {
+        public Searched {
+            regions = List.copyOf(regions);
+        }
+
+        Searched without(Set<String> others) {
+            return regions.stream().noneMatch(others::contains)
+                    ? this
+                    : new Searched(
+                            profile,
+                            regions.stream().filter(region -> !others.contains(region)).toList(),
+                            at);
+        }
+
+        Searched within(Set<String> wanted) {
+            return wanted.containsAll(regions)
+                    ? this
+                    : new Searched(profile, regions.stream().filter(wanted::contains).toList(), at);
+        }
+    }
+
+    /** Returns a catalogue before the first discovery. */
+    static Catalogue empty(Instant now) {
+        return new Catalogue(List.of(), List.of(), List.of(), List.of(), now);
+    }
+
+    /** Returns whether a profile was searched in a region. */
+    public boolean isSearched(ProfileName profile, String region) {
+        for (Searched each : searched) {
+            if (each.profile().equals(profile) && each.regions().contains(region)) {
+                return true;
+            }
+        }
+        return false;
+    }
 
     /** Returns a cluster by its reference, or null. */
     public @Nullable Row find(ClusterRef ref) {
@@ -100,11 +144,12 @@ public record Catalogue(
      * @param config the current profiles; removed profiles reach no cluster
      */
     public Catalogue updatedBy(Catalogue newer, AwsConfig config) {
-        TreeMap<ProfileRegion, Instant> times = new TreeMap<>();
+        Map<ProfileName, Set<String>> searchedNow = new HashMap<>();
         for (Searched each : newer.searched) {
-            times.put(each.place(), each.at());
+            searchedNow
+                    .computeIfAbsent(each.profile(), _ -> new HashSet<>())
+                    .addAll(each.regions());
         }
-        NavigableSet<ProfileRegion> lookedNow = new TreeSet<>(times.keySet());
         TreeMap<ClusterRef, Row> merged = new TreeMap<>();
         TreeMap<ClusterRef, Row> lost = new TreeMap<>();
         for (Row row : gone) {
@@ -115,8 +160,9 @@ public record Catalogue(
             boolean lookedFor = false;
             for (ProfileName profile : row.profiles()) {
                 boolean again =
-                        lookedNow.contains(
-                                new ProfileRegion(profile, row.cluster().ref().region()));
+                        searchedNow
+                                .getOrDefault(profile, Set.of())
+                                .contains(row.cluster().ref().region());
                 lookedFor |= again;
                 if (!again && config.find(profile) != null) {
                     remaining.add(profile);
@@ -145,37 +191,58 @@ public record Catalogue(
             merged.put(row.cluster().ref(), better.reachedBy(all));
         }
         lost.keySet().removeAll(merged.keySet());
+        List<Searched> places = new ArrayList<>(newer.searched);
         for (Searched each : searched) {
-            if (config.find(each.place().profile()) != null) {
-                times.putIfAbsent(each.place(), each.at());
+            Searched rest = each.without(searchedNow.getOrDefault(each.profile(), Set.of()));
+            if (!rest.regions().isEmpty() && config.find(each.profile()) != null) {
+                places.add(rest);
             }
         }
-        List<Searched> places = new ArrayList<>();
-        times.forEach((place, at) -> places.add(new Searched(place, at)));
+        places.sort(Comparator.comparing(Searched::profile));
         return new Catalogue(
                 List.copyOf(merged.values()),
-                skippedStill(newer, lookedNow, config),
+                skippedStill(newer, searchedNow, config),
                 latest(lost.values()),
                 places,
                 oldest(places, newer.searchedAt));
     }
 
+    /** Returns the newer failures, and the older ones of what was not tried again. */
     private List<Skipped> skippedStill(
-            Catalogue newer, NavigableSet<ProfileRegion> lookedNow, AwsConfig config) {
-        NavigableSet<ProfileName> triedNow = new TreeSet<>();
-        for (ProfileRegion place : lookedNow) {
-            triedNow.add(place.profile());
-        }
+            Catalogue newer, Map<ProfileName, Set<String>> searchedNow, AwsConfig config) {
+        Set<ProfileName> tried = new HashSet<>(searchedNow.keySet());
+        Set<ProfileName> triedAsAWhole = new HashSet<>();
+        Map<ProfileName, Set<String>> triedRegions = new HashMap<>(searchedNow);
         for (Skipped item : newer.skipped) {
-            triedNow.add(item.profile());
+            String region = item.region();
+            tried.add(item.profile());
+            if (region == null) {
+                triedAsAWhole.add(item.profile());
+            } else {
+                triedRegions.merge(item.profile(), Set.of(region), Catalogue::union);
+            }
         }
         List<Skipped> still = new ArrayList<>(newer.skipped);
         for (Skipped item : skipped) {
-            if (!triedNow.contains(item.profile()) && config.find(item.profile()) != null) {
+            String region = item.region();
+            boolean again =
+                    region == null
+                            ? tried.contains(item.profile())
+                            : triedAsAWhole.contains(item.profile())
+                                    || triedRegions
+                                            .getOrDefault(item.profile(), Set.of())
+                                            .contains(region);
+            if (!again && config.find(item.profile()) != null) {
                 still.add(item);
             }
         }
         return still;
+    }
+
+    private static Set<String> union(Set<String> some, Set<String> more) {
+        Set<String> all = new HashSet<>(some);
+        all.addAll(more);
+        return all;
     }
 
     private static Instant oldest(List<Searched> places, Instant otherwise) {
@@ -187,39 +254,36 @@ public record Catalogue(
     }
 
     /** Returns the part of this catalogue that some profiles and regions reach. */
-    public Catalogue limitedTo(Collection<ProfileRegion> places) {
-        NavigableSet<ProfileRegion> selected = new TreeSet<>(places);
-        NavigableSet<ProfileName> profiles = new TreeSet<>();
-        for (ProfileRegion place : selected) {
-            profiles.add(place.profile());
-        }
+    public Catalogue limitedTo(Places places) {
         List<Skipped> missing = new ArrayList<>();
         for (Skipped item : skipped) {
             String region = item.region();
             if (region == null
-                    ? profiles.contains(item.profile())
-                    : selected.contains(new ProfileRegion(item.profile(), region))) {
+                    ? places.regions().containsKey(item.profile())
+                    : places.contains(item.profile(), region)) {
                 missing.add(item);
             }
         }
         List<Searched> of = new ArrayList<>();
         Instant newest = searchedAt;
         for (Searched each : searched) {
-            if (selected.contains(each.place())) {
-                of.add(each);
-                newest = each.at().isAfter(newest) ? each.at() : newest;
+            NavigableSet<String> wanted = places.regions().get(each.profile());
+            Searched part = wanted == null ? null : each.within(wanted);
+            if (part != null && !part.regions().isEmpty()) {
+                of.add(part);
+                newest = part.at().isAfter(newest) ? part.at() : newest;
             }
         }
         return new Catalogue(
-                reached(rows, selected), missing, reached(gone, selected), of, oldest(of, newest));
+                reached(rows, places), missing, reached(gone, places), of, oldest(of, newest));
     }
 
-    private static List<Row> reached(List<Row> rows, NavigableSet<ProfileRegion> selected) {
+    private static List<Row> reached(List<Row> rows, Places places) {
         List<Row> reached = new ArrayList<>();
         for (Row row : rows) {
             List<ProfileName> reaching = new ArrayList<>();
             for (ProfileName profile : row.profiles()) {
-                if (selected.contains(new ProfileRegion(profile, row.cluster().ref().region()))) {
+                if (places.contains(profile, row.cluster().ref().region())) {
                     reaching.add(profile);
                 }
             }
@@ -232,9 +296,9 @@ public record Catalogue(
 
     private static List<Row> latest(Collection<Row> rows) {
         return rows.stream()
-                .sorted(java.util.Comparator.comparing(Row::seenAt).reversed())
+                .sorted(Comparator.comparing(Row::seenAt).reversed())
                 .limit(MAX_GONE)
-                .sorted(java.util.Comparator.comparing(row -> row.cluster().ref()))
+                .sorted(Comparator.comparing(row -> row.cluster().ref()))
                 .toList();
     }
 }

@@ -21,7 +21,7 @@ import tools.jackson.databind.json.JsonMapper;
  * another user is ignored.
  */
 public final class CatalogueCache {
-    private static final int VERSION = 1;
+    private static final int VERSION = 2;
     private static final long LIMIT_BYTES = 64L << 20;
 
     private final Path folder;
@@ -122,14 +122,13 @@ public final class CatalogueCache {
                                 isMissing(item.profile())
                                         || isMissing(item.profile().value())
                                         || isMissing(item.kind())
+                                        || isMissing(item.at())
                                         || isMissing(item.why()))
                 && catalogue.searched().stream()
                         .noneMatch(each ->
                                 isMissing(each.at())
-                                        || isMissing(each.place())
-                                        || isMissing(each.place().profile())
-                                        || isMissing(each.place().profile().value())
-                                        || isMissing(each.place().region()));
+                                        || isMissing(each.profile())
+                                        || isMissing(each.profile().value()));
     }
 
     private static boolean isMissing(@Nullable Object value) {

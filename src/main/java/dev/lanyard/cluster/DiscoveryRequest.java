@@ -6,52 +6,71 @@ import dev.lanyard.profile.Profile;
 import dev.lanyard.profile.ProfileName;
 import dev.lanyard.profile.SsoSession;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.NavigableMap;
+import java.util.NavigableSet;
 import java.util.Set;
-import java.util.SortedSet;
+import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
 /**
  * The scope of a discovery: profiles × regions.
  *
  * @param config all profiles
- * @param profiles the profiles to use; empty for all that sign in through IAM Identity Center
+ * @param profiles the profiles to use; empty for all that sign in through IAM Identity Center and
+ *     are signed in
  * @param regions regions in addition to those of the profiles
  * @param allRegions whether to search every region that has EKS instead
  * @param fallbackRegion AWS_REGION, for profiles without a region; null for their session's region
+ * @param signedIn whether credentials can be requested without a sign-in
  */
 public record DiscoveryRequest(
         AwsConfig config,
         Set<ProfileName> profiles,
         Set<String> regions,
         boolean allRegions,
-        @Nullable String fallbackRegion) {
+        @Nullable String fallbackRegion,
+        Predicate<SsoSession> signedIn) {
     public DiscoveryRequest {
         profiles = Set.copyOf(profiles);
         regions = Set.copyOf(regions);
     }
 
-    /** Returns a request for every profile in its own regions. */
-    public static DiscoveryRequest everywhere(AwsConfig config) {
-        return new DiscoveryRequest(config, Set.of(), Set.of(), false, null);
+    /** Returns how many profiles are not searched because their session is not signed in. */
+    public NavigableMap<String, Integer> leftOut() {
+        NavigableMap<String, Integer> leftOut = new TreeMap<>();
+        for (Profile profile : requested()) {
+            if (!isSearched(profile) && profile.session() != null) {
+                leftOut.merge(profile.session().name(), 1, Integer::sum);
+            }
+        }
+        return leftOut;
+    }
+
+    /** Returns whether there is no profile to search. */
+    public boolean isEmpty() {
+        return requested().stream().noneMatch(this::isSearched);
     }
 
     /**
-     * Returns the selected profiles, sorted by name.
+     * Returns the named profiles, else all that sign in through IAM Identity Center; sorted.
      *
      * @throws ProblemException of kind NOT_FOUND if a named profile does not exist
      */
-    List<Profile> chosen() {
-        List<Profile> chosen = new ArrayList<>();
+    private List<Profile> requested() {
+        List<Profile> requested = new ArrayList<>();
         if (profiles.isEmpty()) {
             for (Profile profile : config.profiles().values()) {
                 if (profile.session() != null
                         && (profile.chain() != null || profile.roleName() != null)) {
-                    chosen.add(profile);
+                    requested.add(profile);
                 }
             }
-            return chosen;
+            return requested;
         }
         for (ProfileName name : new TreeSet<>(profiles)) {
             Profile profile = config.find(name);
@@ -59,33 +78,55 @@ public record DiscoveryRequest(
                 throw ProblemException.notFound(
                         "there is no profile " + name, "See them with `lanyard profiles`");
             }
-            chosen.add(profile);
+            requested.add(profile);
         }
-        return chosen;
+        return requested;
+    }
+
+    private boolean isSearched(Profile profile) {
+        return !profiles.isEmpty()
+                || (profile.session() != null && signedIn.test(profile.session()));
     }
 
     /**
-     * Returns the places to search, sorted: for each selected profile, the regions of all selected
-     * profiles in its partition.
+     * Returns the places to search: for each profile, the regions of all profiles in its partition.
      */
-    SortedSet<ProfileRegion> places(EksRegions eksRegions) {
-        SortedSet<ProfileRegion> places = new TreeSet<>();
-        List<Profile> chosen = chosen();
-        SortedSet<String> together = new TreeSet<>(regions);
+    public Places places(EksRegions eksRegions) {
+        return places(eksRegions, requested().stream().filter(this::isSearched).toList());
+    }
+
+    /** Returns the same with the profiles that are left out. */
+    Places placesWithLeftOut(EksRegions eksRegions) {
+        return places(eksRegions, requested());
+    }
+
+    private Places places(EksRegions eksRegions, List<Profile> chosen) {
+        NavigableSet<String> together = new TreeSet<>(regions);
         for (Profile profile : chosen) {
             together.add(homeOf(profile));
         }
+        Map<String, NavigableSet<String>> byHome = new HashMap<>();
+        NavigableMap<ProfileName, NavigableSet<String>> places = new TreeMap<>();
         for (Profile profile : chosen) {
-            String home = homeOf(profile);
-            Set<String> partition = eksRegions.like(home);
-            places.add(new ProfileRegion(profile.name(), home));
-            for (String region : allRegions ? partition : together) {
-                if (partition.contains(region) || regions.contains(region)) {
-                    places.add(new ProfileRegion(profile.name(), region));
-                }
+            places.put(
+                    profile.name(),
+                    byHome.computeIfAbsent(
+                            homeOf(profile),
+                            home -> regions(eksRegions.like(home), home, together)));
+        }
+        return new Places(places);
+    }
+
+    private NavigableSet<String> regions(
+            Set<String> partition, String home, NavigableSet<String> together) {
+        NavigableSet<String> own = new TreeSet<>();
+        own.add(home);
+        for (String region : allRegions ? partition : together) {
+            if (partition.contains(region) || regions.contains(region)) {
+                own.add(region);
             }
         }
-        return places;
+        return own;
     }
 
     private String homeOf(Profile profile) {

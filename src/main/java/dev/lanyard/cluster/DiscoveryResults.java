@@ -6,12 +6,14 @@ import dev.lanyard.profile.ProfileName;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.NavigableMap;
 import java.util.NavigableSet;
-import java.util.SortedSet;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
@@ -24,29 +26,35 @@ final class DiscoveryResults {
     private final Clock clock;
     private final TreeMap<ClusterRef, Entry> entries = new TreeMap<>();
     private final List<Catalogue.Skipped> skipped = new ArrayList<>();
-    private final SortedSet<ProfileRegion> searched = new TreeSet<>();
-    private final Map<String, Integer> placesLeft = new HashMap<>();
+    private final NavigableMap<ProfileName, List<String>> searched = new TreeMap<>();
+
+    /** Equal lists of regions, of which one is stored. */
+    private final Map<List<String>, List<String>> shared = new HashMap<>();
+
     private final int accounts;
     private int accountsDone;
 
-    DiscoveryResults(DiscoveryListener progress, List<RoleTarget> reaches, Clock clock) {
+    DiscoveryResults(DiscoveryListener progress, int accounts, Clock clock) {
         this.progress = progress;
+        this.accounts = accounts;
         this.clock = clock;
-        for (RoleTarget target : reaches) {
-            placesLeft.merge(target.accountId(), target.regions().size(), Integer::sum);
-        }
-        this.accounts = placesLeft.size();
     }
 
     /** A cluster and what is known of it so far. */
     static final class Entry {
-        private final SortedSet<ProfileName> profiles = new TreeSet<>();
+        private final ClusterRef ref;
+        private final NavigableSet<ProfileName> profiles = new TreeSet<>();
         private volatile Cluster cluster;
         private volatile @Nullable ProblemException failure;
         private volatile boolean described;
 
         Entry(ClusterRef ref) {
+            this.ref = ref;
             this.cluster = new Cluster(ref, null, null, null, null, null, null, null, null);
+        }
+
+        ClusterRef ref() {
+            return ref;
         }
 
         boolean isDescribed() {
@@ -74,23 +82,19 @@ final class DiscoveryResults {
             this.failure = failure;
         }
 
-        /** Returns whether the cluster was deleted between ListClusters and DescribeCluster. */
+        /** Returns whether the cluster was deleted between DiscoverClusters and DescribeCluster. */
         private boolean isGone() {
             ProblemException last = failure;
             return !described && last != null && last.kind() == Problem.Kind.NOT_FOUND;
         }
     }
 
-    /** Records the clusters in one region of a role; returns those to describe. */
-    synchronized Map<ClusterRef, Entry> listed(
-            RoleTarget target, String region, List<String> names) {
-        NavigableSet<ProfileName> profiles = target.regions().getOrDefault(region, new TreeSet<>());
-        for (ProfileName profile : profiles) {
-            searched.add(new ProfileRegion(profile, region));
-        }
+    /** Records the clusters in one region of a role; returns them. */
+    synchronized Map<ClusterRef, Entry> listed(RoleTarget role, String region, List<String> names) {
+        List<ProfileName> profiles = role.profilesIn(region);
         Map<ClusterRef, Entry> found = new LinkedHashMap<>();
         for (String name : names) {
-            ClusterRef ref = new ClusterRef(target.accountId(), region, name);
+            ClusterRef ref = new ClusterRef(role.accountId(), region, name);
             Entry entry = entries.computeIfAbsent(ref, Entry::new);
             entry.profiles.addAll(profiles);
             found.put(ref, entry);
@@ -98,9 +102,20 @@ final class DiscoveryResults {
         return found;
     }
 
-    /** Marks one region of a role as done. */
-    synchronized void done(RoleTarget target) {
-        finished(target, 1);
+    /** Records the regions whose clusters are known for a role. */
+    synchronized void searched(RoleTarget role, Set<String> regions) {
+        role.profiles()
+                .forEach((profile, own) -> {
+                    List<String> list = own.stream().filter(regions::contains).toList();
+                    if (!list.isEmpty()) {
+                        searched.put(profile, shared.computeIfAbsent(list, List::copyOf));
+                    }
+                });
+    }
+
+    /** Marks an account as done. */
+    synchronized void accountDone() {
+        accountsDone++;
         step();
     }
 
@@ -112,21 +127,43 @@ final class DiscoveryResults {
         }
     }
 
-    /** Records a region of a role that could not be listed. */
-    synchronized void skipped(RoleTarget target, String region, ProblemException failure) {
-        for (ProfileName profile : target.regions().getOrDefault(region, new TreeSet<>())) {
-            skip(skipped(profile, target, region, failure.problem()));
-        }
-        finished(target, 1);
-        step();
+    /**
+     * Records what a role could not search.
+     *
+     * @param region the region; null if the role could not be used at all
+     */
+    synchronized void skipped(RoleTarget role, @Nullable String region, Problem problem) {
+        skip(role, region, problem, false);
     }
 
-    /** Records a role that could not be used at all. */
-    synchronized void skipped(RoleTarget target, Problem problem) {
-        for (ProfileName profile : target.profiles()) {
-            skip(skipped(profile, target, null, problem));
+    /**
+     * Records a region that is not enabled in an account.
+     *
+     * @param certain whether AWS accepted the credentials in another region; else the credentials
+     *     may be at fault, so that the region is asked again
+     */
+    synchronized void regionOff(RoleTarget role, String region, Problem problem, boolean certain) {
+        skip(role, region, problem, certain);
+    }
+
+    private void skip(
+            RoleTarget role, @Nullable String region, Problem problem, boolean regionOff) {
+        Collection<ProfileName> profiles =
+                region == null ? role.profiles().keySet() : role.profilesIn(region);
+        for (ProfileName profile : profiles) {
+            Catalogue.Skipped item =
+                    new Catalogue.Skipped(
+                            profile,
+                            role.accountId().isEmpty() ? null : role.accountId(),
+                            region,
+                            problem.kind(),
+                            problem.what(),
+                            problem.nextStep(),
+                            clock.instant(),
+                            regionOff);
+            skipped.add(item);
+            progress.skipped(item);
         }
-        finished(target, target.regions().size());
         step();
     }
 
@@ -142,8 +179,9 @@ final class DiscoveryResults {
                 java.util.Comparator.comparing(Catalogue.Skipped::profile)
                         .thenComparing(item -> String.valueOf(item.region())));
         Instant now = clock.instant();
-        List<Catalogue.Searched> places =
-                searched.stream().map(place -> new Catalogue.Searched(place, now)).toList();
+        List<Catalogue.Searched> places = new ArrayList<>();
+        searched.forEach(
+                (profile, regions) -> places.add(new Catalogue.Searched(profile, regions, now)));
         return new Catalogue(rows, sorted, List.of(), places, now);
     }
 
@@ -156,35 +194,8 @@ final class DiscoveryResults {
                 clock.instant());
     }
 
-    private void skip(Catalogue.Skipped item) {
-        skipped.add(item);
-        progress.skipped(item);
-    }
-
-    private void finished(RoleTarget target, int places) {
-        int remaining = placesLeft.merge(target.accountId(), -places, Integer::sum);
-        if (remaining == 0) {
-            accountsDone++;
-        }
-    }
-
     private void step() {
         progress.step(
                 new DiscoveryListener.Step(accountsDone, accounts, entries.size(), skipped.size()));
-    }
-
-    private static Catalogue.Skipped skipped(
-            ProfileName profile, RoleTarget target, @Nullable String region, Problem problem) {
-        return new Catalogue.Skipped(
-                profile,
-                account(target),
-                region,
-                problem.kind(),
-                problem.what(),
-                problem.nextStep());
-    }
-
-    private static @Nullable String account(RoleTarget target) {
-        return target.accountId().isEmpty() ? null : target.accountId();
     }
 }

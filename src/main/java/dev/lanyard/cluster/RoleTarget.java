@@ -1,14 +1,14 @@
 package dev.lanyard.cluster;
 
+import dev.lanyard.profile.AwsConfig;
 import dev.lanyard.profile.Profile;
 import dev.lanyard.profile.ProfileName;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.NavigableMap;
 import java.util.NavigableSet;
-import java.util.SortedMap;
-import java.util.SortedSet;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
@@ -16,23 +16,29 @@ import org.jspecify.annotations.Nullable;
 /**
  * A role with its profiles and the regions to search for each. Profiles that differ in region only
  * share one role, whose credentials are fetched once.
+ *
+ * @param first the profile whose credentials are fetched
+ * @param accountId the role's account; empty if the profile does not name it
+ * @param profiles the regions of each of its profiles
  */
 record RoleTarget(
-        Profile first, String accountId, SortedMap<String, NavigableSet<ProfileName>> regions) {
-    /** Groups places by role; the account is empty if the profile does not name it. */
-    static List<RoleTarget> of(DiscoveryRequest search, SortedSet<ProfileRegion> places) {
+        Profile first, String accountId, NavigableMap<ProfileName, NavigableSet<String>> profiles) {
+    /** Groups places by role. */
+    static List<RoleTarget> of(AwsConfig config, Places places) {
         Map<String, RoleTarget> byRole = new LinkedHashMap<>();
-        for (ProfileRegion place : places) {
-            Profile profile = search.config().find(place.profile());
-            if (profile != null) {
-                byRole.computeIfAbsent(
-                                role(profile),
-                                role -> new RoleTarget(profile, account(profile), new TreeMap<>()))
-                        .regions()
-                        .computeIfAbsent(place.region(), region -> new TreeSet<>())
-                        .add(profile.name());
-            }
-        }
+        places.regions()
+                .forEach((name, regions) -> {
+                    Profile profile = config.find(name);
+                    if (profile != null) {
+                        byRole.computeIfAbsent(
+                                        role(profile),
+                                        _ ->
+                                                new RoleTarget(
+                                                        profile, account(profile), new TreeMap<>()))
+                                .profiles()
+                                .put(name, regions);
+                    }
+                });
         return new ArrayList<>(byRole.values());
     }
 
@@ -54,10 +60,21 @@ record RoleTarget(
         return parts.length == 6 && !parts[4].isEmpty() ? parts[4] : null;
     }
 
-    /** Returns all its profiles, sorted. */
-    NavigableSet<ProfileName> profiles() {
-        NavigableSet<ProfileName> all = new TreeSet<>();
-        regions.values().forEach(all::addAll);
+    /** Returns the regions of all its profiles. */
+    NavigableSet<String> regions() {
+        NavigableSet<String> all = new TreeSet<>();
+        profiles.values().forEach(all::addAll);
         return all;
+    }
+
+    /** Returns the profiles for which a region is searched, sorted. */
+    List<ProfileName> profilesIn(String region) {
+        List<ProfileName> names = new ArrayList<>();
+        profiles.forEach((name, regions) -> {
+            if (regions.contains(region)) {
+                names.add(name);
+            }
+        });
+        return names;
     }
 }

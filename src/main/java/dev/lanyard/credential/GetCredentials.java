@@ -28,6 +28,7 @@ public final class GetCredentials {
     private final RolePortal portal;
     private final RoleAssumer assumer;
     private final Consumer<ProblemException> storeFailures;
+    private final @Nullable CredentialBatch batch;
 
     /**
      * Creates the use case.
@@ -53,6 +54,17 @@ public final class GetCredentials {
         this.portal = portal;
         this.assumer = assumer;
         this.storeFailures = storeFailures;
+        this.batch = null;
+    }
+
+    private GetCredentials(GetCredentials other, CredentialBatch batch) {
+        this.stored = other.stored;
+        this.expiry = other.expiry;
+        this.tokens = other.tokens;
+        this.portal = other.portal;
+        this.assumer = other.assumer;
+        this.storeFailures = other.storeFailures;
+        this.batch = batch;
     }
 
     /**
@@ -133,6 +145,33 @@ public final class GetCredentials {
     public CredentialResult forRole(SsoSession session, String accountId, String roleName) {
         SecretName name = StoredCredentials.nameOfRole(session, accountId, roleName);
         return storedOr(name, () -> fromPortal(name, session, accountId, roleName));
+    }
+
+    /** Starts the use of many profiles' credentials, which are stored together. */
+    public Batch batch() {
+        CredentialBatch fetched = new CredentialBatch(stored, tokens::isForgotten, storeFailures);
+        return new Batch(new GetCredentials(this, fetched), fetched);
+    }
+
+    /** The use of many profiles' credentials; closing it stores those that were fetched. */
+    public static final class Batch implements AutoCloseable {
+        private final GetCredentials credentials;
+        private final CredentialBatch fetched;
+
+        private Batch(GetCredentials credentials, CredentialBatch fetched) {
+            this.credentials = credentials;
+            this.fetched = fetched;
+        }
+
+        /** As {@link GetCredentials#forProfile}. */
+        public CredentialResult forProfile(AwsConfig config, ProfileName name) {
+            return credentials.forProfile(config, name, null);
+        }
+
+        @Override
+        public void close() {
+            fetched.flush();
+        }
     }
 
     private CredentialResult of(
@@ -224,10 +263,10 @@ public final class GetCredentials {
     }
 
     private CredentialResult storedOr(SecretName name, Supplier<CredentialResult> fetch) {
-        RoleCredentials known =
-                stored.read(name) instanceof Lookup.Found<RoleCredentials> found
-                        ? found.value()
-                        : null;
+        RoleCredentials known = batch == null ? null : batch.find(name);
+        if (known == null && stored.read(name) instanceof Lookup.Found<RoleCredentials> found) {
+            known = found.value();
+        }
         if (known != null && expiry.isFresh(known)) {
             return new CredentialResult.Ready(known);
         }
@@ -272,6 +311,10 @@ public final class GetCredentials {
                                     + " that have already expired by this machine's clock, so the clock is"
                                     + " wrong",
                             "Set the clock (switch on time synchronisation), then try again"));
+        }
+        if (batch != null) {
+            batch.add(name, session, credentials);
+            return new CredentialResult.Ready(credentials);
         }
         try {
             stored.store(name, credentials);

@@ -10,6 +10,8 @@ import dev.lanyard.secret.SecretName;
 import dev.lanyard.secret.SecretStore;
 import dev.lanyard.secret.SecretText;
 import java.time.Instant;
+import java.util.HashMap;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -76,6 +78,17 @@ public final class StoredCredentials {
      */
     public void store(SecretName name, RoleCredentials credentials) {
         store.write(name, encode(credentials));
+    }
+
+    /**
+     * Stores the credentials of several roles together.
+     *
+     * @throws ProblemException if the store rejects them; some may have been stored
+     */
+    void store(Map<SecretName, RoleCredentials> credentials) {
+        Map<SecretName, SecretText> items = new HashMap<>();
+        credentials.forEach((name, each) -> items.put(name, encode(each)));
+        store.writeAll(items);
     }
 
     /**

@@ -25,7 +25,7 @@ import org.jspecify.annotations.Nullable;
  * set to; every cluster has a TLS server of its own. Nothing of it is ever on disk.
  */
 public final class Box implements AutoCloseable {
-    private final World world = new World();
+    private final World world;
     private final IssuedSecrets secrets = new IssuedSecrets();
     private final List<String> refusals = new CopyOnWriteArrayList<>();
     private final List<HttpServer> servers = new ArrayList<>();
@@ -41,14 +41,15 @@ public final class Box implements AutoCloseable {
 
     private Box(BoxOptions options) throws IOException {
         time = new BoxTime(options.clock());
-        traffic = new Traffic(time, options.portalRate());
+        world = new World(options.accounts());
+        traffic = new Traffic(time, options.limits());
         keys = new IssuedKeys(time, secrets);
         grants = new Grants(time, options, secrets);
         clients = new OidcClients(time, secrets);
         certificates = new Certificates(Instant.now());
         SignatureCheck signatures = new SignatureCheck(keys, time);
         TokenCheck tokens = new TokenCheck(signatures, time);
-        for (BoxCluster cluster : world.clusters()) {
+        for (BoxCluster cluster : world.demoClusters()) {
             ClusterApi api = new ClusterApi(cluster, tokens, time, refusals::add);
             cluster.runsAt(
                     serve(
@@ -74,6 +75,7 @@ public final class Box implements AutoCloseable {
                                 signatures,
                                 world,
                                 new AccessEntries(world),
+                                traffic,
                                 certificates.authorityData(),
                                 options.pageSize()),
                         new FederationServer(keys, time, secrets));
@@ -154,6 +156,11 @@ public final class Box implements AutoCloseable {
     /** How often one thing was asked. */
     public int requests(String what) {
         return traffic.counts().getOrDefault(what, 0);
+    }
+
+    /** What became of the requests to the portal and to EKS since the last call. */
+    Map<String, Traffic.Tally> takeTallies() {
+        return traffic.takeTallies();
     }
 
     /** Why clusters turned callers away, which they do not tell them. */

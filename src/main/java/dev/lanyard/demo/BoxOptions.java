@@ -11,7 +11,9 @@ import java.time.InstantSource;
  * @param sessions how long a sign-in can be renewed for
  * @param roles how long role credentials are good for
  * @param pageSize at most how many accounts, roles and clusters stand on one page
- * @param portalRate how many portal requests a second are answered before it throttles
+ * @param accounts how many accounts there are besides those of the demo, with two roles each and
+ *     clusters in some of them that are described and have no API
+ * @param limits how fast the portal and EKS answer
  */
 public record BoxOptions(
         InstantSource clock,
@@ -19,7 +21,8 @@ public record BoxOptions(
         Duration sessions,
         Duration roles,
         int pageSize,
-        int portalRate) {
+        int accounts,
+        BoxLimits limits) {
 
     /**
      * As IAM Identity Center is set up by default, with small pages and a portal that throttles.
@@ -31,21 +34,27 @@ public record BoxOptions(
                 Duration.ofHours(8),
                 Duration.ofHours(1),
                 2,
-                20);
+                0,
+                BoxLimits.usual());
     }
 
     /** The same with a time of its own. */
     public BoxOptions at(InstantSource time) {
-        return new BoxOptions(time, accessTokens, sessions, roles, pageSize, portalRate);
+        return new BoxOptions(time, accessTokens, sessions, roles, pageSize, accounts, limits);
     }
 
     /** The same with other lifetimes. */
     public BoxOptions lasting(Duration accessToken, Duration session, Duration role) {
-        return new BoxOptions(clock, accessToken, session, role, pageSize, portalRate);
+        return new BoxOptions(clock, accessToken, session, role, pageSize, accounts, limits);
     }
 
-    /** The same with a portal that throttles at another rate. */
-    public BoxOptions portalRate(int requestsPerSecond) {
-        return new BoxOptions(clock, accessTokens, sessions, roles, pageSize, requestsPerSecond);
+    /** The same with other limits. */
+    public BoxOptions limits(BoxLimits others) {
+        return new BoxOptions(clock, accessTokens, sessions, roles, pageSize, accounts, others);
+    }
+
+    /** The same with more accounts, listed on large pages. */
+    public BoxOptions accounts(int more) {
+        return new BoxOptions(clock, accessTokens, sessions, roles, 1000, more, limits);
     }
 }

@@ -54,7 +54,7 @@ final class Doors {
             }
             case "/start", "/start/" -> pages.start(call);
             case "/assignment/accounts", "/assignment/roles", "/federation/credentials" -> {
-                if (traffic.throttles() || traffic.throttlesPortal()) {
+                if (traffic.refusesPortal()) {
                     call.error(429, "TooManyRequestsException", "HTTP 429 Unknown Code");
                 } else {
                     portal.answer(call);
@@ -66,8 +66,6 @@ final class Doors {
             default -> {
                 if (!path.startsWith("/clusters") && !path.equals("/access-policies")) {
                     call.error(404, "NotFoundException", "Nothing is here");
-                } else if (traffic.throttles()) {
-                    call.error(429, "ThrottlingException", "Rate exceeded");
                 } else {
                     eks.answer(call);
                 }

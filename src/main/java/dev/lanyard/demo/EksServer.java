@@ -12,12 +12,14 @@ final class EksServer {
     private final SignatureCheck signatures;
     private final World world;
     private final AccessEntries entries;
+    private final Traffic traffic;
     private final String certificateAuthority;
     private final int pageSize;
 
     /**
      * Over a world.
      *
+     * @param traffic decides what is throttled
      * @param certificateAuthority base64 of the PEM certificate that the clusters' own are signed
      *     by
      */
@@ -25,11 +27,13 @@ final class EksServer {
             SignatureCheck signatures,
             World world,
             AccessEntries entries,
+            Traffic traffic,
             String certificateAuthority,
             int pageSize) {
         this.signatures = signatures;
         this.world = world;
         this.entries = entries;
+        this.traffic = traffic;
         this.certificateAuthority = certificateAuthority;
         this.pageSize = pageSize;
     }
@@ -54,6 +58,16 @@ final class EksServer {
 
     private void route(Call call, IssuedKeys.Key key, String region) throws IOException {
         String[] path = call.segments();
+        String asked =
+                !call.method().equals("GET")
+                        ? "changes"
+                        : path.length == 1
+                                ? "ListClusters"
+                                : path.length == 2 ? "DescribeCluster" : "AccessEntries";
+        if (traffic.refusesEks(asked, key.role().accountId(), region)) {
+            call.error(429, "ThrottlingException", "Rate exceeded");
+            return;
+        }
         if (path.length == 1 && path[0].equals("access-policies")) {
             entries.policies(call);
         } else if (path.length == 1 && call.method().equals("GET")) {

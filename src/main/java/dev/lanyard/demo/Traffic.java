@@ -1,25 +1,43 @@
 package dev.lanyard.demo;
 
-import java.time.Duration;
+import java.io.InterruptedIOException;
 import java.time.Instant;
+import java.util.HashMap;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.concurrent.atomic.AtomicInteger;
+import org.jspecify.annotations.Nullable;
 
-/** Counts requests, and turns some away: the next few on demand, and the portal's by their rate. */
+/**
+ * Counts requests, and turns some away: the next few on demand, and others by {@link BoxLimits}.
+ */
 final class Traffic {
     private final BoxTime time;
-    private final int portalRate;
+    private final BoxLimits limits;
     private final Map<String, Integer> counts = new TreeMap<>();
+    private final Map<String, Tally> tallies = new TreeMap<>();
     private final AtomicInteger toThrottle = new AtomicInteger();
-    private double allowance;
-    private Instant refilled;
+    private final Map<String, TokenBucket> buckets = new HashMap<>();
 
-    Traffic(BoxTime time, int portalRate) {
+    Traffic(BoxTime time, BoxLimits limits) {
         this.time = time;
-        this.portalRate = portalRate;
-        this.allowance = portalRate;
-        this.refilled = time.now();
+        this.limits = limits;
+    }
+
+    /**
+     * What became of a service's requests.
+     *
+     * @param answered requests within the limits
+     * @param refused requests beyond them
+     * @param first when the first came
+     * @param last when the last was answered
+     */
+    record Tally(int answered, int refused, Instant first, Instant last) {
+        Tally with(boolean refusal, Instant now) {
+            return refusal
+                    ? new Tally(answered, refused + 1, first, last)
+                    : new Tally(answered + 1, refused, first, now);
+        }
     }
 
     synchronized void count(String what) {
@@ -30,25 +48,50 @@ final class Traffic {
         return new TreeMap<>(counts);
     }
 
+    /** Returns the tallies since the last call: {@code portal}, {@code ListClusters}, …. */
+    synchronized Map<String, Tally> takeTallies() {
+        Map<String, Tally> taken = new TreeMap<>(tallies);
+        tallies.clear();
+        return taken;
+    }
+
     void throttleNext(int requests) {
         toThrottle.set(requests);
     }
 
-    /** Whether this request is one of those to be turned away. */
-    boolean throttles() {
-        return toThrottle.getAndUpdate(left -> Math.max(0, left - 1)) > 0;
+    /** Waits for the latency; true if a request to the portal is to be turned away. */
+    boolean refusesPortal() throws InterruptedIOException {
+        return refuses("portal", "portal", limits.portal());
     }
 
-    /** Whether this request to the portal comes too soon after the others. */
-    synchronized boolean throttlesPortal() {
-        Instant now = time.now();
-        double seconds = Math.max(0, Duration.between(refilled, now).toMillis() / 1000.0);
-        refilled = now;
-        allowance = Math.min(portalRate, allowance + seconds * portalRate);
-        if (allowance < 1) {
-            return true;
+    /** Waits for the latency; true if a request to EKS is to be turned away. */
+    boolean refusesEks(String action, String accountId, String region)
+            throws InterruptedIOException {
+        return refuses(action, accountId + "/" + region, limits.eks());
+    }
+
+    private boolean refuses(String tally, String key, BoxLimits.@Nullable Bucket limit)
+            throws InterruptedIOException {
+        try {
+            Thread.sleep(limits.latency());
+        } catch (InterruptedException _) {
+            Thread.currentThread().interrupt();
+            throw new InterruptedIOException("the box was closed");
         }
-        allowance -= 1;
-        return false;
+        boolean onDemand = toThrottle.getAndUpdate(left -> Math.max(0, left - 1)) > 0;
+        synchronized (this) {
+            Instant now = time.now();
+            boolean refused =
+                    onDemand
+                            || (limit != null
+                                    && !buckets.computeIfAbsent(
+                                                    key, _ -> new TokenBucket(limit, now))
+                                            .take(now));
+            tallies.compute(
+                    tally,
+                    (_, known) ->
+                            (known == null ? new Tally(0, 0, now, now) : known).with(refused, now));
+            return refused;
+        }
     }
 }

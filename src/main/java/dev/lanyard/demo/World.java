@@ -1,5 +1,6 @@
 package dev.lanyard.demo;
 
+import java.net.URI;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -21,9 +22,13 @@ public final class World {
     public static final String BILLING = "210987654303";
     public static final String DATA = "210987654304";
 
+    private static final List<String> HOMES =
+            List.of("us-east-1", "us-west-2", "eu-central-1", "ap-southeast-2");
+
     private final List<Account> accounts = new ArrayList<>();
     private final List<Role> roles = new ArrayList<>();
     private final List<BoxCluster> clusters = new ArrayList<>();
+    private final List<BoxCluster> demoClusters;
 
     /**
      * An account.
@@ -38,6 +43,15 @@ public final class World {
     }
 
     World() {
+        this(0);
+    }
+
+    /**
+     * The demo's world, and more accounts.
+     *
+     * @param more accounts with two roles each; two in five have two clusters
+     */
+    World(int more) {
         account(SANDBOX, "Sandbox");
         account(SHOP, "Shop production");
         account(BILLING, "Billing");
@@ -65,6 +79,19 @@ public final class World {
         cluster("shop-legacy", SHOP, "eu-west-1", AuthenticationMode.CONFIG_MAP).mapped(shopAdmin);
         cluster("analytics", DATA, "eu-central-1", AuthenticationMode.API).admin(engineer);
         cluster("analytics", DATA, "us-east-1", AuthenticationMode.CONFIG_MAP).mapped(engineer);
+        demoClusters = List.copyOf(clusters);
+
+        for (int i = 0; i < more; i++) {
+            String id = "3%011d".formatted(i);
+            account(id, "Account " + i);
+            permissionSet(id, "Administrator", Permission.ADMIN);
+            permissionSet(id, "ReadOnly", Permission.READ);
+            for (int k = 0; k < 2 && i % 5 < 2; k++) {
+                String region = k == 0 ? "eu-west-1" : HOMES.get(i % HOMES.size());
+                cluster("c" + i + "-" + k, id, region, AuthenticationMode.API)
+                        .runsAt(URI.create("https://127.0.0.1:9/"));
+            }
+        }
     }
 
     private void account(String id, String name) {
@@ -111,6 +138,11 @@ public final class World {
 
     Optional<Role> roleByArn(String arn) {
         return roles.stream().filter(role -> role.arn().equals(arn)).findFirst();
+    }
+
+    /** The clusters that have an API. */
+    List<BoxCluster> demoClusters() {
+        return demoClusters;
     }
 
     /** All clusters. */

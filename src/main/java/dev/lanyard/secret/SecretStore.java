@@ -1,5 +1,6 @@
 package dev.lanyard.secret;
 
+import java.util.Map;
 import java.util.SortedSet;
 
 /**
@@ -17,6 +18,15 @@ public interface SecretStore extends AutoCloseable {
      *     unchanged then
      */
     void write(SecretName name, SecretText value);
+
+    /**
+     * Writes several secrets, in fewer steps than one by one where the store can.
+     *
+     * @throws dev.lanyard.problem.ProblemException if one cannot be stored; others may have been
+     */
+    default void writeAll(Map<SecretName, SecretText> values) {
+        values.forEach(this::write);
+    }
 
     /**
      * Deletes a secret, if it exists.

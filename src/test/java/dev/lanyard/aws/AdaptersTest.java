@@ -136,7 +136,7 @@ class AdaptersTest {
                                 ? "{\"clusters\":[\"b\"]}"
                                 : "{\"clusters\":[\"a\"],\"nextToken\":\"n2\"}"));
 
-        assertThat(eks.list(KEYS, "eu-west-1")).containsExactly("a", "b");
+        assertThat(eks.list(KEYS, "1", "eu-west-1")).containsExactly("a", "b");
         assertThat(fake.asked().getFirst().headers().get("authorization"))
                 .startsWith("AWS4-HMAC-SHA256 Credential=ASIAEXAMPLE/")
                 .contains("/eu-west-1/eks/");
@@ -188,7 +188,8 @@ class AdaptersTest {
         fake.answer(asked -> Answer.error(403, "InvalidSignatureException", "expired"));
         Clock ahead = Clock.offset(Clock.systemUTC(), Duration.ofMinutes(125));
 
-        ProblemException failure = failure(() -> new Eks(clients, ahead).list(KEYS, "eu-west-1"));
+        ProblemException failure =
+                failure(() -> new Eks(clients, ahead).list(KEYS, "1", "eu-west-1"));
 
         assertThat(failure.what()).contains("this machine's clock is 2 h", "ahead of AWS's");
         assertThat(failure.nextStep()).contains("Set the clock");
@@ -205,7 +206,7 @@ class AdaptersTest {
         }
         try (AwsClients closed = clients(Map.of("AWS_ENDPOINT_URL_EKS", "http://127.0.0.1:1"))) {
             ProblemException failure =
-                    failure(() -> new Eks(closed, Clock.systemUTC()).list(KEYS, "eu-west-1"));
+                    failure(() -> new Eks(closed, Clock.systemUTC()).list(KEYS, "1", "eu-west-1"));
             assertThat(failure.what()).contains("could not be reached");
         }
     }
@@ -252,7 +253,7 @@ class AdaptersTest {
                                         "http://eks.example.test",
                                         "http_proxy",
                                         proxy.url()))) {
-            assertThat(new Eks(behind, Clock.systemUTC()).list(KEYS, "eu-west-1"))
+            assertThat(new Eks(behind, Clock.systemUTC()).list(KEYS, "1", "eu-west-1"))
                     .containsExactly("far");
             assertThat(proxy.asked().getFirst().line())
                     .startsWith("GET http://eks.example.test/clusters");
@@ -293,7 +294,7 @@ class AdaptersTest {
 
     private ProblemException eksAnswers(int status, String code, String message) {
         fake.answer(asked -> Answer.error(status, code, message));
-        return failure(() -> eks.list(KEYS, "eu-west-1"));
+        return failure(() -> eks.list(KEYS, "1", "eu-west-1"));
     }
 
     private static AwsClients clients(Map<String, String> variables) {

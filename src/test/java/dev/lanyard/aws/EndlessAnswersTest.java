@@ -80,7 +80,7 @@ class EndlessAnswersTest {
         Map<String, Consumer<AwsClients>> lists = new LinkedHashMap<>();
         lists.put("ListAccounts", aws -> portal(aws).accounts(CORP, TOKEN));
         lists.put("ListAccountRoles", aws -> portal(aws).roles(CORP, TOKEN, "1"));
-        lists.put("ListClusters", aws -> eks(aws).list(KEYS, "eu-west-1"));
+        lists.put("ListClusters", aws -> eks(aws).list(KEYS, "1", "eu-west-1"));
         lists.put("ListAccessEntries", aws -> access(aws).principals(KEYS, DEMO));
         lists.put("ListAssociatedAccessPolicies", aws -> access(aws).entry(KEYS, DEMO, ARN));
         return lists;

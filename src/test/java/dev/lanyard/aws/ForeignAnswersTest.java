@@ -56,7 +56,7 @@ class ForeignAnswersTest {
             strings = {"<html>Log in to the Wi-Fi</html>", "null", "[]", "{\"clusters\":\"x\"}"})
     void aPageThatIsNotAwssIsAskedForOnce(String page) {
         fake.answer(asked -> new Answer(200, page, Map.of("Content-Type", "text/html")));
-        ProblemException failure = failure(() -> eks.list(KEYS, "eu-west-1"));
+        ProblemException failure = failure(() -> eks.list(KEYS, "1", "eu-west-1"));
         assertThat(failure.what())
                 .isEqualTo(
                         "could not list the clusters in eu-west-1: its answer is not one of AWS's");
@@ -68,7 +68,7 @@ class ForeignAnswersTest {
     @ValueSource(ints = {302, 307, 400, 401, 404, 407, 418})
     void anErrorThatIsNotAwssSaysWhoMayHaveAnswered(int status) {
         fake.answer(asked -> new Answer(status, "<html>", Map.of("Location", "http://wifi/")));
-        ProblemException failure = failure(() -> eks.list(KEYS, "eu-west-1"));
+        ProblemException failure = failure(() -> eks.list(KEYS, "1", "eu-west-1"));
         assertThat(failure.kind()).isEqualTo(Problem.Kind.FAILED);
         assertThat(failure.what())
                 .endsWith("its answer is not one of AWS's (status " + status + ")");
@@ -99,7 +99,8 @@ class ForeignAnswersTest {
                         }
                     });
             ProblemException failure =
-                    failure(() -> new Eks(elsewhere, Clock.systemUTC()).list(KEYS, "eu-west-1"));
+                    failure(() ->
+                            new Eks(elsewhere, Clock.systemUTC()).list(KEYS, "1", "eu-west-1"));
             assertThat(failure.what()).endsWith(": its answer is not HTTP");
             assertThat(failure.nextStep()).startsWith(PLACE);
         }
@@ -111,7 +112,7 @@ class ForeignAnswersTest {
         assertIncomplete(
                 "{\"roleCredentials\":{\"accessKeyId\":\"A\"}}",
                 () -> portal.roleCredentials(CORP, TOKEN, "1", "dev"));
-        assertIncomplete("{\"clusters\":[null]}", () -> eks.list(KEYS, "eu-west-1"));
+        assertIncomplete("{\"clusters\":[null]}", () -> eks.list(KEYS, "1", "eu-west-1"));
         assertIncomplete("{}", () -> eks.describe(KEYS, new ClusterRef("1", "eu-west-1", "a")));
         String page = "<html><body>Log in</body></html>";
         assertIncomplete(
@@ -147,7 +148,7 @@ class ForeignAnswersTest {
                 fake.asked().size() < 2
                         ? new Answer(503, "", Map.of("Retry-After", wait))
                         : Answer.json("{\"clusters\":[\"a\"]}"));
-        assertThat(eks.list(KEYS, "eu-west-1")).containsExactly("a");
+        assertThat(eks.list(KEYS, "1", "eu-west-1")).containsExactly("a");
     }
 
     private void assertIncomplete(String body, ThrowingCallable call) {

@@ -19,15 +19,17 @@ import java.time.Instant;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.SortedSet;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.BiFunction;
+import java.util.function.BooleanSupplier;
 import org.jspecify.annotations.Nullable;
 
 /** Accounts, roles and clusters in memory, behind the ports of a search. */
@@ -37,12 +39,13 @@ final class FakeCloud implements EksApi, EksRegions, RolePortal, AccessTokens {
 
     final TreeMap<ProfileName, Profile> profiles = new TreeMap<>();
     final Map<String, List<String>> clusters = new ConcurrentHashMap<>();
-    final List<String> asked = new CopyOnWriteArrayList<>();
+    final List<String> asked = Collections.synchronizedList(new ArrayList<>());
     final AtomicInteger atOnce = new AtomicInteger();
     final AtomicInteger mostAtOnce = new AtomicInteger();
     volatile Instant now = Instant.parse("2026-11-24T10:00:00Z");
     volatile boolean signedIn = true;
     volatile long latencyMillis;
+    List<String> regions = List.of("eu-west-1", "us-east-1", "us-west-2");
 
     /** Throws to refuse; given the key id (account/role) and "list REGION" or "describe NAME". */
     volatile BiFunction<String, String, @Nullable ProblemException> refusal = (role, ask) -> null;
@@ -83,6 +86,23 @@ final class FakeCloud implements EksApi, EksRegions, RolePortal, AccessTokens {
         return new AwsConfig(profiles, new TreeMap<>(Map.of("corp", CORP)), List.of());
     }
 
+    DiscoveryRequest request(Set<ProfileName> named, Set<String> regions, boolean all) {
+        return new DiscoveryRequest(config(), named, regions, all, null, session -> true);
+    }
+
+    /** A whole discovery. */
+    Catalogue discover(DiscoveryRequest search, DiscoveryListener progress) {
+        return discover(search, null, progress, () -> false);
+    }
+
+    Catalogue discover(
+            DiscoveryRequest search,
+            @Nullable Catalogue known,
+            DiscoveryListener progress,
+            BooleanSupplier cancelled) {
+        return find().run(search.config(), search.places(this), known, progress, cancelled);
+    }
+
     FindClusters find() {
         ExpiryPolicy expiry = new ExpiryPolicy(clock);
         GetCredentials credentials =
@@ -94,13 +114,18 @@ final class FakeCloud implements EksApi, EksRegions, RolePortal, AccessTokens {
                         (source, chain, region) ->
                                 keys(chain.roleArn().split(":", 6)[4] + "/chain"),
                         failure -> {});
-        return new FindClusters(credentials, this, this, clock);
+        return new FindClusters(credentials, this, clock);
     }
 
     @Override
-    public List<String> list(RoleCredentials credentials, String region) {
+    public List<String> list(RoleCredentials credentials, String accountId, String region) {
         request(credentials.accessKeyId(), "list " + region);
         return clusters.getOrDefault(account(credentials) + " " + region, List.of());
+    }
+
+    @Override
+    public boolean isRegionOff(String region, ProblemException failure) {
+        return failure.what().equals("region " + region + " is not enabled");
     }
 
     @Override
@@ -148,10 +173,7 @@ final class FakeCloud implements EksApi, EksRegions, RolePortal, AccessTokens {
 
     @Override
     public SortedSet<String> like(String region) {
-        return new TreeSet<>(
-                region.startsWith("cn-")
-                        ? List.of("cn-north-1")
-                        : List.of("eu-west-1", "us-east-1", "us-west-2"));
+        return new TreeSet<>(region.startsWith("cn-") ? List.of("cn-north-1") : regions);
     }
 
     @Override

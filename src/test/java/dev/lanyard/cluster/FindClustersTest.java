@@ -27,13 +27,14 @@ class FindClustersTest {
         cloud.clusters("222", "us-west-2", "hidden");
 
         Catalogue found =
-                cloud.find()
-                        .run(DiscoveryRequest.everywhere(cloud.config()), DiscoveryListener.NONE);
+                cloud.discover(cloud.request(Set.of(), Set.of(), false), DiscoveryListener.NONE);
 
         assertThat(names(found)).containsExactly("111 eu-west-1 a [dev]", "111 us-east-1 b [dev]");
         assertThat(found.rows().getFirst().cluster().version()).isEqualTo("1.34");
         assertThat(found.skipped()).isEmpty();
-        assertThat(found.searched()).hasSize(4);
+        assertThat(found.searched())
+                .extracting(each -> each.profile() + " " + each.regions())
+                .containsExactly("dev [eu-west-1, us-east-1]", "ops [eu-west-1, us-east-1]");
 
         assertThat(names(find(Set.of(), Set.of("us-west-2"), false)))
                 .contains("222 us-west-2 hidden [ops]");
@@ -189,24 +190,23 @@ class FindClustersTest {
         List<Catalogue.Row> told = new ArrayList<>();
 
         Catalogue found =
-                cloud.find()
-                        .run(
-                                DiscoveryRequest.everywhere(cloud.config()),
-                                new DiscoveryListener() {
-                                    @Override
-                                    public void found(Catalogue.Row row) {
-                                        told.add(row);
-                                    }
+                cloud.discover(
+                        cloud.request(Set.of(), Set.of(), false),
+                        new DiscoveryListener() {
+                            @Override
+                            public void found(Catalogue.Row row) {
+                                told.add(row);
+                            }
 
-                                    @Override
-                                    public void step(Step step) {
-                                        steps.add(step);
-                                    }
-                                });
+                            @Override
+                            public void step(Step step) {
+                                steps.add(step);
+                            }
+                        });
 
         assertThat(found.rows()).hasSize(2_000);
         assertThat(told).hasSize(2_000);
-        assertThat(cloud.mostAtOnce).hasValueBetween(8, 32);
+        assertThat(cloud.mostAtOnce).hasValueBetween(8, 24 * 10);
         assertThat(steps.getLast()).isEqualTo(new DiscoveryListener.Step(200, 200, 2_000, 0));
     }
 
@@ -228,25 +228,156 @@ class FindClustersTest {
                     return null;
                 };
         Catalogue found =
-                cloud.find()
-                        .run(
-                                DiscoveryRequest.everywhere(cloud.config()),
-                                new DiscoveryListener() {
-                                    @Override
-                                    public void found(Catalogue.Row row) {
-                                        cancelled.set(true);
-                                    }
-                                },
-                                cancelled::get);
+                cloud.discover(
+                        cloud.request(Set.of(), Set.of(), false),
+                        null,
+                        new DiscoveryListener() {
+                            @Override
+                            public void found(Catalogue.Row row) {
+                                cancelled.set(true);
+                            }
+                        },
+                        cancelled::get);
         assertThat(names(found)).contains("111 eu-west-1 a [dev]");
         assertThat(found.skipped()).isEmpty();
     }
 
+    @Test
+    void oneRoleListsEveryRegionAndTheOthersWhereThereAreClusters() {
+        cloud.profile("admin", "111", "admin", "eu-west-1")
+                .profile("dev", "111", "dev", "us-east-1");
+        cloud.clusters("111", "us-east-1", "a");
+
+        Catalogue found = find(Set.of(), Set.of("us-west-2"), false);
+
+        assertThat(names(found)).containsExactly("111 us-east-1 a [admin, dev]");
+        assertThat(cloud.asked)
+                .filteredOn(ask -> ask.contains("list"))
+                .containsExactlyInAnyOrder(
+                        "111/admin list eu-west-1",
+                        "111/admin list us-east-1",
+                        "111/admin list us-west-2",
+                        "111/dev list us-east-1");
+        assertThat(found.searched())
+                .extracting(each -> each.profile() + " " + each.regions())
+                .containsExactly(
+                        "admin [eu-west-1, us-east-1, us-west-2]",
+                        "dev [eu-west-1, us-east-1, us-west-2]");
+
+        cloud.asked.clear();
+        cloud.clusters.clear();
+        find(Set.of(), Set.of(), false);
+        assertThat(cloud.asked).noneMatch(ask -> ask.startsWith("111/dev"));
+    }
+
+    @Test
+    void whereTheFirstRoleMayNotTheNextIsAsked() {
+        cloud.profile("audit", "111", "audit", "eu-west-1")
+                .profile("dev", "111", "dev", "us-east-1");
+        cloud.clusters("111", "us-east-1", "a");
+        cloud.refusal =
+                (role, ask) ->
+                        role.equals("111/audit") && ask.equals("list us-east-1")
+                                ? ProblemException.denied("audit may not", null)
+                                : null;
+        Catalogue found = find(Set.of(), Set.of(), false);
+        assertThat(names(found)).containsExactly("111 us-east-1 a [dev]");
+        assertThat(found.skipped())
+                .extracting(item -> item.profile() + " " + item.region())
+                .containsExactly("audit us-east-1");
+
+        cloud.refusal =
+                (role, ask) ->
+                        role.equals("111/audit") && ask.equals("credentials")
+                                ? ProblemException.denied("not assigned", null)
+                                : null;
+        assertThat(names(find(Set.of(), Set.of(), false))).containsExactly("111 us-east-1 a [dev]");
+    }
+
+    @Test
+    void aRoleDeniedEverywhereIsToldForEachRegionAndTheOtherRolesFindTheRest() {
+        cloud.profile("audit", "111", "audit", "eu-west-1")
+                .profile("dev", "111", "dev", "us-east-1");
+        cloud.clusters("111", "us-east-1", "a").clusters("111", "eu-west-1", "b");
+        cloud.refusal =
+                (role, ask) ->
+                        role.equals("111/audit") && ask.startsWith("list")
+                                ? ProblemException.denied("audit may not", null)
+                                : null;
+        Catalogue found = find(Set.of(), Set.of(), true);
+        assertThat(names(found)).containsExactly("111 eu-west-1 b [dev]", "111 us-east-1 a [dev]");
+        assertThat(found.skipped()).hasSize(3);
+    }
+
+    @Test
+    void aRegionThatIsOffIsAskedWithOneRoleAndLearntWhereItsKeysAreGood() {
+        cloud.profile("admin", "111", "admin", "eu-west-1")
+                .profile("dev", "111", "dev", "us-east-1");
+        cloud.refusal =
+                (role, ask) ->
+                        ask.equals("list us-east-1")
+                                ? ProblemException.denied("region us-east-1 is not enabled", null)
+                                : null;
+        Catalogue found = find(Set.of(), Set.of(), false);
+        assertThat(cloud.asked).filteredOn(ask -> ask.endsWith("list us-east-1")).hasSize(1);
+        assertThat(found.skipped())
+                .extracting(item -> item.profile() + " " + item.region() + " " + item.regionOff())
+                .containsExactly("admin us-east-1 true", "dev us-east-1 true");
+
+        cloud.refusal =
+                (role, ask) ->
+                        ask.startsWith("list ")
+                                ? ProblemException.denied(
+                                        "region " + ask.substring(5) + " is not enabled", null)
+                                : null;
+        assertThat(find(Set.of(), Set.of(), false).skipped())
+                .isNotEmpty()
+                .allSatisfy(item -> assertThat(item.regionOff()).isFalse());
+    }
+
+    @Test
+    void accountsThatHadClustersAreSearchedFirst() {
+        for (int i = 100; i < 200; i++) {
+            cloud.profile("p" + i, String.valueOf(i), "dev", "eu-west-1");
+        }
+        cloud.clusters("199", "eu-west-1", "a");
+        Catalogue known = find(Set.of(), Set.of(), false);
+        cloud.asked.clear();
+        cloud.discover(
+                cloud.request(Set.of(), Set.of(), false),
+                known,
+                DiscoveryListener.NONE,
+                () -> false);
+        assertThat(cloud.asked.indexOf("199/dev credentials")).isLessThan(24);
+    }
+
+    @Test
+    void fiveThousandRolesInThirtyRegionsAreSearchedAFewAccountsAtATime() {
+        cloud.regions =
+                java.util.stream.IntStream.range(0, 30)
+                        .mapToObj(i -> "eu-west-" + (i + 1))
+                        .toList();
+        for (int account = 0; account < 2_500; account++) {
+            String id = "%012d".formatted(account);
+            cloud.profile("a" + id, id, "admin", "eu-west-1");
+            cloud.profile("d" + id, id, "dev", "eu-west-1");
+        }
+        cloud.clusters("%012d".formatted(2_499), "eu-west-7", "last");
+
+        Catalogue found = find(Set.of(), Set.of(), true);
+
+        assertThat(found.rows()).hasSize(1);
+        assertThat(found.rows().getFirst().profiles()).hasSize(2);
+        assertThat(found.searched())
+                .hasSize(5_000)
+                .allSatisfy(each ->
+                        assertThat(each.regions()).isSameAs(found.searched().getFirst().regions()));
+        assertThat(cloud.asked).hasSize(2_500 * 31 + 1 + 2);
+        assertThat(cloud.mostAtOnce).hasValueLessThanOrEqualTo(24 * 30);
+    }
+
     private Catalogue find(Set<ProfileName> profiles, Set<String> regions, boolean all) {
-        return cloud.find()
-                .run(
-                        new DiscoveryRequest(cloud.config(), profiles, regions, all, null),
-                        DiscoveryListener.NONE);
+        return cloud.discover(cloud.request(profiles, regions, all), DiscoveryListener.NONE);
     }
 
     private static List<String> names(Catalogue found) {

@@ -48,7 +48,7 @@ class BoxTest {
 
         RoleCredentials keys =
                 portal.roleCredentials(user.session(), token, World.SHOP, "ReadOnly");
-        assertThat(eks.list(keys, "eu-west-1")).containsExactly("shop", "shop-legacy");
+        assertThat(eks.list(keys, "1", "eu-west-1")).containsExactly("shop", "shop-legacy");
         Cluster shop = eks.describe(keys, new ClusterRef(World.SHOP, "eu-west-1", "shop"));
         assertThat(shop.endpoint()).isEqualTo(box.clusterEndpoint("shop").toString());
         assertThat(shop.authenticationMode()).isEqualTo("API_AND_CONFIG_MAP");
@@ -59,14 +59,14 @@ class BoxTest {
     void aRegionThatIsOffARoleThatMayOnlyListAndAnAccountWithNoClusters() {
         RoleCredentials auditor = user.keys(World.SHOP, "Auditor");
 
-        assertThat(eks.list(auditor, "us-east-1")).containsExactly("shop");
+        assertThat(eks.list(auditor, "1", "us-east-1")).containsExactly("shop");
         assertThatThrownBy(() ->
                         eks.describe(auditor, new ClusterRef(World.SHOP, "us-east-1", "shop")))
                 .isInstanceOf(ProblemException.class)
                 .hasMessageContaining("not authorized to perform: eks:DescribeCluster");
-        assertThatThrownBy(() -> eks.list(auditor, World.REGION_OFF))
+        assertThatThrownBy(() -> eks.list(auditor, "1", World.REGION_OFF))
                 .hasMessageContaining("af-south-1 is not enabled");
-        assertThat(eks.list(user.keys(World.BILLING, "ReadOnly"), "eu-west-1")).isEmpty();
+        assertThat(eks.list(user.keys(World.BILLING, "ReadOnly"), "1", "eu-west-1")).isEmpty();
     }
 
     @Test
@@ -77,7 +77,7 @@ class BoxTest {
         RoleCredentials deploy =
                 assumer.assume(user.keys(World.SANDBOX, "Administrator"), chain, "eu-west-1");
 
-        assertThat(eks.list(deploy, "eu-west-1")).containsExactly("playground");
+        assertThat(eks.list(deploy, "1", "eu-west-1")).containsExactly("playground");
         assertThatThrownBy(
                         () -> assumer.assume(user.keys(World.SHOP, "ReadOnly"), chain, "eu-west-1"))
                 .isInstanceOf(ProblemException.class)
@@ -100,12 +100,13 @@ class BoxTest {
                         SecretText.of("y"),
                         good.expiration());
 
-        assertThatThrownBy(() -> eks.list(otherSecret, "eu-west-1"))
+        assertThatThrownBy(() -> eks.list(otherSecret, "1", "eu-west-1"))
                 .hasMessageContaining("does not match");
-        assertThatThrownBy(() -> eks.list(otherToken, "eu-west-1"))
+        assertThatThrownBy(() -> eks.list(otherToken, "1", "eu-west-1"))
                 .isInstanceOf(ProblemException.class);
         box.expireSessions();
-        assertThatThrownBy(() -> eks.list(good, "eu-west-1")).isInstanceOf(ProblemException.class);
+        assertThatThrownBy(() -> eks.list(good, "1", "eu-west-1"))
+                .isInstanceOf(ProblemException.class);
     }
 
     @Test

@@ -142,11 +142,11 @@ public final class FakeDoors implements Doors {
 
             @Override
             public Found lookEverywhere(LookSteps steps) {
-                return look(steps);
+                return look(steps, true);
             }
 
             @Override
-            public Found look(LookSteps steps) {
+            public Found look(LookSteps steps, boolean refresh) {
                 called("look");
                 found.items().forEach(steps::found);
                 return found;

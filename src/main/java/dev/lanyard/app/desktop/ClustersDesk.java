@@ -5,23 +5,27 @@ import dev.lanyard.cluster.Catalogue;
 import dev.lanyard.cluster.Cluster;
 import dev.lanyard.cluster.ClusterRef;
 import dev.lanyard.cluster.ClusterState;
+import dev.lanyard.cluster.DiscoverClusters;
 import dev.lanyard.cluster.DiscoveryListener;
 import dev.lanyard.cluster.DiscoveryRequest;
-import dev.lanyard.cluster.ListClusters;
 import dev.lanyard.cluster.ProfileChoice;
 import dev.lanyard.profile.AwsConfig;
 import dev.lanyard.profile.Profile;
 import dev.lanyard.profile.ProfileName;
 import dev.lanyard.profile.RegionName;
+import dev.lanyard.profile.SsoSession;
+import dev.lanyard.signin.SessionState;
 import dev.lanyard.ui.state.AppState;
 import dev.lanyard.ui.state.ClusterItem;
 import dev.lanyard.ui.state.ClusterItem.Standing;
 import dev.lanyard.ui.state.ClustersDoor;
 import dev.lanyard.ui.state.UiText;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.concurrent.ConcurrentHashMap;
@@ -43,7 +47,7 @@ final class ClustersDesk implements ClustersDoor {
     @Override
     public Found lastKnown() {
         Catalogue known = use.catalogueCache().load();
-        return known == null ? Found.NOTHING : found(known, config());
+        return known == null ? Found.NOTHING : found(known, config(), Map.of());
     }
 
     private AwsConfig config() {
@@ -51,16 +55,16 @@ final class ClustersDesk implements ClustersDoor {
     }
 
     @Override
-    public Found look(LookSteps steps) {
-        return look(steps, false);
+    public Found look(LookSteps steps, boolean refresh) {
+        return look(steps, false, refresh ? Duration.ZERO : DiscoverClusters.RECENT);
     }
 
     @Override
     public Found lookEverywhere(LookSteps steps) {
-        return look(steps, true);
+        return look(steps, true, DiscoverClusters.RECENT);
     }
 
-    private Found look(LookSteps steps, boolean everywhere) {
+    private Found look(LookSteps steps, boolean everywhere, Duration maxAge) {
         AwsConfig config = config();
         Catalogue before = use.catalogueCache().load();
         Set<ClusterRef> seen = new HashSet<>();
@@ -73,7 +77,8 @@ final class ClustersDesk implements ClustersDoor {
                         Set.of(),
                         new TreeSet<>(state.settings().get().regions()),
                         everywhere,
-                        RegionName.of(use.environment()));
+                        RegionName.of(use.environment()),
+                        signedIn(config)::contains);
         DiscoveryListener progress =
                 new DiscoveryListener() {
                     @Override
@@ -92,28 +97,52 @@ final class ClustersDesk implements ClustersDoor {
                                 step.accountsDone(), step.accounts(), step.found(), step.skipped());
                     }
                 };
-        ListClusters.Listed listed =
-                use.listClusters().run(search, true, progress, steps::cancelled);
+        Catalogue now =
+                use.discoverClusters()
+                        .run(search, maxAge, progress, steps::cancelled)
+                        .withLeftOut();
         fresh.clear();
         if (before != null) {
-            for (Catalogue.Row row : listed.catalogue().rows()) {
+            for (Catalogue.Row row : now.rows()) {
                 if (!seen.contains(row.cluster().ref())) {
                     fresh.add(row.cluster().ref());
                 }
             }
         }
-        return found(listed.catalogue(), config);
+        return found(now, config, search.leftOut());
     }
 
-    private Found found(Catalogue catalogue, AwsConfig config) {
+    private Found found(Catalogue catalogue, AwsConfig config, Map<String, Integer> leftOut) {
         List<ClusterItem> items = new ArrayList<>();
         catalogue.rows().forEach(row -> items.add(item(row, config)));
         for (Catalogue.Row row : catalogue.gone()) {
             items.add(item(row, config, Standing.GONE, UiText.of("clusters.gone")));
         }
         List<Skipped> skipped = new ArrayList<>();
-        catalogue.skipped().forEach(one -> skipped.add(inWords(one)));
+        leftOut.forEach((session, profiles) ->
+                skipped.add(
+                        new Skipped(
+                                null,
+                                session,
+                                UiText.count("clusters.leftOut", profiles, session))));
+        for (Catalogue.Skipped one : catalogue.skipped()) {
+            Profile profile = config.find(one.profile());
+            SsoSession session = profile == null ? null : profile.session();
+            if (session == null || !leftOut.containsKey(session.name())) {
+                skipped.add(inWords(one));
+            }
+        }
         return new Found(items, skipped, catalogue.searchedAt());
+    }
+
+    private Set<SsoSession> signedIn(AwsConfig config) {
+        Set<SsoSession> signedIn = new HashSet<>();
+        for (SessionState session : use.readSessions().run(config)) {
+            if (session.usable()) {
+                signedIn.add(session.session());
+            }
+        }
+        return signedIn;
     }
 
     private static Skipped inWords(Catalogue.Skipped one) {

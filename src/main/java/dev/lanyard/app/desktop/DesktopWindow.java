@@ -345,7 +345,7 @@ public final class DesktopWindow {
             kubectl.undoLast();
             event.consume();
         } else if (new KeyCodeCombination(KeyCode.R, KeyCombination.SHORTCUT_DOWN).match(event)) {
-            clusters.look();
+            clusters.refresh();
             event.consume();
         } else if (new KeyCodeCombination(KeyCode.COMMA, KeyCombination.SHORTCUT_DOWN)
                 .match(event)) {

@@ -11,9 +11,10 @@ import dev.lanyard.secret.SecretText;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.Map;
 import java.util.SortedSet;
 import java.util.TreeSet;
-import org.jspecify.annotations.Nullable;
+import java.util.function.Predicate;
 
 /**
  * Stores secrets in one file encrypted with a passphrase. Readers need no lock, because the file is
@@ -56,27 +57,42 @@ public final class FileSecretStore implements SecretStore {
 
     @Override
     public void write(SecretName name, SecretText value) {
-        if (value.reveal().length() > MAX_VALUE_LENGTH) {
-            throw ProblemException.of(
-                    "The value of " + name + " is too long to store",
-                    "Report this: no credential is longer than 256 kB");
-        }
-        update(name, value);
+        writeAll(Map.of(name, value));
+    }
+
+    @Override
+    public void writeAll(Map<SecretName, SecretText> values) {
+        values.forEach((name, value) -> {
+            if (value.reveal().length() > MAX_VALUE_LENGTH) {
+                throw ProblemException.of(
+                        "The value of " + name + " is too long to store",
+                        "Report this: no credential is longer than 256 kB");
+            }
+        });
+        update(entries -> {
+            values.forEach(entries::put);
+            return true;
+        });
     }
 
     @Override
     public void delete(SecretName name) {
-        update(name, null);
+        update(entries -> entries.remove(name));
     }
 
-    private void update(SecretName name, @Nullable SecretText value) {
+    /**
+     * Replaces the file.
+     *
+     * @param change changes the entries; returns whether it did
+     */
+    private void update(Predicate<SealedEntries> change) {
         try (FileMutex.Held held = mutex.take(TIMEOUT)) {
             if (held == null) {
                 throw ProblemException.of(
                         "The sealed file " + file.path() + " is in use by another process",
                         "Try again; if the problem persists, look for a Lanyard process that hangs");
             }
-            change(name, value);
+            replace(change);
         } catch (IOException e) {
             throw FileProblem.failure(
                     "The sealed file of secrets cannot be written and is unchanged",
@@ -89,12 +105,10 @@ public final class FileSecretStore implements SecretStore {
         }
     }
 
-    private void change(SecretName name, @Nullable SecretText value) throws IOException {
+    private void replace(Predicate<SealedEntries> change) throws IOException {
         SealedEntries old = file.open();
         try (SealedEntries entries = old == null ? new SealedEntries() : old) {
-            if (value != null) {
-                entries.put(name, value);
-            } else if (!entries.remove(name)) {
+            if (!change.test(entries)) {
                 return;
             }
             if (entries.isEmpty()) {

@@ -11,8 +11,8 @@ import dev.lanyard.secret.SecretText;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.Map;
 import java.util.SortedSet;
-import org.jspecify.annotations.Nullable;
 
 /**
  * Stores secrets in the operating system's keychain: in one item each, or in several where items
@@ -53,12 +53,25 @@ public final class KeyringSecretStore implements SecretStore {
 
     @Override
     public void write(SecretName name, SecretText value) {
-        change(name, value);
+        writeAll(Map.of(name, value));
+    }
+
+    @Override
+    public void writeAll(Map<SecretName, SecretText> values) {
+        change(() -> {
+            index.addAll(values.keySet());
+            for (Map.Entry<SecretName, SecretText> each : values.entrySet()) {
+                items.set(AccountNames.of(each.getKey()), each.getValue().reveal());
+            }
+        });
     }
 
     @Override
     public void delete(SecretName name) {
-        change(name, null);
+        change(() -> {
+            items.delete(AccountNames.of(name));
+            index.remove(name);
+        });
     }
 
     @Override
@@ -88,7 +101,12 @@ public final class KeyringSecretStore implements SecretStore {
         guard.close();
     }
 
-    private void change(SecretName name, @Nullable SecretText value) {
+    /** A change of items under the writers' lock. */
+    private interface Change {
+        void run() throws KeychainException;
+    }
+
+    private void change(Change change) {
         try {
             // Unlocks the keychain first, so that other processes do not wait for the lock during a
             // prompt.
@@ -101,13 +119,7 @@ public final class KeyringSecretStore implements SecretStore {
                                     + " s",
                             "Try again; if the problem persists, look for a Lanyard process that hangs");
                 }
-                if (value == null) {
-                    items.delete(AccountNames.of(name));
-                    index.remove(name);
-                } else {
-                    index.add(name);
-                    items.set(AccountNames.of(name), value.reveal());
-                }
+                change.run();
             }
         } catch (KeychainException failure) {
             throw new ProblemException(KeychainMessages.problem(failure), failure);

@@ -1,6 +1,7 @@
 package dev.lanyard.secret.keyring;
 
 import dev.lanyard.secret.SecretName;
+import java.util.Collection;
 import java.util.SortedSet;
 import java.util.TreeSet;
 
@@ -26,10 +27,14 @@ final class NameIndex {
         return names;
     }
 
-    /** Adds a name; requires the writers' lock. */
-    void add(SecretName name) throws KeychainException {
+    /** Adds names; requires the writers' lock. */
+    void addAll(Collection<SecretName> names) throws KeychainException {
         SortedSet<String> lines = lines();
-        if (lines.add(AccountNames.line(name))) {
+        boolean changed = false;
+        for (SecretName name : names) {
+            changed |= lines.add(AccountNames.line(name));
+        }
+        if (changed) {
             save(lines);
         }
     }

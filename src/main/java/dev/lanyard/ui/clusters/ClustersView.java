@@ -62,7 +62,7 @@ public final class ClustersView extends VBox {
                         model.query(),
                         list::enterFromAbove);
         skipped = Widgets.link("clusters-skipped", "", model::showSkipped, "quiet");
-        again = Widgets.link("clusters-look", UiText.of("clusters.lookAgain"), model::look);
+        again = Widgets.link("clusters-look", UiText.of("clusters.lookAgain"), model::refresh);
         footVerb = Widgets.mainButton("clusters-foot-verb", "", this::setUpSelected);
         strip = new DiscoveryBar(model);
         fillList();

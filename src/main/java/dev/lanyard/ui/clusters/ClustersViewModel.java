@@ -71,6 +71,7 @@ public final class ClustersViewModel {
             new ReadOnlyObjectWrapper<>();
     private final ReadOnlyIntegerWrapper foreign = new ReadOnlyIntegerWrapper();
     private boolean offerDeclined;
+    private boolean stopped;
     private final Map<ClusterRef, ClusterItem.Reach> chosen = new HashMap<>();
 
     private ClusterRows all = ClusterRows.of(List.of(), List.of(), List.of(), Map.of());
@@ -103,9 +104,15 @@ public final class ClustersViewModel {
         kubectl.refresh();
     }
 
-    /** Starts a discovery; replaces a running one. */
+    /** Starts a discovery of what was not searched in the last minutes; replaces a running one. */
     public void look() {
-        look(door::look, found -> {});
+        look(steps -> door.look(steps, false), found -> {});
+    }
+
+    /** Starts a discovery of everything; after a stop, of what was not searched yet. */
+    public void refresh() {
+        boolean continues = stopped;
+        look(steps -> door.look(steps, !continues), found -> {});
     }
 
     /** Searches every region, and keeps those with clusters for later discoveries. */
@@ -123,6 +130,7 @@ public final class ClustersViewModel {
             Function<ClustersDoor.LookSteps, ClustersDoor.Found> way,
             Consumer<ClustersDoor.Found> then) {
         stop();
+        stopped = false;
         problem.set(null);
         look.set(new DiscoveryProgress(true, 0, 0, 0, 0));
         show();
@@ -150,6 +158,7 @@ public final class ClustersViewModel {
         }
         if (running != null) {
             running.cancel();
+            stopped = true;
             finished();
         }
     }

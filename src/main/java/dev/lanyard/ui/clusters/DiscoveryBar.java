@@ -43,7 +43,7 @@ final class DiscoveryBar extends HBox {
         if (model.looking().get().running()) {
             model.stop();
         } else {
-            model.look();
+            model.refresh();
         }
     }
 

@@ -9,8 +9,12 @@ public interface ClustersDoor {
     /** What the last look found; empty before the first. */
     Found lastKnown();
 
-    /** Looks again, telling as it goes; what it found replaces what was known. */
-    Found look(LookSteps steps);
+    /**
+     * Looks again, telling as it goes; what it found replaces what was known.
+     *
+     * @param refresh whether to search also what was searched in the last minutes
+     */
+    Found look(LookSteps steps, boolean refresh);
 
     /**
      * Looks in every region that has EKS, for somebody who has not said where their clusters are.

@@ -58,11 +58,11 @@ final class ClustersScreenTest {
 
                 @Override
                 public Found lookEverywhere(LookSteps steps) {
-                    return look(steps);
+                    return look(steps, true);
                 }
 
                 @Override
-                public Found look(LookSteps steps) {
+                public Found look(LookSteps steps, boolean refresh) {
                     steps.at(37, 200, 12, 3);
                     steps.found(Samples.found().items().getFirst());
                     steps.skipped(new Skipped(null, "audit · eu-west-3", "it said no just now"));

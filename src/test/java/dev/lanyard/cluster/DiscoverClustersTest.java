@@ -10,24 +10,26 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
+import java.time.Duration;
 import java.time.LocalDate;
 import java.util.Set;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
 @Timeout(60)
-class ListClustersTest {
+class DiscoverClustersTest {
     @TempDir Path folder;
     private final FakeCloud cloud = new FakeCloud();
     private CatalogueCache cache;
-    private ListClusters list;
+    private DiscoverClusters list;
 
     @BeforeEach
     void wire() {
         cache = new CatalogueCache(new Folders(folder, folder.resolve("c"), folder, folder));
-        list = new ListClusters(cloud.find()::run, cache, cloud, cloud, cloud.clock);
+        list = new DiscoverClusters(cloud.find()::run, cache, cloud, cloud.clock);
         cloud.profile("dev", "111", "dev", "eu-west-1").profile("ops", "222", "ops", "eu-west-1");
         cloud.clusters("111", "eu-west-1", "a", "b").clusters("222", "eu-west-1", "c");
     }
@@ -35,11 +37,11 @@ class ListClustersTest {
     @Test
     void aSecondListingAsksNobodyUntilItIsOldOrARefreshIsWanted() {
         assertThat(run(false).fromCache()).isFalse();
-        ListClusters.Listed again = run(false);
+        DiscoverClusters.Result again = run(false);
         assertThat(again.fromCache()).isTrue();
         assertThat(again.catalogue()).isEqualTo(run(true).catalogue());
 
-        cloud.now = cloud.now.plus(ListClusters.MAX_AGE);
+        cloud.now = cloud.now.plus(DiscoverClusters.MAX_AGE);
         assertThat(run(false).fromCache()).isFalse();
     }
 
@@ -58,7 +60,7 @@ class ListClustersTest {
         assertThat(run(false, "dev").catalogue().rows()).hasSize(2);
         cloud.now = cloud.now.plusSeconds(60);
         assertThat(run(false).fromCache()).isFalse();
-        ListClusters.Listed ops = run(false, "ops");
+        DiscoverClusters.Result ops = run(false, "ops");
         assertThat(ops.fromCache()).isTrue();
         assertThat(ops.catalogue().rows()).hasSize(1);
         assertThat(ops.catalogue().searchedAt()).isEqualTo(cloud.now);
@@ -83,7 +85,7 @@ class ListClustersTest {
         run(false);
         cloud.refusal =
                 (role, ask) -> ask.startsWith("list") ? ProblemException.of("429", "Wait") : null;
-        ListClusters.Listed listed = run(true);
+        DiscoverClusters.Result listed = run(true);
         assertThat(listed.catalogue().rows()).hasSize(3);
         assertThat(listed.catalogue().gone()).isEmpty();
         assertThat(listed.catalogue().skipped()).hasSize(2);
@@ -113,9 +115,9 @@ class ListClustersTest {
                 new String[] {
                     "[]",
                     "null",
+                    "{\"version\":3}",
                     "{\"version\":2}",
-                    "{\"version\":1}",
-                    "{\"version\":1,\"catalogue\":{\"rows\":[{}],\"skipped\":[],\"gone\":[],"
+                    "{\"version\":2,\"catalogue\":{\"rows\":[{}],\"skipped\":[],\"gone\":[],"
                             + "\"looked\":[],\"lookedAt\":\"2026-11-24T10:00:00Z\"}}",
                     "\u0000\u0001"
                 }) {
@@ -138,7 +140,7 @@ class ListClustersTest {
     @Test
     void aCacheThatCannotBeWrittenIsToldAndTheListIsComplete() throws Exception {
         Files.writeString(folder.resolve("c"), "a file in the folder's place");
-        ListClusters.Listed listed = run(false);
+        DiscoverClusters.Result listed = run(false);
         assertThat(listed.catalogue().rows()).hasSize(3);
         assertThat(listed.cacheFailure()).contains("clusters.json");
     }
@@ -152,14 +154,19 @@ class ListClustersTest {
         assertThat(VersionSupport.of("9.9")).isNull();
     }
 
-    private ListClusters.Listed run(boolean refresh, String... profiles) {
+    private DiscoverClusters.Result run(boolean refresh, String... profiles) {
         Set<ProfileName> named = new java.util.TreeSet<>();
         for (String profile : profiles) {
             named.add(new ProfileName(profile));
         }
         DiscoveryRequest search =
-                new DiscoveryRequest(cloud.config(), named, Set.of(), false, null);
-        return list.run(search, refresh, DiscoveryListener.NONE, () -> false);
+                new DiscoveryRequest(
+                        cloud.config(), named, Set.of(), false, null, session -> cloud.signedIn);
+        return list.run(
+                search,
+                refresh ? Duration.ZERO : DiscoverClusters.MAX_AGE,
+                DiscoveryListener.NONE,
+                () -> false);
     }
 
     @Test
@@ -172,7 +179,7 @@ class ListClustersTest {
     @Test
     void aListIsKeptForAnHour() {
         run(false);
-        cloud.now = cloud.now.plus(ListClusters.MAX_AGE).minusNanos(1);
+        cloud.now = cloud.now.plus(DiscoverClusters.MAX_AGE).minusNanos(1);
         assertThat(run(false).fromCache()).isTrue();
         cloud.now = cloud.now.plusNanos(1);
         assertThat(run(false).fromCache()).isFalse();
@@ -181,9 +188,122 @@ class ListClustersTest {
     @Test
     void thatNobodyWasSignedInIsNotBelievedOfTheFuture() {
         cloud.signedIn = false;
-        run(false);
-        assertThat(run(false).fromCache()).isTrue();
+        run(false, "dev");
+        assertThat(run(false, "dev").fromCache()).isTrue();
         cloud.now = cloud.now.minusSeconds(1);
-        assertThat(run(false).fromCache()).isFalse();
+        assertThat(run(false, "dev").fromCache()).isFalse();
+    }
+
+    @Test
+    void aStopAndAnotherRunAskEachAccountOnce() {
+        for (int i = 0; i < 60; i++) {
+            String account = "%012d".formatted(i);
+            cloud.profile("p" + account, account, "dev", "eu-west-1");
+            cloud.clusters(account, "eu-west-1", "c");
+        }
+        AtomicInteger accounts = new AtomicInteger();
+        DiscoverClusters.Result stopped =
+                list.run(
+                        request(),
+                        Duration.ZERO,
+                        new DiscoveryListener() {
+                            @Override
+                            public void step(Step step) {
+                                accounts.set(step.accountsDone());
+                            }
+                        },
+                        () -> accounts.get() >= 5);
+        assertThat(stopped.catalogue().rows()).isNotEmpty().hasSizeLessThan(62);
+        assertThat(stopped.catalogue().skipped()).isEmpty();
+
+        cloud.asked.clear();
+        DiscoverClusters.Result continued =
+                list.run(request(), DiscoverClusters.RECENT, DiscoveryListener.NONE, () -> false);
+        assertThat(continued.catalogue().rows())
+                .hasSize(63)
+                .allSatisfy(row -> assertThat(row.cluster().version()).isEqualTo("1.34"));
+        assertThat(stopped.catalogue().searched())
+                .isNotEmpty()
+                .allSatisfy(done -> {
+                    String account =
+                            String.valueOf(cloud.config().require(done.profile()).accountId());
+                    assertThat(cloud.asked).noneMatch(ask -> ask.startsWith(account));
+                });
+        assertThat(
+                        list.run(
+                                        request(),
+                                        DiscoverClusters.RECENT,
+                                        DiscoveryListener.NONE,
+                                        () -> false)
+                                .fromCache())
+                .isTrue();
+    }
+
+    @Test
+    void aStopByAnInterruptSavesWhatWasFound() {
+        Thread.currentThread().interrupt();
+        run(true);
+        assertThat(Thread.interrupted()).isTrue();
+        assertThat(cache.load()).isNotNull();
+    }
+
+    @Test
+    void onlyWhatIsOldIsAskedAgain() {
+        run(false, "dev");
+        cloud.now = cloud.now.plus(DiscoverClusters.RECENT.minusSeconds(1));
+        run(false, "ops");
+        cloud.asked.clear();
+        cloud.now = cloud.now.plusSeconds(1);
+        list.run(request(), DiscoverClusters.RECENT, DiscoveryListener.NONE, () -> false);
+        assertThat(cloud.asked)
+                .isNotEmpty()
+                .allSatisfy(ask -> assertThat(ask).startsWith("111/dev"));
+    }
+
+    @Test
+    void aRegionThatIsOffIsAskedOnceADayAndAtOnceWhenItIsNamed() {
+        cloud.profile("far", "111", "dev", "us-west-2");
+        cloud.refusal =
+                (role, ask) ->
+                        ask.equals("list us-west-2") && role.startsWith("111")
+                                ? ProblemException.denied("region us-west-2 is not enabled", null)
+                                : null;
+        assertThat(run(true).catalogue().skipped())
+                .extracting(item -> item.profile() + " " + item.region() + " " + item.regionOff())
+                .containsExactly("dev us-west-2 true", "far us-west-2 true");
+
+        cloud.asked.clear();
+        cloud.now = cloud.now.plus(Duration.ofHours(23));
+        assertThat(run(true).catalogue().skipped()).hasSize(2);
+        assertThat(cloud.asked).doesNotContain("111/dev list us-west-2");
+
+        DiscoveryRequest naming = cloud.request(Set.of(), Set.of("us-west-2"), false);
+        list.run(naming, Duration.ZERO, DiscoveryListener.NONE, () -> false);
+        assertThat(cloud.asked).contains("111/dev list us-west-2");
+
+        cloud.asked.clear();
+        cloud.now = cloud.now.plus(Duration.ofHours(25));
+        cloud.refusal = (role, ask) -> null;
+        assertThat(run(true).catalogue().skipped()).isEmpty();
+        assertThat(cloud.asked).contains("111/dev list us-west-2");
+    }
+
+    @Test
+    void whatIsKnownOfAProfileThatIsSignedOutStays() {
+        run(true);
+        cloud.asked.clear();
+        DiscoveryRequest signedOut =
+                new DiscoveryRequest(
+                        cloud.config(), Set.of(), Set.of(), false, null, session -> false);
+        DiscoverClusters.Result result =
+                list.run(signedOut, Duration.ZERO, DiscoveryListener.NONE, () -> false);
+        assertThat(signedOut.leftOut()).containsExactly(java.util.Map.entry("corp", 2));
+        assertThat(cloud.asked).isEmpty();
+        assertThat(result.catalogue().rows()).isEmpty();
+        assertThat(result.withLeftOut().rows()).hasSize(3);
+    }
+
+    private DiscoveryRequest request() {
+        return cloud.request(Set.of(), Set.of(), false);
     }
 }

@@ -1,0 +1,96 @@
+package dev.lanyard.credential;
+
+import dev.lanyard.problem.ProblemException;
+import dev.lanyard.profile.SsoSession;
+import dev.lanyard.secret.SecretName;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.function.Consumer;
+import java.util.function.Predicate;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Credentials that were fetched and are stored together, because each write replaces the whole
+ * sealed file or the keychain's index of names. A process that is killed loses those that were not
+ * stored yet, which are then fetched again.
+ */
+final class CredentialBatch {
+    private static final int SIZE = 100;
+
+    private final StoredCredentials stored;
+    private final Predicate<SsoSession> forgotten;
+    private final Consumer<ProblemException> storeFailures;
+    private Map<SecretName, Fetched> fetched = new HashMap<>();
+
+    private record Fetched(SsoSession session, RoleCredentials credentials) {}
+
+    /**
+     * Creates an empty batch.
+     *
+     * @param forgotten whether a session was signed out in the meantime
+     * @param storeFailures receives the error when credentials cannot be stored
+     */
+    CredentialBatch(
+            StoredCredentials stored,
+            Predicate<SsoSession> forgotten,
+            Consumer<ProblemException> storeFailures) {
+        this.stored = stored;
+        this.forgotten = forgotten;
+        this.storeFailures = storeFailures;
+    }
+
+    synchronized @Nullable RoleCredentials find(SecretName name) {
+        Fetched found = fetched.get(name);
+        return found == null ? null : found.credentials();
+    }
+
+    void add(SecretName name, SsoSession session, RoleCredentials credentials) {
+        Map<SecretName, Fetched> full = null;
+        synchronized (this) {
+            fetched.put(name, new Fetched(session, credentials));
+            if (fetched.size() >= SIZE) {
+                full = fetched;
+                fetched = new HashMap<>();
+            }
+        }
+        if (full != null) {
+            store(full);
+        }
+    }
+
+    /** Stores what is not stored yet, also when the thread was interrupted. */
+    void flush() {
+        Map<SecretName, Fetched> rest;
+        synchronized (this) {
+            rest = fetched;
+            fetched = new HashMap<>();
+        }
+        boolean interrupted = Thread.interrupted();
+        try {
+            store(rest);
+        } finally {
+            if (interrupted) {
+                Thread.currentThread().interrupt();
+            }
+        }
+    }
+
+    private void store(Map<SecretName, Fetched> batch) {
+        Map<SecretName, RoleCredentials> credentials = new HashMap<>();
+        Map<SsoSession, Boolean> isForgotten = new HashMap<>();
+        batch.forEach((name, each) -> credentials.put(name, each.credentials()));
+        try {
+            if (!credentials.isEmpty()) {
+                stored.store(credentials);
+            }
+            // A sign-out that cleared the store before this write would miss these credentials.
+            for (Map.Entry<SecretName, Fetched> each : batch.entrySet()) {
+                if (isForgotten.computeIfAbsent(each.getValue().session(), forgotten::test)) {
+                    stored.forget(each.getKey());
+                }
+            }
+        } catch (ProblemException failure) {
+            storeFailures.accept(failure);
+        }
+    }
+}
