@@ -155,8 +155,6 @@ public class Wiring {
         return secrets;
     }
 
-    // Profiles
-
     public ReadAwsConfig readAwsConfig() {
         return new ReadAwsConfig(environment);
     }
@@ -176,8 +174,6 @@ public class Wiring {
     public FindRoles findRoles() {
         return new FindRoles(tokens(), portal());
     }
-
-    // Sessions
 
     public SignIn signIn() {
         return new SignIn(
@@ -253,8 +249,6 @@ public class Wiring {
         return new SsoPortal(aws(), clock);
     }
 
-    // Roles and clusters
-
     public GetCredentials getCredentials() {
         return new GetCredentials(
                 stored(),
@@ -296,8 +290,6 @@ public class Wiring {
         }
         return aws;
     }
-
-    // Kubeconfig
 
     public KubeconfigPaths kubeconfigPaths() {
         return new KubeconfigPaths(environment);
@@ -361,8 +353,6 @@ public class Wiring {
     public CheckPluginPolicy checkPluginPolicy() {
         return new CheckPluginPolicy(environment);
     }
-
-    // Access
 
     public CallerIdentity callerIdentity() {
         return new StsCaller(aws(), clock);
