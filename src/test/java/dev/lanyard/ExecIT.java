@@ -4,19 +4,23 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.lanyard.demo.Box;
 import java.io.IOException;
+import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** With the native launcher, {@code lanyard exec} becomes its program, with an agent or without. */
+@Tag("slow")
 @Timeout(600)
 class ExecIT {
     @TempDir Path home = Path.of("");
@@ -107,6 +111,29 @@ class ExecIT {
         assertThat(said.out()).isEqualTo("143\n");
         long pid = Long.parseLong(Files.readString(home.resolve("pid")).strip());
         assertThat(ProcessHandle.of(pid).filter(ProcessHandle::isAlive)).isEmpty();
+    }
+
+    /** Ctrl-Z stops it, fg continues it, Ctrl-C reaches its trap. */
+    @ParameterizedTest
+    @ValueSource(booleans = {false, true})
+    void onATerminalTheProgramIsTheJob(boolean agent) throws Exception {
+        prepare(agent);
+        Path script = home.resolve("terminal.py");
+        try (InputStream resource = ExecIT.class.getResourceAsStream("terminal.py")) {
+            Files.write(script, Objects.requireNonNull(resource).readAllBytes());
+        }
+        List<String> words = new ArrayList<>(List.of("python3", script.toString()));
+        // A read, because a shell that starts programs meanwhile cannot be stopped at each moment.
+        words.addAll(
+                List.of(
+                        exec(
+                                "sh",
+                                "-c",
+                                "trap 'echo caught; exit 0' INT; test -t 0 && test -t 1 && test -t 2"
+                                        + " && echo terminal; echo ready; while :; do read -r line;"
+                                        + " done")));
+        RealPrograms.Output said = programs.run(words.toArray(String[]::new)).exits(0);
+        assertThat(said.out()).isEqualTo("terminal\nready\nstopped\ncaught\nexit 0\n");
     }
 
     /** What the caller ignores stays ignored (nohup), and its limit of core files stays. */
