@@ -20,6 +20,9 @@
 #endif
 #include <stdarg.h>
 
+/* For commands that only read what the agent has: Java may repeat them, should it hang. */
+#define READ_PATIENCE_S (PATIENCE_S < 10 ? PATIENCE_S : 10)
+
 enum { VERSION = 1, TOKEN = 2, COMMAND = 11, QUESTION_HEAD = 12, ANSWER_HEAD = 16 };
 enum { ANSWERED = 0, BECOME = 2 };
 enum { LONGEST_QUESTION = 64 * 1024, LONGEST_ANSWER = 4 * 1024 * 1024, JAVA_WORDS = 16 };
@@ -40,6 +43,8 @@ static const char *const COMMAND_VARIABLES[] = {
 static const char *const AGENT_COMMANDS[] = {
     "credentials", "status", "profiles", "clusters", "contexts", "use", "complete-words", "agent",
     "exec", "export"};
+static const char *const READ_COMMANDS[] = {
+    "status", "profiles", "clusters", "contexts", "complete-words", "agent"};
 /* Commands that may end in another program, which Java then names. */
 static const char *const PROGRAM_COMMANDS[] = {"exec", "shell"};
 #define COUNT(array) (sizeof array / sizeof *array)
@@ -243,7 +248,9 @@ static int become_program(struct answer *answer, char **words) {
 static int relayed(connection s, char **words) {
     unsigned char head[ANSWER_HEAD];
     struct answer answer;
-    long long by = milliseconds() + PATIENCE_S * 1000LL; /* for the whole response */
+    int reads = is_one_of(words[0], READ_COMMANDS, COUNT(READ_COMMANDS));
+    /* for the whole response */
+    long long by = milliseconds() + (reads ? READ_PATIENCE_S : PATIENCE_S) * 1000LL;
     if (!all(s, question, asked, 1, by) || !all(s, head, sizeof head, 0, by)) return -1;
     if (!is_answer(head, &answer)) return -1;
     int code = -1;
@@ -360,6 +367,11 @@ static int in_java(char **words) {
     java = calloc(count + JAVA_WORDS, sizeof *java);
     if (java == NULL || *install() == '\0') {
         fprintf(stderr, "lanyard: its own folder cannot be found. Reinstall Lanyard\n");
+        return 1;
+    }
+    static char folder[PATH_ROOM];
+    if (!working_folder(folder, sizeof folder)) {
+        fprintf(stderr, "lanyard: the current folder no longer exists. Change to another one\n");
         return 1;
     }
     int program = count > 0 && is_one_of(words[0], PROGRAM_COMMANDS, COUNT(PROGRAM_COMMANDS));

@@ -131,6 +131,11 @@ static connection connected(const char *folder, const char *path) {
         memcpy(address.sun_path, SOCKET_NAME, sizeof SOCKET_NAME);
     }
     int s = socket(AF_UNIX, SOCK_STREAM, 0);
+    if (s >= 0 && s <= 2) { /* not in place of a standard stream that the caller has closed */
+        int low = s;
+        s = fcntl(low, F_DUPFD, 3);
+        close(low);
+    }
     int failed = s < 0 || fcntl(s, F_SETFD, FD_CLOEXEC) != 0
         || setsockopt(s, SOL_SOCKET, SO_SNDTIMEO, &sending, sizeof sending) != 0
         || connect(s, (struct sockaddr *)&address, sizeof address) != 0 || !is_own(s);

@@ -14,6 +14,7 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -134,6 +135,30 @@ class ExecIT {
                                         + " done")));
         RealPrograms.Output said = programs.run(words.toArray(String[]::new)).exits(0);
         assertThat(said.out()).isEqualTo("terminal\nready\nstopped\ncaught\nexit 0\n");
+    }
+
+    /** The connection to the agent does not take the place of a stream that the caller closed. */
+    @Test
+    void nothingIsPrintedToAClosedStream() throws Exception {
+        prepare(true);
+        for (int time = 0; time < 10; time++) {
+            programs.run("sh", "-c", "lanyard status >&-").exits(1);
+        }
+        programs.run("sh", "-c", "lanyard status <&- 2>&-").exits(0);
+    }
+
+    /** A folder that is gone is said in a line: Java could not start there. */
+    @Test
+    void aFolderThatIsGoneIsSaid() throws Exception {
+        RealPrograms.Output said =
+                programs.run(
+                        "sh",
+                        "-c",
+                        "mkdir \"$0\" && cd \"$0\" && rmdir \"$0\" && lanyard status",
+                        home.resolve("gone").toString());
+        assertThat(said.err())
+                .isEqualTo("lanyard: the current folder no longer exists. Change to another one\n");
+        assertThat(said.code()).isEqualTo(1);
     }
 
     /** What the caller ignores stays ignored (nohup), and its limit of core files stays. */

@@ -1,12 +1,15 @@
 package dev.lanyard.cli;
 
 import dev.lanyard.agent.protocol.Replacement;
+import dev.lanyard.agent.protocol.Request;
 import dev.lanyard.kubeconfig.TerminalKubeconfig;
 import dev.lanyard.os.ChildProcess;
+import dev.lanyard.os.Environment;
 import dev.lanyard.os.UserShell;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Callable;
@@ -89,7 +92,10 @@ public final class ShellCommand implements Callable<Integer> {
         if (words.program().isEmpty()) {
             cli.note("a shell with context " + own.context() + ". Leave it with: exit");
         }
-        Map<String, String> variables = Map.of("KUBECONFIG", own.variable(), MARKER, own.context());
+        Map<String, String> variables = new HashMap<>();
+        variables.put("KUBECONFIG", own.variable());
+        variables.put(MARKER, own.context());
+        passOnPassphraseFile(variables);
         Replacement replacement =
                 new Replacement(program, List.of(), variables, ExecCommand.notStarted(program));
         if (process == ProcessHandle.current().pid()) {
@@ -101,6 +107,23 @@ public final class ShellCommand implements Callable<Integer> {
         }
         deleteAfterwards(process, own);
         return programs.become(replacement);
+    }
+
+    /**
+     * kubectl's token command opens the sealed file there as in the caller's terminal: by the path
+     * of a passphrase file. A passphrase itself is passed on to no program.
+     */
+    private void passOnPassphraseFile(Map<String, String> variables) {
+        Environment caller = cli.environment();
+        String file = caller.get("LANYARD_PASSPHRASE_FILE");
+        if (file != null) {
+            variables.put("LANYARD_PASSPHRASE_FILE", file);
+        } else if (caller.get("LANYARD_KEYCHAIN", "os").equals("file")
+                && cli.askAgent(Request.of(Request.Kind.STATUS)) == null) {
+            cli.note(
+                    "LANYARD_PASSPHRASE is not passed on, so kubectl gets tokens there only while an"
+                            + " agent runs. Start one with: lanyard agent");
+        }
     }
 
     private void deleteAfterwards(long process, TerminalKubeconfig.Prepared own) {

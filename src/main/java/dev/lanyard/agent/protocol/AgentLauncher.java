@@ -91,12 +91,20 @@ public final class AgentLauncher {
 
     /**
      * Returns whether a background agent may be started: neither the variable nor the setting
-     * forbids it.
+     * forbids it, and it will have the passphrase of a sealed file. A program of {@code exec} has
+     * none; an agent that it started could not answer other callers, which have one.
      */
     public boolean isAllowed(Environment environment) {
         return !command.isEmpty()
                 && !environment.get(VARIABLE, "").equalsIgnoreCase("off")
+                && hasPassphrase(environment)
                 && isEnabled(folders);
+    }
+
+    private static boolean hasPassphrase(Environment environment) {
+        return !environment.get("LANYARD_KEYCHAIN", "").equals("file")
+                || ChildProcess.SECRET_VARIABLES.stream()
+                        .anyMatch(name -> environment.get(name) != null);
     }
 
     /**

@@ -135,6 +135,17 @@ class AgentLauncherTest {
     }
 
     @Test
+    void noneIsStartedThatCouldNotOpenTheSealedFile() {
+        assertThat(leave.isAllowed(environment(Map.of("LANYARD_KEYCHAIN", "file")))).isFalse();
+        for (String name : List.of("LANYARD_PASSPHRASE", "LANYARD_PASSPHRASE_FILE")) {
+            assertThat(leave.isAllowed(environment(Map.of("LANYARD_KEYCHAIN", "file", name, "x"))))
+                    .as(name)
+                    .isTrue();
+        }
+        assertThat(leave.isAllowed(environment(Map.of("LANYARD_KEYCHAIN", "os")))).isTrue();
+    }
+
+    @Test
     void theSettingStaysUntilItIsSetAnotherWay() throws IOException {
         assertThat(AgentLauncher.isEnabled(folders)).isTrue();
         AgentLauncher.setEnabled(folders, true);
