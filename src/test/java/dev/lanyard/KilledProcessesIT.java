@@ -115,6 +115,7 @@ class KilledProcessesIT {
         keychain();
         signIn("harbour");
         for (int round = 0; round < 3; round++) {
+            forgetRoles();
             int asked = box.requests("POST /token");
             long issued = refreshTokens();
             for (Output said :
@@ -137,6 +138,7 @@ class KilledProcessesIT {
         keychain();
         for (int round = 0; round < 4; round++) {
             signIn("harbour");
+            forgetRoles();
             List<Output> all =
                     atOnce(credentials("sandbox"), logout("harbour"), credentials("sandbox"));
             all.get(1).exits(0);
@@ -180,6 +182,7 @@ class KilledProcessesIT {
                         default -> credentials(profile);
                     };
             String what = command[1];
+            forgetRoles();
             if (usual.containsKey(what)) {
                 kill(session, command, random.nextLong(usual.get(what)));
             } else {
@@ -231,6 +234,16 @@ class KilledProcessesIT {
                             Duration.ZERO));
         }
         return all;
+    }
+
+    /** Credentials that are still fresh would need no access token, and so no renewal. */
+    private void forgetRoles() {
+        SecretStore secrets = wiring().secrets();
+        for (SecretName name : secrets.names()) {
+            if (name.kind() == SecretName.Kind.ROLE) {
+                secrets.delete(name);
+            }
+        }
     }
 
     private static String[] login(String session) {
