@@ -28,11 +28,7 @@ public final class AccessCheckCommand implements Callable<Integer> {
 
     @Mixin private AccessOptions options = new AccessOptions();
 
-    @Option(
-            names = "--role-arn",
-            paramLabel = "ARN",
-            description = "A role to assume from the profile's role.")
-    private @Nullable String roleArn;
+    @Mixin private RoleArnOption roleArn = new RoleArnOption();
 
     @Option(
             names = "--admin-profile",
@@ -60,7 +56,7 @@ public final class AccessCheckCommand implements Callable<Integer> {
                                 config,
                                 new ExplainAccess.Request(
                                         profile.name(),
-                                        roleArn,
+                                        roleArn.value(),
                                         options.region(cli, profile),
                                         options.cluster(),
                                         administrator == null

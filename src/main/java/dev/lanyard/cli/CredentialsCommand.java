@@ -4,10 +4,8 @@ import dev.lanyard.credential.RoleCredentials;
 import dev.lanyard.profile.AwsConfig;
 import dev.lanyard.profile.Profile;
 import java.util.concurrent.Callable;
-import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
-import picocli.CommandLine.Option;
 
 /**
  * {@code lanyard credentials}: prints the JSON of a {@code credential_process}, {@code {Version: 1,
@@ -27,11 +25,7 @@ public final class CredentialsCommand implements Callable<Integer>, RunsInAgent 
 
     @Mixin private ProfileArgument profile = new ProfileArgument();
 
-    @Option(
-            names = "--role-arn",
-            paramLabel = "ARN",
-            description = "A role to assume from the profile's role.")
-    private @Nullable String roleArn;
+    @Mixin private RoleArnOption roleArn = new RoleArnOption();
 
     public CredentialsCommand(Cli cli, CredentialsSource credentials) {
         this.cli = cli;
@@ -46,8 +40,8 @@ public final class CredentialsCommand implements Callable<Integer>, RunsInAgent 
         Profile named = role.find(cli, config, profile.given());
         RoleCredentials got =
                 named == null
-                        ? credentials.run(config, cli.profileName(profile.given()), roleArn)
-                        : credentials.run(config.with(named), named.name(), roleArn);
+                        ? credentials.run(config, cli.profileName(profile.given()), roleArn.value())
+                        : credentials.run(config.with(named), named.name(), roleArn.value());
         cli.terminal()
                 .out()
                 .print(

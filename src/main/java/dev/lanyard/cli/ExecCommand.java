@@ -47,20 +47,7 @@ public final class ExecCommand implements Callable<Integer>, RunsInAgent {
             description = "The same as PROFILE.")
     private @Nullable String profile;
 
-    @Option(
-            names = "--role-arn",
-            paramLabel = "ARN",
-            description = "A role to assume from the profile's role.")
-    private @Nullable String roleArn;
-
-    @Option(
-            names = "--region",
-            paramLabel = "R",
-            completionCandidates = Names.Regions.class,
-            description = "Sets AWS_REGION. Default: the profile's.")
-    private @Nullable String region;
-
-    @Mixin private DurationOption duration = new DurationOption();
+    @Mixin private EnvironmentOptions options = new EnvironmentOptions();
 
     @Option(
             names = "--server",
@@ -113,8 +100,9 @@ public final class ExecCommand implements Callable<Integer>, RunsInAgent {
         if (server) {
             refuseOtherDefault(config, name);
         }
-        RoleCredentials keys = credentials.run(config, chosen.name(), roleArn, duration.value());
-        String where = cli.region(region, chosen);
+        RoleCredentials keys =
+                credentials.run(config, chosen.name(), options.roleArn(), options.duration());
+        String where = cli.region(options.region(), chosen);
         SequencedMap<String, String> variables =
                 server ? served(name, where) : RoleVariables.of(name, keys, where);
         if (awsVault) {
@@ -155,10 +143,11 @@ public final class ExecCommand implements Callable<Integer>, RunsInAgent {
 
     private SequencedMap<String, String> served(String name, @Nullable String where) {
         List<String> arguments = new ArrayList<>();
+        String roleArn = options.roleArn();
         if (roleArn != null) {
             arguments.addAll(List.of("--role-arn", roleArn));
         }
-        Duration lasting = duration.value();
+        Duration lasting = options.duration();
         if (lasting != null) {
             arguments.addAll(List.of("--duration", lasting.toSeconds() + "s"));
         }

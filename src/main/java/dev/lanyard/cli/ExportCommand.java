@@ -7,6 +7,7 @@ import dev.lanyard.problem.ProblemException;
 import dev.lanyard.profile.AwsConfig;
 import dev.lanyard.profile.ProfileName;
 import dev.lanyard.text.SingleLine;
+import java.util.ArrayList;
 import java.util.Locale;
 import java.util.Map;
 import java.util.SequencedMap;
@@ -32,20 +33,7 @@ public final class ExportCommand implements Callable<Integer>, RunsInAgent {
 
     @Mixin private ProfileArgument profile = new ProfileArgument();
 
-    @Option(
-            names = "--role-arn",
-            paramLabel = "ARN",
-            description = "A role to assume from the profile's role.")
-    private @Nullable String roleArn;
-
-    @Option(
-            names = "--region",
-            paramLabel = "R",
-            completionCandidates = Names.Regions.class,
-            description = "Sets AWS_REGION. Default: the profile's.")
-    private @Nullable String region;
-
-    @Mixin private DurationOption duration = new DurationOption();
+    @Mixin private EnvironmentOptions options = new EnvironmentOptions();
 
     @Option(
             names = "--format",
@@ -86,7 +74,7 @@ public final class ExportCommand implements Callable<Integer>, RunsInAgent {
         }
 
         /** For completion. */
-        private static final class Names extends java.util.ArrayList<String> {
+        private static final class Names extends ArrayList<String> {
             private static final long serialVersionUID = 1;
 
             Names() {
@@ -102,9 +90,10 @@ public final class ExportCommand implements Callable<Integer>, RunsInAgent {
         Format chosen = format == null ? ofShell() : Format.of(format);
         AwsConfig config = cli.config();
         ProfileName name = cli.profileName(profile.given());
-        RoleCredentials keys = credentials.run(config, name, roleArn, duration.value());
+        RoleCredentials keys = credentials.run(config, name, options.roleArn(), options.duration());
         SequencedMap<String, String> variables =
-                RoleVariables.of(name.value(), keys, cli.region(region, config.require(name)));
+                RoleVariables.of(
+                        name.value(), keys, cli.region(options.region(), config.require(name)));
         for (Map.Entry<String, String> each : variables.entrySet()) {
             if (!each.getValue().codePoints().allMatch(SingleLine::isPrintable)) {
                 throw ProblemException.of(

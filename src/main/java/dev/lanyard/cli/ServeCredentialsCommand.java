@@ -1,11 +1,11 @@
 package dev.lanyard.cli;
 
 import dev.lanyard.credential.ExpiryPolicy;
+import dev.lanyard.credential.RoleCredentials;
 import dev.lanyard.profile.AwsConfig;
 import dev.lanyard.profile.ProfileName;
 import java.util.Optional;
 import java.util.concurrent.Callable;
-import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -23,8 +23,7 @@ public final class ServeCredentialsCommand implements Callable<Integer> {
     @Option(names = "--for-process", required = true)
     private long program;
 
-    @Option(names = "--role-arn")
-    private @Nullable String roleArn;
+    @Mixin private RoleArnOption roleArn = new RoleArnOption();
 
     @Mixin private DurationOption duration = new DurationOption();
 
@@ -50,7 +49,7 @@ public final class ServeCredentialsCommand implements Callable<Integer> {
         return ExitCodes.DONE;
     }
 
-    private dev.lanyard.credential.RoleCredentials credentials(AwsConfig config, ProfileName name) {
-        return credentials.run(config, name, roleArn, duration.value());
+    private RoleCredentials credentials(AwsConfig config, ProfileName name) {
+        return credentials.run(config, name, roleArn.value(), duration.value());
     }
 }
