@@ -5,11 +5,10 @@ import dev.lanyard.credential.RoleCredentials;
 import dev.lanyard.problem.Problem;
 import dev.lanyard.problem.ProblemException;
 import dev.lanyard.profile.ConsolePage;
+import dev.lanyard.text.UrlEncoding;
 import java.io.IOException;
 import java.io.InputStream;
 import java.net.URI;
-import java.net.URLEncoder;
-import java.nio.charset.StandardCharsets;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -48,9 +47,9 @@ public final class FederationSignIn implements ConsoleSignIn {
                         + "?Action=login&Issuer="
                         + ISSUER
                         + "&Destination="
-                        + encoded(destination)
+                        + UrlEncoding.of(destination)
                         + "&SigninToken="
-                        + encoded(token));
+                        + UrlEncoding.of(token));
     }
 
     private String signInToken(String endpoint, RoleCredentials credentials) {
@@ -105,9 +104,5 @@ public final class FederationSignIn implements ConsoleSignIn {
         } catch (JacksonException _) {
             return null;
         }
-    }
-
-    private static String encoded(String text) {
-        return URLEncoder.encode(text, StandardCharsets.UTF_8).replace("+", "%20");
     }
 }

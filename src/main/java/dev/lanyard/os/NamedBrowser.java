@@ -1,9 +1,8 @@
 package dev.lanyard.os;
 
 import dev.lanyard.problem.ProblemException;
+import dev.lanyard.text.UrlEncoding;
 import java.net.URI;
-import java.net.URLEncoder;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -131,16 +130,12 @@ public final class NamedBrowser implements Browser {
     }
 
     private String query(String address) {
-        return "name=" + encoded(place) + "&url=" + encoded(address);
+        return "name=" + UrlEncoding.of(place) + "&url=" + UrlEncoding.of(address);
     }
 
     /** A folder name that is none of the browser's own, such as Default. */
     private String folder() {
         return "AWS " + place.replaceAll("[^A-Za-z0-9._@ -]", "-");
-    }
-
-    private static String encoded(String text) {
-        return URLEncoder.encode(text, StandardCharsets.UTF_8).replace("+", "%20");
     }
 
     private @Nullable Path program() {

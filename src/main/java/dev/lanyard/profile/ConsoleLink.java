@@ -2,9 +2,8 @@ package dev.lanyard.profile;
 
 import dev.lanyard.os.WebAddress;
 import dev.lanyard.problem.ProblemException;
+import dev.lanyard.text.UrlEncoding;
 import java.net.URI;
-import java.net.URLEncoder;
-import java.nio.charset.StandardCharsets;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -78,14 +77,12 @@ public final class ConsoleLink {
         String link =
                 StartUrl.normalised(start)
                         + "/#/console?account_id="
-                        + encoded(profile.accountId())
+                        + UrlEncoding.of(profile.accountId())
                         + "&role_name="
-                        + encoded(profile.roleName())
-                        + (destination == null ? "" : "&destination=" + encoded(destination));
+                        + UrlEncoding.of(profile.roleName())
+                        + (destination == null
+                                ? ""
+                                : "&destination=" + UrlEncoding.of(destination));
         return URI.create(link);
-    }
-
-    private static String encoded(String text) {
-        return URLEncoder.encode(text, StandardCharsets.UTF_8).replace("+", "%20");
     }
 }

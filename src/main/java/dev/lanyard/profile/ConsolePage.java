@@ -2,8 +2,7 @@ package dev.lanyard.profile;
 
 import dev.lanyard.problem.ProblemException;
 import dev.lanyard.text.SingleLine;
-import java.net.URLEncoder;
-import java.nio.charset.StandardCharsets;
+import dev.lanyard.text.UrlEncoding;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -126,11 +125,7 @@ public final class ConsolePage {
                 + "/eks/home?region="
                 + region
                 + "#/clusters"
-                + (cluster == null
-                        ? ""
-                        : "/"
-                                + URLEncoder.encode(cluster, StandardCharsets.UTF_8)
-                                        .replace("+", "%20"));
+                + (cluster == null ? "" : "/" + UrlEncoding.of(cluster));
     }
 
     private static String partition(String region) {

@@ -1,8 +1,7 @@
 package dev.lanyard.signin;
 
+import dev.lanyard.text.UrlEncoding;
 import java.net.URI;
-import java.net.URLEncoder;
-import java.nio.charset.StandardCharsets;
 import java.util.List;
 
 /** Builds the URL of the approval page, with the same parameters as the AWS CLI. */
@@ -26,19 +25,15 @@ final class AuthorizeUrl {
                 endpoint
                         + "?response_type=code"
                         + "&client_id="
-                        + encode(clientId)
+                        + UrlEncoding.of(clientId)
                         + "&redirect_uri="
-                        + encode(redirectUri.toString())
+                        + UrlEncoding.of(redirectUri.toString())
                         + "&state="
-                        + encode(state)
+                        + UrlEncoding.of(state)
                         + "&code_challenge_method=S256"
                         + "&scopes="
-                        + encode(String.join(" ", scopes))
+                        + UrlEncoding.of(String.join(" ", scopes))
                         + "&code_challenge="
-                        + encode(challenge));
-    }
-
-    private static String encode(String value) {
-        return URLEncoder.encode(value, StandardCharsets.UTF_8).replace("+", "%20");
+                        + UrlEncoding.of(challenge));
     }
 }
