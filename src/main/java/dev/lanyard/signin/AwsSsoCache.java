@@ -95,11 +95,9 @@ public final class AwsSsoCache {
     public void deleteFiles() {
         Path file = setting;
         try {
-            for (String name : Files.readAllLines(setting)) {
-                if (name.matches("[0-9a-f]{40}\\.json")) {
-                    file = folder.resolve(name);
-                    Files.deleteIfExists(file);
-                }
+            for (Path each : files()) {
+                file = each;
+                Files.deleteIfExists(file);
             }
         } catch (NoSuchFileException _) {
             // It is off.
@@ -112,8 +110,7 @@ public final class AwsSsoCache {
     /** Returns whether one of the files holds a token that ends before a time. */
     public boolean endsBefore(Instant time) {
         try {
-            for (String name : Files.readAllLines(setting)) {
-                Path file = folder.resolve(name);
+            for (Path file : files()) {
                 String text = Files.exists(file) ? Files.readString(file) : "";
                 int at = text.indexOf(EXPIRES_AT);
                 int begin = at + EXPIRES_AT.length();
@@ -126,6 +123,14 @@ public final class AwsSsoCache {
             // It is off, or another program's file: there is nothing to renew.
         }
         return false;
+    }
+
+    /** Returns the files that were written. */
+    private List<Path> files() throws IOException {
+        return Files.readAllLines(setting).stream()
+                .filter(name -> name.matches("[0-9a-f]{40}\\.json"))
+                .map(folder::resolve)
+                .toList();
     }
 
     /** Writes a session's access token, or deletes its file if there is none; only while on. */
