@@ -5,11 +5,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.util.PriorityQueue;
 import java.util.Random;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** The pacer against simulated token buckets, in simulated time. */
+@Timeout(60)
 class PacerTest {
     private static final double SECOND = 1e9;
     private static final double[] RATES = {1, 2, 3, 5, 10, 20, 35, 50, 75, 100};

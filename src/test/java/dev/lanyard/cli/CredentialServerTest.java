@@ -3,6 +3,7 @@ package dev.lanyard.cli;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.lanyard.TestClock;
 import dev.lanyard.credential.ExpiryPolicy;
 import dev.lanyard.credential.RoleCredentials;
 import dev.lanyard.problem.ProblemException;
@@ -12,11 +13,8 @@ import java.io.InputStream;
 import java.net.InetAddress;
 import java.net.Socket;
 import java.nio.charset.StandardCharsets;
-import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
-import java.time.ZoneId;
-import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Callable;
@@ -35,7 +33,7 @@ class CredentialServerTest {
     private static final Instant START = Instant.parse("2026-11-26T08:00:00Z");
     private static final Duration ROLE_SESSION = Duration.ofHours(1);
 
-    private final MovingClock clock = new MovingClock();
+    private final TestClock clock = new TestClock(START);
     private int issued;
     private boolean fails;
     private CredentialServer server;
@@ -102,17 +100,17 @@ class CredentialServerTest {
             String answer = ask("GET / HTTP/1.1", authorized());
             String end = answer.replaceAll("(?s).*\"Expiration\": \"([^\"]*)\".*", "$1");
             assertThat(Instant.parse(end)).isAfter(clock.instant().plus(ExpiryPolicy.RENEW_BELOW));
-            clock.forward(Duration.ofMinutes(7));
+            clock.pass(Duration.ofMinutes(7));
         }
         assertThat(issued).isBetween(12, 20);
     }
 
     @Test
     void theLastOnesServeWhileRenewalFailsAndTheyAreUsable() throws IOException {
-        clock.forward(Duration.ofMinutes(55));
+        clock.pass(Duration.ofMinutes(55));
         fails = true;
         assertThat(ask("GET / HTTP/1.1", authorized())).contains("ASIA1");
-        clock.forward(Duration.ofMinutes(5));
+        clock.pass(Duration.ofMinutes(5));
         assertThat(ask("GET / HTTP/1.1", authorized()))
                 .startsWith("HTTP/1.1 500")
                 .contains("the portal does not answer")
@@ -154,7 +152,7 @@ class CredentialServerTest {
 
     @Test
     void manyProgramsAtOnceShareOneRenewal() throws Exception {
-        clock.forward(Duration.ofHours(2));
+        clock.pass(Duration.ofHours(2));
         List<Callable<String>> programs = new ArrayList<>();
         for (int i = 0; i < 20; i++) {
             programs.add(() -> ask("GET / HTTP/1.1", authorized()));
@@ -191,29 +189,6 @@ class CredentialServerTest {
                     .write((text + "Connection: close\r\n\r\n").getBytes(StandardCharsets.UTF_8));
             InputStream in = socket.getInputStream();
             return new String(in.readAllBytes(), StandardCharsets.UTF_8);
-        }
-    }
-
-    private static final class MovingClock extends Clock {
-        private volatile Instant now = START;
-
-        void forward(Duration by) {
-            now = now.plus(by);
-        }
-
-        @Override
-        public Instant instant() {
-            return now;
-        }
-
-        @Override
-        public ZoneId getZone() {
-            return ZoneOffset.UTC;
-        }
-
-        @Override
-        public Clock withZone(ZoneId zone) {
-            return this;
         }
     }
 }

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.lanyard.Await;
+import dev.lanyard.TestClock;
 import dev.lanyard.credential.AccessTokens;
 import dev.lanyard.os.Browser;
 import dev.lanyard.os.FileMutex;

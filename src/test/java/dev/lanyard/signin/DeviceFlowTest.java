@@ -4,6 +4,7 @@ import static dev.lanyard.signin.ScriptedOidc.CORP;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.lanyard.TestClock;
 import dev.lanyard.os.Browser;
 import dev.lanyard.os.Folders;
 import dev.lanyard.problem.ProblemException;

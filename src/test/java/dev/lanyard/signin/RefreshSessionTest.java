@@ -4,6 +4,7 @@ import static dev.lanyard.signin.ScriptedOidc.CORP;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.lanyard.Await;
+import dev.lanyard.TestClock;
 import dev.lanyard.credential.AccessTokens.Answer;
 import dev.lanyard.os.FileMutex;
 import dev.lanyard.os.Folders;

@@ -3,6 +3,7 @@ package dev.lanyard.signin;
 import static dev.lanyard.signin.ScriptedOidc.CORP;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.lanyard.TestClock;
 import dev.lanyard.credential.AccessTokens.Answer;
 import dev.lanyard.os.Folders;
 import dev.lanyard.secret.Lookup;

@@ -4,6 +4,7 @@ import static dev.lanyard.signin.ScriptedOidc.CORP;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.lanyard.TestClock;
 import dev.lanyard.log.RecordedLog;
 import dev.lanyard.problem.Problem;
 import dev.lanyard.problem.ProblemException;

@@ -1,4 +1,4 @@
-package dev.lanyard.signin;
+package dev.lanyard;
 
 import java.time.Clock;
 import java.time.Duration;
@@ -7,10 +7,18 @@ import java.time.ZoneId;
 import java.time.ZoneOffset;
 
 /** A clock that a test moves. */
-final class TestClock extends Clock {
-    private volatile Instant now = Instant.parse("2026-11-24T10:00:00Z");
+public final class TestClock extends Clock {
+    private volatile Instant now;
 
-    void pass(Duration time) {
+    public TestClock() {
+        this(Instant.parse("2026-11-24T10:00:00Z"));
+    }
+
+    public TestClock(Instant start) {
+        this.now = start;
+    }
+
+    public void pass(Duration time) {
         now = now.plus(time);
     }
 
