@@ -1,5 +1,5 @@
 #!/usr/bin/env python3
-"""A fake AWS of its own for the discovery's benchmark, which shares no code with Lanyard's box: OIDC
+"""A second fake AWS for the discovery's benchmark, which shares no code with Lanyard's box: OIDC
 (every sign-in is approved at once), the access portal, and EKS, whose signatures it checks. Each has
 token buckets: one for the portal, one for EKS in each account and region.
 

@@ -21,7 +21,7 @@
 #define JAVA "java.exe"
 typedef SOCKET connection;
 
-/* Converts a text in memory of its own, which is never released. */
+/* Converts a text in new memory, which is never released. */
 static char *utf8(const wchar_t *wide) {
     int size = WideCharToMultiByte(CP_UTF8, 0, wide, -1, NULL, 0, NULL, NULL);
     char *text = size <= 0 ? NULL : malloc((size_t)size);

@@ -82,7 +82,7 @@ final class CommandInAgent implements Programs {
             return program;
         }
         return passed || program != null || out.size() > Wire.MAX_RESPONSE_LENGTH
-                ? new Response.Pass("the command needs a process of its own")
+                ? new Response.Pass("the command needs a separate process")
                 : new Response.Answered(
                         code,
                         SecretText.ofUtf8(out.toByteArray()),

@@ -20,7 +20,7 @@ import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Starts the helper of {@code exec --server}: a process of its own, because the program takes this
+ * Starts the helper of {@code exec --server}: a separate process, because the program takes this
  * one's place. It gets no signals of the terminal, and ends when the program ends.
  */
 final class StartCredentialServer {

@@ -23,8 +23,8 @@ import software.amazon.awssdk.core.exception.SdkServiceException;
 /**
  * Sends the calls to a service at the pace that it allows, in the order in which they come, and
  * repeats those that were refused, lost or answered by a server error. Each limit of the service
- * (an account's, an account's in a region) has a {@link Pacer} of its own; how many calls are under
- * way is bounded for all together. A call ends, with all its repetitions and waits, within {@link
+ * (an account's, an account's in a region) has its own {@link Pacer}; how many calls are under way
+ * is bounded for all together. A call ends, with all its repetitions and waits, within {@link
  * Limits#call}.
  */
 final class PacedCalls {

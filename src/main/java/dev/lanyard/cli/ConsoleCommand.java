@@ -131,7 +131,8 @@ public final class ConsoleCommand implements Callable<Integer> {
         URI link = signIn.get().url(keys, where, page);
         if (print) {
             cli.terminal().out().println(link);
-            cli.note("whoever opens this address within 15 minutes has the role; keep it secret");
+            cli.note(
+                    "this address gives the role to anyone who opens it within 15 minutes; keep it secret");
             return ExitCodes.DONE;
         }
         if (new RedirectingBrowser(in).openAndWait(link, PAGE_TIMEOUT)

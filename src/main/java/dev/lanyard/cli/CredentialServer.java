@@ -25,7 +25,7 @@ import org.jspecify.annotations.Nullable;
  * Serves a role's credentials to AWS SDKs as a container's agent does (AWS SDKs and Tools Reference
  * Guide, "Container credential provider"), and renews them. Listens on 127.0.0.1 only; answers only
  * requests with a random token, which exists in the environment of one program, and with this
- * server's own address as host, so that a web page cannot send them by a name of its own.
+ * server's own address as host, so that a web page cannot send them by its own host name.
  */
 final class CredentialServer implements AutoCloseable {
     private static final int BACKLOG = 64;

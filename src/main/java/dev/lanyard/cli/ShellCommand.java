@@ -21,7 +21,7 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 
-/** {@code lanyard shell}: a shell with a current context of its own. */
+/** {@code lanyard shell}: a shell with a separate current context. */
 @Command(
         name = "shell",
         mixinStandardHelpOptions = true,

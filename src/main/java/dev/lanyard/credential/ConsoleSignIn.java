@@ -8,8 +8,9 @@ import java.net.URI;
  */
 public interface ConsoleSignIn {
     /**
-     * Returns a URL that signs in whoever opens it within 15 minutes. The console session ends with
-     * the credentials: a longer SessionDuration is refused for a role that another role assumed.
+     * Returns a URL that signs in anyone who opens it within 15 minutes. The console session ends
+     * with the credentials: a longer SessionDuration is refused for a role that another role
+     * assumed.
      *
      * @param credentials credentials of an assumed role
      * @param region determines the partition

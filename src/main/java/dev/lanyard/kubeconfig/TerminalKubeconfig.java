@@ -24,7 +24,7 @@ import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Gives one terminal a current context of its own: a file with that context alone is put before the
+ * Gives one terminal a separate current context: a file with that context alone is put before the
  * other files of KUBECONFIG. The first file wins for a name and for the current context, and
  * kubectl writes both to the file that it read them from, so that a switch of context or namespace
  * stays in that terminal. Users and clusters stay in their files.
