@@ -15,8 +15,7 @@ import org.jspecify.annotations.Nullable;
  * stored yet, which are then fetched again.
  */
 final class CredentialBatch {
-    private static final int SIZE = 100;
-
+    private final int size;
     private final StoredCredentials stored;
     private final Predicate<SsoSession> forgotten;
     private final Consumer<ProblemException> storeFailures;
@@ -27,13 +26,16 @@ final class CredentialBatch {
     /**
      * Creates an empty batch.
      *
+     * @param size how many credentials are stored together; with 1, each at once
      * @param forgotten whether a session was signed out in the meantime
      * @param storeFailures receives the error when credentials cannot be stored
      */
     CredentialBatch(
+            int size,
             StoredCredentials stored,
             Predicate<SsoSession> forgotten,
             Consumer<ProblemException> storeFailures) {
+        this.size = size;
         this.stored = stored;
         this.forgotten = forgotten;
         this.storeFailures = storeFailures;
@@ -48,7 +50,7 @@ final class CredentialBatch {
         Map<SecretName, Fetched> full = null;
         synchronized (this) {
             fetched.put(name, new Fetched(session, credentials));
-            if (fetched.size() >= SIZE) {
+            if (fetched.size() >= size) {
                 full = fetched;
                 fetched = new HashMap<>();
             }

@@ -22,13 +22,16 @@ import org.jspecify.annotations.Nullable;
  * back to stored credentials that are still valid.
  */
 public final class GetCredentials {
+    /** Credentials of a {@link Batch} that are stored together. */
+    private static final int BATCH_SIZE = 100;
+
     private final StoredCredentials stored;
     private final ExpiryPolicy expiry;
     private final AccessTokens tokens;
     private final RolePortal portal;
     private final RoleAssumer assumer;
     private final Consumer<ProblemException> storeFailures;
-    private final @Nullable CredentialBatch batch;
+    private final CredentialBatch batch;
 
     /**
      * Creates the use case.
@@ -54,7 +57,7 @@ public final class GetCredentials {
         this.portal = portal;
         this.assumer = assumer;
         this.storeFailures = storeFailures;
-        this.batch = null;
+        this.batch = new CredentialBatch(1, stored, tokens::isForgotten, storeFailures);
     }
 
     private GetCredentials(GetCredentials other, CredentialBatch batch) {
@@ -149,7 +152,8 @@ public final class GetCredentials {
 
     /** Starts the use of many profiles' credentials, which are stored together. */
     public Batch batch() {
-        CredentialBatch fetched = new CredentialBatch(stored, tokens::isForgotten, storeFailures);
+        CredentialBatch fetched =
+                new CredentialBatch(BATCH_SIZE, stored, tokens::isForgotten, storeFailures);
         return new Batch(new GetCredentials(this, fetched), fetched);
     }
 
@@ -263,7 +267,7 @@ public final class GetCredentials {
     }
 
     private CredentialResult storedOr(SecretName name, Supplier<CredentialResult> fetch) {
-        RoleCredentials known = batch == null ? null : batch.find(name);
+        RoleCredentials known = batch.find(name);
         if (known == null && stored.read(name) instanceof Lookup.Found<RoleCredentials> found) {
             known = found.value();
         }
@@ -312,19 +316,7 @@ public final class GetCredentials {
                                     + " wrong",
                             "Set the clock (switch on time synchronisation), then try again"));
         }
-        if (batch != null) {
-            batch.add(name, session, credentials);
-            return new CredentialResult.Ready(credentials);
-        }
-        try {
-            stored.store(name, credentials);
-            // A sign-out that cleared the store before this write would miss these credentials.
-            if (tokens.isForgotten(session)) {
-                stored.forget(name);
-            }
-        } catch (ProblemException failure) {
-            storeFailures.accept(failure);
-        }
+        batch.add(name, session, credentials);
         return new CredentialResult.Ready(credentials);
     }
 

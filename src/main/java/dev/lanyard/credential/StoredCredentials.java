@@ -72,20 +72,11 @@ public final class StoredCredentials {
     }
 
     /**
-     * Stores a role's credentials.
-     *
-     * @throws ProblemException if the store rejects them
-     */
-    public void store(SecretName name, RoleCredentials credentials) {
-        store.write(name, encode(credentials));
-    }
-
-    /**
      * Stores the credentials of several roles together.
      *
      * @throws ProblemException if the store rejects them; some may have been stored
      */
-    void store(Map<SecretName, RoleCredentials> credentials) {
+    public void store(Map<SecretName, RoleCredentials> credentials) {
         Map<SecretName, SecretText> items = new HashMap<>();
         credentials.forEach((name, each) -> items.put(name, encode(each)));
         store.writeAll(items);

@@ -108,7 +108,7 @@ abstract class GetCredentialsCase {
 
     void keep(String id, RoleCredentials credentials) {
         new StoredCredentials(memory, expiry())
-                .store(new SecretName(SecretName.Kind.ROLE, id), credentials);
+                .store(Map.of(new SecretName(SecretName.Kind.ROLE, id), credentials));
     }
 
     static AccessTokens.Answer good(String token) {

@@ -106,12 +106,13 @@ class TokenCommandTest {
     private void keep(Duration left) {
         new StoredCredentials(store, new ExpiryPolicy(CLOCK))
                 .store(
-                        Objects.requireNonNull(StoredCredentials.nameOf(DEV, null)),
-                        new RoleCredentials(
-                                "ASIAEXAMPLE",
-                                SecretText.of("secret"),
-                                SecretText.of("session"),
-                                NOW.plus(left)));
+                        Map.of(
+                                Objects.requireNonNull(StoredCredentials.nameOf(DEV, null)),
+                                new RoleCredentials(
+                                        "ASIAEXAMPLE",
+                                        SecretText.of("secret"),
+                                        SecretText.of("session"),
+                                        NOW.plus(left))));
     }
 
     /** An agent that gives one answer. */
