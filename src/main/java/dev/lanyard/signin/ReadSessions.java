@@ -1,15 +1,12 @@
 package dev.lanyard.signin;
 
-import dev.lanyard.problem.ProblemException;
 import dev.lanyard.profile.AwsConfig;
 import dev.lanyard.profile.SsoSession;
 import dev.lanyard.secret.Lookup;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.HashSet;
 import java.util.List;
-import java.util.Set;
 
 /** Reads the state of each session from the store, without a refresh or a prompt. */
 public final class ReadSessions {
@@ -28,21 +25,13 @@ public final class ReadSessions {
      */
     public List<SessionState> run(AwsConfig config) {
         List<SessionState> states = new ArrayList<>();
-        Set<String> keys = new HashSet<>();
-        for (SsoSession session : config.sessions().values()) {
-            states.add(state(session));
-            keys.add(session.key());
-        }
-        for (SsoSession session : kept()) {
-            if (!keys.contains(session.key())) {
-                states.add(state(session));
-            }
-        }
+        store.readAll(config.sessions().values())
+                .forEach((session, stored) -> states.add(state(session, stored)));
         return states;
     }
 
-    private SessionState state(SsoSession session) {
-        return switch (store.read(session)) {
+    private SessionState state(SsoSession session, Lookup<StoredSession> looked) {
+        return switch (looked) {
             case Lookup.Failed<StoredSession> failed ->
                     new SessionState(session, false, null, false, null, failed.problem().what());
             case Lookup.Missing<StoredSession> _ ->
@@ -61,17 +50,5 @@ public final class ReadSessions {
                 stored.renewableAt(now),
                 tokens == null ? null : tokens.signedInAt(),
                 null);
-    }
-
-    /**
-     * Returns no sessions if the store cannot list them; reading each configured session reports
-     * the error.
-     */
-    private List<SsoSession> kept() {
-        try {
-            return store.sessions();
-        } catch (ProblemException unlisted) {
-            return List.of();
-        }
     }
 }

@@ -15,11 +15,16 @@ import java.time.DateTimeException;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentMap;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -54,13 +59,48 @@ public final class SessionStore {
 
     /** Reads the stored session. A session of another start URL or region counts as missing. */
     public Lookup<StoredSession> read(SsoSession session) {
+        return read(session, store::names);
+    }
+
+    private Lookup<StoredSession> read(SsoSession session, Supplier<Set<SecretName>> names) {
         SecretName name = name(session);
         seen.remove(name);
         return switch (store.read(name)) {
             case Lookup.Failed<SecretText> failed -> new Lookup.Failed<>(failed.problem());
-            case Lookup.Missing<SecretText> _ -> readOld(session);
+            case Lookup.Missing<SecretText> _ -> readOld(session, names);
             case Lookup.Found<SecretText> found -> decoded(session, name, found.value());
         };
+    }
+
+    /**
+     * Reads the given sessions, then the stored ones that are not among them. Lists the names once
+     * and reads no item twice: each takes a decryption or a call to the keychain. If the store
+     * cannot list its names, the result has the given sessions only.
+     */
+    Map<SsoSession, Lookup<StoredSession>> readAll(Collection<SsoSession> sessions) {
+        Map<SsoSession, Lookup<StoredSession>> all = new LinkedHashMap<>();
+        Set<SecretName> names = null;
+        try {
+            names = store.names();
+        } catch (ProblemException _) {
+            // Reading each given session reports the error.
+        }
+        Set<String> keys = new HashSet<>();
+        for (SsoSession session : sessions) {
+            Set<SecretName> listed = names;
+            all.put(session, listed == null ? read(session) : read(session, () -> listed));
+            keys.add(session.key());
+        }
+        if (names != null) {
+            Set<SecretName> others = new TreeSet<>(names);
+            others.removeIf(name -> keys.contains(name.id()));
+            for (StoredSession stored : readItems(others)) {
+                if (keys.add(stored.session().key())) {
+                    all.put(stored.session(), new Lookup.Found<>(stored));
+                }
+            }
+        }
+        return all;
     }
 
     private Lookup<StoredSession> decoded(SsoSession session, SecretName name, SecretText item) {
@@ -83,9 +123,9 @@ public final class SessionStore {
      * Reads an item of an earlier version, whose key is the session's name only; it is moved by the
      * next write.
      */
-    private Lookup<StoredSession> readOld(SsoSession session) {
+    private Lookup<StoredSession> readOld(SsoSession session, Supplier<Set<SecretName>> names) {
         try {
-            for (SecretName name : oldNames(session)) {
+            for (SecretName name : oldNames(session, names.get())) {
                 Lookup<SecretText> looked = store.read(name);
                 if (looked instanceof Lookup.Failed<SecretText> failed) {
                     return new Lookup.Failed<>(failed.problem());
@@ -101,9 +141,9 @@ public final class SessionStore {
         }
     }
 
-    private List<SecretName> oldNames(SsoSession session) {
+    private static List<SecretName> oldNames(SsoSession session, Set<SecretName> stored) {
         List<SecretName> names = new ArrayList<>();
-        for (SecretName name : store.names()) {
+        for (SecretName name : stored) {
             boolean fits =
                     session.legacy()
                             ? StartUrl.isSame(name.id(), session.startUrl())
@@ -116,7 +156,7 @@ public final class SessionStore {
     }
 
     private void forgetOld(SsoSession session) {
-        for (SecretName name : oldNames(session)) {
+        for (SecretName name : oldNames(session, store.names())) {
             if (store.read(name) instanceof Lookup.Found<SecretText> found) {
                 StoredSession stored = decode(name.id(), found.value());
                 if (stored == null || same(stored.session(), session)) {
@@ -177,9 +217,9 @@ public final class SessionStore {
 
     /** Writes the access tokens of all sessions to the cache of AWS tools, if that is on. */
     public void copyToSsoCache() {
-        for (SsoSession session : sessions()) {
-            if (ssoCache != null && read(session) instanceof Lookup.Found<StoredSession> found) {
-                ssoCache.write(found.value(), clock.instant());
+        for (StoredSession stored : readItems(store.names())) {
+            if (ssoCache != null) {
+                ssoCache.write(stored, clock.instant());
             }
         }
     }
@@ -191,16 +231,27 @@ public final class SessionStore {
      */
     public List<SsoSession> sessions() {
         Map<String, SsoSession> sessions = new LinkedHashMap<>();
-        for (SecretName name : store.names()) {
+        for (StoredSession stored : readItems(store.names())) {
+            sessions.putIfAbsent(stored.session().key(), stored.session());
+        }
+        return List.copyOf(sessions.values());
+    }
+
+    /**
+     * Reads the sessions among the items; those that are damaged or cannot be read are left out.
+     */
+    private List<StoredSession> readItems(Set<SecretName> names) {
+        List<StoredSession> sessions = new ArrayList<>();
+        for (SecretName name : names) {
             if (name.kind() == SecretName.Kind.SESSION
                     && store.read(name) instanceof Lookup.Found<SecretText> found) {
                 StoredSession stored = decode(name.id(), found.value());
                 if (stored != null) {
-                    sessions.putIfAbsent(stored.session().key(), stored.session());
+                    sessions.add(stored);
                 }
             }
         }
-        return List.copyOf(sessions.values());
+        return sessions;
     }
 
     static SecretName name(SsoSession session) {

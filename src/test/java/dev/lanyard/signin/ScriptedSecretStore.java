@@ -8,6 +8,7 @@ import dev.lanyard.secret.SecretName;
 import dev.lanyard.secret.SecretStore;
 import dev.lanyard.secret.SecretText;
 import java.util.SortedSet;
+import java.util.concurrent.atomic.AtomicInteger;
 
 /** A store in memory that refuses what a test says. */
 final class ScriptedSecretStore implements SecretStore {
@@ -16,11 +17,15 @@ final class ScriptedSecretStore implements SecretStore {
     /** How many writes go through before the disk is full. */
     int writesLeft = Integer.MAX_VALUE;
 
+    /** Reads and lists since the start. */
+    final AtomicInteger reads = new AtomicInteger();
+
     volatile boolean locked;
     volatile boolean unlisted;
 
     @Override
     public Lookup<SecretText> read(SecretName name) {
+        reads.incrementAndGet();
         return locked
                 ? new Lookup.Failed<>(Problem.of("the store is locked", "Unlock it"))
                 : kept.read(name);
@@ -42,6 +47,7 @@ final class ScriptedSecretStore implements SecretStore {
 
     @Override
     public SortedSet<SecretName> names() {
+        reads.incrementAndGet();
         if (unlisted) {
             throw new ProblemException(
                     new Problem(Problem.Kind.FAILED, "the store cannot be listed", null));

@@ -248,4 +248,25 @@ class SessionStoreTest {
                 .containsExactly(
                         new SessionState(CORP, false, null, false, null, "the store is locked"));
     }
+
+    @Test
+    void allStatesAreReadWithOneLookPerSessionAndOneAtTheNames() {
+        store.write(signedIn(CORP, "first"));
+        store.write(signedIn(LEGACY, "second"));
+        SsoSession signedOut =
+                new SsoSession("other", "https://else.example", "eu-west-1", List.of(), false);
+        TreeMap<String, SsoSession> sessions = new TreeMap<>();
+        sessions.put("corp", CORP);
+        sessions.put("other", signedOut);
+        secrets.reads.set(0);
+
+        List<SessionState> states =
+                new ReadSessions(store, clock)
+                        .run(new AwsConfig(new TreeMap<>(), sessions, List.of()));
+
+        assertThat(states)
+                .extracting(SessionState::session)
+                .containsExactly(CORP, signedOut, LEGACY);
+        assertThat(secrets.reads).hasValue(3 + 1);
+    }
 }
