@@ -76,9 +76,15 @@ public record Cli(
         return RegionName.of(environment);
     }
 
-    /** Returns the region of an option, else of the profile, else of the environment. */
+    /**
+     * Returns the region of an option, else of the profile, else of the environment.
+     *
+     * @throws dev.lanyard.problem.ProblemException of kind USAGE if the option is not the name of a
+     *     region
+     */
     @Nullable String region(@Nullable String option, Profile profile) {
         if (option != null) {
+            RegionName.check(option);
             return option;
         }
         return profile.region() == null ? regionOfEnvironment() : profile.region();

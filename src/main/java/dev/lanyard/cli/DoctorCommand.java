@@ -20,6 +20,7 @@ import dev.lanyard.problem.ProblemException;
 import dev.lanyard.profile.AwsConfig;
 import dev.lanyard.secret.CheckKeychain;
 import dev.lanyard.secret.SecretStore;
+import dev.lanyard.signin.AwsSsoCache;
 import dev.lanyard.signin.SessionState;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -94,6 +95,7 @@ public final class DoctorCommand implements Callable<Integer> {
         check("browser", this::browser);
         check("agent", this::agent);
         check("install", this::install);
+        check("sso cache", this::ssoCache);
         check("safety", this::safety);
         boolean allGood = true;
         List<JsonText.Fields> list = new ArrayList<>();
@@ -176,6 +178,17 @@ public final class DoctorCommand implements Callable<Integer> {
                         + (health.items() == 1 ? " item" : " items")
                         + " of Lanyard's"
                         + (health.store().lasting() ? "" : "; gone when the process ends"));
+    }
+
+    private void ssoCache(String what) {
+        AwsSsoCache cache = new AwsSsoCache(cli.environment(), cli.folders());
+        good(
+                what,
+                cache.isOn()
+                        ? "on: access tokens of signed-in sessions are in plain files in "
+                                + cache.folder()
+                                + " (turn off: lanyard sso-cache off)"
+                        : "off: no access token is in a file");
     }
 
     private void safety(String what) {

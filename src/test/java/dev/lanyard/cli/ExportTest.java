@@ -83,6 +83,10 @@ class ExportTest extends TypedByAPerson {
         assertThat(person.run("export", "shop").exits(0).err()).isEmpty();
         person.run("export", "shop", "--profile", "deploy").failsWithOneLine(2);
         person.run("export", "no-such").failsWithOneLine(5);
+        person.run("export", "shop", "--region", "eu west")
+                .failsWithOneLine(2)
+                .contains("eu west", "AWS region");
+        person.run("exec", "shop", "--region", "eu;west", "--", "true").failsWithOneLine(2);
     }
 
     @Test

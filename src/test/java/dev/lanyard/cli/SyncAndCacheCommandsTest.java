@@ -53,6 +53,8 @@ class SyncAndCacheCommandsTest extends TypedByAPerson {
             assertThat(other.run("sso-cache", "on").exits(0).out())
                     .contains("plain files", cache + ".");
             assertThat(names(cache)).hasSize(1);
+            assertThat(other.run("doctor").out())
+                    .contains("plain files in " + cache, "lanyard sso-cache off");
             other.run("logout", "--session", "harbour").exits(0);
             assertThat(names(cache)).isEmpty();
             other.signedIn();
@@ -62,6 +64,7 @@ class SyncAndCacheCommandsTest extends TypedByAPerson {
             other.signedIn();
             assertThat(other.run("sso-cache", "off").exits(0).out()).contains("No access token");
             assertThat(names(cache)).isEmpty();
+            assertThat(other.run("doctor").out()).contains("off: no access token");
         }
     }
 
