@@ -86,7 +86,7 @@ public final class Agent {
      * @param socket an already bound socket, so that early callers wait instead of working alone
      * @param mode how the agent was started
      * @param window the desktop app's window, or {@link Window#none}
-     * @param hints receives each hint for the user once, such as a cluster that rejects a role
+     * @param rejected receives each cluster that rejects a role, once in a while
      */
     public Agent(
             AgentParts parts,
@@ -94,7 +94,7 @@ public final class Agent {
             BoundSocket socket,
             Mode mode,
             Window window,
-            Consumer<String> hints) {
+            Consumer<Rejection> rejected) {
         this.parts = parts;
         this.socket = socket;
         this.mode = mode;
@@ -103,7 +103,7 @@ public final class Agent {
         this.activity = new Activity(folders.state().resolve("activity.jsonl"));
         this.broker = new Broker(parts.credentials(), parts.prompt(), parts.clock(), ticks);
         this.warmUp = new WarmUp(socket.path(), parts.environment(), mode.warmUpRequests);
-        this.responder = new Responder(parts, broker, ticks, activity, warmUp, hints);
+        this.responder = new Responder(parts, broker, ticks, activity, warmUp, rejected);
         InstallTree install = InstallTree.ofThisProcess(parts.environment());
         this.idleShutdown = new IdleShutdown(ticks, install == null ? null : install.jar());
         forgetStartMark(folders);

@@ -29,7 +29,7 @@ final class Responder {
     private final RejectionDetector rejections;
     private final Activity activity;
     private final WarmUp warmUp;
-    private final Consumer<String> hints;
+    private final Consumer<Rejection> rejected;
 
     Responder(
             AgentParts parts,
@@ -37,14 +37,14 @@ final class Responder {
             NanoClock ticks,
             Activity activity,
             WarmUp warmUp,
-            Consumer<String> hints) {
+            Consumer<Rejection> rejected) {
         this.parts = parts;
         this.broker = broker;
         this.profiles = new ProfileCache(parts.profiles(), broker::forget);
         this.rejections = new RejectionDetector(ticks);
         this.activity = activity;
         this.warmUp = warmUp;
-        this.hints = hints;
+        this.rejected = rejected;
     }
 
     /**
@@ -136,7 +136,8 @@ final class Responder {
                         + target.profile().name()
                         + ". Run: "
                         + Hints.accessCheck(target.profile().name().value(), target.cluster());
-        hints.accept(line);
+        rejected.accept(
+                new Rejection(target.cluster(), target.region(), target.profile().name(), line));
         return "lanyard: " + line + "\n";
     }
 

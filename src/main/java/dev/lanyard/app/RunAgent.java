@@ -88,7 +88,7 @@ public final class RunAgent {
                         socket,
                         mode,
                         Window::none,
-                        this::say);
+                        rejection -> say(rejection.line()));
         // Ctrl-C and SIGTERM stop the agent as lanyard agent stop does, and write its record.
         Thread main = Thread.currentThread();
         Runtime.getRuntime().addShutdownHook(new Thread(() -> end(agent, main)));

@@ -97,7 +97,13 @@ class AgentTest {
                         (config, profile, roleArn) -> next.get(),
                         (request, connection) -> new Response.Pass("no commands here"),
                         (session, why) -> prompt.get().ask(session, why));
-        return new Agent(parts, folders, socket, Agent.Mode.FOREGROUND, Window::none, hints::add);
+        return new Agent(
+                parts,
+                folders,
+                socket,
+                Agent.Mode.FOREGROUND,
+                Window::none,
+                rejection -> hints.add(rejection.line()));
     }
 
     @AfterEach

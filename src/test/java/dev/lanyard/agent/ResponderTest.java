@@ -65,7 +65,7 @@ class ResponderTest {
                     times,
                     activity,
                     new WarmUp(Path.of("no-socket"), environment, 1),
-                    hints::add);
+                    rejection -> hints.add(rejection.line()));
 
     private volatile CountDownLatch answering = new CountDownLatch(0);
 

@@ -9,6 +9,7 @@ import dev.lanyard.kubeconfig.entry.EksCluster;
 import dev.lanyard.kubeconfig.entry.TokenCommand;
 import dev.lanyard.kubeconfig.entry.UserKind;
 import dev.lanyard.profile.ProfileName;
+import dev.lanyard.ui.state.AppState.RoleOnCluster;
 import dev.lanyard.ui.state.ClusterItem;
 import dev.lanyard.ui.state.ClusterItem.Reach;
 import dev.lanyard.ui.state.ClusterItem.Standing;
@@ -20,6 +21,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /** A small company, as its screens would show it. */
@@ -91,6 +93,15 @@ public final class Samples {
                 note);
     }
 
+    /** Why clusters of the drawings reject a role. */
+    public static Map<RoleOnCluster, String> refusals() {
+        return Map.of(
+                new RoleOnCluster(
+                        new ClusterRef("111100000002", "us-east-1", "fraud"),
+                        new ProfileName("payments-deploy")),
+                "role not in aws-auth");
+    }
+
     /** The clusters of the drawings. */
     public static Found found() {
         Reach platform = reach("payments-platform", "PlatformAdmin");
@@ -114,8 +125,8 @@ public final class Samples {
         items.add(
                 with(
                         cluster("payments-prod", payments, "us-east-1", "fraud", "1.32", 400),
-                        Standing.REFUSED,
-                        "role not in aws-auth",
+                        Standing.FINE,
+                        null,
                         deploy,
                         platform));
         String data = "111100000007";

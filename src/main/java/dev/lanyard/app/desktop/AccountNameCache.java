@@ -3,6 +3,7 @@ package dev.lanyard.app.desktop;
 import dev.lanyard.log.Log;
 import dev.lanyard.os.Folders;
 import dev.lanyard.os.SafeFile;
+import dev.lanyard.ui.state.AppState;
 import java.io.IOException;
 import java.io.StringReader;
 import java.io.StringWriter;
@@ -19,8 +20,10 @@ final class AccountNameCache {
 
     private final Path file;
     private final Map<String, String> names = new ConcurrentHashMap<>();
+    private final AppState state;
 
-    AccountNameCache(Folders folders) {
+    AccountNameCache(Folders folders, AppState state) {
+        this.state = state;
         this.file = folders.cache().resolve("accounts.properties");
         try {
             if (Files.isRegularFile(file) && Files.size(file) < MAX_BYTES) {
@@ -31,6 +34,7 @@ final class AccountNameCache {
         } catch (IOException | IllegalArgumentException damaged) {
             Log.warn("clusters", file + " can't be read; the portal has the names", damaged);
         }
+        state.accountNames().set(Map.copyOf(names));
     }
 
     String of(String accountId) {
@@ -46,6 +50,7 @@ final class AccountNameCache {
         if (!news) {
             return;
         }
+        state.accountNames().set(Map.copyOf(names));
         Properties kept = new Properties();
         kept.putAll(names);
         StringWriter text = new StringWriter();

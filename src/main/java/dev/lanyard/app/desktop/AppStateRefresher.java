@@ -1,28 +1,38 @@
 package dev.lanyard.app.desktop;
 
+import dev.lanyard.agent.Rejection;
 import dev.lanyard.app.Wiring;
+import dev.lanyard.cluster.ClusterRef;
 import dev.lanyard.credential.AccessTokens;
 import dev.lanyard.log.Log;
 import dev.lanyard.problem.ProblemException;
 import dev.lanyard.profile.ConfigPaths;
 import dev.lanyard.profile.SsoSession;
 import dev.lanyard.ui.state.AppState;
+import dev.lanyard.ui.state.ClusterItem;
 import dev.lanyard.ui.state.SessionLine;
+import dev.lanyard.ui.state.UiText;
+import java.io.File;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
 import java.util.concurrent.atomic.AtomicBoolean;
 
 /** Updates the app state, and renews sessions before they end. Never called on the FX thread. */
 final class AppStateRefresher {
     private static final Duration RENEW_UNDER = Duration.ofMinutes(10);
+    private static final String CONFIG = "config";
+    private static final String KUBECONFIG = "kubeconfig";
 
     private final Wiring use;
     private final AppState desk;
     private final DesktopDoors doors;
     private final AtomicBoolean renewing = new AtomicBoolean();
+    private final Map<String, String> fileProblems = new TreeMap<>();
 
     AppStateRefresher(Wiring use, AppState desk, DesktopDoors doors) {
         this.use = use;
@@ -40,11 +50,6 @@ final class AppStateRefresher {
         readContexts();
     }
 
-    /** Shows the result of an access check in the list of clusters. */
-    void readClusters() {
-        desk.found().change(now -> now.lookedAt() == null ? now : doors.clusters().lastKnown());
-    }
-
     void readSessions() {
         if (Thread.currentThread().isInterrupted()) {
             // A cancelled task must not wait for the keychain, but shows the change.
@@ -53,16 +58,43 @@ final class AppStateRefresher {
         }
         try {
             desk.sessions().set(doors.sessions().read());
+            fileProblem(CONFIG, "");
         } catch (ProblemException unreadable) {
-            Log.warn("profiles", "what was known stays", unreadable);
+            Log.warn("profiles", "the sessions that were known stay", unreadable);
+            fileProblem(CONFIG, unreadable.what());
         }
     }
 
     void readContexts() {
         try {
             desk.contexts().set(use.listContexts().servable());
+            fileProblem(KUBECONFIG, "");
         } catch (ProblemException unreadable) {
             Log.warn("kubeconfig", "the contexts that were known stay", unreadable);
+            fileProblem(KUBECONFIG, unreadable.what());
+        }
+    }
+
+    /** Shows why a kind of file cannot be read; an empty reason removes it. */
+    private synchronized void fileProblem(String kind, String why) {
+        if (why.isEmpty()) {
+            fileProblems.remove(kind);
+        } else {
+            String home = use.environment().home() + File.separator;
+            fileProblems.put(kind, why.replace(home, "~" + File.separator));
+        }
+        desk.fileProblems().set(List.copyOf(fileProblems.values()));
+    }
+
+    /** Shows at its row that a cluster rejects the tokens of a role. */
+    void rejected(Rejection rejection) {
+        for (ClusterItem item : desk.found().get().items()) {
+            ClusterRef ref = item.ref();
+            if (ref.name().equals(rejection.cluster()) && ref.region().equals(rejection.region())) {
+                desk.refused(
+                        new AppState.RoleOnCluster(ref, rejection.profile()),
+                        UiText.of("clusters.rejected"));
+            }
         }
     }
 

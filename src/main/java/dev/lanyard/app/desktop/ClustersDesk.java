@@ -4,7 +4,6 @@ import dev.lanyard.app.Wiring;
 import dev.lanyard.cluster.Catalogue;
 import dev.lanyard.cluster.Cluster;
 import dev.lanyard.cluster.ClusterRef;
-import dev.lanyard.cluster.ClusterState;
 import dev.lanyard.cluster.DiscoverClusters;
 import dev.lanyard.cluster.DiscoveryListener;
 import dev.lanyard.cluster.DiscoveryRequest;
@@ -21,7 +20,9 @@ import dev.lanyard.ui.state.ClusterItem.Standing;
 import dev.lanyard.ui.state.ClustersDoor;
 import dev.lanyard.ui.state.UiText;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
@@ -47,11 +48,10 @@ final class ClustersDesk implements ClustersDoor {
     @Override
     public Found lastKnown() {
         Catalogue known = use.catalogueCache().load();
-        return known == null ? Found.NOTHING : found(known, config(), Map.of());
-    }
-
-    private AwsConfig config() {
-        return use.readAwsConfig().run();
+        // Without a usable config the roles have no names, but the list is still known.
+        return known == null
+                ? Found.NOTHING
+                : found(known, use.readAwsConfig().run(), Map.of(), null);
     }
 
     @Override
@@ -65,7 +65,9 @@ final class ClustersDesk implements ClustersDoor {
     }
 
     private Found look(LookSteps steps, boolean everywhere, Duration maxAge) {
-        AwsConfig config = config();
+        // With no profiles, the discovery would remove every cluster from the cache.
+        AwsConfig config = use.readAwsConfig().run().checked();
+        Instant since = state.now().minus(maxAge);
         Catalogue before = use.catalogueCache().load();
         Set<ClusterRef> seen = new HashSet<>();
         if (before != null) {
@@ -88,7 +90,9 @@ final class ClustersDesk implements ClustersDoor {
 
                     @Override
                     public void skipped(Catalogue.Skipped one) {
-                        steps.skipped(inWords(one));
+                        if (!one.regionOff()) {
+                            steps.skipped(inWords(one));
+                        }
                     }
 
                     @Override
@@ -109,10 +113,30 @@ final class ClustersDesk implements ClustersDoor {
                 }
             }
         }
-        return found(now, config, search.leftOut());
+        return found(now, config, search.leftOut(), failure(now, since));
     }
 
-    private Found found(Catalogue catalogue, AwsConfig config, Map<String, Integer> leftOut) {
+    /** Returns the most frequent reason if nothing was searched since a time. */
+    private static @Nullable String failure(Catalogue now, Instant since) {
+        if (now.searched().stream().anyMatch(each -> !each.at().isBefore(since))) {
+            return null;
+        }
+        Map<String, Integer> counts = new HashMap<>();
+        String most = null;
+        for (Catalogue.Skipped one : now.skipped()) {
+            int count = counts.merge(one.why(), 1, Integer::sum);
+            if (!one.regionOff() && (most == null || count > counts.get(most))) {
+                most = one.why();
+            }
+        }
+        return most;
+    }
+
+    private Found found(
+            Catalogue catalogue,
+            AwsConfig config,
+            Map<String, Integer> leftOut,
+            @Nullable String failure) {
         List<ClusterItem> items = new ArrayList<>();
         catalogue.rows().forEach(row -> items.add(item(row, config)));
         for (Catalogue.Row row : catalogue.gone()) {
@@ -128,11 +152,14 @@ final class ClustersDesk implements ClustersDoor {
         for (Catalogue.Skipped one : catalogue.skipped()) {
             Profile profile = config.find(one.profile());
             SsoSession session = profile == null ? null : profile.session();
-            if (session == null || !leftOut.containsKey(session.name())) {
+            boolean isLeftOut = session != null && leftOut.containsKey(session.name());
+            if (!isLeftOut && !one.regionOff()) {
                 skipped.add(inWords(one));
             }
         }
-        return new Found(items, skipped, catalogue.searchedAt());
+        TreeSet<String> regions = new TreeSet<>();
+        catalogue.searched().forEach(each -> regions.addAll(each.regions()));
+        return new Found(items, skipped, catalogue.searchedAt(), List.copyOf(regions), failure);
     }
 
     private Set<SsoSession> signedIn(AwsConfig config) {
@@ -157,35 +184,40 @@ final class ClustersDesk implements ClustersDoor {
     }
 
     private ClusterItem item(Catalogue.Row row, AwsConfig config) {
-        Cluster cluster = row.cluster();
-        String status = cluster.status();
         String error = row.error();
-        String refusal = state.refusals().get().get(cluster.ref());
         if (error != null) {
             return item(row, config, Standing.WAITING, error);
         }
-        if (status != null && !status.equals("ACTIVE")) {
-            String word = status.toLowerCase(Locale.ROOT);
-            boolean usable = status.equals("UPDATING") || cluster.endpoint() != null;
-            return item(row, config, usable ? Standing.FINE : Standing.WAITING, word);
+        String status = status(row.cluster());
+        if (status != null) {
+            boolean usable = "UPDATING".equals(row.cluster().status());
+            return item(row, config, usable ? Standing.FINE : Standing.WAITING, status);
         }
-        if (status != null && cluster.endpoint() == null) {
-            String word = ClusterState.inList(cluster);
-            return item(
-                    row, config, Standing.WAITING, String.valueOf(word).toLowerCase(Locale.ROOT));
-        }
-        if (refusal != null) {
-            return item(row, config, Standing.REFUSED, refusal);
-        }
-        boolean isNew = fresh.contains(cluster.ref());
+        boolean isNew = fresh.contains(row.cluster().ref());
         return item(row, config, isNew ? Standing.NEW : Standing.FINE, null);
+    }
+
+    /** Returns the state of a cluster as text; null for one that is ready. */
+    private static @Nullable String status(Cluster cluster) {
+        return switch (cluster.status()) {
+            case null -> null;
+            case "ACTIVE" ->
+                    cluster.endpoint() == null ? UiText.of("clusters.status.connected") : null;
+            case "CREATING" -> UiText.of("clusters.status.creating");
+            case "DELETING" -> UiText.of("clusters.status.deleting");
+            case "FAILED" -> UiText.of("clusters.status.failed");
+            case "PENDING" -> UiText.of("clusters.status.pending");
+            case "UPDATING" -> UiText.of("clusters.status.updating");
+            default -> cluster.status().toLowerCase(Locale.ROOT);
+        };
     }
 
     private ClusterItem item(
             Catalogue.Row row, AwsConfig config, Standing standing, @Nullable String note) {
         List<ClusterItem.Reach> reaches = new ArrayList<>();
         for (ProfileName profile : ProfileChoice.ordered(row, config)) {
-            reaches.add(new ClusterItem.Reach(profile, role(config.find(profile))));
+            String role = role(config.find(profile));
+            reaches.add(new ClusterItem.Reach(profile, role.isEmpty() ? profile.value() : role));
         }
         Cluster cluster = row.cluster();
         return new ClusterItem(

@@ -2,6 +2,7 @@ package dev.lanyard.app.desktop;
 
 import dev.lanyard.agent.Agent;
 import dev.lanyard.agent.BoundSocket;
+import dev.lanyard.agent.Rejection;
 import dev.lanyard.agent.Window;
 import dev.lanyard.agent.protocol.ActivityEntry;
 import dev.lanyard.app.RunAgent;
@@ -104,12 +105,15 @@ public final class DesktopApp {
                         RunAgent.parts(
                                 use,
                                 new DesktopSignInPrompt(
-                                        doors::sessions, () -> notices, Presence.of(environment))),
+                                        doors::sessions,
+                                        () -> notices,
+                                        desk,
+                                        Presence.of(environment))),
                         use.folders(),
                         socket,
                         Agent.Mode.DESKTOP,
                         shown(),
-                        line -> notices.hint(line));
+                        this::rejected);
         AtomicBoolean first = new AtomicBoolean(true);
         desk.settings()
                 .follow(_ -> {
@@ -117,6 +121,11 @@ public final class DesktopApp {
                         aside(() -> store(file));
                     }
                 });
+    }
+
+    private void rejected(Rejection rejection) {
+        keep.rejected(rejection);
+        notices.rejected(rejection.cluster(), rejection.profile().value());
     }
 
     private void store(SettingsFile file) {
@@ -153,7 +162,7 @@ public final class DesktopApp {
         desk.contexts().follow(contexts -> deskChanged());
         desk.settings().follow(settings -> deskChanged());
         desk.found().follow(found -> notices.found(found));
-        desk.refusals().follow(_ -> keep.readClusters());
+        desk.waiting().follow(_ -> deskChanged());
         Thread.ofPlatform().daemon().name("desk").start(() -> keepUp(withWindow));
         Thread.ofPlatform()
                 .daemon()

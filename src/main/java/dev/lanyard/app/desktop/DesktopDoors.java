@@ -26,7 +26,7 @@ final class DesktopDoors implements Doors {
             Consumer<String> signInBegins,
             BiConsumer<String, String> sessionChanged) {
         this.use = use;
-        AccountNameCache names = new AccountNameCache(use.folders());
+        AccountNameCache names = new AccountNameCache(use.folders(), desk);
         sessions = new SessionsDesk(use, signInBegins, sessionChanged);
         clusters = new ClustersDesk(use, names, desk);
         profiles = new ProfilesDesk(use, names);

@@ -6,6 +6,7 @@ import dev.lanyard.problem.ProblemException;
 import dev.lanyard.profile.SsoSession;
 import dev.lanyard.signin.SignInOptions;
 import dev.lanyard.signin.SignInResult;
+import dev.lanyard.ui.state.AppState;
 import dev.lanyard.ui.tray.Notices;
 import java.util.function.Supplier;
 
@@ -14,9 +15,14 @@ final class DesktopSignInPrompt implements SignInPrompt {
     private final Supplier<SessionsDesk> sessions;
     private final Supplier<Notices> notices;
     private final Presence presence;
+    private final AppState state;
 
     DesktopSignInPrompt(
-            Supplier<SessionsDesk> sessions, Supplier<Notices> notices, Presence presence) {
+            Supplier<SessionsDesk> sessions,
+            Supplier<Notices> notices,
+            AppState state,
+            Presence presence) {
+        this.state = state;
         this.sessions = sessions;
         this.notices = notices;
         this.presence = presence;
@@ -34,6 +40,7 @@ final class DesktopSignInPrompt implements SignInPrompt {
             return new Result.Away(away + ", so no browser was opened");
         }
         notices.get().waiting(session.name(), why);
+        state.waits(session.name(), why);
         try {
             // The browser tab shows the progress.
             SignInResult result =
@@ -47,6 +54,8 @@ final class DesktopSignInPrompt implements SignInPrompt {
             };
         } catch (ProblemException failure) {
             return new Result.NotSignedIn(failure.line());
+        } finally {
+            state.waits(session.name(), "");
         }
     }
 }

@@ -17,6 +17,7 @@ import dev.lanyard.ui.clusters.SkippedDialog;
 import dev.lanyard.ui.clusters.SkippedView;
 import dev.lanyard.ui.kit.ChangeDialog;
 import dev.lanyard.ui.kit.ChangeDialogView;
+import dev.lanyard.ui.kit.Failures;
 import dev.lanyard.ui.kit.UiTasks;
 import dev.lanyard.ui.kit.WindowHost;
 import dev.lanyard.ui.profiles.ProfilesView;
@@ -105,6 +106,7 @@ public final class DesktopWindow {
         profiles =
                 new ProfilesViewModel(
                         doors.profiles(), doors.places(), desk, tasks, shell, this::signIn);
+        profiles.whenChanged(clusters::profilesChanged);
         settings = new SettingsViewModel(system, doors.places(), desk, tasks, shell);
         signIn =
                 new SignInFlow(
@@ -129,7 +131,7 @@ public final class DesktopWindow {
                         view.cover(firstRun(false));
                     }
                 },
-                failure -> shell.say(WindowHost.Note.bad(failure.line())));
+                failure -> shell.say(WindowHost.Note.bad(Failures.sentence(failure))));
     }
 
     /** The use cases that change the kubeconfig. */
@@ -201,10 +203,30 @@ public final class DesktopWindow {
                                         .open(),
                         tasks,
                         shell);
-        ClustersView made = new ClustersView(clusters, rows, () -> signIn(null));
+        ClustersView made = new ClustersView(clusters, rows, help());
         searches.put(Screen.CLUSTERS, made::focusSearch);
         clustersView = made;
         return made;
+    }
+
+    private ClustersView.Help help() {
+        return new ClustersView.Help() {
+            @Override
+            public void signIn() {
+                DesktopWindow.this.signIn(null);
+            }
+
+            @Override
+            public void addAllRoles() {
+                profiles.addAll();
+            }
+
+            @Override
+            public void chooseRoles() {
+                profiles.showOffers();
+                shell.open(Screen.PROFILES);
+            }
+        };
     }
 
     private Node profilesView() {

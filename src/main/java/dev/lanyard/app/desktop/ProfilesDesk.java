@@ -74,7 +74,7 @@ final class ProfilesDesk implements ProfilesDoor {
 
     @Override
     public Offers offered() {
-        AwsConfig config = use.readAwsConfig().run();
+        AwsConfig config = use.readAwsConfig().run().checked();
         FindRoles.Result found = use.findRoles().run(config, config.sessions().values());
         List<ProblemException> failures = found.failures();
         if (found.accounts().isEmpty() && !failures.isEmpty()) {

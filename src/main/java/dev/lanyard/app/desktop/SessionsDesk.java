@@ -43,7 +43,7 @@ final class SessionsDesk implements SessionsDoor {
 
     @Override
     public boolean any() {
-        return !use.readAwsConfig().run().sessions().isEmpty();
+        return !use.readAwsConfig().run().checked().sessions().isEmpty();
     }
 
     @Override
@@ -78,7 +78,7 @@ final class SessionsDesk implements SessionsDoor {
     }
 
     private List<SessionLine> readOnce() {
-        AwsConfig config = use.readAwsConfig().run();
+        AwsConfig config = use.readAwsConfig().run().checked();
         List<SessionLine> lines = new ArrayList<>();
         for (Map.Entry<String, SessionState> each : named(config).entrySet()) {
             SessionState state = each.getValue();
@@ -101,7 +101,7 @@ final class SessionsDesk implements SessionsDoor {
     }
 
     SsoSession find(String name) {
-        AwsConfig config = use.readAwsConfig().run();
+        AwsConfig config = use.readAwsConfig().run().checked();
         SsoSession session = config.sessions().get(name);
         // It may still be stored after it was removed from the config.
         SessionState kept = session == null ? named(config).get(name) : null;

@@ -10,8 +10,6 @@ import dev.lanyard.ui.kit.WindowHost;
 import dev.lanyard.ui.state.AppState;
 import dev.lanyard.ui.state.ClusterItem;
 import dev.lanyard.ui.state.UiText;
-import java.util.HashMap;
-import java.util.Map;
 import java.util.function.Supplier;
 import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
@@ -84,15 +82,9 @@ public final class AccessDialog implements WindowHost.Dialog {
                                         reach.profile(), null, ref.region(), ref.name(), null));
         Verdict verdict = result.verdict();
         if (verdict.isAdmitted() || verdict.isRefused()) {
-            state.refusals()
-                    .change(known -> {
-                        Map<ClusterRef, String> next = new HashMap<>(known);
-                        next.remove(ref);
-                        if (verdict.isRefused()) {
-                            next.put(ref, verdict.description());
-                        }
-                        return Map.copyOf(next);
-                    });
+            state.refused(
+                    new AppState.RoleOnCluster(ref, reach.profile()),
+                    verdict.isRefused() ? verdict.description() : "");
         }
         return result;
     }

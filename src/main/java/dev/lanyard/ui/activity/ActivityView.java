@@ -3,6 +3,7 @@ package dev.lanyard.ui.activity;
 import dev.lanyard.agent.protocol.ActivityEntry;
 import dev.lanyard.os.CallerProcess;
 import dev.lanyard.problem.ProblemException;
+import dev.lanyard.ui.kit.Failures;
 import dev.lanyard.ui.kit.LineCell;
 import dev.lanyard.ui.kit.LineList;
 import dev.lanyard.ui.kit.StatePane;
@@ -78,14 +79,14 @@ public final class ActivityView extends VBox {
         }
         list.setVisible(!next.isEmpty());
         if (next.isEmpty()) {
-            state.say(UiText.of("activity.none"), UiText.of("activity.none.more"), null);
+            state.say(UiText.of("activity.none"), UiText.of("activity.none.more"));
         } else {
             state.hide();
         }
     }
 
     private void failed(ProblemException failure) {
-        problem.setText(WindowHost.Note.bad(failure.line()).text());
+        problem.setText(WindowHost.Note.bad(Failures.sentence(failure)).text());
         if (lines.isEmpty()) {
             state.hide();
         }

@@ -22,6 +22,7 @@ import javafx.scene.control.Label;
 import javafx.scene.control.Menu;
 import javafx.scene.control.MenuButton;
 import javafx.scene.control.MenuItem;
+import javafx.scene.control.OverrunStyle;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.Region;
@@ -39,6 +40,9 @@ final class ClusterPane extends HBox {
 
     /** Aligns the button's dots, not its edge, with the other columns. */
     private static final Insets OUT_TO_THE_SIDE = new Insets(0, -6, 0, 0);
+
+    private static final double ROLE = 138;
+    private static final double RIGHT = 190;
 
     /** Below this width, region and role are shown under the name. */
     private static final double NARROW = 660;
@@ -93,21 +97,32 @@ final class ClusterPane extends HBox {
         names.setPrefWidth(160);
         right.getChildren().setAll(context, state, dots, verb);
         right.setAlignment(Pos.CENTER_RIGHT);
+        context.setTextOverrun(OverrunStyle.CENTER_ELLIPSIS);
         right.setMinWidth(150);
-        right.setPrefWidth(170);
+        right.setPrefWidth(RIGHT);
         HBox.setHgrow(names, Priority.ALWAYS);
-        HBox.setHgrow(right, Priority.ALWAYS);
         HBox.setMargin(names, new Insets(0, 12, 0, 0));
-        HBox regions = fixed(96, region);
-        HBox whichRole = fixed(138, role, roles);
+        HBox regions = fixed(98, region);
+        HBox whichRole = fixed(ROLE, role, roles);
         getChildren()
-                .addAll(fixed(20, dot), names, regions, fixed(128, version, tag), whichRole, right);
+                .addAll(fixed(20, dot), names, regions, fixed(118, version, tag), whichRole, right);
+        lineWidth.subscribe(width -> share(width.doubleValue(), whichRole));
         narrow.bind(lineWidth.lessThan(NARROW).and(lineWidth.greaterThan(0)));
         narrow.subscribe(is -> {
             Widgets.shown(regions, !is);
             Widgets.shown(whichRole, !is);
             showUnder();
         });
+    }
+
+    /** Gives the columns of role and context their part of a wide window. */
+    private void share(double width, HBox whichRole) {
+        double spare = Math.max(0, width - 764);
+        double roleWidth = Math.min(360, ROLE + spare * 0.3);
+        whichRole.setMinWidth(roleWidth);
+        whichRole.setPrefWidth(roleWidth);
+        whichRole.setMaxWidth(roleWidth);
+        right.setPrefWidth(Math.min(520, RIGHT + spare * 0.3));
     }
 
     private static HBox fixed(double width, javafx.scene.Node... nodes) {
@@ -138,11 +153,11 @@ final class ClusterPane extends HBox {
             return;
         }
         ClusterItem item = here.item();
-        boolean remarkable = item.note() != null;
+        boolean remarkable = here.note() != null;
         under.setText(
                 narrow.get() && !remarkable
                         ? item.ref().region() + " · " + here.reach().role()
-                        : model.underName(item));
+                        : model.underName(here));
         Widgets.shown(under, !under.getText().isEmpty());
     }
 
@@ -206,39 +221,66 @@ final class ClusterPane extends HBox {
 
     private void showState(Row.Of next) {
         ContextRow own = next.context();
-        boolean refused = next.item().standing() == ClusterItem.Standing.REFUSED;
-        boolean gone = next.item().standing() == ClusterItem.Standing.GONE;
-        context.setText(own == null ? "" : own.name());
-        Widgets.shown(context, own != null && !refused);
-        Widgets.styled(dots, "button", "dots", own == null ? "on-hover" : "always");
+        ContextRow shown = own == null ? next.other() : own;
+        context.setText(shown == null ? "" : shown.name());
+        // Beside "refused" there is no room for "current".
+        boolean current = own != null && own.current() && next.refusal() != null;
+        Widgets.styled(context, "label", "mono", own == null ? "muted" : current ? "good" : "");
+        Widgets.shown(context, shown != null);
+        Widgets.styled(dots, "button", "dots", shown == null ? "on-hover" : "always");
         dots.setAccessibleText(UiText.of("clusters.menuOf", next.item().ref().name()));
-        String word = "";
-        if (refused) {
-            word = UiText.of("clusters.refused");
-        } else if (own != null && own.current()) {
-            word = UiText.of("clusters.current");
-        }
+        String word = stateWord(next);
         state.setText(word);
-        Widgets.styled(state, "label", "small", refused ? "soon" : "good", refused ? "" : "semi");
+        Widgets.styled(state, "label", "small", next.refusal() != null ? "soon" : "good", "semi");
         Widgets.shown(state, !word.isEmpty());
-        String key = refused ? "why" : gone && own != null ? "remove" : "setUp";
-        verb.setText(UiText.of("clusters.verb." + key));
-        verb.setAccessibleText(verb.getText() + ", " + next.item().ref().name());
+        String key = RowActions.mainKey(next);
+        boolean verbs = !key.isEmpty();
+        if (verbs) {
+            verb.setText(UiText.of("clusters.verb." + key));
+            verb.setAccessibleText(verb.getText() + ", " + next.item().ref().name());
+        }
         // Hidden ones leave no gap between a text and its button.
-        int place = own == null ? 0 : 2;
+        int place = shown == null ? 0 : 2;
         if (right.getChildren().indexOf(dots) != place) {
             right.getChildren().remove(dots);
             right.getChildren().add(place, dots);
         }
-        boolean verbs = refused || (gone && own != null) || next.canSetUp();
         Widgets.shown(verb, verbs);
         HBox.setMargin(dots, verbs ? Insets.EMPTY : OUT_TO_THE_SIDE);
     }
 
+    /** Returns "refused", "current", "as PlatformAdmin", or nothing. */
+    private static String stateWord(Row.Of row) {
+        ContextRow own = row.context();
+        if (row.refusal() != null) {
+            return UiText.of("clusters.refused");
+        }
+        if (own != null) {
+            return own.current() ? UiText.of("clusters.current") : "";
+        }
+        ContextRow other = row.other();
+        if (other == null) {
+            return "";
+        }
+        String as = roleOf(row.item(), other);
+        return UiText.of(other.current() ? "clusters.currentAs" : "clusters.as", as);
+    }
+
+    private static String roleOf(ClusterItem item, ContextRow context) {
+        for (ClusterItem.Reach reach : item.reaches()) {
+            if (reach.profile().value().equals(context.profile())) {
+                return reach.role();
+            }
+        }
+        return String.valueOf(context.profile());
+    }
+
     private static String dotStyle(Row.Of row) {
+        if (row.refusal() != null) {
+            return "soon";
+        }
         return switch (row.item().standing()) {
             case GONE -> "ended";
-            case REFUSED -> "soon";
             case FINE, NEW, WAITING -> row.setUp() ? "good" : "ring";
         };
     }
@@ -259,22 +301,23 @@ final class ClusterPane extends HBox {
             words.add(UiText.of("clusters.new"));
         }
         words.add(row.reach().role());
-        switch (item.standing()) {
-            case GONE -> words.add(UiText.of("clusters.gone"));
-            case REFUSED -> words.add(UiText.of("clusters.refused"));
-            case FINE, NEW, WAITING ->
-                    words.add(UiText.of(row.setUp() ? "clusters.isSetUp" : "clusters.isNotSetUp"));
+        if (item.standing() == ClusterItem.Standing.GONE) {
+            words.add(UiText.of("clusters.gone"));
+        } else {
+            words.add(UiText.of(row.setUp() ? "clusters.isSetUp" : "clusters.isNotSetUp"));
         }
-        ContextRow own = row.context();
+        ContextRow own = row.context() == null ? row.other() : row.context();
         if (own != null) {
             words.add(own.name());
-            if (own.current()) {
-                words.add(UiText.of("clusters.current"));
-            }
         }
-        if (item.note() != null) {
-            words.add(item.note());
+        words.add(stateWord(row));
+        if (row.refusal() != null && own != null && own.current()) {
+            words.add(UiText.of("clusters.current"));
         }
+        if (row.note() != null) {
+            words.add(row.note());
+        }
+        words.removeIf(String::isEmpty);
         return String.join(", ", words);
     }
 

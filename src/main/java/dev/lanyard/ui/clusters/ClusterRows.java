@@ -5,6 +5,7 @@ import dev.lanyard.cluster.ProfileChoice;
 import dev.lanyard.kubeconfig.ContextRow;
 import dev.lanyard.kubeconfig.SetUpClusters;
 import dev.lanyard.profile.ProfileName;
+import dev.lanyard.ui.state.AppState.RoleOnCluster;
 import dev.lanyard.ui.state.ClusterItem;
 import dev.lanyard.ui.state.ClustersDoor;
 import dev.lanyard.ui.state.UiText;
@@ -33,7 +34,6 @@ final class ClusterRows {
 
     private final List<Entry> entries;
     private final Map<String, Integer> skippedByAccount = new HashMap<>();
-    private final Map<String, String> skippedWhy = new HashMap<>();
 
     private ClusterRows(List<Entry> entries, List<ClustersDoor.Skipped> skipped) {
         this.entries = entries;
@@ -41,7 +41,6 @@ final class ClusterRows {
             String accountId = one.accountId();
             if (accountId != null) {
                 skippedByAccount.merge(accountId, 1, Integer::sum);
-                skippedWhy.put(accountId, one.why());
             }
         }
     }
@@ -51,7 +50,8 @@ final class ClusterRows {
             List<ClusterItem> items,
             List<ClustersDoor.Skipped> skipped,
             List<ContextRow> contexts,
-            Map<ClusterRef, ClusterItem.Reach> chosen) {
+            Map<ClusterRef, ClusterItem.Reach> chosen,
+            Map<RoleOnCluster, String> refusals) {
         Map<ClusterRef, List<ContextRow>> byCluster = new HashMap<>();
         for (ContextRow context : contexts) {
             ClusterRef ref = context.ref();
@@ -62,7 +62,7 @@ final class ClusterRows {
         List<Entry> entries = new ArrayList<>(items.size());
         for (ClusterItem item : items) {
             List<ContextRow> own = byCluster.getOrDefault(item.ref(), List.of());
-            entries.add(entry(row(item, own, chosen.get(item.ref()))));
+            entries.add(entry(row(item, own, chosen.get(item.ref()), refusals)));
         }
         entries.sort(
                 Comparator.comparing((Entry entry) -> groupKey(entry.row().item()))
@@ -78,20 +78,27 @@ final class ClusterRows {
     }
 
     private static Row.Of row(
-            ClusterItem item, List<ContextRow> contexts, ClusterItem.@Nullable Reach chosen) {
+            ClusterItem item,
+            List<ContextRow> contexts,
+            ClusterItem.@Nullable Reach chosen,
+            Map<RoleOnCluster, String> refusals) {
         ClusterItem.Reach reach = chosen;
         if (reach == null || !item.reaches().contains(reach)) {
             reach = preferred(item, contexts);
         }
         ContextRow own = null;
+        ContextRow other = null;
         for (ContextRow context : contexts) {
             boolean fits =
                     context.profile() == null || reach.profile().value().equals(context.profile());
             if (fits && (own == null || context.current())) {
                 own = context;
+            } else if (!fits && (other == null || context.current())) {
+                other = context;
             }
         }
-        return new Row.Of(item, reach, own);
+        String refusal = refusals.get(new RoleOnCluster(item.ref(), reach.profile()));
+        return new Row.Of(item, reach, own, own == null ? other : null, refusal);
     }
 
     private static ClusterItem.Reach preferred(ClusterItem item, List<ContextRow> contexts) {
@@ -161,8 +168,7 @@ final class ClusterRows {
             String words = UiText.count("clusters.group", members);
             int skipped = skippedByAccount.getOrDefault(account.accountId(), 0);
             if (skipped > 0) {
-                String why = skippedWhy.getOrDefault(account.accountId(), "");
-                words = words + ", " + UiText.of("clusters.group.skipped", skipped, why);
+                words = words + ", " + UiText.of("clusters.skipped", skipped);
             }
             rows.set(header, new Row.Account(account.name(), account.accountId(), words));
         }

@@ -1,8 +1,6 @@
 package dev.lanyard.ui.clusters;
 
-import dev.lanyard.problem.ProblemException;
 import dev.lanyard.ui.clusters.ClusterRows.Filter;
-import dev.lanyard.ui.clusters.ClustersViewModel.Empty;
 import dev.lanyard.ui.kit.LineList;
 import dev.lanyard.ui.kit.SearchField;
 import dev.lanyard.ui.kit.StatePane;
@@ -23,13 +21,12 @@ import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.StackPane;
 import javafx.scene.layout.VBox;
-import org.jspecify.annotations.Nullable;
 
 /** The Clusters screen. */
 public final class ClustersView extends VBox {
     private final ClustersViewModel model;
     private final RowActions actions;
-    private final Runnable signIn;
+    private final Help help;
     private final SearchField search;
     private final Label age = Widgets.text("", "small", "muted");
     private final Hyperlink skipped;
@@ -42,11 +39,23 @@ public final class ClustersView extends VBox {
     private final Label footText = Widgets.text("", "small");
     private final Button footVerb;
 
+    /** What the buttons of an empty list do beyond this screen. */
+    public interface Help {
+        /** Signs in to the first session that needs it. */
+        void signIn();
+
+        /** Makes a profile for each role that the portals offer. */
+        void addAllRoles();
+
+        /** Shows the roles that the portals offer. */
+        void chooseRoles();
+    }
+
     /** Creates the screen. */
-    public ClustersView(ClustersViewModel model, RowActions actions, Runnable signIn) {
+    public ClustersView(ClustersViewModel model, RowActions actions, Help help) {
         this.model = model;
         this.actions = actions;
-        this.signIn = signIn;
+        this.help = help;
         setId("clusters");
         list =
                 new LineList<>(
@@ -160,7 +169,8 @@ public final class ClustersView extends VBox {
                 });
         model.filter().subscribe(filter -> showChips());
         model.empty().subscribe(this::showState);
-        model.problem().subscribe(this::showProblem);
+        model.offered().subscribe(_ -> showState(model.empty().get()));
+        model.problem().subscribe(strip::problem);
         showFoot();
     }
 
@@ -174,6 +184,10 @@ public final class ClustersView extends VBox {
         boolean looking = model.looking().get().running();
         String text = model.age();
         age.setText(text);
+        age.setTooltip(
+                model.regions().isEmpty()
+                        ? null
+                        : Widgets.tooltip(String.join("\n", model.regions())));
         Widgets.shown(age, !text.isEmpty());
         Widgets.shown(again, !looking && !text.isEmpty());
         int count = model.skippedCount();
@@ -189,10 +203,6 @@ public final class ClustersView extends VBox {
             chip.getValue().setSelected(filter == model.filter().get());
         }
         showAge();
-    }
-
-    private void showProblem(@Nullable ProblemException problem) {
-        strip.problem(problem);
     }
 
     private List<Row.Of> selected() {
@@ -229,17 +239,34 @@ public final class ClustersView extends VBox {
         switch (empty) {
             case NO -> state.hide();
             case LOOKING -> state.wait(UiText.of(key), UiText.of(key + ".more"));
-            case SIGNED_OUT -> state(key, signIn);
+            case CONFIG_BROKEN -> state(key, model::refresh);
+            case NO_PROFILES -> noProfiles();
+            case SIGNED_OUT -> state(key, help::signIn);
             case NEVER_LOOKED -> state(key, model::look);
-            case NONE_FOUND -> state(key, model::lookEverywhere);
+            case NONE_FOUND ->
+                    state.say(
+                            UiText.of(key),
+                            UiText.of(key + ".more", String.join(", ", model.regions())),
+                            new StatePane.Help(UiText.of(key + ".verb"), model::lookEverywhere));
             case FILTERED -> state(key, model::clearFilter);
         }
     }
 
-    private void state(String key, Runnable help) {
+    private void state(String key, Runnable action) {
         state.say(
                 UiText.of(key),
                 UiText.of(key + ".more"),
-                new StatePane.Help(UiText.of(key + ".verb"), help));
+                new StatePane.Help(UiText.of(key + ".verb"), action));
+    }
+
+    private void noProfiles() {
+        int roles = model.offered().get();
+        state.say(
+                roles == 0
+                        ? UiText.of("clusters.empty.no_profiles")
+                        : UiText.count("clusters.empty.no_profiles", roles),
+                UiText.of("first.rolesLede"),
+                new StatePane.Help(UiText.of("first.addAll"), help::addAllRoles),
+                new StatePane.Help(UiText.of("first.choose"), help::chooseRoles));
     }
 }

@@ -5,13 +5,13 @@ import dev.lanyard.kubeconfig.ContextRow;
 import dev.lanyard.kubeconfig.SetUpClusters;
 import dev.lanyard.problem.ProblemException;
 import dev.lanyard.ui.clusters.ClusterRows.Filter;
+import dev.lanyard.ui.kit.Failures;
 import dev.lanyard.ui.kit.UiTasks;
 import dev.lanyard.ui.kit.WindowHost;
 import dev.lanyard.ui.state.AppState;
 import dev.lanyard.ui.state.ClusterItem;
 import dev.lanyard.ui.state.ClustersDoor;
 import dev.lanyard.ui.state.DurationText;
-import dev.lanyard.ui.state.SessionLine;
 import dev.lanyard.ui.state.Settings;
 import dev.lanyard.ui.state.UiText;
 import java.time.Duration;
@@ -29,6 +29,8 @@ import javafx.beans.property.ReadOnlyIntegerProperty;
 import javafx.beans.property.ReadOnlyIntegerWrapper;
 import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
+import javafx.beans.property.ReadOnlyStringProperty;
+import javafx.beans.property.ReadOnlyStringWrapper;
 import javafx.beans.property.SimpleObjectProperty;
 import javafx.beans.property.SimpleStringProperty;
 import javafx.beans.property.StringProperty;
@@ -38,22 +40,6 @@ import org.jspecify.annotations.Nullable;
 
 /** The state of the Clusters screen: list, query, filter, selected roles. */
 public final class ClustersViewModel {
-    /** The state of the list. */
-    enum Empty {
-        /** Rows are shown. */
-        NO,
-        /** The first discovery is running. */
-        LOOKING,
-        /** Signed out, and no clusters are known. */
-        SIGNED_OUT,
-        /** No discovery has run yet. */
-        NEVER_LOOKED,
-        /** The discovery found no clusters. */
-        NONE_FOUND,
-        /** No cluster matches the filter. */
-        FILTERED
-    }
-
     private final ClustersDoor door;
     private final KubectlActions kubectl;
     private final AppState desk;
@@ -67,14 +53,14 @@ public final class ClustersViewModel {
             new ReadOnlyObjectWrapper<>(DiscoveryProgress.IDLE);
     private final ReadOnlyObjectWrapper<Empty> empty =
             new ReadOnlyObjectWrapper<>(Empty.NEVER_LOOKED);
-    private final ReadOnlyObjectWrapper<@Nullable ProblemException> problem =
-            new ReadOnlyObjectWrapper<>();
+    private final ReadOnlyStringWrapper problem = new ReadOnlyStringWrapper("");
     private final ReadOnlyIntegerWrapper foreign = new ReadOnlyIntegerWrapper();
+    private final ReadOnlyIntegerWrapper offered = new ReadOnlyIntegerWrapper();
     private boolean offerDeclined;
     private boolean stopped;
     private final Map<ClusterRef, ClusterItem.Reach> chosen = new HashMap<>();
 
-    private ClusterRows all = ClusterRows.of(List.of(), List.of(), List.of(), Map.of());
+    private ClusterRows all = ClusterRows.of(List.of(), List.of(), List.of(), Map.of(), Map.of());
     private UiTasks.@Nullable Running running;
     private @Nullable DiscoveryBatcher sink;
     private List<ClustersDoor.Skipped> skipped = List.of();
@@ -95,18 +81,44 @@ public final class ClustersViewModel {
         filter.addListener(_ -> show());
         desk.found().follow(found -> tasks.post(this::rebuild));
         desk.contexts().follow(contexts -> tasks.post(this::rebuild));
-        desk.sessions().follow(sessions -> tasks.post(this::show));
+        desk.refusals().follow(_ -> tasks.post(this::rebuild));
+        desk.accountNames().follow(_ -> tasks.post(this::rebuild));
+        desk.sessions().follow(_ -> tasks.post(this::show));
+        desk.roles().follow(_ -> tasks.post(this::show));
+        desk.fileProblems().follow(_ -> tasks.post(this::show));
     }
 
     /** Shows the cached clusters at once, and the contexts. */
     public void open() {
-        tasks.start(door::lastKnown, desk.found()::set, this::failed);
+        tasks.start(
+                door::lastKnown,
+                known -> desk.found().change(now -> isNewer(known, now) ? known : now),
+                this::failed);
         kubectl.refresh();
+    }
+
+    /** The cache may be older than the list: it also has what the last discovery left out. */
+    private static boolean isNewer(ClustersDoor.Found known, ClustersDoor.Found now) {
+        Instant at = known.lookedAt();
+        Instant before = now.lookedAt();
+        return at != null && (before == null || at.isAfter(before));
     }
 
     /** Starts a discovery of what was not searched in the last minutes; replaces a running one. */
     public void look() {
         look(steps -> door.look(steps, false), found -> {});
+    }
+
+    /** Searches with new profiles, unless a discovery is running, which may be of more. */
+    public void profilesChanged() {
+        if (isLooking()) {
+            return;
+        }
+        if (desk.found().get().items().isEmpty()) {
+            lookEverywhere();
+        } else {
+            look();
+        }
     }
 
     /** Starts a discovery of everything; after a stop, of what was not searched yet. */
@@ -131,7 +143,7 @@ public final class ClustersViewModel {
             Consumer<ClustersDoor.Found> then) {
         stop();
         stopped = false;
-        problem.set(null);
+        problem.set("");
         look.set(new DiscoveryProgress(true, 0, 0, 0, 0));
         show();
         DiscoveryBatcher steps = new DiscoveryBatcher(this, tasks);
@@ -143,6 +155,8 @@ public final class ClustersViewModel {
                             desk.found().set(found);
                             rebuild();
                             finished();
+                            String why = found.failure();
+                            problem.set(why == null ? "" : UiText.of("clusters.allFailed", why));
                             then.accept(found);
                         },
                         failure -> {
@@ -192,11 +206,20 @@ public final class ClustersViewModel {
             merged.add(next == null ? old : next);
         }
         merged.addAll(byRef.values());
-        desk.found().set(new ClustersDoor.Found(merged, known.skipped(), known.lookedAt()));
+        desk.found()
+                .set(
+                        new ClustersDoor.Found(
+                                merged,
+                                known.skipped(),
+                                known.lookedAt(),
+                                known.regions(),
+                                known.failure()));
     }
 
     private void failed(ProblemException failure) {
-        problem.set(failure);
+        // What is wrong with a file is said over every screen.
+        boolean isSaid = !desk.fileProblems().get().isEmpty();
+        problem.set(isSaid ? "" : Failures.sentence(failure));
         show();
     }
 
@@ -208,7 +231,12 @@ public final class ClustersViewModel {
         foreign.set(offerDeclined ? 0 : others);
         ClustersDoor.Found found = desk.found().get();
         skipped = found.skipped();
-        all = ClusterRows.of(found.items(), skipped, desk.contexts().get(), chosen);
+        Map<String, String> names = desk.accountNames().get();
+        List<ClusterItem> items = new ArrayList<>(found.items().size());
+        for (ClusterItem item : found.items()) {
+            items.add(item.named(names.getOrDefault(item.ref().accountId(), "")));
+        }
+        all = ClusterRows.of(items, skipped, desk.contexts().get(), chosen, desk.refusals().get());
         show();
     }
 
@@ -217,28 +245,18 @@ public final class ClustersViewModel {
         if (!rows.equals(next)) {
             rows.setAll(next);
         }
-        empty.set(emptiness());
+        offered.set(desk.roles().get().map(AppState.RoleCount::offered).orElse(0));
+        empty.set(Empty.of(desk, rows.size(), all.count(Filter.ALL), look.get().running()));
     }
 
-    private Empty emptiness() {
-        if (!rows.isEmpty()) {
-            return Empty.NO;
-        }
-        if (all.count(Filter.ALL) > 0) {
-            return Empty.FILTERED;
-        }
-        if (look.get().running()) {
-            return Empty.LOOKING;
-        }
-        boolean anybody = false;
-        for (SessionLine session : desk.sessions().get()) {
-            SessionLine.State state = session.state(desk.now(), Duration.ZERO);
-            anybody |= state != SessionLine.State.OUT && state != SessionLine.State.ENDED;
-        }
-        if (!anybody) {
-            return Empty.SIGNED_OUT;
-        }
-        return desk.found().get().lookedAt() == null ? Empty.NEVER_LOOKED : Empty.NONE_FOUND;
+    /** The number of roles without a profile. */
+    ReadOnlyIntegerProperty offered() {
+        return offered.getReadOnlyProperty();
+    }
+
+    /** Returns the regions that were searched. */
+    List<String> regions() {
+        return desk.found().get().regions();
     }
 
     /** Shows what a conversion of other tools' entries would change. */
@@ -289,21 +307,24 @@ public final class ClustersViewModel {
         front.show(new SkippedDialog(sink == null ? skipped : sink.skipped()));
     }
 
-    /** Returns "looked 2 min ago", or nothing before the first discovery. */
+    /** Returns "Updated 2 min ago · 3 regions", or nothing before the first discovery. */
     String age() {
         Instant at = desk.found().get().lookedAt();
         if (at == null) {
             return "";
         }
-        return UiText.of("clusters.looked", DurationText.ago(Duration.between(at, desk.now())));
+        String age = DurationText.ago(Duration.between(at, desk.now()));
+        int regions = regions().size();
+        return UiText.of("clusters.looked", age)
+                + (regions == 0 ? "" : " · " + UiText.count("clusters.regions", regions));
     }
 
     /** Returns "created 2 y ago", the note, or nothing. */
-    String underName(ClusterItem item) {
-        if (item.note() != null) {
-            return item.note();
+    String underName(Row.Of row) {
+        if (row.note() != null) {
+            return row.note();
         }
-        Instant created = item.createdAt();
+        Instant created = row.item().createdAt();
         if (created == null) {
             return "";
         }
@@ -348,7 +369,7 @@ public final class ClustersViewModel {
         return empty.getReadOnlyProperty();
     }
 
-    ReadOnlyObjectProperty<@Nullable ProblemException> problem() {
+    ReadOnlyStringProperty problem() {
         return problem.getReadOnlyProperty();
     }
 }

@@ -1,15 +1,12 @@
 package dev.lanyard.ui.clusters;
 
-import dev.lanyard.problem.ProblemException;
 import dev.lanyard.ui.kit.Animations;
 import dev.lanyard.ui.kit.Widgets;
-import dev.lanyard.ui.kit.WindowHost;
 import dev.lanyard.ui.state.UiText;
 import javafx.scene.control.Hyperlink;
 import javafx.scene.control.Label;
 import javafx.scene.control.ProgressBar;
 import javafx.scene.layout.HBox;
-import org.jspecify.annotations.Nullable;
 
 /** The line above the list: how far a look is, or what went wrong with it. */
 final class DiscoveryBar extends HBox {
@@ -18,7 +15,7 @@ final class DiscoveryBar extends HBox {
     private final Label words = Widgets.text("");
     private final Hyperlink skipped;
     private final Hyperlink verb;
-    private @Nullable ProblemException problem;
+    private String problem = "";
 
     DiscoveryBar(ClustersViewModel model) {
         super(10);
@@ -34,7 +31,7 @@ final class DiscoveryBar extends HBox {
         update();
     }
 
-    void problem(@Nullable ProblemException next) {
+    void problem(String next) {
         problem = next;
         update();
     }
@@ -49,8 +46,8 @@ final class DiscoveryBar extends HBox {
 
     private void update() {
         DiscoveryProgress look = model.looking().get();
-        ProblemException failed = problem;
-        Widgets.shown(this, look.running() || failed != null);
+        String failed = problem;
+        Widgets.shown(this, look.running() || !failed.isEmpty());
         getStyleClass().remove("bad");
         Widgets.shown(bar, look.running());
         Widgets.shown(skipped, look.running() && look.skipped() > 0);
@@ -68,10 +65,10 @@ final class DiscoveryBar extends HBox {
                                     "clusters.look.at", look.done(), look.total(), look.found()));
             skipped.setText(UiText.of("clusters.skipped", look.skipped()));
             verb.setText(UiText.of("clusters.look.stop"));
-        } else if (failed != null) {
+        } else if (!failed.isEmpty()) {
             getStyleClass().add("bad");
-            words.setText(WindowHost.Note.bad(failed.line()).text());
-            words.setTooltip(Widgets.tooltip(failed.line()));
+            words.setText(failed);
+            words.setTooltip(Widgets.tooltip(failed));
             verb.setText(UiText.of("clusters.look.again"));
         }
     }

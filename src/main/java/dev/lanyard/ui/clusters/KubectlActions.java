@@ -18,6 +18,7 @@ import dev.lanyard.problem.ProblemException;
 import dev.lanyard.profile.ProfileName;
 import dev.lanyard.profile.ReadAwsConfig;
 import dev.lanyard.ui.kit.ChangeDialog;
+import dev.lanyard.ui.kit.Failures;
 import dev.lanyard.ui.kit.UiTasks;
 import dev.lanyard.ui.kit.WindowHost;
 import dev.lanyard.ui.state.AppState;
@@ -373,6 +374,6 @@ public final class KubectlActions {
     }
 
     private void failed(ProblemException failure) {
-        front.say(WindowHost.Note.bad(failure.line()));
+        front.say(WindowHost.Note.bad(Failures.sentence(failure)));
     }
 }

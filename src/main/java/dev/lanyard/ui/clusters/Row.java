@@ -21,31 +21,42 @@ public sealed interface Row {
      *
      * @param item the cluster
      * @param reach the selected profile
-     * @param context its context with that profile; null if it is not set up
+     * @param context its context with that profile; null if it is not set up with it
+     * @param other a context with another profile, where there is none with the selected one
+     * @param refusal why the cluster rejects the selected role; null if that is not known
      */
-    record Of(ClusterItem item, ClusterItem.Reach reach, @Nullable ContextRow context)
+    record Of(
+            ClusterItem item,
+            ClusterItem.Reach reach,
+            @Nullable ContextRow context,
+            @Nullable ContextRow other,
+            @Nullable String refusal)
             implements Row {
         /** Returns the parameters of a kubeconfig entry for it. */
         SetUpClusters.Target target() {
             return new SetUpClusters.Target(item.cluster(), reach.profile(), null);
         }
 
-        /** Returns whether it has a context. */
+        /** Returns whether it has a context, with the selected role or another. */
         public boolean setUp() {
-            return context != null;
+            return context != null || other != null;
         }
 
         /** Returns whether it needs attention. */
         public boolean needsAttention() {
-            return item.standing() == ClusterItem.Standing.GONE
-                    || item.standing() == ClusterItem.Standing.REFUSED;
+            return item.standing() == ClusterItem.Standing.GONE || refusal != null;
         }
 
-        /** Returns whether an entry can be written for it. */
+        /** Returns whether an entry with the selected role can be written for it. */
         public boolean canSetUp() {
             return context == null
                     && item.standing() != ClusterItem.Standing.GONE
                     && item.standing() != ClusterItem.Standing.WAITING;
+        }
+
+        /** Returns the reason that takes the place of its age; null for none. */
+        @Nullable String note() {
+            return refusal == null ? item.note() : refusal;
         }
     }
 }

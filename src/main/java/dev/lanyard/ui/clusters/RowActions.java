@@ -1,10 +1,14 @@
 package dev.lanyard.ui.clusters;
 
+import dev.lanyard.cluster.ClusterRef;
 import dev.lanyard.kubeconfig.ContextRow;
 import dev.lanyard.os.Hints;
 import dev.lanyard.problem.ProblemException;
+import dev.lanyard.ui.kit.Failures;
 import dev.lanyard.ui.kit.UiTasks;
 import dev.lanyard.ui.kit.WindowHost;
+import dev.lanyard.ui.state.ClusterItem;
+import dev.lanyard.ui.state.ClustersDoor;
 import dev.lanyard.ui.state.ExternalApps;
 import dev.lanyard.ui.state.UiText;
 import java.util.ArrayList;
@@ -70,16 +74,30 @@ public final class RowActions {
         return actions;
     }
 
-    /** What its button says; false where it has none. */
+    /** Returns the text key of a row's button; empty if it has none. */
+    static String mainKey(Row.Of row) {
+        if (row.refusal() != null || isNotDescribed(row)) {
+            return "why";
+        }
+        if (row.item().standing() == ClusterItem.Standing.GONE) {
+            return row.context() == null ? "" : "remove";
+        }
+        return row.canSetUp() ? "setUp" : "";
+    }
+
+    private static boolean isNotDescribed(Row.Of row) {
+        return row.item().standing() == ClusterItem.Standing.WAITING
+                && row.item().cluster().status() == null;
+    }
+
+    /** Runs the action of a row's button; false if it has none. */
     boolean main(Row.Of row) {
-        switch (row.item().standing()) {
-            case REFUSED -> why(row);
-            case GONE -> remove(row);
-            case FINE, NEW, WAITING -> {
-                if (!row.canSetUp()) {
-                    return false;
-                }
-                setUp(row);
+        switch (mainKey(row)) {
+            case "why" -> why(row);
+            case "remove" -> remove(row);
+            case "setUp" -> setUp(row);
+            default -> {
+                return false;
             }
         }
         return true;
@@ -100,8 +118,18 @@ public final class RowActions {
         }
     }
 
+    /** Explains why a role is rejected, or why a cluster could not be described. */
     void why(Row.Of row) {
-        access.explain(row);
+        String note = row.item().note();
+        if (row.refusal() == null && note != null && isNotDescribed(row)) {
+            ClusterRef ref = row.item().ref();
+            String where = ref.name() + " · " + ref.accountId() + " · " + ref.region();
+            front.show(
+                    new SkippedDialog(
+                            List.of(new ClustersDoor.Skipped(ref.accountId(), where, note))));
+        } else {
+            access.explain(row);
+        }
     }
 
     private void copyCommand(String context) {
@@ -123,6 +151,6 @@ public final class RowActions {
     }
 
     private void failed(ProblemException failure) {
-        front.say(WindowHost.Note.bad(failure.line()));
+        front.say(WindowHost.Note.bad(Failures.sentence(failure)));
     }
 }

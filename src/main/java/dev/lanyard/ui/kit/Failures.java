@@ -21,4 +21,15 @@ public final class Failures {
         String what = message == null ? thrown.getClass().getSimpleName() : message;
         return ProblemException.of(what, UiText.of("failure.tryAgain"), thrown);
     }
+
+    /**
+     * Returns what happened, and the next step unless that is a command: the window has a button
+     * for what the command line does.
+     */
+    public static String sentence(ProblemException failure) {
+        String next = failure.nextStep();
+        boolean isCommand = next != null && (next.contains("lanyard ") || next.contains("--"));
+        String line = next == null || isCommand ? failure.what() : failure.line();
+        return WindowHost.Note.bad(line).text();
+    }
 }

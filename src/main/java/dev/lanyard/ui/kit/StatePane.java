@@ -1,10 +1,10 @@
 package dev.lanyard.ui.kit;
 
 import javafx.geometry.Insets;
-import javafx.scene.control.Button;
+import javafx.geometry.Pos;
 import javafx.scene.control.Label;
+import javafx.scene.layout.HBox;
 import javafx.scene.layout.VBox;
-import org.jspecify.annotations.Nullable;
 
 /** Shown instead of a list that has no rows: one sentence and a button. */
 public final class StatePane extends VBox {
@@ -34,14 +34,23 @@ public final class StatePane extends VBox {
      *
      * @param what one sentence
      * @param more a second sentence
-     * @param help the button; null for none
+     * @param helps the buttons, the one that most people need first
      */
-    public void say(String what, String more, @Nullable Help help) {
+    public void say(String what, String more, Help... helps) {
         sentences(what, more);
-        if (help != null) {
-            Button button = Widgets.mainButton(id + "-verb", help.verb(), help.action());
-            setMargin(button, new Insets(8, 0, 0, 0));
-            getChildren().add(button);
+        HBox buttons = new HBox(8);
+        buttons.setAlignment(Pos.CENTER);
+        for (Help help : helps) {
+            boolean first = buttons.getChildren().isEmpty();
+            buttons.getChildren()
+                    .add(
+                            first
+                                    ? Widgets.mainButton(id + "-verb", help.verb(), help.action())
+                                    : Widgets.button(id + "-other", help.verb(), help.action()));
+        }
+        if (helps.length > 0) {
+            setMargin(buttons, new Insets(8, 0, 0, 0));
+            getChildren().add(buttons);
         }
     }
 

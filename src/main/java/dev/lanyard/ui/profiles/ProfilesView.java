@@ -159,8 +159,8 @@ public final class ProfilesView extends VBox {
             case LOADING -> state.wait(UiText.of(key), UiText.of(key + ".more"));
             case FILTERED -> state(key, model::clearFilter);
             case SIGNED_OUT -> state(key, () -> model.signIn(null));
-            case NONE -> state(key, model::refresh);
-            case NOTHING_OFFERED -> state.say(UiText.of(key), UiText.of(key + ".more"), null);
+            case NONE, FAILED -> state(key, model::refresh);
+            case NOTHING_OFFERED -> state.say(UiText.of(key), UiText.of(key + ".more"));
         }
     }
 

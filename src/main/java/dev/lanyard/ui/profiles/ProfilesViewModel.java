@@ -2,6 +2,7 @@ package dev.lanyard.ui.profiles;
 
 import dev.lanyard.problem.ProblemException;
 import dev.lanyard.ui.kit.ChangeDialog;
+import dev.lanyard.ui.kit.Failures;
 import dev.lanyard.ui.kit.UiTasks;
 import dev.lanyard.ui.kit.WindowHost;
 import dev.lanyard.ui.state.AppState;
@@ -12,9 +13,9 @@ import dev.lanyard.ui.state.SessionLine;
 import dev.lanyard.ui.state.UiText;
 import java.time.Duration;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.List;
-import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.function.Consumer;
 import java.util.function.Function;
@@ -47,6 +48,10 @@ public final class ProfilesViewModel {
         LOADING,
         /** No profile matches the filter. */
         FILTERED,
+        /**
+         * The config or the portal could not be read, and nothing is known; the reason is above.
+         */
+        FAILED,
         /** Signed out, so that no portal can be queried. */
         SIGNED_OUT,
         /** The portals offer nothing new. */
@@ -54,8 +59,6 @@ public final class ProfilesViewModel {
         /** There are no profiles, and none are offered. */
         NONE
     }
-
-    private record Entry(ProfileItem item, String text) {}
 
     private final ProfilesDoor door;
     private final ExternalApps places;
@@ -70,8 +73,10 @@ public final class ProfilesViewModel {
     private final ReadOnlyBooleanWrapper loading = new ReadOnlyBooleanWrapper();
     private final ReadOnlyStringWrapper problem = new ReadOnlyStringWrapper("");
     private final ReadOnlyStringWrapper count = new ReadOnlyStringWrapper("");
-    private List<Entry> entries = List.of();
+    private ProfileEntries entries = ProfileEntries.of(List.of(), List.of(), Map.of());
+    private Runnable whenChanged = () -> {};
     private List<ProfileItem> own = List.of();
+    private boolean hasRead;
     private List<ProfileItem> offered = List.of();
 
     /**
@@ -97,21 +102,38 @@ public final class ProfilesViewModel {
         desk.sessions().follow(_ -> tasks.post(this::show));
     }
 
+    /** Sets what runs after the profiles of the config have changed. */
+    public void whenChanged(Runnable action) {
+        whenChanged = action;
+    }
+
     /** Reads the config, then queries the portals. */
     public void refresh() {
         loading.set(true);
         tasks.start(
                 door::read,
                 read -> {
+                    String why = read.problem();
+                    problem.set(why == null ? "" : why);
+                    if (why != null) {
+                        // The profiles that were known stay.
+                        loading.set(false);
+                        show();
+                        return;
+                    }
+                    boolean changed = hasRead && !own.equals(read.items());
+                    hasRead = true;
                     own = read.items();
-                    problem.set(read.problem() == null ? "" : read.problem());
                     count.set(own.isEmpty() ? "" : String.valueOf(own.size()));
-                    rebuild();
+                    show();
+                    if (changed) {
+                        whenChanged.run();
+                    }
                     askPortals();
                 },
                 failure -> {
                     loading.set(false);
-                    problem.set(failure.line());
+                    problem.set(Failures.sentence(failure));
                 });
     }
 
@@ -128,38 +150,15 @@ public final class ProfilesViewModel {
                 },
                 failure -> {
                     loading.set(false);
-                    problem.set(failure.line());
+                    problem.set(Failures.sentence(failure));
+                    rebuild();
                 });
     }
 
     private void rebuild() {
-        List<Entry> next = new ArrayList<>(own.size() + offered.size());
-        own.forEach(item -> next.add(entry(item)));
-        offered.forEach(item -> next.add(entry(item)));
-        next.sort(
-                Comparator.comparing((Entry entry) -> last(entry.item().session()))
-                        .thenComparing(entry -> entry.item().offered())
-                        .thenComparing(entry -> last(entry.item().accountName()))
-                        .thenComparing(entry -> last(entry.item().name().value())));
-        entries = next;
+        entries = ProfileEntries.of(own, offered, desk.accountNames().get());
+        desk.roles().set(Optional.of(new AppState.RoleCount(own.size(), offered.size())));
         show();
-    }
-
-    private static String last(String name) {
-        return name.isEmpty() ? "\uffff" : name.toLowerCase(Locale.ROOT);
-    }
-
-    private static Entry entry(ProfileItem item) {
-        String text =
-                String.join(
-                        "\n",
-                        item.name().value(),
-                        item.session(),
-                        item.accountId(),
-                        item.accountName(),
-                        item.role(),
-                        item.region());
-        return new Entry(item, text.toLowerCase(Locale.ROOT));
     }
 
     /** Updates the remaining times of the sessions. */
@@ -168,42 +167,10 @@ public final class ProfilesViewModel {
     }
 
     private void show() {
-        String[] words = query.get().toLowerCase(Locale.ROOT).strip().split("\\s+");
-        List<ProfileRow> next = new ArrayList<>();
-        String session = null;
-        SessionLine.State state = SessionLine.State.OUT;
-        for (Entry entry : entries) {
-            if (!fits(entry.item(), filter.get()) || !holds(entry.text(), words)) {
-                continue;
-            }
-            if (!entry.item().session().equals(session)) {
-                session = entry.item().session();
-                ProfileRow.Session head = head(session);
-                state = head.state();
-                next.add(head);
-            }
-            next.add(new ProfileRow.Of(entry.item(), state));
-        }
+        List<ProfileRow> next = entries.rows(filter.get(), query.get(), this::head);
         if (!rows.equals(next)) {
             rows.setAll(next);
         }
-    }
-
-    private static boolean fits(ProfileItem item, Filter which) {
-        return switch (which) {
-            case ALL -> true;
-            case OWN -> !item.offered();
-            case OFFERED -> item.offered();
-        };
-    }
-
-    private static boolean holds(String text, String[] words) {
-        for (String word : words) {
-            if (!text.contains(word)) {
-                return false;
-            }
-        }
-        return true;
     }
 
     private ProfileRow.Session head(String session) {
@@ -228,6 +195,9 @@ public final class ProfilesViewModel {
         }
         if (loading.get()) {
             return Empty.LOADING;
+        }
+        if (!problem.get().isEmpty() && entries.isEmpty()) {
+            return Empty.FAILED;
         }
         if (!query.get().isBlank() || (filter.get() != Filter.OFFERED && !entries.isEmpty())) {
             return Empty.FILTERED;
@@ -262,6 +232,11 @@ public final class ProfilesViewModel {
 
     void signIn(@Nullable String session) {
         signIn.accept(session);
+    }
+
+    /** Adds every offered profile after showing the change. */
+    public void addAll() {
+        add(offered);
     }
 
     /** Adds offered profiles after showing the change. */
@@ -359,7 +334,7 @@ public final class ProfilesViewModel {
     }
 
     private void failed(ProblemException failure) {
-        front.say(WindowHost.Note.bad(failure.line()));
+        front.say(WindowHost.Note.bad(Failures.sentence(failure)));
     }
 
     ObservableList<ProfileRow> rows() {

@@ -2,6 +2,7 @@ package dev.lanyard.ui.settings;
 
 import dev.lanyard.problem.ProblemException;
 import dev.lanyard.profile.RegionName;
+import dev.lanyard.ui.kit.Failures;
 import dev.lanyard.ui.kit.UiTasks;
 import dev.lanyard.ui.kit.WindowHost;
 import dev.lanyard.ui.state.AppState;
@@ -97,7 +98,7 @@ public final class SettingsViewModel {
     }
 
     private void failed(ProblemException failure) {
-        front.say(WindowHost.Note.bad(failure.line()));
+        front.say(WindowHost.Note.bad(Failures.sentence(failure)));
     }
 
     ReadOnlyObjectProperty<Settings> settings() {

@@ -39,7 +39,7 @@ public final class ShellView extends StackPane {
     private final StackPane under = new StackPane();
     private final HBox banner = new HBox(10);
     private final HBox note = new HBox(10);
-    private final VBox right = new VBox(banner, content, note);
+    private final VBox right;
 
     /**
      * Creates the content.
@@ -61,6 +61,7 @@ public final class ShellView extends StackPane {
             }
         }
         banner.setId("banner");
+        right = new VBox(banner, fileProblem(), content, note);
         note.setId("note");
         note.getStyleClass().add("foot");
         VBox.setVgrow(content, Priority.ALWAYS);
@@ -72,6 +73,21 @@ public final class ShellView extends StackPane {
         model.screen().subscribe(this::showScreen);
         model.banner().subscribe(this::showBanner);
         model.note().subscribe(this::showNote);
+    }
+
+    /** The strip that names a config file that cannot be used, over every screen. */
+    private HBox fileProblem() {
+        Label text = Widgets.paragraph("", "small");
+        text.setId("file-problem-text");
+        HBox strip = new HBox(text);
+        strip.setId("file-problem");
+        strip.getStyleClass().addAll("banner", "ended");
+        model.fileProblem()
+                .subscribe(why -> {
+                    text.setText(why);
+                    Widgets.shown(strip, !why.isEmpty());
+                });
+        return strip;
     }
 
     /**

@@ -13,6 +13,8 @@ import java.util.function.Consumer;
 import javafx.beans.property.ObjectProperty;
 import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
+import javafx.beans.property.ReadOnlyStringProperty;
+import javafx.beans.property.ReadOnlyStringWrapper;
 import javafx.beans.property.SimpleObjectProperty;
 import org.jspecify.annotations.Nullable;
 
@@ -53,6 +55,7 @@ public final class ShellViewModel implements WindowHost {
     private final ReadOnlyObjectWrapper<@Nullable Note> note = new ReadOnlyObjectWrapper<>();
     private final ReadOnlyObjectWrapper<@Nullable Card> card = new ReadOnlyObjectWrapper<>();
     private final ReadOnlyObjectWrapper<@Nullable Banner> banner = new ReadOnlyObjectWrapper<>();
+    private final ReadOnlyStringWrapper fileProblem = new ReadOnlyStringWrapper("");
     private final Deque<String> told = new ArrayDeque<>();
     private Instant noteUntil = Instant.MIN;
 
@@ -67,6 +70,9 @@ public final class ShellViewModel implements WindowHost {
         this.clipboard = clipboard;
         desk.sessions().follow(sessions -> tasks.post(this::tick));
         desk.settings().follow(settings -> tasks.post(this::tick));
+        desk.waiting().follow(_ -> tasks.post(this::tick));
+        desk.fileProblems()
+                .follow(all -> tasks.post(() -> fileProblem.set(String.join("\n", all))));
         desk.unforeseen().follow(what -> tasks.post(() -> unforeseen(what)));
     }
 
@@ -75,7 +81,12 @@ public final class ShellViewModel implements WindowHost {
         Instant now = desk.now();
         SessionLine urgent = mostUrgent(now);
         card.set(urgent == null ? null : cardOf(urgent, now));
-        banner.set(urgent == null ? null : bannerOf(urgent, now));
+        Banner waiting = waiting();
+        if (waiting != null) {
+            banner.set(waiting);
+        } else {
+            banner.set(urgent == null ? null : bannerOf(urgent, now));
+        }
         if (note.get() != null && now.isAfter(noteUntil)) {
             note.set(null);
         }
@@ -115,6 +126,23 @@ public final class ShellViewModel implements WindowHost {
                 session.words(now, soon()),
                 state,
                 bar ? Math.min(1, left) : -1);
+    }
+
+    /** Returns the banner of a session that a program waits for; null if none does. */
+    private @Nullable Banner waiting() {
+        for (String name : desk.waiting().get().keySet()) {
+            for (SessionLine session : desk.sessions().get()) {
+                if (session.name().equals(name)) {
+                    return new Banner(
+                            name,
+                            UiText.of("banner.waiting", session.shortName()),
+                            UiText.of("banner.waiting.more"),
+                            UiText.of("banner.signIn"),
+                            true);
+                }
+            }
+        }
+        return null;
     }
 
     private @Nullable Banner bannerOf(SessionLine session, Instant now) {
@@ -214,6 +242,11 @@ public final class ShellViewModel implements WindowHost {
     /** The note; null for none. */
     public ReadOnlyObjectProperty<@Nullable Note> note() {
         return note.getReadOnlyProperty();
+    }
+
+    /** Why config files cannot be used, one line each; empty while all can. */
+    ReadOnlyStringProperty fileProblem() {
+        return fileProblem.getReadOnlyProperty();
     }
 
     /** The session's card; null with no session. */

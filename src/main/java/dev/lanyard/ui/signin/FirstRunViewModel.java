@@ -2,6 +2,7 @@ package dev.lanyard.ui.signin;
 
 import dev.lanyard.problem.ProblemException;
 import dev.lanyard.profile.StartUrl;
+import dev.lanyard.ui.kit.Failures;
 import dev.lanyard.ui.kit.UiTasks;
 import dev.lanyard.ui.kit.WindowHost;
 import dev.lanyard.ui.state.AppState;
@@ -209,7 +210,10 @@ public final class FirstRunViewModel {
                                 offers.items().isEmpty()
                                         ? new Step.NoRoles("")
                                         : new Step.Roles(offers.items())),
-                failure -> step.set(new Step.NoRoles(WindowHost.Note.bad(failure.line()).text())));
+                failure ->
+                        step.set(
+                                new Step.NoRoles(
+                                        WindowHost.Note.bad(Failures.sentence(failure)).text())));
     }
 
     /** Adds profiles for all roles and shows the clusters. */
@@ -258,7 +262,7 @@ public final class FirstRunViewModel {
     }
 
     private void failed(ProblemException failure) {
-        said.set(new UrlCheck(Verdict.BAD, WindowHost.Note.bad(failure.line()).text()));
+        said.set(new UrlCheck(Verdict.BAD, WindowHost.Note.bad(Failures.sentence(failure)).text()));
     }
 
     StringProperty startUrl() {

@@ -4,6 +4,7 @@ import dev.lanyard.problem.ProblemException;
 import dev.lanyard.signin.SignInProgress;
 import dev.lanyard.signin.SignInResult;
 import dev.lanyard.signin.SignInStep;
+import dev.lanyard.ui.kit.Failures;
 import dev.lanyard.ui.kit.UiTasks;
 import dev.lanyard.ui.kit.WindowHost;
 import dev.lanyard.ui.signin.SignInDialog.Step;
@@ -79,25 +80,23 @@ public final class SignInFlow {
                         new Attempt(found, deviceCode, then).start();
                     }
                 },
-                failure -> front.say(WindowHost.Note.bad(failure.line())));
+                failure -> front.say(WindowHost.Note.bad(Failures.sentence(failure))));
     }
 
+    /** Returns the named session; for null the first that needs a sign-in, else the first. */
     private @Nullable SessionLine find(@Nullable String name) {
-        SessionLine first = null;
-        for (SessionLine session : desk.sessions().get()) {
-            if (session.name().equals(name)) {
-                return session;
-            }
+        List<SessionLine> sessions = desk.sessions().get();
+        for (SessionLine session : sessions) {
             boolean out =
                     switch (session.state(desk.now(), desk.settings().get().warnBefore())) {
                         case OUT, ENDED, SOON -> true;
                         case GOOD, UNREAD -> false;
                     };
-            if (first == null || (out && first.signedIn())) {
-                first = session;
+            if (name == null ? out : session.name().equals(name)) {
+                return session;
             }
         }
-        return name == null ? first : null;
+        return name == null && !sessions.isEmpty() ? sessions.getFirst() : null;
     }
 
     /** Signs out of a session. */
@@ -115,7 +114,7 @@ public final class SignInFlow {
     }
 
     private void failed(ProblemException failure) {
-        front.say(WindowHost.Note.bad(failure.line()));
+        front.say(WindowHost.Note.bad(Failures.sentence(failure)));
     }
 
     /** One attempt, from the opening of its dialog to its end. */
@@ -143,7 +142,7 @@ public final class SignInFlow {
                                 return end;
                             },
                             this::ended,
-                            failure -> dialog.at(new Step.Failed(failure.line())));
+                            failure -> dialog.at(new Step.Failed(Failures.sentence(failure))));
         }
 
         private void ended(SignInResult end) {
@@ -153,7 +152,8 @@ public final class SignInFlow {
                     front.say(WindowHost.Note.of(UiText.of("signin.done", session.shortName())));
                     then.run();
                 }
-                case SignInResult.Declined declined -> dialog.at(new Step.Failed(declined.why()));
+                case SignInResult.Declined _ ->
+                        dialog.at(new Step.Failed(UiText.of("signin.declined")));
                 case SignInResult.TimedOut late -> dialog.at(new Step.Failed(late.why()));
                 case SignInResult.Cancelled _ -> front.close();
             }

@@ -30,8 +30,6 @@ public record ClusterItem(
         NEW,
         /** Being created, updated or deleted, or not describable: see the note. */
         WAITING,
-        /** The role may not use it: see the note. */
-        REFUSED,
         /** It was there, and no longer is. */
         GONE
     }
@@ -46,6 +44,13 @@ public record ClusterItem(
 
     public ClusterItem {
         reaches = List.copyOf(reaches);
+    }
+
+    /** Returns this cluster in an account of a name; the same if the name is empty. */
+    public ClusterItem named(String name) {
+        return name.isEmpty() || name.equals(accountName)
+                ? this
+                : new ClusterItem(cluster, name, reaches, standing, note);
     }
 
     /** Which one. */

@@ -27,14 +27,27 @@ public interface ClustersDoor {
      * @param items the clusters
      * @param skipped what could not be looked at
      * @param lookedAt when; null before the first look
+     * @param regions the regions that were searched, sorted
+     * @param failure why nothing at all could be searched, one line; null where something was
      */
-    record Found(List<ClusterItem> items, List<Skipped> skipped, @Nullable Instant lookedAt) {
+    record Found(
+            List<ClusterItem> items,
+            List<Skipped> skipped,
+            @Nullable Instant lookedAt,
+            List<String> regions,
+            @Nullable String failure) {
         /** Before the first look. */
         public static final Found NOTHING = new Found(List.of(), List.of(), null);
 
         public Found {
             items = List.copyOf(items);
             skipped = List.copyOf(skipped);
+            regions = List.copyOf(regions);
+        }
+
+        /** A result whose regions are not known. */
+        public Found(List<ClusterItem> items, List<Skipped> skipped, @Nullable Instant lookedAt) {
+            this(items, skipped, lookedAt, List.of(), null);
         }
     }
 

@@ -1,5 +1,6 @@
 package dev.lanyard.ui.tray;
 
+import dev.lanyard.kubeconfig.ContextRow;
 import dev.lanyard.os.notify.Notice;
 import dev.lanyard.os.notify.Notifier;
 import dev.lanyard.ui.state.AppState;
@@ -128,23 +129,24 @@ public final class Notices {
 
     /** Notifies of a sign-in. */
     public synchronized void signedIn(String session) {
+        boolean again = desk.contexts().get().stream().anyMatch(ContextRow::isOurs);
         show(
                 NoticeKind.SIGNED_IN,
                 new Notice(
                         group(session),
                         UiText.of("notice.signedIn", shortName(session)),
-                        UiText.of("notice.signedIn.more"),
+                        UiText.of(again ? "notice.signedIn.again" : "notice.signedIn.first"),
                         List.of()));
     }
 
-    /** Notifies of an action that the user should take, which the agent noticed. */
-    public synchronized void hint(String line) {
+    /** Notifies that a cluster answers 401 to a profile's tokens. */
+    public synchronized void rejected(String cluster, String profile) {
         show(
                 NoticeKind.WAITING,
                 new Notice(
                         HINT,
-                        UiText.of("notice.hint"),
-                        line,
+                        UiText.of("notice.rejected", cluster),
+                        UiText.of("notice.rejected.more", profile),
                         List.of(
                                 new Notice.Button(
                                         new TrayAction.Clusters().id(),

@@ -140,7 +140,7 @@ final class SessionsScreenTest extends WindowFixture {
         screens.press("nav-sessions");
         String verb = "session-verb-" + corp.shortName();
         screens.until("the session", () -> screens.has(verb));
-        screens.until("look again", () -> screens.text(verb).equals("Look again"));
+        screens.until("look again", () -> screens.text(verb).equals("Try again"));
         assertThat(labels("sessions"))
                 .contains("The desktop keychain is still locked: the prompt was dismissed")
                 .doesNotContain("signed out");
@@ -148,7 +148,7 @@ final class SessionsScreenTest extends WindowFixture {
         doors.sessions = told;
         screens.press(verb);
         screens.until(
-                "it is told", () -> !screens.has(verb) || !screens.text(verb).equals("Look again"));
+                "it is told", () -> !screens.has(verb) || !screens.text(verb).equals("Try again"));
     }
 
     @Test

@@ -31,6 +31,7 @@ abstract class WindowFixture {
     Screens screens;
 
     void open() throws InterruptedException {
+        desk.refusals().set(Samples.refusals());
         screens =
                 Screens.show(() -> {
                     window =

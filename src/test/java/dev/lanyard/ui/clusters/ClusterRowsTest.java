@@ -75,7 +75,8 @@ class ClusterRowsTest {
         List<ClusterItem.Reach> reaches =
                 ordered.stream().map(name -> new ClusterItem.Reach(name, "role")).toList();
         ClusterItem item = new ClusterItem(CLUSTER, "", reaches, ClusterItem.Standing.FINE, null);
-        ClusterRows rows = ClusterRows.of(List.of(item), List.of(), List.of(contexts), Map.of());
+        ClusterRows rows =
+                ClusterRows.of(List.of(item), List.of(), List.of(contexts), Map.of(), Map.of());
         for (Row row : rows.filtered(ClusterRows.Filter.ALL, "")) {
             if (row instanceof Row.Of one) {
                 return one.reach().profile().value();

@@ -49,6 +49,18 @@ final class ClustersScreenTest {
     private ClustersViewModel model;
     private Screens screens;
 
+    private static final ClustersView.Help NO_HELP =
+            new ClustersView.Help() {
+                @Override
+                public void signIn() {}
+
+                @Override
+                public void addAllRoles() {}
+
+                @Override
+                public void chooseRoles() {}
+            };
+
     private final ClustersDoor door =
             new ClustersDoor() {
                 @Override
@@ -79,6 +91,7 @@ final class ClustersScreenTest {
         screens = Screens.show(this::window);
         Screens.on(() -> {
             desk.sessions().set(Samples.sessions());
+            desk.refusals().set(Samples.refusals());
             model.open();
             return true;
         });
@@ -100,7 +113,7 @@ final class ClustersScreenTest {
                 List.of(
                         new ShellView.Page(
                                 Screen.CLUSTERS,
-                                () -> new ClustersView(model, rows, () -> {}),
+                                () -> new ClustersView(model, rows, NO_HELP),
                                 new SimpleStringProperty("6")),
                         new ShellView.Page(Screen.PROFILES, Label::new, null),
                         new ShellView.Page(Screen.SESSIONS, Label::new, null),

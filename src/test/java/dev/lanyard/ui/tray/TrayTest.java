@@ -219,7 +219,7 @@ final class TrayTest {
         desk.sessions().set(List.of(corp(clock.now.plus(Duration.ofHours(8)), false)));
         notices.sessions();
         assertThat(notices.untold()).isEmpty();
-        notices.hint("flink refuses the role ReadOnly");
+        notices.rejected("flink", "data-admin");
         assertThat(notices.untold()).hasSize(1);
         notices.seen();
         assertThat(notices.untold()).isEmpty();

@@ -1,0 +1,64 @@
+package dev.lanyard.ui.clusters;
+
+import dev.lanyard.ui.state.AppState;
+import dev.lanyard.ui.state.SessionLine;
+import java.time.Duration;
+
+/** Why the list of clusters shows no row. */
+enum Empty {
+    /** Rows are shown. */
+    NO,
+    /** The first discovery is running. */
+    LOOKING,
+    /** Signed out, and no clusters are known. */
+    SIGNED_OUT,
+    /** No discovery has run yet. */
+    NEVER_LOOKED,
+    /** The AWS config cannot be read. */
+    CONFIG_BROKEN,
+    /** The AWS config has no profile yet. */
+    NO_PROFILES,
+    /** The discovery found no clusters. */
+    NONE_FOUND,
+    /** No cluster matches the filter. */
+    FILTERED;
+
+    /**
+     * Returns the reason.
+     *
+     * @param shown number of rows shown
+     * @param all number of clusters without the filter
+     * @param looking whether a discovery is running
+     */
+    static Empty of(AppState desk, int shown, int all, boolean looking) {
+        if (shown > 0) {
+            return NO;
+        }
+        if (all > 0) {
+            return FILTERED;
+        }
+        if (looking) {
+            return LOOKING;
+        }
+        if (!desk.fileProblems().get().isEmpty()) {
+            return CONFIG_BROKEN;
+        }
+        if (!isSignedIn(desk)) {
+            return SIGNED_OUT;
+        }
+        if (desk.roles().get().map(count -> count.profiles() == 0).orElse(false)) {
+            return NO_PROFILES;
+        }
+        return desk.found().get().lookedAt() == null ? NEVER_LOOKED : NONE_FOUND;
+    }
+
+    private static boolean isSignedIn(AppState desk) {
+        for (SessionLine session : desk.sessions().get()) {
+            SessionLine.State state = session.state(desk.now(), Duration.ZERO);
+            if (state != SessionLine.State.OUT && state != SessionLine.State.ENDED) {
+                return true;
+            }
+        }
+        return false;
+    }
+}
