@@ -39,9 +39,8 @@ else
   exit 1
 fi
 if command -v x86_64-w64-mingw32-gcc >/dev/null; then
-  echo "its Windows half compiles"
-  # shellcheck disable=SC2086
-  x86_64-w64-mingw32-gcc $strict -O2 -o "$work/lanyard.exe" "$source" -lws2_32
+  echo "its Windows programs compile"
+  packaging/windows/launchers "$work"
 else
   echo "gcc-mingw-w64-x86-64 is needed for these checks" >&2
   exit 1

@@ -6,7 +6,7 @@
  *
  * cc -std=c11 -O2 -Wall -Wextra -Werror -D_FORTIFY_SOURCE=2 -fstack-protector-strong -fPIE \
  *    -static-pie -Wl,-z,relro,-z,now -o lanyard lanyard.c     (without a static libc: -pie;
- *    macOS: without both and -Wl,…; Windows: without them, and with -lws2_32)
+ *    macOS: without both and -Wl,…; Windows: packaging/windows/launchers)
  */
 #define _GNU_SOURCE
 #define SOCKET_NAME "agent.sock"
@@ -158,16 +158,13 @@ static connection to_agent(void) {
     return connected(folder, path);
 }
 
-/* Sends or receives all bytes before the deadline; retries after SIGSTOP and SIGCONT (EINTR). */
+/* Sends or receives all bytes before the deadline. */
 static int all(connection s, unsigned char *bytes, size_t size, int sending, long long by) {
     while (size > 0) {
         long long left = by - milliseconds();
-        if (left <= 0 || !receive_within(s, left)) return 0;
-        size_t part = size < 65536 ? size : 65536;
-        long n = sending ? (long)send(s, (char *)bytes, (int)part, 0)
-                         : (long)recv(s, (char *)bytes, (int)part, 0);
-        if (n < 0 && errno == EINTR) continue;
-        if (n <= 0) return 0;
+        long n = left <= 0 ? 0 : transfer(s, bytes, size < 65536 ? size : 65536, sending, left);
+        if (n == 0) return 0;
+        if (n < 0) continue;
         bytes += n;
         size -= (size_t)n;
     }
@@ -193,7 +190,7 @@ static void forget(struct answer *answer) {
 }
 
 static void print_errors(const struct answer *answer) {
-    fwrite(answer->bytes + answer->out, 1, answer->err, stderr);
+    print(stderr, answer->bytes + answer->out, answer->err);
 }
 
 #include "program.h"
@@ -214,7 +211,7 @@ static int relayed(connection s, char **words) {
         } else {
             code = answer.code;
             print_errors(&answer); /* a closed stderr is not an error here */
-            if (fwrite(answer.bytes, 1, answer.out, stdout) != answer.out) code = 1;
+            if (!print(stdout, answer.bytes, answer.out)) code = 1;
         }
     }
     forget(&answer);
@@ -239,7 +236,7 @@ static char *text_of(const char *format, ...) {
  * start-up archives (dev.lanyard.packaging.JavaFlags): Java ignores an archive if the flags
  * differ. */
 static void java_words(char **words, char **to, int by_launcher) {
-    const char *home = install();
+    const char *home = java_path(install());
     const char *first = words[0] == NULL ? "" : words[0];
     const char *kind = "cli", *flags = "command", *class = "dev.lanyard.app.Main";
     if (*first == '\0' || strcmp(first, "--tray") == 0) {
@@ -257,7 +254,7 @@ static void java_words(char **words, char **to, int by_launcher) {
             class = "dev.lanyard.app.AgentMain";
         }
     }
-    *to++ = text_of("%s/runtime/bin/" JAVA, home);
+    *to++ = text_of("%s/runtime/bin/%s", home, JAVA(strcmp(flags, "desktop") == 0));
     *to++ = text_of("@%s/lib/%s.flags", home, flags);
     *to++ = text_of("-XX:AOTCache=%s/lib/%s.aot", home, kind);
     *to++ = text_of("-Dlanyard.install=%s", home);
@@ -294,9 +291,9 @@ static int through_java(char **java, char **words) {
             have += (size_t)n;
         }
     } else {
-        int open = fwrite(head, 1, have, stdout) == have;
+        int open = print(stdout, head, have);
         while (open && (n = read_started(part, sizeof part)) > 0) {
-            open = fwrite(part, 1, (size_t)n, stdout) == (size_t)n;
+            open = print(stdout, part, (size_t)n);
         }
     }
     int code = ended();
@@ -306,7 +303,7 @@ static int through_java(char **java, char **words) {
             code = named ? become_program(&answer, words) : -1;
         }
         if (code < 0) {
-            fprintf(stderr, "lanyard: Java named no program. Reinstall Lanyard\n");
+            complain("lanyard: Java named no program. Reinstall Lanyard\n");
             code = 1;
         }
         forget(&answer);
@@ -320,20 +317,19 @@ static int in_java(char **words) {
     static char **java;
     java = calloc(count + JAVA_WORDS, sizeof *java);
     if (java == NULL || *install() == '\0') {
-        fprintf(stderr, "lanyard: its own folder cannot be found. Reinstall Lanyard\n");
+        complain("lanyard: its own folder cannot be found. Reinstall Lanyard\n");
         return 1;
     }
     static char folder[PATH_ROOM];
     if (!working_folder(folder, sizeof folder)) {
-        fprintf(stderr, "lanyard: the current folder no longer exists. Change to another one\n");
+        complain("lanyard: the current folder no longer exists. Change to another one\n");
         return 1;
     }
     int program = count > 0 && is_one_of(words[0], PROGRAM_COMMANDS, COUNT(PROGRAM_COMMANDS));
     java_words(words, java, program);
     int code = program ? through_java(java, words) : become(java, 0);
     if (code >= 0) return code;
-    fprintf(stderr, "lanyard: %s cannot be started (%s). Reinstall Lanyard\n", java[0],
-            strerror(errno));
+    complain(text_of("lanyard: %s cannot be started (%s). Reinstall Lanyard\n", java[0], strerror(errno)));
     return 1;
 }
 

@@ -23,7 +23,7 @@
 
 #define PATH_ROOM 4096
 #define NONE (-1)
-#define JAVA "java"
+#define JAVA(desktop) "java"
 #ifndef OWN_USER
 #define OWN_USER geteuid()
 #endif
@@ -63,6 +63,15 @@ static void unset_variable(const char *name) {
 
 static int is_terminal(int stream) {
     return isatty(stream);
+}
+
+static int print(FILE *to, const unsigned char *bytes, size_t size) {
+    return fwrite(bytes, 1, size, to) == size;
+}
+
+/* Prints a message of the launcher. */
+static void complain(const char *text) {
+    fputs(text, stderr);
 }
 
 static int is_separator(char c) {
@@ -113,10 +122,13 @@ static long long milliseconds(void) {
     return now.tv_sec * 1000LL + now.tv_nsec / 1000000;
 }
 
-/* Sets the time limit of the next receive. */
-static int receive_within(connection s, long long left) {
+/* Sends or receives some bytes within a time; returns how many, 0 at the end or on failure, and -1
+ * to try again: SIGSTOP and SIGCONT interrupt it (EINTR). */
+static long transfer(connection s, unsigned char *bytes, size_t size, int sending, long long left) {
     struct timeval most = {.tv_sec = (time_t)(left / 1000), .tv_usec = (int)(left % 1000) * 1000};
-    return setsockopt(s, SOL_SOCKET, SO_RCVTIMEO, &most, sizeof most) == 0;
+    if (setsockopt(s, SOL_SOCKET, SO_RCVTIMEO, &most, sizeof most) != 0) return 0;
+    ssize_t n = sending ? send(s, bytes, size, 0) : recv(s, bytes, size, 0);
+    return n >= 0 ? (long)n : errno == EINTR ? -1 : 0;
 }
 
 /* Connects to the agent; NONE without an agent of this user. */
@@ -226,6 +238,11 @@ static const char *java_locale(void) {
         }
     }
     return "C.UTF-8";
+}
+
+/* Java can be started from any folder. */
+static const char *java_path(const char *folder) {
+    return folder;
 }
 
 /* Executes a foreign program, found in PATH, as the caller would have; or Java. Returns only on

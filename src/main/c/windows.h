@@ -1,8 +1,10 @@
-/* Windows parts of the launcher (Windows 10 and later): Unix sockets, no fork. Text is UTF-8 inside
- * the launcher, and UTF-16 where it meets the system. */
+/* Windows parts of the launcher (Windows 10 and later): a named pipe, no fork. Text is UTF-8 inside
+ * the launcher, and UTF-16 where it meets the system. Built twice: lanyard.exe for consoles, and
+ * lanyardw.exe (WINDOWED), which has no console and leaves what it started. */
 #define UNICODE
-#include <winsock2.h>
-#include <afunix.h>
+#define WIN32_LEAN_AND_MEAN
+#include <windows.h>
+#include <aclapi.h>
 #include <errno.h>
 #include <fcntl.h>
 #include <io.h>
@@ -17,9 +19,16 @@
 #define strcasecmp _stricmp
 
 #define PATH_ROOM 4096
-#define NONE INVALID_SOCKET
-#define JAVA "java.exe"
-typedef SOCKET connection;
+#define NONE INVALID_HANDLE_VALUE
+typedef HANDLE connection;
+
+/* The desktop app has no console, whatever started it. */
+#ifdef WINDOWED
+enum { IS_WINDOWED = 1 };
+#else
+enum { IS_WINDOWED = 0 };
+#endif
+#define JAVA(desktop) ((desktop) || IS_WINDOWED ? "javaw.exe" : "java.exe")
 
 /* Converts a text in new memory, which is never released. */
 static char *utf8(const wchar_t *wide) {
@@ -36,6 +45,58 @@ static wchar_t *utf16(const char *text) {
     if (wide == NULL) exit(1);
     MultiByteToWideChar(CP_UTF8, 0, text, -1, wide, size);
     return wide;
+}
+
+static HANDLE stream_handle(int stream) {
+    static const DWORD names[] = {STD_INPUT_HANDLE, STD_OUTPUT_HANDLE, STD_ERROR_HANDLE};
+    return GetStdHandle(names[stream]);
+}
+
+/* The NUL device has no console mode. */
+static int is_terminal(int stream) {
+    DWORD mode;
+    return GetConsoleMode(stream_handle(stream), &mode) != 0;
+}
+
+static DWORD console_before[3];
+
+/* Consoles show colours only when asked to; puts the mode back before another program runs. */
+static void show_colours(int on) {
+    for (int stream = 1; stream < 3; stream++) {
+        DWORD *before = &console_before[stream];
+        if (!is_terminal(stream)) continue;
+        if (on) GetConsoleMode(stream_handle(stream), before);
+        if (*before == 0) continue;
+        SetConsoleMode(stream_handle(stream), on ? *before | ENABLE_VIRTUAL_TERMINAL_PROCESSING : *before);
+    }
+}
+
+/* Prints UTF-8, to a console whatever its code page. */
+static int print(FILE *to, const unsigned char *bytes, size_t size) {
+    int stream = to == stdout ? 1 : 2;
+    if (size == 0) return 1;
+    if (!is_terminal(stream)) return fwrite(bytes, 1, size, to) == size;
+    int length = MultiByteToWideChar(CP_UTF8, 0, (const char *)bytes, (int)size, NULL, 0);
+    wchar_t *wide = calloc((size_t)length + 1, sizeof *wide);
+    if (wide == NULL) exit(1);
+    MultiByteToWideChar(CP_UTF8, 0, (const char *)bytes, (int)size, wide, length);
+    int good = 1;
+    for (int at = 0; good && at < length;) {
+        DWORD n = 0, part = length - at < 8192 ? (DWORD)(length - at) : 8192;
+        good = WriteConsoleW(stream_handle(stream), wide + at, part, &n, NULL) && n > 0;
+        at += (int)n;
+    }
+    SecureZeroMemory(wide, (size_t)length * sizeof *wide);
+    free(wide);
+    return good;
+}
+
+/* Prints a message of the launcher; without a console, shows it. */
+static void complain(const char *text) {
+    wchar_t *wide = utf16(text);
+    if (IS_WINDOWED) MessageBoxW(NULL, wide, L"Lanyard", MB_ICONERROR);
+    else print(stderr, (const unsigned char *)text, strlen(text));
+    free(wide);
 }
 
 static void prepare(int *argc, char ***argv) {
@@ -79,10 +140,6 @@ static void unset_variable(const char *name) {
     free(wide);
 }
 
-static int is_terminal(int stream) {
-    return _isatty(stream) != 0;
-}
-
 static int is_separator(char c) {
     return c == '/' || c == '\\';
 }
@@ -92,10 +149,6 @@ static int working_folder(char *path, size_t room) {
     DWORD size = GetCurrentDirectoryW(PATH_ROOM, wide);
     return size > 0 && size < PATH_ROOM
         && WideCharToMultiByte(CP_UTF8, 0, wide, -1, path, (int)room, NULL, NULL) > 0;
-}
-
-static void close_connection(connection s) {
-    closesocket(s);
 }
 
 /* The folder of the socket, as in Folders.java: its parent and its name. */
@@ -109,33 +162,40 @@ static long long milliseconds(void) {
     return (long long)GetTickCount64();
 }
 
-/* Sets the time limit of the next receive. */
-static int receive_within(connection s, long long left) {
-    DWORD most = (DWORD)left;
-    return setsockopt(s, SOL_SOCKET, SO_RCVTIMEO, (const char *)&most, sizeof most) == 0;
-}
+#include "windows-pipe.h"
 
-/* Connects to the agent; NONE without one. The ACL of the user's folder protects the socket. */
-static connection connected(const char *folder, const char *path) {
-    WSADATA data;
-    struct sockaddr_un address = {.sun_family = AF_UNIX};
-    (void)folder;
-    if (strlen(path) >= sizeof address.sun_path || WSAStartup(MAKEWORD(2, 2), &data) != 0) return NONE;
-    memcpy(address.sun_path, path, strlen(path) + 1);
-    SOCKET s = socket(AF_UNIX, SOCK_STREAM, 0);
-    if (s == INVALID_SOCKET) return NONE;
-    if (connect(s, (struct sockaddr *)&address, sizeof address) == 0) return s;
-    closesocket(s);
-    return NONE;
-}
-
-/* Returns the path of this program, with forward slashes. */
+/* Returns the path of this program, with forward slashes and without "..". */
 static const char *executed_path(const char *called) {
-    wchar_t wide[PATH_ROOM];
-    DWORD size = GetModuleFileNameW(NULL, wide, PATH_ROOM);
+    static wchar_t given[PATH_ROOM], full[PATH_ROOM];
+    DWORD size = GetModuleFileNameW(NULL, given, PATH_ROOM);
     if (size == 0 || size >= PATH_ROOM) return called;
-    for (wchar_t *at = wide; *at != L'\0'; at++) if (*at == L'\\') *at = L'/';
-    return utf8(wide);
+    int is_verbatim = wcsncmp(given, L"\\\\?\\", 4) == 0 && given[5] == L':';
+    size = GetFullPathNameW(given + (is_verbatim ? 4 : 0), PATH_ROOM, full, NULL);
+    if (size == 0 || size >= PATH_ROOM) return called;
+    for (wchar_t *at = full; *at != L'\0'; at++) if (*at == L'\\') *at = L'/';
+    return utf8(full);
+}
+
+/* Whether a path has only characters of the system's code page. */
+static int is_narrow(const wchar_t *path) {
+    BOOL lost = FALSE;
+    if (GetACP() == CP_UTF8) return 1;
+    return WideCharToMultiByte(CP_ACP, WC_NO_BEST_FIT_CHARS, path, -1, NULL, 0, NULL, &lost) > 0 && !lost;
+}
+
+/* Returns the name by which Java can be started from a folder: its start reads its own path and its
+ * arguments in the system's code page, so other characters need the folder's short name. */
+static const char *java_path(const char *folder) {
+    wchar_t *wide = utf16(folder), name[PATH_ROOM];
+    DWORD size = is_narrow(wide) ? 0 : GetShortPathNameW(wide, name, PATH_ROOM);
+    int is_short = size > 0 && size < PATH_ROOM && is_narrow(name);
+    if (!is_short && !is_narrow(wide)) {
+        complain("lanyard: Java cannot be started from a folder whose name has characters outside this"
+                 " system's code page. Install Lanyard in another folder\n");
+        exit(1);
+    }
+    free(wide);
+    return is_short ? utf8(name) : folder;
 }
 
 /* There are copies of this program instead of links to it. */
@@ -185,11 +245,19 @@ static wchar_t *command_line(char **words) {
 
 /* Finds a program in PATH, and not in the working folder. */
 static int find(const char *name, wchar_t *path) {
-    static const wchar_t *const endings[] = {L".exe", L".com", L".cmd", L".bat"};
+    static const wchar_t *const endings[] = {L"", L".exe", L".com", L".cmd", L".bat"};
+    static wchar_t with_ending[PATH_ROOM];
     wchar_t *wide = utf16(name), *folders = _wgetenv(L"PATH");
     int found = 0, named = strpbrk(name, "/\\:") != NULL;
-    for (int i = 0; i < 4 && !found; i++) {
-        DWORD size = SearchPathW(named ? L"." : folders, wide, endings[i], PATH_ROOM, path, NULL);
+    size_t length = wcslen(wide);
+    for (size_t i = 0; i < 5 && !found && length + 5 < PATH_ROOM; i++) {
+        int is_program = i > 0;
+        for (size_t other = 1; other < 5 && !is_program && length > 4; other++) {
+            is_program = _wcsicmp(wide + length - 4, endings[other]) == 0;
+        }
+        if (!is_program) continue;
+        swprintf(with_ending, PATH_ROOM, L"%ls%ls", wide, endings[i]);
+        DWORD size = SearchPathW(named ? L"." : folders, with_ending, NULL, PATH_ROOM, path, NULL);
         found = size > 0 && size < PATH_ROOM;
     }
     free(wide);
@@ -213,6 +281,17 @@ static BOOL WINAPI leave_to_child(DWORD event) {
 
 static HANDLE started, from_started;
 
+/* Lets a foreign program end with this one, as if this one had become it; what that program starts
+ * is left alone. */
+static void end_together(HANDLE program) {
+    JOBOBJECT_EXTENDED_LIMIT_INFORMATION limits = {0};
+    limits.BasicLimitInformation.LimitFlags =
+        JOB_OBJECT_LIMIT_KILL_ON_JOB_CLOSE | JOB_OBJECT_LIMIT_SILENT_BREAKAWAY_OK;
+    HANDLE job = CreateJobObjectW(NULL, NULL); /* closed by the end of this process */
+    if (job != NULL && SetInformationJobObject(job, JobObjectExtendedLimitInformation, &limits, sizeof limits))
+        AssignProcessToJobObject(job, program);
+}
+
 static int start_with(char **words, int foreign, HANDLE output) {
     static wchar_t path[PATH_ROOM];
     STARTUPINFOW how = {.cb = sizeof how};
@@ -220,7 +299,7 @@ static int start_with(char **words, int foreign, HANDLE output) {
     errno = ENOENT;
     if (!find(words[0], path)) return 0;
     if (foreign && is_misread(path, words)) {
-        fprintf(stderr, "lanyard: an argument contains a character that cmd.exe would misread\n");
+        complain("lanyard: an argument contains a character that cmd.exe would misread\n");
         return 0;
     }
     if (output != NULL) {
@@ -230,10 +309,17 @@ static int start_with(char **words, int foreign, HANDLE output) {
         how.hStdError = GetStdHandle(STD_ERROR_HANDLE);
     }
     SetConsoleCtrlHandler(leave_to_child, TRUE);
+    show_colours(!foreign);
     wchar_t *line = command_line(words);
-    BOOL good = CreateProcessW(path, line, NULL, NULL, TRUE, 0, NULL, NULL, &how, &process);
+    /* What has no console keeps no stream of its caller open either. */
+    BOOL good = CreateProcessW(path, line, NULL, NULL, !IS_WINDOWED, foreign ? CREATE_SUSPENDED : 0, NULL,
+                               NULL, &how, &process);
     free(line);
     if (!good) return 0;
+    if (foreign) {
+        end_together(process.hProcess);
+        ResumeThread(process.hThread);
+    }
     CloseHandle(process.hThread);
     started = process.hProcess;
     return 1;
@@ -247,13 +333,15 @@ static int ended(void) {
     WaitForSingleObject(started, INFINITE);
     GetExitCodeProcess(started, &code);
     CloseHandle(started);
+    show_colours(0);
     return (int)(code & 0x7fffffff);
 }
 
 /* Runs a foreign program, found in PATH, or Java; returns its exit code, -1 if it cannot be
- * started. */
+ * started. Without a console, leaves it running. */
 static int become(char **program, int foreign) {
-    return start_with(program, foreign, NULL) ? ended() : -1;
+    if (!start_with(program, foreign, NULL)) return -1;
+    return IS_WINDOWED ? 0 : ended();
 }
 
 /* Starts Java with a pipe as its standard output. */

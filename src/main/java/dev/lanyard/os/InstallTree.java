@@ -25,6 +25,11 @@ public record InstallTree(Path folder, boolean windows) {
                         environment.system() == Environment.Os.WINDOWS);
     }
 
+    public InstallTree {
+        // Kubeconfig entries name programs in it. Elsewhere "..", after a link, is another folder.
+        folder = windows ? folder.normalize() : folder;
+    }
+
     /**
      * Returns the installation of this process.
      *
@@ -43,6 +48,14 @@ public record InstallTree(Path folder, boolean windows) {
     /** Returns the program of the command line and the desktop app. */
     public Path program() {
         return program("lanyard");
+    }
+
+    /**
+     * Returns the program that starts the desktop app, or an agent, without a console: on Windows
+     * one for that, which has no part in its caller's console.
+     */
+    public Path windowProgram() {
+        return program(windows ? "lanyardw" : "lanyard");
     }
 
     /** Returns the jar that all programs run. */
@@ -65,13 +78,7 @@ public record InstallTree(Path folder, boolean windows) {
         return program("lanyard-credentials");
     }
 
-    /** Returns a program, which on Windows is a script in a build without a C compiler. */
     private Path program(String name) {
-        Path bin = folder.resolve("bin");
-        if (!windows) {
-            return bin.resolve(name);
-        }
-        Path program = bin.resolve(name + ".exe");
-        return program.toFile().exists() ? program : bin.resolve(name + ".cmd");
+        return folder.resolve("bin").resolve(windows ? name + ".exe" : name);
     }
 }

@@ -24,6 +24,11 @@ final class JavaFlags {
                     "-XX:-HeapDumpOnOutOfMemoryError",
                     "-XX:-CreateCoredumpOnCrash",
                     "-Xlog:disable",
+                    // HotSpot prints its warnings to the standard output, which is a command's.
+                    "-XX:-PrintWarnings",
+                    // On Windows, words that Lanyard quotes itself (the browser's, reg.exe's) and
+                    // scripts get what the caller means; ignored elsewhere.
+                    "-Djdk.lang.Process.allowAmbiguousCommands=false",
                     "--enable-native-access=ALL-UNNAMED,javafx.graphics",
                     "--sun-misc-unsafe-memory-access=allow");
 

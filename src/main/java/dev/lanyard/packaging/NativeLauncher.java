@@ -32,20 +32,23 @@ final class NativeLauncher {
     /** Returns whether there is a compiler, which then has made the launcher and its links. */
     static boolean compile(Path source, Path bin) throws IOException, InterruptedException {
         String compiler = compiler();
+        if (compiler == null && Tools.WINDOWS) {
+            throw new IOException(
+                    "No C compiler found: install MinGW-w64 (gcc), add it to PATH and build again");
+        }
         if (compiler == null) {
             System.out.println(
                     "No C compiler (cc) found: bin/lanyard is a script, which starts Java for every"
                             + " command. Install gcc or clang and build again.");
             return false;
         }
-        Path program = bin.resolve(Tools.exe("lanyard"));
-        Path fresh = Path.of(program + ".new");
-        List<String> command = new ArrayList<>(FLAGS);
-        command.addFirst(compiler);
-        command.addAll(List.of("-o", fresh.toString(), source.toString()));
         if (Tools.WINDOWS) {
-            command.add("-lws2_32");
+            compileForWindows(compiler, source, bin);
+            return true;
         }
+        Path program = bin.resolve("lanyard");
+        Path fresh = Path.of(program + ".new");
+        List<String> command = command(compiler, source, fresh);
         if (Tools.LINUX) {
             command.add("-Wl,-z,relro,-z,now");
             link(command);
@@ -54,19 +57,41 @@ final class NativeLauncher {
         }
         Files.move(fresh, program, StandardCopyOption.REPLACE_EXISTING);
         for (String each : LINKS) {
-            Path link = bin.resolve(Tools.exe("lanyard-" + each));
+            Path link = bin.resolve("lanyard-" + each);
             Files.deleteIfExists(link);
-            if (Tools.WINDOWS) {
-                Files.copy(program, link); // a symbolic link needs a privilege there
-                Files.deleteIfExists(bin.resolve("lanyard-" + each + ".cmd"));
-            } else {
-                Files.createSymbolicLink(link, program.getFileName());
-            }
-        }
-        if (Tools.WINDOWS) {
-            Files.deleteIfExists(bin.resolve("lanyard.cmd"));
+            Files.createSymbolicLink(link, program.getFileName());
         }
         return true;
+    }
+
+    private static List<String> command(String compiler, Path source, Path program) {
+        List<String> command = new ArrayList<>(FLAGS);
+        command.addFirst(compiler);
+        command.addAll(List.of("-o", program.toString(), source.toString()));
+        return command;
+    }
+
+    /**
+     * With a program that has no console, and copies in place of links, which need a privilege.
+     * {@code packaging/windows/launchers} does the same on other systems.
+     */
+    private static void compileForWindows(String compiler, Path source, Path bin)
+            throws IOException, InterruptedException {
+        List<String> libraries = List.of("-static", "-ladvapi32", "-lshell32", "-luser32");
+        Path program = bin.resolve("lanyard.exe");
+        List<String> command = command(compiler, source, program);
+        command.addAll(libraries);
+        Tools.run(command);
+        List<String> windowed = command(compiler, source, bin.resolve("lanyardw.exe"));
+        windowed.addAll(List.of("-mwindows", "-DWINDOWED"));
+        windowed.addAll(libraries);
+        Tools.run(windowed);
+        for (String each : LINKS) {
+            Files.copy(
+                    program,
+                    bin.resolve("lanyard-" + each + ".exe"),
+                    StandardCopyOption.REPLACE_EXISTING);
+        }
     }
 
     /**

@@ -19,6 +19,9 @@ final class RuntimeImage {
                     + "jdk.httpserver,jdk.net,jdk.security.auth,jdk.crypto.ec,jdk.unsupported,"
                     + "jdk.crypto.cryptoki,jdk.localedata,jdk.zipfs,java.management";
 
+    /** Microsoft's libraries, which JavaFX for Windows has as well; jlink rejects a second one. */
+    private static final String OF_THE_JDK = "(api-ms-win|msvcp|ucrtbase|vcruntime)[^/]*\\.dll";
+
     private final Path jdk = Path.of(System.getProperty("java.home"));
     private final Path tree;
     private final List<Path> javafx;
@@ -93,6 +96,9 @@ final class RuntimeImage {
             for (ZipEntry entry : zip.stream().filter(e -> !e.isDirectory()).toList()) {
                 String name = entry.getName();
                 platformJar |= name.equals("module-info.class");
+                if (name.matches(OF_THE_JDK)) {
+                    continue;
+                }
                 boolean isLibrary = name.matches("[^/]*\\.(so|dll|dylib)");
                 Path target = (isLibrary ? libs : classes).resolve(name).normalize();
                 Files.createDirectories(target.getParent());

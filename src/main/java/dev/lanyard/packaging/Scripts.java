@@ -4,7 +4,10 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 
-/** The launcher scripts, for a build without a C compiler. */
+/**
+ * The launcher scripts, for a build without a C compiler. There are none for Windows, whose cmd.exe
+ * would misread profile names and folders.
+ */
 final class Scripts {
     private Scripts() {}
 
@@ -18,8 +21,8 @@ final class Scripts {
     private static void write(
             Path templates, String template, Path bin, String name, String command)
             throws IOException {
-        String text = Files.readString(templates.resolve(Tools.script(template)));
-        Path launcher = bin.resolve(Tools.script(name));
+        String text = Files.readString(templates.resolve(template));
+        Path launcher = bin.resolve(name);
         // Not written through a link that a build with a compiler left.
         Files.deleteIfExists(launcher);
         Files.writeString(launcher, text.replace("@COMMAND@", command));

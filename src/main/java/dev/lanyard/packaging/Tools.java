@@ -23,11 +23,6 @@ final class Tools {
         return WINDOWS ? name + ".exe" : name;
     }
 
-    /** A script's file name on this system. */
-    static String script(String name) {
-        return WINDOWS ? name + ".cmd" : name;
-    }
-
     static void run(List<String> command) throws IOException, InterruptedException {
         run(command, Map.of());
     }

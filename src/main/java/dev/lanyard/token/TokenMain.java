@@ -60,7 +60,9 @@ public final class TokenMain {
         InstallTree install = InstallTree.ofThisProcess(environment);
         String program = install == null ? null : install.program().toString();
         List<String> agent =
-                program == null ? List.of() : List.of(program, "agent", "--left-behind");
+                install == null
+                        ? List.of()
+                        : List.of(install.windowProgram().toString(), "agent", "--left-behind");
         return new TokenCommand(
                 new ExecCredentialDialect(),
                 new AgentTokenSource(environment, folders, new AgentLauncher(folders, agent)),

@@ -21,7 +21,7 @@ public interface LoginItem {
     /**
      * Returns the login item of this system.
      *
-     * @param program absolute path of {@code bin/lanyard}
+     * @param program absolute path of the program that starts the desktop app
      */
     static LoginItem of(Environment environment, Path program) {
         return switch (environment.system()) {

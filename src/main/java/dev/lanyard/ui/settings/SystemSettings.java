@@ -83,7 +83,7 @@ public class SystemSettings {
     }
 
     private LoginItem loginItem() {
-        return LoginItem.of(environment, install.get().program());
+        return LoginItem.of(environment, install.get().windowProgram());
     }
 
     /** Returns whether Lanyard starts at login. */
