@@ -1,16 +1,14 @@
 package dev.lanyard.agent;
 
-import dev.lanyard.agent.protocol.ShortPath;
 import dev.lanyard.agent.protocol.SocketOwner;
 import dev.lanyard.os.FileMutex;
 import dev.lanyard.os.FileProblem;
 import dev.lanyard.os.Folders;
 import dev.lanyard.os.OwnerOnly;
+import dev.lanyard.os.local.LocalServer;
+import dev.lanyard.os.local.LocalSocket;
 import dev.lanyard.problem.ProblemException;
 import java.io.IOException;
-import java.net.StandardProtocolFamily;
-import java.net.UnixDomainSocketAddress;
-import java.nio.channels.ServerSocketChannel;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFileAttributeView;
@@ -24,14 +22,12 @@ import org.jspecify.annotations.Nullable;
  * is bound; the agent answers them when it is ready.
  */
 public final class BoundSocket implements AutoCloseable {
-    private static final int BACKLOG = 1024;
-
-    private final ServerSocketChannel channel;
+    private final LocalServer server;
     private final Path socket;
     private final FileMutex.Held lock;
 
-    private BoundSocket(ServerSocketChannel channel, Path socket, FileMutex.Held lock) {
-        this.channel = channel;
+    private BoundSocket(LocalServer server, Path socket, FileMutex.Held lock) {
+        this.server = server;
         this.socket = socket;
         this.lock = lock;
     }
@@ -52,7 +48,7 @@ public final class BoundSocket implements AutoCloseable {
                         folder + " belongs to another user, so the socket cannot be created there",
                         "Set LANYARD_HOME or XDG_RUNTIME_DIR to a folder of your own");
             }
-            restrict(folder, "rwx------");
+            restrict(folder);
             FileMutex.Held lock =
                     new FileMutex(folder.resolve("agent.lock")).take(Duration.ofMillis(50));
             return lock == null ? null : bind(socket, lock);
@@ -65,33 +61,26 @@ public final class BoundSocket implements AutoCloseable {
     }
 
     private static BoundSocket bind(Path socket, FileMutex.Held lock) throws IOException {
-        ServerSocketChannel channel = null;
-        try (ShortPath path = ShortPath.to(socket)) {
+        try {
             // The lock is free, so the process that created this socket is dead.
             Files.deleteIfExists(socket);
-            channel = ServerSocketChannel.open(StandardProtocolFamily.UNIX);
-            channel.bind(UnixDomainSocketAddress.of(path.path()), BACKLOG);
-            restrict(socket, "rw-------");
-            return new BoundSocket(channel, socket, lock);
+            return new BoundSocket(LocalSocket.bind(socket), socket, lock);
         } catch (IOException failure) {
-            if (channel != null) {
-                channel.close();
-            }
             lock.close();
             throw failure;
         }
     }
 
-    private static void restrict(Path file, String mode) throws IOException {
+    private static void restrict(Path folder) throws IOException {
         PosixFileAttributeView view =
-                Files.getFileAttributeView(file, PosixFileAttributeView.class);
+                Files.getFileAttributeView(folder, PosixFileAttributeView.class);
         if (view != null) {
-            view.setPermissions(PosixFilePermissions.fromString(mode));
+            view.setPermissions(PosixFilePermissions.fromString("rwx------"));
         }
     }
 
-    ServerSocketChannel channel() {
-        return channel;
+    LocalServer server() {
+        return server;
     }
 
     Path path() {
@@ -105,7 +94,7 @@ public final class BoundSocket implements AutoCloseable {
     public void close() {
         try (lock) {
             Files.deleteIfExists(socket);
-            channel.close();
+            server.close();
         } catch (IOException _) {
             // A leftover socket is stale; the next agent replaces it.
         }

@@ -4,9 +4,9 @@ import dev.lanyard.agent.protocol.Request;
 import dev.lanyard.agent.protocol.Response;
 import dev.lanyard.agent.protocol.Wire;
 import dev.lanyard.log.Log;
-import dev.lanyard.os.SocketPeer;
+import dev.lanyard.os.local.LocalConnection;
+import dev.lanyard.os.local.LocalPeer;
 import java.io.IOException;
-import java.nio.channels.SocketChannel;
 import java.time.Duration;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
@@ -45,19 +45,19 @@ final class SocketServer {
     private final Function<Request, Response> answers;
     private final LatencyHistogram latencies;
     private final NanoClock ticks;
-    private final SocketPeer peer;
+    private final LocalPeer peer;
     private final Semaphore reading = new Semaphore(MAX_READING);
     private final Semaphore answersWaiting = new Semaphore(MAX_WAITING);
     private final AtomicInteger freeAcceptors = new AtomicInteger(ACCEPTORS);
     private final AtomicInteger answering = new AtomicInteger();
-    private final Map<SocketChannel, Long> startTimes = new ConcurrentHashMap<>();
+    private final Map<LocalConnection, Long> startTimes = new ConcurrentHashMap<>();
 
     SocketServer(
             BoundSocket socket,
             Function<Request, Response> answers,
             LatencyHistogram latencies,
             NanoClock ticks) {
-        this(socket, answers, latencies, ticks, SocketPeer.thisUser());
+        this(socket, answers, latencies, ticks, LocalPeer.thisUser());
     }
 
     /** Creates a server with another check of the peer (for tests). */
@@ -66,7 +66,7 @@ final class SocketServer {
             Function<Request, Response> answers,
             LatencyHistogram latencies,
             NanoClock ticks,
-            SocketPeer peer) {
+            LocalPeer peer) {
         this.socket = socket;
         this.answers = answers;
         this.latencies = latencies;
@@ -88,12 +88,12 @@ final class SocketServer {
             } catch (InterruptedException _) {
                 return;
             }
-            SocketChannel connection = null;
+            LocalConnection connection = null;
             try {
-                connection = socket.channel().accept();
+                connection = socket.server().accept();
             } catch (IOException closedOrOutOfFiles) {
                 reading.release();
-                if (!socket.channel().isOpen()) {
+                if (!socket.server().isOpen()) {
                     return;
                 }
                 Log.warn("agent", "a call was not accepted; tried again", closedOrOutOfFiles);
@@ -102,11 +102,11 @@ final class SocketServer {
                 }
             }
             if (connection != null) {
-                SocketChannel accepted = connection;
+                LocalConnection accepted = connection;
                 if (freeAcceptors.decrementAndGet() > 0) {
                     serve(accepted);
                 } else {
-                    Thread.ofVirtual().start(() -> serve(accepted));
+                    socket.server().threads().start(() -> serve(accepted));
                 }
                 freeAcceptors.incrementAndGet();
             }
@@ -123,7 +123,7 @@ final class SocketServer {
         }
     }
 
-    private void serve(SocketChannel connection) {
+    private void serve(LocalConnection connection) {
         try (connection) {
             Request request = readRequest(connection);
             long start = ticks.nanos();
@@ -145,7 +145,7 @@ final class SocketServer {
     }
 
     /** Reads a request; null if it belongs to another version of the protocol. */
-    private @Nullable Request readRequest(SocketChannel connection) throws IOException {
+    private @Nullable Request readRequest(LocalConnection connection) throws IOException {
         try {
             startTimes.put(connection, ticks.nanos());
             if (!peer.isTrusted(connection)) {
@@ -184,7 +184,7 @@ final class SocketServer {
     /** Closes connections that take too long to send a request or to read their response. */
     void closeTimedOut() {
         long now = ticks.nanos();
-        for (Map.Entry<SocketChannel, Long> each : startTimes.entrySet()) {
+        for (Map.Entry<LocalConnection, Long> each : startTimes.entrySet()) {
             if (now - each.getValue() > IO_TIMEOUT.toNanos()) {
                 try {
                     each.getKey().close();
@@ -198,7 +198,7 @@ final class SocketServer {
     /** Stops accepting, and waits briefly for the answers in progress. */
     void shutDown() throws InterruptedException {
         try {
-            socket.channel().close();
+            socket.server().close();
         } catch (IOException _) {
             // The server ends either way.
         }

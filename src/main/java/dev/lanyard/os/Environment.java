@@ -25,6 +25,12 @@ public record Environment(Map<String, String> variables, Path home, Os system, P
         MACOS,
         WINDOWS;
 
+        /** Returns the system that this process runs on. */
+        public static Os current() {
+            String name = System.getProperty("os.name", "");
+            return name.startsWith("Windows") ? WINDOWS : name.startsWith("Mac") ? MACOS : LINUX;
+        }
+
         /** Returns whether the system has POSIX signals, process sessions and /bin/sh. */
         public boolean isPosix() {
             return this != WINDOWS;
@@ -42,11 +48,7 @@ public record Environment(Map<String, String> variables, Path home, Os system, P
 
     /** Returns the environment of this process. */
     public static Environment ofThisProcess() {
-        String name = System.getProperty("os.name", "");
-        Os system =
-                name.startsWith("Windows")
-                        ? Os.WINDOWS
-                        : name.startsWith("Mac") ? Os.MACOS : Os.LINUX;
+        Os system = Os.current();
         String home = System.getenv("HOME");
         if (home == null || home.isEmpty() || system == Os.WINDOWS) {
             home = System.getProperty("user.home", ".");

@@ -5,20 +5,18 @@ import dev.lanyard.agent.protocol.AgentLauncher;
 import dev.lanyard.agent.protocol.CallerEnvironment;
 import dev.lanyard.agent.protocol.Request;
 import dev.lanyard.agent.protocol.Response;
-import dev.lanyard.agent.protocol.ShortPath;
 import dev.lanyard.agent.protocol.Wire;
 import dev.lanyard.os.Environment;
 import dev.lanyard.os.Folders;
 import dev.lanyard.os.OwnerOnly;
+import dev.lanyard.os.local.LocalConnection;
+import dev.lanyard.os.local.LocalServer;
+import dev.lanyard.os.local.LocalSocket;
 import dev.lanyard.secret.OpenSecretStore;
 import dev.lanyard.secret.SecretName;
 import dev.lanyard.secret.SecretStore;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
-import java.net.StandardProtocolFamily;
-import java.net.UnixDomainSocketAddress;
-import java.nio.channels.ServerSocketChannel;
-import java.nio.channels.SocketChannel;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -44,10 +42,7 @@ public final class TrainToken {
 
     private static void askAnAgent(Environment own, Folders folders) throws IOException {
         OwnerOnly.folder(folders.runtime());
-        try (ShortPath path = ShortPath.to(folders.agentSocket());
-                ServerSocketChannel server =
-                        ServerSocketChannel.open(StandardProtocolFamily.UNIX)) {
-            server.bind(UnixDomainSocketAddress.of(path.path()));
+        try (LocalServer server = LocalSocket.bind(folders.agentSocket())) {
             Thread.ofPlatform().daemon().start(() -> answer(server));
             new AgentClient(folders.agentSocket())
                     .ask(
@@ -58,8 +53,8 @@ public final class TrainToken {
         }
     }
 
-    private static void answer(ServerSocketChannel server) {
-        try (SocketChannel connection = server.accept()) {
+    private static void answer(LocalServer server) {
+        try (LocalConnection connection = server.accept()) {
             Wire.readRequest(connection);
             Wire.write(connection, Response.Answered.of(0, "answer", ""));
         } catch (IOException _) {

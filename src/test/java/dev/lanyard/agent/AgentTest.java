@@ -7,16 +7,13 @@ import dev.lanyard.agent.protocol.AgentClient;
 import dev.lanyard.agent.protocol.AgentLauncher;
 import dev.lanyard.agent.protocol.Request;
 import dev.lanyard.agent.protocol.Response;
-import dev.lanyard.agent.protocol.ShortPath;
 import dev.lanyard.credential.CredentialResult;
 import dev.lanyard.os.Environment;
 import dev.lanyard.os.Folders;
+import dev.lanyard.os.local.LocalClient;
+import dev.lanyard.os.local.LocalSocket;
 import java.io.IOException;
-import java.net.StandardProtocolFamily;
-import java.net.UnixDomainSocketAddress;
 import java.nio.ByteBuffer;
-import java.nio.channels.ServerSocketChannel;
-import java.nio.channels.SocketChannel;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
@@ -130,10 +127,10 @@ class AgentTest {
         return (Response.Answered) answer;
     }
 
-    private SocketChannel connect() throws IOException {
-        try (ShortPath path = ShortPath.to(folders.agentSocket())) {
-            return SocketChannel.open(UnixDomainSocketAddress.of(path.path()));
-        }
+    private LocalClient connect() throws IOException {
+        LocalClient client = LocalSocket.client(folders.agentSocket());
+        client.connect();
+        return client;
     }
 
     @Test
@@ -244,11 +241,7 @@ class AgentTest {
     void aStaleSocketIsTakenOver() throws Exception {
         agent.get().stop();
         Await.end(running.getFirst());
-        try (ShortPath path = ShortPath.to(folders.agentSocket())) {
-            ServerSocketChannel.open(StandardProtocolFamily.UNIX)
-                    .bind(UnixDomainSocketAddress.of(path.path()))
-                    .close();
-        }
+        LocalSocket.bind(folders.agentSocket()).close();
         assertThat(folders.agentSocket()).exists();
         assertThat(ask(Request.Kind.PING)).isInstanceOf(Response.NoAgent.class);
 
@@ -269,7 +262,7 @@ class AgentTest {
     void garbageHalfMessagesAndHangUpsDoNotTakeItDown() throws Exception {
         Random random = new Random(7);
         for (int i = 0; i < 300; i++) {
-            try (SocketChannel channel = connect()) {
+            try (LocalClient channel = connect()) {
                 byte[] bytes = new byte[random.nextInt(200)];
                 random.nextBytes(bytes);
                 if (i % 3 == 0 && bytes.length > 12) {
@@ -285,12 +278,12 @@ class AgentTest {
 
     @Test
     void theSilentAreClosedAndOthersServedMeanwhile() throws Exception {
-        List<SocketChannel> silent = new ArrayList<>();
+        List<LocalClient> silent = new ArrayList<>();
         for (int i = 0; i < 200; i++) {
             silent.add(connect());
         }
         assertThat(answered(Request.Kind.TOKEN, "dev", "demo").exitCode()).isZero();
-        for (SocketChannel channel : silent) {
+        for (LocalClient channel : silent) {
             assertThat(channel.read(ByteBuffer.allocate(1))).isEqualTo(-1);
             channel.close();
         }
@@ -298,7 +291,7 @@ class AgentTest {
 
     @Test
     void anotherVersionOfAClientIsPassedOn() throws Exception {
-        try (SocketChannel channel = connect()) {
+        try (LocalClient channel = connect()) {
             channel.write(ByteBuffer.wrap(new byte[] {'L', 'N', 'Y', 'D', 9, 2, 0, 0, 0, 0, 0, 0}));
             ByteBuffer answer = ByteBuffer.allocate(16);
             while (answer.hasRemaining() && channel.read(answer) >= 0) {

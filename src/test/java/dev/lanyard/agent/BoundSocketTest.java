@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.lanyard.os.Folders;
+import dev.lanyard.os.local.LocalClient;
+import dev.lanyard.os.local.LocalSocket;
 import dev.lanyard.problem.ProblemException;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -13,6 +15,8 @@ import java.util.Objects;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.condition.DisabledOnOs;
+import org.junit.jupiter.api.condition.OS;
 import org.junit.jupiter.api.io.TempDir;
 
 @Timeout(60)
@@ -37,7 +41,7 @@ class BoundSocketTest {
     void oneAgentHasItUntilItLetsGo() {
         try (BoundSocket socket = bind()) {
             assertThat(socket.path()).isEqualTo(folders.agentSocket()).exists();
-            assertThat(socket.channel().isOpen()).isTrue();
+            assertThat(socket.server().isOpen()).isTrue();
             assertThat(BoundSocket.bind(folders)).as("for a second one").isNull();
             assertThat(folders.agentSocket()).as("the live one's").exists();
         }
@@ -51,7 +55,7 @@ class BoundSocketTest {
     void lettingGoEndsTheListening() {
         BoundSocket socket = bind();
         socket.close();
-        assertThat(socket.channel().isOpen()).isFalse();
+        assertThat(socket.server().isOpen()).isFalse();
     }
 
     @Test
@@ -59,11 +63,15 @@ class BoundSocketTest {
         Files.createDirectory(folders.runtime());
         Files.createFile(folders.agentSocket());
         try (BoundSocket socket = bind()) {
-            assertThat(Files.isRegularFile(socket.path())).isFalse();
+            try (LocalClient client = LocalSocket.client(socket.path())) {
+                client.connect();
+                assertThat(client.isFromThisUser()).isTrue();
+            }
         }
     }
 
     @Test
+    @DisabledOnOs(value = OS.WINDOWS, disabledReason = "Windows has no file modes and user numbers")
     void aNewFolderAndTheSocketAreTheOwnersAlone() throws IOException {
         try (BoundSocket socket = bind()) {
             assertThat(permissions(folders.runtime())).isEqualTo("rwx------");
@@ -72,6 +80,7 @@ class BoundSocketTest {
     }
 
     @Test
+    @DisabledOnOs(value = OS.WINDOWS, disabledReason = "Windows has no file modes and user numbers")
     void aFolderThatOthersMayReadIsClosedToThem() throws IOException {
         Files.createDirectory(folders.runtime());
         Files.setPosixFilePermissions(
@@ -95,6 +104,7 @@ class BoundSocketTest {
     }
 
     @Test
+    @DisabledOnOs(value = OS.WINDOWS, disabledReason = "Windows has no file modes and user numbers")
     void aFolderOfAnotherUserIsRefused() throws IOException {
         Path root = Path.of("/");
         Path others = Files.createDirectory(home.resolve("others"));

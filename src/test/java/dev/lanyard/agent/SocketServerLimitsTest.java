@@ -8,11 +8,11 @@ import dev.lanyard.agent.protocol.Request;
 import dev.lanyard.agent.protocol.Response;
 import dev.lanyard.agent.protocol.Wire;
 import dev.lanyard.os.Folders;
-import dev.lanyard.os.SocketPeer;
+import dev.lanyard.os.local.LocalClient;
+import dev.lanyard.os.local.LocalPeer;
+import dev.lanyard.os.local.LocalSocket;
 import java.io.IOException;
-import java.net.UnixDomainSocketAddress;
 import java.nio.ByteBuffer;
-import java.nio.channels.SocketChannel;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -44,7 +44,7 @@ class SocketServerLimitsTest {
     private final Semaphore accepted = new Semaphore(0);
     private final AtomicInteger waiting = new AtomicInteger();
     private final CountDownLatch release = new CountDownLatch(1);
-    private final List<SocketChannel> callers = new ArrayList<>();
+    private final List<LocalClient> callers = new ArrayList<>();
     private volatile Response token = Response.Answered.of(0, "token", "");
 
     /** The thread that binds a socket closes it. */
@@ -58,7 +58,7 @@ class SocketServerLimitsTest {
     void start() throws Exception {
         folders = new Folders(home, home, home, home.resolve("run"));
         socket = Objects.requireNonNull(Await.result(binder.submit(this::bind)));
-        SocketPeer seen =
+        LocalPeer seen =
                 connection -> {
                     accepted.release();
                     return true;
@@ -87,22 +87,22 @@ class SocketServerLimitsTest {
     @AfterEach
     void close() throws Exception {
         release.countDown();
-        for (SocketChannel caller : callers) {
+        for (LocalClient caller : callers) {
             caller.close();
         }
         Await.result(binder.submit(socket::close));
         binder.close();
     }
 
-    private SocketChannel connect() throws IOException {
-        SocketChannel caller =
-                SocketChannel.open(UnixDomainSocketAddress.of(folders.agentSocket()));
+    private LocalClient connect() throws IOException {
+        LocalClient caller = LocalSocket.client(folders.agentSocket());
+        caller.connect();
         callers.add(caller);
         return caller;
     }
 
-    private SocketChannel asks(Request request) throws IOException {
-        SocketChannel caller = connect();
+    private LocalClient asks(Request request) throws IOException {
+        LocalClient caller = connect();
         Wire.write(caller, request);
         return caller;
     }
@@ -113,14 +113,14 @@ class SocketServerLimitsTest {
 
     @Test
     void aConnectionHasFiveSecondsToAskAndIsClosedAfterThem() throws Exception {
-        SocketChannel silent = connect();
+        LocalClient silent = connect();
         accepted.acquire();
         times.pass(Duration.ofSeconds(5));
         server.closeTimedOut();
         Wire.write(silent, PING);
         assertThat(Wire.readResponse(silent)).isEqualTo(PONG);
 
-        SocketChannel tooSilent = connect();
+        LocalClient tooSilent = connect();
         accepted.acquire();
         times.pass(Duration.ofSeconds(5).plusNanos(1));
         server.closeTimedOut();
@@ -129,7 +129,7 @@ class SocketServerLimitsTest {
 
     @Test
     void whoHasAskedIsNotHurried() throws Exception {
-        SocketChannel caller = asks(TOKEN);
+        LocalClient caller = asks(TOKEN);
         Await.until("the question", () -> waiting.get() == 1);
         times.pass(Duration.ofMinutes(1));
         server.closeTimedOut();
@@ -144,7 +144,7 @@ class SocketServerLimitsTest {
     void whoDoesNotTakeTheAnswerIsClosed() throws Exception {
         token = Response.Answered.of(0, "x".repeat(3_000_000), "");
         release.countDown();
-        SocketChannel caller = asks(TOKEN);
+        LocalClient caller = asks(TOKEN);
         Await.until(
                 "the end of the connection",
                 () -> {
@@ -162,7 +162,7 @@ class SocketServerLimitsTest {
 
     @Test
     void aThousandMayWaitAndOneMoreIsTurnedAwayWhileOthersAreServed() throws Exception {
-        List<SocketChannel> asked = new ArrayList<>();
+        List<LocalClient> asked = new ArrayList<>();
         for (int i = 0; i < 1024; i++) {
             asked.add(asks(i % 2 == 0 ? TOKEN : Request.of(Request.Kind.CREDENTIALS, "dev")));
         }
@@ -180,7 +180,7 @@ class SocketServerLimitsTest {
                         });
         assertThat(ask(PING)).isEqualTo(PONG);
         release.countDown();
-        for (SocketChannel caller : asked) {
+        for (LocalClient caller : asked) {
             assertThat(Wire.readResponse(caller)).isEqualTo(token);
         }
         assertThat(ask(TOKEN)).isEqualTo(token);
@@ -196,10 +196,10 @@ class SocketServerLimitsTest {
 
     @Test
     void theEndWaitsForThoseWhoAreBeingAnswered() throws Exception {
-        SocketChannel caller = asks(TOKEN);
+        LocalClient caller = asks(TOKEN);
         Await.until("the question", () -> waiting.get() == 1);
         Thread ending = Thread.ofVirtual().start(this::finish);
-        Await.until("the end of the listening", () -> !socket.channel().isOpen());
+        Await.until("the end of the listening", () -> !socket.server().isOpen());
         release.countDown();
 
         assertThat(Wire.readResponse(caller)).isEqualTo(token);
@@ -211,7 +211,7 @@ class SocketServerLimitsTest {
         asks(TOKEN);
         Await.until("the question", () -> waiting.get() == 1);
         Thread ending = Thread.ofVirtual().start(this::finish);
-        Await.until("the end of the listening", () -> !socket.channel().isOpen());
+        Await.until("the end of the listening", () -> !socket.server().isOpen());
 
         Await.until(
                 "the end",

@@ -8,7 +8,7 @@ import dev.lanyard.agent.protocol.Response;
 import dev.lanyard.log.RecordedLog;
 import dev.lanyard.os.Environment;
 import dev.lanyard.os.Folders;
-import dev.lanyard.os.SocketPeer;
+import dev.lanyard.os.local.LocalPeer;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
@@ -28,14 +28,14 @@ class SocketServerTest {
 
     @Test
     void thisUsersCallersAreAnswered() throws Exception {
-        assertThat(ask(SocketPeer.thisUser())).isInstanceOf(Response.Answered.class);
+        assertThat(ask(LocalPeer.thisUser())).isInstanceOf(Response.Answered.class);
         assertThat(answered).hasValue(1);
     }
 
     @Test
     void anotherUsersCallersAreNot() throws Exception {
         try (RecordedLog log = new RecordedLog(home)) {
-            assertThat(ask(SocketPeer.named("somebody else"))).isInstanceOf(Response.NoAgent.class);
+            assertThat(ask(_ -> false)).isInstanceOf(Response.NoAgent.class);
             assertThat(log.text()).contains("WARN agent: a call of another user was refused");
         }
         assertThat(answered).hasValue(0);
@@ -51,7 +51,7 @@ class SocketServerTest {
         assertThat(answered).hasValue(0);
     }
 
-    private Response ask(SocketPeer callers) throws InterruptedException {
+    private Response ask(LocalPeer callers) throws InterruptedException {
         Folders folders =
                 Folders.of(
                         new Environment(

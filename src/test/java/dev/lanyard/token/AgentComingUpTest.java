@@ -4,11 +4,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.lanyard.agent.protocol.AgentLauncher;
 import dev.lanyard.agent.protocol.Response;
-import dev.lanyard.agent.protocol.ShortPath;
 import dev.lanyard.agent.protocol.Wire;
 import dev.lanyard.os.Environment;
 import dev.lanyard.os.Folders;
 import dev.lanyard.os.OwnerOnly;
+import dev.lanyard.os.local.LocalConnection;
+import dev.lanyard.os.local.LocalServer;
+import dev.lanyard.os.local.LocalSocket;
 import dev.lanyard.profile.AwsConfig;
 import dev.lanyard.profile.Profile;
 import dev.lanyard.profile.ProfileName;
@@ -16,10 +18,6 @@ import dev.lanyard.profile.SsoSession;
 import dev.lanyard.secret.MemorySecretStore;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
-import java.net.StandardProtocolFamily;
-import java.net.UnixDomainSocketAddress;
-import java.nio.channels.ServerSocketChannel;
-import java.nio.channels.SocketChannel;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -86,17 +84,13 @@ class AgentComingUpTest {
                 .run(List.of("-i", "demo", "--profile", "dev"), environment());
     }
 
-    private ServerSocketChannel listen() throws IOException {
+    private LocalServer listen() throws IOException {
         OwnerOnly.folder(folders().runtime());
-        ServerSocketChannel server = ServerSocketChannel.open(StandardProtocolFamily.UNIX);
-        try (ShortPath path = ShortPath.to(folders().agentSocket())) {
-            server.bind(UnixDomainSocketAddress.of(path.path()));
-        }
-        return server;
+        return LocalSocket.bind(folders().agentSocket());
     }
 
-    private static void answer(ServerSocketChannel server) throws IOException {
-        try (SocketChannel connection = server.accept()) {
+    private static void answer(LocalServer server) throws IOException {
+        try (LocalConnection connection = server.accept()) {
             Wire.readRequest(connection);
             Wire.write(connection, Response.Answered.of(4, "token", "word"));
         }
@@ -117,7 +111,7 @@ class AgentComingUpTest {
         FutureTask<Void> agent =
                 new FutureTask<>(() -> {
                     assertThat(Files.readString(called)).isEqualTo("started\n");
-                    try (ServerSocketChannel server = listen()) {
+                    try (LocalServer server = listen()) {
                         answer(server);
                     }
                     return null;
@@ -134,7 +128,7 @@ class AgentComingUpTest {
 
     @Test
     void whileAStartIsUnderWayAConnectionThatEndsIsTriedAgain() throws Exception {
-        try (ServerSocketChannel server = listen()) {
+        try (LocalServer server = listen()) {
             Files.createFile(AgentLauncher.startMark(folders()));
             Future<?> agent = hangUpThenAnswer(server);
 
@@ -146,12 +140,12 @@ class AgentComingUpTest {
 
     @Test
     void withNoStartUnderWayAConnectionThatEndsIsNoAgent() throws Exception {
-        try (ServerSocketChannel server = listen()) {
+        try (LocalServer server = listen()) {
             CompletableFuture<Void> hungUp = new CompletableFuture<>();
             Thread.ofPlatform()
                     .daemon()
                     .start(() -> {
-                        try (SocketChannel _ = server.accept()) {
+                        try (LocalConnection _ = server.accept()) {
                             hungUp.complete(null);
                         } catch (IOException failed) {
                             hungUp.completeExceptionally(failed);
@@ -167,7 +161,7 @@ class AgentComingUpTest {
 
     @Test
     void anAgentThatIsUpIsAskedThoughAStartIsUnderWay() throws Exception {
-        try (ServerSocketChannel server = listen()) {
+        try (LocalServer server = listen()) {
             Files.createFile(AgentLauncher.startMark(folders()));
             FutureTask<Void> agent =
                     new FutureTask<>(() -> {
@@ -206,7 +200,7 @@ class AgentComingUpTest {
         assertThat(interrupted).as("still interrupted").isTrue();
     }
 
-    private static Future<?> hangUpThenAnswer(ServerSocketChannel server) {
+    private static Future<?> hangUpThenAnswer(LocalServer server) {
         FutureTask<Void> agent =
                 new FutureTask<>(() -> {
                     server.accept().close();

@@ -6,7 +6,6 @@ import dev.lanyard.Await;
 import dev.lanyard.agent.protocol.AgentLauncher;
 import dev.lanyard.agent.protocol.Request;
 import dev.lanyard.agent.protocol.Response;
-import dev.lanyard.agent.protocol.ShortPath;
 import dev.lanyard.agent.protocol.Wire;
 import dev.lanyard.credential.ExpiryPolicy;
 import dev.lanyard.credential.RoleCredentials;
@@ -14,6 +13,9 @@ import dev.lanyard.credential.StoredCredentials;
 import dev.lanyard.os.Environment;
 import dev.lanyard.os.Folders;
 import dev.lanyard.os.OwnerOnly;
+import dev.lanyard.os.local.LocalConnection;
+import dev.lanyard.os.local.LocalServer;
+import dev.lanyard.os.local.LocalSocket;
 import dev.lanyard.profile.AwsConfig;
 import dev.lanyard.profile.Profile;
 import dev.lanyard.profile.ProfileName;
@@ -22,10 +24,6 @@ import dev.lanyard.secret.MemorySecretStore;
 import dev.lanyard.secret.SecretText;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
-import java.net.StandardProtocolFamily;
-import java.net.UnixDomainSocketAddress;
-import java.nio.channels.ServerSocketChannel;
-import java.nio.channels.SocketChannel;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -116,15 +114,12 @@ class TokenCommandTest {
     }
 
     /** An agent that gives one answer. */
-    private ServerSocketChannel agent(Response answer) throws IOException {
+    private LocalServer agent(Response answer) throws IOException {
         OwnerOnly.folder(folders().runtime());
-        ServerSocketChannel server = ServerSocketChannel.open(StandardProtocolFamily.UNIX);
-        try (ShortPath path = ShortPath.to(folders().agentSocket())) {
-            server.bind(UnixDomainSocketAddress.of(path.path()));
-        }
+        LocalServer server = LocalSocket.bind(folders().agentSocket());
         Thread.ofVirtual()
                 .start(() -> {
-                    try (SocketChannel connection = server.accept()) {
+                    try (LocalConnection connection = server.accept()) {
                         asked.add(Wire.readRequest(connection));
                         Wire.write(connection, answer);
                     } catch (IOException over) {
@@ -137,7 +132,7 @@ class TokenCommandTest {
     @Test
     void theAgentsAnswerIsPassedOnAsItIs() throws IOException {
         variables.put("AWS_PROFILE", "dev");
-        try (ServerSocketChannel agent = agent(Response.Answered.of(3, "out", "err"))) {
+        try (LocalServer agent = agent(Response.Answered.of(3, "out", "err"))) {
             assertThat(agent.isOpen()).isTrue();
             assertThat(run("-i", "demo")).isEqualTo(3);
         }
@@ -150,7 +145,7 @@ class TokenCommandTest {
     @Test
     void whereTheAgentPassesTheKeychainAnswers() throws IOException {
         keep(Duration.ofHours(1));
-        try (ServerSocketChannel agent = agent(new Response.Pass("another version"))) {
+        try (LocalServer agent = agent(new Response.Pass("another version"))) {
             assertThat(agent.isOpen()).isTrue();
             assertThat(run("-i", "demo", "--profile", "dev")).isZero();
         }
@@ -163,7 +158,8 @@ class TokenCommandTest {
         script("start-agent", "echo \"$@\" >> '" + home.resolve("started") + "'\n");
 
         assertThat(run("-i", "demo", "--profile", "dev")).isZero();
-        Await.until("the agent's start", () -> Files.exists(home.resolve("started")));
+        Path started = home.resolve("started");
+        Await.until("the agent's start", () -> Files.exists(started) && Files.size(started) > 0);
         assertThat(out.toString(StandardCharsets.UTF_8)).contains("k8s-aws-v1.");
         assertThat(new AgentLauncher(folders(), List.of("/bin/false")).launch(List.of()))
                 .as("one is coming up already")

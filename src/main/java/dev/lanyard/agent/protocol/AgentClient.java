@@ -1,10 +1,9 @@
 package dev.lanyard.agent.protocol;
 
-import dev.lanyard.os.SocketPeer;
+import dev.lanyard.os.local.LocalClient;
+import dev.lanyard.os.local.LocalPeer;
+import dev.lanyard.os.local.LocalSocket;
 import java.io.IOException;
-import java.net.StandardProtocolFamily;
-import java.net.UnixDomainSocketAddress;
-import java.nio.channels.SocketChannel;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -12,7 +11,7 @@ import java.time.Duration;
 /** Client of the agent's socket. Sends nothing to a socket that belongs to another user. */
 public final class AgentClient implements AgentConnection {
     private final Path socket;
-    private final SocketPeer agents;
+    private final LocalPeer agents;
 
     /**
      * Creates a client.
@@ -20,11 +19,11 @@ public final class AgentClient implements AgentConnection {
      * @param socket {@link dev.lanyard.os.Folders#agentSocket()}
      */
     public AgentClient(Path socket) {
-        this(socket, SocketPeer.thisUser());
+        this(socket, LocalPeer.thisUser());
     }
 
     /** Creates a client with another check of the socket's owner (for tests). */
-    AgentClient(Path socket, SocketPeer agents) {
+    AgentClient(Path socket, LocalPeer agents) {
         this.socket = socket;
         this.agents = agents;
     }
@@ -34,7 +33,7 @@ public final class AgentClient implements AgentConnection {
         if (!Files.exists(socket)) {
             return new Response.NoAgent("no agent is running");
         }
-        try (SocketChannel channel = SocketChannel.open(StandardProtocolFamily.UNIX)) {
+        try (LocalClient channel = LocalSocket.client(socket)) {
             Watchdog watchdog = new Watchdog(channel, timeout.toMillis());
             Thread thread = new Thread(watchdog, "agent-timeout");
             thread.setDaemon(true);
@@ -53,10 +52,8 @@ public final class AgentClient implements AgentConnection {
     }
 
     /** Connects. Blocks while the agent's backlog is full, so the watchdog must run already. */
-    private void connect(SocketChannel channel) throws IOException {
-        try (ShortPath path = ShortPath.to(socket)) {
-            channel.connect(UnixDomainSocketAddress.of(path.path()));
-        }
+    private void connect(LocalClient channel) throws IOException {
+        channel.connect();
         if (!agents.isTrusted(channel)) {
             throw new IOException(socket + " belongs to another user");
         }
@@ -64,11 +61,11 @@ public final class AgentClient implements AgentConnection {
 
     /** Closes the channel on time-out, which ends a blocked read. */
     private static final class Watchdog implements Runnable {
-        private final SocketChannel channel;
+        private final LocalClient channel;
         private final long millis;
         private volatile boolean done;
 
-        Watchdog(SocketChannel channel, long millis) {
+        Watchdog(LocalClient channel, long millis) {
             this.channel = channel;
             this.millis = millis;
         }

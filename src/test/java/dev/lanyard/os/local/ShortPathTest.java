@@ -1,4 +1,4 @@
-package dev.lanyard.agent.protocol;
+package dev.lanyard.os.local;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

@@ -1,4 +1,4 @@
-package dev.lanyard.agent.protocol;
+package dev.lanyard.os.local;
 
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -10,7 +10,7 @@ import java.nio.file.Path;
  * on Linux. A longer path is reached through a temporary symlink to its folder, which is deleted
  * after bind or connect.
  */
-public final class ShortPath implements AutoCloseable {
+final class ShortPath implements AutoCloseable {
     private static final int MAX_LENGTH = 100;
 
     private final Path path;
@@ -26,7 +26,7 @@ public final class ShortPath implements AutoCloseable {
      *
      * @param socket the socket's path, of any length
      */
-    public static ShortPath to(Path socket) throws IOException {
+    static ShortPath to(Path socket) throws IOException {
         Path folder = socket.getParent();
         if (folder == null
                 || socket.toString().getBytes(StandardCharsets.UTF_8).length <= MAX_LENGTH) {
@@ -38,7 +38,7 @@ public final class ShortPath implements AutoCloseable {
     }
 
     /** Returns the path to bind or connect to. */
-    public Path path() {
+    Path path() {
         return path;
     }
 
