@@ -34,7 +34,18 @@ public final class OpenTerminal {
      * @throws ProblemException if no terminal can be opened
      */
     public void run(Map<String, String> variables) {
-        for (List<String> command : commands(variables)) {
+        run(variables, "");
+    }
+
+    /**
+     * Opens a terminal that runs a program.
+     *
+     * @param variables as above
+     * @param program the program's name; empty for the shell
+     * @throws ProblemException if no terminal can be opened
+     */
+    public void run(Map<String, String> variables, String program) {
+        for (List<String> command : commands(variables, program)) {
             try {
                 ProcessBuilder builder =
                         ChildProcess.foreign(environment, command)
@@ -53,17 +64,17 @@ public final class OpenTerminal {
                 "Set TERMINAL to your terminal's command, or copy the kubectl command instead");
     }
 
-    private List<List<String>> commands(Map<String, String> variables) {
+    private List<List<String>> commands(Map<String, String> variables, String program) {
         return switch (environment.system()) {
             case LINUX -> {
                 List<List<String>> commands = new ArrayList<>();
                 String own = environment.get("TERMINAL");
                 if (own != null) {
-                    commands.add(List.of(own));
+                    commands.add(words(own, program));
                 }
                 for (String name : LINUX) {
                     if (isInPath(name)) {
-                        commands.add(List.of(name));
+                        commands.add(words(name, program));
                     }
                 }
                 yield commands;
@@ -78,7 +89,7 @@ public final class OpenTerminal {
                                 .append("='")
                                 .append(value.replace("'", "'\\''"))
                                 .append("'; "));
-                String script = exports.toString().replace("\\", "\\\\").replace("\"", "\\\"");
+                String script = (exports + program).replace("\\", "\\\\").replace("\"", "\\\"");
                 yield List.of(
                         List.of(
                                 "/usr/bin/osascript",
@@ -88,10 +99,24 @@ public final class OpenTerminal {
                                 "tell application \"Terminal\" to activate"));
             }
             case WINDOWS ->
-                    List.of(
-                            List.of("wt.exe"),
-                            List.of("cmd.exe", "/c", "start", "", "powershell.exe"));
+                    program.isEmpty()
+                            ? List.of(
+                                    List.of("wt.exe"),
+                                    List.of("cmd.exe", "/c", "start", "", "powershell.exe"))
+                            : List.of(
+                                    List.of("wt.exe", program),
+                                    List.of("cmd.exe", "/c", "start", "", program));
         };
+    }
+
+    /**
+     * gnome-terminal alone takes a command after {@code --}; all others know xterm's {@code -e}.
+     */
+    private static List<String> words(String terminal, String program) {
+        if (program.isEmpty()) {
+            return List.of(terminal);
+        }
+        return List.of(terminal, terminal.endsWith("gnome-terminal") ? "--" : "-e", program);
     }
 
     private boolean isInPath(String name) {

@@ -27,6 +27,18 @@ public final class FakePlaces implements ExternalApps {
     }
 
     @Override
+    public List<Tool> tools() {
+        ScreenThread.check();
+        return List.of(Tool.K9S);
+    }
+
+    @Override
+    public void openTool(Tool tool, String context) {
+        ScreenThread.check();
+        opened.add(tool + " " + context);
+    }
+
+    @Override
     public void openAddress(URI address) {
         ScreenThread.check();
         opened.add(address.toString());

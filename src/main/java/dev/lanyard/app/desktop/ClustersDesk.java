@@ -123,9 +123,11 @@ final class ClustersDesk implements ClustersDoor {
         }
         Map<String, Integer> counts = new HashMap<>();
         String most = null;
+        int highest = 0;
         for (Catalogue.Skipped one : now.skipped()) {
             int count = counts.merge(one.why(), 1, Integer::sum);
-            if (!one.regionOff() && (most == null || count > counts.get(most))) {
+            if (!one.regionOff() && count > highest) {
+                highest = count;
                 most = one.why();
             }
         }

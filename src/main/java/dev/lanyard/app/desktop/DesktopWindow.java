@@ -13,6 +13,8 @@ import dev.lanyard.ui.clusters.ConvertDialog;
 import dev.lanyard.ui.clusters.ConvertView;
 import dev.lanyard.ui.clusters.KubectlActions;
 import dev.lanyard.ui.clusters.RowActions;
+import dev.lanyard.ui.clusters.SetUpDialog;
+import dev.lanyard.ui.clusters.SetUpView;
 import dev.lanyard.ui.clusters.SkippedDialog;
 import dev.lanyard.ui.clusters.SkippedView;
 import dev.lanyard.ui.kit.ChangeDialog;
@@ -29,6 +31,9 @@ import dev.lanyard.ui.shell.DialogViews;
 import dev.lanyard.ui.shell.Screen;
 import dev.lanyard.ui.shell.ShellView;
 import dev.lanyard.ui.shell.ShellViewModel;
+import dev.lanyard.ui.shell.Shortcuts;
+import dev.lanyard.ui.shell.ShortcutsDialog;
+import dev.lanyard.ui.shell.ShortcutsView;
 import dev.lanyard.ui.signin.FirstRunView;
 import dev.lanyard.ui.signin.FirstRunViewModel;
 import dev.lanyard.ui.signin.SessionsView;
@@ -48,18 +53,10 @@ import java.util.function.Supplier;
 import javafx.beans.property.SimpleStringProperty;
 import javafx.beans.property.StringProperty;
 import javafx.scene.Node;
-import javafx.scene.control.TextInputControl;
-import javafx.scene.input.KeyCode;
-import javafx.scene.input.KeyCodeCombination;
-import javafx.scene.input.KeyCombination;
-import javafx.scene.input.KeyEvent;
 import org.jspecify.annotations.Nullable;
 
 /** The window's content: the screens with their models, and the navigation between them. */
 public final class DesktopWindow {
-    private static final List<Screen> NUMBERED =
-            List.of(Screen.CLUSTERS, Screen.PROFILES, Screen.SESSIONS, Screen.ACTIVITY);
-
     private final Wiring use;
     private final Doors doors;
     private final Supplier<List<ActivityEntry>> activity;
@@ -117,7 +114,7 @@ public final class DesktopWindow {
                         shell,
                         () -> EnvironmentCheck.problems(use.environment(), use.folders()));
         view = new ShellView(shell, pages(), dialogs(), this::signIn);
-        view.addEventFilter(KeyEvent.KEY_PRESSED, this::key);
+        shortcuts().listen(view);
         desk.edits()
                 .follow(edit -> {
                     if (edit > 0) {
@@ -181,8 +178,15 @@ public final class DesktopWindow {
         return new DialogViews()
                 .with(ChangeDialog.class, ChangeDialogView::new)
                 .with(ConvertDialog.class, ConvertView::new)
+                .with(
+                        SetUpDialog.class,
+                        dialog ->
+                                new SetUpView(
+                                        dialog,
+                                        on -> desk.settings().change(s -> s.withShowChanges(on))))
                 .with(SkippedDialog.class, dialog -> new SkippedView(dialog, shell::close))
                 .with(SignInDialog.class, dialog -> new SignInView(dialog, desk, tasks))
+                .with(ShortcutsDialog.class, dialog -> new ShortcutsView(dialog, shell::close))
                 .with(AccessDialog.class, AccessView::new);
     }
 
@@ -354,32 +358,13 @@ public final class DesktopWindow {
         shell.tell(words);
     }
 
-    private void key(KeyEvent event) {
-        if (new KeyCodeCombination(KeyCode.K, KeyCombination.SHORTCUT_DOWN).match(event)) {
-            Runnable search = searches.get(shell.screen().get());
-            if (search != null && shell.dialog().get() == null) {
-                search.run();
-            }
-            event.consume();
-        } else if (new KeyCodeCombination(KeyCode.Z, KeyCombination.SHORTCUT_DOWN).match(event)
-                && !(event.getTarget() instanceof TextInputControl)
-                && shell.dialog().get() == null) {
-            kubectl.undoLast();
-            event.consume();
-        } else if (new KeyCodeCombination(KeyCode.R, KeyCombination.SHORTCUT_DOWN).match(event)) {
-            clusters.refresh();
-            event.consume();
-        } else if (new KeyCodeCombination(KeyCode.COMMA, KeyCombination.SHORTCUT_DOWN)
-                .match(event)) {
-            shell.open(Screen.SETTINGS);
-            event.consume();
-        } else if (event.isShortcutDown() && event.getCode().isDigitKey()) {
-            int number = event.getCode().getCode() - KeyCode.DIGIT1.getCode();
-            if (number >= 0 && number < NUMBERED.size()) {
-                shell.open(NUMBERED.get(number));
-                event.consume();
-            }
-        }
+    private Shortcuts shortcuts() {
+        return new Shortcuts(
+                shell,
+                view::isCovered,
+                clusters::refresh,
+                kubectl::undoLast,
+                () -> searches.getOrDefault(shell.screen().get(), () -> {}).run());
     }
 
     /** Returns the root of the scene. */

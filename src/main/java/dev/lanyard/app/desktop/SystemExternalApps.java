@@ -7,6 +7,7 @@ import dev.lanyard.os.OpenFolder;
 import dev.lanyard.os.OpenTerminal;
 import dev.lanyard.os.OwnerOnly;
 import dev.lanyard.os.SafeFile;
+import dev.lanyard.os.SearchPath;
 import dev.lanyard.problem.ProblemException;
 import dev.lanyard.profile.ConsoleLink;
 import dev.lanyard.profile.ConsolePage;
@@ -18,12 +19,16 @@ import java.io.IOException;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Map;
 import java.util.StringJoiner;
 import org.jspecify.annotations.Nullable;
 
 /** Opens the AWS console, a terminal, a URL or a folder. */
 final class SystemExternalApps implements ExternalApps {
+    private static final List<String> LENS = List.of("lens-desktop", "lens", "freelens");
+
     private final Wiring use;
 
     SystemExternalApps(Wiring use) {
@@ -36,11 +41,56 @@ final class SystemExternalApps implements ExternalApps {
         use.browser().openOrThrow(ConsoleLink.of(use.readAwsConfig().run(), name, page));
     }
 
-    /**
-     * A separate file before the others in KUBECONFIG sets the current context of that terminal.
-     */
     @Override
     public void openTerminal(String context) {
+        new OpenTerminal(use.environment()).run(variables(context));
+    }
+
+    @Override
+    public List<Tool> tools() {
+        List<Tool> tools = new ArrayList<>();
+        if (new SearchPath(use.environment()).find("k9s") != null) {
+            tools.add(Tool.K9S);
+        }
+        if (lens() != null) {
+            tools.add(Tool.LENS);
+        }
+        return tools;
+    }
+
+    private @Nullable Path lens() {
+        for (String name : LENS) {
+            Path found = new SearchPath(use.environment()).find(name);
+            if (found != null) {
+                return found;
+            }
+        }
+        return null;
+    }
+
+    @Override
+    public void openTool(Tool tool, String context) {
+        switch (tool) {
+            case K9S -> new OpenTerminal(use.environment()).run(variables(context), "k9s");
+            case LENS -> {
+                Path lens = lens();
+                if (lens == null) {
+                    throw ProblemException.of("Lens is not in PATH any more", "Install it again");
+                }
+                try {
+                    ProcessBuilder builder =
+                            ChildProcess.foreign(use.environment(), List.of(lens.toString()));
+                    builder.environment().putAll(variables(context));
+                    ChildProcess.startDetached(builder);
+                } catch (IOException e) {
+                    throw ProblemException.of(lens + " could not be started", "Try again", e);
+                }
+            }
+        }
+    }
+
+    /** A separate file before the others in KUBECONFIG sets the current context of a program. */
+    private Map<String, String> variables(String context) {
         Path folder = use.folders().runtime();
         Path file = folder.resolve("terminal-" + Integer.toHexString(context.hashCode()) + ".yaml");
         String text =
@@ -58,7 +108,7 @@ final class SystemExternalApps implements ExternalApps {
         }
         StringJoiner files = new StringJoiner(File.pathSeparator).add(file.toString());
         use.kubeconfigPaths().all(null).forEach(each -> files.add(each.toString()));
-        new OpenTerminal(use.environment()).run(Map.of("KUBECONFIG", files.toString()));
+        return Map.of("KUBECONFIG", files.toString());
     }
 
     @Override

@@ -2,6 +2,7 @@ package dev.lanyard.ui.clusters;
 
 import dev.lanyard.ui.kit.Widgets;
 import dev.lanyard.ui.state.UiText;
+import javafx.scene.control.Hyperlink;
 import javafx.scene.control.Label;
 import javafx.scene.layout.HBox;
 
@@ -11,13 +12,17 @@ final class AccountPane extends HBox {
 
     private final Label name = Widgets.text("", "semi");
     private final Label id = Widgets.text("", "mono", "faint");
+    private final Hyperlink setUpAll;
+    private String accountId = "";
     private final Label words = Widgets.text("", "small", "muted");
 
-    AccountPane() {
+    AccountPane(ClustersViewModel model) {
         super(8);
+        setUpAll = Widgets.link("account-set-up", "", () -> model.setUpAccount(accountId));
+        setUpAll.setFocusTraversable(false);
         getStyleClass().add("head-line");
         id.setMinWidth(USE_PREF_SIZE);
-        getChildren().addAll(name, id, words);
+        getChildren().addAll(name, id, words, setUpAll);
     }
 
     void show(Row.Account account) {
@@ -27,5 +32,9 @@ final class AccountPane extends HBox {
         name.setMinWidth(account.name().length() <= SHORT ? USE_PREF_SIZE : 160);
         id.setText(Widgets.spaced(account.accountId()));
         words.setText(account.words());
+        accountId = account.accountId();
+        setUpAll.setText(UiText.of("clusters.setUpAll", account.notSetUp()));
+        setUpAll.setAccessibleText(setUpAll.getText() + ", " + name.getText());
+        Widgets.shown(setUpAll, account.notSetUp() > 1);
     }
 }

@@ -34,9 +34,16 @@ final class ClusterRows {
 
     private final List<Entry> entries;
     private final Map<String, Integer> skippedByAccount = new HashMap<>();
+    private final Map<String, Integer> notSetUp = new HashMap<>();
 
     private ClusterRows(List<Entry> entries, List<ClustersDoor.Skipped> skipped) {
         this.entries = entries;
+        for (Entry entry : entries) {
+            Row.Of row = entry.row();
+            if (row.canSetUp() && !row.setUp()) {
+                notSetUp.merge(row.item().ref().accountId(), 1, Integer::sum);
+            }
+        }
         for (ClustersDoor.Skipped one : skipped) {
             String accountId = one.accountId();
             if (accountId != null) {
@@ -126,6 +133,17 @@ final class ClusterRows {
         return new Entry(row, text.toString().toLowerCase(Locale.ROOT));
     }
 
+    /** Returns the clusters of an account that can be set up and are not. */
+    List<Row.Of> notSetUp(String accountId) {
+        return entries.stream()
+                .map(Entry::row)
+                .filter(row ->
+                        row.item().ref().accountId().equals(accountId)
+                                && row.canSetUp()
+                                && !row.setUp())
+                .toList();
+    }
+
     /** Returns the number of rows that match a filter without a query. */
     int count(Filter filter) {
         int count = 0;
@@ -152,7 +170,7 @@ final class ClusterRows {
             if (!accountId.equals(account)) {
                 closeGroup(rows, header, members);
                 header = rows.size();
-                rows.add(new Row.Account(entry.row().item().accountName(), accountId, ""));
+                rows.add(new Row.Account(entry.row().item().accountName(), accountId, "", 0));
                 account = accountId;
                 members = 0;
             }
@@ -170,7 +188,13 @@ final class ClusterRows {
             if (skipped > 0) {
                 words = words + ", " + UiText.of("clusters.skipped", skipped);
             }
-            rows.set(header, new Row.Account(account.name(), account.accountId(), words));
+            rows.set(
+                    header,
+                    new Row.Account(
+                            account.name(),
+                            account.accountId(),
+                            words,
+                            notSetUp.getOrDefault(account.accountId(), 0)));
         }
     }
 

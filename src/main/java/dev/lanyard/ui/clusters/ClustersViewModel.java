@@ -2,7 +2,6 @@ package dev.lanyard.ui.clusters;
 
 import dev.lanyard.cluster.ClusterRef;
 import dev.lanyard.kubeconfig.ContextRow;
-import dev.lanyard.kubeconfig.SetUpClusters;
 import dev.lanyard.problem.ProblemException;
 import dev.lanyard.ui.clusters.ClusterRows.Filter;
 import dev.lanyard.ui.kit.Failures;
@@ -289,17 +288,17 @@ public final class ClustersViewModel {
 
     /** Sets up kubectl for the rows where it is possible. */
     void setUp(List<Row.Of> wanted) {
-        List<SetUpClusters.Target> able = new ArrayList<>();
-        for (Row.Of row : wanted) {
-            if (row.canSetUp()) {
-                able.add(row.target());
-            }
-        }
+        List<Row.Of> able = wanted.stream().filter(Row.Of::canSetUp).toList();
         if (able.isEmpty()) {
             front.say(WindowHost.Note.of(UiText.of("clusters.nothingToSetUp")));
         } else {
             kubectl.setUp(able);
         }
+    }
+
+    /** Sets up kubectl for every cluster of an account that is not set up. */
+    void setUpAccount(String accountId) {
+        setUp(all.notSetUp(accountId));
     }
 
     /** Shows what the running or last discovery skipped, and why. */

@@ -6,12 +6,12 @@ import dev.lanyard.kubeconfig.ConvertPlan;
 import dev.lanyard.kubeconfig.ConvertResult;
 import dev.lanyard.kubeconfig.KubeconfigPlan;
 import dev.lanyard.kubeconfig.ListContexts;
+import dev.lanyard.kubeconfig.Namespace;
 import dev.lanyard.kubeconfig.RemoveFromKubeconfig;
 import dev.lanyard.kubeconfig.SetUpClusters;
 import dev.lanyard.kubeconfig.UndoKubeconfig;
 import dev.lanyard.kubeconfig.UpdateOptions;
 import dev.lanyard.kubeconfig.UseContext;
-import dev.lanyard.kubeconfig.file.FileChange;
 import dev.lanyard.kubeconfig.file.StaleLocks;
 import dev.lanyard.os.Environment;
 import dev.lanyard.problem.ProblemException;
@@ -22,15 +22,15 @@ import dev.lanyard.ui.kit.Failures;
 import dev.lanyard.ui.kit.UiTasks;
 import dev.lanyard.ui.kit.WindowHost;
 import dev.lanyard.ui.state.AppState;
+import dev.lanyard.ui.state.ClusterItem;
 import dev.lanyard.ui.state.UiText;
-import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Callable;
 import java.util.function.Consumer;
+import java.util.function.Function;
 import java.util.function.Supplier;
-import org.jspecify.annotations.Nullable;
 
 /**
  * Changes to the kubeconfig from the window: shows them, writes them, confirms them, offers undo.
@@ -40,6 +40,8 @@ public final class KubectlActions {
     private final AppState desk;
     private final UiTasks tasks;
     private final WindowHost front;
+    private final WriteChange write;
+    private Function<String, List<WindowHost.Action>> afterSetUp = _ -> List.of();
 
     /**
      * The use cases of the kubeconfig; those that need the install tree are created on demand.
@@ -59,27 +61,18 @@ public final class KubectlActions {
             ReadAwsConfig readConfig,
             Environment environment) {}
 
-    /**
-     * A planned change.
-     *
-     * @param file the name of the file that it changes
-     * @param contexts the names of its contexts
-     * @param notes remarks to show with it
-     */
-    private record Draft(
-            String file,
-            String diff,
-            List<String> contexts,
-            List<String> notes,
-            boolean addsEntries,
-            Runnable write) {}
-
     /** Creates the actions. */
     public KubectlActions(UseCases use, AppState desk, UiTasks tasks, WindowHost front) {
         this.use = use;
         this.desk = desk;
         this.tasks = tasks;
         this.front = front;
+        this.write = new WriteChange(use, desk, tasks, front);
+    }
+
+    /** Sets the buttons of the note after one cluster was set up, for its context. */
+    void afterSetUp(Function<String, List<WindowHost.Action>> actions) {
+        afterSetUp = actions;
     }
 
     /** Reloads the contexts. */
@@ -88,48 +81,75 @@ public final class KubectlActions {
     }
 
     /** Writes entries, after showing the change unless the user switched that off. */
-    void setUp(List<SetUpClusters.Target> targets) {
-        boolean one = targets.size() == 1;
-        String title =
-                one
-                        ? UiText.of("change.setUp.one", targets.getFirst().cluster().ref().name())
-                        : UiText.of("change.setUp.other", targets.size());
-        tasks.start(
-                () -> {
-                    SetUpClusters.Plan plan = plan(targets);
-                    return List.of(draft(plan, false), draft(plan, one));
-                },
-                drafts -> {
-                    Draft plain = drafts.getFirst();
-                    Draft shown = drafts.getLast();
-                    if (!desk.settings().get().showChanges() || shown.diff().isEmpty()) {
-                        write(plain, "change.setUp.done");
-                        return;
-                    }
-                    front.show(
-                            dialog(
-                                    shown,
-                                    title,
-                                    "change.lede.added",
-                                    one ? UiText.of("change.makeCurrent") : null,
-                                    UiText.of("change.write"),
-                                    ticked -> write(ticked ? shown : plain, "change.setUp.done")));
-                },
-                this::failed);
+    void setUp(List<Row.Of> rows) {
+        SetUpChoices first =
+                new SetUpChoices(
+                        rows.size() == 1 ? rows.getFirst().reach() : null,
+                        null,
+                        null,
+                        rows.size() == 1);
+        if (desk.settings().get().showChanges()) {
+            new SetUpDialog(
+                            rows,
+                            first,
+                            choices -> setUp(rows, choices),
+                            this::writeSetUp,
+                            tasks,
+                            front)
+                    .open();
+            return;
+        }
+        SetUpChoices quiet = new SetUpChoices(first.reach(), null, null, false);
+        tasks.start(() -> setUp(rows, quiet), this::writeSetUp, this::failed);
     }
 
-    private SetUpClusters.Plan plan(List<SetUpClusters.Target> targets) {
-        return use.setUp().get().plan(targets, SetUpClusters.Names.NONE, UpdateOptions.USUAL);
+    private ChangeDraft setUp(List<Row.Of> rows, SetUpChoices choices) {
+        String namespace = choices.namespace();
+        if (namespace != null) {
+            Namespace.check(namespace);
+        }
+        List<SetUpClusters.Target> targets = new ArrayList<>();
+        for (Row.Of row : rows) {
+            ClusterItem.Reach reach = choices.reach() == null ? row.reach() : choices.reach();
+            targets.add(new SetUpClusters.Target(row.item().cluster(), reach.profile(), null));
+        }
+        SetUpClusters.Plan plan =
+                use.setUp()
+                        .get()
+                        .plan(
+                                targets,
+                                new SetUpClusters.Names(choices.context(), null, namespace),
+                                UpdateOptions.USUAL);
+        return draft(plan.change(choices.makeCurrent()), plan.contexts(), plan.notes(), true);
     }
 
-    private Draft draft(SetUpClusters.Plan plan, boolean makeCurrent) {
-        return draft(plan.change(makeCurrent), plan.contexts(), plan.notes(), true);
+    private void writeSetUp(ChangeDraft draft) {
+        List<WindowHost.Action> more =
+                draft.contexts().size() == 1
+                        ? afterSetUp.apply(draft.contexts().getFirst())
+                        : List.of();
+        if (draft.isEmpty()) {
+            front.say(
+                    new WindowHost.Note(
+                            UiText.of("change.setUp.nothing", draft.file()), false, more));
+        } else {
+            write.run(draft, "change.setUp.done", more);
+        }
     }
 
     /** Rewrites an entry from EKS and the profile; keeps the current context. */
     void update(SetUpClusters.Target target) {
         show(
-                () -> draft(plan(List.of(target)), false),
+                () -> {
+                    SetUpClusters.Plan plan =
+                            use.setUp()
+                                    .get()
+                                    .plan(
+                                            List.of(target),
+                                            SetUpClusters.Names.NONE,
+                                            UpdateOptions.USUAL);
+                    return draft(plan.change(false), plan.contexts(), plan.notes(), true);
+                },
                 UiText.of("change.update", target.cluster().ref().name()),
                 "change.lede.updated",
                 UiText.of("change.write"),
@@ -166,7 +186,7 @@ public final class KubectlActions {
                                         front,
                                         first,
                                         this::plan,
-                                        plan -> files(plan.change().files()),
+                                        plan -> write.files(plan.change().files()),
                                         this::convert));
                     }
                 });
@@ -198,48 +218,38 @@ public final class KubectlActions {
                 contexts.addAll(done.contexts());
             }
         }
-        write(draft(plan.change(), contexts, List.of(), true), "change.convert.done");
+        write.run(
+                draft(plan.change(), contexts, List.of(), true), "change.convert.done", List.of());
     }
 
     /** Reverts the last change, after showing the difference. */
     public void undoLast() {
         show(
-                this::undo,
+                write::undo,
                 UiText.of("change.undoLast"),
                 "change.lede.undone",
                 UiText.of("change.undo"),
                 "change.undone");
     }
 
-    private Draft undo() {
-        String backup = use.undo().lastInUse();
-        FileChange change = use.undo().run(backup, true, false).orThrow();
-        return new Draft(
-                files(List.of(change.file())),
-                change.diff(),
-                List.of(),
-                List.of(),
-                false,
-                () -> use.undo().run(backup, false, false).orThrow());
-    }
-
     /** Switches the current context; a small change, so it is not shown first. */
     public void makeCurrent(String context) {
-        write(
-                new Draft(
+        write.run(
+                new ChangeDraft(
                         "",
                         "",
                         List.of(context),
                         List.of(),
                         false,
                         () -> use.current().run(context, UpdateOptions.USUAL).orThrow()),
-                "change.current.done");
+                "change.current.done",
+                List.of());
     }
 
-    private Draft draft(
+    private ChangeDraft draft(
             KubeconfigPlan plan, List<String> contexts, List<String> notes, boolean addsEntries) {
-        return new Draft(
-                files(plan.files()),
+        return new ChangeDraft(
+                write.files(plan.files()),
                 plan.diff(),
                 contexts,
                 notes,
@@ -247,130 +257,35 @@ public final class KubectlActions {
                 () -> plan.apply().orThrow());
     }
 
-    private String files(List<Path> paths) {
-        List<String> files = new ArrayList<>();
-        for (Path path : paths.isEmpty() ? use.contexts().files().subList(0, 1) : paths) {
-            files.add(use.environment().display(path));
-        }
-        return String.join(", ", files);
-    }
-
-    private void show(Callable<Draft> plan, String title, String lede, String verb, String done) {
+    private void show(
+            Callable<ChangeDraft> plan, String title, String lede, String verb, String done) {
         tasks.start(
                 plan,
                 draft -> {
-                    if (!desk.settings().get().showChanges()) {
-                        write(draft, done);
-                        return;
+                    if (draft.isEmpty()) {
+                        front.say(WindowHost.Note.of(UiText.of("change.nothing", draft.file())));
+                    } else if (desk.settings().get().showChanges()) {
+                        front.show(dialog(draft, title, lede, verb, done));
+                    } else {
+                        write.run(draft, done, List.of());
                     }
-                    front.show(dialog(draft, title, lede, null, verb, _ -> write(draft, done)));
                 },
                 this::failed);
     }
 
     private ChangeDialog dialog(
-            Draft draft,
-            String title,
-            String lede,
-            @Nullable String option,
-            String verb,
-            Consumer<Boolean> write) {
+            ChangeDraft draft, String title, String lede, String verb, String done) {
         List<String> lines = new ArrayList<>(List.of(UiText.of(lede, draft.file())));
         draft.notes().forEach(note -> lines.add(UiText.of("change.note", note)));
         return new ChangeDialog(
                 front,
-                new ChangeDialog.Content(
-                        title, String.join("\n", lines), draft.diff(), option, verb),
+                new ChangeDialog.Content(title, String.join("\n", lines), draft.diff(), verb),
                 dialog -> {
                     if (!dialog.showNextTime().get()) {
                         desk.settings().change(settings -> settings.withShowChanges(false));
                     }
-                    write.accept(dialog.ticked().get());
+                    write.run(draft, done, List.of());
                 });
-    }
-
-    private void write(Draft draft, String done) {
-        tasks.start(
-                () -> {
-                    draft.write().run();
-                    desk.contexts().set(use.contexts().servable());
-                    return draft.addsEntries()
-                            ? use.policy().get()
-                            : new CheckPluginPolicy.Policy.Allowed();
-                },
-                policy -> front.say(written(draft, done, policy)),
-                failure -> notWritten(failure, () -> write(draft, done)));
-    }
-
-    private WindowHost.Note written(Draft draft, String done, CheckPluginPolicy.Policy policy) {
-        int count = draft.contexts().size();
-        if (count == 0) {
-            return WindowHost.Note.of(UiText.of(done, draft.file()));
-        }
-        String said =
-                count > 3
-                        ? UiText.of(done + ".many", count)
-                        : UiText.of(
-                                count == 1 ? done : done + ".some",
-                                String.join(", ", draft.contexts()),
-                                draft.file());
-        if (!draft.notes().isEmpty()) {
-            said = UiText.of("change.noted", said, String.join("; ", draft.notes()));
-        }
-        return policy.problem() == null
-                ? new WindowHost.Note(
-                        said,
-                        false,
-                        UiText.of("change.undo"),
-                        () ->
-                                tasks.start(
-                                        this::undo,
-                                        undo -> write(undo, "change.undone"),
-                                        this::failed))
-                : refused(said, policy);
-    }
-
-    /** The entries do not work yet: offers the lines for kubectl's preferences. */
-    private WindowHost.Note refused(String said, CheckPluginPolicy.Policy policy) {
-        boolean mends = !policy.remedy().isEmpty();
-        return new WindowHost.Note(
-                UiText.of("change.blocked", said, String.valueOf(policy.problem())),
-                true,
-                mends ? UiText.of("change.blocked.copy") : null,
-                () -> front.copy(policy.remedy(), UiText.of("change.blocked.copied")));
-    }
-
-    /** Offers to remove a lock that another program left. */
-    private void notWritten(ProblemException failure, Runnable again) {
-        tasks.start(
-                use.locks()::find,
-                locks -> {
-                    if (locks.isEmpty()) {
-                        failed(failure);
-                        return;
-                    }
-                    StaleLocks.StaleLock lock = locks.getFirst();
-                    front.say(
-                            new WindowHost.Note(
-                                    UiText.of(
-                                            "change.locked",
-                                            use.environment().display(lock.lock()),
-                                            lock.age()),
-                                    true,
-                                    UiText.of("change.unlock"),
-                                    () -> unlock(again)));
-                },
-                this::failed);
-    }
-
-    private void unlock(Runnable again) {
-        tasks.start(
-                () -> {
-                    use.locks().remove();
-                    return true;
-                },
-                _ -> again.run(),
-                this::failed);
     }
 
     private void failed(ProblemException failure) {

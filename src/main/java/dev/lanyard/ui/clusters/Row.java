@@ -13,8 +13,9 @@ public sealed interface Row {
      * @param name its name in the organization; empty if unknown
      * @param accountId twelve digits
      * @param words the number of clusters, and what was skipped
+     * @param notSetUp how many of its clusters can be set up and are not
      */
-    record Account(String name, String accountId, String words) implements Row {}
+    record Account(String name, String accountId, String words, int notSetUp) implements Row {}
 
     /**
      * A cluster.

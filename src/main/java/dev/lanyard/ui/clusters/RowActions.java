@@ -31,6 +31,9 @@ public final class RowActions {
     private final UiTasks tasks;
     private final WindowHost front;
 
+    /** The programs for Kubernetes on this machine. */
+    private List<ExternalApps.Tool> tools = List.of();
+
     /** Explains why a role is rejected. */
     public interface Access {
         /** Receives a cluster with the selected role. */
@@ -49,6 +52,8 @@ public final class RowActions {
         this.access = access;
         this.tasks = tasks;
         this.front = front;
+        kubectl.afterSetUp(this::afterwards);
+        tasks.start(places::tools, found -> tools = found, this::failed);
     }
 
     /** Returns the actions that apply to a row, in the order of the menu. */
@@ -62,6 +67,9 @@ public final class RowActions {
             }
             actions.add(new Action("copyCommand", () -> copyCommand(name)));
             actions.add(new Action("terminal", () -> run(() -> openTerminal(name))));
+            for (ExternalApps.Tool tool : tools) {
+                actions.add(new Action(tool.key(), () -> run(() -> openTool(tool, name))));
+            }
         } else if (row.canSetUp()) {
             actions.add(new Action("setUp", () -> setUp(row)));
         }
@@ -104,7 +112,7 @@ public final class RowActions {
     }
 
     void setUp(Row.Of row) {
-        kubectl.setUp(List.of(row.target()));
+        kubectl.setUp(List.of(row));
     }
 
     private void update(Row.Of row) {
@@ -139,6 +147,30 @@ public final class RowActions {
     private boolean openTerminal(String context) {
         places.openTerminal(context);
         return true;
+    }
+
+    private boolean openTool(ExternalApps.Tool tool, String context) {
+        places.openTool(tool, context);
+        return true;
+    }
+
+    /** Returns what a user does next with a context that was just set up. */
+    private List<WindowHost.Action> afterwards(String context) {
+        List<WindowHost.Action> next = new ArrayList<>();
+        next.add(
+                new WindowHost.Action(
+                        UiText.of("clusters.menu.copyCommand"), () -> copyCommand(context)));
+        next.add(
+                new WindowHost.Action(
+                        UiText.of("clusters.menu.terminal"),
+                        () -> run(() -> openTerminal(context))));
+        for (ExternalApps.Tool tool : tools) {
+            next.add(
+                    new WindowHost.Action(
+                            UiText.of("clusters.menu." + tool.key()),
+                            () -> run(() -> openTool(tool, context))));
+        }
+        return next;
     }
 
     private boolean openConsole(Row.Of row) {

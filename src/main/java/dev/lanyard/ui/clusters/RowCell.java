@@ -8,9 +8,10 @@ import org.jspecify.annotations.Nullable;
 /** A cell of the Clusters list: reuses one pane for accounts and one for clusters. */
 final class RowCell extends LineCell<Row> {
     private final ClusterPane cluster;
-    private final AccountPane account = new AccountPane();
+    private final AccountPane account;
 
     RowCell(ClustersViewModel model, RowActions actions) {
+        account = new AccountPane(model);
         cluster = new ClusterPane(model, actions, widthProperty());
     }
 

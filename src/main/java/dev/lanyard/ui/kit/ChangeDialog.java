@@ -3,7 +3,6 @@ package dev.lanyard.ui.kit;
 import java.util.function.Consumer;
 import javafx.beans.property.BooleanProperty;
 import javafx.beans.property.SimpleBooleanProperty;
-import org.jspecify.annotations.Nullable;
 
 /** Shows a change to a file before it is written. */
 public final class ChangeDialog implements WindowHost.Dialog {
@@ -13,15 +12,12 @@ public final class ChangeDialog implements WindowHost.Dialog {
      * @param title the heading
      * @param lede one sentence under it
      * @param diff unified diff
-     * @param option label of the check box; null for none
      * @param verb label of the button that writes
      */
-    public record Content(
-            String title, String lede, String diff, @Nullable String option, String verb) {}
+    public record Content(String title, String lede, String diff, String verb) {}
 
     private final Content content;
     private final Consumer<ChangeDialog> write;
-    private final BooleanProperty ticked = new SimpleBooleanProperty(true);
     private final BooleanProperty showNextTime = new SimpleBooleanProperty(true);
     private final WindowHost front;
 
@@ -44,11 +40,6 @@ public final class ChangeDialog implements WindowHost.Dialog {
     @Override
     public String title() {
         return content.title();
-    }
-
-    /** Returns whether the option is selected. */
-    public BooleanProperty ticked() {
-        return ticked;
     }
 
     /** Returns whether the next change is also to be shown first. */

@@ -20,12 +20,6 @@ public final class ChangeDialogView extends VBox {
         diff.show(content.diff());
         VBox options = new VBox(7);
         options.setAlignment(Pos.CENTER_LEFT);
-        if (content.option() != null) {
-            CheckBox option = Widgets.checkBox(content.option());
-            option.setId("change-option");
-            option.selectedProperty().bindBidirectional(dialog.ticked());
-            options.getChildren().add(option);
-        }
         CheckBox next = new CheckBox(UiText.of("change.showNextTime"));
         next.setId("change-show-next");
         next.selectedProperty().bindBidirectional(dialog.showNextTime());

@@ -37,7 +37,8 @@ public final class DiffList extends ListView<String> {
         double all = Math.max(4, lines.size()) * LINE + 24 + (wide ? SCROLL_BAR : 0);
         double height = Math.min(300, all);
         setPrefSize(510, height);
-        setMinHeight(height);
+        // In a low window the buttons stay in sight.
+        setMinHeight(Math.min(height, 5 * LINE));
     }
 
     /** Removes the file names, which the dialog shows above, and the ends of certificates. */

@@ -1,6 +1,6 @@
 package dev.lanyard.ui.kit;
 
-import org.jspecify.annotations.Nullable;
+import java.util.List;
 
 /** What a screen may ask of its window. */
 public interface WindowHost {
@@ -30,13 +30,16 @@ public interface WindowHost {
      *
      * @param text one line
      * @param bad whether it reports a failure
-     * @param verb label of the button; null for none
-     * @param action what the button does; null for none
+     * @param actions its buttons
      */
-    record Note(String text, boolean bad, @Nullable String verb, @Nullable Runnable action) {
+    record Note(String text, boolean bad, List<Action> actions) {
+        public Note {
+            actions = List.copyOf(actions);
+        }
+
         /** A note without a button. */
         public static Note of(String text) {
-            return new Note(text, false, null, null);
+            return new Note(text, false, List.of());
         }
 
         /** A note about a failure. */
@@ -45,7 +48,15 @@ public interface WindowHost {
                     text.isEmpty()
                             ? text
                             : Character.toUpperCase(text.charAt(0)) + text.substring(1);
-            return new Note(sentence, true, null, null);
+            return new Note(sentence, true, List.of());
         }
     }
+
+    /**
+     * A button of a note.
+     *
+     * @param verb its label
+     * @param run what it does
+     */
+    record Action(String verb, Runnable run) {}
 }

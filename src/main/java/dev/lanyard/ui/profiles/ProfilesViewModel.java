@@ -253,7 +253,6 @@ public final class ProfilesViewModel {
                                 UiText.count("profiles.addTitle", able.size()),
                                 UiText.of("change.lede.added", added.file()),
                                 added.diff(),
-                                null,
                                 UiText.of("change.write")),
                 () -> door.add(able),
                 added -> UiText.count("profiles.added", able.size(), added.file()));
@@ -268,7 +267,6 @@ public final class ProfilesViewModel {
                                 UiText.of("profiles.convertTitle", item.name()),
                                 UiText.of("change.lede.converted", changed.file()),
                                 changed.diff(),
-                                null,
                                 UiText.of("change.write")),
                 () -> door.convert(item.name()),
                 changed -> UiText.of("profiles.converted", item.name(), changed.file()));

@@ -4,6 +4,7 @@ import dev.lanyard.ui.kit.WindowHost;
 import javafx.geometry.Pos;
 import javafx.scene.AccessibleRole;
 import javafx.scene.Node;
+import javafx.scene.control.ComboBoxBase;
 import javafx.scene.input.KeyCode;
 import javafx.scene.input.KeyEvent;
 import javafx.scene.layout.Region;
@@ -27,15 +28,28 @@ final class DialogLayer extends StackPane {
         getStyleClass().add("scrim");
         setAlignment(Pos.CENTER);
         setVisible(false);
-        addEventHandler(
+        // A filter, because lists and text areas consume Escape.
+        addEventFilter(
                 KeyEvent.KEY_PRESSED,
                 event -> {
-                    if (event.getCode() == KeyCode.ESCAPE) {
+                    if (event.getCode() == KeyCode.ESCAPE && !isInOpenBox(event.getTarget())) {
                         model.dismiss();
                         event.consume();
                     }
                 });
         model.dialog().subscribe(this::show);
+    }
+
+    /** Escape first closes the list of a combo box. */
+    private static boolean isInOpenBox(Object target) {
+        Node at = target instanceof Node node ? node : null;
+        while (at != null) {
+            if (at instanceof ComboBoxBase<?> box && box.isShowing()) {
+                return true;
+            }
+            at = at.getParent();
+        }
+        return false;
     }
 
     private void show(WindowHost.@Nullable Dialog dialog) {

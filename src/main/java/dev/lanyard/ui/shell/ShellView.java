@@ -153,16 +153,17 @@ public final class ShellView extends StackPane {
         text.setMaxWidth(Double.MAX_VALUE);
         HBox.setHgrow(text, Priority.ALWAYS);
         note.getChildren().setAll(text);
-        Runnable action = next.action();
-        if (next.verb() != null && action != null) {
+        note.getChildren().setAll(text);
+        for (WindowHost.Action action : next.actions()) {
+            boolean first = note.getChildren().size() == 1;
             note.getChildren()
                     .add(
                             Widgets.button(
-                                    "note-verb",
-                                    next.verb(),
+                                    first ? "note-verb" : "note-verb-" + note.getChildren().size(),
+                                    action.verb(),
                                     () -> {
                                         model.clearNote();
-                                        action.run();
+                                        action.run().run();
                                     }));
         }
         note.getChildren()

@@ -191,7 +191,7 @@ public final class ShellViewModel implements WindowHost {
 
     @Override
     public void say(Note next) {
-        noteUntil = desk.now().plus(next.action() == null ? NOTE_STAYS : OFFER_STAYS);
+        noteUntil = desk.now().plus(next.actions().isEmpty() ? NOTE_STAYS : OFFER_STAYS);
         note.set(next);
     }
 

@@ -3,6 +3,8 @@ package dev.lanyard.ui.state;
 import dev.lanyard.cluster.ClusterRef;
 import dev.lanyard.profile.ProfileName;
 import java.net.URI;
+import java.util.List;
+import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
 /** Opens other programs. All methods block, and throw a problem on failure. */
@@ -12,6 +14,25 @@ public interface ExternalApps {
 
     /** Opens a terminal whose kubectl uses a context. */
     void openTerminal(String context);
+
+    /** A program for Kubernetes. */
+    enum Tool {
+        /** k9s, in a terminal. */
+        K9S,
+        /** Lens, or Freelens. */
+        LENS;
+
+        /** Suffix of text keys and node ids. */
+        public String key() {
+            return name().toLowerCase(Locale.ROOT);
+        }
+    }
+
+    /** Returns the programs for Kubernetes that are installed. */
+    List<Tool> tools();
+
+    /** Opens a program for Kubernetes with a context. */
+    void openTool(Tool tool, String context);
 
     /** Opens a URL in the browser. */
     void openAddress(URI address);

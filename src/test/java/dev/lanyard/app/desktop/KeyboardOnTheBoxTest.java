@@ -89,4 +89,62 @@ final class KeyboardOnTheBoxTest {
         screens.keyboard(KeyCode.CONTROL, KeyCode.DIGIT1);
         screens.until("clusters", () -> screens.has("clusters"));
     }
+
+    @Test
+    void escapeClosesTheTopmostFromWhereverTheFocusIs() throws InterruptedException {
+        Screens screens = desktop.startSignedIn();
+        for (String id : new String[] {"change-diff", "change-context", "change-option"}) {
+            desktop.select("clusters-list", java.util.List.of("name=playground]"));
+            screens.press("clusters-foot-verb");
+            screens.until("the change", () -> screens.has("change-diff"));
+            Screens.on(() -> {
+                screens.node(id).requestFocus();
+                return true;
+            });
+            screens.keyboard(KeyCode.ESCAPE);
+            screens.until("closed from " + id, () -> !screens.has("change-diff"));
+        }
+        assertThat(BoxDesktop.read(desktop.kubeconfig())).isEmpty();
+    }
+
+    @Test
+    void nothingBehindADialogReacts() throws InterruptedException {
+        Screens screens = desktop.startSignedIn();
+        screens.press("nav-sessions");
+        screens.until("sessions", () -> screens.has("sessions"));
+        screens.keyboard(KeyCode.F1);
+        screens.until("the shortcuts", () -> screens.has("shortcuts-close"));
+        screens.pictures("shortcuts");
+        int asked = desktop.box().requests().values().stream().mapToInt(i -> i).sum();
+        screens.keyboard(KeyCode.CONTROL, KeyCode.DIGIT1);
+        screens.keyboard(KeyCode.CONTROL, KeyCode.COMMA);
+        screens.keyboard(KeyCode.CONTROL, KeyCode.R);
+        screens.keyboard(KeyCode.ESCAPE);
+        screens.until("closed", () -> !screens.has("shortcuts-close"));
+        assertThat(screens.has("sessions")).isTrue();
+        assertThat(desktop.box().requests().values().stream().mapToInt(i -> i).sum())
+                .isEqualTo(asked);
+    }
+
+    @Test
+    void theQuestionMarkListsTheShortcuts() throws InterruptedException {
+        Screens screens = desktop.startSignedIn();
+        Screens.on(() -> {
+            Node list = screens.node("clusters-list");
+            list.requestFocus();
+            javafx.event.Event.fireEvent(
+                    list,
+                    new javafx.scene.input.KeyEvent(
+                            javafx.scene.input.KeyEvent.KEY_TYPED,
+                            "?",
+                            "",
+                            KeyCode.UNDEFINED,
+                            true,
+                            false,
+                            false,
+                            false));
+            return true;
+        });
+        screens.until("the shortcuts", () -> screens.has("shortcuts-close"));
+    }
 }

@@ -13,12 +13,14 @@ import dev.lanyard.ui.state.ProfilesDoor.ProfileItem;
 import dev.lanyard.ui.state.SessionLine;
 import dev.lanyard.ui.state.Settings;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
 import javafx.css.PseudoClass;
 import javafx.geometry.Bounds;
 import javafx.scene.Node;
+import javafx.scene.SnapshotParameters;
 import javafx.scene.control.ButtonBase;
 import javafx.scene.control.ComboBoxBase;
 import javafx.scene.control.Control;
@@ -28,6 +30,8 @@ import javafx.scene.control.ListView;
 import javafx.scene.control.ProgressBar;
 import javafx.scene.control.ScrollBar;
 import javafx.scene.control.TextInputControl;
+import javafx.scene.image.PixelFormat;
+import javafx.scene.image.WritableImage;
 import javafx.scene.input.KeyCode;
 import org.jspecify.annotations.NullUnmarked;
 import org.junit.jupiter.api.Test;
@@ -152,8 +156,42 @@ final class WindowLooksTest extends WindowFixture {
             if (!ids.add(id)) {
                 break;
             }
+            assertThat(ringIsSeen(owner)).as("the ring of %s", id).isTrue();
         }
         return ids;
+    }
+
+    /** Whether a node with the focus looks different from the same node without it. */
+    private boolean ringIsSeen(Node node) {
+        return Screens.on(() -> {
+            node.getScene().getRoot().applyCss();
+            byte[] with = pixels(node);
+            node.pseudoClassStateChanged(FOCUS_VISIBLE, false);
+            node.pseudoClassStateChanged(PseudoClass.getPseudoClass("focused"), false);
+            node.getScene().getRoot().applyCss();
+            byte[] without = pixels(node);
+            node.pseudoClassStateChanged(FOCUS_VISIBLE, true);
+            node.pseudoClassStateChanged(PseudoClass.getPseudoClass("focused"), true);
+            return !Arrays.equals(with, without);
+        });
+    }
+
+    private static byte[] pixels(Node node) {
+        WritableImage image = node.snapshot(new SnapshotParameters(), null);
+        int width = (int) image.getWidth();
+        int height = (int) image.getHeight();
+        byte[] pixels = new byte[4 * width * height];
+        image.getPixelReader()
+                .getPixels(
+                        0,
+                        0,
+                        width,
+                        height,
+                        PixelFormat.getByteBgraInstance(),
+                        pixels,
+                        0,
+                        4 * width);
+        return pixels;
     }
 
     @Test

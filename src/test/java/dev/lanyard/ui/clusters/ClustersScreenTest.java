@@ -107,6 +107,7 @@ final class ClustersScreenTest {
         DialogViews dialogs =
                 new DialogViews()
                         .with(ChangeDialog.class, ChangeDialogView::new)
+                        .with(SetUpDialog.class, dialog -> new SetUpView(dialog, _ -> {}))
                         .with(SkippedDialog.class, d -> new SkippedView(d, shell::close));
         return new ShellView(
                 shell,

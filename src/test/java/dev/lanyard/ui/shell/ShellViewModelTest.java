@@ -9,6 +9,7 @@ import dev.lanyard.ui.state.Settings;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.ZoneOffset;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 
 class ShellViewModelTest {
@@ -21,7 +22,10 @@ class ShellViewModelTest {
     @Test
     void whatNobodyAskedForWaitsUntilTheAnswerToAClickIsGone() {
         WindowHost.Note locked =
-                new WindowHost.Note("The file is locked", true, "Remove the lock", () -> {});
+                new WindowHost.Note(
+                        "The file is locked",
+                        true,
+                        List.of(new WindowHost.Action("Remove the lock", () -> {})));
         shell.say(locked);
         shell.tell("There is no tray");
         shell.tell("corp is signed in");

@@ -1,0 +1,36 @@
+package dev.lanyard.ui.clusters;
+
+import java.util.List;
+
+/**
+ * A planned change of the kubeconfig.
+ *
+ * @param file the name of the file that it changes
+ * @param diff unified diff; empty where nothing changes
+ * @param contexts the names of its contexts
+ * @param notes remarks to show with it
+ * @param addsEntries whether it writes entries that run the token command
+ * @param write writes exactly this change
+ */
+record ChangeDraft(
+        String file,
+        String diff,
+        List<String> contexts,
+        List<String> notes,
+        boolean addsEntries,
+        Runnable write) {
+    ChangeDraft {
+        contexts = List.copyOf(contexts);
+        notes = List.copyOf(notes);
+    }
+
+    /** Returns whether nothing changes. */
+    boolean isEmpty() {
+        return diff.isEmpty();
+    }
+
+    /** Returns whether lines of the file are only added. */
+    boolean onlyAdds() {
+        return diff.lines().noneMatch(line -> line.startsWith("-") && !line.startsWith("--- "));
+    }
+}

@@ -1,0 +1,157 @@
+package dev.lanyard.ui.clusters;
+
+import dev.lanyard.kubeconfig.CheckPluginPolicy;
+import dev.lanyard.kubeconfig.file.FileChange;
+import dev.lanyard.kubeconfig.file.StaleLocks;
+import dev.lanyard.problem.ProblemException;
+import dev.lanyard.ui.kit.Failures;
+import dev.lanyard.ui.kit.UiTasks;
+import dev.lanyard.ui.kit.WindowHost;
+import dev.lanyard.ui.state.AppState;
+import dev.lanyard.ui.state.UiText;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+
+/** Writes a planned change, confirms it in a note, and offers undo. */
+final class WriteChange {
+    private final KubectlActions.UseCases use;
+    private final AppState desk;
+    private final UiTasks tasks;
+    private final WindowHost front;
+
+    WriteChange(KubectlActions.UseCases use, AppState desk, UiTasks tasks, WindowHost front) {
+        this.use = use;
+        this.desk = desk;
+        this.tasks = tasks;
+        this.front = front;
+    }
+
+    /**
+     * Writes a change.
+     *
+     * @param done text key of the confirmation
+     * @param more further buttons of the confirmation
+     */
+    void run(ChangeDraft draft, String done, List<WindowHost.Action> more) {
+        tasks.start(
+                () -> {
+                    draft.write().run();
+                    desk.contexts().set(use.contexts().servable());
+                    return draft.addsEntries()
+                            ? use.policy().get()
+                            : new CheckPluginPolicy.Policy.Allowed();
+                },
+                policy -> front.say(written(draft, done, more, policy)),
+                failure -> notWritten(failure, () -> run(draft, done, more)));
+    }
+
+    /** Plans to revert the last change. */
+    ChangeDraft undo() {
+        String backup = use.undo().lastInUse();
+        FileChange change = use.undo().run(backup, true, false).orThrow();
+        return new ChangeDraft(
+                files(List.of(change.file())),
+                change.diff(),
+                List.of(),
+                List.of(),
+                false,
+                () -> use.undo().run(backup, false, false).orThrow());
+    }
+
+    /** Returns the names of files, or of the one that new entries go to. */
+    String files(List<Path> paths) {
+        List<String> files = new ArrayList<>();
+        for (Path path : paths.isEmpty() ? use.contexts().files().subList(0, 1) : paths) {
+            files.add(use.environment().display(path));
+        }
+        return String.join(", ", files);
+    }
+
+    private WindowHost.Note written(
+            ChangeDraft draft,
+            String done,
+            List<WindowHost.Action> more,
+            CheckPluginPolicy.Policy policy) {
+        int count = draft.contexts().size();
+        if (count == 0) {
+            return WindowHost.Note.of(UiText.of(done, draft.file()));
+        }
+        String said =
+                count > 3
+                        ? UiText.of(done + ".many", count)
+                        : UiText.of(
+                                count == 1 ? done : done + ".some",
+                                String.join(", ", draft.contexts()),
+                                draft.file());
+        if (!draft.notes().isEmpty()) {
+            said = UiText.of("change.noted", said, String.join("; ", draft.notes()));
+        }
+        if (policy.problem() != null) {
+            return refused(said, policy);
+        }
+        List<WindowHost.Action> actions = new ArrayList<>();
+        actions.add(new WindowHost.Action(UiText.of("change.undo"), this::runUndo));
+        actions.addAll(more);
+        return new WindowHost.Note(said, false, actions);
+    }
+
+    private void runUndo() {
+        tasks.start(this::undo, undo -> run(undo, "change.undone", List.of()), this::failed);
+    }
+
+    /** The entries do not work yet: offers the lines for kubectl's preferences. */
+    private WindowHost.Note refused(String said, CheckPluginPolicy.Policy policy) {
+        return new WindowHost.Note(
+                UiText.of("change.blocked", said, String.valueOf(policy.problem())),
+                true,
+                policy.remedy().isEmpty()
+                        ? List.of()
+                        : List.of(
+                                new WindowHost.Action(
+                                        UiText.of("change.blocked.copy"),
+                                        () ->
+                                                front.copy(
+                                                        policy.remedy(),
+                                                        UiText.of("change.blocked.copied")))));
+    }
+
+    /** Offers to remove a lock that another program left. */
+    private void notWritten(ProblemException failure, Runnable again) {
+        tasks.start(
+                use.locks()::find,
+                locks -> {
+                    if (locks.isEmpty()) {
+                        failed(failure);
+                        return;
+                    }
+                    StaleLocks.StaleLock lock = locks.getFirst();
+                    front.say(
+                            new WindowHost.Note(
+                                    UiText.of(
+                                            "change.locked",
+                                            use.environment().display(lock.lock()),
+                                            lock.age()),
+                                    true,
+                                    List.of(
+                                            new WindowHost.Action(
+                                                    UiText.of("change.unlock"),
+                                                    () -> unlock(again)))));
+                },
+                this::failed);
+    }
+
+    private void unlock(Runnable again) {
+        tasks.start(
+                () -> {
+                    use.locks().remove();
+                    return true;
+                },
+                _ -> again.run(),
+                this::failed);
+    }
+
+    private void failed(ProblemException failure) {
+        front.say(WindowHost.Note.bad(Failures.sentence(failure)));
+    }
+}
