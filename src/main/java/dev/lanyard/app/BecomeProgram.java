@@ -23,7 +23,9 @@ import org.jspecify.annotations.Nullable;
  */
 final class BecomeProgram {
     /** The launcher's process id; set only if the launcher reads standard output. */
-    private static final @Nullable Long LAUNCHER = Long.getLong("lanyard.launcher");
+    static final String LAUNCHER_PROPERTY = "lanyard.launcher";
+
+    private static final @Nullable Long LAUNCHER = Long.getLong(LAUNCHER_PROPERTY);
 
     private final Environment environment;
     private final List<String> arguments;

@@ -5,6 +5,7 @@ import dev.lanyard.cli.Terminal;
 import dev.lanyard.os.Environment;
 import dev.lanyard.os.InstallTree;
 import dev.lanyard.os.SystemBrowser;
+import dev.lanyard.os.WideArguments;
 import dev.lanyard.problem.ProblemException;
 import dev.lanyard.secret.OpenSecretStore;
 import dev.lanyard.text.CleanPrintStream;
@@ -12,6 +13,7 @@ import java.io.Console;
 import java.io.FileDescriptor;
 import java.io.FileOutputStream;
 import java.io.PrintStream;
+import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.time.ZoneId;
@@ -31,23 +33,35 @@ public final class Main {
     private Main() {}
 
     /** Runs the command and exits with its code. */
-    public static void main(String[] arguments) {
+    public static void main(String[] given) {
+        String[] arguments = WideArguments.of(given);
         if (arguments.length == 0) {
             DesktopMain.main(arguments);
             return;
         }
-        // UTF-8 in every locale: names come from files and from AWS, and JSON requires it (RFC
-        // 8259).
-        PrintStream out = stream(FileDescriptor.out, false);
-        PrintStream err = stream(FileDescriptor.err, true);
+        PrintStream out = stream(FileDescriptor.out, false, 'o', "stdout.encoding");
+        PrintStream err = stream(FileDescriptor.err, true, 'e', "stderr.encoding");
         int code = run(List.of(arguments), out, err);
         out.flush();
         System.exit(code);
     }
 
-    private static PrintStream stream(FileDescriptor to, boolean flushing) {
-        return CleanPrintStream.to(
-                new PrintStream(new FileOutputStream(to), flushing, StandardCharsets.UTF_8));
+    /**
+     * UTF-8 in every locale: names come from files and from AWS, and JSON requires it (RFC 8259). A
+     * console of Windows gets what it can show. Java names its encoding if the stream is one.
+     */
+    private static PrintStream stream(
+            FileDescriptor to, boolean flushing, char letter, String encoding) {
+        boolean isConsole =
+                Environment.Os.current() == Environment.Os.WINDOWS
+                        && System.getProperty(TERMINALS, "").indexOf(letter) >= 0
+                        && System.getProperty(BecomeProgram.LAUNCHER_PROPERTY) == null;
+        Charset charset =
+                isConsole
+                        ? Charset.forName(
+                                System.getProperty(encoding, "UTF-8"), StandardCharsets.UTF_8)
+                        : StandardCharsets.UTF_8;
+        return CleanPrintStream.to(new PrintStream(new FileOutputStream(to), flushing, charset));
     }
 
     private static int run(List<String> arguments, PrintStream out, PrintStream err) {

@@ -43,12 +43,17 @@ public final class Terminal {
         public static Ends of(String letters, Environment environment) {
             boolean colour =
                     environment.get("NO_COLOR") == null
-                            && !environment.get("TERM", "dumb").equals("dumb");
+                            && !environment.get("TERM", withoutName(environment)).equals("dumb");
             return new Ends(
                     letters.indexOf('i') >= 0,
                     letters.indexOf('o') >= 0,
                     letters.indexOf('e') >= 0,
                     colour);
+        }
+
+        /** Windows names no terminal; the launcher lets its consoles show colours. */
+        private static String withoutName(Environment environment) {
+            return environment.system() == Environment.Os.WINDOWS ? "console" : "dumb";
         }
 
         /** No stream is a terminal. */

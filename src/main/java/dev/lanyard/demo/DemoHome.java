@@ -109,18 +109,17 @@ final class DemoHome implements AutoCloseable {
 
     /** Lets a program stand in for the browser: run with the address as its only argument. */
     void browser(String unixCommand, String windowsCommand) {
-        boolean windows = environment.system() == Environment.Os.WINDOWS;
-        Path script = folder.resolve(windows ? "browser.cmd" : "browser");
+        if (environment.system() == Environment.Os.WINDOWS) {
+            own.put("BROWSER", windowsCommand); // no script: cmd.exe would evaluate the address
+            return;
+        }
+        Path script = folder.resolve("browser");
         try {
-            Files.writeString(
-                    script,
-                    windows
-                            ? "@echo off\r\n" + windowsCommand + " %1\r\n"
-                            : "#!/bin/sh\nexec " + unixCommand + " \"$1\"\n");
+            Files.writeString(script, "#!/bin/sh\nexec " + unixCommand + " \"$1\"\n");
         } catch (IOException unwritable) {
             throw new UncheckedIOException(unwritable);
         }
-        if (!windows && !script.toFile().setExecutable(true)) {
+        if (!script.toFile().setExecutable(true)) {
             throw ProblemException.of(
                     script + " can't be made executable", "Let TMPDIR name another folder");
         }

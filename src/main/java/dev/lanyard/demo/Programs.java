@@ -26,7 +26,7 @@ record Programs(Environment environment, Path install) {
     }
 
     private Path ours(String name) {
-        return folder().resolve(isWindows() ? name + ".cmd" : name);
+        return folder().resolve(isWindows() ? name + ".exe" : name);
     }
 
     /** Null where it is not on the PATH. */

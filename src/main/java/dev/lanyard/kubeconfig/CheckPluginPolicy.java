@@ -3,6 +3,7 @@ package dev.lanyard.kubeconfig;
 import dev.lanyard.kubeconfig.entry.RecogniseUser;
 import dev.lanyard.kubeconfig.file.KubeconfigFile;
 import dev.lanyard.os.Environment;
+import dev.lanyard.os.KubectlHome;
 import dev.lanyard.yaml.ScalarText;
 import dev.lanyard.yaml.UnreadableYamlException;
 import dev.lanyard.yaml.Value;
@@ -72,7 +73,7 @@ public final class CheckPluginPolicy {
         }
         Path file =
                 named == null
-                        ? environment.home().resolve(".kube").resolve("kuberc")
+                        ? KubectlHome.of(environment).resolve(".kube").resolve("kuberc")
                         : environment.absolute(Path.of(named));
         try {
             byte[] bytes = new KubeconfigFile(file).read();

@@ -19,6 +19,7 @@ public record CallerProcess(long pid, String program, long parentPid, String par
     public static final CallerProcess UNKNOWN = new CallerProcess(0, "", 0, "");
 
     private static final int MAX_LENGTH = 1024;
+    private static final boolean HAS_PROC = Environment.Os.current() == Environment.Os.LINUX;
 
     /** Looks up a running process. */
     public static CallerProcess of(long pid) {
@@ -26,7 +27,8 @@ public record CallerProcess(long pid, String program, long parentPid, String par
             return UNKNOWN;
         }
         // Format: pid (name) state ppid …; the name may contain any character (proc_pid_stat(5)).
-        String stat = read("/proc/" + pid + "/stat");
+        // On Windows that would be a file on the current drive.
+        String stat = HAS_PROC ? read("/proc/" + pid + "/stat") : "";
         if (stat.isEmpty()) {
             return bySystem(pid);
         }

@@ -3,8 +3,10 @@ package dev.lanyard.os;
 import dev.lanyard.problem.ProblemException;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
+import java.util.Collections;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -38,7 +40,14 @@ public record Environment(Map<String, String> variables, Path home, Os system, P
     }
 
     public Environment {
-        variables = Map.copyOf(variables);
+        variables = system == Os.WINDOWS ? ignoringCase(variables) : Map.copyOf(variables);
+    }
+
+    /** Windows keeps the case of a name ({@code Path}) and ignores it. */
+    private static Map<String, String> ignoringCase(Map<String, String> variables) {
+        Map<String, String> all = new TreeMap<>(String.CASE_INSENSITIVE_ORDER);
+        all.putAll(variables);
+        return Collections.unmodifiableMap(all);
     }
 
     /** Creates an environment with this process's working folder. */
@@ -52,6 +61,10 @@ public record Environment(Map<String, String> variables, Path home, Os system, P
         String home = System.getenv("HOME");
         if (home == null || home.isEmpty() || system == Os.WINDOWS) {
             home = System.getProperty("user.home", ".");
+        }
+        String profile = system == Os.WINDOWS ? System.getenv("USERPROFILE") : null;
+        if (profile != null && !profile.isEmpty()) {
+            home = profile; // as for the AWS CLI and kubectl
         }
         Map<String, String> variables = new HashMap<>(System.getenv());
         CallerLocale.restore(variables);

@@ -86,12 +86,22 @@ public final class FileProblem {
     private static String nextStep(Path there, @Nullable IOException thrown) {
         String reason = thrown == null ? null : thrown.getMessage();
         if (reason != null && reason.contains("No space left")) {
-            return "Free space on its disk: " + Shell.current().command("df", "-h", folder(there));
+            return Shell.current() == Shell.WINDOWS
+                    ? "Free space on its disk"
+                    : "Free space on its disk: " + Shell.POSIX.command("df", "-h", folder(there));
         }
         if (reason != null && reason.contains("quota")) {
             return "Free space in your disk quota";
         }
-        return "Check that it is writable: " + Shell.current().command("ls", "-ld", folder(there));
+        if (FileInUse.REASON.equals(
+                thrown instanceof FileSystemException e ? e.getReason() : null)) {
+            return "Close that program, and try again";
+        }
+        Shell shell = Shell.current();
+        return "Check that it is writable: "
+                + (shell == Shell.WINDOWS
+                        ? shell.command("icacls", folder(there))
+                        : shell.command("ls", "-ld", folder(there)));
     }
 
     private static String folder(Path there) {

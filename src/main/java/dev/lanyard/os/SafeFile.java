@@ -149,7 +149,7 @@ public final class SafeFile {
 
         /** Replaces the file: visible at once, durable after close. */
         public void commit() throws IOException {
-            move(sibling.path(), target);
+            FileInUse.retry(() -> move(sibling.path(), target), target);
             moved = true;
         }
 

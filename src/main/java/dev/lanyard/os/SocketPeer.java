@@ -38,7 +38,7 @@ public interface SocketPeer {
 
     private static String ownName() throws IOException {
         Path process = Path.of("/proc/self");
-        if (Files.exists(process)) {
+        if (Environment.Os.current() == Environment.Os.LINUX && Files.exists(process)) {
             return Files.getOwner(process).getName();
         }
         // Without /proc: a new file belongs to this user.

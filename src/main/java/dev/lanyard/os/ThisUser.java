@@ -18,7 +18,8 @@ public final class ThisUser {
      *     systems throw an IllegalArgumentException
      */
     public static Object number() throws IOException {
-        if (Files.exists(OWN_PROCESS, LinkOption.NOFOLLOW_LINKS)) {
+        if (Environment.Os.current() == Environment.Os.LINUX
+                && Files.exists(OWN_PROCESS, LinkOption.NOFOLLOW_LINKS)) {
             return Files.getAttribute(OWN_PROCESS, "unix:uid");
         }
         // Without /proc: a new file belongs to this user.

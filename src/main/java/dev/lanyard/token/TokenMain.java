@@ -6,6 +6,7 @@ import dev.lanyard.log.Log;
 import dev.lanyard.os.Environment;
 import dev.lanyard.os.Folders;
 import dev.lanyard.os.InstallTree;
+import dev.lanyard.os.WideArguments;
 import dev.lanyard.problem.ProblemException;
 import dev.lanyard.profile.AwsConfig;
 import dev.lanyard.profile.ReadAwsConfig;
@@ -30,7 +31,7 @@ public final class TokenMain {
         FileOutputStream err = new FileOutputStream(FileDescriptor.err);
         int code;
         try {
-            code = run(Arrays.asList(arguments), out, err);
+            code = run(Arrays.asList(WideArguments.of(arguments)), out, err);
         } catch (IOException _) {
             code = 1;
         } catch (RuntimeException | Error fault) {

@@ -4,8 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.lanyard.problem.ProblemException;
-import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
 import org.junit.jupiter.api.AfterEach;
@@ -63,6 +61,14 @@ class EnvironmentTest {
     }
 
     @Test
+    void theCaseOfAVariableMattersExceptOnWindows() {
+        Map<String, String> variables = Map.of("Path", "x");
+        assertThat(new Environment(variables, home, Environment.Os.WINDOWS).get("PATH"))
+                .isEqualTo("x");
+        assertThat(new Environment(variables, home, Environment.Os.LINUX).get("PATH")).isNull();
+    }
+
+    @Test
     void anEmptyVariableIsUnset() {
         Environment environment =
                 new Environment(Map.of("EMPTY", "", "SET", "x"), home, Environment.Os.LINUX);
@@ -96,18 +102,6 @@ class EnvironmentTest {
         assertThat(tree.program()).isEqualTo(home.resolve("bin/lanyard"));
         assertThat(tree.jar()).isEqualTo(home.resolve("lib/lanyard.jar"));
         assertThat(tree.tokenCommand()).isEqualTo(home.resolve("bin/lanyard-token"));
-    }
-
-    @Test
-    void windowsProgramsHaveEndings() throws IOException {
-        System.setProperty(InstallTree.PROPERTY, home.toString());
-        InstallTree tree = InstallTree.required(on(Environment.Os.WINDOWS));
-
-        assertThat(tree.program()).isEqualTo(home.resolve("bin/lanyard.cmd"));
-        assertThat(tree.tokenCommand()).isEqualTo(home.resolve("bin/lanyard-token.cmd"));
-        Path client = Files.createDirectory(home.resolve("bin")).resolve("lanyard-token.exe");
-        Files.writeString(client, "");
-        assertThat(tree.tokenCommand()).isEqualTo(client);
     }
 
     @Test

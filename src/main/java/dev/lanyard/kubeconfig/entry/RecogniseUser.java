@@ -5,8 +5,10 @@ import java.io.File;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
+import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
@@ -211,6 +213,8 @@ public final class RecogniseUser {
     public static String program(String command) {
         int slash = Math.max(command.lastIndexOf('/'), command.lastIndexOf('\\'));
         String name = command.substring(slash + 1);
-        return WINDOWS_ENDING.matcher(name).replaceFirst("");
+        Matcher ending = WINDOWS_ENDING.matcher(name);
+        // Windows ignores the case of a program's name.
+        return ending.find() ? ending.replaceFirst("").toLowerCase(Locale.ROOT) : name;
     }
 }

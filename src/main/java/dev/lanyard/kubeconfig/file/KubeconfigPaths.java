@@ -1,8 +1,11 @@
 package dev.lanyard.kubeconfig.file;
 
 import dev.lanyard.os.Environment;
+import dev.lanyard.os.KubectlHome;
+import dev.lanyard.problem.ProblemException;
 import java.io.File;
 import java.nio.file.Files;
+import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -37,13 +40,24 @@ public final class KubeconfigPaths {
             int to = variable.indexOf(File.pathSeparatorChar, from);
             String path = variable.substring(from, to < 0 ? variable.length() : to);
             if (!path.isEmpty()) {
-                paths.add(environment.absolute(Path.of(path)));
+                paths.add(environment.absolute(path(path)));
             }
             from = to < 0 ? variable.length() + 1 : to + 1;
         }
         return paths.isEmpty()
-                ? List.of(environment.home().resolve(".kube").resolve("config"))
+                ? List.of(KubectlHome.of(environment).resolve(".kube").resolve("config"))
                 : List.copyOf(paths);
+    }
+
+    private static Path path(String text) {
+        try {
+            return Path.of(text);
+        } catch (InvalidPathException invalid) {
+            throw ProblemException.of(
+                    "KUBECONFIG names \"" + text + "\", which cannot be a file",
+                    "Separate the files with " + File.pathSeparator,
+                    invalid);
+        }
     }
 
     /**

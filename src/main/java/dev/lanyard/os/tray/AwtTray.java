@@ -1,5 +1,6 @@
 package dev.lanyard.os.tray;
 
+import dev.lanyard.os.Environment;
 import java.awt.AWTException;
 import java.awt.CheckboxMenuItem;
 import java.awt.EventQueue;
@@ -10,6 +11,8 @@ import java.awt.PopupMenu;
 import java.awt.SystemTray;
 import java.awt.TrayIcon;
 import java.awt.event.ActionEvent;
+import java.awt.event.MouseAdapter;
+import java.awt.event.MouseEvent;
 import java.awt.image.BaseMultiResolutionImage;
 import java.awt.image.BufferedImage;
 import java.util.List;
@@ -61,6 +64,9 @@ public final class AwtTray implements Tray {
                 shown = new TrayIcon(image(look.picture()), look.tooltip());
                 shown.setImageAutoSize(true);
                 shown.addActionListener(this::clicked);
+                if (Environment.Os.current() == Environment.Os.WINDOWS) {
+                    shown.addMouseListener(new SingleClick());
+                }
                 icon = shown;
             }
             if (!isThere) {
@@ -86,6 +92,16 @@ public final class AwtTray implements Tray {
             events.activated();
         } else {
             action.run();
+        }
+    }
+
+    /** Windows' icons open on a click; AWT makes an action of a double click there. */
+    private final class SingleClick extends MouseAdapter {
+        @Override
+        public void mouseClicked(MouseEvent event) {
+            if (event.getButton() == MouseEvent.BUTTON1 && event.getClickCount() == 1) {
+                events.activated();
+            }
         }
     }
 

@@ -3,7 +3,9 @@ package dev.lanyard.secret.keyring;
 import com.github.javakeyring.KeyringStorageType;
 import dev.lanyard.os.Environment;
 import dev.lanyard.os.Folders;
+import dev.lanyard.os.InstallTree;
 import dev.lanyard.secret.SecretStore;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 
@@ -40,10 +42,11 @@ public final class OpenKeychain {
     private static Keychain keychain(Environment environment) {
         return switch (environment.system()) {
             case MACOS -> new JavaKeyring(KeyringStorageType.OSX_KEYCHAIN, "macOS Keychain");
-            case WINDOWS ->
-                    new JavaKeyring(
-                            KeyringStorageType.WINDOWS_CREDENTIAL_STORE,
-                            "Windows Credential Manager");
+            case WINDOWS -> {
+                useInstalledLibrary(environment);
+                yield new JavaKeyring(
+                        KeyringStorageType.WINDOWS_CREDENTIAL_STORE, "Windows Credential Manager");
+            }
             case LINUX -> {
                 Path socket = Bus.socket(environment);
                 if (socket == null) {
@@ -57,5 +60,14 @@ public final class OpenKeychain {
                 yield new LinuxKeychain(socket);
             }
         };
+    }
+
+    /** JNA cannot unpack its library from an install folder with "!" in its name. */
+    private static void useInstalledLibrary(Environment environment) {
+        InstallTree install = InstallTree.ofThisProcess(environment);
+        Path lib = install == null ? null : install.folder().resolve("lib");
+        if (lib != null && Files.exists(lib.resolve("jnidispatch.dll"))) {
+            System.setProperty("jna.boot.library.path", lib.toString());
+        }
     }
 }

@@ -1,52 +1,38 @@
 package dev.lanyard.kubeconfig.file;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import dev.lanyard.kubeconfig.Machine;
+import dev.lanyard.os.Environment;
+import dev.lanyard.problem.ProblemException;
+import java.io.File;
+import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.ValueSource;
 
-/**
- * Which files are the kubeconfig (client-go, tools/clientcmd/loader.go: filepath.SplitList, without
- * empty ones and without those that are there twice).
- */
 class KubeconfigPathsTest {
-    @TempDir Path home = Path.of("");
+    @TempDir Path home;
 
-    @Test
-    void withoutAVariableItIsTheUsualFile() {
-        Machine machine = new Machine(home);
-        assertThat(machine.paths().all(null)).containsExactly(machine.usual());
-    }
-
-    @ParameterizedTest
-    @ValueSource(strings = {"", ":", "::"})
-    void aVariableThatNamesNothingCountsAsNone(String value) {
-        Machine machine = new Machine(home).with("KUBECONFIG", value);
-        assertThat(machine.paths().all(null)).containsExactly(machine.usual());
-    }
-
-    @ParameterizedTest
-    @ValueSource(strings = {"/a:/b", ":/a::/b:", "/a:/b:/a", "/a:/b:/b:"})
-    void eachFileOfTheVariableIsNamedOnceInItsOrder(String value) {
-        assertThat(new Machine(home).with("KUBECONFIG", value).paths().all(null))
-                .containsExactly(Path.of("/a"), Path.of("/b"));
+    private KubeconfigPaths paths(Environment.Os system, Map<String, String> variables) {
+        return new KubeconfigPaths(new Environment(variables, home, system));
     }
 
     @Test
-    void relativeNamesAreOfTheWorkingFolder() {
-        Path absolute = Path.of("own/config").toAbsolutePath();
-        Machine machine = new Machine(home).with("KUBECONFIG", "own/config");
-        assertThat(machine.paths().all(null)).containsExactly(absolute);
-        assertThat(machine.paths().all(Path.of("own/config"))).containsExactly(absolute);
+    void aPathThatNoFileCanHaveIsSaidInWords() {
+        String variable = home + File.pathSeparator + "a\0b";
+        assertThatThrownBy(
+                        () -> paths(Environment.Os.LINUX, Map.of("KUBECONFIG", variable)).all(null))
+                .isInstanceOf(ProblemException.class)
+                .hasMessageContaining("KUBECONFIG names")
+                .hasMessageNotContaining("\0");
     }
 
     @Test
-    void aNamedFileIsTheOnlyOne() {
-        Machine machine = new Machine(home).with("KUBECONFIG", "/a:/b");
-        assertThat(machine.paths().all(Path.of("/c"))).containsExactly(Path.of("/c"));
+    void onWindowsTheDefaultIsWhereKubectlLooks() throws Exception {
+        Path other = Files.createDirectory(home.resolve("other"));
+        assertThat(paths(Environment.Os.WINDOWS, Map.of("Home", other.toString())).all(null))
+                .containsExactly(other.resolve(".kube").resolve("config"));
     }
 }

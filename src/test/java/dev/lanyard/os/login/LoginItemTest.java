@@ -62,7 +62,7 @@ final class LoginItemTest {
         List<String> calls = new ArrayList<>();
         RunKey key =
                 new RunKey(
-                        Path.of("lanyard.cmd"),
+                        Path.of("lanyardw.exe"),
                         arguments -> {
                             calls.add(String.join(" ", arguments));
                             return 0;
@@ -70,10 +70,10 @@ final class LoginItemTest {
         key.set(true);
         assertThat(calls.getFirst())
                 .startsWith("add HKCU\\Software")
-                .contains("/d \"lanyard.cmd\"");
+                .contains("/d \"lanyardw.exe\" --tray");
         key.set(false);
         assertThat(calls.getLast()).startsWith("delete").endsWith("/f");
-        RunKey forbidden = new RunKey(Path.of("lanyard.cmd"), arguments -> 1);
+        RunKey forbidden = new RunKey(Path.of("lanyardw.exe"), arguments -> 1);
         assertThat(forbidden.isOn()).isFalse();
         assertThatThrownBy(() -> forbidden.set(true)).isInstanceOf(ProblemException.class);
     }
