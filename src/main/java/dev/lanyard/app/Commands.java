@@ -155,7 +155,8 @@ public final class Commands implements Function<String, Object> {
                             new NamedCluster.Sources(credentials(), wiring::eks),
                             wiring::discoverClusters);
             case "kubeconfig remove" -> new RemoveCommand(cli, wiring.removeFromKubeconfig());
-            case "kubeconfig convert" -> new ConvertCommand(cli, wiring::convertEntries);
+            case "kubeconfig convert" ->
+                    new ConvertCommand(cli, wiring::convertEntries, wiring::convertToAwsCli);
             case "kubeconfig undo" -> new UndoCommand(cli, wiring.undoKubeconfig());
             case "kubeconfig prune" ->
                     new PruneCommand(

@@ -29,6 +29,7 @@ import dev.lanyard.credential.StoredCredentials;
 import dev.lanyard.credential.SyncProfiles;
 import dev.lanyard.kubeconfig.CheckPluginPolicy;
 import dev.lanyard.kubeconfig.ConvertEntries;
+import dev.lanyard.kubeconfig.ConvertToAwsCli;
 import dev.lanyard.kubeconfig.DeletedContexts;
 import dev.lanyard.kubeconfig.KubeconfigWriter;
 import dev.lanyard.kubeconfig.KubectlVersion;
@@ -318,6 +319,10 @@ public class Wiring {
                 kubeconfigWriter(),
                 install().tokenCommand().toString(),
                 kubectlVersion()::execApi);
+    }
+
+    public ConvertToAwsCli convertToAwsCli() {
+        return new ConvertToAwsCli(kubeconfigPaths(), kubeconfigWriter());
     }
 
     public UndoKubeconfig undoKubeconfig() {

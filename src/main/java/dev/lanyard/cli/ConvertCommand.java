@@ -4,6 +4,7 @@ import dev.lanyard.agent.protocol.ExitStatus;
 import dev.lanyard.kubeconfig.ConvertEntries;
 import dev.lanyard.kubeconfig.ConvertPlan;
 import dev.lanyard.kubeconfig.ConvertResult.UserOutcome;
+import dev.lanyard.kubeconfig.ConvertToAwsCli;
 import dev.lanyard.kubeconfig.KubeconfigResult;
 import dev.lanyard.problem.Problem;
 import dev.lanyard.profile.AwsConfig;
@@ -19,17 +20,28 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
-/** {@code lanyard kubeconfig convert}: converts entries of other tools to Lanyard's. */
+/**
+ * {@code lanyard kubeconfig convert}: converts entries of other tools to Lanyard's, or Lanyard's to
+ * the AWS CLI's.
+ */
 @Command(
         name = "convert",
         mixinStandardHelpOptions = true,
         description =
                 "Makes entries that run aws eks get-token or aws-iam-authenticator, by themselves or"
                         + " inside aws-vault, aws-sso, granted, awsume, saml2aws, env or a shell, run"
-                        + " Lanyard instead. Names, contexts, other keys and comments are unchanged.")
+                        + " Lanyard instead; with --to aws-cli makes entries that run Lanyard run aws eks"
+                        + " get-token. Names, contexts, other keys and comments are unchanged.")
 public final class ConvertCommand implements Callable<Integer> {
     private final Cli cli;
     private final Supplier<ConvertEntries> convertEntries;
+    private final Supplier<ConvertToAwsCli> convertToAwsCli;
+
+    @Option(
+            names = "--to",
+            paramLabel = "TOOL",
+            description = "What the entries are to run: lanyard or aws-cli. Default: lanyard.")
+    private Tool to = Tool.LANYARD;
 
     @Option(
             names = "--context",
@@ -50,13 +62,45 @@ public final class ConvertCommand implements Callable<Integer> {
 
     @Mixin private KubeconfigOptions options = new KubeconfigOptions();
 
-    public ConvertCommand(Cli cli, Supplier<ConvertEntries> convertEntries) {
+    /** What gets the tokens of converted entries. */
+    enum Tool {
+        LANYARD("lanyard"),
+        AWS_CLI("aws-cli");
+
+        private final String word;
+
+        Tool(String word) {
+            this.word = word;
+        }
+
+        /** Returns the word of the command line. */
+        @Override
+        public String toString() {
+            return word;
+        }
+    }
+
+    /**
+     * Creates the command.
+     *
+     * @param convertEntries to Lanyard
+     * @param convertToAwsCli from Lanyard
+     */
+    public ConvertCommand(
+            Cli cli,
+            Supplier<ConvertEntries> convertEntries,
+            Supplier<ConvertToAwsCli> convertToAwsCli) {
         this.cli = cli;
         this.convertEntries = convertEntries;
+        this.convertToAwsCli = convertToAwsCli;
     }
 
     @Override
     public Integer call() {
+        if (to == Tool.AWS_CLI) {
+            ConvertPlan plan = convertToAwsCli.get().plan(contexts, options.update());
+            return write(plan);
+        }
         AwsConfig config = cli.config();
         ConvertEntries convert = convertEntries.get();
         ConvertPlan plan = convert.plan(config, contexts, Map.of(), options.update());
@@ -64,6 +108,11 @@ public final class ConvertCommand implements Callable<Integer> {
         if (!chosen.isEmpty()) {
             plan = convert.plan(config, contexts, chosen, options.update());
         }
+        return write(plan);
+    }
+
+    /** Says what is not converted, and writes the rest. */
+    private int write(ConvertPlan plan) {
         int open = 0;
         for (UserOutcome outcome : plan.users()) {
             switch (outcome) {
@@ -89,7 +138,7 @@ public final class ConvertCommand implements Callable<Integer> {
         }
         KubeconfigResult result = plan.change().run(options.update());
         KubeconfigOptions.tell(cli, result);
-        if (result instanceof KubeconfigResult.Done) {
+        if (to == Tool.LANYARD && result instanceof KubeconfigResult.Done) {
             cli.warnOfPolicy();
         }
         // A context that was named but not converted makes the command fail.

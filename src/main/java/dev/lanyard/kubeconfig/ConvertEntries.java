@@ -20,6 +20,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.SequencedMap;
 import java.util.Set;
+import java.util.function.Function;
 import java.util.function.Supplier;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
@@ -86,9 +87,9 @@ public final class ConvertEntries {
                     found.put(user, outcome);
                 }
             }
-            leaveOutImpossible(merged, found);
+            leaveOutImpossible(merged, found, this::change);
             List<UserOutcome> outcomes = List.copyOf(found.values());
-            SequencedMap<Path, List<Change>> plan = plan(found);
+            SequencedMap<Path, List<Change>> plan = changes(found, this::change);
             List<String> said = new ArrayList<>();
             found.forEach((user, outcome) -> {
                 if (outcome instanceof UserOutcome.Converted done) {
@@ -131,22 +132,30 @@ public final class ConvertEntries {
         return users;
     }
 
-    private SequencedMap<Path, List<Change>> plan(
-            Map<MergedKubeconfig.Located, UserOutcome> found) {
-        SequencedMap<Path, List<Change>> plan = new LinkedHashMap<>();
+    private Change change(UserOutcome.Converted done) {
+        return new Change.PutUser(done.user(), done.command(), execApi.get());
+    }
+
+    /** Returns the changes of converted users, by file. */
+    static SequencedMap<Path, List<Change>> changes(
+            Map<MergedKubeconfig.Located, UserOutcome> found,
+            Function<UserOutcome.Converted, Change> change) {
+        SequencedMap<Path, List<Change>> changes = new LinkedHashMap<>();
         found.forEach((user, outcome) -> {
             if (outcome instanceof UserOutcome.Converted done) {
-                plan.computeIfAbsent(user.file(), ignored -> new ArrayList<>())
-                        .add(new Change.PutUser(user.name(), done.command(), execApi.get()));
+                changes.computeIfAbsent(user.file(), ignored -> new ArrayList<>())
+                        .add(change.apply(done));
             }
         });
-        return plan;
+        return changes;
     }
 
     /** Leaves out entries whose text cannot be changed, so that the others are converted. */
-    private void leaveOutImpossible(
-            MergedKubeconfig merged, Map<MergedKubeconfig.Located, UserOutcome> found) {
-        plan(found)
+    static void leaveOutImpossible(
+            MergedKubeconfig merged,
+            Map<MergedKubeconfig.Located, UserOutcome> found,
+            Function<UserOutcome.Converted, Change> change) {
+        changes(found, change)
                 .forEach((file, changes) -> {
                     Map<String, String> impossible =
                             ImpossibleUsers.of(merged.file(file).tree(), changes);
@@ -161,8 +170,8 @@ public final class ConvertEntries {
         return outcome instanceof UserOutcome.AlreadyOurs;
     }
 
-    private static Set<MergedKubeconfig.Located> users(
-            MergedKubeconfig merged, List<String> contexts) {
+    /** Returns the users of these contexts; all users if there are none. */
+    static Set<MergedKubeconfig.Located> users(MergedKubeconfig merged, List<String> contexts) {
         if (contexts.isEmpty()) {
             return new LinkedHashSet<>(merged.all(Section.USERS).values());
         }

@@ -33,10 +33,23 @@ public sealed interface Change {
      *
      * @param execApi API version of the exec credentials
      */
-    record PutUser(String name, TokenCommand command, String execApi) implements Change {
+    record PutUser(String name, TokenCommand command, String execApi) implements OfUser {
         public PutUser(String name, TokenCommand command) {
             this(name, command, EXEC_API);
         }
+    }
+
+    /**
+     * Makes a user get the same tokens from the AWS CLI, as {@code aws eks update-kubeconfig}
+     * writes it (aws-cli, awscli/customizations/eks/update_kubeconfig.py). Other keys are
+     * unchanged.
+     */
+    record PutAwsCliUser(String name, TokenCommand command) implements OfUser {}
+
+    /** A change of a user's command. */
+    sealed interface OfUser extends Change permits PutUser, PutAwsCliUser {
+        /** Returns the user's name. */
+        String name();
     }
 
     /** Sets a context; a null namespace leaves an existing one unchanged. */
@@ -65,6 +78,8 @@ public sealed interface Change {
             case PutCluster put ->
                     put(file, Section.CLUSTERS, put.name(), old -> cluster(old, put));
             case PutUser put -> put(file, Section.USERS, put.name(), old -> user(old, put));
+            case PutAwsCliUser put ->
+                    put(file, Section.USERS, put.name(), old -> AwsCliExec.in(old, put.command()));
             case PutContext put ->
                     put(file, Section.CONTEXTS, put.name(), old -> context(old, put));
             case Remove remove -> remove(file, remove);
@@ -184,7 +199,7 @@ public sealed interface Change {
     }
 
     /** Removes a profile from the command's environment, because the arguments contain it. */
-    private static Value.Fields withoutProfile(Value.Fields exec) {
+    static Value.Fields withoutProfile(Value.Fields exec) {
         List<Value> kept = new ArrayList<>(exec.items("env"));
         boolean dropped =
                 kept.removeIf(item ->

@@ -25,7 +25,7 @@ public final class ImpossibleUsers {
         List<Change> rest = new ArrayList<>(changes);
         while (!rest.isEmpty()
                 && KubeconfigPatch.patch(tree, rest) instanceof PatchResult.Refused refused) {
-            Change.PutUser culprit = at(tree, refused, rest);
+            Change.OfUser culprit = at(tree, refused, rest);
             if (culprit == null || !(alone(tree, culprit) instanceof PatchResult.Refused)) {
                 culprit = search(tree, rest);
             }
@@ -45,21 +45,21 @@ public final class ImpossibleUsers {
     }
 
     /** Finds an impossible change by bisection. */
-    private static Change.@Nullable PutUser search(YamlTree tree, List<Change> changes) {
+    private static Change.@Nullable OfUser search(YamlTree tree, List<Change> changes) {
         List<Change> in = changes;
         while (in.size() > 1) {
             List<Change> first = in.subList(0, in.size() / 2);
             boolean early = KubeconfigPatch.patch(tree, first) instanceof PatchResult.Refused;
             in = early ? first : in.subList(first.size(), in.size());
         }
-        return in.getFirst() instanceof Change.PutUser put ? put : null;
+        return in.getFirst() instanceof Change.OfUser put ? put : null;
     }
 
     /**
      * Returns the change of the user at the location of a refused patch; several users may be on
      * one line.
      */
-    private static Change.@Nullable PutUser at(
+    private static Change.@Nullable OfUser at(
             YamlTree tree, PatchResult.Refused refused, List<Change> changes) {
         Node.Entry users =
                 tree.root() instanceof Node.Mapping root ? root.entry(Section.USERS.key()) : null;
@@ -75,7 +75,7 @@ public final class ImpossibleUsers {
             if (item.start() <= offset && item.end() >= offset) {
                 String name = item.value() instanceof Value.Fields user ? user.text("name") : null;
                 for (Change change : changes) {
-                    if (change instanceof Change.PutUser put && put.name().equals(name)) {
+                    if (change instanceof Change.OfUser put && put.name().equals(name)) {
                         return put;
                     }
                 }
