@@ -1,6 +1,8 @@
 package dev.lanyard.os;
 
 import dev.lanyard.problem.ProblemException;
+import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import org.jspecify.annotations.Nullable;
 
@@ -78,7 +80,22 @@ public record InstallTree(Path folder, boolean windows) {
         return program("lanyard-credentials");
     }
 
+    /**
+     * Returns a program. On POSIX systems it is named by the link that a package, or install.sh,
+     * has made to it, such as /usr/bin/lanyard-token, which stays where a later version has another
+     * folder.
+     */
     private Path program(String name) {
-        return folder.resolve("bin").resolve(windows ? name + ".exe" : name);
+        Path program = folder.resolve("bin").resolve(windows ? name + ".exe" : name);
+        Path link = folder.resolveSibling("../bin").resolve(name).normalize();
+        return !windows && isLink(link, program) ? link : program;
+    }
+
+    private static boolean isLink(Path link, Path program) {
+        try {
+            return Files.isSymbolicLink(link) && link.toRealPath().equals(program.toRealPath());
+        } catch (IOException _) {
+            return false; // One of them is missing.
+        }
     }
 }

@@ -32,11 +32,15 @@ final class AutostartFile extends ItemFile {
         Name=Lanyard
         Comment=Sign in once; kubectl just works
         Exec="%s" %s
+        TryExec=%s
         Icon=lanyard
         Terminal=false
         X-GNOME-Autostart-enabled=true
         """
-                .formatted(escaped(program.toString()), IN_TRAY);
+                .formatted(
+                        escaped(program.toString()),
+                        IN_TRAY,
+                        program.toString().replace("\\", "\\\\"));
     }
 
     /**

@@ -25,7 +25,8 @@ final class LoginItemTest {
         item.set(true);
         Path file = home.resolve(".config/autostart/lanyard.desktop");
         assertThat(Files.readString(file))
-                .contains("Exec=\"/opt/my apps/lanyard/bin/lanyard\" --tray\n");
+                .contains("Exec=\"/opt/my apps/lanyard/bin/lanyard\" --tray\n")
+                .contains("TryExec=/opt/my apps/lanyard/bin/lanyard\n");
         assertThat(item.isOn()).isTrue();
         Files.writeString(file, Files.readString(file) + "Hidden=true\n");
         assertThat(item.isOn()).isFalse();
