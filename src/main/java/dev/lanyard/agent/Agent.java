@@ -47,11 +47,13 @@ public final class Agent {
     private final Activity activity;
     private final Broker broker;
     private final Responder responder;
+    private final ProgramFile program;
     private final IdleShutdown idleShutdown;
     private final WarmUp warmUp;
     private final AtomicLong commands = new AtomicLong();
     private long answersAtLastTick;
     private long answersAtLastCollection;
+    private volatile boolean updated;
 
     /** How the agent was started. */
     public enum Mode {
@@ -105,7 +107,8 @@ public final class Agent {
         this.warmUp = new WarmUp(socket.path(), parts.environment(), mode.warmUpRequests);
         this.responder = new Responder(parts, broker, ticks, activity, warmUp, rejected);
         InstallTree install = InstallTree.ofThisProcess(parts.environment());
-        this.idleShutdown = new IdleShutdown(ticks, install == null ? null : install.jar());
+        this.program = new ProgramFile(install == null ? null : install.jar());
+        this.idleShutdown = new IdleShutdown(ticks, program);
         forgetStartMark(folders);
     }
 
@@ -117,7 +120,10 @@ public final class Agent {
         }
     }
 
-    /** Serves requests until stopped or, in the background, until idle for too long. */
+    /**
+     * Serves requests until stopped, until the program was updated or, in the background, until
+     * idle for too long.
+     */
     public void run() {
         SocketServer server = new SocketServer(socket, this::answer, latencies, ticks);
         server.start();
@@ -135,7 +141,7 @@ public final class Agent {
                     broker.renew();
                     parts.credentials().renewFiles();
                     activity.flush();
-                    if (mode == Mode.BACKGROUND && idleShutdown.isDue()) {
+                    if (mode == Mode.BACKGROUND ? idleShutdown.isDue() : updateIsOver(server)) {
                         break;
                     }
                 }
@@ -146,6 +152,20 @@ public final class Agent {
         } finally {
             activity.flush();
         }
+    }
+
+    /** Finds that the program was updated; not while it is in use. */
+    private boolean updateIsOver(SocketServer server) {
+        updated = program.isUpdated() && server.isQuiet() && window.mayRestart();
+        return updated;
+    }
+
+    /**
+     * Returns whether {@link #run} returned because the program was updated: it is to be started
+     * anew. A background agent is started by the next token command.
+     */
+    public boolean isUpdated() {
+        return updated;
     }
 
     /** Returns memory to the system after a burst of requests. */
@@ -251,7 +271,7 @@ public final class Agent {
     /** Runs a command, unless the program was replaced, so that the caller's is a newer one. */
     private Response command(Request request) {
         commands.incrementAndGet();
-        return idleShutdown.isReplaced()
+        return program.isReplaced()
                 ? new Response.Pass("the agent's program has been replaced")
                 : parts.commands().run(request, (asked, _) -> answer(asAskedBy(request, asked)));
     }

@@ -195,6 +195,11 @@ final class SocketServer {
         }
     }
 
+    /** Returns whether no caller waits for an answer. */
+    boolean isQuiet() {
+        return answering.get() == 0;
+    }
+
     /** Stops accepting, and waits briefly for the answers in progress. */
     void shutDown() throws InterruptedException {
         try {

@@ -11,6 +11,11 @@ public interface Window {
         // Nothing to refresh.
     }
 
+    /** Returns whether the program may be started anew: no window is open. */
+    default boolean mayRestart() {
+        return true;
+    }
+
     /** Implementation for an agent without a window. */
     static boolean none() {
         return false;

@@ -72,19 +72,23 @@ public final class DesktopMain {
             javaFx.start();
         }
         DesktopApp app;
+        boolean updated;
+        Wiring wiring =
+                new Wiring(
+                        environment,
+                        Clock.system(ZoneId.systemDefault()),
+                        InstallTree.ofThisProcess(environment),
+                        browser(environment, folders),
+                        OpenSecretStore::chooseWithPrompt,
+                        failure -> System.err.println("lanyard: " + failure.line()));
         try (socket) {
-            Wiring wiring =
-                    new Wiring(
-                            environment,
-                            Clock.system(ZoneId.systemDefault()),
-                            InstallTree.ofThisProcess(environment),
-                            browser(environment, folders),
-                            OpenSecretStore::chooseWithPrompt,
-                            failure -> System.err.println("lanyard: " + failure.line()));
             app = new DesktopApp(wiring, socket, javaFx);
-            app.run(withWindow);
+            updated = app.run(withWindow);
         }
         app.putAway();
+        if (updated) {
+            StartUpdated.run(wiring, LoginItem.IN_TRAY);
+        }
         if (withWindow && javaFx.broken() != null) {
             throw javaFx.broken();
         }

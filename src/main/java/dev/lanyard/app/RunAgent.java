@@ -45,6 +45,14 @@ public final class RunAgent {
      * @throws ProblemException if another agent is running
      */
     int inForeground() {
+        if (serve()) {
+            StartUpdated.run(cases, "agent");
+        }
+        return 0;
+    }
+
+    /** Returns whether the program was updated meanwhile. */
+    private boolean serve() {
         try (BoundSocket socket = BoundSocket.bind(cases.folders())) {
             if (socket == null) {
                 throw ProblemException.of(
@@ -59,7 +67,10 @@ public final class RunAgent {
                             new TerminalSignInPrompt(cases, terminal, presence));
             say("the agent is running. Ctrl-C or lanyard agent stop ends it");
             agent.run();
-            return 0;
+            if (agent.isUpdated()) {
+                say("Lanyard was updated; the agent starts anew");
+            }
+            return agent.isUpdated();
         }
     }
 

@@ -17,7 +17,7 @@ class IdleShutdownTest {
 
     @Test
     void itStaysForHalfAnHourAfterTheLastCall() {
-        IdleShutdown stay = new IdleShutdown(times, null);
+        IdleShutdown stay = new IdleShutdown(times, new ProgramFile(null));
         times.pass(Duration.ofMinutes(29));
         assertThat(stay.isDue()).isFalse();
         stay.noteRequest();
@@ -29,7 +29,7 @@ class IdleShutdownTest {
 
     @Test
     void timeInWhichTheMachineSleptDoesNotCount() {
-        IdleShutdown stay = new IdleShutdown(times, null);
+        IdleShutdown stay = new IdleShutdown(times, new ProgramFile(null));
         times.jump(Duration.ofHours(9));
         assertThat(stay.isDue()).isFalse();
     }
@@ -37,7 +37,7 @@ class IdleShutdownTest {
     @Test
     void itGoesWhenItsProgramIsReplacedOrRemoved() throws IOException {
         Path jar = Files.writeString(folder.resolve("lanyard.jar"), "one");
-        IdleShutdown stay = new IdleShutdown(times, jar);
+        IdleShutdown stay = new IdleShutdown(times, new ProgramFile(jar));
         assertThat(stay.isDue()).isFalse();
 
         Path next = Files.writeString(folder.resolve("next"), "two");
@@ -45,14 +45,14 @@ class IdleShutdownTest {
         Files.move(next, jar, StandardCopyOption.REPLACE_EXISTING);
         assertThat(stay.isDue()).isTrue();
 
-        IdleShutdown other = new IdleShutdown(times, jar);
+        IdleShutdown other = new IdleShutdown(times, new ProgramFile(jar));
         Files.delete(jar);
         assertThat(other.isDue()).isTrue();
     }
 
     @Test
     void halfAnHourToTheMomentIsNotYetTooLong() {
-        IdleShutdown stay = new IdleShutdown(times, null);
+        IdleShutdown stay = new IdleShutdown(times, new ProgramFile(null));
         times.pass(Duration.ofMinutes(30));
         assertThat(stay.isDue()).isFalse();
         times.pass(Duration.ofNanos(1));

@@ -148,8 +148,8 @@ public final class DesktopApp {
         return agent.activity().newest();
     }
 
-    /** Runs until the user quits. */
-    public void run(boolean withWindow) {
+    /** Runs until the user quits; returns whether to start anew, since the program was updated. */
+    public boolean run(boolean withWindow) {
         if (withWindow) {
             window.show((Screen) null);
         } else if (macos) {
@@ -173,6 +173,7 @@ public final class DesktopApp {
         }
         agent.run();
         end();
+        return agent.isUpdated();
     }
 
     private void openTray(boolean withWindow) {
@@ -260,6 +261,11 @@ public final class DesktopApp {
             @Override
             public void sessionsChanged() {
                 aside(keep::readSessions);
+            }
+
+            @Override
+            public boolean mayRestart() {
+                return window.isAway();
             }
         };
     }

@@ -145,6 +145,11 @@ public final class WindowController {
         return leftovers.getAndSet(false);
     }
 
+    /** Returns whether no window is open, and none has unfinished work. */
+    boolean isAway() {
+        return window == null;
+    }
+
     /** Releases the content of a closed window, unless it has unfinished work. */
     void empty() {
         if (stage == null || window == null || stage.isShowing() || window.isBusy()) {
