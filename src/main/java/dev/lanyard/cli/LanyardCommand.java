@@ -23,7 +23,7 @@ import picocli.CommandLine.UnmatchedArgumentException;
 @Command(
         name = "lanyard",
         mixinStandardHelpOptions = true,
-        versionProvider = LanyardCommand.Version.class,
+        versionProvider = VersionText.class,
         synopsisSubcommandLabel = "COMMAND",
         description = {
             "Keeps you signed in to AWS IAM Identity Center and makes kubectl work on EKS.",
@@ -214,15 +214,6 @@ public final class LanyardCommand {
 
     private static PrintWriter writer(java.io.PrintStream stream) {
         return new PrintWriter(stream, true, StandardCharsets.UTF_8);
-    }
-
-    /** The output of {@code --version}. */
-    static final class Version implements CommandLine.IVersionProvider {
-        @Override
-        public String[] getVersion() {
-            String version = LanyardCommand.class.getPackage().getImplementationVersion();
-            return new String[] {"lanyard " + (version == null ? "(not packaged)" : version)};
-        }
     }
 
     /** Makes what picocli finds in annotations: names to complete come from files. */

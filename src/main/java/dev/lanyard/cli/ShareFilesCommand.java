@@ -50,7 +50,7 @@ public final class ShareFilesCommand implements Callable<Integer> {
         files.put("zsh/site-functions/_lanyard", CompletionCommand.script("zsh"));
         files.put("fish/vendor_completions.d/lanyard.fish", CompletionCommand.script("fish"));
         CommandSpec root = LanyardCommand.whole(cli, commands).getCommandSpec();
-        String version = new LanyardCommand.Version().getVersion()[0];
+        String version = new VersionText().getVersion()[0];
         List<String> all = new ArrayList<>();
         for (CommandSpec command : ManPage.visible(root)) {
             String name = ManPage.pageName(command);

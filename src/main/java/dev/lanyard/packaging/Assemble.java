@@ -1,10 +1,8 @@
 package dev.lanyard.packaging;
 
-import java.io.File;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.stream.Stream;
 
 /**
  * Adds to the install tree what no Maven plugin makes: {@code runtime} (a JDK of only the modules
@@ -19,15 +17,11 @@ public final class Assemble {
     /** Assembles; each step uses what the steps before it made. */
     public static void main(String[] args) throws Exception {
         Path project = Path.of(args[0]);
-        List<Path> javafx =
-                Stream.of(args[1].split(File.pathSeparator, -1))
-                        .map(Path::of)
-                        .filter(jar -> jar.getFileName().toString().startsWith("javafx-"))
-                        .sorted()
-                        .toList();
+        List<Path> javafx = RuntimeImage.javafx(args[1]);
         Path tree = Path.of(args[2]);
         Files.createDirectories(tree.resolve("bin"));
-        new RuntimeImage(tree, javafx).link();
+        RuntimeImage.forTree(tree, javafx).link();
+        LegalFiles.write(project, tree);
         JavaFlags.write(tree.resolve("lib"));
         Path bin = tree.resolve("bin");
         if (!NativeLauncher.compile(project.resolve("src/main/c/lanyard.c"), bin)) {

@@ -6,6 +6,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.Objects;
 import java.util.stream.Stream;
@@ -26,6 +27,9 @@ final class NativeLauncher {
                     "-D_FORTIFY_SOURCE=2",
                     "-fstack-protector-strong",
                     "-fPIE");
+
+    private static final Path MUSL =
+            Path.of("/usr/lib/" + Release.machine() + "-linux-musl"); // as Debian has it
 
     private NativeLauncher() {}
 
@@ -95,9 +99,23 @@ final class NativeLauncher {
     }
 
     /**
-     * With the C library inside it starts in half of the time; not every system has that to link.
+     * With the C library inside it starts in half of the time. musl's, where it is at hand, adds 40
+     * kB in place of 800, without the duties of the LGPL; not every system has one to link.
      */
     private static void link(List<String> command) throws IOException, InterruptedException {
+        Path musl = MUSL.resolve("rcrt1.o");
+        if (System.getenv("CC") == null && isOnPath("musl-gcc") && Files.exists(musl)) {
+            List<String> linked = new ArrayList<>(command);
+            linked.set(0, "musl-gcc");
+            // Its -static-pie makes a program that asks for musl's loader.
+            Collections.addAll(linked, "-static", "-Wl,-pie,--no-dynamic-linker,-z,text,-s");
+            linked.add("-nostartfiles");
+            for (String start : List.of("rcrt1.o", "crti.o", "crtn.o")) {
+                linked.add(MUSL.resolve(start).toString());
+            }
+            Tools.run(linked);
+            return;
+        }
         try {
             Tools.run(Stream.concat(command.stream(), Stream.of("-static-pie")).toList());
         } catch (IOException noStaticLibrary) {
@@ -105,16 +123,17 @@ final class NativeLauncher {
         }
     }
 
+    private static boolean isOnPath(String name) {
+        String path = Objects.requireNonNullElse(System.getenv("PATH"), "");
+        return Stream.of(path.split(File.pathSeparator, -1))
+                .anyMatch(folder -> Files.isExecutable(Path.of(folder, Tools.exe(name))));
+    }
+
     private static @Nullable String compiler() {
         String named = System.getenv("CC");
-        String path = Objects.requireNonNullElse(System.getenv("PATH"), "");
-        for (String name : named == null ? List.of("cc", "gcc", "clang") : List.of(named)) {
-            for (String folder : path.split(File.pathSeparator, -1)) {
-                if (Files.isExecutable(Path.of(folder, Tools.exe(name)))) {
-                    return name;
-                }
-            }
-        }
-        return null;
+        return (named == null ? Stream.of("cc", "gcc", "clang") : Stream.of(named))
+                .filter(NativeLauncher::isOnPath)
+                .findFirst()
+                .orElse(null);
     }
 }

@@ -7,8 +7,9 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.util.ArrayList;
-import java.util.Arrays;
+import java.util.Collections;
 import java.util.List;
+import java.util.stream.Stream;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipFile;
 
@@ -22,18 +23,59 @@ final class RuntimeImage {
     /** Microsoft's libraries, which JavaFX for Windows has as well; jlink rejects a second one. */
     private static final String OF_THE_JDK = "(api-ms-win|msvcp|ucrtbase|vcruntime)[^/]*\\.dll";
 
+    /** What the packages need of it: these modules, and those that they require. */
+    private static final String FEWER_MODULES =
+            "javafx.controls,java.net.http,java.logging,jdk.httpserver,jdk.net,jdk.security.auth,"
+                    + "jdk.unsupported";
+
     private final Path jdk = Path.of(System.getProperty("java.home"));
     private final Path tree;
     private final List<Path> javafx;
+    private final String modules;
+    private final List<String> options;
 
-    RuntimeImage(Path tree, List<Path> javafx) {
+    private RuntimeImage(Path tree, List<Path> javafx, String modules, List<String> options) {
         this.tree = tree;
         this.javafx = javafx;
+        this.modules = modules;
+        this.options = options;
+    }
+
+    /** The runtime of the assembled tree. */
+    static RuntimeImage forTree(Path tree, List<Path> javafx) {
+        return new RuntimeImage(
+                tree,
+                javafx,
+                MODULES,
+                List.of("--generate-cds-archive", "--include-locales", "en"));
+    }
+
+    /** A smaller one, with fewer modules and without what Lanyard has no use for in them. */
+    static void forPackages(Path image, List<Path> javafx) throws Exception {
+        Path unused = image.resolveSibling("unused-resources");
+        Files.write(unused, UnusedParts.resources());
+        Path runtime = image.resolve("runtime");
+        new RuntimeImage(image, javafx, FEWER_MODULES, List.of("--exclude-resources=@" + unused))
+                .link();
+        UnusedParts.deleteLibraries(runtime);
+        for (String unneeded : List.of("bin/jwebserver", "bin/keytool", "lib/classlist")) {
+            Files.deleteIfExists(runtime.resolve(unneeded));
+        }
+    }
+
+    /** Returns the jars of JavaFX in a class path. */
+    static List<Path> javafx(String classPath) {
+        return Stream.of(classPath.split(File.pathSeparator, -1))
+                .map(Path::of)
+                .filter(jar -> jar.getFileName().toString().startsWith("javafx-"))
+                .sorted()
+                .toList();
     }
 
     /** The runtime changes only with the JDK and JavaFX, so a fitting one is left where it is. */
     void link() throws Exception {
-        String stamp = Runtime.version() + "\n" + MODULES + "\n" + javafx + "\nproviders 5\n";
+        String stamp =
+                Runtime.version() + "\n" + modules + options + "\n" + javafx + "\nproviders 5\n";
         Path runtime = tree.resolve("runtime");
         Path stampFile = tree.resolveSibling("runtime.stamp");
         if (Files.exists(stampFile)
@@ -52,22 +94,12 @@ final class RuntimeImage {
         if (Files.isDirectory(jdk.resolve("jmods"))) {
             modulePath += File.pathSeparator + jdk.resolve("jmods");
         }
-        tool(
-                "jlink",
-                "--module-path",
-                modulePath,
-                "--add-modules",
-                MODULES,
-                "--strip-debug",
-                "--no-header-files",
-                "--no-man-pages",
-                "--compress",
-                "zip-0",
-                "--generate-cds-archive",
-                "--include-locales",
-                "en",
-                "--output",
-                runtime.toString());
+        List<String> jlink = new ArrayList<>();
+        Collections.addAll(jlink, "--module-path", modulePath, "--add-modules", modules);
+        Collections.addAll(jlink, "--strip-debug", "--no-header-files", "--no-man-pages");
+        Collections.addAll(jlink, "--compress", "zip-0", "--output", runtime.toString());
+        jlink.addAll(options);
+        tool("jlink", jlink);
         providers(runtime.resolve("conf/security/java.security"));
         Files.writeString(stampFile, stamp);
     }
@@ -110,19 +142,21 @@ final class RuntimeImage {
         if (platformJar) {
             tool(
                     "jmod",
-                    "create",
-                    "--class-path",
-                    classes.toString(),
-                    "--libs",
-                    libs.toString(),
-                    jmods.resolve(module.replace('-', '.') + ".jmod").toString());
+                    List.of(
+                            "create",
+                            "--class-path",
+                            classes.toString(),
+                            "--libs",
+                            libs.toString(),
+                            jmods.resolve(module.replace('-', '.') + ".jmod").toString()));
         }
         Tools.delete(classes);
         Tools.delete(libs);
     }
 
-    private void tool(String name, String... arguments) throws IOException, InterruptedException {
-        List<String> command = new ArrayList<>(Arrays.asList(arguments));
+    private void tool(String name, List<String> arguments)
+            throws IOException, InterruptedException {
+        List<String> command = new ArrayList<>(arguments);
         command.addFirst(jdk.resolve("bin").resolve(Tools.exe(name)).toString());
         Tools.run(command);
     }

@@ -1,0 +1,122 @@
+package dev.lanyard.packaging;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.stream.Stream;
+
+/**
+ * The start-up archives of the packages. Kinds of start that load much the same share one, which
+ * halves what is installed; the others are links to it. Each is dumped from a list of classes, so
+ * that the same list gives the same bytes.
+ */
+final class SharedArchives {
+    /** One archive, named for the first of its kinds of start. */
+    private record Group(List<String> kinds, List<String> mains, List<String> flags) {}
+
+    private static final List<Group> GROUPS =
+            List.of(
+                    new Group(
+                            List.of("cli", "agent"),
+                            List.of("dev/lanyard/app/Main", "dev/lanyard/app/AgentMain"),
+                            JavaFlags.lazily(JavaFlags.COMMAND)),
+                    new Group(
+                            List.of("token"),
+                            List.of("dev/lanyard/token/TokenMain"),
+                            JavaFlags.COMMAND),
+                    new Group(
+                            List.of("desktop", "tray"),
+                            List.of("dev/lanyard/app/DesktopMain"),
+                            JavaFlags.DESKTOP));
+
+    private final Path tree;
+    private final Path lists;
+
+    /**
+     * @param lists the folder of the lists of classes, one for each archive
+     */
+    SharedArchives(Path tree, Path lists) {
+        this.tree = tree;
+        this.lists = lists;
+    }
+
+    /**
+     * Writes the lists anew, from a run of each kind of start.
+     *
+     * @param work a folder for what the runs record
+     */
+    void train(Path work) throws IOException, InterruptedException {
+        Files.createDirectories(work);
+        new TrainingRuns(tree, (kind, flags) -> recording(work, kind, flags)).all();
+        for (Group group : GROUPS) {
+            List<Path> recorded = group.kinds().stream().map(kind -> list(work, kind)).toList();
+            Files.write(list(lists, group.kinds().getFirst()), merged(recorded, group.mains()));
+        }
+    }
+
+    /** Dumps the archives. */
+    void dump() throws IOException, InterruptedException {
+        for (Group group : GROUPS) {
+            dump(group);
+        }
+    }
+
+    private static List<String> recording(Path work, String kind, List<String> flags) {
+        return Stream.concat(
+                        flags.stream(),
+                        Stream.of("-Xshare:auto", "-XX:DumpLoadedClassList=" + list(work, kind)))
+                .toList();
+    }
+
+    private static Path list(Path folder, String kind) {
+        return folder.resolve(kind + ".lst");
+    }
+
+    private void dump(Group group) throws IOException, InterruptedException {
+        String first = group.kinds().getFirst();
+        Path lib = tree.resolve("lib");
+        Path archive = lib.resolve(first + ".aot");
+        List<String> command = new ArrayList<>();
+        command.add(tree.resolve("runtime/bin/java").toString());
+        command.addAll(JavaFlags.ALL);
+        command.addAll(group.flags());
+        command.add("-Xshare:dump");
+        command.add("-XX:SharedClassListFile=" + list(lists, first));
+        command.add("-XX:SharedArchiveFile=" + archive);
+        command.addAll(List.of("-cp", lib.resolve("lanyard.jar").toString()));
+        Tools.run(command);
+        for (String other : group.kinds().subList(1, group.kinds().size())) {
+            Path link = lib.resolve(other + ".aot");
+            Files.deleteIfExists(link);
+            Files.createSymbolicLink(link, archive.getFileName());
+        }
+    }
+
+    /**
+     * Merges lists of classes. A class that a loader other than the JVM's three defined ("source:")
+     * is left out, as are the numbers that refer to such classes: they differ from run to run.
+     */
+    static Collection<String> merged(List<Path> lists, List<String> mains) throws IOException {
+        Set<String> classes = new TreeSet<>(mains);
+        Set<String> others = new LinkedHashSet<>();
+        for (Path list : lists) {
+            for (String line : Files.readAllLines(list)) {
+                if (line.startsWith("#") || line.startsWith("@cp ") || line.contains(" source: ")) {
+                    continue;
+                }
+                if (line.startsWith("@")) {
+                    others.add(line);
+                } else {
+                    classes.add(line.replaceAll(" id: \\d+", ""));
+                }
+            }
+        }
+        return Stream.concat(classes.stream(), others.stream().sorted()).toList();
+    }
+}

@@ -1,0 +1,162 @@
+package dev.lanyard.packaging;
+
+import dev.lanyard.os.InstallTree;
+import java.io.BufferedReader;
+import java.io.File;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+
+/**
+ * Runs each kind of start once, so that the JVM records which classes it loads. Each run has a home
+ * folder that is deleted afterwards.
+ */
+final class TrainingRuns {
+    /** What the JVM is to write about a run. */
+    @FunctionalInterface
+    interface Recording {
+        /** Returns the flags of a kind of start, with those that record it. */
+        List<String> flags(String kind, List<String> flags);
+    }
+
+    private final Path tree;
+    private final Path lib;
+    private final Recording recording;
+
+    TrainingRuns(Path tree, Recording recording) {
+        this.tree = tree;
+        this.lib = tree.resolve("lib");
+        this.recording = recording;
+    }
+
+    void all() throws IOException, InterruptedException {
+        commands();
+        desktop("desktop");
+        desktop("tray");
+    }
+
+    /**
+     * Those of the command line, of the agent and of the token command. The first runs the commands
+     * against a fake AWS in another process, and leaves credentials in a sealed file for the token
+     * command to sign with. No desktop's bus is asked.
+     */
+    private void commands() throws IOException, InterruptedException {
+        Path home = Files.createTempDirectory("lanyard-train");
+        Process aws = fakeAws();
+        try (BufferedReader printed = aws.inputReader(StandardCharsets.UTF_8)) {
+            Map<String, String> offline = variables(home);
+            offline.put("LANYARD_KEYCHAIN", "file");
+            offline.put("LANYARD_PASSPHRASE", "for training alone");
+            offline.put("DBUS_SESSION_BUS_ADDRESS", "unix:path=" + home.resolve("no-bus"));
+            String line = printed.readLine();
+            if (line == null) {
+                throw new IOException("the fake AWS did not start");
+            }
+            List<String> serving = List.of(line.split(" ", 3));
+            Files.writeString(home.resolve("config"), config(serving.get(1), serving.get(2)));
+            String lanyard = new InstallTree(tree, Tools.WINDOWS).program().toString();
+            Map<String, String> online = new TreeMap<>(offline);
+            online.put("AWS_ENDPOINT_URL", serving.get(0));
+            online.put("BROWSER", "\"" + lanyard + "\" demo --visit");
+            train("cli", JavaFlags.COMMAND, online, "dev.lanyard.app.Train");
+            // The agent is to fetch the role's credentials, not to find those of the first.
+            Tools.run(List.of(lanyard, "logout", "--all"), online);
+            Tools.run(List.of(lanyard, "login", "--session", "train"), online);
+            train("agent", JavaFlags.AGENT, online, "dev.lanyard.app.TrainAgent");
+            train(
+                    "token",
+                    JavaFlags.COMMAND,
+                    offline,
+                    "dev.lanyard.token.TrainToken",
+                    "--profile",
+                    "train",
+                    "--region",
+                    "eu-west-1",
+                    "--cluster-name",
+                    "playground");
+        } finally {
+            aws.destroy();
+            aws.waitFor();
+            Tools.delete(home);
+        }
+    }
+
+    /** A process of its own; it prints its endpoint, its start URL and an account. */
+    private Process fakeAws() throws IOException {
+        String jars =
+                lib.resolve("lanyard.jar") + File.pathSeparator + lib.resolve("lanyard-demo.jar");
+        return new ProcessBuilder(java(), "-cp", jars, "dev.lanyard.demo.ServeBox")
+                .redirectError(ProcessBuilder.Redirect.INHERIT)
+                .start();
+    }
+
+    private void desktop(String kind) throws IOException, InterruptedException {
+        Path home = Files.createTempDirectory("lanyard-train");
+        Map<String, String> variables = variables(home);
+        variables.put("LANYARD_KEYCHAIN", "memory");
+        List<String> all = new ArrayList<>(JavaFlags.DESKTOP);
+        all.add("-Dlanyard.train=" + kind);
+        all.add("-Dglass.platform=Headless");
+        try {
+            train(kind, all, variables, "dev.lanyard.app.DesktopMain");
+        } finally {
+            Tools.delete(home);
+        }
+    }
+
+    private void train(
+            String kind, List<String> flags, Map<String, String> variables, String... main)
+            throws IOException, InterruptedException {
+        List<String> command = new ArrayList<>();
+        Path session = Path.of("/usr/bin/dbus-run-session");
+        if (Files.isExecutable(session)) {
+            // A bus for the training alone, so that tray and keychain are trained as well.
+            command.addAll(List.of(session.toString(), "--"));
+        }
+        command.add(java());
+        command.addAll(JavaFlags.ALL);
+        command.addAll(recording.flags(kind, flags));
+        command.add("-Dlanyard.install=" + tree);
+        command.add("-Dlanyard.caller.lc_all=");
+        command.addAll(List.of("-cp", lib.resolve("lanyard.jar").toString()));
+        Collections.addAll(command, main);
+        Tools.run(command, variables);
+    }
+
+    private String java() {
+        return tree.resolve("runtime/bin").resolve(Tools.exe("java")).toString();
+    }
+
+    private static String config(String startUrl, String account) {
+        return """
+        [sso-session train]
+        sso_start_url = %s
+        sso_region = eu-west-1
+
+        [profile train]
+        sso_session = train
+        sso_account_id = %s
+        sso_role_name = Administrator
+        region = eu-west-1
+        """
+                .formatted(startUrl, account);
+    }
+
+    /** Everything of the training's in one folder. */
+    private static Map<String, String> variables(Path home) {
+        Map<String, String> variables = new TreeMap<>();
+        variables.put("HOME", home.toString());
+        variables.put("LANYARD_HOME", home.resolve("lanyard").toString());
+        variables.put("LANYARD_AGENT", "off");
+        variables.put("AWS_CONFIG_FILE", home.resolve("config").toString());
+        variables.put("AWS_SHARED_CREDENTIALS_FILE", home.resolve("credentials").toString());
+        variables.put("KUBECONFIG", home.resolve("kubeconfig").toString());
+        return variables;
+    }
+}
