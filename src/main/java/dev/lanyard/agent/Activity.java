@@ -36,6 +36,11 @@ public final class Activity {
         this.file = file;
     }
 
+    /** Returns the record's file in the state folder; the rotated one beside it ends in .1. */
+    public static Path file(Path state) {
+        return state.resolve("activity.jsonl");
+    }
+
     synchronized void note(ActivityEntry entry) {
         entries.addFirst(entry);
         if (entries.size() > MAX_IN_MEMORY) {

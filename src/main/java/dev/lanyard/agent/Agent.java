@@ -102,7 +102,7 @@ public final class Agent {
         this.mode = mode;
         this.window = window;
         this.since = parts.clock().instant();
-        this.activity = new Activity(folders.state().resolve("activity.jsonl"));
+        this.activity = new Activity(Activity.file(folders.state()));
         this.broker = new Broker(parts.credentials(), parts.prompt(), parts.clock(), ticks);
         this.warmUp = new WarmUp(socket.path(), parts.environment(), mode.warmUpRequests);
         this.responder = new Responder(parts, broker, ticks, activity, warmUp, rejected);

@@ -1,5 +1,6 @@
 package dev.lanyard.app.desktop;
 
+import dev.lanyard.agent.Activity;
 import dev.lanyard.agent.Agent;
 import dev.lanyard.agent.BoundSocket;
 import dev.lanyard.agent.Rejection;
@@ -86,7 +87,7 @@ public final class DesktopApp {
                 new WindowController(
                         use,
                         doors,
-                        this::activity,
+                        new ActivityHistory(Activity.file(use.folders().state()), this::activity),
                         new SystemSettings(
                                 environment,
                                 use.folders(),

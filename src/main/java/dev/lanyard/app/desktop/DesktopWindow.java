@@ -7,6 +7,7 @@ import dev.lanyard.os.EnvironmentCheck;
 import dev.lanyard.ui.access.AccessDialog;
 import dev.lanyard.ui.access.AccessView;
 import dev.lanyard.ui.activity.ActivityView;
+import dev.lanyard.ui.activity.ActivityViewModel;
 import dev.lanyard.ui.clusters.ClustersView;
 import dev.lanyard.ui.clusters.ClustersViewModel;
 import dev.lanyard.ui.clusters.ConvertDialog;
@@ -160,7 +161,7 @@ public final class DesktopWindow {
                                 new SessionsView(
                                         signIn, desk, tasks, () -> view.cover(firstRun(true))),
                         sessionCount),
-                new ShellView.Page(Screen.ACTIVITY, () -> new ActivityView(activity, tasks), null),
+                new ShellView.Page(Screen.ACTIVITY, this::activityView, null),
                 new ShellView.Page(
                         Screen.SETTINGS,
                         () -> {
@@ -168,6 +169,14 @@ public final class DesktopWindow {
                             return new SettingsView(settings);
                         },
                         null));
+    }
+
+    private ActivityView activityView() {
+        ActivityViewModel model =
+                new ActivityViewModel(activity, new SaveCsv(view), use.clock(), tasks, shell);
+        ActivityView screen = new ActivityView(model, tasks);
+        searches.put(Screen.ACTIVITY, screen::focusSearch);
+        return screen;
     }
 
     private static String count(List<?> items) {

@@ -1,28 +1,23 @@
 package dev.lanyard.ui.activity;
 
-import dev.lanyard.agent.protocol.ActivityEntry;
-import dev.lanyard.os.CallerProcess;
-import dev.lanyard.problem.ProblemException;
-import dev.lanyard.ui.kit.Failures;
-import dev.lanyard.ui.kit.LineCell;
+import dev.lanyard.ui.activity.ActivityFilter.Result;
+import dev.lanyard.ui.activity.ActivityViewModel.Empty;
 import dev.lanyard.ui.kit.LineList;
+import dev.lanyard.ui.kit.SearchField;
 import dev.lanyard.ui.kit.StatePane;
 import dev.lanyard.ui.kit.UiTasks;
 import dev.lanyard.ui.kit.WhileVisible;
 import dev.lanyard.ui.kit.Widgets;
-import dev.lanyard.ui.kit.WindowHost;
 import dev.lanyard.ui.state.UiText;
 import java.time.Duration;
-import java.time.ZoneId;
-import java.time.format.DateTimeFormatter;
+import java.util.EnumMap;
 import java.util.List;
 import java.util.Locale;
-import java.util.function.Supplier;
-import javafx.collections.FXCollections;
-import javafx.collections.ObservableList;
-import javafx.geometry.Pos;
-import javafx.scene.Node;
+import java.util.Map;
+import javafx.collections.ListChangeListener;
+import javafx.scene.control.Button;
 import javafx.scene.control.Label;
+import javafx.scene.control.ToggleButton;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.StackPane;
@@ -30,140 +25,114 @@ import javafx.scene.layout.VBox;
 
 /** The Activity screen: which program requested which token, when, and with what result. */
 public final class ActivityView extends VBox {
-    private static final DateTimeFormatter TIME =
-            DateTimeFormatter.ofPattern("d MMM HH:mm:ss", Locale.ROOT)
-                    .withZone(ZoneId.systemDefault());
-
-    private final Supplier<List<ActivityEntry>> read;
-    private final UiTasks tasks;
-    private final ObservableList<ActivityEntry> lines = FXCollections.observableArrayList();
-    private final LineList<ActivityEntry> list;
+    private final ActivityViewModel model;
+    private final LineList<ActivityRow> list;
+    private final SearchField search;
+    private final Map<Result, ToggleButton> chips = new EnumMap<>(Result.class);
     private final StatePane state = new StatePane("activity-state");
-    private final Label problem = Widgets.text("");
+    private final Button export;
 
     /** Creates the screen, which reloads every two seconds while it is visible. */
-    public ActivityView(Supplier<List<ActivityEntry>> read, UiTasks tasks) {
-        this.read = read;
-        this.tasks = tasks;
+    public ActivityView(ActivityViewModel model, UiTasks tasks) {
+        this.model = model;
         setId("activity");
-        HBox head = new HBox(Widgets.text(UiText.of("activity.title"), "title"));
-        head.getStyleClass().addAll("screen-head", "lined");
-        HBox strip = new HBox(problem);
-        strip.getStyleClass().addAll("strip", "bad");
-        strip.visibleProperty().bind(problem.textProperty().isEmpty().not());
-        strip.managedProperty().bind(strip.visibleProperty());
         list =
                 new LineList<>(
                         "activity-list",
                         UiText.of("activity.title"),
-                        lines,
-                        line -> line,
+                        model.rows(),
+                        ActivityRow::key,
                         _ -> false);
-        list.setCellFactory(_ -> new Cell());
-        list.setVisible(false);
-        state.wait(UiText.of("activity.reading"), "");
+        list.setCellFactory(_ -> new ActivityCell(model.clock()));
+        list.answers(() -> List.of(model.query().get(), model.result().get()));
+        search =
+                new SearchField(
+                        "activity-search",
+                        UiText.of("activity.find"),
+                        model.query(),
+                        list::enterFromAbove);
+        export = Widgets.button("activity-export", UiText.of("activity.export"), model::export);
         StackPane middle = new StackPane(list, state);
         VBox.setVgrow(middle, Priority.ALWAYS);
-        getChildren().addAll(head, strip, middle);
-        WhileVisible.every(Duration.ofSeconds(2), this, tasks, this::refresh);
+        getChildren()
+                .addAll(
+                        buildHead(),
+                        buildChips(),
+                        buildProblem(),
+                        new ActivityChart(model),
+                        middle);
+        model.rows().addListener((ListChangeListener<ActivityRow>) _ -> show());
+        model.hours().subscribe(_ -> show());
+        model.problem().subscribe(_ -> show());
+        model.result().subscribe(_ -> show());
+        model.query().subscribe(_ -> show());
+        WhileVisible.every(Duration.ofSeconds(2), this, tasks, model::refresh);
     }
 
-    private void refresh() {
-        tasks.start(read::get, this::show, this::failed);
+    private HBox buildHead() {
+        HBox head =
+                new HBox(
+                        12,
+                        Widgets.text(UiText.of("activity.title"), "title"),
+                        Widgets.spring(),
+                        search);
+        head.getStyleClass().add("screen-head");
+        return head;
     }
 
-    private void show(List<ActivityEntry> next) {
-        problem.setText("");
-        if (!lines.equals(next)) {
-            lines.setAll(next);
+    private HBox buildChips() {
+        HBox row = new HBox(6);
+        row.getStyleClass().addAll("under-head", "lined");
+        for (Result result : Result.values()) {
+            String id = "activity-chip-" + result.name().toLowerCase(Locale.ROOT);
+            ToggleButton chip =
+                    Widgets.chip(
+                            id,
+                            () -> {
+                                model.result().set(result);
+                                show();
+                            });
+            chips.put(result, chip);
+            row.getChildren().add(chip);
         }
-        list.setVisible(!next.isEmpty());
-        if (next.isEmpty()) {
-            state.say(UiText.of("activity.none"), UiText.of("activity.none.more"));
-        } else {
-            state.hide();
+        row.getChildren().addAll(Widgets.spring(), export);
+        return row;
+    }
+
+    private HBox buildProblem() {
+        Label text = Widgets.text("");
+        text.textProperty().bind(model.problem());
+        Widgets.whole(text);
+        HBox strip = new HBox(text);
+        strip.getStyleClass().addAll("strip", "bad");
+        model.problem().subscribe(words -> Widgets.shown(strip, !words.isEmpty()));
+        return strip;
+    }
+
+    private void show() {
+        for (Map.Entry<Result, ToggleButton> chip : chips.entrySet()) {
+            String key = "activity.filter." + chip.getKey().name().toLowerCase(Locale.ROOT);
+            chip.getValue().setText(UiText.of(key, model.count(chip.getKey())));
+            chip.getValue().setSelected(chip.getKey() == model.result().get());
+        }
+        Empty empty = model.empty();
+        list.setVisible(empty == Empty.NO);
+        export.setDisable(empty != Empty.NO);
+        switch (empty) {
+            case NO, FAILED -> state.hide();
+            case LOADING -> state.wait(UiText.of("activity.reading"), "");
+            case NONE -> state.say(UiText.of("activity.none"), UiText.of("activity.none.more"));
+            case FILTERED ->
+                    state.say(
+                            UiText.of("profiles.empty.filtered"),
+                            UiText.of("activity.filtered.more"),
+                            new StatePane.Help(
+                                    UiText.of("profiles.empty.filtered.verb"), model::clearFilter));
         }
     }
 
-    private void failed(ProblemException failure) {
-        problem.setText(WindowHost.Note.bad(Failures.sentence(failure)).text());
-        if (lines.isEmpty()) {
-            state.hide();
-        }
-    }
-
-    private static String what(ActivityEntry entry) {
-        return entry.cluster().isEmpty()
-                ? entry.profile()
-                : entry.cluster() + " · " + entry.profile();
-    }
-
-    private static String who(CallerProcess caller) {
-        if (caller.parent().isEmpty()) {
-            return caller.program();
-        }
-        return isTokenCommand(caller.program())
-                ? caller.parent()
-                : UiText.of("activity.by", caller.parent(), caller.program());
-    }
-
-    /** The token command itself is not shown as the caller, native or Java. */
-    private static boolean isTokenCommand(String program) {
-        return program.isEmpty() || program.equals("java") || program.startsWith("lanyard");
-    }
-
-    private static boolean isGood(ActivityEntry entry) {
-        return entry.outcome().equals("ok");
-    }
-
-    private static String result(ActivityEntry entry) {
-        return isGood(entry)
-                ? UiText.of(entry.cluster().isEmpty() ? "activity.credentials" : "activity.token")
-                : entry.outcome();
-    }
-
-    private static final class Cell extends LineCell<ActivityEntry> {
-        private final Label time = Widgets.text("", "small", "muted");
-        private final Label what = Widgets.text("", "semi");
-        private final Label who = Widgets.text("", "tiny", "faint");
-        private final Label result = Widgets.text("", "small");
-        private final HBox line;
-
-        Cell() {
-            time.setMinWidth(120);
-            time.setPrefWidth(120);
-            VBox names = new VBox(2, what, who);
-            names.setAlignment(Pos.CENTER_LEFT);
-            HBox.setHgrow(names, Priority.ALWAYS);
-            names.setPrefWidth(240);
-            names.setMinWidth(140);
-            result.setMaxWidth(420);
-            Widgets.whole(what);
-            Widgets.whole(who);
-            Widgets.whole(result);
-            line = new HBox(12, time, names, result);
-            line.setAlignment(Pos.CENTER_LEFT);
-        }
-
-        @Override
-        protected boolean isHead(ActivityEntry item) {
-            return false;
-        }
-
-        @Override
-        protected Node fill(ActivityEntry item) {
-            time.setText(TIME.format(item.at()));
-            what.setText(what(item));
-            who.setText(who(item.asker()));
-            result.setText(result(item));
-            Widgets.styled(result, "label", "small", isGood(item) ? "muted" : "ended");
-            return line;
-        }
-
-        @Override
-        protected String spoken(ActivityEntry item) {
-            return String.join(
-                    ", ", TIME.format(item.at()), what(item), who(item.asker()), result(item));
-        }
+    /** Focuses the search field. */
+    public void focusSearch() {
+        search.focus();
     }
 }
