@@ -18,7 +18,7 @@ if [ "${1-}" = --uninstall ]; then
   (cd "$home" && find share ! -type d && find bin -name 'lanyard*') | while read -r file; do
     if [ "$(readlink "$local/$file")" = "$home/$file" ]; then rm "$local/$file"; fi
   done
-  rm -rf "$home"
+  rm -rf "$home" "$share/applications/lanyard.desktop"
   echo "Lanyard is removed from $local."
   exit 0
 fi
@@ -39,6 +39,10 @@ links | while read -r file; do
   mkdir -p "$local/$(dirname "$file")"
   ln -sfn "$home/$file" "$local/$file"
 done
+# ~/.local/bin need not be in the PATH of the desktop.
+rm "$share/applications/lanyard.desktop"
+sed -e "s|^Exec=lanyard|Exec=\"$local/bin/lanyard\"|" -e "s|^TryExec=.*|TryExec=$local/bin/lanyard|" \
+  "$home/share/applications/lanyard.desktop" > "$share/applications/lanyard.desktop"
 echo "Lanyard is installed in $home."
 case ":$PATH:" in
   *":$local/bin:"*) ;;
