@@ -2,22 +2,21 @@ package dev.lanyard.packaging;
 
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Instant;
 import java.util.List;
 import java.util.Objects;
 
 /**
  * Makes the packages for Linux from the assembled tree, in the folder {@code dist} beside it. Its
- * arguments are the project's folder, the assembled tree, the version and the commit's time; the
- * jars of JavaFX are on its class path. With {@code train} as the last argument it makes no
- * package, but writes the lists of classes anew.
+ * arguments are the project's folder, the assembled tree, and {@code packages}, or {@code train},
+ * which makes no package but writes the lists of classes anew. The jars of JavaFX are on its class
+ * path.
  */
 public final class Dist {
     private Dist() {}
 
     /** Makes the image, then each package from it. */
     public static void main(String[] args) throws Exception {
-        Release release = new Release(Path.of(args[0]), args[2], Instant.parse(args[3]));
+        Release release = Release.ofBuild(Path.of(args[0]));
         Path tree = Path.of(args[1]);
         Path work = Files.createDirectories(tree.resolveSibling("dist-work"));
         Path image = work.resolve("lanyard");
@@ -26,7 +25,7 @@ public final class Dist {
         new DistImage(release, tree, image).make(javafx);
         Path lists = release.project().resolve("packaging/dist/classes");
         SharedArchives archives = new SharedArchives(image, lists);
-        if (args[4].equals("train")) {
+        if (args[2].equals("train")) {
             archives.train(work.resolve("classes"));
             System.out.println("The lists of classes are in " + lists);
             return;
