@@ -11,6 +11,8 @@ import java.util.Map;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.condition.DisabledOnOs;
+import org.junit.jupiter.api.condition.OS;
 import org.junit.jupiter.api.io.TempDir;
 
 /** What programs that are not ours are given: a stand-in for each writes its environment down. */
@@ -42,6 +44,7 @@ class ChildProcessTest {
     }
 
     @Test
+    @DisabledOnOs(value = OS.WINDOWS, disabledReason = "its programs are scripts for a POSIX shell")
     void aBrowserDoesNotGetThePassphrase() throws Exception {
         assertThat(new SystemBrowser(environment).open(URI.create("https://x")))
                 .isInstanceOf(Browser.Opened.Yes.class);
@@ -49,12 +52,14 @@ class ChildProcessTest {
     }
 
     @Test
+    @DisabledOnOs(value = OS.WINDOWS, disabledReason = "its programs are scripts for a POSIX shell")
     void aTerminalDoesNotGetThePassphrase() throws Exception {
         new OpenTerminal(environment).run(Map.of("KUBECONFIG", "/k"));
         assertThat(assertNoPassphrase()).contains("KUBECONFIG=/k");
     }
 
     @Test
+    @DisabledOnOs(value = OS.WINDOWS, disabledReason = "its programs are scripts for a POSIX shell")
     void anyOtherProgramDoesNotGetThePassphrase() throws Exception {
         String program = folder.resolve("program").toString();
         ChildProcess.foreign(environment, List.of(program)).start();

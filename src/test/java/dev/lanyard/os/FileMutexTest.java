@@ -16,6 +16,8 @@ import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.FutureTask;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.DisabledOnOs;
+import org.junit.jupiter.api.condition.OS;
 import org.junit.jupiter.api.io.TempDir;
 
 class FileMutexTest {
@@ -37,6 +39,7 @@ class FileMutexTest {
     }
 
     @Test
+    @DisabledOnOs(value = OS.WINDOWS, disabledReason = "symbolic links need a privilege")
     void oneThreadHasItAtATimeByWhateverNameOfTheFile() throws Exception {
         Path file = folder.resolve("locks/one");
         FileMutex mutex = new FileMutex(file);
@@ -137,6 +140,7 @@ class FileMutexTest {
     }
 
     @Test
+    @DisabledOnOs(value = OS.WINDOWS, disabledReason = "it checks file modes")
     void itsFileIsTheOwnersAlone() throws Exception {
         Path file = folder.resolve("locks/one");
         assertThat(elsewhere(new FileMutex(file), Duration.ZERO)).isTrue();

@@ -10,12 +10,15 @@ import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.DisabledOnOs;
+import org.junit.jupiter.api.condition.OS;
 import org.junit.jupiter.api.io.TempDir;
 
 class FileProblemTest {
     @TempDir Path home = Path.of("");
 
     @Test
+    @DisabledOnOs(value = OS.WINDOWS, disabledReason = "its commands are for a POSIX shell")
     void aDeniedFileNamesItselfAndItsFolder() {
         Path file = home.resolve("locks/corp.session");
         Problem problem =
@@ -27,6 +30,7 @@ class FileProblemTest {
     }
 
     @Test
+    @DisabledOnOs(value = OS.WINDOWS, disabledReason = "its commands are for a POSIX shell")
     void aPathWithBlanksCanBePasted() throws IOException {
         Path folder = Files.createDirectory(home.resolve("a b"));
         Problem problem = FileProblem.of("x", folder, new AccessDeniedException(folder.toString()));
@@ -43,6 +47,7 @@ class FileProblemTest {
     }
 
     @Test
+    @DisabledOnOs(value = OS.WINDOWS, disabledReason = "its commands are for a POSIX shell")
     void aFullDiskAndAReadOnlyOneAreSaidAsTheSystemSaysThem() {
         Path file = home.resolve("f");
         Problem full =

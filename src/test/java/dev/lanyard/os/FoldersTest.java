@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.nio.file.Path;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.DisabledOnOs;
+import org.junit.jupiter.api.condition.OS;
 
 class FoldersTest {
     private static Folders of(Environment.Os system, Map<String, String> variables) {
@@ -16,6 +18,7 @@ class FoldersTest {
     }
 
     @Test
+    @DisabledOnOs(value = OS.WINDOWS, disabledReason = "its paths are those of other systems")
     void onLinuxTheXdgBaseDirectoriesAndTheirDefaults() {
         assertThat(of(Environment.Os.LINUX, Map.of()))
                 .isEqualTo(
@@ -53,6 +56,7 @@ class FoldersTest {
     }
 
     @Test
+    @DisabledOnOs(value = OS.WINDOWS, disabledReason = "its paths are those of other systems")
     void macAndWindowsHaveTheirOwn() {
         String support = "/home/ada/Library/Application Support/Lanyard";
         assertThat(of(Environment.Os.MACOS, Map.of("XDG_STATE_HOME", "/s")))
@@ -74,6 +78,7 @@ class FoldersTest {
     }
 
     @Test
+    @DisabledOnOs(value = OS.WINDOWS, disabledReason = "its paths are those of other systems")
     void aHomeOfItsOwnHoldsThemAllOnEverySystem() {
         for (Environment.Os system : Environment.Os.values()) {
             assertThat(of(system, Map.of("LANYARD_HOME", "/own", "XDG_RUNTIME_DIR", "/run")))

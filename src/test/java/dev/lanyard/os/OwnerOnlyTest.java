@@ -11,6 +11,8 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.DisabledOnOs;
+import org.junit.jupiter.api.condition.OS;
 import org.junit.jupiter.api.io.TempDir;
 
 class OwnerOnlyTest {
@@ -21,6 +23,7 @@ class OwnerOnlyTest {
     }
 
     @Test
+    @DisabledOnOs(value = OS.WINDOWS, disabledReason = "it checks file modes")
     void allNewFoldersOfAPathAreTheOwnersAloneAndOldOnesStayAsTheyAre() throws IOException {
         Path old = Files.createDirectory(folder.resolve("old"));
         Files.setPosixFilePermissions(old, PosixFilePermissions.fromString("rwxr-xr-x"));
@@ -38,6 +41,7 @@ class OwnerOnlyTest {
     }
 
     @Test
+    @DisabledOnOs(value = OS.WINDOWS, disabledReason = "it checks file modes")
     void aNewFileIsTheOwnersAloneAndNeverOneThatIsThere() throws IOException {
         Path file = folder.resolve("file");
         OwnerOnly.create(file).close();
@@ -51,6 +55,7 @@ class OwnerOnlyTest {
     }
 
     @Test
+    @DisabledOnOs(value = OS.WINDOWS, disabledReason = "it checks file modes")
     void openingReadsWhatIsThereAndMakesWhatIsNot() throws IOException {
         Path file = folder.resolve("file");
         try (FileChannel channel = OwnerOnly.open(file)) {

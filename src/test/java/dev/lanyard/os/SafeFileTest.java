@@ -14,6 +14,8 @@ import java.util.List;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.DisabledOnOs;
+import org.junit.jupiter.api.condition.OS;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -46,6 +48,7 @@ class SafeFileTest {
 
     /** Without the first fsync a crash can leave an empty file, without the second the old one. */
     @Test
+    @DisabledOnOs(value = OS.WINDOWS, disabledReason = "a folder cannot be synced")
     void theBytesAreOnTheDiskBeforeTheMoveAndTheMoveIsAfterwards() throws IOException {
         Files.writeString(file, "old");
         SafeFile.replace(disk.path(file), bytes("x".repeat(10_000)));
@@ -65,6 +68,7 @@ class SafeFileTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"write .config", "force .config", "move config", "open .config"})
+    @DisabledOnOs(value = OS.WINDOWS, disabledReason = "a failed move is tried again, as in use")
     void whereACallFailsTheFileIsAsItWasAndNothingIsLeftBeside(String call) throws IOException {
         Files.writeString(file, "old");
         disk.fail(call);
@@ -84,6 +88,7 @@ class SafeFileTest {
     }
 
     @Test
+    @DisabledOnOs(value = OS.WINDOWS, disabledReason = "it checks file modes")
     void aFileKeepsItsModeAndANewOneIsItsOwnersAlone() throws IOException {
         SafeFile.replace(file, bytes("new"));
         assertThat(mode(file)).isEqualTo("rw-------");
@@ -99,6 +104,7 @@ class SafeFileTest {
     }
 
     @Test
+    @DisabledOnOs(value = OS.WINDOWS, disabledReason = "symbolic links need a privilege")
     void symlinksStayAndTheFileAtTheirEndIsReplaced() throws IOException {
         Path dotfiles = Files.createDirectory(folder.resolve("dotfiles"));
         Path real = Files.writeString(dotfiles.resolve("kube"), "old");
@@ -114,6 +120,7 @@ class SafeFileTest {
     }
 
     @Test
+    @DisabledOnOs(value = OS.WINDOWS, disabledReason = "symbolic links need a privilege")
     void aSymlinkThatLeadsNowhereYetLeadsToTheNewFile() throws IOException {
         Files.createSymbolicLink(file, Path.of("later/kube"));
         SafeFile.replace(file, bytes("new"));
@@ -139,6 +146,7 @@ class SafeFileTest {
     }
 
     @Test
+    @DisabledOnOs(value = OS.WINDOWS, disabledReason = "it checks file modes")
     void aFileIsMadeWholeAndOnlyWhereThereIsNone() throws IOException {
         SafeFile.create(file, bytes("first"));
         assertThat(file).hasContent("first");
@@ -150,6 +158,7 @@ class SafeFileTest {
     }
 
     @Test
+    @DisabledOnOs(value = OS.WINDOWS, disabledReason = "it checks file modes")
     void aFileIsMadeWhereThereAreNoHardLinks() throws IOException {
         disk.fail("link");
         SafeFile.create(disk.path(file), bytes("first"));

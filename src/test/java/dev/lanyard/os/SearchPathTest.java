@@ -10,6 +10,8 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.DisabledOnOs;
+import org.junit.jupiter.api.condition.OS;
 import org.junit.jupiter.api.io.TempDir;
 
 class SearchPathTest {
@@ -41,6 +43,7 @@ class SearchPathTest {
     }
 
     @Test
+    @DisabledOnOs(value = OS.WINDOWS, disabledReason = "it sets file modes")
     void theFirstFolderThatHasItCounts() throws IOException {
         Path late = program(second.resolve("kubectl"));
         assertThat(find(first + ":" + second, "kubectl")).isEqualTo(late);
@@ -50,6 +53,7 @@ class SearchPathTest {
     }
 
     @Test
+    @DisabledOnOs(value = OS.WINDOWS, disabledReason = "it sets file modes")
     void whatCannotBeRunIsSteppedOver() throws IOException {
         Files.writeString(first.resolve("kubectl"), "no mode to run it");
         Files.createDirectory(first.resolve("aws"));
@@ -68,6 +72,7 @@ class SearchPathTest {
     }
 
     @Test
+    @DisabledOnOs(value = OS.WINDOWS, disabledReason = "it sets file modes")
     void aNameWithASeparatorIsTakenAsItIs() throws IOException {
         Path program = program(second.resolve("tool"));
         program(first.resolve("tool"));
@@ -89,6 +94,7 @@ class SearchPathTest {
     }
 
     @Test
+    @DisabledOnOs(value = OS.WINDOWS, disabledReason = "it sets file modes")
     void windowsEndingsMayBeLeftOut() throws IOException {
         Path exe = program(second.resolve("kubectl.exe"));
         Path cmd = program(second.resolve("aws.cmd"));
@@ -100,6 +106,7 @@ class SearchPathTest {
     }
 
     @Test
+    @DisabledOnOs(value = OS.WINDOWS, disabledReason = "a backslash is in no name of a file")
     void aBackslashSeparatesOnWindowsAlone() throws IOException {
         Path odd = program(first.resolve("a\\b"));
 
@@ -109,6 +116,7 @@ class SearchPathTest {
 
     /** A shell takes it for the working folder; a program left lying there must not be run. */
     @Test
+    @DisabledOnOs(value = OS.WINDOWS, disabledReason = "it sets file modes")
     void anEmptyEntryIsNotTheWorkingFolder() throws IOException {
         Path here = program(Files.createTempFile(Path.of("").toAbsolutePath(), "program", ""));
         try {

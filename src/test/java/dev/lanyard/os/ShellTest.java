@@ -8,6 +8,8 @@ import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.DisabledOnOs;
+import org.junit.jupiter.api.condition.OS;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
@@ -42,6 +44,7 @@ class ShellTest {
                 "'",
                 "$'a'"
             })
+    @DisabledOnOs(value = OS.WINDOWS, disabledReason = "it needs bash")
     void aRealShellReadsBackTheWord(String word) throws IOException, InterruptedException {
         ProcessBuilder asked =
                 new ProcessBuilder("bash", "-c", Shell.POSIX.command("printf", "%s|", word, "end"))

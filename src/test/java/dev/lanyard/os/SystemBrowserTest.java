@@ -12,6 +12,8 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.DisabledOnOs;
+import org.junit.jupiter.api.condition.OS;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -66,6 +68,7 @@ class SystemBrowserTest {
     }
 
     @Test
+    @DisabledOnOs(value = OS.WINDOWS, disabledReason = "its programs are scripts for a POSIX shell")
     void theDesktopsOpenerIsGivenTheAddressAsOneWordAndNoSecret() throws Exception {
         variables.put("LANYARD_PASSPHRASE", "secret");
         program("xdg-open", "exit 0");
@@ -79,6 +82,7 @@ class SystemBrowserTest {
         "sensible-browser, ''",
         "x-www-browser, ''",
     })
+    @DisabledOnOs(value = OS.WINDOWS, disabledReason = "its programs are scripts for a POSIX shell")
     void whereThereIsNoXdgOpenAnotherOpenerIsTaken(String name, String first) throws Exception {
         program(name, "exit 0");
         assertThat(browser().open(PAGE)).isInstanceOf(Browser.Opened.Yes.class);
@@ -86,12 +90,14 @@ class SystemBrowserTest {
     }
 
     @Test
+    @DisabledOnOs(value = OS.WINDOWS, disabledReason = "its programs are scripts for a POSIX shell")
     void anOpenerThatFailsIsToldWithItsCode() throws Exception {
         program("xdg-open", "exit 3");
         assertThat(why()).endsWith("/xdg-open ended with 3");
     }
 
     @Test
+    @DisabledOnOs(value = OS.WINDOWS, disabledReason = "its programs are scripts for a POSIX shell")
     void aBrowserThatStaysInTheForegroundIsNotWaitedFor() throws Exception {
         program("xdg-open", "exec /bin/sleep 300");
         assertThat(browser().open(PAGE)).isInstanceOf(Browser.Opened.Yes.class);
@@ -106,6 +112,7 @@ class SystemBrowserTest {
     }
 
     @Test
+    @DisabledOnOs(value = OS.WINDOWS, disabledReason = "its programs are scripts for a POSIX shell")
     void browserIsTriedBeforeTheDesktopAndEachOfItsCommandsInTurn() throws Exception {
         program("xdg-open", "exit 0");
         program("one", "exit 1");
@@ -133,6 +140,7 @@ class SystemBrowserTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"SSH_CONNECTION", "SSH_CLIENT", "SSH_TTY"})
+    @DisabledOnOs(value = OS.WINDOWS, disabledReason = "its programs are scripts for a POSIX shell")
     void overSshThereIsNoneUnlessBrowserNamesOne(String variable) throws IOException {
         program("xdg-open", "exit 0");
         assertThat(browser().missing()).isNull();
@@ -144,6 +152,7 @@ class SystemBrowserTest {
     }
 
     @Test
+    @DisabledOnOs(value = OS.WINDOWS, disabledReason = "its programs are scripts for a POSIX shell")
     void withoutADisplayOrAnOpenerTheReasonIsSaid() throws IOException {
         assertThat(why(browser().missing())).contains("xdg-open").contains("xdg-utils");
         program("xdg-open", "exit 0");
@@ -155,6 +164,7 @@ class SystemBrowserTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"WSL_DISTRO_NAME", "WSL_INTEROP"})
+    @DisabledOnOs(value = OS.WINDOWS, disabledReason = "its programs are scripts for a POSIX shell")
     void onWslItIsWindowsBrowserAndNoDisplayIsNeeded(String variable) throws Exception {
         variables.put(variable, "Ubuntu");
         variables.remove("DISPLAY");

@@ -12,6 +12,8 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Objects;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.DisabledOnOs;
+import org.junit.jupiter.api.condition.OS;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -32,6 +34,7 @@ class ShortPathTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"x", "é"})
+    @DisabledOnOs(value = OS.WINDOWS, disabledReason = "it needs a Unix socket")
     void aPathOfAHundredBytesIsTakenAsItIsAndALongerOneIsNot(String letter) throws IOException {
         Path fits = socket(100, letter);
         try (ShortPath path = ShortPath.to(fits)) {
@@ -46,6 +49,7 @@ class ShortPathTest {
     }
 
     @Test
+    @DisabledOnOs(value = OS.WINDOWS, disabledReason = "it needs a Unix socket")
     void aLongPathIsBoundAndConnectedToAndNothingIsLeftOfTheDetour() throws IOException {
         Path socket = socket(150, "x");
         Path detour;

@@ -12,12 +12,15 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.DisabledOnOs;
+import org.junit.jupiter.api.condition.OS;
 import org.junit.jupiter.api.io.TempDir;
 
 final class LoginItemTest {
     private final Path program = Path.of("/opt/my apps/lanyard/bin/lanyard");
 
     @Test
+    @DisabledOnOs(value = OS.WINDOWS, disabledReason = "its paths are those of other systems")
     void anAutostartFileComesAndGoes(@TempDir Path home) throws IOException {
         Environment environment = new Environment(Map.of(), home, Environment.Os.LINUX);
         LoginItem item = LoginItem.of(environment, program);
@@ -48,6 +51,7 @@ final class LoginItemTest {
     }
 
     @Test
+    @DisabledOnOs(value = OS.WINDOWS, disabledReason = "its paths are those of other systems")
     void aLaunchAgentIsAPropertyList(@TempDir Path home) throws IOException {
         Environment environment = new Environment(Map.of(), home, Environment.Os.MACOS);
         LoginItem item = LoginItem.of(environment, Path.of("/Applications/A&B/lanyard"));
