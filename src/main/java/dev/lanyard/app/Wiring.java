@@ -339,7 +339,7 @@ public class Wiring {
     }
 
     public UseContext useContext() {
-        return new UseContext(kubeconfigPaths(), kubeconfigWriter(), new PreviousContext(folders));
+        return new UseContext(kubeconfigPaths(), kubeconfigWriter(), folders);
     }
 
     public TerminalKubeconfig terminalKubeconfig() {

@@ -77,7 +77,10 @@ final class DemoSteps {
             ProcessBuilder builder =
                     ChildProcess.builder(home.variables(), List.of(program.toString())).inheritIO();
             builder.directory(home.folder().toFile());
-            return builder.start().waitFor();
+            Process process = builder.start();
+            // A signal to the demo ends the program as well.
+            Runtime.getRuntime().addShutdownHook(new Thread(process::destroy));
+            return process.waitFor();
         } catch (IOException missing) {
             throw ProblemException.of(
                     program + " could not be started",

@@ -3,6 +3,7 @@ package dev.lanyard.kubeconfig;
 import dev.lanyard.kubeconfig.entry.Change;
 import dev.lanyard.kubeconfig.entry.Section;
 import dev.lanyard.kubeconfig.file.KubeconfigPaths;
+import dev.lanyard.os.Folders;
 import dev.lanyard.problem.ProblemException;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -19,11 +20,13 @@ public final class UseContext {
     private final KubeconfigPaths paths;
     private final KubeconfigWriter writer;
     private final PreviousContext previous;
+    private final ContextMarks marks;
 
-    public UseContext(KubeconfigPaths paths, KubeconfigWriter writer, PreviousContext previous) {
+    public UseContext(KubeconfigPaths paths, KubeconfigWriter writer, Folders folders) {
+        this.marks = new ContextMarks(folders);
         this.paths = paths;
         this.writer = writer;
-        this.previous = previous;
+        this.previous = new PreviousContext(folders);
     }
 
     /** Chooses a context. */
@@ -31,7 +34,7 @@ public final class UseContext {
         /**
          * Returns the name of the chosen context.
          *
-         * @param names the names of all contexts
+         * @param names the names of all contexts: favourites, those used last, then the others
          * @param current the current one, or null
          * @param previous the one that was current before the last switch, or null
          */
@@ -62,7 +65,8 @@ public final class UseContext {
             String current = merged.currentContext();
             String name =
                     choice.of(
-                            List.copyOf(merged.all(Section.CONTEXTS).keySet()),
+                            marks.read()
+                                    .ordered(List.copyOf(merged.all(Section.CONTEXTS).keySet())),
                             current,
                             previous.read());
             MergedKubeconfig.Located context = RemoveFromKubeconfig.found(merged, name);
@@ -86,6 +90,9 @@ public final class UseContext {
             KubeconfigResult result = writer.plan(merged, plan, said, options).run(options);
             boolean switched =
                     !isCurrent && result instanceof KubeconfigResult.Done done && done.written();
+            if (switched) {
+                marks.change(now -> now.used(name));
+            }
             if (switched && current != null) {
                 previous.write(current);
             }

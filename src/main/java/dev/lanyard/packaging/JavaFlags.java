@@ -30,6 +30,8 @@ final class JavaFlags {
                     // scripts get what the caller means; ignored elsewhere.
                     "-Djdk.lang.Process.allowAmbiguousCommands=false",
                     "--enable-native-access=ALL-UNNAMED,javafx.graphics",
+                    // The class of windows, JavaFx.setWindowClass.
+                    "--add-exports=javafx.graphics/com.sun.glass.ui=ALL-UNNAMED",
                     "--sun-misc-unsafe-memory-access=allow");
 
     /**

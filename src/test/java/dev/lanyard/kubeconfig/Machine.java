@@ -80,7 +80,7 @@ public final class Machine {
     }
 
     UseContext useContext() {
-        return new UseContext(paths(), writer(), new PreviousContext(folders()));
+        return new UseContext(paths(), writer(), folders());
     }
 
     RenameContext renameContext() {

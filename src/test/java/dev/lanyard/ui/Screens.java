@@ -334,6 +334,24 @@ public final class Screens implements AutoCloseable {
         return PictureFile.write(image, name + (scale == 1 ? "" : "@2x"));
     }
 
+    /** Writes a picture of the window's content as it is laid out in another size. */
+    public Path pictureOfSize(String name, double width, double height) {
+        pulse();
+        WritableImage image =
+                on(() -> {
+                    Parent root = stage.getScene().getRoot();
+                    root.resize(width, height);
+                    root.applyCss();
+                    root.layout();
+                    SnapshotParameters how = new SnapshotParameters();
+                    how.setViewport(new javafx.geometry.Rectangle2D(0, 0, width, height));
+                    WritableImage taken = root.snapshot(how, null);
+                    root.resize(stage.getScene().getWidth(), stage.getScene().getHeight());
+                    return taken;
+                });
+        return PictureFile.write(image, name);
+    }
+
     /** Gives the window another size. */
     public void size(double width, double height) {
         on(() -> {

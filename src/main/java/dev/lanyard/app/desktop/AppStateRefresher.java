@@ -4,6 +4,8 @@ import dev.lanyard.agent.Rejection;
 import dev.lanyard.app.Wiring;
 import dev.lanyard.cluster.ClusterRef;
 import dev.lanyard.credential.AccessTokens;
+import dev.lanyard.kubeconfig.ContextMarks;
+import dev.lanyard.kubeconfig.UpdateOptions;
 import dev.lanyard.log.Log;
 import dev.lanyard.problem.ProblemException;
 import dev.lanyard.profile.ConfigPaths;
@@ -67,12 +69,31 @@ final class AppStateRefresher {
 
     void readContexts() {
         try {
+            desk.marks().set(new ContextMarks(use.folders()).read());
             desk.contexts().set(use.listContexts().servable());
             fileProblem(KUBECONFIG, "");
         } catch (ProblemException unreadable) {
             Log.warn("kubeconfig", "the contexts that were known stay", unreadable);
             fileProblem(KUBECONFIG, unreadable.what());
         }
+    }
+
+    /**
+     * Makes a context the current one.
+     *
+     * @param ask runs instead if its cluster is marked as production
+     */
+    void use(String context, Runnable ask) {
+        boolean production =
+                desk.contexts().get().stream()
+                        .anyMatch(row ->
+                                row.name().equals(context) && desk.marks().get().isProduction(row));
+        if (production) {
+            ask.run();
+            return;
+        }
+        use.useContext().run(context, UpdateOptions.USUAL).orThrow();
+        readContexts();
     }
 
     /** Shows why a kind of file cannot be read; an empty reason removes it. */

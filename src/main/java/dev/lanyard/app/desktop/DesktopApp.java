@@ -8,7 +8,6 @@ import dev.lanyard.agent.Window;
 import dev.lanyard.agent.protocol.ActivityEntry;
 import dev.lanyard.app.RunAgent;
 import dev.lanyard.app.Wiring;
-import dev.lanyard.kubeconfig.UpdateOptions;
 import dev.lanyard.log.Log;
 import dev.lanyard.os.Environment;
 import dev.lanyard.os.NativeHeap;
@@ -163,7 +162,7 @@ public final class DesktopApp {
         desk.contexts().follow(contexts -> deskChanged());
         desk.settings().follow(settings -> deskChanged());
         desk.found().follow(found -> notices.found(found));
-        desk.waiting().follow(_ -> deskChanged());
+        desk.marks().follow(_ -> deskChanged());
         Thread.ofPlatform().daemon().name("desk").start(() -> keepUp(withWindow));
         Thread.ofPlatform()
                 .daemon()
@@ -274,11 +273,8 @@ public final class DesktopApp {
     private void chosen(String id) {
         switch (TrayAction.of(id)) {
             case TrayAction.SignIn signIn -> window.show(open -> open.signIn(signIn.session()));
-            case TrayAction.MakeCurrent current ->
-                    aside(() -> {
-                        use.useContext().run(current.context(), UpdateOptions.USUAL).orThrow();
-                        keep.readContexts();
-                    });
+            case TrayAction.MakeCurrent(String name) ->
+                    aside(() -> keep.use(name, () -> window.show(w -> w.makeCurrent(name))));
             case TrayAction.Clusters clusters -> {
                 notices.seen();
                 window.show(Screen.CLUSTERS);

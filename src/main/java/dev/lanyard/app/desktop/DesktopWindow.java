@@ -2,6 +2,7 @@ package dev.lanyard.app.desktop;
 
 import dev.lanyard.agent.protocol.ActivityEntry;
 import dev.lanyard.app.Wiring;
+import dev.lanyard.kubeconfig.ContextMarks;
 import dev.lanyard.kubeconfig.file.StaleLocks;
 import dev.lanyard.os.EnvironmentCheck;
 import dev.lanyard.ui.access.AccessDialog;
@@ -43,6 +44,7 @@ import dev.lanyard.ui.signin.SignInFlow;
 import dev.lanyard.ui.signin.SignInView;
 import dev.lanyard.ui.state.AppState;
 import dev.lanyard.ui.state.Doors;
+import dev.lanyard.ui.state.UiText;
 import java.time.Duration;
 import java.util.EnumMap;
 import java.util.EnumSet;
@@ -105,7 +107,14 @@ public final class DesktopWindow {
                 new ProfilesViewModel(
                         doors.profiles(), doors.places(), desk, tasks, shell, this::signIn);
         profiles.whenChanged(clusters::profilesChanged);
-        settings = new SettingsViewModel(system, doors.places(), desk, tasks, shell);
+        settings =
+                new SettingsViewModel(
+                        system,
+                        doors.places(),
+                        desk,
+                        tasks,
+                        shell,
+                        () -> shell.show(new ShortcutsDialog()));
         signIn =
                 new SignInFlow(
                         doors.sessions(),
@@ -116,6 +125,9 @@ public final class DesktopWindow {
                         () -> EnvironmentCheck.problems(use.environment(), use.folders()));
         view = new ShellView(shell, pages(), dialogs(), this::signIn);
         shortcuts().listen(view);
+        if (doors.places().inDemo()) {
+            view.brand(UiText.of("app.demo"));
+        }
         desk.edits()
                 .follow(edit -> {
                     if (edit > 0) {
@@ -141,6 +153,7 @@ public final class DesktopWindow {
                 use.removeFromKubeconfig(),
                 use.useContext(),
                 use.undoKubeconfig(),
+                new ContextMarks(use.folders()),
                 new StaleLocks(use.kubeconfigPaths(), use.clock()),
                 () -> use.checkPluginPolicy().run(use.install().tokenCommand().toString()),
                 use.readAwsConfig(),
@@ -200,19 +213,22 @@ public final class DesktopWindow {
     }
 
     private Node clustersView() {
+        AccessDialog.UseCases access =
+                new AccessDialog.UseCases(
+                        use::explainAccess,
+                        use::grantAccess,
+                        (config, profile, roleArn) ->
+                                use.getCredentials()
+                                        .forProfile(config, profile, roleArn)
+                                        .orThrow(session -> "Sign in to " + session.name()),
+                        use.readAwsConfig());
         RowActions rows =
                 new RowActions(
                         kubectl,
                         doors.places(),
                         row ->
                                 new AccessDialog(
-                                                use::explainAccess,
-                                                use.readAwsConfig(),
-                                                desk,
-                                                row.item(),
-                                                row.reach(),
-                                                tasks,
-                                                shell)
+                                                access, desk, row.item(), row.reach(), tasks, shell)
                                         .open(),
                         tasks,
                         shell);
@@ -223,23 +239,13 @@ public final class DesktopWindow {
     }
 
     private ClustersView.Help help() {
-        return new ClustersView.Help() {
-            @Override
-            public void signIn() {
-                DesktopWindow.this.signIn(null);
-            }
-
-            @Override
-            public void addAllRoles() {
-                profiles.addAll();
-            }
-
-            @Override
-            public void chooseRoles() {
-                profiles.showOffers();
-                shell.open(Screen.PROFILES);
-            }
-        };
+        return new ClustersView.Help(
+                () -> signIn(null),
+                profiles::addAll,
+                () -> {
+                    profiles.showOffers();
+                    shell.open(Screen.PROFILES);
+                });
     }
 
     private Node profilesView() {
@@ -360,6 +366,11 @@ public final class DesktopWindow {
                         clusters.look();
                     }
                 });
+    }
+
+    /** Makes a context current; asks first for one that is production. */
+    void makeCurrent(String context) {
+        kubectl.makeCurrent(context);
     }
 
     /** Shows a note. */

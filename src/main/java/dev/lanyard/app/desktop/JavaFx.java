@@ -1,5 +1,6 @@
 package dev.lanyard.app.desktop;
 
+import dev.lanyard.log.Log;
 import dev.lanyard.problem.ProblemException;
 import java.util.ArrayList;
 import java.util.List;
@@ -29,6 +30,7 @@ public final class JavaFx {
     private void startUp() {
         try {
             Platform.startup(this::isUp);
+            setWindowClass();
         } catch (IllegalStateException hasStarted) {
             Platform.runLater(this::isUp);
         } catch (RuntimeException noScreen) {
@@ -41,6 +43,22 @@ public final class JavaFx {
             up.countDown();
             whenBroken.run();
         }
+    }
+
+    /**
+     * Names the class of windows, by which a desktop finds their icon and groups them (ICCCM
+     * 4.1.2.5); without it JavaFX names them java. There is no public way.
+     */
+    private static void setWindowClass() {
+        Platform.runLater(() -> {
+            try {
+                Class<?> glass = Class.forName("com.sun.glass.ui.Application");
+                Object application = glass.getMethod("GetApplication").invoke(null);
+                glass.getMethod("setName", String.class).invoke(application, "lanyard");
+            } catch (ReflectiveOperationException notExported) {
+                Log.warn("desktop", "windows have the class java", notExported);
+            }
+        });
     }
 
     /** Returns why it did not start; null if it did, or was not asked to. */

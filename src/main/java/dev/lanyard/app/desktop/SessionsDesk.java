@@ -3,6 +3,7 @@ package dev.lanyard.app.desktop;
 import dev.lanyard.app.Wiring;
 import dev.lanyard.problem.ProblemException;
 import dev.lanyard.profile.AwsConfig;
+import dev.lanyard.profile.Profile;
 import dev.lanyard.profile.SsoSession;
 import dev.lanyard.signin.Cancellation;
 import dev.lanyard.signin.SessionNames;
@@ -91,9 +92,17 @@ final class SessionsDesk implements SessionsDoor {
                             state.expiresAt() != null,
                             state.expiresAt(),
                             state.signedIn() && state.renewable(),
-                            state.problem()));
+                            state.problem(),
+                            !isNamed(config, session)));
         }
         return lines;
+    }
+
+    private static boolean isNamed(AwsConfig config, SsoSession session) {
+        return config.sessions().values().stream().anyMatch(one -> one.key().equals(session.key()))
+                || config.profiles().values().stream()
+                        .map(Profile::session)
+                        .anyMatch(one -> one != null && one.key().equals(session.key()));
     }
 
     private Map<String, SessionState> named(AwsConfig config) {

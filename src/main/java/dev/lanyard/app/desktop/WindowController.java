@@ -36,9 +36,6 @@ import org.jspecify.annotations.Nullable;
  * was closed, to free memory; position and size are kept.
  */
 public final class WindowController {
-    private static final int WIDTH = 960;
-    private static final int HEIGHT = 640;
-
     /** A window that is opened again soon is unchanged. */
     private static final Duration EMPTY_DELAY = Duration.ofSeconds(15);
 
@@ -51,6 +48,7 @@ public final class WindowController {
     private final Runnable quit;
     private final Runnable drawing;
     private final JavaFx javaFx;
+    private final WindowMemory memory;
     private volatile BooleanSupplier trayIsDrawn = () -> true;
     private final CountDownLatch isMade = new CountDownLatch(1);
     private final AtomicBoolean leftovers = new AtomicBoolean();
@@ -88,6 +86,7 @@ public final class WindowController {
         this.quit = quit;
         this.drawing = drawing;
         this.javaFx = javaFx;
+        this.memory = new WindowMemory(use.folders());
     }
 
     /** A task for the window once it exists, on the FX thread. */
@@ -212,7 +211,7 @@ public final class WindowController {
                         new FxTasks(),
                         WindowController::copy,
                         keychain.get());
-        Scene scene = new Scene(open.view(), WIDTH, HEIGHT);
+        Scene scene = new Scene(open.view());
         stops.add(dress.dress(scene)::unsubscribe);
         scene.getAccelerators()
                 .put(
@@ -228,9 +227,18 @@ public final class WindowController {
 
     private Stage make() {
         Stage made = new Stage();
-        made.setTitle(UiText.of("app.name"));
-        made.setMinWidth(760);
+        made.setTitle(UiText.of(doors.places().inDemo() ? "app.demo" : "app.name"));
+        made.setMinWidth(700);
         made.setMinHeight(480);
+        WindowPlacement placement = memory.read();
+        if (placement.isOn(javafx.stage.Screen.getScreens())) {
+            made.setX(placement.x());
+            made.setY(placement.y());
+        }
+        made.setWidth(placement.width());
+        made.setHeight(placement.height());
+        made.setMaximized(placement.maximized());
+        screen = placement.screenOr(screen);
         for (int size : new int[] {16, 32, 64, 128}) {
             made.getIcons().add(icon(size));
         }
@@ -242,6 +250,7 @@ public final class WindowController {
             leftovers.set(true);
             closedAtNanos = System.nanoTime();
             if (window != null) {
+                remember(made, window);
                 window.hidden();
             }
         });
@@ -255,6 +264,11 @@ public final class WindowController {
         } else {
             shown.setIconified(true);
         }
+    }
+
+    private void remember(Stage shown, DesktopWindow open) {
+        WindowPlacement next = WindowPlacement.of(shown, open.screen());
+        Thread.ofVirtual().name("window placement").start(() -> memory.write(next));
     }
 
     private static Image icon(int size) {

@@ -63,7 +63,8 @@ public final class BusNotifier implements Notifier {
             List<String> buttons = new ArrayList<>();
             if (actions && !notice.buttons().isEmpty()) {
                 buttons.add(CLICKED);
-                buttons.add(notice.buttons().getFirst().label());
+                // Without a label, no service draws it as a button of its own.
+                buttons.add("");
                 for (Notice.Button button : notice.buttons()) {
                     buttons.add(button.id());
                     buttons.add(button.label());

@@ -68,7 +68,7 @@ public final class BusMenu implements MenuInterface, org.freedesktop.dbus.interf
                                     "label",
                                     label(tick.label()),
                                     "toggle-type",
-                                    new Variant<>("checkmark"),
+                                    new Variant<>("radio"),
                                     "toggle-state",
                                     new Variant<>(tick.ticked() ? 1 : 0)),
                             List.of());

@@ -20,11 +20,11 @@ public sealed interface TrayItem {
     }
 
     /**
-     * A selectable item with a check mark.
+     * A selectable item of which one is marked.
      *
      * @param id passed to the listener
      * @param label text of the item
-     * @param ticked whether the check mark is set
+     * @param ticked whether it is the marked one
      */
     record Tick(String id, String label, boolean ticked) implements TrayItem {
         public Tick {

@@ -1,12 +1,16 @@
 package dev.lanyard.ui.access;
 
 import dev.lanyard.access.ExplainAccess;
+import dev.lanyard.access.GrantText;
 import dev.lanyard.access.Verdict;
 import dev.lanyard.ui.access.AccessDialog.Step;
 import dev.lanyard.ui.kit.Widgets;
 import dev.lanyard.ui.state.UiText;
+import java.util.Locale;
+import java.util.Map;
 import javafx.geometry.Insets;
 import javafx.geometry.Pos;
+import javafx.scene.control.ComboBox;
 import javafx.scene.control.Label;
 import javafx.scene.control.TextArea;
 import javafx.scene.layout.HBox;
@@ -18,6 +22,9 @@ public final class AccessView extends VBox {
 
     /** Characters that fit in a row of the command's box. */
     private static final int CHARACTERS = 52;
+
+    /** With more, the text scrolls. */
+    private static final int MAX_ROWS = 7;
 
     private final AccessDialog dialog;
     private final VBox middle = new VBox(10);
@@ -77,26 +84,57 @@ public final class AccessView extends VBox {
         if (next != null) {
             middle.getChildren().add(Widgets.paragraph(next, "muted"));
         }
-        String command = result.grantCommand();
-        if (command != null) {
-            TextArea text = new TextArea(command);
-            text.setId("access-command");
-            text.setEditable(false);
-            text.setWrapText(true);
-            text.setPrefRowCount(rows(command));
-            text.getStyleClass().add("command");
-            text.setAccessibleText(UiText.of("access.command"));
-            middle.getChildren()
-                    .addAll(Widgets.text(UiText.of("access.command"), "small", "muted"), text);
-            foot.getChildren()
-                    .add(
-                            Widgets.mainButton(
-                                    "access-copy",
-                                    UiText.of("access.copy"),
-                                    () -> dialog.copy(command)));
+        Map<GrantText.Form, String> forms = GrantText.of(result);
+        if (!forms.isEmpty()) {
+            if (!dialog.granters().isEmpty()) {
+                middle.getChildren().add(new GrantPane(dialog, result));
+            }
+            administrator(forms);
         } else if (!admitted) {
             again();
         }
+    }
+
+    /** The message for an administrator, in the form that they use. */
+    private void administrator(Map<GrantText.Form, String> forms) {
+        TextArea text = new TextArea();
+        text.setId("access-command");
+        text.setEditable(false);
+        text.setWrapText(true);
+        text.getStyleClass().add("command");
+        text.setAccessibleText(UiText.of("access.command"));
+        ComboBox<GrantText.Form> form = new ComboBox<>();
+        form.setId("access-form");
+        form.setAccessibleText(UiText.of("access.form"));
+        form.getItems().setAll(forms.keySet());
+        form.setConverter(new GrantPane.Words<>(AccessView::nameOf));
+        form.valueProperty()
+                .subscribe(chosen -> {
+                    if (chosen != null) {
+                        String command = forms.getOrDefault(chosen, "").strip();
+                        text.setText(command);
+                        text.setPrefRowCount(Math.min(MAX_ROWS, rows(command)));
+                    }
+                });
+        form.setValue(form.getItems().getFirst());
+        HBox head =
+                new HBox(
+                        8,
+                        Widgets.text(UiText.of("access.command"), "small", "muted"),
+                        Widgets.spring(),
+                        form);
+        head.setAlignment(Pos.CENTER_LEFT);
+        middle.getChildren().addAll(head, text);
+        foot.getChildren()
+                .add(
+                        Widgets.button(
+                                "access-copy",
+                                UiText.of("access.copy"),
+                                () -> dialog.copy(text.getText())));
+    }
+
+    private static String nameOf(GrantText.Form form) {
+        return UiText.of("access.form." + form.name().toLowerCase(Locale.ROOT));
     }
 
     /** As many rows as needed, up to a maximum with a scroll bar. */

@@ -1,6 +1,7 @@
 package dev.lanyard.ui.clusters;
 
 import dev.lanyard.kubeconfig.ContextRow;
+import dev.lanyard.text.SingleLine;
 import dev.lanyard.ui.kit.Widgets;
 import dev.lanyard.ui.state.ClusterItem;
 import dev.lanyard.ui.state.UiText;
@@ -23,6 +24,8 @@ import javafx.scene.control.Menu;
 import javafx.scene.control.MenuButton;
 import javafx.scene.control.MenuItem;
 import javafx.scene.control.OverrunStyle;
+import javafx.scene.control.RadioMenuItem;
+import javafx.scene.control.SeparatorMenuItem;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.Region;
@@ -52,6 +55,9 @@ final class ClusterPane extends HBox {
     private final BooleanProperty narrow = new SimpleBooleanProperty();
     private final Region dot = Widgets.dot();
     private final Label name = Widgets.text("", "semi");
+    private final Label star = Widgets.text("★", "small", "soon");
+    private final Label production =
+            Widgets.text(UiText.of("clusters.production"), "tag", "production");
     private final Label under = Widgets.text("", "tiny", "faint");
     private final Label region = Widgets.text("", "small", "muted");
     private final Label version = Widgets.text("", "small", "muted");
@@ -64,6 +70,7 @@ final class ClusterPane extends HBox {
     private final Button dots;
     private final Button verb;
     private List<ClusterItem.Reach> reaches = List.of();
+    private ClusterItem.@Nullable Reach chosen;
     private Row.@Nullable Of row;
 
     /**
@@ -91,7 +98,10 @@ final class ClusterPane extends HBox {
         Widgets.whole(context);
         Widgets.whole(role);
 
-        VBox names = new VBox(2, name, under);
+        production.setMinWidth(USE_PREF_SIZE);
+        HBox first = new HBox(6, name, star, production);
+        first.setAlignment(Pos.CENTER_LEFT);
+        VBox names = new VBox(2, first, under);
         names.setAlignment(Pos.CENTER_LEFT);
         names.setMinWidth(96);
         names.setPrefWidth(160);
@@ -141,6 +151,8 @@ final class ClusterPane extends HBox {
         showUnder();
         region.setText(item.ref().region());
         version.setText(item.version() == null ? "" : item.version());
+        Widgets.shown(star, next.mark().favourite());
+        Widgets.shown(production, next.mark().production());
         showTag(item);
         showRoles(next);
         showState(next);
@@ -197,8 +209,9 @@ final class ClusterPane extends HBox {
         }
         roles.setText(next.reach().role());
         roles.setAccessibleText(UiText.of("clusters.roleOf", next.item().ref().name()));
-        if (!reaches.equals(next.item().reaches())) {
+        if (!reaches.equals(next.item().reaches()) || !next.reach().equals(chosen)) {
             reaches = next.item().reaches();
+            chosen = next.reach();
             roles.getItems().setAll(choices(reaches));
         }
     }
@@ -207,7 +220,12 @@ final class ClusterPane extends HBox {
         List<MenuItem> items = new ArrayList<>();
         for (ClusterItem.Reach reach : among) {
             String text = reach.role() + "  ·  " + reach.profile().value();
-            items.add(Widgets.menuItem("row-role", text, () -> choose(reach)));
+            RadioMenuItem item = new RadioMenuItem(SingleLine.of(text));
+            item.setId("row-role");
+            item.setMnemonicParsing(false);
+            item.setSelected(row != null && reach.equals(row.reach()));
+            item.setOnAction(_ -> choose(reach));
+            items.add(item);
         }
         return items;
     }
@@ -290,6 +308,12 @@ final class ClusterPane extends HBox {
         List<String> words = new ArrayList<>();
         ClusterItem item = row.item();
         words.add(item.ref().name());
+        if (row.mark().production()) {
+            words.add(UiText.of("clusters.production"));
+        }
+        if (row.mark().favourite()) {
+            words.add(UiText.of("clusters.isFavourite"));
+        }
         words.add(item.ref().region());
         if (item.version() != null) {
             words.add(item.version());
@@ -338,15 +362,21 @@ final class ClusterPane extends HBox {
         Row.Of here = row;
         if (here != null) {
             for (RowActions.Action action : actions.of(here)) {
+                if (RowActions.startsGroup(action.key()) && !menu.getItems().isEmpty()) {
+                    menu.getItems().add(new SeparatorMenuItem());
+                }
                 String text = UiText.of("clusters.menu." + action.key());
-                menu.getItems()
-                        .add(Widgets.menuItem("row-menu-" + action.key(), text, action.run()));
+                MenuItem item = Widgets.menuItem("row-menu-" + action.key(), text, action.run());
+                if (action.key().equals("remove")) {
+                    item.getStyleClass().add("danger");
+                }
+                menu.getItems().add(item);
             }
             if (here.item().reaches().size() > 1) {
                 Menu others = Widgets.menu(UiText.of("clusters.menu.role"));
                 others.setId("row-menu-role");
                 others.getItems().setAll(choices(here.item().reaches()));
-                menu.getItems().add(others);
+                menu.getItems().addAll(0, List.of(others, new SeparatorMenuItem()));
             }
         }
         return menu;

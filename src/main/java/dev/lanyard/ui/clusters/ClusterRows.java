@@ -2,6 +2,7 @@ package dev.lanyard.ui.clusters;
 
 import dev.lanyard.cluster.ClusterRef;
 import dev.lanyard.cluster.ProfileChoice;
+import dev.lanyard.kubeconfig.ContextMarks.Marks;
 import dev.lanyard.kubeconfig.ContextRow;
 import dev.lanyard.kubeconfig.SetUpClusters;
 import dev.lanyard.profile.ProfileName;
@@ -58,7 +59,8 @@ final class ClusterRows {
             List<ClustersDoor.Skipped> skipped,
             List<ContextRow> contexts,
             Map<ClusterRef, ClusterItem.Reach> chosen,
-            Map<RoleOnCluster, String> refusals) {
+            Map<RoleOnCluster, String> refusals,
+            Marks marks) {
         Map<ClusterRef, List<ContextRow>> byCluster = new HashMap<>();
         for (ContextRow context : contexts) {
             ClusterRef ref = context.ref();
@@ -69,7 +71,7 @@ final class ClusterRows {
         List<Entry> entries = new ArrayList<>(items.size());
         for (ClusterItem item : items) {
             List<ContextRow> own = byCluster.getOrDefault(item.ref(), List.of());
-            entries.add(entry(row(item, own, chosen.get(item.ref()), refusals)));
+            entries.add(entry(row(item, own, chosen.get(item.ref()), refusals, marks)));
         }
         entries.sort(
                 Comparator.comparing((Entry entry) -> groupKey(entry.row().item()))
@@ -88,7 +90,8 @@ final class ClusterRows {
             ClusterItem item,
             List<ContextRow> contexts,
             ClusterItem.@Nullable Reach chosen,
-            Map<RoleOnCluster, String> refusals) {
+            Map<RoleOnCluster, String> refusals,
+            Marks marks) {
         ClusterItem.Reach reach = chosen;
         if (reach == null || !item.reaches().contains(reach)) {
             reach = preferred(item, contexts);
@@ -105,7 +108,11 @@ final class ClusterRows {
             }
         }
         String refusal = refusals.get(new RoleOnCluster(item.ref(), reach.profile()));
-        return new Row.Of(item, reach, own, own == null ? other : null, refusal);
+        Row.Mark mark =
+                new Row.Mark(
+                        own != null && marks.favourites().contains(own.name()),
+                        marks.isProduction(item.ref()));
+        return new Row.Of(item, reach, own, own == null ? other : null, refusal, mark);
     }
 
     private static ClusterItem.Reach preferred(ClusterItem item, List<ContextRow> contexts) {

@@ -39,17 +39,14 @@ public final class ClustersView extends VBox {
     private final Label footText = Widgets.text("", "small");
     private final Button footVerb;
 
-    /** What the buttons of an empty list do beyond this screen. */
-    public interface Help {
-        /** Signs in to the first session that needs it. */
-        void signIn();
-
-        /** Makes a profile for each role that the portals offer. */
-        void addAllRoles();
-
-        /** Shows the roles that the portals offer. */
-        void chooseRoles();
-    }
+    /**
+     * What the buttons of an empty list do beyond this screen.
+     *
+     * @param signIn signs in to the first session that needs it
+     * @param addAllRoles makes a profile for each role that the portals offer
+     * @param chooseRoles shows the roles that the portals offer
+     */
+    public record Help(Runnable signIn, Runnable addAllRoles, Runnable chooseRoles) {}
 
     /** Creates the screen. */
     public ClustersView(ClustersViewModel model, RowActions actions, Help help) {
@@ -241,7 +238,7 @@ public final class ClustersView extends VBox {
             case LOOKING -> state.wait(UiText.of(key), UiText.of(key + ".more"));
             case CONFIG_BROKEN -> state(key, model::refresh);
             case NO_PROFILES -> noProfiles();
-            case SIGNED_OUT -> state(key, help::signIn);
+            case SIGNED_OUT -> state(key, help.signIn());
             case NEVER_LOOKED -> state(key, model::look);
             case NONE_FOUND ->
                     state.say(
@@ -266,7 +263,7 @@ public final class ClustersView extends VBox {
                         ? UiText.of("clusters.empty.no_profiles")
                         : UiText.count("clusters.empty.no_profiles", roles),
                 UiText.of("first.rolesLede"),
-                new StatePane.Help(UiText.of("first.addAll"), help::addAllRoles),
-                new StatePane.Help(UiText.of("first.choose"), help::chooseRoles));
+                new StatePane.Help(UiText.of("first.addAll"), help.addAllRoles()),
+                new StatePane.Help(UiText.of("first.choose"), help.chooseRoles()));
     }
 }

@@ -1,6 +1,7 @@
 package dev.lanyard.ui.clusters;
 
 import dev.lanyard.cluster.ClusterRef;
+import dev.lanyard.kubeconfig.ContextMarks.Marks;
 import dev.lanyard.kubeconfig.ContextRow;
 import dev.lanyard.problem.ProblemException;
 import dev.lanyard.ui.clusters.ClusterRows.Filter;
@@ -59,7 +60,8 @@ public final class ClustersViewModel {
     private boolean stopped;
     private final Map<ClusterRef, ClusterItem.Reach> chosen = new HashMap<>();
 
-    private ClusterRows all = ClusterRows.of(List.of(), List.of(), List.of(), Map.of(), Map.of());
+    private ClusterRows all =
+            ClusterRows.of(List.of(), List.of(), List.of(), Map.of(), Map.of(), Marks.NONE);
     private UiTasks.@Nullable Running running;
     private @Nullable DiscoveryBatcher sink;
     private List<ClustersDoor.Skipped> skipped = List.of();
@@ -81,6 +83,7 @@ public final class ClustersViewModel {
         desk.found().follow(found -> tasks.post(this::rebuild));
         desk.contexts().follow(contexts -> tasks.post(this::rebuild));
         desk.refusals().follow(_ -> tasks.post(this::rebuild));
+        desk.marks().follow(_ -> tasks.post(this::rebuild));
         desk.accountNames().follow(_ -> tasks.post(this::rebuild));
         desk.sessions().follow(_ -> tasks.post(this::show));
         desk.roles().follow(_ -> tasks.post(this::show));
@@ -235,7 +238,14 @@ public final class ClustersViewModel {
         for (ClusterItem item : found.items()) {
             items.add(item.named(names.getOrDefault(item.ref().accountId(), "")));
         }
-        all = ClusterRows.of(items, skipped, desk.contexts().get(), chosen, desk.refusals().get());
+        all =
+                ClusterRows.of(
+                        items,
+                        skipped,
+                        desk.contexts().get(),
+                        chosen,
+                        desk.refusals().get(),
+                        desk.marks().get());
         show();
     }
 

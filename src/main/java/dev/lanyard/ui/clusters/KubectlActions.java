@@ -1,10 +1,14 @@
 package dev.lanyard.ui.clusters;
 
+import dev.lanyard.cluster.ClusterRef;
 import dev.lanyard.kubeconfig.CheckPluginPolicy;
+import dev.lanyard.kubeconfig.ContextMarks;
+import dev.lanyard.kubeconfig.ContextRow;
 import dev.lanyard.kubeconfig.ConvertEntries;
 import dev.lanyard.kubeconfig.ConvertPlan;
 import dev.lanyard.kubeconfig.ConvertResult;
 import dev.lanyard.kubeconfig.KubeconfigPlan;
+import dev.lanyard.kubeconfig.KubeconfigResult;
 import dev.lanyard.kubeconfig.ListContexts;
 import dev.lanyard.kubeconfig.Namespace;
 import dev.lanyard.kubeconfig.RemoveFromKubeconfig;
@@ -31,6 +35,7 @@ import java.util.concurrent.Callable;
 import java.util.function.Consumer;
 import java.util.function.Function;
 import java.util.function.Supplier;
+import java.util.function.UnaryOperator;
 
 /**
  * Changes to the kubeconfig from the window: shows them, writes them, confirms them, offers undo.
@@ -56,6 +61,7 @@ public final class KubectlActions {
             RemoveFromKubeconfig remove,
             UseContext current,
             UndoKubeconfig undo,
+            ContextMarks marks,
             StaleLocks locks,
             Supplier<CheckPluginPolicy.Policy> policy,
             ReadAwsConfig readConfig,
@@ -232,18 +238,54 @@ public final class KubectlActions {
                 "change.undone");
     }
 
-    /** Switches the current context; a small change, so it is not shown first. */
+    /** Adds a context to the favourites, or removes it. */
+    void favourite(String context, boolean on) {
+        mark(now -> now.favourite(context, on));
+    }
+
+    /** Marks a cluster as production, or no longer. */
+    void production(ClusterRef ref, boolean on) {
+        mark(now -> now.production(ref, on));
+    }
+
+    private void mark(UnaryOperator<ContextMarks.Marks> step) {
+        tasks.start(() -> use.marks().change(step), desk.marks()::set, this::failed);
+    }
+
+    /** Switches the current context: to production after a question, to others at once. */
     public void makeCurrent(String context) {
-        write.run(
-                new ChangeDraft(
-                        "",
-                        "",
-                        List.of(context),
-                        List.of(),
-                        false,
-                        () -> use.current().run(context, UpdateOptions.USUAL).orThrow()),
-                "change.current.done",
-                List.of());
+        for (ContextRow row : desk.contexts().get()) {
+            if (row.name().equals(context) && desk.marks().get().isProduction(row)) {
+                show(
+                        () -> use(context),
+                        UiText.of("change.production", context),
+                        "change.production.lede",
+                        UiText.of("change.makeCurrent.verb"),
+                        "change.current.done",
+                        true);
+                return;
+            }
+        }
+        tasks.start(
+                () -> use(context),
+                draft -> write.run(draft, "change.current.done", List.of()),
+                this::failed);
+    }
+
+    private ChangeDraft use(String context) {
+        KubeconfigResult dry =
+                use.current().run(context, new UpdateOptions(null, true, false)).orThrow();
+        StringBuilder diff = new StringBuilder();
+        if (dry instanceof KubeconfigResult.Done done) {
+            done.files().forEach(file -> diff.append(file.diff()));
+        }
+        return new ChangeDraft(
+                "",
+                diff.toString(),
+                List.of(context),
+                List.of(),
+                false,
+                () -> use.current().run(context, UpdateOptions.USUAL).orThrow());
     }
 
     private ChangeDraft draft(
@@ -259,12 +301,22 @@ public final class KubectlActions {
 
     private void show(
             Callable<ChangeDraft> plan, String title, String lede, String verb, String done) {
+        show(plan, title, lede, verb, done, false);
+    }
+
+    private void show(
+            Callable<ChangeDraft> plan,
+            String title,
+            String lede,
+            String verb,
+            String done,
+            boolean always) {
         tasks.start(
                 plan,
                 draft -> {
                     if (draft.isEmpty()) {
                         front.say(WindowHost.Note.of(UiText.of("change.nothing", draft.file())));
-                    } else if (desk.settings().get().showChanges()) {
+                    } else if (always || desk.settings().get().showChanges()) {
                         front.show(dialog(draft, title, lede, verb, done));
                     } else {
                         write.run(draft, done, List.of());

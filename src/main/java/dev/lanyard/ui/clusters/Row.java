@@ -18,6 +18,14 @@ public sealed interface Row {
     record Account(String name, String accountId, String words, int notSetUp) implements Row {}
 
     /**
+     * What the user marked.
+     *
+     * @param favourite whether its context is a favourite
+     * @param production whether the cluster is production
+     */
+    record Mark(boolean favourite, boolean production) {}
+
+    /**
      * A cluster.
      *
      * @param item the cluster
@@ -25,13 +33,15 @@ public sealed interface Row {
      * @param context its context with that profile; null if it is not set up with it
      * @param other a context with another profile, where there is none with the selected one
      * @param refusal why the cluster rejects the selected role; null if that is not known
+     * @param mark what the user marked
      */
     record Of(
             ClusterItem item,
             ClusterItem.Reach reach,
             @Nullable ContextRow context,
             @Nullable ContextRow other,
-            @Nullable String refusal)
+            @Nullable String refusal,
+            Mark mark)
             implements Row {
         /** Returns the parameters of a kubeconfig entry for it. */
         SetUpClusters.Target target() {

@@ -76,10 +76,30 @@ public final class RowActions {
         actions.add(new Action("console", () -> run(() -> openConsole(row))));
         actions.add(new Action("access", () -> why(row)));
         if (context != null) {
+            boolean favourite = row.mark().favourite();
+            actions.add(
+                    new Action(
+                            favourite ? "unfavourite" : "favourite",
+                            () -> kubectl.favourite(context.name(), !favourite)));
+        }
+        boolean production = row.mark().production();
+        actions.add(
+                new Action(
+                        production ? "notProduction" : "production",
+                        () -> kubectl.production(row.item().ref(), !production)));
+        if (context != null) {
             actions.add(new Action("update", () -> update(row)));
             actions.add(new Action("remove", () -> remove(row)));
         }
         return actions;
+    }
+
+    /** Returns whether a separator is shown before an action. */
+    static boolean startsGroup(String key) {
+        return switch (key) {
+            case "console", "favourite", "unfavourite", "update", "remove" -> true;
+            default -> false;
+        };
     }
 
     /** Returns the text key of a row's button; empty if it has none. */

@@ -37,6 +37,7 @@ final class WriteChange {
         tasks.start(
                 () -> {
                     draft.write().run();
+                    desk.marks().set(use.marks().read());
                     desk.contexts().set(use.contexts().servable());
                     return draft.addsEntries()
                             ? use.policy().get()

@@ -1,7 +1,9 @@
 package dev.lanyard.ui.kit;
 
+import dev.lanyard.ui.state.UiText;
 import javafx.beans.property.StringProperty;
 import javafx.geometry.Pos;
+import javafx.scene.control.Button;
 import javafx.scene.control.Label;
 import javafx.scene.control.TextField;
 import javafx.scene.input.KeyCode;
@@ -45,7 +47,14 @@ public final class SearchField extends StackPane {
         hint.visibleProperty().bind(text.textProperty().isEmpty());
         hint.setTranslateX(-10);
         setAlignment(hint, Pos.CENTER_RIGHT);
-        getChildren().addAll(text, hint);
+        Button clear = Widgets.button(id + "-clear", "✕", text::clear, "dots");
+        clear.setAccessibleText(UiText.of("search.clear"));
+        // By keyboard, Escape clears.
+        clear.setFocusTraversable(false);
+        clear.visibleProperty().bind(text.textProperty().isEmpty().not());
+        clear.setTranslateX(-4);
+        setAlignment(clear, Pos.CENTER_RIGHT);
+        getChildren().addAll(text, hint, clear);
         setPrefWidth(WIDTH);
         setMinWidth(140);
     }

@@ -8,6 +8,7 @@ import dev.lanyard.ui.state.UiText;
 import java.time.Duration;
 import java.util.List;
 import java.util.Locale;
+import java.util.Set;
 import java.util.function.Consumer;
 import java.util.function.Function;
 import javafx.geometry.Bounds;
@@ -23,6 +24,7 @@ import javafx.scene.control.ScrollPane;
 import javafx.scene.control.TextField;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
+import javafx.scene.layout.StackPane;
 import javafx.scene.layout.VBox;
 import javafx.util.StringConverter;
 import org.jspecify.annotations.Nullable;
@@ -30,10 +32,13 @@ import org.jspecify.annotations.Nullable;
 /** The Settings screen. Changes take effect at once. */
 public final class SettingsView extends VBox {
     private static final double SIDE = 20;
+    private static final double MAX_WIDTH = 760;
+    private static final Set<String> ABOUT = Set.of("version", "licences");
     private static final List<Integer> MINUTES = List.of(5, 10, 15, 30, 60);
 
     private final SettingsViewModel model;
     private final VBox facts = new VBox();
+    private final VBox about = new VBox();
 
     /** Creates the screen. */
     public SettingsView(SettingsViewModel model) {
@@ -67,9 +72,21 @@ public final class SettingsView extends VBox {
                                 Widgets.button(
                                         "settings-diagnostics",
                                         UiText.of("settings.diagnostics.verb"),
-                                        model::copyDiagnostics)));
+                                        model::copyDiagnostics)),
+                        section("about"),
+                        about,
+                        row(
+                                "shortcuts",
+                                Widgets.button(
+                                        "settings-shortcuts",
+                                        UiText.of("settings.show"),
+                                        model::showShortcuts)),
+                        Widgets.paragraph(UiText.of("settings.noCallsHome"), "small", "muted"));
         form.getStyleClass().add("form");
-        ScrollPane scroll = Widgets.scroll(form);
+        form.setMaxWidth(MAX_WIDTH);
+        StackPane left = new StackPane(form);
+        left.setAlignment(Pos.TOP_LEFT);
+        ScrollPane scroll = Widgets.scroll(left);
         scroll.setFocusTraversable(false);
         scroll.viewportBoundsProperty()
                 .subscribe(view -> {
@@ -255,6 +272,7 @@ public final class SettingsView extends VBox {
 
     private void showFacts(List<SystemSettings.Fact> next) {
         facts.getChildren().clear();
+        about.getChildren().clear();
         for (SystemSettings.Fact fact : next) {
             Label value = Widgets.text(fact.value(), "mono", "muted");
             value.setId("settings-fact-" + fact.key());
@@ -283,7 +301,7 @@ public final class SettingsView extends VBox {
                             Widgets.spring(),
                             end);
             row.getStyleClass().add("form-row");
-            facts.getChildren().add(row);
+            (ABOUT.contains(fact.key()) ? about : facts).getChildren().add(row);
         }
     }
 }

@@ -23,19 +23,26 @@ public final class SettingsViewModel {
     private final AppState desk;
     private final UiTasks tasks;
     private final WindowHost front;
+    private final Runnable shortcuts;
     private final ReadOnlyObjectWrapper<Settings> settings;
     private final ReadOnlyObjectWrapper<List<SystemSettings.Fact>> facts =
             new ReadOnlyObjectWrapper<>(List.of());
     private final SystemSwitch atLogin;
     private final SystemSwitch leavesAgent;
 
-    /** Creates the model. */
+    /**
+     * Creates the model.
+     *
+     * @param shortcuts shows the list of keyboard shortcuts
+     */
     public SettingsViewModel(
             SystemSettings system,
             ExternalApps places,
             AppState desk,
             UiTasks tasks,
-            WindowHost front) {
+            WindowHost front,
+            Runnable shortcuts) {
+        this.shortcuts = shortcuts;
         this.system = system;
         this.places = places;
         this.desk = desk;
@@ -78,6 +85,11 @@ public final class SettingsViewModel {
             }
         }
         change(old -> old.withRegions(regions));
+    }
+
+    /** Shows the list of keyboard shortcuts. */
+    void showShortcuts() {
+        shortcuts.run();
     }
 
     void copyDiagnostics() {

@@ -75,6 +75,20 @@ public class SystemSettings {
         facts.add(fact("backups", folders.state().resolve("backups")));
         facts.add(fact("log", new LogFile(folders.state()).path()));
         facts.add(fact("folder", folders.config()));
+        facts.addAll(about());
+        return facts;
+    }
+
+    /** Returns the version and where the licences are. */
+    private List<Fact> about() {
+        String version = SystemSettings.class.getPackage().getImplementationVersion();
+        List<Fact> facts = new ArrayList<>();
+        facts.add(
+                new Fact(
+                        "version",
+                        version == null ? UiText.of("settings.notPackaged") : version,
+                        ""));
+        facts.add(fact("licences", install.get().folder().resolve("THIRD-PARTY.txt")));
         return facts;
     }
 

@@ -10,6 +10,9 @@ import java.util.Map;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
 import javafx.beans.value.ObservableValue;
+import javafx.geometry.Pos;
+import javafx.scene.AccessibleAttribute;
+import javafx.scene.AccessibleRole;
 import javafx.scene.Node;
 import javafx.scene.control.Label;
 import javafx.scene.layout.BorderPane;
@@ -39,7 +42,8 @@ public final class ShellView extends StackPane {
     private final StackPane under = new StackPane();
     private final HBox banner = new HBox(10);
     private final HBox note = new HBox(10);
-    private final VBox right;
+    private final VBox foot = new VBox(note);
+    private final SideBar sideBar;
 
     /**
      * Creates the content.
@@ -61,12 +65,17 @@ public final class ShellView extends StackPane {
             }
         }
         banner.setId("banner");
-        right = new VBox(banner, fileProblem(), content, note);
+        // Over the content's foot, so that neither moves.
+        foot.setAlignment(Pos.BOTTOM_CENTER);
+        foot.setPickOnBounds(false);
+        StackPane middle = new StackPane(content, foot);
+        VBox.setVgrow(middle, Priority.ALWAYS);
+        VBox right = new VBox(banner, fileProblem(), middle);
         note.setId("note");
         note.getStyleClass().add("foot");
-        VBox.setVgrow(content, Priority.ALWAYS);
         BorderPane all = new BorderPane(right);
-        all.setLeft(new SideBar(model, screens, counts));
+        sideBar = new SideBar(model, screens, counts);
+        all.setLeft(sideBar);
         under.getChildren().add(all);
         under.getStyleClass().add("under-dialogs");
         getChildren().addAll(under, new DialogLayer(model, dialogs, under));
@@ -85,6 +94,7 @@ public final class ShellView extends StackPane {
         model.fileProblem()
                 .subscribe(why -> {
                     text.setText(why);
+                    announce(strip, why);
                     Widgets.shown(strip, !why.isEmpty());
                 });
         return strip;
@@ -98,13 +108,18 @@ public final class ShellView extends StackPane {
             under.getChildren().removeLast();
         }
         under.getChildren().getFirst().setVisible(cover == null);
-        right.getChildren().remove(note);
+        foot.getChildren().remove(note);
         if (cover == null) {
-            right.getChildren().add(note);
+            foot.getChildren().add(note);
         } else {
             VBox.setVgrow(cover, Priority.ALWAYS);
             under.getChildren().add(new VBox(cover, note));
         }
+    }
+
+    /** Sets the name of the program in the side bar. */
+    public void brand(String name) {
+        sideBar.brand(name);
     }
 
     /** Returns whether they are covered. */
@@ -119,12 +134,23 @@ public final class ShellView extends StackPane {
         }
     }
 
+    /**
+     * Tells assistive technology of a text that appears. JavaFX has no live regions: what is read
+     * depends on the screen reader, and on Linux JavaFX has no bridge to AT-SPI at all.
+     */
+    private static void announce(Node node, String text) {
+        node.setAccessibleRole(AccessibleRole.TEXT);
+        node.setAccessibleText(text);
+        node.notifyAccessibleAttributeChanged(AccessibleAttribute.TEXT);
+    }
+
     private void showBanner(ShellViewModel.@Nullable Banner next) {
         Widgets.shown(banner, next != null);
         if (next == null) {
             banner.getChildren().clear();
             return;
         }
+        announce(banner, next.strong() + " " + next.words());
         banner.getStyleClass().setAll("banner");
         if (next.ended()) {
             banner.getStyleClass().add("ended");
@@ -144,6 +170,7 @@ public final class ShellView extends StackPane {
             note.getChildren().clear();
             return;
         }
+        announce(note, next.text());
         Label text = Widgets.text(next.text(), "small");
         text.setId("note-text");
         if (next.bad()) {

@@ -21,6 +21,7 @@ import org.jspecify.annotations.Nullable;
 final class SideBar extends VBox {
     private final ShellViewModel model;
     private final Map<Screen, ToggleButton> items = new EnumMap<>(Screen.class);
+    private final Label brand = Widgets.text(UiText.of("app.name"));
     private final Button card = new Button();
     private final Region dot = Widgets.dot();
     private final Label name = Widgets.text("", "semi");
@@ -41,10 +42,10 @@ final class SideBar extends VBox {
         this.model = model;
         setId("side");
         getStyleClass().add("side");
-        HBox brand = new HBox(11, Widgets.mark(20), Widgets.text(UiText.of("app.name")));
-        brand.setAlignment(Pos.CENTER_LEFT);
-        brand.getStyleClass().add("brand");
-        getChildren().add(brand);
+        HBox head = new HBox(11, Widgets.mark(20), brand);
+        head.setAlignment(Pos.CENTER_LEFT);
+        head.getStyleClass().add("brand");
+        getChildren().add(head);
         for (Screen screen : screens) {
             if (screen != Screen.SETTINGS) {
                 getChildren().add(item(screen, counts.get(screen)));
@@ -59,6 +60,11 @@ final class SideBar extends VBox {
         }
         model.screen().subscribe(this::select);
         model.card().subscribe(this::showCard);
+    }
+
+    /** Sets the name of the program: that of the demo differs. */
+    void brand(String name) {
+        brand.setText(name);
     }
 
     private ToggleButton item(Screen screen, @Nullable ObservableValue<String> count) {

@@ -150,7 +150,7 @@ public final class FirstRunViewModel {
             checking.cancel();
             checking = null;
         }
-        String url = startUrl.get().strip();
+        String url = typedUrl();
         if (url.isEmpty()) {
             said.set(new UrlCheck(Verdict.NONE, ""));
             return;
@@ -177,6 +177,12 @@ public final class FirstRunViewModel {
                         failure -> failed(failure));
     }
 
+    /** Returns the URL; people type it without its scheme, as a browser shows it. */
+    private String typedUrl() {
+        String typed = startUrl.get().strip();
+        return typed.isEmpty() || typed.contains("://") ? typed : "https://" + typed;
+    }
+
     private static @Nullable String wrong(String url) {
         try {
             StartUrl.parse(url);
@@ -188,7 +194,7 @@ public final class FirstRunViewModel {
 
     /** Writes the session, signs in, and lists the roles. */
     void signIn() {
-        String url = startUrl.get().strip();
+        String url = typedUrl();
         String where = region.get().strip();
         tasks.start(
                 () -> {

@@ -74,7 +74,9 @@ final class SessionRow extends HBox {
         name.setText(next.shortName());
         boolean unread = how == SessionLine.State.UNREAD;
         String why = next.unread();
-        url.setText(why == null ? next.startUrl() + " · " + next.region() : why);
+        String where = next.startUrl() + " · " + next.region();
+        String orphan = next.orphan() ? " · " + UiText.of("sessions.orphan") : "";
+        url.setText(why == null ? where + orphan : why);
         String words = next.words(now, soon);
         left.setText(words);
         boolean fine = how == SessionLine.State.GOOD || how == SessionLine.State.OUT;

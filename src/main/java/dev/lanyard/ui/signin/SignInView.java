@@ -38,6 +38,7 @@ public final class SignInView extends VBox {
         lede.setTextAlignment(javafx.scene.text.TextAlignment.CENTER);
         wait.setId("signin-wait");
         middle.setAlignment(Pos.CENTER);
+        middle.setMinHeight(32);
         buttons.setAlignment(Pos.CENTER);
         Label warning = Widgets.paragraph("", "soon");
         warning.setId("signin-warning");
@@ -165,6 +166,7 @@ public final class SignInView extends VBox {
             Duration left = Duration.between(desk.now(), waiting.until());
             wait.setText(UiText.of("signin.waiting", DurationText.clock(left)));
         }
-        Widgets.shown(wait, step instanceof Step.Waiting);
+        // Its room stays, so that the buttons do not move.
+        wait.setVisible(step instanceof Step.Waiting);
     }
 }

@@ -1,6 +1,7 @@
 package dev.lanyard.ui.state;
 
 import dev.lanyard.cluster.ClusterRef;
+import dev.lanyard.kubeconfig.ContextMarks.Marks;
 import dev.lanyard.kubeconfig.ContextRow;
 import dev.lanyard.profile.ProfileName;
 import java.time.Clock;
@@ -26,6 +27,7 @@ import java.util.function.Consumer;
  * @param fileProblems why a config file cannot be used, one line each
  * @param accountNames names of accounts by their ids, as the portals listed them
  * @param roles the numbers of profiles and of roles without one; empty before they were read
+ * @param marks the contexts used last, favourites, and production clusters
  */
 public record AppState(
         Clock clock,
@@ -39,7 +41,8 @@ public record AppState(
         Observable<Map<String, String>> waiting,
         Observable<List<String>> fileProblems,
         Observable<Map<String, String>> accountNames,
-        Observable<Optional<RoleCount>> roles) {
+        Observable<Optional<RoleCount>> roles,
+        Observable<Marks> marks) {
     /**
      * A profile's role on a cluster.
      *
@@ -70,7 +73,8 @@ public record AppState(
                 new Observable<>(Map.of()),
                 new Observable<>(List.of()),
                 new Observable<>(Map.of()),
-                new Observable<>(Optional.empty()));
+                new Observable<>(Optional.empty()),
+                new Observable<>(Marks.NONE));
     }
 
     /**
@@ -91,7 +95,8 @@ public record AppState(
                 waiting.within(stops),
                 fileProblems.within(stops),
                 accountNames.within(stops),
-                roles.within(stops));
+                roles.within(stops),
+                marks.within(stops));
     }
 
     /** Records that a cluster rejects a role, or, for an empty reason, that it does not. */

@@ -14,6 +14,7 @@ import org.jspecify.annotations.Nullable;
  * @param expiresAt when the stored access ends; null when signed out
  * @param renews whether it is renewed silently before that time
  * @param unread why the keychain could not be read; null if it was
+ * @param orphan whether it is stored, but the AWS config does not name it any more
  */
 public record SessionLine(
         String name,
@@ -22,7 +23,8 @@ public record SessionLine(
         boolean signedIn,
         @Nullable Instant expiresAt,
         boolean renews,
-        @Nullable String unread) {
+        @Nullable String unread,
+        boolean orphan) {
     /** A session that cannot be renewed silently "ends soon" below this remaining time. */
     public static final Duration SOON = Duration.ofMinutes(15);
 
@@ -34,7 +36,19 @@ public record SessionLine(
             boolean signedIn,
             @Nullable Instant expiresAt,
             boolean renews) {
-        this(name, startUrl, region, signedIn, expiresAt, renews, null);
+        this(name, startUrl, region, signedIn, expiresAt, renews, null, false);
+    }
+
+    /** A session of the AWS config. */
+    public SessionLine(
+            String name,
+            String startUrl,
+            String region,
+            boolean signedIn,
+            @Nullable Instant expiresAt,
+            boolean renews,
+            @Nullable String unread) {
+        this(name, startUrl, region, signedIn, expiresAt, renews, unread, false);
     }
 
     /** The state of a session. */

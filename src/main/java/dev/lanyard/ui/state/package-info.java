@@ -1,6 +1,29 @@
 /**
  * What the tray and the window both show, and the doors to what they do. No JavaFX in here: the
  * tray runs before it is loaded.
+ *
+ * <p>The states of the screens. WindowStatesTest produces each, and leaves its pictures in
+ * target/screenshots as {@code state-NAME}.
+ *
+ * <table>
+ * <caption>States</caption>
+ * <tr><th>Screen</th><th>State</th><th>Shows</th></tr>
+ * <tr><td>Clusters</td><td>signed-out</td><td>the one button signs in</td></tr>
+ * <tr><td></td><td>no-profiles</td><td>the number of roles; add them all, or choose</td></tr>
+ * <tr><td></td><td>never-looked</td><td>the one button searches</td></tr>
+ * <tr><td></td><td>none-found</td><td>the regions that were searched; search every region</td></tr>
+ * <tr><td></td><td>filtered</td><td>no match; clear the filter</td></tr>
+ * <tr><td></td><td>list</td><td>the clusters by account; what was skipped is a click away</td></tr>
+ * <tr><td></td><td>all-failed</td><td>the last list, and above it why nothing was searched</td></tr>
+ * <tr><td></td><td>refused</td><td>the role that is refused, and Why?</td></tr>
+ * <tr><td></td><td>marked</td><td>favourite and production in the row</td></tr>
+ * <tr><td>every screen</td><td>waiting</td><td>the session that a program waits for</td></tr>
+ * <tr><td></td><td>ends-soon</td><td>the time left; renew</td></tr>
+ * <tr><td></td><td>ended</td><td>what no longer works; sign in</td></tr>
+ * <tr><td></td><td>file-broken</td><td>file and line; lists and contexts stay</td></tr>
+ * <tr><td></td><td>keychain-locked</td><td>the card: the keychain can't be read</td></tr>
+ * <tr><td></td><td>no-tray</td><td>a note: closing minimises the window</td></tr>
+ * </table>
  */
 @NullMarked
 package dev.lanyard.ui.state;

@@ -1,5 +1,7 @@
 package dev.lanyard.ui.tray;
 
+import dev.lanyard.cluster.ClusterRef;
+import dev.lanyard.kubeconfig.ContextMarks.Marks;
 import dev.lanyard.kubeconfig.ContextRow;
 import dev.lanyard.os.notify.Notice;
 import dev.lanyard.os.tray.TrayItem;
@@ -10,15 +12,25 @@ import dev.lanyard.ui.state.UiText;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.SortedMap;
+import java.util.TreeMap;
 
 /** Builds the tray's menu: sessions, contexts, and items that open the window. */
 public final class TrayMenu {
     /** With more sessions than this, each gets a submenu. */
     private static final int FEW = 3;
 
-    /** Maximum number of contexts in the menu. */
+    /** Maximum number of contexts in an account's menu. */
     private static final int MAX_CONTEXTS = 30;
+
+    /** With more contexts than this, they are grouped by account. */
+    private static final int MAX_FLAT = 10;
+
+    /** Maximum number of contexts on the first level. */
+    private static final int MAX_FIRST = 6;
 
     private final AppState desk;
 
@@ -62,7 +74,8 @@ public final class TrayMenu {
             items.add(new TrayItem.Label(UiText.of("tray.noSession")));
         }
         items.add(new TrayItem.Line());
-        items.add(new TrayItem.Menu("contexts", UiText.of("nav.clusters"), contexts()));
+        items.addAll(firstContexts());
+        items.add(new TrayItem.Menu("contexts", UiText.of("tray.contexts"), contexts()));
         items.add(new TrayItem.Action(new TrayAction.Clusters().id(), UiText.of("tray.setUp")));
         items.add(new TrayItem.Line());
         items.add(new TrayItem.Action(new TrayAction.Open().id(), UiText.of("tray.open")));
@@ -103,28 +116,76 @@ public final class TrayMenu {
         return lines;
     }
 
-    private List<TrayItem> contexts() {
-        List<TrayItem> items = new ArrayList<>();
-        for (ContextRow context : desk.contexts().get()) {
-            if (items.size() == MAX_CONTEXTS) {
-                items.add(
-                        new TrayItem.Action(
-                                new TrayAction.Clusters().id() + " more",
-                                UiText.of(
-                                        "clusters.skippedMore",
-                                        desk.contexts().get().size() - MAX_CONTEXTS)));
-                break;
+    /** Returns the current context, then favourites and those used last. */
+    private List<TrayItem> firstContexts() {
+        Map<String, ContextRow> first = new LinkedHashMap<>();
+        Marks marks = desk.marks().get();
+        List<ContextRow> all = desk.contexts().get();
+        all.stream().filter(ContextRow::current).forEach(row -> first.put(row.name(), row));
+        List<ContextRow> marked = new ArrayList<>();
+        all.stream().filter(row -> marks.favourites().contains(row.name())).forEach(marked::add);
+        for (String recent : marks.recent()) {
+            all.stream().filter(row -> row.name().equals(recent)).forEach(marked::add);
+        }
+        for (ContextRow row : marked) {
+            if (first.size() < MAX_FIRST) {
+                first.putIfAbsent(row.name(), row);
             }
-            items.add(
-                    new TrayItem.Tick(
-                            new TrayAction.MakeCurrent(context.name()).id(),
-                            context.name(),
-                            context.current()));
         }
-        if (items.isEmpty()) {
-            items.add(new TrayItem.Label(UiText.of("tray.noContext")));
+        return List.copyOf(
+                first.values().stream().map(row -> radio(row, TrayAction.TOLD)).toList());
+    }
+
+    /** Returns the item of a context; its id has a prefix where it occurs a second time. */
+    private TrayItem radio(ContextRow context, String prefix) {
+        String label =
+                desk.marks().get().isProduction(context)
+                        ? UiText.of("tray.production", context.name())
+                        : context.name();
+        return new TrayItem.Tick(
+                prefix + new TrayAction.MakeCurrent(context.name()).id(), label, context.current());
+    }
+
+    /** Returns all contexts: in one list, or by account where they are many. */
+    private List<TrayItem> contexts() {
+        List<ContextRow> all = desk.contexts().get();
+        if (all.isEmpty()) {
+            return List.of(new TrayItem.Label(UiText.of("tray.noContext")));
         }
-        return items;
+        if (all.size() <= MAX_FLAT) {
+            return List.copyOf(all.stream().map(row -> radio(row, "")).toList());
+        }
+        SortedMap<String, List<TrayItem>> byAccount = new TreeMap<>();
+        for (ContextRow context : all) {
+            byAccount
+                    .computeIfAbsent(account(context), _ -> new ArrayList<>())
+                    .add(radio(context, ""));
+        }
+        List<TrayItem> menus = new ArrayList<>();
+        byAccount.forEach((account, items) ->
+                menus.add(new TrayItem.Menu("account " + account, account, shortened(items))));
+        return menus;
+    }
+
+    private String account(ContextRow context) {
+        ClusterRef ref = context.ref();
+        if (ref == null) {
+            return UiText.of("tray.otherContexts");
+        }
+        String name = desk.accountNames().get().getOrDefault(ref.accountId(), "");
+        return name.isEmpty() ? ref.accountId() : name;
+    }
+
+    private static List<TrayItem> shortened(List<TrayItem> items) {
+        if (items.size() <= MAX_CONTEXTS) {
+            return items;
+        }
+        List<TrayItem> some = new ArrayList<>(items.subList(0, MAX_CONTEXTS));
+        some.add(
+                new TrayItem.Action(
+                        new TrayAction.Clusters().id() + " more",
+                        UiText.of("clusters.skippedMore", items.size() - MAX_CONTEXTS)));
+        return some;
     }
 
     private TrayLook.Picture picture(Instant now) {
@@ -143,12 +204,22 @@ public final class TrayMenu {
 
     private String tooltip(Instant now) {
         List<SessionLine> sessions = desk.sessions().get();
-        if (sessions.isEmpty()) {
-            return UiText.of("tray.noSession");
-        }
         List<String> parts = new ArrayList<>();
+        for (ContextRow context : desk.contexts().get()) {
+            if (context.current()) {
+                String production =
+                        desk.marks().get().isProduction(context)
+                                ? UiText.of("tray.production", context.name())
+                                : context.name();
+                parts.add(UiText.of("tray.current", production));
+            }
+        }
+        if (sessions.isEmpty()) {
+            parts.add(UiText.of("tray.noSession"));
+        }
+        int shown = 0;
         for (SessionLine session : sessions) {
-            if (parts.size() < FEW) {
+            if (shown++ < FEW) {
                 parts.add(title(session, now));
             }
         }

@@ -2,6 +2,7 @@ package dev.lanyard.app.desktop;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.lanyard.access.GrantText;
 import dev.lanyard.demo.World;
 import dev.lanyard.ui.Screens;
 import java.nio.file.Files;
@@ -11,6 +12,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import javafx.scene.control.ComboBox;
 import org.jspecify.annotations.NullUnmarked;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -232,6 +234,23 @@ final class ClustersOnTheBoxTest {
     }
 
     @Test
+    void aRefusedRoleIsLetInWithAnotherProfile() throws InterruptedException {
+        Screens screens = desktop.startSignedIn();
+        desktop.chooseRole("playground", "Outsider");
+        desktop.press(desktop.button("row-menu", "playground"));
+        screens.choose("row-menu-access");
+        screens.until("the answer", () -> screens.has("access-grant"));
+        screens.until(
+                "the change", () -> screens.text("access-change").contains("access entry for"));
+        screens.pictures("access-grant");
+        screens.press("access-grant");
+        screens.until("it gets in", () -> desktop.labels("dialog").contains("It gets in"));
+        screens.press("access-close");
+        screens.until("not refused", () -> desktop.find("row-verb", "Why") == null);
+    }
+
+    @Test
+    @SuppressWarnings("unchecked")
     void whyARoleIsRefusedAndWhatMendsIt() throws InterruptedException {
         Screens screens = desktop.startSignedIn();
         desktop.chooseRole("playground", "Outsider");
@@ -241,8 +260,16 @@ final class ClustersOnTheBoxTest {
         screens.picture("box-access");
         screens.press("access-copy");
         assertThat(BoxDesktop.copied())
-                .startsWith("aws eks create-access-entry")
-                .contains("Outsider", "--cluster-name playground");
+                .startsWith("lanyard access grant --cluster playground")
+                .contains("Outsider");
+        for (GrantText.Form form : GrantText.Form.values()) {
+            Screens.on(() -> {
+                ((ComboBox<GrantText.Form>) screens.node("access-form")).setValue(form);
+                return true;
+            });
+            screens.press("access-copy");
+            assertThat(BoxDesktop.copied()).as("%s", form).contains("Outsider");
+        }
         screens.press("access-close");
         screens.until("the row says refused", () -> desktop.find("row-verb", "Why") != null);
     }
@@ -257,5 +284,30 @@ final class ClustersOnTheBoxTest {
         screens.until("seen", () -> screens.text("clusters-chip-set_up").endsWith("0"));
         BoxDesktop.write(desktop.kubeconfig(), before);
         screens.until("seen", () -> screens.text("clusters-chip-set_up").endsWith("1"));
+    }
+
+    @Test
+    void productionIsMarkedInTheRowAndAskedForBeforeASwitch() throws InterruptedException {
+        Screens screens = desktop.startSignedIn();
+        setUp("playground", "shop-legacy");
+        desktop.press(desktop.button("row-menu", "playground"));
+        screens.choose("row-menu-production");
+        screens.until("the tag", () -> desktop.labels("clusters-list").contains("production"));
+        desktop.press(desktop.button("row-menu", "playground"));
+        screens.choose("row-menu-favourite");
+        screens.until("the star", () -> desktop.labels("clusters-list").contains("★"));
+        desktop.press(desktop.button("row-menu", "playground"));
+        screens.choose("row-menu-makeCurrent");
+        screens.until("the question", () -> screens.has("change-write"));
+        assertThat(screens.text("change-lede")).contains("production");
+        screens.pictures("production-switch");
+        assertThat(kubeconfig()).doesNotContain("current-context: playground");
+        screens.press("change-write");
+        BoxDesktop.until("current", () -> kubeconfig().contains("current-context: playground"));
+        BoxDesktop.until(
+                "remembered",
+                () ->
+                        BoxDesktop.read(desktop.own().resolve("state/contexts.json"))
+                                .contains("\"recent\":[\"playground\"]"));
     }
 }

@@ -48,7 +48,7 @@ final class ClustersWindowTest extends WindowFixture {
         assertThat(text("access-words")).contains("either an access entry nor aws-auth");
         screens.pictures("access");
         screens.press("access-copy");
-        assertThat(copied.getLast()).startsWith("aws eks create-access-entry");
+        assertThat(copied.getLast()).startsWith("lanyard access grant --cluster fraud");
         screens.press("access-close");
         screens.until("closed", () -> !screens.has("access-copy"));
     }

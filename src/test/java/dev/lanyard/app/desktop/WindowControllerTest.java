@@ -96,4 +96,35 @@ final class WindowControllerTest {
         host.show(after::complete);
         assertThat(after.get(20, TimeUnit.SECONDS)).isSameAs(before);
     }
+
+    @Test
+    void sizeAndScreenAreRememberedByTheNextProcess() throws Exception {
+        host.show(Screen.PROFILES);
+        Stage stage = stage();
+        WindowMemory memory = new WindowMemory(doors.use.folders());
+        Screens.on(() -> {
+            stage.setWidth(870);
+            stage.hide();
+            return true;
+        });
+        long end = System.nanoTime() + Duration.ofSeconds(20).toNanos();
+        while (memory.read().equals(WindowPlacement.FIRST) && System.nanoTime() < end) {
+            Screens.on(() -> true);
+        }
+        assertThat(memory.read().width()).isEqualTo(870);
+        assertThat(memory.read().screen()).isEqualTo("PROFILES");
+    }
+
+    @Test
+    void aPlaceOnAScreenThatIsGoneIsNotTaken() throws InterruptedException {
+        Screens.start();
+        assertThat(isOnAScreen(9000)).isFalse();
+        assertThat(isOnAScreen(10)).isTrue();
+    }
+
+    private static boolean isOnAScreen(double x) {
+        return Screens.on(() ->
+                new WindowPlacement(x, 40, 600, 500, false, "")
+                        .isOn(javafx.stage.Screen.getScreens()));
+    }
 }

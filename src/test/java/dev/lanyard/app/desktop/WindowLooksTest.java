@@ -308,7 +308,7 @@ final class WindowLooksTest extends WindowFixture {
         longNames();
         open();
         desk.contexts().set(contexts());
-        for (int width : new int[] {760, 960, 1600}) {
+        for (int width : new int[] {700, 960, 1500}) {
             screens.size(width, 640);
             for (String screen : SCREENS) {
                 go(screen);

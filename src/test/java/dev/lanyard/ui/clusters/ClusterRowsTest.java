@@ -6,6 +6,7 @@ import dev.lanyard.cluster.Catalogue;
 import dev.lanyard.cluster.Cluster;
 import dev.lanyard.cluster.ClusterRef;
 import dev.lanyard.cluster.ProfileChoice;
+import dev.lanyard.kubeconfig.ContextMarks.Marks;
 import dev.lanyard.kubeconfig.ContextRow;
 import dev.lanyard.os.Environment;
 import dev.lanyard.profile.AwsConfig;
@@ -76,7 +77,13 @@ class ClusterRowsTest {
                 ordered.stream().map(name -> new ClusterItem.Reach(name, "role")).toList();
         ClusterItem item = new ClusterItem(CLUSTER, "", reaches, ClusterItem.Standing.FINE, null);
         ClusterRows rows =
-                ClusterRows.of(List.of(item), List.of(), List.of(contexts), Map.of(), Map.of());
+                ClusterRows.of(
+                        List.of(item),
+                        List.of(),
+                        List.of(contexts),
+                        Map.of(),
+                        Map.of(),
+                        Marks.NONE);
         for (Row row : rows.filtered(ClusterRows.Filter.ALL, "")) {
             if (row instanceof Row.Of one) {
                 return one.reach().profile().value();

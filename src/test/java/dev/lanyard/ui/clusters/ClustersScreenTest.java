@@ -50,16 +50,7 @@ final class ClustersScreenTest {
     private Screens screens;
 
     private static final ClustersView.Help NO_HELP =
-            new ClustersView.Help() {
-                @Override
-                public void signIn() {}
-
-                @Override
-                public void addAllRoles() {}
-
-                @Override
-                public void chooseRoles() {}
-            };
+            new ClustersView.Help(() -> {}, () -> {}, () -> {});
 
     private final ClustersDoor door =
             new ClustersDoor() {

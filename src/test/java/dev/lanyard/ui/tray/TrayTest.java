@@ -2,6 +2,9 @@ package dev.lanyard.ui.tray;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.lanyard.cluster.ClusterRef;
+import dev.lanyard.kubeconfig.ContextMarks.Marks;
+import dev.lanyard.kubeconfig.ContextRow;
 import dev.lanyard.os.notify.Notice;
 import dev.lanyard.os.notify.Notifier;
 import dev.lanyard.os.tray.TrayItem;
@@ -19,6 +22,8 @@ import java.time.ZoneId;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
+import java.util.Objects;
 import org.junit.jupiter.api.Test;
 
 final class TrayTest {
@@ -125,16 +130,14 @@ final class TrayTest {
                         new TrayItem.Action("sign-in lab", "Sign in to lab"),
                         new TrayItem.Line())
                 .endsWith(new TrayItem.Action("quit", "Quit"));
+        TrayItem current = new TrayItem.Tick("make-current ledger-blue", "ledger-blue", true);
         assertThat(look.items().get(5))
+                .as("the current context first")
+                .isEqualTo(new TrayItem.Tick("told make-current ledger-blue", "ledger-blue", true));
+        assertThat(look.tooltip()).startsWith("kubectl: ledger-blue corp");
+        assertThat(look.items().get(6))
                 .isInstanceOfSatisfying(
-                        TrayItem.Menu.class,
-                        menu ->
-                                assertThat(menu.items())
-                                        .contains(
-                                                new TrayItem.Tick(
-                                                        "make-current ledger-blue",
-                                                        "ledger-blue",
-                                                        true)));
+                        TrayItem.Menu.class, menu -> assertThat(menu.items()).contains(current));
         assertThat(TrayAction.of("make-current my context"))
                 .isEqualTo(new TrayAction.MakeCurrent("my context"));
     }
@@ -234,5 +237,68 @@ final class TrayTest {
         notices.found(new ClustersDoor.Found(found.items(), found.skipped(), Samples.NOW));
         assertThat(shown).extracting(Notice::title).containsExactly("1 new cluster");
         assertThat(shown.getFirst().text()).isEqualTo("flink");
+    }
+
+    @Test
+    void favouritesAndTheContextsUsedLastAreOnTheFirstLevelAndProductionIsMarked() {
+        desk.contexts().set(Samples.contexts());
+        ClusterRef blue = Objects.requireNonNull(Samples.contexts().getFirst().ref());
+        desk.marks()
+                .set(
+                        Marks.NONE
+                                .favourite("old-demo", true)
+                                .used("ledger-green")
+                                .production(blue, true));
+        List<TrayItem> items = new TrayMenu(desk).look().items();
+        assertThat(items.subList(2, 5))
+                .containsExactly(
+                        new TrayItem.Tick(
+                                "told make-current ledger-blue", "ledger-blue · production", true),
+                        new TrayItem.Tick("told make-current old-demo", "old-demo", false),
+                        new TrayItem.Tick("told make-current ledger-green", "ledger-green", false));
+        assertThat(new TrayMenu(desk).look().tooltip())
+                .startsWith("kubectl: ledger-blue · production");
+    }
+
+    @Test
+    void manyContextsAreListedByAccount() {
+        List<ContextRow> many = new ArrayList<>();
+        for (int i = 0; i < 60; i++) {
+            ClusterRef ref =
+                    new ClusterRef(
+                            i % 2 == 0 ? "111100000002" : "111100000007", "eu-west-1", "c" + i);
+            many.add(Samples.context("c" + i, false, ref, "p", true));
+        }
+        desk.contexts().set(many);
+        desk.accountNames().set(Map.of("111100000002", "payments-prod"));
+        TrayItem.Menu all =
+                new TrayMenu(desk)
+                        .look().items().stream()
+                                .filter(TrayItem.Menu.class::isInstance)
+                                .map(TrayItem.Menu.class::cast)
+                                .findFirst()
+                                .orElseThrow();
+        assertThat(all.items())
+                .extracting(item -> ((TrayItem.Menu) item).label())
+                .containsExactly("111100000007", "payments-prod");
+        assertThat(((TrayItem.Menu) all.items().getFirst()).items()).hasSize(30);
+    }
+
+    @Test
+    void theFirstSignInIsNotSaidToBeAgain() {
+        Notices notices = new Notices(desk, notifier);
+        notices.signedIn("corp");
+        assertThat(shown.getLast().text()).doesNotContain("again");
+        desk.contexts().set(Samples.contexts());
+        notices.signedIn("corp");
+        assertThat(shown.getLast().text()).isEqualTo("kubectl works again.");
+    }
+
+    @Test
+    void noBodyOfANotificationHoldsACommand() {
+        Notices notices = new Notices(desk, notifier);
+        notices.rejected("flink", "data-admin");
+        assertThat(shown.getLast().title()).isEqualTo("flink refuses kubectl");
+        assertThat(shown.getLast().text()).doesNotContain("lanyard", "--");
     }
 }

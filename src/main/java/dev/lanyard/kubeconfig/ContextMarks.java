@@ -1,0 +1,139 @@
+package dev.lanyard.kubeconfig;
+
+import dev.lanyard.cluster.ClusterRef;
+import dev.lanyard.log.Log;
+import dev.lanyard.os.Folders;
+import dev.lanyard.os.SafeFile;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Set;
+import java.util.function.UnaryOperator;
+import tools.jackson.core.JacksonException;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+
+/** The contexts used last and what the user marked, in a file of the state folder. */
+public final class ContextMarks {
+    private static final long MAX_BYTES = 1 << 20;
+    private static final int MAX_RECENT = 5;
+
+    private final Path file;
+
+    /** Creates access to the file. */
+    public ContextMarks(Folders folders) {
+        this.file = folders.state().resolve("contexts.json");
+    }
+
+    /**
+     * The marks.
+     *
+     * @param favourites names of contexts
+     * @param recent names of the contexts used last, the latest first
+     * @param production clusters, as {@link #key} writes them
+     */
+    public record Marks(Set<String> favourites, List<String> recent, Set<String> production) {
+        /** Nothing is marked. */
+        public static final Marks NONE = new Marks(Set.of(), List.of(), Set.of());
+
+        public Marks {
+            favourites = Set.copyOf(favourites);
+            recent = List.copyOf(recent);
+            production = Set.copyOf(production);
+        }
+
+        /** Returns whether a cluster is marked as production. */
+        public boolean isProduction(ClusterRef ref) {
+            return production.contains(key(ref));
+        }
+
+        /** Returns whether the cluster of a context is marked as production. */
+        public boolean isProduction(ContextRow context) {
+            ClusterRef ref = context.ref();
+            return ref != null && isProduction(ref);
+        }
+
+        /** Returns these marks after a context was used. */
+        public Marks used(String context) {
+            List<String> next = new ArrayList<>(recent);
+            next.remove(context);
+            next.addFirst(context);
+            return new Marks(
+                    favourites, next.subList(0, Math.min(MAX_RECENT, next.size())), production);
+        }
+
+        /** Returns these marks with a favourite added or removed. */
+        public Marks favourite(String context, boolean on) {
+            return new Marks(with(favourites, context, on), recent, production);
+        }
+
+        /** Returns these marks with a cluster marked as production, or no longer. */
+        public Marks production(ClusterRef ref, boolean on) {
+            return new Marks(favourites, recent, with(production, key(ref), on));
+        }
+
+        private static Set<String> with(Set<String> all, String one, boolean on) {
+            Set<String> next = new LinkedHashSet<>(all);
+            if (on) {
+                next.add(one);
+            } else {
+                next.remove(one);
+            }
+            return next;
+        }
+
+        /** Returns names with the favourites first, then those used last, then the others. */
+        public List<String> ordered(List<String> names) {
+            Set<String> ordered = new LinkedHashSet<>();
+            names.stream().filter(favourites::contains).forEach(ordered::add);
+            recent.stream().filter(names::contains).forEach(ordered::add);
+            ordered.addAll(names);
+            return List.copyOf(ordered);
+        }
+    }
+
+    private static String key(ClusterRef ref) {
+        return ref.accountId() + "/" + ref.region() + "/" + ref.name();
+    }
+
+    /** Reads the marks; none if there is no readable file. */
+    public Marks read() {
+        try {
+            if (!Files.isRegularFile(file) || Files.size(file) > MAX_BYTES) {
+                return Marks.NONE;
+            }
+            JsonNode root = new JsonMapper().readTree(Files.readAllBytes(file));
+            return new Marks(
+                    Set.copyOf(texts(root.path("favourites"))),
+                    texts(root.path("recent")),
+                    Set.copyOf(texts(root.path("production"))));
+        } catch (IOException | JacksonException damaged) {
+            Log.warn(
+                    "kubeconfig",
+                    file + " can't be read; nothing is marked: " + damaged.getClass());
+            return Marks.NONE;
+        }
+    }
+
+    private static List<String> texts(JsonNode list) {
+        Set<String> texts = new LinkedHashSet<>();
+        for (JsonNode one : list) {
+            texts.add(one.asString(""));
+        }
+        return List.copyOf(texts);
+    }
+
+    /** Changes the marks and returns them. A change that cannot be stored holds for this call. */
+    public synchronized Marks change(UnaryOperator<Marks> step) {
+        Marks next = step.apply(read());
+        try {
+            SafeFile.replace(file, new JsonMapper().writeValueAsBytes(next));
+        } catch (IOException e) {
+            Log.warn("kubeconfig", "the marked contexts were not stored", e);
+        }
+        return next;
+    }
+}

@@ -1,0 +1,143 @@
+package dev.lanyard.app.desktop;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.lanyard.cluster.ClusterRef;
+import dev.lanyard.kubeconfig.ContextMarks.Marks;
+import dev.lanyard.ui.Samples;
+import dev.lanyard.ui.Screens;
+import dev.lanyard.ui.state.AppState;
+import dev.lanyard.ui.state.ClustersDoor;
+import dev.lanyard.ui.state.ClustersDoor.Found;
+import dev.lanyard.ui.state.SessionLine;
+import dev.lanyard.ui.state.Settings.Appearance;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.jspecify.annotations.NullUnmarked;
+import org.junit.jupiter.api.Test;
+
+/** Every state of the table in the documentation of {@code ui.state}, with pictures. */
+@NullUnmarked
+final class WindowStatesTest extends WindowFixture {
+    private static final Found NOTHING_FOUND =
+            new Found(List.of(), List.of(), Samples.NOW, List.of("eu-west-1", "us-east-1"), null);
+
+    private void shows(String state, String id, String... words) {
+        screens.until(state, () -> screens.has(id));
+        for (String word : words) {
+            screens.until(state + ": " + word, () -> saysUnder(id, word));
+        }
+        pictures(state);
+    }
+
+    private boolean saysUnder(String id, String word) {
+        return Screens.all(screens.node(id)).stream()
+                .anyMatch(node ->
+                        node instanceof javafx.scene.control.Labeled label
+                                && label.getText() != null
+                                && label.getText().contains(word));
+    }
+
+    /** Light and dark at the first size; narrow, wide, and on a sharper screen. */
+    private void pictures(String state) {
+        for (Appearance appearance : List.of(Appearance.LIGHT, Appearance.DARK)) {
+            screens.appearance(appearance);
+            assertThat(screens.picture("state-" + state + "-" + appearance)).isNotEmptyFile();
+        }
+        screens.appearance(Appearance.LIGHT);
+        assertThat(screens.picture("state-" + state, 2)).isNotEmptyFile();
+        assertThat(screens.pictureOfSize("state-" + state + "-700", 700, 500)).isNotEmptyFile();
+        assertThat(screens.pictureOfSize("state-" + state + "-1500", 1500, 950)).isNotEmptyFile();
+    }
+
+    private static SessionLine corp(Duration left, boolean signedIn, String unread) {
+        return new SessionLine(
+                "corp",
+                "https://corp.awsapps.com/start",
+                "us-east-1",
+                signedIn,
+                signedIn ? Samples.NOW.plus(left) : null,
+                false,
+                unread);
+    }
+
+    private void sessions(Duration left, boolean signedIn) {
+        desk.sessions().set(List.of(corp(left, signedIn, null)));
+    }
+
+    @Test
+    void emptyLists() throws InterruptedException {
+        doors.found = Found.NOTHING;
+        doors.profiles = List.of();
+        open();
+        screens.until("read", () -> desk.roles().get().isPresent());
+        desk.found().set(Found.NOTHING);
+        sessions(Duration.ofHours(6), false);
+        shows("signed-out", "clusters-state", "Sign in to find your clusters");
+        sessions(Duration.ofHours(6), true);
+        desk.roles().set(Optional.of(new AppState.RoleCount(0, 120)));
+        shows("no-profiles", "clusters-state-other", "Choose which");
+        assertThat(saysUnder("clusters-state", "You have 120 roles and no profile yet")).isTrue();
+        desk.roles().set(Optional.of(new AppState.RoleCount(3, 0)));
+        shows("never-looked", "clusters-state", "No clusters yet");
+        desk.found().set(NOTHING_FOUND);
+        shows("none-found", "clusters-state", "Searched: eu-west-1, us-east-1.");
+    }
+
+    @Test
+    void lists() throws InterruptedException {
+        open();
+        screens.until("rows", () -> screens.has("row-verb"));
+        sessions(Duration.ofHours(6), true);
+        shows("list", "clusters-list", "ledger-blue");
+        shows("refused", "clusters-list", "refused", "Why?");
+        desk.marks()
+                .set(
+                        Marks.NONE
+                                .favourite("ledger-blue", true)
+                                .production(
+                                        new ClusterRef("111100000002", "eu-west-1", "ledger-blue"),
+                                        true));
+        shows("marked", "clusters-list", "★", "production");
+        type("clusters-search", "no such cluster");
+        shows("filtered", "clusters-state", "No matches");
+        type("clusters-search", "");
+        Found known = Samples.found();
+        doors.found =
+                new ClustersDoor.Found(
+                        known.items(),
+                        known.skipped(),
+                        Samples.NOW,
+                        List.of("eu-west-1"),
+                        "there is no network");
+        screens.press("clusters-look");
+        shows("all-failed", "clusters-strip", "Nothing could be searched: there is no network");
+        assertThat(screens.has("clusters-list")).isTrue();
+    }
+
+    @Test
+    void aboveEveryScreen() throws InterruptedException {
+        open();
+        screens.until("rows", () -> screens.has("row-verb"));
+        sessions(Duration.ofMinutes(12), true);
+        shows("ends-soon", "banner", "corp ends in 12 min.");
+        sessions(Duration.ofMinutes(-5), true);
+        shows("ended", "banner", "corp has ended.", "need a new sign-in");
+        desk.waiting().set(Map.of("corp", "the session of corp has ended"));
+        shows("waiting", "banner", "corp: a program waits for you to sign in.");
+        desk.waiting().set(Map.of());
+        desk.fileProblems().set(List.of("~/.aws/config:24: this line is no setting"));
+        shows("file-broken", "file-problem", "config:24");
+        assertThat(screens.has("clusters-list")).isTrue();
+        desk.fileProblems().set(List.of());
+        desk.sessions().set(List.of(corp(Duration.ZERO, false, "The keyring is locked")));
+        shows("keychain-locked", "session-card", "its keychain can't be read");
+        Screens.on(() -> {
+            window.say(dev.lanyard.ui.state.UiText.of("shell.noTray"));
+            return true;
+        });
+        shows("no-tray", "note", "This desktop shows no tray");
+    }
+}
