@@ -177,10 +177,11 @@ public final class FirstRunViewModel {
                         failure -> failed(failure));
     }
 
-    /** Returns the URL; people type it without its scheme, as a browser shows it. */
+    /** Returns the URL; people type a host without its scheme, as a browser shows it. */
     private String typedUrl() {
         String typed = startUrl.get().strip();
-        return typed.isEmpty() || typed.contains("://") ? typed : "https://" + typed;
+        boolean isHost = typed.contains(".") && !typed.contains("://");
+        return isHost ? "https://" + typed : typed;
     }
 
     private static @Nullable String wrong(String url) {
