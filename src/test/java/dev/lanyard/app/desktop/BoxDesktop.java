@@ -169,7 +169,8 @@ final class BoxDesktop {
     void chooseRole(String cluster, String role) {
         screens.until("roles of " + cluster, () -> roles(cluster) != null);
         Screens.on(() -> {
-            for (MenuItem item : roles(cluster).getItems()) {
+            // A copy: choosing a role may fill the menu anew.
+            for (MenuItem item : List.copyOf(roles(cluster).getItems())) {
                 if (item.getText().startsWith(role)) {
                     item.fire();
                 }
