@@ -56,13 +56,14 @@ final class DebPackage {
     /** The version and its time, in Debian's form (deb-changelog(5)). */
     private String changelog() {
         return """
-        lanyard (%s) stable; urgency=medium
+        %s (%s) stable; urgency=medium
 
           * See NEWS.gz.
 
          -- Lanyard maintainers <maintainers@lanyard.invalid>  %s
         """
                 .formatted(
+                        "lanyard",
                         release.version(),
                         DateTimeFormatter.RFC_1123_DATE_TIME
                                 .format(release.time().atOffset(ZoneOffset.UTC))

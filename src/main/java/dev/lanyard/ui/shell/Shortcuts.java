@@ -2,12 +2,14 @@ package dev.lanyard.ui.shell;
 
 import java.util.List;
 import java.util.function.BooleanSupplier;
+import javafx.event.EventHandler;
 import javafx.scene.Node;
 import javafx.scene.control.TextInputControl;
 import javafx.scene.input.KeyCode;
 import javafx.scene.input.KeyCodeCombination;
 import javafx.scene.input.KeyCombination;
 import javafx.scene.input.KeyEvent;
+import org.jspecify.annotations.Nullable;
 
 /** The window's keyboard shortcuts. None works behind a dialog or the first run. */
 public final class Shortcuts {
@@ -49,10 +51,24 @@ public final class Shortcuts {
         return new KeyCodeCombination(code, KeyCombination.SHORTCUT_DOWN);
     }
 
-    /** Listens to the keys of a node and of all that it contains. */
+    /**
+     * Listens to the keys of the scene that a node is in: while no node has the focus, for example
+     * after a screen was left, only the scene receives them.
+     */
     public void listen(Node node) {
-        node.addEventFilter(KeyEvent.KEY_PRESSED, this::pressed);
-        node.addEventFilter(KeyEvent.KEY_TYPED, this::typed);
+        EventHandler<KeyEvent> pressed = this::pressed;
+        EventHandler<KeyEvent> typed = this::typed;
+        node.sceneProperty()
+                .subscribe((before, now) -> {
+                    if (before != null) {
+                        before.removeEventFilter(KeyEvent.KEY_PRESSED, pressed);
+                        before.removeEventFilter(KeyEvent.KEY_TYPED, typed);
+                    }
+                    if (now != null) {
+                        now.addEventFilter(KeyEvent.KEY_PRESSED, pressed);
+                        now.addEventFilter(KeyEvent.KEY_TYPED, typed);
+                    }
+                });
     }
 
     private boolean isBehind() {
@@ -67,7 +83,7 @@ public final class Shortcuts {
         }
     }
 
-    private @org.jspecify.annotations.Nullable Runnable action(KeyEvent event) {
+    private @Nullable Runnable action(KeyEvent event) {
         if (FIND.match(event)) {
             return find;
         }

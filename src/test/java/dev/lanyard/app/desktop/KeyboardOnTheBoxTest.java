@@ -4,9 +4,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.lanyard.ui.Screens;
 import java.nio.file.Path;
+import javafx.event.Event;
+import javafx.event.EventType;
 import javafx.scene.Node;
+import javafx.scene.Scene;
 import javafx.scene.control.ContextMenu;
 import javafx.scene.input.KeyCode;
+import javafx.scene.input.KeyEvent;
 import javafx.stage.Window;
 import org.jspecify.annotations.NullUnmarked;
 import org.junit.jupiter.api.AfterEach;
@@ -127,24 +131,29 @@ final class KeyboardOnTheBoxTest {
     }
 
     @Test
+    void aShortcutWorksWhileNoNodeHasTheFocus() throws InterruptedException {
+        Screens screens = desktop.startSignedIn();
+        Screens.on(() -> {
+            Scene scene = screens.stage().getScene();
+            Event.fireEvent(scene, key(KeyEvent.KEY_PRESSED, "", KeyCode.F1));
+            return true;
+        });
+        screens.until("the shortcuts", () -> screens.has("shortcuts-close"));
+    }
+
+    @Test
     void theQuestionMarkListsTheShortcuts() throws InterruptedException {
         Screens screens = desktop.startSignedIn();
         Screens.on(() -> {
             Node list = screens.node("clusters-list");
             list.requestFocus();
-            javafx.event.Event.fireEvent(
-                    list,
-                    new javafx.scene.input.KeyEvent(
-                            javafx.scene.input.KeyEvent.KEY_TYPED,
-                            "?",
-                            "",
-                            KeyCode.UNDEFINED,
-                            true,
-                            false,
-                            false,
-                            false));
+            Event.fireEvent(list, key(KeyEvent.KEY_TYPED, "?", KeyCode.UNDEFINED));
             return true;
         });
         screens.until("the shortcuts", () -> screens.has("shortcuts-close"));
+    }
+
+    private static KeyEvent key(EventType<KeyEvent> type, String character, KeyCode code) {
+        return new KeyEvent(type, character, "", code, false, false, false, false);
     }
 }
