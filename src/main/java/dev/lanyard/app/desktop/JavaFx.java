@@ -30,7 +30,6 @@ public final class JavaFx {
     private void startUp() {
         try {
             Platform.startup(this::isUp);
-            setWindowClass();
         } catch (IllegalStateException hasStarted) {
             Platform.runLater(this::isUp);
         } catch (RuntimeException noScreen) {
@@ -50,15 +49,13 @@ public final class JavaFx {
      * 4.1.2.5); without it JavaFX names them java. There is no public way.
      */
     private static void setWindowClass() {
-        Platform.runLater(() -> {
-            try {
-                Class<?> glass = Class.forName("com.sun.glass.ui.Application");
-                Object application = glass.getMethod("GetApplication").invoke(null);
-                glass.getMethod("setName", String.class).invoke(application, "lanyard");
-            } catch (ReflectiveOperationException notExported) {
-                Log.warn("desktop", "windows have the class java", notExported);
-            }
-        });
+        try {
+            Class<?> glass = Class.forName("com.sun.glass.ui.Application");
+            Object application = glass.getMethod("GetApplication").invoke(null);
+            glass.getMethod("setName", String.class).invoke(application, "lanyard");
+        } catch (ReflectiveOperationException notExported) {
+            Log.warn("desktop", "windows have the class java", notExported);
+        }
     }
 
     /** Returns why it did not start; null if it did, or was not asked to. */
@@ -76,6 +73,8 @@ public final class JavaFx {
 
     private synchronized void isUp() {
         Platform.setImplicitExit(false);
+        // Before the first window, which keeps the class that it was made with.
+        setWindowClass();
         List<Runnable> due = waiting;
         waiting = null;
         up.countDown();
