@@ -1,6 +1,12 @@
+import dev.lanyard.app.Wiring;
 import dev.lanyard.app.desktop.DesktopWindow;
+import dev.lanyard.cluster.Cluster;
 import dev.lanyard.cluster.ClusterRef;
+import dev.lanyard.os.Environment;
+import dev.lanyard.os.SystemBrowser;
 import dev.lanyard.profile.ProfileName;
+import dev.lanyard.secret.MemorySecretStore;
+import dev.lanyard.ui.settings.SystemSettings;
 import dev.lanyard.ui.state.ClusterItem;
 import dev.lanyard.ui.state.ClustersDoor.Found;
 import dev.lanyard.ui.state.AppState;
@@ -62,7 +68,7 @@ final class UiSpeed {
         DesktopWindow window =
                 start(() -> {
                     Theme theme = new Theme(Settings.Appearance.LIGHT);
-                    DesktopWindow made = new DesktopWindow(doors(profiles, clusters), desk, new FxTasks(), text -> {}, "");
+                    DesktopWindow made = window(doors(profiles, clusters), desk);
                     Scene scene = new Scene(made.view(), 960, 640);
                     theme.dress(scene);
                     stage = new Stage();
@@ -162,6 +168,29 @@ final class UiSpeed {
         }
     }
 
+    /** The window as the app makes it; what it reads and writes is in the home folder of the bench. */
+    private static DesktopWindow window(Doors doors, AppState desk) {
+        Environment environment = Environment.ofThisProcess();
+        Wiring wiring =
+                new Wiring(
+                        environment,
+                        Clock.systemUTC(),
+                        null,
+                        new SystemBrowser(environment),
+                        (_, _) -> new MemorySecretStore(),
+                        failure -> {});
+        SystemSettings system =
+                new SystemSettings(
+                        environment,
+                        wiring.folders(),
+                        wiring::secrets,
+                        wiring::install,
+                        desk,
+                        () -> true);
+        return new DesktopWindow(
+                wiring, doors, List::of, system, desk, new FxTasks(), text -> {}, "");
+    }
+
     private static Found clusters() {
         List<ClusterItem> items = new ArrayList<>();
         String[] regions = {"eu-west-1", "us-east-1", "us-west-2", "ap-southeast-2"};
@@ -173,10 +202,17 @@ final class UiSpeed {
             }
             items.add(
                     new ClusterItem(
-                            new ClusterRef(String.format("%012d", 200000000000L + account), regions[i % 4], "service-" + i),
+                            new Cluster(
+                                    new ClusterRef(String.format("%012d", 200000000000L + account), regions[i % 4], "service-" + i),
+                                    null,
+                                    "ACTIVE",
+                                    "1.3" + (i % 4 + 2),
+                                    "https://service-" + i + ".eks.amazonaws.com",
+                                    null,
+                                    null,
+                                    null,
+                                    Clock.systemUTC().instant().minus(Duration.ofDays(i % 900))),
                             "team-" + account,
-                            "1.3" + (i % 4 + 2),
-                            Clock.systemUTC().instant().minus(Duration.ofDays(i % 900)),
                             reaches,
                             ClusterItem.Standing.FINE,
                             null));
@@ -217,6 +253,9 @@ final class UiSpeed {
                             Class<?> result = method.getReturnType();
                             if (type == ProfilesDoor.class && method.getName().equals("read")) {
                                 return new ProfilesDoor.Read(profiles, null);
+                            }
+                            if (result == ProfilesDoor.Offers.class) {
+                                return new ProfilesDoor.Offers(List.of(), null);
                             }
                             if (method.getName().equals("read") && result == List.class) {
                                 return sessions;

@@ -30,8 +30,6 @@ final class JavaFlags {
                     // scripts get what the caller means; ignored elsewhere.
                     "-Djdk.lang.Process.allowAmbiguousCommands=false",
                     "--enable-native-access=ALL-UNNAMED,javafx.graphics",
-                    // The class of windows, JavaFx.setWindowClass.
-                    "--add-exports=javafx.graphics/com.sun.glass.ui=ALL-UNNAMED",
                     "--sun-misc-unsafe-memory-access=allow");
 
     /**
@@ -66,7 +64,9 @@ final class JavaFlags {
                     RESIDENT,
                     "-XX:TrimNativeHeapInterval=5000",
                     "-Dprism.order=sw",
-                    "-Dprism.disableRegionCaching=true");
+                    "-Dprism.disableRegionCaching=true",
+                    // The class of windows, JavaFx.setWindowClass.
+                    "--add-exports=javafx.graphics/com.sun.glass.ui=ALL-UNNAMED");
 
     /**
      * An agent is asked the same over and over, so that is compiled at its fortieth time. Its
