@@ -22,7 +22,7 @@ import org.jspecify.annotations.Nullable;
  * process's standard output through a pipe. Without it, the program runs as a child process.
  */
 final class BecomeProgram {
-    /** The launcher's process id; set only if the launcher reads standard output. */
+    /** The property with the launcher's process id; set only if it reads standard output. */
     static final String LAUNCHER_PROPERTY = "lanyard.launcher";
 
     private static final @Nullable Long LAUNCHER = Long.getLong(LAUNCHER_PROPERTY);

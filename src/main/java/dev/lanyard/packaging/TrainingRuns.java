@@ -87,7 +87,7 @@ final class TrainingRuns {
         }
     }
 
-    /** A process of its own; it prints its endpoint, its start URL and an account. */
+    /** A separate process; it prints its endpoint, its start URL and an account. */
     private Process fakeAws() throws IOException {
         String jars =
                 lib.resolve("lanyard.jar") + File.pathSeparator + lib.resolve("lanyard-demo.jar");

@@ -11,7 +11,7 @@ final class AwsCliExec {
 
     private AwsCliExec() {}
 
-    /** Returns a user entry with this command in place of its own. */
+    /** Returns a user entry with this command in place of the present one. */
     static Value.Fields in(Value.Fields user, TokenCommand command) {
         Value.Fields exec = Change.withoutProfile(user.fields("exec"));
         List<Value> variables = new ArrayList<>(exec.items("env"));

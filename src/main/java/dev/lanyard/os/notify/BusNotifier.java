@@ -63,7 +63,7 @@ public final class BusNotifier implements Notifier {
             List<String> buttons = new ArrayList<>();
             if (actions && !notice.buttons().isEmpty()) {
                 buttons.add(CLICKED);
-                // Without a label, no service draws it as a button of its own.
+                // Without a label, no service draws it as a separate button.
                 buttons.add("");
                 for (Notice.Button button : notice.buttons()) {
                     buttons.add(button.id());

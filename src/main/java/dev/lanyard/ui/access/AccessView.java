@@ -4,6 +4,7 @@ import dev.lanyard.access.ExplainAccess;
 import dev.lanyard.access.GrantText;
 import dev.lanyard.access.Verdict;
 import dev.lanyard.ui.access.AccessDialog.Step;
+import dev.lanyard.ui.kit.ChoiceText;
 import dev.lanyard.ui.kit.Widgets;
 import dev.lanyard.ui.state.UiText;
 import java.util.Locale;
@@ -107,7 +108,7 @@ public final class AccessView extends VBox {
         form.setId("access-form");
         form.setAccessibleText(UiText.of("access.form"));
         form.getItems().setAll(forms.keySet());
-        form.setConverter(new GrantPane.Words<>(AccessView::nameOf));
+        form.setConverter(new ChoiceText<>(AccessView::nameOf));
         form.valueProperty()
                 .subscribe(chosen -> {
                     if (chosen != null) {

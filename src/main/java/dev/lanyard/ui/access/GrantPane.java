@@ -3,20 +3,18 @@ package dev.lanyard.ui.access;
 import dev.lanyard.access.AccessChange;
 import dev.lanyard.access.ExplainAccess;
 import dev.lanyard.access.Rights;
+import dev.lanyard.ui.kit.ChoiceText;
 import dev.lanyard.ui.kit.Widgets;
 import dev.lanyard.ui.state.ClusterItem;
 import dev.lanyard.ui.state.UiText;
 import java.util.List;
 import java.util.Locale;
-import java.util.function.Function;
 import javafx.geometry.Pos;
 import javafx.scene.control.Button;
 import javafx.scene.control.ComboBox;
 import javafx.scene.control.Label;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.VBox;
-import javafx.util.StringConverter;
-import org.jspecify.annotations.Nullable;
 
 /** Lets a role in with another of the user's profiles: rights, profile, and the change. */
 final class GrantPane extends VBox {
@@ -36,13 +34,13 @@ final class GrantPane extends VBox {
         level.setAccessibleText(UiText.of("access.level"));
         level.getItems().setAll(Rights.Level.values());
         level.setConverter(
-                new Words<>(
+                new ChoiceText<>(
                         one -> UiText.of("access.level." + one.name().toLowerCase(Locale.ROOT))));
         level.setValue(Rights.Level.VIEW);
         granter.setId("access-granter");
         granter.setAccessibleText(UiText.of("access.granter"));
         granter.getItems().setAll(dialog.granters());
-        granter.setConverter(new Words<>(reach -> reach.role() + " · " + reach.profile()));
+        granter.setConverter(new ChoiceText<>(reach -> reach.role() + " · " + reach.profile()));
         granter.setValue(dialog.granters().getFirst());
         words.setId("access-change");
         verb = Widgets.mainButton("access-grant", UiText.of("access.grant"), () -> grant(false));
@@ -77,25 +75,6 @@ final class GrantPane extends VBox {
                     steps.isEmpty()
                             ? UiText.of("access.nothing")
                             : String.join("\n", steps) + diff);
-        }
-    }
-
-    /** Shows values by their names; a value cannot be typed. */
-    static final class Words<T> extends StringConverter<T> {
-        private final Function<T, String> words;
-
-        Words(Function<T, String> words) {
-            this.words = words;
-        }
-
-        @Override
-        public String toString(@Nullable T value) {
-            return value == null ? "" : words.apply(value);
-        }
-
-        @Override
-        public @Nullable T fromString(String text) {
-            return null;
         }
     }
 }

@@ -1,5 +1,6 @@
 package dev.lanyard.ui.clusters;
 
+import dev.lanyard.ui.kit.ChoiceText;
 import dev.lanyard.ui.kit.DiffList;
 import dev.lanyard.ui.kit.Widgets;
 import dev.lanyard.ui.state.ClusterItem;
@@ -18,7 +19,6 @@ import javafx.scene.control.TextField;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.VBox;
-import javafx.util.StringConverter;
 import org.jspecify.annotations.Nullable;
 
 /** The view of a {@link SetUpDialog}: choices, diff, and the button that writes it. */
@@ -113,18 +113,7 @@ public final class SetUpView extends VBox {
         box.setId("change-role");
         box.setPrefWidth(150);
         box.getItems().setAll(dialog.roles());
-        box.setConverter(
-                new StringConverter<>() {
-                    @Override
-                    public String toString(ClusterItem.@Nullable Reach reach) {
-                        return reach == null ? "" : reach.role() + " · " + reach.profile();
-                    }
-
-                    @Override
-                    public ClusterItem.@Nullable Reach fromString(String text) {
-                        return null;
-                    }
-                });
+        box.setConverter(new ChoiceText<>(reach -> reach.role() + " · " + reach.profile()));
         box.setValue(dialog.choices().reach());
         box.setOnAction(_ -> {
             ClusterItem.Reach chosen = box.getValue();

@@ -1,5 +1,6 @@
 package dev.lanyard.ui.settings;
 
+import dev.lanyard.ui.kit.ChoiceText;
 import dev.lanyard.ui.kit.Widgets;
 import dev.lanyard.ui.state.Settings;
 import dev.lanyard.ui.state.Settings.Appearance;
@@ -26,8 +27,6 @@ import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.StackPane;
 import javafx.scene.layout.VBox;
-import javafx.util.StringConverter;
-import org.jspecify.annotations.Nullable;
 
 /** The Settings screen. Changes take effect at once. */
 public final class SettingsView extends VBox {
@@ -161,18 +160,7 @@ public final class SettingsView extends VBox {
         ComboBox<T> box = new ComboBox<>();
         box.setId(id);
         box.getItems().setAll(values);
-        box.setConverter(
-                new StringConverter<>() {
-                    @Override
-                    public String toString(@Nullable T value) {
-                        return value == null ? "" : words.apply(value);
-                    }
-
-                    @Override
-                    public @Nullable T fromString(String text) {
-                        return null;
-                    }
-                });
+        box.setConverter(new ChoiceText<>(words));
         model.settings().subscribe(settings -> box.setValue(read.apply(settings)));
         box.setOnAction(_ -> {
             T value = box.getValue();
