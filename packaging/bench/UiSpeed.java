@@ -28,6 +28,7 @@ import java.util.List;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
+import javafx.animation.AnimationTimer;
 import javafx.application.Platform;
 import javafx.scene.Scene;
 import javafx.scene.control.ListView;
@@ -120,16 +121,33 @@ final class UiSpeed {
     /** Nanoseconds on the window's thread: wall-clock and processor time. */
     private record Took(long wall, long processor) {}
 
+    /** The change is made at the begin of a frame, and ends with the frame's styles and layout. */
     private static Took took(Runnable change) throws Exception {
-        return on(() -> {
-            long processor = THREADS.getCurrentThreadCpuTime();
-            long begun = System.nanoTime();
-            change.run();
-            stage.getScene().getRoot().applyCss();
-            stage.getScene().getRoot().layout();
-            return new Took(
-                    System.nanoTime() - begun, THREADS.getCurrentThreadCpuTime() - processor);
+        CompletableFuture<Took> done = new CompletableFuture<>();
+        Platform.runLater(() -> {
+            Scene scene = stage.getScene();
+            AnimationTimer frame =
+                    new AnimationTimer() {
+                        @Override
+                        public void handle(long now) {
+                            stop();
+                            long processor = THREADS.getCurrentThreadCpuTime();
+                            long begun = System.nanoTime();
+                            Runnable[] laidOut = new Runnable[1];
+                            laidOut[0] = () -> {
+                                scene.removePostLayoutPulseListener(laidOut[0]);
+                                done.complete(
+                                        new Took(
+                                                System.nanoTime() - begun,
+                                                THREADS.getCurrentThreadCpuTime() - processor));
+                            };
+                            scene.addPostLayoutPulseListener(laidOut[0]);
+                            change.run();
+                        }
+                    };
+            frame.start();
         });
+        return done.get(30, TimeUnit.SECONDS);
     }
 
     private static void print(String what, List<Took> all) {

@@ -11,7 +11,6 @@ import dev.lanyard.ui.kit.Widgets;
 import dev.lanyard.ui.state.UiText;
 import java.time.Duration;
 import java.util.EnumMap;
-import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import javafx.collections.ListChangeListener;
@@ -44,7 +43,7 @@ public final class ActivityView extends VBox {
                         ActivityRow::key,
                         _ -> false);
         list.setCellFactory(_ -> new ActivityCell(model.clock()));
-        list.answers(() -> List.of(model.query().get(), model.result().get()));
+        list.answers(model.query(), model.result());
         search =
                 new SearchField(
                         "activity-search",

@@ -26,6 +26,7 @@ import javafx.scene.control.MenuItem;
 import javafx.scene.control.OverrunStyle;
 import javafx.scene.control.RadioMenuItem;
 import javafx.scene.control.SeparatorMenuItem;
+import javafx.scene.control.Tooltip;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.Region;
@@ -62,6 +63,7 @@ final class ClusterPane extends HBox {
     private final Label region = Widgets.text("", "small", "muted");
     private final Label version = Widgets.text("", "small", "muted");
     private final Label tag = Widgets.text("", "tag");
+    private final Tooltip support = Widgets.tooltip("");
     private final Label role = Widgets.text("", "small", "muted");
     private final MenuButton roles = Widgets.menuButton();
     private final Label context = Widgets.text("", "mono");
@@ -69,8 +71,6 @@ final class ClusterPane extends HBox {
     private final HBox right = new HBox(6);
     private final Button dots;
     private final Button verb;
-    private List<ClusterItem.Reach> reaches = List.of();
-    private ClusterItem.@Nullable Reach chosen;
     private Row.@Nullable Of row;
 
     /**
@@ -87,6 +87,7 @@ final class ClusterPane extends HBox {
         roles.getStyleClass().addAll("role", "small");
         roles.setId("row-roles");
         roles.setMnemonicParsing(false);
+        roles.setOnShowing(_ -> showChoices());
         dots.setFocusTraversable(false);
         verb.setFocusTraversable(false);
         roles.setFocusTraversable(false);
@@ -184,7 +185,8 @@ final class ClusterPane extends HBox {
         if (end != null) {
             boolean over = end.isBefore(today());
             tag.setText(UiText.of(over ? "clusters.ended" : "clusters.ends", DAY.format(end)));
-            tag.setTooltip(Widgets.tooltip(supportInWords(item, end)));
+            support.setText(supportInWords(item, end));
+            tag.setTooltip(support);
         } else if (isNew) {
             tag.setText(UiText.of("clusters.new"));
             tag.setTooltip(null);
@@ -209,10 +211,13 @@ final class ClusterPane extends HBox {
         }
         roles.setText(next.reach().role());
         roles.setAccessibleText(UiText.of("clusters.roleOf", next.item().ref().name()));
-        if (!reaches.equals(next.item().reaches()) || !next.reach().equals(chosen)) {
-            reaches = next.item().reaches();
-            chosen = next.reach();
-            roles.getItems().setAll(choices(reaches));
+    }
+
+    /** Creates the roles' items when the menu opens: too slow for each row that scrolls by. */
+    private void showChoices() {
+        Row.Of here = row;
+        if (here != null) {
+            roles.getItems().setAll(choices(here.item().reaches()));
         }
     }
 

@@ -9,9 +9,9 @@ import dev.lanyard.profile.ProfileName;
 import dev.lanyard.ui.state.AppState.RoleOnCluster;
 import dev.lanyard.ui.state.ClusterItem;
 import dev.lanyard.ui.state.ClustersDoor;
-import dev.lanyard.ui.state.UiText;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
@@ -34,6 +34,7 @@ final class ClusterRows {
     private record Entry(Row.Of row, String text) {}
 
     private final List<Entry> entries;
+    private final Map<Filter, Integer> counts = new EnumMap<>(Filter.class);
     private final Map<String, Integer> skippedByAccount = new HashMap<>();
     private final Map<String, Integer> notSetUp = new HashMap<>();
 
@@ -41,6 +42,11 @@ final class ClusterRows {
         this.entries = entries;
         for (Entry entry : entries) {
             Row.Of row = entry.row();
+            for (Filter filter : Filter.values()) {
+                if (fits(row, filter)) {
+                    counts.merge(filter, 1, Integer::sum);
+                }
+            }
             if (row.canSetUp() && !row.setUp()) {
                 notSetUp.merge(row.item().ref().accountId(), 1, Integer::sum);
             }
@@ -153,13 +159,7 @@ final class ClusterRows {
 
     /** Returns the number of rows that match a filter without a query. */
     int count(Filter filter) {
-        int count = 0;
-        for (Entry entry : entries) {
-            if (fits(entry.row(), filter)) {
-                count++;
-            }
-        }
-        return count;
+        return counts.getOrDefault(filter, 0);
     }
 
     /** Returns the rows that match, under their accounts. Every word of the query must match. */
@@ -177,7 +177,7 @@ final class ClusterRows {
             if (!accountId.equals(account)) {
                 closeGroup(rows, header, members);
                 header = rows.size();
-                rows.add(new Row.Account(entry.row().item().accountName(), accountId, "", 0));
+                rows.add(new Row.Account(entry.row().item().accountName(), accountId, 0, 0, 0));
                 account = accountId;
                 members = 0;
             }
@@ -190,18 +190,15 @@ final class ClusterRows {
 
     private void closeGroup(List<Row> rows, int header, int members) {
         if (header >= 0 && rows.get(header) instanceof Row.Account account) {
-            String words = UiText.count("clusters.group", members);
-            int skipped = skippedByAccount.getOrDefault(account.accountId(), 0);
-            if (skipped > 0) {
-                words = words + ", " + UiText.of("clusters.skipped", skipped);
-            }
+            String id = account.accountId();
             rows.set(
                     header,
                     new Row.Account(
                             account.name(),
-                            account.accountId(),
-                            words,
-                            notSetUp.getOrDefault(account.accountId(), 0)));
+                            id,
+                            members,
+                            skippedByAccount.getOrDefault(id, 0),
+                            notSetUp.getOrDefault(id, 0)));
         }
     }
 

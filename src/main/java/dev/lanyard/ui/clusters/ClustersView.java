@@ -38,6 +38,7 @@ public final class ClustersView extends VBox {
     private final HBox foot = new HBox(10);
     private final Label footText = Widgets.text("", "small");
     private final Button footVerb;
+    private String tipped = "";
 
     /**
      * What the buttons of an empty list do beyond this screen.
@@ -128,7 +129,7 @@ public final class ClustersView extends VBox {
                 .getSelectedItems()
                 .addListener((ListChangeListener<Row>) change -> showFoot());
         list.onEnter(this::enter);
-        list.answers(() -> List.of(model.query().get(), model.filter().get()));
+        list.answers(model.query(), model.filter());
     }
 
     /** Runs the action of a single row's button, or opens its menu; several rows are set up. */
@@ -181,10 +182,11 @@ public final class ClustersView extends VBox {
         boolean looking = model.looking().get().running();
         String text = model.age();
         age.setText(text);
-        age.setTooltip(
-                model.regions().isEmpty()
-                        ? null
-                        : Widgets.tooltip(String.join("\n", model.regions())));
+        String regions = String.join("\n", model.regions());
+        if (!regions.equals(tipped)) {
+            tipped = regions;
+            age.setTooltip(regions.isEmpty() ? null : Widgets.tooltip(regions));
+        }
         Widgets.shown(age, !text.isEmpty());
         Widgets.shown(again, !looking && !text.isEmpty());
         int count = model.skippedCount();

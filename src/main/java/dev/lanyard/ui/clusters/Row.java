@@ -3,6 +3,7 @@ package dev.lanyard.ui.clusters;
 import dev.lanyard.kubeconfig.ContextRow;
 import dev.lanyard.kubeconfig.SetUpClusters;
 import dev.lanyard.ui.state.ClusterItem;
+import dev.lanyard.ui.state.UiText;
 import org.jspecify.annotations.Nullable;
 
 /** A row of the Clusters list. */
@@ -12,10 +13,18 @@ public sealed interface Row {
      *
      * @param name its name in the organization; empty if unknown
      * @param accountId twelve digits
-     * @param words the number of clusters, and what was skipped
+     * @param members the number of clusters below it
+     * @param skipped how often the discovery skipped something of it
      * @param notSetUp how many of its clusters can be set up and are not
      */
-    record Account(String name, String accountId, String words, int notSetUp) implements Row {}
+    record Account(String name, String accountId, int members, int skipped, int notSetUp)
+            implements Row {
+        /** Returns the number of clusters, and what was skipped; slow for thousands of headings. */
+        public String words() {
+            String words = UiText.count("clusters.group", members);
+            return skipped == 0 ? words : words + ", " + UiText.of("clusters.skipped", skipped);
+        }
+    }
 
     /**
      * What the user marked.

@@ -1,12 +1,16 @@
 package dev.lanyard.ui.kit;
 
 import dev.lanyard.text.SingleLine;
+import java.util.Objects;
+import javafx.css.PseudoClass;
 import javafx.geometry.Side;
 import javafx.scene.Node;
+import javafx.scene.Parent;
 import javafx.scene.control.ButtonBase;
 import javafx.scene.control.ContextMenu;
 import javafx.scene.control.ListCell;
 import javafx.scene.input.MouseEvent;
+import javafx.scene.layout.StackPane;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -16,10 +20,16 @@ import org.jspecify.annotations.Nullable;
  * @param <T> the type of the list's items
  */
 public abstract class LineCell<T> extends ListCell<T> {
+    private static final PseudoClass HEAD = PseudoClass.getPseudoClass("head");
+
+    private final StackPane panes = new StackPane();
+    private int styles;
+
     /** Creates an empty cell. */
     @SuppressWarnings("this-escape") // Its handlers run only when it is in a list.
     protected LineCell() {
         setText(null);
+        setGraphic(panes);
         addEventFilter(
                 MouseEvent.MOUSE_PRESSED,
                 event -> {
@@ -67,6 +77,27 @@ public abstract class LineCell<T> extends ListCell<T> {
         return item == null || isEmpty() ? null : menu(item);
     }
 
+    /** Applies CSS if style classes or the state of the cell differ from the last call. */
+    void applyChangedStyles() {
+        int next = Objects.hash(getPseudoClassStates(), stylesBelow(this));
+        if (next != styles) {
+            styles = next;
+            applyCss();
+        }
+    }
+
+    private static int stylesBelow(Parent parent) {
+        int all = parent.getStyleClass().hashCode();
+        for (Node child : parent.getChildrenUnmodifiable()) {
+            all =
+                    31 * all
+                            + (child instanceof Parent inner
+                                    ? stylesBelow(inner)
+                                    : child.getStyleClass().hashCode());
+        }
+        return all;
+    }
+
     /** Opens the menu from the keyboard. */
     void openMenu() {
         ContextMenu menu = menuHere();
@@ -81,28 +112,28 @@ public abstract class LineCell<T> extends ListCell<T> {
         return 0;
     }
 
+    /** The others are hidden: JavaFX styles a node anew when it is added to a scene. */
+    private void show(Node node) {
+        if (!panes.getChildren().contains(node)) {
+            panes.getChildren().add(node);
+        }
+        for (Node pane : panes.getChildren()) {
+            pane.setVisible(pane.equals(node));
+        }
+    }
+
     @Override
     protected void updateItem(@Nullable T item, boolean empty) {
         super.updateItem(item, empty);
         if (empty || item == null) {
-            // Hidden instead of removed: JavaFX styles a node anew when it is added to a scene.
-            if (getGraphic() != null) {
-                getGraphic().setVisible(false);
+            for (Node pane : panes.getChildren()) {
+                pane.setVisible(false);
             }
             setAccessibleText("");
             return;
         }
-        boolean head = isHead(item);
-        if (!head) {
-            getStyleClass().remove("head");
-        } else if (!getStyleClass().contains("head")) {
-            getStyleClass().add("head");
-        }
-        Node node = fill(item);
-        node.setVisible(true);
-        if (!node.equals(getGraphic())) {
-            setGraphic(node);
-        }
+        pseudoClassStateChanged(HEAD, isHead(item));
+        show(fill(item));
         setAccessibleText(SingleLine.of(spoken(item)));
         if (getListView() instanceof LineList<T> list && list.isNews(item)) {
             Animations.fadeIn(this);

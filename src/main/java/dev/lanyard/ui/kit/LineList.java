@@ -1,18 +1,21 @@
 package dev.lanyard.ui.kit;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.function.Function;
 import java.util.function.Predicate;
 import java.util.function.Supplier;
+import javafx.beans.value.ObservableValue;
 import javafx.collections.ListChangeListener;
 import javafx.collections.ObservableList;
 import javafx.scene.Node;
 import javafx.scene.control.ListView;
 import javafx.scene.control.MultipleSelectionModel;
 import javafx.scene.control.SelectionMode;
+import javafx.scene.control.Skin;
 import javafx.scene.input.KeyCode;
 import javafx.scene.input.KeyEvent;
 import org.jspecify.annotations.Nullable;
@@ -63,6 +66,11 @@ public final class LineList<T> extends ListView<T> {
         addEventHandler(KeyEvent.KEY_PRESSED, this::pressed);
     }
 
+    @Override
+    protected Skin<?> createDefaultSkin() {
+        return new LineListSkin<>(this);
+    }
+
     /** Sets the action of Enter on the selection. */
     public void onEnter(Runnable action) {
         enter = action;
@@ -77,12 +85,24 @@ public final class LineList<T> extends ListView<T> {
     }
 
     /**
-     * Sets the query; the result of another query is shown from its top. JavaFX takes four times as
-     * long for a list that has become shorter than its scroll position.
+     * Sets the parts of the query; the result of another query is shown from its top. JavaFX takes
+     * four times as long for a list that has become shorter than its scroll position.
      */
-    public void answers(Supplier<Object> asked) {
-        question = asked;
-        answered = asked.get();
+    public void answers(ObservableValue<?>... asked) {
+        question = () -> Arrays.stream(asked).map(ObservableValue::getValue).toList();
+        answered = question.get();
+        for (ObservableValue<?> each : asked) {
+            // Not every query changes the items.
+            each.addListener((_, _, _) -> showAnswerFromTop());
+        }
+    }
+
+    private void showAnswerFromTop() {
+        Object asked = question.get();
+        if (!asked.equals(answered)) {
+            answered = asked;
+            scrollTo(0);
+        }
     }
 
     /** Selects the first row that is no heading, if none is selected. */
@@ -134,11 +154,7 @@ public final class LineList<T> extends ListView<T> {
             }
         }
         selection.clearSelection();
-        Object asked = question.get();
-        if (!asked.equals(answered)) {
-            answered = asked;
-            scrollTo(0);
-        }
+        showAnswerFromTop();
         getItems().setAll(source);
         if (!selected.isEmpty() || focusedKey != null) {
             find(selected, focusedKey);

@@ -21,13 +21,13 @@ import javafx.scene.control.ProgressBar;
 import javafx.scene.control.ScrollPane;
 import javafx.scene.control.ToggleButton;
 import javafx.scene.control.Tooltip;
+import javafx.scene.input.MouseEvent;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.Region;
 import javafx.scene.layout.StackPane;
 import javafx.scene.shape.FillRule;
 import javafx.scene.shape.SVGPath;
-import org.jspecify.annotations.Nullable;
 
 /** Factories of the controls that the screens share; the style sheet defines their appearance. */
 public final class Widgets {
@@ -237,22 +237,14 @@ public final class Widgets {
         }
     }
 
-    /** Shows a truncated text in full in a tooltip. */
+    /** Shows a truncated text in full in a tooltip: measured when the mouse comes. */
     public static void whole(Label label) {
-        label.widthProperty().subscribe(_ -> whole(label, label.getText()));
-        label.textProperty().subscribe(text -> whole(label, text));
-    }
-
-    private static void whole(Label label, @Nullable String text) {
-        Tooltip tooltip = label.getTooltip();
-        boolean cut = label.getWidth() > 0 && label.getWidth() + 0.5 < label.prefWidth(-1);
-        if (text == null || text.isEmpty() || !cut) {
-            if (tooltip != null) {
-                label.setTooltip(null);
-            }
-        } else if (tooltip == null || !text.equals(tooltip.getText())) {
-            label.setTooltip(tooltip(text));
-        }
+        label.addEventHandler(
+                MouseEvent.MOUSE_ENTERED,
+                _ -> {
+                    boolean cut = label.getWidth() + 0.5 < label.prefWidth(-1);
+                    label.setTooltip(cut ? tooltip(label.getText()) : null);
+                });
     }
 
     /** Shows a node, or removes it from the layout. */

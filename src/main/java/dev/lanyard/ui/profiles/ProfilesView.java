@@ -113,7 +113,7 @@ public final class ProfilesView extends VBox {
                 .getSelectedItems()
                 .addListener((ListChangeListener<ProfileRow>) _ -> showFoot());
         list.onEnter(this::enter);
-        list.answers(() -> List.of(model.query().get(), model.filter().get()));
+        list.answers(model.query(), model.filter());
     }
 
     /** An offered profile is added; one in the config has a menu. */

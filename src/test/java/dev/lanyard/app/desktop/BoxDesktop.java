@@ -170,11 +170,14 @@ final class BoxDesktop {
         screens.until("roles of " + cluster, () -> roles(cluster) != null);
         Screens.on(() -> {
             // A copy: choosing a role may fill the menu anew.
-            for (MenuItem item : List.copyOf(roles(cluster).getItems())) {
+            MenuButton menu = roles(cluster);
+            menu.show();
+            for (MenuItem item : List.copyOf(menu.getItems())) {
                 if (item.getText().startsWith(role)) {
                     item.fire();
                 }
             }
+            menu.hide();
             return true;
         });
     }

@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.lanyard.ui.Screens;
 import java.util.List;
+import javafx.beans.property.SimpleStringProperty;
+import javafx.beans.property.StringProperty;
 import javafx.collections.FXCollections;
 import javafx.collections.ObservableList;
 import javafx.scene.Node;
@@ -34,6 +36,7 @@ final class LineListTest {
         @Override
         protected Node fill(String item) {
             label.setText(item);
+            Widgets.styled(label, "label", item.startsWith("bad") ? "title" : "");
             return label;
         }
 
@@ -98,9 +101,9 @@ final class LineListTest {
     void theAnswerToAnotherQuestionIsShownFromItsTopAndANewsOfTheSameStaysWhereItIs() {
         List<String> many =
                 java.util.stream.IntStream.range(0, 200).mapToObj(i -> "m" + i).toList();
-        String[] question = {"m"};
+        StringProperty question = new SimpleStringProperty("m");
         Screens.on(() -> {
-            list.answers(() -> question[0]);
+            list.answers(question);
             source.setAll(many);
             return true;
         });
@@ -117,11 +120,45 @@ final class LineListTest {
         screens.pulse();
         assertThat(Screens.on(this::topLine)).isEqualTo("m150");
         Screens.on(() -> {
-            question[0] = "m1";
+            question.set("m1");
             source.setAll(many.subList(100, 200));
             return true;
         });
         screens.until("it is at the top", () -> topLine().equals("m100"));
+        Screens.on(() -> {
+            list.scrollTo(50);
+            return true;
+        });
+        screens.until("it is scrolled", () -> topLine().equals("m150"));
+        Screens.on(() -> {
+            question.set("m10");
+            return true;
+        });
+        screens.until("the same rows, from the top", () -> topLine().equals("m100"));
+    }
+
+    @Test
+    void aRowThatScrollsIntoSightHasItsOwnStylesInTheSameFrame() {
+        List<String> many =
+                java.util.stream.IntStream.range(0, 200)
+                        .mapToObj(i -> (i < 100 ? "fine" : "bad") + i)
+                        .toList();
+        Screens.on(() -> {
+            source.setAll(many);
+            return true;
+        });
+        screens.until("rows", () -> topLine().equals("fine0"));
+        List<Double> sizes =
+                Screens.on(() -> {
+                    list.scrollTo(150);
+                    list.layout();
+                    return list.lookupAll(".list-cell").stream()
+                            .map(Cell.class::cast)
+                            .filter(cell -> cell.isVisible() && !cell.isEmpty())
+                            .map(cell -> cell.label.getFont().getSize())
+                            .toList();
+                });
+        assertThat(sizes).hasSizeGreaterThan(5).containsOnly(19.0);
     }
 
     private String topLine() {
