@@ -88,6 +88,7 @@ public class Wiring {
     private @Nullable SecretStore secrets;
     private @Nullable AwsClients aws;
     private @Nullable SessionStore sessions;
+    private @Nullable ReadSessions readSessions;
     private @Nullable RefreshSession tokens;
 
     /**
@@ -195,8 +196,11 @@ public class Wiring {
                 stored());
     }
 
-    public ReadSessions readSessions() {
-        return new ReadSessions(sessions(), clock);
+    public synchronized ReadSessions readSessions() {
+        if (readSessions == null) {
+            readSessions = new ReadSessions(sessions(), clock);
+        }
+        return readSessions;
     }
 
     /** Returns the cache of AWS tools that the sessions' access tokens may be written to. */

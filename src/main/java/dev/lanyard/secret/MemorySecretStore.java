@@ -4,10 +4,12 @@ import java.util.SortedSet;
 import java.util.TreeSet;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentMap;
+import java.util.concurrent.atomic.AtomicLong;
 
 /** Holds secrets in memory for one run: for tests, and for LANYARD_KEYCHAIN=memory. */
 public final class MemorySecretStore implements SecretStore {
     private final ConcurrentMap<SecretName, SecretText> values = new ConcurrentHashMap<>();
+    private final AtomicLong changes = new AtomicLong();
 
     @Override
     public Lookup<SecretText> read(SecretName name) {
@@ -18,16 +20,23 @@ public final class MemorySecretStore implements SecretStore {
     @Override
     public void write(SecretName name, SecretText value) {
         values.put(name, value);
+        changes.incrementAndGet();
     }
 
     @Override
     public void delete(SecretName name) {
         values.remove(name);
+        changes.incrementAndGet();
     }
 
     @Override
     public SortedSet<SecretName> names() {
         return new TreeSet<>(values.keySet());
+    }
+
+    @Override
+    public String revision() {
+        return Long.toString(changes.get());
     }
 
     @Override

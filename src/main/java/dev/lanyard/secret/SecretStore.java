@@ -2,6 +2,7 @@ package dev.lanyard.secret;
 
 import java.util.Map;
 import java.util.SortedSet;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Stores secrets between runs. Implementations are thread-safe, and other processes may use the
@@ -41,6 +42,14 @@ public interface SecretStore extends AutoCloseable {
      * @throws dev.lanyard.problem.ProblemException if they cannot be listed
      */
     SortedSet<SecretName> names();
+
+    /**
+     * Returns a text that differs after each change of a secret by any of the user's Lanyard
+     * processes; null if the store cannot tell. Costs far less than a read.
+     */
+    default @Nullable String revision() {
+        return null;
+    }
 
     /** Describes the store for the user. */
     Description describe();

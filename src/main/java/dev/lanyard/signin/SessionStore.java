@@ -103,6 +103,11 @@ public final class SessionStore {
         return all;
     }
 
+    /** Returns what differs after each change of a secret; null if the store cannot tell. */
+    @Nullable String revision() {
+        return store.revision();
+    }
+
     private Lookup<StoredSession> decoded(SsoSession session, SecretName name, SecretText item) {
         if (SecretFields.isLaterVersion(item)) {
             return new Lookup.Failed<>(

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.lanyard.Await;
 import dev.lanyard.secret.SecretName.Kind;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
@@ -32,6 +33,27 @@ public abstract class SecretStoreContract {
         assertThat(open().read(CORP)).isEqualTo(found("refresh-token"));
         assertThat(open().read(ADMIN)).isEqualTo(new Lookup.Missing<>());
         assertThat(open().names()).containsExactly(CORP);
+    }
+
+    @Test
+    void theRevisionChangesWithEachChangeByAnyStore() {
+        SecretStore reader = open();
+        List<Runnable> changes =
+                List.of(
+                        () -> open().write(CORP, SecretText.of("first")),
+                        () -> open().write(CORP, SecretText.of("other")),
+                        () -> open().writeAll(Map.of(ADMIN, SecretText.of("x"))),
+                        () -> open().delete(CORP),
+                        () -> open().delete(ADMIN));
+        for (Runnable change : changes) {
+            String before = reader.revision();
+            reader.read(CORP);
+            reader.names();
+            assertThat(reader.revision()).isNotNull().isEqualTo(before);
+            change.run();
+            assertThat(reader.revision()).isNotNull().isNotEqualTo(before);
+            assertThat(open().revision()).isEqualTo(reader.revision());
+        }
     }
 
     @Test

@@ -7,7 +7,9 @@ import dev.lanyard.secret.MemorySecretStore;
 import dev.lanyard.secret.SecretName;
 import dev.lanyard.secret.SecretStore;
 import dev.lanyard.secret.SecretText;
+import java.util.Set;
 import java.util.SortedSet;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicInteger;
 
 /** A store in memory that refuses what a test says. */
@@ -28,7 +30,14 @@ final class ScriptedSecretStore implements SecretStore {
         reads.incrementAndGet();
         return locked
                 ? new Lookup.Failed<>(Problem.of("the store is locked", "Unlock it"))
-                : kept.read(name);
+                : hidden.contains(name) ? new Lookup.Missing<>() : kept.read(name);
+    }
+
+    private final Set<SecretName> hidden = ConcurrentHashMap.newKeySet();
+
+    /** Deletes an item as Seahorse does: no process of Lanyard notices the change. */
+    void deleteByAnotherProgram(SecretName name) {
+        hidden.add(name);
     }
 
     @Override
@@ -53,6 +62,11 @@ final class ScriptedSecretStore implements SecretStore {
                     new Problem(Problem.Kind.FAILED, "the store cannot be listed", null));
         }
         return kept.names();
+    }
+
+    @Override
+    public String revision() {
+        return kept.revision();
     }
 
     @Override

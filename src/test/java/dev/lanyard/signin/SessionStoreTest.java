@@ -4,6 +4,7 @@ import static dev.lanyard.signin.ScriptedOidc.CORP;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.lanyard.Await;
 import dev.lanyard.TestClock;
 import dev.lanyard.log.RecordedLog;
 import dev.lanyard.problem.Problem;
@@ -268,5 +269,66 @@ class SessionStoreTest {
                 .extracting(SessionState::session)
                 .containsExactly(CORP, signedOut, LEGACY);
         assertThat(secrets.reads).hasValue(3 + 1);
+    }
+
+    @Test
+    void aReadingIsUsedAgainUntilASecretChanges() {
+        store.write(signedIn(CORP, "first"));
+        ReadSessions states = new ReadSessions(store, clock);
+        assertThat(states.run(corpOnly())).hasSize(1);
+        secrets.reads.set(0);
+        assertThat(states.run(corpOnly())).hasSize(1);
+        assertThat(secrets.reads).hasValue(0);
+
+        new SessionStore(secrets, clock).write(signedIn(LEGACY, "second"));
+        assertThat(states.run(corpOnly())).extracting(SessionState::session).contains(LEGACY);
+
+        secrets.reads.set(0);
+        AwsConfig empty = new AwsConfig(new TreeMap<>(), new TreeMap<>(), List.of());
+        assertThat(states.run(empty)).hasSize(2);
+        assertThat(secrets.reads.get()).isPositive();
+    }
+
+    @Test
+    void aReadingKnowsTheTime() {
+        store.write(signedIn(CORP, "first"));
+        ReadSessions states = new ReadSessions(store, clock);
+        assertThat(states.run(corpOnly()).getFirst().signedIn()).isTrue();
+        clock.pass(Duration.ofDays(1));
+        assertThat(states.run(corpOnly()).getFirst().signedIn()).isFalse();
+    }
+
+    @Test
+    void anItemDeletedByAnotherProgramIsNoticedInTheBackground() throws Exception {
+        store.write(signedIn(CORP, "first"));
+        ReadSessions states = new ReadSessions(store, clock);
+        assertThat(states.run(corpOnly()).getFirst().usable()).isTrue();
+        secrets.deleteByAnotherProgram(SessionStore.name(CORP));
+        assertThat(states.run(corpOnly()).getFirst().usable()).isTrue();
+
+        clock.pass(Duration.ofSeconds(6));
+        Await.until("the state is read again", () -> !states.run(corpOnly()).getFirst().usable());
+    }
+
+    @Test
+    void aLockedStoreIsReportedAndAskedAgain() throws Exception {
+        store.write(signedIn(CORP, "first"));
+        ReadSessions states = new ReadSessions(store, clock);
+        secrets.locked = true;
+        assertThat(states.run(corpOnly()).getFirst().problem()).isEqualTo("the store is locked");
+        secrets.locked = false;
+        assertThat(states.run(corpOnly()).getFirst().usable()).isTrue();
+
+        secrets.locked = true;
+        clock.pass(Duration.ofSeconds(6));
+        Await.until(
+                "the state is read again",
+                () -> states.run(corpOnly()).getFirst().problem() != null);
+    }
+
+    private static AwsConfig corpOnly() {
+        TreeMap<String, SsoSession> sessions = new TreeMap<>();
+        sessions.put("corp", CORP);
+        return new AwsConfig(new TreeMap<>(), sessions, List.of());
     }
 }

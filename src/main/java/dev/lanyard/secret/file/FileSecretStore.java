@@ -15,6 +15,7 @@ import java.util.Map;
 import java.util.SortedSet;
 import java.util.TreeSet;
 import java.util.function.Predicate;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Stores secrets in one file encrypted with a passphrase. Readers need no lock, because the file is
@@ -124,6 +125,11 @@ public final class FileSecretStore implements SecretStore {
         try (SealedEntries entries = file.open()) {
             return entries == null ? new TreeSet<>() : entries.names();
         }
+    }
+
+    @Override
+    public @Nullable String revision() {
+        return file.revision();
     }
 
     @Override

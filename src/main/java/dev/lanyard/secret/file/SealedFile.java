@@ -11,6 +11,7 @@ import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
+import java.nio.file.attribute.BasicFileAttributes;
 import java.security.GeneralSecurityException;
 import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
@@ -47,6 +48,18 @@ final class SealedFile {
 
     Path path() {
         return path;
+    }
+
+    /** Returns what differs after each replacement of the file; null if that is unknown. */
+    @Nullable String revision() {
+        try {
+            BasicFileAttributes now = Files.readAttributes(path, BasicFileAttributes.class);
+            return now.fileKey() + " " + now.size() + " " + now.lastModifiedTime();
+        } catch (NoSuchFileException _) {
+            return "no file";
+        } catch (IOException _) {
+            return null; // A read of the file reports the error.
+        }
     }
 
     /**

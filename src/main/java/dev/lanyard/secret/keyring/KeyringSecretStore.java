@@ -9,10 +9,15 @@ import dev.lanyard.secret.SecretName;
 import dev.lanyard.secret.SecretStore;
 import dev.lanyard.secret.SecretText;
 import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
+import java.nio.file.attribute.FileTime;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.Map;
 import java.util.SortedSet;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Stores secrets in the operating system's keychain: in one item each, or in several where items
@@ -91,6 +96,18 @@ public final class KeyringSecretStore implements SecretStore {
         }
     }
 
+    /** Returns the time of the last change, which is that of the writers' lock file. */
+    @Override
+    public @Nullable String revision() {
+        try {
+            return Files.getLastModifiedTime(mutex.file()).toString();
+        } catch (NoSuchFileException _) {
+            return "no change";
+        } catch (IOException _) {
+            return null;
+        }
+    }
+
     @Override
     public Description describe() {
         return new Description("os", guard.label(), true);
@@ -99,6 +116,10 @@ public final class KeyringSecretStore implements SecretStore {
     @Override
     public void close() {
         guard.close();
+    }
+
+    private void noteChange() throws IOException {
+        Files.setLastModifiedTime(mutex.file(), FileTime.from(Instant.now()));
     }
 
     /** A change of items under the writers' lock. */
@@ -119,7 +140,12 @@ public final class KeyringSecretStore implements SecretStore {
                                     + " s",
                             "Try again; if the problem persists, look for a Lanyard process that hangs");
                 }
-                change.run();
+                noteChange(); // A reader in between must not take its result for the new one.
+                try {
+                    change.run();
+                } finally {
+                    noteChange();
+                }
             }
         } catch (KeychainException failure) {
             throw new ProblemException(KeychainMessages.problem(failure), failure);
