@@ -194,7 +194,7 @@ final class CommandInAgent implements Programs {
         }
 
         @Override
-        public ReadSessions readSessions() {
+        public synchronized ReadSessions readSessions() {
             return agent.readSessions();
         }
 

@@ -67,14 +67,14 @@ final class SharedArchives {
         }
     }
 
-    private static List<String> recording(Path work, String kind, List<String> flags) {
+    static List<String> recording(Path work, String kind, List<String> flags) {
         return Stream.concat(
                         flags.stream(),
                         Stream.of("-Xshare:auto", "-XX:DumpLoadedClassList=" + list(work, kind)))
                 .toList();
     }
 
-    private static Path list(Path folder, String kind) {
+    static Path list(Path folder, String kind) {
         return folder.resolve(kind + ".lst");
     }
 
@@ -82,20 +82,26 @@ final class SharedArchives {
         String first = group.kinds().getFirst();
         Path lib = tree.resolve("lib");
         Path archive = lib.resolve(first + ".aot");
-        List<String> command = new ArrayList<>();
-        command.add(tree.resolve("runtime/bin/java").toString());
-        command.addAll(JavaFlags.ALL);
-        command.addAll(group.flags());
-        command.add("-Xshare:dump");
-        command.add("-XX:SharedClassListFile=" + list(lists, first));
-        command.add("-XX:SharedArchiveFile=" + archive);
-        command.addAll(List.of("-cp", lib.resolve("lanyard.jar").toString()));
-        Tools.run(command);
+        dump(tree, list(lists, first), archive, group.flags());
         for (String other : group.kinds().subList(1, group.kinds().size())) {
             Path link = lib.resolve(other + ".aot");
             Files.deleteIfExists(link);
             Files.createSymbolicLink(link, archive.getFileName());
         }
+    }
+
+    /** Dumps the archive of a list of classes. */
+    static void dump(Path tree, Path list, Path archive, List<String> flags)
+            throws IOException, InterruptedException {
+        List<String> command = new ArrayList<>();
+        command.add(tree.resolve("runtime/bin/java").toString());
+        command.addAll(JavaFlags.ALL);
+        command.addAll(flags);
+        command.add("-Xshare:dump");
+        command.add("-XX:SharedClassListFile=" + list);
+        command.add("-XX:SharedArchiveFile=" + archive);
+        command.addAll(List.of("-cp", tree.resolve("lib/lanyard.jar").toString()));
+        Tools.run(command);
     }
 
     /**
