@@ -9,6 +9,8 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.jar.JarEntry;
+import java.util.jar.JarFile;
 import java.util.stream.Stream;
 
 /**
@@ -24,7 +26,7 @@ final class SharedArchives {
             List.of(
                     new Group(
                             List.of("cli", "agent"),
-                            List.of("dev/lanyard/app/Main", "dev/lanyard/app/AgentMain"),
+                            List.of("dev/lanyard/app/AgentMain"),
                             JavaFlags.lazily(JavaFlags.COMMAND)),
                     new Group(
                             List.of("token"),
@@ -56,7 +58,11 @@ final class SharedArchives {
         new TrainingRuns(tree, (kind, flags) -> recording(work, kind, flags)).all();
         for (Group group : GROUPS) {
             List<Path> recorded = group.kinds().stream().map(kind -> list(work, kind)).toList();
-            Files.write(list(lists, group.kinds().getFirst()), merged(recorded, group.mains()));
+            List<String> more = new ArrayList<>(group.mains());
+            if (group.kinds().contains("cli")) {
+                more.addAll(mains(tree));
+            }
+            Files.write(list(lists, group.kinds().getFirst()), merged(recorded, more));
         }
     }
 
@@ -88,6 +94,25 @@ final class SharedArchives {
             Files.deleteIfExists(link);
             Files.createSymbolicLink(link, archive.getFileName());
         }
+    }
+
+    /**
+     * Returns what a training run of commands does not load: the main class, the log, and the
+     * desktop's keychain, which has no bus there.
+     */
+    static List<String> mains(Path tree) throws IOException {
+        List<String> classes = new ArrayList<>();
+        classes.add("dev/lanyard/app/Main");
+        classes.add("dev/lanyard/app/UncaughtLog");
+        try (JarFile jar = new JarFile(tree.resolve("lib/lanyard.jar").toFile())) {
+            jar.stream()
+                    .map(JarEntry::getName)
+                    .filter(name ->
+                            name.matches("dev/lanyard/(log|os|secret/keyring)/[^/-]+\\.class"))
+                    .map(name -> name.substring(0, name.length() - ".class".length()))
+                    .forEach(classes::add);
+        }
+        return classes;
     }
 
     /** Dumps the archive of a list of classes. */

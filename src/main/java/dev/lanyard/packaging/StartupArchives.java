@@ -32,8 +32,7 @@ final class StartupArchives {
         try {
             new TrainingRuns(tree, (kind, flags) -> recording(work, kind, flags)).all();
             Path list = SharedArchives.list(work, LISTED);
-            Files.write(
-                    list, SharedArchives.merged(List.of(list), List.of("dev/lanyard/app/Main")));
+            Files.write(list, SharedArchives.merged(List.of(list), SharedArchives.mains(tree)));
             SharedArchives.dump(tree, list, archive(LISTED), JavaFlags.lazily(JavaFlags.COMMAND));
         } finally {
             Tools.delete(work);
