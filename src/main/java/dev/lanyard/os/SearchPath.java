@@ -4,12 +4,16 @@ import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
 /** Finds programs in PATH, as a shell does. */
 public final class SearchPath {
     /** The default without PATH (confstr(3), _CS_PATH). */
     private static final String DEFAULT_PATH = "/usr/local/bin:/usr/bin:/bin";
+
+    /** In the order of PATHEXT. */
+    private static final List<String> WINDOWS_ENDINGS = List.of(".com", ".exe", ".bat", ".cmd");
 
     private final Environment environment;
 
@@ -20,12 +24,12 @@ public final class SearchPath {
     /** Returns the path of a program, or null. A name with a separator is not searched for. */
     public @Nullable Path find(String name) {
         boolean windows = environment.system() == Environment.Os.WINDOWS;
-        List<String> endings = windows ? List.of("", ".exe", ".cmd", ".bat") : List.of("");
+        List<String> names = windows ? windowsNames(name) : List.of(name);
         if (name.indexOf('/') >= 0 || (windows && name.indexOf('\\') >= 0)) {
-            return executable(name, "", endings);
+            return executable("", names);
         }
         for (String folder : environment.get("PATH", DEFAULT_PATH).split(windows ? ";" : ":", -1)) {
-            Path found = folder.isEmpty() ? null : executable(folder, name, endings);
+            Path found = folder.isEmpty() ? null : executable(folder, names);
             if (found != null) {
                 return found;
             }
@@ -33,10 +37,18 @@ public final class SearchPath {
         return null;
     }
 
-    private static @Nullable Path executable(String folder, String name, List<String> endings) {
-        for (String ending : endings) {
+    /** Windows runs no file without an ending; one is often a script for another system. */
+    private static List<String> windowsNames(String name) {
+        String lower = name.toLowerCase(Locale.ROOT);
+        return WINDOWS_ENDINGS.stream().anyMatch(lower::endsWith)
+                ? List.of(name)
+                : WINDOWS_ENDINGS.stream().map(name::concat).toList();
+    }
+
+    private static @Nullable Path executable(String folder, List<String> names) {
+        for (String name : names) {
             try {
-                Path candidate = Path.of(folder, name + ending);
+                Path candidate = Path.of(folder, name);
                 if (Files.isRegularFile(candidate) && Files.isExecutable(candidate)) {
                     return candidate;
                 }

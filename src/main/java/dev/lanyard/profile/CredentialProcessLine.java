@@ -38,10 +38,10 @@ public final class CredentialProcessLine {
      *     one of the words
      */
     static String value(Shell shell, String... words) {
-        String line = shell.command(words);
+        String line = shell == Shell.WINDOWS ? windowsLine(words) : shell.command(words);
         for (String word : words) {
             boolean unclear =
-                    (shell == Shell.WINDOWS && line.indexOf('\'') >= 0)
+                    (shell == Shell.WINDOWS && isUnclearToWindows(word))
                             // The SDKs for Java and Go read the rest as a comment, even in quotes.
                             || COMMENT.matcher(word).find();
             if (unclear || !word.codePoints().allMatch(SingleLine::isPrintable)) {
@@ -51,5 +51,20 @@ public final class CredentialProcessLine {
             }
         }
         return line;
+    }
+
+    /** Words in double quotes, which the C runtime and cmd.exe parse alike. */
+    private static String windowsLine(String... words) {
+        StringBuilder line = new StringBuilder();
+        for (String word : words) {
+            boolean plain = Shell.WINDOWS.word(word).equals(word);
+            line.append(line.isEmpty() ? "" : " ").append(plain ? word : '"' + word + '"');
+        }
+        return line.toString();
+    }
+
+    /** In double quotes, cmd.exe replaces variables; a backslash at the end escapes the quote. */
+    private static boolean isUnclearToWindows(String word) {
+        return word.indexOf('"') >= 0 || word.indexOf('%') >= 0 || word.endsWith("\\");
     }
 }

@@ -36,7 +36,7 @@ abstract class AccessChanges {
     private static Folders folders(Path home) {
         return Folders.of(
                 new Environment(
-                        Map.of("LANYARD_HOME", home.toString()), home, Environment.Os.LINUX));
+                        Map.of("LANYARD_HOME", home.toString()), home, Environment.Os.current()));
     }
 
     AccessChange grant(Rights rights, boolean renew, boolean dryRun) {

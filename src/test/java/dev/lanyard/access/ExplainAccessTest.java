@@ -53,7 +53,7 @@ class ExplainAccessTest {
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
-        return new ReadAwsConfig(new Environment(Map.of(), home, Environment.Os.LINUX)).run();
+        return new ReadAwsConfig(new Environment(Map.of(), home, Environment.Os.current())).run();
     }
 
     private ExplainAccess.Result explain(@Nullable String administrator, String... profiles) {

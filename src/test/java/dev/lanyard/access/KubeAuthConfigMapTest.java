@@ -49,7 +49,7 @@ class KubeAuthConfigMapTest {
     private final Clock clock = Clock.systemUTC();
     private final KubeAuthConfigMap map =
             new KubeAuthConfigMap(
-                    new Environment(Map.of(), Path.of("/nonexistent"), Environment.Os.LINUX),
+                    new Environment(Map.of(), Path.of("/nonexistent"), Environment.Os.current()),
                     clock);
 
     @BeforeAll
@@ -57,8 +57,9 @@ class KubeAuthConfigMapTest {
         Path store = folder.resolve("keys.p12");
         Process keytool =
                 new ProcessBuilder(
-                                Path.of(System.getProperty("java.home"), "bin", "keytool")
-                                        .toString(),
+                                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                                "--module",
+                                "java.base/sun.security.tools.keytool.Main",
                                 "-genkeypair",
                                 "-alias",
                                 "cluster",

@@ -2,13 +2,13 @@ package dev.lanyard.agent;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.lanyard.FileModes;
 import dev.lanyard.agent.protocol.ActivityEntry;
 import dev.lanyard.log.RecordedLog;
 import dev.lanyard.os.CallerProcess;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Instant;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
@@ -68,10 +68,7 @@ class ActivityTest {
                     .hasSize(2)
                     .allSatisfy(each -> {
                         assertThat(Files.size(each)).isLessThanOrEqualTo(256 * 1024);
-                        assertThat(
-                                        PosixFilePermissions.toString(
-                                                Files.getPosixFilePermissions(each)))
-                                .isEqualTo("rw-------");
+                        FileModes.assertOwnerOnly(each);
                     });
         }
     }

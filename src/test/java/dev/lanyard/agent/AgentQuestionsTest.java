@@ -52,7 +52,7 @@ class AgentQuestionsTest {
     void start() throws Exception {
         environment =
                 new Environment(
-                        Map.of("LANYARD_HOME", home.toString()), home, Environment.Os.LINUX);
+                        Map.of("LANYARD_HOME", home.toString()), home, Environment.Os.current());
         folders = Folders.of(environment);
         agent = start(Agent.Mode.DESKTOP);
     }

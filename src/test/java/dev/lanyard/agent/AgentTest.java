@@ -57,7 +57,7 @@ class AgentTest {
                 new Environment(
                         Map.of("LANYARD_HOME", home.toString(), "AWS_ENDPOINT_URL", "http://a"),
                         home,
-                        Environment.Os.LINUX);
+                        Environment.Os.current());
         folders = Folders.of(environment);
         startAgent();
     }

@@ -47,7 +47,7 @@ class ResponderTest {
             new Environment(
                     Map.of("AWS_ENDPOINT_URL", "http://a"),
                     Path.of("/home/ada"),
-                    Environment.Os.LINUX);
+                    Environment.Os.current());
     private final AgentParts parts =
             new AgentParts(
                     environment,

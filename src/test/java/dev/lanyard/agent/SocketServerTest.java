@@ -57,7 +57,7 @@ class SocketServerTest {
                         new Environment(
                                 Map.of("LANYARD_HOME", home.toString()),
                                 home,
-                                Environment.Os.LINUX));
+                                Environment.Os.current()));
         try (BoundSocket socket = Objects.requireNonNull(BoundSocket.bind(folders))) {
             SocketServer server =
                     new SocketServer(

@@ -32,7 +32,7 @@ class UncaughtLogTest {
         System.setErr(new PrintStream(printed, true, StandardCharsets.UTF_8));
         Environment environment =
                 new Environment(
-                        Map.of("LANYARD_HOME", home.toString()), home, Environment.Os.LINUX);
+                        Map.of("LANYARD_HOME", home.toString()), home, Environment.Os.current());
         UncaughtLog.start(environment);
         Thread thread =
                 Thread.ofPlatform()

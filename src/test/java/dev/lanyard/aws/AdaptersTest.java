@@ -299,7 +299,7 @@ class AdaptersTest {
 
     private static AwsClients clients(Map<String, String> variables) {
         return new AwsClients(
-                new Environment(variables, Path.of("/nonexistent"), Environment.Os.LINUX));
+                new Environment(variables, Path.of("/nonexistent"), Environment.Os.current()));
     }
 
     private static ProblemException failure(ThrowingCallable call) {

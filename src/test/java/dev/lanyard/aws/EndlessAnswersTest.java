@@ -253,7 +253,7 @@ class EndlessAnswersTest {
                 new Environment(
                         Map.of("AWS_ENDPOINT_URL", url),
                         Path.of("/nonexistent"),
-                        Environment.Os.LINUX),
+                        Environment.Os.current()),
                 limits);
     }
 

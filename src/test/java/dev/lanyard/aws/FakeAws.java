@@ -72,7 +72,7 @@ public final class FakeAws implements AutoCloseable {
     public Environment environment(Map<String, String> more) {
         Map<String, String> variables = new HashMap<>(more);
         variables.putIfAbsent("AWS_ENDPOINT_URL", url());
-        return new Environment(variables, Path.of("/nonexistent"), Environment.Os.LINUX);
+        return new Environment(variables, Path.of("/nonexistent"), Environment.Os.current());
     }
 
     private void answer(HttpExchange exchange) throws IOException {

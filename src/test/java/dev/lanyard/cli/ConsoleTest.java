@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.lanyard.Await;
 import dev.lanyard.demo.World;
+import java.io.File;
 import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpClient;
@@ -68,7 +69,7 @@ class ConsoleTest extends TypedByAPerson {
     void theAddressWithTheTokenIsInNoArgument() throws Exception {
         Path opened = home.resolve("opened");
         Path browsers = browsers("google-chrome", opened);
-        person.with("PATH", browsers + ":" + System.getenv("PATH")).signedIn();
+        person.with("PATH", browsers + File.pathSeparator + System.getenv("PATH")).signedIn();
 
         assertThat(person.run("console", "deploy", "--browser", "chrome").exits(0).err())
                 .contains("ends with the role's credentials");
@@ -80,7 +81,8 @@ class ConsoleTest extends TypedByAPerson {
     @Test
     void firefoxOpensAContainerOfTheProfilesName() throws Exception {
         Path opened = home.resolve("opened");
-        person.with("PATH", browsers("firefox", opened) + ":" + System.getenv("PATH"));
+        person.with(
+                "PATH", browsers("firefox", opened) + File.pathSeparator + System.getenv("PATH"));
 
         person.run("console", "shop", "--browser", "firefox").exits(0);
         awaitText(opened, "ext+container:name=shop&url=http%3A%2F%2F127.0.0.1%3A");

@@ -2,6 +2,7 @@ package dev.lanyard.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.io.File;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -125,7 +126,7 @@ class ExecTest extends TypedByAPerson {
         person.with("HOME", home.toString());
         person.run("shell", "prod", "--", "sh", "-c", "cp \"${KUBECONFIG%%:*}\" '" + own + "'")
                 .exits(0);
-        person.with("KUBECONFIG", own + ":" + person.kubeconfig());
+        person.with("KUBECONFIG", own + File.pathSeparator + person.kubeconfig());
         person.run("use", "shop dev").exits(0);
         person.run("use", "prod", "-n", "jobs").exits(0);
         assertThat(Person.read(own)).contains("current-context: \"prod\"", "namespace: jobs");
@@ -137,7 +138,7 @@ class ExecTest extends TypedByAPerson {
         Path own = home.resolve("1-x.terminal.yaml");
         Person.write(own, "current-context: prod\n");
         Person.write(person.kubeconfig(), KUBECONFIG);
-        person.with("KUBECONFIG", own + ":" + person.kubeconfig()).signedIn();
+        person.with("KUBECONFIG", own + File.pathSeparator + person.kubeconfig()).signedIn();
         person.run("kubeconfig", "--profile", "shop", "--cluster", "shop", "--set-current")
                 .exits(0);
         assertThat(own).hasContent("current-context: shop\n");

@@ -137,7 +137,7 @@ final class Person implements AutoCloseable {
     }
 
     private Wiring wiring(BiFunction<Environment, Folders, SecretStore> store) {
-        Environment environment = new Environment(variables, home, Environment.Os.LINUX);
+        Environment environment = new Environment(variables, home, Environment.Os.current());
         Browser browser =
                 address -> {
                     Thread.startVirtualThread(() -> new Visitor(approves).visit(address));
@@ -169,7 +169,8 @@ final class Person implements AutoCloseable {
     }
 
     InstallTree install() {
-        return new InstallTree(home.resolve("install tree"), false);
+        return new InstallTree(
+                home.resolve("install tree"), Environment.Os.current() == Environment.Os.WINDOWS);
     }
 
     static void write(Path file, String text) {

@@ -101,7 +101,7 @@ class SeveralRegionsTest {
                                 new Environment(
                                         Map.of("AWS_CONFIG_FILE", person.config().toString()),
                                         home,
-                                        Environment.Os.LINUX))
+                                        Environment.Os.current()))
                         .run()
                         .sessions()
                         .firstEntry()

@@ -2,6 +2,7 @@ package dev.lanyard.cluster;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.lanyard.FileModes;
 import dev.lanyard.log.RecordedLog;
 import dev.lanyard.os.Folders;
 import dev.lanyard.problem.ProblemException;
@@ -9,7 +10,6 @@ import dev.lanyard.profile.ProfileName;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Duration;
 import java.time.LocalDate;
 import java.util.Set;
@@ -131,8 +131,7 @@ class DiscoverClustersTest {
     @Test
     void theCacheIsTheOwnersAloneAndHoldsNoSecret() throws Exception {
         run(false);
-        assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(cache.file())))
-                .isEqualTo("rw-------");
+        FileModes.assertOwnerOnly(cache.file());
         assertThat(Files.readString(cache.file(), StandardCharsets.UTF_8))
                 .doesNotContain("token", "secret");
     }

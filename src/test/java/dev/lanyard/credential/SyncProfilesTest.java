@@ -62,7 +62,7 @@ class SyncProfilesTest {
             new TreeMap<>(Map.of(DEV, List.of("Admin", "Viewer")));
     private @Nullable String failing;
     private Path file = Path.of("");
-    private Environment environment = new Environment(Map.of(), file, Environment.Os.LINUX);
+    private Environment environment = new Environment(Map.of(), file, Environment.Os.current());
 
     @BeforeEach
     void surroundings() throws IOException {
@@ -71,7 +71,7 @@ class SyncProfilesTest {
                 new Environment(
                         Map.of("LANYARD_HOME", home.resolve("lanyard").toString()),
                         home,
-                        Environment.Os.LINUX);
+                        Environment.Os.current());
         Files.writeString(file, MINE);
     }
 

@@ -72,7 +72,7 @@ class BoxAccessTest {
                         new Environment(
                                 Map.of("LANYARD_HOME", home.toString()),
                                 home,
-                                Environment.Os.LINUX)),
+                                Environment.Os.current())),
                 clock);
     }
 

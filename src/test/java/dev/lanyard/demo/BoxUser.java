@@ -135,7 +135,7 @@ final class BoxUser implements AutoCloseable {
         return new Environment(
                 Map.of("AWS_ENDPOINT_URL", box.endpoint().toString()),
                 Path.of("/nowhere"),
-                Environment.Os.LINUX);
+                Environment.Os.current());
     }
 
     private static String challenge() {

@@ -29,7 +29,7 @@ class EndlessClusterTest {
     private final Certificates certificates = new Certificates(Instant.now());
     private final KubeAuthConfigMap map =
             new KubeAuthConfigMap(
-                    new Environment(Map.of(), Path.of("/nonexistent"), Environment.Os.LINUX),
+                    new Environment(Map.of(), Path.of("/nonexistent"), Environment.Os.current()),
                     Clock.systemUTC(),
                     Duration.ofSeconds(1));
 

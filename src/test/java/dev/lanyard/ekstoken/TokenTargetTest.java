@@ -115,7 +115,7 @@ class TokenTargetTest {
                                         "AWS_SHARED_CREDENTIALS_FILE",
                                                 home.resolve("credentials").toString()),
                                 home,
-                                Environment.Os.LINUX))
+                                Environment.Os.current()))
                 .run();
     }
 }

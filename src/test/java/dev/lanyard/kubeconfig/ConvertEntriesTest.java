@@ -16,6 +16,8 @@ import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.DisabledOnOs;
+import org.junit.jupiter.api.condition.OS;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -264,6 +266,7 @@ class ConvertEntriesTest {
     }
 
     @Test
+    @DisabledOnOs(value = OS.WINDOWS, disabledReason = "it is about Windows' files seen from Linux")
     void windowsOwnEntriesAreLeftToWindowsWhenSeenFromWsl() {
         Path shared = Path.of("/mnt/c/Users/me/.kube/config");
         assertThat(ConvertEntries.isWindowsOwn(shared, "C:\\Program Files\\aws.exe")).isTrue();

@@ -2,12 +2,13 @@ package dev.lanyard.kubeconfig;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.lanyard.FakeProgram;
 import dev.lanyard.kubeconfig.entry.Change;
+import java.io.File;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.FileTime;
-import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Instant;
 import java.util.List;
 import java.util.Objects;
@@ -22,13 +23,15 @@ import org.junit.jupiter.params.provider.CsvSource;
 @Timeout(60)
 class KubectlVersionTest {
     @TempDir Path home = Path.of("");
-    private Path kubectl = Path.of("");
+    private FakeProgram kubectl = new FakeProgram(Path.of(""), "");
     private Machine machine = new Machine(Path.of(""));
 
     @BeforeEach
     void start() throws IOException {
-        kubectl = Files.createDirectory(home.resolve("bin")).resolve("kubectl");
-        machine = new Machine(home).with("PATH", kubectl.getParent() + ":/usr/bin:/bin");
+        Path folder = Files.createDirectory(home.resolve("bin"));
+        kubectl = new FakeProgram(folder, "kubectl");
+        machine =
+                new Machine(home).with("PATH", folder + File.pathSeparator + System.getenv("PATH"));
     }
 
     @ParameterizedTest
@@ -41,39 +44,40 @@ class KubectlVersionTest {
         "v2.0.0, v1",
     })
     void theVersionIsAskedOfIt(String gitVersion, String api) throws IOException {
-        kubectl(says(gitVersion));
+        kubectl.printing(says(gitVersion));
         assertThat(version().execApi()).isEqualTo("client.authentication.k8s.io/" + api);
     }
 
     @Test
     void oneThatSaysNothingOfItIsTakenForANewOne() throws IOException {
-        kubectl("echo 'error: unknown'; exit 1");
+        kubectl.printing("error: unknown", 1);
         assertThat(version().find()).isNull();
         assertThat(version().execApi()).isEqualTo(Change.EXEC_API);
-        kubectl("echo '{}'");
+        kubectl.printing("{}");
         assertThat(version().execApi()).isEqualTo(Change.EXEC_API);
-        Files.delete(kubectl);
+        Files.delete(kubectl.file());
         machine.with("PATH", home.toString());
         assertThat(version().execApi()).isEqualTo(Change.EXEC_API);
     }
 
     @Test
     void itIsAskedOnceUntilItIsAnother() throws IOException {
-        kubectl("echo asked >> " + home.resolve("asked") + "; " + says("v1.20.2"));
+        kubectl.printing(says("v1.20.2"));
         for (int i = 0; i < 3; i++) {
             assertThat(Objects.requireNonNull(version().find()).text()).isEqualTo("1.20");
         }
-        assertThat(home.resolve("asked")).hasContent("asked");
+        assertThat(kubectl.calls()).hasContent("version --client -o json");
 
-        kubectl(says("v1.30.1"));
-        Files.setLastModifiedTime(kubectl, FileTime.from(Instant.parse("2026-01-01T00:00:00Z")));
+        kubectl.printing(says("v1.30.1"));
+        Files.setLastModifiedTime(
+                kubectl.file(), FileTime.from(Instant.parse("2026-01-01T00:00:00Z")));
         assertThat(version().execApi()).isEqualTo(Change.EXEC_API);
     }
 
     /** client-go before 1.22 refuses a user that asks for v1. */
     @Test
     void entriesAreWrittenForAnOldOneAndAgainForANewOne() throws IOException {
-        kubectl(says("v1.20.2"));
+        kubectl.printing(says("v1.20.2"));
         SetUpKubeconfig setUp =
                 new SetUpKubeconfig(machine.paths(), machine.writer(), version()::execApi);
         setUp.run(List.of(Machine.entry("c1")), null, UpdateOptions.USUAL);
@@ -91,14 +95,6 @@ class KubectlVersionTest {
     }
 
     private static String says(String gitVersion) {
-        return "[ \"$*\" = 'version --client -o json' ] && echo '{\"clientVersion\": {\"major\":"
-                + " \"1\", \"gitVersion\": \""
-                + gitVersion
-                + "\"}}'";
-    }
-
-    private void kubectl(String script) throws IOException {
-        Files.writeString(kubectl, "#!/bin/sh\n" + script + "\n");
-        Files.setPosixFilePermissions(kubectl, PosixFilePermissions.fromString("rwxr-xr-x"));
+        return "{\"clientVersion\": {\"major\": \"1\", \"gitVersion\": \"" + gitVersion + "\"}}";
     }
 }

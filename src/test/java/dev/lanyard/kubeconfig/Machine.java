@@ -8,6 +8,7 @@ import dev.lanyard.os.Environment;
 import dev.lanyard.os.Folders;
 import dev.lanyard.profile.AwsConfig;
 import dev.lanyard.profile.ReadAwsConfig;
+import java.io.File;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -16,10 +17,17 @@ import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** Somebody's machine in a folder: their kubeconfigs, profiles and Lanyard's own folders. */
 public final class Machine {
     static final String COMMAND = "/opt/lanyard/bin/lanyard-token";
+
+    /** A device without content. */
+    static final String NO_FILE =
+            Environment.Os.current() == Environment.Os.WINDOWS ? "NUL" : "/dev/null";
+
     private final Path home;
     private String execApi = Change.EXEC_API;
     private final Map<String, String> variables = new HashMap<>();
@@ -29,6 +37,15 @@ public final class Machine {
         variables.put("LANYARD_HOME", home.resolve("lanyard").toString());
         variables.put("AWS_CONFIG_FILE", home.resolve("aws").toString());
         variables.put("AWS_SHARED_CREDENTIALS_FILE", home.resolve("credentials").toString());
+    }
+
+    /** With kubeconfigs that kubectl would merge; an empty name is none. */
+    public Machine withKubeconfigs(Object... files) {
+        return with(
+                "KUBECONFIG",
+                Stream.of(files)
+                        .map(Object::toString)
+                        .collect(Collectors.joining(File.pathSeparator)));
     }
 
     public Machine with(String variable, String value) {
@@ -42,7 +59,7 @@ public final class Machine {
     }
 
     Environment environment() {
-        return new Environment(variables, home, Environment.Os.LINUX);
+        return new Environment(variables, home, Environment.Os.current());
     }
 
     public Folders folders() {

@@ -17,9 +17,14 @@ import java.nio.file.Path;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.DisabledOnOs;
+import org.junit.jupiter.api.condition.OS;
 import org.junit.jupiter.api.io.TempDir;
 
 /** KUBECONFIG may name /dev/null, or a pipe: read like a file, but never replaced by one. */
+@DisabledOnOs(
+        value = OS.WINDOWS,
+        disabledReason = "a Unix socket is its file that is no regular one")
 class NoRegularFileTest {
     private static final byte[] BYTES = "kind: Config\n".getBytes(StandardCharsets.UTF_8);
     @TempDir Path home = Path.of("");

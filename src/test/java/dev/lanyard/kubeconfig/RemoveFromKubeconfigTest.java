@@ -88,7 +88,7 @@ class RemoveFromKubeconfigTest {
                 Machine.write(
                         home.resolve("clusters"),
                         "# c\nclusters:\n- {name: c, cluster: {server: 'https://x'}}\n");
-        machine.with("KUBECONFIG", contexts + ":" + users + ":" + clusters);
+        machine.withKubeconfigs(contexts, users, clusters);
         assertThat(remove("one"))
                 .isInstanceOfSatisfying(
                         KubeconfigResult.Done.class,

@@ -72,7 +72,7 @@ class RenameContextTest {
         Path first = Machine.write(home.resolve("first"), "current-context: prod\n");
         Path missing = home.resolve("missing");
         Path second = Machine.write(home.resolve("second"), FILE);
-        machine.with("KUBECONFIG", first + ":" + missing + ":" + second + ":/dev/null");
+        machine.withKubeconfigs(first, missing, second, Machine.NO_FILE);
         rename("prod", "live");
         assertThat(first).hasContent("current-context: live\n");
         assertThat(second).hasContent(FILE.replace("name: prod", "name: live"));

@@ -3,6 +3,7 @@ package dev.lanyard.kubeconfig;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.lanyard.FileModes;
 import dev.lanyard.kubeconfig.UndoKubeconfig.UndoResult;
 import dev.lanyard.kubeconfig.file.Backups;
 import dev.lanyard.kubeconfig.file.FileChange;
@@ -11,7 +12,6 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.FileTime;
-import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Instant;
 import java.util.List;
 import org.junit.jupiter.api.BeforeEach;
@@ -124,14 +124,9 @@ class UndoKubeconfigTest {
         List<Backups.Backup> kept = machine.undo().list();
         assertThat(kept).hasSize(20);
         Path folder = machine.folders().state().resolve("backups");
-        assertThat(Files.getPosixFilePermissions(folder))
-                .isEqualTo(PosixFilePermissions.fromString("rwx------"));
+        FileModes.assertOwnerOnly(folder);
         try (var files = Files.list(folder)) {
-            assertThat(files)
-                    .hasSize(40)
-                    .allSatisfy(file ->
-                            assertThat(Files.getPosixFilePermissions(file))
-                                    .isEqualTo(PosixFilePermissions.fromString("rw-------")));
+            assertThat(files).hasSize(40).allSatisfy(FileModes::assertOwnerOnly);
         }
         for (Backups.Backup ignored : kept) {
             assertThat(machine.undo().run(null, false, false))

@@ -54,7 +54,7 @@ class UseContextTest {
     void itIsChosenFromTheContextsOfAllFilesAndWrittenToTheFirstThatExists() throws IOException {
         Path first = Machine.write(home.resolve("first"), "contexts: []\n");
         Path second = Machine.write(home.resolve("second"), TWO);
-        machine.with("KUBECONFIG", home.resolve("missing") + ":" + first + ":" + second);
+        machine.withKubeconfigs(home.resolve("missing"), first, second);
         List<String> offered = new ArrayList<>();
         machine.useContext()
                 .run(
@@ -107,7 +107,7 @@ class UseContextTest {
                                     .isEqualTo("Did you mean shop-a or shop-b or shop-c?");
                         });
         Path second = Machine.write(home.resolve("second"), "contexts: []\n");
-        machine.with("KUBECONFIG", file + ":" + second);
+        machine.withKubeconfigs(file, second);
         assertThatThrownBy(() -> use("zzz", UpdateOptions.USUAL))
                 .isInstanceOfSatisfying(
                         ProblemException.class,
@@ -145,7 +145,7 @@ class UseContextTest {
     void aNamespaceIsSetInTheFileOfItsContext() throws IOException {
         Path first = Machine.write(home.resolve("first"), "contexts: []\n");
         Path second = Machine.write(home.resolve("second"), TWO);
-        machine.with("KUBECONFIG", first + ":" + second);
+        machine.withKubeconfigs(first, second);
         assertThat(
                         machine.useContext()
                                 .run(

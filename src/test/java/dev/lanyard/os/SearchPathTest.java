@@ -2,10 +2,10 @@ package dev.lanyard.os;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.lanyard.FileModes;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.attribute.PosixFilePermissions;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.BeforeEach;
@@ -28,7 +28,7 @@ class SearchPathTest {
 
     private static Path program(Path file) throws IOException {
         Files.writeString(file, "");
-        return Files.setPosixFilePermissions(file, PosixFilePermissions.fromString("rwxr-xr-x"));
+        return FileModes.executable(file);
     }
 
     private @Nullable Path find(String path, String name) {
@@ -94,14 +94,17 @@ class SearchPathTest {
     }
 
     @Test
-    @DisabledOnOs(value = OS.WINDOWS, disabledReason = "it sets file modes")
     void windowsEndingsMayBeLeftOut() throws IOException {
         Path exe = program(second.resolve("kubectl.exe"));
         Path cmd = program(second.resolve("aws.cmd"));
+        // As beside a .cmd for another system's shell.
+        program(first.resolve("aws"));
 
         assertThat(findOnWindows("kubectl")).isEqualTo(exe);
         assertThat(findOnWindows("aws")).isEqualTo(cmd);
         assertThat(findOnWindows("kubectl.exe")).isEqualTo(exe);
+        assertThat(findOnWindows(second + "/kubectl")).isEqualTo(exe);
+        assertThat(findOnWindows(second + "/kubectl.exe")).isEqualTo(exe);
         assertThat(find(second.toString(), "kubectl")).as("not on Linux").isNull();
     }
 

@@ -236,7 +236,7 @@ class BotocoreComparisonTest {
                                                 "AWS_SHARED_CREDENTIALS_FILE",
                                                 at.resolve("credentials").toString()),
                                         folder,
-                                        Environment.Os.LINUX))
+                                        Environment.Os.current()))
                         .run();
         if (config.problems().stream().anyMatch(AwsConfig.Problem::fatal)) {
             return null;

@@ -23,12 +23,20 @@ import java.util.Objects;
 import java.util.Random;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.DisabledOnOs;
+import org.junit.jupiter.api.condition.OS;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 class ConvertProfilesTest {
-    private static final String PROGRAM = "/opt/lanyard/bin/lanyard-credentials";
+    private static final String PROGRAM =
+            Environment.Os.current() == Environment.Os.WINDOWS
+                    ? "C:\\Lanyard\\bin\\lanyard-credentials.exe"
+                    : "/opt/lanyard/bin/lanyard-credentials";
+
+    /** The program as it is quoted in the line. */
+    private static final String QUOTED = PROGRAM.indexOf('\\') < 0 ? PROGRAM : '"' + PROGRAM + '"';
 
     private static final String CORP =
             """
@@ -50,14 +58,15 @@ class ConvertProfilesTest {
     private static final String CONVERTED =
             """
             [profile dev]
-            credential_process = /opt/lanyard/bin/lanyard-credentials --session corp --account-id 111122223333 --role-name Admin
+            credential_process = %s --session corp --account-id 111122223333 --role-name Admin
             region = eu-central-1
-            """;
+            """
+                    .formatted(QUOTED);
 
     @TempDir Path home;
 
     private Path file = Path.of("");
-    private Environment environment = new Environment(Map.of(), file, Environment.Os.LINUX);
+    private Environment environment = new Environment(Map.of(), file, Environment.Os.current());
 
     @BeforeEach
     void surroundings() throws IOException {
@@ -66,7 +75,7 @@ class ConvertProfilesTest {
                 new Environment(
                         Map.of("LANYARD_HOME", home.resolve("lanyard").toString()),
                         home,
-                        Environment.Os.LINUX);
+                        Environment.Os.current());
     }
 
     private ConvertProfiles convert(String program) {
@@ -116,12 +125,15 @@ class ConvertProfilesTest {
         Files.writeString(file, CORP + DEV);
         ConvertProfiles.Converted shown = convert(PROGRAM).run(names("dev"), false, true);
         assertThat(shown.diff())
-                .contains("-sso_session = corp\n", "+credential_process = " + PROGRAM, " region");
+                .contains("-sso_session = corp\n", "+credential_process = " + QUOTED, " region");
         assertThat(text()).isEqualTo(CORP + DEV);
         assertThat(home.resolve("lanyard")).doesNotExist();
     }
 
     @Test
+    @DisabledOnOs(
+            value = OS.WINDOWS,
+            disabledReason = "Windows has no file modes; symbolic links need a privilege")
     void modeAndSymlinkStay() throws IOException {
         Path real = Files.writeString(home.resolve("dotfile"), CORP + DEV);
         Files.setPosixFilePermissions(real, PosixFilePermissions.fromString("rw-r-----"));
@@ -152,12 +164,12 @@ class ConvertProfilesTest {
                 .isEqualTo(
                         """
                         [profile old]
-                        credential_process=%s --start-url 'https://corp.awsapps.com/start#/'\
+                        credential_process=%1$s --start-url %2$shttps://corp.awsapps.com/start#/%2$s\
                          --sso-region eu-west-1 --account-id 111122223333 --role-name Admin
                         # the account
                         output=json
                         """
-                                .formatted(PROGRAM));
+                                .formatted(QUOTED, QUOTED.equals(PROGRAM) ? "'" : "\""));
         assertThat(read("old").session()).isEqualTo(before.session());
         back("old");
         assertThat(read("old")).isEqualTo(before);

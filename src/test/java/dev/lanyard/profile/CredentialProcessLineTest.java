@@ -7,8 +7,11 @@ import dev.lanyard.os.Shell;
 import dev.lanyard.problem.ProblemException;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.util.List;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.DisabledOnOs;
+import org.junit.jupiter.api.condition.OS;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
@@ -20,6 +23,7 @@ class CredentialProcessLineTest {
             strings = {
                 "dev", "a b", "$(id)", "`id`", "it's", "a\"b\"", "a;b&c|d", "a\\b", "*", "é"
             })
+    @DisabledOnOs(value = OS.WINDOWS, disabledReason = "a quoting for sh is not used there")
     void aShellReadsBackTheWords(String name) throws IOException, InterruptedException {
         assertThat(words("sh", "-c", "for w in %s; do printf '%%s\\n' \"$w\"; done", name))
                 .isEqualTo(PROGRAM + "\ncredentials\n--profile\n" + name + "\n");
@@ -28,6 +32,9 @@ class CredentialProcessLineTest {
     /** As botocore splits it on Linux and macOS. */
     @ParameterizedTest
     @ValueSource(strings = {"a b", "$(id)", "it's", "a\"b\"", "a\\b", "#a"})
+    @DisabledOnOs(
+            value = OS.WINDOWS,
+            disabledReason = "botocore uses shlex on Linux and macOS alone")
     void shlexReadsBackTheWords(String name) throws IOException, InterruptedException {
         String value = value(name);
         Process python =
@@ -55,15 +62,27 @@ class CredentialProcessLineTest {
         assertThatThrownBy(() -> value("a\u001b[2J"))
                 .isInstanceOf(ProblemException.class)
                 .hasMessageContaining("credential_process");
-        ProfileName quoted = new ProfileName("it's");
-        assertThatThrownBy(() -> CredentialProcessLine.of(PROGRAM, quoted, Shell.WINDOWS))
-                .isInstanceOf(ProblemException.class);
-        assertThat(
-                        CredentialProcessLine.of(
-                                "C:\\My Apps\\lanyard.exe", new ProfileName("a b"), Shell.WINDOWS))
+        for (String unclear : List.of("say \"hi\"", "%PATH%", "end\\")) {
+            assertThatThrownBy(() -> windowsLine(unclear)).isInstanceOf(ProblemException.class);
+        }
+    }
+
+    /** botocore splits it by the C runtime's rules, the SDKs for Java and Go pass it to cmd.exe. */
+    @ParameterizedTest
+    @ValueSource(strings = {"a b", "it's", "Prod (EU) Admin", "a&b|c", "https://corp/start#/", "*"})
+    void onWindowsOnlyDoubleQuotesAreUsed(String name) {
+        assertThat(windowsLine(name))
                 .isEqualTo(
                         "credential_process = \"C:\\My Apps\\lanyard.exe\" credentials --profile"
-                                + " \"a b\"");
+                                + " \""
+                                + name
+                                + "\"");
+        assertThat(windowsLine("dev")).endsWith(" --profile dev");
+    }
+
+    private static String windowsLine(String name) {
+        return CredentialProcessLine.of(
+                "C:\\My Apps\\lanyard.exe", new ProfileName(name), Shell.WINDOWS);
     }
 
     private static String value(String name) {

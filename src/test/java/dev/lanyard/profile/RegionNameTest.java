@@ -81,6 +81,6 @@ class RegionNameTest {
     }
 
     private static Environment environment(Map<String, String> variables) {
-        return new Environment(variables, Path.of("/home/ada"), Environment.Os.LINUX);
+        return new Environment(variables, Path.of("/home/ada"), Environment.Os.current());
     }
 }

@@ -40,7 +40,7 @@ class SectionsTest {
                                 "AWS_SHARED_CREDENTIALS_FILE",
                                 folder.resolve("none").toString()),
                         folder,
-                        Environment.Os.LINUX);
+                        Environment.Os.current());
         return new ReadAwsConfig(environment)
                 .run().problems().stream().map(AwsConfig.Problem::located).toList();
     }

@@ -139,7 +139,7 @@ class SecretFieldsTest {
                 new Environment(
                         Map.of("LANYARD_KEYCHAIN", choice, "LANYARD_HOME", home.toString()),
                         home,
-                        Environment.Os.LINUX);
+                        Environment.Os.current());
         Folders folders = Folders.of(environment);
         return asking
                 ? OpenSecretStore.chooseWithPrompt(environment, folders)

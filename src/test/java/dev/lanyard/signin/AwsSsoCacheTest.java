@@ -2,6 +2,7 @@ package dev.lanyard.signin;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.lanyard.FileModes;
 import dev.lanyard.os.Environment;
 import dev.lanyard.os.Folders;
 import dev.lanyard.profile.SsoSession;
@@ -10,7 +11,6 @@ import dev.lanyard.secret.SecretText;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -20,6 +20,8 @@ import java.util.Map;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.DisabledOnOs;
+import org.junit.jupiter.api.condition.OS;
 import org.junit.jupiter.api.io.TempDir;
 
 class AwsSsoCacheTest {
@@ -51,7 +53,7 @@ class AwsSsoCacheTest {
                 new Environment(
                         Map.of("LANYARD_HOME", home.resolve("lanyard").toString()),
                         home,
-                        Environment.Os.LINUX);
+                        Environment.Os.current());
         return new AwsSsoCache(environment, Folders.of(environment));
     }
 
@@ -96,8 +98,7 @@ class AwsSsoCacheTest {
                         "{\"startUrl\": \"https://corp.awsapps.com/start\", \"region\":"
                                 + " \"eu-west-1\", \"accessToken\": \"access-1\", \"expiresAt\":"
                                 + " \"2026-11-24T11:00:00Z\"}");
-        assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(file)))
-                .isEqualTo("rw-------");
+        FileModes.assertOwnerOnly(file);
     }
 
     @Test
@@ -133,6 +134,7 @@ class AwsSsoCacheTest {
     }
 
     @Test
+    @DisabledOnOs(value = OS.WINDOWS, disabledReason = "symbolic links need a privilege")
     void aFileOfAnotherToolIsReplacedByOneForTheOwnerAlone() throws IOException {
         Files.createDirectories(folder);
         Path elsewhere = Files.writeString(home.resolve("elsewhere"), "{}");
@@ -141,7 +143,6 @@ class AwsSsoCacheTest {
         store.write(signedIn(CORP, "access-1", Duration.ofHours(1)));
         assertThat(elsewhere).hasContent("{}");
         assertThat(file).isRegularFile();
-        assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(file)))
-                .isEqualTo("rw-------");
+        FileModes.assertOwnerOnly(file);
     }
 }

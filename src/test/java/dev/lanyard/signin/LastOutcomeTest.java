@@ -3,12 +3,12 @@ package dev.lanyard.signin;
 import static dev.lanyard.signin.ScriptedOidc.CORP;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.lanyard.FileModes;
 import dev.lanyard.TestClock;
 import dev.lanyard.os.Folders;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Instant;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -44,8 +44,7 @@ class LastOutcomeTest {
             assertThat(outcomes.since(CORP, now.minusSeconds(60))).isEqualTo(result);
             assertThat(outcomes.since(CORP, now.plusMillis(1))).isNull();
         }
-        assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(file)))
-                .isEqualTo("rw-------");
+        FileModes.assertOwnerOnly(file);
     }
 
     @Test

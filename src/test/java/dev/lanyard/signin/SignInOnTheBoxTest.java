@@ -46,7 +46,7 @@ class SignInOnTheBoxTest {
             new Environment(
                     Map.of("AWS_ENDPOINT_URL", box.endpoint().toString()),
                     Path.of("/nowhere"),
-                    Environment.Os.LINUX);
+                    Environment.Os.current());
     private final AwsClients clients = new AwsClients(environment);
     private final MemorySecretStore secrets = new MemorySecretStore();
     private SecretStore store = secrets;

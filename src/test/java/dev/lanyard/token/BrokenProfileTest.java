@@ -37,7 +37,7 @@ class BrokenProfileTest {
                                 "LANYARD_KEYCHAIN", "memory",
                                 "LANYARD_AGENT", "off"),
                         home,
-                        Environment.Os.LINUX);
+                        Environment.Os.current());
         ByteArrayOutputStream out = new ByteArrayOutputStream();
         ByteArrayOutputStream err = new ByteArrayOutputStream();
 

@@ -3,6 +3,7 @@ package dev.lanyard.token;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.lanyard.FakeProgram;
 import dev.lanyard.credential.RoleCredentials;
 import dev.lanyard.ekstoken.EndpointVariant;
 import dev.lanyard.ekstoken.TokenTarget;
@@ -17,6 +18,8 @@ import java.time.Instant;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.condition.DisabledOnOs;
+import org.junit.jupiter.api.condition.OS;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -43,8 +46,8 @@ class CliCredentialSourceTest {
     @TempDir Path home;
 
     private RoleCredentials printed(String text) throws IOException {
-        Files.writeString(home.resolve("answer"), text);
-        return run("cat '" + home.resolve("answer") + "'\n");
+        Path program = new FakeProgram(home, "lanyard").printing(text).file();
+        return new CliCredentialSource(program.toString()).of(TARGET);
     }
 
     private RoleCredentials run(String commands) throws IOException {
@@ -91,6 +94,7 @@ class CliCredentialSourceTest {
     }
 
     @Test
+    @DisabledOnOs(value = OS.WINDOWS, disabledReason = "its program is a script for a POSIX shell")
     void theProgramReadsNothingAndIsWaitedFor() throws IOException {
         RoleCredentials read =
                 run(
@@ -115,6 +119,7 @@ class CliCredentialSourceTest {
     }
 
     @Test
+    @DisabledOnOs(value = OS.WINDOWS, disabledReason = "its program is a script for a POSIX shell")
     void anInterruptEndsTheWaitAndIsNotLost() throws IOException {
         Thread.currentThread().interrupt();
         try {

@@ -24,7 +24,7 @@ class ExecCredentialDialectTest {
     private TokenQuery read(Map<String, String> variables, String... arguments) {
         return dialect.read(
                 List.of(arguments),
-                new Environment(variables, Path.of("/home/ada"), Environment.Os.LINUX));
+                new Environment(variables, Path.of("/home/ada"), Environment.Os.current()));
     }
 
     private TokenQuery read(String... arguments) {

@@ -3,6 +3,7 @@ package dev.lanyard.token;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.lanyard.Await;
+import dev.lanyard.FakeProgram;
 import dev.lanyard.agent.protocol.AgentLauncher;
 import dev.lanyard.agent.protocol.Request;
 import dev.lanyard.agent.protocol.Response;
@@ -28,7 +29,6 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.FileTime;
-import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -72,17 +72,17 @@ class TokenCommandTest {
 
     private Environment environment() {
         variables.put("LANYARD_HOME", home.toString());
-        return new Environment(variables, home, Environment.Os.LINUX);
+        return new Environment(variables, home, Environment.Os.current());
     }
 
     private int run(String... arguments) throws IOException {
         TreeMap<ProfileName, Profile> profiles = new TreeMap<>();
         profiles.put(DEV.name(), DEV);
         AwsConfig config = new AwsConfig(profiles, new TreeMap<>(), List.of());
-        Path agent = home.resolve("start-agent");
+        Path start = agent().file();
         AgentLauncher leave =
                 new AgentLauncher(
-                        folders(), Files.exists(agent) ? List.of(agent.toString()) : List.of());
+                        folders(), Files.exists(start) ? List.of(start.toString()) : List.of());
         return new TokenCommand(
                         new ExecCredentialDialect(),
                         new AgentTokenSource(environment(), folders(), leave),
@@ -90,15 +90,20 @@ class TokenCommandTest {
                                 CLOCK,
                                 () -> config,
                                 () -> store,
-                                new CliCredentialSource(home.resolve("lanyard").toString())),
+                                new CliCredentialSource(lanyard().file().toString())),
                         out,
                         err)
                 .run(List.of(arguments), environment());
     }
 
-    private void script(String name, String text) throws IOException {
-        Path script = Files.writeString(home.resolve(name), "#!/bin/sh\n" + text);
-        Files.setPosixFilePermissions(script, PosixFilePermissions.fromString("rwx------"));
+    /** What starts an agent, once it is there. */
+    private FakeProgram agent() {
+        return new FakeProgram(home, "start-agent");
+    }
+
+    /** The command line, once it is there. */
+    private FakeProgram lanyard() {
+        return new FakeProgram(home, "lanyard");
     }
 
     private void keep(Duration left) {
@@ -155,18 +160,15 @@ class TokenCommandTest {
     @Test
     void withNoAgentTheKeychainAnswersAndOneIsLeftBehindOnce() throws Exception {
         keep(Duration.ofHours(1));
-        script("start-agent", "echo \"$@\" >> '" + home.resolve("started") + "'\n");
+        Path started = agent().printing("").calls();
 
         assertThat(run("-i", "demo", "--profile", "dev")).isZero();
-        Path started = home.resolve("started");
         Await.until("the agent's start", () -> Files.exists(started) && Files.size(started) > 0);
         assertThat(out.toString(StandardCharsets.UTF_8)).contains("k8s-aws-v1.");
         assertThat(new AgentLauncher(folders(), List.of("/bin/false")).launch(List.of()))
                 .as("one is coming up already")
                 .isTrue();
-        assertThat(Files.readString(home.resolve("started")))
-                .as("what it will be asked for")
-                .isEqualTo("-i demo --profile dev\n");
+        assertThat(started).as("what it will be asked for").hasContent("-i demo --profile dev\n");
     }
 
     @Test
@@ -184,7 +186,7 @@ class TokenCommandTest {
     @Test
     void noneIsLeftBehindWhereThatIsSwitchedOff() throws IOException {
         keep(Duration.ofHours(1));
-        script("start-agent", "echo started >> '" + home.resolve("started") + "'\n");
+        Path started = agent().printing("").calls();
         AgentLauncher.setEnabled(folders(), false);
         assertThat(run("-i", "demo", "--profile", "dev")).isZero();
         AgentLauncher.setEnabled(folders(), true);
@@ -192,29 +194,25 @@ class TokenCommandTest {
         assertThat(run("-i", "demo", "--profile", "dev")).isZero();
 
         assertThat(AgentLauncher.startMark(folders())).doesNotExist();
-        assertThat(home.resolve("started")).doesNotExist();
+        assertThat(started).doesNotExist();
     }
 
     @Test
     void oldCredentialsAreFetchedAnewByTheCommandLine() throws IOException {
         keep(Duration.ofMinutes(5));
-        script(
-                "lanyard",
-                "echo \"$@\" > '"
-                        + home.resolve("arguments")
-                        + "'\n"
-                        + "echo '{\"Version\":1,\"AccessKeyId\":\"ASIANEW\",\"SecretAccessKey\":"
-                        + "\"a/b\\/c\",\"SessionToken\":\"t\",\"Expiration\":"
-                        + "\"2026-11-23T22:23:24Z\"}'\n");
+        lanyard()
+                .printing(
+                        "{\"Version\":1,\"AccessKeyId\":\"ASIANEW\",\"SecretAccessKey\":"
+                                + "\"a/b\\/c\",\"SessionToken\":\"t\",\"Expiration\":"
+                                + "\"2026-11-23T22:23:24Z\"}\n");
         assertThat(run("-i", "demo", "--profile", "dev", "-r", "arn:x")).isZero();
-        assertThat(Files.readString(home.resolve("arguments")))
-                .isEqualTo("credentials --profile dev --role-arn arn:x\n");
+        assertThat(lanyard().calls()).hasContent("credentials --profile dev --role-arn arn:x\n");
         assertThat(out.toString(StandardCharsets.UTF_8)).contains("k8s-aws-v1.");
     }
 
     @Test
     void whatTheCommandLineSaysIsNotSaidTwice() throws IOException {
-        script("lanyard", "exit 3\n");
+        lanyard().printing("", 3);
         assertThat(run("-i", "demo", "--profile", "dev")).isEqualTo(3);
         assertThat(out.size()).isZero();
         assertThat(err.size()).isZero();
@@ -222,7 +220,7 @@ class TokenCommandTest {
 
     @Test
     void nonsenseFromTheCommandLineIsAFailure() throws IOException {
-        script("lanyard", "echo hello\n");
+        lanyard().printing("hello\n");
         assertThat(run("-i", "demo", "--profile", "dev")).isEqualTo(1);
         assertThat(err.toString(StandardCharsets.UTF_8)).startsWith("lanyard: ");
     }

@@ -48,7 +48,7 @@ public final class FakeUseCases extends Wiring {
                 new Environment(
                         Map.of("LANYARD_HOME", home.resolve("lanyard").toString()),
                         home.toAbsolutePath(),
-                        Environment.Os.LINUX),
+                        Environment.Os.current()),
                 // It runs, since backups are told apart by their time.
                 Clock.offset(Clock.systemUTC(), Duration.between(Instant.now(), Samples.NOW)),
                 new InstallTree(home.toAbsolutePath().resolve("install"), false),

@@ -164,6 +164,9 @@ final class SealedFile {
         } catch (NoSuchFileException _) {
             return null;
         } catch (AccessDeniedException e) {
+            if (Files.isDirectory(path)) { // as Windows refuses one
+                throw FileProblem.failure("The sealed file of secrets cannot be read", path, e);
+            }
             throw ProblemException.of(
                     "The sealed file " + path + " may not be read",
                     "Check who owns it: it should be yours, with mode 600",

@@ -3,6 +3,7 @@ package dev.lanyard.agent.protocol;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.lanyard.Await;
+import dev.lanyard.FileModes;
 import dev.lanyard.log.RecordedLog;
 import dev.lanyard.os.Environment;
 import dev.lanyard.os.Folders;
@@ -10,7 +11,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.FileTime;
-import java.nio.file.attribute.PosixFilePermissions;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -29,27 +30,18 @@ class AgentLauncherTest {
     private Path started;
 
     @BeforeEach
-    void starter() throws IOException {
+    void starter() {
         folders = Folders.of(environment(Map.of()));
         started = home.resolve("started");
-        // It says where it is, with what, and whether its input is at its end.
-        Path script =
-                Files.writeString(
-                        home.resolve("agent"),
-                        """
-                        #!/bin/sh
-                        { echo "$PWD"; printf '<%s>' "$@"; echo; wc -c; } >> '$1.part'
-                        mv '$1.part' '$1'
-                        """
-                                .replace("$1", started.toString()));
-        Files.setPosixFilePermissions(script, PosixFilePermissions.fromString("rwx------"));
-        leave = new AgentLauncher(folders, List.of(script.toString(), "agent"));
+        List<String> command = new ArrayList<>(StartedProgram.command(started));
+        command.add("agent");
+        leave = new AgentLauncher(folders, command);
     }
 
     private Environment environment(Map<String, String> more) {
         Map<String, String> variables = new HashMap<>(more);
         variables.put("LANYARD_HOME", home.toString());
-        return new Environment(variables, home, Environment.Os.LINUX);
+        return new Environment(variables, home, Environment.Os.current());
     }
 
     private List<String> started() throws Exception {
@@ -73,11 +65,12 @@ class AgentLauncherTest {
 
         assertThat(leave.isStarting()).isTrue();
         List<String> lines = started();
-        assertThat(lines.get(0)).as("its folder keeps no file system busy").isEqualTo("/");
+        assertThat(lines.get(0))
+                .as("its folder keeps no file system busy")
+                .isEqualTo(home.getRoot().toString());
         assertThat(lines.get(1)).isEqualTo("<agent><--profile><a b>");
         assertThat(lines.get(2).strip()).as("bytes of its input").isEqualTo("0");
-        assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(folders.runtime())))
-                .isEqualTo("rwx------");
+        FileModes.assertOwnerOnly(folders.runtime());
     }
 
     @Test
@@ -153,8 +146,7 @@ class AgentLauncherTest {
         AgentLauncher.setEnabled(folders, false);
         AgentLauncher.setEnabled(folders, false);
         assertThat(AgentLauncher.isEnabled(folders)).isFalse();
-        assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(folders.config())))
-                .isEqualTo("rwx------");
+        FileModes.assertOwnerOnly(folders.config());
         AgentLauncher.setEnabled(folders, true);
         assertThat(AgentLauncher.isEnabled(folders)).isTrue();
     }

@@ -20,7 +20,7 @@ class CallerEnvironmentTest {
     private static final Path C_CLIENT = Path.of("src/main/c/lanyard.c");
 
     private static Environment environment(Map<String, String> variables) {
-        return new Environment(variables, Path.of("/home/ada"), Environment.Os.LINUX);
+        return new Environment(variables, Path.of("/home/ada"), Environment.Os.current());
     }
 
     @Test
@@ -78,9 +78,10 @@ class CallerEnvironmentTest {
     @Test
     void filesAreRelativeToTheCallersFolder() {
         for (String variable : List.of("AWS_CONFIG_FILE", "AWS_SHARED_CREDENTIALS_FILE")) {
-            assertThat(seen(variable, "config")).hasToString("/work/project/config");
-            assertThat(seen(variable, "/etc/aws")).hasToString("/etc/aws");
-            assertThat(seen(variable, "~/aws")).hasToString("/home/ada/aws");
+            Path project = Path.of("/work/project").toAbsolutePath();
+            assertThat(seen(variable, "config")).isEqualTo(project.resolve("config"));
+            assertThat(seen(variable, "/etc/aws")).isEqualTo(Path.of("/etc/aws").toAbsolutePath());
+            assertThat(seen(variable, "~/aws")).isEqualTo(project.resolve("/home/ada/aws"));
         }
     }
 
@@ -108,7 +109,7 @@ class CallerEnvironmentTest {
 
         assertThat(seen.variables()).containsOnly(Map.entry("KUBECONFIG", "a"));
         assertThat(seen.home()).isEqualTo(agent.home());
-        assertThat(seen.absolute(Path.of("a"))).isEqualTo(Path.of("/work/a"));
+        assertThat(seen.absolute(Path.of("a"))).isEqualTo(Path.of("/work/a").toAbsolutePath());
     }
 
     @Test

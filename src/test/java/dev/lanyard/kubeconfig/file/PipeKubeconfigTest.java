@@ -14,10 +14,15 @@ import java.time.Duration;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.condition.DisabledOnOs;
+import org.junit.jupiter.api.condition.OS;
 import org.junit.jupiter.api.io.TempDir;
 
 /** A pipe is read as kubectl reads it, but never waited for without end. */
 @Timeout(value = 60, threadMode = Timeout.ThreadMode.SEPARATE_THREAD)
+@DisabledOnOs(
+        value = OS.WINDOWS,
+        disabledReason = "it needs named pipes and devices of the file system")
 class PipeKubeconfigTest {
     private static final Duration SHORT = Duration.ofMillis(50);
 

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.lanyard.Await;
+import dev.lanyard.FileModes;
 import dev.lanyard.os.FileMutex;
 import dev.lanyard.problem.ProblemException;
 import dev.lanyard.secret.Lookup;
@@ -13,7 +14,6 @@ import dev.lanyard.secret.SecretText;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.attribute.PosixFilePermissions;
 import java.security.MessageDigest;
 import java.time.Duration;
 import java.util.Arrays;
@@ -48,8 +48,7 @@ class FileSecretStoreTest extends SecretStoreContract {
     @Test
     void theFileIsForItsOwnerAloneAndHoldsNoPlainText() throws Exception {
         open().write(ADMIN, SecretText.of("wJalrXUtnFEMIexample"));
-        assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(file())))
-                .isEqualTo("rw-------");
+        FileModes.assertOwnerOnly(file());
         String bytes = new String(Files.readAllBytes(file()), StandardCharsets.ISO_8859_1);
         assertThat(bytes).doesNotContain("wJalrX").doesNotContain("Admin").startsWith("LANYSEAL");
     }

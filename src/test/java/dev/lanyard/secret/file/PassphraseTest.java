@@ -3,6 +3,7 @@ package dev.lanyard.secret.file;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.lanyard.FileModes;
 import dev.lanyard.os.Environment;
 import dev.lanyard.os.Environment.Os;
 import java.nio.file.Files;
@@ -11,6 +12,8 @@ import java.nio.file.attribute.PosixFilePermissions;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.DisabledOnOs;
+import org.junit.jupiter.api.condition.OS;
 import org.junit.jupiter.api.io.TempDir;
 
 class PassphraseTest {
@@ -54,6 +57,7 @@ class PassphraseTest {
     }
 
     @Test
+    @DisabledOnOs(value = OS.WINDOWS, disabledReason = "Windows has no file modes")
     void aFileThatOthersCanChangeIsRefused() throws Exception {
         for (String mode : new String[] {"rw-rw-rw-", "rw--w----", "rw-----w-"}) {
             Path file = Files.writeString(folder.resolve("p it's"), "correct horse\n");
@@ -92,14 +96,12 @@ class PassphraseTest {
     }
 
     private Path written(String name, String text) throws Exception {
-        Path file = Files.writeString(folder.resolve(name), text);
-        Files.setPosixFilePermissions(file, PosixFilePermissions.fromString("rw-------"));
-        return file;
+        return FileModes.ownerOnly(Files.writeString(folder.resolve(name), text));
     }
 
     private String ask(Map<String, Object> variables) {
         Map<String, String> texts = new java.util.HashMap<>();
         variables.forEach((key, value) -> texts.put(key, value.toString()));
-        return Passphrase.from(new Environment(texts, folder, Os.LINUX)).ask().reveal();
+        return Passphrase.from(new Environment(texts, folder, Os.current())).ask().reveal();
     }
 }

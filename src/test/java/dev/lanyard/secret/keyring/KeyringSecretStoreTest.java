@@ -27,6 +27,8 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.DisabledOnOs;
+import org.junit.jupiter.api.condition.OS;
 import org.junit.jupiter.api.io.TempDir;
 
 /**
@@ -199,6 +201,9 @@ class KeyringSecretStoreTest extends SecretStoreContract {
     }
 
     @Test
+    @DisabledOnOs(
+            value = OS.WINDOWS,
+            disabledReason = "Windows has no D-Bus; it needs a Unix socket")
     void aBusThatDoesNotAnswerIsNoKeychain() {
         Environment gone =
                 new Environment(

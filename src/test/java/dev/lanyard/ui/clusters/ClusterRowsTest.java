@@ -67,7 +67,7 @@ class ClusterRowsTest {
                         "AWS_SHARED_CREDENTIALS_FILE",
                         home.resolve("none").toString());
         AwsConfig config =
-                new ReadAwsConfig(new Environment(variables, home, Environment.Os.LINUX)).run();
+                new ReadAwsConfig(new Environment(variables, home, Environment.Os.current())).run();
         return ProfileChoice.ordered(
                 new Catalogue.Row(CLUSTER, names, null, Instant.EPOCH), config);
     }
