@@ -37,11 +37,19 @@ public final class FakeProgram {
     /** Lets it print a text and end with a status. */
     public FakeProgram printing(String text, int status) throws IOException {
         Path printed = Files.writeString(file.resolveSibling(file.getFileName() + ".txt"), text);
-        String script =
+        // %~f0 is the batch file: a path in its text would be read in the console's code page.
+        Files.writeString(
+                file,
                 WINDOWS
-                        ? "@echo off\r\necho %%*>>\"%s\"\r\ntype \"%s\"\r\nexit %d\r\n"
-                        : "#!/bin/sh\necho \"$*\" >> '%s'\ncat '%s'\nexit %d\n";
-        Files.writeString(file, script.formatted(calls(), printed, status));
+                        ? """
+                        @echo off\r
+                        echo %%*>>"%%~f0.calls"\r
+                        type "%%~f0.txt"\r
+                        exit %d\r
+                        """
+                                .formatted(status)
+                        : "#!/bin/sh\necho \"$*\" >> '%s'\ncat '%s'\nexit %d\n"
+                                .formatted(calls(), printed, status));
         FileModes.executable(file);
         return this;
     }

@@ -12,6 +12,8 @@ import java.util.List;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.DisabledOnOs;
+import org.junit.jupiter.api.condition.OS;
 
 /** Completion in real shells, of names with blanks, quotes and colons. */
 class CompletionTest extends TypedByAPerson {
@@ -55,6 +57,7 @@ class CompletionTest extends TypedByAPerson {
     }
 
     @Test
+    @DisabledOnOs(value = OS.WINDOWS, disabledReason = "it needs bash")
     void bashGetsWhatItInserts() throws Exception {
         assertThat(bash("lanyard use two")).containsExactly("two\\ words");
         assertThat(bash("lanyard use 'two")).containsExactly("two words");
@@ -76,6 +79,7 @@ class CompletionTest extends TypedByAPerson {
 
     /** What bash inserts is, read by bash, the name itself. */
     @Test
+    @DisabledOnOs(value = OS.WINDOWS, disabledReason = "it needs bash")
     void everyNameIsReadBackByBash() throws Exception {
         for (String name : CONTEXTS) {
             for (String quote : List.of("", "'", "\"")) {
@@ -86,6 +90,7 @@ class CompletionTest extends TypedByAPerson {
     }
 
     @Test
+    @DisabledOnOs(value = OS.WINDOWS, disabledReason = "it needs fish")
     void fishCompletesThem() throws Exception {
         if (RealPrograms.find("fish", "LANYARD_REQUIRE_SHELLS") == null) {
             return;
@@ -97,6 +102,7 @@ class CompletionTest extends TypedByAPerson {
     }
 
     @Test
+    @DisabledOnOs(value = OS.WINDOWS, disabledReason = "it needs zsh")
     void zshCompletesThem() throws Exception {
         if (RealPrograms.find("zsh", "LANYARD_REQUIRE_SHELLS") == null) {
             return;

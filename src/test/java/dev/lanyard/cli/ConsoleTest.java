@@ -14,6 +14,8 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.DisabledOnOs;
+import org.junit.jupiter.api.condition.OS;
 import tools.jackson.databind.json.JsonMapper;
 
 /** The console with a role: at a service, in a browser apart, and with a role that is assumed. */
@@ -66,6 +68,7 @@ class ConsoleTest extends TypedByAPerson {
     }
 
     @Test
+    @DisabledOnOs(value = OS.WINDOWS, disabledReason = "its browser is a script for a POSIX shell")
     void theAddressWithTheTokenIsInNoArgument() throws Exception {
         Path opened = home.resolve("opened");
         Path browsers = browsers("google-chrome", opened);
@@ -79,6 +82,7 @@ class ConsoleTest extends TypedByAPerson {
     }
 
     @Test
+    @DisabledOnOs(value = OS.WINDOWS, disabledReason = "its browser is a script for a POSIX shell")
     void firefoxOpensAContainerOfTheProfilesName() throws Exception {
         Path opened = home.resolve("opened");
         person.with(

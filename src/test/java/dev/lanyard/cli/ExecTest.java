@@ -2,6 +2,7 @@ package dev.lanyard.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.lanyard.FakeProgram;
 import java.io.File;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -9,6 +10,8 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.DisabledOnOs;
+import org.junit.jupiter.api.condition.OS;
 
 /** Programs and shells with the credentials of a profile, or with a context of their own. */
 class ExecTest extends TypedByAPerson {
@@ -23,6 +26,7 @@ class ExecTest extends TypedByAPerson {
             """;
 
     @Test
+    @DisabledOnOs(value = OS.WINDOWS, disabledReason = "its program is a script for a POSIX shell")
     void theProfileIsNamedInFrontOfTheProgramOrByAnOption() {
         person.signedIn();
         String check =
@@ -42,6 +46,15 @@ class ExecTest extends TypedByAPerson {
     }
 
     @Test
+    void theProgramGetsItsArgumentsAndItsStatusIsPassedOn() throws IOException {
+        FakeProgram program = new FakeProgram(home, "my tool").printing("", 7);
+        person.signedIn();
+        person.run("exec", "shop", "--", program.file().toString(), "-x", "a", "b").exits(7);
+        assertThat(program.calls()).hasContent("-x a b\n");
+    }
+
+    @Test
+    @DisabledOnOs(value = OS.WINDOWS, disabledReason = "its program is a script for a POSIX shell")
     void otherCredentialsOfTheCallerAreNotPassedOn() {
         person.with("AWS_PROFILE", "other")
                 .with("AWS_CONTAINER_CREDENTIALS_FULL_URI", "http://127.0.0.1:1/")
@@ -58,6 +71,7 @@ class ExecTest extends TypedByAPerson {
     }
 
     @Test
+    @DisabledOnOs(value = OS.WINDOWS, disabledReason = "its shell is a script for a POSIX shell")
     void withoutAProgramItIsTheUsersShellAndNoneInAnother() throws IOException {
         Path shell = program("my-shell", "test \"$LANYARD_PROFILE\" = shop && exit 9");
         person.with("SHELL", shell.toString()).signedIn();
@@ -82,6 +96,7 @@ class ExecTest extends TypedByAPerson {
     }
 
     @Test
+    @DisabledOnOs(value = OS.WINDOWS, disabledReason = "its shell is a script for a POSIX shell")
     void aShellHasAContextOfItsOwn() throws IOException {
         Person.write(person.kubeconfig(), KUBECONFIG);
         Path shell =
@@ -109,6 +124,7 @@ class ExecTest extends TypedByAPerson {
     }
 
     @Test
+    @DisabledOnOs(value = OS.WINDOWS, disabledReason = "its program is a script for a POSIX shell")
     void aProgramCanRunWithAContext() {
         Person.write(person.kubeconfig(), KUBECONFIG);
         person.run("shell", "prod", "--", "sh", "-c", "test $LANYARD_CONTEXT = prod && exit 7")
@@ -120,6 +136,7 @@ class ExecTest extends TypedByAPerson {
     }
 
     @Test
+    @DisabledOnOs(value = OS.WINDOWS, disabledReason = "its program is a script for a POSIX shell")
     void aSwitchInAShellStaysThere() {
         Person.write(person.kubeconfig(), KUBECONFIG);
         Path own = home.resolve("own");

@@ -10,6 +10,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.DisabledOnOs;
+import org.junit.jupiter.api.condition.OS;
 import tools.jackson.databind.JsonNode;
 
 /** What {@code lanyard export} prints sets the same variables in every shell. */
@@ -27,6 +29,7 @@ class ExportTest extends TypedByAPerson {
     private static final String ODD = "it's \"mine\" \\ $HOME";
 
     @Test
+    @DisabledOnOs(value = OS.WINDOWS, disabledReason = "it needs a POSIX shell")
     void aShellThatEvaluatesItHasTheCredentials() throws Exception {
         JsonNode keys = signedInWith(ODD);
 
@@ -35,6 +38,7 @@ class ExportTest extends TypedByAPerson {
     }
 
     @Test
+    @DisabledOnOs(value = OS.WINDOWS, disabledReason = "it needs fish, a POSIX shell")
     void fishHasThemAsWell() throws Exception {
         JsonNode keys = signedInWith(ODD);
 

@@ -3,8 +3,11 @@ package dev.lanyard.cli;
 import static dev.lanyard.cli.Person.named;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.lanyard.FakeProgram;
 import dev.lanyard.demo.World;
+import java.io.File;
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -47,11 +50,16 @@ class KubeconfigJobTest extends TypedByAPerson {
         assertThat(first)
                 .contains("client.authentication.k8s.io/v1")
                 .contains("interactiveMode: IfAvailable")
-                .contains(person.install().tokenCommand().toString())
+                .contains(command())
                 .doesNotContain("current-context: shop");
         JsonNode contexts = person.run("clusters", "--profile", "shop", "--json").exits(0).json();
         assertThat(named(contexts, "name", "shop").get("contexts").get(0).asString())
                 .isEqualTo("shop");
+    }
+
+    /** The token command, as it is written in double quotes. */
+    private String command() {
+        return person.install().tokenCommand().toString().replace("\\", "\\\\");
     }
 
     @Test
@@ -231,7 +239,7 @@ class KubeconfigJobTest extends TypedByAPerson {
     @Test
     void aPolicyOfKubectlThatForbidsLanyardIsTold() {
         Path kuberc = home.resolve(".kube/kuberc");
-        String command = person.install().tokenCommand().toString();
+        String command = command();
         person.signedIn();
         person.run("kubeconfig", "--profile", "shop", "--cluster", "shop").exits(0);
         assertThat(person.run("contexts").exits(0).err()).isEmpty();
@@ -310,16 +318,15 @@ class KubeconfigJobTest extends TypedByAPerson {
 
     @Test
     void anOldKubectlGetsEntriesThatItKnows() throws IOException {
-        Path kubectl = home.resolve("bin/kubectl");
-        Person.write(
-                kubectl, "#!/bin/sh\necho '{\"clientVersion\": {\"gitVersion\": \"v1.20.2\"}}'\n");
         person.signedIn();
         person.run("kubeconfig", "--profile", "shop", "--cluster", "shop").exits(0);
         assertThat(Person.read(person.kubeconfig()))
                 .contains("apiVersion: client.authentication.k8s.io/v1\n");
 
-        kubectl.toFile().setExecutable(true);
-        person.with("PATH", kubectl.getParent() + ":/usr/bin:/bin");
+        Path folder = Files.createDirectories(home.resolve("bin"));
+        new FakeProgram(folder, "kubectl")
+                .printing("{\"clientVersion\": {\"gitVersion\": \"v1.20.2\"}}\n");
+        person.with("PATH", folder + File.pathSeparator + System.getenv("PATH"));
         String told = person.run("doctor").out();
         assertThat(told)
                 .contains("WRONG kubectl")

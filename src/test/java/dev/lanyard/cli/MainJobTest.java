@@ -7,6 +7,8 @@ import dev.lanyard.demo.World;
 import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.DisabledOnOs;
+import org.junit.jupiter.api.condition.OS;
 import tools.jackson.databind.JsonNode;
 
 /** Every line of the main job, typed as a person would, against an AWS in a box. */
@@ -223,6 +225,7 @@ class MainJobTest extends TypedByAPerson {
     }
 
     @Test
+    @DisabledOnOs(value = OS.WINDOWS, disabledReason = "its program is a script for a POSIX shell")
     void execGivesItsExitCode() {
         person.signedIn();
         person.run(
@@ -240,6 +243,7 @@ class MainJobTest extends TypedByAPerson {
     }
 
     @Test
+    @DisabledOnOs(value = OS.WINDOWS, disabledReason = "its program is a script for a POSIX shell")
     void execGivesThePassphraseToNoProgram() {
         person.with("LANYARD_PASSPHRASE", "correct horse")
                 .with("LANYARD_PASSPHRASE_FILE", "/no/such/file")

@@ -12,8 +12,11 @@ import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.DisabledOnOs;
+import org.junit.jupiter.api.condition.OS;
 
 /** The manual pages and completion scripts that an installation has. */
+@DisabledOnOs(value = OS.WINDOWS, disabledReason = "manual pages are installed on POSIX systems")
 class ManPageTest extends TypedByAPerson {
     private Path share = Path.of("");
 

@@ -3,11 +3,14 @@ package dev.lanyard.cli;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.lanyard.FakeProgram;
 import dev.lanyard.agent.Agent;
 import dev.lanyard.agent.BoundSocket;
 import dev.lanyard.agent.Window;
 import dev.lanyard.app.RunAgent;
 import dev.lanyard.app.Wiring;
+import java.io.IOException;
+import java.nio.file.Path;
 import java.util.Objects;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
@@ -61,7 +64,7 @@ class SealedFileWithAgentTest extends TypedByAPerson {
     }
 
     @Test
-    void whatTheAgentCanAnswerOpensNothing() {
+    void whatTheAgentCanAnswerOpensNothing() throws IOException {
         Person.Result alone = person.run("status", "--json").exits(0);
         person.withoutSecrets();
 
@@ -79,7 +82,8 @@ class SealedFileWithAgentTest extends TypedByAPerson {
                 .isTrue();
         assertThat(person.run("credentials", "--profile", "shop").exits(0).json().get("Version"))
                 .isNotNull();
-        person.run("exec", "--profile", "shop", "--", "true").exits(0);
+        Path program = new FakeProgram(home, "tool").printing("").file();
+        person.run("exec", "--profile", "shop", "--", program.toString()).exits(0);
     }
 
     @Test

@@ -2,6 +2,7 @@ package dev.lanyard.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.lanyard.os.Environment;
 import java.nio.file.Path;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -66,7 +67,9 @@ class UnwritableFolderTest extends TypedByAPerson {
 
     private void named(String... command) {
         assertThat(person.run(command).exits(1).err())
-                .contains(inTheWay + " is a file, but a folder is required", "ls -ld")
+                .contains(
+                        inTheWay + " is a file, but a folder is required",
+                        Environment.Os.current().isPosix() ? "ls -ld" : "icacls")
                 .doesNotContain("Exception");
     }
 }

@@ -14,6 +14,8 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.DisabledOnOs;
+import org.junit.jupiter.api.condition.OS;
 import org.junit.jupiter.api.io.TempDir;
 
 /** The demo around an install tree whose programs only tell how they were called. */
@@ -22,6 +24,7 @@ class RunDemoTest {
     private final ByteArrayOutputStream shown = new ByteArrayOutputStream();
 
     @Test
+    @DisabledOnOs(value = OS.WINDOWS, disabledReason = "its lanyard is a script for a POSIX shell")
     void everyStepIsShownAndRunsInAHomeOfItsOwnThatIsGoneAfterwards() throws Exception {
         Path install =
                 tree(
@@ -54,6 +57,7 @@ class RunDemoTest {
     }
 
     @Test
+    @DisabledOnOs(value = OS.WINDOWS, disabledReason = "its lanyard is a script for a POSIX shell")
     void aStepThatFailsEndsTheDemoAndItsHome() throws Exception {
         Path install = tree("#!/bin/sh\necho \"$HOME\"\necho broken >&2\nexit 3\n");
 
