@@ -3,24 +3,31 @@ package dev.lanyard.aws;
 import dev.lanyard.cluster.EksRegions;
 import java.util.SortedSet;
 import java.util.TreeSet;
+import java.util.regex.Pattern;
+import software.amazon.awssdk.regions.GeneratedPartitionMetadataProvider;
 import software.amazon.awssdk.regions.PartitionMetadata;
 import software.amazon.awssdk.regions.Region;
-import software.amazon.awssdk.services.eks.EksClient;
 
-/** Lists regions from the SDK's metadata. */
+/**
+ * Lists regions from the SDK's metadata: all of a partition, since each of them has EKS. The
+ * metadata of the service itself would load a class for every service and region.
+ */
 public final class SdkRegions implements EksRegions {
     @Override
     public SortedSet<String> like(String region) {
         SdkSettings.apply();
-        String partition = PartitionMetadata.of(Region.of(region)).id();
+        Pattern partition = Pattern.compile(partition(region).regionRegex());
         SortedSet<String> found = new TreeSet<>();
-        for (Region candidate : EksClient.serviceMetadata().regions()) {
-            // The metadata lists FIPS endpoints as separate regions.
-            if (!candidate.id().contains("fips")
-                    && PartitionMetadata.of(candidate).id().equals(partition)) {
+        for (Region candidate : Region.regions()) {
+            if (!candidate.isGlobalRegion() && partition.matcher(candidate.id()).matches()) {
                 found.add(candidate.id());
             }
         }
         return found;
+    }
+
+    /** Returns the partition of a region, without {@link PartitionMetadata#of}'s 370 classes. */
+    static PartitionMetadata partition(String region) {
+        return new GeneratedPartitionMetadataProvider().partitionMetadata(Region.of(region));
     }
 }

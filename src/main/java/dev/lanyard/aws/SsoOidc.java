@@ -18,8 +18,6 @@ import java.time.Instant;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.core.exception.SdkException;
-import software.amazon.awssdk.regions.PartitionMetadata;
-import software.amazon.awssdk.regions.Region;
 import software.amazon.awssdk.services.ssooidc.model.CreateTokenRequest;
 import software.amazon.awssdk.services.ssooidc.model.CreateTokenResponse;
 import software.amazon.awssdk.services.ssooidc.model.RegisterClientRequest;
@@ -69,7 +67,7 @@ public final class SsoOidc implements OidcApi {
                     (base.endsWith("/") ? base.substring(0, base.length() - 1) : base)
                             + "/authorize");
         }
-        String suffix = PartitionMetadata.of(Region.of(session.region())).dnsSuffix();
+        String suffix = SdkRegions.partition(session.region()).dnsSuffix();
         return URI.create("https://oidc." + session.region() + "." + suffix + "/authorize");
     }
 
