@@ -22,6 +22,13 @@ final class SharedArchives {
     /** One archive, named for the first of its kinds of start. */
     private record Group(List<String> kinds, List<String> mains, List<String> flags) {}
 
+    /**
+     * Each lambda of a list becomes a class in the archive, which is memory of an agent that never
+     * makes an SDK client. The SDK has most of them: building a client costs as much as in the
+     * assembled tree, whose archives have none.
+     */
+    private static final String SDK_LAMBDA = "@lambda-proxy software/";
+
     private static final List<Group> GROUPS =
             List.of(
                     new Group(
@@ -142,7 +149,9 @@ final class SharedArchives {
                     continue;
                 }
                 if (line.startsWith("@")) {
-                    others.add(line);
+                    if (!line.startsWith(SDK_LAMBDA)) {
+                        others.add(line);
+                    }
                 } else {
                     classes.add(line.replaceAll(" id: \\d+", ""));
                 }
