@@ -1,8 +1,10 @@
 ; The setup program for Windows: for the user alone, without administrator rights. Built by
 ; packaging/windows/setup, which defines VERSION, TREE, OUT and SIZE_KB.
 Unicode true
-SetCompressor /SOLID lzma
-SetCompressorDictSize 64
+!ifndef FAST
+  SetCompressor /SOLID lzma
+  SetCompressorDictSize 64
+!endif
 RequestExecutionLevel user
 Name "Lanyard"
 OutFile "${OUT}"
@@ -40,14 +42,14 @@ VIAddVersionKey "LegalCopyright" "Apache-2.0"
   ${If} ${FileExists} "$INSTDIR\bin\lanyard.exe"
     nsExec::Exec /TIMEOUT=20000 '"$INSTDIR\bin\lanyard.exe" agent stop'
     Pop $0
-    ; Until no file is in use any more, at most ten seconds.
-    StrCpy $1 50
+    ; Until the JVM's library is in use no more, at most twenty seconds. A program that runs can be
+    ; renamed, and its library can't be written to.
+    StrCpy $1 100
     ${Do}
       ClearErrors
-      Rename "$INSTDIR\runtime\bin\java.exe" "$INSTDIR\runtime\bin\java.old"
+      FileOpen $0 "$INSTDIR\runtime\bin\server\jvm.dll" a
       ${IfNot} ${Errors}
-        Rename "$INSTDIR\runtime\bin\java.old" "$INSTDIR\runtime\bin\java.exe"
-        Delete /REBOOTOK "$INSTDIR\runtime\bin\java.old"
+        FileClose $0
         ${ExitDo}
       ${EndIf}
       Sleep 200
@@ -80,16 +82,6 @@ VIAddVersionKey "LegalCopyright" "Apache-2.0"
   SendMessage ${HWND_BROADCAST} ${WM_WININICHANGE} 0 "STR:Environment" /TIMEOUT=3000
 !macroend
 
-!macro DumpArchive kind flags linking
-  nsExec::Exec /TIMEOUT=120000 '"$INSTDIR\runtime\bin\java.exe" "@$INSTDIR\lib\${flags}.flags" ${linking} -Xshare:dump \
-    "-XX:SharedClassListFile=$INSTDIR\lib\classes\${kind}.lst" "-XX:SharedArchiveFile=$INSTDIR\lib\${kind}.aot" \
-    -cp "$INSTDIR\lib\lanyard.jar"'
-  Pop $0
-  ${If} $0 != 0
-    Delete "$INSTDIR\lib\${kind}.aot" ; without it everything works, and starts more slowly
-  ${EndIf}
-!macroend
-
 Function .onInit
   ${IfNot} ${RunningX64}
     MessageBox MB_OK|MB_ICONSTOP "Lanyard needs a 64-bit Windows." /SD IDOK
@@ -107,14 +99,9 @@ Section
   File /r "${TREE}\*"
   WriteUninstaller "$INSTDIR\uninstall.exe"
 
-  ; Start-up archives fit the times of this folder's files, so they are made here.
-  SetOutPath "$INSTDIR\lib"
-  !insertmacro DumpArchive cli command -XX:-AOTClassLinking
-  !insertmacro DumpArchive token command ""
-  !insertmacro DumpArchive desktop desktop ""
+  ; Kinds of start that share an archive. Archives fit the times of the files, which SetDateSave keeps.
   System::Call 'kernel32::CreateHardLinkW(w "$INSTDIR\lib\agent.aot", w "$INSTDIR\lib\cli.aot", p 0)'
   System::Call 'kernel32::CreateHardLinkW(w "$INSTDIR\lib\tray.aot", w "$INSTDIR\lib\desktop.aot", p 0)'
-  SetOutPath "$INSTDIR"
 
   CreateShortcut "$SMPROGRAMS\Lanyard.lnk" "$INSTDIR\bin\lanyardw.exe"
   WriteRegStr HKCU "${APP_ID}" "DisplayName" "Lanyard"
