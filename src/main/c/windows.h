@@ -71,11 +71,18 @@ static void show_colours(int on) {
     }
 }
 
-/* Prints UTF-8, to a console whatever its code page. */
-static int print(FILE *to, const unsigned char *bytes, size_t size) {
-    int stream = to == stdout ? 1 : 2;
-    if (size == 0) return 1;
-    if (!is_terminal(stream)) return fwrite(bytes, 1, size, to) == size;
+/* Returns how many bytes at the end begin a character of UTF-8 that is not complete. */
+static size_t unfinished(const unsigned char *bytes, size_t size) {
+    for (size_t back = 1; back < 4 && back <= size; back++) {
+        unsigned char byte = bytes[size - back];
+        if ((byte & 0xC0) == 0x80) continue;
+        size_t length = byte >= 0xF0 ? 4 : byte >= 0xE0 ? 3 : byte >= 0xC0 ? 2 : 1;
+        return length > back ? back : 0;
+    }
+    return 0;
+}
+
+static int print_wide(HANDLE console, const unsigned char *bytes, size_t size) {
     int length = MultiByteToWideChar(CP_UTF8, 0, (const char *)bytes, (int)size, NULL, 0);
     wchar_t *wide = calloc((size_t)length + 1, sizeof *wide);
     if (wide == NULL) exit(1);
@@ -83,11 +90,32 @@ static int print(FILE *to, const unsigned char *bytes, size_t size) {
     int good = 1;
     for (int at = 0; good && at < length;) {
         DWORD n = 0, part = length - at < 8192 ? (DWORD)(length - at) : 8192;
-        good = WriteConsoleW(stream_handle(stream), wide + at, part, &n, NULL) && n > 0;
+        good = WriteConsoleW(console, wide + at, part, &n, NULL) && n > 0;
         at += (int)n;
     }
     SecureZeroMemory(wide, (size_t)length * sizeof *wide);
     free(wide);
+    return good;
+}
+
+/* Prints UTF-8, to a console whatever its code page; a character may come in parts. */
+static int print(FILE *to, const unsigned char *bytes, size_t size) {
+    static unsigned char begun[3][3];
+    static size_t begun_size[3];
+    int stream = to == stdout ? 1 : 2;
+    if (size == 0) return 1;
+    if (!is_terminal(stream)) return fwrite(bytes, 1, size, to) == size;
+    size_t before = begun_size[stream], all = before + size;
+    unsigned char *joined = malloc(all);
+    if (joined == NULL) exit(1);
+    memcpy(joined, begun[stream], before);
+    memcpy(joined + before, bytes, size);
+    size_t rest = unfinished(joined, all);
+    memcpy(begun[stream], joined + all - rest, rest);
+    begun_size[stream] = rest;
+    int good = rest == all || print_wide(stream_handle(stream), joined, all - rest);
+    SecureZeroMemory(joined, all);
+    free(joined);
     return good;
 }
 

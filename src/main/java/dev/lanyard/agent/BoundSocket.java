@@ -92,9 +92,9 @@ public final class BoundSocket implements AutoCloseable {
      */
     @Override
     public void close() {
-        try (lock) {
+        try (lock;
+                server) {
             Files.deleteIfExists(socket);
-            server.close();
         } catch (IOException _) {
             // A leftover socket is stale; the next agent replaces it.
         }

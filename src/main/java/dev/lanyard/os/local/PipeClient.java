@@ -25,6 +25,10 @@ final class PipeClient implements LocalClient {
             Pattern.compile(Pattern.quote(PipeServer.PREFIX) + "[0-9a-f]+");
     private static final int MAX_NAME = 127;
     private static final int BUSY_WAIT_MILLIS = 100;
+
+    /** How long the server may take to read what it was sent. */
+    private static final int WRITE_TIMEOUT_MILLIS = 30_000;
+
     private static final int GENERIC_READ_WRITE = 0xC0000000;
     private static final int OPEN_EXISTING = 3;
 
@@ -118,7 +122,7 @@ final class PipeClient implements LocalClient {
 
     @Override
     public int write(ByteBuffer from) throws IOException {
-        return connected().write(from);
+        return connected().write(from, WRITE_TIMEOUT_MILLIS);
     }
 
     @Override

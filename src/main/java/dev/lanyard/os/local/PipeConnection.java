@@ -11,6 +11,8 @@ final class PipeConnection implements LocalConnection {
     /** How long a client may take to read what it was sent. */
     private static final int READ_TIMEOUT_MILLIS = 5000;
 
+    private static final long NANOS_PER_MILLI = 1_000_000;
+
     private final PipeHandle handle;
     private final String user;
     private @Nullable ByteBuffer ahead;
@@ -52,7 +54,7 @@ final class PipeConnection implements LocalConnection {
     @Override
     public int write(ByteBuffer from) throws IOException {
         hasWritten = true;
-        return handle.write(from);
+        return handle.write(from, READ_TIMEOUT_MILLIS);
     }
 
     @Override
@@ -66,10 +68,13 @@ final class PipeConnection implements LocalConnection {
         try {
             if (hasWritten && handle.isOpen() && !handle.isBusy()) {
                 ByteBuffer unwanted = ByteBuffer.allocate(MAX_AHEAD);
-                int read;
-                do {
-                    read = handle.read(unwanted.clear(), READ_TIMEOUT_MILLIS);
-                } while (read >= 0); // until the client closes its end
+                long start = System.nanoTime();
+                int left = READ_TIMEOUT_MILLIS;
+                // Until the client closes its end.
+                while (left > 0 && handle.read(unwanted.clear(), left) >= 0) {
+                    long passed = (System.nanoTime() - start) / NANOS_PER_MILLI;
+                    left = READ_TIMEOUT_MILLIS - (int) passed;
+                }
             }
         } catch (IOException _) {
             // The client left, or took too long.

@@ -110,7 +110,7 @@ final class PipeHandle implements Closeable {
         }
     }
 
-    int write(ByteBuffer from) throws IOException {
+    int write(ByteBuffer from, int milliseconds) throws IOException {
         try (Arena arena = Arena.ofConfined()) {
             int size = Math.min(from.remaining(), MAX_PART);
             MemorySegment bytes = arena.allocate(size);
@@ -118,7 +118,7 @@ final class PipeHandle implements Closeable {
             int n =
                     run(
                             arena,
-                            FOREVER,
+                            milliseconds,
                             overlapped ->
                                     WRITE.call(pipe, bytes, size, MemorySegment.NULL, overlapped));
             bytes.fill((byte) 0);
