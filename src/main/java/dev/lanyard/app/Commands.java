@@ -132,7 +132,7 @@ public final class Commands implements Function<String, Object> {
                             wiring.listContexts(),
                             wiring.kubectlVersion(),
                             wiring.browser());
-            case "sso-cache" -> new SsoCacheCommand(cli, wiring.awsSsoCache(), wiring::sessions);
+            case "sso-cache" -> new SsoCacheCommand(cli, wiring.shareSsoCache());
             case "demo" -> new DemoCommand(cli, programs);
             case "completion" -> new CompletionCommand(cli);
             case "complete-words" -> new CompleteWordsCommand(cli, this);

@@ -63,6 +63,7 @@ import dev.lanyard.signin.ReadSessions;
 import dev.lanyard.signin.RefreshSession;
 import dev.lanyard.signin.SessionLocks;
 import dev.lanyard.signin.SessionStore;
+import dev.lanyard.signin.ShareSsoCache;
 import dev.lanyard.signin.SignIn;
 import dev.lanyard.signin.SignOut;
 import dev.lanyard.signin.SingleRefresh;
@@ -201,6 +202,11 @@ public class Wiring {
             readSessions = new ReadSessions(sessions(), clock);
         }
         return readSessions;
+    }
+
+    /** Returns the use case that writes access tokens to the cache of AWS tools, or stops it. */
+    public ShareSsoCache shareSsoCache() {
+        return new ShareSsoCache(awsSsoCache(), this::sessions);
     }
 
     /** Returns the cache of AWS tools that the sessions' access tokens may be written to. */

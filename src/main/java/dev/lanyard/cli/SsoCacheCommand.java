@@ -1,9 +1,7 @@
 package dev.lanyard.cli;
 
-import dev.lanyard.signin.AwsSsoCache;
-import dev.lanyard.signin.SessionStore;
+import dev.lanyard.signin.ShareSsoCache;
 import java.util.concurrent.Callable;
-import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Parameters;
@@ -25,8 +23,7 @@ import picocli.CommandLine.Parameters;
         })
 public final class SsoCacheCommand implements Callable<Integer> {
     private final Cli cli;
-    private final AwsSsoCache cache;
-    private final Supplier<SessionStore> sessions;
+    private final ShareSsoCache cache;
 
     /** The two settings. */
     enum Setting {
@@ -37,19 +34,15 @@ public final class SsoCacheCommand implements Callable<Integer> {
     @Parameters(index = "0", arity = "0..1", paramLabel = "on|off", description = "What to set.")
     private @Nullable Setting setting;
 
-    public SsoCacheCommand(Cli cli, AwsSsoCache cache, Supplier<SessionStore> sessions) {
+    public SsoCacheCommand(Cli cli, ShareSsoCache cache) {
         this.cli = cli;
         this.cache = cache;
-        this.sessions = sessions;
     }
 
     @Override
     public Integer call() {
-        if (setting == Setting.off) {
-            cache.switchOff();
-        } else if (setting == Setting.on) {
-            cache.switchOn();
-            sessions.get().copyToSsoCache();
+        if (setting != null) {
+            cache.set(setting == Setting.on);
         }
         cli.terminal()
                 .out()

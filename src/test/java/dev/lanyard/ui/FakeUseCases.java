@@ -5,7 +5,7 @@ import dev.lanyard.access.RoleIdentity;
 import dev.lanyard.access.TargetCluster;
 import dev.lanyard.access.Verdict;
 import dev.lanyard.app.Wiring;
-import dev.lanyard.app.desktop.DesktopWindow;
+import dev.lanyard.app.desktop.KubeconfigUseCases;
 import dev.lanyard.kubeconfig.SetUpClusters;
 import dev.lanyard.kubeconfig.UpdateOptions;
 import dev.lanyard.os.Browser;
@@ -78,7 +78,7 @@ public final class FakeUseCases extends Wiring {
 
     /** What changes it. */
     public KubectlActions.UseCases kubectl() {
-        return DesktopWindow.kubeconfig(this);
+        return KubeconfigUseCases.of(this);
     }
 
     /** The person's kubeconfig. */

@@ -2,8 +2,6 @@ package dev.lanyard.app.desktop;
 
 import dev.lanyard.agent.protocol.ActivityEntry;
 import dev.lanyard.app.Wiring;
-import dev.lanyard.kubeconfig.ContextMarks;
-import dev.lanyard.kubeconfig.file.StaleLocks;
 import dev.lanyard.os.EnvironmentCheck;
 import dev.lanyard.ui.access.AccessDialog;
 import dev.lanyard.ui.access.AccessView;
@@ -101,7 +99,7 @@ public final class DesktopWindow {
         this.tasks = tasks;
         this.keychain = keychain;
         shell = new ShellViewModel(desk, tasks, clipboard);
-        kubectl = new KubectlActions(kubeconfig(use), desk, tasks, shell);
+        kubectl = new KubectlActions(KubeconfigUseCases.of(use), desk, tasks, shell);
         clusters = new ClustersViewModel(doors.clusters(), kubectl, desk, tasks, shell);
         profiles =
                 new ProfilesViewModel(
@@ -109,8 +107,7 @@ public final class DesktopWindow {
         profiles.whenChanged(clusters::profilesChanged);
         settings =
                 new SettingsViewModel(
-                        system,
-                        doors.places(),
+                        new SettingsViewModel.UseCases(system, use.shareSsoCache(), doors.places()),
                         desk,
                         tasks,
                         shell,
@@ -142,22 +139,6 @@ public final class DesktopWindow {
                     }
                 },
                 failure -> shell.say(WindowHost.Note.bad(Failures.sentence(failure))));
-    }
-
-    /** The use cases that change the kubeconfig. */
-    public static KubectlActions.UseCases kubeconfig(Wiring use) {
-        return new KubectlActions.UseCases(
-                use.listContexts(),
-                use::setUpClusters,
-                use::convertEntries,
-                use.removeFromKubeconfig(),
-                use.useContext(),
-                use.undoKubeconfig(),
-                new ContextMarks(use.folders()),
-                new StaleLocks(use.kubeconfigPaths(), use.clock()),
-                () -> use.checkPluginPolicy().run(use.install().tokenCommand().toString()),
-                use.readAwsConfig(),
-                use.environment());
     }
 
     private List<ShellView.Page> pages() {
@@ -339,6 +320,18 @@ public final class DesktopWindow {
     /** Returns the visible screen. */
     Screen screen() {
         return shell.screen().get();
+    }
+
+    /** Returns what a later window should show again. */
+    WindowPlacement.Content content() {
+        return new WindowPlacement.Content(
+                screen().name(), clusters.filterName(), profiles.filterName());
+    }
+
+    /** Sets the filters that an earlier window had. */
+    void restore(WindowPlacement.Content earlier) {
+        clusters.filterBy(earlier.clusters());
+        profiles.filterBy(earlier.profiles());
     }
 
     private void tick() {

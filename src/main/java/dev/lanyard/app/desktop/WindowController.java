@@ -49,6 +49,7 @@ public final class WindowController {
     private final Runnable drawing;
     private final JavaFx javaFx;
     private final WindowMemory memory;
+    private WindowPlacement.Content content = WindowPlacement.Content.FIRST;
     private volatile BooleanSupplier trayIsDrawn = () -> true;
     private final CountDownLatch isMade = new CountDownLatch(1);
     private final AtomicBoolean leftovers = new AtomicBoolean();
@@ -155,6 +156,7 @@ public final class WindowController {
             return;
         }
         closedAtNanos = null;
+        content = window.content();
         screen = window.screen();
         stage.setScene(null);
         stops.forEach(Runnable::run);
@@ -220,6 +222,7 @@ public final class WindowController {
         scene.getAccelerators()
                 .put(new KeyCodeCombination(KeyCode.Q, KeyCombination.SHORTCUT_DOWN), quit);
         shown.setScene(scene);
+        open.restore(content);
         open.show(screen);
         open.whenFirstShown(() -> leftovers.set(true));
         return open;
@@ -238,7 +241,8 @@ public final class WindowController {
         made.setWidth(placement.width());
         made.setHeight(placement.height());
         made.setMaximized(placement.maximized());
-        screen = placement.screenOr(screen);
+        content = placement.content();
+        screen = content.screenOr(screen);
         for (int size : new int[] {16, 32, 64, 128}) {
             made.getIcons().add(icon(size));
         }
@@ -267,7 +271,7 @@ public final class WindowController {
     }
 
     private void remember(Stage shown, DesktopWindow open) {
-        WindowPlacement next = WindowPlacement.of(shown, open.screen());
+        WindowPlacement next = WindowPlacement.of(shown, open.content());
         Thread.ofVirtual().name("window placement").start(() -> memory.write(next));
     }
 

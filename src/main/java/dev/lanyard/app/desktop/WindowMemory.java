@@ -37,7 +37,10 @@ final class WindowMemory {
                     size(read, "width", WindowPlacement.FIRST.width()),
                     size(read, "height", WindowPlacement.FIRST.height()),
                     Boolean.parseBoolean(read.getProperty("maximized")),
-                    read.getProperty("screen", ""));
+                    new WindowPlacement.Content(
+                            read.getProperty("screen", ""),
+                            read.getProperty("clusters", ""),
+                            read.getProperty("profiles", "")));
         } catch (IOException | IllegalArgumentException damaged) {
             Log.warn(
                     "desktop",
@@ -60,7 +63,9 @@ final class WindowMemory {
         next.setProperty("width", String.valueOf(placement.width()));
         next.setProperty("height", String.valueOf(placement.height()));
         next.setProperty("maximized", String.valueOf(placement.maximized()));
-        next.setProperty("screen", placement.screen());
+        next.setProperty("screen", placement.content().screen());
+        next.setProperty("clusters", placement.content().clusters());
+        next.setProperty("profiles", placement.content().profiles());
         StringWriter text = new StringWriter();
         try {
             next.store(text, null);

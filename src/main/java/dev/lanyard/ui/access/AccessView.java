@@ -35,8 +35,11 @@ public final class AccessView extends VBox {
     public AccessView(AccessDialog dialog) {
         this.dialog = dialog;
         setPrefWidth(WIDTH);
+        middle.setId("access-result");
         Label lede = Widgets.paragraph(dialog.lede(), "muted");
         foot.setAlignment(Pos.CENTER_RIGHT);
+        foot.getChildren()
+                .add(Widgets.button("access-close", UiText.of("dialog.close"), dialog::close));
         getChildren().addAll(Widgets.paragraph(dialog.title(), "dialog-title"), lede, middle, foot);
         setMargin(lede, new Insets(2, 0, 14, 0));
         setMargin(foot, new Insets(18, 0, 0, 0));
@@ -45,10 +48,11 @@ public final class AccessView extends VBox {
 
     private void show(Step step) {
         middle.getChildren().clear();
-        foot.getChildren()
-                .setAll(Widgets.button("access-close", UiText.of("dialog.close"), dialog::close));
+        // The button that closes stays, and with it the focus.
+        foot.getChildren().remove(1, foot.getChildren().size());
         switch (step) {
             case Step.Asking asking -> {
+                Widgets.announce(middle, UiText.of("access.asking"));
                 middle.getChildren()
                         .addAll(
                                 Widgets.busy("access-bar", WIDTH),
@@ -58,6 +62,7 @@ public final class AccessView extends VBox {
             case Step.Failed failed -> {
                 Label why = Widgets.paragraph(failed.failure().what(), "ended");
                 why.setId("access-words");
+                Widgets.announce(middle, why.getText());
                 middle.getChildren().add(why);
                 String next = failed.failure().nextStep();
                 if (next != null) {
@@ -81,6 +86,7 @@ public final class AccessView extends VBox {
         Label words = Widgets.paragraph(sentence(found.description()));
         words.setId("access-words");
         middle.getChildren().addAll(head, words);
+        Widgets.announce(middle, word.getText() + ". " + words.getText());
         String next = found.nextStep();
         if (next != null) {
             middle.getChildren().add(Widgets.paragraph(next, "muted"));

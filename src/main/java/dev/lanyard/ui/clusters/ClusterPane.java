@@ -2,6 +2,7 @@ package dev.lanyard.ui.clusters;
 
 import dev.lanyard.kubeconfig.ContextRow;
 import dev.lanyard.text.SingleLine;
+import dev.lanyard.ui.kit.MenuPlacement;
 import dev.lanyard.ui.kit.Widgets;
 import dev.lanyard.ui.state.ClusterItem;
 import dev.lanyard.ui.state.UiText;
@@ -11,12 +12,11 @@ import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
-import javafx.beans.property.BooleanProperty;
+import javafx.beans.property.ObjectProperty;
 import javafx.beans.property.ReadOnlyDoubleProperty;
-import javafx.beans.property.SimpleBooleanProperty;
+import javafx.beans.property.SimpleObjectProperty;
 import javafx.geometry.Insets;
 import javafx.geometry.Pos;
-import javafx.geometry.Side;
 import javafx.scene.control.Button;
 import javafx.scene.control.ContextMenu;
 import javafx.scene.control.Label;
@@ -39,8 +39,6 @@ import org.jspecify.annotations.Nullable;
  */
 final class ClusterPane extends HBox {
     private static final DateTimeFormatter DAY = DateTimeFormatter.ofPattern("d MMM", Locale.ROOT);
-    private static final DateTimeFormatter DATE =
-            DateTimeFormatter.ofPattern("d MMMM uuuu", Locale.ROOT);
 
     /** Aligns the button's dots, not its edge, with the other columns. */
     private static final Insets OUT_TO_THE_SIDE = new Insets(0, -6, 0, 0);
@@ -51,9 +49,18 @@ final class ClusterPane extends HBox {
     /** Below this width, region and role are shown under the name. */
     private static final double NARROW = 660;
 
+    /** From this width on, a reason has room beside all columns. */
+    private static final double WIDE = 1100;
+
+    private enum Room {
+        NARROW,
+        USUAL,
+        WIDE
+    }
+
     private final ClustersViewModel model;
     private final RowActions actions;
-    private final BooleanProperty narrow = new SimpleBooleanProperty();
+    private final ObjectProperty<Room> room = new SimpleObjectProperty<>(Room.WIDE);
     private final Region dot = Widgets.dot();
     private final Label name = Widgets.text("", "semi");
     private final Label star = Widgets.text("★", "small", "soon");
@@ -69,6 +76,9 @@ final class ClusterPane extends HBox {
     private final Label context = Widgets.text("", "mono");
     private final Label state = Widgets.text("", "small");
     private final HBox right = new HBox(6);
+    private final HBox regions = fixed(98, region);
+    private final HBox versions = fixed(118, version, tag);
+    private final HBox whichRole = fixed(ROLE, role, roles);
     private final Button dots;
     private final Button verb;
     private Row.@Nullable Of row;
@@ -88,6 +98,8 @@ final class ClusterPane extends HBox {
         roles.setId("row-roles");
         roles.setMnemonicParsing(false);
         roles.setOnShowing(_ -> showChoices());
+        roles.setOnShown(
+                _ -> MenuPlacement.fit(roles.getItems().getFirst().getParentPopup(), roles));
         dots.setFocusTraversable(false);
         verb.setFocusTraversable(false);
         roles.setFocusTraversable(false);
@@ -99,13 +111,17 @@ final class ClusterPane extends HBox {
         Widgets.whole(context);
         Widgets.whole(role);
 
+        name.setId("row-name");
+        under.setId("row-under");
         production.setMinWidth(USE_PREF_SIZE);
-        HBox first = new HBox(6, name, star, production);
+        HBox first = new HBox(6, name, star);
         first.setAlignment(Pos.CENTER_LEFT);
-        VBox names = new VBox(2, first, under);
+        HBox second = new HBox(6, production, under);
+        second.setAlignment(Pos.CENTER_LEFT);
+        VBox names = new VBox(2, first, second);
         names.setAlignment(Pos.CENTER_LEFT);
         names.setMinWidth(96);
-        names.setPrefWidth(160);
+        names.setPrefWidth(140);
         right.getChildren().setAll(context, state, dots, verb);
         right.setAlignment(Pos.CENTER_RIGHT);
         context.setTextOverrun(OverrunStyle.CENTER_ELLIPSIS);
@@ -113,21 +129,34 @@ final class ClusterPane extends HBox {
         right.setPrefWidth(RIGHT);
         HBox.setHgrow(names, Priority.ALWAYS);
         HBox.setMargin(names, new Insets(0, 12, 0, 0));
-        HBox regions = fixed(98, region);
-        HBox whichRole = fixed(ROLE, role, roles);
-        getChildren()
-                .addAll(fixed(20, dot), names, regions, fixed(118, version, tag), whichRole, right);
-        lineWidth.subscribe(width -> share(width.doubleValue(), whichRole));
-        narrow.bind(lineWidth.lessThan(NARROW).and(lineWidth.greaterThan(0)));
-        narrow.subscribe(is -> {
-            Widgets.shown(regions, !is);
-            Widgets.shown(whichRole, !is);
-            showUnder();
-        });
+        getChildren().addAll(fixed(20, dot), names, regions, versions, whichRole, right);
+        lineWidth.subscribe(width -> share(width.doubleValue()));
+        room.bind(lineWidth.map(ClusterPane::roomIn));
+        room.subscribe(_ -> showColumns());
+    }
+
+    private static Room roomIn(Number width) {
+        double points = width.doubleValue();
+        return points == 0 || points >= WIDE
+                ? Room.WIDE
+                : points < NARROW ? Room.NARROW : Room.USUAL;
+    }
+
+    /**
+     * In a narrow row, and for a reason in all but a wide one, the text below the name is wider.
+     */
+    private void showColumns() {
+        Row.Of here = row;
+        boolean reason = here != null && here.note() != null && room.get() != Room.WIDE;
+        boolean isNarrow = room.get() == Room.NARROW;
+        Widgets.shown(regions, !isNarrow && !reason);
+        Widgets.shown(versions, !reason || tag.isVisible());
+        Widgets.shown(whichRole, !isNarrow);
+        showUnder();
     }
 
     /** Gives the columns of role and context their part of a wide window. */
-    private void share(double width, HBox whichRole) {
+    private void share(double width) {
         double spare = Math.max(0, width - 764);
         double roleWidth = Math.min(360, ROLE + spare * 0.3);
         whichRole.setMinWidth(roleWidth);
@@ -149,15 +178,15 @@ final class ClusterPane extends HBox {
         row = next;
         ClusterItem item = next.item();
         name.setText(item.ref().name());
-        showUnder();
         region.setText(item.ref().region());
         version.setText(item.version() == null ? "" : item.version());
         Widgets.shown(star, next.mark().favourite());
         Widgets.shown(production, next.mark().production());
         showTag(item);
+        showColumns();
         showRoles(next);
         showState(next);
-        Widgets.styled(dot, "dot", dotStyle(next));
+        Widgets.styled(dot, "dot", RowText.dotStyle(next));
     }
 
     private void showUnder() {
@@ -166,12 +195,18 @@ final class ClusterPane extends HBox {
             return;
         }
         ClusterItem item = here.item();
-        boolean remarkable = here.note() != null;
+        String where = item.ref().region();
+        boolean reason = here.note() != null;
         under.setText(
-                narrow.get() && !remarkable
-                        ? item.ref().region() + " · " + here.reach().role()
-                        : model.underName(here));
-        Widgets.shown(under, !under.getText().isEmpty());
+                switch (room.get()) {
+                    case WIDE -> model.underName(here);
+                    case USUAL -> (reason ? where + " · " : "") + model.underName(here);
+                    case NARROW ->
+                            reason ? model.underName(here) : where + " · " + here.reach().role();
+                });
+        // Beside "production" there is no room for an age.
+        boolean noRoom = room.get() == Room.USUAL && here.mark().production() && !reason;
+        Widgets.shown(under, !noRoom && !under.getText().isEmpty());
     }
 
     private LocalDate today() {
@@ -185,20 +220,12 @@ final class ClusterPane extends HBox {
         if (end != null) {
             boolean over = end.isBefore(today());
             tag.setText(UiText.of(over ? "clusters.ended" : "clusters.ends", DAY.format(end)));
-            support.setText(supportInWords(item, end));
+            support.setText(RowText.support(item, end, today()));
             tag.setTooltip(support);
         } else if (isNew) {
             tag.setText(UiText.of("clusters.new"));
             tag.setTooltip(null);
         }
-    }
-
-    private String supportInWords(ClusterItem item, LocalDate end) {
-        boolean over = end.isBefore(today());
-        return UiText.of(
-                over ? "clusters.supportEnded" : "clusters.supportEnds",
-                String.valueOf(item.version()),
-                DATE.format(end));
     }
 
     private void showRoles(Row.Of next) {
@@ -252,7 +279,7 @@ final class ClusterPane extends HBox {
         Widgets.shown(context, shown != null);
         Widgets.styled(dots, "button", "dots", shown == null ? "on-hover" : "always");
         dots.setAccessibleText(UiText.of("clusters.menuOf", next.item().ref().name()));
-        String word = stateWord(next);
+        String word = RowText.state(next);
         state.setText(word);
         Widgets.styled(state, "label", "small", next.refusal() != null ? "soon" : "good", "semi");
         Widgets.shown(state, !word.isEmpty());
@@ -272,82 +299,9 @@ final class ClusterPane extends HBox {
         HBox.setMargin(dots, verbs ? Insets.EMPTY : OUT_TO_THE_SIDE);
     }
 
-    /** Returns "refused", "current", "as PlatformAdmin", or nothing. */
-    private static String stateWord(Row.Of row) {
-        ContextRow own = row.context();
-        if (row.refusal() != null) {
-            return UiText.of("clusters.refused");
-        }
-        if (own != null) {
-            return own.current() ? UiText.of("clusters.current") : "";
-        }
-        ContextRow other = row.other();
-        if (other == null) {
-            return "";
-        }
-        String as = roleOf(row.item(), other);
-        return UiText.of(other.current() ? "clusters.currentAs" : "clusters.as", as);
-    }
-
-    private static String roleOf(ClusterItem item, ContextRow context) {
-        for (ClusterItem.Reach reach : item.reaches()) {
-            if (reach.profile().value().equals(context.profile())) {
-                return reach.role();
-            }
-        }
-        return String.valueOf(context.profile());
-    }
-
-    private static String dotStyle(Row.Of row) {
-        if (row.refusal() != null) {
-            return "soon";
-        }
-        return switch (row.item().standing()) {
-            case GONE -> "ended";
-            case FINE, NEW, WAITING -> row.setUp() ? "good" : "ring";
-        };
-    }
-
     /** Returns the text for a screen reader. */
     String spoken(Row.Of row) {
-        List<String> words = new ArrayList<>();
-        ClusterItem item = row.item();
-        words.add(item.ref().name());
-        if (row.mark().production()) {
-            words.add(UiText.of("clusters.production"));
-        }
-        if (row.mark().favourite()) {
-            words.add(UiText.of("clusters.isFavourite"));
-        }
-        words.add(item.ref().region());
-        if (item.version() != null) {
-            words.add(item.version());
-        }
-        LocalDate end = SupportEnd.soon(item.version(), today());
-        if (end != null) {
-            words.add(supportInWords(item, end));
-        } else if (item.standing() == ClusterItem.Standing.NEW) {
-            words.add(UiText.of("clusters.new"));
-        }
-        words.add(row.reach().role());
-        if (item.standing() == ClusterItem.Standing.GONE) {
-            words.add(UiText.of("clusters.gone"));
-        } else {
-            words.add(UiText.of(row.setUp() ? "clusters.isSetUp" : "clusters.isNotSetUp"));
-        }
-        ContextRow own = row.context() == null ? row.other() : row.context();
-        if (own != null) {
-            words.add(own.name());
-        }
-        words.add(stateWord(row));
-        if (row.refusal() != null && own != null && own.current()) {
-            words.add(UiText.of("clusters.current"));
-        }
-        if (row.note() != null) {
-            words.add(row.note());
-        }
-        words.removeIf(String::isEmpty);
-        return String.join(", ", words);
+        return RowText.spoken(row, today());
     }
 
     private void act() {
@@ -358,7 +312,7 @@ final class ClusterPane extends HBox {
     }
 
     private void openMenu() {
-        menu().show(dots, Side.BOTTOM, 0, 4);
+        MenuPlacement.open(menu(), dots, 0);
     }
 
     /** Returns the row's menu. */

@@ -365,6 +365,20 @@ public final class ClustersViewModel {
         return filter;
     }
 
+    /** Returns the name of the filter, to remember it by. */
+    public String filterName() {
+        return filter.get().name();
+    }
+
+    /** Sets the filter of that name, if there is one. */
+    public void filterBy(String name) {
+        for (Filter one : Filter.values()) {
+            if (one.name().equals(name)) {
+                filter.set(one);
+            }
+        }
+    }
+
     /** Whether a discovery is running. */
     public boolean isLooking() {
         return look.get().running();

@@ -28,12 +28,26 @@ final class DiscoveryBar extends HBox {
         verb = Widgets.link("clusters-strip-verb", "", this::act);
         getChildren().addAll(bar, words, skipped, Widgets.spring(), verb);
         model.looking().subscribe(look -> update());
+        model.looking().map(DiscoveryProgress::running).subscribe(_ -> announce());
         update();
     }
 
     void problem(String next) {
         problem = next;
         update();
+        if (!next.isEmpty()) {
+            announce();
+        }
+    }
+
+    /** A discovery is announced when it begins and when it ends, not at each account. */
+    private void announce() {
+        if (model.looking().get().running() || !problem.isEmpty()) {
+            Widgets.announce(this, words.getText());
+        } else if (!model.age().isEmpty()) {
+            Widgets.announce(
+                    this, UiText.count("clusters.group", model.count(ClusterRows.Filter.ALL)));
+        }
     }
 
     private void act() {

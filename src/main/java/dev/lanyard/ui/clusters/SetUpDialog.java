@@ -77,6 +77,14 @@ public final class SetUpDialog implements WindowHost.Dialog {
         return rows.size() == 1;
     }
 
+    /** Returns the names of the clusters that are marked as production. */
+    List<String> production() {
+        return rows.stream()
+                .filter(row -> row.mark().production())
+                .map(row -> row.item().ref().name())
+                .toList();
+    }
+
     /** Returns the roles to choose from; empty for several clusters. */
     List<ClusterItem.Reach> roles() {
         return isOne() ? rows.getFirst().item().reaches() : List.of();

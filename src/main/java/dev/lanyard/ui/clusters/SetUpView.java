@@ -40,7 +40,7 @@ public final class SetUpView extends VBox {
         setPrefWidth(WIDTH);
         lede.setId("change-lede");
         write = Widgets.mainButton("change-write", UiText.of("change.write"), dialog::agree);
-        getChildren().addAll(Widgets.text(dialog.title(), "dialog-title"), lede);
+        getChildren().addAll(head(), lede);
         setMargin(lede, new Insets(2, 0, 12, 0));
         HBox choices = choices();
         setMargin(choices, new Insets(0, 0, 12, 0));
@@ -70,6 +70,21 @@ public final class SetUpView extends VBox {
         getChildren().addAll(choices, diff, foot);
         dialog.draft().subscribe(_ -> show());
         dialog.problem().subscribe(_ -> show());
+    }
+
+    /** The title, with the mark of production: of several clusters, with those that have it. */
+    private HBox head() {
+        HBox head = new HBox(10, Widgets.text(dialog.title(), "dialog-title"));
+        head.setAlignment(Pos.CENTER_LEFT);
+        List<String> production = dialog.production();
+        if (!production.isEmpty()) {
+            String names = dialog.isOne() ? "" : ": " + String.join(", ", production);
+            Label mark =
+                    Widgets.text(UiText.of("clusters.production") + names, "tag", "production");
+            mark.setId("change-production");
+            head.getChildren().add(mark);
+        }
+        return head;
     }
 
     private HBox choices() {

@@ -3,7 +3,6 @@ package dev.lanyard.ui.kit;
 import dev.lanyard.text.SingleLine;
 import java.util.Objects;
 import javafx.css.PseudoClass;
-import javafx.geometry.Side;
 import javafx.scene.Node;
 import javafx.scene.Parent;
 import javafx.scene.control.ButtonBase;
@@ -42,6 +41,7 @@ public abstract class LineCell<T> extends ListCell<T> {
             ContextMenu menu = menuHere();
             if (menu != null && !event.isKeyboardTrigger()) {
                 menu.show(this, event.getScreenX(), event.getScreenY());
+                MenuPlacement.fit(menu, this);
                 event.consume();
             }
         });
@@ -102,7 +102,7 @@ public abstract class LineCell<T> extends ListCell<T> {
     void openMenu() {
         ContextMenu menu = menuHere();
         if (menu != null) {
-            menu.show(this, Side.BOTTOM, 40, 0);
+            MenuPlacement.open(menu, this, 40);
         }
     }
 

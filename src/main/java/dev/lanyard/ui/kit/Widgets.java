@@ -8,6 +8,8 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.function.UnaryOperator;
+import javafx.scene.AccessibleAttribute;
+import javafx.scene.AccessibleRole;
 import javafx.scene.Node;
 import javafx.scene.control.Button;
 import javafx.scene.control.CheckBox;
@@ -245,6 +247,16 @@ public final class Widgets {
                     boolean cut = label.getWidth() + 0.5 < label.prefWidth(-1);
                     label.setTooltip(cut ? tooltip(label.getText()) : null);
                 });
+    }
+
+    /**
+     * Tells assistive technology of a text that appears. JavaFX has no live regions: what is read
+     * depends on the screen reader, and on Linux JavaFX has no bridge to AT-SPI at all.
+     */
+    public static void announce(Node node, String text) {
+        node.setAccessibleRole(AccessibleRole.TEXT);
+        node.setAccessibleText(text);
+        node.notifyAccessibleAttributeChanged(AccessibleAttribute.TEXT);
     }
 
     /** Shows a node, or removes it from the layout. */

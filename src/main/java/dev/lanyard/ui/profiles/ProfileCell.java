@@ -1,6 +1,7 @@
 package dev.lanyard.ui.profiles;
 
 import dev.lanyard.ui.kit.LineCell;
+import dev.lanyard.ui.kit.MenuPlacement;
 import dev.lanyard.ui.kit.Widgets;
 import dev.lanyard.ui.state.ProfilesDoor.ProfileItem;
 import dev.lanyard.ui.state.SessionLine;
@@ -10,7 +11,6 @@ import java.util.List;
 import java.util.Locale;
 import javafx.geometry.Insets;
 import javafx.geometry.Pos;
-import javafx.geometry.Side;
 import javafx.scene.Node;
 import javafx.scene.control.Button;
 import javafx.scene.control.ContextMenu;
@@ -178,7 +178,7 @@ final class ProfileCell extends LineCell<ProfileRow> {
 
     private void openDots() {
         if (getItem() instanceof ProfileRow.Of row) {
-            menuOf(row).show(more, Side.BOTTOM, 0, 4);
+            MenuPlacement.open(menuOf(row), more, 0);
         }
     }
 

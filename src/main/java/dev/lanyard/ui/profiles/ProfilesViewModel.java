@@ -347,6 +347,20 @@ public final class ProfilesViewModel {
         return filter;
     }
 
+    /** Returns the name of the filter, to remember it by. */
+    public String filterName() {
+        return filter.get().name();
+    }
+
+    /** Sets the filter of that name, if there is one. */
+    public void filterBy(String name) {
+        for (Filter one : Filter.values()) {
+            if (one.name().equals(name)) {
+                filter.set(one);
+            }
+        }
+    }
+
     int count(Filter which) {
         return switch (which) {
             case ALL -> own.size() + offered.size();

@@ -56,6 +56,8 @@ public final class SettingsView extends VBox {
                         row("warnBefore", warnBefore()),
                         row("browser", browser()),
                         row("leaveAgent", check("settings-leave-agent", model.leavesAgent())),
+                        row("ssoCache", check("settings-sso-cache", model.ssoCache())),
+                        Widgets.paragraph(UiText.of("settings.ssoCache.more"), "small", "muted"),
                         section("clusters"),
                         row("regions", regions()),
                         section("notices"));

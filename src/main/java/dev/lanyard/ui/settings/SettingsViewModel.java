@@ -2,6 +2,7 @@ package dev.lanyard.ui.settings;
 
 import dev.lanyard.problem.ProblemException;
 import dev.lanyard.profile.RegionName;
+import dev.lanyard.signin.ShareSsoCache;
 import dev.lanyard.ui.kit.Failures;
 import dev.lanyard.ui.kit.UiTasks;
 import dev.lanyard.ui.kit.WindowHost;
@@ -18,8 +19,7 @@ import javafx.beans.property.ReadOnlyObjectWrapper;
 
 /** The state of the Settings screen. The settings are stored by an observer of the app state. */
 public final class SettingsViewModel {
-    private final SystemSettings system;
-    private final ExternalApps places;
+    private final UseCases use;
     private final AppState desk;
     private final UiTasks tasks;
     private final WindowHost front;
@@ -29,6 +29,14 @@ public final class SettingsViewModel {
             new ReadOnlyObjectWrapper<>(List.of());
     private final SystemSwitch atLogin;
     private final SystemSwitch leavesAgent;
+    private final SystemSwitch ssoCache;
+
+    /**
+     * What the screen reads and changes.
+     *
+     * @param ssoCache whether access tokens are also where other AWS tools look for them
+     */
+    public record UseCases(SystemSettings system, ShareSsoCache ssoCache, ExternalApps places) {}
 
     /**
      * Creates the model.
@@ -36,33 +44,32 @@ public final class SettingsViewModel {
      * @param shortcuts shows the list of keyboard shortcuts
      */
     public SettingsViewModel(
-            SystemSettings system,
-            ExternalApps places,
-            AppState desk,
-            UiTasks tasks,
-            WindowHost front,
-            Runnable shortcuts) {
+            UseCases use, AppState desk, UiTasks tasks, WindowHost front, Runnable shortcuts) {
         this.shortcuts = shortcuts;
-        this.system = system;
-        this.places = places;
+        this.use = use;
         this.desk = desk;
         this.tasks = tasks;
         this.front = front;
         settings = new ReadOnlyObjectWrapper<>(desk.settings().get());
+        SystemSettings system = use.system();
         atLogin =
                 new SystemSwitch(
                         false, system::startsAtLogin, system::startAtLogin, tasks, this::failed);
         leavesAgent =
                 new SystemSwitch(
                         true, system::leavesAgent, system::leaveAgent, tasks, this::failed);
+        ssoCache =
+                new SystemSwitch(
+                        false, use.ssoCache()::isOn, use.ssoCache()::set, tasks, this::failed);
         desk.settings().follow(next -> tasks.post(() -> settings.set(next)));
     }
 
     /** Reads the system's settings. */
     public void refresh() {
-        tasks.start(system::facts, facts::set, this::failed);
+        tasks.start(use.system()::facts, facts::set, this::failed);
         atLogin.refresh();
         leavesAgent.refresh();
+        ssoCache.refresh();
     }
 
     void change(UnaryOperator<Settings> step) {
@@ -94,7 +101,7 @@ public final class SettingsViewModel {
 
     void copyDiagnostics() {
         tasks.start(
-                system::diagnostics,
+                use.system()::diagnostics,
                 text -> front.copy(text, UiText.of("settings.diagnostics.copied")),
                 this::failed);
     }
@@ -102,7 +109,7 @@ public final class SettingsViewModel {
     void show(SystemSettings.Fact fact) {
         tasks.start(
                 () -> {
-                    places.openFolder(fact.path());
+                    use.places().openFolder(fact.path());
                     return fact;
                 },
                 done -> {},
@@ -123,6 +130,10 @@ public final class SettingsViewModel {
 
     SystemSwitch atLogin() {
         return atLogin;
+    }
+
+    SystemSwitch ssoCache() {
+        return ssoCache;
     }
 
     SystemSwitch leavesAgent() {

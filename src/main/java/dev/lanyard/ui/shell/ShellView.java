@@ -11,10 +11,12 @@ import java.util.function.Consumer;
 import java.util.function.Supplier;
 import javafx.beans.value.ObservableValue;
 import javafx.geometry.Pos;
-import javafx.scene.AccessibleAttribute;
-import javafx.scene.AccessibleRole;
 import javafx.scene.Node;
+import javafx.scene.Parent;
+import javafx.scene.control.Control;
+import javafx.scene.control.Hyperlink;
 import javafx.scene.control.Label;
+import javafx.scene.control.ScrollPane;
 import javafx.scene.layout.BorderPane;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
@@ -94,7 +96,7 @@ public final class ShellView extends StackPane {
         model.fileProblem()
                 .subscribe(why -> {
                     text.setText(why);
-                    announce(strip, why);
+                    Widgets.announce(strip, why);
                     Widgets.shown(strip, !why.isEmpty());
                 });
         return strip;
@@ -130,18 +132,55 @@ public final class ShellView extends StackPane {
     private void showScreen(Screen screen) {
         Supplier<Node> maker = makers.get(screen);
         if (maker != null) {
-            content.getChildren().setAll(made.computeIfAbsent(screen, key -> maker.get()));
+            Node focused = getScene() == null ? null : getScene().getFocusOwner();
+            boolean here = focused == null || isIn(content, focused);
+            Node next = made.computeIfAbsent(screen, key -> maker.get());
+            content.getChildren().setAll(next);
+            if (here && getScene() != null) {
+                // Makes the skins: without its own, a scroll pane has no content.
+                next.applyCss();
+                focusFirst(next);
+            }
         }
     }
 
-    /**
-     * Tells assistive technology of a text that appears. JavaFX has no live regions: what is read
-     * depends on the screen reader, and on Linux JavaFX has no bridge to AT-SPI at all.
-     */
-    private static void announce(Node node, String text) {
-        node.setAccessibleRole(AccessibleRole.TEXT);
-        node.setAccessibleText(text);
-        node.notifyAccessibleAttributeChanged(AccessibleAttribute.TEXT);
+    private static boolean isIn(Node top, Node node) {
+        for (Node at = node; at != null; at = at.getParent()) {
+            if (at.equals(top)) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    /** Focuses a screen's list, or its first control that is not a link of its head. */
+    private static void focusFirst(Node screen) {
+        Node list = screen.lookup(".rows");
+        Node first = list != null && list.isVisible() ? list : firstControl(screen);
+        if (first != null) {
+            first.requestFocus();
+        }
+    }
+
+    private static @Nullable Node firstControl(Node node) {
+        if (!node.isVisible()) {
+            return null;
+        }
+        if (node instanceof Control && node.isFocusTraversable()) {
+            return node instanceof Hyperlink ? null : node;
+        }
+        if (node instanceof ScrollPane pane) {
+            return firstControl(pane.getContent());
+        }
+        if (node instanceof Parent parent) {
+            for (Node child : parent.getChildrenUnmodifiable()) {
+                Node found = firstControl(child);
+                if (found != null) {
+                    return found;
+                }
+            }
+        }
+        return null;
     }
 
     private void showBanner(ShellViewModel.@Nullable Banner next) {
@@ -150,7 +189,7 @@ public final class ShellView extends StackPane {
             banner.getChildren().clear();
             return;
         }
-        announce(banner, next.strong() + " " + next.words());
+        Widgets.announce(banner, next.strong() + " " + next.words());
         banner.getStyleClass().setAll("banner");
         if (next.ended()) {
             banner.getStyleClass().add("ended");
@@ -170,7 +209,7 @@ public final class ShellView extends StackPane {
             note.getChildren().clear();
             return;
         }
-        announce(note, next.text());
+        Widgets.announce(note, next.text());
         Label text = Widgets.text(next.text(), "small");
         text.setId("note-text");
         if (next.bad()) {
@@ -179,7 +218,6 @@ public final class ShellView extends StackPane {
         text.setWrapText(true);
         text.setMaxWidth(Double.MAX_VALUE);
         HBox.setHgrow(text, Priority.ALWAYS);
-        note.getChildren().setAll(text);
         note.getChildren().setAll(text);
         for (WindowHost.Action action : next.actions()) {
             boolean first = note.getChildren().size() == 1;

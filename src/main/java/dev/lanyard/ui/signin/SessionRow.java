@@ -1,5 +1,6 @@
 package dev.lanyard.ui.signin;
 
+import dev.lanyard.ui.kit.MenuPlacement;
 import dev.lanyard.ui.kit.Widgets;
 import dev.lanyard.ui.state.SessionLine;
 import dev.lanyard.ui.state.UiText;
@@ -7,7 +8,6 @@ import java.time.Duration;
 import java.time.Instant;
 import javafx.geometry.Insets;
 import javafx.geometry.Pos;
-import javafx.geometry.Side;
 import javafx.scene.control.Button;
 import javafx.scene.control.ContextMenu;
 import javafx.scene.control.Label;
@@ -52,7 +52,9 @@ final class SessionRow extends HBox {
         HBox.setMargin(more, new Insets(0, -6, 0, -6));
         getChildren().addAll(dot, names, left, verb, more);
         setOnContextMenuRequested(event -> {
-            menu().show(this, event.getScreenX(), event.getScreenY());
+            ContextMenu menu = menu();
+            menu.show(this, event.getScreenX(), event.getScreenY());
+            MenuPlacement.fit(menu, this);
             event.consume();
         });
         addEventHandler(
@@ -108,7 +110,7 @@ final class SessionRow extends HBox {
     }
 
     private void openMenu() {
-        menu().show(more, Side.BOTTOM, 0, 4);
+        MenuPlacement.open(menu(), more, 0);
     }
 
     private ContextMenu menu() {

@@ -53,6 +53,7 @@ public final class SessionsView extends VBox {
         StackPane middle = new StackPane(scroll, state);
         VBox.setVgrow(middle, Priority.ALWAYS);
         getChildren().addAll(head, middle);
+        show();
         desk.sessions().follow(sessions -> tasks.post(this::show));
         WhileVisible.every(Duration.ofSeconds(20), this, tasks, this::show);
     }

@@ -99,6 +99,7 @@ public final class SignInView extends VBox {
                                         dialog.actions()::retry));
             }
         }
+        Widgets.announce(lede, lede.getText());
         tick();
         javafx.scene.Node main = lookup(".button.accent");
         if (main != null && getScene() != null) {

@@ -289,10 +289,15 @@ final class ClustersOnTheBoxTest {
     @Test
     void productionIsMarkedInTheRowAndAskedForBeforeASwitch() throws InterruptedException {
         Screens screens = desktop.startSignedIn();
-        setUp("playground", "shop-legacy");
         desktop.press(desktop.button("row-menu", "playground"));
         screens.choose("row-menu-production");
         screens.until("the tag", () -> desktop.labels("clusters-list").contains("production"));
+        desktop.select("clusters-list", List.of("name=playground]"));
+        screens.press("clusters-foot-verb");
+        screens.until("the change", () -> screens.has("change-production"));
+        screens.pictures("production-set-up");
+        screens.press("change-cancel");
+        setUp("playground", "shop-legacy");
         desktop.press(desktop.button("row-menu", "playground"));
         screens.choose("row-menu-favourite");
         screens.until("the star", () -> desktop.labels("clusters-list").contains("★"));

@@ -36,6 +36,11 @@ final class ClustersWindowTest extends WindowFixture {
         return null;
     }
 
+    private String spoken(String id) {
+        Node node = screens.node(id);
+        return Screens.on(node::getAccessibleText);
+    }
+
     @Test
     void whyIsAnsweredInPlace() throws InterruptedException {
         open();
@@ -46,6 +51,7 @@ final class ClustersWindowTest extends WindowFixture {
         });
         screens.until("the reason", () -> screens.has("access-copy"));
         assertThat(text("access-words")).contains("either an access entry nor aws-auth");
+        assertThat(spoken("access-result")).startsWith("It is refused");
         screens.pictures("access");
         screens.press("access-copy");
         assertThat(copied.getLast()).startsWith("lanyard access grant --cluster fraud");
@@ -131,6 +137,7 @@ final class ClustersWindowTest extends WindowFixture {
         doors.trouble = ProblemException.of("there is no network", "Check the connection");
         screens.press("clusters-look");
         screens.until("it says so", () -> text("clusters-strip-words").contains("no network"));
+        assertThat(spoken("clusters-strip")).contains("no network");
         screens.pictures("clusters-failed");
         assertThat(list.getItems()).hasSize(9);
     }

@@ -80,18 +80,40 @@ final class KeyboardOnTheBoxTest {
     }
 
     @Test
+    void aRefusedRoleIsLetIn() throws InterruptedException {
+        Screens screens = desktop.startSignedIn();
+        desktop.chooseRole("playground", "Outsider");
+        desktop.select("clusters-list", java.util.List.of("name=playground]"));
+        desktop.press(desktop.button("row-menu", "playground"));
+        screens.choose("row-menu-access");
+        screens.until("the answer", () -> screens.has("access-grant"));
+        assertThat(focused()).isEqualTo("access-close");
+        screens.until("the plan", () -> !screens.node("access-grant").isDisabled());
+        while (!focused().equals("access-grant")) {
+            screens.keyboard(KeyCode.TAB);
+        }
+        screens.keyboard(KeyCode.ENTER);
+        screens.until("it gets in", () -> desktop.labels("dialog").contains("It gets in"));
+        assertThat(focused()).isEqualTo("access-close");
+        screens.keyboard(KeyCode.ESCAPE);
+        screens.until("closed", () -> !screens.has("access-close"));
+    }
+
+    @Test
     void everyScreenHasItsNumber() throws InterruptedException {
         Screens screens = desktop.startSignedIn();
         screens.keyboard(KeyCode.CONTROL, KeyCode.DIGIT2);
         screens.until("profiles", () -> screens.has("profiles"));
         screens.keyboard(KeyCode.CONTROL, KeyCode.DIGIT3);
         screens.until("sessions", () -> screens.has("sessions"));
+        assertThat(focused()).startsWith("session-");
         screens.keyboard(KeyCode.CONTROL, KeyCode.DIGIT4);
         screens.until("activity", () -> screens.has("activity"));
         screens.keyboard(KeyCode.CONTROL, KeyCode.COMMA);
         screens.until("settings", () -> screens.has("settings"));
         screens.keyboard(KeyCode.CONTROL, KeyCode.DIGIT1);
         screens.until("clusters", () -> screens.has("clusters"));
+        assertThat(focused()).isEqualTo("clusters-list");
     }
 
     @Test

@@ -130,6 +130,18 @@ final class SettingsOnTheBoxTest {
     }
 
     @Test
+    void otherToolsGetAccessTokensOnlyWhileThatIsOn() throws InterruptedException {
+        Screens screens = desktop.startSignedIn();
+        screens.press("nav-settings");
+        Path cache = home.resolve(".aws/sso/cache");
+        assertThat(list(cache)).isEmpty();
+        tick("settings-sso-cache");
+        BoxDesktop.until("the token's file", () -> list(cache).size() == 1);
+        tick("settings-sso-cache");
+        BoxDesktop.until("no file", () -> list(cache).isEmpty());
+    }
+
+    @Test
     void diagnosticsHoldNoSecret() throws InterruptedException {
         Screens screens = desktop.startSignedIn();
         screens.press("nav-settings");

@@ -16,6 +16,7 @@ import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 import javafx.scene.Scene;
+import javafx.scene.control.ToggleButton;
 import javafx.stage.Stage;
 import org.jspecify.annotations.NullUnmarked;
 import org.junit.jupiter.api.AfterEach;
@@ -104,6 +105,7 @@ final class WindowControllerTest {
         WindowMemory memory = new WindowMemory(doors.use.folders());
         Screens.on(() -> {
             stage.setWidth(870);
+            ((ToggleButton) stage.getScene().lookup("#profiles-chip-offered")).fire();
             stage.hide();
             return true;
         });
@@ -112,7 +114,9 @@ final class WindowControllerTest {
             Screens.on(() -> true);
         }
         assertThat(memory.read().width()).isEqualTo(870);
-        assertThat(memory.read().screen()).isEqualTo("PROFILES");
+        assertThat(memory.read().content().screen()).isEqualTo("PROFILES");
+        assertThat(memory.read().content().profiles()).isEqualTo("OFFERED");
+        assertThat(memory.read().content().clusters()).isEqualTo("ALL");
     }
 
     @Test
@@ -124,7 +128,7 @@ final class WindowControllerTest {
 
     private static boolean isOnAScreen(double x) {
         return Screens.on(() ->
-                new WindowPlacement(x, 40, 600, 500, false, "")
+                new WindowPlacement(x, 40, 600, 500, false, WindowPlacement.Content.FIRST)
                         .isOn(javafx.stage.Screen.getScreens()));
     }
 }

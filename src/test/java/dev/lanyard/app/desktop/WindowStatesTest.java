@@ -15,6 +15,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import javafx.scene.control.Label;
 import org.jspecify.annotations.NullUnmarked;
 import org.junit.jupiter.api.Test;
 
@@ -38,6 +39,17 @@ final class WindowStatesTest extends WindowFixture {
                         node instanceof javafx.scene.control.Labeled label
                                 && label.getText() != null
                                 && label.getText().contains(word));
+    }
+
+    /** The texts of labels with this id that have less room than they need. */
+    private List<String> cut(String id) {
+        return Screens.on(() ->
+                Screens.all(screens.stage().getScene().getRoot()).stream()
+                        .filter(node -> id.equals(node.getId()))
+                        .map(Label.class::cast)
+                        .filter(label -> label.getWidth() + 0.5 < label.prefWidth(-1))
+                        .map(Label::getText)
+                        .toList());
     }
 
     /** Light and dark at the first size; narrow, wide, and on a sharper screen. */
@@ -93,6 +105,7 @@ final class WindowStatesTest extends WindowFixture {
         sessions(Duration.ofHours(6), true);
         shows("list", "clusters-list", "ledger-blue");
         shows("refused", "clusters-list", "refused", "Why?");
+        assertThat(cut("row-under")).isEmpty();
         desk.marks()
                 .set(
                         Marks.NONE
@@ -101,6 +114,7 @@ final class WindowStatesTest extends WindowFixture {
                                         new ClusterRef("111100000002", "eu-west-1", "ledger-blue"),
                                         true));
         shows("marked", "clusters-list", "★", "production");
+        assertThat(cut("row-name")).isEmpty();
         type("clusters-search", "no such cluster");
         shows("filtered", "clusters-state", "No matches");
         type("clusters-search", "");
