@@ -133,24 +133,15 @@ public final class ShellView extends StackPane {
         Supplier<Node> maker = makers.get(screen);
         if (maker != null) {
             Node focused = getScene() == null ? null : getScene().getFocusOwner();
-            boolean here = focused == null || isIn(content, focused);
+            boolean byItem = focused != null && sideBar.isItemOf(focused, screen);
             Node next = made.computeIfAbsent(screen, key -> maker.get());
             content.getChildren().setAll(next);
-            if (here && getScene() != null) {
+            if (!byItem && getScene() != null) {
                 // Makes the skins: without its own, a scroll pane has no content.
                 next.applyCss();
                 focusFirst(next);
             }
         }
-    }
-
-    private static boolean isIn(Node top, Node node) {
-        for (Node at = node; at != null; at = at.getParent()) {
-            if (at.equals(top)) {
-                return true;
-            }
-        }
-        return false;
     }
 
     /** Focuses a screen's list, or its first control that is not a link of its head. */

@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Map;
 import javafx.beans.value.ObservableValue;
 import javafx.geometry.Pos;
+import javafx.scene.Node;
 import javafx.scene.control.Button;
 import javafx.scene.control.Label;
 import javafx.scene.control.ProgressBar;
@@ -65,6 +66,11 @@ final class SideBar extends VBox {
     /** Sets the name of the program: that of the demo differs. */
     void brand(String name) {
         brand.setText(name);
+    }
+
+    /** Returns whether a node is the button of a screen. */
+    boolean isItemOf(Node node, Screen screen) {
+        return node.equals(items.get(screen));
     }
 
     private ToggleButton item(Screen screen, @Nullable ObservableValue<String> count) {
