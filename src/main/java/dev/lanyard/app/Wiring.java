@@ -28,6 +28,7 @@ import dev.lanyard.credential.RolePortal;
 import dev.lanyard.credential.StoredCredentials;
 import dev.lanyard.credential.SyncProfiles;
 import dev.lanyard.kubeconfig.CheckPluginPolicy;
+import dev.lanyard.kubeconfig.ContextMarks;
 import dev.lanyard.kubeconfig.ConvertEntries;
 import dev.lanyard.kubeconfig.ConvertToAwsCli;
 import dev.lanyard.kubeconfig.DeletedContexts;
@@ -358,7 +359,10 @@ public class Wiring {
 
     public RenameContext renameContext() {
         return new RenameContext(
-                kubeconfigPaths(), kubeconfigWriter(), new PreviousContext(folders));
+                kubeconfigPaths(),
+                kubeconfigWriter(),
+                new PreviousContext(folders),
+                new ContextMarks(folders));
     }
 
     public KubectlVersion kubectlVersion() {

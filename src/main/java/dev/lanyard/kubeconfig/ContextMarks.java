@@ -65,6 +65,18 @@ public final class ContextMarks {
                     favourites, next.subList(0, Math.min(MAX_RECENT, next.size())), production);
         }
 
+        /** Returns these marks after a context was renamed. */
+        public Marks renamed(String from, String to) {
+            Set<String> next =
+                    favourites.contains(from)
+                            ? with(with(favourites, from, false), to, true)
+                            : favourites;
+            return new Marks(
+                    next,
+                    recent.stream().map(one -> one.equals(from) ? to : one).distinct().toList(),
+                    production);
+        }
+
         /** Returns these marks with a favourite added or removed. */
         public Marks favourite(String context, boolean on) {
             return new Marks(with(favourites, context, on), recent, production);

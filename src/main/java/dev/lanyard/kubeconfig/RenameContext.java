@@ -15,8 +15,14 @@ public final class RenameContext {
     private final KubeconfigPaths paths;
     private final KubeconfigWriter writer;
     private final PreviousContext previous;
+    private final ContextMarks marks;
 
-    public RenameContext(KubeconfigPaths paths, KubeconfigWriter writer, PreviousContext previous) {
+    public RenameContext(
+            KubeconfigPaths paths,
+            KubeconfigWriter writer,
+            PreviousContext previous,
+            ContextMarks marks) {
+        this.marks = marks;
         this.paths = paths;
         this.writer = writer;
         this.previous = previous;
@@ -63,10 +69,11 @@ public final class RenameContext {
                                     + to
                                     + (isCurrent ? ", and remains the current one" : ""));
             KubeconfigResult result = writer.plan(merged, plan, said, options).run(options);
-            if (result instanceof KubeconfigResult.Done done
-                    && done.written()
-                    && from.equals(previous.read())) {
-                previous.write(to);
+            if (result instanceof KubeconfigResult.Done done && done.written()) {
+                marks.change(now -> now.renamed(from, to));
+                if (from.equals(previous.read())) {
+                    previous.write(to);
+                }
             }
             return result;
         } catch (RefusedFileException e) {

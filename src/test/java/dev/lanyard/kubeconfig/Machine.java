@@ -101,7 +101,8 @@ public final class Machine {
     }
 
     RenameContext renameContext() {
-        return new RenameContext(paths(), writer(), new PreviousContext(folders()));
+        return new RenameContext(
+                paths(), writer(), new PreviousContext(folders()), new ContextMarks(folders()));
     }
 
     ConvertEntries convert() {

@@ -12,6 +12,8 @@ import dev.lanyard.ui.clusters.ClustersViewModel;
 import dev.lanyard.ui.clusters.ConvertDialog;
 import dev.lanyard.ui.clusters.ConvertView;
 import dev.lanyard.ui.clusters.KubectlActions;
+import dev.lanyard.ui.clusters.RenameDialog;
+import dev.lanyard.ui.clusters.RenameView;
 import dev.lanyard.ui.clusters.RowActions;
 import dev.lanyard.ui.clusters.SetUpDialog;
 import dev.lanyard.ui.clusters.SetUpView;
@@ -187,6 +189,7 @@ public final class DesktopWindow {
                                 new SetUpView(
                                         dialog,
                                         on -> desk.settings().change(s -> s.withShowChanges(on))))
+                .with(RenameDialog.class, RenameView::new)
                 .with(SkippedDialog.class, dialog -> new SkippedView(dialog, shell::close))
                 .with(SignInDialog.class, dialog -> new SignInView(dialog, desk, tasks))
                 .with(ShortcutsDialog.class, dialog -> new ShortcutsView(dialog, shell::close))

@@ -17,6 +17,7 @@ public final class KubeconfigUseCases {
                 use::convertEntries,
                 use.removeFromKubeconfig(),
                 use.useContext(),
+                use.renameContext(),
                 use.undoKubeconfig(),
                 new ContextMarks(use.folders()),
                 new StaleLocks(use.kubeconfigPaths(), use.clock()),

@@ -12,6 +12,7 @@ import dev.lanyard.kubeconfig.KubeconfigResult;
 import dev.lanyard.kubeconfig.ListContexts;
 import dev.lanyard.kubeconfig.Namespace;
 import dev.lanyard.kubeconfig.RemoveFromKubeconfig;
+import dev.lanyard.kubeconfig.RenameContext;
 import dev.lanyard.kubeconfig.SetUpClusters;
 import dev.lanyard.kubeconfig.UndoKubeconfig;
 import dev.lanyard.kubeconfig.UpdateOptions;
@@ -60,6 +61,7 @@ public final class KubectlActions {
             Supplier<ConvertEntries> convert,
             RemoveFromKubeconfig remove,
             UseContext current,
+            RenameContext rename,
             UndoKubeconfig undo,
             ContextMarks marks,
             StaleLocks locks,
@@ -273,19 +275,41 @@ public final class KubectlActions {
     }
 
     private ChangeDraft use(String context) {
-        KubeconfigResult dry =
-                use.current().run(context, new UpdateOptions(null, true, false)).orThrow();
+        return draft("", context, options -> use.current().run(context, options));
+    }
+
+    /** Asks for another name of a context; shows the change before it is written. */
+    void rename(String context) {
+        front.show(new RenameDialog(front, context, name -> rename(context, name)));
+    }
+
+    private void rename(String context, String name) {
+        show(
+                () ->
+                        draft(
+                                write.files(List.of()),
+                                name,
+                                options -> use.rename().run(context, name, options)),
+                UiText.of("change.rename", context),
+                "change.lede.changed",
+                UiText.of("change.rename.verb"),
+                "change.rename.done");
+    }
+
+    private static ChangeDraft draft(
+            String file, String context, Function<UpdateOptions, KubeconfigResult> change) {
+        KubeconfigResult dry = change.apply(new UpdateOptions(null, true, false)).orThrow();
         StringBuilder diff = new StringBuilder();
         if (dry instanceof KubeconfigResult.Done done) {
-            done.files().forEach(file -> diff.append(file.diff()));
+            done.files().forEach(each -> diff.append(each.diff()));
         }
         return new ChangeDraft(
-                "",
+                file,
                 diff.toString(),
                 List.of(context),
                 List.of(),
                 false,
-                () -> use.current().run(context, UpdateOptions.USUAL).orThrow());
+                () -> change.apply(UpdateOptions.USUAL).orThrow());
     }
 
     private ChangeDraft draft(

@@ -88,6 +88,7 @@ public final class RowActions {
                         production ? "notProduction" : "production",
                         () -> kubectl.production(row.item().ref(), !production)));
         if (context != null) {
+            actions.add(new Action("rename", () -> kubectl.rename(context.name())));
             actions.add(new Action("update", () -> update(row)));
             actions.add(new Action("remove", () -> remove(row)));
         }
@@ -97,7 +98,7 @@ public final class RowActions {
     /** Returns whether a separator is shown before an action. */
     static boolean startsGroup(String key) {
         return switch (key) {
-            case "console", "favourite", "unfavourite", "update", "remove" -> true;
+            case "console", "favourite", "unfavourite", "rename", "remove" -> true;
             default -> false;
         };
     }

@@ -52,6 +52,17 @@ final class DialogLayer extends StackPane {
         return false;
     }
 
+    private static boolean hasFocus(Node view) {
+        for (Node at = view.getScene() == null ? null : view.getScene().getFocusOwner();
+                at != null;
+                at = at.getParent()) {
+            if (at.equals(view)) {
+                return true;
+            }
+        }
+        return false;
+    }
+
     private void show(WindowHost.@Nullable Dialog dialog) {
         if (dialog == null) {
             setVisible(false);
@@ -81,7 +92,8 @@ final class DialogLayer extends StackPane {
         if (first == null) {
             first = view.lookup(".button");
         }
-        if (first != null) {
+        // A view may have chosen by itself.
+        if (first != null && !hasFocus(view)) {
             first.requestFocus();
         }
     }

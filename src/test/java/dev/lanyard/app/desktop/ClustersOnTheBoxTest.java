@@ -287,6 +287,28 @@ final class ClustersOnTheBoxTest {
     }
 
     @Test
+    void aContextIsRenamedAndStaysAFavourite() throws InterruptedException {
+        Screens screens = desktop.startSignedIn();
+        setUp("playground");
+        desktop.press(desktop.button("row-menu", "playground"));
+        screens.choose("row-menu-favourite");
+        screens.until("the star", () -> desktop.labels("clusters-list").contains("★"));
+        desktop.press(desktop.button("row-menu", "playground"));
+        screens.choose("row-menu-rename");
+        screens.until("the name", () -> screens.has("rename-name"));
+        assertThat(Screens.on(() -> screens.node("rename-name").isFocused())).isTrue();
+        assertThat(screens.node("rename-verb").isDisabled()).isTrue();
+        screens.type("rename-name", "play");
+        screens.pictures("rename");
+        screens.press("rename-verb");
+        screens.until("the change", () -> screens.has("change-diff"));
+        screens.press("change-write");
+        screens.until("in the row", () -> desktop.labels("clusters-list").contains("play"));
+        assertThat(kubeconfig()).contains("name: play\n").doesNotContain("name: playground\n");
+        screens.until("the star", () -> desktop.labels("clusters-list").contains("★"));
+    }
+
+    @Test
     void productionIsMarkedInTheRowAndAskedForBeforeASwitch() throws InterruptedException {
         Screens screens = desktop.startSignedIn();
         desktop.press(desktop.button("row-menu", "playground"));
