@@ -1,5 +1,6 @@
 package dev.lanyard.packaging;
 
+import java.io.File;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -132,8 +133,11 @@ final class SharedArchives {
         command.add("-Xshare:dump");
         command.add("-XX:SharedClassListFile=" + list);
         command.add("-XX:SharedArchiveFile=" + archive);
-        command.addAll(List.of("-cp", tree.resolve("lib/lanyard.jar").toString()));
-        Tools.run(command);
+        // Relative, so that the archive has the same bytes in every folder; the JVM puts the folder
+        // of
+        // a start in the place of this one.
+        command.addAll(List.of("-cp", "." + File.separator + "lanyard.jar"));
+        Tools.runIn(tree.resolve("lib"), command);
     }
 
     /**

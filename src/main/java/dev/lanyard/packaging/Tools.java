@@ -35,9 +35,18 @@ final class Tools {
      */
     static void run(List<String> command, Map<String, String> variables)
             throws IOException, InterruptedException {
+        run(new ProcessBuilder(command), variables);
+    }
+
+    /** Runs a program to its end in a folder. */
+    static void runIn(Path folder, List<String> command) throws IOException, InterruptedException {
+        run(new ProcessBuilder(command).directory(folder.toFile()), Map.of());
+    }
+
+    private static void run(ProcessBuilder builder, Map<String, String> variables)
+            throws IOException, InterruptedException {
         Path output = Files.createTempFile("lanyard", ".log");
         try {
-            ProcessBuilder builder = new ProcessBuilder(command);
             builder.environment().put("LC_ALL", "C.UTF-8"); // as the launcher does
             builder.environment().putAll(variables);
             builder.redirectErrorStream(true).redirectOutput(output.toFile());
@@ -46,7 +55,8 @@ final class Tools {
             int code = process.waitFor();
             if (code != 0) {
                 String printed = Files.readString(output, StandardCharsets.UTF_8);
-                throw new IOException(command.getFirst() + " exited with " + code + "\n" + printed);
+                throw new IOException(
+                        builder.command().getFirst() + " exited with " + code + "\n" + printed);
             }
         } finally {
             Files.deleteIfExists(output);
