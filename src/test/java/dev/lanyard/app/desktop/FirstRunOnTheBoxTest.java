@@ -46,6 +46,8 @@ final class FirstRunOnTheBoxTest {
         screens.until("clusters", () -> screens.has("clusters-list"));
         screens.until("all of them", () -> desktop.rows("clusters-list") >= 9);
         screens.until("it has looked", () -> !screens.has("clusters-strip"));
+        // A region that is off in an account is not worth a word.
+        assertThat(screens.has("clusters-skipped")).isFalse();
         screens.picture("box-first-clusters");
         assertThat(BoxDesktop.read(desktop.awsConfig()))
                 .contains("sso_start_url = " + desktop.box().startUrl(), "sso_role_name");

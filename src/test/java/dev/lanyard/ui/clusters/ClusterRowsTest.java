@@ -21,6 +21,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -48,6 +49,41 @@ class ClusterRowsTest {
         assertThat(shown(ordered, context("a", false), context("c", true))).isEqualTo("c");
         assertThat(shown(ordered, context("gone", true), context("c", false))).isEqualTo("c");
         assertThat(shown(ordered, context("gone", true))).isEqualTo("b");
+    }
+
+    @Test
+    void onlyAClusterThatIsReadyOffersASetUp() {
+        assertThat(RowActions.mainKey(row(ClusterItem.Standing.FINE, null))).isEqualTo("setUp");
+        assertThat(RowActions.mainKey(row(ClusterItem.Standing.WAITING, null))).isEmpty();
+        assertThat(row(ClusterItem.Standing.WAITING, null).canSetUp()).isFalse();
+        assertThat(RowActions.mainKey(row(ClusterItem.Standing.GONE, null))).isEmpty();
+    }
+
+    @Test
+    void aClusterThatIsSetUpWithAnotherRoleSaysSo() {
+        ClusterItem.Reach other = new ClusterItem.Reach(new ProfileName("b"), "Reader");
+        Row.Of row = row(ClusterItem.Standing.FINE, other, context("a", true));
+        assertThat(row.setUp()).isTrue();
+        assertThat(row.context()).isNull();
+        assertThat(RowText.state(row)).contains("Admin");
+        assertThat(row.canSetUp()).isTrue();
+    }
+
+    private static Row.Of row(
+            ClusterItem.Standing standing,
+            ClusterItem.@Nullable Reach chosen,
+            ContextRow... contexts) {
+        ClusterItem.Reach first = new ClusterItem.Reach(new ProfileName("a"), "Admin");
+        List<ClusterItem.Reach> reaches = chosen == null ? List.of(first) : List.of(first, chosen);
+        ClusterRows rows =
+                ClusterRows.of(
+                        List.of(new ClusterItem(CLUSTER, "", reaches, standing, null)),
+                        List.of(),
+                        List.of(contexts),
+                        chosen == null ? Map.of() : Map.of(REF, chosen),
+                        Map.of(),
+                        Marks.NONE);
+        return (Row.Of) rows.filtered(ClusterRows.Filter.ALL, "").getLast();
     }
 
     private List<ProfileName> ordered(String... profiles) throws IOException {
