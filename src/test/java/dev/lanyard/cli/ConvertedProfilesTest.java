@@ -3,6 +3,7 @@ package dev.lanyard.cli;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.lanyard.demo.World;
+import dev.lanyard.os.Environment;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -17,9 +18,15 @@ class ConvertedProfilesTest extends TypedByAPerson {
     @Test
     void everyCommandTakesAConvertedProfile() {
         String before = person.run("profiles", "--json").out();
+        String quote = Environment.Os.current().isPosix() ? "'" : "\"";
         convertAll();
         assertThat(Person.read(person.config()))
-                .contains("credential_process = '" + person.install().credentialsCommand() + "' --")
+                .contains(
+                        "credential_process = "
+                                + quote
+                                + person.install().credentialsCommand()
+                                + quote
+                                + " --")
                 .doesNotContain("sso_account_id");
         assertThat(person.run("profiles", "--json").out()).isEqualTo(before);
         person.run("login", "sandbox").exits(0);

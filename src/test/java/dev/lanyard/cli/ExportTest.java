@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.lanyard.RealPrograms;
 import dev.lanyard.demo.World;
+import dev.lanyard.os.Environment;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
@@ -66,7 +67,11 @@ class ExportTest extends TypedByAPerson {
         person.with("SHELL", "/usr/bin/zsh").signedIn();
         assertThat(person.run("export", "shop").exits(0).out()).contains("export AWS_REGION=");
         person.with("SHELL", null).signedIn();
-        assertThat(person.run("export", "shop").exits(0).out()).contains("export AWS_REGION=");
+        assertThat(person.run("export", "shop").exits(0).out())
+                .contains(
+                        Environment.Os.current().isPosix()
+                                ? "export AWS_REGION="
+                                : "$Env:AWS_REGION =");
     }
 
     @Test

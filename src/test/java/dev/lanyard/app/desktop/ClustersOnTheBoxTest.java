@@ -17,6 +17,8 @@ import org.jspecify.annotations.NullUnmarked;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.DisabledOnOs;
+import org.junit.jupiter.api.condition.OS;
 import org.junit.jupiter.api.io.TempDir;
 
 @NullUnmarked
@@ -89,6 +91,7 @@ final class ClustersOnTheBoxTest {
     }
 
     @Test
+    @DisabledOnOs(value = OS.WINDOWS, disabledReason = "its terminal is a script for a POSIX shell")
     void theConsoleOpensAndATerminalThatKnowsTheCluster() throws InterruptedException {
         Path seen = home.resolve("what the terminal has");
         Path terminal = home.resolve("terminal");
