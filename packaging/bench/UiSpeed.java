@@ -8,11 +8,11 @@ import dev.lanyard.profile.ProfileName;
 import dev.lanyard.secret.MemorySecretStore;
 import dev.lanyard.ui.settings.SystemSettings;
 import dev.lanyard.ui.state.ClusterItem;
-import dev.lanyard.ui.state.ClustersDoor.Found;
+import dev.lanyard.ui.state.ClusterService.Discovered;
 import dev.lanyard.ui.state.AppState;
-import dev.lanyard.ui.state.Doors;
-import dev.lanyard.ui.state.ProfilesDoor;
-import dev.lanyard.ui.state.ProfilesDoor.ProfileItem;
+import dev.lanyard.ui.state.WindowServices;
+import dev.lanyard.ui.state.ProfileService;
+import dev.lanyard.ui.state.ProfileService.ProfileItem;
 import dev.lanyard.ui.state.SessionLine;
 import dev.lanyard.ui.state.Settings;
 import dev.lanyard.ui.kit.FxTasks;
@@ -65,11 +65,11 @@ final class UiSpeed {
     private static void run() throws Exception {
         List<ProfileItem> profiles = profiles();
         Found clusters = clusters();
-        AppState desk = AppState.empty(Clock.systemUTC(), Settings.DEFAULT);
+        AppState appState = AppState.empty(Clock.systemUTC(), Settings.DEFAULT);
         DesktopWindow window =
                 start(() -> {
                     Theme theme = new Theme(Settings.Appearance.LIGHT);
-                    DesktopWindow made = window(doors(profiles, clusters), desk);
+                    DesktopWindow made = window(services(profiles, clusters), appState);
                     Scene scene = new Scene(made.view(), 960, 640);
                     theme.dress(scene);
                     stage = new Stage();
@@ -187,7 +187,7 @@ final class UiSpeed {
     }
 
     /** The window as the app makes it; what it reads and writes is in the home folder of the bench. */
-    private static DesktopWindow window(Doors doors, AppState desk) {
+    private static DesktopWindow window(WindowServices services, AppState appState) {
         Environment environment = Environment.ofThisProcess();
         Wiring wiring =
                 new Wiring(
@@ -203,10 +203,10 @@ final class UiSpeed {
                         wiring.folders(),
                         wiring::secrets,
                         wiring::install,
-                        desk,
+                        appState,
                         () -> true);
         return new DesktopWindow(
-                wiring, doors, List::of, system, desk, new FxTasks(), text -> {}, "");
+                wiring, services, List::of, system, appState, new FxTasks(), text -> {}, "");
     }
 
     private static Found clusters() {
@@ -214,9 +214,9 @@ final class UiSpeed {
         String[] regions = {"eu-west-1", "us-east-1", "us-west-2", "ap-southeast-2"};
         for (int i = 0; i < CLUSTERS; i++) {
             int account = i / 10;
-            List<ClusterItem.Reach> reaches = new ArrayList<>();
+            List<ClusterItem.RoleTarget> reaches = new ArrayList<>();
             for (int role = 0; role <= i % 3; role++) {
-                reaches.add(new ClusterItem.Reach(new ProfileName("team-" + account + "-" + role), "Role" + role));
+                reaches.add(new ClusterItem.RoleTarget(new ProfileName("team-" + account + "-" + role), "Role" + role));
             }
             items.add(
                     new ClusterItem(
@@ -255,10 +255,10 @@ final class UiSpeed {
     }
 
     /** The window's dependencies: these profiles and a session only. */
-    private static Doors doors(List<ProfileItem> profiles, Found clusters) {
+    private static WindowServices services(List<ProfileItem> profiles, Found clusters) {
         List<SessionLine> sessions =
                 List.of(new SessionLine("corp", "https://corp.example/start", "us-east-1", false, null, false));
-        return fake(Doors.class, profiles, sessions, clusters);
+        return fake(WindowServices.class, profiles, sessions, clusters);
     }
 
     private static <T> T fake(
@@ -269,11 +269,11 @@ final class UiSpeed {
                         new Class<?>[] {type},
                         (proxy, method, values) -> {
                             Class<?> result = method.getReturnType();
-                            if (type == ProfilesDoor.class && method.getName().equals("read")) {
-                                return new ProfilesDoor.Read(profiles, null);
+                            if (type == ProfileService.class && method.getName().equals("read")) {
+                                return new ProfileService.Profiles(profiles, null);
                             }
-                            if (result == ProfilesDoor.Offers.class) {
-                                return new ProfilesDoor.Offers(List.of(), null);
+                            if (result == ProfileService.Offers.class) {
+                                return new ProfileService.Offers(List.of(), null);
                             }
                             if (method.getName().equals("read") && result == List.class) {
                                 return sessions;

@@ -64,8 +64,8 @@ public final class Box implements AutoCloseable {
         HttpServer main = HttpServer.create(loopback(), 0);
         endpoint = URI.create("http://127.0.0.1:" + main.getAddress().getPort());
         approvals = new Approvals(time, secrets, endpoint.toString());
-        Doors doors =
-                new Doors(
+        RequestRouter doors =
+                new RequestRouter(
                         traffic,
                         new OidcServer(clients, approvals, grants, startUrl()),
                         new SignInPages(clients, approvals),

@@ -118,7 +118,7 @@ class DiscoverClustersTest {
                     "{\"version\":3}",
                     "{\"version\":2}",
                     "{\"version\":2,\"catalogue\":{\"rows\":[{}],\"skipped\":[],\"gone\":[],"
-                            + "\"looked\":[],\"lookedAt\":\"2026-11-24T10:00:00Z\"}}",
+                            + "\"looked\":[],\"searchedAt\":\"2026-11-24T10:00:00Z\"}}",
                     "\u0000\u0001"
                 }) {
             Files.writeString(cache.file(), text);

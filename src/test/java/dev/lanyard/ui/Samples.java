@@ -11,10 +11,10 @@ import dev.lanyard.kubeconfig.entry.UserKind;
 import dev.lanyard.profile.ProfileName;
 import dev.lanyard.ui.state.AppState.RoleOnCluster;
 import dev.lanyard.ui.state.ClusterItem;
-import dev.lanyard.ui.state.ClusterItem.Reach;
+import dev.lanyard.ui.state.ClusterItem.RoleTarget;
 import dev.lanyard.ui.state.ClusterItem.Standing;
-import dev.lanyard.ui.state.ClustersDoor.Found;
-import dev.lanyard.ui.state.ClustersDoor.Skipped;
+import dev.lanyard.ui.state.ClusterService.Discovered;
+import dev.lanyard.ui.state.ClusterService.Skipped;
 import dev.lanyard.ui.state.SessionLine;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -31,8 +31,8 @@ public final class Samples {
 
     private Samples() {}
 
-    public static Reach reach(String profile, String role) {
-        return new Reach(new ProfileName(profile), role);
+    public static RoleTarget reach(String profile, String role) {
+        return new RoleTarget(new ProfileName(profile), role);
     }
 
     public static ClusterItem cluster(
@@ -84,7 +84,7 @@ public final class Samples {
     }
 
     private static ClusterItem with(
-            ClusterItem item, Standing standing, String note, Reach... reaches) {
+            ClusterItem item, Standing standing, String note, RoleTarget... reaches) {
         return new ClusterItem(
                 item.cluster(),
                 item.accountName(),
@@ -103,9 +103,9 @@ public final class Samples {
     }
 
     /** The clusters of the drawings. */
-    public static Found found() {
-        Reach platform = reach("payments-platform", "PlatformAdmin");
-        Reach deploy = reach("payments-deploy", "Deploy");
+    public static Discovered found() {
+        RoleTarget platform = reach("payments-platform", "PlatformAdmin");
+        RoleTarget deploy = reach("payments-deploy", "Deploy");
         String payments = "111100000002";
         List<ClusterItem> items = new ArrayList<>();
         items.add(
@@ -154,7 +154,7 @@ public final class Samples {
                                 "not enabled"),
                         new Skipped(null, "legacy-audit · eu-west-3", "the session has ended"),
                         new Skipped(null, "broken · us-east-1", "the role may not list clusters"));
-        return new Found(items, skipped, NOW.minus(Duration.ofMinutes(2)));
+        return new Discovered(items, skipped, NOW.minus(Duration.ofMinutes(2)));
     }
 
     /** The clusters that kubectl is set up for; the first context is the current one. */
@@ -226,7 +226,7 @@ public final class Samples {
     }
 
     /** Many clusters over many accounts. */
-    public static Found many(int count) {
+    public static Discovered many(int count) {
         List<ClusterItem> items = new ArrayList<>(count);
         String[] regions = {"eu-west-1", "us-east-1", "us-west-2", "ap-southeast-2"};
         for (int i = 0; i < count; i++) {
@@ -240,6 +240,6 @@ public final class Samples {
                             "1.3" + (i % 4 + 2),
                             i % 900));
         }
-        return new Found(items, List.of(), NOW);
+        return new Discovered(items, List.of(), NOW);
     }
 }

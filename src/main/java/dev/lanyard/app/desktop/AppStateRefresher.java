@@ -31,21 +31,23 @@ final class AppStateRefresher {
     private static final String KUBECONFIG = "kubeconfig";
 
     private final Wiring use;
-    private final AppState desk;
-    private final DesktopDoors doors;
+    private final AppState appState;
+    private final DesktopServices services;
     private final AtomicBoolean renewing = new AtomicBoolean();
     private final Map<String, String> fileProblems = new TreeMap<>();
 
-    AppStateRefresher(Wiring use, AppState desk, DesktopDoors doors) {
+    AppStateRefresher(Wiring use, AppState appState, DesktopServices services) {
         this.use = use;
-        this.desk = desk;
-        this.doors = doors;
+        this.appState = appState;
+        this.services = services;
     }
 
     /** Reads what needs no request: the last list of clusters, and the contexts. */
     void readKnown() {
         try {
-            desk.found().change(now -> now.lookedAt() == null ? doors.clusters().lastKnown() : now);
+            appState.found()
+                    .change(now ->
+                            now.searchedAt() == null ? services.clusters().lastKnown() : now);
         } catch (ProblemException noCache) {
             Log.warn("clusters", "the last list is not shown; the next look finds it", noCache);
         }
@@ -59,7 +61,7 @@ final class AppStateRefresher {
             return;
         }
         try {
-            desk.sessions().set(doors.sessions().read());
+            appState.sessions().set(services.sessions().read());
             fileProblem(CONFIG, "");
         } catch (ProblemException unreadable) {
             Log.warn("profiles", "the sessions that were known stay", unreadable);
@@ -69,8 +71,8 @@ final class AppStateRefresher {
 
     void readContexts() {
         try {
-            desk.marks().set(new ContextMarks(use.folders()).read());
-            desk.contexts().set(use.listContexts().servable());
+            appState.marks().set(new ContextMarks(use.folders()).read());
+            appState.contexts().set(use.listContexts().servable());
             fileProblem(KUBECONFIG, "");
         } catch (ProblemException unreadable) {
             Log.warn("kubeconfig", "the contexts that were known stay", unreadable);
@@ -85,9 +87,10 @@ final class AppStateRefresher {
      */
     void use(String context, Runnable ask) {
         boolean production =
-                desk.contexts().get().stream()
+                appState.contexts().get().stream()
                         .anyMatch(row ->
-                                row.name().equals(context) && desk.marks().get().isProduction(row));
+                                row.name().equals(context)
+                                        && appState.marks().get().isProduction(row));
         if (production) {
             ask.run();
             return;
@@ -104,15 +107,15 @@ final class AppStateRefresher {
             String home = use.environment().home() + File.separator;
             fileProblems.put(kind, why.replace(home, "~" + File.separator));
         }
-        desk.fileProblems().set(List.copyOf(fileProblems.values()));
+        appState.fileProblems().set(List.copyOf(fileProblems.values()));
     }
 
     /** Shows at its row that a cluster rejects the tokens of a role. */
     void rejected(Rejection rejection) {
-        for (ClusterItem item : desk.found().get().items()) {
+        for (ClusterItem item : appState.found().get().items()) {
             ClusterRef ref = item.ref();
             if (ref.name().equals(rejection.cluster()) && ref.region().equals(rejection.region())) {
-                desk.refused(
+                appState.refused(
                         new AppState.RoleOnCluster(ref, rejection.profile()),
                         UiText.of("clusters.rejected"));
             }
@@ -138,7 +141,7 @@ final class AppStateRefresher {
      * Reloads after a change of these files: the screens first, because the keychain may be slow.
      */
     void filesChanged() {
-        desk.edits().change(count -> count + 1);
+        appState.edits().change(count -> count + 1);
         readContexts();
         readSessions();
     }
@@ -159,17 +162,17 @@ final class AppStateRefresher {
     }
 
     private void renewAll() {
-        if (!desk.settings().get().renewAhead()) {
+        if (!appState.settings().get().renewAhead()) {
             return;
         }
-        Instant soon = desk.now().plus(RENEW_UNDER);
-        for (SessionLine line : desk.sessions().get()) {
+        Instant soon = appState.now().plus(RENEW_UNDER);
+        for (SessionLine line : appState.sessions().get()) {
             Instant end = line.expiresAt();
             if (!line.renews() || end == null || end.isAfter(soon)) {
                 continue;
             }
             try {
-                SsoSession session = doors.sessions().find(line.name());
+                SsoSession session = services.sessions().find(line.name());
                 switch (use.tokens().current(session)) {
                     case AccessTokens.Answer.Good _ -> readSessions();
                     case AccessTokens.Answer.SignInNeeded _ -> {}

@@ -47,10 +47,10 @@ public final class DesktopApp {
     private static final Duration MAX_TIME_TO_END = Duration.ofMillis(1800);
 
     private final Wiring use;
-    private final AppState desk;
+    private final AppState appState;
     private final SessionBus bus;
     private final JavaFx javaFx;
-    private final DesktopDoors doors;
+    private final DesktopServices services;
     private final AppStateRefresher keep;
     private final PeriodicTaskGuard turns;
     private final TrayMenu inTray;
@@ -62,7 +62,9 @@ public final class DesktopApp {
     private volatile @Nullable Tray tray;
     private volatile Notices notices;
 
-    /** Whether a panel showed the tray icon at the last check; confined to the thread "desk". */
+    /**
+     * Whether a panel showed the tray icon at the last check; confined to the thread "appState".
+     */
     private boolean wasDrawn;
 
     /**
@@ -76,25 +78,25 @@ public final class DesktopApp {
         Environment environment = use.environment();
         macos = environment.system() == Environment.Os.MACOS;
         SettingsFile file = new SettingsFile(use.folders().config());
-        desk = AppState.empty(use.clock(), file.read());
-        turns = new PeriodicTaskGuard(desk);
+        appState = AppState.empty(use.clock(), file.read());
+        turns = new PeriodicTaskGuard(appState);
         bus = new SessionBus(environment);
-        inTray = new TrayMenu(desk);
-        doors = new DesktopDoors(use, desk, this::signInBegins, this::sessionChanged);
-        keep = new AppStateRefresher(use, desk, doors);
+        inTray = new TrayMenu(appState);
+        services = new DesktopServices(use, appState, this::signInBegins, this::sessionChanged);
+        keep = new AppStateRefresher(use, appState, services);
         window =
                 new WindowController(
                         use,
-                        doors,
+                        services,
                         new ActivityHistory(Activity.file(use.folders().state()), this::activity),
                         new SystemSettings(
                                 environment,
                                 use.folders(),
                                 use::secrets,
                                 use::install,
-                                desk,
+                                appState,
                                 this::isDrawn),
-                        desk,
+                        appState,
                         javaFx,
                         this::keychain,
                         this::quit,
@@ -105,9 +107,9 @@ public final class DesktopApp {
                         RunAgent.parts(
                                 use,
                                 new DesktopSignInPrompt(
-                                        doors::sessions,
+                                        services::sessions,
                                         () -> notices,
-                                        desk,
+                                        appState,
                                         Presence.of(environment))),
                         use.folders(),
                         socket,
@@ -115,7 +117,7 @@ public final class DesktopApp {
                         shown(),
                         this::rejected);
         AtomicBoolean first = new AtomicBoolean(true);
-        desk.settings()
+        appState.settings()
                 .follow(_ -> {
                     if (!first.getAndSet(false)) {
                         aside(() -> store(file));
@@ -130,7 +132,7 @@ public final class DesktopApp {
 
     private void store(SettingsFile file) {
         try {
-            file.writeNewest(desk.settings()::get);
+            file.writeNewest(appState.settings()::get);
         } catch (ProblemException notKept) {
             Log.warn("settings", "not stored", notKept);
             window.tell(notKept.line());
@@ -141,7 +143,7 @@ public final class DesktopApp {
      * Notifications that the system does not accept are shown in the window and the tray's menu.
      */
     private Notices tellOf(Notifier system) {
-        return new Notices(desk, new WindowFallbackNotifier(system, window::tell));
+        return new Notices(appState, new WindowFallbackNotifier(system, window::tell));
     }
 
     private List<ActivityEntry> activity() {
@@ -158,12 +160,12 @@ public final class DesktopApp {
         }
         Thread.ofPlatform().daemon().name("tray").start(() -> openTray(withWindow));
         Runtime.getRuntime().addShutdownHook(new Thread(this::endInTime));
-        desk.sessions().follow(sessions -> deskChanged());
-        desk.contexts().follow(contexts -> deskChanged());
-        desk.settings().follow(settings -> deskChanged());
-        desk.found().follow(found -> notices.found(found));
-        desk.marks().follow(_ -> deskChanged());
-        Thread.ofPlatform().daemon().name("desk").start(() -> keepUp(withWindow));
+        appState.sessions().follow(sessions -> deskChanged());
+        appState.contexts().follow(contexts -> deskChanged());
+        appState.settings().follow(settings -> deskChanged());
+        appState.found().follow(found -> notices.found(found));
+        appState.marks().follow(_ -> deskChanged());
+        Thread.ofPlatform().daemon().name("appState").start(() -> keepUp(withWindow));
         Thread.ofPlatform()
                 .daemon()
                 .name("files")
@@ -344,9 +346,9 @@ public final class DesktopApp {
     private void sessionChanged(String session, String sessionKey) {
         agent.sessionChanged(sessionKey);
         keep.readSessions();
-        for (SessionLine line : desk.sessions().get()) {
+        for (SessionLine line : appState.sessions().get()) {
             if (line.name().equals(session)
-                    && line.state(desk.now(), Duration.ZERO) == SessionLine.State.GOOD) {
+                    && line.state(appState.now(), Duration.ZERO) == SessionLine.State.GOOD) {
                 notices.signedIn(session);
             }
         }

@@ -12,13 +12,13 @@ import java.util.function.Supplier;
 
 /** Prompts for a sign-in when a program waits for one: one notification, one browser tab. */
 final class DesktopSignInPrompt implements SignInPrompt {
-    private final Supplier<SessionsDesk> sessions;
+    private final Supplier<DesktopSessionService> sessions;
     private final Supplier<Notices> notices;
     private final Presence presence;
     private final AppState state;
 
     DesktopSignInPrompt(
-            Supplier<SessionsDesk> sessions,
+            Supplier<DesktopSessionService> sessions,
             Supplier<Notices> notices,
             AppState state,
             Presence presence) {

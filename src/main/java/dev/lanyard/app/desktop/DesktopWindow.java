@@ -43,8 +43,8 @@ import dev.lanyard.ui.signin.SignInDialog;
 import dev.lanyard.ui.signin.SignInFlow;
 import dev.lanyard.ui.signin.SignInView;
 import dev.lanyard.ui.state.AppState;
-import dev.lanyard.ui.state.Doors;
 import dev.lanyard.ui.state.UiText;
+import dev.lanyard.ui.state.WindowServices;
 import java.time.Duration;
 import java.util.EnumMap;
 import java.util.EnumSet;
@@ -61,9 +61,9 @@ import org.jspecify.annotations.Nullable;
 /** The window's content: the screens with their models, and the navigation between them. */
 public final class DesktopWindow {
     private final Wiring use;
-    private final Doors doors;
+    private final WindowServices services;
     private final Supplier<List<ActivityEntry>> activity;
-    private final AppState desk;
+    private final AppState appState;
     private final UiTasks tasks;
     private final String keychain;
     private final ShellViewModel shell;
@@ -87,54 +87,60 @@ public final class DesktopWindow {
      */
     public DesktopWindow(
             Wiring use,
-            Doors doors,
+            WindowServices services,
             Supplier<List<ActivityEntry>> activity,
             SystemSettings system,
-            AppState desk,
+            AppState appState,
             UiTasks tasks,
             Consumer<String> clipboard,
             String keychain) {
         this.use = use;
-        this.doors = doors;
+        this.services = services;
         this.activity = activity;
-        this.desk = desk;
+        this.appState = appState;
         this.tasks = tasks;
         this.keychain = keychain;
-        shell = new ShellViewModel(desk, tasks, clipboard);
-        kubectl = new KubectlActions(KubeconfigUseCases.of(use), desk, tasks, shell);
-        clusters = new ClustersViewModel(doors.clusters(), kubectl, desk, tasks, shell);
+        shell = new ShellViewModel(appState, tasks, clipboard);
+        kubectl = new KubectlActions(KubeconfigUseCases.of(use), appState, tasks, shell);
+        clusters = new ClustersViewModel(services.clusters(), kubectl, appState, tasks, shell);
         profiles =
                 new ProfilesViewModel(
-                        doors.profiles(), doors.places(), desk, tasks, shell, this::signIn);
+                        services.profiles(),
+                        services.externalApps(),
+                        appState,
+                        tasks,
+                        shell,
+                        this::signIn);
         profiles.whenChanged(clusters::profilesChanged);
         settings =
                 new SettingsViewModel(
-                        new SettingsViewModel.UseCases(system, use.shareSsoCache(), doors.places()),
-                        desk,
+                        new SettingsViewModel.UseCases(
+                                system, use.shareSsoCache(), services.externalApps()),
+                        appState,
                         tasks,
                         shell,
                         () -> shell.show(new ShortcutsDialog()));
         signIn =
                 new SignInFlow(
-                        doors.sessions(),
-                        doors.places(),
-                        desk,
+                        services.sessions(),
+                        services.externalApps(),
+                        appState,
                         tasks,
                         shell,
                         () -> EnvironmentCheck.problems(use.environment(), use.folders()));
         view = new ShellView(shell, pages(), dialogs(), this::signIn);
         shortcuts().listen(view);
-        if (doors.places().inDemo()) {
+        if (services.externalApps().inDemo()) {
             view.brand(UiText.of("app.demo"));
         }
-        desk.edits()
+        appState.edits()
                 .follow(edit -> {
                     if (edit > 0) {
                         tasks.post(profiles::refresh);
                     }
                 });
         tasks.start(
-                doors.sessions()::any,
+                services.sessions()::any,
                 any -> {
                     if (!any) {
                         view.cover(firstRun(false));
@@ -145,9 +151,9 @@ public final class DesktopWindow {
 
     private List<ShellView.Page> pages() {
         StringProperty clusterCount = new SimpleStringProperty("");
-        desk.found().follow(found -> tasks.post(() -> clusterCount.set(count(found.items()))));
+        appState.found().follow(found -> tasks.post(() -> clusterCount.set(count(found.items()))));
         StringProperty sessionCount = new SimpleStringProperty("");
-        desk.sessions().follow(all -> tasks.post(() -> sessionCount.set(count(all))));
+        appState.sessions().follow(all -> tasks.post(() -> sessionCount.set(count(all))));
         return List.of(
                 new ShellView.Page(Screen.CLUSTERS, this::clustersView, clusterCount),
                 new ShellView.Page(Screen.PROFILES, this::profilesView, profiles.count()),
@@ -155,7 +161,7 @@ public final class DesktopWindow {
                         Screen.SESSIONS,
                         () ->
                                 new SessionsView(
-                                        signIn, desk, tasks, () -> view.cover(firstRun(true))),
+                                        signIn, appState, tasks, () -> view.cover(firstRun(true))),
                         sessionCount),
                 new ShellView.Page(Screen.ACTIVITY, this::activityView, null),
                 new ShellView.Page(
@@ -188,10 +194,12 @@ public final class DesktopWindow {
                         dialog ->
                                 new SetUpView(
                                         dialog,
-                                        on -> desk.settings().change(s -> s.withShowChanges(on))))
+                                        on ->
+                                                appState.settings()
+                                                        .change(s -> s.withShowChanges(on))))
                 .with(RenameDialog.class, RenameView::new)
                 .with(SkippedDialog.class, dialog -> new SkippedView(dialog, shell::close))
-                .with(SignInDialog.class, dialog -> new SignInView(dialog, desk, tasks))
+                .with(SignInDialog.class, dialog -> new SignInView(dialog, appState, tasks))
                 .with(ShortcutsDialog.class, dialog -> new ShortcutsView(dialog, shell::close))
                 .with(AccessDialog.class, AccessView::new);
     }
@@ -209,10 +217,15 @@ public final class DesktopWindow {
         RowActions rows =
                 new RowActions(
                         kubectl,
-                        doors.places(),
+                        services.externalApps(),
                         row ->
                                 new AccessDialog(
-                                                access, desk, row.item(), row.reach(), tasks, shell)
+                                                access,
+                                                appState,
+                                                row.item(),
+                                                row.reach(),
+                                                tasks,
+                                                shell)
                                         .open(),
                         tasks,
                         shell);
@@ -253,18 +266,18 @@ public final class DesktopWindow {
 
                     @Override
                     public boolean offersDemo() {
-                        return !doors.places().inDemo();
+                        return !services.externalApps().inDemo();
                     }
 
                     @Override
                     public void demo() {
-                        doors.places().openDemo();
+                        services.externalApps().openDemo();
                     }
 
                     @Override
                     public void clusters() {
                         leave(Screen.CLUSTERS);
-                        clusters.lookEverywhere();
+                        clusters.discoverEverywhere();
                     }
 
                     @Override
@@ -281,7 +294,7 @@ public final class DesktopWindow {
                 };
         FirstRunViewModel model =
                 new FirstRunViewModel(
-                        doors.profiles(), doors.sessions(), signIn, desk, tasks, next);
+                        services.profiles(), services.sessions(), signIn, appState, tasks, next);
         return new FirstRunView(model, keychain);
     }
 
@@ -358,7 +371,7 @@ public final class DesktopWindow {
                 false,
                 () -> {
                     profiles.refresh();
-                    if (desk.found().get().lookedAt() == null) {
+                    if (appState.found().get().searchedAt() == null) {
                         clusters.look();
                     }
                 });

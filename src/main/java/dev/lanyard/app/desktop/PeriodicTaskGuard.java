@@ -9,10 +9,10 @@ import dev.lanyard.ui.state.AppState;
  * the app state, and the window and the diagnostics show it.
  */
 final class PeriodicTaskGuard {
-    private final AppState desk;
+    private final AppState appState;
 
-    PeriodicTaskGuard(AppState desk) {
-        this.desk = desk;
+    PeriodicTaskGuard(AppState appState) {
+        this.appState = appState;
     }
 
     /** Runs the task once. */
@@ -23,7 +23,7 @@ final class PeriodicTaskGuard {
             Log.warn("desktop", expected.line());
         } catch (RuntimeException unforeseen) {
             Log.error("desktop", "a task failed; its next turn tries again", unforeseen);
-            desk.unforeseen().set(inWords(unforeseen));
+            appState.unforeseen().set(inWords(unforeseen));
         }
     }
 

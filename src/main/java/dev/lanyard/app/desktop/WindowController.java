@@ -7,8 +7,8 @@ import dev.lanyard.ui.kit.Theme;
 import dev.lanyard.ui.settings.SystemSettings;
 import dev.lanyard.ui.shell.Screen;
 import dev.lanyard.ui.state.AppState;
-import dev.lanyard.ui.state.Doors;
 import dev.lanyard.ui.state.UiText;
+import dev.lanyard.ui.state.WindowServices;
 import java.io.IOException;
 import java.io.InputStream;
 import java.time.Duration;
@@ -40,10 +40,10 @@ public final class WindowController {
     private static final Duration EMPTY_DELAY = Duration.ofSeconds(15);
 
     private final Wiring use;
-    private final Doors doors;
+    private final WindowServices services;
     private final Supplier<List<ActivityEntry>> activity;
     private final SystemSettings system;
-    private final AppState desk;
+    private final AppState appState;
     private final Supplier<String> keychain;
     private final Runnable quit;
     private final Runnable drawing;
@@ -70,19 +70,19 @@ public final class WindowController {
      */
     WindowController(
             Wiring use,
-            Doors doors,
+            WindowServices services,
             Supplier<List<ActivityEntry>> activity,
             SystemSettings system,
-            AppState desk,
+            AppState appState,
             JavaFx javaFx,
             Supplier<String> keychain,
             Runnable quit,
             Runnable drawing) {
         this.use = use;
-        this.doors = doors;
+        this.services = services;
         this.activity = activity;
         this.system = system;
-        this.desk = desk;
+        this.appState = appState;
         this.keychain = keychain;
         this.quit = quit;
         this.drawing = drawing;
@@ -195,8 +195,8 @@ public final class WindowController {
     }
 
     private Theme themed() {
-        Theme made = new Theme(desk.settings().get().appearance());
-        desk.settings()
+        Theme made = new Theme(appState.settings().get().appearance());
+        appState.settings()
                 .follow(settings ->
                         Platform.runLater(() -> made.appearance().set(settings.appearance())));
         return made;
@@ -206,10 +206,10 @@ public final class WindowController {
         DesktopWindow open =
                 new DesktopWindow(
                         use,
-                        doors,
+                        services,
                         activity,
                         system,
-                        desk.within(stops::add),
+                        appState.within(stops::add),
                         new FxTasks(),
                         WindowController::copy,
                         keychain.get());
@@ -230,7 +230,7 @@ public final class WindowController {
 
     private Stage make() {
         Stage made = new Stage();
-        made.setTitle(UiText.of(doors.places().inDemo() ? "app.demo" : "app.name"));
+        made.setTitle(UiText.of(services.externalApps().inDemo() ? "app.demo" : "app.name"));
         made.setMinWidth(700);
         made.setMinHeight(480);
         WindowPlacement placement = memory.read();

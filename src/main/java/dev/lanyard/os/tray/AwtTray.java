@@ -24,7 +24,7 @@ public final class AwtTray implements Tray {
     private final String colour;
     private @Nullable TrayIcon icon;
     private @Nullable Runnable onMessage;
-    private @Nullable TrayLook drawnLook;
+    private @Nullable TrayAppearance drawnLook;
     private volatile boolean drawn;
 
     /**
@@ -47,11 +47,11 @@ public final class AwtTray implements Tray {
     }
 
     @Override
-    public void show(TrayLook look) {
+    public void show(TrayAppearance look) {
         EventQueue.invokeLater(() -> draw(look));
     }
 
-    private void draw(TrayLook look) {
+    private void draw(TrayAppearance look) {
         try {
             SystemTray system = SystemTray.getSystemTray();
             TrayIcon shown = icon;
@@ -133,7 +133,7 @@ public final class AwtTray implements Tray {
         }
     }
 
-    private Image image(TrayLook.Picture picture) {
+    private Image image(TrayAppearance.Picture picture) {
         if (colour.equals("template")) {
             return new BaseMultiResolutionImage(
                     awt(PngPixels.icon(picture.file() + "-template")),
@@ -147,7 +147,7 @@ public final class AwtTray implements Tray {
      * Scales the icon and outlines it in the contrasting colour, because the panel's background is
      * unknown.
      */
-    private BufferedImage sized(TrayLook.Picture picture, int size) {
+    private BufferedImage sized(TrayAppearance.Picture picture, int size) {
         String other = colour.equals("white") ? "black" : "white";
         BufferedImage edge = awt(PngPixels.icon(picture.file() + "-" + other + "-" + size));
         BufferedImage drawn = new BufferedImage(size, size, BufferedImage.TYPE_INT_ARGB);

@@ -16,9 +16,9 @@ public final class BusItem implements ItemInterface, Properties {
 
     private final Runnable activated;
     private final String colour;
-    private final Map<TrayLook.Picture, List<Pixmap>> pictures =
-            new EnumMap<>(TrayLook.Picture.class);
-    private volatile TrayLook look;
+    private final Map<TrayAppearance.Picture, List<Pixmap>> pictures =
+            new EnumMap<>(TrayAppearance.Picture.class);
+    private volatile TrayAppearance look;
 
     /**
      * Creates an item.
@@ -26,13 +26,13 @@ public final class BusItem implements ItemInterface, Properties {
      * @param colour {@code white} or {@code black}, to contrast with the panel
      * @param activated runs on a click
      */
-    BusItem(TrayLook first, String colour, Runnable activated) {
+    BusItem(TrayAppearance first, String colour, Runnable activated) {
         this.look = first;
         this.colour = colour;
         this.activated = activated;
     }
 
-    void show(TrayLook next) {
+    void show(TrayAppearance next) {
         look = next;
     }
 
@@ -84,7 +84,7 @@ public final class BusItem implements ItemInterface, Properties {
 
     @Override
     public Map<String, Variant<?>> GetAll(String type) {
-        TrayLook now = look;
+        TrayAppearance now = look;
         Map<String, Variant<?>> all = new HashMap<>();
         all.put("Category", new Variant<>("ApplicationStatus"));
         all.put("Id", new Variant<>("lanyard"));

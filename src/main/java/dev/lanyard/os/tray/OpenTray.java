@@ -21,7 +21,7 @@ public final class OpenTray {
      * Opens the tray. On Linux, it registers whenever a StatusNotifier panel appears; if there is
      * none but an XEmbed tray exists, it uses that.
      */
-    public Tray run(TrayLook first, Tray.Events events) {
+    public Tray run(TrayAppearance first, Tray.Events events) {
         return switch (environment.system()) {
             case LINUX -> linux(first, events);
             case MACOS -> awt("template", first, events);
@@ -29,7 +29,7 @@ public final class OpenTray {
         };
     }
 
-    private Tray linux(TrayLook first, Tray.Events events) {
+    private Tray linux(TrayAppearance first, Tray.Events events) {
         StatusNotifierTray tray = new StatusNotifierTray(bus, first, panelColour(), events);
         boolean onBus = false;
         if (bus.isThere()) {
@@ -49,7 +49,7 @@ public final class OpenTray {
         return onBus ? tray : new NoTray();
     }
 
-    private static Tray awt(String colour, TrayLook first, Tray.Events events) {
+    private static Tray awt(String colour, TrayAppearance first, Tray.Events events) {
         if (!AwtTray.isSupported()) {
             return new NoTray();
         }
@@ -70,7 +70,7 @@ public final class OpenTray {
     /** Used on a system without a tray. */
     private static final class NoTray implements Tray {
         @Override
-        public void show(TrayLook look) {
+        public void show(TrayAppearance look) {
             // The window shows the same state.
         }
 

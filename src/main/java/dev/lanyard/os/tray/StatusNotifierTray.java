@@ -20,7 +20,7 @@ final class StatusNotifierTray implements Tray {
     private final BusItem item;
     private final BusMenu menu;
     private final AtomicBoolean drawn = new AtomicBoolean();
-    private TrayLook look;
+    private TrayAppearance look;
     private @Nullable DBusConnection connection;
     private @Nullable AutoCloseable watching;
 
@@ -29,7 +29,7 @@ final class StatusNotifierTray implements Tray {
      *
      * @param colour white or black, to contrast with the panel
      */
-    StatusNotifierTray(SessionBus bus, TrayLook first, String colour, Events events) {
+    StatusNotifierTray(SessionBus bus, TrayAppearance first, String colour, Events events) {
         this.bus = bus;
         this.look = first;
         this.item = new BusItem(first, colour, events::activated);
@@ -76,8 +76,8 @@ final class StatusNotifierTray implements Tray {
     }
 
     @Override
-    public synchronized void show(TrayLook next) {
-        TrayLook before = look;
+    public synchronized void show(TrayAppearance next) {
+        TrayAppearance before = look;
         look = next;
         item.show(next);
         try {

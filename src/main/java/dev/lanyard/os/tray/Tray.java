@@ -3,7 +3,7 @@ package dev.lanyard.os.tray;
 /** An icon in the system's tray. */
 public interface Tray extends AutoCloseable {
     /** Updates icon, tooltip and menu. Thread-safe. */
-    void show(TrayLook look);
+    void show(TrayAppearance look);
 
     /** Returns whether the system shows the icon. */
     boolean isDrawn();

@@ -51,7 +51,7 @@ public final class AccessDialog implements WindowHost.Dialog {
     private final UseCases use;
     private final AppState state;
     private final ClusterItem cluster;
-    private final ClusterItem.Reach reach;
+    private final ClusterItem.RoleTarget reach;
     private final UiTasks tasks;
     private final WindowHost front;
     private final ReadOnlyObjectWrapper<Step> step = new ReadOnlyObjectWrapper<>(new Step.Asking());
@@ -66,7 +66,7 @@ public final class AccessDialog implements WindowHost.Dialog {
             UseCases use,
             AppState state,
             ClusterItem cluster,
-            ClusterItem.Reach reach,
+            ClusterItem.RoleTarget reach,
             UiTasks tasks,
             WindowHost front) {
         this.use = use;
@@ -93,7 +93,7 @@ public final class AccessDialog implements WindowHost.Dialog {
     }
 
     /** Returns the user's other profiles that reach the cluster, which may grant access. */
-    List<ClusterItem.Reach> granters() {
+    List<ClusterItem.RoleTarget> granters() {
         return cluster.reaches().stream().filter(other -> !other.equals(reach)).toList();
     }
 
@@ -105,7 +105,7 @@ public final class AccessDialog implements WindowHost.Dialog {
      */
     void grant(
             ExplainAccess.Result refused,
-            ClusterItem.Reach granter,
+            ClusterItem.RoleTarget granter,
             Rights.Level level,
             boolean dryRun) {
         if (granting != null) {

@@ -21,7 +21,7 @@ final class GrantPane extends VBox {
     private final AccessDialog dialog;
     private final ExplainAccess.Result refused;
     private final ComboBox<Rights.Level> level = new ComboBox<>();
-    private final ComboBox<ClusterItem.Reach> granter = new ComboBox<>();
+    private final ComboBox<ClusterItem.RoleTarget> granter = new ComboBox<>();
     private final Label words = Widgets.paragraph("", "small", "muted");
     private final Button verb;
 

@@ -248,9 +248,9 @@ final class ClusterPane extends HBox {
         }
     }
 
-    private List<MenuItem> choices(List<ClusterItem.Reach> among) {
+    private List<MenuItem> choices(List<ClusterItem.RoleTarget> among) {
         List<MenuItem> items = new ArrayList<>();
-        for (ClusterItem.Reach reach : among) {
+        for (ClusterItem.RoleTarget reach : among) {
             String text = reach.role() + "  ·  " + reach.profile().value();
             RadioMenuItem item = new RadioMenuItem(SingleLine.of(text));
             item.setId("row-role");
@@ -262,7 +262,7 @@ final class ClusterPane extends HBox {
         return items;
     }
 
-    private void choose(ClusterItem.Reach reach) {
+    private void choose(ClusterItem.RoleTarget reach) {
         Row.Of here = row;
         if (here != null) {
             model.choose(here.item().ref(), reach);

@@ -8,7 +8,7 @@ import dev.lanyard.kubeconfig.SetUpClusters;
 import dev.lanyard.profile.ProfileName;
 import dev.lanyard.ui.state.AppState.RoleOnCluster;
 import dev.lanyard.ui.state.ClusterItem;
-import dev.lanyard.ui.state.ClustersDoor;
+import dev.lanyard.ui.state.ClusterService;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.EnumMap;
@@ -38,7 +38,7 @@ final class ClusterRows {
     private final Map<String, Integer> skippedByAccount = new HashMap<>();
     private final Map<String, Integer> notSetUp = new HashMap<>();
 
-    private ClusterRows(List<Entry> entries, List<ClustersDoor.Skipped> skipped) {
+    private ClusterRows(List<Entry> entries, List<ClusterService.Skipped> skipped) {
         this.entries = entries;
         for (Entry entry : entries) {
             Row.Of row = entry.row();
@@ -51,7 +51,7 @@ final class ClusterRows {
                 notSetUp.merge(row.item().ref().accountId(), 1, Integer::sum);
             }
         }
-        for (ClustersDoor.Skipped one : skipped) {
+        for (ClusterService.Skipped one : skipped) {
             String accountId = one.accountId();
             if (accountId != null) {
                 skippedByAccount.merge(accountId, 1, Integer::sum);
@@ -62,9 +62,9 @@ final class ClusterRows {
     /** Joins clusters, contexts and the selected roles, sorted by account and name. */
     static ClusterRows of(
             List<ClusterItem> items,
-            List<ClustersDoor.Skipped> skipped,
+            List<ClusterService.Skipped> skipped,
             List<ContextRow> contexts,
-            Map<ClusterRef, ClusterItem.Reach> chosen,
+            Map<ClusterRef, ClusterItem.RoleTarget> chosen,
             Map<RoleOnCluster, String> refusals,
             Marks marks) {
         Map<ClusterRef, List<ContextRow>> byCluster = new HashMap<>();
@@ -95,10 +95,10 @@ final class ClusterRows {
     private static Row.Of row(
             ClusterItem item,
             List<ContextRow> contexts,
-            ClusterItem.@Nullable Reach chosen,
+            ClusterItem.@Nullable RoleTarget chosen,
             Map<RoleOnCluster, String> refusals,
             Marks marks) {
-        ClusterItem.Reach reach = chosen;
+        ClusterItem.RoleTarget reach = chosen;
         if (reach == null || !item.reaches().contains(reach)) {
             reach = preferred(item, contexts);
         }
@@ -121,10 +121,10 @@ final class ClusterRows {
         return new Row.Of(item, reach, own, own == null ? other : null, refusal, mark);
     }
 
-    private static ClusterItem.Reach preferred(ClusterItem item, List<ContextRow> contexts) {
+    private static ClusterItem.RoleTarget preferred(ClusterItem item, List<ContextRow> contexts) {
         List<ProfileName> used = SetUpClusters.profilesInUse(item.ref(), contexts);
         List<ProfileName> ordered =
-                item.reaches().stream().map(ClusterItem.Reach::profile).toList();
+                item.reaches().stream().map(ClusterItem.RoleTarget::profile).toList();
         return item.reaches().get(ordered.indexOf(ProfileChoice.of(ordered, used)));
     }
 
@@ -136,7 +136,7 @@ final class ClusterRows {
         if (item.version() != null) {
             text.append(item.version()).append('\n');
         }
-        for (ClusterItem.Reach reach : item.reaches()) {
+        for (ClusterItem.RoleTarget reach : item.reaches()) {
             text.append(reach.role()).append('\n').append(reach.profile().value()).append('\n');
         }
         ContextRow context = row.context();

@@ -246,7 +246,8 @@ public final class ClustersView extends VBox {
                     state.say(
                             UiText.of(key),
                             UiText.of(key + ".more", String.join(", ", model.regions())),
-                            new StatePane.Help(UiText.of(key + ".verb"), model::lookEverywhere));
+                            new StatePane.Help(
+                                    UiText.of(key + ".verb"), model::discoverEverywhere));
             case FILTERED -> state(key, model::clearFilter);
         }
     }

@@ -10,7 +10,7 @@ import dev.lanyard.ui.kit.UiTasks;
 import dev.lanyard.ui.kit.WindowHost;
 import dev.lanyard.ui.state.AppState;
 import dev.lanyard.ui.state.ClusterItem;
-import dev.lanyard.ui.state.ClustersDoor;
+import dev.lanyard.ui.state.ClusterService;
 import dev.lanyard.ui.state.DurationText;
 import dev.lanyard.ui.state.Settings;
 import dev.lanyard.ui.state.UiText;
@@ -40,9 +40,9 @@ import org.jspecify.annotations.Nullable;
 
 /** The state of the Clusters screen: list, query, filter, selected roles. */
 public final class ClustersViewModel {
-    private final ClustersDoor door;
+    private final ClusterService service;
     private final KubectlActions kubectl;
-    private final AppState desk;
+    private final AppState appState;
     private final UiTasks tasks;
     private final WindowHost front;
 
@@ -58,57 +58,57 @@ public final class ClustersViewModel {
     private final ReadOnlyIntegerWrapper offered = new ReadOnlyIntegerWrapper();
     private boolean offerDeclined;
     private boolean stopped;
-    private final Map<ClusterRef, ClusterItem.Reach> chosen = new HashMap<>();
+    private final Map<ClusterRef, ClusterItem.RoleTarget> chosen = new HashMap<>();
 
     private ClusterRows all =
             ClusterRows.of(List.of(), List.of(), List.of(), Map.of(), Map.of(), Marks.NONE);
     private UiTasks.@Nullable Running running;
     private @Nullable DiscoveryBatcher sink;
-    private List<ClustersDoor.Skipped> skipped = List.of();
+    private List<ClusterService.Skipped> skipped = List.of();
 
     /** Creates the state before anything was read. */
     public ClustersViewModel(
-            ClustersDoor door,
+            ClusterService service,
             KubectlActions kubectl,
-            AppState desk,
+            AppState appState,
             UiTasks tasks,
             WindowHost front) {
-        this.door = door;
+        this.service = service;
         this.kubectl = kubectl;
-        this.desk = desk;
+        this.appState = appState;
         this.tasks = tasks;
         this.front = front;
         query.addListener(_ -> show());
         filter.addListener(_ -> show());
-        desk.found().follow(found -> tasks.post(this::rebuild));
-        desk.contexts().follow(contexts -> tasks.post(this::rebuild));
-        desk.refusals().follow(_ -> tasks.post(this::rebuild));
-        desk.marks().follow(_ -> tasks.post(this::rebuild));
-        desk.accountNames().follow(_ -> tasks.post(this::rebuild));
-        desk.sessions().follow(_ -> tasks.post(this::show));
-        desk.roles().follow(_ -> tasks.post(this::show));
-        desk.fileProblems().follow(_ -> tasks.post(this::show));
+        appState.found().follow(found -> tasks.post(this::rebuild));
+        appState.contexts().follow(contexts -> tasks.post(this::rebuild));
+        appState.refusals().follow(_ -> tasks.post(this::rebuild));
+        appState.marks().follow(_ -> tasks.post(this::rebuild));
+        appState.accountNames().follow(_ -> tasks.post(this::rebuild));
+        appState.sessions().follow(_ -> tasks.post(this::show));
+        appState.roles().follow(_ -> tasks.post(this::show));
+        appState.fileProblems().follow(_ -> tasks.post(this::show));
     }
 
     /** Shows the cached clusters at once, and the contexts. */
     public void open() {
         tasks.start(
-                door::lastKnown,
-                known -> desk.found().change(now -> isNewer(known, now) ? known : now),
+                service::lastKnown,
+                known -> appState.found().change(now -> isNewer(known, now) ? known : now),
                 this::failed);
         kubectl.refresh();
     }
 
     /** The cache may be older than the list: it also has what the last discovery left out. */
-    private static boolean isNewer(ClustersDoor.Found known, ClustersDoor.Found now) {
-        Instant at = known.lookedAt();
-        Instant before = now.lookedAt();
+    private static boolean isNewer(ClusterService.Discovered known, ClusterService.Discovered now) {
+        Instant at = known.searchedAt();
+        Instant before = now.searchedAt();
         return at != null && (before == null || at.isAfter(before));
     }
 
     /** Starts a discovery of what was not searched in the last minutes; replaces a running one. */
     public void look() {
-        look(steps -> door.look(steps, false), found -> {});
+        look(steps -> service.discover(steps, false), found -> {});
     }
 
     /** Searches with new profiles, unless a discovery is running, which may be of more. */
@@ -116,8 +116,8 @@ public final class ClustersViewModel {
         if (isLooking()) {
             return;
         }
-        if (desk.found().get().items().isEmpty()) {
-            lookEverywhere();
+        if (appState.found().get().items().isEmpty()) {
+            discoverEverywhere();
         } else {
             look();
         }
@@ -126,23 +126,25 @@ public final class ClustersViewModel {
     /** Starts a discovery of everything; after a stop, of what was not searched yet. */
     public void refresh() {
         boolean continues = stopped;
-        look(steps -> door.look(steps, !continues), found -> {});
+        look(steps -> service.discover(steps, !continues), found -> {});
     }
 
     /** Searches every region, and keeps those with clusters for later discoveries. */
-    public void lookEverywhere() {
-        look(door::lookEverywhere, found -> desk.settings().change(now -> with(now, found)));
+    public void discoverEverywhere() {
+        look(
+                service::discoverEverywhere,
+                found -> appState.settings().change(now -> with(now, found)));
     }
 
-    private static Settings with(Settings settings, ClustersDoor.Found found) {
+    private static Settings with(Settings settings, ClusterService.Discovered found) {
         SortedSet<String> regions = new TreeSet<>(settings.regions());
         found.items().forEach(item -> regions.add(item.ref().region()));
         return settings.withRegions(List.copyOf(regions));
     }
 
     private void look(
-            Function<ClustersDoor.LookSteps, ClustersDoor.Found> way,
-            Consumer<ClustersDoor.Found> then) {
+            Function<ClusterService.Progress, ClusterService.Discovered> way,
+            Consumer<ClusterService.Discovered> then) {
         stop();
         stopped = false;
         problem.set("");
@@ -154,7 +156,7 @@ public final class ClustersViewModel {
                 tasks.start(
                         () -> way.apply(steps),
                         found -> {
-                            desk.found().set(found);
+                            appState.found().set(found);
                             rebuild();
                             finished();
                             String why = found.failure();
@@ -202,38 +204,38 @@ public final class ClustersViewModel {
         for (ClusterItem item : items) {
             byRef.put(item.ref(), item);
         }
-        ClustersDoor.Found known = desk.found().get();
+        ClusterService.Discovered known = appState.found().get();
         for (ClusterItem old : known.items()) {
             ClusterItem next = byRef.remove(old.ref());
             merged.add(next == null ? old : next);
         }
         merged.addAll(byRef.values());
-        desk.found()
+        appState.found()
                 .set(
-                        new ClustersDoor.Found(
+                        new ClusterService.Discovered(
                                 merged,
                                 known.skipped(),
-                                known.lookedAt(),
+                                known.searchedAt(),
                                 known.regions(),
                                 known.failure()));
     }
 
     private void failed(ProblemException failure) {
         // What is wrong with a file is said over every screen.
-        boolean isSaid = !desk.fileProblems().get().isEmpty();
+        boolean isSaid = !appState.fileProblems().get().isEmpty();
         problem.set(isSaid ? "" : Failures.sentence(failure));
         show();
     }
 
     private void rebuild() {
         int others = 0;
-        for (ContextRow context : desk.contexts().get()) {
+        for (ContextRow context : appState.contexts().get()) {
             others += context.isOurs() ? 0 : 1;
         }
         foreign.set(offerDeclined ? 0 : others);
-        ClustersDoor.Found found = desk.found().get();
+        ClusterService.Discovered found = appState.found().get();
         skipped = found.skipped();
-        Map<String, String> names = desk.accountNames().get();
+        Map<String, String> names = appState.accountNames().get();
         List<ClusterItem> items = new ArrayList<>(found.items().size());
         for (ClusterItem item : found.items()) {
             items.add(item.named(names.getOrDefault(item.ref().accountId(), "")));
@@ -242,10 +244,10 @@ public final class ClustersViewModel {
                 ClusterRows.of(
                         items,
                         skipped,
-                        desk.contexts().get(),
+                        appState.contexts().get(),
                         chosen,
-                        desk.refusals().get(),
-                        desk.marks().get());
+                        appState.refusals().get(),
+                        appState.marks().get());
         show();
     }
 
@@ -254,8 +256,8 @@ public final class ClustersViewModel {
         if (!rows.equals(next)) {
             rows.setAll(next);
         }
-        offered.set(desk.roles().get().map(AppState.RoleCount::offered).orElse(0));
-        empty.set(Empty.of(desk, rows.size(), all.count(Filter.ALL), look.get().running()));
+        offered.set(appState.roles().get().map(AppState.RoleCount::offered).orElse(0));
+        empty.set(Empty.of(appState, rows.size(), all.count(Filter.ALL), look.get().running()));
     }
 
     /** The number of roles without a profile. */
@@ -265,7 +267,7 @@ public final class ClustersViewModel {
 
     /** Returns the regions that were searched. */
     List<String> regions() {
-        return desk.found().get().regions();
+        return appState.found().get().regions();
     }
 
     /** Shows what a conversion of other tools' entries would change. */
@@ -291,7 +293,7 @@ public final class ClustersViewModel {
     }
 
     /** Selects another role for a cluster. */
-    void choose(ClusterRef cluster, ClusterItem.Reach reach) {
+    void choose(ClusterRef cluster, ClusterItem.RoleTarget reach) {
         chosen.put(cluster, reach);
         rebuild();
     }
@@ -318,11 +320,11 @@ public final class ClustersViewModel {
 
     /** Returns "Updated 2 min ago · 3 regions", or nothing before the first discovery. */
     String age() {
-        Instant at = desk.found().get().lookedAt();
+        Instant at = appState.found().get().searchedAt();
         if (at == null) {
             return "";
         }
-        String age = DurationText.ago(Duration.between(at, desk.now()));
+        String age = DurationText.ago(Duration.between(at, appState.now()));
         int regions = regions().size();
         return UiText.of("clusters.looked", age)
                 + (regions == 0 ? "" : " · " + UiText.count("clusters.regions", regions));
@@ -338,11 +340,11 @@ public final class ClustersViewModel {
             return "";
         }
         return UiText.of(
-                "clusters.created", DurationText.ago(Duration.between(created, desk.now())));
+                "clusters.created", DurationText.ago(Duration.between(created, appState.now())));
     }
 
     Instant now() {
-        return desk.now();
+        return appState.now();
     }
 
     int count(Filter which) {

@@ -2,7 +2,7 @@ package dev.lanyard.ui.clusters;
 
 import dev.lanyard.ui.kit.UiTasks;
 import dev.lanyard.ui.state.ClusterItem;
-import dev.lanyard.ui.state.ClustersDoor;
+import dev.lanyard.ui.state.ClusterService;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.locks.ReentrantLock;
@@ -12,12 +12,12 @@ import org.jspecify.annotations.Nullable;
  * Takes what a look tells of, from many threads, and hands it to the screen in batches: one post
  * waits at a time, however fast results come.
  */
-final class DiscoveryBatcher implements ClustersDoor.LookSteps {
+final class DiscoveryBatcher implements ClusterService.Progress {
     private final ClustersViewModel screen;
     private final UiTasks tasks;
     private final ReentrantLock lock = new ReentrantLock();
     private List<ClusterItem> waiting = new ArrayList<>();
-    private final List<ClustersDoor.Skipped> skipped = new ArrayList<>();
+    private final List<ClusterService.Skipped> skipped = new ArrayList<>();
     private @Nullable DiscoveryProgress latest;
     private boolean posted;
     private volatile boolean stopped;
@@ -38,7 +38,7 @@ final class DiscoveryBatcher implements ClustersDoor.LookSteps {
     }
 
     @Override
-    public void skipped(ClustersDoor.Skipped one) {
+    public void skipped(ClusterService.Skipped one) {
         lock.lock();
         try {
             skipped.add(one);
@@ -48,7 +48,7 @@ final class DiscoveryBatcher implements ClustersDoor.LookSteps {
     }
 
     /** What it could not look at so far. */
-    List<ClustersDoor.Skipped> skipped() {
+    List<ClusterService.Skipped> skipped() {
         lock.lock();
         try {
             return List.copyOf(skipped);

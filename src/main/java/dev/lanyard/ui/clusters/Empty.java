@@ -30,7 +30,7 @@ enum Empty {
      * @param all number of clusters without the filter
      * @param looking whether a discovery is running
      */
-    static Empty of(AppState desk, int shown, int all, boolean looking) {
+    static Empty of(AppState appState, int shown, int all, boolean looking) {
         if (shown > 0) {
             return NO;
         }
@@ -40,21 +40,21 @@ enum Empty {
         if (looking) {
             return LOOKING;
         }
-        if (!desk.fileProblems().get().isEmpty()) {
+        if (!appState.fileProblems().get().isEmpty()) {
             return CONFIG_BROKEN;
         }
-        if (!isSignedIn(desk)) {
+        if (!isSignedIn(appState)) {
             return SIGNED_OUT;
         }
-        if (desk.roles().get().map(count -> count.profiles() == 0).orElse(false)) {
+        if (appState.roles().get().map(count -> count.profiles() == 0).orElse(false)) {
             return NO_PROFILES;
         }
-        return desk.found().get().lookedAt() == null ? NEVER_LOOKED : NONE_FOUND;
+        return appState.found().get().searchedAt() == null ? NEVER_LOOKED : NONE_FOUND;
     }
 
-    private static boolean isSignedIn(AppState desk) {
-        for (SessionLine session : desk.sessions().get()) {
-            SessionLine.State state = session.state(desk.now(), Duration.ZERO);
+    private static boolean isSignedIn(AppState appState) {
+        for (SessionLine session : appState.sessions().get()) {
+            SessionLine.State state = session.state(appState.now(), Duration.ZERO);
             if (state != SessionLine.State.OUT && state != SessionLine.State.ENDED) {
                 return true;
             }

@@ -43,7 +43,7 @@ import java.util.function.UnaryOperator;
  */
 public final class KubectlActions {
     private final UseCases use;
-    private final AppState desk;
+    private final AppState appState;
     private final UiTasks tasks;
     private final WindowHost front;
     private final WriteChange write;
@@ -70,12 +70,12 @@ public final class KubectlActions {
             Environment environment) {}
 
     /** Creates the actions. */
-    public KubectlActions(UseCases use, AppState desk, UiTasks tasks, WindowHost front) {
+    public KubectlActions(UseCases use, AppState appState, UiTasks tasks, WindowHost front) {
         this.use = use;
-        this.desk = desk;
+        this.appState = appState;
         this.tasks = tasks;
         this.front = front;
-        this.write = new WriteChange(use, desk, tasks, front);
+        this.write = new WriteChange(use, appState, tasks, front);
     }
 
     /** Sets the buttons of the note after one cluster was set up, for its context. */
@@ -85,7 +85,7 @@ public final class KubectlActions {
 
     /** Reloads the contexts. */
     public void refresh() {
-        tasks.start(use.contexts()::servable, desk.contexts()::set, this::failed);
+        tasks.start(use.contexts()::servable, appState.contexts()::set, this::failed);
     }
 
     /** Writes entries, after showing the change unless the user switched that off. */
@@ -96,7 +96,7 @@ public final class KubectlActions {
                         null,
                         null,
                         rows.size() == 1);
-        if (desk.settings().get().showChanges()) {
+        if (appState.settings().get().showChanges()) {
             new SetUpDialog(
                             rows,
                             first,
@@ -118,7 +118,7 @@ public final class KubectlActions {
         }
         List<SetUpClusters.Target> targets = new ArrayList<>();
         for (Row.Of row : rows) {
-            ClusterItem.Reach reach = choices.reach() == null ? row.reach() : choices.reach();
+            ClusterItem.RoleTarget reach = choices.reach() == null ? row.reach() : choices.reach();
             targets.add(new SetUpClusters.Target(row.item().cluster(), reach.profile(), null));
         }
         SetUpClusters.Plan plan =
@@ -186,7 +186,7 @@ public final class KubectlActions {
                     boolean asks =
                             !ConvertDialog.choices(first).isEmpty()
                                     || first.change().diff().isEmpty();
-                    if (!asks && !desk.settings().get().showChanges()) {
+                    if (!asks && !appState.settings().get().showChanges()) {
                         convert(first);
                     } else {
                         front.show(
@@ -251,13 +251,13 @@ public final class KubectlActions {
     }
 
     private void mark(UnaryOperator<ContextMarks.Marks> step) {
-        tasks.start(() -> use.marks().change(step), desk.marks()::set, this::failed);
+        tasks.start(() -> use.marks().change(step), appState.marks()::set, this::failed);
     }
 
     /** Switches the current context: to production after a question, to others at once. */
     public void makeCurrent(String context) {
-        for (ContextRow row : desk.contexts().get()) {
-            if (row.name().equals(context) && desk.marks().get().isProduction(row)) {
+        for (ContextRow row : appState.contexts().get()) {
+            if (row.name().equals(context) && appState.marks().get().isProduction(row)) {
                 show(
                         () -> use(context),
                         UiText.of("change.production", context),
@@ -340,7 +340,7 @@ public final class KubectlActions {
                 draft -> {
                     if (draft.isEmpty()) {
                         front.say(WindowHost.Note.of(UiText.of("change.nothing", draft.file())));
-                    } else if (always || desk.settings().get().showChanges()) {
+                    } else if (always || appState.settings().get().showChanges()) {
                         front.show(dialog(draft, title, lede, verb, done));
                     } else {
                         write.run(draft, done, List.of());
@@ -358,7 +358,7 @@ public final class KubectlActions {
                 new ChangeDialog.Content(title, String.join("\n", lines), draft.diff(), verb),
                 dialog -> {
                     if (!dialog.showNextTime().get()) {
-                        desk.settings().change(settings -> settings.withShowChanges(false));
+                        appState.settings().change(settings -> settings.withShowChanges(false));
                     }
                     write.run(draft, done, List.of());
                 });

@@ -46,7 +46,7 @@ public sealed interface Row {
      */
     record Of(
             ClusterItem item,
-            ClusterItem.Reach reach,
+            ClusterItem.RoleTarget reach,
             @Nullable ContextRow context,
             @Nullable ContextRow other,
             @Nullable String refusal,

@@ -8,7 +8,7 @@ import dev.lanyard.ui.kit.Failures;
 import dev.lanyard.ui.kit.UiTasks;
 import dev.lanyard.ui.kit.WindowHost;
 import dev.lanyard.ui.state.ClusterItem;
-import dev.lanyard.ui.state.ClustersDoor;
+import dev.lanyard.ui.state.ClusterService;
 import dev.lanyard.ui.state.ExternalApps;
 import dev.lanyard.ui.state.UiText;
 import java.util.ArrayList;
@@ -26,7 +26,7 @@ public final class RowActions {
     record Action(String key, Runnable run) {}
 
     private final KubectlActions kubectl;
-    private final ExternalApps places;
+    private final ExternalApps externalApps;
     private final Access access;
     private final UiTasks tasks;
     private final WindowHost front;
@@ -43,17 +43,17 @@ public final class RowActions {
     /** Creates the actions on the kubeconfig and on other programs. */
     public RowActions(
             KubectlActions kubectl,
-            ExternalApps places,
+            ExternalApps externalApps,
             Access access,
             UiTasks tasks,
             WindowHost front) {
         this.kubectl = kubectl;
-        this.places = places;
+        this.externalApps = externalApps;
         this.access = access;
         this.tasks = tasks;
         this.front = front;
         kubectl.afterSetUp(this::afterwards);
-        tasks.start(places::tools, found -> tools = found, this::failed);
+        tasks.start(externalApps::tools, found -> tools = found, this::failed);
     }
 
     /** Returns the actions that apply to a row, in the order of the menu. */
@@ -155,7 +155,7 @@ public final class RowActions {
             String where = ref.name() + " · " + ref.accountId() + " · " + ref.region();
             front.show(
                     new SkippedDialog(
-                            List.of(new ClustersDoor.Skipped(ref.accountId(), where, note))));
+                            List.of(new ClusterService.Skipped(ref.accountId(), where, note))));
         } else {
             access.explain(row);
         }
@@ -166,12 +166,12 @@ public final class RowActions {
     }
 
     private boolean openTerminal(String context) {
-        places.openTerminal(context);
+        externalApps.openTerminal(context);
         return true;
     }
 
     private boolean openTool(ExternalApps.Tool tool, String context) {
-        places.openTool(tool, context);
+        externalApps.openTool(tool, context);
         return true;
     }
 
@@ -195,7 +195,7 @@ public final class RowActions {
     }
 
     private boolean openConsole(Row.Of row) {
-        places.openConsole(row.reach().profile(), row.item().ref());
+        externalApps.openConsole(row.reach().profile(), row.item().ref());
         return true;
     }
 

@@ -43,7 +43,7 @@ final class RowText {
     }
 
     private static String roleOf(ClusterItem item, ContextRow context) {
-        for (ClusterItem.Reach reach : item.reaches()) {
+        for (ClusterItem.RoleTarget reach : item.reaches()) {
             if (reach.profile().value().equals(context.profile())) {
                 return reach.role();
             }

@@ -12,7 +12,7 @@ import org.jspecify.annotations.Nullable;
  * @param makeCurrent whether the first context becomes the current one
  */
 record SetUpChoices(
-        ClusterItem.@Nullable Reach reach,
+        ClusterItem.@Nullable RoleTarget reach,
         @Nullable String context,
         @Nullable String namespace,
         boolean makeCurrent) {}

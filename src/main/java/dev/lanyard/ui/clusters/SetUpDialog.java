@@ -86,7 +86,7 @@ public final class SetUpDialog implements WindowHost.Dialog {
     }
 
     /** Returns the roles to choose from; empty for several clusters. */
-    List<ClusterItem.Reach> roles() {
+    List<ClusterItem.RoleTarget> roles() {
         return isOne() ? rows.getFirst().item().reaches() : List.of();
     }
 
@@ -94,7 +94,7 @@ public final class SetUpDialog implements WindowHost.Dialog {
         return choices;
     }
 
-    void role(ClusterItem.Reach next) {
+    void role(ClusterItem.RoleTarget next) {
         choose(
                 new SetUpChoices(
                         next, choices.context(), choices.namespace(), choices.makeCurrent()));

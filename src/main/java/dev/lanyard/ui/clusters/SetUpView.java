@@ -123,15 +123,15 @@ public final class SetUpView extends VBox {
         return box;
     }
 
-    private ComboBox<ClusterItem.Reach> roles() {
-        ComboBox<ClusterItem.Reach> box = new ComboBox<>();
+    private ComboBox<ClusterItem.RoleTarget> roles() {
+        ComboBox<ClusterItem.RoleTarget> box = new ComboBox<>();
         box.setId("change-role");
         box.setPrefWidth(150);
         box.getItems().setAll(dialog.roles());
         box.setConverter(new ChoiceText<>(reach -> reach.role() + " · " + reach.profile()));
         box.setValue(dialog.choices().reach());
         box.setOnAction(_ -> {
-            ClusterItem.Reach chosen = box.getValue();
+            ClusterItem.RoleTarget chosen = box.getValue();
             if (chosen != null) {
                 dialog.role(chosen);
             }

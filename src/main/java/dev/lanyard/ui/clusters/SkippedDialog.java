@@ -1,7 +1,7 @@
 package dev.lanyard.ui.clusters;
 
 import dev.lanyard.ui.kit.WindowHost;
-import dev.lanyard.ui.state.ClustersDoor;
+import dev.lanyard.ui.state.ClusterService;
 import dev.lanyard.ui.state.UiText;
 import java.util.List;
 
@@ -10,7 +10,7 @@ import java.util.List;
  *
  * @param skipped one a line
  */
-public record SkippedDialog(List<ClustersDoor.Skipped> skipped) implements WindowHost.Dialog {
+public record SkippedDialog(List<ClusterService.Skipped> skipped) implements WindowHost.Dialog {
     public SkippedDialog {
         skipped = List.copyOf(skipped);
     }

@@ -1,7 +1,7 @@
 package dev.lanyard.ui.clusters;
 
 import dev.lanyard.ui.kit.Widgets;
-import dev.lanyard.ui.state.ClustersDoor;
+import dev.lanyard.ui.state.ClusterService;
 import dev.lanyard.ui.state.UiText;
 import javafx.geometry.Insets;
 import javafx.geometry.Pos;
@@ -23,7 +23,7 @@ public final class SkippedView extends VBox {
      */
     public SkippedView(SkippedDialog dialog, Runnable close) {
         VBox lines = new VBox(10);
-        for (ClustersDoor.Skipped one : dialog.skipped()) {
+        for (ClusterService.Skipped one : dialog.skipped()) {
             if (lines.getChildren().size() == MAX_ENTRIES) {
                 int more = dialog.skipped().size() - MAX_ENTRIES;
                 lines.getChildren()

@@ -16,13 +16,13 @@ import java.util.List;
 /** Writes a planned change, confirms it in a note, and offers undo. */
 final class WriteChange {
     private final KubectlActions.UseCases use;
-    private final AppState desk;
+    private final AppState appState;
     private final UiTasks tasks;
     private final WindowHost front;
 
-    WriteChange(KubectlActions.UseCases use, AppState desk, UiTasks tasks, WindowHost front) {
+    WriteChange(KubectlActions.UseCases use, AppState appState, UiTasks tasks, WindowHost front) {
         this.use = use;
-        this.desk = desk;
+        this.appState = appState;
         this.tasks = tasks;
         this.front = front;
     }
@@ -37,8 +37,8 @@ final class WriteChange {
         tasks.start(
                 () -> {
                     draft.write().run();
-                    desk.marks().set(use.marks().read());
-                    desk.contexts().set(use.contexts().servable());
+                    appState.marks().set(use.marks().read());
+                    appState.contexts().set(use.contexts().servable());
                     return draft.addsEntries()
                             ? use.policy().get()
                             : new CheckPluginPolicy.Policy.Allowed();

@@ -3,7 +3,7 @@ package dev.lanyard.ui.profiles;
 import dev.lanyard.ui.kit.LineCell;
 import dev.lanyard.ui.kit.MenuPlacement;
 import dev.lanyard.ui.kit.Widgets;
-import dev.lanyard.ui.state.ProfilesDoor.ProfileItem;
+import dev.lanyard.ui.state.ProfileService.ProfileItem;
 import dev.lanyard.ui.state.SessionLine;
 import dev.lanyard.ui.state.UiText;
 import java.util.ArrayList;

@@ -1,7 +1,7 @@
 package dev.lanyard.ui.profiles;
 
 import dev.lanyard.ui.profiles.ProfilesViewModel.Filter;
-import dev.lanyard.ui.state.ProfilesDoor.ProfileItem;
+import dev.lanyard.ui.state.ProfileService.ProfileItem;
 import dev.lanyard.ui.state.SessionLine;
 import java.util.ArrayList;
 import java.util.Comparator;

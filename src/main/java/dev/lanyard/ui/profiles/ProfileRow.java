@@ -1,6 +1,6 @@
 package dev.lanyard.ui.profiles;
 
-import dev.lanyard.ui.state.ProfilesDoor.ProfileItem;
+import dev.lanyard.ui.state.ProfileService.ProfileItem;
 import dev.lanyard.ui.state.SessionLine;
 
 /** A row of the Profiles list. */

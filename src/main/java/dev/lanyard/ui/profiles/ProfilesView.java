@@ -5,7 +5,7 @@ import dev.lanyard.ui.kit.SearchField;
 import dev.lanyard.ui.kit.StatePane;
 import dev.lanyard.ui.kit.Widgets;
 import dev.lanyard.ui.profiles.ProfilesViewModel.Filter;
-import dev.lanyard.ui.state.ProfilesDoor.ProfileItem;
+import dev.lanyard.ui.state.ProfileService.ProfileItem;
 import dev.lanyard.ui.state.UiText;
 import java.util.ArrayList;
 import java.util.EnumMap;

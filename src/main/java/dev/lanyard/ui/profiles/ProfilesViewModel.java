@@ -7,8 +7,8 @@ import dev.lanyard.ui.kit.UiTasks;
 import dev.lanyard.ui.kit.WindowHost;
 import dev.lanyard.ui.state.AppState;
 import dev.lanyard.ui.state.ExternalApps;
-import dev.lanyard.ui.state.ProfilesDoor;
-import dev.lanyard.ui.state.ProfilesDoor.ProfileItem;
+import dev.lanyard.ui.state.ProfileService;
+import dev.lanyard.ui.state.ProfileService.ProfileItem;
 import dev.lanyard.ui.state.SessionLine;
 import dev.lanyard.ui.state.UiText;
 import java.time.Duration;
@@ -60,9 +60,9 @@ public final class ProfilesViewModel {
         NONE
     }
 
-    private final ProfilesDoor door;
-    private final ExternalApps places;
-    private final AppState desk;
+    private final ProfileService service;
+    private final ExternalApps externalApps;
+    private final AppState appState;
     private final UiTasks tasks;
     private final WindowHost front;
     private final Consumer<@Nullable String> signIn;
@@ -85,21 +85,21 @@ public final class ProfilesViewModel {
      * @param signIn signs in to the named session; null for the first that needs it
      */
     public ProfilesViewModel(
-            ProfilesDoor door,
-            ExternalApps places,
-            AppState desk,
+            ProfileService service,
+            ExternalApps externalApps,
+            AppState appState,
             UiTasks tasks,
             WindowHost front,
             Consumer<@Nullable String> signIn) {
-        this.door = door;
-        this.places = places;
-        this.desk = desk;
+        this.service = service;
+        this.externalApps = externalApps;
+        this.appState = appState;
         this.tasks = tasks;
         this.front = front;
         this.signIn = signIn;
         query.subscribe(_ -> show());
         filter.subscribe(_ -> show());
-        desk.sessions().follow(_ -> tasks.post(this::show));
+        appState.sessions().follow(_ -> tasks.post(this::show));
     }
 
     /** Sets what runs after the profiles of the config have changed. */
@@ -111,7 +111,7 @@ public final class ProfilesViewModel {
     public void refresh() {
         loading.set(true);
         tasks.start(
-                door::read,
+                service::read,
                 read -> {
                     String why = read.problem();
                     problem.set(why == null ? "" : why);
@@ -139,7 +139,7 @@ public final class ProfilesViewModel {
 
     private void askPortals() {
         tasks.start(
-                door::offered,
+                service::offered,
                 more -> {
                     loading.set(false);
                     offered = more.items();
@@ -156,8 +156,8 @@ public final class ProfilesViewModel {
     }
 
     private void rebuild() {
-        entries = ProfileEntries.of(own, offered, desk.accountNames().get());
-        desk.roles().set(Optional.of(new AppState.RoleCount(own.size(), offered.size())));
+        entries = ProfileEntries.of(own, offered, appState.accountNames().get());
+        appState.roles().set(Optional.of(new AppState.RoleCount(own.size(), offered.size())));
         show();
     }
 
@@ -174,14 +174,14 @@ public final class ProfilesViewModel {
     }
 
     private ProfileRow.Session head(String session) {
-        Duration soon = desk.settings().get().warnBefore();
-        for (SessionLine line : desk.sessions().get()) {
+        Duration soon = appState.settings().get().warnBefore();
+        for (SessionLine line : appState.sessions().get()) {
             if (line.name().equals(session)) {
                 return new ProfileRow.Session(
                         session,
                         line.shortName(),
-                        line.words(desk.now(), soon),
-                        line.state(desk.now(), soon));
+                        line.words(appState.now(), soon),
+                        line.state(appState.now(), soon));
             }
         }
         String name = session.isEmpty() ? UiText.of("profiles.noSession") : session;
@@ -209,8 +209,8 @@ public final class ProfilesViewModel {
     }
 
     private boolean anybodySignedIn() {
-        for (SessionLine line : desk.sessions().get()) {
-            SessionLine.State state = line.state(desk.now(), Duration.ZERO);
+        for (SessionLine line : appState.sessions().get()) {
+            SessionLine.State state = line.state(appState.now(), Duration.ZERO);
             if (state != SessionLine.State.OUT && state != SessionLine.State.ENDED) {
                 return true;
             }
@@ -247,38 +247,38 @@ public final class ProfilesViewModel {
             return;
         }
         change(
-                () -> door.planAdd(able),
+                () -> service.planAdd(able),
                 added ->
                         new ChangeDialog.Content(
                                 UiText.count("profiles.addTitle", able.size()),
                                 UiText.of("change.lede.added", added.file()),
                                 added.diff(),
                                 UiText.of("change.write")),
-                () -> door.add(able),
+                () -> service.add(able),
                 added -> UiText.count("profiles.added", able.size(), added.file()));
     }
 
     /** Makes a profile get its credentials from Lanyard in every AWS tool. */
     void convert(ProfileItem item) {
         change(
-                () -> door.planConvert(item.name()),
+                () -> service.planConvert(item.name()),
                 changed ->
                         new ChangeDialog.Content(
                                 UiText.of("profiles.convertTitle", item.name()),
                                 UiText.of("change.lede.converted", changed.file()),
                                 changed.diff(),
                                 UiText.of("change.write")),
-                () -> door.convert(item.name()),
+                () -> service.convert(item.name()),
                 changed -> UiText.of("profiles.converted", item.name(), changed.file()));
     }
 
     /** Shows a change, unless the user does not want that, and makes it. */
     private void change(
-            Callable<ProfilesDoor.Added> plan,
-            Function<ProfilesDoor.Added, ChangeDialog.Content> content,
-            Callable<ProfilesDoor.Added> write,
-            Function<ProfilesDoor.Added, String> said) {
-        if (!desk.settings().get().showChanges()) {
+            Callable<ProfileService.FileChange> plan,
+            Function<ProfileService.FileChange, ChangeDialog.Content> content,
+            Callable<ProfileService.FileChange> write,
+            Function<ProfileService.FileChange, String> said) {
+        if (!appState.settings().get().showChanges()) {
             write(write, said);
             return;
         }
@@ -291,7 +291,7 @@ public final class ProfilesViewModel {
                                         content.apply(planned),
                                         dialog -> {
                                             if (!dialog.showNextTime().get()) {
-                                                desk.settings()
+                                                appState.settings()
                                                         .change(s -> s.withShowChanges(false));
                                             }
                                             write(write, said);
@@ -300,7 +300,8 @@ public final class ProfilesViewModel {
     }
 
     private void write(
-            Callable<ProfilesDoor.Added> write, Function<ProfilesDoor.Added, String> said) {
+            Callable<ProfileService.FileChange> write,
+            Function<ProfileService.FileChange, String> said) {
         tasks.start(
                 write,
                 written -> {
@@ -316,7 +317,7 @@ public final class ProfilesViewModel {
 
     void copyProcess(ProfileItem item) {
         tasks.start(
-                () -> door.credentialProcessLine(item.name()),
+                () -> service.credentialProcessLine(item.name()),
                 text -> front.copy(text, UiText.of("profiles.processCopied")),
                 this::failed);
     }
@@ -324,7 +325,7 @@ public final class ProfilesViewModel {
     void openConsole(ProfileItem item) {
         tasks.start(
                 () -> {
-                    places.openConsole(item.name(), null);
+                    externalApps.openConsole(item.name(), null);
                     return item;
                 },
                 done -> {},

@@ -20,7 +20,7 @@ import javafx.beans.property.ReadOnlyObjectWrapper;
 /** The state of the Settings screen. The settings are stored by an observer of the app state. */
 public final class SettingsViewModel {
     private final UseCases use;
-    private final AppState desk;
+    private final AppState appState;
     private final UiTasks tasks;
     private final WindowHost front;
     private final Runnable shortcuts;
@@ -36,7 +36,8 @@ public final class SettingsViewModel {
      *
      * @param ssoCache whether access tokens are also where other AWS tools look for them
      */
-    public record UseCases(SystemSettings system, ShareSsoCache ssoCache, ExternalApps places) {}
+    public record UseCases(
+            SystemSettings system, ShareSsoCache ssoCache, ExternalApps externalApps) {}
 
     /**
      * Creates the model.
@@ -44,13 +45,13 @@ public final class SettingsViewModel {
      * @param shortcuts shows the list of keyboard shortcuts
      */
     public SettingsViewModel(
-            UseCases use, AppState desk, UiTasks tasks, WindowHost front, Runnable shortcuts) {
+            UseCases use, AppState appState, UiTasks tasks, WindowHost front, Runnable shortcuts) {
         this.shortcuts = shortcuts;
         this.use = use;
-        this.desk = desk;
+        this.appState = appState;
         this.tasks = tasks;
         this.front = front;
-        settings = new ReadOnlyObjectWrapper<>(desk.settings().get());
+        settings = new ReadOnlyObjectWrapper<>(appState.settings().get());
         SystemSettings system = use.system();
         atLogin =
                 new SystemSwitch(
@@ -61,7 +62,7 @@ public final class SettingsViewModel {
         ssoCache =
                 new SystemSwitch(
                         false, use.ssoCache()::isOn, use.ssoCache()::set, tasks, this::failed);
-        desk.settings().follow(next -> tasks.post(() -> settings.set(next)));
+        appState.settings().follow(next -> tasks.post(() -> settings.set(next)));
     }
 
     /** Reads the system's settings. */
@@ -73,7 +74,7 @@ public final class SettingsViewModel {
     }
 
     void change(UnaryOperator<Settings> step) {
-        desk.settings().change(step);
+        appState.settings().change(step);
     }
 
     /** Parses regions that are separated by commas and blanks. */
@@ -109,7 +110,7 @@ public final class SettingsViewModel {
     void show(SystemSettings.Fact fact) {
         tasks.start(
                 () -> {
-                    use.places().openFolder(fact.path());
+                    use.externalApps().openFolder(fact.path());
                     return fact;
                 },
                 done -> {},

@@ -30,7 +30,7 @@ public class SystemSettings {
     private final Folders folders;
     private final Supplier<SecretStore> secrets;
     private final Supplier<InstallTree> install;
-    private final AppState desk;
+    private final AppState appState;
     private final BooleanSupplier trayIsDrawn;
 
     /**
@@ -53,13 +53,13 @@ public class SystemSettings {
             Folders folders,
             Supplier<SecretStore> secrets,
             Supplier<InstallTree> install,
-            AppState desk,
+            AppState appState,
             BooleanSupplier trayIsDrawn) {
         this.environment = environment;
         this.folders = folders;
         this.secrets = secrets;
         this.install = install;
-        this.desk = desk;
+        this.appState = appState;
         this.trayIsDrawn = trayIsDrawn;
     }
 
@@ -150,13 +150,13 @@ public class SystemSettings {
         } catch (ProblemException failure) {
             line(text, "config", failure.what());
         }
-        line(text, "sessions", String.valueOf(desk.sessions().get().size()));
-        line(text, "clusters", String.valueOf(desk.found().get().items().size()));
-        line(text, "skipped", String.valueOf(desk.found().get().skipped().size()));
-        line(text, "contexts", String.valueOf(desk.contexts().get().size()));
-        String unforeseen = desk.unforeseen().get();
+        line(text, "sessions", String.valueOf(appState.sessions().get().size()));
+        line(text, "clusters", String.valueOf(appState.found().get().items().size()));
+        line(text, "skipped", String.valueOf(appState.found().get().skipped().size()));
+        line(text, "contexts", String.valueOf(appState.contexts().get().size()));
+        String unforeseen = appState.unforeseen().get();
         line(text, "unforeseen", unforeseen.isEmpty() ? "nothing" : unforeseen);
-        line(text, "settings", desk.settings().get().toString());
+        line(text, "settings", appState.settings().get().toString());
         return text.toString();
     }
 

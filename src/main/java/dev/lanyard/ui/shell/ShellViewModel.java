@@ -47,7 +47,7 @@ public final class ShellViewModel implements WindowHost {
      */
     public record Banner(String session, String strong, String words, String verb, boolean ended) {}
 
-    private final AppState desk;
+    private final AppState appState;
     private final UiTasks tasks;
     private final Consumer<String> clipboard;
     private final ObjectProperty<Screen> screen = new SimpleObjectProperty<>(Screen.CLUSTERS);
@@ -64,21 +64,21 @@ public final class ShellViewModel implements WindowHost {
      *
      * @param clipboard receives what is copied
      */
-    public ShellViewModel(AppState desk, UiTasks tasks, Consumer<String> clipboard) {
-        this.desk = desk;
+    public ShellViewModel(AppState appState, UiTasks tasks, Consumer<String> clipboard) {
+        this.appState = appState;
         this.tasks = tasks;
         this.clipboard = clipboard;
-        desk.sessions().follow(sessions -> tasks.post(this::tick));
-        desk.settings().follow(settings -> tasks.post(this::tick));
-        desk.waiting().follow(_ -> tasks.post(this::tick));
-        desk.fileProblems()
+        appState.sessions().follow(sessions -> tasks.post(this::tick));
+        appState.settings().follow(settings -> tasks.post(this::tick));
+        appState.waiting().follow(_ -> tasks.post(this::tick));
+        appState.fileProblems()
                 .follow(all -> tasks.post(() -> fileProblem.set(String.join("\n", all))));
-        desk.unforeseen().follow(what -> tasks.post(() -> unforeseen(what)));
+        appState.unforeseen().follow(what -> tasks.post(() -> unforeseen(what)));
     }
 
     /** Updates the remaining times; called once a second. */
     public void tick() {
-        Instant now = desk.now();
+        Instant now = appState.now();
         SessionLine urgent = mostUrgent(now);
         card.set(urgent == null ? null : cardOf(urgent, now));
         Banner waiting = waiting();
@@ -95,7 +95,7 @@ public final class ShellViewModel implements WindowHost {
 
     private @Nullable SessionLine mostUrgent(Instant now) {
         SessionLine urgent = null;
-        for (SessionLine session : desk.sessions().get()) {
+        for (SessionLine session : appState.sessions().get()) {
             if (urgent == null || rank(session, now) < rank(urgent, now)) {
                 urgent = session;
             }
@@ -114,7 +114,7 @@ public final class ShellViewModel implements WindowHost {
     }
 
     private Duration soon() {
-        return desk.settings().get().warnBefore();
+        return appState.settings().get().warnBefore();
     }
 
     private Card cardOf(SessionLine session, Instant now) {
@@ -130,8 +130,8 @@ public final class ShellViewModel implements WindowHost {
 
     /** Returns the banner of a session that a program waits for; null if none does. */
     private @Nullable Banner waiting() {
-        for (String name : desk.waiting().get().keySet()) {
-            for (SessionLine session : desk.sessions().get()) {
+        for (String name : appState.waiting().get().keySet()) {
+            for (SessionLine session : appState.sessions().get()) {
                 if (session.name().equals(name)) {
                     return new Banner(
                             name,
@@ -191,7 +191,7 @@ public final class ShellViewModel implements WindowHost {
 
     @Override
     public void say(Note next) {
-        noteUntil = desk.now().plus(next.actions().isEmpty() ? NOTE_STAYS : OFFER_STAYS);
+        noteUntil = appState.now().plus(next.actions().isEmpty() ? NOTE_STAYS : OFFER_STAYS);
         note.set(next);
     }
 

@@ -2,7 +2,7 @@ package dev.lanyard.ui.signin;
 
 import dev.lanyard.ui.kit.Widgets;
 import dev.lanyard.ui.signin.FirstRunViewModel.Step;
-import dev.lanyard.ui.state.ProfilesDoor.ProfileItem;
+import dev.lanyard.ui.state.ProfileService.ProfileItem;
 import dev.lanyard.ui.state.UiText;
 import java.util.List;
 import java.util.Set;

@@ -6,9 +6,9 @@ import dev.lanyard.ui.kit.Failures;
 import dev.lanyard.ui.kit.UiTasks;
 import dev.lanyard.ui.kit.WindowHost;
 import dev.lanyard.ui.state.AppState;
-import dev.lanyard.ui.state.ProfilesDoor;
-import dev.lanyard.ui.state.ProfilesDoor.ProfileItem;
-import dev.lanyard.ui.state.SessionsDoor;
+import dev.lanyard.ui.state.ProfileService;
+import dev.lanyard.ui.state.ProfileService.ProfileItem;
+import dev.lanyard.ui.state.SessionService;
 import dev.lanyard.ui.state.UiText;
 import java.util.List;
 import javafx.beans.property.ReadOnlyObjectProperty;
@@ -102,10 +102,10 @@ public final class FirstRunViewModel {
         void choose();
     }
 
-    private final ProfilesDoor profiles;
-    private final SessionsDoor sessions;
+    private final ProfileService profiles;
+    private final SessionService sessions;
     private final SignInFlow signIn;
-    private final AppState desk;
+    private final AppState appState;
     private final UiTasks tasks;
     private final Next next;
 
@@ -118,16 +118,16 @@ public final class FirstRunViewModel {
 
     /** Creates a first run. */
     public FirstRunViewModel(
-            ProfilesDoor profiles,
-            SessionsDoor sessions,
+            ProfileService profiles,
+            SessionService sessions,
             SignInFlow signIn,
-            AppState desk,
+            AppState appState,
             UiTasks tasks,
             Next next) {
         this.profiles = profiles;
         this.sessions = sessions;
         this.signIn = signIn;
-        this.desk = desk;
+        this.appState = appState;
         this.tasks = tasks;
         this.next = next;
         startUrl.subscribe(_ -> check());
@@ -135,7 +135,7 @@ public final class FirstRunViewModel {
         tasks.start(profiles::suggested, this::suggest, failure -> {});
     }
 
-    private void suggest(ProfilesDoor.Start start) {
+    private void suggest(ProfileService.SuggestedStart start) {
         if (!start.region().isEmpty()) {
             region.set(start.region());
         }
@@ -200,7 +200,7 @@ public final class FirstRunViewModel {
         tasks.start(
                 () -> {
                     String name = profiles.addSession(url, where);
-                    desk.sessions().set(sessions.read());
+                    appState.sessions().set(sessions.read());
                     return name;
                 },
                 name -> signIn.signIn(name, false, this::askPortal),

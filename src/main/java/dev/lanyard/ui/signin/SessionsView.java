@@ -23,7 +23,7 @@ import javafx.scene.layout.VBox;
 /** The Sessions screen: each session, its remaining time, and buttons to renew and end it. */
 public final class SessionsView extends VBox {
     private final SignInFlow flow;
-    private final AppState desk;
+    private final AppState appState;
     private final Runnable addSession;
     private final Map<String, SessionRow> byName = new HashMap<>();
     private final VBox rows = new VBox();
@@ -35,9 +35,9 @@ public final class SessionsView extends VBox {
      *
      * @param addSession asks for a start URL and signs in
      */
-    public SessionsView(SignInFlow flow, AppState desk, UiTasks tasks, Runnable addSession) {
+    public SessionsView(SignInFlow flow, AppState appState, UiTasks tasks, Runnable addSession) {
         this.flow = flow;
-        this.desk = desk;
+        this.appState = appState;
         this.addSession = addSession;
         setId("sessions");
         more = Widgets.link("sessions-add", UiText.of("sessions.add"), addSession);
@@ -54,12 +54,12 @@ public final class SessionsView extends VBox {
         VBox.setVgrow(middle, Priority.ALWAYS);
         getChildren().addAll(head, middle);
         show();
-        desk.sessions().follow(sessions -> tasks.post(this::show));
+        appState.sessions().follow(sessions -> tasks.post(this::show));
         WhileVisible.every(Duration.ofSeconds(20), this, tasks, this::show);
     }
 
     private void show() {
-        List<SessionLine> sessions = desk.sessions().get();
+        List<SessionLine> sessions = appState.sessions().get();
         Widgets.shown(more, !sessions.isEmpty());
         if (sessions.isEmpty()) {
             state.say(
@@ -73,7 +73,7 @@ public final class SessionsView extends VBox {
         for (SessionLine session : sessions) {
             SessionRow row =
                     byName.computeIfAbsent(session.name(), _ -> new SessionRow(flow, session));
-            row.show(session, desk.now(), desk.settings().get().warnBefore());
+            row.show(session, appState.now(), appState.settings().get().warnBefore());
             next.add(row);
         }
         if (!rows.getChildren().equals(next)) {

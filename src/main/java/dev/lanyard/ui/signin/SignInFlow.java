@@ -11,7 +11,7 @@ import dev.lanyard.ui.signin.SignInDialog.Step;
 import dev.lanyard.ui.state.AppState;
 import dev.lanyard.ui.state.ExternalApps;
 import dev.lanyard.ui.state.SessionLine;
-import dev.lanyard.ui.state.SessionsDoor;
+import dev.lanyard.ui.state.SessionService;
 import dev.lanyard.ui.state.UiText;
 import java.net.URI;
 import java.util.List;
@@ -20,9 +20,9 @@ import org.jspecify.annotations.Nullable;
 
 /** Runs a sign-in with its dialog, then the action that needed it. */
 public final class SignInFlow {
-    private final SessionsDoor door;
-    private final ExternalApps places;
-    private final AppState desk;
+    private final SessionService service;
+    private final ExternalApps externalApps;
+    private final AppState appState;
     private final UiTasks tasks;
     private final WindowHost front;
     private final Supplier<List<String>> warnings;
@@ -33,15 +33,15 @@ public final class SignInFlow {
      * @param warnings lists why a sign-in is unsafe here, one line each; may block
      */
     public SignInFlow(
-            SessionsDoor door,
-            ExternalApps places,
-            AppState desk,
+            SessionService service,
+            ExternalApps externalApps,
+            AppState appState,
             UiTasks tasks,
             WindowHost front,
             Supplier<List<String>> warnings) {
-        this.door = door;
-        this.places = places;
-        this.desk = desk;
+        this.service = service;
+        this.externalApps = externalApps;
+        this.appState = appState;
         this.tasks = tasks;
         this.front = front;
         this.warnings = warnings;
@@ -49,7 +49,7 @@ public final class SignInFlow {
 
     /** Reloads the sessions. */
     public void refresh() {
-        tasks.start(door::read, desk.sessions()::set, this::failed);
+        tasks.start(service::read, appState.sessions()::set, this::failed);
     }
 
     /** Signs in to a session by its name; null for the first that is signed out. */
@@ -72,9 +72,9 @@ public final class SignInFlow {
         }
         // A click before the sessions have been read also counts.
         tasks.start(
-                door::read,
+                service::read,
                 sessions -> {
-                    desk.sessions().set(sessions);
+                    appState.sessions().set(sessions);
                     SessionLine found = find(name);
                     if (found != null) {
                         new Attempt(found, deviceCode, then).start();
@@ -85,10 +85,10 @@ public final class SignInFlow {
 
     /** Returns the named session; for null the first that needs a sign-in, else the first. */
     private @Nullable SessionLine find(@Nullable String name) {
-        List<SessionLine> sessions = desk.sessions().get();
+        List<SessionLine> sessions = appState.sessions().get();
         for (SessionLine session : sessions) {
             boolean out =
-                    switch (session.state(desk.now(), desk.settings().get().warnBefore())) {
+                    switch (session.state(appState.now(), appState.settings().get().warnBefore())) {
                         case OUT, ENDED, SOON -> true;
                         case GOOD, UNREAD -> false;
                     };
@@ -103,11 +103,11 @@ public final class SignInFlow {
     void signOut(SessionLine session) {
         tasks.start(
                 () -> {
-                    door.signOut(session.name());
-                    return door.read();
+                    service.signOut(session.name());
+                    return service.read();
                 },
                 sessions -> {
-                    desk.sessions().set(sessions);
+                    appState.sessions().set(sessions);
                     front.say(WindowHost.Note.of(UiText.of("signin.out", session.shortName())));
                 },
                 this::failed);
@@ -137,8 +137,8 @@ public final class SignInFlow {
             running =
                     tasks.start(
                             () -> {
-                                SignInResult end = door.signIn(session.name(), deviceCode, this);
-                                desk.sessions().set(door.read());
+                                SignInResult end = service.signIn(session.name(), deviceCode, this);
+                                appState.sessions().set(service.read());
                                 return end;
                             },
                             this::ended,
@@ -202,7 +202,7 @@ public final class SignInFlow {
         public void openAgain(URI address) {
             tasks.start(
                     () -> {
-                        places.openAddress(address);
+                        externalApps.openAddress(address);
                         return address;
                     },
                     done -> {},

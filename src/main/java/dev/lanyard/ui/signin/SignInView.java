@@ -21,16 +21,16 @@ import org.jspecify.annotations.Nullable;
 /** The view of a {@link SignInDialog}: device code, remaining time, buttons. */
 public final class SignInView extends VBox {
     private final SignInDialog dialog;
-    private final AppState desk;
+    private final AppState appState;
     private final Label lede = Widgets.paragraph("", "muted");
     private final VBox middle = new VBox(14);
     private final Label wait = Widgets.text("", "small", "muted");
     private final HBox buttons = new HBox(8);
 
     /** Creates the view of a sign-in. */
-    public SignInView(SignInDialog dialog, AppState desk, UiTasks tasks) {
+    public SignInView(SignInDialog dialog, AppState appState, UiTasks tasks) {
         this.dialog = dialog;
-        this.desk = desk;
+        this.appState = appState;
         setAlignment(Pos.TOP_CENTER);
         setPrefWidth(392);
         lede.setId("signin-lede");
@@ -164,7 +164,7 @@ public final class SignInView extends VBox {
     private void tick() {
         @Nullable Step step = dialog.step().get();
         if (step instanceof Step.Waiting waiting) {
-            Duration left = Duration.between(desk.now(), waiting.until());
+            Duration left = Duration.between(appState.now(), waiting.until());
             wait.setText(UiText.of("signin.waiting", DurationText.clock(left)));
         }
         // Its room stays, so that the buttons do not move.

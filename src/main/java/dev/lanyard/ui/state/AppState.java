@@ -32,7 +32,7 @@ import java.util.function.Consumer;
 public record AppState(
         Clock clock,
         Observable<List<SessionLine>> sessions,
-        Observable<ClustersDoor.Found> found,
+        Observable<ClusterService.Discovered> found,
         Observable<Map<RoleOnCluster, String>> refusals,
         Observable<List<ContextRow>> contexts,
         Observable<Settings> settings,
@@ -64,7 +64,7 @@ public record AppState(
         return new AppState(
                 clock,
                 new Observable<>(List.of()),
-                new Observable<>(ClustersDoor.Found.NOTHING),
+                new Observable<>(ClusterService.Discovered.NOTHING),
                 new Observable<>(Map.of()),
                 new Observable<>(List.of()),
                 new Observable<>(settings),

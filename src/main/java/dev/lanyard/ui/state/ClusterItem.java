@@ -19,7 +19,7 @@ import org.jspecify.annotations.Nullable;
 public record ClusterItem(
         Cluster cluster,
         String accountName,
-        List<Reach> reaches,
+        List<RoleTarget> reaches,
         Standing standing,
         @Nullable String note) {
     /** Whether there is something about a cluster. */
@@ -40,7 +40,7 @@ public record ClusterItem(
      * @param profile its name
      * @param role its permission set, or the name of the role that it assumes
      */
-    public record Reach(ProfileName profile, String role) {}
+    public record RoleTarget(ProfileName profile, String role) {}
 
     public ClusterItem {
         reaches = List.copyOf(reaches);

@@ -1,5 +1,5 @@
 /**
- * What the tray and the window both show, and the doors to what they do. No JavaFX in here: the
+ * What the tray and the window both show, and the services to what they do. No JavaFX in here: the
  * tray runs before it is loaded.
  *
  * <p>The states of the screens. WindowStatesTest produces each, and leaves its pictures in

@@ -5,7 +5,7 @@ import dev.lanyard.os.notify.Notice;
 import dev.lanyard.os.notify.Notifier;
 import dev.lanyard.ui.state.AppState;
 import dev.lanyard.ui.state.ClusterItem;
-import dev.lanyard.ui.state.ClustersDoor;
+import dev.lanyard.ui.state.ClusterService;
 import dev.lanyard.ui.state.DurationText;
 import dev.lanyard.ui.state.SessionLine;
 import dev.lanyard.ui.state.Settings.NoticeKind;
@@ -27,26 +27,26 @@ public final class Notices {
     private static final String CLUSTERS = "clusters";
     private static final String HINT = "hint";
 
-    private final AppState desk;
+    private final AppState appState;
     private final Notifier notifier;
     private final Map<String, Told> told = new HashMap<>();
     private final Map<String, Notice> untold = new LinkedHashMap<>();
-    private @Nullable Instant lookedAt;
+    private @Nullable Instant searchedAt;
 
     private record Told(SessionLine.State state, @Nullable Instant expiresAt) {}
 
     /** Creates the notifications of a state. */
-    public Notices(AppState desk, Notifier notifier) {
-        this.desk = desk;
+    public Notices(AppState appState, Notifier notifier) {
+        this.appState = appState;
         this.notifier = notifier;
-        this.lookedAt = desk.found().get().lookedAt();
+        this.searchedAt = appState.found().get().searchedAt();
     }
 
     /** Notifies of changes of sessions; called at intervals and after a change. */
     public synchronized void sessions() {
-        Instant now = desk.now();
-        for (SessionLine session : desk.sessions().get()) {
-            SessionLine.State state = session.state(now, desk.settings().get().warnBefore());
+        Instant now = appState.now();
+        for (SessionLine session : appState.sessions().get()) {
+            SessionLine.State state = session.state(now, appState.settings().get().warnBefore());
             if (state == SessionLine.State.UNREAD) {
                 // The last notification still holds: nothing newer is known of the session.
                 continue;
@@ -129,7 +129,7 @@ public final class Notices {
 
     /** Notifies of a sign-in. */
     public synchronized void signedIn(String session) {
-        boolean again = desk.contexts().get().stream().anyMatch(ContextRow::isOurs);
+        boolean again = appState.contexts().get().stream().anyMatch(ContextRow::isOurs);
         show(
                 NoticeKind.SIGNED_IN,
                 new Notice(
@@ -154,13 +154,13 @@ public final class Notices {
     }
 
     /** Notifies of clusters that the last discovery found and the one before did not. */
-    public synchronized void found(ClustersDoor.Found found) {
-        Instant before = lookedAt;
-        Instant at = found.lookedAt();
+    public synchronized void found(ClusterService.Discovered found) {
+        Instant before = searchedAt;
+        Instant at = found.searchedAt();
         if (Objects.equals(before, at)) {
             return;
         }
-        lookedAt = at;
+        searchedAt = at;
         if (before == null) {
             return;
         }
@@ -191,7 +191,7 @@ public final class Notices {
     }
 
     private String shortName(String name) {
-        for (SessionLine session : desk.sessions().get()) {
+        for (SessionLine session : appState.sessions().get()) {
             if (session.name().equals(name)) {
                 return session.shortName();
             }
@@ -205,7 +205,7 @@ public final class Notices {
     }
 
     private void show(NoticeKind kind, Notice notice) {
-        if (!desk.settings().get().notices().contains(kind)) {
+        if (!appState.settings().get().notices().contains(kind)) {
             return;
         }
         if (notifier.show(notice) || !isOnlyTold(kind)) {

@@ -4,8 +4,8 @@ import dev.lanyard.cluster.ClusterRef;
 import dev.lanyard.kubeconfig.ContextMarks.Marks;
 import dev.lanyard.kubeconfig.ContextRow;
 import dev.lanyard.os.notify.Notice;
+import dev.lanyard.os.tray.TrayAppearance;
 import dev.lanyard.os.tray.TrayItem;
-import dev.lanyard.os.tray.TrayLook;
 import dev.lanyard.ui.state.AppState;
 import dev.lanyard.ui.state.SessionLine;
 import dev.lanyard.ui.state.UiText;
@@ -32,15 +32,15 @@ public final class TrayMenu {
     /** Maximum number of contexts on the first level. */
     private static final int MAX_FIRST = 6;
 
-    private final AppState desk;
+    private final AppState appState;
 
     /** Creates the menu of a state. */
-    public TrayMenu(AppState desk) {
-        this.desk = desk;
+    public TrayMenu(AppState appState) {
+        this.appState = appState;
     }
 
     /** Returns the current menu. */
-    public TrayLook look() {
+    public TrayAppearance look() {
         return look(List.of());
     }
 
@@ -49,9 +49,9 @@ public final class TrayMenu {
      *
      * @param untold notifications that the system did not accept, shown at the top
      */
-    public TrayLook look(List<Notice> untold) {
-        Instant now = desk.now();
-        List<SessionLine> sessions = desk.sessions().get();
+    public TrayAppearance look(List<Notice> untold) {
+        Instant now = appState.now();
+        List<SessionLine> sessions = appState.sessions().get();
         List<TrayItem> items = new ArrayList<>();
         for (Notice notice : untold) {
             items.add(
@@ -83,11 +83,11 @@ public final class TrayMenu {
                 new TrayItem.Action(new TrayAction.OpenSettings().id(), UiText.of("nav.settings")));
         items.add(new TrayItem.Line());
         items.add(new TrayItem.Action(new TrayAction.Quit().id(), UiText.of("tray.quit")));
-        return new TrayLook(picture(now), tooltip(now), items);
+        return new TrayAppearance(picture(now), tooltip(now), items);
     }
 
     private Duration soon() {
-        return desk.settings().get().warnBefore();
+        return appState.settings().get().warnBefore();
     }
 
     private String title(SessionLine session, Instant now) {
@@ -119,8 +119,8 @@ public final class TrayMenu {
     /** Returns the current context, then favourites and those used last. */
     private List<TrayItem> firstContexts() {
         Map<String, ContextRow> first = new LinkedHashMap<>();
-        Marks marks = desk.marks().get();
-        List<ContextRow> all = desk.contexts().get();
+        Marks marks = appState.marks().get();
+        List<ContextRow> all = appState.contexts().get();
         all.stream().filter(ContextRow::current).forEach(row -> first.put(row.name(), row));
         List<ContextRow> marked = new ArrayList<>();
         all.stream().filter(row -> marks.favourites().contains(row.name())).forEach(marked::add);
@@ -139,7 +139,7 @@ public final class TrayMenu {
     /** Returns the item of a context; its id has a prefix where it occurs a second time. */
     private TrayItem radio(ContextRow context, String prefix) {
         String label =
-                desk.marks().get().isProduction(context)
+                appState.marks().get().isProduction(context)
                         ? UiText.of("tray.production", context.name())
                         : context.name();
         return new TrayItem.Tick(
@@ -148,7 +148,7 @@ public final class TrayMenu {
 
     /** Returns all contexts: in one list, or by account where they are many. */
     private List<TrayItem> contexts() {
-        List<ContextRow> all = desk.contexts().get();
+        List<ContextRow> all = appState.contexts().get();
         if (all.isEmpty()) {
             return List.of(new TrayItem.Label(UiText.of("tray.noContext")));
         }
@@ -172,7 +172,7 @@ public final class TrayMenu {
         if (ref == null) {
             return UiText.of("tray.otherContexts");
         }
-        String name = desk.accountNames().get().getOrDefault(ref.accountId(), "");
+        String name = appState.accountNames().get().getOrDefault(ref.accountId(), "");
         return name.isEmpty() ? ref.accountId() : name;
     }
 
@@ -188,27 +188,27 @@ public final class TrayMenu {
         return some;
     }
 
-    private TrayLook.Picture picture(Instant now) {
+    private TrayAppearance.Picture picture(Instant now) {
         boolean in = false;
         boolean soon = false;
-        for (SessionLine session : desk.sessions().get()) {
+        for (SessionLine session : appState.sessions().get()) {
             SessionLine.State state = session.state(now, soon());
             in |= state == SessionLine.State.GOOD;
             soon |= state == SessionLine.State.SOON;
         }
         if (soon) {
-            return TrayLook.Picture.SOON;
+            return TrayAppearance.Picture.SOON;
         }
-        return in ? TrayLook.Picture.IN : TrayLook.Picture.OUT;
+        return in ? TrayAppearance.Picture.IN : TrayAppearance.Picture.OUT;
     }
 
     private String tooltip(Instant now) {
-        List<SessionLine> sessions = desk.sessions().get();
+        List<SessionLine> sessions = appState.sessions().get();
         List<String> parts = new ArrayList<>();
-        for (ContextRow context : desk.contexts().get()) {
+        for (ContextRow context : appState.contexts().get()) {
             if (context.current()) {
                 String production =
-                        desk.marks().get().isProduction(context)
+                        appState.marks().get().isProduction(context)
                                 ? UiText.of("tray.production", context.name())
                                 : context.name();
                 parts.add(UiText.of("tray.current", production));

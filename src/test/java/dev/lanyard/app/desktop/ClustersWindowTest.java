@@ -8,7 +8,7 @@ import dev.lanyard.kubeconfig.ContextRow;
 import dev.lanyard.problem.ProblemException;
 import dev.lanyard.ui.Samples;
 import dev.lanyard.ui.Screens;
-import dev.lanyard.ui.state.ClustersDoor;
+import dev.lanyard.ui.state.ClusterService;
 import dev.lanyard.ui.state.SessionLine;
 import java.util.ArrayList;
 import java.util.List;
@@ -62,8 +62,8 @@ final class ClustersWindowTest extends WindowFixture {
     @Test
     void entriesOfOtherToolsAreOfferedToBeConverted() throws InterruptedException {
         open();
-        screens.until("contexts", () -> desk.contexts().get().size() == 3);
-        desk.contexts()
+        screens.until("contexts", () -> appState.contexts().get().size() == 3);
+        appState.contexts()
                 .change(all -> {
                     List<ContextRow> more = new ArrayList<>(all);
                     ClusterRef ref = new ClusterRef("111100000002", "eu-west-1", "ledger-blue");
@@ -78,14 +78,14 @@ final class ClustersWindowTest extends WindowFixture {
 
     @Test
     void aConversionAsksForTheProfileAndSaysWhatItCanNotConvert() throws InterruptedException {
-        doors.use.write(
+        services.use.write(
                 ".aws/config",
                 SampleProfiles.session("corp", "https://corp.awsapps.com/start")
                         + SampleProfiles.role("payments-deploy", "corp", PAYMENTS, "Deploy")
                         + SampleProfiles.role("payments-read", "corp", PAYMENTS, "Read"));
-        doors.use.write(
+        services.use.write(
                 ".kube/config",
-                doors.use
+                services.use
                         .kubeconfigText()
                         .replace("contexts:\n", "contexts:\n" + context("old-prod"))
                         .replace(
@@ -115,7 +115,7 @@ final class ClustersWindowTest extends WindowFixture {
         screens.until("the change", () -> !screens.node("change-write").isDisabled());
         screens.press("change-write");
         screens.until(
-                "it is written", () -> doors.use.kubeconfigText().contains("payments-deploy"));
+                "it is written", () -> services.use.kubeconfigText().contains("payments-deploy"));
     }
 
     private static String context(String name) {
@@ -134,7 +134,7 @@ final class ClustersWindowTest extends WindowFixture {
         open();
         ListView<?> list = (ListView<?>) screens.node("clusters-list");
         screens.until("rows", () -> list.getItems().size() == 9);
-        doors.trouble = ProblemException.of("there is no network", "Check the connection");
+        services.trouble = ProblemException.of("there is no network", "Check the connection");
         screens.press("clusters-look");
         screens.until("it says so", () -> text("clusters-strip-words").contains("no network"));
         assertThat(spoken("clusters-strip")).contains("no network");
@@ -144,8 +144,8 @@ final class ClustersWindowTest extends WindowFixture {
 
     @Test
     void withNothingKnownTheOneButtonSignsIn() throws InterruptedException {
-        doors.found = ClustersDoor.Found.NOTHING;
-        doors.sessions =
+        services.found = ClusterService.Discovered.NOTHING;
+        services.sessions =
                 List.of(
                         new SessionLine(
                                 "corp",
@@ -159,7 +159,7 @@ final class ClustersWindowTest extends WindowFixture {
         screens.until("the card", () -> screens.has("session-card"));
         screens.pictures("clusters-signed-out");
         screens.press("clusters-state-verb");
-        doors.signedIn();
-        screens.until("it looks by itself", () -> doors.calls.contains("look"));
+        services.signedIn();
+        screens.until("it looks by itself", () -> services.calls.contains("look"));
     }
 }

@@ -4,9 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.lanyard.kubeconfig.UpdateOptions;
 import dev.lanyard.problem.ProblemException;
-import dev.lanyard.ui.FakeDoors;
+import dev.lanyard.ui.FakeServices;
 import dev.lanyard.ui.Screens;
-import dev.lanyard.ui.state.ClustersDoor;
+import dev.lanyard.ui.state.ClusterService;
 import java.util.List;
 import javafx.scene.control.ListView;
 import javafx.scene.input.KeyCode;
@@ -17,24 +17,27 @@ import org.junit.jupiter.api.Test;
 @NullUnmarked
 final class FirstRunScreenTest extends WindowFixture {
     private void comesToRoles() throws InterruptedException {
-        doors.sessions = List.of();
-        doors.found = ClustersDoor.Found.NOTHING;
+        services.sessions = List.of();
+        services.found = ClusterService.Discovered.NOTHING;
         open();
         screens.until("the first run", () -> screens.has("first-url"));
         type("first-url", "https://corp.awsapps.com/start");
         screens.until("it answers", () -> text("first-said").contains("answers there"));
         screens.press("first-sign-in");
         screens.until("the browser is open", () -> screens.has("signin-open"));
-        doors.signedIn();
+        services.signedIn();
     }
 
     @Test
     void fromAStartUrlToClusters() throws InterruptedException {
-        doors.sessions = List.of();
-        doors.profiles = List.of();
-        doors.use.removeFromKubeconfig().run(List.of("ledger-blue"), UpdateOptions.USUAL).orThrow();
-        ClustersDoor.Found later = doors.found;
-        doors.found = ClustersDoor.Found.NOTHING;
+        services.sessions = List.of();
+        services.profiles = List.of();
+        services.use
+                .removeFromKubeconfig()
+                .run(List.of("ledger-blue"), UpdateOptions.USUAL)
+                .orThrow();
+        ClusterService.Discovered later = services.found;
+        services.found = ClusterService.Discovered.NOTHING;
         open();
         screens.until("the first run", () -> screens.has("first-url"));
         type("first-url", "htp:/x");
@@ -47,30 +50,30 @@ final class FirstRunScreenTest extends WindowFixture {
         screens.pictures("first");
         screens.press("first-sign-in");
         screens.until("the browser is open", () -> screens.has("signin-open"));
-        doors.found = later;
-        doors.signedIn();
+        services.found = later;
+        services.signedIn();
         screens.until("roles", () -> screens.has("first-add-all"));
         screens.pictures("first-roles");
         screens.press("first-add-all");
         screens.until("clusters", () -> screens.has("clusters-list"));
-        screens.until("they were looked for", () -> doors.calls.contains("look"));
-        assertThat(doors.calls).contains("add session https://corp.awsapps.com/start", "add 2");
+        screens.until("they were looked for", () -> services.calls.contains("look"));
+        assertThat(services.calls).contains("add session https://corp.awsapps.com/start", "add 2");
     }
 
     @Test
     void somebodyWithNoRoleIsToldSoAndCanGoOn() throws InterruptedException {
-        doors.offered = List.of();
+        services.offered = List.of();
         comesToRoles();
         screens.until("it says so", () -> screens.has("first-ask-again"));
         screens.pictures("first-no-roles");
-        doors.offered = FakeDoors.many(3);
+        services.offered = FakeServices.many(3);
         screens.press("first-ask-again");
         screens.until("now there are", () -> screens.has("first-add-all"));
     }
 
     @Test
     void aPortalThatDoesNotAnswerIsNoDeadEnd() throws InterruptedException {
-        doors.offersFail = ProblemException.of("the portal does not answer", "Try again later");
+        services.offersFail = ProblemException.of("the portal does not answer", "Try again later");
         comesToRoles();
         screens.until("it says why", () -> screens.has("first-why"));
         assertThat(text("first-why")).contains("does not answer");
@@ -81,17 +84,17 @@ final class FirstRunScreenTest extends WindowFixture {
 
     @Test
     void somebodyWithNoAccountCanTryIt() throws InterruptedException {
-        doors.sessions = List.of();
+        services.sessions = List.of();
         open();
         screens.press("first-demo");
-        screens.until("it starts", () -> doors.places.opened.contains("demo"));
+        screens.until("it starts", () -> services.places.opened.contains("demo"));
         assertThat(text("first-said")).contains("opens in a separate window");
     }
 
     @Test
     void theNextStepHasTheFocusWhateverNoteComesMeanwhile() throws InterruptedException {
-        doors.sessions = List.of();
-        doors.profiles = List.of();
+        services.sessions = List.of();
+        services.profiles = List.of();
         open();
         screens.until("the first run", () -> screens.has("first-url"));
         type("first-url", "https://corp.awsapps.com/start");
@@ -102,7 +105,7 @@ final class FirstRunScreenTest extends WindowFixture {
             window.say("corp is signed in");
             return true;
         });
-        doors.signedIn();
+        services.signedIn();
         screens.until("roles", () -> screens.has("first-add-all"));
         assertThat(screens.has("note-close")).isTrue();
         screens.until("its button has the focus", () -> screens.node("first-add-all").isFocused());
@@ -110,8 +113,8 @@ final class FirstRunScreenTest extends WindowFixture {
 
     @Test
     void inADemoThereIsNoFurtherOne() throws InterruptedException {
-        doors.sessions = List.of();
-        doors.places.inDemo = true;
+        services.sessions = List.of();
+        services.places.inDemo = true;
         open();
         screens.until("the first run", () -> screens.has("first-url"));
         assertThat(screens.has("first-demo")).isFalse();
@@ -119,7 +122,7 @@ final class FirstRunScreenTest extends WindowFixture {
 
     @Test
     void aNoteIsSeenDuringTheFirstRunAndAfterIt() throws InterruptedException {
-        doors.sessions = List.of();
+        services.sessions = List.of();
         open();
         screens.until("the first run", () -> screens.has("first-url"));
         Screens.on(() -> {
@@ -140,7 +143,7 @@ final class FirstRunScreenTest extends WindowFixture {
 
     @Test
     void chosenRolesAreThoseThatThePortalOffers() throws InterruptedException {
-        doors.profiles = List.of();
+        services.profiles = List.of();
         comesToRoles();
         screens.press("first-choose");
         screens.until("offers", () -> screens.has("profiles-list"));
@@ -160,6 +163,6 @@ final class FirstRunScreenTest extends WindowFixture {
         screens.press("sessions-add");
         screens.press("first-cancel");
         screens.until("back", () -> screens.has("sessions-add"));
-        assertThat(doors.calls).noneMatch(call -> call.startsWith("add session"));
+        assertThat(services.calls).noneMatch(call -> call.startsWith("add session"));
     }
 }

@@ -14,15 +14,15 @@ import org.junit.jupiter.api.io.TempDir;
 
 final class PeriodicTaskGuardTest {
     @TempDir private Path folder;
-    private final AppState desk = AppState.empty(Clock.systemUTC(), Settings.DEFAULT);
-    private final PeriodicTaskGuard turns = new PeriodicTaskGuard(desk);
+    private final AppState appState = AppState.empty(Clock.systemUTC(), Settings.DEFAULT);
+    private final PeriodicTaskGuard turns = new PeriodicTaskGuard(appState);
 
     @Test
     void whatNobodyForesawIsPutOnTheDeskWithItsPlaceAndWithoutItsMessage() {
         turns.run(() -> {
             throw new IllegalStateException("a text from who knows where");
         });
-        assertThat(desk.unforeseen().get())
+        assertThat(appState.unforeseen().get())
                 .startsWith(
                         "IllegalStateException in dev.lanyard.app.desktop.PeriodicTaskGuardTest")
                 .doesNotContain("who knows where");
@@ -33,7 +33,7 @@ final class PeriodicTaskGuardTest {
         turns.run(() -> {
             throw ProblemException.of("the file can't be read", "Look at it");
         });
-        assertThat(desk.unforeseen().get()).isEmpty();
+        assertThat(appState.unforeseen().get()).isEmpty();
     }
 
     @Test

@@ -2,7 +2,7 @@ package dev.lanyard.app.desktop;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.lanyard.ui.FakeDoors;
+import dev.lanyard.ui.FakeServices;
 import dev.lanyard.ui.Screens;
 import dev.lanyard.ui.state.SessionLine;
 import java.util.ArrayList;
@@ -32,15 +32,15 @@ final class ProfilesScreenTest extends WindowFixture {
 
     @Test
     void profilesWithNothingToShowSayWhatHelps() throws InterruptedException {
-        doors.profiles = List.of();
-        doors.offered = List.of();
+        services.profiles = List.of();
+        services.offered = List.of();
         open();
         screens.press("nav-profiles");
         screens.until("none to be had", () -> screens.has("profiles-state-verb"));
         screens.pictures("profiles-none");
-        SessionLine lab = doors.sessions.getLast();
-        doors.sessions = List.of(lab);
-        desk.sessions().set(List.of(lab));
+        SessionLine lab = services.sessions.getLast();
+        services.sessions = List.of(lab);
+        appState.sessions().set(List.of(lab));
         screens.press("profiles-chip-offered");
         screens.until(
                 "signed out", () -> labels("profiles-state").getFirst().startsWith("Sign in"));
@@ -70,13 +70,13 @@ final class ProfilesScreenTest extends WindowFixture {
         screens.until("the change", () -> screens.has("change-diff"));
         screens.pictures("profiles-add");
         screens.press("change-write");
-        screens.until("added", () -> doors.calls.contains("add 2"));
+        screens.until("added", () -> services.calls.contains("add 2"));
         screens.until("none left", () -> screens.has("profiles-state"));
     }
 
     @Test
     void aBrokenConfigIsToldAndTheLastProfilesStay() throws InterruptedException {
-        doors.problem = "~/.aws/config, line 12: a key outside of any section";
+        services.problem = "~/.aws/config, line 12: a key outside of any section";
         open();
         screens.press("nav-profiles");
         screens.until("the problem", () -> screens.has("profiles-problem"));
@@ -86,8 +86,8 @@ final class ProfilesScreenTest extends WindowFixture {
     @Test
     void ofTenThousandProfilesThoseThatAreTypedAreFoundAndOnlyRowsInSightAreMade()
             throws InterruptedException {
-        doors.profiles = FakeDoors.many(10_000);
-        doors.offered = List.of();
+        services.profiles = FakeServices.many(10_000);
+        services.offered = List.of();
         open();
         screens.press("nav-profiles");
         ListView<?> list = (ListView<?>) screens.node("profiles-list");

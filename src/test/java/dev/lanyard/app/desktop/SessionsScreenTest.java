@@ -40,7 +40,7 @@ final class SessionsScreenTest extends WindowFixture {
             menu.requestFocus();
             return true;
         });
-        SessionLine corp = doors.sessions.getFirst();
+        SessionLine corp = services.sessions.getFirst();
         SessionLine later =
                 new SessionLine(
                         corp.name(),
@@ -49,14 +49,14 @@ final class SessionsScreenTest extends WindowFixture {
                         true,
                         Samples.NOW.plus(Duration.ofHours(2)),
                         false);
-        desk.sessions().set(List.of(later, doors.sessions.getLast()));
+        appState.sessions().set(List.of(later, services.sessions.getLast()));
         screens.until("it shows", () -> labels("sessions").contains("2 h left"));
         assertThat(Screens.on(menu::isFocused)).isTrue();
     }
 
     @Test
     void aSignInByCodeShowsTheCodeAndCanBeCancelled() throws InterruptedException {
-        doors.withCode = true;
+        services.withCode = true;
         open();
         screens.press("nav-sessions");
         screens.until("sessions", () -> screens.has("session-verb-lab"));
@@ -69,12 +69,12 @@ final class SessionsScreenTest extends WindowFixture {
         assertThat(copied).hasSize(1);
         screens.press("signin-cancel");
         screens.until("closed", () -> !screens.has("signin-code"));
-        screens.until("stopped", () -> doors.calls.contains("stopped"));
+        screens.until("stopped", () -> services.calls.contains("stopped"));
     }
 
     @Test
     void aBrowserThatDoesNotComeBackIsLeftForADeviceCode() throws InterruptedException {
-        doors.noAnswer = true;
+        services.noAnswer = true;
         open();
         screens.press("nav-sessions");
         screens.press("session-verb-lab");
@@ -83,12 +83,12 @@ final class SessionsScreenTest extends WindowFixture {
         screens.press("signin-device");
         screens.until("the code", () -> screens.has("signin-code"));
         assertThat(screens.has("signin-device")).isFalse();
-        assertThat(doors.calls).contains("sign in lab by code");
+        assertThat(services.calls).contains("sign in lab by code");
     }
 
     @Test
     void anEndpointThatIsNotEncryptedIsWarnedOf() throws InterruptedException {
-        doors.use.variable("AWS_ENDPOINT_URL_SSO_OIDC", "http://aws.example");
+        services.use.variable("AWS_ENDPOINT_URL_SSO_OIDC", "http://aws.example");
         open();
         screens.press("nav-sessions");
         screens.press("session-verb-lab");
@@ -106,7 +106,7 @@ final class SessionsScreenTest extends WindowFixture {
         screens.press("session-verb-lab");
         screens.until("waiting", () -> screens.has("signin-open"));
         screens.pictures("signin");
-        doors.signInEnds.complete(new SignInResult.Declined("it was declined there"));
+        services.signInEnds.complete(new SignInResult.Declined("it was declined there"));
         screens.until("declined", () -> screens.has("signin-retry"));
         screens.pictures("signin-failed");
         screens.key(KeyCode.ESCAPE);
@@ -119,17 +119,17 @@ final class SessionsScreenTest extends WindowFixture {
         screens.press("nav-sessions");
         screens.press("session-verb-lab");
         screens.until("waiting", () -> screens.has("signin-open"));
-        doors.signedIn();
+        services.signedIn();
         screens.until("it says something", () -> screens.has("note-text"));
         assertThat(text("note-text")).isEqualTo("lab is signed in");
-        screens.until("the row knows", () -> desk.sessions().get().get(1).renews());
+        screens.until("the row knows", () -> appState.sessions().get().get(1).renews());
     }
 
     @Test
     void aKeychainThatDoesNotTellIsAskedAgainByAClick() throws InterruptedException {
-        List<SessionLine> told = doors.sessions;
+        List<SessionLine> told = services.sessions;
         SessionLine corp = told.getFirst();
-        doors.sessions =
+        services.sessions =
                 List.of(
                         new SessionLine(
                                 corp.name(),
@@ -148,7 +148,7 @@ final class SessionsScreenTest extends WindowFixture {
                 .contains("The desktop keychain is still locked: the prompt was dismissed")
                 .doesNotContain("signed out");
         screens.pictures("sessions-locked");
-        doors.sessions = told;
+        services.sessions = told;
         screens.press(verb);
         screens.until(
                 "it is told", () -> !screens.has(verb) || !screens.text(verb).equals("Try again"));
@@ -157,9 +157,9 @@ final class SessionsScreenTest extends WindowFixture {
     @Test
     void sessionsWithNothingToShow() throws InterruptedException {
         open();
-        screens.until("sessions were read", () -> !desk.sessions().get().isEmpty());
-        doors.sessions = List.of();
-        desk.sessions().set(List.of());
+        screens.until("sessions were read", () -> !appState.sessions().get().isEmpty());
+        services.sessions = List.of();
+        appState.sessions().set(List.of());
         screens.press("nav-sessions");
         screens.until("it says so", () -> screens.has("sessions-state"));
         screens.pictures("sessions-empty");
@@ -167,7 +167,7 @@ final class SessionsScreenTest extends WindowFixture {
 
     @Test
     void anEndedSessionIsSpokenOfAboveEveryScreen() throws InterruptedException {
-        doors.sessions =
+        services.sessions =
                 List.of(
                         new SessionLine(
                                 "corp",
@@ -180,6 +180,6 @@ final class SessionsScreenTest extends WindowFixture {
         screens.until("the banner", () -> screens.has("banner-verb"));
         screens.pictures("banner-ended");
         screens.press("banner-verb");
-        screens.until("it signs in", () -> doors.calls.contains("sign in corp"));
+        screens.until("it signs in", () -> services.calls.contains("sign in corp"));
     }
 }

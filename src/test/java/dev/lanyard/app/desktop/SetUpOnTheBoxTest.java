@@ -80,8 +80,8 @@ final class SetUpOnTheBoxTest {
         planned();
         screens.until("the new plan", () -> diff().contains("namespace: team-a"));
         Screens.on(() -> {
-            ComboBox<ClusterItem.Reach> roles =
-                    (ComboBox<ClusterItem.Reach>) screens.node("change-role");
+            ComboBox<ClusterItem.RoleTarget> roles =
+                    (ComboBox<ClusterItem.RoleTarget>) screens.node("change-role");
             roles.getItems().stream()
                     .filter(reach -> reach.role().equals("Outsider"))
                     .forEach(roles::setValue);

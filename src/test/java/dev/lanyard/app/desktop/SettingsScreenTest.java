@@ -24,7 +24,7 @@ final class SettingsScreenTest extends WindowFixture {
 
     @Test
     void activityWithNothingToShow() throws InterruptedException {
-        doors.activity = List.of();
+        services.activity = List.of();
         open();
         screens.press("nav-activity");
         screens.pictures("activity-empty");
@@ -44,15 +44,15 @@ final class SettingsScreenTest extends WindowFixture {
             ((CheckBox) screens.node("settings-login")).fire();
             return true;
         });
-        screens.until("kept", () -> !desk.settings().get().showChanges());
-        screens.until("at login", () -> doors.atLogin);
+        screens.until("kept", () -> !appState.settings().get().showChanges());
+        screens.until("at login", () -> services.atLogin);
         TextField regions = (TextField) screens.node("settings-regions");
         Screens.on(() -> {
             regions.setText("eu-west-1 us-gov-west-1");
             regions.fireEvent(new javafx.event.ActionEvent());
             return true;
         });
-        screens.until("regions", () -> desk.settings().get().regions().size() == 2);
+        screens.until("regions", () -> appState.settings().get().regions().size() == 2);
         screens.press("settings-diagnostics");
         screens.until("copied", () -> copied.contains("Lanyard on Linux"));
     }

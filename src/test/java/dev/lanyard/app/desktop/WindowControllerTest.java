@@ -2,7 +2,7 @@ package dev.lanyard.app.desktop;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.lanyard.ui.FakeDoors;
+import dev.lanyard.ui.FakeServices;
 import dev.lanyard.ui.Samples;
 import dev.lanyard.ui.Screens;
 import dev.lanyard.ui.shell.Screen;
@@ -27,17 +27,17 @@ import org.junit.jupiter.api.Test;
  */
 @NullUnmarked
 final class WindowControllerTest {
-    private final FakeDoors doors = new FakeDoors();
-    private final AppState desk =
+    private final FakeServices services = new FakeServices();
+    private final AppState appState =
             AppState.empty(Clock.fixed(Samples.NOW, ZoneOffset.UTC), Settings.DEFAULT);
     private final JavaFx javaFx = new JavaFx();
     private final WindowController host =
             new WindowController(
-                    doors.use,
-                    doors,
+                    services.use,
+                    services,
                     List::of,
-                    doors.settings(),
-                    desk,
+                    services.settings(),
+                    appState,
                     javaFx,
                     () -> "your GNOME keyring",
                     () -> {},
@@ -85,9 +85,9 @@ final class WindowControllerTest {
         CompletableFuture<DesktopWindow> shown = new CompletableFuture<>();
         host.show(shown::complete);
         DesktopWindow before = shown.get(20, TimeUnit.SECONDS);
-        desk.sessions().set(doors.sessions);
+        appState.sessions().set(services.sessions);
         Screens.on(() -> {
-            before.signIn(doors.sessions.getFirst().name());
+            before.signIn(services.sessions.getFirst().name());
             before.view().getScene().getWindow().hide();
             host.empty();
             return true;
@@ -102,7 +102,7 @@ final class WindowControllerTest {
     void sizeAndScreenAreRememberedByTheNextProcess() throws Exception {
         host.show(Screen.PROFILES);
         Stage stage = stage();
-        WindowMemory memory = new WindowMemory(doors.use.folders());
+        WindowMemory memory = new WindowMemory(services.use.folders());
         Screens.on(() -> {
             stage.setWidth(870);
             ((ToggleButton) stage.getScene().lookup("#profiles-chip-offered")).fire();

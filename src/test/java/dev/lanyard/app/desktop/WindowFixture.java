@@ -3,7 +3,7 @@ package dev.lanyard.app.desktop;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.lanyard.signin.SignInResult;
-import dev.lanyard.ui.FakeDoors;
+import dev.lanyard.ui.FakeServices;
 import dev.lanyard.ui.Samples;
 import dev.lanyard.ui.ScreenThread;
 import dev.lanyard.ui.Screens;
@@ -20,27 +20,27 @@ import javafx.scene.control.TextField;
 import org.jspecify.annotations.NullUnmarked;
 import org.junit.jupiter.api.AfterEach;
 
-/** The window as the desktop app puts it together, over doors that a test answers for. */
+/** The window as the desktop app puts it together, over services that a test answers for. */
 @NullUnmarked
 abstract class WindowFixture {
-    final FakeDoors doors = new FakeDoors();
-    final AppState desk =
+    final FakeServices services = new FakeServices();
+    final AppState appState =
             AppState.empty(Clock.fixed(Samples.NOW, ZoneOffset.UTC), Settings.DEFAULT);
     final List<String> copied = new CopyOnWriteArrayList<>();
     DesktopWindow window;
     Screens screens;
 
     void open() throws InterruptedException {
-        desk.refusals().set(Samples.refusals());
+        appState.refusals().set(Samples.refusals());
         screens =
                 Screens.show(() -> {
                     window =
                             new DesktopWindow(
-                                    doors.use,
-                                    doors,
-                                    () -> doors.activity,
-                                    doors.settings(),
-                                    desk,
+                                    services.use,
+                                    services,
+                                    () -> services.activity,
+                                    services.settings(),
+                                    appState,
                                     new FxTasks(),
                                     copied::add,
                                     "your GNOME keyring");
@@ -51,7 +51,7 @@ abstract class WindowFixture {
 
     @AfterEach
     void close() {
-        doors.signInEnds.complete(new SignInResult.Cancelled());
+        services.signInEnds.complete(new SignInResult.Cancelled());
         if (screens != null) {
             Screens.on(() -> {
                 window.hidden();

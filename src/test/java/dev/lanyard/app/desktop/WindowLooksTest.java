@@ -8,8 +8,8 @@ import dev.lanyard.profile.ProfileName;
 import dev.lanyard.ui.Samples;
 import dev.lanyard.ui.Screens;
 import dev.lanyard.ui.state.ClusterItem;
-import dev.lanyard.ui.state.ClustersDoor;
-import dev.lanyard.ui.state.ProfilesDoor.ProfileItem;
+import dev.lanyard.ui.state.ClusterService;
+import dev.lanyard.ui.state.ProfileService.ProfileItem;
 import dev.lanyard.ui.state.SessionLine;
 import dev.lanyard.ui.state.Settings;
 import java.util.ArrayList;
@@ -124,7 +124,7 @@ final class WindowLooksTest extends WindowFixture {
             go(screen);
             everythingHasAName(screen);
         }
-        doors.withCode = true;
+        services.withCode = true;
         go("sessions");
         screens.press("session-verb-lab");
         screens.until("the code", () -> screens.has("signin-code"));
@@ -244,11 +244,11 @@ final class WindowLooksTest extends WindowFixture {
                             item.standing(),
                             item.note() == null ? null : item.note() + " " + LONG));
         }
-        List<ClustersDoor.Skipped> skipped =
-                List.of(new ClustersDoor.Skipped("111100000031", LONG, LONG + " " + LONG));
-        doors.found = new ClustersDoor.Found(items, skipped, Samples.NOW);
+        List<ClusterService.Skipped> skipped =
+                List.of(new ClusterService.Skipped("111100000031", LONG, LONG + " " + LONG));
+        services.found = new ClusterService.Discovered(items, skipped, Samples.NOW);
         List<ProfileItem> profiles = new ArrayList<>();
-        for (ProfileItem item : doors.profiles) {
+        for (ProfileItem item : services.profiles) {
             profiles.add(
                     new ProfileItem(
                             new ProfileName(item.name() + "-" + LONG),
@@ -259,10 +259,10 @@ final class WindowLooksTest extends WindowFixture {
                             item.region(),
                             false));
         }
-        doors.profiles = profiles;
-        doors.problem = "~/.aws/config, line 12: " + LONG + " " + LONG + " " + LONG;
-        SessionLine lab = doors.sessions.getLast();
-        doors.sessions =
+        services.profiles = profiles;
+        services.problem = "~/.aws/config, line 12: " + LONG + " " + LONG + " " + LONG;
+        SessionLine lab = services.sessions.getLast();
+        services.sessions =
                 List.of(
                         new SessionLine(
                                 LONG,
@@ -276,7 +276,7 @@ final class WindowLooksTest extends WindowFixture {
 
     private List<ContextRow> contexts() {
         List<ContextRow> contexts = new ArrayList<>();
-        for (ClusterItem item : doors.found.items().subList(0, 3)) {
+        for (ClusterItem item : services.found.items().subList(0, 3)) {
             contexts.add(
                     Samples.context(
                             item.ref().name(),
@@ -307,7 +307,7 @@ final class WindowLooksTest extends WindowFixture {
     void longNamesAreCutShortAtEveryWidth() throws InterruptedException {
         longNames();
         open();
-        desk.contexts().set(contexts());
+        appState.contexts().set(contexts());
         for (int width : new int[] {700, 960, 1500}) {
             screens.size(width, 640);
             for (String screen : SCREENS) {

@@ -7,8 +7,8 @@ import dev.lanyard.kubeconfig.ContextMarks.Marks;
 import dev.lanyard.ui.Samples;
 import dev.lanyard.ui.Screens;
 import dev.lanyard.ui.state.AppState;
-import dev.lanyard.ui.state.ClustersDoor;
-import dev.lanyard.ui.state.ClustersDoor.Found;
+import dev.lanyard.ui.state.ClusterService;
+import dev.lanyard.ui.state.ClusterService.Discovered;
 import dev.lanyard.ui.state.SessionLine;
 import dev.lanyard.ui.state.Settings.Appearance;
 import java.time.Duration;
@@ -22,8 +22,9 @@ import org.junit.jupiter.api.Test;
 /** Every state of the table in the documentation of {@code ui.state}, with pictures. */
 @NullUnmarked
 final class WindowStatesTest extends WindowFixture {
-    private static final Found NOTHING_FOUND =
-            new Found(List.of(), List.of(), Samples.NOW, List.of("eu-west-1", "us-east-1"), null);
+    private static final Discovered NOTHING_FOUND =
+            new Discovered(
+                    List.of(), List.of(), Samples.NOW, List.of("eu-west-1", "us-east-1"), null);
 
     private void shows(String state, String id, String... words) {
         screens.until(state, () -> screens.has(id));
@@ -76,25 +77,25 @@ final class WindowStatesTest extends WindowFixture {
     }
 
     private void sessions(Duration left, boolean signedIn) {
-        desk.sessions().set(List.of(corp(left, signedIn, null)));
+        appState.sessions().set(List.of(corp(left, signedIn, null)));
     }
 
     @Test
     void emptyLists() throws InterruptedException {
-        doors.found = Found.NOTHING;
-        doors.profiles = List.of();
+        services.found = Discovered.NOTHING;
+        services.profiles = List.of();
         open();
-        screens.until("read", () -> desk.roles().get().isPresent());
-        desk.found().set(Found.NOTHING);
+        screens.until("read", () -> appState.roles().get().isPresent());
+        appState.found().set(Discovered.NOTHING);
         sessions(Duration.ofHours(6), false);
         shows("signed-out", "clusters-state", "Sign in to find your clusters");
         sessions(Duration.ofHours(6), true);
-        desk.roles().set(Optional.of(new AppState.RoleCount(0, 120)));
+        appState.roles().set(Optional.of(new AppState.RoleCount(0, 120)));
         shows("no-profiles", "clusters-state-other", "Choose which");
         assertThat(saysUnder("clusters-state", "You have 120 roles and no profile yet")).isTrue();
-        desk.roles().set(Optional.of(new AppState.RoleCount(3, 0)));
+        appState.roles().set(Optional.of(new AppState.RoleCount(3, 0)));
         shows("never-looked", "clusters-state", "No clusters yet");
-        desk.found().set(NOTHING_FOUND);
+        appState.found().set(NOTHING_FOUND);
         shows("none-found", "clusters-state", "Searched: eu-west-1, us-east-1.");
     }
 
@@ -106,7 +107,7 @@ final class WindowStatesTest extends WindowFixture {
         shows("list", "clusters-list", "ledger-blue");
         shows("refused", "clusters-list", "refused", "Why?");
         assertThat(cut("row-under")).isEmpty();
-        desk.marks()
+        appState.marks()
                 .set(
                         Marks.NONE
                                 .favourite("ledger-blue", true)
@@ -118,9 +119,9 @@ final class WindowStatesTest extends WindowFixture {
         type("clusters-search", "no such cluster");
         shows("filtered", "clusters-state", "No matches");
         type("clusters-search", "");
-        Found known = Samples.found();
-        doors.found =
-                new ClustersDoor.Found(
+        Discovered known = Samples.found();
+        services.found =
+                new ClusterService.Discovered(
                         known.items(),
                         known.skipped(),
                         Samples.NOW,
@@ -139,14 +140,14 @@ final class WindowStatesTest extends WindowFixture {
         shows("ends-soon", "banner", "corp ends in 12 min.");
         sessions(Duration.ofMinutes(-5), true);
         shows("ended", "banner", "corp has ended.", "need a new sign-in");
-        desk.waiting().set(Map.of("corp", "the session of corp has ended"));
+        appState.waiting().set(Map.of("corp", "the session of corp has ended"));
         shows("waiting", "banner", "corp: a program waits for you to sign in.");
-        desk.waiting().set(Map.of());
-        desk.fileProblems().set(List.of("~/.aws/config:24: this line is no setting"));
+        appState.waiting().set(Map.of());
+        appState.fileProblems().set(List.of("~/.aws/config:24: this line is no setting"));
         shows("file-broken", "file-problem", "config:24");
         assertThat(screens.has("clusters-list")).isTrue();
-        desk.fileProblems().set(List.of());
-        desk.sessions().set(List.of(corp(Duration.ZERO, false, "The keyring is locked")));
+        appState.fileProblems().set(List.of());
+        appState.sessions().set(List.of(corp(Duration.ZERO, false, "The keyring is locked")));
         shows("keychain-locked", "session-card", "its keychain can't be read");
         Screens.on(() -> {
             window.say(dev.lanyard.ui.state.UiText.of("shell.noTray"));

@@ -68,7 +68,7 @@ final class BusMenuTest {
 
     @Test
     void everyTrayPictureCanBeReadWithoutAwt() {
-        for (TrayLook.Picture picture : TrayLook.Picture.values()) {
+        for (TrayAppearance.Picture picture : TrayAppearance.Picture.values()) {
             for (String colour : List.of("white", "black")) {
                 PngPixels pixels = PngPixels.icon(picture.file() + "-" + colour + "-22");
                 assertThat(pixels.width()).isEqualTo(22);

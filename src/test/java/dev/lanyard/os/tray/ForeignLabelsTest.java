@@ -15,7 +15,7 @@ class ForeignLabelsTest {
     void nothingInTheTrayMovesOrTurnsText() {
         TrayItem.Menu menu = new TrayItem.Menu(FOREIGN, FOREIGN, List.of());
         TrayItem.Action action = new TrayItem.Action(FOREIGN, FOREIGN);
-        TrayLook look = new TrayLook(TrayLook.Picture.IN, FOREIGN, List.of());
+        TrayAppearance look = new TrayAppearance(TrayAppearance.Picture.IN, FOREIGN, List.of());
 
         assertThat(
                         List.of(

@@ -61,7 +61,7 @@ class ClusterRowsTest {
 
     @Test
     void aClusterThatIsSetUpWithAnotherRoleSaysSo() {
-        ClusterItem.Reach other = new ClusterItem.Reach(new ProfileName("b"), "Reader");
+        ClusterItem.RoleTarget other = new ClusterItem.RoleTarget(new ProfileName("b"), "Reader");
         Row.Of row = row(ClusterItem.Standing.FINE, other, context("a", true));
         assertThat(row.setUp()).isTrue();
         assertThat(row.context()).isNull();
@@ -71,10 +71,11 @@ class ClusterRowsTest {
 
     private static Row.Of row(
             ClusterItem.Standing standing,
-            ClusterItem.@Nullable Reach chosen,
+            ClusterItem.@Nullable RoleTarget chosen,
             ContextRow... contexts) {
-        ClusterItem.Reach first = new ClusterItem.Reach(new ProfileName("a"), "Admin");
-        List<ClusterItem.Reach> reaches = chosen == null ? List.of(first) : List.of(first, chosen);
+        ClusterItem.RoleTarget first = new ClusterItem.RoleTarget(new ProfileName("a"), "Admin");
+        List<ClusterItem.RoleTarget> reaches =
+                chosen == null ? List.of(first) : List.of(first, chosen);
         ClusterRows rows =
                 ClusterRows.of(
                         List.of(new ClusterItem(CLUSTER, "", reaches, standing, null)),
@@ -109,8 +110,8 @@ class ClusterRowsTest {
     }
 
     private static String shown(List<ProfileName> ordered, ContextRow... contexts) {
-        List<ClusterItem.Reach> reaches =
-                ordered.stream().map(name -> new ClusterItem.Reach(name, "role")).toList();
+        List<ClusterItem.RoleTarget> reaches =
+                ordered.stream().map(name -> new ClusterItem.RoleTarget(name, "role")).toList();
         ClusterItem item = new ClusterItem(CLUSTER, "", reaches, ClusterItem.Standing.FINE, null);
         ClusterRows rows =
                 ClusterRows.of(

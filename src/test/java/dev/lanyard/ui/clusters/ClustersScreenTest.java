@@ -15,7 +15,7 @@ import dev.lanyard.ui.shell.ShellView;
 import dev.lanyard.ui.shell.ShellViewModel;
 import dev.lanyard.ui.state.AppState;
 import dev.lanyard.ui.state.ClusterItem;
-import dev.lanyard.ui.state.ClustersDoor;
+import dev.lanyard.ui.state.ClusterService;
 import dev.lanyard.ui.state.SessionLine;
 import dev.lanyard.ui.state.Settings;
 import java.time.Clock;
@@ -40,11 +40,11 @@ import org.junit.jupiter.api.Test;
 final class ClustersScreenTest {
     private final FakeUseCases use = new FakeUseCases(_ -> {});
     private final String before = use.kubeconfigText();
-    private final AppState desk =
+    private final AppState appState =
             AppState.empty(Clock.fixed(Samples.NOW, ZoneOffset.UTC), Settings.DEFAULT);
     private final FxTasks tasks = new FxTasks();
     private ShellViewModel shell;
-    private ClustersDoor.Found known = Samples.found();
+    private ClusterService.Discovered known = Samples.found();
     private final CountDownLatch lookMayEnd = new CountDownLatch(1);
     private ClustersViewModel model;
     private Screens screens;
@@ -52,20 +52,20 @@ final class ClustersScreenTest {
     private static final ClustersView.Help NO_HELP =
             new ClustersView.Help(() -> {}, () -> {}, () -> {});
 
-    private final ClustersDoor door =
-            new ClustersDoor() {
+    private final ClusterService service =
+            new ClusterService() {
                 @Override
-                public Found lastKnown() {
+                public Discovered lastKnown() {
                     return known;
                 }
 
                 @Override
-                public Found lookEverywhere(LookSteps steps) {
-                    return look(steps, true);
+                public Discovered discoverEverywhere(Progress steps) {
+                    return discover(steps, true);
                 }
 
                 @Override
-                public Found look(LookSteps steps, boolean refresh) {
+                public Discovered discover(Progress steps, boolean refresh) {
                     steps.at(37, 200, 12, 3);
                     steps.found(Samples.found().items().getFirst());
                     steps.skipped(new Skipped(null, "audit · eu-west-3", "it said no just now"));
@@ -81,8 +81,8 @@ final class ClustersScreenTest {
     private void open() throws InterruptedException {
         screens = Screens.show(this::window);
         Screens.on(() -> {
-            desk.sessions().set(Samples.sessions());
-            desk.refusals().set(Samples.refusals());
+            appState.sessions().set(Samples.sessions());
+            appState.refusals().set(Samples.refusals());
             model.open();
             return true;
         });
@@ -91,9 +91,9 @@ final class ClustersScreenTest {
     }
 
     private Parent window() {
-        shell = new ShellViewModel(desk, tasks, text -> {});
-        KubectlActions actions = new KubectlActions(use.kubectl(), desk, tasks, shell);
-        model = new ClustersViewModel(door, actions, desk, tasks, shell);
+        shell = new ShellViewModel(appState, tasks, text -> {});
+        KubectlActions actions = new KubectlActions(use.kubectl(), appState, tasks, shell);
+        model = new ClustersViewModel(service, actions, appState, tasks, shell);
         RowActions rows = new RowActions(actions, new FakePlaces(), row -> {}, tasks, shell);
         DialogViews dialogs =
                 new DialogViews()
@@ -161,7 +161,7 @@ final class ClustersScreenTest {
 
     @Test
     void whatIsFoundIsThereBeforeTheFirstLookIsOver() throws InterruptedException {
-        known = ClustersDoor.Found.NOTHING;
+        known = ClusterService.Discovered.NOTHING;
         screens = Screens.show(this::window);
         Screens.on(() -> {
             model.open();
@@ -197,7 +197,7 @@ final class ClustersScreenTest {
             more.add(
                     Samples.cluster("a-first", "100000000001", "eu-west-1", "new-" + i, "1.35", i));
         }
-        desk.found().set(new ClustersDoor.Found(more, List.of(), Samples.NOW));
+        appState.found().set(new ClusterService.Discovered(more, List.of(), Samples.NOW));
         screens.until("they are there", () -> model.rows().size() > 12);
         List<Row> selected =
                 Screens.on(() -> List.copyOf(list().getSelectionModel().getSelectedItems()));
@@ -226,7 +226,7 @@ final class ClustersScreenTest {
     void aClusterThatIsBeingDeletedIsSetUpWithAWarning() throws InterruptedException {
         ClusterItem item = Samples.cluster("data", "111100000007", "us-west-2", "old", "1.34", 9);
         known =
-                new ClustersDoor.Found(
+                new ClusterService.Discovered(
                         List.of(Samples.withStatus(item, "DELETING")), List.of(), Samples.NOW);
         screens = Screens.show(this::window);
         Screens.on(() -> {
@@ -246,7 +246,7 @@ final class ClustersScreenTest {
 
     @Test
     void withChangesNotShownOneClickWrites() throws InterruptedException {
-        desk.settings().set(Settings.DEFAULT.withShowChanges(false));
+        appState.settings().set(Settings.DEFAULT.withShowChanges(false));
         open();
         select("spark-batch", "flink");
         screens.press("clusters-foot-verb");
@@ -299,7 +299,7 @@ final class ClustersScreenTest {
     void aSessionThatEndsSoonIsSpokenOfAboveTheList() throws InterruptedException {
         open();
         SessionLine corp = Samples.sessions().getFirst();
-        desk.sessions()
+        appState.sessions()
                 .set(
                         List.of(
                                 new SessionLine(
@@ -318,7 +318,7 @@ final class ClustersScreenTest {
             throws InterruptedException {
         open();
         Screens.on(() -> {
-            desk.found().set(Samples.many(2000));
+            appState.found().set(Samples.many(2000));
             return true;
         });
         screens.until("all of them", () -> model.count(ClusterRows.Filter.ALL) == 2000);

@@ -13,11 +13,12 @@ import java.util.List;
 import org.junit.jupiter.api.Test;
 
 class ShellViewModelTest {
-    private final AppState desk =
+    private final AppState appState =
             AppState.empty(
                     Clock.fixed(Instant.parse("2026-11-23T21:23:24Z"), ZoneOffset.UTC),
                     Settings.DEFAULT);
-    private final ShellViewModel shell = new ShellViewModel(desk, new InlineTasks(), text -> {});
+    private final ShellViewModel shell =
+            new ShellViewModel(appState, new InlineTasks(), text -> {});
 
     @Test
     void whatNobodyAskedForWaitsUntilTheAnswerToAClickIsGone() {
@@ -41,8 +42,8 @@ class ShellViewModelTest {
 
     @Test
     void whatNobodyForesawIsSaidAlsoInAWindowThatOpensLater() {
-        desk.unforeseen().set("IllegalStateException in dev.lanyard.Somewhere");
-        ShellViewModel later = new ShellViewModel(desk, new InlineTasks(), text -> {});
+        appState.unforeseen().set("IllegalStateException in dev.lanyard.Somewhere");
+        ShellViewModel later = new ShellViewModel(appState, new InlineTasks(), text -> {});
         for (ShellViewModel one : new ShellViewModel[] {shell, later}) {
             assertThat(one.note().get().text())
                     .startsWith("Something went wrong in Lanyard itself")

@@ -7,11 +7,11 @@ import dev.lanyard.kubeconfig.ContextMarks.Marks;
 import dev.lanyard.kubeconfig.ContextRow;
 import dev.lanyard.os.notify.Notice;
 import dev.lanyard.os.notify.Notifier;
+import dev.lanyard.os.tray.TrayAppearance;
 import dev.lanyard.os.tray.TrayItem;
-import dev.lanyard.os.tray.TrayLook;
 import dev.lanyard.ui.Samples;
 import dev.lanyard.ui.state.AppState;
-import dev.lanyard.ui.state.ClustersDoor;
+import dev.lanyard.ui.state.ClusterService;
 import dev.lanyard.ui.state.SessionLine;
 import dev.lanyard.ui.state.Settings;
 import dev.lanyard.ui.state.Settings.NoticeKind;
@@ -48,7 +48,7 @@ final class TrayTest {
     }
 
     private final Hands clock = new Hands();
-    private final AppState desk = AppState.empty(clock, Settings.DEFAULT);
+    private final AppState appState = AppState.empty(clock, Settings.DEFAULT);
     private final List<Notice> shown = new ArrayList<>();
     private final List<String> withdrawn = new ArrayList<>();
     private final Notifier notifier =
@@ -73,7 +73,7 @@ final class TrayTest {
     @Test
     void aKeychainThatDoesNotTellIsSaidAndNobodyIsAskedToSignIn() {
         String why = "The desktop keychain is still locked: the prompt was dismissed";
-        desk.sessions()
+        appState.sessions()
                 .set(
                         List.of(
                                 new SessionLine(
@@ -84,7 +84,7 @@ final class TrayTest {
                                         null,
                                         false,
                                         why)));
-        TrayLook look = new TrayMenu(desk).look();
+        TrayAppearance look = new TrayMenu(appState).look();
         assertThat(look.items())
                 .startsWith(
                         new TrayItem.Label("corp · its keychain can't be read"),
@@ -95,10 +95,10 @@ final class TrayTest {
 
     @Test
     void whatIsNotKnownForAWhileIsNoNews() {
-        Notices notices = new Notices(desk, notifier);
-        desk.sessions().set(List.of(corp(clock.now.plus(Duration.ofHours(2)), false)));
+        Notices notices = new Notices(appState, notifier);
+        appState.sessions().set(List.of(corp(clock.now.plus(Duration.ofHours(2)), false)));
         notices.sessions();
-        desk.sessions()
+        appState.sessions()
                 .set(
                         List.of(
                                 new SessionLine(
@@ -110,7 +110,7 @@ final class TrayTest {
                                         false,
                                         "locked")));
         notices.sessions();
-        desk.sessions().set(List.of(corp(clock.now.plus(Duration.ofHours(2)), false)));
+        appState.sessions().set(List.of(corp(clock.now.plus(Duration.ofHours(2)), false)));
         notices.sessions();
         assertThat(shown).isEmpty();
         assertThat(withdrawn).isEmpty();
@@ -118,10 +118,10 @@ final class TrayTest {
 
     @Test
     void theMenuTellsSessionsAndContexts() {
-        desk.sessions().set(Samples.sessions());
-        desk.contexts().set(Samples.contexts());
-        TrayLook look = new TrayMenu(desk).look();
-        assertThat(look.picture()).isEqualTo(TrayLook.Picture.IN);
+        appState.sessions().set(Samples.sessions());
+        appState.contexts().set(Samples.contexts());
+        TrayAppearance look = new TrayMenu(appState).look();
+        assertThat(look.picture()).isEqualTo(TrayAppearance.Picture.IN);
         assertThat(look.items())
                 .startsWith(
                         new TrayItem.Label("corp · 6 h 12 min left"),
@@ -144,17 +144,17 @@ final class TrayTest {
 
     @Test
     void thePictureFollowsTheMostUrgentSession() {
-        assertThat(new TrayMenu(desk).look().picture()).isEqualTo(TrayLook.Picture.OUT);
-        desk.sessions().set(List.of(corp(Samples.NOW.plusSeconds(600), false)));
-        assertThat(new TrayMenu(desk).look().picture()).isEqualTo(TrayLook.Picture.SOON);
-        desk.sessions().set(List.of(corp(Samples.NOW.plusSeconds(600), true)));
-        assertThat(new TrayMenu(desk).look().picture()).isEqualTo(TrayLook.Picture.IN);
+        assertThat(new TrayMenu(appState).look().picture()).isEqualTo(TrayAppearance.Picture.OUT);
+        appState.sessions().set(List.of(corp(Samples.NOW.plusSeconds(600), false)));
+        assertThat(new TrayMenu(appState).look().picture()).isEqualTo(TrayAppearance.Picture.SOON);
+        appState.sessions().set(List.of(corp(Samples.NOW.plusSeconds(600), true)));
+        assertThat(new TrayMenu(appState).look().picture()).isEqualTo(TrayAppearance.Picture.IN);
     }
 
     @Test
     void tellsOnceBeforeASessionEndsAndOnceWhenItHas() {
-        Notices notices = new Notices(desk, notifier);
-        desk.sessions().set(List.of(corp(Samples.NOW.plus(Duration.ofMinutes(20)), false)));
+        Notices notices = new Notices(appState, notifier);
+        appState.sessions().set(List.of(corp(Samples.NOW.plus(Duration.ofMinutes(20)), false)));
         notices.sessions();
         assertThat(shown).isEmpty();
         clock.now = Samples.NOW.plus(Duration.ofMinutes(6));
@@ -170,23 +170,23 @@ final class TrayTest {
         notices.sessions();
         assertThat(shown).extracting(Notice::title).last().isEqualTo("corp has ended");
         assertThat(shown).hasSize(2);
-        desk.sessions().set(List.of(corp(clock.now.plus(Duration.ofHours(8)), false)));
+        appState.sessions().set(List.of(corp(clock.now.plus(Duration.ofHours(8)), false)));
         notices.sessions();
         assertThat(withdrawn).containsExactly("session corp");
     }
 
     @Test
     void whatEndedBeforeTheStartIsNoNews() {
-        Notices notices = new Notices(desk, notifier);
-        desk.sessions().set(List.of(corp(Samples.NOW.minusSeconds(60), false)));
+        Notices notices = new Notices(appState, notifier);
+        appState.sessions().set(List.of(corp(Samples.NOW.minusSeconds(60), false)));
         notices.sessions();
         assertThat(shown).isEmpty();
     }
 
     @Test
     void eachKindCanBeSwitchedOff() {
-        desk.settings().set(Settings.DEFAULT.withNotice(NoticeKind.WAITING, false));
-        Notices notices = new Notices(desk, notifier);
+        appState.settings().set(Settings.DEFAULT.withNotice(NoticeKind.WAITING, false));
+        Notices notices = new Notices(appState, notifier);
         notices.waiting("corp", "it ended 3 h ago");
         assertThat(shown).isEmpty();
         notices.signedIn("corp");
@@ -197,7 +197,7 @@ final class TrayTest {
     void theMenuCarriesWhatNoNotificationServiceTook() {
         Notices notices =
                 new Notices(
-                        desk,
+                        appState,
                         new Notifier() {
                             @Override
                             public boolean show(Notice notice) {
@@ -209,17 +209,17 @@ final class TrayTest {
                                 withdrawn.add(group);
                             }
                         });
-        desk.sessions().set(List.of(corp(Samples.NOW.minusSeconds(60), false)));
+        appState.sessions().set(List.of(corp(Samples.NOW.minusSeconds(60), false)));
         notices.sessions();
         notices.waiting("corp", "it ended 1 min ago");
-        TrayLook look = new TrayMenu(desk).look(notices.untold());
+        TrayAppearance look = new TrayMenu(appState).look(notices.untold());
         assertThat(look.items())
                 .startsWith(
                         new TrayItem.Action(
                                 "told sign-in corp", "Sign in to corp: a program waits"),
                         new TrayItem.Line());
         assertThat(TrayAction.of("told sign-in corp")).isEqualTo(new TrayAction.SignIn("corp"));
-        desk.sessions().set(List.of(corp(clock.now.plus(Duration.ofHours(8)), false)));
+        appState.sessions().set(List.of(corp(clock.now.plus(Duration.ofHours(8)), false)));
         notices.sessions();
         assertThat(notices.untold()).isEmpty();
         notices.rejected("flink", "data-admin");
@@ -230,33 +230,33 @@ final class TrayTest {
 
     @Test
     void newClustersAreToldAfterALookAndOnlyThen() {
-        Notices notices = new Notices(desk, notifier);
+        Notices notices = new Notices(appState, notifier);
         notices.found(Samples.found());
         assertThat(shown).isEmpty();
-        ClustersDoor.Found found = Samples.found();
-        notices.found(new ClustersDoor.Found(found.items(), found.skipped(), Samples.NOW));
+        ClusterService.Discovered found = Samples.found();
+        notices.found(new ClusterService.Discovered(found.items(), found.skipped(), Samples.NOW));
         assertThat(shown).extracting(Notice::title).containsExactly("1 new cluster");
         assertThat(shown.getFirst().text()).isEqualTo("flink");
     }
 
     @Test
     void favouritesAndTheContextsUsedLastAreOnTheFirstLevelAndProductionIsMarked() {
-        desk.contexts().set(Samples.contexts());
+        appState.contexts().set(Samples.contexts());
         ClusterRef blue = Objects.requireNonNull(Samples.contexts().getFirst().ref());
-        desk.marks()
+        appState.marks()
                 .set(
                         Marks.NONE
                                 .favourite("old-demo", true)
                                 .used("ledger-green")
                                 .production(blue, true));
-        List<TrayItem> items = new TrayMenu(desk).look().items();
+        List<TrayItem> items = new TrayMenu(appState).look().items();
         assertThat(items.subList(2, 5))
                 .containsExactly(
                         new TrayItem.Tick(
                                 "told make-current ledger-blue", "ledger-blue · production", true),
                         new TrayItem.Tick("told make-current old-demo", "old-demo", false),
                         new TrayItem.Tick("told make-current ledger-green", "ledger-green", false));
-        assertThat(new TrayMenu(desk).look().tooltip())
+        assertThat(new TrayMenu(appState).look().tooltip())
                 .startsWith("kubectl: ledger-blue · production");
     }
 
@@ -269,10 +269,10 @@ final class TrayTest {
                             i % 2 == 0 ? "111100000002" : "111100000007", "eu-west-1", "c" + i);
             many.add(Samples.context("c" + i, false, ref, "p", true));
         }
-        desk.contexts().set(many);
-        desk.accountNames().set(Map.of("111100000002", "payments-prod"));
+        appState.contexts().set(many);
+        appState.accountNames().set(Map.of("111100000002", "payments-prod"));
         TrayItem.Menu all =
-                new TrayMenu(desk)
+                new TrayMenu(appState)
                         .look().items().stream()
                                 .filter(TrayItem.Menu.class::isInstance)
                                 .map(TrayItem.Menu.class::cast)
@@ -286,17 +286,17 @@ final class TrayTest {
 
     @Test
     void theFirstSignInIsNotSaidToBeAgain() {
-        Notices notices = new Notices(desk, notifier);
+        Notices notices = new Notices(appState, notifier);
         notices.signedIn("corp");
         assertThat(shown.getLast().text()).doesNotContain("again");
-        desk.contexts().set(Samples.contexts());
+        appState.contexts().set(Samples.contexts());
         notices.signedIn("corp");
         assertThat(shown.getLast().text()).isEqualTo("kubectl works again.");
     }
 
     @Test
     void noBodyOfANotificationHoldsACommand() {
-        Notices notices = new Notices(desk, notifier);
+        Notices notices = new Notices(appState, notifier);
         notices.rejected("flink", "data-admin");
         assertThat(shown.getLast().title()).isEqualTo("flink refuses kubectl");
         assertThat(shown.getLast().text()).doesNotContain("lanyard", "--");

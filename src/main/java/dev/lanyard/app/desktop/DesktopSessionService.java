@@ -12,7 +12,7 @@ import dev.lanyard.signin.SignInOptions;
 import dev.lanyard.signin.SignInProgress;
 import dev.lanyard.signin.SignInResult;
 import dev.lanyard.ui.state.SessionLine;
-import dev.lanyard.ui.state.SessionsDoor;
+import dev.lanyard.ui.state.SessionService;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -22,7 +22,7 @@ import java.util.function.Consumer;
 import java.util.function.Supplier;
 
 /** Adapts the sign-in use cases to the window. */
-final class SessionsDesk implements SessionsDoor {
+final class DesktopSessionService implements SessionService {
     private static final int READ_AGAIN = 3;
     private static final Duration BETWEEN_READS = Duration.ofMillis(250);
 
@@ -36,7 +36,7 @@ final class SessionsDesk implements SessionsDoor {
      * @param begins receives the key of a session before the user signs in to it
      * @param changed receives name and key of a session after a sign-in or sign-out
      */
-    SessionsDesk(Wiring use, Consumer<String> begins, BiConsumer<String, String> changed) {
+    DesktopSessionService(Wiring use, Consumer<String> begins, BiConsumer<String, String> changed) {
         this.use = use;
         this.begins = begins;
         this.changed = changed;

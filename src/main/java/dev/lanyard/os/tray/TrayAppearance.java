@@ -10,7 +10,7 @@ import java.util.List;
  * @param tooltip one line
  * @param items the menu
  */
-public record TrayLook(Picture picture, String tooltip, List<TrayItem> items) {
+public record TrayAppearance(Picture picture, String tooltip, List<TrayItem> items) {
     /** The icon's variants: a full, a half or an outlined card. */
     public enum Picture {
         /** Signed in. */
@@ -32,7 +32,7 @@ public record TrayLook(Picture picture, String tooltip, List<TrayItem> items) {
         }
     }
 
-    public TrayLook {
+    public TrayAppearance {
         tooltip = SingleLine.of(tooltip);
         items = List.copyOf(items);
     }

@@ -8,11 +8,11 @@ import dev.lanyard.signin.SignInProgress;
 import dev.lanyard.signin.SignInResult;
 import dev.lanyard.signin.SignInStep;
 import dev.lanyard.ui.settings.SystemSettings;
-import dev.lanyard.ui.state.ClustersDoor;
-import dev.lanyard.ui.state.Doors;
-import dev.lanyard.ui.state.ProfilesDoor;
+import dev.lanyard.ui.state.ClusterService;
+import dev.lanyard.ui.state.ProfileService;
 import dev.lanyard.ui.state.SessionLine;
-import dev.lanyard.ui.state.SessionsDoor;
+import dev.lanyard.ui.state.SessionService;
+import dev.lanyard.ui.state.WindowServices;
 import java.net.URI;
 import java.time.Duration;
 import java.time.Instant;
@@ -23,14 +23,14 @@ import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.ExecutionException;
 import org.jspecify.annotations.NullUnmarked;
 
-/** Doors to a small company, each blocking call checked to be off the screen's thread. */
+/** WindowServices to a small company, each blocking call checked to be off the screen's thread. */
 @NullUnmarked
-public final class FakeDoors implements Doors {
+public final class FakeServices implements WindowServices {
     public final FakePlaces places = new FakePlaces();
     public volatile List<SessionLine> sessions = Samples.sessions();
-    public volatile ClustersDoor.Found found = Samples.found();
-    public volatile List<ProfilesDoor.ProfileItem> profiles = sampleProfiles();
-    public volatile List<ProfilesDoor.ProfileItem> offered = sampleOffers();
+    public volatile ClusterService.Discovered found = Samples.found();
+    public volatile List<ProfileService.ProfileItem> profiles = sampleProfiles();
+    public volatile List<ProfileService.ProfileItem> offered = sampleOffers();
     public final FakeUseCases use = new FakeUseCases(this::called);
     public volatile List<ActivityEntry> activity = sampleActivity();
     public volatile String problem;
@@ -56,8 +56,8 @@ public final class FakeDoors implements Doors {
     }
 
     @Override
-    public SessionsDoor sessions() {
-        return new SessionsDoor() {
+    public SessionService sessions() {
+        return new SessionService() {
             @Override
             public boolean any() {
                 ScreenThread.check();
@@ -132,21 +132,21 @@ public final class FakeDoors implements Doors {
     }
 
     @Override
-    public ClustersDoor clusters() {
-        return new ClustersDoor() {
+    public ClusterService clusters() {
+        return new ClusterService() {
             @Override
-            public Found lastKnown() {
+            public Discovered lastKnown() {
                 ScreenThread.check();
                 return found;
             }
 
             @Override
-            public Found lookEverywhere(LookSteps steps) {
-                return look(steps, true);
+            public Discovered discoverEverywhere(Progress steps) {
+                return discover(steps, true);
             }
 
             @Override
-            public Found look(LookSteps steps, boolean refresh) {
+            public Discovered discover(Progress steps, boolean refresh) {
                 called("look");
                 found.items().forEach(steps::found);
                 return found;
@@ -155,17 +155,17 @@ public final class FakeDoors implements Doors {
     }
 
     @Override
-    public ProfilesDoor profiles() {
-        return new ProfilesDoor() {
+    public ProfileService profiles() {
+        return new ProfileService() {
             @Override
-            public Start suggested() {
-                return new Start("", "");
+            public SuggestedStart suggested() {
+                return new SuggestedStart("", "");
             }
 
             @Override
-            public Read read() {
+            public Profiles read() {
                 called("read profiles");
-                return new Read(profiles, problem);
+                return new Profiles(profiles, problem);
             }
 
             @Override
@@ -178,7 +178,7 @@ public final class FakeDoors implements Doors {
             }
 
             @Override
-            public Added planAdd(List<ProfileItem> items) {
+            public FileChange planAdd(List<ProfileItem> items) {
                 called("plan add");
                 StringBuilder diff = new StringBuilder("@@ -12,0 +13,5 @@\n");
                 for (ProfileItem item : items) {
@@ -187,11 +187,11 @@ public final class FakeDoors implements Doors {
                     diff.append("+sso_account_id = ").append(item.accountId()).append('\n');
                     diff.append("+sso_role_name = ").append(item.role()).append('\n');
                 }
-                return new Added("~/.aws/config", diff.toString());
+                return new FileChange("~/.aws/config", diff.toString());
             }
 
             @Override
-            public Added add(List<ProfileItem> items) {
+            public FileChange add(List<ProfileItem> items) {
                 called("add " + items.size());
                 List<ProfileItem> next = new ArrayList<>(profiles);
                 for (ProfileItem item : items) {
@@ -207,27 +207,27 @@ public final class FakeDoors implements Doors {
                 }
                 profiles = next;
                 offered = offered.stream().filter(item -> !items.contains(item)).toList();
-                return new Added("~/.aws/config", "");
+                return new FileChange("~/.aws/config", "");
             }
 
             @Override
-            public Added planConvert(ProfileName profile) {
+            public FileChange planConvert(ProfileName profile) {
                 called("plan convert " + profile);
-                return new Added("~/.aws/config", "@@ -1 +1 @@\n-sso_session = corp\n");
+                return new FileChange("~/.aws/config", "@@ -1 +1 @@\n-sso_session = corp\n");
             }
 
             @Override
-            public Added convert(ProfileName profile) {
+            public FileChange convert(ProfileName profile) {
                 called("convert " + profile);
-                return new Added("~/.aws/config", "");
+                return new FileChange("~/.aws/config", "");
             }
 
             @Override
-            public Answers check(String startUrl, String region) {
+            public StartUrlCheck check(String startUrl, String region) {
                 ScreenThread.check();
                 return startUrl.contains("corp")
-                        ? new Answers(true, "An Identity Center answers there")
-                        : new Answers(false, "Nothing answers there");
+                        ? new StartUrlCheck(true, "An Identity Center answers there")
+                        : new StartUrlCheck(false, "Nothing answers there");
             }
 
             @Override
@@ -290,13 +290,13 @@ public final class FakeDoors implements Doors {
     }
 
     @Override
-    public FakePlaces places() {
+    public FakePlaces externalApps() {
         return places;
     }
 
-    private static ProfilesDoor.ProfileItem profile(
+    private static ProfileService.ProfileItem profile(
             String name, String session, String id, String account, String role, boolean offered) {
-        return new ProfilesDoor.ProfileItem(
+        return new ProfileService.ProfileItem(
                 new ProfileName(name),
                 session,
                 id,
@@ -306,7 +306,7 @@ public final class FakeDoors implements Doors {
                 offered);
     }
 
-    private static List<ProfilesDoor.ProfileItem> sampleProfiles() {
+    private static List<ProfileService.ProfileItem> sampleProfiles() {
         String payments = "111100000002";
         return List.of(
                 profile(
@@ -328,7 +328,7 @@ public final class FakeDoors implements Doors {
                 profile("ci", "", "", "", "", false));
     }
 
-    private static List<ProfilesDoor.ProfileItem> sampleOffers() {
+    private static List<ProfileService.ProfileItem> sampleOffers() {
         return List.of(
                 profile("audit.ReadOnly", "corp", "111100000009", "audit", "ReadOnly", true),
                 profile("audit.Admin", "corp", "111100000009", "audit", "Admin", true));
@@ -353,8 +353,8 @@ public final class FakeDoors implements Doors {
     }
 
     /** Many profiles over many accounts. */
-    public static List<ProfilesDoor.ProfileItem> many(int count) {
-        List<ProfilesDoor.ProfileItem> items = new ArrayList<>(count);
+    public static List<ProfileService.ProfileItem> many(int count) {
+        List<ProfileService.ProfileItem> items = new ArrayList<>(count);
         for (int i = 0; i < count; i++) {
             items.add(
                     profile(

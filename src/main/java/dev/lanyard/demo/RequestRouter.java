@@ -2,8 +2,8 @@ package dev.lanyard.demo;
 
 import java.io.IOException;
 
-/** Which server a request at the one address is for. */
-final class Doors {
+/** Passes each request to the server that it is for. */
+final class RequestRouter {
     private final Traffic traffic;
     private final OidcServer oidc;
     private final SignInPages pages;
@@ -12,7 +12,7 @@ final class Doors {
     private final EksServer eks;
     private final FederationServer federation;
 
-    Doors(
+    RequestRouter(
             Traffic traffic,
             OidcServer oidc,
             SignInPages pages,

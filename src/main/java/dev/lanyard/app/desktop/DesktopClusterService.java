@@ -17,7 +17,7 @@ import dev.lanyard.signin.SessionState;
 import dev.lanyard.ui.state.AppState;
 import dev.lanyard.ui.state.ClusterItem;
 import dev.lanyard.ui.state.ClusterItem.Standing;
-import dev.lanyard.ui.state.ClustersDoor;
+import dev.lanyard.ui.state.ClusterService;
 import dev.lanyard.ui.state.UiText;
 import java.time.Duration;
 import java.time.Instant;
@@ -32,39 +32,39 @@ import java.util.TreeSet;
 import java.util.concurrent.ConcurrentHashMap;
 import org.jspecify.annotations.Nullable;
 
-/** The catalogue, by the discovery's use cases. */
-final class ClustersDesk implements ClustersDoor {
+/** Adapts the discovery to the window. */
+final class DesktopClusterService implements ClusterService {
     private final Wiring use;
     private final AccountNameCache names;
     private final AppState state;
     private final Set<ClusterRef> fresh = ConcurrentHashMap.newKeySet();
 
-    ClustersDesk(Wiring use, AccountNameCache names, AppState state) {
+    DesktopClusterService(Wiring use, AccountNameCache names, AppState state) {
         this.use = use;
         this.names = names;
         this.state = state;
     }
 
     @Override
-    public Found lastKnown() {
+    public Discovered lastKnown() {
         Catalogue known = use.catalogueCache().load();
         // Without a usable config the roles have no names, but the list is still known.
         return known == null
-                ? Found.NOTHING
+                ? Discovered.NOTHING
                 : found(known, use.readAwsConfig().run(), Map.of(), null);
     }
 
     @Override
-    public Found look(LookSteps steps, boolean refresh) {
-        return look(steps, false, refresh ? Duration.ZERO : DiscoverClusters.RECENT);
+    public Discovered discover(Progress steps, boolean refresh) {
+        return discover(steps, false, refresh ? Duration.ZERO : DiscoverClusters.RECENT);
     }
 
     @Override
-    public Found lookEverywhere(LookSteps steps) {
-        return look(steps, true, DiscoverClusters.RECENT);
+    public Discovered discoverEverywhere(Progress steps) {
+        return discover(steps, true, DiscoverClusters.RECENT);
     }
 
-    private Found look(LookSteps steps, boolean everywhere, Duration maxAge) {
+    private Discovered discover(Progress steps, boolean everywhere, Duration maxAge) {
         // With no profiles, the discovery would remove every cluster from the cache.
         AwsConfig config = use.readAwsConfig().run().checked();
         Instant since = state.now().minus(maxAge);
@@ -134,7 +134,7 @@ final class ClustersDesk implements ClustersDoor {
         return most;
     }
 
-    private Found found(
+    private Discovered found(
             Catalogue catalogue,
             AwsConfig config,
             Map<String, Integer> leftOut,
@@ -161,7 +161,8 @@ final class ClustersDesk implements ClustersDoor {
         }
         TreeSet<String> regions = new TreeSet<>();
         catalogue.searched().forEach(each -> regions.addAll(each.regions()));
-        return new Found(items, skipped, catalogue.searchedAt(), List.copyOf(regions), failure);
+        return new Discovered(
+                items, skipped, catalogue.searchedAt(), List.copyOf(regions), failure);
     }
 
     private Set<SsoSession> signedIn(AwsConfig config) {
@@ -216,10 +217,11 @@ final class ClustersDesk implements ClustersDoor {
 
     private ClusterItem item(
             Catalogue.Row row, AwsConfig config, Standing standing, @Nullable String note) {
-        List<ClusterItem.Reach> reaches = new ArrayList<>();
+        List<ClusterItem.RoleTarget> reaches = new ArrayList<>();
         for (ProfileName profile : ProfileChoice.ordered(row, config)) {
             String role = role(config.find(profile));
-            reaches.add(new ClusterItem.Reach(profile, role.isEmpty() ? profile.value() : role));
+            reaches.add(
+                    new ClusterItem.RoleTarget(profile, role.isEmpty() ? profile.value() : role));
         }
         Cluster cluster = row.cluster();
         return new ClusterItem(

@@ -15,7 +15,7 @@ import dev.lanyard.profile.SsoSession;
 import dev.lanyard.profile.SuggestSessionName;
 import dev.lanyard.signin.ClientRegistration;
 import dev.lanyard.signin.OidcApi;
-import dev.lanyard.ui.state.ProfilesDoor;
+import dev.lanyard.ui.state.ProfileService;
 import dev.lanyard.ui.state.UiText;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -24,7 +24,7 @@ import java.util.List;
 import java.util.Map;
 
 /** Adapts the use cases of profiles, and the portals of the signed-in sessions, to the window. */
-final class ProfilesDesk implements ProfilesDoor {
+final class DesktopProfileService implements ProfileService {
     /** A start URL is checked after this pause in typing. */
     private static final long TYPING_MILLIS = 350;
 
@@ -33,20 +33,20 @@ final class ProfilesDesk implements ProfilesDoor {
     private final Wiring use;
     private final AccountNameCache names;
 
-    ProfilesDesk(Wiring use, AccountNameCache names) {
+    DesktopProfileService(Wiring use, AccountNameCache names) {
         this.use = use;
         this.names = names;
     }
 
     @Override
-    public Start suggested() {
-        return new Start(
+    public SuggestedStart suggested() {
+        return new SuggestedStart(
                 use.environment().get("LANYARD_START_URL", ""),
                 use.environment().get("LANYARD_SSO_REGION", ""));
     }
 
     @Override
-    public Read read() {
+    public Profiles read() {
         AwsConfig config = use.readAwsConfig().run();
         List<ProfileItem> items = new ArrayList<>();
         for (Profile profile : config.profiles().values()) {
@@ -58,7 +58,7 @@ final class ProfilesDesk implements ProfilesDoor {
                             session == null ? "" : session.name(),
                             account,
                             names.of(account),
-                            ClustersDesk.role(profile),
+                            DesktopClusterService.role(profile),
                             profile.region() == null ? "" : profile.region(),
                             false));
         }
@@ -69,7 +69,7 @@ final class ProfilesDesk implements ProfilesDoor {
                 break;
             }
         }
-        return new Read(items, problem);
+        return new Profiles(items, problem);
     }
 
     @Override
@@ -99,26 +99,26 @@ final class ProfilesDesk implements ProfilesDoor {
     }
 
     @Override
-    public Added planAdd(List<ProfileItem> items) {
+    public FileChange planAdd(List<ProfileItem> items) {
         return added(use.addProfiles().run(sections(items), true));
     }
 
     @Override
-    public Added add(List<ProfileItem> items) {
+    public FileChange add(List<ProfileItem> items) {
         return added(use.addProfiles().run(sections(items), false));
     }
 
     @Override
-    public Added planConvert(ProfileName profile) {
+    public FileChange planConvert(ProfileName profile) {
         return converted(profile, true);
     }
 
     @Override
-    public Added convert(ProfileName profile) {
+    public FileChange convert(ProfileName profile) {
         return converted(profile, false);
     }
 
-    private Added converted(ProfileName profile, boolean dryRun) {
+    private FileChange converted(ProfileName profile, boolean dryRun) {
         ConvertProfiles.Converted done = use.convertProfiles().run(List.of(profile), false, dryRun);
         for (ProblemException failure : done.failed().values()) {
             throw failure;
@@ -149,33 +149,33 @@ final class ProfilesDesk implements ProfilesDoor {
                         converted ? use.install().credentialsCommand().toString() : null, false));
     }
 
-    private Added added(AddProfiles.Added added) {
+    private FileChange added(AddProfiles.Added added) {
         return added(added.file(), added.diff());
     }
 
-    private Added added(Path file, String diff) {
+    private FileChange added(Path file, String diff) {
         Path home = use.environment().home();
         String name = file.startsWith(home) ? "~/" + home.relativize(file) : file.toString();
-        return new Added(name, diff);
+        return new FileChange(name, diff);
     }
 
     @Override
-    public Answers check(String startUrl, String region) {
+    public StartUrlCheck check(String startUrl, String region) {
         try {
             Thread.sleep(TYPING_MILLIS);
             OidcApi oidc = use.oidc();
             SsoSession session = session(UNNAMED, startUrl, region);
             // AWS issues a device code only for a start URL of that region.
             oidc.startDevice(session, oidc.register(session, ClientRegistration.Flow.DEVICE));
-            return new Answers(true, UiText.of("first.answers"));
+            return new StartUrlCheck(true, UiText.of("first.answers"));
         } catch (ProblemException failure) {
             // The session has no name yet.
             String what = failure.what().replace(" for session " + UNNAMED, "");
             boolean answered = what.contains("InvalidRequest");
-            return new Answers(false, answered ? UiText.of("first.notThere", region) : what);
+            return new StartUrlCheck(false, answered ? UiText.of("first.notThere", region) : what);
         } catch (InterruptedException typedOn) {
             Thread.currentThread().interrupt();
-            return new Answers(false, "");
+            return new StartUrlCheck(false, "");
         }
     }
 

@@ -9,7 +9,7 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
-final class SessionsDeskTest {
+final class DesktopSessionServiceTest {
     private static List<SessionLine> line(@Nullable String unread) {
         return List.of(
                 new SessionLine(
@@ -27,12 +27,12 @@ final class SessionsDeskTest {
         Deque<List<SessionLine>> answers =
                 new ArrayDeque<>(
                         List.of(line("half of it is gone"), line(null), line("never read")));
-        assertThat(SessionsDesk.settled(answers::removeFirst)).isEqualTo(line(null));
+        assertThat(DesktopSessionService.settled(answers::removeFirst)).isEqualTo(line(null));
         assertThat(answers).hasSize(1);
     }
 
     @Test
     void whatStaysUnreadIsToldAfterAWhile() {
-        assertThat(SessionsDesk.settled(() -> line("locked"))).isEqualTo(line("locked"));
+        assertThat(DesktopSessionService.settled(() -> line("locked"))).isEqualTo(line("locked"));
     }
 }

@@ -4,36 +4,36 @@ import dev.lanyard.profile.ProfileName;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** The profiles of ~/.aws/config, and what the portals offer beyond them. All of these block. */
-public interface ProfilesDoor {
-    /** What is in the config, and what is wrong with it. */
-    Read read();
+/** Reads and adds profiles of ~/.aws/config. Every method blocks. */
+public interface ProfileService {
+    /** Returns the profiles, and the problem of the config. */
+    Profiles read();
 
-    /** Account names and roles as the portals of the signed-in sessions tell them. */
+    /** Returns the roles that the portals of the signed-in sessions offer. */
     Offers offered();
 
-    /** What adding would change, with nothing written. */
-    Added planAdd(List<ProfileItem> items);
+    /** Returns what {@link #add} would change. */
+    FileChange planAdd(List<ProfileItem> items);
 
     /** Adds profiles. */
-    Added add(List<ProfileItem> items);
+    FileChange add(List<ProfileItem> items);
 
-    /** What a conversion would change, with nothing written; fails where it is not possible. */
-    Added planConvert(ProfileName profile);
+    /** Returns what {@link #convert} would change; throws if it is not possible. */
+    FileChange planConvert(ProfileName profile);
 
     /** Makes a profile get its credentials from Lanyard in every AWS tool. */
-    Added convert(ProfileName profile);
+    FileChange convert(ProfileName profile);
 
-    /** Whether a sign-in page answers at a start URL in a region. */
-    Answers check(String startUrl, String region);
+    /** Checks that IAM Identity Center knows a start URL in a region. */
+    StartUrlCheck check(String startUrl, String region);
 
-    /** Where most who start here sign in, if somebody has left word of it. */
-    Start suggested();
+    /** Returns the start URL that the environment suggests (LANYARD_START_URL). */
+    SuggestedStart suggested();
 
     /** Adds an sso-session with a name made from its start URL; returns that name. */
     String addSession(String startUrl, String region);
 
-    /** The line that makes another tool ask Lanyard for a profile's credentials. */
+    /** Returns the credential_process line of a profile, for other tools. */
     String credentialProcessLine(ProfileName profile);
 
     /**
@@ -71,18 +71,18 @@ public interface ProfilesDoor {
     /**
      * Where to sign in.
      *
-     * @param url the start URL; empty where nobody says
-     * @param region of IAM Identity Center; empty where nobody says
+     * @param url the start URL; empty if there is no suggestion
+     * @param region of IAM Identity Center; empty if there is no suggestion
      */
-    record Start(String url, String region) {}
+    record SuggestedStart(String url, String region) {}
 
     /**
      * The config.
      *
      * @param problem why tools reject the file, with its line; null when they don't
      */
-    record Read(List<ProfileItem> items, @Nullable String problem) {
-        public Read {
+    record Profiles(List<ProfileItem> items, @Nullable String problem) {
+        public Profiles {
             items = List.copyOf(items);
         }
     }
@@ -93,7 +93,7 @@ public interface ProfilesDoor {
      * @param file with {@code ~} for the home folder
      * @param diff unified
      */
-    record Added(String file, String diff) {}
+    record FileChange(String file, String diff) {}
 
     /**
      * Whether a start URL is one.
@@ -101,5 +101,5 @@ public interface ProfilesDoor {
      * @param good whether it is
      * @param words one line that says what was found
      */
-    record Answers(boolean good, String words) {}
+    record StartUrlCheck(boolean good, String words) {}
 }
