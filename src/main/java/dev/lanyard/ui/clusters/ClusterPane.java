@@ -103,6 +103,7 @@ final class ClusterPane extends HBox {
         dots.setFocusTraversable(false);
         verb.setFocusTraversable(false);
         roles.setFocusTraversable(false);
+        state.setId("row-state");
         state.setMinWidth(USE_PREF_SIZE);
         tag.setMinWidth(USE_PREF_SIZE);
         version.setMinWidth(USE_PREF_SIZE);
@@ -152,6 +153,7 @@ final class ClusterPane extends HBox {
         Widgets.shown(regions, !isNarrow && !reason);
         Widgets.shown(versions, !reason || tag.isVisible());
         Widgets.shown(whichRole, !isNarrow);
+        Widgets.shown(state, here != null && !RowText.state(here).isEmpty() && !isStateUnder(here));
         showUnder();
     }
 
@@ -183,10 +185,19 @@ final class ClusterPane extends HBox {
         Widgets.shown(star, next.mark().favourite());
         Widgets.shown(production, next.mark().production());
         showTag(item);
-        showColumns();
         showRoles(next);
         showState(next);
+        showColumns();
         Widgets.styled(dot, "dot", RowText.dotStyle(next));
+    }
+
+    /** In a usual row, "current, as Administrator" has no room between the role and the button. */
+    private boolean isStateUnder(Row.Of here) {
+        return room.get() == Room.USUAL
+                && here.context() == null
+                && here.other() != null
+                && here.refusal() == null
+                && here.note() == null;
     }
 
     private void showUnder() {
@@ -200,12 +211,20 @@ final class ClusterPane extends HBox {
         under.setText(
                 switch (room.get()) {
                     case WIDE -> model.underName(here);
-                    case USUAL -> (reason ? where + " · " : "") + model.underName(here);
+                    case USUAL ->
+                            isStateUnder(here)
+                                    ? RowText.state(here)
+                                    : (reason ? where + " · " : "") + model.underName(here);
                     case NARROW ->
                             reason ? model.underName(here) : where + " · " + here.reach().role();
                 });
         // Beside "production" there is no room for an age.
-        boolean noRoom = room.get() == Room.USUAL && here.mark().production() && !reason;
+        boolean noRoom =
+                room.get() == Room.USUAL
+                        && here.mark().production()
+                        && !reason
+                        && !isStateUnder(here);
+        Widgets.styled(under, "label", "tiny", isStateUnder(here) ? "good" : "faint");
         Widgets.shown(under, !noRoom && !under.getText().isEmpty());
     }
 
@@ -279,10 +298,8 @@ final class ClusterPane extends HBox {
         Widgets.shown(context, shown != null);
         Widgets.styled(dots, "button", "dots", shown == null ? "on-hover" : "always");
         dots.setAccessibleText(UiText.of("clusters.menuOf", next.item().ref().name()));
-        String word = RowText.state(next);
-        state.setText(word);
+        state.setText(RowText.state(next));
         Widgets.styled(state, "label", "small", next.refusal() != null ? "soon" : "good", "semi");
-        Widgets.shown(state, !word.isEmpty());
         String key = RowActions.mainKey(next);
         boolean verbs = !key.isEmpty();
         if (verbs) {

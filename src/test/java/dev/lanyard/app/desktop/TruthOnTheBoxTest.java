@@ -10,6 +10,9 @@ import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import javafx.geometry.Bounds;
+import javafx.scene.Node;
+import javafx.scene.control.Label;
 import org.jspecify.annotations.NullUnmarked;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -96,6 +99,38 @@ final class TruthOnTheBoxTest {
                 "as whom",
                 () -> desktop.labels("clusters-list").contains("current, as Administrator"));
         assertThat(screens.text("clusters-chip-set_up")).endsWith(" 1");
+        assertThat(covered("Set up kubectl, playground")).isEmpty();
+    }
+
+    /** Texts in a row that cover the next one. */
+    private List<String> covered(String verb) {
+        return Screens.on(() -> {
+            Node pane = desktop.button("row-verb", verb).getParent().getParent();
+            List<Label> labels =
+                    Screens.all(pane).stream()
+                            .filter(node -> node instanceof Label && node.isVisible())
+                            .map(Label.class::cast)
+                            .filter(label -> !label.getText().isEmpty() && label.getWidth() > 0)
+                            .toList();
+            return labels.stream()
+                    .filter(one ->
+                            labels.stream()
+                                    .anyMatch(other ->
+                                            !other.equals(one) && meet(box(one), box(other))))
+                    .map(Label::getText)
+                    .toList();
+        });
+    }
+
+    private static Bounds box(Label label) {
+        return label.localToScene(label.getLayoutBounds());
+    }
+
+    private static boolean meet(Bounds one, Bounds other) {
+        return one.getMinX() + 1 < other.getMaxX()
+                && other.getMinX() + 1 < one.getMaxX()
+                && one.getMinY() + 1 < other.getMaxY()
+                && other.getMinY() + 1 < one.getMaxY();
     }
 
     @Test
