@@ -1,6 +1,7 @@
 package dev.lanyard.os;
 
 import dev.lanyard.problem.ProblemException;
+import java.io.File;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.util.Collections;
@@ -115,8 +116,10 @@ public record Environment(Map<String, String> variables, Path home, Os system, P
         return folder.resolve(path);
     }
 
-    /** A path for a person: {@code ~/…} below the home folder. */
+    /** A path for a person: {@code ~/…} below the home folder, {@code ~\…} on Windows. */
     public String display(Path path) {
-        return path.startsWith(home) ? "~/" + home.relativize(path) : path.toString();
+        return path.startsWith(home)
+                ? "~" + File.separator + home.relativize(path)
+                : path.toString();
     }
 }

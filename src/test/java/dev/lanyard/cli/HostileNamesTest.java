@@ -2,6 +2,7 @@ package dev.lanyard.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.lanyard.os.Environment;
 import dev.lanyard.text.SingleLine;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -74,6 +75,8 @@ class HostileNamesTest extends TypedByAPerson {
                     List.of("--NAME"),
                     List.of("complete-words", "--", "login", ""));
 
+    private static final boolean POSIX = Environment.Os.current().isPosix();
+
     private final LyingServer liar;
     private int logins;
 
@@ -97,7 +100,7 @@ class HostileNamesTest extends TypedByAPerson {
         Person.write(person.config(), Person.read(person.config()) + sections(name));
         Person.write(person.kubeconfig(), contexts(name));
         everyCommand(name);
-        assertThat(logins > 0).isEqualTo(name.contains("touch"));
+        assertThat(logins > 0).isEqualTo(POSIX && name.contains("touch"));
     }
 
     @ParameterizedTest
@@ -139,14 +142,14 @@ class HostileNamesTest extends TypedByAPerson {
             String[] words =
                     command.stream().map(word -> word.replace("NAME", name)).toArray(String[]::new);
             Person.Result result = person.run(words);
-            String shown = result.out() + result.err();
+            String shown = (result.out() + result.err()).replace(System.lineSeparator(), "\n");
 
             assertThat(result.err()).as("%s", command).doesNotContain("internal error");
             assertThat(shown.codePoints())
                     .as("%s%n%s", command, shown)
                     .allMatch(c -> c == '\n' || SingleLine.isPrintable(c));
             Matcher hints = HINT.matcher(result.err());
-            while (hints.find()) {
+            while (POSIX && hints.find()) { // for bash; Windows' hints are for PowerShell
                 pasted(hints.group(1), name);
             }
         }

@@ -11,6 +11,8 @@ import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.DisabledOnOs;
+import org.junit.jupiter.api.condition.OS;
 import org.junit.jupiter.api.io.TempDir;
 
 /** The two launchers of the assembly start Java alike. A fake Java prints what it is given. */
@@ -46,6 +48,9 @@ class LaunchersTest {
     }
 
     @Test
+    @DisabledOnOs(
+            value = OS.WINDOWS,
+            disabledReason = "the assembled tree's launchers are for POSIX systems")
     void theScriptsOfABuildWithoutACompilerStartJava() throws Exception {
         Scripts.write(TEMPLATES, tree.resolve("bin"));
         assertThat(all(Map.of()))
@@ -57,6 +62,9 @@ class LaunchersTest {
     }
 
     @Test
+    @DisabledOnOs(
+            value = OS.WINDOWS,
+            disabledReason = "the assembled tree's launchers are for POSIX systems")
     void theNativeLauncherStartsJavaAsTheScriptsDo() throws Exception {
         List<Map<String, String>> surroundings =
                 List.of(

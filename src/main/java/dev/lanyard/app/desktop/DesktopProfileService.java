@@ -17,6 +17,7 @@ import dev.lanyard.signin.ClientRegistration;
 import dev.lanyard.signin.OidcApi;
 import dev.lanyard.ui.state.ProfileService;
 import dev.lanyard.ui.state.UiText;
+import java.io.File;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -155,7 +156,10 @@ final class DesktopProfileService implements ProfileService {
 
     private FileChange added(Path file, String diff) {
         Path home = use.environment().home();
-        String name = file.startsWith(home) ? "~/" + home.relativize(file) : file.toString();
+        String name =
+                file.startsWith(home)
+                        ? "~" + File.separator + home.relativize(file)
+                        : file.toString();
         return new FileChange(name, diff);
     }
 

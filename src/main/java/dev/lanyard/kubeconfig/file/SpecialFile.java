@@ -1,5 +1,6 @@
 package dev.lanyard.kubeconfig.file;
 
+import dev.lanyard.os.Environment;
 import dev.lanyard.problem.ProblemException;
 import java.io.IOException;
 import java.io.InputStream;
@@ -36,10 +37,22 @@ final class SpecialFile {
 
     /** Returns whether a path leads to something other than a regular file or folder. */
     static boolean is(Path path) {
-        return Files.exists(path) && !Files.isRegularFile(path) && !Files.isDirectory(path);
+        return isNul(path)
+                || (Files.exists(path) && !Files.isRegularFile(path) && !Files.isDirectory(path));
+    }
+
+    /** Returns whether it is the device without content, which Windows has in every folder. */
+    private static boolean isNul(Path path) {
+        Path name = path.getFileName();
+        return Environment.Os.current() == Environment.Os.WINDOWS
+                && name != null
+                && name.toString().equalsIgnoreCase("NUL");
     }
 
     byte[] read() {
+        if (isNul(path)) {
+            return new byte[0];
+        }
         CompletableFuture<byte[]> bytes = new CompletableFuture<>();
         Thread reader =
                 Thread.ofPlatform()

@@ -202,6 +202,11 @@ final class BoxDesktop {
         return box;
     }
 
+    /** The token command, as it is written in double quotes. */
+    String quotedTokenCommand() {
+        return install().tokenCommand().toString().replace("\\", "\\\\");
+    }
+
     InstallTree install() {
         return new InstallTree(home.resolve("install tree"), false);
     }

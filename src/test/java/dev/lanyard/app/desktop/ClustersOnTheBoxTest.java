@@ -230,8 +230,7 @@ final class ClustersOnTheBoxTest {
         screens.until("the change", () -> screens.has("change-diff"));
         screens.picture("box-convert");
         screens.press("change-write");
-        BoxDesktop.until(
-                "converted", () -> kubeconfig().contains(desktop.install().tokenCommand() + ""));
+        BoxDesktop.until("converted", () -> kubeconfig().contains(desktop.quotedTokenCommand()));
         assertThat(kubeconfig()).contains("# mine", "name: play").doesNotContain("get-token");
         screens.until("no more offered", () -> !screens.has("clusters-offer-verb"));
     }

@@ -60,7 +60,7 @@ final class FirstRunOnTheBoxTest {
                 "the entry", () -> BoxDesktop.read(desktop.kubeconfig()).contains("playground"));
         assertThat(BoxDesktop.read(desktop.kubeconfig()))
                 .contains(
-                        desktop.install().tokenCommand().toString(),
+                        desktop.quotedTokenCommand(),
                         "current-context: playground",
                         desktop.box().clusterEndpoint("playground").toString());
     }

@@ -68,7 +68,7 @@ final class SettingsOnTheBoxTest {
         screens.until("facts", () -> screens.has("settings-show-awsConfig"));
         screens.picture("box-settings");
         assertThat(((Label) screens.node("settings-fact-log")).getText())
-                .endsWith("/state/lanyard.log");
+                .endsWith(Path.of("/state/lanyard.log").toString());
         assertThat(screens.has("settings-show-log")).isTrue();
 
         tick("settings-show-changes");

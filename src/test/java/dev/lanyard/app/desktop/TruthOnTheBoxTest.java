@@ -154,7 +154,7 @@ final class TruthOnTheBoxTest {
         String config = BoxDesktop.read(desktop.awsConfig());
         BoxDesktop.write(desktop.awsConfig(), config + "\nthis is no setting\n");
         screens.until("the reason", () -> screens.has("file-problem"));
-        assertThat(screens.text("file-problem-text")).contains("~/.aws/config:24");
+        assertThat(screens.text("file-problem-text")).contains(Path.of("~/.aws/config") + ":24");
         screens.press("clusters-look");
         screens.until("it has tried", () -> !screens.has("clusters-strip"));
         screens.picture("truth-config-broken");
