@@ -133,9 +133,8 @@ final class SharedArchives {
         command.add("-Xshare:dump");
         command.add("-XX:SharedClassListFile=" + list);
         command.add("-XX:SharedArchiveFile=" + archive);
-        // Relative, so that the archive has the same bytes in every folder; the JVM puts the folder
-        // of
-        // a start in the place of this one.
+        // Relative, so that the archive has the same bytes in every folder; at a start, the JVM
+        // replaces the folder by its own.
         command.addAll(List.of("-cp", "." + File.separator + "lanyard.jar"));
         Tools.runIn(tree.resolve("lib"), command);
     }
