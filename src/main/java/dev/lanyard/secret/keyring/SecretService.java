@@ -65,13 +65,38 @@ final class SecretService implements Keychain {
     @Override
     public void set(String account, String text) throws KeychainException {
         requireOpen();
+        deleteSurplus(account, null);
         writer.set(account, text);
+        deleteSurplus(account, text);
     }
 
     @Override
     public void delete(String account) throws KeychainException {
         if (isOpenCollection()) {
+            deleteSurplus(account, null);
             writer.delete(account);
+        }
+    }
+
+    /**
+     * Leaves one item of an account. The item of a process that was killed during a write can
+     * appear after the next writer has looked for it, which then creates a second one; java-keyring
+     * refuses an account with several.
+     *
+     * @param text secret of the item that stays; null if any may stay
+     */
+    private void deleteSurplus(String account, @Nullable String text) throws KeychainException {
+        try {
+            List<String> items = search(account);
+            int surplus = items.size() - 1;
+            for (int i = 0; i < items.size() && surplus > 0; i++) {
+                if (text == null || !secret(items.get(i)).equals(text)) {
+                    call(new BusTarget(NAME, items.get(i), ITEM), "Delete", "", new BusWriter());
+                    surplus--;
+                }
+            }
+        } catch (Bus.ErrorReply | IOException e) {
+            throw failure(e);
         }
     }
 

@@ -41,6 +41,9 @@ final class FakeSecretService implements FakeSessionBus.Service {
     /** Names of errors, by members and properties. */
     final Map<String, String> errors = new HashMap<>();
 
+    /** Created by another process during the next write. */
+    volatile @Nullable Item late;
+
     volatile @Nullable String createdLabel;
     private final Map<String, Integer> sessions = new HashMap<>();
     private int next;
@@ -56,6 +59,13 @@ final class FakeSecretService implements FakeSessionBus.Service {
 
     /** The item with the same attributes has its secret changed. */
     private synchronized void replace(Map<String, String> attributes, String secret) {
+        Item other = late;
+        if (other != null) {
+            late = null;
+            add(other.attributes(), other.secret());
+            add(attributes, secret);
+            return;
+        }
         for (Map.Entry<String, Item> entry : items.entrySet()) {
             if (entry.getValue().attributes().equals(attributes)) {
                 items.put(entry.getKey(), new Item(attributes, secret));
@@ -88,6 +98,11 @@ final class FakeSecretService implements FakeSessionBus.Service {
             case "org.freedesktop.Secret.Collection.SearchItems" -> search(call);
             case "org.freedesktop.DBus.Properties.Get" -> property(call);
             case "org.freedesktop.Secret.Item.GetSecret" -> secret(call);
+            case "org.freedesktop.Secret.Item.Delete" -> {
+                item(call);
+                items.remove(call.path());
+                yield Reply.of("o", "/");
+            }
             case "org.freedesktop.Secret.Prompt.Prompt" -> prompt(call);
             default -> throw new Refusal("org.freedesktop.DBus.Error.UnknownMethod", "no method");
         };
@@ -207,14 +222,28 @@ final class FakeSecretService implements FakeSessionBus.Service {
         }
 
         @Override
-        public void set(String account, String text) {
+        public void set(String account, String text) throws KeychainException {
+            refuseSeveral(account);
             replace(Map.of("service", SERVICE, "account", account, "xdg:schema", "x"), text);
         }
 
         @Override
-        public void delete(String account) {
+        public void delete(String account) throws KeychainException {
+            refuseSeveral(account);
+            items.values().removeIf(item -> isOf(account, item));
+        }
+
+        /** As java-keyring does. */
+        private void refuseSeveral(String account) throws KeychainException {
+            if (items.values().stream().filter(item -> isOf(account, item)).count() > 1) {
+                throw new KeychainException(
+                        KeychainException.Kind.FAILED, "Too many stored credentials match");
+            }
+        }
+
+        private static boolean isOf(String account, Item item) {
             Map<String, String> wanted = Map.of("service", SERVICE, "account", account);
-            items.values().removeIf(i -> i.attributes().entrySet().containsAll(wanted.entrySet()));
+            return item.attributes().entrySet().containsAll(wanted.entrySet());
         }
 
         @Override

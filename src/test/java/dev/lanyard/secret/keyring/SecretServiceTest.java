@@ -96,6 +96,36 @@ class SecretServiceTest extends SecretStoreContract {
     }
 
     @Test
+    void anAccountWithTwoItemsIsMended() {
+        service.add(OURS, "of a process that was killed");
+        service.add(OURS, "of the next");
+        open().write(CORP, SecretText.of("new"));
+        assertThat(open().read(CORP)).isEqualTo(found("new"));
+        assertThat(items("session corp")).hasSize(1);
+
+        service.add(OURS, "another");
+        open().delete(CORP);
+        assertThat(items("session corp")).isEmpty();
+    }
+
+    @Test
+    void anItemThatAppearsDuringAWriteDoesNotStay() throws Exception {
+        service.late = new FakeSecretService.Item(OURS, "of a process that was killed");
+        try (SecretService keychain = new SecretService(bus.socket, service.writer())) {
+            keychain.set("session corp", "new");
+            assertThat(items("session corp"))
+                    .extracting(FakeSecretService.Item::secret)
+                    .containsExactly("new");
+        }
+    }
+
+    private List<FakeSecretService.Item> items(String account) {
+        return service.items.values().stream()
+                .filter(item -> account.equals(item.attributes().get("account")))
+                .toList();
+    }
+
+    @Test
     void ourItemsAreListedWhateverTheIndexSays() {
         service.add(Map.of("service", "Lanyard", "account", "role 1/dev@corp"), "x");
         service.add(Map.of("service", "Lanyard"), "without an account");
