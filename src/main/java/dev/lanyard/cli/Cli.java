@@ -49,6 +49,9 @@ public record Cli(
         Supplier<AgentConnection> connection) {
     private static final Duration LOCK_TIMEOUT = Duration.ofSeconds(2);
 
+    /** For an agent that may have to open a sealed file first, as slow here as there. */
+    private static final Duration OPENING_TIMEOUT = Duration.ofSeconds(10);
+
     AgentConnection agent() {
         return connection.get();
     }
@@ -101,7 +104,8 @@ public record Cli(
                             new Request(
                                     Request.Kind.SESSIONS,
                                     List.of(),
-                                    CallerEnvironment.of(environment)));
+                                    CallerEnvironment.of(environment)),
+                            OPENING_TIMEOUT);
             List<SessionState> told =
                     answered == null || answered.exitCode() != 0
                             ? null
@@ -141,7 +145,11 @@ public record Cli(
 
     /** Sends a request that the agent answers at once; null without an agent. */
     Response.@Nullable Answered askAgent(Request request) {
-        return asksAgents() && agent().ask(request, LOCK_TIMEOUT) instanceof Response.Answered said
+        return askAgent(request, LOCK_TIMEOUT);
+    }
+
+    private Response.@Nullable Answered askAgent(Request request, Duration timeout) {
+        return asksAgents() && agent().ask(request, timeout) instanceof Response.Answered said
                 ? said
                 : null;
     }

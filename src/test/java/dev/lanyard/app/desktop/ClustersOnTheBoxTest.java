@@ -298,7 +298,7 @@ final class ClustersOnTheBoxTest {
         desktop.press(desktop.button("row-menu", "playground"));
         screens.choose("row-menu-rename");
         screens.until("the name", () -> screens.has("rename-name"));
-        assertThat(Screens.on(() -> screens.node("rename-name").isFocused())).isTrue();
+        screens.until("the focus", () -> screens.node("rename-name").isFocused());
         assertThat(screens.node("rename-verb").isDisabled()).isTrue();
         screens.type("rename-name", "play");
         screens.pictures("rename");
