@@ -1,6 +1,7 @@
 import dev.lanyard.os.Environment;
 import dev.lanyard.os.Folders;
 import dev.lanyard.secret.ForgetEverything;
+import dev.lanyard.secret.Lookup;
 import dev.lanyard.secret.OpenSecretStore;
 import dev.lanyard.secret.SecretName;
 import dev.lanyard.secret.SecretStore;
@@ -79,8 +80,8 @@ public final class TimeKeychain {
         SecretStore store = open();
         if (set) {
             store.write(NAME, value(1));
-        } else if (store.read(NAME) instanceof SecretStore.Looked.Unavailable none) {
-            throw new IllegalStateException(none.why());
+        } else if (store.read(NAME) instanceof Lookup.Failed<SecretText> failed) {
+            throw new IllegalStateException(failed.problem().what());
         }
         return millis(begun);
     }

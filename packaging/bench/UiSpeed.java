@@ -64,7 +64,7 @@ final class UiSpeed {
 
     private static void run() throws Exception {
         List<ProfileItem> profiles = profiles();
-        Found clusters = clusters();
+        Discovered clusters = clusters();
         AppState appState = AppState.empty(Clock.systemUTC(), Settings.DEFAULT);
         DesktopWindow window =
                 start(() -> {
@@ -209,7 +209,7 @@ final class UiSpeed {
                 wiring, services, List::of, system, appState, new FxTasks(), text -> {}, "");
     }
 
-    private static Found clusters() {
+    private static Discovered clusters() {
         List<ClusterItem> items = new ArrayList<>();
         String[] regions = {"eu-west-1", "us-east-1", "us-west-2", "ap-southeast-2"};
         for (int i = 0; i < CLUSTERS; i++) {
@@ -235,7 +235,7 @@ final class UiSpeed {
                             ClusterItem.Standing.FINE,
                             null));
         }
-        return new Found(items, List.of(), Clock.systemUTC().instant());
+        return new Discovered(items, List.of(), Clock.systemUTC().instant());
     }
 
     private static List<ProfileItem> profiles() {
@@ -255,14 +255,14 @@ final class UiSpeed {
     }
 
     /** The window's dependencies: these profiles and a session only. */
-    private static WindowServices services(List<ProfileItem> profiles, Found clusters) {
+    private static WindowServices services(List<ProfileItem> profiles, Discovered clusters) {
         List<SessionLine> sessions =
                 List.of(new SessionLine("corp", "https://corp.example/start", "us-east-1", false, null, false));
         return fake(WindowServices.class, profiles, sessions, clusters);
     }
 
     private static <T> T fake(
-            Class<T> type, List<ProfileItem> profiles, List<SessionLine> sessions, Found clusters) {
+            Class<T> type, List<ProfileItem> profiles, List<SessionLine> sessions, Discovered clusters) {
         return type.cast(
                 Proxy.newProxyInstance(
                         UiSpeed.class.getClassLoader(),
@@ -284,7 +284,7 @@ final class UiSpeed {
                             if (result == List.class) {
                                 return List.of();
                             }
-                            if (result == Found.class) {
+                            if (result == Discovered.class) {
                                 return clusters;
                             }
                             return result.isInterface() ? fake(result, profiles, sessions, clusters) : null;
