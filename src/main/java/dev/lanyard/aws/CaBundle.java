@@ -5,6 +5,7 @@ import dev.lanyard.problem.ProblemException;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Files;
+import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.security.GeneralSecurityException;
 import java.security.KeyStore;
@@ -32,13 +33,10 @@ final class CaBundle {
         if (named == null) {
             return null;
         }
-        Path file =
-                named.startsWith("~/")
-                        ? environment.home().resolve(named.substring(2))
-                        : Path.of(named);
+        String file = environment.expandHome(named);
         try {
-            return trusting(certificates(file));
-        } catch (IOException | GeneralSecurityException broken) {
+            return trusting(certificates(Path.of(file)));
+        } catch (IOException | GeneralSecurityException | InvalidPathException broken) {
             throw ProblemException.of(
                     "AWS_CA_BUNDLE names " + file + ", which could not be read as certificates",
                     "Set it to a file of PEM certificates, or unset it",

@@ -116,6 +116,18 @@ public record Environment(Map<String, String> variables, Path home, Os system, P
         return folder.resolve(path);
     }
 
+    /**
+     * Replaces a {@code ~} at the beginning by the home folder. Another user's, {@code ~name},
+     * stays (Python's expanduser, which botocore calls, looks it up).
+     */
+    public String expandHome(String path) {
+        boolean own =
+                path.equals("~")
+                        || path.startsWith("~/")
+                        || (system == Os.WINDOWS && path.startsWith("~\\"));
+        return own ? home + path.substring(1) : path;
+    }
+
     /** A path for a person: {@code ~/…} below the home folder, {@code ~\…} on Windows. */
     public String display(Path path) {
         return path.startsWith(home)

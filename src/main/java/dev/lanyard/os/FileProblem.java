@@ -88,7 +88,8 @@ public final class FileProblem {
         if (reason != null && reason.contains("No space left")) {
             return Shell.current() == Shell.WINDOWS
                     ? "Free space on its disk"
-                    : "Free space on its disk: " + Shell.POSIX.command("df", "-h", folder(there));
+                    : "Free space on its disk: "
+                            + Shell.POSIX.command("df", "-h", folder(there).toString());
         }
         if (reason != null && reason.contains("quota")) {
             return "Free space in your disk quota";
@@ -97,15 +98,11 @@ public final class FileProblem {
                 thrown instanceof FileSystemException e ? e.getReason() : null)) {
             return "Close that program, and try again";
         }
-        Shell shell = Shell.current();
-        return "Check that it is writable: "
-                + (shell == Shell.WINDOWS
-                        ? shell.command("icacls", folder(there))
-                        : shell.command("ls", "-ld", folder(there)));
+        return "Check that it is writable: " + AccessCommands.current().show(folder(there));
     }
 
-    private static String folder(Path there) {
+    private static Path folder(Path there) {
         Path parent = there.getParent();
-        return (Files.isDirectory(there) || parent == null ? there : parent).toString();
+        return Files.isDirectory(there) || parent == null ? there : parent;
     }
 }

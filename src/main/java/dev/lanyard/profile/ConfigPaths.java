@@ -53,10 +53,7 @@ public final class ConfigPaths {
         if (environment.system() == Environment.Os.WINDOWS) {
             expanded = variables(expanded, WINDOWS_VARIABLE);
         }
-        if (expanded.equals("~") || expanded.startsWith("~/") || expanded.startsWith("~\\")) {
-            return environment.home() + expanded.substring(1);
-        }
-        return expanded;
+        return environment.expandHome(expanded);
     }
 
     private String variables(String path, String pattern) {

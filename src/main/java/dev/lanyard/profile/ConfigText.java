@@ -1,7 +1,7 @@
 package dev.lanyard.profile;
 
+import dev.lanyard.os.AccessCommands;
 import dev.lanyard.os.FileProblem;
-import dev.lanyard.os.Shell;
 import dev.lanyard.problem.ProblemException;
 import dev.lanyard.profile.AwsConfig.Problem;
 import java.io.IOException;
@@ -50,7 +50,7 @@ final class ConfigText {
         } catch (AccessDeniedException denied) {
             throw ProblemException.of(
                     file + " is not readable",
-                    "Make it readable: " + Shell.current().command("chmod", "u+r", file.toString()),
+                    "Make it readable: " + AccessCommands.current().allowReading(file),
                     denied);
         } catch (IOException broken) {
             throw FileProblem.failure("the AWS config could not be read", file, broken);

@@ -57,9 +57,10 @@ final class CredentialProcess {
 
     /** Returns the meaning of a command; null for any other program or unknown arguments. */
     static @Nullable Meaning of(String command) {
-        // A Windows path, in which botocore treats a backslash literally.
-        String text = command.contains(":\\") ? command.replace('\\', '/') : command;
-        List<String> words = PythonText.shellWords(text);
+        List<String> words =
+                isForWindows(command)
+                        ? PythonText.windowsWords(command)
+                        : PythonText.shellWords(command);
         if (words == null || words.size() < 2) {
             return null;
         }
@@ -80,8 +81,20 @@ final class CredentialProcess {
         };
     }
 
+    /** Returns whether the program is a path with a drive or a share, which only Windows has. */
+    private static boolean isForWindows(String command) {
+        int start = command.startsWith("\"") ? 1 : 0;
+        boolean drive =
+                command.length() > start + 2
+                        && Character.isLetter(command.charAt(start))
+                        && command.charAt(start + 1) == ':'
+                        && "\\/".indexOf(command.charAt(start + 2)) >= 0;
+        return drive || command.startsWith("\\\\", start);
+    }
+
     private static String program(String word) {
-        String name = word.substring(word.lastIndexOf('/') + 1).toLowerCase(Locale.ROOT);
+        int separator = Math.max(word.lastIndexOf('/'), word.lastIndexOf('\\'));
+        String name = word.substring(separator + 1).toLowerCase(Locale.ROOT);
         int dot = name.lastIndexOf('.');
         return dot > 0 && Set.of(".exe", ".cmd", ".bat").contains(name.substring(dot))
                 ? name.substring(0, dot)

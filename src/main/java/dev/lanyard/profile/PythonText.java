@@ -151,4 +151,43 @@ final class PythonText {
     private static StringBuilder append(@Nullable StringBuilder word, char c) {
         return (word == null ? new StringBuilder() : word).append(c);
     }
+
+    /**
+     * The words of a command on Windows, as botocore's compat.py and Microsoft's C runtime split
+     * it: blanks and tabs separate, only double quotes quote, and a backslash is literal unless a
+     * double quote follows. Null where botocore raises ValueError (an open quote).
+     */
+    static @Nullable List<String> windowsWords(String text) {
+        List<String> words = new ArrayList<>();
+        StringBuilder word = null;
+        boolean quoted = false;
+        for (int i = 0; i < text.length(); i++) {
+            int backslashes = 0;
+            while (i < text.length() && text.charAt(i) == '\\') {
+                backslashes++;
+                i++;
+            }
+            char c = i < text.length() ? text.charAt(i) : ' ';
+            int literal = c == '"' ? backslashes / 2 : backslashes;
+            if (literal > 0) {
+                word = (word == null ? new StringBuilder() : word).repeat('\\', literal);
+            }
+            if (c == '"' && backslashes % 2 == 0) {
+                quoted = !quoted;
+                word = word == null ? new StringBuilder() : word;
+            } else if (quoted ? i < text.length() : c != ' ' && c != '\t') {
+                word = append(word, c);
+            } else if (word != null) {
+                words.add(word.toString());
+                word = null;
+            }
+        }
+        if (quoted) {
+            return null;
+        }
+        if (word != null) {
+            words.add(word.toString());
+        }
+        return words;
+    }
 }

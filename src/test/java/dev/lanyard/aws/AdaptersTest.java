@@ -16,8 +16,10 @@ import dev.lanyard.profile.Profile;
 import dev.lanyard.profile.ProfileName;
 import dev.lanyard.profile.SsoSession;
 import dev.lanyard.secret.SecretText;
+import java.io.File;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.security.cert.CertificateException;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -278,6 +280,21 @@ class AdaptersTest {
             }
         }
         assertThatThrownBy(() -> clients.eks("eu west/1")).isInstanceOf(ProblemException.class);
+    }
+
+    @Test
+    void aBundleInTheHomeFolderIsFound(@TempDir Path home) throws Exception {
+        Files.writeString(home.resolve("ca.pem"), "junk");
+        for (String named : List.of("~/ca.pem", "~" + File.separator + "ca.pem")) {
+            Environment environment =
+                    new Environment(Map.of("AWS_CA_BUNDLE", named), home, Environment.Os.current());
+            try (AwsClients broken = new AwsClients(environment)) {
+                assertThatThrownBy(() -> broken.eks("eu-west-1"))
+                        .hasMessageContaining("read as certificates")
+                        .cause()
+                        .isInstanceOf(CertificateException.class);
+            }
+        }
     }
 
     @Test

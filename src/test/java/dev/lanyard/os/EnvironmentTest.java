@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.lanyard.problem.ProblemException;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -118,6 +119,21 @@ class EnvironmentTest {
                 .isInstanceOfSatisfying(
                         ProblemException.class,
                         failure -> assertThat(failure.nextStep()).contains("bin/lanyard"));
+    }
+
+    @Test
+    void aTildeAtTheBeginningIsTheHomeFolder() {
+        Environment linux = on(Environment.Os.LINUX);
+        Environment windows = on(Environment.Os.WINDOWS);
+
+        assertThat(windows.expandHome("~\\a~")).isEqualTo(home + "\\a~");
+        for (Environment each : List.of(linux, windows)) {
+            assertThat(each.expandHome("~/a")).isEqualTo(home + "/a");
+            assertThat(each.expandHome("~")).isEqualTo(home.toString());
+            assertThat(each.expandHome("~ada/a")).isEqualTo("~ada/a");
+            assertThat(each.expandHome("a/~/b")).isEqualTo("a/~/b");
+        }
+        assertThat(linux.expandHome("~\\a")).isEqualTo("~\\a");
     }
 
     private Environment on(Environment.Os system) {

@@ -18,7 +18,6 @@ class FileProblemTest {
     @TempDir Path home = Path.of("");
 
     @Test
-    @DisabledOnOs(value = OS.WINDOWS, disabledReason = "its commands are for a POSIX shell")
     void aDeniedFileNamesItselfAndItsFolder() {
         Path file = home.resolve("locks/corp.session");
         Problem problem =
@@ -26,16 +25,16 @@ class FileProblemTest {
                         "could not sign in", home, new AccessDeniedException(file.toString()));
 
         assertThat(problem.what()).isEqualTo("could not sign in: " + file + ": permission denied");
-        assertThat(problem.nextStep()).isEqualTo("Check that it is writable: ls -ld " + home);
+        assertThat(problem.nextStep())
+                .isEqualTo("Check that it is writable: " + AccessCommands.current().show(home));
     }
 
     @Test
-    @DisabledOnOs(value = OS.WINDOWS, disabledReason = "its commands are for a POSIX shell")
     void aPathWithBlanksCanBePasted() throws IOException {
         Path folder = Files.createDirectory(home.resolve("a b"));
         Problem problem = FileProblem.of("x", folder, new AccessDeniedException(folder.toString()));
 
-        assertThat(problem.nextStep()).endsWith("ls -ld '" + folder + "'");
+        assertThat(problem.nextStep()).endsWith(' ' + Shell.current().quoted(folder.toString()));
     }
 
     @Test

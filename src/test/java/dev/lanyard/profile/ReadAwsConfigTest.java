@@ -3,6 +3,7 @@ package dev.lanyard.profile;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.lanyard.os.AccessCommands;
 import dev.lanyard.os.Environment;
 import dev.lanyard.problem.Problem;
 import dev.lanyard.problem.ProblemException;
@@ -302,7 +303,8 @@ class ReadAwsConfigTest {
         }
         assertThatThrownBy(() -> new ReadAwsConfig(environment(variables)).run())
                 .hasFieldOrPropertyWithValue(
-                        "problem.nextStep", "Make it readable: chmod u+r " + secret);
+                        "problem.nextStep",
+                        "Make it readable: " + AccessCommands.current().allowReading(secret));
     }
 
     @Test

@@ -42,6 +42,23 @@ class TranslateProfilesTest {
         assertThat(profile.roleName()).isEqualTo("Admin");
     }
 
+    /** botocore's compat.py, _windows_shell_split, and Microsoft's C runtime. */
+    @Test
+    void onWindowsOnlyDoubleQuotesQuoteAndABackslashEscapesThemAlone() {
+        for (String[] each :
+                new String[][] {
+                    {"O'Brien", "C:\\lanyard.exe credentials --profile O'Brien"},
+                    {"a b\\c", "C:\\lanyard.exe credentials --profile \"a b\\c\""},
+                    {"say \"hi\"", "C:\\lanyard.exe credentials --profile \"say \\\"hi\\\"\""},
+                    {"a b\\", "C:\\lanyard.exe credentials --profile \"a b\\\\\""},
+                    {"end\\", "C:\\lanyard.exe credentials --profile end\\"}
+                }) {
+            assertThat(CredentialProcess.of(each[1]))
+                    .isEqualTo(new CredentialProcess.Meaning.OfProfile(each[0], null));
+        }
+        assertThat(CredentialProcess.of("C:\\lanyard.exe credentials --profile \"open\\")).isNull();
+    }
+
     @ParameterizedTest
     @ValueSource(
             strings = {
@@ -50,6 +67,11 @@ class TranslateProfilesTest {
                 "'/opt/my tools/lanyard' credentials --profile base",
                 "/usr/local/bin/lanyard-credentials --profile base",
                 "C:\\Tools\\lanyard.exe credentials --profile base",
+                "C:\\Tools\\\\lanyard.exe credentials\t--profile \"ba\"se",
+                "\"C:\\Program Files\\Lanyard\\bin\\lanyard.exe\" credentials --profile \"base\"",
+                "\"C:/Program Files/Lanyard/bin/lanyard.exe\" credentials --profile base",
+                "\\\\files\\tools\\Lanyard-Credentials.EXE --profile base",
+                "\"\\\\files\\our tools\\lanyard.exe\" credentials --profile=base",
                 "aws-vault exec base --json",
                 "aws-vault exec --json base",
                 "aws-vault --prompt ykman exec --duration=1h -n --json base",

@@ -1,5 +1,6 @@
 package dev.lanyard.kubeconfig.file;
 
+import dev.lanyard.os.AccessCommands;
 import dev.lanyard.os.FileMutex;
 import dev.lanyard.os.SafeFile;
 import dev.lanyard.problem.ProblemException;
@@ -121,7 +122,10 @@ public final class KubeconfigFile {
         } catch (NoSuchFileException e) {
             return null;
         } catch (AccessDeniedException e) {
-            throw ProblemException.of(path + " can't be read", "Check its owner: ls -l " + path, e);
+            throw ProblemException.of(
+                    path + " can't be read",
+                    "Check its owner: " + AccessCommands.current().show(path),
+                    e);
         } catch (IOException e) {
             throw ProblemException.of(
                     path + " could not be read: " + reason(e), "Check the disk", e);
@@ -315,14 +319,16 @@ public final class KubeconfigFile {
         if (Files.exists(path) && !Files.isWritable(path)) {
             return ProblemException.of(
                     path + " is read-only and is unchanged",
-                    "Allow writing with chmod u+w, or name another file with --kubeconfig",
+                    "Allow writing, or name another file with --kubeconfig. Run: "
+                            + AccessCommands.current().allowWriting(path),
                     e);
         }
+        Path folder = path.getParent();
         return ProblemException.of(
                 path
                         + " could not be written and is unchanged: "
                         + (reason == null ? "no permission for " + e.getFile() : reason),
-                "Check the permissions: ls -ld " + path.getParent(),
+                "Check the permissions: " + AccessCommands.current().show(folder == null ? path : folder),
                 e);
     }
 

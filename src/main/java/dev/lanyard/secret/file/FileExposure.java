@@ -1,6 +1,6 @@
 package dev.lanyard.secret.file;
 
-import dev.lanyard.os.Shell;
+import dev.lanyard.os.AccessCommands;
 import dev.lanyard.problem.ProblemException;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -34,7 +34,7 @@ final class FileExposure {
         if (exposed != null) {
             throw ProblemException.of(
                     "The passphrase file " + file + " can be " + exposed + " by other users",
-                    "Run: " + Shell.current().command("chmod", "600", file.toString()));
+                    "Run: " + AccessCommands.current().ownerOnly(file));
         }
     }
 

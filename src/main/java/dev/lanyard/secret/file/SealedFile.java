@@ -1,5 +1,6 @@
 package dev.lanyard.secret.file;
 
+import dev.lanyard.os.AccessCommands;
 import dev.lanyard.os.FileProblem;
 import dev.lanyard.os.SafeFile;
 import dev.lanyard.problem.ProblemException;
@@ -169,7 +170,7 @@ final class SealedFile {
             }
             throw ProblemException.of(
                     "The sealed file " + path + " may not be read",
-                    "Check who owns it: it should be yours, with mode 600",
+                    "Make it readable: " + AccessCommands.current().allowReading(path),
                     e);
         } catch (IOException e) {
             throw FileProblem.failure("The sealed file of secrets cannot be read", path, e);
