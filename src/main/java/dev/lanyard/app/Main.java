@@ -64,7 +64,8 @@ public final class Main {
         return CleanPrintStream.to(new PrintStream(new FileOutputStream(to), flushing, charset));
     }
 
-    private static int run(List<String> arguments, PrintStream out, PrintStream err) {
+    /** Runs a command in this process; returns what to exit with. */
+    static int run(List<String> arguments, PrintStream out, PrintStream err) {
         try {
             Environment environment = Environment.ofThisProcess();
             UncaughtLog.start(environment);

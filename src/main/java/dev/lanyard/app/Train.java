@@ -1,11 +1,9 @@
 package dev.lanyard.app;
 
-import dev.lanyard.cli.Terminal;
 import dev.lanyard.os.Environment;
 import dev.lanyard.os.InstallTree;
 import dev.lanyard.os.SystemBrowser;
 import dev.lanyard.secret.OpenSecretStore;
-import java.io.InputStream;
 import java.io.OutputStream;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
@@ -35,21 +33,12 @@ final class Train {
 
     /** Exits with 1 when a command failed. */
     public static void main(String[] arguments) {
-        Wiring wiring = wiring(Environment.ofThisProcess());
         PrintStream nowhere =
                 new PrintStream(OutputStream.nullOutputStream(), false, StandardCharsets.UTF_8);
+        PrintStream err = new PrintStream(System.err, true, StandardCharsets.UTF_8);
         int worst = 0;
         for (List<String> words : WALK) {
-            int code =
-                    Commands.run(
-                            words,
-                            wiring,
-                            new Terminal(
-                                    InputStream.nullInputStream(),
-                                    nowhere,
-                                    new PrintStream(System.err, true, StandardCharsets.UTF_8),
-                                    Terminal.Ends.NONE));
-            worst = Math.max(worst, code);
+            worst = Math.max(worst, Main.run(words, nowhere, err));
         }
         System.exit(worst == 0 ? 0 : 1);
     }

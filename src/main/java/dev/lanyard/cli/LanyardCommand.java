@@ -15,9 +15,7 @@ import org.jspecify.annotations.Nullable;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
-import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.ScopeType;
-import picocli.CommandLine.UnmatchedArgumentException;
 
 /** {@code lanyard}: parses a command line, runs the command, and reports its result. */
 @Command(
@@ -114,24 +112,13 @@ public final class LanyardCommand {
             root.warn(arguments);
             int code =
                     root.commandLine(arguments)
-                            .setExecutionStrategy(parsed ->
-                                    permitted.test(command(parsed))
-                                            ? new CommandLine.RunLast().execute(parsed)
-                                            : CommandLine.ExitCode.SOFTWARE)
+                            .setExecutionStrategy(new PermittedStrategy(permitted))
                             .execute(words);
             terminal.out().flush();
             return terminal.out().checkError() ? 1 : code;
         } catch (RuntimeException notSoMuchAsParsed) {
             return ExitCodes.of(notSoMuchAsParsed, terminal.err(), true);
         }
-    }
-
-    private static Object command(CommandLine.ParseResult parsed) {
-        CommandLine.ParseResult last = parsed;
-        while (last.hasSubcommand()) {
-            last = last.subcommand();
-        }
-        return last.commandSpec().userObject();
     }
 
     /** Prints warnings about the environment, except for commands that other programs run. */
@@ -175,11 +162,9 @@ public final class LanyardCommand {
         line.setCaseInsensitiveEnumValuesAllowed(true);
         // An argument such as @file belongs to the program that exec runs.
         line.setExpandAtFiles(false);
-        line.setExecutionExceptionHandler((thrown, command, parsed) -> {
-            cli.terminal().out().flush();
-            return ExitCodes.of(thrown, cli.terminal().err(), verbose);
-        });
-        line.setParameterExceptionHandler((wrong, words) -> usage(wrong));
+        CommandFailures failures = new CommandFailures(cli.terminal(), () -> verbose);
+        line.setExecutionExceptionHandler(failures);
+        line.setParameterExceptionHandler(failures);
         return line;
     }
 
@@ -189,27 +174,6 @@ public final class LanyardCommand {
             command.addSubcommand(commands.apply(name + " " + subcommand));
         }
         return command;
-    }
-
-    private int usage(ParameterException wrong) {
-        String message = String.valueOf(wrong.getMessage()).strip();
-        CommandLine command = wrong.getCommandLine();
-        String help = command.getCommandSpec().qualifiedName() + " --help";
-        String offer = "";
-        if (wrong instanceof UnmatchedArgumentException unmatched
-                && !unmatched.getSuggestions().isEmpty()) {
-            offer = "Did you mean " + String.join(" or ", unmatched.getSuggestions()) + "? ";
-        }
-        cli.terminal()
-                .err()
-                .println(
-                        "lanyard: "
-                                + Table.printable(message.lines().findFirst().orElse("wrong usage"))
-                                + ". "
-                                + offer
-                                + "See: "
-                                + help);
-        return CommandLine.ExitCode.USAGE;
     }
 
     private static PrintWriter writer(java.io.PrintStream stream) {

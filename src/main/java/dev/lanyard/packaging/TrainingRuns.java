@@ -124,6 +124,7 @@ final class TrainingRuns {
         command.addAll(recording.flags(kind, flags));
         command.add("-Dlanyard.install=" + tree);
         command.add("-Dlanyard.caller.lc_all=");
+        command.add("-Dlanyard.terminals=");
         command.addAll(List.of("-cp", lib.resolve("lanyard.jar").toString()));
         Collections.addAll(command, main);
         Tools.run(command, variables);
