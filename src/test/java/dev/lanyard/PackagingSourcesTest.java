@@ -51,7 +51,6 @@ class PackagingSourcesTest {
     /** The class path of this test, which surefire may put into the manifest of a jar. */
     private static String classPath() {
         return System.getProperty(
-                "surefire.test.class.path",
-                System.getProperty("java.class.path"));
+                "surefire.test.class.path", System.getProperty("java.class.path"));
     }
 }

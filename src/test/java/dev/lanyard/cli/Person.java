@@ -10,6 +10,7 @@ import dev.lanyard.os.Browser;
 import dev.lanyard.os.Environment;
 import dev.lanyard.os.Folders;
 import dev.lanyard.os.InstallTree;
+import dev.lanyard.secret.MemorySecretStore;
 import dev.lanyard.secret.OpenSecretStore;
 import dev.lanyard.secret.SecretStore;
 import java.io.ByteArrayInputStream;
@@ -37,6 +38,7 @@ final class Person implements AutoCloseable {
     private final Box box = Box.start();
     private final Map<String, String> variables = new HashMap<>();
     private final Path home;
+    private BiFunction<Environment, Folders, SecretStore> secrets = OpenSecretStore::choose;
     private Wiring wiring;
     private boolean approves = true;
     private Terminal.Ends ends = Terminal.Ends.NONE;
@@ -132,8 +134,16 @@ final class Person implements AutoCloseable {
         return this;
     }
 
+    /** Each process finds the secrets of the one before, as in a keychain. */
+    Person withKeychain() {
+        SecretStore keychain = new MemorySecretStore();
+        secrets = (environment, folders) -> keychain;
+        wiring = newProcess();
+        return this;
+    }
+
     Wiring newProcess() {
-        return wiring(OpenSecretStore::choose);
+        return wiring(secrets);
     }
 
     private Wiring wiring(BiFunction<Environment, Folders, SecretStore> store) {

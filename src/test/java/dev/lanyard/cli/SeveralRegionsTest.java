@@ -26,8 +26,7 @@ class SeveralRegionsTest {
 
     @BeforeEach
     void setUp() {
-        person = new Person(home);
-        person.with("LANYARD_KEYCHAIN", "file").with("LANYARD_PASSPHRASE", "correct horse");
+        person = new Person(home).withKeychain();
     }
 
     @AfterEach
