@@ -3,6 +3,7 @@ package dev.lanyard.os;
 import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
@@ -11,6 +12,12 @@ import org.jspecify.annotations.Nullable;
 public final class SearchPath {
     /** The default without PATH (confstr(3), _CS_PATH). */
     private static final String DEFAULT_PATH = "/usr/local/bin:/usr/bin:/bin";
+
+    /**
+     * Homebrew's folders (its documentation, Installation), which a Mac's shells have in PATH, but
+     * not what Finder or launchd starts.
+     */
+    private static final List<String> HOMEBREW = List.of("/opt/homebrew/bin", "/usr/local/bin");
 
     /** In the order of PATHEXT. */
     private static final List<String> WINDOWS_ENDINGS = List.of(".com", ".exe", ".bat", ".cmd");
@@ -28,13 +35,23 @@ public final class SearchPath {
         if (name.indexOf('/') >= 0 || (windows && name.indexOf('\\') >= 0)) {
             return executable("", names);
         }
-        for (String folder : environment.get("PATH", DEFAULT_PATH).split(windows ? ";" : ":", -1)) {
+        for (String folder : folders()) {
             Path found = folder.isEmpty() ? null : executable(folder, names);
             if (found != null) {
                 return found;
             }
         }
         return null;
+    }
+
+    List<String> folders() {
+        String separator = environment.system() == Environment.Os.WINDOWS ? ";" : ":";
+        String path = environment.get("PATH", DEFAULT_PATH);
+        List<String> folders = new ArrayList<>(List.of(path.split(separator, -1)));
+        if (environment.system() == Environment.Os.MACOS) {
+            folders.addAll(HOMEBREW);
+        }
+        return folders;
     }
 
     /** Windows runs no file without an ending; one is often a script for another system. */

@@ -43,6 +43,16 @@ class SearchPathTest {
     }
 
     @Test
+    void aProgramThatFinderStartedFindsHomebrewsToo() {
+        Map<String, String> variables = Map.of("PATH", "/usr/bin:/bin");
+
+        assertThat(new SearchPath(new Environment(variables, home, Environment.Os.MACOS)).folders())
+                .containsExactly("/usr/bin", "/bin", "/opt/homebrew/bin", "/usr/local/bin");
+        assertThat(new SearchPath(new Environment(variables, home, Environment.Os.LINUX)).folders())
+                .containsExactly("/usr/bin", "/bin");
+    }
+
+    @Test
     @DisabledOnOs(value = OS.WINDOWS, disabledReason = "it sets file modes")
     void theFirstFolderThatHasItCounts() throws IOException {
         Path late = program(second.resolve("kubectl"));

@@ -29,6 +29,8 @@ public final class JavaFx {
 
     private void startUp() {
         try {
+            // In the menu bar, not in the Dock (LSUIElement), which JavaFX on macOS overrides.
+            System.setProperty("glass.taskbarApplication", "false");
             Platform.startup(this::isUp);
         } catch (IllegalStateException hasStarted) {
             Platform.runLater(this::isUp);

@@ -24,7 +24,12 @@ public final class OpenTray {
     public Tray run(TrayAppearance first, Tray.Events events) {
         return switch (environment.system()) {
             case LINUX -> linux(first, events);
-            case MACOS -> awt("template", first, events);
+            case MACOS -> {
+                // AWT's CTrayIcon then marks the picture as a template (NSImage.isTemplate), which
+                // macOS draws in the colour of the menu bar. Read once, before the first icon.
+                System.setProperty("apple.awt.enableTemplateImages", "true");
+                yield awt("template", first, events);
+            }
             case WINDOWS -> awt("white", first, events);
         };
     }
