@@ -13,6 +13,7 @@ import com.tngtech.archunit.core.importer.ClassFileImporter;
 import com.tngtech.archunit.core.importer.ImportOption;
 import com.tngtech.archunit.lang.ArchRule;
 import dev.lanyard.app.Main;
+import java.io.File;
 import java.io.IOException;
 import java.net.URISyntaxException;
 import java.nio.charset.StandardCharsets;
@@ -281,7 +282,8 @@ class ArchitectureTest {
             for (Path file : files.filter(each -> each.toString().endsWith(".class")).toList()) {
                 String bytes = Files.readString(file, StandardCharsets.ISO_8859_1);
                 if (bytes.contains("os.name")) {
-                    asking.add(classes.relativize(file).getParent().toString());
+                    Path folder = classes.relativize(file).getParent();
+                    asking.add(folder.toString().replace(File.separatorChar, '/'));
                 }
             }
         }

@@ -5,6 +5,7 @@ import java.nio.file.AccessDeniedException;
 import java.nio.file.FileSystemException;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.concurrent.ThreadLocalRandom;
 
 /**
  * Retries an operation on a file that another program has open. On Windows, a file cannot be
@@ -16,7 +17,7 @@ final class FileInUse {
     static final String REASON = "another program has it open";
 
     private static final Duration TIMEOUT = Duration.ofSeconds(2);
-    private static final Duration INTERVAL = Duration.ofMillis(20);
+    private static final int MAX_INTERVAL_MILLIS = 15;
 
     private FileInUse() {}
 
@@ -49,7 +50,8 @@ final class FileInUse {
                 }
             }
             try {
-                Thread.sleep(INTERVAL);
+                // At random: not in step with a program that reads it in turns.
+                Thread.sleep(ThreadLocalRandom.current().nextInt(1, MAX_INTERVAL_MILLIS));
             } catch (InterruptedException _) {
                 Thread.currentThread().interrupt();
                 throw new FileSystemException(file.toString(), null, REASON);

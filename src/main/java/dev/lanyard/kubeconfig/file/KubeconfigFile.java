@@ -328,7 +328,8 @@ public final class KubeconfigFile {
                 path
                         + " could not be written and is unchanged: "
                         + (reason == null ? "no permission for " + e.getFile() : reason),
-                "Check the permissions: " + AccessCommands.current().show(folder == null ? path : folder),
+                "Check the permissions: "
+                        + AccessCommands.current().show(folder == null ? path : folder),
                 e);
     }
 

@@ -94,6 +94,7 @@ final class SessionsScreenTest extends WindowFixture {
         screens.press("session-verb-lab");
         screens.until("waiting", () -> screens.has("signin-open"));
         assertThat(text("signin-warning")).contains("cross the network unencrypted; use https");
+        screens.pulse();
         double words = Screens.on(() -> screens.node("signin-wait").localToScene(0, 20).getY());
         double button = Screens.on(() -> screens.node("signin-cancel").localToScene(0, 0).getY());
         assertThat(words).as("above the buttons").isLessThan(button);

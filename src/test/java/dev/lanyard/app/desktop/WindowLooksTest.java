@@ -35,6 +35,7 @@ import javafx.scene.image.WritableImage;
 import javafx.scene.input.KeyCode;
 import org.jspecify.annotations.NullUnmarked;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.DisabledIfSystemProperty;
 
 /** What holds for every screen alike: names for screen readers, the way of the focus, the room. */
 @NullUnmarked
@@ -195,6 +196,11 @@ final class WindowLooksTest extends WindowFixture {
     }
 
     @Test
+    @DisabledIfSystemProperty(
+            named = "wine",
+            matches = "true",
+            disabledReason =
+                    "JavaFX cannot draw some of Wine's glyphs, and the picture stays empty")
     void tabGoesRoundEveryScreenAndIsSeen() throws InterruptedException {
         open();
         screens.until("rows", () -> screens.has("row-verb"));
