@@ -6,6 +6,7 @@ import dev.lanyard.cli.AccessCommand;
 import dev.lanyard.cli.AccessGrantCommand;
 import dev.lanyard.cli.AccessRevokeCommand;
 import dev.lanyard.cli.AgentCommand;
+import dev.lanyard.cli.BackupsCommand;
 import dev.lanyard.cli.Cli;
 import dev.lanyard.cli.ClustersCommand;
 import dev.lanyard.cli.CompleteWordsCommand;
@@ -33,6 +34,7 @@ import dev.lanyard.cli.PruneCommand;
 import dev.lanyard.cli.RemoveCommand;
 import dev.lanyard.cli.RenameContextCommand;
 import dev.lanyard.cli.RenewSessionCommand;
+import dev.lanyard.cli.RestoreCommand;
 import dev.lanyard.cli.ServeCredentialsCommand;
 import dev.lanyard.cli.ShareFilesCommand;
 import dev.lanyard.cli.ShellCommand;
@@ -157,6 +159,8 @@ public final class Commands implements Function<String, Object> {
             case "kubeconfig remove" -> new RemoveCommand(cli, wiring.removeFromKubeconfig());
             case "kubeconfig convert" ->
                     new ConvertCommand(cli, wiring::convertEntries, wiring::convertToAwsCli);
+            case "kubeconfig backups" -> new BackupsCommand(cli, wiring.restoreKubeconfig());
+            case "kubeconfig restore" -> new RestoreCommand(cli, wiring.restoreKubeconfig());
             case "kubeconfig undo" -> new UndoCommand(cli, wiring.undoKubeconfig());
             case "kubeconfig prune" ->
                     new PruneCommand(

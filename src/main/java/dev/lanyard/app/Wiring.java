@@ -39,6 +39,7 @@ import dev.lanyard.kubeconfig.PreviousContext;
 import dev.lanyard.kubeconfig.PruneKubeconfig;
 import dev.lanyard.kubeconfig.RemoveFromKubeconfig;
 import dev.lanyard.kubeconfig.RenameContext;
+import dev.lanyard.kubeconfig.RestoreKubeconfig;
 import dev.lanyard.kubeconfig.SetUpClusters;
 import dev.lanyard.kubeconfig.SetUpKubeconfig;
 import dev.lanyard.kubeconfig.TerminalKubeconfig;
@@ -338,6 +339,10 @@ public class Wiring {
 
     public UndoKubeconfig undoKubeconfig() {
         return new UndoKubeconfig(kubeconfigPaths(), kubeconfigWriter());
+    }
+
+    public RestoreKubeconfig restoreKubeconfig() {
+        return new RestoreKubeconfig(kubeconfigWriter());
     }
 
     public PruneKubeconfig pruneKubeconfig() {

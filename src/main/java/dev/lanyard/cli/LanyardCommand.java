@@ -65,7 +65,8 @@ public final class LanyardCommand {
             Map.of(
                     "contexts", List.of("rename"),
                     "profiles", List.of("add", "convert", "sync"),
-                    "kubeconfig", List.of("remove", "convert", "undo", "prune"),
+                    "kubeconfig",
+                            List.of("remove", "convert", "undo", "backups", "restore", "prune"),
                     "access", List.of("check", "grant", "revoke"),
                     "agent", List.of("run", "stop", "status", "leave", "serve-credentials"));
 

@@ -2,9 +2,8 @@ package dev.lanyard.cli;
 
 import dev.lanyard.kubeconfig.UndoKubeconfig;
 import dev.lanyard.kubeconfig.UndoKubeconfig.UndoResult;
-import dev.lanyard.kubeconfig.file.Backups;
+import dev.lanyard.os.Shell;
 import dev.lanyard.problem.ProblemException;
-import java.util.List;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
@@ -53,7 +52,8 @@ public final class UndoCommand implements Callable<Integer> {
     @Override
     public Integer call() {
         if (list) {
-            return list();
+            BackupsCommand.print(cli, undoKubeconfig.list());
+            return ExitCodes.DONE;
         }
         if (last && which != null) {
             throw ProblemException.usage(
@@ -86,26 +86,14 @@ public final class UndoCommand implements Callable<Integer> {
                                 + " back to "
                                 + changed.backup()
                                 + " would change",
-                        "Change it by hand");
+                        "Go back nevertheless: "
+                                + Shell.current()
+                                        .command(
+                                                "lanyard",
+                                                "kubeconfig",
+                                                "restore",
+                                                changed.backup()));
             }
-        }
-        return ExitCodes.DONE;
-    }
-
-    private int list() {
-        List<Backups.Backup> backups = undoKubeconfig.list();
-        Table table = new Table("backup", "taken at", "bytes", "file");
-        for (Backups.Backup backup : backups) {
-            table.row(
-                    backup.id(),
-                    TimeText.moment(backup.takenAt(), cli.clock()),
-                    backup.existed() ? Long.toString(backup.size()) : "no file",
-                    backup.file().toString());
-        }
-        if (table.isEmpty()) {
-            cli.note("there are no backups");
-        } else {
-            table.print(cli.terminal());
         }
         return ExitCodes.DONE;
     }

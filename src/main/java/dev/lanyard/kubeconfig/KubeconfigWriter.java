@@ -9,6 +9,7 @@ import dev.lanyard.kubeconfig.file.KubeconfigFile;
 import dev.lanyard.kubeconfig.file.KubeconfigLocking;
 import dev.lanyard.os.FileProblem;
 import dev.lanyard.os.Folders;
+import dev.lanyard.problem.ProblemException;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
@@ -82,6 +83,49 @@ public final class KubeconfigWriter {
         } catch (RefusedFileException e) {
             return KubeconfigPlan.refused(e);
         }
+    }
+
+    /**
+     * Plans to give a file another content; refused if the file changes before it is written.
+     *
+     * @param shown its content now; null for no file
+     * @param after its content then; null to delete it
+     * @param said what is done, in one line
+     */
+    KubeconfigPlan planReplacement(
+            Path file,
+            byte @Nullable [] shown,
+            byte @Nullable [] after,
+            String said,
+            boolean removeStaleLock) {
+        if (Arrays.equals(shown, after)) {
+            KubeconfigResult unchanged = new KubeconfigResult.Unchanged(List.of(said));
+            return new KubeconfigPlan(unchanged, () -> unchanged);
+        }
+        FileChange planned = change(file, shown, after, null);
+        return new KubeconfigPlan(
+                new KubeconfigResult.Done(List.of(planned), List.of(said), false),
+                () -> {
+                    Backups.Backup backup =
+                            new KubeconfigFile(file)
+                                    .update(
+                                            locks(removeStaleLock),
+                                            now -> replaced(file, shown, now, after));
+                    trim();
+                    String id = backup == null ? null : backup.id();
+                    FileChange written = change(file, shown, after, id);
+                    return new KubeconfigResult.Done(List.of(written), List.of(said), true);
+                });
+    }
+
+    private static byte @Nullable [] replaced(
+            Path file, byte @Nullable [] shown, byte @Nullable [] now, byte @Nullable [] after) {
+        if (!Arrays.equals(shown, now)) {
+            throw ProblemException.of(
+                    file + " was changed by another program meanwhile, and stays as it is",
+                    "Look at the change again");
+        }
+        return after;
     }
 
     private KubeconfigResult write(

@@ -131,6 +131,28 @@ class KubeconfigJobTest extends TypedByAPerson {
     }
 
     @Test
+    void aBackupIsListedShownAndRestored() {
+        person.signedIn();
+        person.run("kubeconfig", "--all").exits(0);
+        String before = Person.read(person.kubeconfig());
+        person.run("use", person.run("contexts", "--json").json().get(0).get("name").asString())
+                .exits(0);
+        String after = Person.read(person.kubeconfig());
+        JsonNode newest = person.run("kubeconfig", "backups", "--json").exits(0).json().get(0);
+        String id = newest.get("id").asString();
+        assertThat(newest.get("size").asInt()).isEqualTo(before.length());
+        assertThat(person.run("kubeconfig", "backups").exits(0).out()).contains(id, "TAKEN AT");
+        assertThat(person.run("kubeconfig", "restore", id, "--dry-run").exits(0).out())
+                .contains("-current-context");
+        assertThat(Person.read(person.kubeconfig())).isEqualTo(after);
+        person.run("kubeconfig", "restore", id).exits(0);
+        assertThat(Person.read(person.kubeconfig())).isEqualTo(before);
+        person.run("kubeconfig", "undo").exits(0);
+        assertThat(Person.read(person.kubeconfig())).isEqualTo(after);
+        person.run("kubeconfig", "restore", "none").failsWithOneLine(5).contains("backups");
+    }
+
+    @Test
     void undoGoesBack() {
         Person.write(person.kubeconfig(), "apiVersion: v1\nkind: Config\n");
         String before = Person.read(person.kubeconfig());

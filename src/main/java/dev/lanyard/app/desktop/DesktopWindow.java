@@ -7,6 +7,8 @@ import dev.lanyard.ui.access.AccessDialog;
 import dev.lanyard.ui.access.AccessView;
 import dev.lanyard.ui.activity.ActivityView;
 import dev.lanyard.ui.activity.ActivityViewModel;
+import dev.lanyard.ui.clusters.BackupsDialog;
+import dev.lanyard.ui.clusters.BackupsView;
 import dev.lanyard.ui.clusters.ClustersView;
 import dev.lanyard.ui.clusters.ClustersViewModel;
 import dev.lanyard.ui.clusters.ConvertDialog;
@@ -119,7 +121,8 @@ public final class DesktopWindow {
                         appState,
                         tasks,
                         shell,
-                        () -> shell.show(new ShortcutsDialog()));
+                        new SettingsViewModel.Shows(
+                                () -> shell.show(new ShortcutsDialog()), kubectl::backups));
         signIn =
                 new SignInFlow(
                         services.sessions(),
@@ -198,6 +201,7 @@ public final class DesktopWindow {
                                                 appState.settings()
                                                         .change(s -> s.withShowChanges(on))))
                 .with(RenameDialog.class, RenameView::new)
+                .with(BackupsDialog.class, BackupsView::new)
                 .with(SkippedDialog.class, dialog -> new SkippedView(dialog, shell::close))
                 .with(SignInDialog.class, dialog -> new SignInView(dialog, appState, tasks))
                 .with(ShortcutsDialog.class, dialog -> new ShortcutsView(dialog, shell::close))

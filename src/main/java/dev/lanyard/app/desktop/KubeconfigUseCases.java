@@ -19,6 +19,7 @@ public final class KubeconfigUseCases {
                 use.useContext(),
                 use.renameContext(),
                 use.undoKubeconfig(),
+                use.restoreKubeconfig(),
                 new ContextMarks(use.folders()),
                 new StaleLocks(use.kubeconfigPaths(), use.clock()),
                 () -> use.checkPluginPolicy().run(use.install().tokenCommand().toString()),

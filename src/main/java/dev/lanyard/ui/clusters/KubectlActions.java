@@ -13,16 +13,17 @@ import dev.lanyard.kubeconfig.ListContexts;
 import dev.lanyard.kubeconfig.Namespace;
 import dev.lanyard.kubeconfig.RemoveFromKubeconfig;
 import dev.lanyard.kubeconfig.RenameContext;
+import dev.lanyard.kubeconfig.RestoreKubeconfig;
 import dev.lanyard.kubeconfig.SetUpClusters;
 import dev.lanyard.kubeconfig.UndoKubeconfig;
 import dev.lanyard.kubeconfig.UpdateOptions;
 import dev.lanyard.kubeconfig.UseContext;
+import dev.lanyard.kubeconfig.file.Backups;
 import dev.lanyard.kubeconfig.file.StaleLocks;
 import dev.lanyard.os.Environment;
 import dev.lanyard.problem.ProblemException;
 import dev.lanyard.profile.ProfileName;
 import dev.lanyard.profile.ReadAwsConfig;
-import dev.lanyard.ui.kit.ChangeDialog;
 import dev.lanyard.ui.kit.Failures;
 import dev.lanyard.ui.kit.UiTasks;
 import dev.lanyard.ui.kit.WindowHost;
@@ -47,6 +48,7 @@ public final class KubectlActions {
     private final UiTasks tasks;
     private final WindowHost front;
     private final WriteChange write;
+    private final ShowChange show;
     private Function<String, List<WindowHost.Action>> afterSetUp = _ -> List.of();
 
     /**
@@ -63,6 +65,7 @@ public final class KubectlActions {
             UseContext current,
             RenameContext rename,
             UndoKubeconfig undo,
+            RestoreKubeconfig restore,
             ContextMarks marks,
             StaleLocks locks,
             Supplier<CheckPluginPolicy.Policy> policy,
@@ -76,6 +79,7 @@ public final class KubectlActions {
         this.tasks = tasks;
         this.front = front;
         this.write = new WriteChange(use, appState, tasks, front);
+        this.show = new ShowChange(write, appState, tasks, front);
     }
 
     /** Sets the buttons of the note after one cluster was set up, for its context. */
@@ -240,6 +244,34 @@ public final class KubectlActions {
                 "change.undone");
     }
 
+    /** Lists the backups of the kubeconfig, of which one can be restored. */
+    public void backups() {
+        tasks.start(
+                use.restore()::list,
+                backups -> {
+                    if (backups.isEmpty()) {
+                        front.say(WindowHost.Note.of(UiText.of("backups.none")));
+                        return;
+                    }
+                    BackupsDialog.Planner planner =
+                            new BackupsDialog.Planner(
+                                    this::restoration, write::restore, use.environment()::display);
+                    front.show(new BackupsDialog(backups, planner, appState.clock(), tasks, front));
+                },
+                this::failed);
+    }
+
+    private ChangeDraft restoration(Backups.Backup backup) {
+        KubeconfigPlan plan = use.restore().plan(backup.id(), false);
+        return new ChangeDraft(
+                use.environment().display(backup.file()),
+                plan.diff(),
+                List.of(),
+                List.of(),
+                false,
+                () -> plan.apply().orThrow());
+    }
+
     /** Adds a context to the favourites, or removes it. */
     void favourite(String context, boolean on) {
         mark(now -> now.favourite(context, on));
@@ -258,12 +290,13 @@ public final class KubectlActions {
     public void makeCurrent(String context) {
         for (ContextRow row : appState.contexts().get()) {
             if (row.name().equals(context) && appState.marks().get().isProduction(row)) {
-                show(
+                show.run(
                         () -> use(context),
-                        UiText.of("change.production", context),
-                        "change.production.lede",
-                        UiText.of("change.makeCurrent.verb"),
-                        "change.current.done",
+                        new ShowChange.Texts(
+                                UiText.of("change.production", context),
+                                "change.production.lede",
+                                UiText.of("change.makeCurrent.verb"),
+                                "change.current.done"),
                         true);
                 return;
             }
@@ -325,43 +358,7 @@ public final class KubectlActions {
 
     private void show(
             Callable<ChangeDraft> plan, String title, String lede, String verb, String done) {
-        show(plan, title, lede, verb, done, false);
-    }
-
-    private void show(
-            Callable<ChangeDraft> plan,
-            String title,
-            String lede,
-            String verb,
-            String done,
-            boolean always) {
-        tasks.start(
-                plan,
-                draft -> {
-                    if (draft.isEmpty()) {
-                        front.say(WindowHost.Note.of(UiText.of("change.nothing", draft.file())));
-                    } else if (always || appState.settings().get().showChanges()) {
-                        front.show(dialog(draft, title, lede, verb, done));
-                    } else {
-                        write.run(draft, done, List.of());
-                    }
-                },
-                this::failed);
-    }
-
-    private ChangeDialog dialog(
-            ChangeDraft draft, String title, String lede, String verb, String done) {
-        List<String> lines = new ArrayList<>(List.of(UiText.of(lede, draft.file())));
-        draft.notes().forEach(note -> lines.add(UiText.of("change.note", note)));
-        return new ChangeDialog(
-                front,
-                new ChangeDialog.Content(title, String.join("\n", lines), draft.diff(), verb),
-                dialog -> {
-                    if (!dialog.showNextTime().get()) {
-                        appState.settings().change(settings -> settings.withShowChanges(false));
-                    }
-                    write.run(draft, done, List.of());
-                });
+        show.run(plan, new ShowChange.Texts(title, lede, verb, done), false);
     }
 
     private void failed(ProblemException failure) {

@@ -12,6 +12,8 @@ import dev.lanyard.ui.state.UiText;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
 
 /** Writes a planned change, confirms it in a note, and offers undo. */
 final class WriteChange {
@@ -47,9 +49,20 @@ final class WriteChange {
                 failure -> notWritten(failure, () -> run(draft, done, more)));
     }
 
+    /** Writes a restoration, which may be of a file that KUBECONFIG does not name. */
+    void restore(ChangeDraft draft, Path file) {
+        WindowHost.Action undo =
+                new WindowHost.Action(
+                        UiText.of("change.undo"), () -> runUndo(() -> undo(file.toString())));
+        run(draft, "backups.done", List.of(undo));
+    }
+
     /** Plans to revert the last change. */
     ChangeDraft undo() {
-        String backup = use.undo().lastInUse();
+        return undo(use.undo().lastInUse());
+    }
+
+    private ChangeDraft undo(@Nullable String backup) {
         FileChange change = use.undo().run(backup, true, false).orThrow();
         return new ChangeDraft(
                 files(List.of(change.file())),
@@ -76,7 +89,7 @@ final class WriteChange {
             CheckPluginPolicy.Policy policy) {
         int count = draft.contexts().size();
         if (count == 0) {
-            return WindowHost.Note.of(UiText.of(done, draft.file()));
+            return new WindowHost.Note(UiText.of(done, draft.file()), false, more);
         }
         String said =
                 count > 3
@@ -92,13 +105,13 @@ final class WriteChange {
             return refused(said, policy);
         }
         List<WindowHost.Action> actions = new ArrayList<>();
-        actions.add(new WindowHost.Action(UiText.of("change.undo"), this::runUndo));
+        actions.add(new WindowHost.Action(UiText.of("change.undo"), () -> runUndo(this::undo)));
         actions.addAll(more);
         return new WindowHost.Note(said, false, actions);
     }
 
-    private void runUndo() {
-        tasks.start(this::undo, undo -> run(undo, "change.undone", List.of()), this::failed);
+    private void runUndo(Callable<ChangeDraft> plan) {
+        tasks.start(plan, undo -> run(undo, "change.undone", List.of()), this::failed);
     }
 
     /** The entries do not work yet: offers the lines for kubectl's preferences. */

@@ -69,6 +69,12 @@ public final class SettingsView extends VBox {
                         section("places"),
                         facts,
                         row(
+                                "restore",
+                                Widgets.button(
+                                        "settings-backups",
+                                        UiText.of("settings.restore.verb"),
+                                        model::showBackups)),
+                        row(
                                 "diagnostics",
                                 Widgets.button(
                                         "settings-diagnostics",

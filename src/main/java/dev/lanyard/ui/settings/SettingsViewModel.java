@@ -23,7 +23,7 @@ public final class SettingsViewModel {
     private final AppState appState;
     private final UiTasks tasks;
     private final WindowHost front;
-    private final Runnable shortcuts;
+    private final Shows shows;
     private final ReadOnlyObjectWrapper<Settings> settings;
     private final ReadOnlyObjectWrapper<List<SystemSettings.Fact>> facts =
             new ReadOnlyObjectWrapper<>(List.of());
@@ -40,13 +40,17 @@ public final class SettingsViewModel {
             SystemSettings system, ShareSsoCache ssoCache, ExternalApps externalApps) {}
 
     /**
-     * Creates the model.
+     * Dialogs that the screen opens.
      *
-     * @param shortcuts shows the list of keyboard shortcuts
+     * @param shortcuts the list of keyboard shortcuts
+     * @param backups the backups of the kubeconfig
      */
+    public record Shows(Runnable shortcuts, Runnable backups) {}
+
+    /** Creates the model. */
     public SettingsViewModel(
-            UseCases use, AppState appState, UiTasks tasks, WindowHost front, Runnable shortcuts) {
-        this.shortcuts = shortcuts;
+            UseCases use, AppState appState, UiTasks tasks, WindowHost front, Shows shows) {
+        this.shows = shows;
         this.use = use;
         this.appState = appState;
         this.tasks = tasks;
@@ -97,7 +101,12 @@ public final class SettingsViewModel {
 
     /** Shows the list of keyboard shortcuts. */
     void showShortcuts() {
-        shortcuts.run();
+        shows.shortcuts().run();
+    }
+
+    /** Shows the backups of the kubeconfig. */
+    void showBackups() {
+        shows.backups().run();
     }
 
     void copyDiagnostics() {
