@@ -24,6 +24,7 @@ import dev.lanyard.ui.clusters.SkippedView;
 import dev.lanyard.ui.kit.ChangeDialog;
 import dev.lanyard.ui.kit.ChangeDialogView;
 import dev.lanyard.ui.kit.Failures;
+import dev.lanyard.ui.kit.ProductionTag;
 import dev.lanyard.ui.kit.UiTasks;
 import dev.lanyard.ui.kit.WindowHost;
 import dev.lanyard.ui.profiles.ProfilesView;
@@ -132,6 +133,8 @@ public final class DesktopWindow {
                         shell,
                         () -> EnvironmentCheck.problems(use.environment(), use.folders()));
         view = new ShellView(shell, pages(), dialogs(), this::signIn);
+        appState.settings()
+                .follow(next -> tasks.post(() -> ProductionTag.colour(view, next.production())));
         shortcuts().listen(view);
         if (services.externalApps().inDemo()) {
             view.brand(UiText.of("app.demo"));

@@ -61,17 +61,7 @@ public final class BusMenu implements MenuInterface, org.freedesktop.dbus.interf
                             List.of());
             case TrayItem.Action action ->
                     add(chosenBy(action.id()), Map.of("label", label(action.label())), List.of());
-            case TrayItem.Tick tick ->
-                    add(
-                            chosenBy(tick.id()),
-                            Map.of(
-                                    "label",
-                                    label(tick.label()),
-                                    "toggle-type",
-                                    new Variant<>("radio"),
-                                    "toggle-state",
-                                    new Variant<>(tick.ticked() ? 1 : 0)),
-                            List.of());
+            case TrayItem.Tick tick -> add(chosenBy(tick.id()), properties(tick), List.of());
             case TrayItem.Menu menu ->
                     add(
                             number(menu.id()),
@@ -82,6 +72,17 @@ public final class BusMenu implements MenuInterface, org.freedesktop.dbus.interf
                                     new Variant<>("submenu")),
                             children(menu.id(), menu.items()));
         };
+    }
+
+    private static Map<String, Variant<?>> properties(TrayItem.Tick tick) {
+        Map<String, Variant<?>> properties = new HashMap<>();
+        properties.put("label", label(tick.label()));
+        properties.put("toggle-type", new Variant<>("radio"));
+        properties.put("toggle-state", new Variant<>(tick.ticked() ? 1 : 0));
+        if (tick.dot() != null) {
+            properties.put("icon-data", new Variant<>(PngDot.of(tick.dot()), "ay"));
+        }
+        return properties;
     }
 
     /** Escapes underscores, which mark access keys. */

@@ -2,6 +2,7 @@ package dev.lanyard.os.tray;
 
 import dev.lanyard.text.SingleLine;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
  * An item of the tray menu, as plain data. Control and format characters are removed from labels.
@@ -25,8 +26,16 @@ public sealed interface TrayItem {
      * @param id passed to the listener
      * @param label text of the item
      * @param ticked whether it is the marked one
+     * @param dot colour of a dot before the label, as RGB; null for none. Menus of AWT, on Windows
+     *     and macOS, have no room for one.
      */
-    record Tick(String id, String label, boolean ticked) implements TrayItem {
+    record Tick(String id, String label, boolean ticked, @Nullable Integer dot)
+            implements TrayItem {
+        /** An item without a dot. */
+        public Tick(String id, String label, boolean ticked) {
+            this(id, label, ticked, null);
+        }
+
         public Tick {
             label = SingleLine.of(label);
         }

@@ -3,6 +3,7 @@ package dev.lanyard.ui.clusters;
 import dev.lanyard.kubeconfig.ContextRow;
 import dev.lanyard.text.SingleLine;
 import dev.lanyard.ui.kit.MenuPlacement;
+import dev.lanyard.ui.kit.ProductionTag;
 import dev.lanyard.ui.kit.Widgets;
 import dev.lanyard.ui.state.ClusterItem;
 import dev.lanyard.ui.state.UiText;
@@ -64,8 +65,7 @@ final class ClusterPane extends HBox {
     private final Region dot = Widgets.dot();
     private final Label name = Widgets.text("", "semi");
     private final Label star = Widgets.text("★", "small", "soon");
-    private final Label production =
-            Widgets.text(UiText.of("clusters.production"), "tag", "production");
+    private final Label production = ProductionTag.of();
     private final Label under = Widgets.text("", "tiny", "faint");
     private final Label region = Widgets.text("", "small", "muted");
     private final Label version = Widgets.text("", "small", "muted");
@@ -114,7 +114,7 @@ final class ClusterPane extends HBox {
 
         name.setId("row-name");
         under.setId("row-under");
-        production.setMinWidth(USE_PREF_SIZE);
+        production.setId("row-production");
         HBox first = new HBox(6, name, star);
         first.setAlignment(Pos.CENTER_LEFT);
         HBox second = new HBox(6, production, under);

@@ -2,6 +2,7 @@ package dev.lanyard.ui.clusters;
 
 import dev.lanyard.ui.kit.ChoiceText;
 import dev.lanyard.ui.kit.DiffList;
+import dev.lanyard.ui.kit.ProductionTag;
 import dev.lanyard.ui.kit.Widgets;
 import dev.lanyard.ui.state.ClusterItem;
 import dev.lanyard.ui.state.UiText;
@@ -78,9 +79,11 @@ public final class SetUpView extends VBox {
         head.setAlignment(Pos.CENTER_LEFT);
         List<String> production = dialog.production();
         if (!production.isEmpty()) {
-            String names = dialog.isOne() ? "" : ": " + String.join(", ", production);
             Label mark =
-                    Widgets.text(UiText.of("clusters.production") + names, "tag", "production");
+                    dialog.isOne()
+                            ? ProductionTag.of()
+                            : ProductionTag.of(production.toArray(String[]::new));
+            mark.setMinWidth(0);
             mark.setId("change-production");
             head.getChildren().add(mark);
         }

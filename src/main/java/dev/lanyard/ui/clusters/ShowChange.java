@@ -61,13 +61,23 @@ final class ShowChange {
         return new ChangeDialog(
                 front,
                 new ChangeDialog.Content(
-                        texts.title(), String.join("\n", lines), draft.diff(), texts.verb()),
+                        texts.title(),
+                        String.join("\n", lines),
+                        draft.diff(),
+                        texts.verb(),
+                        isProduction(draft.contexts())),
                 dialog -> {
                     if (!dialog.showNextTime().get()) {
                         appState.settings().change(settings -> settings.withShowChanges(false));
                     }
                     write.run(draft, texts.done(), List.of());
                 });
+    }
+
+    private boolean isProduction(List<String> contexts) {
+        return appState.contexts().get().stream()
+                .anyMatch(row ->
+                        contexts.contains(row.name()) && appState.marks().get().isProduction(row));
     }
 
     private void failed(ProblemException failure) {

@@ -13,8 +13,14 @@ public final class ChangeDialog implements WindowHost.Dialog {
      * @param lede one sentence under it
      * @param diff unified diff
      * @param verb label of the button that writes
+     * @param production whether it concerns what is marked as production
      */
-    public record Content(String title, String lede, String diff, String verb) {}
+    public record Content(String title, String lede, String diff, String verb, boolean production) {
+        /** A change of what is not marked. */
+        public Content(String title, String lede, String diff, String verb) {
+            this(title, lede, diff, verb, false);
+        }
+    }
 
     private final Content content;
     private final Consumer<ChangeDialog> write;

@@ -32,7 +32,13 @@ public final class ChangeDialogView extends VBox {
                         Widgets.button("change-cancel", UiText.of("dialog.cancel"), dialog::cancel),
                         Widgets.mainButton("change-write", content.verb(), dialog::agree));
         foot.setAlignment(Pos.CENTER_LEFT);
-        Label title = Widgets.text(content.title(), "dialog-title");
+        HBox title = new HBox(10, Widgets.text(content.title(), "dialog-title"));
+        title.setAlignment(Pos.CENTER_LEFT);
+        if (content.production()) {
+            Label mark = ProductionTag.of();
+            mark.setId("change-production");
+            title.getChildren().add(mark);
+        }
         getChildren().addAll(title, lede, diff, foot);
         setMargin(lede, new Insets(2, 0, 14, 0));
         setMargin(foot, new Insets(16, 0, 0, 0));

@@ -8,6 +8,7 @@ import dev.lanyard.ui.state.SessionLine;
 import dev.lanyard.ui.state.Settings;
 import dev.lanyard.ui.state.Settings.Appearance;
 import dev.lanyard.ui.state.Settings.NoticeKind;
+import dev.lanyard.ui.state.Settings.ProductionColour;
 import dev.lanyard.ui.state.UiText;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -81,6 +82,11 @@ public final class SettingsFile {
         for (NoticeKind kind : EnumSet.allOf(NoticeKind.class)) {
             settings = settings.withNotice(kind, !names.contains(kind.name()));
         }
+        for (ProductionColour colour : ProductionColour.values()) {
+            if (colour.name().equals(root.path("production").asString(""))) {
+                settings = settings.withProduction(colour);
+            }
+        }
         return settings.withBrowser(root.path("browser").asString(""));
     }
 
@@ -108,6 +114,7 @@ public final class SettingsFile {
             }
         }
         root.put("browser", settings.browser());
+        root.put("production", settings.production().name());
         String text = mapper.writerWithDefaultPrettyPrinter().writeValueAsString(root) + "\n";
         Path lock = file.resolveSibling("settings.lock");
         try (FileMutex.Held held = new FileMutex(lock).take(TIMEOUT)) {

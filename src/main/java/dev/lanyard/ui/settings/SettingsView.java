@@ -1,10 +1,12 @@
 package dev.lanyard.ui.settings;
 
 import dev.lanyard.ui.kit.ChoiceText;
+import dev.lanyard.ui.kit.ProductionTag;
 import dev.lanyard.ui.kit.Widgets;
 import dev.lanyard.ui.state.Settings;
 import dev.lanyard.ui.state.Settings.Appearance;
 import dev.lanyard.ui.state.Settings.NoticeKind;
+import dev.lanyard.ui.state.Settings.ProductionColour;
 import dev.lanyard.ui.state.UiText;
 import java.time.Duration;
 import java.util.List;
@@ -60,6 +62,7 @@ public final class SettingsView extends VBox {
                         Widgets.paragraph(UiText.of("settings.ssoCache.more"), "small", "muted"),
                         section("clusters"),
                         row("regions", regions()),
+                        row("production", production()),
                         section("notices"));
         for (NoticeKind kind : NoticeKind.values()) {
             form.getChildren().add(row("notice." + key(kind), notice(kind)));
@@ -186,6 +189,19 @@ public final class SettingsView extends VBox {
                 value -> UiText.of("settings.appearance." + value.name().toLowerCase(Locale.ROOT)),
                 Settings::appearance,
                 value -> model.change(settings -> settings.withAppearance(value)));
+    }
+
+    private Node production() {
+        ComboBox<ProductionColour> box =
+                choice(
+                        "settings-production",
+                        List.of(ProductionColour.values()),
+                        ProductionTag::name,
+                        Settings::production,
+                        value -> model.change(settings -> settings.withProduction(value)));
+        box.setCellFactory(_ -> ProductionTag.cell());
+        box.setButtonCell(ProductionTag.cell());
+        return box;
     }
 
     private Node warnBefore() {

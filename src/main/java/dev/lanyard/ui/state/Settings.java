@@ -16,6 +16,7 @@ import java.util.Set;
  *     next request
  * @param notices the enabled notifications
  * @param browser command that opens a URL; empty for the system's default
+ * @param production the colour of what is marked as production
  */
 public record Settings(
         Appearance appearance,
@@ -24,12 +25,32 @@ public record Settings(
         Duration warnBefore,
         boolean renewAhead,
         Set<NoticeKind> notices,
-        String browser) {
+        String browser,
+        ProductionColour production) {
     /** The colour scheme. */
     public enum Appearance {
         SYSTEM,
         LIGHT,
         DARK
+    }
+
+    /** The colours that production can have; the style sheets have their tones. */
+    public enum ProductionColour {
+        RED(0xd8453b),
+        PINK(0xd13a8c),
+        VIOLET(0x8a5fe0),
+        BLUE(0x3579d8);
+
+        private final int rgb;
+
+        ProductionColour(int rgb) {
+            this.rgb = rgb;
+        }
+
+        /** Returns the tone for the tray's menu, which stands out on light and on dark menus. */
+        public int rgb() {
+            return rgb;
+        }
     }
 
     /** The kinds of notification. */
@@ -55,7 +76,8 @@ public record Settings(
                     SessionLine.SOON,
                     true,
                     EnumSet.allOf(NoticeKind.class),
-                    "");
+                    "",
+                    ProductionColour.RED);
 
     public Settings {
         regions = List.copyOf(regions);
@@ -64,28 +86,39 @@ public record Settings(
 
     /** Returns a copy with another appearance. */
     public Settings withAppearance(Appearance next) {
-        return new Settings(next, showChanges, regions, warnBefore, renewAhead, notices, browser);
+        return new Settings(
+                next, showChanges, regions, warnBefore, renewAhead, notices, browser, production);
     }
 
     /** Returns a copy that shows changes before they are written, or does not. */
     public Settings withShowChanges(boolean next) {
-        return new Settings(appearance, next, regions, warnBefore, renewAhead, notices, browser);
+        return new Settings(
+                appearance, next, regions, warnBefore, renewAhead, notices, browser, production);
     }
 
     /** Returns a copy with other regions. */
     public Settings withRegions(List<String> next) {
         return new Settings(
-                appearance, showChanges, next, warnBefore, renewAhead, notices, browser);
+                appearance,
+                showChanges,
+                next,
+                warnBefore,
+                renewAhead,
+                notices,
+                browser,
+                production);
     }
 
     /** Returns a copy with another time before a warning. */
     public Settings withWarnBefore(Duration next) {
-        return new Settings(appearance, showChanges, regions, next, renewAhead, notices, browser);
+        return new Settings(
+                appearance, showChanges, regions, next, renewAhead, notices, browser, production);
     }
 
     /** Returns a copy that renews sessions ahead, or does not. */
     public Settings withRenewAhead(boolean next) {
-        return new Settings(appearance, showChanges, regions, warnBefore, next, notices, browser);
+        return new Settings(
+                appearance, showChanges, regions, warnBefore, next, notices, browser, production);
     }
 
     /** Returns a copy with a kind of notification switched on or off. */
@@ -98,12 +131,32 @@ public record Settings(
             next.remove(kind);
         }
         return new Settings(
-                appearance, showChanges, regions, warnBefore, renewAhead, next, browser);
+                appearance,
+                showChanges,
+                regions,
+                warnBefore,
+                renewAhead,
+                next,
+                browser,
+                production);
     }
 
     /** Returns a copy with another browser command. */
     public Settings withBrowser(String next) {
         return new Settings(
-                appearance, showChanges, regions, warnBefore, renewAhead, notices, next);
+                appearance,
+                showChanges,
+                regions,
+                warnBefore,
+                renewAhead,
+                notices,
+                next,
+                production);
+    }
+
+    /** Returns a copy with another colour of production. */
+    public Settings withProduction(ProductionColour next) {
+        return new Settings(
+                appearance, showChanges, regions, warnBefore, renewAhead, notices, browser, next);
     }
 }

@@ -138,12 +138,12 @@ public final class TrayMenu {
 
     /** Returns the item of a context; its id has a prefix where it occurs a second time. */
     private TrayItem radio(ContextRow context, String prefix) {
-        String label =
-                appState.marks().get().isProduction(context)
-                        ? UiText.of("tray.production", context.name())
-                        : context.name();
+        boolean production = appState.marks().get().isProduction(context);
         return new TrayItem.Tick(
-                prefix + new TrayAction.MakeCurrent(context.name()).id(), label, context.current());
+                prefix + new TrayAction.MakeCurrent(context.name()).id(),
+                production ? UiText.of("tray.production", context.name()) : context.name(),
+                context.current(),
+                production ? appState.settings().get().production().rgb() : null);
     }
 
     /** Returns all contexts: in one list, or by account where they are many. */

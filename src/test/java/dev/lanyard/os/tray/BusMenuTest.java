@@ -2,7 +2,9 @@ package dev.lanyard.os.tray;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.io.ByteArrayInputStream;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Objects;
 import org.freedesktop.dbus.types.UInt32;
@@ -41,6 +43,22 @@ final class BusMenuTest {
         MenuInterface.Node tick = (MenuInterface.Node) nodes.get(2).children.getFirst().getValue();
         assertThat(value(tick, "toggle-state")).isEqualTo(1);
         assertThat(value(nodes.get(3), "label")).isEqualTo("Quit");
+    }
+
+    @Test
+    void aDotOfItsColourIsBeforeTheLabel() throws Exception {
+        menu.show(
+                List.of(
+                        new TrayItem.Tick("t", "shop", false, 0x8a5fe0),
+                        new TrayItem.Tick("u", "play", false)));
+        byte[] png = (byte[]) value(roots().getFirst(), "icon-data");
+        PngPixels dot = PngPixels.read(new ByteArrayInputStream(png));
+        byte[] rgba = dot.rgba();
+        int middle = (dot.height() / 2 * dot.width() + dot.width() / 2) * 4;
+        assertThat(Arrays.copyOfRange(rgba, middle, middle + 4))
+                .containsExactly(0x8a, 0x5f, 0xe0, 0xff);
+        assertThat(rgba[3]).isZero();
+        assertThat(roots().get(1).properties).doesNotContainKey("icon-data");
     }
 
     @Test

@@ -2,15 +2,18 @@ package dev.lanyard.ui.kit;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.lanyard.ui.state.Settings.ProductionColour;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.util.HashMap;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** Every colour that text is written in, on everything that it is written on (WCAG 2.2, 1.4.3). */
@@ -71,8 +74,19 @@ final class ContrastTest {
         check(tokens, TEXT, "ended", grounds);
         check(tokens, TEXT, "soon", "soon-bg");
         check(tokens, TEXT, "ended", "ended-bg");
+        for (String production : new String[] {"pink", "violet", "blue"}) {
+            check(tokens, TEXT, production, production + "-bg");
+        }
         check(tokens, TEXT, "on-accent", "accent", "accent-hover");
         check(tokens, TEXT, "on-ink", "ink");
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void dotsOfTheTraysMenuStandOut(ProductionColour colour) {
+        String rgb = String.format(Locale.ROOT, "#%06x", colour.rgb());
+        assertThat(contrast(rgb, "#ffffff")).isGreaterThanOrEqualTo(SHAPE);
+        assertThat(contrast(rgb, "#2b2b2b")).isGreaterThanOrEqualTo(SHAPE);
     }
 
     @ParameterizedTest

@@ -253,11 +253,17 @@ final class TrayTest {
         assertThat(items.subList(2, 5))
                 .containsExactly(
                         new TrayItem.Tick(
-                                "told make-current ledger-blue", "ledger-blue · production", true),
+                                "told make-current ledger-blue",
+                                "ledger-blue · production",
+                                true,
+                                Settings.ProductionColour.RED.rgb()),
                         new TrayItem.Tick("told make-current old-demo", "old-demo", false),
                         new TrayItem.Tick("told make-current ledger-green", "ledger-green", false));
         assertThat(new TrayMenu(appState).look().tooltip())
                 .startsWith("kubectl: ledger-blue · production");
+        appState.settings().change(s -> s.withProduction(Settings.ProductionColour.BLUE));
+        assertThat(((TrayItem.Tick) new TrayMenu(appState).look().items().get(2)).dot())
+                .isEqualTo(Settings.ProductionColour.BLUE.rgb());
     }
 
     @Test
