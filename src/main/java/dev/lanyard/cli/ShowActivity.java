@@ -1,19 +1,12 @@
 package dev.lanyard.cli;
 
+import dev.lanyard.agent.protocol.ActivityEntry;
+import dev.lanyard.agent.protocol.ActivityReader;
 import dev.lanyard.agent.protocol.Request;
 import dev.lanyard.agent.protocol.Response;
+import dev.lanyard.os.CallerProcess;
 import dev.lanyard.problem.ProblemException;
-import java.time.DateTimeException;
-import java.time.Instant;
-import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
-import tools.jackson.core.JacksonException;
-import tools.jackson.core.JsonParser;
-import tools.jackson.core.JsonToken;
-import tools.jackson.core.ObjectReadContext;
-import tools.jackson.core.json.JsonFactory;
 
 /** Prints the agent's record of requests: time, program, cluster and outcome. */
 final class ShowActivity {
@@ -32,20 +25,21 @@ final class ShowActivity {
                     "The record of earlier ones is in "
                             + cli.folders().state().resolve("activity.jsonl"));
         }
-        List<String> lines = answered.out().reveal().lines().toList();
+        String text = answered.out().reveal();
+        List<String> lines = text.lines().toList();
         if (json) {
             cli.terminal().out().print("[" + String.join(",\n ", lines) + "]\n");
             return ExitCodes.DONE;
         }
         Table table = new Table("at", "program", "profile", "cluster", "region", "outcome");
-        for (Map<String, String> entry : entries(lines)) {
+        for (ActivityEntry entry : ActivityReader.entries(text)) {
             table.row(
-                    when(entry.getOrDefault("at", "")),
-                    program(entry),
-                    entry.get("profile"),
-                    entry.get("cluster"),
-                    entry.get("region"),
-                    entry.get("outcome"));
+                    TimeText.moment(entry.at(), cli.clock()),
+                    program(entry.asker()),
+                    entry.profile(),
+                    entry.cluster(),
+                    entry.region(),
+                    entry.outcome());
         }
         if (table.isEmpty()) {
             cli.note("the agent has had no requests yet");
@@ -55,39 +49,9 @@ final class ShowActivity {
         return ExitCodes.DONE;
     }
 
-    private String when(String at) {
-        try {
-            return TimeText.moment(Instant.parse(at), cli.clock());
-        } catch (DateTimeException unknown) {
-            return "";
-        }
-    }
-
-    private static String program(Map<String, String> entry) {
-        String program = entry.getOrDefault("program", "");
-        String parent = entry.getOrDefault("parent", "");
-        if (parent.isEmpty()) {
-            return program;
-        }
-        return parent + " " + entry.getOrDefault("parentPid", "");
-    }
-
-    private static List<Map<String, String>> entries(List<String> lines) {
-        JsonFactory factory = JsonFactory.builder().build();
-        List<Map<String, String>> entries = new ArrayList<>();
-        for (String line : lines) {
-            Map<String, String> entry = new HashMap<>();
-            try (JsonParser parser = factory.createParser(ObjectReadContext.empty(), line)) {
-                for (JsonToken at = parser.nextToken(); at != null; at = parser.nextToken()) {
-                    if (at.isScalarValue()) {
-                        entry.put(parser.currentName(), parser.getString());
-                    }
-                }
-                entries.add(entry);
-            } catch (JacksonException ofAnotherVersion) {
-                // A malformed line is skipped.
-            }
-        }
-        return entries;
+    private static String program(CallerProcess asker) {
+        return asker.parent().isEmpty()
+                ? asker.program()
+                : asker.parent() + " " + asker.parentPid();
     }
 }

@@ -1,28 +1,19 @@
 package dev.lanyard.app.desktop;
 
 import dev.lanyard.agent.protocol.ActivityEntry;
+import dev.lanyard.agent.protocol.ActivityReader;
 import dev.lanyard.log.Log;
-import dev.lanyard.os.CallerProcess;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.DateTimeException;
-import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
-import java.util.HashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
-import java.util.Map;
 import java.util.Set;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
-import tools.jackson.core.JacksonException;
-import tools.jackson.core.JsonParser;
-import tools.jackson.core.JsonToken;
-import tools.jackson.core.ObjectReadContext;
-import tools.jackson.core.json.JsonFactory;
 
 /**
  * The requests of this process's agent, and those before them: the agent's file and the one that
@@ -69,41 +60,10 @@ final class ActivityHistory implements Supplier<List<ActivityEntry>> {
                 return entries;
             }
             String text = new String(Files.readAllBytes(file), StandardCharsets.UTF_8);
-            JsonFactory factory = JsonFactory.builder().build();
-            for (String line : text.lines().toList()) {
-                ActivityEntry entry = entry(factory, line);
-                if (entry != null) {
-                    entries.add(entry);
-                }
-            }
+            entries.addAll(ActivityReader.entries(text));
         } catch (IOException unreadable) {
             Log.warn("window", "earlier requests are not shown", unreadable);
         }
         return entries;
-    }
-
-    /** Parses {@link ActivityEntry#json()}; null for a line that is cut or of another version. */
-    private static @Nullable ActivityEntry entry(JsonFactory factory, String line) {
-        Map<String, String> fields = new HashMap<>();
-        try (JsonParser parser = factory.createParser(ObjectReadContext.empty(), line)) {
-            for (JsonToken at = parser.nextToken(); at != null; at = parser.nextToken()) {
-                if (at.isScalarValue()) {
-                    fields.put(parser.currentName(), parser.getString());
-                }
-            }
-            return new ActivityEntry(
-                    Instant.parse(fields.getOrDefault("at", "")),
-                    fields.getOrDefault("profile", ""),
-                    fields.getOrDefault("cluster", ""),
-                    fields.getOrDefault("region", ""),
-                    fields.getOrDefault("outcome", ""),
-                    new CallerProcess(
-                            Long.parseLong(fields.getOrDefault("pid", "0")),
-                            fields.getOrDefault("program", ""),
-                            Long.parseLong(fields.getOrDefault("parentPid", "0")),
-                            fields.getOrDefault("parent", "")));
-        } catch (JacksonException | DateTimeException | NumberFormatException _) {
-            return null;
-        }
     }
 }

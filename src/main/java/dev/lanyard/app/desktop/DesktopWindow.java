@@ -259,46 +259,9 @@ public final class DesktopWindow {
     }
 
     private FirstRunView firstRun(boolean canLeave) {
-        FirstRunViewModel.Next next =
-                new FirstRunViewModel.Next() {
-                    @Override
-                    public boolean canLeave() {
-                        return canLeave;
-                    }
-
-                    @Override
-                    public void leave() {
-                        view.cover(null);
-                    }
-
-                    @Override
-                    public boolean offersDemo() {
-                        return !services.externalApps().inDemo();
-                    }
-
-                    @Override
-                    public void demo() {
-                        services.externalApps().openDemo();
-                    }
-
-                    @Override
-                    public void clusters() {
-                        leave(Screen.CLUSTERS);
-                        clusters.discoverEverywhere();
-                    }
-
-                    @Override
-                    public void choose() {
-                        profiles.showOffers();
-                        leave(Screen.PROFILES);
-                    }
-
-                    private void leave(Screen to) {
-                        view.cover(null);
-                        profiles.refresh();
-                        shell.open(to);
-                    }
-                };
+        AfterFirstRun next =
+                new AfterFirstRun(
+                        view, shell, clusters, profiles, services.externalApps(), canLeave);
         FirstRunViewModel model =
                 new FirstRunViewModel(
                         services.profiles(), services.sessions(), signIn, appState, tasks, next);
@@ -348,13 +311,13 @@ public final class DesktopWindow {
     /** Returns what a later window should show again. */
     WindowPlacement.Content content() {
         return new WindowPlacement.Content(
-                screen().name(), clusters.filterName(), profiles.filterName());
+                screen().name(), clusters.filterChoice().name(), profiles.filterChoice().name());
     }
 
     /** Sets the filters that an earlier window had. */
     void restore(WindowPlacement.Content earlier) {
-        clusters.filterBy(earlier.clusters());
-        profiles.filterBy(earlier.profiles());
+        clusters.filterChoice().choose(earlier.clusters());
+        profiles.filterChoice().choose(earlier.profiles());
     }
 
     private void tick() {

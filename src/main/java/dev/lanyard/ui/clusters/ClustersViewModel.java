@@ -6,6 +6,7 @@ import dev.lanyard.kubeconfig.ContextRow;
 import dev.lanyard.problem.ProblemException;
 import dev.lanyard.ui.clusters.ClusterRows.Filter;
 import dev.lanyard.ui.kit.Failures;
+import dev.lanyard.ui.kit.FilterChoice;
 import dev.lanyard.ui.kit.UiTasks;
 import dev.lanyard.ui.kit.WindowHost;
 import dev.lanyard.ui.state.AppState;
@@ -31,7 +32,6 @@ import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
 import javafx.beans.property.ReadOnlyStringProperty;
 import javafx.beans.property.ReadOnlyStringWrapper;
-import javafx.beans.property.SimpleObjectProperty;
 import javafx.beans.property.SimpleStringProperty;
 import javafx.beans.property.StringProperty;
 import javafx.collections.FXCollections;
@@ -48,7 +48,8 @@ public final class ClustersViewModel {
 
     private final ObservableList<Row> rows = FXCollections.observableArrayList();
     private final StringProperty query = new SimpleStringProperty("");
-    private final ObjectProperty<Filter> filter = new SimpleObjectProperty<>(Filter.ALL);
+    private final FilterChoice<Filter> filterChoice = new FilterChoice<>(Filter.ALL);
+    private final ObjectProperty<Filter> filter = filterChoice.value();
     private final ReadOnlyObjectWrapper<DiscoveryProgress> look =
             new ReadOnlyObjectWrapper<>(DiscoveryProgress.IDLE);
     private final ReadOnlyObjectWrapper<Empty> empty =
@@ -367,18 +368,9 @@ public final class ClustersViewModel {
         return filter;
     }
 
-    /** Returns the name of the filter, to remember it by. */
-    public String filterName() {
-        return filter.get().name();
-    }
-
-    /** Sets the filter of that name, if there is one. */
-    public void filterBy(String name) {
-        for (Filter one : Filter.values()) {
-            if (one.name().equals(name)) {
-                filter.set(one);
-            }
-        }
+    /** The filter, to remember it by its name. */
+    public FilterChoice<Filter> filterChoice() {
+        return filterChoice;
     }
 
     /** Whether a discovery is running. */

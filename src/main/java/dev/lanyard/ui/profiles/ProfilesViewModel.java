@@ -3,6 +3,7 @@ package dev.lanyard.ui.profiles;
 import dev.lanyard.problem.ProblemException;
 import dev.lanyard.ui.kit.ChangeDialog;
 import dev.lanyard.ui.kit.Failures;
+import dev.lanyard.ui.kit.FilterChoice;
 import dev.lanyard.ui.kit.UiTasks;
 import dev.lanyard.ui.kit.WindowHost;
 import dev.lanyard.ui.state.AppState;
@@ -24,7 +25,6 @@ import javafx.beans.property.ReadOnlyBooleanProperty;
 import javafx.beans.property.ReadOnlyBooleanWrapper;
 import javafx.beans.property.ReadOnlyStringProperty;
 import javafx.beans.property.ReadOnlyStringWrapper;
-import javafx.beans.property.SimpleObjectProperty;
 import javafx.beans.property.SimpleStringProperty;
 import javafx.beans.property.StringProperty;
 import javafx.collections.FXCollections;
@@ -69,7 +69,8 @@ public final class ProfilesViewModel {
 
     private final ObservableList<ProfileRow> rows = FXCollections.observableArrayList();
     private final StringProperty query = new SimpleStringProperty("");
-    private final ObjectProperty<Filter> filter = new SimpleObjectProperty<>(Filter.ALL);
+    private final FilterChoice<Filter> filterChoice = new FilterChoice<>(Filter.ALL);
+    private final ObjectProperty<Filter> filter = filterChoice.value();
     private final ReadOnlyBooleanWrapper loading = new ReadOnlyBooleanWrapper();
     private final ReadOnlyStringWrapper problem = new ReadOnlyStringWrapper("");
     private final ReadOnlyStringWrapper count = new ReadOnlyStringWrapper("");
@@ -348,18 +349,9 @@ public final class ProfilesViewModel {
         return filter;
     }
 
-    /** Returns the name of the filter, to remember it by. */
-    public String filterName() {
-        return filter.get().name();
-    }
-
-    /** Sets the filter of that name, if there is one. */
-    public void filterBy(String name) {
-        for (Filter one : Filter.values()) {
-            if (one.name().equals(name)) {
-                filter.set(one);
-            }
-        }
+    /** The filter, to remember it by its name. */
+    public FilterChoice<Filter> filterChoice() {
+        return filterChoice;
     }
 
     int count(Filter which) {

@@ -31,21 +31,28 @@ final class WindowControllerTest {
     private final AppState appState =
             AppState.empty(Clock.fixed(Samples.NOW, ZoneOffset.UTC), Settings.DEFAULT);
     private final JavaFx javaFx = new JavaFx();
-    private final WindowController host =
-            new WindowController(
-                    services.use,
-                    services,
-                    List::of,
-                    services.settings(),
-                    appState,
-                    javaFx,
-                    () -> "your GNOME keyring",
-                    () -> {},
-                    () -> {});
+    private final WindowController host = controller();
+
+    private WindowController controller() {
+        return new WindowController(
+                services.use,
+                services,
+                List::of,
+                services.settings(),
+                appState,
+                javaFx,
+                () -> "your GNOME keyring",
+                () -> {},
+                () -> {});
+    }
 
     private Stage stage() throws Exception {
+        return stage(host);
+    }
+
+    private static Stage stage(WindowController of) throws Exception {
         CompletableFuture<Stage> shown = new CompletableFuture<>();
-        host.show(open -> shown.complete((Stage) open.view().getScene().getWindow()));
+        of.show(open -> shown.complete((Stage) open.view().getScene().getWindow()));
         return shown.get(20, TimeUnit.SECONDS);
     }
 
@@ -117,6 +124,21 @@ final class WindowControllerTest {
         assertThat(memory.read().content().screen()).isEqualTo("PROFILES");
         assertThat(memory.read().content().profiles()).isEqualTo("OFFERED");
         assertThat(memory.read().content().clusters()).isEqualTo("ALL");
+
+        WindowController next = controller();
+        try {
+            Stage again = stage(next);
+            assertThat(again).isNotSameAs(stage);
+            assertThat(Screens.on(again::getWidth)).isEqualTo(870);
+            assertThat(Screens.on(() -> isChosen(again, "#profiles-chip-offered"))).isTrue();
+            assertThat(Screens.on(() -> isChosen(again, "#profiles-chip-all"))).isFalse();
+        } finally {
+            next.end();
+        }
+    }
+
+    private static boolean isChosen(Stage stage, String chip) {
+        return ((ToggleButton) stage.getScene().lookup(chip)).isSelected();
     }
 
     @Test
