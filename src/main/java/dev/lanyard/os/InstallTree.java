@@ -70,6 +70,12 @@ public record InstallTree(Path folder, boolean windows) {
         return folder.resolve("lib").resolve("lanyard-demo.jar");
     }
 
+    /** Returns the folder of the manual pages; null where there are none, as on Windows. */
+    public @Nullable Path manual() {
+        Path manual = folder.resolve("share").resolve("man");
+        return Files.isDirectory(manual) ? manual : null;
+    }
+
     /** Returns the token command, which kubeconfig entries run. */
     public Path tokenCommand() {
         return program("lanyard-token");

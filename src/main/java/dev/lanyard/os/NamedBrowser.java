@@ -8,6 +8,8 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.SortedMap;
+import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -106,7 +108,7 @@ public final class NamedBrowser implements Browser {
 
     @Override
     public Opened open(URI address) {
-        Path program = program();
+        Path program = program(environment, kind);
         if (program == null) {
             return new Opened.No(kind + " is not installed");
         }
@@ -138,7 +140,19 @@ public final class NamedBrowser implements Browser {
         return "AWS " + place.replaceAll("[^A-Za-z0-9._@ -]", "-");
     }
 
-    private @Nullable Path program() {
+    /** Returns the browsers that are installed, with their programs. */
+    public static SortedMap<Kind, Path> installed(Environment environment) {
+        SortedMap<Kind, Path> found = new TreeMap<>();
+        for (Kind kind : Kind.values()) {
+            Path program = program(environment, kind);
+            if (program != null) {
+                found.put(kind, program);
+            }
+        }
+        return found;
+    }
+
+    private static @Nullable Path program(Environment environment, Kind kind) {
         List<Path> places = new ArrayList<>();
         switch (environment.system()) {
             case LINUX -> {

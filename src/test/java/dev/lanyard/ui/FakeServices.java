@@ -2,6 +2,7 @@ package dev.lanyard.ui;
 
 import dev.lanyard.agent.protocol.ActivityEntry;
 import dev.lanyard.os.CallerProcess;
+import dev.lanyard.os.NamedBrowser;
 import dev.lanyard.problem.ProblemException;
 import dev.lanyard.profile.ProfileName;
 import dev.lanyard.signin.SignInProgress;
@@ -14,10 +15,14 @@ import dev.lanyard.ui.state.SessionLine;
 import dev.lanyard.ui.state.SessionService;
 import dev.lanyard.ui.state.WindowServices;
 import java.net.URI;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
+import java.util.SortedMap;
+import java.util.TreeMap;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.ExecutionException;
@@ -255,7 +260,26 @@ public final class FakeServices implements WindowServices {
                         new Fact("awsConfig", "~/.aws/config", "/home/x/.aws/config"),
                         new Fact("kubeconfig", "~/.kube/config", "/home/x/.kube/config"),
                         new Fact("backups", "~/.local/state/lanyard/backups", "/home/x"),
-                        new Fact("folder", "~/.config/lanyard", "/home/x/.config/lanyard"));
+                        new Fact("log", "~/.local/state/lanyard/lanyard.log", "/home/x"),
+                        new Fact("folder", "~/.config/lanyard", "/home/x/.config/lanyard"),
+                        new Fact("version", "0.2.0 (1a2b3c4, 2026-11-23)", ""),
+                        new Fact("installed", "/opt/lanyard", "/opt/lanyard"),
+                        new Fact("manual", "/opt/lanyard/share/man", "/opt/lanyard/share/man"),
+                        new Fact(
+                                "licences",
+                                "/opt/lanyard/THIRD-PARTY.txt",
+                                "/opt/lanyard/THIRD-PARTY.txt"));
+            }
+
+            @Override
+            public SortedMap<NamedBrowser.Kind, Path> browsers() {
+                ScreenThread.check();
+                return new TreeMap<>(
+                        Map.of(
+                                NamedBrowser.Kind.FIREFOX,
+                                Path.of("/usr/bin/firefox"),
+                                NamedBrowser.Kind.CHROMIUM,
+                                Path.of("/usr/bin/chromium")));
             }
 
             @Override

@@ -10,6 +10,7 @@ import java.util.function.Consumer;
 /** The window's services, over the use cases. */
 final class DesktopServices implements WindowServices {
     private final Wiring use;
+    private final AppState appState;
     private final DesktopSessionService sessions;
     private final DesktopClusterService clusters;
     private final DesktopProfileService profiles;
@@ -26,6 +27,7 @@ final class DesktopServices implements WindowServices {
             Consumer<String> signInBegins,
             BiConsumer<String, String> sessionChanged) {
         this.use = use;
+        this.appState = appState;
         AccountNameCache names = new AccountNameCache(use.folders(), appState);
         sessions = new DesktopSessionService(use, signInBegins, sessionChanged);
         clusters = new DesktopClusterService(use, names, appState);
@@ -49,6 +51,6 @@ final class DesktopServices implements WindowServices {
 
     @Override
     public ExternalApps externalApps() {
-        return new SystemExternalApps(use);
+        return new SystemExternalApps(use, appState.settings()::get);
     }
 }

@@ -2,7 +2,9 @@ package dev.lanyard.app.desktop;
 
 import dev.lanyard.app.Wiring;
 import dev.lanyard.cluster.ClusterRef;
+import dev.lanyard.os.Browser;
 import dev.lanyard.os.ChildProcess;
+import dev.lanyard.os.NamedBrowser;
 import dev.lanyard.os.OpenFolder;
 import dev.lanyard.os.OpenTerminal;
 import dev.lanyard.os.OwnerOnly;
@@ -14,6 +16,7 @@ import dev.lanyard.profile.ConsolePage;
 import dev.lanyard.profile.ProfileName;
 import dev.lanyard.signin.RedirectingBrowser;
 import dev.lanyard.ui.state.ExternalApps;
+import dev.lanyard.ui.state.Settings;
 import java.io.File;
 import java.io.IOException;
 import java.net.URI;
@@ -23,6 +26,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.StringJoiner;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /** Opens the AWS console, a terminal, a URL or a folder. */
@@ -30,15 +34,28 @@ final class SystemExternalApps implements ExternalApps {
     private static final List<String> LENS = List.of("lens-desktop", "lens", "freelens");
 
     private final Wiring use;
+    private final Supplier<Settings> settings;
 
-    SystemExternalApps(Wiring use) {
+    /**
+     * Creates access to other programs.
+     *
+     * @param settings supplies the settings of the moment
+     */
+    SystemExternalApps(Wiring use, Supplier<Settings> settings) {
         this.use = use;
+        this.settings = settings;
     }
 
     @Override
     public void openConsole(ProfileName name, @Nullable ClusterRef cluster) {
         String page = cluster == null ? null : ConsolePage.eks(cluster.region(), cluster.name());
-        use.browser().openOrThrow(ConsoleLink.of(use.readAwsConfig().run(), name, page));
+        String apart = settings.get().console();
+        Browser browser =
+                apart.isEmpty()
+                        ? use.browser()
+                        : new NamedBrowser(
+                                use.environment(), NamedBrowser.Kind.of(apart), name.value());
+        browser.openOrThrow(ConsoleLink.of(use.readAwsConfig().run(), name, page));
     }
 
     @Override

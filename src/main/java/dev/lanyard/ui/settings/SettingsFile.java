@@ -2,6 +2,7 @@ package dev.lanyard.ui.settings;
 
 import dev.lanyard.log.Log;
 import dev.lanyard.os.FileMutex;
+import dev.lanyard.os.NamedBrowser;
 import dev.lanyard.os.SafeFile;
 import dev.lanyard.problem.ProblemException;
 import dev.lanyard.ui.state.SessionLine;
@@ -87,6 +88,10 @@ public final class SettingsFile {
                 settings = settings.withProduction(colour);
             }
         }
+        String console = root.path("console").asString("");
+        if (NamedBrowser.Kind.names().contains(console)) {
+            settings = settings.withConsole(console);
+        }
         return settings.withBrowser(root.path("browser").asString(""));
     }
 
@@ -114,6 +119,7 @@ public final class SettingsFile {
             }
         }
         root.put("browser", settings.browser());
+        root.put("console", settings.console());
         root.put("production", settings.production().name());
         String text = mapper.writerWithDefaultPrettyPrinter().writeValueAsString(root) + "\n";
         Path lock = file.resolveSibling("settings.lock");

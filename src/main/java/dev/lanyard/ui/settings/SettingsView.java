@@ -2,6 +2,8 @@ package dev.lanyard.ui.settings;
 
 import dev.lanyard.ui.kit.ChoiceText;
 import dev.lanyard.ui.kit.ProductionTag;
+import dev.lanyard.ui.kit.PromptCell;
+import dev.lanyard.ui.kit.RegionChoice;
 import dev.lanyard.ui.kit.Widgets;
 import dev.lanyard.ui.state.Settings;
 import dev.lanyard.ui.state.Settings.Appearance;
@@ -14,6 +16,7 @@ import java.util.Locale;
 import java.util.Set;
 import java.util.function.Consumer;
 import java.util.function.Function;
+import javafx.application.Platform;
 import javafx.geometry.Bounds;
 import javafx.geometry.Insets;
 import javafx.geometry.Pos;
@@ -34,7 +37,8 @@ import javafx.scene.layout.VBox;
 public final class SettingsView extends VBox {
     private static final double SIDE = 20;
     private static final double MAX_WIDTH = 760;
-    private static final Set<String> ABOUT = Set.of("version", "licences");
+    static final double LIST = 104;
+    private static final Set<String> ABOUT = Set.of("version", "installed", "manual", "licences");
     private static final List<Integer> MINUTES = List.of(5, 10, 15, 30, 60);
 
     private final SettingsViewModel model;
@@ -57,6 +61,7 @@ public final class SettingsView extends VBox {
                         row("renewAhead", renewAhead()),
                         row("warnBefore", warnBefore()),
                         row("browser", browser()),
+                        row("console", new BrowserChoice(model).console()),
                         row("leaveAgent", check("settings-leave-agent", model.leavesAgent())),
                         row("ssoCache", check("settings-sso-cache", model.ssoCache())),
                         Widgets.paragraph(UiText.of("settings.ssoCache.more"), "small", "muted"),
@@ -150,10 +155,13 @@ public final class SettingsView extends VBox {
 
     private static HBox row(String key, Node control) {
         Label name = Widgets.text(UiText.of("settings." + key));
-        name.setLabelFor(control);
-        boolean speaks = control instanceof Button;
-        control.setAccessibleText(
-                speaks ? ((Button) control).getText() + ", " + name.getText() : name.getText());
+        name.setMinWidth(Label.USE_PREF_SIZE);
+        Node named = control instanceof HBox several ? several.getChildren().getFirst() : control;
+        name.setLabelFor(named);
+        named.setAccessibleText(
+                named instanceof Button button
+                        ? button.getText() + ", " + name.getText()
+                        : name.getText());
         if (control instanceof CheckBox box) {
             name.setOnMouseClicked(_ -> box.fire());
         }
@@ -252,18 +260,40 @@ public final class SettingsView extends VBox {
         return box;
     }
 
+    /** The regions as text, and a list to add one from. */
     private Node regions() {
-        return text(
-                "settings-regions",
-                settings -> String.join(", ", settings.regions()),
-                model::regions);
+        TextField field =
+                text(
+                        "settings-regions",
+                        settings -> String.join(", ", settings.regions()),
+                        model::regions);
+        ComboBox<String> add = RegionChoice.box("settings-regions-add");
+        add.setPrefWidth(LIST);
+        add.setMinWidth(LIST);
+        add.setPromptText(UiText.of("settings.regions.add"));
+        add.setAccessibleText(add.getPromptText());
+        add.setButtonCell(new PromptCell<>(add.getPromptText()));
+        add.setOnAction(_ -> {
+            String region = add.getValue();
+            if (region != null) {
+                model.regions(field.getText() + " " + region);
+                Platform.runLater(() -> add.getSelectionModel().clearSelection());
+            }
+        });
+        HBox both = new HBox(8, field, add);
+        both.setAlignment(Pos.CENTER_RIGHT);
+        return both;
     }
 
     private Node browser() {
-        return text(
-                "settings-browser",
-                Settings::browser,
-                text -> model.change(settings -> settings.withBrowser(text.strip())));
+        return new BrowserChoice(model)
+                .command(
+                        text(
+                                "settings-browser",
+                                Settings::browser,
+                                text ->
+                                        model.change(
+                                                settings -> settings.withBrowser(text.strip()))));
     }
 
     private TextField text(String id, Function<Settings, String> read, Consumer<String> changed) {
@@ -271,6 +301,7 @@ public final class SettingsView extends VBox {
         field.setId(id);
         field.setPromptText(UiText.of("settings.prompt." + id));
         field.setPrefWidth(260);
+        field.setMinWidth(100);
         model.settings().subscribe(settings -> field.setText(read.apply(settings)));
         field.setOnAction(_ -> changed.accept(field.getText()));
         field.focusedProperty()

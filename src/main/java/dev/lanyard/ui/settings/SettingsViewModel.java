@@ -1,5 +1,6 @@
 package dev.lanyard.ui.settings;
 
+import dev.lanyard.os.NamedBrowser;
 import dev.lanyard.problem.ProblemException;
 import dev.lanyard.profile.RegionName;
 import dev.lanyard.signin.ShareSsoCache;
@@ -10,9 +11,12 @@ import dev.lanyard.ui.state.AppState;
 import dev.lanyard.ui.state.ExternalApps;
 import dev.lanyard.ui.state.Settings;
 import dev.lanyard.ui.state.UiText;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.SortedMap;
+import java.util.TreeMap;
 import java.util.function.UnaryOperator;
 import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
@@ -27,6 +31,8 @@ public final class SettingsViewModel {
     private final ReadOnlyObjectWrapper<Settings> settings;
     private final ReadOnlyObjectWrapper<List<SystemSettings.Fact>> facts =
             new ReadOnlyObjectWrapper<>(List.of());
+    private final ReadOnlyObjectWrapper<SortedMap<NamedBrowser.Kind, Path>> browsers =
+            new ReadOnlyObjectWrapper<>(new TreeMap<>());
     private final SystemSwitch atLogin;
     private final SystemSwitch leavesAgent;
     private final SystemSwitch ssoCache;
@@ -72,6 +78,7 @@ public final class SettingsViewModel {
     /** Reads the system's settings. */
     public void refresh() {
         tasks.start(use.system()::facts, facts::set, this::failed);
+        tasks.start(use.system()::browsers, browsers::set, this::failed);
         atLogin.refresh();
         leavesAgent.refresh();
         ssoCache.refresh();
@@ -136,6 +143,11 @@ public final class SettingsViewModel {
 
     ReadOnlyObjectProperty<List<SystemSettings.Fact>> facts() {
         return facts.getReadOnlyProperty();
+    }
+
+    /** The browsers that are installed, with their programs. */
+    ReadOnlyObjectProperty<SortedMap<NamedBrowser.Kind, Path>> browsers() {
+        return browsers.getReadOnlyProperty();
     }
 
     SystemSwitch atLogin() {

@@ -3,9 +3,11 @@ package dev.lanyard.ui.settings;
 import dev.lanyard.agent.protocol.AgentLauncher;
 import dev.lanyard.kubeconfig.file.KubeconfigPaths;
 import dev.lanyard.log.LogFile;
+import dev.lanyard.os.BuildVersion;
 import dev.lanyard.os.Environment;
 import dev.lanyard.os.Folders;
 import dev.lanyard.os.InstallTree;
+import dev.lanyard.os.NamedBrowser;
 import dev.lanyard.os.login.LoginItem;
 import dev.lanyard.problem.ProblemException;
 import dev.lanyard.profile.AwsConfig;
@@ -18,6 +20,7 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.SortedMap;
 import java.util.function.BooleanSupplier;
 import java.util.function.Supplier;
 
@@ -79,21 +82,27 @@ public class SystemSettings {
         return facts;
     }
 
-    /** Returns the version and where the licences are. */
+    /** Returns the version, and where the program, its manual and the licences are. */
     private List<Fact> about() {
-        String version = SystemSettings.class.getPackage().getImplementationVersion();
+        Path folder = install.get().folder();
         List<Fact> facts = new ArrayList<>();
-        facts.add(
-                new Fact(
-                        "version",
-                        version == null ? UiText.of("settings.notPackaged") : version,
-                        ""));
-        facts.add(fact("licences", install.get().folder().resolve("THIRD-PARTY.txt")));
+        facts.add(new Fact("version", BuildVersion.ofThisProgram().toString(), ""));
+        facts.add(fact("installed", folder));
+        Path manual = install.get().manual();
+        if (manual != null) {
+            facts.add(fact("manual", manual));
+        }
+        facts.add(fact("licences", folder.resolve("THIRD-PARTY.txt")));
         return facts;
     }
 
     private Fact fact(String key, Path path) {
         return new Fact(key, environment.display(path), path.toString());
+    }
+
+    /** Returns the browsers that are installed, with their programs. */
+    public SortedMap<NamedBrowser.Kind, Path> browsers() {
+        return NamedBrowser.installed(environment);
     }
 
     private LoginItem loginItem() {

@@ -1,5 +1,6 @@
 package dev.lanyard.ui.signin;
 
+import dev.lanyard.ui.kit.RegionChoice;
 import dev.lanyard.ui.kit.Widgets;
 import dev.lanyard.ui.signin.FirstRunViewModel.Step;
 import dev.lanyard.ui.state.ProfileService.ProfileItem;
@@ -85,11 +86,9 @@ public final class FirstRunView extends StackPane {
         url.setAccessibleText(urlName.getText());
         Label said = Widgets.paragraph("", "small");
         said.setId("first-said");
-        ComboBox<String> region = new ComboBox<>();
-        region.setId("first-region");
+        ComboBox<String> region = RegionChoice.box("first-region");
         region.getStyleClass().add("tall");
         region.setEditable(true);
-        region.getItems().setAll(FirstRunViewModel.REGIONS);
         region.valueProperty().bindBidirectional(model.region());
         // Text takes effect while it is typed, without Enter.
         region.getEditor().textProperty().addListener((_, _, typed) -> model.region().set(typed));

@@ -19,29 +19,6 @@ import org.jspecify.annotations.Nullable;
 
 /** The first run: start URL and region, then the roles. */
 public final class FirstRunViewModel {
-    /** Suggested regions of IAM Identity Center; another can be typed. */
-    static final List<String> REGIONS =
-            List.of(
-                    "us-east-1",
-                    "us-east-2",
-                    "us-west-1",
-                    "us-west-2",
-                    "ca-central-1",
-                    "eu-central-1",
-                    "eu-west-1",
-                    "eu-west-2",
-                    "eu-west-3",
-                    "eu-north-1",
-                    "eu-south-1",
-                    "ap-southeast-1",
-                    "ap-southeast-2",
-                    "ap-northeast-1",
-                    "ap-northeast-2",
-                    "ap-south-1",
-                    "sa-east-1",
-                    "us-gov-east-1",
-                    "us-gov-west-1");
-
     /** Result of the check of the start URL. */
     enum Verdict {
         /** Not checked yet. */

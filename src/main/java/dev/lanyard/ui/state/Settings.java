@@ -16,6 +16,8 @@ import java.util.Set;
  *     next request
  * @param notices the enabled notifications
  * @param browser command that opens a URL; empty for the system's default
+ * @param console browser of the AWS console, apart from other roles, as {@code lanyard console
+ *     --browser} names it; empty for that of other addresses
  * @param production the colour of what is marked as production
  */
 public record Settings(
@@ -26,6 +28,7 @@ public record Settings(
         boolean renewAhead,
         Set<NoticeKind> notices,
         String browser,
+        String console,
         ProductionColour production) {
     /** The colour scheme. */
     public enum Appearance {
@@ -77,6 +80,7 @@ public record Settings(
                     true,
                     EnumSet.allOf(NoticeKind.class),
                     "",
+                    "",
                     ProductionColour.RED);
 
     public Settings {
@@ -87,13 +91,29 @@ public record Settings(
     /** Returns a copy with another appearance. */
     public Settings withAppearance(Appearance next) {
         return new Settings(
-                next, showChanges, regions, warnBefore, renewAhead, notices, browser, production);
+                next,
+                showChanges,
+                regions,
+                warnBefore,
+                renewAhead,
+                notices,
+                browser,
+                console,
+                production);
     }
 
     /** Returns a copy that shows changes before they are written, or does not. */
     public Settings withShowChanges(boolean next) {
         return new Settings(
-                appearance, next, regions, warnBefore, renewAhead, notices, browser, production);
+                appearance,
+                next,
+                regions,
+                warnBefore,
+                renewAhead,
+                notices,
+                browser,
+                console,
+                production);
     }
 
     /** Returns a copy with other regions. */
@@ -106,19 +126,36 @@ public record Settings(
                 renewAhead,
                 notices,
                 browser,
+                console,
                 production);
     }
 
     /** Returns a copy with another time before a warning. */
     public Settings withWarnBefore(Duration next) {
         return new Settings(
-                appearance, showChanges, regions, next, renewAhead, notices, browser, production);
+                appearance,
+                showChanges,
+                regions,
+                next,
+                renewAhead,
+                notices,
+                browser,
+                console,
+                production);
     }
 
     /** Returns a copy that renews sessions ahead, or does not. */
     public Settings withRenewAhead(boolean next) {
         return new Settings(
-                appearance, showChanges, regions, warnBefore, next, notices, browser, production);
+                appearance,
+                showChanges,
+                regions,
+                warnBefore,
+                next,
+                notices,
+                browser,
+                console,
+                production);
     }
 
     /** Returns a copy with a kind of notification switched on or off. */
@@ -138,6 +175,7 @@ public record Settings(
                 renewAhead,
                 next,
                 browser,
+                console,
                 production);
     }
 
@@ -151,12 +189,35 @@ public record Settings(
                 renewAhead,
                 notices,
                 next,
+                console,
                 production);
     }
 
     /** Returns a copy with another colour of production. */
     public Settings withProduction(ProductionColour next) {
         return new Settings(
-                appearance, showChanges, regions, warnBefore, renewAhead, notices, browser, next);
+                appearance,
+                showChanges,
+                regions,
+                warnBefore,
+                renewAhead,
+                notices,
+                browser,
+                console,
+                next);
+    }
+
+    /** Returns a copy with another browser of the console. */
+    public Settings withConsole(String next) {
+        return new Settings(
+                appearance,
+                showChanges,
+                regions,
+                warnBefore,
+                renewAhead,
+                notices,
+                browser,
+                next,
+                production);
     }
 }

@@ -3,8 +3,10 @@ package dev.lanyard.app.desktop;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.lanyard.ui.Screens;
+import dev.lanyard.ui.state.Settings.Appearance;
 import java.util.List;
 import javafx.scene.control.CheckBox;
+import javafx.scene.control.ComboBox;
 import javafx.scene.control.ListView;
 import javafx.scene.control.TextField;
 import org.jspecify.annotations.NullUnmarked;
@@ -55,6 +57,53 @@ final class SettingsScreenTest extends WindowFixture {
         screens.until("regions", () -> appState.settings().get().regions().size() == 2);
         screens.press("settings-diagnostics");
         screens.until("copied", () -> copied.contains("Lanyard on Linux"));
+    }
+
+    private void choose(String id, Object value) {
+        @SuppressWarnings("unchecked")
+        ComboBox<Object> box = (ComboBox<Object>) screens.node(id);
+        screens.until("the choice of " + value, () -> box.getItems().contains(value));
+        Screens.on(() -> {
+            box.getSelectionModel().select(value);
+            return true;
+        });
+    }
+
+    @Test
+    void regionsAndBrowsersAreChosenFromLists() throws InterruptedException {
+        open();
+        screens.press("nav-settings");
+        choose("settings-regions-add", "eu-west-1");
+        screens.until(
+                "one region",
+                () -> appState.settings().get().regions().equals(List.of("eu-west-1")));
+        screens.until("the list is ready again", () -> value("settings-regions-add") == null);
+        choose("settings-regions-add", "us-west-2");
+        screens.until("two regions", () -> text().equals("eu-west-1, us-west-2"));
+        choose("settings-browser-choose", "/usr/bin/firefox");
+        screens.until(
+                "the browser",
+                () -> appState.settings().get().browser().equals("/usr/bin/firefox"));
+        choose("settings-console", "chromium");
+        screens.until("the console", () -> appState.settings().get().console().equals("chromium"));
+        screens.until("facts", () -> screens.has("settings-fact-installed"));
+        for (Appearance appearance : List.of(Appearance.LIGHT, Appearance.DARK)) {
+            screens.appearance(appearance);
+            assertThat(screens.pictureOfSize("settings-whole-" + appearance, 960, 1660))
+                    .isNotEmptyFile();
+        }
+        screens.appearance(Appearance.LIGHT);
+        assertThat(screens.pictureOfSize("settings-700", 700, 500)).isNotEmptyFile();
+        choose("settings-browser-choose", "");
+        screens.until("the system's", () -> appState.settings().get().browser().isEmpty());
+    }
+
+    private Object value(String id) {
+        return ((ComboBox<?>) screens.node(id)).getValue();
+    }
+
+    private String text() {
+        return ((TextField) screens.node("settings-regions")).getText();
     }
 
     @Test

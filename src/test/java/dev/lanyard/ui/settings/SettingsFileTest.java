@@ -27,6 +27,28 @@ final class SettingsFileTest {
     }
 
     @Test
+    void whatIsChosenIsReadAgain() {
+        Settings chosen =
+                Settings.DEFAULT
+                        .withAppearance(Settings.Appearance.DARK)
+                        .withShowChanges(false)
+                        .withRegions(List.of("eu-west-1"))
+                        .withRenewAhead(false)
+                        .withNotice(Settings.NoticeKind.ENDED, false)
+                        .withBrowser("/usr/bin/firefox")
+                        .withConsole("chromium")
+                        .withProduction(Settings.ProductionColour.VIOLET);
+        new SettingsFile(folder).write(chosen);
+        assertThat(new SettingsFile(folder).read()).isEqualTo(chosen);
+    }
+
+    @Test
+    void aConsoleBrowserThatNoneKnowsIsTheUsualOne() throws IOException {
+        Files.writeString(folder.resolve("settings.json"), "{\"console\": \"mosaic\"}");
+        assertThat(new SettingsFile(folder).read().console()).isEmpty();
+    }
+
+    @Test
     void whoeverIsToldLastTheNewestIsWhatIsKept() throws Exception {
         SettingsFile file = new SettingsFile(folder);
         AtomicReference<Settings> newest = new AtomicReference<>(Settings.DEFAULT);

@@ -1,0 +1,90 @@
+package dev.lanyard.ui.settings;
+
+import dev.lanyard.os.NamedBrowser;
+import dev.lanyard.ui.kit.ChoiceText;
+import dev.lanyard.ui.kit.PromptCell;
+import dev.lanyard.ui.state.Settings;
+import dev.lanyard.ui.state.UiText;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import javafx.application.Platform;
+import javafx.geometry.Pos;
+import javafx.scene.control.ComboBox;
+import javafx.scene.control.TextField;
+import javafx.scene.layout.HBox;
+
+/** The choices of browsers: for all addresses, and for the AWS console apart from other roles. */
+final class BrowserChoice {
+    private final SettingsViewModel model;
+
+    BrowserChoice(SettingsViewModel model) {
+        this.model = model;
+    }
+
+    /** A command as text, and a list of the installed browsers, which fills it in. */
+    HBox command(TextField field) {
+        ComboBox<String> list = new ComboBox<>();
+        list.setId("settings-browser-choose");
+        list.setPrefWidth(SettingsView.LIST);
+        list.setMinWidth(SettingsView.LIST);
+        list.setAccessibleText(UiText.of("settings.browser"));
+        Map<String, String> names = new LinkedHashMap<>();
+        list.setConverter(new ChoiceText<>(path -> names.getOrDefault(path, path)));
+        model.browsers()
+                .subscribe(installed -> {
+                    names.clear();
+                    names.put("", UiText.of("settings.browser.system"));
+                    installed.forEach((kind, path) ->
+                            names.putIfAbsent(path.toString(), UiText.of("browser." + kind)));
+                    list.getItems().setAll(names.keySet());
+                });
+        list.setButtonCell(new PromptCell<>(UiText.of("settings.browser.choose")));
+        list.setOnAction(_ -> {
+            String path = list.getValue();
+            if (path != null) {
+                model.change(settings -> settings.withBrowser(path));
+                Platform.runLater(() -> list.getSelectionModel().clearSelection());
+            }
+        });
+        HBox both = new HBox(8, field, list);
+        both.setAlignment(Pos.CENTER_RIGHT);
+        return both;
+    }
+
+    /** Where the console opens: as other addresses, or in an installed browser, by profile. */
+    ComboBox<String> console() {
+        ComboBox<String> box = new ComboBox<>();
+        box.setId("settings-console");
+        box.setConverter(
+                new ChoiceText<>(kind ->
+                        UiText.of("settings.console." + (kind.isEmpty() ? "usual" : kind))));
+        model.browsers().subscribe(_ -> fill(box));
+        model.settings().subscribe(_ -> fill(box));
+        box.setOnAction(_ -> {
+            String kind = box.getValue();
+            if (kind != null && !kind.equals(model.settings().get().console())) {
+                model.change(settings -> settings.withConsole(kind));
+            }
+        });
+        return box;
+    }
+
+    /** The chosen one is in the list even when it is not installed any more. */
+    private void fill(ComboBox<String> box) {
+        Settings settings = model.settings().get();
+        List<String> kinds = new ArrayList<>(List.of(""));
+        for (Map.Entry<NamedBrowser.Kind, Path> each : model.browsers().get().entrySet()) {
+            kinds.add(each.getKey().toString());
+        }
+        if (!kinds.contains(settings.console())) {
+            kinds.add(settings.console());
+        }
+        if (!box.getItems().equals(kinds)) {
+            box.getItems().setAll(kinds);
+        }
+        box.setValue(settings.console());
+    }
+}
