@@ -24,7 +24,9 @@ import java.time.Instant;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.UUID;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
 import org.jspecify.annotations.NullUnmarked;
 
@@ -33,6 +35,12 @@ import org.jspecify.annotations.NullUnmarked;
 public final class FakeUseCases extends Wiring {
     private final Map<String, String> variables = new ConcurrentHashMap<>();
     private final Consumer<String> called;
+
+    /** What an access check finds. */
+    public volatile Verdict verdict = new Verdict.NotMapped(TargetCluster.Mode.API_AND_CONFIG_MAP);
+
+    /** Until this is complete, an access check goes on. */
+    public volatile CompletableFuture<Boolean> checked = CompletableFuture.completedFuture(true);
 
     /**
      * Use cases on a machine with a kubeconfig, which is a real one.
@@ -112,6 +120,7 @@ public final class FakeUseCases extends Wiring {
             @Override
             public Result run(AwsConfig config, Request request) {
                 called.accept("check " + request.cluster());
+                checked.orTimeout(30, TimeUnit.SECONDS).join();
                 TargetCluster.Mode mode = TargetCluster.Mode.API_AND_CONFIG_MAP;
                 return new Result(
                         new RoleIdentity("aws", "111100000002", "/", "Deploy"),
@@ -123,7 +132,7 @@ public final class FakeUseCases extends Wiring {
                                 "",
                                 mode,
                                 true),
-                        new Verdict.NotMapped(mode));
+                        verdict);
             }
         };
     }

@@ -10,7 +10,6 @@ import dev.lanyard.ui.state.AppState;
 import dev.lanyard.ui.state.ClusterService;
 import dev.lanyard.ui.state.ClusterService.Discovered;
 import dev.lanyard.ui.state.SessionLine;
-import dev.lanyard.ui.state.Settings.Appearance;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -21,26 +20,10 @@ import org.junit.jupiter.api.Test;
 
 /** Every state of the table in the documentation of {@code ui.state}, with pictures. */
 @NullUnmarked
-final class WindowStatesTest extends WindowFixture {
+final class WindowStatesTest extends StateFixture {
     private static final Discovered NOTHING_FOUND =
             new Discovered(
                     List.of(), List.of(), Samples.NOW, List.of("eu-west-1", "us-east-1"), null);
-
-    private void shows(String state, String id, String... words) {
-        screens.until(state, () -> screens.has(id));
-        for (String word : words) {
-            screens.until(state + ": " + word, () -> saysUnder(id, word));
-        }
-        pictures(state);
-    }
-
-    private boolean saysUnder(String id, String word) {
-        return Screens.all(screens.node(id)).stream()
-                .anyMatch(node ->
-                        node instanceof javafx.scene.control.Labeled label
-                                && label.getText() != null
-                                && label.getText().contains(word));
-    }
 
     /** The texts of labels with this id that have less room than they need. */
     private List<String> cut(String id) {
@@ -51,18 +34,6 @@ final class WindowStatesTest extends WindowFixture {
                         .filter(label -> label.getWidth() + 0.5 < label.prefWidth(-1))
                         .map(Label::getText)
                         .toList());
-    }
-
-    /** Light and dark at the first size; narrow, wide, and on a sharper screen. */
-    private void pictures(String state) {
-        for (Appearance appearance : List.of(Appearance.LIGHT, Appearance.DARK)) {
-            screens.appearance(appearance);
-            assertThat(screens.picture("state-" + state + "-" + appearance)).isNotEmptyFile();
-        }
-        screens.appearance(Appearance.LIGHT);
-        assertThat(screens.picture("state-" + state, 2)).isNotEmptyFile();
-        assertThat(screens.pictureOfSize("state-" + state + "-700", 700, 500)).isNotEmptyFile();
-        assertThat(screens.pictureOfSize("state-" + state + "-1500", 1500, 950)).isNotEmptyFile();
     }
 
     private static SessionLine corp(Duration left, boolean signedIn, String unread) {
