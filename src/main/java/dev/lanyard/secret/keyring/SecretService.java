@@ -96,7 +96,9 @@ final class SecretService implements Keychain {
                 }
             }
         } catch (Bus.ErrorReply | IOException e) {
-            throw failure(e);
+            if (!isNoObject(e)) { // Another program deleted it in the meantime.
+                throw failure(e);
+            }
         }
     }
 

@@ -119,6 +119,25 @@ class SecretServiceTest extends SecretStoreContract {
         }
     }
 
+    @ParameterizedTest
+    @CsvSource({
+        "org.freedesktop.Secret.Error.NoSuchObject, false",
+        "org.freedesktop.DBus.Error.Failed, true"
+    })
+    void anItemThatIsGoneWhenItIsToBeDeletedIsNoFailure(String error, boolean fails)
+            throws Exception {
+        service.late = new FakeSecretService.Item(OURS, "of a process that was killed");
+        service.errors.put("Delete", error);
+        try (SecretService keychain = new SecretService(bus.socket, service.writer())) {
+            if (fails) {
+                assertThatThrownBy(() -> keychain.set("session corp", "new"))
+                        .hasMessageContaining("the fake says no");
+            } else {
+                keychain.set("session corp", "new");
+            }
+        }
+    }
+
     private List<FakeSecretService.Item> items(String account) {
         return service.items.values().stream()
                 .filter(item -> account.equals(item.attributes().get("account")))
