@@ -17,7 +17,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** The store over the real, open keychain on this session's bus; it fails where there is none. */
+/** The store over the real, open keychain of this user or session; it fails where there is none. */
 abstract class RealKeychainContract extends SecretStoreContract {
     @TempDir Path folder;
 
@@ -35,7 +35,7 @@ abstract class RealKeychainContract extends SecretStoreContract {
     protected SecretStore open() {
         Map<String, String> variables = new HashMap<>(System.getenv());
         variables.put("LANYARD_HOME", folder.toString());
-        Environment environment = new Environment(variables, folder, Os.LINUX);
+        Environment environment = new Environment(variables, folder, Os.current());
         return OpenKeychain.openSilently(environment, Folders.of(environment));
     }
 
