@@ -76,11 +76,9 @@ public final class AccessView extends VBox {
     private void answer(ExplainAccess.Result result) {
         Verdict found = result.verdict();
         boolean admitted = found.isAdmitted();
-        Label word =
-                Widgets.text(
-                        UiText.of(admitted ? "access.in" : "access.refused"),
-                        "semi",
-                        admitted ? "good" : "soon");
+        String key =
+                admitted ? "access.in" : found.isRefused() ? "access.refused" : "access.notKnown";
+        Label word = Widgets.text(UiText.of(key), "semi", admitted ? "good" : "soon");
         HBox head = new HBox(8, Widgets.dot(admitted ? "good" : "soon"), word);
         head.setAlignment(Pos.CENTER_LEFT);
         Label words = Widgets.paragraph(sentence(found.description()));

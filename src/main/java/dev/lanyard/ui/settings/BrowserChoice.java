@@ -41,7 +41,8 @@ final class BrowserChoice {
                             names.putIfAbsent(path.toString(), UiText.of("browser." + kind)));
                     list.getItems().setAll(names.keySet());
                 });
-        list.setButtonCell(new PromptCell<>(UiText.of("settings.browser.choose")));
+        list.setPromptText(UiText.of("settings.browser.choose"));
+        list.setButtonCell(new PromptCell<>(list.getPromptText()));
         list.setOnAction(_ -> {
             String path = list.getValue();
             if (path != null) {

@@ -133,7 +133,13 @@ final class ScreenStatesTest extends StateFixture {
         screens.press("access-close");
         services.use.verdict = new Verdict.Unreachable("The cluster does not answer", "Use a VPN");
         askAgain();
-        shows("access-unreachable", "access-result", "does not answer", "Use a VPN");
+        shows(
+                "access-unreachable",
+                "access-result",
+                "is not known",
+                "does not answer",
+                "Use a VPN");
+        assertThat(saysUnder("access-result", "refused")).isFalse();
         screens.press("access-close");
         services.trouble = ProblemException.of("there is no network", "Check the cable");
         askAgain();
