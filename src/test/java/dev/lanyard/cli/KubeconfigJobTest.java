@@ -7,6 +7,7 @@ import dev.lanyard.FakeProgram;
 import dev.lanyard.demo.World;
 import java.io.File;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -140,7 +141,8 @@ class KubeconfigJobTest extends TypedByAPerson {
         String after = Person.read(person.kubeconfig());
         JsonNode newest = person.run("kubeconfig", "backups", "--json").exits(0).json().get(0);
         String id = newest.get("id").asString();
-        assertThat(newest.get("size").asInt()).isEqualTo(before.length());
+        assertThat(newest.get("size").asInt())
+                .isEqualTo(before.getBytes(StandardCharsets.UTF_8).length);
         assertThat(person.run("kubeconfig", "backups").exits(0).out()).contains(id, "TAKEN AT");
         assertThat(person.run("kubeconfig", "restore", id, "--dry-run").exits(0).out())
                 .contains("-current-context");
