@@ -20,8 +20,12 @@ import org.jspecify.annotations.Nullable;
 public final class SignInDialog implements WindowHost.Dialog {
     /** The state of the sign-in. */
     public sealed interface Step {
-        /** The sign-in page is being prepared. */
-        record Starting() implements Step {}
+        /**
+         * The sign-in page is being prepared.
+         *
+         * @param withCode whether a device code will be shown
+         */
+        record Starting(boolean withCode) implements Step {}
 
         /**
          * Waiting for the browser.
@@ -64,15 +68,14 @@ public final class SignInDialog implements WindowHost.Dialog {
 
     private final SessionLine session;
     private final Actions actions;
-    private final ReadOnlyObjectWrapper<Step> step =
-            new ReadOnlyObjectWrapper<>(new Step.Starting());
-
+    private final ReadOnlyObjectWrapper<Step> step;
     private final ReadOnlyBooleanWrapper offersDeviceCode = new ReadOnlyBooleanWrapper();
     private final ReadOnlyStringWrapper warning = new ReadOnlyStringWrapper("");
 
-    SignInDialog(SessionLine session, Actions actions) {
+    SignInDialog(SessionLine session, boolean deviceCode, Actions actions) {
         this.session = session;
         this.actions = actions;
+        this.step = new ReadOnlyObjectWrapper<>(new Step.Starting(deviceCode));
     }
 
     @Override

@@ -129,7 +129,7 @@ public final class SignInFlow {
             this.session = session;
             this.deviceCode = deviceCode;
             this.then = then;
-            this.dialog = new SignInDialog(session, this);
+            this.dialog = new SignInDialog(session, deviceCode, this);
         }
 
         void start() {

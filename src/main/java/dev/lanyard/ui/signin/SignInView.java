@@ -20,6 +20,9 @@ import org.jspecify.annotations.Nullable;
 
 /** The view of a {@link SignInDialog}: device code, remaining time, buttons. */
 public final class SignInView extends VBox {
+    private static final double BAR_HEIGHT = 32;
+    private static final double CODE_HEIGHT = 75;
+
     private final SignInDialog dialog;
     private final AppState appState;
     private final Label lede = Widgets.paragraph("", "muted");
@@ -38,7 +41,6 @@ public final class SignInView extends VBox {
         lede.setTextAlignment(javafx.scene.text.TextAlignment.CENTER);
         wait.setId("signin-wait");
         middle.setAlignment(Pos.CENTER);
-        middle.setMinHeight(32);
         buttons.setAlignment(Pos.CENTER);
         Label warning = Widgets.paragraph("", "soon");
         warning.setId("signin-warning");
@@ -80,6 +82,8 @@ public final class SignInView extends VBox {
         buttons.getChildren().clear();
         switch (step) {
             case Step.Starting starting -> {
+                // Its room stays to the end, so that the buttons do not move.
+                middle.setMinHeight(starting.withCode() ? CODE_HEIGHT : BAR_HEIGHT);
                 lede.setText(UiText.of("signin.starting"));
                 middle.getChildren().add(Widgets.busy("signin-bar", 200));
                 buttons.getChildren().add(cancel());

@@ -109,6 +109,7 @@ final class SessionsScreenTest extends WindowFixture {
         screens.pictures("signin");
         services.signInEnds.complete(new SignInResult.Declined("it was declined there"));
         screens.until("declined", () -> screens.has("signin-retry"));
+        assertThat(text("signin-lede")).isEqualTo("You did not allow Lanyard in the browser.");
         screens.pictures("signin-failed");
         screens.key(KeyCode.ESCAPE);
         screens.until("closed", () -> !screens.has("signin-retry"));
