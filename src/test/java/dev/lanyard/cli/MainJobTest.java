@@ -347,7 +347,7 @@ class MainJobTest extends TypedByAPerson {
         assertThat(person.run("complete-words", "--", "clusters", "--profile", "sh").exits(0).out())
                 .isEqualTo("shop\nshop-audit\n");
         assertThat(person.run("complete-words", "--", "kubeconfig", "re").exits(0).out())
-                .isEqualTo("remove\n");
+                .isEqualTo("remove\nrestore\n");
         assertThat(person.run("completion", "bash").exits(0).out()).contains("complete -o");
     }
 
