@@ -96,6 +96,7 @@ public final class ClustersView extends VBox {
     private HBox buildHead() {
         Label title = Widgets.text(UiText.of("clusters.title"), "title");
         title.setMinWidth(USE_PREF_SIZE);
+        age.setId("clusters-age");
         age.setMinWidth(USE_PREF_SIZE);
         HBox facts = new HBox(2, age, skipped, again);
         facts.setAlignment(Pos.CENTER_LEFT);

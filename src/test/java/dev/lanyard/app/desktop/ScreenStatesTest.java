@@ -122,6 +122,8 @@ final class ScreenStatesTest extends StateFixture {
         services.use.checked = answer;
         open();
         screens.until("a row is refused", () -> why() != null);
+        String age = text("clusters-age");
+        assertThat(age).startsWith("Updated ").contains(" ago");
         Screens.on(() -> {
             why().fire();
             return true;
@@ -149,6 +151,8 @@ final class ScreenStatesTest extends StateFixture {
         screens.press("access-again");
         shows("access-in", "access-result", "It gets in");
         screens.press("access-close");
+        screens.pulse();
+        assertThat(text("clusters-age")).as("a check is no search").isEqualTo(age);
         screens.until("no refusal is left", () -> appState.refusals().get().isEmpty());
     }
 
