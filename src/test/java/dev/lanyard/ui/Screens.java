@@ -30,6 +30,7 @@ import javafx.scene.robot.Robot;
 import javafx.scene.transform.Transform;
 import javafx.stage.Stage;
 import javafx.stage.Window;
+import javafx.util.Subscription;
 
 /**
  * A real window on JavaFX's headless platform: one toolkit a JVM, found by stable ids, pictures of
@@ -40,9 +41,11 @@ public final class Screens implements AutoCloseable {
     private static final AtomicReference<Theme> THEME = new AtomicReference<>();
 
     private final Stage stage;
+    private final Subscription dress;
 
-    private Screens(Stage stage) {
+    private Screens(Stage stage, Subscription dress) {
         this.stage = stage;
+        this.dress = dress;
     }
 
     /** Starts the toolkit, once. */
@@ -66,10 +69,10 @@ public final class Screens implements AutoCloseable {
         return on(() -> {
             Stage stage = new Stage();
             Scene scene = new Scene(root.call(), 960, 640);
-            THEME.get().dress(scene);
+            Subscription dress = THEME.get().dress(scene);
             stage.setScene(scene);
             stage.show();
-            return new Screens(stage);
+            return new Screens(stage, dress);
         });
     }
 
@@ -80,7 +83,7 @@ public final class Screens implements AutoCloseable {
         while (System.nanoTime() < end) {
             Stage found = on(() -> showing(title));
             if (found != null) {
-                return new Screens(found);
+                return new Screens(found, Subscription.EMPTY);
             }
             frames();
         }
@@ -375,6 +378,8 @@ public final class Screens implements AutoCloseable {
     public void close() {
         on(() -> {
             stage.hide();
+            // The theme lives as long as the JVM, and would keep the scene.
+            dress.unsubscribe();
             return true;
         });
     }
