@@ -13,6 +13,7 @@ import java.time.Clock;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.List;
+import javafx.scene.layout.Region;
 import javafx.scene.layout.StackPane;
 import org.junit.jupiter.api.Test;
 
@@ -33,8 +34,11 @@ final class SignInViewTest implements SignInDialog.Actions {
                         "corp", PAGE.toString(), "us-east-1", false, null, false, null, false);
         SignInDialog dialog = new SignInDialog(session, deviceCode, this);
         try (Screens screens =
-                Screens.show(
-                        () -> new StackPane(new SignInView(dialog, appState, new InlineTasks())))) {
+                Screens.show(() -> {
+                    SignInView view = new SignInView(dialog, appState, new InlineTasks());
+                    view.setMaxSize(Region.USE_PREF_SIZE, Region.USE_PREF_SIZE); // As in a dialog.
+                    return new StackPane(view);
+                })) {
             double begun = bottom(screens);
             for (Step step : List.of(waiting, new Step.Failed("You did not allow Lanyard."))) {
                 Screens.on(() -> {
