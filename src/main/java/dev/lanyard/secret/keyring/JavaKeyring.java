@@ -115,7 +115,7 @@ class JavaKeyring implements Keychain {
                 return null;
             }
             throw new KeychainException(Kind.FAILED, label + " refused: " + e.getMessage(), e);
-        } catch (RuntimeException | LinkageError e) {
+        } catch (RuntimeException | Error e) { // JNA throws an Error for invalid memory access.
             throw new KeychainException(Kind.FAILED, label + " failed: " + e, e);
         }
     }

@@ -237,7 +237,7 @@ final class TimeLimitedKeychain {
                 }
             } catch (KeychainException reported) {
                 failure = reported;
-            } catch (RuntimeException | LinkageError e) {
+            } catch (RuntimeException | Error e) {
                 failure = new KeychainException(Kind.FAILED, keychain.label() + " failed: " + e, e);
             } finally {
                 done.countDown();

@@ -21,7 +21,7 @@ final class FakeKeychain implements Keychain {
     volatile boolean hangs;
     volatile boolean lists;
     volatile boolean closed;
-    volatile @Nullable RuntimeException fault;
+    volatile @Nullable Throwable fault;
     int prompts;
     int changesLeft = Integer.MAX_VALUE;
 
@@ -90,9 +90,12 @@ final class FakeKeychain implements Keychain {
 
     private void touch(String call) throws KeychainException {
         calls.add(call);
-        RuntimeException failing = fault;
-        if (failing != null) {
-            throw failing;
+        Throwable failing = fault;
+        if (failing instanceof Error error) {
+            throw error;
+        }
+        if (failing instanceof RuntimeException runtime) {
+            throw runtime;
         }
         if (hangs) {
             try {

@@ -29,7 +29,7 @@ class JavaKeyringTest {
     /** A backend of the library. */
     private static final class Backend implements KeyringBackend {
         private final Map<String, String> items = new TreeMap<>();
-        private final List<Exception> failures = new ArrayList<>();
+        private final List<Throwable> failures = new ArrayList<>();
         private int closed;
         private boolean closesBadly;
 
@@ -70,9 +70,12 @@ class JavaKeyringTest {
             if (failures.isEmpty()) {
                 return;
             }
-            Exception next = failures.remove(0);
+            Throwable next = failures.remove(0);
             if (next instanceof PasswordAccessException refused) {
                 throw refused;
+            }
+            if (next instanceof Error error) {
+                throw error;
             }
             throw (RuntimeException) next;
         }
@@ -146,6 +149,19 @@ class JavaKeyringTest {
                 () -> keychain.unlock(),
                 Kind.FAILED,
                 "the keychain failed: java.lang.IllegalStateException: not connected");
+    }
+
+    @Test
+    void anErrorOfTheNativeLibraryIsAFailure() throws Exception {
+        backend.failures.add(new Error("Invalid memory access"));
+        assertTrouble(
+                () -> keychain.set("a", "b"),
+                Kind.FAILED,
+                "the keychain failed: java.lang.Error: Invalid memory access");
+        keychain.set("a", "b");
+        backend.failures.add(new Error("Invalid memory access"));
+        keychain.set("a", "c");
+        assertThat(keychain.get("a")).isEqualTo("c");
     }
 
     @Test

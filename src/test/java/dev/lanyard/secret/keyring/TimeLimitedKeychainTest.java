@@ -35,6 +35,18 @@ class TimeLimitedKeychainTest {
     }
 
     @Test
+    void anErrorIsAFailureAndNotASuccess() {
+        keychain.fault = new Error("Invalid memory access");
+        TimeLimitedKeychain guard = guard(Duration.ofSeconds(20));
+        for (int time = 0; time < 2; time++) {
+            assertThatThrownBy(() -> guard.set("a", "b"))
+                    .isInstanceOf(KeychainException.class)
+                    .hasMessageContaining("Invalid memory access");
+        }
+        guard.close();
+    }
+
+    @Test
     void aCallThatHangsHasItsConnectionClosed() throws Exception {
         keychain.hangs = true;
         assertTrouble(() -> guard(Duration.ofMillis(50)).get("a"), Kind.SLOW, "did not answer");
