@@ -63,7 +63,7 @@ public final class DesktopApp {
     private volatile Notices notices;
 
     /**
-     * Whether a panel showed the tray icon at the last check; confined to the thread "appState".
+     * Whether a panel showed the tray icon at the last check; confined to the thread "app-state".
      */
     private boolean wasDrawn;
 
@@ -165,7 +165,7 @@ public final class DesktopApp {
         appState.settings().follow(settings -> deskChanged());
         appState.found().follow(found -> notices.found(found));
         appState.marks().follow(_ -> deskChanged());
-        Thread.ofPlatform().daemon().name("appState").start(() -> keepUp(withWindow));
+        Thread.ofPlatform().daemon().name("app-state").start(() -> keepUp(withWindow));
         Thread.ofPlatform()
                 .daemon()
                 .name("files")

@@ -16,7 +16,7 @@ final class DesktopServices implements WindowServices {
     private final DesktopProfileService profiles;
 
     /**
-     * WindowServices.
+     * Creates the services.
      *
      * @param signInBegins called before a sign-in that the user asked for
      * @param sessionChanged called after a sign-in or sign-out

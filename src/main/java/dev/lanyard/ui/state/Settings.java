@@ -4,6 +4,7 @@ import java.time.Duration;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Set;
+import java.util.function.Consumer;
 
 /**
  * The user's settings.
@@ -90,72 +91,27 @@ public record Settings(
 
     /** Returns a copy with another appearance. */
     public Settings withAppearance(Appearance next) {
-        return new Settings(
-                next,
-                showChanges,
-                regions,
-                warnBefore,
-                renewAhead,
-                notices,
-                browser,
-                console,
-                production);
+        return changed(copy -> copy.appearance = next);
     }
 
     /** Returns a copy that shows changes before they are written, or does not. */
     public Settings withShowChanges(boolean next) {
-        return new Settings(
-                appearance,
-                next,
-                regions,
-                warnBefore,
-                renewAhead,
-                notices,
-                browser,
-                console,
-                production);
+        return changed(copy -> copy.showChanges = next);
     }
 
     /** Returns a copy with other regions. */
     public Settings withRegions(List<String> next) {
-        return new Settings(
-                appearance,
-                showChanges,
-                next,
-                warnBefore,
-                renewAhead,
-                notices,
-                browser,
-                console,
-                production);
+        return changed(copy -> copy.regions = next);
     }
 
     /** Returns a copy with another time before a warning. */
     public Settings withWarnBefore(Duration next) {
-        return new Settings(
-                appearance,
-                showChanges,
-                regions,
-                next,
-                renewAhead,
-                notices,
-                browser,
-                console,
-                production);
+        return changed(copy -> copy.warnBefore = next);
     }
 
     /** Returns a copy that renews sessions ahead, or does not. */
     public Settings withRenewAhead(boolean next) {
-        return new Settings(
-                appearance,
-                showChanges,
-                regions,
-                warnBefore,
-                next,
-                notices,
-                browser,
-                console,
-                production);
+        return changed(copy -> copy.renewAhead = next);
     }
 
     /** Returns a copy with a kind of notification switched on or off. */
@@ -167,57 +123,65 @@ public record Settings(
         } else {
             next.remove(kind);
         }
-        return new Settings(
-                appearance,
-                showChanges,
-                regions,
-                warnBefore,
-                renewAhead,
-                next,
-                browser,
-                console,
-                production);
+        return changed(copy -> copy.notices = next);
     }
 
     /** Returns a copy with another browser command. */
     public Settings withBrowser(String next) {
-        return new Settings(
-                appearance,
-                showChanges,
-                regions,
-                warnBefore,
-                renewAhead,
-                notices,
-                next,
-                console,
-                production);
+        return changed(copy -> copy.browser = next);
     }
 
     /** Returns a copy with another colour of production. */
     public Settings withProduction(ProductionColour next) {
-        return new Settings(
-                appearance,
-                showChanges,
-                regions,
-                warnBefore,
-                renewAhead,
-                notices,
-                browser,
-                console,
-                next);
+        return changed(copy -> copy.production = next);
     }
 
     /** Returns a copy with another browser of the console. */
     public Settings withConsole(String next) {
-        return new Settings(
-                appearance,
-                showChanges,
-                regions,
-                warnBefore,
-                renewAhead,
-                notices,
-                browser,
-                next,
-                production);
+        return changed(copy -> copy.console = next);
+    }
+
+    private Settings changed(Consumer<Copy> change) {
+        Copy copy = new Copy(this);
+        change.accept(copy);
+        return copy.settings();
+    }
+
+    /** The settings while one of them is changed. */
+    private static final class Copy {
+        private Appearance appearance;
+        private boolean showChanges;
+        private List<String> regions;
+        private Duration warnBefore;
+        private boolean renewAhead;
+        private Set<NoticeKind> notices;
+        private String browser;
+        private String console;
+        private ProductionColour production;
+
+        Copy(Settings now) {
+            appearance = now.appearance;
+            showChanges = now.showChanges;
+            regions = now.regions;
+            warnBefore = now.warnBefore;
+            renewAhead = now.renewAhead;
+            notices = now.notices;
+            browser = now.browser;
+            console = now.console;
+            production = now.production;
+        }
+
+        Settings settings() {
+            return new Settings(
+                    appearance,
+                    showChanges,
+                    regions,
+                    warnBefore,
+                    renewAhead,
+                    notices,
+                    browser,
+                    console,
+                    production);
+        }
     }
 }
