@@ -231,11 +231,14 @@ public final class Screens implements AutoCloseable {
         });
     }
 
-    /** Presses a key where the focus is. */
+    /** Presses a key where the focus is; fails where the focus is on what can't have it. */
     public void key(KeyCode code) {
         on(() -> {
             Node target = stage.getScene().getFocusOwner();
             Node at = target == null ? stage.getScene().getRoot() : target;
+            if (at.isDisabled() || !visible(at)) {
+                throw new AssertionError("the focus is on " + at + ", which gets no keys");
+            }
             Event.fireEvent(
                     at,
                     new KeyEvent(KeyEvent.KEY_PRESSED, "", "", code, false, false, false, false));

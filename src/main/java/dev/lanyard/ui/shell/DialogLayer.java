@@ -84,17 +84,28 @@ final class DialogLayer extends StackPane {
         card.setAccessibleRole(AccessibleRole.DIALOG);
         card.setAccessibleText(dialog.title());
         card.setMaxSize(USE_PREF_SIZE, USE_PREF_SIZE);
-        getChildren().setAll(card);
+        // Visible first: what is not shown can't get the focus, and a view may ask for it.
         setVisible(true);
+        getChildren().setAll(card);
         // Disabling blocks keys and the mouse; the style sheet keeps the opacity.
         under.setDisable(true);
-        Node first = view.lookup(".button.accent");
-        if (first == null) {
-            first = view.lookup(".button");
+        if (!hasFocus(view)) {
+            focusFirst(view);
         }
-        // A view may have chosen by itself.
-        if (first != null && !hasFocus(view)) {
-            first.requestFocus();
+    }
+
+    /** Focuses the main button, else the first that can be pressed. */
+    private static void focusFirst(Region view) {
+        Node main = view.lookup(".button.accent");
+        if (main != null && !main.isDisabled()) {
+            main.requestFocus();
+            return;
+        }
+        for (Node button : view.lookupAll(".button")) {
+            if (!button.isDisabled()) {
+                button.requestFocus();
+                return;
+            }
         }
     }
 }
