@@ -5,6 +5,8 @@ import com.github.javakeyring.Keyring;
 import com.github.javakeyring.KeyringStorageType;
 import com.github.javakeyring.PasswordAccessException;
 import dev.lanyard.secret.keyring.KeychainException.Kind;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.LockSupport;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -22,6 +24,15 @@ class JavaKeyring implements Keychain {
     private static final String[] MISSING = {
         "No stored credentials match", "not in wallet", "Password not Found", "1168"
     };
+
+    /**
+     * Windows' ERROR_MORE_DATA, as the backend words it: another process wrote the item while it
+     * was read.
+     */
+    private static final String WRITTEN_MEANWHILE = "Error code 234";
+
+    /** A write takes well under a millisecond, so a read succeeds after a few repeats. */
+    private static final int MAX_REPEATS = 50;
 
     private final KeyringStorageType storage;
     private final String label;
@@ -98,6 +109,26 @@ class JavaKeyring implements Keychain {
     }
 
     private @Nullable String call(String account, @Nullable String text, boolean delete)
+            throws KeychainException {
+        int repeats = 0;
+        while (true) {
+            try {
+                return callOnce(account, text, delete);
+            } catch (KeychainException failure) {
+                if (!isWrittenMeanwhile(failure) || repeats++ == MAX_REPEATS) {
+                    throw failure;
+                }
+                LockSupport.parkNanos(TimeUnit.MILLISECONDS.toNanos(1));
+            }
+        }
+    }
+
+    private static boolean isWrittenMeanwhile(KeychainException failure) {
+        return failure.getCause() instanceof PasswordAccessException refusal
+                && String.valueOf(refusal.getMessage()).contains(WRITTEN_MEANWHILE);
+    }
+
+    private @Nullable String callOnce(String account, @Nullable String text, boolean delete)
             throws KeychainException {
         try {
             Keyring keyring = keyring();

@@ -181,6 +181,20 @@ class JavaKeyringTest {
     }
 
     @Test
+    void aReadDuringTheWriteOfAnotherProcessIsRepeated() throws Exception {
+        keychain.set("a", "text");
+        for (int i = 0; i < 10; i++) {
+            backend.failures.add(new PasswordAccessException("Error code 234"));
+        }
+        assertThat(keychain.get("a")).isEqualTo("text");
+        assertThat(connections).isEqualTo(1);
+        for (int i = 0; i < 1_000; i++) {
+            backend.failures.add(new PasswordAccessException("Error code 234"));
+        }
+        assertTrouble(() -> keychain.get("a"), Kind.FAILED, "the keychain refused: Error code 234");
+    }
+
+    @Test
     void aNewConnectionThatFailsIsNotTriedAgain() {
         backend.failures.add(new IllegalStateException("one"));
         assertTrouble(

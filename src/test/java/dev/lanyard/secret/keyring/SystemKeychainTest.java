@@ -6,7 +6,7 @@ import org.junit.jupiter.api.condition.OS;
 
 /**
  * The store over this user's Credential Manager on Windows, or login keychain on macOS. It deletes
- * what Lanyard has there, so it is for a machine of its own.
+ * what Lanyard has there, so it is for a test machine only.
  */
 @Tag("keyring")
 @EnabledOnOs(
