@@ -156,8 +156,16 @@ public final class Agent {
 
     /** Finds that the program was updated; not while it is in use. */
     private boolean updateIsOver(SocketServer server) {
-        updated = program.isUpdated() && server.isQuiet() && window.mayRestart();
+        if (program.isUpdated() && server.isQuiet()) {
+            updated = window.programUpdated();
+        }
         return updated;
+    }
+
+    /** Ends like {@link #stop}, to be started anew from the updated program. */
+    public void restart() {
+        updated = true;
+        stop();
     }
 
     /**

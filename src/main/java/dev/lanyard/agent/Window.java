@@ -11,8 +11,11 @@ public interface Window {
         // Nothing to refresh.
     }
 
-    /** Returns whether the program may be started anew: no window is open. */
-    default boolean mayRestart() {
+    /**
+     * Reports that an update has replaced the program; called at intervals. Returns whether it may
+     * be started anew now; an open window offers it instead.
+     */
+    default boolean programUpdated() {
         return true;
     }
 

@@ -87,7 +87,8 @@ public final class DesktopMain {
         }
         app.putAway();
         if (updated) {
-            StartUpdated.run(wiring, LoginItem.IN_TRAY);
+            StartUpdated.run(
+                    wiring, app.restartsWithWindow() ? List.of() : List.of(LoginItem.IN_TRAY));
         }
         if (withWindow && javaFx.broken() != null) {
             throw javaFx.broken();

@@ -46,7 +46,7 @@ public final class RunAgent {
      */
     int inForeground() {
         if (serve()) {
-            StartUpdated.run(cases, "agent");
+            StartUpdated.run(cases, List.of("agent"));
         }
         return 0;
     }

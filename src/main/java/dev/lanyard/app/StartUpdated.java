@@ -4,6 +4,7 @@ import dev.lanyard.log.Log;
 import dev.lanyard.os.ChildProcess;
 import dev.lanyard.os.RestartProgram;
 import java.io.IOException;
+import java.util.ArrayList;
 import java.util.List;
 
 /** Starts the new version of the program that runs, after an update has replaced it. */
@@ -13,10 +14,12 @@ final class StartUpdated {
     /**
      * Starts the program in place of this process, which then has nothing more to do.
      *
-     * @param argument what to start: {@code --tray} or {@code agent}
+     * @param arguments what to start: {@code --tray}, {@code agent}, or none for the window
      */
-    static void run(Wiring cases, String argument) {
-        List<String> command = List.of(cases.install().windowProgram().toString(), argument);
+    static void run(Wiring cases, List<String> arguments) {
+        List<String> command = new ArrayList<>();
+        command.add(cases.install().windowProgram().toString());
+        command.addAll(arguments);
         try {
             if (cases.environment().system().isPosix()) {
                 RestartProgram.run(command);

@@ -61,6 +61,7 @@ public final class DesktopApp {
     private final boolean macos;
     private volatile @Nullable Tray tray;
     private volatile Notices notices;
+    private volatile boolean restartsWithWindow;
 
     /**
      * Whether a panel showed the tray icon at the last check; confined to the thread "app-state".
@@ -266,7 +267,8 @@ public final class DesktopApp {
             }
 
             @Override
-            public boolean mayRestart() {
+            public boolean programUpdated() {
+                window.offerRestart(DesktopApp.this::restart);
                 return window.isAway();
             }
         };
@@ -365,6 +367,17 @@ public final class DesktopApp {
             Thread.ofPlatform().daemon().name("end-in-time").start(DesktopApp::haltInTime);
             agent.stop();
         }
+    }
+
+    /** Starts the updated program in place of this one, with a window again. */
+    private void restart() {
+        restartsWithWindow = true;
+        agent.restart();
+    }
+
+    /** Returns whether the updated program is to open its window. */
+    public boolean restartsWithWindow() {
+        return restartsWithWindow;
     }
 
     private static void haltInTime() {

@@ -352,6 +352,11 @@ public final class DesktopWindow {
         kubectl.makeCurrent(context);
     }
 
+    /** Offers to start the updated program. */
+    void offerRestart(Runnable restart) {
+        shell.offerRestart(restart);
+    }
+
     /** Shows a note. */
     public void say(String words) {
         shell.tell(words);

@@ -55,6 +55,7 @@ public final class WindowController {
     private final AtomicBoolean leftovers = new AtomicBoolean();
     private final List<Runnable> stops = new CopyOnWriteArrayList<>();
     private volatile @Nullable Long closedAtNanos;
+    private volatile boolean isAway = true;
     private Screen screen = Screen.CLUSTERS;
     private @Nullable Theme theme;
     private @Nullable Stage stage;
@@ -145,17 +146,35 @@ public final class WindowController {
         return leftovers.getAndSet(false);
     }
 
-    /** Returns whether no window is open, and none has unfinished work. */
+    /**
+     * Returns whether no window is open, and none has unfinished work. Without a tray, a window
+     * that was closed is only minimised, and counts as closed.
+     */
     boolean isAway() {
-        return window == null;
+        return isAway;
+    }
+
+    /** Offers in the open window to start the program anew; may be called from any thread. */
+    void offerRestart(Runnable restart) {
+        javaFx.runIfUp(() -> {
+            if (window != null) {
+                window.offerRestart(restart);
+            }
+        });
     }
 
     /** Releases the content of a closed window, unless it has unfinished work. */
     void empty() {
-        if (stage == null || window == null || stage.isShowing() || window.isBusy()) {
+        if (stage == null || window == null || window.isBusy()) {
+            return;
+        }
+        if (stage.isShowing()) {
+            // Content stays in a minimised window, which a desktop restores without asking.
+            isAway = isMinimisedForGood(stage);
             return;
         }
         closedAtNanos = null;
+        isAway = true;
         content = window.content();
         screen = window.screen();
         stage.setScene(null);
@@ -176,6 +195,7 @@ public final class WindowController {
         window = open;
         boolean wasHidden = !shown.isShowing();
         closedAtNanos = null;
+        isAway = false;
         shown.show();
         shown.setIconified(false);
         shown.toFront();
@@ -250,6 +270,11 @@ public final class WindowController {
             event.consume();
             putAway(made);
         });
+        made.iconifiedProperty()
+                .subscribe(_ -> {
+                    isAway = false;
+                    closedAtNanos = isMinimisedForGood(made) ? System.nanoTime() : null;
+                });
         made.setOnHidden(event -> {
             leftovers.set(true);
             closedAtNanos = System.nanoTime();
@@ -268,6 +293,10 @@ public final class WindowController {
         } else {
             shown.setIconified(true);
         }
+    }
+
+    private boolean isMinimisedForGood(Stage shown) {
+        return shown.isIconified() && !trayIsDrawn.getAsBoolean();
     }
 
     private void remember(Stage shown, DesktopWindow open) {

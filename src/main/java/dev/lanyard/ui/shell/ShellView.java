@@ -185,13 +185,14 @@ public final class ShellView extends StackPane {
         if (next.ended()) {
             banner.getStyleClass().add("ended");
         }
+        String session = next.session();
+        Runnable action = session == null ? model::restart : () -> signIn.accept(session);
         banner.getChildren()
                 .setAll(
                         Widgets.text(next.strong(), "semi"),
                         Widgets.text(next.words()),
                         Widgets.spring(),
-                        Widgets.mainButton(
-                                "banner-verb", next.verb(), () -> signIn.accept(next.session())));
+                        Widgets.mainButton("banner-verb", next.verb(), action));
     }
 
     private void showNote(WindowHost.@Nullable Note next) {

@@ -37,15 +37,16 @@ public final class ShellViewModel implements WindowHost {
     public record Card(String name, String words, SessionLine.State state, double left) {}
 
     /**
-     * The banner, while a session ends soon or has ended.
+     * The banner, while a session ends soon or has ended, or an updated program can be started.
      *
-     * @param session name of the session
+     * @param session name of the session; null for the update
      * @param strong the first words, in bold
      * @param words the consequence
      * @param verb label of the button
      * @param ended whether it has ended already
      */
-    public record Banner(String session, String strong, String words, String verb, boolean ended) {}
+    public record Banner(
+            @Nullable String session, String strong, String words, String verb, boolean ended) {}
 
     private final AppState appState;
     private final UiTasks tasks;
@@ -58,6 +59,7 @@ public final class ShellViewModel implements WindowHost {
     private final ReadOnlyStringWrapper fileProblem = new ReadOnlyStringWrapper("");
     private final Deque<String> told = new ArrayDeque<>();
     private Instant noteUntil = Instant.MIN;
+    private @Nullable Runnable restart;
 
     /**
      * Creates the state of a window that shows the Clusters screen.
@@ -81,12 +83,20 @@ public final class ShellViewModel implements WindowHost {
         Instant now = appState.now();
         SessionLine urgent = mostUrgent(now);
         card.set(urgent == null ? null : cardOf(urgent, now));
-        Banner waiting = waiting();
-        if (waiting != null) {
-            banner.set(waiting);
-        } else {
-            banner.set(urgent == null ? null : bannerOf(urgent, now));
+        Banner next = waiting();
+        if (next == null && urgent != null) {
+            next = bannerOf(urgent, now);
         }
+        if (next == null && restart != null) {
+            next =
+                    new Banner(
+                            null,
+                            UiText.of("banner.updated"),
+                            UiText.of("banner.updated.more"),
+                            UiText.of("banner.restart"),
+                            false);
+        }
+        banner.set(next);
         if (note.get() != null && now.isAfter(noteUntil)) {
             note.set(null);
         }
@@ -126,6 +136,19 @@ public final class ShellViewModel implements WindowHost {
                 session.words(now, soon()),
                 state,
                 bar ? Math.min(1, left) : -1);
+    }
+
+    /** Offers to start the updated program; sessions in need come first. */
+    public void offerRestart(Runnable start) {
+        restart = start;
+        tick();
+    }
+
+    /** Starts the updated program. */
+    void restart() {
+        if (restart != null) {
+            restart.run();
+        }
     }
 
     /** Returns the banner of a session that a program waits for; null if none does. */

@@ -16,6 +16,7 @@ import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 import javafx.scene.Scene;
+import javafx.scene.control.Button;
 import javafx.scene.control.ToggleButton;
 import javafx.stage.Stage;
 import org.jspecify.annotations.NullUnmarked;
@@ -139,6 +140,58 @@ final class WindowControllerTest {
 
     private static boolean isChosen(Stage stage, String chip) {
         return ((ToggleButton) stage.getScene().lookup(chip)).isSelected();
+    }
+
+    @Test
+    void anUpdatedProgramRestartsWhenItsWindowIsAway() throws Exception {
+        assertThat(host.isAway()).isTrue();
+        Stage stage = stage();
+        assertThat(host.isAway()).isFalse();
+        Screens.on(() -> {
+            stage.hide();
+            host.empty();
+            return true;
+        });
+        assertThat(host.isAway()).isTrue();
+
+        stage();
+        minimise(stage, true);
+        assertThat(host.isAway()).as("the tray shows the icon").isFalse();
+        minimise(stage, false);
+        host.stayUnless(() -> false);
+        minimise(stage, true);
+        assertThat(host.isAway()).as("there is no tray").isTrue();
+        assertThat(Screens.on(() -> stage.getScene().lookup("#clusters"))).isNotNull();
+        minimise(stage, false);
+        assertThat(host.isAway()).isFalse();
+    }
+
+    private void minimise(Stage stage, boolean on) {
+        Screens.on(() -> {
+            stage.setIconified(on);
+            return true;
+        });
+        // The window system's own event may come later.
+        Screens.on(() -> {
+            host.empty();
+            return true;
+        });
+    }
+
+    @Test
+    void anOpenWindowOffersTheUpdatedProgram() throws Exception {
+        host.offerRestart(() -> {});
+        Stage stage = stage();
+        assertThat(Screens.on(() -> stage.getScene().lookup("#banner-verb"))).isNull();
+        CompletableFuture<Boolean> restarted = new CompletableFuture<>();
+        host.offerRestart(() -> restarted.complete(true));
+        Screens.on(() -> {
+            Button restart = (Button) stage.getScene().lookup("#banner-verb");
+            assertThat(restart.getText()).isEqualTo("Restart");
+            restart.fire();
+            return true;
+        });
+        assertThat(restarted).isCompleted();
     }
 
     @Test

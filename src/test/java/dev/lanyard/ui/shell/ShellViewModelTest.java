@@ -5,11 +5,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.lanyard.ui.InlineTasks;
 import dev.lanyard.ui.kit.WindowHost;
 import dev.lanyard.ui.state.AppState;
+import dev.lanyard.ui.state.SessionLine;
 import dev.lanyard.ui.state.Settings;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.List;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Test;
 
 class ShellViewModelTest {
@@ -49,6 +51,30 @@ class ShellViewModelTest {
                     .startsWith("Something went wrong in Lanyard itself")
                     .contains("IllegalStateException in dev.lanyard.Somewhere");
         }
+    }
+
+    @Test
+    void aSessionThatHasEndedIsMoreUrgentThanAnUpdate() {
+        AtomicInteger restarts = new AtomicInteger();
+        shell.offerRestart(restarts::incrementAndGet);
+        assertThat(shell.banner().get().strong()).isEqualTo("Lanyard was updated.");
+        shell.restart();
+        assertThat(restarts).hasValue(1);
+        appState.sessions()
+                .set(
+                        List.of(
+                                new SessionLine(
+                                        "corp",
+                                        "https://corp.awsapps.com/start",
+                                        "eu-west-1",
+                                        true,
+                                        appState.now().minusSeconds(1),
+                                        false,
+                                        null,
+                                        false)));
+        assertThat(shell.banner().get().strong()).contains("has ended");
+        appState.sessions().set(List.of());
+        assertThat(shell.banner().get().strong()).isEqualTo("Lanyard was updated.");
     }
 
     @Test
