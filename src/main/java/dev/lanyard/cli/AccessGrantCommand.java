@@ -3,10 +3,7 @@ package dev.lanyard.cli;
 import dev.lanyard.access.CallerIdentity;
 import dev.lanyard.access.GrantAccess;
 import dev.lanyard.access.Rights;
-import dev.lanyard.credential.RoleCredentials;
 import dev.lanyard.problem.ProblemException;
-import dev.lanyard.profile.AwsConfig;
-import dev.lanyard.profile.Profile;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -30,8 +27,7 @@ public final class AccessGrantCommand implements Callable<Integer> {
     private final Supplier<CallerIdentity> callerIdentity;
     private final Supplier<GrantAccess> grantAccess;
 
-    @Mixin private AccessOptions options = new AccessOptions();
-    @Mixin private AccessOptions.Whom whom = new AccessOptions.Whom();
+    @Mixin private AccessChangeOptions options = new AccessChangeOptions();
 
     @Option(
             names = "--policy",
@@ -58,9 +54,6 @@ public final class AccessGrantCommand implements Callable<Integer> {
                             + " of a recreated role.")
     private boolean renew;
 
-    @Option(names = "--dry-run", description = "Only show what would be done.")
-    private boolean dryRun;
-
     public AccessGrantCommand(
             Cli cli,
             CredentialsSource credentials,
@@ -75,28 +68,16 @@ public final class AccessGrantCommand implements Callable<Integer> {
     @Override
     public Integer call() {
         Rights rights = rights();
-        AwsConfig config = cli.config();
-        Profile profile = options.profile(cli, config);
-        String region = options.region(cli, profile);
-        RoleCredentials administrator = options.credentials(cli, credentials, config);
-        AccessOptions.tell(
-                cli,
-                grantAccess
-                        .get()
-                        .run(
-                                new GrantAccess.Request(
-                                        administrator,
-                                        region,
-                                        options.cluster(),
-                                        whom.role(
-                                                credentials,
-                                                callerIdentity,
-                                                config,
-                                                profile,
-                                                region),
-                                        rights,
-                                        renew),
-                                dryRun));
+        AccessChangeOptions.Subject subject = options.subject(cli, credentials, callerIdentity);
+        GrantAccess.Request request =
+                new GrantAccess.Request(
+                        subject.administrator(),
+                        subject.region(),
+                        subject.cluster(),
+                        subject.role(),
+                        rights,
+                        renew);
+        AccessChangeOptions.tell(cli, grantAccess.get().run(request, options.isDry()));
         return ExitCodes.DONE;
     }
 

@@ -2,14 +2,10 @@ package dev.lanyard.cli;
 
 import dev.lanyard.access.CallerIdentity;
 import dev.lanyard.access.RevokeAccess;
-import dev.lanyard.credential.RoleCredentials;
-import dev.lanyard.profile.AwsConfig;
-import dev.lanyard.profile.Profile;
 import java.util.concurrent.Callable;
 import java.util.function.Supplier;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
-import picocli.CommandLine.Option;
 
 /** {@code lanyard access revoke}. */
 @Command(
@@ -24,11 +20,7 @@ public final class AccessRevokeCommand implements Callable<Integer> {
     private final Supplier<CallerIdentity> callerIdentity;
     private final Supplier<RevokeAccess> revokeAccess;
 
-    @Mixin private AccessOptions options = new AccessOptions();
-    @Mixin private AccessOptions.Whom whom = new AccessOptions.Whom();
-
-    @Option(names = "--dry-run", description = "Only show what would be done.")
-    private boolean dryRun;
+    @Mixin private AccessChangeOptions options = new AccessChangeOptions();
 
     public AccessRevokeCommand(
             Cli cli,
@@ -43,26 +35,14 @@ public final class AccessRevokeCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        AwsConfig config = cli.config();
-        Profile profile = options.profile(cli, config);
-        String region = options.region(cli, profile);
-        RoleCredentials administrator = options.credentials(cli, credentials, config);
-        AccessOptions.tell(
-                cli,
-                revokeAccess
-                        .get()
-                        .run(
-                                new RevokeAccess.Request(
-                                        administrator,
-                                        region,
-                                        options.cluster(),
-                                        whom.role(
-                                                credentials,
-                                                callerIdentity,
-                                                config,
-                                                profile,
-                                                region)),
-                                dryRun));
+        AccessChangeOptions.Subject subject = options.subject(cli, credentials, callerIdentity);
+        RevokeAccess.Request request =
+                new RevokeAccess.Request(
+                        subject.administrator(),
+                        subject.region(),
+                        subject.cluster(),
+                        subject.role());
+        AccessChangeOptions.tell(cli, revokeAccess.get().run(request, options.isDry()));
         return ExitCodes.DONE;
     }
 }

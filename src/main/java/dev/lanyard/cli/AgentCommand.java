@@ -11,7 +11,7 @@ import java.time.Clock;
 import java.time.DateTimeException;
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Callable;
@@ -171,12 +171,7 @@ public final class AgentCommand implements Callable<Integer> {
             }
             if (json) {
                 JsonText.Fields fields = new JsonText.Fields();
-                for (String line : answered.out().reveal().lines().toList()) {
-                    int equals = line.indexOf('=');
-                    if (equals > 0) {
-                        fields.with(line.substring(0, equals), value(line.substring(equals + 1)));
-                    }
-                }
+                values(answered).forEach((name, text) -> fields.with(name, value(text)));
                 cli.terminal().out().print(JsonText.of(fields));
             } else {
                 cli.terminal().out().println("Agent: " + words(answered, cli.clock()));
@@ -194,15 +189,21 @@ public final class AgentCommand implements Callable<Integer> {
         }
     }
 
-    /** Formats an agent's status as one line. */
-    static String words(Response.Answered status, Clock clock) {
-        Map<String, String> values = new HashMap<>();
+    /** Returns the fields of an agent's status, in its order. */
+    private static Map<String, String> values(Response.Answered status) {
+        Map<String, String> values = new LinkedHashMap<>();
         for (String line : status.out().reveal().lines().toList()) {
             int equals = line.indexOf('=');
             if (equals > 0) {
                 values.put(line.substring(0, equals), line.substring(equals + 1));
             }
         }
+        return values;
+    }
+
+    /** Formats an agent's status as one line. */
+    static String words(Response.Answered status, Clock clock) {
+        Map<String, String> values = values(status);
         List<String> words = new ArrayList<>();
         add(words, values.get("mode"), "");
         add(words, values.get("pid"), "pid ");

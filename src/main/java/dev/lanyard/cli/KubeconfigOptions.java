@@ -5,6 +5,7 @@ import dev.lanyard.kubeconfig.UpdateOptions;
 import dev.lanyard.kubeconfig.file.FileChange;
 import java.nio.file.Path;
 import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
 /** Common options of the commands that change a kubeconfig, and the output of their results. */
@@ -15,24 +16,18 @@ final class KubeconfigOptions {
             description = "The file to work on. Default: those of KUBECONFIG, else ~/.kube/config.")
     private @Nullable Path kubeconfig;
 
-    @Option(names = "--dry-run", description = "Only show what would change, as a unified diff.")
-    private boolean dryRun;
-
-    @Option(
-            names = "--remove-stale-lock",
-            description = "Remove another program's lock that is over a minute old.")
-    private boolean removeStaleLock;
+    @Mixin private WriteOptions write = new WriteOptions();
 
     UpdateOptions update() {
-        return new UpdateOptions(kubeconfig, dryRun, removeStaleLock);
+        return new UpdateOptions(kubeconfig, write.isDry(), write.removesStaleLock());
     }
 
     UpdateOptions dry() {
-        return new UpdateOptions(kubeconfig, true, removeStaleLock);
+        return new UpdateOptions(kubeconfig, true, write.removesStaleLock());
     }
 
     boolean isDry() {
-        return dryRun;
+        return write.isDry();
     }
 
     /**

@@ -5,7 +5,7 @@ import dev.lanyard.kubeconfig.RestoreKubeconfig;
 import dev.lanyard.kubeconfig.UpdateOptions;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
-import picocli.CommandLine.Option;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Parameters;
 
 /** {@code lanyard kubeconfig restore}: gives a kubeconfig the content of one of its backups. */
@@ -25,13 +25,7 @@ public final class RestoreCommand implements Callable<Integer> {
             description = "The id of a backup, as lanyard kubeconfig backups shows it.")
     private String id = "";
 
-    @Option(names = "--dry-run", description = "Only show what would change, as a unified diff.")
-    private boolean dryRun;
-
-    @Option(
-            names = "--remove-stale-lock",
-            description = "Remove another program's lock that is over a minute old.")
-    private boolean removeStaleLock;
+    @Mixin private WriteOptions write = new WriteOptions();
 
     public RestoreCommand(Cli cli, RestoreKubeconfig restoreKubeconfig) {
         this.cli = cli;
@@ -40,8 +34,9 @@ public final class RestoreCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        KubeconfigPlan plan = restoreKubeconfig.plan(id, removeStaleLock);
-        KubeconfigOptions.tell(cli, plan.run(new UpdateOptions(null, dryRun, removeStaleLock)));
+        KubeconfigPlan plan = restoreKubeconfig.plan(id, write.removesStaleLock());
+        UpdateOptions update = new UpdateOptions(null, write.isDry(), write.removesStaleLock());
+        KubeconfigOptions.tell(cli, plan.run(update));
         return ExitCodes.DONE;
     }
 }

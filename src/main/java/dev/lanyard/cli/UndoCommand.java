@@ -7,6 +7,7 @@ import dev.lanyard.problem.ProblemException;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
@@ -36,13 +37,7 @@ public final class UndoCommand implements Callable<Integer> {
     @Option(names = "--list", description = "List the backups.")
     private boolean list;
 
-    @Option(names = "--dry-run", description = "Only show what would change, as a unified diff.")
-    private boolean dryRun;
-
-    @Option(
-            names = "--remove-stale-lock",
-            description = "Remove another program's lock that is over a minute old.")
-    private boolean removeStaleLock;
+    @Mixin private WriteOptions write = new WriteOptions();
 
     public UndoCommand(Cli cli, UndoKubeconfig undoKubeconfig) {
         this.cli = cli;
@@ -60,10 +55,10 @@ public final class UndoCommand implements Callable<Integer> {
                     "--last and a file contradict each other", "Name one of them");
         }
         String meant = which == null && !last ? undoKubeconfig.lastInUse() : which;
-        UndoResult result = undoKubeconfig.run(meant, dryRun, removeStaleLock);
+        UndoResult result = undoKubeconfig.run(meant, write.isDry(), write.removesStaleLock());
         switch (result) {
             case UndoResult.Undone undone -> {
-                if (dryRun) {
+                if (write.isDry()) {
                     cli.terminal().out().print(undone.change().diff());
                     cli.note("nothing was written (--dry-run)");
                 } else {
