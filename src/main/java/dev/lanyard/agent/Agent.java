@@ -139,7 +139,7 @@ public final class Agent {
                 tickCount++;
                 if (tickCount % TICKS_PER_RENEWAL == 0) {
                     broker.renew();
-                    parts.credentials().renewFiles();
+                    parts.credentials().runPeriodicTasks();
                     activity.flush();
                     if (mode == Mode.BACKGROUND ? idleShutdown.isDue() : updateIsOver(server)) {
                         break;

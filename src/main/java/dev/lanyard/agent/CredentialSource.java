@@ -20,6 +20,6 @@ public interface CredentialSource {
         return null;
     }
 
-    /** Renews in the background what other programs read from files; called every few seconds. */
-    default void renewFiles() {}
+    /** Starts in the background what no caller waits for; called every few seconds. */
+    default void runPeriodicTasks() {}
 }

@@ -44,6 +44,7 @@ import dev.lanyard.cli.Terminal;
 import dev.lanyard.cli.TokenWords;
 import dev.lanyard.cli.UndoCommand;
 import dev.lanyard.cli.UseCommand;
+import java.time.Duration;
 import java.util.List;
 import java.util.function.Function;
 import java.util.function.Predicate;
@@ -54,6 +55,9 @@ import java.util.function.Supplier;
  * supplier, so that {@code --help} costs neither.
  */
 public final class Commands implements Function<String, Object> {
+    /** STS answers sooner than a discovery ends. */
+    private static final Duration USER_TIMEOUT = Duration.ofSeconds(2);
+
     private final Wiring wiring;
     private final Programs programs;
     private final Cli cli;
@@ -113,7 +117,11 @@ public final class Commands implements Function<String, Object> {
             case "profiles convert" -> new ProfilesConvertCommand(cli, wiring::convertProfiles);
             case "profiles sync" -> new ProfilesSyncCommand(cli, wiring::syncProfiles);
             case "clusters" ->
-                    new ClustersCommand(cli, wiring::discoverClusters, wiring.listContexts());
+                    new ClustersCommand(
+                            cli,
+                            wiring::discoverClusters,
+                            wiring.listContexts(),
+                            () -> wiring.findUser().await(USER_TIMEOUT));
             case "contexts" ->
                     new ContextsCommand(cli, wiring.listContexts(), wiring.catalogueCache());
             case "contexts rename" -> new RenameContextCommand(cli, wiring::renameContext);

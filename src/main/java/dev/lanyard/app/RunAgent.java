@@ -15,6 +15,7 @@ import dev.lanyard.os.presence.Presence;
 import dev.lanyard.problem.ProblemException;
 import dev.lanyard.profile.AwsConfig;
 import dev.lanyard.profile.ConfigPaths;
+import dev.lanyard.profile.Profile;
 import dev.lanyard.profile.ProfileName;
 import dev.lanyard.profile.ReadAwsConfig;
 import dev.lanyard.signin.RefreshSession;
@@ -24,6 +25,8 @@ import java.nio.file.Path;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ConcurrentMap;
 import java.util.concurrent.atomic.AtomicBoolean;
 import org.jspecify.annotations.Nullable;
 
@@ -127,17 +130,24 @@ public final class RunAgent {
                 cases.clock(),
                 new ExecCredentialDialect(),
                 new Files(),
-                new Source(cases, new AtomicBoolean()),
+                new Source(cases, new AtomicBoolean(), new ConcurrentHashMap<>()),
                 new RunCommands(cases),
                 prompt);
     }
 
     /** Fetches credentials; created on demand, so that an idle agent loads no AWS client. */
-    private record Source(Wiring cases, AtomicBoolean renewing) implements CredentialSource {
+    private record Source(
+            Wiring cases, AtomicBoolean renewing, ConcurrentMap<Profile, CredentialResult> obtained)
+            implements CredentialSource {
         @Override
         public CredentialResult get(
                 AwsConfig config, ProfileName profile, @Nullable String roleArn) {
-            return cases.getCredentials().forProfile(config, profile, roleArn);
+            CredentialResult result = cases.getCredentials().forProfile(config, profile, roleArn);
+            Profile own = config.find(profile);
+            if (own != null && roleArn == null) {
+                obtained.put(own, result);
+            }
+            return result;
         }
 
         @Override
@@ -146,7 +156,13 @@ public final class RunAgent {
         }
 
         @Override
-        public void renewFiles() {
+        public void runPeriodicTasks() {
+            for (Profile profile : obtained.keySet()) {
+                CredentialResult result = obtained.remove(profile);
+                if (result != null) {
+                    cases.findUser().from(profile, result);
+                }
+            }
             Instant soon = cases.clock().instant().plus(RefreshSession.TRY_UNDER);
             if (cases.awsSsoCache().endsBefore(soon) && renewing.compareAndSet(false, true)) {
                 Thread.ofPlatform().daemon().name("agent-sso-cache").start(this::renewSessions);

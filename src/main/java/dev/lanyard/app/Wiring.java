@@ -1,6 +1,5 @@
 package dev.lanyard.app;
 
-import dev.lanyard.access.CallerIdentity;
 import dev.lanyard.access.CheckAccess;
 import dev.lanyard.access.ExplainAccess;
 import dev.lanyard.access.GrantAccess;
@@ -20,6 +19,7 @@ import dev.lanyard.cluster.CatalogueCache;
 import dev.lanyard.cluster.DiscoverClusters;
 import dev.lanyard.cluster.EksApi;
 import dev.lanyard.cluster.FindClusters;
+import dev.lanyard.credential.CallerIdentity;
 import dev.lanyard.credential.ConsoleSignIn;
 import dev.lanyard.credential.ExpiryPolicy;
 import dev.lanyard.credential.FindRoles;
@@ -60,11 +60,13 @@ import dev.lanyard.profile.SyncSections;
 import dev.lanyard.secret.SecretStore;
 import dev.lanyard.signin.AwsSsoCache;
 import dev.lanyard.signin.DetachedRefresh;
+import dev.lanyard.signin.FindUser;
 import dev.lanyard.signin.OidcApi;
 import dev.lanyard.signin.ReadSessions;
 import dev.lanyard.signin.RefreshSession;
 import dev.lanyard.signin.SessionLocks;
 import dev.lanyard.signin.SessionStore;
+import dev.lanyard.signin.SessionUsers;
 import dev.lanyard.signin.ShareSsoCache;
 import dev.lanyard.signin.SignIn;
 import dev.lanyard.signin.SignOut;
@@ -93,6 +95,7 @@ public class Wiring {
     private @Nullable SessionStore sessions;
     private @Nullable ReadSessions readSessions;
     private @Nullable RefreshSession tokens;
+    private @Nullable FindUser findUser;
 
     /**
      * Creates the wiring for an environment.
@@ -206,6 +209,20 @@ public class Wiring {
         return readSessions;
     }
 
+    /** Returns the use case that finds the names of signed-in users. */
+    public synchronized FindUser findUser() {
+        if (findUser == null) {
+            findUser =
+                    new FindUser(
+                            this::sessions,
+                            new SessionLocks(folders),
+                            new SessionUsers(folders),
+                            this::callerIdentity,
+                            clock);
+        }
+        return findUser;
+    }
+
     /** Returns the use case that writes access tokens to the cache of AWS tools, or stops it. */
     public ShareSsoCache shareSsoCache() {
         return new ShareSsoCache(awsSsoCache(), this::sessions);
@@ -219,7 +236,7 @@ public class Wiring {
     /** Returns the stored sessions. */
     public synchronized SessionStore sessions() {
         if (sessions == null) {
-            sessions = new SessionStore(secrets(), clock, awsSsoCache());
+            sessions = new SessionStore(secrets(), clock, awsSsoCache(), new SessionUsers(folders));
         }
         return sessions;
     }
@@ -286,7 +303,7 @@ public class Wiring {
 
     public DiscoverClusters discoverClusters() {
         return new DiscoverClusters(
-                new FindClusters(getCredentials(), eks(), clock)::run,
+                new FindClusters(getCredentials(), eks(), clock, findUser()::from)::run,
                 catalogueCache(),
                 new SdkRegions(),
                 clock);

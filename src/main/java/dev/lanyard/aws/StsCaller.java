@@ -1,6 +1,6 @@
 package dev.lanyard.aws;
 
-import dev.lanyard.access.CallerIdentity;
+import dev.lanyard.credential.CallerIdentity;
 import dev.lanyard.credential.RoleCredentials;
 import java.time.Clock;
 import software.amazon.awssdk.core.exception.SdkException;

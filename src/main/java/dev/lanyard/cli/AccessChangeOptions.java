@@ -1,8 +1,8 @@
 package dev.lanyard.cli;
 
 import dev.lanyard.access.AccessChange;
-import dev.lanyard.access.CallerIdentity;
 import dev.lanyard.access.RoleIdentity;
+import dev.lanyard.credential.CallerIdentity;
 import dev.lanyard.credential.RoleCredentials;
 import dev.lanyard.problem.ProblemException;
 import dev.lanyard.profile.AwsConfig;

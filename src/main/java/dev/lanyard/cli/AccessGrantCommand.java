@@ -1,8 +1,8 @@
 package dev.lanyard.cli;
 
-import dev.lanyard.access.CallerIdentity;
 import dev.lanyard.access.GrantAccess;
 import dev.lanyard.access.Rights;
+import dev.lanyard.credential.CallerIdentity;
 import dev.lanyard.problem.ProblemException;
 import java.util.ArrayList;
 import java.util.List;

@@ -1,7 +1,7 @@
 package dev.lanyard.cli;
 
-import dev.lanyard.access.CallerIdentity;
 import dev.lanyard.access.RevokeAccess;
+import dev.lanyard.credential.CallerIdentity;
 import java.util.concurrent.Callable;
 import java.util.function.Supplier;
 import picocli.CommandLine.Command;

@@ -31,6 +31,7 @@ public final class ClustersCommand implements Callable<Integer>, RunsInAgent {
     private final Cli cli;
     private final Supplier<DiscoverClusters> discoverClusters;
     private final ListContexts listContexts;
+    private final Runnable afterwards;
 
     @Option(
             names = "--profile",
@@ -57,11 +58,20 @@ public final class ClustersCommand implements Callable<Integer>, RunsInAgent {
     @Option(names = "--json", description = "Print JSON.")
     private boolean json;
 
+    /**
+     * Creates the command.
+     *
+     * @param afterwards runs after the clusters were printed
+     */
     public ClustersCommand(
-            Cli cli, Supplier<DiscoverClusters> discoverClusters, ListContexts listContexts) {
+            Cli cli,
+            Supplier<DiscoverClusters> discoverClusters,
+            ListContexts listContexts,
+            Runnable afterwards) {
         this.cli = cli;
         this.discoverClusters = discoverClusters;
         this.listContexts = listContexts;
+        this.afterwards = afterwards;
     }
 
     @Override
@@ -73,6 +83,7 @@ public final class ClustersCommand implements Callable<Integer>, RunsInAgent {
                         "stopped: this is what was found; without --refresh the next run continues");
             }
             cli.terminal().out().flush();
+            afterwards.run();
             return code;
         }
     }

@@ -8,6 +8,7 @@ import dev.lanyard.secret.SecretStore;
 import dev.lanyard.signin.AwsSsoCache;
 import dev.lanyard.signin.SessionNames;
 import dev.lanyard.signin.SessionState;
+import dev.lanyard.signin.SessionUsers;
 import dev.lanyard.signin.SignOut;
 import dev.lanyard.signin.SignOutResult;
 import java.util.ArrayList;
@@ -84,6 +85,7 @@ public final class LogoutCommand implements Callable<Integer> {
             }
         }
         new AwsSsoCache(cli.environment(), cli.folders()).deleteFiles();
+        new SessionUsers(cli.folders()).forgetAll();
         // Reports the failure if the store cannot be read at all.
         any |= !new ForgetEverything(secrets.get()).run().isEmpty();
         for (String problem : unread) {

@@ -16,9 +16,10 @@ import picocli.CommandLine.Option;
 
 /**
  * {@code lanyard status}: prints every session, and the agent. With {@code --json} a list of {@code
- * {session, startUrl, ssoRegion, kind, signedIn, expiresAt, renewable}}, {@code kind} being
- * sso-session or sso-legacy, {@code expiresAt} ISO 8601 in UTC or null. With {@code --activity} the
- * agent's requests, newest first.
+ * {session, startUrl, ssoRegion, kind, signedIn, user, expiresAt, renewable}}, {@code kind} being
+ * sso-session or sso-legacy, {@code user} the name in IAM Identity Center or null if it is not
+ * known, {@code expiresAt} ISO 8601 in UTC or null. With {@code --activity} the agent's requests,
+ * newest first.
  */
 @Command(
         name = "status",
@@ -61,6 +62,7 @@ public final class StatusCommand implements Callable<Integer>, RunsInAgent {
                                         "kind",
                                         state.session().legacy() ? "sso-legacy" : "sso-session")
                                 .with("signedIn", state.usable())
+                                .with("user", state.user())
                                 .with("expiresAt", TimeText.iso(state.expiresAt()))
                                 .with("renewable", state.renewable()));
             }
@@ -83,12 +85,14 @@ public final class StatusCommand implements Callable<Integer>, RunsInAgent {
                             + " profiles add");
             return;
         }
-        Table table = new Table("session", "signed in", "until", "renews itself", "start URL");
+        Table table =
+                new Table("session", "signed in", "user", "until", "renews itself", "start URL");
         for (Map.Entry<String, SessionState> each : named.entrySet()) {
             SessionState state = each.getValue();
             table.row(
                     each.getKey(),
                     state.usable() ? "yes" : "no",
+                    state.user(),
                     state.expiresAt() == null
                             ? null
                             : TimeText.until(state.expiresAt(), cli.clock()),

@@ -1,13 +1,17 @@
 package dev.lanyard.cluster;
 
+import dev.lanyard.credential.CredentialResult;
 import dev.lanyard.credential.GetCredentials;
 import dev.lanyard.profile.AwsConfig;
+import dev.lanyard.profile.Profile;
+import dev.lanyard.profile.ProfileName;
 import java.time.Clock;
 import java.util.List;
 import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import java.util.function.BiConsumer;
 import java.util.function.BooleanSupplier;
 import org.jspecify.annotations.Nullable;
 
@@ -26,11 +30,22 @@ public final class FindClusters {
     private final GetCredentials credentials;
     private final EksApi eks;
     private final Clock clock;
+    private final BiConsumer<Profile, CredentialResult> obtained;
 
-    public FindClusters(GetCredentials credentials, EksApi eks, Clock clock) {
+    /**
+     * Creates the use case.
+     *
+     * @param obtained receives the credentials of each role that is used, or why there are none
+     */
+    public FindClusters(
+            GetCredentials credentials,
+            EksApi eks,
+            Clock clock,
+            BiConsumer<Profile, CredentialResult> obtained) {
         this.credentials = credentials;
         this.eks = eks;
         this.clock = clock;
+        this.obtained = obtained;
     }
 
     /**
@@ -66,7 +81,7 @@ public final class FindClusters {
                                     account = queue.poll()) {
                                 new SearchAccount(
                                                 account,
-                                                name -> batch.forProfile(config, name),
+                                                name -> credentials(batch, config, name),
                                                 eks,
                                                 results,
                                                 threads)
@@ -82,5 +97,15 @@ public final class FindClusters {
             searches.await(cancelled);
         }
         return results.catalogue();
+    }
+
+    private CredentialResult credentials(
+            GetCredentials.Batch batch, AwsConfig config, ProfileName name) {
+        CredentialResult result = batch.forProfile(config, name);
+        Profile profile = config.find(name);
+        if (profile != null) {
+            obtained.accept(profile, result);
+        }
+        return result;
     }
 }

@@ -86,9 +86,10 @@ public final class ReadSessions {
     private SessionState state(SsoSession session, Lookup<StoredSession> looked) {
         return switch (looked) {
             case Lookup.Failed<StoredSession> failed ->
-                    new SessionState(session, false, null, false, null, failed.problem().what());
+                    new SessionState(
+                            session, false, null, false, null, null, failed.problem().what());
             case Lookup.Missing<StoredSession> _ ->
-                    new SessionState(session, false, null, false, null, null);
+                    new SessionState(session, false, null, false, null, null, null);
             case Lookup.Found<StoredSession> found -> state(session, found.value());
         };
     }
@@ -102,6 +103,7 @@ public final class ReadSessions {
                 tokens == null ? null : tokens.expiresAt(),
                 stored.renewableAt(now),
                 tokens == null ? null : tokens.signedInAt(),
+                store.user(session),
                 null);
     }
 }

@@ -45,7 +45,7 @@ public final class SessionLocks {
     }
 
     /** Hashes a name, which may contain any character; legacy names are URLs. */
-    private static String digest(String name) {
+    static String digest(String name) {
         try {
             byte[] hash =
                     MessageDigest.getInstance("SHA-256")

@@ -13,7 +13,7 @@ import org.jspecify.annotations.Nullable;
  * Contains no secret.
  */
 public final class SessionStateText {
-    private static final int FIELDS = 9;
+    private static final int FIELDS = 10;
 
     private SessionStateText() {}
 
@@ -30,7 +30,8 @@ public final class SessionStateText {
             text.append(field(String.valueOf(state.expiresAt()))).append('\t');
             text.append(state.renewable()).append('\t');
             text.append(field(String.valueOf(state.signedInAt()))).append('\t');
-            text.append(state.problem() == null ? "" : field(state.problem())).append('\n');
+            text.append(optional(state.user())).append('\t');
+            text.append(optional(state.problem())).append('\n');
         }
         return text.toString();
     }
@@ -56,7 +57,8 @@ public final class SessionStateText {
                                 instant(fields[5]),
                                 Boolean.parseBoolean(fields[6]),
                                 instant(fields[7]),
-                                fields[8].isEmpty() ? null : fields[8]));
+                                fields[8].isEmpty() ? null : fields[8],
+                                fields[9].isEmpty() ? null : fields[9]));
             } catch (DateTimeException otherVersion) {
                 return null;
             }
@@ -66,6 +68,10 @@ public final class SessionStateText {
 
     private static @Nullable Instant instant(String text) {
         return text.equals("null") ? null : Instant.parse(text);
+    }
+
+    private static String optional(@Nullable String text) {
+        return text == null ? "" : field(text);
     }
 
     private static String field(String text) {

@@ -38,23 +38,30 @@ public final class SessionStore {
     private final SecretStore store;
     private final Clock clock;
     private final @Nullable AwsSsoCache ssoCache;
+    private final @Nullable SessionUsers users;
     private final ConcurrentMap<SecretName, Seen> seen = new ConcurrentHashMap<>();
 
     private record Seen(StoredSession session, Instant at) {}
 
     SessionStore(SecretStore store, Clock clock) {
-        this(store, clock, null);
+        this(store, clock, null, null);
     }
 
     /**
      * Creates a store.
      *
      * @param ssoCache receives each change; null for none
+     * @param users the names of the sessions' users; null for none
      */
-    public SessionStore(SecretStore store, Clock clock, @Nullable AwsSsoCache ssoCache) {
+    public SessionStore(
+            SecretStore store,
+            Clock clock,
+            @Nullable AwsSsoCache ssoCache,
+            @Nullable SessionUsers users) {
         this.store = store;
         this.clock = clock;
         this.ssoCache = ssoCache;
+        this.users = users;
     }
 
     /** Reads the stored session. A session of another start URL or region counts as missing. */
@@ -216,8 +223,17 @@ public final class SessionStore {
         if (ssoCache != null) {
             ssoCache.remove(session);
         }
+        if (users != null) {
+            users.forget(session);
+        }
         store.delete(name);
         forgetOld(session);
+    }
+
+    /** Returns the name of the session's user; null if it is not known. */
+    @Nullable String user(SsoSession session) {
+        SessionUsers.User user = users == null ? null : users.read(session);
+        return user == null ? null : user.name();
     }
 
     /** Writes the access tokens of all sessions to the cache of AWS tools, if that is on. */

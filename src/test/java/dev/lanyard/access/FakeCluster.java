@@ -1,5 +1,6 @@
 package dev.lanyard.access;
 
+import dev.lanyard.credential.CallerIdentity;
 import dev.lanyard.credential.RoleCredentials;
 import dev.lanyard.problem.ProblemException;
 import dev.lanyard.secret.SecretText;

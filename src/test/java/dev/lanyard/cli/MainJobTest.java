@@ -65,6 +65,7 @@ class MainJobTest extends TypedByAPerson {
                         "ssoRegion",
                         "kind",
                         "signedIn",
+                        "user",
                         "expiresAt",
                         "renewable");
         assertThat(harbour.get("signedIn").asBoolean()).isTrue();
@@ -72,6 +73,24 @@ class MainJobTest extends TypedByAPerson {
         assertThat(harbour.get("expiresAt").asString()).endsWith("Z");
         assertThat(named(all, "kind", "sso-legacy").get("signedIn").asBoolean()).isFalse();
         assertThat(person.run("status").exits(0).out()).contains("SESSION", "harbour", "yes");
+    }
+
+    @Test
+    void statusNamesTheUserOnceADiscoveryHadCredentialsUntilTheSignOut() {
+        person.signedIn();
+        assertThat(user().isNull()).isTrue();
+        person.run("clusters").exits(0);
+        assertThat(user().asString()).isEqualTo(World.PERSON);
+        assertThat(person.run("status").exits(0).out()).contains("USER", World.PERSON);
+        person.run("clusters", "--refresh").exits(0);
+        assertThat(person.box().requests("POST / GetCallerIdentity")).isEqualTo(1);
+        person.run("logout", "--session", "harbour").exits(0);
+        assertThat(user().isNull()).isTrue();
+    }
+
+    private JsonNode user() {
+        JsonNode all = person.run("status", "--json").exits(0).json();
+        return named(all, "session", "harbour").get("user");
     }
 
     @Test

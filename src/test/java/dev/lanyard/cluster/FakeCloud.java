@@ -114,7 +114,7 @@ final class FakeCloud implements EksApi, EksRegions, RolePortal, AccessTokens {
                         (source, chain, region) ->
                                 keys(chain.roleArn().split(":", 6)[4] + "/chain"),
                         failure -> {});
-        return new FindClusters(credentials, this, clock);
+        return new FindClusters(credentials, this, clock, (_, _) -> {});
     }
 
     @Override

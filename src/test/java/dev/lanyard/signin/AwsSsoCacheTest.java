@@ -45,7 +45,7 @@ class AwsSsoCacheTest {
     void surroundings() {
         folder = home.resolve(".aws/sso/cache");
         cache = cache(home);
-        store = new SessionStore(new MemorySecretStore(), clock(), cache);
+        store = new SessionStore(new MemorySecretStore(), clock(), cache, null);
     }
 
     private static AwsSsoCache cache(Path home) {

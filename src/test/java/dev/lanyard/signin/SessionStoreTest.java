@@ -234,6 +234,7 @@ class SessionStoreTest {
                                 clock.instant(),
                                 true,
                                 clock.instant().minus(Duration.ofHours(1)),
+                                null,
                                 null),
                         new SessionState(
                                 LEGACY,
@@ -241,13 +242,15 @@ class SessionStoreTest {
                                 clock.instant(),
                                 true,
                                 clock.instant().minus(Duration.ofHours(1)),
+                                null,
                                 null));
         secrets.unlisted = true;
         assertThat(new ReadSessions(store, clock).run(config)).containsExactly(states.getFirst());
         secrets.locked = true;
         assertThat(new ReadSessions(store, clock).run(config))
                 .containsExactly(
-                        new SessionState(CORP, false, null, false, null, "the store is locked"));
+                        new SessionState(
+                                CORP, false, null, false, null, null, "the store is locked"));
     }
 
     @Test

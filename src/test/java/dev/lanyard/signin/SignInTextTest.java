@@ -166,9 +166,16 @@ class SignInTextTest {
         SsoSession old = session("https://old", "https://old", "us-east-1", true);
         List<SessionState> states =
                 List.of(
-                        new SessionState(corp, true, NOW, false, NOW.minusSeconds(1), null),
-                        new SessionState(corp, false, null, true, null, "it is locked"),
-                        new SessionState(old, false, NOW, false, null, null));
+                        new SessionState(
+                                corp,
+                                true,
+                                NOW,
+                                false,
+                                NOW.minusSeconds(1),
+                                "zoe@example.com",
+                                null),
+                        new SessionState(corp, false, null, true, null, null, "it is locked"),
+                        new SessionState(old, false, NOW, false, null, null, null));
 
         assertThat(SessionStateText.read(SessionStateText.write(states))).isEqualTo(states);
         assertThat(SessionStateText.read("")).isEmpty();
@@ -179,19 +186,26 @@ class SignInTextTest {
     void aNameOrProblemThatHoldsASeparatorIsStillOneField() {
         SessionState odd =
                 new SessionState(
-                        session("a\tb", "https://x", "r", false), false, null, false, null, "c\nd");
+                        session("a\tb", "https://x", "r", false),
+                        false,
+                        null,
+                        false,
+                        null,
+                        "e\tf",
+                        "c\nd");
 
         assertThat(SessionStateText.read(SessionStateText.write(List.of(odd, odd))))
                 .hasSize(2)
                 .allSatisfy(state -> {
                     assertThat(state.session().name()).isEqualTo("a b");
                     assertThat(state.problem()).isEqualTo("c d");
+                    assertThat(state.user()).isEqualTo("e f");
                 });
     }
 
     @Test
     void theTextOfAnotherVersionIsNotRead() {
-        String line = "corp\thttps://x\tr\tfalse\ttrue\tnull\tfalse\tnull\t";
+        String line = "corp\thttps://x\tr\tfalse\ttrue\tnull\tfalse\tnull\t\t";
         assertThat(SessionStateText.read(line)).hasSize(1);
         assertThat(SessionStateText.read(line + "\tmore")).isNull();
         assertThat(SessionStateText.read(line.substring(0, line.length() - 1))).isNull();
@@ -215,6 +229,6 @@ class SignInTextTest {
     }
 
     private static SessionState signedOut(SsoSession session) {
-        return new SessionState(session, false, null, false, null, null);
+        return new SessionState(session, false, null, false, null, null, null);
     }
 }

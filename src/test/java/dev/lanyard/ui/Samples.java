@@ -215,12 +215,13 @@ public final class Samples {
     public static List<SessionLine> sessions() {
         return List.of(
                 new SessionLine(
-                        "corp",
-                        "https://corp.awsapps.com/start",
-                        "us-east-1",
-                        true,
-                        NOW.plus(Duration.ofMinutes(372)),
-                        false),
+                                "corp",
+                                "https://corp.awsapps.com/start",
+                                "us-east-1",
+                                true,
+                                NOW.plus(Duration.ofMinutes(372)),
+                                false)
+                        .by("zoe@example.com"),
                 new SessionLine(
                         "lab", "https://lab.awsapps.com/start", "eu-west-1", false, null, false));
     }

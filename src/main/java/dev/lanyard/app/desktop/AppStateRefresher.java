@@ -40,6 +40,7 @@ final class AppStateRefresher {
         this.use = use;
         this.appState = appState;
         this.services = services;
+        use.findUser().onFound(this::readSessions);
     }
 
     /** Reads what needs no request: the last list of clusters, and the contexts. */

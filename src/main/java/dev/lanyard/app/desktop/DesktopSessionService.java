@@ -92,6 +92,7 @@ final class DesktopSessionService implements SessionService {
                             state.expiresAt() != null,
                             state.expiresAt(),
                             state.signedIn() && state.renewable(),
+                            state.user(),
                             state.problem(),
                             !isNamed(config, session)));
         }

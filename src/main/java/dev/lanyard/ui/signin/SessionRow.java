@@ -24,6 +24,7 @@ final class SessionRow extends HBox {
     private final SignInFlow flow;
     private final Region dot = Widgets.dot();
     private final Label name = Widgets.text("", "semi");
+    private final Label user = Widgets.text("", "tiny");
     private final Label url = Widgets.text("", "tiny", "faint");
     private final Label left = Widgets.text("", "small", "muted");
     private final Button verb;
@@ -43,8 +44,9 @@ final class SessionRow extends HBox {
         more.setAccessibleText(UiText.of("sessions.menuOf", id));
         left.setMinWidth(USE_PREF_SIZE);
         Widgets.whole(name);
+        Widgets.whole(user);
         Widgets.whole(url);
-        VBox names = new VBox(2, name, url);
+        VBox names = new VBox(2, name, user, url);
         names.setAlignment(Pos.CENTER_LEFT);
         names.setMinWidth(120);
         names.setPrefWidth(240);
@@ -79,6 +81,9 @@ final class SessionRow extends HBox {
         String where = next.startUrl() + " · " + next.region();
         String orphan = next.orphan() ? " · " + UiText.of("sessions.orphan") : "";
         url.setText(why == null ? where + orphan : why);
+        String who = how == SessionLine.State.OUT ? null : next.user();
+        user.setText(who == null ? "" : UiText.of("sessions.user", who));
+        Widgets.shown(user, who != null);
         String words = next.words(now, soon);
         left.setText(words);
         boolean fine = how == SessionLine.State.GOOD || how == SessionLine.State.OUT;
@@ -87,7 +92,12 @@ final class SessionRow extends HBox {
         verb.setAccessibleText(verb.getText() + ", " + next.shortName());
         Widgets.styled(verb, "button", in || unread ? "plain" : "accent");
         Widgets.shown(verb, !next.renews() || !in);
-        setAccessibleText(next.shortName() + ", " + words + (why == null ? "" : ", " + why));
+        setAccessibleText(
+                next.shortName()
+                        + (who == null ? "" : ", " + user.getText())
+                        + ", "
+                        + words
+                        + (why == null ? "" : ", " + why));
     }
 
     private String verbOf(boolean unread) {

@@ -13,6 +13,7 @@ import org.jspecify.annotations.Nullable;
  * @param signedIn whether the user is or was signed in on this machine
  * @param expiresAt when the stored access ends; null when signed out
  * @param renews whether it is renewed silently before that time
+ * @param user name of the user who signed in; null if it is not known
  * @param unread why the keychain could not be read; null if it was
  * @param orphan whether it is stored, but the AWS config does not name it any more
  */
@@ -23,6 +24,7 @@ public record SessionLine(
         boolean signedIn,
         @Nullable Instant expiresAt,
         boolean renews,
+        @Nullable String user,
         @Nullable String unread,
         boolean orphan) {
     /** A session that cannot be renewed silently "ends soon" below this remaining time. */
@@ -36,7 +38,7 @@ public record SessionLine(
             boolean signedIn,
             @Nullable Instant expiresAt,
             boolean renews) {
-        this(name, startUrl, region, signedIn, expiresAt, renews, null, false);
+        this(name, startUrl, region, signedIn, expiresAt, renews, null, null, false);
     }
 
     /** A session of the AWS config. */
@@ -48,7 +50,13 @@ public record SessionLine(
             @Nullable Instant expiresAt,
             boolean renews,
             @Nullable String unread) {
-        this(name, startUrl, region, signedIn, expiresAt, renews, unread, false);
+        this(name, startUrl, region, signedIn, expiresAt, renews, null, unread, false);
+    }
+
+    /** Returns the same with the name of the user who signed in. */
+    public SessionLine by(String name) {
+        return new SessionLine(
+                this.name, startUrl, region, signedIn, expiresAt, renews, name, unread, orphan);
     }
 
     /** The state of a session. */

@@ -77,6 +77,7 @@ final class ScreenStatesTest extends StateFixture {
                 in,
                 in ? Samples.NOW.plus(Duration.ofHours(6)) : null,
                 false,
+                null,
                 unread,
                 orphan);
     }

@@ -2,8 +2,12 @@ package dev.lanyard.app.desktop;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.lanyard.agent.protocol.Request;
+import dev.lanyard.agent.protocol.Response;
+import dev.lanyard.demo.World;
 import dev.lanyard.ui.Screens;
 import java.nio.file.Path;
+import java.util.List;
 import javafx.scene.control.TextField;
 import org.jspecify.annotations.NullUnmarked;
 import org.junit.jupiter.api.AfterEach;
@@ -48,6 +52,42 @@ final class SessionsOnTheBoxTest {
         screens.choose("sessions-menu-signOut");
         screens.until("signed out", () -> screens.has("session-verb-harbour"));
         assertThat(desktop.box().requests("POST /logout")).isEqualTo(1);
+    }
+
+    @Test
+    void theNameOfTheUserComesWithTheFirstCredentialsAndGoesWithTheSignOut()
+            throws InterruptedException {
+        Screens screens = desktop.startSignedIn();
+        screens.press("nav-sessions");
+        screens.until(
+                "the user",
+                () -> desktop.labels("session-harbour").contains("signed in as " + World.PERSON));
+        screens.picture("box-sessions-user");
+        assertThat(desktop.box().requests("POST / GetCallerIdentity")).isEqualTo(1);
+        screens.press("session-menu-harbour");
+        screens.choose("sessions-menu-signOut");
+        screens.until(
+                "signed out",
+                () -> !desktop.labels("session-harbour").contains("signed in as " + World.PERSON));
+    }
+
+    @Test
+    void theAgentFindsTheNameWithTheCredentialsOfAProgram() throws InterruptedException {
+        Screens screens = sessions();
+        screens.press("session-verb-harbour");
+        screens.until("signed in", () -> !screens.has("session-verb-harbour"));
+        assertThat(
+                        desktop.ask(
+                                new Request(
+                                        Request.Kind.CREDENTIALS,
+                                        List.of("shop"),
+                                        desktop.variables())))
+                .isInstanceOfSatisfying(
+                        Response.Answered.class, got -> assertThat(got.exitCode()).isZero());
+        BoxDesktop.until(
+                "the user",
+                () -> desktop.labels("session-harbour").contains("signed in as " + World.PERSON));
+        assertThat(desktop.box().requests("GET /clusters")).isZero();
     }
 
     @Test

@@ -69,8 +69,6 @@ class ShellViewModelTest {
                                         "eu-west-1",
                                         true,
                                         appState.now().minusSeconds(1),
-                                        false,
-                                        null,
                                         false)));
         assertThat(shell.banner().get().strong()).contains("has ended");
         appState.sessions().set(List.of());

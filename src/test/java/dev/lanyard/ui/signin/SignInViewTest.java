@@ -31,7 +31,15 @@ final class SignInViewTest implements SignInDialog.Actions {
         AppState appState = AppState.empty(Clock.fixed(NOW, ZoneOffset.UTC), Settings.DEFAULT);
         SessionLine session =
                 new SessionLine(
-                        "corp", PAGE.toString(), "us-east-1", false, null, false, null, false);
+                        "corp",
+                        PAGE.toString(),
+                        "us-east-1",
+                        false,
+                        null,
+                        false,
+                        null,
+                        null,
+                        false);
         SignInDialog dialog = new SignInDialog(session, deviceCode, this);
         try (Screens screens =
                 Screens.show(() -> {

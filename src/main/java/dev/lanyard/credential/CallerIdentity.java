@@ -1,6 +1,4 @@
-package dev.lanyard.access;
-
-import dev.lanyard.credential.RoleCredentials;
+package dev.lanyard.credential;
 
 /** Determines the identity of credentials through STS. */
 @FunctionalInterface
