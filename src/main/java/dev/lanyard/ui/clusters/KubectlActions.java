@@ -296,7 +296,8 @@ public final class KubectlActions {
                                 UiText.of("change.production", context),
                                 "change.production.lede",
                                 UiText.of("change.makeCurrent.verb"),
-                                "change.current.done"),
+                                "change.current.done",
+                                null),
                         true);
                 return;
             }
@@ -317,16 +318,19 @@ public final class KubectlActions {
     }
 
     private void rename(String context, String name) {
-        show(
+        show.run(
                 () ->
                         draft(
                                 write.files(List.of()),
                                 name,
                                 options -> use.rename().run(context, name, options)),
-                UiText.of("change.rename", context),
-                "change.lede.changed",
-                UiText.of("change.rename.verb"),
-                "change.rename.done");
+                new ShowChange.Texts(
+                        UiText.of("change.rename", context),
+                        "change.lede.changed",
+                        UiText.of("change.rename.verb"),
+                        "change.rename.done",
+                        context),
+                false);
     }
 
     private static ChangeDraft draft(
@@ -358,7 +362,7 @@ public final class KubectlActions {
 
     private void show(
             Callable<ChangeDraft> plan, String title, String lede, String verb, String done) {
-        show.run(plan, new ShowChange.Texts(title, lede, verb, done), false);
+        show.run(plan, new ShowChange.Texts(title, lede, verb, done, null), false);
     }
 
     private void failed(ProblemException failure) {

@@ -10,6 +10,7 @@ import dev.lanyard.ui.state.UiText;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
 
 /** Plans a change, shows it unless the user switched that off, and writes it. */
 final class ShowChange {
@@ -25,8 +26,9 @@ final class ShowChange {
      * @param lede text key of the sentence under it
      * @param verb label of the button that writes
      * @param done text key of the confirmation
+     * @param from name of the context that gets another name; null for none
      */
-    record Texts(String title, String lede, String verb, String done) {}
+    record Texts(String title, String lede, String verb, String done, @Nullable String from) {}
 
     ShowChange(WriteChange write, AppState appState, UiTasks tasks, WindowHost front) {
         this.write = write;
@@ -65,7 +67,7 @@ final class ShowChange {
                         String.join("\n", lines),
                         draft.diff(),
                         texts.verb(),
-                        isProduction(draft.contexts())),
+                        isProduction(draft.contexts(), texts.from())),
                 dialog -> {
                     if (!dialog.showNextTime().get()) {
                         appState.settings().change(settings -> settings.withShowChanges(false));
@@ -74,10 +76,11 @@ final class ShowChange {
                 });
     }
 
-    private boolean isProduction(List<String> contexts) {
+    private boolean isProduction(List<String> contexts, @Nullable String from) {
         return appState.contexts().get().stream()
                 .anyMatch(row ->
-                        contexts.contains(row.name()) && appState.marks().get().isProduction(row));
+                        (contexts.contains(row.name()) || row.name().equals(from))
+                                && appState.marks().get().isProduction(row));
     }
 
     private void failed(ProblemException failure) {

@@ -333,6 +333,16 @@ final class ClustersOnTheBoxTest {
         assertThat(kubeconfig()).doesNotContain("current-context: playground");
         screens.press("change-write");
         BoxDesktop.until("current", () -> kubeconfig().contains("current-context: playground"));
+        screens.until("closed", () -> !screens.has("change-write"));
+        desktop.press(desktop.button("row-menu", "playground"));
+        screens.choose("row-menu-rename");
+        screens.until("the name", () -> screens.has("rename-name"));
+        screens.type("rename-name", "play");
+        screens.press("rename-verb");
+        screens.until("the change", () -> screens.has("change-diff"));
+        assertThat(screens.has("change-production")).isTrue();
+        screens.pictures("production-rename");
+        screens.press("change-cancel");
         BoxDesktop.until(
                 "remembered",
                 () ->
