@@ -44,11 +44,15 @@ final class ClusterPane extends HBox {
     /** Aligns the button's dots, not its edge, with the other columns. */
     private static final Insets OUT_TO_THE_SIDE = new Insets(0, -6, 0, 0);
 
-    private static final double ROLE = 138;
-    private static final double RIGHT = 190;
+    private static final double NAMES = 140;
+    private static final double REGIONS = 98;
+    private static final double VERSIONS = 118;
 
-    /** Below this width, region and role are shown under the name. */
+    /** Below this width, region, version and role are shown under the name. */
     private static final double NARROW = 660;
+
+    /** From this width on, the names get more than {@link #NAMES}. */
+    private static final double USUAL = 764;
 
     /** From this width on, a reason has room beside all columns. */
     private static final double WIDE = 1100;
@@ -75,12 +79,14 @@ final class ClusterPane extends HBox {
     private final MenuButton roles = Widgets.menuButton();
     private final Label context = Widgets.text("", "mono");
     private final Label state = Widgets.text("", "small");
+    private final VBox names = new VBox(2);
     private final HBox right = new HBox(6);
-    private final HBox regions = fixed(98, region);
-    private final HBox versions = fixed(118, version, tag);
-    private final HBox whichRole = fixed(ROLE, role, roles);
+    private final HBox regions = new HBox(6, region);
+    private final HBox versions = new HBox(6, version, tag);
+    private final HBox whichRole = new HBox(6, role, roles);
     private final Button dots;
     private final Button verb;
+    private final ReadOnlyDoubleProperty lineWidth;
     private Row.@Nullable Of row;
 
     /**
@@ -119,19 +125,26 @@ final class ClusterPane extends HBox {
         first.setAlignment(Pos.CENTER_LEFT);
         HBox second = new HBox(6, production, under);
         second.setAlignment(Pos.CENTER_LEFT);
-        VBox names = new VBox(2, first, second);
+        names.getChildren().setAll(first, second);
         names.setAlignment(Pos.CENTER_LEFT);
-        names.setMinWidth(96);
-        names.setPrefWidth(140);
         right.getChildren().setAll(context, state, dots, verb);
         right.setAlignment(Pos.CENTER_RIGHT);
         context.setTextOverrun(OverrunStyle.CENTER_ELLIPSIS);
-        right.setMinWidth(150);
-        right.setPrefWidth(RIGHT);
+        // The role's column gets what the texts and buttons on the right leave; at least this.
+        whichRole.setMinWidth(70);
+        HBox.setHgrow(whichRole, Priority.ALWAYS);
         HBox.setHgrow(names, Priority.ALWAYS);
         HBox.setMargin(names, new Insets(0, 12, 0, 0));
-        getChildren().addAll(fixed(20, dot), names, regions, versions, whichRole, right);
-        lineWidth.subscribe(width -> share(width.doubleValue()));
+        HBox.setMargin(whichRole, new Insets(0, 12, 0, 0));
+        HBox bullet = new HBox(dot);
+        width(bullet, 20);
+        width(regions, REGIONS);
+        for (HBox box : List.of(bullet, regions, versions, whichRole)) {
+            box.setAlignment(Pos.CENTER_LEFT);
+        }
+        getChildren().addAll(bullet, names, regions, versions, whichRole, right);
+        this.lineWidth = lineWidth;
+        lineWidth.subscribe(_ -> share());
         room.bind(lineWidth.map(ClusterPane::roomIn));
         room.subscribe(_ -> showColumns());
     }
@@ -151,29 +164,40 @@ final class ClusterPane extends HBox {
         boolean reason = here != null && here.note() != null && room.get() != Room.WIDE;
         boolean isNarrow = room.get() == Room.NARROW;
         Widgets.shown(regions, !isNarrow && !reason);
-        Widgets.shown(versions, !reason || tag.isVisible());
+        Widgets.shown(version, !isNarrow);
+        Widgets.shown(versions, (!reason && !isNarrow) || tag.isVisible());
         Widgets.shown(whichRole, !isNarrow);
         Widgets.shown(state, here != null && !RowText.state(here).isEmpty() && !isStateUnder(here));
         showUnder();
+        share();
     }
 
-    /** Gives the columns of role and context their part of a wide window. */
-    private void share(double width) {
-        double spare = Math.max(0, width - 764);
-        double roleWidth = Math.min(360, ROLE + spare * 0.3);
-        whichRole.setMinWidth(roleWidth);
-        whichRole.setPrefWidth(roleWidth);
-        whichRole.setMaxWidth(roleWidth);
-        right.setPrefWidth(Math.min(520, RIGHT + spare * 0.3));
+    /**
+     * Sets the widths of columns that begin at the same place in every row. What a hidden column
+     * leaves is for the names, so that the columns after it stay where they are.
+     */
+    private void share() {
+        if (room.get() == Room.NARROW) {
+            names.setMinWidth(96);
+            names.setPrefWidth(NAMES);
+            names.setMaxWidth(Double.MAX_VALUE);
+            width(versions, USE_COMPUTED_SIZE);
+            return;
+        }
+        double spare = Math.max(0, lineWidth.get() - USUAL);
+        width(
+                names,
+                NAMES
+                        + spare * 0.4
+                        + (regions.isVisible() ? 0 : REGIONS)
+                        + (versions.isVisible() ? 0 : VERSIONS));
+        width(versions, VERSIONS);
     }
 
-    private static HBox fixed(double width, javafx.scene.Node... nodes) {
-        HBox box = new HBox(6, nodes);
+    private static void width(Region box, double width) {
         box.setMinWidth(width);
         box.setPrefWidth(width);
         box.setMaxWidth(width);
-        box.setAlignment(Pos.CENTER_LEFT);
-        return box;
     }
 
     void show(Row.Of next) {
@@ -191,9 +215,9 @@ final class ClusterPane extends HBox {
         Widgets.styled(dot, "dot", RowText.dotStyle(next));
     }
 
-    /** In a usual row, "current, as Administrator" has no room between the role and the button. */
+    /** "as Administrator" has no room beside the button, except in a wide row. */
     private boolean isStateUnder(Row.Of here) {
-        return room.get() == Room.USUAL
+        return room.get() != Room.WIDE
                 && here.context() == null
                 && here.other() != null
                 && here.refusal() == null
@@ -215,8 +239,7 @@ final class ClusterPane extends HBox {
                             isStateUnder(here)
                                     ? RowText.state(here)
                                     : (reason ? where + " · " : "") + model.underName(here);
-                    case NARROW ->
-                            reason ? model.underName(here) : where + " · " + here.reach().role();
+                    case NARROW -> reason ? model.underName(here) : inOneLine(here);
                 });
         // Beside "production" there is no room for an age.
         boolean noRoom =
@@ -226,6 +249,18 @@ final class ClusterPane extends HBox {
                         && !isStateUnder(here);
         Widgets.styled(under, "label", "tiny", isStateUnder(here) ? "good" : "faint");
         Widgets.shown(under, !noRoom && !under.getText().isEmpty());
+    }
+
+    /** Returns "eu-west-1 · 1.35 · PlatformAdmin", or "Deploy · as PlatformAdmin". */
+    private String inOneLine(Row.Of row) {
+        if (isStateUnder(row)) {
+            return row.reach().role() + " · " + RowText.state(row);
+        }
+        String version = row.item().version();
+        return row.item().ref().region()
+                + (version == null ? "" : " · " + version)
+                + " · "
+                + row.reach().role();
     }
 
     private LocalDate today() {

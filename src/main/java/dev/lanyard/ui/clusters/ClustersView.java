@@ -24,9 +24,13 @@ import javafx.scene.layout.VBox;
 
 /** The Clusters screen. */
 public final class ClustersView extends VBox {
+    /** Below this width, the search field leaves its room to the facts beside it. */
+    private static final double NARROW = 620;
+
     private final ClustersViewModel model;
     private final RowActions actions;
     private final Help help;
+
     private final SearchField search;
     private final Label age = Widgets.text("", "small", "muted");
     private final Hyperlink skipped;
@@ -97,11 +101,14 @@ public final class ClustersView extends VBox {
         Label title = Widgets.text(UiText.of("clusters.title"), "title");
         title.setMinWidth(USE_PREF_SIZE);
         age.setId("clusters-age");
-        age.setMinWidth(USE_PREF_SIZE);
+        Widgets.whole(age);
+        skipped.setMinWidth(USE_PREF_SIZE);
+        again.setMinWidth(USE_PREF_SIZE);
         HBox facts = new HBox(2, age, skipped, again);
         facts.setAlignment(Pos.CENTER_LEFT);
         facts.setTranslateY(1);
         HBox head = new HBox(10, title, facts, Widgets.spring(), search);
+        head.widthProperty().subscribe(width -> search.narrow(width.doubleValue() < NARROW));
         head.getStyleClass().add("screen-head");
         return head;
     }

@@ -14,6 +14,10 @@ import javafx.scene.layout.StackPane;
 /** The field that filters a list: Escape clears it, Down moves the focus to the list. */
 public final class SearchField extends StackPane {
     private static final double WIDTH = 230;
+    private static final double MIN_WIDTH = 116;
+
+    /** Up to this width, the shortcut would cover the prompt text. */
+    private static final double HINT_FITS = 160;
 
     private final TextField text = new TextField();
 
@@ -44,7 +48,8 @@ public final class SearchField extends StackPane {
         String keys = KeyCombination.valueOf("Shortcut+K").getDisplayText().replace('+', ' ');
         Label hint = Widgets.text(keys, "kbd");
         hint.setMouseTransparent(true);
-        hint.visibleProperty().bind(text.textProperty().isEmpty());
+        hint.visibleProperty()
+                .bind(text.textProperty().isEmpty().and(widthProperty().greaterThan(HINT_FITS)));
         hint.setTranslateX(-10);
         setAlignment(hint, Pos.CENTER_RIGHT);
         Button clear = Widgets.button(id + "-clear", "✕", text::clear, "dots");
@@ -56,7 +61,12 @@ public final class SearchField extends StackPane {
         setAlignment(clear, Pos.CENTER_RIGHT);
         getChildren().addAll(text, hint, clear);
         setPrefWidth(WIDTH);
-        setMinWidth(140);
+        setMinWidth(MIN_WIDTH);
+    }
+
+    /** Sets whether the field gives its room to what is beside it. */
+    public void narrow(boolean narrow) {
+        setPrefWidth(narrow ? MIN_WIDTH : WIDTH);
     }
 
     /** Focuses the field. */

@@ -302,9 +302,10 @@ final class WindowLooksTest extends WindowFixture {
                         .as("%s scrolls sideways", where)
                         .isFalse();
             }
-            if (node instanceof Labeled && !(node instanceof ListCell<?>)) {
+            if (node instanceof Control && !(node instanceof ListCell<?>)) {
                 Bounds at = Screens.on(() -> node.localToScene(node.getBoundsInLocal()));
                 assertThat(at.getMaxX()).as("%s: %s", where, node).isLessThanOrEqualTo(width + 1);
+                assertThat(at.getMinX()).as("%s: %s", where, node).isGreaterThanOrEqualTo(-1);
             }
         }
     }
