@@ -129,6 +129,13 @@ class ArchitectureTest {
         onlyIn("software.amazon.awssdk..", "dev.lanyard.aws..").check(LANYARD);
     }
 
+    /** Its data binding takes 10 MB of a resident process. */
+    @Test
+    void jacksonIsItsParserAlone() {
+        onlyIn("tools.jackson.databind..", "dev.lanyard.demo..").check(LANYARD);
+        onlyIn("tools.jackson..", "dev.lanyard.text..", "dev.lanyard.demo..").check(LANYARD);
+    }
+
     @Test
     void onlyTheScreensKnowJavaFx() {
         onlyIn("javafx..", "dev.lanyard.ui..", "dev.lanyard.app..").check(LANYARD);

@@ -6,6 +6,9 @@ import dev.lanyard.ekstoken.EndpointVariant;
 import dev.lanyard.ekstoken.PresignToken;
 import dev.lanyard.os.Environment;
 import dev.lanyard.os.Proxies;
+import dev.lanyard.text.JsonText;
+import dev.lanyard.text.JsonValue;
+import dev.lanyard.text.MalformedJsonException;
 import dev.lanyard.text.SingleLine;
 import java.io.IOException;
 import java.net.Authenticator;
@@ -19,18 +22,12 @@ import java.time.DateTimeException;
 import java.time.Duration;
 import java.time.ZonedDateTime;
 import java.time.format.DateTimeFormatter;
-import java.util.LinkedHashMap;
-import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
-import tools.jackson.core.JacksonException;
-import tools.jackson.databind.JsonNode;
-import tools.jackson.databind.json.JsonMapper;
-import tools.jackson.databind.node.MissingNode;
 
 /** Accesses aws-auth through the cluster's REST API with the JDK's HTTP client. */
 public final class KubeAuthConfigMap implements AuthConfigMap {
@@ -48,7 +45,6 @@ public final class KubeAuthConfigMap implements AuthConfigMap {
     private final Environment environment;
     private final Clock clock;
     private final Duration timeout;
-    private final JsonMapper json = JsonMapper.builder().build();
 
     /** Uses the proxies of an environment; the clock dates the tokens. */
     public KubeAuthConfigMap(Environment environment, Clock clock) {
@@ -79,26 +75,26 @@ public final class KubeAuthConfigMap implements AuthConfigMap {
             String mapRoles,
             @Nullable String version,
             boolean dryRun) {
-        Map<String, String> metadata = new LinkedHashMap<>();
-        Map<String, Object> body = new LinkedHashMap<>();
+        JsonText.Fields metadata = new JsonText.Fields();
+        JsonText.Fields body = new JsonText.Fields();
         if (version == null) {
-            body.put("apiVersion", "v1");
-            body.put("kind", "ConfigMap");
-            metadata.put("name", "aws-auth");
-            metadata.put("namespace", "kube-system");
+            body.with("apiVersion", "v1");
+            body.with("kind", "ConfigMap");
+            metadata.with("name", "aws-auth");
+            metadata.with("namespace", "kube-system");
         } else {
             // With a resourceVersion, the API server rejects the patch if there is a newer version.
-            metadata.put("resourceVersion", version);
+            metadata.with("resourceVersion", version);
         }
-        body.put("metadata", metadata);
-        body.put("data", Map.of("mapRoles", mapRoles));
+        body.with("metadata", metadata);
+        body.with("data", new JsonText.Fields().with("mapRoles", mapRoles));
         ClusterReply reply =
                 ask(
                         credentials,
                         cluster,
                         version == null ? "POST" : "PATCH",
                         (version == null ? FOLDER : MAP) + (dryRun ? "?dryRun=All" : ""),
-                        json.writeValueAsString(body));
+                        JsonText.compact(body));
         return reply instanceof ClusterReply.Read ? new ClusterReply.Done() : reply;
     }
 
@@ -212,14 +208,14 @@ public final class KubeAuthConfigMap implements AuthConfigMap {
     }
 
     private ClusterReply reply(HttpResponse<byte[]> response) {
-        JsonNode body = body(response.body());
+        JsonValue body = body(response.body());
         int status = response.statusCode();
         return switch (status) {
             case 200, 201 ->
-                    body.path("kind").asString("").equals("ConfigMap")
+                    body.get("kind").text("").equals("ConfigMap")
                             ? new ClusterReply.Read(
-                                    body.path("data").path("mapRoles").asString(""),
-                                    body.path("metadata").path("resourceVersion").asString(""))
+                                    body.get("data").get("mapRoles").text(""),
+                                    body.get("metadata").get("resourceVersion").text(""))
                             : new ClusterReply.Done();
             case 401 -> new ClusterReply.Unauthorized(clockAhead(response));
             case 403 -> new ClusterReply.Forbidden(message(body));
@@ -229,12 +225,12 @@ public final class KubeAuthConfigMap implements AuthConfigMap {
         };
     }
 
-    private JsonNode body(byte[] bytes) {
+    /** What is not JSON has no fields. */
+    private static JsonValue body(byte[] bytes) {
         try {
-            JsonNode body = json.readTree(bytes);
-            return body == null ? MissingNode.getInstance() : body;
-        } catch (JacksonException _) {
-            return MissingNode.getInstance();
+            return JsonValue.parse(bytes);
+        } catch (MalformedJsonException _) {
+            return JsonValue.ABSENT;
         }
     }
 
@@ -252,9 +248,9 @@ public final class KubeAuthConfigMap implements AuthConfigMap {
     }
 
     /** Returns the message of a Status, cleaned for a terminal. */
-    private static String message(JsonNode body) {
+    private static String message(JsonValue body) {
         // A server in the cluster's place may repeat what it was sent.
-        String message = TOKEN.matcher(body.path("message").asString("")).replaceAll("(redacted)");
+        String message = TOKEN.matcher(body.get("message").text("")).replaceAll("(redacted)");
         String line = SingleLine.of(message, MAX_MESSAGE_LENGTH).replace('\uFFFD', ' ').strip();
         return line.isEmpty() ? "it gave no reason" : line;
     }

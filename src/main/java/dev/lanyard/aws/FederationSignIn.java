@@ -5,21 +5,19 @@ import dev.lanyard.credential.RoleCredentials;
 import dev.lanyard.problem.Problem;
 import dev.lanyard.problem.ProblemException;
 import dev.lanyard.profile.ConsolePage;
+import dev.lanyard.text.JsonText;
+import dev.lanyard.text.JsonValue;
+import dev.lanyard.text.MalformedJsonException;
 import dev.lanyard.text.UrlEncoding;
 import java.io.IOException;
 import java.io.InputStream;
 import java.net.URI;
-import java.util.LinkedHashMap;
-import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.core.exception.SdkException;
 import software.amazon.awssdk.http.HttpExecuteRequest;
 import software.amazon.awssdk.http.HttpExecuteResponse;
 import software.amazon.awssdk.http.SdkHttpFullRequest;
 import software.amazon.awssdk.http.SdkHttpMethod;
-import tools.jackson.core.JacksonException;
-import tools.jackson.databind.JsonNode;
-import tools.jackson.databind.json.JsonMapper;
 
 /** The federation endpoint, on the SDK's HTTP client. */
 public final class FederationSignIn implements ConsoleSignIn {
@@ -27,7 +25,6 @@ public final class FederationSignIn implements ConsoleSignIn {
     private static final int MAX_BYTES = 64 << 10;
 
     private final AwsClients clients;
-    private final JsonMapper json = JsonMapper.shared();
 
     public FederationSignIn(AwsClients clients) {
         this.clients = clients;
@@ -53,16 +50,18 @@ public final class FederationSignIn implements ConsoleSignIn {
     }
 
     private String signInToken(String endpoint, RoleCredentials credentials) {
-        Map<String, String> session = new LinkedHashMap<>();
-        session.put("sessionId", credentials.accessKeyId());
-        session.put("sessionKey", credentials.secretAccessKey().reveal());
-        session.put("sessionToken", credentials.sessionToken().reveal());
+        String session =
+                JsonText.compact(
+                        new JsonText.Fields()
+                                .with("sessionId", credentials.accessKeyId())
+                                .with("sessionKey", credentials.secretAccessKey().reveal())
+                                .with("sessionToken", credentials.sessionToken().reveal()));
         SdkHttpFullRequest request =
                 SdkHttpFullRequest.builder()
                         .method(SdkHttpMethod.GET)
                         .uri(URI.create(endpoint))
                         .putRawQueryParameter("Action", "getSigninToken")
-                        .putRawQueryParameter("Session", json.writeValueAsString(session))
+                        .putRawQueryParameter("Session", session)
                         .putHeader("Accept", "application/json")
                         .build();
         try {
@@ -98,10 +97,9 @@ public final class FederationSignIn implements ConsoleSignIn {
             return null;
         }
         try (InputStream body = response.responseBody().get()) {
-            JsonNode answer = json.readTree(body.readNBytes(MAX_BYTES));
-            String token = answer == null ? "" : answer.path("SigninToken").asString("");
+            String token = JsonValue.parse(body.readNBytes(MAX_BYTES)).get("SigninToken").text("");
             return token.isEmpty() ? null : token;
-        } catch (JacksonException _) {
+        } catch (MalformedJsonException _) {
             return null;
         }
     }

@@ -1,5 +1,7 @@
 package dev.lanyard.aws;
 
+import dev.lanyard.text.JsonValue;
+import dev.lanyard.text.MalformedJsonException;
 import java.time.DateTimeException;
 import java.time.Instant;
 import java.time.ZonedDateTime;
@@ -9,9 +11,6 @@ import software.amazon.awssdk.awscore.exception.AwsErrorDetails;
 import software.amazon.awssdk.core.SdkBytes;
 import software.amazon.awssdk.http.SdkHttpResponse;
 import software.amazon.awssdk.services.ssooidc.model.SsoOidcException;
-import tools.jackson.core.JacksonException;
-import tools.jackson.databind.JsonNode;
-import tools.jackson.databind.json.JsonMapper;
 
 /**
  * An error response of the OIDC endpoint: OAuth's {@code error} and {@code error_description} (RFC
@@ -23,7 +22,6 @@ import tools.jackson.databind.json.JsonMapper;
  * @param serverTime the response's Date; null if missing
  */
 record OidcError(Code code, String why, @Nullable Instant serverTime) {
-    private static final JsonMapper JSON = new JsonMapper();
     private static final int MAX_BODY_LENGTH = 64 * 1024;
 
     /** The meaning of an error. */
@@ -43,10 +41,10 @@ record OidcError(Code code, String why, @Nullable Instant serverTime) {
         SdkBytes body = details == null ? null : details.rawResponse();
         if (body != null && body.asByteArrayUnsafe().length <= MAX_BODY_LENGTH) {
             try {
-                JsonNode read = JSON.readTree(body.asByteArrayUnsafe());
-                error = read.path("error").stringValue("");
-                description = read.path("error_description").stringValue("");
-            } catch (JacksonException _) {
+                JsonValue read = JsonValue.parse(body.asByteArrayUnsafe());
+                error = read.get("error").text("");
+                description = read.get("error_description").text("");
+            } catch (MalformedJsonException _) {
                 // Falls back to the exception's own error code.
             }
         }

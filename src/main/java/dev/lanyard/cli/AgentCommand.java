@@ -6,6 +6,7 @@ import dev.lanyard.agent.protocol.Response;
 import dev.lanyard.os.FileProblem;
 import dev.lanyard.os.Folders;
 import dev.lanyard.problem.ProblemException;
+import dev.lanyard.text.JsonText;
 import java.io.IOException;
 import java.time.Clock;
 import java.time.DateTimeException;

@@ -2,6 +2,7 @@ package dev.lanyard.cli;
 
 import dev.lanyard.kubeconfig.RestoreKubeconfig;
 import dev.lanyard.kubeconfig.file.Backups;
+import dev.lanyard.text.JsonText;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Callable;

@@ -9,6 +9,7 @@ import dev.lanyard.kubeconfig.ListContexts;
 import dev.lanyard.problem.ProblemException;
 import dev.lanyard.profile.AwsConfig;
 import dev.lanyard.profile.ProfileName;
+import dev.lanyard.text.JsonText;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Callable;

@@ -11,6 +11,7 @@ import dev.lanyard.profile.AwsConfig;
 import dev.lanyard.profile.Profile;
 import dev.lanyard.profile.ProfileName;
 import dev.lanyard.signin.SessionState;
+import dev.lanyard.text.JsonText;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;

@@ -7,6 +7,7 @@ import dev.lanyard.credential.RoleCredentials;
 import dev.lanyard.log.Log;
 import dev.lanyard.problem.ProblemException;
 import dev.lanyard.secret.SecretText;
+import dev.lanyard.text.JsonText;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;

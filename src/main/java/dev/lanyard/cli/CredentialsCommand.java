@@ -3,6 +3,7 @@ package dev.lanyard.cli;
 import dev.lanyard.credential.RoleCredentials;
 import dev.lanyard.profile.AwsConfig;
 import dev.lanyard.profile.Profile;
+import dev.lanyard.text.JsonText;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;

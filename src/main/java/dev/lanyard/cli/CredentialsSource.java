@@ -12,19 +12,14 @@ import dev.lanyard.problem.ProblemException;
 import dev.lanyard.profile.AwsConfig;
 import dev.lanyard.profile.ProfileName;
 import dev.lanyard.secret.SecretText;
+import dev.lanyard.text.JsonValue;
+import dev.lanyard.text.MalformedJsonException;
 import java.time.DateTimeException;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
-import tools.jackson.core.JacksonException;
-import tools.jackson.core.JsonParser;
-import tools.jackson.core.JsonToken;
-import tools.jackson.core.ObjectReadContext;
-import tools.jackson.core.json.JsonFactory;
 
 /** Gets credentials of a profile from the agent, else in this process. */
 public final class CredentialsSource {
@@ -103,25 +98,17 @@ public final class CredentialsSource {
 
     /** Parses credential_process JSON; null if it is malformed. */
     static @Nullable RoleCredentials read(SecretText json) {
-        Map<String, String> fields = new HashMap<>();
-        try (JsonParser parser =
-                JsonFactory.builder()
-                        .build()
-                        .createParser(ObjectReadContext.empty(), json.reveal())) {
-            while (parser.nextToken() != null) {
-                if (parser.currentToken() == JsonToken.VALUE_STRING) {
-                    fields.put(parser.currentName(), parser.getString());
-                }
-            }
-            String id = fields.get("AccessKeyId");
-            String secret = fields.get("SecretAccessKey");
-            String session = fields.get("SessionToken");
-            String end = fields.get("Expiration");
+        try {
+            JsonValue fields = JsonValue.parse(json.reveal());
+            String id = fields.get("AccessKeyId").text();
+            String secret = fields.get("SecretAccessKey").text();
+            String session = fields.get("SessionToken").text();
+            String end = fields.get("Expiration").text();
             return id == null || secret == null || session == null || end == null
                     ? null
                     : new RoleCredentials(
                             id, SecretText.of(secret), SecretText.of(session), Instant.parse(end));
-        } catch (JacksonException | DateTimeException otherThanExpected) {
+        } catch (MalformedJsonException | DateTimeException otherThanExpected) {
             return null;
         }
     }

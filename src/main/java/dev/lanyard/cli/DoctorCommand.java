@@ -22,6 +22,7 @@ import dev.lanyard.secret.CheckKeychain;
 import dev.lanyard.secret.SecretStore;
 import dev.lanyard.signin.AwsSsoCache;
 import dev.lanyard.signin.SessionState;
+import dev.lanyard.text.JsonText;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

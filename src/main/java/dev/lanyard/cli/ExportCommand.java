@@ -6,6 +6,7 @@ import dev.lanyard.os.UserShell;
 import dev.lanyard.problem.ProblemException;
 import dev.lanyard.profile.AwsConfig;
 import dev.lanyard.profile.ProfileName;
+import dev.lanyard.text.JsonText;
 import dev.lanyard.text.SingleLine;
 import java.util.ArrayList;
 import java.util.Locale;

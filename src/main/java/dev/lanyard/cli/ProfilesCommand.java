@@ -4,6 +4,7 @@ import dev.lanyard.profile.AwsConfig;
 import dev.lanyard.profile.Profile;
 import dev.lanyard.profile.SsoSession;
 import dev.lanyard.signin.SessionState;
+import dev.lanyard.text.JsonText;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;

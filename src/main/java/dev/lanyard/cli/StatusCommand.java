@@ -6,6 +6,7 @@ import dev.lanyard.agent.protocol.Response;
 import dev.lanyard.problem.Problem;
 import dev.lanyard.profile.AwsConfig;
 import dev.lanyard.signin.SessionState;
+import dev.lanyard.text.JsonText;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;

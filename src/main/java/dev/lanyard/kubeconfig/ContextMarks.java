@@ -4,7 +4,10 @@ import dev.lanyard.cluster.ClusterRef;
 import dev.lanyard.log.Log;
 import dev.lanyard.os.Folders;
 import dev.lanyard.os.SafeFile;
+import dev.lanyard.text.JsonText;
+import dev.lanyard.text.JsonValue;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -12,9 +15,6 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.function.UnaryOperator;
-import tools.jackson.core.JacksonException;
-import tools.jackson.databind.JsonNode;
-import tools.jackson.databind.json.JsonMapper;
 
 /** The contexts used last and what the user marked, in a file of the state folder. */
 public final class ContextMarks {
@@ -117,12 +117,12 @@ public final class ContextMarks {
             if (!Files.isRegularFile(file) || Files.size(file) > MAX_BYTES) {
                 return Marks.NONE;
             }
-            JsonNode root = new JsonMapper().readTree(Files.readAllBytes(file));
+            JsonValue root = JsonValue.parse(Files.readAllBytes(file));
             return new Marks(
-                    Set.copyOf(texts(root.path("favourites"))),
-                    texts(root.path("recent")),
-                    Set.copyOf(texts(root.path("production"))));
-        } catch (IOException | JacksonException damaged) {
+                    Set.copyOf(texts(root.get("favourites"))),
+                    texts(root.get("recent")),
+                    Set.copyOf(texts(root.get("production"))));
+        } catch (IOException damaged) {
             Log.warn(
                     "kubeconfig",
                     file + " can't be read; nothing is marked: " + damaged.getClass());
@@ -130,10 +130,10 @@ public final class ContextMarks {
         }
     }
 
-    private static List<String> texts(JsonNode list) {
+    private static List<String> texts(JsonValue list) {
         Set<String> texts = new LinkedHashSet<>();
-        for (JsonNode one : list) {
-            texts.add(one.asString(""));
+        for (JsonValue one : list.items()) {
+            texts.add(one.text(""));
         }
         return List.copyOf(texts);
     }
@@ -142,7 +142,13 @@ public final class ContextMarks {
     public synchronized Marks change(UnaryOperator<Marks> step) {
         Marks next = step.apply(read());
         try {
-            SafeFile.replace(file, new JsonMapper().writeValueAsBytes(next));
+            String text =
+                    JsonText.compact(
+                            new JsonText.Fields()
+                                    .with("favourites", List.copyOf(next.favourites()))
+                                    .with("recent", next.recent())
+                                    .with("production", List.copyOf(next.production())));
+            SafeFile.replace(file, text.getBytes(StandardCharsets.UTF_8));
         } catch (IOException e) {
             Log.warn("kubeconfig", "the marked contexts were not stored", e);
         }

@@ -1,6 +1,5 @@
-package dev.lanyard.cli;
+package dev.lanyard.text;
 
-import dev.lanyard.text.JsonString;
 import java.util.Iterator;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -8,31 +7,41 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Writes JSON for {@code --json}, indented by two blanks. Implemented here, because loading a JSON
- * library takes longer than the rest of such a command.
+ * Writes JSON. Implemented here, because loading a JSON library takes longer than the rest of a
+ * command.
  */
-final class JsonText {
+public final class JsonText {
     private final StringBuilder text = new StringBuilder();
+    private final boolean indents;
 
-    private JsonText() {}
+    private JsonText(boolean indents) {
+        this.indents = indents;
+    }
 
     /** An object whose fields are written in insertion order. */
-    static final class Fields {
+    public static final class Fields {
         private final Map<String, @Nullable Object> values = new LinkedHashMap<>();
 
         /**
          * Adds a field; the value is null, a string, a number, a boolean, a list or an object of
-         * these.
+         * these; of anything else it is the text.
          */
-        Fields with(String name, @Nullable Object value) {
+        public Fields with(String name, @Nullable Object value) {
             values.put(name, value);
             return this;
         }
     }
 
-    /** Returns a JSON text with a final line end. */
-    static String of(@Nullable Object value) {
-        JsonText json = new JsonText();
+    /** Returns a text without blanks and line ends, for programs. */
+    public static String compact(@Nullable Object value) {
+        JsonText json = new JsonText(false);
+        json.value(value, 0);
+        return json.text.toString();
+    }
+
+    /** Returns a text that is indented by two blanks, with a final line end. */
+    public static String of(@Nullable Object value) {
+        JsonText json = new JsonText(true);
         json.value(value, 0);
         return json.text.append('\n').toString();
     }
@@ -59,7 +68,7 @@ final class JsonText {
             text.append(separator);
             line(depth + 1);
             JsonString.append(text, field.getKey());
-            text.append(": ");
+            text.append(indents ? ": " : ":");
             value(field.getValue(), depth + 1);
             separator = ",";
         }
@@ -83,6 +92,8 @@ final class JsonText {
     }
 
     private void line(int depth) {
-        text.append('\n').append("  ".repeat(depth));
+        if (indents) {
+            text.append('\n').append("  ".repeat(depth));
+        }
     }
 }

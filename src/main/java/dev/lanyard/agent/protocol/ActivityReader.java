@@ -1,18 +1,13 @@
 package dev.lanyard.agent.protocol;
 
 import dev.lanyard.os.CallerProcess;
+import dev.lanyard.text.JsonValue;
+import dev.lanyard.text.MalformedJsonException;
 import java.time.DateTimeException;
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
 import org.jspecify.annotations.Nullable;
-import tools.jackson.core.JacksonException;
-import tools.jackson.core.JsonParser;
-import tools.jackson.core.JsonToken;
-import tools.jackson.core.ObjectReadContext;
-import tools.jackson.core.json.JsonFactory;
 
 /** Reads what {@link ActivityEntry#json()} writes, one entry a line. */
 public final class ActivityReader {
@@ -20,10 +15,9 @@ public final class ActivityReader {
 
     /** Returns the entries in order, without lines that are cut or of another version. */
     public static List<ActivityEntry> entries(String text) {
-        JsonFactory factory = JsonFactory.builder().build();
         List<ActivityEntry> entries = new ArrayList<>();
         for (String line : text.lines().toList()) {
-            ActivityEntry entry = entry(factory, line);
+            ActivityEntry entry = entry(line);
             if (entry != null) {
                 entries.add(entry);
             }
@@ -31,26 +25,21 @@ public final class ActivityReader {
         return entries;
     }
 
-    private static @Nullable ActivityEntry entry(JsonFactory factory, String line) {
-        Map<String, String> fields = new HashMap<>();
-        try (JsonParser parser = factory.createParser(ObjectReadContext.empty(), line)) {
-            for (JsonToken at = parser.nextToken(); at != null; at = parser.nextToken()) {
-                if (at.isScalarValue()) {
-                    fields.put(parser.currentName(), parser.getString());
-                }
-            }
+    private static @Nullable ActivityEntry entry(String line) {
+        try {
+            JsonValue fields = JsonValue.parse(line);
             return new ActivityEntry(
-                    Instant.parse(fields.getOrDefault("at", "")),
-                    fields.getOrDefault("profile", ""),
-                    fields.getOrDefault("cluster", ""),
-                    fields.getOrDefault("region", ""),
-                    fields.getOrDefault("outcome", ""),
+                    Instant.parse(fields.get("at").text("")),
+                    fields.get("profile").text(""),
+                    fields.get("cluster").text(""),
+                    fields.get("region").text(""),
+                    fields.get("outcome").text(""),
                     new CallerProcess(
-                            Long.parseLong(fields.getOrDefault("pid", "0")),
-                            fields.getOrDefault("program", ""),
-                            Long.parseLong(fields.getOrDefault("parentPid", "0")),
-                            fields.getOrDefault("parent", "")));
-        } catch (JacksonException | DateTimeException | NumberFormatException _) {
+                            fields.get("pid").number(0),
+                            fields.get("program").text(""),
+                            fields.get("parentPid").number(0),
+                            fields.get("parent").text("")));
+        } catch (MalformedJsonException | DateTimeException _) {
             return null;
         }
     }

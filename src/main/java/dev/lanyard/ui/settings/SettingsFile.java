@@ -5,6 +5,8 @@ import dev.lanyard.os.FileMutex;
 import dev.lanyard.os.NamedBrowser;
 import dev.lanyard.os.SafeFile;
 import dev.lanyard.problem.ProblemException;
+import dev.lanyard.text.JsonText;
+import dev.lanyard.text.JsonValue;
 import dev.lanyard.ui.state.SessionLine;
 import dev.lanyard.ui.state.Settings;
 import dev.lanyard.ui.state.Settings.Appearance;
@@ -21,11 +23,7 @@ import java.util.EnumSet;
 import java.util.List;
 import java.util.Set;
 import java.util.function.Supplier;
-import tools.jackson.core.JacksonException;
-import tools.jackson.databind.JsonNode;
-import tools.jackson.databind.json.JsonMapper;
-import tools.jackson.databind.node.ArrayNode;
-import tools.jackson.databind.node.ObjectNode;
+import java.util.stream.Stream;
 
 /** The file settings.json in the config folder. Values that cannot be read are ignored. */
 public final class SettingsFile {
@@ -33,7 +31,6 @@ public final class SettingsFile {
     private static final Duration TIMEOUT = Duration.ofSeconds(2);
 
     private final Path file;
-    private final JsonMapper mapper = new JsonMapper();
 
     /**
      * Creates access to the file.
@@ -50,49 +47,49 @@ public final class SettingsFile {
             if (!Files.isRegularFile(file) || Files.size(file) > MAX_BYTES) {
                 return Settings.DEFAULT;
             }
-            return parse(mapper.readTree(Files.readString(file)));
-        } catch (IOException | JacksonException unreadable) {
+            return parse(JsonValue.parse(Files.readString(file)));
+        } catch (IOException unreadable) {
             String what = unreadable.getClass().getSimpleName();
             Log.warn("settings", file + " can't be read; the defaults are used: " + what);
             return Settings.DEFAULT;
         }
     }
 
-    private static Settings parse(JsonNode root) {
+    private static Settings parse(JsonValue root) {
         Settings normal = Settings.DEFAULT;
         Settings settings = normal;
         for (Appearance appearance : Appearance.values()) {
-            if (appearance.name().equals(root.path("appearance").asString(""))) {
+            if (appearance.name().equals(root.get("appearance").text(""))) {
                 settings = settings.withAppearance(appearance);
             }
         }
-        settings = settings.withShowChanges(root.path("showChanges").asBoolean(true));
+        settings = settings.withShowChanges(root.get("showChanges").truth(true));
         List<String> regions = new ArrayList<>();
-        for (JsonNode region : root.path("regions")) {
-            regions.add(region.asString(""));
+        for (JsonValue region : root.get("regions").items()) {
+            regions.add(region.text(""));
         }
         settings = settings.withRegions(regions);
-        long minutes = root.path("warnBeforeMinutes").asLong(SessionLine.SOON.toMinutes());
+        long minutes = root.get("warnBeforeMinutes").number(SessionLine.SOON.toMinutes());
         settings = settings.withWarnBefore(Duration.ofMinutes(Math.clamp(minutes, 1, 240)));
-        settings = settings.withRenewAhead(root.path("renewAhead").asBoolean(true));
-        JsonNode off = root.path("noticesOff");
+        settings = settings.withRenewAhead(root.get("renewAhead").truth(true));
+        JsonValue off = root.get("noticesOff");
         Set<String> names = new java.util.HashSet<>();
-        for (JsonNode name : off) {
-            names.add(name.asString(""));
+        for (JsonValue name : off.items()) {
+            names.add(name.text(""));
         }
         for (NoticeKind kind : EnumSet.allOf(NoticeKind.class)) {
             settings = settings.withNotice(kind, !names.contains(kind.name()));
         }
         for (ProductionColour colour : ProductionColour.values()) {
-            if (colour.name().equals(root.path("production").asString(""))) {
+            if (colour.name().equals(root.get("production").text(""))) {
                 settings = settings.withProduction(colour);
             }
         }
-        String console = root.path("console").asString("");
+        String console = root.get("console").text("");
         if (NamedBrowser.Kind.names().contains(console)) {
             settings = settings.withConsole(console);
         }
-        return settings.withBrowser(root.path("browser").asString(""));
+        return settings.withBrowser(root.get("browser").text(""));
     }
 
     /**
@@ -105,23 +102,23 @@ public final class SettingsFile {
 
     /** Writes the settings. */
     public void write(Settings settings) {
-        ObjectNode root = mapper.createObjectNode();
-        root.put("appearance", settings.appearance().name());
-        root.put("showChanges", settings.showChanges());
-        ArrayNode regions = root.putArray("regions");
-        settings.regions().forEach(regions::add);
-        root.put("warnBeforeMinutes", settings.warnBefore().toMinutes());
-        root.put("renewAhead", settings.renewAhead());
-        ArrayNode off = root.putArray("noticesOff");
-        for (NoticeKind kind : NoticeKind.values()) {
-            if (!settings.notices().contains(kind)) {
-                off.add(kind.name());
-            }
-        }
-        root.put("browser", settings.browser());
-        root.put("console", settings.console());
-        root.put("production", settings.production().name());
-        String text = mapper.writerWithDefaultPrettyPrinter().writeValueAsString(root) + "\n";
+        List<String> off =
+                Stream.of(NoticeKind.values())
+                        .filter(kind -> !settings.notices().contains(kind))
+                        .map(NoticeKind::name)
+                        .toList();
+        String text =
+                JsonText.of(
+                        new JsonText.Fields()
+                                .with("appearance", settings.appearance().name())
+                                .with("showChanges", settings.showChanges())
+                                .with("regions", settings.regions())
+                                .with("warnBeforeMinutes", settings.warnBefore().toMinutes())
+                                .with("renewAhead", settings.renewAhead())
+                                .with("noticesOff", off)
+                                .with("browser", settings.browser())
+                                .with("console", settings.console())
+                                .with("production", settings.production().name()));
         Path lock = file.resolveSibling("settings.lock");
         try (FileMutex.Held held = new FileMutex(lock).take(TIMEOUT)) {
             if (held == null) {
