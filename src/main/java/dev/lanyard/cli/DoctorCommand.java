@@ -14,6 +14,7 @@ import dev.lanyard.os.Browser;
 import dev.lanyard.os.EnvironmentCheck;
 import dev.lanyard.os.FileProblem;
 import dev.lanyard.os.InstallTree;
+import dev.lanyard.os.PackageKind;
 import dev.lanyard.os.SearchPath;
 import dev.lanyard.problem.Problem;
 import dev.lanyard.problem.ProblemException;
@@ -330,7 +331,8 @@ public final class DoctorCommand implements Callable<Integer> {
         InstallTree install = cli.install().get();
         Path command = install.tokenCommand();
         if (Files.isExecutable(command)) {
-            good(what, install.folder().toString());
+            PackageKind kind = PackageKind.of(install);
+            good(what, install.folder() + (kind == null ? "" : " (" + kind + ")"));
         } else {
             findings.add(new Finding(what, false, command + " is missing", "Reinstall Lanyard"));
         }

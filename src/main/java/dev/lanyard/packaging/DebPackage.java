@@ -24,7 +24,7 @@ final class DebPackage {
 
     /** Makes the package in a folder, and returns it. */
     Path make(Path folder) throws IOException, InterruptedException {
-        new PackageRoot(image, root).lay("zsh/vendor-completions");
+        new PackageRoot(image, root).lay("deb", "zsh/vendor-completions");
         Path docs = Files.createDirectories(root.resolve("usr/share/doc/lanyard"));
         Files.copy(release.linux("copyright"), docs.resolve("copyright"));
         Path news = Files.copy(release.project().resolve("CHANGELOG.md"), docs.resolve("NEWS"));

@@ -46,6 +46,7 @@ final class DistImage {
         share();
         Path script = image.resolve("install.sh");
         Files.copy(release.linux("install.sh"), script, StandardCopyOption.COPY_ATTRIBUTES);
+        PackageRoot.name(image, "tar.gz");
         PackagedFiles.stamp(image, release.time());
     }
 

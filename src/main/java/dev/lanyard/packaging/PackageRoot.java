@@ -29,9 +29,10 @@ final class PackageRoot {
     /**
      * Lays the files out.
      *
+     * @param kind the package's kind, as the program reads it
      * @param zsh where the distribution has completions for zsh, below /usr/share
      */
-    void lay(String zsh) throws IOException, InterruptedException {
+    void lay(String kind, String zsh) throws IOException, InterruptedException {
         Tools.delete(root);
         Path home = root.resolve("usr/lib/lanyard");
         Path bin = root.resolve("usr/bin");
@@ -42,6 +43,7 @@ final class PackageRoot {
         Tools.run(List.of("cp", "-al", image.toString(), home.toString()));
         Files.move(home.resolve("share"), share);
         Files.delete(home.resolve("install.sh"));
+        name(home, kind);
         for (String program : PROGRAMS) {
             Files.createSymbolicLink(bin.resolve(program), Path.of("../lib/lanyard/bin", program));
         }
@@ -50,6 +52,13 @@ final class PackageRoot {
             Files.move(share.resolve("zsh/site-functions"), completions);
         }
         compressManuals(share.resolve("man"));
+    }
+
+    /** Writes the kind of the package into an install tree, for dev.lanyard.os.PackageKind. */
+    static void name(Path home, String kind) throws IOException {
+        Path file = home.resolve("lib/package");
+        Files.deleteIfExists(file); // It may be a link to the image's.
+        Files.writeString(file, kind + "\n");
     }
 
     /** The smallest form without a name and a time, so that it is the same at each build. */

@@ -26,7 +26,7 @@ final class RpmPackage {
     Path make(Path folder) throws IOException, InterruptedException {
         Tools.delete(work);
         Files.createDirectories(work);
-        new PackageRoot(image, root).lay("zsh/site-functions");
+        new PackageRoot(image, root).lay("rpm", "zsh/site-functions");
         PackagedFiles.stamp(root, release.time());
         Path spec = work.resolve("lanyard.spec");
         Files.writeString(

@@ -38,7 +38,8 @@ public final class SettingsView extends VBox {
     private static final double SIDE = 20;
     private static final double MAX_WIDTH = 760;
     static final double LIST = 104;
-    private static final Set<String> ABOUT = Set.of("version", "installed", "manual", "licences");
+    private static final Set<String> ABOUT =
+            Set.of("version", "package", "installed", "manual", "licences");
     private static final List<Integer> MINUTES = List.of(5, 10, 15, 30, 60);
 
     private final SettingsViewModel model;

@@ -8,6 +8,7 @@ import dev.lanyard.os.Environment;
 import dev.lanyard.os.Folders;
 import dev.lanyard.os.InstallTree;
 import dev.lanyard.os.NamedBrowser;
+import dev.lanyard.os.PackageKind;
 import dev.lanyard.os.login.LoginItem;
 import dev.lanyard.problem.ProblemException;
 import dev.lanyard.profile.AwsConfig;
@@ -87,6 +88,10 @@ public class SystemSettings {
         Path folder = install.get().folder();
         List<Fact> facts = new ArrayList<>();
         facts.add(new Fact("version", BuildVersion.ofThisProgram().toString(), ""));
+        PackageKind kind = PackageKind.of(install.get());
+        if (kind != null) {
+            facts.add(new Fact("package", kind.toString(), ""));
+        }
         facts.add(fact("installed", folder));
         Path manual = install.get().manual();
         if (manual != null) {

@@ -70,6 +70,8 @@ final class SettingsOnTheBoxTest {
         assertThat(((Label) screens.node("settings-fact-log")).getText())
                 .endsWith(Path.of("/state/lanyard.log").toString());
         assertThat(screens.has("settings-show-log")).isTrue();
+        assertThat(((Label) screens.node("settings-fact-package")).getText())
+                .isEqualTo("build tree");
 
         tick("settings-show-changes");
         BoxDesktop.until(
