@@ -340,7 +340,6 @@ public final class DesktopWindow {
                 session,
                 false,
                 () -> {
-                    profiles.refresh();
                     if (appState.found().get().searchedAt() == null) {
                         clusters.look();
                     }

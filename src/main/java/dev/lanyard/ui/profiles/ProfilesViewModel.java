@@ -14,9 +14,11 @@ import dev.lanyard.ui.state.SessionLine;
 import dev.lanyard.ui.state.UiText;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.Callable;
 import java.util.function.Consumer;
 import java.util.function.Function;
@@ -78,6 +80,7 @@ public final class ProfilesViewModel {
     private Runnable whenChanged = () -> {};
     private List<ProfileItem> own = List.of();
     private boolean hasRead;
+    private @Nullable Set<String> signedIn;
     private List<ProfileItem> offered = List.of();
 
     /**
@@ -100,7 +103,26 @@ public final class ProfilesViewModel {
         this.signIn = signIn;
         query.subscribe(_ -> show());
         filter.subscribe(_ -> show());
-        appState.sessions().follow(_ -> tasks.post(this::show));
+        appState.sessions().follow(_ -> tasks.post(this::sessionsChanged));
+    }
+
+    /** After a sign-in, wherever it was, the portal offers roles and tells the accounts' names. */
+    private void sessionsChanged() {
+        Set<String> now = new HashSet<>();
+        for (SessionLine line : appState.sessions().get()) {
+            SessionLine.State state = line.state(appState.now(), Duration.ZERO);
+            if (state == SessionLine.State.GOOD) {
+                now.add(line.name());
+            }
+        }
+        boolean more = signedIn != null && !signedIn.containsAll(now);
+        if (!appState.sessions().get().isEmpty()) {
+            signedIn = now;
+        }
+        show();
+        if (more && hasRead && !loading.get()) {
+            refresh();
+        }
     }
 
     /** Sets what runs after the profiles of the config have changed. */
