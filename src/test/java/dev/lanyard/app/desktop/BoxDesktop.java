@@ -7,6 +7,7 @@ import dev.lanyard.agent.protocol.Request;
 import dev.lanyard.agent.protocol.Response;
 import dev.lanyard.app.Wiring;
 import dev.lanyard.demo.Box;
+import dev.lanyard.demo.BoxOptions;
 import dev.lanyard.demo.Visitor;
 import dev.lanyard.demo.World;
 import dev.lanyard.os.Browser;
@@ -57,7 +58,7 @@ final class BoxDesktop {
 
     static final Duration TIMEOUT = Duration.ofSeconds(30);
 
-    private final Box box = Box.start();
+    private final Box box;
     private final Path home;
     private final Map<String, String> variables = new HashMap<>();
     private final List<URI> opened = new CopyOnWriteArrayList<>();
@@ -66,7 +67,12 @@ final class BoxDesktop {
     private Screens screens;
 
     BoxDesktop(Path home) {
+        this(home, BoxOptions.usual());
+    }
+
+    BoxDesktop(Path home, BoxOptions options) {
         this.home = home;
+        box = Box.start(options);
         variables.put("AWS_ENDPOINT_URL", box.endpoint().toString());
         variables.put("LANYARD_HOME", home.resolve("lanyard").toString());
         variables.put("LANYARD_KEYCHAIN", "memory");
