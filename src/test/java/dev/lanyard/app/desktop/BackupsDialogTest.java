@@ -13,7 +13,7 @@ import org.junit.jupiter.api.Test;
 
 /** Settings lists the backups of the kubeconfig and restores one. */
 @NullUnmarked
-final class BackupsTest extends WindowFixture {
+final class BackupsDialogTest extends WindowFixture {
     private ListView<?> list() {
         return (ListView<?>) screens.node("backups-list");
     }

@@ -158,6 +158,7 @@ final class FirstRunScreenTest extends WindowFixture {
         screens.press("sessions-add");
         screens.until("where", () -> screens.has("first-url"));
         screens.pictures("sessions-add");
+        screens.until("the focus", () -> screens.node("first-url").isFocused());
         screens.keyboard(KeyCode.ESCAPE);
         screens.until("back", () -> screens.has("sessions-add"));
         screens.press("sessions-add");

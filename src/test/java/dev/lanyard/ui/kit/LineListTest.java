@@ -180,8 +180,8 @@ final class LineListTest {
             return true;
         });
         screens.keyboard(KeyCode.ENTER);
-        assertThat(entered).isEqualTo(1);
+        screens.until("entered", () -> entered == 1);
         screens.keyboard(KeyCode.ESCAPE);
-        assertThat(Screens.on(() -> list.selected())).isEmpty();
+        screens.until("nothing is selected", () -> list.selected().isEmpty());
     }
 }
