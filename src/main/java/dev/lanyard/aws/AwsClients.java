@@ -76,55 +76,28 @@ public final class AwsClients implements AutoCloseable {
 
     /** Returns a client of IAM Identity Center's access portal, for {@link #portalCalls}. */
     public SsoClient sso(String region) {
-        return client(
-                SsoClient.class,
-                region,
-                SsoClient::builder,
-                "SSO",
-                StandardEndpoints::sso,
-                Retries.none());
+        return client(SsoClient.class, region, SsoClient::builder, "SSO", Retries.none());
     }
 
     /** Returns a client of IAM Identity Center's OIDC service. */
     public SsoOidcClient oidc(String region) {
         return client(
-                SsoOidcClient.class,
-                region,
-                SsoOidcClient::builder,
-                "SSO_OIDC",
-                StandardEndpoints::oidc,
-                Retries.apart());
+                SsoOidcClient.class, region, SsoOidcClient::builder, "SSO_OIDC", Retries.apart());
     }
 
     /** Returns a client of STS. */
     public StsClient sts(String region) {
-        return client(
-                StsClient.class,
-                region,
-                StsClient::builder,
-                "STS",
-                StandardEndpoints::sts,
-                Retries.apart());
+        return client(StsClient.class, region, StsClient::builder, "STS", Retries.apart());
     }
 
     /** Returns a client of EKS. */
     public EksClient eks(String region) {
-        return eks(region, Retries.apart());
+        return client(EksClient.class, region, EksClient::builder, "EKS", Retries.apart());
     }
 
     /** Returns a client of EKS without retries, for {@link #eksCalls}. */
     EksClient eksOnce(String region) {
-        return eks(region, Retries.none());
-    }
-
-    private EksClient eks(String region, RetryStrategy retries) {
-        return client(
-                EksClient.class,
-                region,
-                EksClient::builder,
-                "EKS",
-                StandardEndpoints::eks,
-                retries);
+        return client(EksClient.class, region, EksClient::builder, "EKS", Retries.none());
     }
 
     private <B extends AwsClientBuilder<B, C> & SdkSyncClientBuilder<B, C>, C extends SdkClient>
@@ -133,14 +106,13 @@ public final class AwsClients implements AutoCloseable {
                     String region,
                     Supplier<B> builder,
                     String service,
-                    StandardEndpoints.Rules rules,
                     RetryStrategy retries) {
         RegionName.check(region);
         Function<String, SdkClient> make =
                 key -> {
                     SdkSettings.apply();
                     try {
-                        return configured(builder.get(), region, service, rules, retries).build();
+                        return configured(builder.get(), region, service, retries).build();
                     } catch (ProblemException problem) {
                         throw problem;
                     } catch (RuntimeException thrown) {
@@ -153,11 +125,7 @@ public final class AwsClients implements AutoCloseable {
     }
 
     private <B extends AwsClientBuilder<B, ?> & SdkSyncClientBuilder<B, ?>> B configured(
-            B builder,
-            String region,
-            String service,
-            StandardEndpoints.Rules rules,
-            RetryStrategy retries) {
+            B builder, String region, String service, RetryStrategy retries) {
         builder.region(Region.of(region))
                 .credentialsProvider(AnonymousCredentialsProvider.create())
                 .defaultsMode(DefaultsMode.STANDARD)
@@ -170,15 +138,13 @@ public final class AwsClients implements AutoCloseable {
                                 .apiCallAttemptTimeout(limits.attempt())
                                 .defaultProfileFile(ProfileFile.aggregator().build()));
         URI endpoint = endpoint(service);
-        if (endpoint == null) {
-            endpoint =
-                    rules.address(
-                            Region.of(region),
-                            isOn("AWS_USE_FIPS_ENDPOINT"),
-                            isOn("AWS_USE_DUALSTACK_ENDPOINT"));
+        if (endpoint != null) {
+            builder.endpointOverride(endpoint);
         }
-        // The endpoint rules reject FIPS and dual-stack variants of an endpoint that is set.
-        return builder.endpointOverride(endpoint).fipsEnabled(false).dualstackEnabled(false);
+        // The endpoint rules reject FIPS and dual-stack variants of a custom endpoint.
+        builder.fipsEnabled(endpoint == null && isOn("AWS_USE_FIPS_ENDPOINT"));
+        builder.dualstackEnabled(endpoint == null && isOn("AWS_USE_DUALSTACK_ENDPOINT"));
+        return builder;
     }
 
     /**
