@@ -153,12 +153,20 @@ final class ClustersWindowTest extends WindowFixture {
                                 "us-east-1",
                                 false,
                                 null,
+                                false),
+                        new SessionLine(
+                                "lab",
+                                "https://lab.awsapps.com/start",
+                                "eu-west-1",
+                                false,
+                                null,
                                 false));
         open();
         screens.until("it asks", () -> screens.has("clusters-state-verb"));
         screens.until("the card", () -> screens.has("session-card"));
         screens.pictures("clusters-signed-out");
         screens.press("clusters-state-verb");
+        screens.until("the first of both", () -> services.calls.contains("sign in corp"));
         services.signedIn();
         screens.until("it looks by itself", () -> services.calls.contains("look"));
     }
