@@ -120,16 +120,18 @@ public final class Commands implements Function<String, Object> {
                     new ClustersCommand(
                             cli,
                             wiring::discoverClusters,
-                            wiring.listContexts(),
+                            wiring.kubeconfig().listContexts(),
                             () -> wiring.findUser().await(USER_TIMEOUT));
             case "contexts" ->
-                    new ContextsCommand(cli, wiring.listContexts(), wiring.catalogueCache());
-            case "contexts rename" -> new RenameContextCommand(cli, wiring::renameContext);
-            case "use" -> new UseCommand(cli, wiring.useContext());
+                    new ContextsCommand(
+                            cli, wiring.kubeconfig().listContexts(), wiring.catalogueCache());
+            case "contexts rename" ->
+                    new RenameContextCommand(cli, wiring.kubeconfig()::renameContext);
+            case "use" -> new UseCommand(cli, wiring.kubeconfig().useContext());
             case "token" -> new TokenWords(cli, programs);
             case "credentials" -> new CredentialsCommand(cli, credentials());
             case "exec" -> new ExecCommand(cli, credentials(), programs);
-            case "shell" -> new ShellCommand(cli, wiring::terminalKubeconfig, programs);
+            case "shell" -> new ShellCommand(cli, wiring.kubeconfig()::terminal, programs);
             case "share-files" -> new ShareFilesCommand(cli, this);
             case "export" -> new ExportCommand(cli, credentials());
             case "console" ->
@@ -138,9 +140,9 @@ public final class Commands implements Function<String, Object> {
                     new DoctorCommand(
                             cli,
                             wiring::secrets,
-                            wiring.kubeconfigPaths(),
-                            wiring.listContexts(),
-                            wiring.kubectlVersion(),
+                            wiring.kubeconfig().paths(),
+                            wiring.kubeconfig().listContexts(),
+                            wiring.kubeconfig().kubectlVersion(),
                             wiring.browser());
             case "sso-cache" -> new SsoCacheCommand(cli, wiring.shareSsoCache());
             case "demo" -> new DemoCommand(cli, programs);
@@ -161,20 +163,23 @@ public final class Commands implements Function<String, Object> {
             case "kubeconfig" ->
                     new KubeconfigCommand(
                             cli,
-                            wiring::setUpClusters,
+                            wiring.kubeconfig()::setUpClusters,
                             new NamedCluster.Sources(credentials(), wiring::eks),
                             wiring::discoverClusters);
-            case "kubeconfig remove" -> new RemoveCommand(cli, wiring.removeFromKubeconfig());
+            case "kubeconfig remove" -> new RemoveCommand(cli, wiring.kubeconfig().remove());
             case "kubeconfig convert" ->
-                    new ConvertCommand(cli, wiring::convertEntries, wiring::convertToAwsCli);
-            case "kubeconfig backups" -> new BackupsCommand(cli, wiring.restoreKubeconfig());
-            case "kubeconfig restore" -> new RestoreCommand(cli, wiring.restoreKubeconfig());
-            case "kubeconfig undo" -> new UndoCommand(cli, wiring.undoKubeconfig());
+                    new ConvertCommand(
+                            cli,
+                            wiring.kubeconfig()::convertEntries,
+                            wiring.kubeconfig()::convertToAwsCli);
+            case "kubeconfig backups" -> new BackupsCommand(cli, wiring.kubeconfig().restore());
+            case "kubeconfig restore" -> new RestoreCommand(cli, wiring.kubeconfig().restore());
+            case "kubeconfig undo" -> new UndoCommand(cli, wiring.kubeconfig().undo());
             case "kubeconfig prune" ->
                     new PruneCommand(
                             cli,
-                            wiring.pruneKubeconfig(),
-                            wiring.listContexts(),
+                            wiring.kubeconfig().prune(),
+                            wiring.kubeconfig().listContexts(),
                             wiring::discoverClusters);
             default -> throw new IllegalStateException(name);
         };

@@ -27,25 +27,6 @@ import dev.lanyard.credential.GetCredentials;
 import dev.lanyard.credential.RolePortal;
 import dev.lanyard.credential.StoredCredentials;
 import dev.lanyard.credential.SyncProfiles;
-import dev.lanyard.kubeconfig.CheckPluginPolicy;
-import dev.lanyard.kubeconfig.ContextMarks;
-import dev.lanyard.kubeconfig.ConvertEntries;
-import dev.lanyard.kubeconfig.ConvertToAwsCli;
-import dev.lanyard.kubeconfig.DeletedContexts;
-import dev.lanyard.kubeconfig.KubeconfigWriter;
-import dev.lanyard.kubeconfig.KubectlVersion;
-import dev.lanyard.kubeconfig.ListContexts;
-import dev.lanyard.kubeconfig.PreviousContext;
-import dev.lanyard.kubeconfig.PruneKubeconfig;
-import dev.lanyard.kubeconfig.RemoveFromKubeconfig;
-import dev.lanyard.kubeconfig.RenameContext;
-import dev.lanyard.kubeconfig.RestoreKubeconfig;
-import dev.lanyard.kubeconfig.SetUpClusters;
-import dev.lanyard.kubeconfig.SetUpKubeconfig;
-import dev.lanyard.kubeconfig.TerminalKubeconfig;
-import dev.lanyard.kubeconfig.UndoKubeconfig;
-import dev.lanyard.kubeconfig.UseContext;
-import dev.lanyard.kubeconfig.file.KubeconfigPaths;
 import dev.lanyard.log.Log;
 import dev.lanyard.os.Browser;
 import dev.lanyard.os.Copies;
@@ -321,78 +302,9 @@ public class Wiring {
         return aws;
     }
 
-    public KubeconfigPaths kubeconfigPaths() {
-        return new KubeconfigPaths(environment);
-    }
-
-    private KubeconfigWriter kubeconfigWriter() {
-        return new KubeconfigWriter(folders, clock);
-    }
-
-    public SetUpClusters setUpClusters() {
-        return new SetUpClusters(
-                kubeconfigPaths(),
-                new SetUpKubeconfig(
-                        kubeconfigPaths(), kubeconfigWriter(), kubectlVersion()::execApi),
-                new DeletedContexts(folders),
-                install().tokenCommand().toString());
-    }
-
-    public RemoveFromKubeconfig removeFromKubeconfig() {
-        return new RemoveFromKubeconfig(kubeconfigPaths(), kubeconfigWriter());
-    }
-
-    public ConvertEntries convertEntries() {
-        return new ConvertEntries(
-                kubeconfigPaths(),
-                kubeconfigWriter(),
-                install().tokenCommand().toString(),
-                kubectlVersion()::execApi);
-    }
-
-    public ConvertToAwsCli convertToAwsCli() {
-        return new ConvertToAwsCli(kubeconfigPaths(), kubeconfigWriter());
-    }
-
-    public UndoKubeconfig undoKubeconfig() {
-        return new UndoKubeconfig(kubeconfigPaths(), kubeconfigWriter());
-    }
-
-    public RestoreKubeconfig restoreKubeconfig() {
-        return new RestoreKubeconfig(kubeconfigWriter());
-    }
-
-    public PruneKubeconfig pruneKubeconfig() {
-        return new PruneKubeconfig(
-                listContexts(), removeFromKubeconfig(), new DeletedContexts(folders));
-    }
-
-    public ListContexts listContexts() {
-        return new ListContexts(kubeconfigPaths());
-    }
-
-    public UseContext useContext() {
-        return new UseContext(kubeconfigPaths(), kubeconfigWriter(), folders);
-    }
-
-    public TerminalKubeconfig terminalKubeconfig() {
-        return new TerminalKubeconfig(kubeconfigPaths(), folders);
-    }
-
-    public RenameContext renameContext() {
-        return new RenameContext(
-                kubeconfigPaths(),
-                kubeconfigWriter(),
-                new PreviousContext(folders),
-                new ContextMarks(folders));
-    }
-
-    public KubectlVersion kubectlVersion() {
-        return new KubectlVersion(environment, folders);
-    }
-
-    public CheckPluginPolicy checkPluginPolicy() {
-        return new CheckPluginPolicy(environment);
+    /** Returns what works on kubeconfigs. */
+    public KubeconfigWiring kubeconfig() {
+        return new KubeconfigWiring(environment, folders, clock, this::install);
     }
 
     public CallerIdentity callerIdentity() {

@@ -64,7 +64,8 @@ public final class FakeUseCases extends Wiring {
                 (environment, folders) -> new MemorySecretStore(),
                 _ -> {});
         this.called = called;
-        setUpClusters()
+        kubeconfig()
+                .setUpClusters()
                 .plan(Samples.setUp(), SetUpClusters.Names.NONE, UpdateOptions.USUAL)
                 .change(true)
                 .apply()
@@ -90,8 +91,8 @@ public final class FakeUseCases extends Wiring {
     }
 
     /** The person's kubeconfig. */
-    public Path kubeconfig() {
-        return kubeconfigPaths().all(null).getFirst();
+    public Path kubeconfigFile() {
+        return kubeconfig().paths().all(null).getFirst();
     }
 
     /** Writes a file of the person's home folder. */
@@ -108,7 +109,7 @@ public final class FakeUseCases extends Wiring {
     /** Its text. */
     public String kubeconfigText() {
         try {
-            return Files.readString(kubeconfig());
+            return Files.readString(kubeconfigFile());
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

@@ -73,7 +73,7 @@ final class AppStateRefresher {
     void readContexts() {
         try {
             appState.marks().set(new ContextMarks(use.folders()).read());
-            appState.contexts().set(use.listContexts().servable());
+            appState.contexts().set(use.kubeconfig().listContexts().servable());
             fileProblem(KUBECONFIG, "");
         } catch (ProblemException unreadable) {
             Log.warn("kubeconfig", "the contexts that were known stay", unreadable);
@@ -96,7 +96,7 @@ final class AppStateRefresher {
             ask.run();
             return;
         }
-        use.useContext().run(context, UpdateOptions.USUAL).orThrow();
+        use.kubeconfig().useContext().run(context, UpdateOptions.USUAL).orThrow();
         readContexts();
     }
 
@@ -125,7 +125,7 @@ final class AppStateRefresher {
 
     /** Returns the files that other programs edit, which are watched. */
     List<Path> files() {
-        List<Path> files = new ArrayList<>(use.kubeconfigPaths().all(null));
+        List<Path> files = new ArrayList<>(use.kubeconfig().paths().all(null));
         ConfigPaths paths = new ConfigPaths(use.environment());
         Path config = paths.config();
         Path credentials = paths.credentials();

@@ -12,17 +12,20 @@ public final class KubeconfigUseCases {
     /** Returns them, as the window calls them. */
     public static KubectlActions.UseCases of(Wiring use) {
         return new KubectlActions.UseCases(
-                use.listContexts(),
-                use::setUpClusters,
-                use::convertEntries,
-                use.removeFromKubeconfig(),
-                use.useContext(),
-                use.renameContext(),
-                use.undoKubeconfig(),
-                use.restoreKubeconfig(),
+                use.kubeconfig().listContexts(),
+                use.kubeconfig()::setUpClusters,
+                use.kubeconfig()::convertEntries,
+                use.kubeconfig().remove(),
+                use.kubeconfig().useContext(),
+                use.kubeconfig().renameContext(),
+                use.kubeconfig().undo(),
+                use.kubeconfig().restore(),
                 new ContextMarks(use.folders()),
-                new StaleLocks(use.kubeconfigPaths(), use.clock()),
-                () -> use.checkPluginPolicy().run(use.install().tokenCommand().toString()),
+                new StaleLocks(use.kubeconfig().paths(), use.clock()),
+                () ->
+                        use.kubeconfig()
+                                .checkPluginPolicy()
+                                .run(use.install().tokenCommand().toString()),
                 use.readAwsConfig(),
                 use.environment());
     }

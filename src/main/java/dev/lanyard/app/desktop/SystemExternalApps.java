@@ -124,7 +124,7 @@ final class SystemExternalApps implements ExternalApps {
                     e);
         }
         StringJoiner files = new StringJoiner(File.pathSeparator).add(file.toString());
-        use.kubeconfigPaths().all(null).forEach(each -> files.add(each.toString()));
+        use.kubeconfig().paths().all(null).forEach(each -> files.add(each.toString()));
         return Map.of("KUBECONFIG", files.toString());
     }
 

@@ -39,8 +39,11 @@ final class BackupsDialogTest extends WindowFixture {
 
     @Test
     void theChosenOneIsShownAsADifferenceThenRestoredThenUndone() throws Exception {
-        RestoreKubeconfig backups = services.use.restoreKubeconfig();
-        services.use.useContext().run("ledger-green", dev.lanyard.kubeconfig.UpdateOptions.USUAL);
+        RestoreKubeconfig backups = services.use.kubeconfig().restore();
+        services.use
+                .kubeconfig()
+                .useContext()
+                .run("ledger-green", dev.lanyard.kubeconfig.UpdateOptions.USUAL);
         int count = backups.list().size();
         String last = services.use.kubeconfigText();
         openBackups();
@@ -56,20 +59,23 @@ final class BackupsDialogTest extends WindowFixture {
         screens.press("backups-write");
         screens.until("the note", () -> screens.has("note-text"));
         assertThat(text("note-text")).endsWith("has the content of the backup");
-        assertThat(Files.exists(services.use.kubeconfig())).isFalse();
+        assertThat(Files.exists(services.use.kubeconfigFile())).isFalse();
         assertThat(appState.contexts().get()).isEmpty();
         assertThat(backups.list()).hasSize(count + 1);
 
         screens.press("note-verb");
-        screens.until("undone", () -> Files.exists(services.use.kubeconfig()));
+        screens.until("undone", () -> Files.exists(services.use.kubeconfigFile()));
         assertThat(services.use.kubeconfigText()).isEqualTo(last);
     }
 
     @Test
     void whatIsTheSameCannotBeRestoredAndEscapeCloses() throws Exception {
         String now = services.use.kubeconfigText();
-        services.use.useContext().run("ledger-green", dev.lanyard.kubeconfig.UpdateOptions.USUAL);
-        Files.writeString(services.use.kubeconfig(), now);
+        services.use
+                .kubeconfig()
+                .useContext()
+                .run("ledger-green", dev.lanyard.kubeconfig.UpdateOptions.USUAL);
+        Files.writeString(services.use.kubeconfigFile(), now);
         openBackups();
         screens.until("it says so", () -> text("backups-lede").contains("this content already"));
         assertThat(canWrite()).isFalse();

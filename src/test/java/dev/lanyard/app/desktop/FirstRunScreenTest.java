@@ -33,7 +33,8 @@ final class FirstRunScreenTest extends WindowFixture {
         services.sessions = List.of();
         services.profiles = List.of();
         services.use
-                .removeFromKubeconfig()
+                .kubeconfig()
+                .remove()
                 .run(List.of("ledger-blue"), UpdateOptions.USUAL)
                 .orThrow();
         ClusterService.Discovered later = services.found;

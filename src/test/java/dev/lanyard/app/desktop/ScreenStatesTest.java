@@ -101,7 +101,7 @@ final class ScreenStatesTest extends StateFixture {
         screens.until("facts", () -> screens.has("settings-fact-version"));
         shows("settings", "settings", "Appearance");
         Screens.on(() -> {
-            services.use.restoreKubeconfig().list().forEach(this::forget);
+            services.use.kubeconfig().restore().list().forEach(this::forget);
             return true;
         });
         screens.press("settings-backups");
