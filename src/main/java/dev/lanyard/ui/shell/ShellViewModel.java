@@ -31,10 +31,12 @@ public final class ShellViewModel implements WindowHost {
      *
      * @param name name of the session
      * @param words its state as text
+     * @param user who is signed in, as text; empty if that is not known
      * @param state its state, for the colour
      * @param left remaining fraction of its lifetime, 0 to 1; negative if unknown
      */
-    public record Card(String name, String words, SessionLine.State state, double left) {}
+    public record Card(
+            String name, String words, String user, SessionLine.State state, double left) {}
 
     /**
      * The banner, while a session ends soon or has ended, or an updated program can be started.
@@ -131,9 +133,13 @@ public final class ShellViewModel implements WindowHost {
         SessionLine.State state = session.state(now, soon());
         double left = session.renews() ? -1 : session.left(now).toMinutes() / (8 * 60.0);
         boolean bar = state == SessionLine.State.GOOD || state == SessionLine.State.SOON;
+        String user = session.user();
         return new Card(
                 session.shortName(),
                 session.words(now, soon()),
+                user == null || state == SessionLine.State.OUT
+                        ? ""
+                        : UiText.of("sessions.user", user),
                 state,
                 bar ? Math.min(1, left) : -1);
     }

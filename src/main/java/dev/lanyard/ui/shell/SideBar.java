@@ -126,7 +126,10 @@ final class SideBar extends VBox {
         }
         name.setText(next.name());
         words.setText(next.words());
-        card.setAccessibleText(next.name() + ", " + next.words());
+        boolean known = !next.user().isEmpty();
+        card.setTooltip(known ? Widgets.tooltip(next.user()) : null);
+        card.setAccessibleText(
+                next.name() + (known ? ", " + next.user() : "") + ", " + next.words());
         String style = Widgets.dotOf(next.state());
         Widgets.styled(dot, "dot", style);
         bar.getStyleClass().removeAll("good", "soon");

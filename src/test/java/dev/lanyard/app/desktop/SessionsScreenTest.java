@@ -61,6 +61,8 @@ final class SessionsScreenTest extends WindowFixture {
         screens.press("nav-sessions");
         screens.until("sessions", () -> screens.has("session-verb-lab"));
         assertThat(labels("session-corp")).contains("signed in as zoe@example.com");
+        assertThat(screens.node("session-card").getAccessibleText())
+                .contains("signed in as zoe@example.com");
         screens.pictures("sessions");
         screens.press("session-verb-lab");
         screens.until("the code", () -> screens.has("signin-code"));
