@@ -63,7 +63,9 @@ final class WindowStatesTest extends StateFixture {
         sessions(Duration.ofHours(6), true);
         appState.roles().set(Optional.of(new AppState.RoleCount(0, 120)));
         shows("no-profiles", "clusters-state-other", "Choose which");
-        assertThat(saysUnder("clusters-state", "You have 120 roles and no profile yet")).isTrue();
+        screens.until(
+                "the number of roles",
+                () -> saysUnder("clusters-state", "You have 120 roles and no profile yet"));
         appState.roles().set(Optional.of(new AppState.RoleCount(3, 0)));
         shows("never-looked", "clusters-state", "No clusters yet");
         appState.found().set(NOTHING_FOUND);
