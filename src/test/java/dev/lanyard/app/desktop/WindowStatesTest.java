@@ -102,6 +102,7 @@ final class WindowStatesTest extends StateFixture {
                         "there is no network");
         screens.press("clusters-look");
         shows("all-failed", "clusters-strip", "Nothing could be searched: there is no network");
+        assertThat(spoken("clusters-strip")).startsWith("Nothing could be searched");
         assertThat(screens.has("clusters-list")).isTrue();
     }
 
@@ -113,11 +114,13 @@ final class WindowStatesTest extends StateFixture {
         shows("ends-soon", "banner", "corp ends in 12 min.");
         sessions(Duration.ofMinutes(-5), true);
         shows("ended", "banner", "corp has ended.", "need a new sign-in");
+        assertThat(spoken("banner")).startsWith("corp has ended.").contains("need a new sign-in");
         appState.waiting().set(Map.of("corp", "the session of corp has ended"));
         shows("waiting", "banner", "corp: a program waits for you to sign in.");
         appState.waiting().set(Map.of());
         appState.fileProblems().set(List.of("~/.aws/config:24: this line is no setting"));
         shows("file-broken", "file-problem", "config:24");
+        assertThat(spoken("file-problem")).contains("config:24");
         assertThat(screens.has("clusters-list")).isTrue();
         appState.fileProblems().set(List.of());
         appState.sessions().set(List.of(corp(Duration.ZERO, false, "The keyring is locked")));
@@ -127,5 +130,11 @@ final class WindowStatesTest extends StateFixture {
             return true;
         });
         shows("no-tray", "note", "This desktop shows no tray");
+        assertThat(spoken("note")).startsWith("This desktop shows no tray");
+    }
+
+    /** What a screen reader is told of a node that has changed. */
+    private String spoken(String id) {
+        return Screens.on(() -> String.valueOf(screens.node(id).getAccessibleText()));
     }
 }
