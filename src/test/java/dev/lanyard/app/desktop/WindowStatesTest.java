@@ -6,14 +6,13 @@ import dev.lanyard.cluster.ClusterRef;
 import dev.lanyard.kubeconfig.ContextMarks.Marks;
 import dev.lanyard.ui.Samples;
 import dev.lanyard.ui.Screens;
-import dev.lanyard.ui.state.AppState;
 import dev.lanyard.ui.state.ClusterService;
 import dev.lanyard.ui.state.ClusterService.Discovered;
+import dev.lanyard.ui.state.ProfileService;
 import dev.lanyard.ui.state.SessionLine;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import javafx.scene.control.Label;
 import org.jspecify.annotations.NullUnmarked;
 import org.junit.jupiter.api.Test;
@@ -54,6 +53,7 @@ final class WindowStatesTest extends StateFixture {
     @Test
     void emptyLists() throws InterruptedException {
         services.found = Discovered.NOTHING;
+        List<ProfileService.ProfileItem> profiles = services.profiles;
         services.profiles = List.of();
         open();
         screens.until("read", () -> appState.roles().get().isPresent());
@@ -61,12 +61,12 @@ final class WindowStatesTest extends StateFixture {
         sessions(Duration.ofHours(6), false);
         shows("signed-out", "clusters-state", "Sign in to find your clusters");
         sessions(Duration.ofHours(6), true);
-        appState.roles().set(Optional.of(new AppState.RoleCount(0, 120)));
+        String roles = "You have " + services.offered.size() + " roles and no profile yet";
+        screens.until("the number of roles", () -> saysUnder("clusters-state", roles));
         shows("no-profiles", "clusters-state-other", "Choose which");
-        screens.until(
-                "the number of roles",
-                () -> saysUnder("clusters-state", "You have 120 roles and no profile yet"));
-        appState.roles().set(Optional.of(new AppState.RoleCount(3, 0)));
+        services.profiles = profiles;
+        services.offered = List.of();
+        appState.edits().change(edits -> edits + 1);
         shows("never-looked", "clusters-state", "No clusters yet");
         appState.found().set(NOTHING_FOUND);
         shows("none-found", "clusters-state", "Searched: eu-west-1, us-east-1.");
