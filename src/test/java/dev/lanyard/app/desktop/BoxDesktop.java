@@ -276,6 +276,20 @@ final class BoxDesktop {
         return null;
     }
 
+    /** Presses a button as soon as it is there, before its row can become another's. */
+    void press(String id, String spoken) {
+        screens.pulse();
+        screens.until(
+                id + " " + spoken,
+                () -> {
+                    Button found = find(id, spoken);
+                    if (found != null) {
+                        found.fire();
+                    }
+                    return found != null;
+                });
+    }
+
     void press(Button button) {
         Screens.on(() -> {
             button.fire();

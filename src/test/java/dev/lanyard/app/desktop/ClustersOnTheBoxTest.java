@@ -61,11 +61,11 @@ final class ClustersOnTheBoxTest {
         assertThat(kubeconfig()).doesNotContain("current-context: playground");
         screens.picture("box-clusters-set-up");
 
-        desktop.press(desktop.button("row-menu", "shop-legacy"));
+        desktop.press("row-menu", "shop-legacy");
         screens.choose("row-menu-makeCurrent");
         BoxDesktop.until("current", () -> kubeconfig().contains("current-context: shop-legacy"));
 
-        desktop.press(desktop.button("row-menu", "shop-legacy"));
+        desktop.press("row-menu", "shop-legacy");
         screens.choose("row-menu-copyCommand");
         screens.until("it says so", () -> screens.has("note-text"));
         assertThat(BoxDesktop.copied()).isEqualTo("kubectl --context shop-legacy get pods");
@@ -75,13 +75,13 @@ final class ClustersOnTheBoxTest {
         BoxDesktop.write(
                 desktop.kubeconfig(),
                 good.replace(server, "https://0F1E.gr7.eu-west-1.eks.amazonaws.com"));
-        desktop.press(desktop.button("row-menu", "playground"));
+        desktop.press("row-menu", "playground");
         screens.choose("row-menu-update");
         screens.until("the change", () -> screens.has("change-diff"));
         screens.press("change-write");
         BoxDesktop.until("as it was", () -> kubeconfig().equals(good));
 
-        desktop.press(desktop.button("row-menu", "playground"));
+        desktop.press("row-menu", "playground");
         screens.choose("row-menu-remove");
         screens.until("the change", () -> screens.has("change-diff"));
         screens.press("change-write");
@@ -100,14 +100,14 @@ final class ClustersOnTheBoxTest {
         Screens screens = desktop.with("TERMINAL", terminal.toString()).startSignedIn();
         setUp("playground");
         desktop.person(BoxDesktop.Person.LOOKS_AWAY);
-        desktop.press(desktop.button("row-menu", "playground"));
+        desktop.press("row-menu", "playground");
         screens.choose("row-menu-console");
         BoxDesktop.until(
                 "the console",
                 () ->
                         desktop.opened().getLast().toString().contains("account_id=")
                                 && desktop.opened().getLast().toString().contains("playground"));
-        desktop.press(desktop.button("row-menu", "playground"));
+        desktop.press("row-menu", "playground");
         screens.choose("row-menu-terminal");
         BoxDesktop.until(
                 "the terminal", () -> BoxDesktop.read(seen).contains("current-context: 'play"));
@@ -122,7 +122,7 @@ final class ClustersOnTheBoxTest {
         BoxDesktop.write(lock, "");
         Files.setLastModifiedTime(
                 lock, FileTime.from(Instant.now().minus(Duration.ofSeconds(7 * 60 + 5))));
-        desktop.press(desktop.button("row-menu", "shop-legacy"));
+        desktop.press("row-menu", "shop-legacy");
         screens.choose("row-menu-makeCurrent");
         screens.until(
                 "it says so",
@@ -239,7 +239,7 @@ final class ClustersOnTheBoxTest {
     void aRefusedRoleIsLetInWithAnotherProfile() throws InterruptedException {
         Screens screens = desktop.startSignedIn();
         desktop.chooseRole("playground", "Outsider");
-        desktop.press(desktop.button("row-menu", "playground"));
+        desktop.press("row-menu", "playground");
         screens.choose("row-menu-access");
         screens.until("the answer", () -> screens.has("access-grant"));
         screens.until(
@@ -256,7 +256,7 @@ final class ClustersOnTheBoxTest {
     void whyARoleIsRefusedAndWhatMendsIt() throws InterruptedException {
         Screens screens = desktop.startSignedIn();
         desktop.chooseRole("playground", "Outsider");
-        desktop.press(desktop.button("row-menu", "playground"));
+        desktop.press("row-menu", "playground");
         screens.choose("row-menu-access");
         screens.until("the answer", () -> screens.has("access-copy"));
         screens.picture("box-access");
@@ -292,10 +292,10 @@ final class ClustersOnTheBoxTest {
     void aContextIsRenamedAndStaysAFavourite() throws InterruptedException {
         Screens screens = desktop.startSignedIn();
         setUp("playground");
-        desktop.press(desktop.button("row-menu", "playground"));
+        desktop.press("row-menu", "playground");
         screens.choose("row-menu-favourite");
         screens.until("the star", () -> desktop.labels("clusters-list").contains("★"));
-        desktop.press(desktop.button("row-menu", "playground"));
+        desktop.press("row-menu", "playground");
         screens.choose("row-menu-rename");
         screens.until("the name", () -> screens.has("rename-name"));
         screens.until("the focus", () -> screens.node("rename-name").isFocused());
@@ -313,7 +313,7 @@ final class ClustersOnTheBoxTest {
     @Test
     void productionIsMarkedInTheRowAndAskedForBeforeASwitch() throws InterruptedException {
         Screens screens = desktop.startSignedIn();
-        desktop.press(desktop.button("row-menu", "playground"));
+        desktop.press("row-menu", "playground");
         screens.choose("row-menu-production");
         screens.until("the tag", () -> desktop.labels("clusters-list").contains("production"));
         desktop.select("clusters-list", List.of("name=playground]"));
@@ -322,10 +322,10 @@ final class ClustersOnTheBoxTest {
         screens.pictures("production-set-up");
         screens.press("change-cancel");
         setUp("playground", "shop-legacy");
-        desktop.press(desktop.button("row-menu", "playground"));
+        desktop.press("row-menu", "playground");
         screens.choose("row-menu-favourite");
         screens.until("the star", () -> desktop.labels("clusters-list").contains("★"));
-        desktop.press(desktop.button("row-menu", "playground"));
+        desktop.press("row-menu", "playground");
         screens.choose("row-menu-makeCurrent");
         screens.until("the question", () -> screens.has("change-write"));
         assertThat(screens.text("change-lede")).contains("production");
@@ -334,7 +334,7 @@ final class ClustersOnTheBoxTest {
         screens.press("change-write");
         BoxDesktop.until("current", () -> kubeconfig().contains("current-context: playground"));
         screens.until("closed", () -> !screens.has("change-write"));
-        desktop.press(desktop.button("row-menu", "playground"));
+        desktop.press("row-menu", "playground");
         screens.choose("row-menu-rename");
         screens.until("the name", () -> screens.has("rename-name"));
         screens.type("rename-name", "play");

@@ -93,7 +93,7 @@ final class KeyboardOnTheBoxTest {
         Screens screens = desktop.startSignedIn();
         desktop.chooseRole("playground", "Outsider");
         desktop.select("clusters-list", java.util.List.of("name=playground]"));
-        desktop.press(desktop.button("row-menu", "playground"));
+        desktop.press("row-menu", "playground");
         screens.choose("row-menu-access");
         screens.until("the answer", () -> screens.has("access-grant"));
         untilFocused("access-close");

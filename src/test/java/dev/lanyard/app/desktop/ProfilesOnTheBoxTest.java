@@ -56,12 +56,12 @@ final class ProfilesOnTheBoxTest {
         screens.press("profiles-chip-offered");
         screens.until("nothing is known of offers", () -> screens.has("profiles-state-verb"));
         screens.press("profiles-chip-all");
-        desktop.press(desktop.button("profile-menu", "sandbox"));
+        desktop.press("profile-menu", "sandbox");
         screens.choose("profile-menu-signIn");
         screens.until("signed in", () -> desktop.labels("profiles").contains("signed in"));
         screens.until("offers too", () -> !screens.text("profiles-chip-offered").endsWith("0"));
         desktop.person(BoxDesktop.Person.LOOKS_AWAY);
-        desktop.press(desktop.button("profile-menu", "sandbox"));
+        desktop.press("profile-menu", "sandbox");
         screens.choose("profile-menu-console");
         BoxDesktop.until(
                 "the console",
@@ -74,11 +74,11 @@ final class ProfilesOnTheBoxTest {
         screens.press("nav-profiles");
         screens.type("profiles-search", "outsider");
         screens.until("one", () -> desktop.rows("profiles-list") == 2);
-        desktop.press(desktop.button("profile-menu", "outsider"));
+        desktop.press("profile-menu", "outsider");
         screens.choose("profile-menu-copyName");
         screens.until("said", () -> screens.has("note-text"));
         assertThat(BoxDesktop.copied()).isEqualTo("outsider");
-        desktop.press(desktop.button("profile-menu", "outsider"));
+        desktop.press("profile-menu", "outsider");
         assertThat(screens.inMenu("profile-menu-copyProcess"))
                 .isEqualTo("Copy credential_process line");
         screens.choose("profile-menu-copyProcess");
@@ -91,7 +91,7 @@ final class ProfilesOnTheBoxTest {
         Screens screens = desktop.startSignedIn();
         screens.press("nav-profiles");
         screens.until("profiles", () -> desktop.rows("profiles-list") >= 4);
-        desktop.press(desktop.button("profile-menu", "outsider"));
+        desktop.press("profile-menu", "outsider");
         screens.choose("profile-menu-convert");
         screens.until("shown", () -> screens.has("change-write"));
         assertThat(BoxDesktop.read(desktop.awsConfig())).doesNotContain("credential_process");

@@ -51,7 +51,7 @@ final class RowActionsOnTheBoxTest {
     }
 
     private List<MenuItem> openMenu(String cluster) {
-        desktop.press(desktop.button("row-menu", cluster));
+        desktop.press("row-menu", cluster);
         desktop.screens().until("the menu", () -> menu() != null);
         return Screens.on(() -> List.copyOf(menu().getItems()));
     }

@@ -127,17 +127,17 @@ final class ScreenThreadOnTheBoxTest {
         screens.press("change-write");
         BoxDesktop.until(
                 "the entry", () -> BoxDesktop.read(desktop.kubeconfig()).contains("playground"));
-        desktop.press(desktop.button("row-menu", "playground"));
+        desktop.press("row-menu", "playground");
         screens.choose("row-menu-copyCommand");
-        desktop.press(desktop.button("row-menu", "playground"));
+        desktop.press("row-menu", "playground");
         screens.choose("row-menu-console");
-        desktop.press(desktop.button("row-menu", "playground"));
+        desktop.press("row-menu", "playground");
         screens.choose("row-menu-access");
         screens.until("the answer", () -> screens.has("access-words"));
         screens.press("access-close");
         screens.press("nav-profiles");
         screens.until("profiles", () -> desktop.rows("profiles-list") >= 5);
-        desktop.press(desktop.button("profile-menu", "More"));
+        desktop.press("profile-menu", "More");
         screens.choose("profile-menu-copyProcess");
         BoxDesktop.until(
                 "copied", () -> String.valueOf(BoxDesktop.copied()).contains("credential_process"));

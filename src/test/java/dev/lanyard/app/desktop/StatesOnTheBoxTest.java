@@ -37,9 +37,13 @@ final class StatesOnTheBoxTest {
     private void shows(String state, String id, String... words) {
         screens.until(state, () -> screens.has(id));
         for (String word : words) {
-            screens.until(
-                    state + ": " + word,
-                    () -> desktop.labels(id).stream().anyMatch(text -> text.contains(word)));
+            try {
+                screens.until(
+                        state + ": " + word,
+                        () -> desktop.labels(id).stream().anyMatch(text -> text.contains(word)));
+            } catch (AssertionError vain) {
+                throw new AssertionError(vain.getMessage() + ", but " + desktop.labels(id), vain);
+            }
         }
         assertThat(screens.picture("box-state-" + state)).isNotEmptyFile();
     }
@@ -52,7 +56,7 @@ final class StatesOnTheBoxTest {
     }
 
     private void checkAccess(String cluster) {
-        desktop.press(desktop.button("row-menu", cluster));
+        desktop.press("row-menu", cluster);
         screens.choose("row-menu-access");
     }
 
@@ -70,7 +74,7 @@ final class StatesOnTheBoxTest {
         screens.type("clusters-search", "no such cluster");
         shows("filtered", "clusters-state", "No matches");
         screens.type("clusters-search", "");
-        desktop.press(desktop.button("row-menu", "playground"));
+        desktop.press("row-menu", "playground");
         screens.choose("row-menu-production");
         shows("marked", "clusters-list", "production");
         desktop.box().close();

@@ -77,7 +77,7 @@ final class TruthOnTheBoxTest {
         Screens screens = desktop.startSignedIn();
         setUp("playground");
         desktop.chooseRole("playground", "Outsider");
-        desktop.press(desktop.button("row-menu", "playground"));
+        desktop.press("row-menu", "playground");
         screens.choose("row-menu-access");
         screens.until("the answer", () -> screens.has("access-close"));
         screens.until("it has come", () -> screens.has("access-words"));
