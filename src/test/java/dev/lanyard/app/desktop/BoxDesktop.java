@@ -290,13 +290,6 @@ final class BoxDesktop {
                 });
     }
 
-    void press(Button button) {
-        Screens.on(() -> {
-            button.fire();
-            return true;
-        });
-    }
-
     /** What was copied last. */
     static String copied() {
         return Screens.on(() -> Clipboard.getSystemClipboard().getString());
