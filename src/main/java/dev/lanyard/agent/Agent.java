@@ -156,8 +156,9 @@ public final class Agent {
 
     /** Finds that the program was updated; not while it is in use. */
     private boolean updateIsOver(SocketServer server) {
-        if (program.isUpdated() && server.isQuiet()) {
-            updated = window.programUpdated();
+        // Never set back: restart() may have set it meanwhile, from another thread.
+        if (program.isUpdated() && server.isQuiet() && window.programUpdated()) {
+            updated = true;
         }
         return updated;
     }
