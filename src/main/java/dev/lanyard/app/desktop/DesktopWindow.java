@@ -205,9 +205,9 @@ public final class DesktopWindow {
                                                         .change(s -> s.withShowChanges(on))))
                 .with(RenameDialog.class, RenameView::new)
                 .with(BackupsDialog.class, BackupsView::new)
-                .with(SkippedDialog.class, dialog -> new SkippedView(dialog, shell::close))
+                .with(SkippedDialog.class, dialog -> new SkippedView(dialog, shell::dismiss))
                 .with(SignInDialog.class, dialog -> new SignInView(dialog, appState, tasks))
-                .with(ShortcutsDialog.class, dialog -> new ShortcutsView(dialog, shell::close))
+                .with(ShortcutsDialog.class, dialog -> new ShortcutsView(dialog, shell::dismiss))
                 .with(AccessDialog.class, AccessView::new);
     }
 

@@ -171,7 +171,7 @@ public final class AccessDialog implements WindowHost.Dialog {
 
     void close() {
         dismissed();
-        front.close();
+        front.close(this);
     }
 
     @Override

@@ -134,13 +134,13 @@ public final class BackupsDialog implements WindowHost.Dialog {
     void agree() {
         ChangeDraft shown = draft.get();
         if (shown != null && !shown.isEmpty() && chosen != null) {
-            front.close();
+            front.close(this);
             planner.write().accept(shown, chosen.file());
         }
     }
 
     void cancel() {
-        front.close();
+        front.close(this);
     }
 
     @Override

@@ -97,11 +97,11 @@ public final class ConvertDialog implements WindowHost.Dialog {
     }
 
     void agree() {
-        front.close();
+        front.close(this);
         write.accept(conversion.get());
     }
 
     void cancel() {
-        front.close();
+        front.close(this);
     }
 }

@@ -37,13 +37,13 @@ public final class RenameDialog implements WindowHost.Dialog {
 
     void agree(String name) {
         if (isAnother(name)) {
-            front.close();
+            front.close(this);
             rename.accept(name.strip());
         }
     }
 
     void cancel() {
-        front.close();
+        front.close(this);
     }
 
     @Override

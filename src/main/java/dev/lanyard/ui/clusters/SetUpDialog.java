@@ -147,13 +147,13 @@ public final class SetUpDialog implements WindowHost.Dialog {
 
     /** Writes the change that is shown. */
     void agree() {
-        front.close();
+        front.close(this);
         write.accept(Objects.requireNonNull(draft.get()));
     }
 
     void cancel() {
         dismissed();
-        front.close();
+        front.close(this);
     }
 
     @Override

@@ -55,13 +55,13 @@ public final class ChangeDialog implements WindowHost.Dialog {
 
     /** Writes the change. */
     public void agree() {
-        front.close();
+        front.close(this);
         write.accept(this);
     }
 
     /** Closes the dialog without writing. */
     public void cancel() {
-        front.close();
+        front.close(this);
     }
 
     @Override

@@ -7,8 +7,8 @@ public interface WindowHost {
     /** Shows a dialog over the window; replaces an open one. */
     void show(Dialog dialog);
 
-    /** Closes the dialog. */
-    void close();
+    /** Closes a dialog; does nothing if another one has replaced it. */
+    void close(Dialog dialog);
 
     /** Shows a note at the bottom of the window for a few seconds. */
     void say(Note note);

@@ -205,8 +205,10 @@ public final class ShellViewModel implements WindowHost {
     }
 
     @Override
-    public void close() {
-        dialog.set(null);
+    public void close(Dialog shown) {
+        if (shown.equals(dialog.get())) {
+            dialog.set(null);
+        }
     }
 
     /** Closes the dialog without a choice: Escape, or the window. */

@@ -148,14 +148,14 @@ public final class SignInFlow {
         private void ended(SignInResult end) {
             switch (end) {
                 case SignInResult.SignedIn _, SignInResult.AlreadySignedIn _ -> {
-                    front.close();
+                    front.close(dialog);
                     front.say(WindowHost.Note.of(UiText.of("signin.done", session.shortName())));
                     then.run();
                 }
                 case SignInResult.Declined _ ->
                         dialog.at(new Step.Failed(UiText.of("signin.declined")));
                 case SignInResult.TimedOut late -> dialog.at(new Step.Failed(late.why()));
-                case SignInResult.Cancelled _ -> front.close();
+                case SignInResult.Cancelled _ -> front.close(dialog);
             }
         }
 
@@ -219,7 +219,7 @@ public final class SignInFlow {
             if (running != null) {
                 running.cancel();
             }
-            front.close();
+            front.close(dialog);
         }
 
         @Override

@@ -9,6 +9,7 @@ import dev.lanyard.ui.state.SessionLine;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.CompletableFuture;
 import javafx.scene.Node;
 import javafx.scene.control.Label;
 import javafx.scene.input.KeyCode;
@@ -114,6 +115,11 @@ final class SessionsScreenTest extends WindowFixture {
         screens.until("declined", () -> screens.has("signin-retry"));
         assertThat(text("signin-lede")).isEqualTo("You did not allow Lanyard in the browser.");
         screens.pictures("signin-failed");
+        services.signInEnds = new CompletableFuture<>();
+        screens.press("signin-retry");
+        screens.until("waiting again", () -> screens.has("signin-open"));
+        services.signInEnds.complete(new SignInResult.Declined("it was declined there"));
+        screens.until("declined", () -> screens.has("signin-retry"));
         screens.key(KeyCode.ESCAPE);
         screens.until("closed", () -> !screens.has("signin-retry"));
     }

@@ -60,7 +60,7 @@ final class ActivityViewModelTest {
         public void show(Dialog dialog) {}
 
         @Override
-        public void close() {}
+        public void close(Dialog dialog) {}
 
         @Override
         public void say(Note note) {

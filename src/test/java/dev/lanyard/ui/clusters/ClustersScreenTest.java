@@ -99,7 +99,7 @@ final class ClustersScreenTest {
                 new DialogViews()
                         .with(ChangeDialog.class, ChangeDialogView::new)
                         .with(SetUpDialog.class, dialog -> new SetUpView(dialog, _ -> {}))
-                        .with(SkippedDialog.class, d -> new SkippedView(d, shell::close));
+                        .with(SkippedDialog.class, d -> new SkippedView(d, shell::dismiss));
         return new ShellView(
                 shell,
                 List.of(

@@ -75,6 +75,35 @@ class ShellViewModelTest {
         assertThat(shell.banner().get().strong()).isEqualTo("Lanyard was updated.");
     }
 
+    /** A sign-in that is cancelled, as a new one takes its place, closes its dialog. */
+    @Test
+    void aDialogThatWasReplacedClosesOnlyItself() {
+        ClosingDialog first = new ClosingDialog();
+        ClosingDialog second = new ClosingDialog();
+        shell.show(first);
+        shell.show(second);
+        assertThat(first.dismissals).isEqualTo(1);
+        assertThat(shell.dialog().get()).isSameAs(second);
+        shell.close(second);
+        assertThat(shell.dialog().get()).isNull();
+    }
+
+    /** Closes when dismissed, as one with work to cancel does. */
+    private final class ClosingDialog implements WindowHost.Dialog {
+        int dismissals;
+
+        @Override
+        public String title() {
+            return "Sign in";
+        }
+
+        @Override
+        public void dismissed() {
+            dismissals++;
+            shell.close(this);
+        }
+    }
+
     @Test
     void theAnswerToAClickComesAtOnce() {
         shell.tell("There is no tray");
