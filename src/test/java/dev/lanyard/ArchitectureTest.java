@@ -298,6 +298,20 @@ class ArchitectureTest {
         assertThat(asking).isNotEmpty().allMatch(folder -> folder.startsWith("dev/lanyard/os"));
     }
 
+    @Test
+    void noFileIsLongerThan400Lines() throws IOException {
+        List<String> tooLong = new ArrayList<>();
+        try (Stream<Path> files = Files.walk(Path.of("src"))) {
+            for (Path file : files.filter(each -> each.toString().endsWith(".java")).toList()) {
+                int lines = Files.readAllLines(file).size();
+                if (lines > 400) {
+                    tooLong.add(file + ": " + lines);
+                }
+            }
+        }
+        assertThat(tooLong).isEmpty();
+    }
+
     private static ArchRule onlyIn(String library, String... owners) {
         return noClasses()
                 .that()

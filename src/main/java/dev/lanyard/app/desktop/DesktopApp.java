@@ -32,10 +32,7 @@ import dev.lanyard.ui.tray.TrayAction;
 import dev.lanyard.ui.tray.TrayMenu;
 import java.time.Duration;
 import java.util.List;
-import java.util.concurrent.CountDownLatch;
-import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
-import org.jspecify.annotations.Nullable;
 
 /** The desktop app: tray, notifications, agent, and the window on demand. */
 public final class DesktopApp {
@@ -44,7 +41,6 @@ public final class DesktopApp {
     private static final Duration TRAY_COMES_UP = Duration.ofSeconds(2);
     private static final Duration PANEL_COMES_UP = Duration.ofSeconds(20);
     private static final Duration MAX_TIME_TO_DRAW = Duration.ofSeconds(2);
-    private static final Duration MAX_TIME_TO_END = Duration.ofMillis(1800);
 
     private final Wiring use;
     private final AppState appState;
@@ -53,20 +49,14 @@ public final class DesktopApp {
     private final DesktopServices services;
     private final AppStateRefresher keep;
     private final PeriodicTaskGuard turns;
-    private final TrayMenu inTray;
+    private final AppTray tray;
     private final WindowController window;
     private final AtomicBoolean quitting = new AtomicBoolean();
-    private final CountDownLatch ended = new CountDownLatch(1);
+    private final ExitDeadline exit = new ExitDeadline();
     private final Agent agent;
     private final boolean macos;
-    private volatile @Nullable Tray tray;
     private volatile Notices notices;
     private volatile boolean restartsWithWindow;
-
-    /**
-     * Whether a panel showed the tray icon at the last check; confined to the thread "app-state".
-     */
-    private boolean wasDrawn;
 
     /**
      * Creates the app, with nothing started yet.
@@ -82,7 +72,7 @@ public final class DesktopApp {
         appState = AppState.empty(use.clock(), file.read());
         turns = new PeriodicTaskGuard(appState);
         bus = new SessionBus(environment);
-        inTray = new TrayMenu(appState);
+        tray = new AppTray(new OpenTray(environment, bus), new TrayMenu(appState), trayEvents());
         services = new DesktopServices(use, appState, this::signInBegins, this::sessionChanged);
         keep = new AppStateRefresher(use, appState, services);
         window =
@@ -96,7 +86,7 @@ public final class DesktopApp {
                                 use::secrets,
                                 use::install,
                                 appState,
-                                this::isDrawn),
+                                tray::isDrawn),
                         appState,
                         javaFx,
                         this::keychain,
@@ -187,7 +177,7 @@ public final class DesktopApp {
             openTray();
             // At login, the panel may start after this process.
             Thread.sleep(withWindow ? TRAY_COMES_UP : PANEL_COMES_UP);
-            if (!isDrawn() && !quitting.get()) {
+            if (!tray.isDrawn() && !quitting.get()) {
                 Log.warn("desktop", "no panel shows the tray icon; the window does its work");
                 window.standInForTray();
             }
@@ -197,36 +187,28 @@ public final class DesktopApp {
     }
 
     private void openTray() {
-        Tray opened =
-                new OpenTray(use.environment(), bus)
-                        .run(
-                                inTray.look(),
-                                new Tray.Events() {
-                                    @Override
-                                    public void activated() {
-                                        window.show((Screen) null);
-                                    }
-
-                                    @Override
-                                    public void chosen(String id) {
-                                        DesktopApp.this.chosen(id);
-                                    }
-                                });
-        tray = opened;
-        window.stayUnless(opened::isDrawn);
-        if (opened instanceof AwtTray awt && use.environment().system() != Environment.Os.LINUX) {
-            Notifier notifier = new TrayNotifier(awt, this::chosen);
-            notices = tellOf(notifier);
-        }
-        opened.show(inTray.look());
-        if (opened instanceof AwtTray) {
+        Tray opened = tray.open();
+        window.stayUnless(tray::isDrawn);
+        if (opened instanceof AwtTray awt) {
+            if (use.environment().system() != Environment.Os.LINUX) {
+                notices = tellOf(new TrayNotifier(awt, this::chosen));
+            }
             drawing();
         }
     }
 
-    private boolean isDrawn() {
-        Tray shown = tray;
-        return shown != null && shown.isDrawn();
+    private Tray.Events trayEvents() {
+        return new Tray.Events() {
+            @Override
+            public void activated() {
+                window.show((Screen) null);
+            }
+
+            @Override
+            public void chosen(String id) {
+                DesktopApp.this.chosen(id);
+            }
+        };
     }
 
     private String keychain() {
@@ -241,16 +223,7 @@ public final class DesktopApp {
 
     private void screenLost() {
         agent.stop();
-        isPutAway();
-    }
-
-    private boolean isPutAway() {
-        try {
-            return ended.await(MAX_TIME_TO_END.toMillis(), TimeUnit.MILLISECONDS);
-        } catch (InterruptedException anyway) {
-            Thread.currentThread().interrupt();
-            return false;
-        }
+        exit.await();
     }
 
     private Window shown() {
@@ -295,10 +268,7 @@ public final class DesktopApp {
 
     private void deskChanged() {
         notices.sessions();
-        Tray shown = tray;
-        if (shown != null) {
-            shown.show(inTray.look(notices.untold()));
-        }
+        tray.update(notices.untold());
     }
 
     /** Updates the app state, the tray and the notifications at intervals. */
@@ -319,7 +289,7 @@ public final class DesktopApp {
                     aside(keep::renewAhead);
                 }
                 turns.run(this::deskChanged);
-                turns.run(this::noticeLostTray);
+                turns.run(tray::noticeLoss);
                 if (window.leftSomethingBehind()) {
                     System.gc();
                 }
@@ -327,14 +297,6 @@ public final class DesktopApp {
         } catch (InterruptedException ending) {
             Thread.currentThread().interrupt();
         }
-    }
-
-    private void noticeLostTray() {
-        boolean drawn = isDrawn();
-        if (wasDrawn && !drawn) {
-            Log.warn("desktop", "the panel with the tray icon went away; the window stays open");
-        }
-        wasDrawn = drawn;
     }
 
     private void signInBegins(String sessionKey) {
@@ -358,13 +320,13 @@ public final class DesktopApp {
 
     /** Everything is closed, including the socket: the signal's thread may return. */
     public void putAway() {
-        ended.countDown();
+        exit.closed();
     }
 
     /** Exits the app; may be called from any thread. */
     private void quit() {
         if (quitting.compareAndSet(false, true)) {
-            Thread.ofPlatform().daemon().name("end-in-time").start(DesktopApp::haltInTime);
+            exit.start();
             agent.stop();
         }
     }
@@ -380,29 +342,15 @@ public final class DesktopApp {
         return restartsWithWindow;
     }
 
-    private static void haltInTime() {
-        try {
-            Thread.sleep(MAX_TIME_TO_END);
-        } catch (InterruptedException endedBefore) {
-            return;
-        }
-        Runtime.getRuntime().halt(0);
-    }
-
     /** For a signal: this thread waits while the main thread exits. */
     private void endInTime() {
         agent.stop();
-        if (!isPutAway()) {
-            Runtime.getRuntime().halt(0);
-        }
+        exit.awaitOrHalt();
     }
 
     private void end() {
         quitting.set(true);
-        Tray shown = tray;
-        if (shown != null) {
-            shown.close();
-        }
+        tray.close();
         window.end();
         bus.close();
         use.secrets().close();

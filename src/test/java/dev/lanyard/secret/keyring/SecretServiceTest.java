@@ -1,18 +1,18 @@
 package dev.lanyard.secret.keyring;
 
+import static dev.lanyard.secret.keyring.SecretServiceFixture.OURS;
+import static dev.lanyard.secret.keyring.SecretServiceFixture.TIMEOUT;
+import static dev.lanyard.secret.keyring.SecretServiceFixture.why;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import dev.lanyard.Await;
 import dev.lanyard.secret.Lookup;
 import dev.lanyard.secret.SecretStore;
 import dev.lanyard.secret.SecretStoreContract;
 import dev.lanyard.secret.SecretText;
-import dev.lanyard.secret.keyring.FakeSessionBus.Fault;
 import dev.lanyard.secret.keyring.WireFormat.Variant;
 import java.nio.ByteOrder;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.AfterEach;
@@ -23,42 +23,32 @@ import org.junit.jupiter.api.condition.OS;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
-import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** The store over a Secret Service on a session bus, both of this process. */
 @DisabledOnOs(value = OS.WINDOWS, disabledReason = "Windows has no D-Bus; it needs a Unix socket")
 class SecretServiceTest extends SecretStoreContract {
-    private static final Duration TIMEOUT = Duration.ofSeconds(20);
-    private static final Map<String, String> OURS =
-            Map.of("service", "Lanyard", "account", "session corp");
 
     @TempDir Path folder;
-
-    private final FakeSecretService service = new FakeSecretService();
+    private SecretServiceFixture fixture;
+    private FakeSecretService service;
     private FakeSessionBus bus;
 
     @BeforeEach
     void startBus() throws Exception {
-        bus = new FakeSessionBus(folder.resolve("bus"));
-        bus.services.put(FakeSecretService.NAME, service);
+        fixture = new SecretServiceFixture(folder);
+        service = fixture.service;
+        bus = fixture.bus;
     }
 
     @AfterEach
     void stopBus() throws Exception {
-        bus.close();
+        fixture.close();
     }
 
     @Override
     protected SecretStore open() {
-        return open(TimeLimitedKeychain.PromptPolicy.NEVER, TIMEOUT);
-    }
-
-    private SecretStore open(TimeLimitedKeychain.PromptPolicy asking, Duration timeout) {
-        FakeKeychain wallet = new FakeKeychain(Integer.MAX_VALUE);
-        Keychain keychain = new LinuxKeychain(bus.socket, service.writer(), wallet);
-        return new KeyringSecretStore(
-                new TimeLimitedKeychain(keychain, asking, timeout), folder.resolve("lock"));
+        return fixture.open();
     }
 
     @Test
@@ -221,7 +211,7 @@ class SecretServiceTest extends SecretStoreContract {
         service.add(OURS, "token");
         service.locked = true;
         service.prompts = withPrompt;
-        assertThat(open(TimeLimitedKeychain.PromptPolicy.PROMPT_ONCE, TIMEOUT).read(CORP))
+        assertThat(fixture.open(TimeLimitedKeychain.PromptPolicy.PROMPT_ONCE, TIMEOUT).read(CORP))
                 .isEqualTo(found("token"));
         assertThat(bus.calls).contains("AddMatch", "Unlock").doesNotContain("CreateCollection");
         assertThat(bus.calls.contains("Prompt")).isEqualTo(withPrompt);
@@ -232,7 +222,7 @@ class SecretServiceTest extends SecretStoreContract {
         service.add(OURS, "token");
         service.locked = true;
         service.dismisses = true;
-        assertThat(why(open(TimeLimitedKeychain.PromptPolicy.PROMPT_ONCE, TIMEOUT)))
+        assertThat(why(fixture.open(TimeLimitedKeychain.PromptPolicy.PROMPT_ONCE, TIMEOUT)))
                 .contains("is still locked: the prompt was dismissed");
         assertThat(service.locked).isTrue();
     }
@@ -242,7 +232,7 @@ class SecretServiceTest extends SecretStoreContract {
     void theAppHasAMissingCollectionMade(boolean withPrompt) {
         service.exists = false;
         service.prompts = withPrompt;
-        SecretStore store = open(TimeLimitedKeychain.PromptPolicy.PROMPT_ONCE, TIMEOUT);
+        SecretStore store = fixture.open(TimeLimitedKeychain.PromptPolicy.PROMPT_ONCE, TIMEOUT);
         store.write(CORP, SecretText.of("token"));
         assertThat(store.read(CORP)).isEqualTo(found("token"));
         assertThat(service.createdLabel).isEqualTo("Default keyring");
@@ -297,100 +287,6 @@ class SecretServiceTest extends SecretStoreContract {
         assertThat(why(open())).endsWith("failed: org.example.Bare");
     }
 
-    @ParameterizedTest
-    @CsvSource({
-        "DROP, D-Bus closed the connection",
-        "CUT, D-Bus closed the connection",
-        "GARBAGE, D-Bus",
-        "OVERSIZE, D-Bus sent a message of 1073741824 bytes",
-        "OVERSIZE_HEADER, D-Bus sent a message of",
-        "NEGATIVE, D-Bus sent a message of -8 bytes"
-    })
-    void aBusThatBreaksItsWordIsTold(Fault fault, String words) {
-        service.add(OURS, "token");
-        bus.faults.put("SearchItems", fault);
-        assertThat(why(open()))
-                .startsWith("The desktop keychain (Secret Service) failed: " + words);
-    }
-
-    @ParameterizedTest
-    @EnumSource(
-            names = {"HANG", "DRIP"},
-            mode = EnumSource.Mode.EXCLUDE)
-    void aConnectionThatBreaksLaterIsMadeAnew(Fault fault) {
-        service.add(OURS, "token");
-        SecretStore store = open();
-        assertThat(store.read(CORP)).isEqualTo(found("token"));
-        bus.faults.put("GetSecret", fault);
-        assertThat(store.read(CORP)).isEqualTo(found("token"));
-        assertThat(bus.connections).hasValue(2);
-    }
-
-    @Test
-    void aBusThatIsStartedAnewIsConnectedToAgain() throws Exception {
-        service.add(OURS, "token");
-        SecretStore store = open();
-        assertThat(store.read(CORP)).isEqualTo(found("token"));
-        bus.dropAll();
-        assertThat(store.read(CORP)).isEqualTo(found("token"));
-    }
-
-    @Test
-    void aServiceThatHangsIsGivenUpOnAndItsConnectionClosed() throws Exception {
-        service.add(OURS, "token");
-        bus.faults.put("SearchItems", Fault.HANG);
-        assertThat(why(open(TimeLimitedKeychain.PromptPolicy.NEVER, Duration.ofMillis(300))))
-                .isEqualTo("The desktop keychain (Secret Service) did not answer within 0 s");
-        Await.until("the end of the connection", () -> bus.ended.get() == 1);
-    }
-
-    @Test
-    void closingTheStoreEndsItsConnection() throws Exception {
-        SecretStore store = open();
-        store.read(CORP);
-        store.close();
-        Await.until("the end of the connection", () -> bus.ended.get() == 1);
-    }
-
-    @ParameterizedTest
-    @CsvSource({
-        "REJECTED EXTERNAL, rejected the authentication: REJECTED EXTERNAL",
-        "ERROR, rejected the authentication: ERROR"
-    })
-    void aBusThatTakesUsForSomebodyElseIsNoKeychain(String answer, String words) throws Exception {
-        bus.greeting = answer + "\r\n";
-        try (SecretService keychain = new SecretService(bus.socket, service.writer())) {
-            assertThatThrownBy(() -> keychain.get("a"))
-                    .hasMessageContaining("D-Bus at " + bus.socket)
-                    .rootCause()
-                    .hasMessageContaining(words);
-        }
-        Await.until("the end of the connection", () -> bus.ended.get() == 1);
-    }
-
-    @Test
-    void aBusMayAcceptAtOnceAndWithoutCarriageReturns() {
-        service.add(OURS, "token");
-        for (String greeting : List.of("OK 0123\r\n", "OK 0123\n", "DATA x\nOK\n")) {
-            bus.greeting = greeting;
-            assertThat(open().read(CORP)).isEqualTo(found("token"));
-        }
-    }
-
-    @Test
-    void aGreetingWithoutAnEndIsNotReadForEver() throws Exception {
-        bus.greeting = "OK " + "x".repeat(508) + "\n";
-        try (SecretService keychain = new SecretService(bus.socket, service.writer())) {
-            assertThat(keychain.get("a")).isNull();
-        }
-        bus.greeting = "OK " + "x".repeat(509) + "\n";
-        try (SecretService keychain = new SecretService(bus.socket, service.writer())) {
-            assertThatThrownBy(() -> keychain.get("a"))
-                    .rootCause()
-                    .hasMessageContaining("sent an unknown reply");
-        }
-    }
-
     @Test
     void anOpenWalletBehindTheServiceIsUnlockedWithoutADialog() {
         service.add(OURS, "token");
@@ -407,12 +303,5 @@ class SecretServiceTest extends SecretStoreContract {
         wallet.open = true;
         assertThat(open().read(CORP)).isEqualTo(found("token"));
         assertThat(bus.calls).contains("Unlock").doesNotContain("Prompt");
-    }
-
-    private static String why(SecretStore store) {
-        Lookup<SecretText> looked = store.read(CORP);
-        assertThat(looked).isInstanceOf(Lookup.Failed.class);
-        assertThat(((Lookup.Failed<SecretText>) looked).problem().nextStep()).isNotBlank();
-        return ((Lookup.Failed<SecretText>) looked).problem().what();
     }
 }

@@ -1,0 +1,54 @@
+package dev.lanyard.secret.keyring;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.lanyard.secret.Lookup;
+import dev.lanyard.secret.SecretName;
+import dev.lanyard.secret.SecretStore;
+import dev.lanyard.secret.SecretText;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.Map;
+
+/** A Secret Service on a session bus, both of this process, and stores over it. */
+final class SecretServiceFixture {
+    static final Duration TIMEOUT = Duration.ofSeconds(20);
+    static final SecretName CORP = new SecretName(SecretName.Kind.SESSION, "corp");
+    static final Map<String, String> OURS = Map.of("service", "Lanyard", "account", "session corp");
+
+    final FakeSecretService service = new FakeSecretService();
+    final FakeSessionBus bus;
+    private final Path folder;
+
+    SecretServiceFixture(Path folder) throws Exception {
+        this.folder = folder;
+        bus = new FakeSessionBus(folder.resolve("bus"));
+        bus.services.put(FakeSecretService.NAME, service);
+    }
+
+    SecretStore open() {
+        return open(TimeLimitedKeychain.PromptPolicy.NEVER, TIMEOUT);
+    }
+
+    SecretStore open(TimeLimitedKeychain.PromptPolicy asking, Duration timeout) {
+        FakeKeychain wallet = new FakeKeychain(Integer.MAX_VALUE);
+        Keychain keychain = new LinuxKeychain(bus.socket, service.writer(), wallet);
+        return new KeyringSecretStore(
+                new TimeLimitedKeychain(keychain, asking, timeout), folder.resolve("lock"));
+    }
+
+    static Lookup.Found<SecretText> found(String text) {
+        return new Lookup.Found<>(SecretText.of(text));
+    }
+
+    static String why(SecretStore store) {
+        Lookup<SecretText> looked = store.read(CORP);
+        assertThat(looked).isInstanceOf(Lookup.Failed.class);
+        assertThat(((Lookup.Failed<SecretText>) looked).problem().nextStep()).isNotBlank();
+        return ((Lookup.Failed<SecretText>) looked).problem().what();
+    }
+
+    void close() throws Exception {
+        bus.close();
+    }
+}
