@@ -2,7 +2,9 @@ package dev.lanyard.ui.activity;
 
 import dev.lanyard.ui.activity.ActivityFilter.Result;
 import dev.lanyard.ui.activity.ActivityViewModel.Empty;
+import dev.lanyard.ui.kit.FilterChips;
 import dev.lanyard.ui.kit.LineList;
+import dev.lanyard.ui.kit.ProblemStrip;
 import dev.lanyard.ui.kit.SearchField;
 import dev.lanyard.ui.kit.StatePane;
 import dev.lanyard.ui.kit.UiTasks;
@@ -10,16 +12,8 @@ import dev.lanyard.ui.kit.WhileVisible;
 import dev.lanyard.ui.kit.Widgets;
 import dev.lanyard.ui.state.UiText;
 import java.time.Duration;
-import java.util.EnumMap;
-import java.util.Locale;
-import java.util.Map;
 import javafx.collections.ListChangeListener;
 import javafx.scene.control.Button;
-import javafx.scene.control.Label;
-import javafx.scene.control.ToggleButton;
-import javafx.scene.layout.HBox;
-import javafx.scene.layout.Priority;
-import javafx.scene.layout.StackPane;
 import javafx.scene.layout.VBox;
 
 /** The Activity screen: which program requested which token, when, and with what result. */
@@ -27,7 +21,7 @@ public final class ActivityView extends VBox {
     private final ActivityViewModel model;
     private final LineList<ActivityRow> list;
     private final SearchField search;
-    private final Map<Result, ToggleButton> chips = new EnumMap<>(Result.class);
+    private final FilterChips<Result> chips;
     private final StatePane state = new StatePane("activity-state");
     private final Button export;
 
@@ -51,15 +45,15 @@ public final class ActivityView extends VBox {
                         model.query(),
                         list::enterFromAbove);
         export = Widgets.button("activity-export", UiText.of("activity.export"), model::export);
-        StackPane middle = new StackPane(list, state);
-        VBox.setVgrow(middle, Priority.ALWAYS);
+        chips = new FilterChips<>("activity", model.result(), model::count);
+        chips.getChildren().addAll(Widgets.spring(), export);
         getChildren()
                 .addAll(
-                        buildHead(),
-                        buildChips(),
-                        buildProblem(),
+                        Widgets.head(UiText.of("activity.title"), Widgets.spring(), search),
+                        chips,
+                        new ProblemStrip("activity-problem", model.problem()),
                         new ActivityChart(model),
-                        middle);
+                        state.over(list));
         model.rows().addListener((ListChangeListener<ActivityRow>) _ -> show());
         model.hours().subscribe(_ -> show());
         model.problem().subscribe(_ -> show());
@@ -68,52 +62,8 @@ public final class ActivityView extends VBox {
         WhileVisible.every(Duration.ofSeconds(2), this, tasks, model::refresh);
     }
 
-    private HBox buildHead() {
-        HBox head =
-                new HBox(
-                        12,
-                        Widgets.text(UiText.of("activity.title"), "title"),
-                        Widgets.spring(),
-                        search);
-        head.getStyleClass().add("screen-head");
-        return head;
-    }
-
-    private HBox buildChips() {
-        HBox row = new HBox(6);
-        row.getStyleClass().addAll("under-head", "lined");
-        for (Result result : Result.values()) {
-            String id = "activity-chip-" + result.name().toLowerCase(Locale.ROOT);
-            ToggleButton chip =
-                    Widgets.chip(
-                            id,
-                            () -> {
-                                model.result().set(result);
-                                show();
-                            });
-            chips.put(result, chip);
-            row.getChildren().add(chip);
-        }
-        row.getChildren().addAll(Widgets.spring(), export);
-        return row;
-    }
-
-    private HBox buildProblem() {
-        Label text = Widgets.text("");
-        text.textProperty().bind(model.problem());
-        Widgets.whole(text);
-        HBox strip = new HBox(text);
-        strip.getStyleClass().addAll("strip", "bad");
-        model.problem().subscribe(words -> Widgets.shown(strip, !words.isEmpty()));
-        return strip;
-    }
-
     private void show() {
-        for (Map.Entry<Result, ToggleButton> chip : chips.entrySet()) {
-            String key = "activity.filter." + chip.getKey().name().toLowerCase(Locale.ROOT);
-            chip.getValue().setText(UiText.of(key, model.count(chip.getKey())));
-            chip.getValue().setSelected(chip.getKey() == model.result().get());
-        }
+        chips.show();
         Empty empty = model.empty();
         list.setVisible(empty == Empty.NO);
         export.setDisable(empty != Empty.NO);

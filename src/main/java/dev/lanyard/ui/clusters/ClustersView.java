@@ -1,25 +1,21 @@
 package dev.lanyard.ui.clusters;
 
 import dev.lanyard.ui.clusters.ClusterRows.Filter;
+import dev.lanyard.ui.kit.FilterChips;
 import dev.lanyard.ui.kit.LineList;
 import dev.lanyard.ui.kit.SearchField;
+import dev.lanyard.ui.kit.SelectionFoot;
 import dev.lanyard.ui.kit.StatePane;
 import dev.lanyard.ui.kit.Widgets;
 import dev.lanyard.ui.state.UiText;
 import java.util.ArrayList;
-import java.util.EnumMap;
 import java.util.List;
 import java.util.Locale;
-import java.util.Map;
 import javafx.collections.ListChangeListener;
 import javafx.geometry.Pos;
-import javafx.scene.control.Button;
 import javafx.scene.control.Hyperlink;
 import javafx.scene.control.Label;
-import javafx.scene.control.ToggleButton;
 import javafx.scene.layout.HBox;
-import javafx.scene.layout.Priority;
-import javafx.scene.layout.StackPane;
 import javafx.scene.layout.VBox;
 
 /** The Clusters screen. */
@@ -35,13 +31,11 @@ public final class ClustersView extends VBox {
     private final Label age = Widgets.text("", "small", "muted");
     private final Hyperlink skipped;
     private final Hyperlink again;
-    private final Map<Filter, ToggleButton> chips = new EnumMap<>(Filter.class);
+    private final FilterChips<Filter> chips;
     private final DiscoveryBar strip;
     private final LineList<Row> list;
     private final StatePane state = new StatePane("clusters-state");
-    private final HBox foot = new HBox(10);
-    private final Label footText = Widgets.text("", "small");
-    private final Button footVerb;
+    private final SelectionFoot foot;
     private String tipped = "";
 
     /**
@@ -74,19 +68,12 @@ public final class ClustersView extends VBox {
                         list::enterFromAbove);
         skipped = Widgets.link("clusters-skipped", "", model::showSkipped, "quiet");
         again = Widgets.link("clusters-look", UiText.of("clusters.lookAgain"), model::refresh);
-        footVerb = Widgets.mainButton("clusters-foot-verb", "", this::setUpSelected);
+        chips = new FilterChips<>("clusters", model.filter(), model::count);
+        foot = new SelectionFoot("clusters", list, this::setUpSelected);
         strip = new DiscoveryBar(model);
         fillList();
-        StackPane middle = new StackPane(list, state);
-        VBox.setVgrow(middle, Priority.ALWAYS);
         getChildren()
-                .addAll(
-                        buildHead(),
-                        buildChips(),
-                        new OfferStrip(model),
-                        strip,
-                        middle,
-                        buildFoot());
+                .addAll(buildHead(), chips, new OfferStrip(model), strip, state.over(list), foot);
         follow();
     }
 
@@ -98,8 +85,6 @@ public final class ClustersView extends VBox {
     }
 
     private HBox buildHead() {
-        Label title = Widgets.text(UiText.of("clusters.title"), "title");
-        title.setMinWidth(USE_PREF_SIZE);
         age.setId("clusters-age");
         Widgets.whole(age);
         skipped.setMinWidth(USE_PREF_SIZE);
@@ -107,27 +92,10 @@ public final class ClustersView extends VBox {
         HBox facts = new HBox(2, age, skipped, again);
         facts.setAlignment(Pos.CENTER_LEFT);
         facts.setTranslateY(1);
-        HBox head = new HBox(10, title, facts, Widgets.spring(), search);
+        HBox head = Widgets.head(UiText.of("clusters.title"), facts, Widgets.spring(), search);
+        head.setSpacing(10);
         head.widthProperty().subscribe(width -> search.narrow(width.doubleValue() < NARROW));
-        head.getStyleClass().add("screen-head");
         return head;
-    }
-
-    private HBox buildChips() {
-        HBox row = new HBox(6);
-        row.getStyleClass().addAll("under-head", "lined");
-        for (Filter filter : Filter.values()) {
-            String id = "clusters-chip-" + filter.name().toLowerCase(Locale.ROOT);
-            ToggleButton chip = Widgets.chip(id, () -> choose(filter));
-            chips.put(filter, chip);
-            row.getChildren().add(chip);
-        }
-        return row;
-    }
-
-    private void choose(Filter filter) {
-        model.filter().set(filter);
-        showChips();
     }
 
     private void fillList() {
@@ -150,20 +118,6 @@ public final class ClustersView extends VBox {
         } else if (!rows.isEmpty()) {
             setUpSelected();
         }
-    }
-
-    private HBox buildFoot() {
-        foot.getStyleClass().add("foot");
-        foot.getChildren()
-                .addAll(
-                        footText,
-                        Widgets.spring(),
-                        Widgets.button(
-                                "clusters-foot-clear",
-                                UiText.of("clusters.clear"),
-                                () -> list.getSelectionModel().clearSelection()),
-                        footVerb);
-        return foot;
     }
 
     private void follow() {
@@ -203,12 +157,7 @@ public final class ClustersView extends VBox {
     }
 
     private void showChips() {
-        for (Map.Entry<Filter, ToggleButton> chip : chips.entrySet()) {
-            Filter filter = chip.getKey();
-            String key = "clusters.filter." + filter.name().toLowerCase(Locale.ROOT);
-            chip.getValue().setText(UiText.of(key, model.count(filter)));
-            chip.getValue().setSelected(filter == model.filter().get());
-        }
+        chips.show();
         showAge();
     }
 
@@ -232,9 +181,9 @@ public final class ClustersView extends VBox {
         for (Row.Of row : rows) {
             able += row.canSetUp() ? 1 : 0;
         }
-        Widgets.shown(foot, able > 0);
-        footText.setText(UiText.of("clusters.selected", rows.size()));
-        footVerb.setText(
+        foot.show(
+                able > 0,
+                rows.size(),
                 able == 1
                         ? UiText.of("clusters.verb.setUp")
                         : UiText.of("clusters.setUpFor", able));
@@ -246,25 +195,18 @@ public final class ClustersView extends VBox {
         switch (empty) {
             case NO -> state.hide();
             case LOOKING -> state.wait(UiText.of(key), UiText.of(key + ".more"));
-            case CONFIG_BROKEN -> state(key, model::refresh);
+            case CONFIG_BROKEN -> state.offer(key, model::refresh);
             case NO_PROFILES -> noProfiles();
-            case SIGNED_OUT -> state(key, help.signIn());
-            case NEVER_LOOKED -> state(key, model::look);
+            case SIGNED_OUT -> state.offer(key, help.signIn());
+            case NEVER_LOOKED -> state.offer(key, model::look);
             case NONE_FOUND ->
                     state.say(
                             UiText.of(key),
                             UiText.of(key + ".more", String.join(", ", model.regions())),
                             new StatePane.Help(
                                     UiText.of(key + ".verb"), model::discoverEverywhere));
-            case FILTERED -> state(key, model::clearFilter);
+            case FILTERED -> state.offer(key, model::clearFilter);
         }
-    }
-
-    private void state(String key, Runnable action) {
-        state.say(
-                UiText.of(key),
-                UiText.of(key + ".more"),
-                new StatePane.Help(UiText.of(key + ".verb"), action));
     }
 
     private void noProfiles() {

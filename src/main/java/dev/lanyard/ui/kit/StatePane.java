@@ -1,9 +1,13 @@
 package dev.lanyard.ui.kit;
 
+import dev.lanyard.ui.state.UiText;
 import javafx.geometry.Insets;
 import javafx.geometry.Pos;
+import javafx.scene.Node;
 import javafx.scene.control.Label;
 import javafx.scene.layout.HBox;
+import javafx.scene.layout.Priority;
+import javafx.scene.layout.StackPane;
 import javafx.scene.layout.VBox;
 
 /** Shown instead of a list that has no rows: one sentence and a button. */
@@ -52,6 +56,18 @@ public final class StatePane extends VBox {
             setMargin(buttons, new Insets(8, 0, 0, 0));
             getChildren().add(buttons);
         }
+    }
+
+    /** Shows a state by the key of its texts, with the one action that helps. */
+    public void offer(String key, Runnable action) {
+        say(UiText.of(key), UiText.of(key + ".more"), new Help(UiText.of(key + ".verb"), action));
+    }
+
+    /** Returns this pane laid over a list, for the height that a screen has left. */
+    public StackPane over(Node list) {
+        StackPane both = new StackPane(list, this);
+        VBox.setVgrow(both, Priority.ALWAYS);
+        return both;
     }
 
     /** Shows that work is in progress. */

@@ -141,6 +141,16 @@ public final class Widgets {
         return chip;
     }
 
+    /** The head of a screen: its title, and what is beside it. */
+    public static HBox head(String title, Node... beside) {
+        Label label = text(title, "title");
+        label.setMinWidth(Region.USE_PREF_SIZE);
+        HBox head = new HBox(12, label);
+        head.getChildren().addAll(beside);
+        head.getStyleClass().add("screen-head");
+        return head;
+    }
+
     /** A spacer that takes the remaining width. */
     public static Region spring() {
         Region spring = new Region();

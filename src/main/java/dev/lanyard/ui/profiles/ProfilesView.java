@@ -1,38 +1,31 @@
 package dev.lanyard.ui.profiles;
 
+import dev.lanyard.ui.kit.FilterChips;
 import dev.lanyard.ui.kit.LineList;
+import dev.lanyard.ui.kit.ProblemStrip;
 import dev.lanyard.ui.kit.SearchField;
+import dev.lanyard.ui.kit.SelectionFoot;
 import dev.lanyard.ui.kit.StatePane;
 import dev.lanyard.ui.kit.Widgets;
 import dev.lanyard.ui.profiles.ProfilesViewModel.Filter;
 import dev.lanyard.ui.state.ProfileService.ProfileItem;
 import dev.lanyard.ui.state.UiText;
 import java.util.ArrayList;
-import java.util.EnumMap;
 import java.util.List;
 import java.util.Locale;
-import java.util.Map;
 import javafx.collections.ListChangeListener;
-import javafx.scene.control.Button;
-import javafx.scene.control.Label;
 import javafx.scene.control.ProgressBar;
-import javafx.scene.control.ToggleButton;
 import javafx.scene.layout.HBox;
-import javafx.scene.layout.Priority;
-import javafx.scene.layout.StackPane;
 import javafx.scene.layout.VBox;
 
 /** The Profiles screen. */
 public final class ProfilesView extends VBox {
     private final ProfilesViewModel model;
     private final SearchField search;
-    private final Map<Filter, ToggleButton> chips = new EnumMap<>(Filter.class);
+    private final FilterChips<Filter> chips;
     private final LineList<ProfileRow> list;
     private final StatePane state = new StatePane("profiles-state");
-    private final HBox problem = new HBox();
-    private final HBox foot = new HBox(10);
-    private final Label footText = Widgets.text("", "small");
-    private final Button footVerb;
+    private final SelectionFoot foot;
 
     /** Creates the screen. */
     public ProfilesView(ProfilesViewModel model) {
@@ -51,11 +44,16 @@ public final class ProfilesView extends VBox {
                         UiText.of("profiles.find"),
                         model.query(),
                         list::enterFromAbove);
-        footVerb = Widgets.mainButton("profiles-foot-verb", "", () -> model.add(selectedOffers()));
+        chips = new FilterChips<>("profiles", model.filter(), model::count);
+        foot = new SelectionFoot("profiles", list, () -> model.add(selectedOffers()));
         fillList();
-        StackPane middle = new StackPane(list, state);
-        VBox.setVgrow(middle, Priority.ALWAYS);
-        getChildren().addAll(buildHead(), buildChips(), buildProblem(), middle, buildFoot());
+        getChildren()
+                .addAll(
+                        buildHead(),
+                        chips,
+                        new ProblemStrip("profiles-problem", model.problem()),
+                        state.over(list),
+                        foot);
         model.rows().addListener((ListChangeListener<ProfileRow>) _ -> show());
         model.loading().subscribe(_ -> show());
         model.filter().subscribe(_ -> show());
@@ -72,38 +70,7 @@ public final class ProfilesView extends VBox {
     private HBox buildHead() {
         ProgressBar bar = Widgets.busy("profiles-progress", 60);
         bar.visibleProperty().bind(model.loading());
-        HBox head =
-                new HBox(
-                        12,
-                        Widgets.text(UiText.of("profiles.title"), "title"),
-                        bar,
-                        Widgets.spring(),
-                        search);
-        head.getStyleClass().add("screen-head");
-        return head;
-    }
-
-    private HBox buildChips() {
-        HBox row = new HBox(6);
-        row.getStyleClass().addAll("under-head", "lined");
-        for (Filter filter : Filter.values()) {
-            String id = "profiles-chip-" + filter.name().toLowerCase(Locale.ROOT);
-            ToggleButton chip = Widgets.chip(id, () -> choose(filter));
-            chips.put(filter, chip);
-            row.getChildren().add(chip);
-        }
-        return row;
-    }
-
-    private HBox buildProblem() {
-        Label text = Widgets.text("");
-        text.textProperty().bind(model.problem());
-        Widgets.whole(text);
-        problem.getStyleClass().addAll("strip", "bad");
-        problem.setId("profiles-problem");
-        problem.getChildren().add(text);
-        model.problem().subscribe(words -> Widgets.shown(problem, !words.isEmpty()));
-        return problem;
+        return Widgets.head(UiText.of("profiles.title"), bar, Widgets.spring(), search);
     }
 
     private void fillList() {
@@ -126,49 +93,19 @@ public final class ProfilesView extends VBox {
         }
     }
 
-    private HBox buildFoot() {
-        foot.getStyleClass().add("foot");
-        foot.getChildren()
-                .addAll(
-                        footText,
-                        Widgets.spring(),
-                        Widgets.button(
-                                "profiles-foot-clear",
-                                UiText.of("clusters.clear"),
-                                () -> list.getSelectionModel().clearSelection()),
-                        footVerb);
-        return foot;
-    }
-
-    private void choose(Filter filter) {
-        model.filter().set(filter);
-        show();
-    }
-
     private void show() {
-        for (Map.Entry<Filter, ToggleButton> chip : chips.entrySet()) {
-            String key = "profiles.filter." + chip.getKey().name().toLowerCase(Locale.ROOT);
-            chip.getValue().setText(UiText.of(key, model.count(chip.getKey())));
-            chip.getValue().setSelected(chip.getKey() == model.filter().get());
-        }
+        chips.show();
         ProfilesViewModel.Empty empty = model.empty();
         list.setVisible(empty == ProfilesViewModel.Empty.NO);
         String key = "profiles.empty." + empty.name().toLowerCase(Locale.ROOT);
         switch (empty) {
             case NO -> state.hide();
             case LOADING -> state.wait(UiText.of(key), UiText.of(key + ".more"));
-            case FILTERED -> state(key, model::clearFilter);
-            case SIGNED_OUT -> state(key, () -> model.signIn(null));
-            case NONE, FAILED -> state(key, model::refresh);
+            case FILTERED -> state.offer(key, model::clearFilter);
+            case SIGNED_OUT -> state.offer(key, () -> model.signIn(null));
+            case NONE, FAILED -> state.offer(key, model::refresh);
             case NOTHING_OFFERED -> state.say(UiText.of(key), UiText.of(key + ".more"));
         }
-    }
-
-    private void state(String key, Runnable help) {
-        state.say(
-                UiText.of(key),
-                UiText.of(key + ".more"),
-                new StatePane.Help(UiText.of(key + ".verb"), help));
     }
 
     private List<ProfileItem> selectedOffers() {
@@ -183,9 +120,7 @@ public final class ProfilesView extends VBox {
 
     private void showFoot() {
         int offers = selectedOffers().size();
-        Widgets.shown(foot, offers > 0);
-        footText.setText(UiText.of("clusters.selected", offers));
-        footVerb.setText(UiText.of("profiles.addSome", offers));
+        foot.show(offers > 0, offers, UiText.of("profiles.addSome", offers));
     }
 
     /** Focuses the search field. */

@@ -50,8 +50,8 @@ public final class SettingsView extends VBox {
     public SettingsView(SettingsViewModel model) {
         this.model = model;
         setId("settings");
-        HBox head = new HBox(Widgets.text(UiText.of("settings.title"), "title"));
-        head.getStyleClass().addAll("screen-head", "lined");
+        HBox head = Widgets.head(UiText.of("settings.title"));
+        head.getStyleClass().add("lined");
         VBox form =
                 new VBox(
                         section("window"),

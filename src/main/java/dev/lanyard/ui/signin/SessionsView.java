@@ -16,8 +16,6 @@ import javafx.scene.Node;
 import javafx.scene.control.Hyperlink;
 import javafx.scene.control.ScrollPane;
 import javafx.scene.layout.HBox;
-import javafx.scene.layout.Priority;
-import javafx.scene.layout.StackPane;
 import javafx.scene.layout.VBox;
 
 /** The Sessions screen: each session, its remaining time, and buttons to renew and end it. */
@@ -41,18 +39,14 @@ public final class SessionsView extends VBox {
         this.addSession = addSession;
         setId("sessions");
         more = Widgets.link("sessions-add", UiText.of("sessions.add"), addSession);
-        HBox head =
-                new HBox(
-                        Widgets.text(UiText.of("sessions.title"), "title"), Widgets.spring(), more);
-        head.getStyleClass().addAll("screen-head", "lined");
+        HBox head = Widgets.head(UiText.of("sessions.title"), Widgets.spring(), more);
+        head.getStyleClass().add("lined");
         rows.setId("sessions-list");
         rows.getStyleClass().add("session-rows");
         ScrollPane scroll = Widgets.scroll(rows);
         scroll.setFocusTraversable(false);
         scroll.visibleProperty().bind(state.visibleProperty().not());
-        StackPane middle = new StackPane(scroll, state);
-        VBox.setVgrow(middle, Priority.ALWAYS);
-        getChildren().addAll(head, middle);
+        getChildren().addAll(head, state.over(scroll));
         show();
         appState.sessions().follow(sessions -> tasks.post(this::show));
         WhileVisible.every(Duration.ofSeconds(20), this, tasks, this::show);
