@@ -3,29 +3,12 @@ package dev.lanyard.app.desktop;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.lanyard.ui.Screens;
-import java.nio.file.Path;
 import java.util.List;
 import org.jspecify.annotations.NullUnmarked;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 
 @NullUnmarked
-final class FirstRunOnTheBoxTest {
-    @TempDir private Path home;
-    private BoxDesktop desktop;
-
-    @BeforeEach
-    void begin() {
-        desktop = new BoxDesktop(home);
-    }
-
-    @AfterEach
-    void end() throws InterruptedException {
-        desktop.close();
-    }
-
+final class FirstRunOnTheBoxTest extends BoxDesktopFixture {
     @Test
     void fromNoConfigAtAllToAnEntryInTheKubeconfig() throws InterruptedException {
         Screens screens = desktop.start();

@@ -3,7 +3,6 @@ package dev.lanyard.app.desktop;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.lanyard.ui.Screens;
-import java.nio.file.Path;
 import javafx.event.Event;
 import javafx.event.EventType;
 import javafx.scene.Node;
@@ -13,27 +12,11 @@ import javafx.scene.input.KeyCode;
 import javafx.scene.input.KeyEvent;
 import javafx.stage.Window;
 import org.jspecify.annotations.NullUnmarked;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 
 /** The same with no mouse. */
 @NullUnmarked
-final class KeyboardOnTheBoxTest {
-    @TempDir private Path home;
-    private BoxDesktop desktop;
-
-    @BeforeEach
-    void begin() {
-        desktop = new BoxDesktop(home);
-    }
-
-    @AfterEach
-    void end() throws InterruptedException {
-        desktop.close();
-    }
-
+final class KeyboardOnTheBoxTest extends BoxDesktopFixture {
     private static boolean menuIsOpen() {
         return Window.getWindows().stream()
                 .anyMatch(window -> window instanceof ContextMenu menu && menu.isShowing());

@@ -5,30 +5,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.lanyard.agent.protocol.Request;
 import dev.lanyard.agent.protocol.Response;
 import dev.lanyard.ui.Screens;
-import java.nio.file.Path;
 import java.util.List;
 import javafx.stage.Stage;
 import org.jspecify.annotations.NullUnmarked;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 
 @NullUnmarked
-final class LifeOnTheBoxTest {
-    @TempDir private Path home;
-    private BoxDesktop desktop;
-
-    @BeforeEach
-    void begin() {
-        desktop = new BoxDesktop(home);
-    }
-
-    @AfterEach
-    void end() throws InterruptedException {
-        desktop.close();
-    }
-
+final class LifeOnTheBoxTest extends BoxDesktopFixture {
     @Test
     void activityTellsWhoAskedForWhat() throws InterruptedException {
         Screens screens = desktop.startSignedIn();

@@ -17,14 +17,13 @@ import org.jspecify.annotations.NullUnmarked;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 
 /**
  * The whole way from the first run to every screen, while the JVM's own recorder writes down each
  * file, socket, process and wait: none of them may be on the thread that draws.
  */
 @NullUnmarked
-final class ScreenThreadOnTheBoxTest {
+final class ScreenThreadOnTheBoxTest extends BoxDesktopFixture {
     private static final List<String> BLOCKING =
             List.of(
                     "jdk.FileRead",
@@ -41,13 +40,10 @@ final class ScreenThreadOnTheBoxTest {
 
     private static final Duration LONG_WAIT = Duration.ofMillis(20);
 
-    @TempDir private Path home;
-    private BoxDesktop desktop;
     private Recording recording;
 
     @BeforeEach
-    void begin() {
-        desktop = new BoxDesktop(home);
+    void record() {
         recording = new Recording();
         BLOCKING.forEach(name -> recording.enable(name).withoutThreshold().withStackTrace());
         WAITING.forEach(name -> recording.enable(name).withThreshold(LONG_WAIT).withStackTrace());
@@ -55,9 +51,8 @@ final class ScreenThreadOnTheBoxTest {
     }
 
     @AfterEach
-    void end() throws InterruptedException {
+    void stopRecording() {
         recording.close();
-        desktop.close();
     }
 
     /** What Lanyard's code did on the thread that draws. */

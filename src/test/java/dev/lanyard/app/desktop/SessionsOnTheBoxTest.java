@@ -6,30 +6,13 @@ import dev.lanyard.agent.protocol.Request;
 import dev.lanyard.agent.protocol.Response;
 import dev.lanyard.demo.World;
 import dev.lanyard.ui.Screens;
-import java.nio.file.Path;
 import java.util.List;
 import javafx.scene.control.TextField;
 import org.jspecify.annotations.NullUnmarked;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 
 @NullUnmarked
-final class SessionsOnTheBoxTest {
-    @TempDir private Path home;
-    private BoxDesktop desktop;
-
-    @BeforeEach
-    void begin() {
-        desktop = new BoxDesktop(home);
-    }
-
-    @AfterEach
-    void end() throws InterruptedException {
-        desktop.close();
-    }
-
+final class SessionsOnTheBoxTest extends BoxDesktopFixture {
     private Screens sessions() throws InterruptedException {
         Screens screens = desktop.configured().start();
         screens.press("nav-sessions");

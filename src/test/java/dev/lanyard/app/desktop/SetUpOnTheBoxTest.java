@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.lanyard.ui.Screens;
 import dev.lanyard.ui.state.ClusterItem;
-import java.nio.file.Path;
 import java.util.List;
 import javafx.scene.Node;
 import javafx.scene.control.CheckBox;
@@ -12,28 +11,18 @@ import javafx.scene.control.ComboBox;
 import javafx.scene.control.Hyperlink;
 import javafx.scene.control.ListView;
 import org.jspecify.annotations.NullUnmarked;
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 
 /** Set-up with choices: the change that is shown is the change that is written. */
 @NullUnmarked
 @SuppressWarnings("unchecked") // The controls hold what the view put there.
-final class SetUpOnTheBoxTest {
-    @TempDir private Path home;
-    private BoxDesktop desktop;
+final class SetUpOnTheBoxTest extends BoxDesktopFixture {
     private Screens screens;
 
     @BeforeEach
-    void begin() throws InterruptedException {
-        desktop = new BoxDesktop(home);
+    void start() throws InterruptedException {
         screens = desktop.startSignedIn();
-    }
-
-    @AfterEach
-    void end() throws InterruptedException {
-        desktop.close();
     }
 
     private void ask(String cluster) {

@@ -11,26 +11,10 @@ import javafx.scene.control.ComboBox;
 import javafx.scene.control.Label;
 import javafx.scene.control.TextField;
 import org.jspecify.annotations.NullUnmarked;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 
 @NullUnmarked
-final class SettingsOnTheBoxTest {
-    @TempDir private Path home;
-    private BoxDesktop desktop;
-
-    @BeforeEach
-    void begin() {
-        desktop = new BoxDesktop(home);
-    }
-
-    @AfterEach
-    void end() throws InterruptedException {
-        desktop.close();
-    }
-
+final class SettingsOnTheBoxTest extends BoxDesktopFixture {
     private String kept() {
         return BoxDesktop.read(desktop.own().resolve("config/settings.json"));
     }
