@@ -3,6 +3,7 @@ package dev.lanyard.agent;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.lanyard.Await;
+import dev.lanyard.TestClock;
 import dev.lanyard.agent.protocol.AgentClient;
 import dev.lanyard.agent.protocol.AgentLauncher;
 import dev.lanyard.agent.protocol.Request;
@@ -37,7 +38,7 @@ class AgentQuestionsTest {
 
     @TempDir Path home;
 
-    private final Fixture.Times times = new Fixture.Times();
+    private final TestClock times = new TestClock();
     private final AtomicInteger changes = new AtomicInteger();
     private final CountDownLatch prompted = new CountDownLatch(1);
     private final CompletableFuture<Boolean> calledOff = new CompletableFuture<>();
@@ -146,7 +147,7 @@ class AgentQuestionsTest {
 
         assertThat(out(Request.Kind.STATUS).lines())
                 .hasSize(8)
-                .startsWith("pid=" + OWN_PID.strip(), "mode=desktop", "since=2026-11-23T21:00:00Z")
+                .startsWith("pid=" + OWN_PID.strip(), "mode=desktop", "since=2026-11-24T10:00:00Z")
                 .contains("liveRoles=1", "keptTokens=2")
                 .anyMatch(line -> line.matches("answers=\\d+"))
                 .anyMatch(line -> line.matches("p50Micros=\\d+"))

@@ -1,6 +1,7 @@
 package dev.lanyard.agent;
 
 import dev.lanyard.Await;
+import dev.lanyard.TestClock;
 import dev.lanyard.credential.CredentialResult;
 import dev.lanyard.ekstoken.EksToken;
 import dev.lanyard.ekstoken.EndpointVariant;
@@ -24,7 +25,7 @@ abstract class BrokerCase {
     static final TokenTarget TARGET =
             new TokenTarget(Fixture.DEV, "eu-west-1", "demo", null, EndpointVariant.STANDARD);
 
-    final Fixture.Times times = new Fixture.Times();
+    final TestClock times = new TestClock();
     final AtomicInteger fetched = new AtomicInteger();
     final AtomicInteger asked = new AtomicInteger();
     final AtomicReference<CredentialResult> next =

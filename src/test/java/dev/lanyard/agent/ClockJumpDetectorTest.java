@@ -2,11 +2,12 @@ package dev.lanyard.agent;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.lanyard.TestClock;
 import java.time.Duration;
 import org.junit.jupiter.api.Test;
 
 class ClockJumpDetectorTest {
-    private final Fixture.Times times = new Fixture.Times();
+    private final TestClock times = new TestClock();
     private final ClockJumpDetector watch = new ClockJumpDetector(times, times);
 
     @Test

@@ -13,11 +13,7 @@ import dev.lanyard.profile.SsoSession;
 import dev.lanyard.secret.SecretText;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
-import java.time.Clock;
-import java.time.Duration;
 import java.time.Instant;
-import java.time.ZoneId;
-import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -108,42 +104,6 @@ final class Fixture {
         @Override
         public byte[] write(TokenQuery query, EksToken token) {
             return token.text().reveal().getBytes(StandardCharsets.UTF_8);
-        }
-    }
-
-    /** A wall clock and a forward clock that a test moves. */
-    static final class Times extends Clock implements NanoClock {
-        private Instant now = Instant.parse("2026-11-23T21:00:00Z");
-        private long nanos = 1;
-
-        synchronized void pass(Duration time) {
-            now = now.plus(time);
-            nanos += time.toNanos();
-        }
-
-        /** As when the machine slept, or somebody set the clock. */
-        synchronized void jump(Duration time) {
-            now = now.plus(time);
-        }
-
-        @Override
-        public synchronized Instant instant() {
-            return now;
-        }
-
-        @Override
-        public synchronized long nanos() {
-            return nanos;
-        }
-
-        @Override
-        public ZoneId getZone() {
-            return ZoneOffset.UTC;
-        }
-
-        @Override
-        public Clock withZone(ZoneId zone) {
-            return this;
         }
     }
 }

@@ -2,6 +2,7 @@ package dev.lanyard.agent;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.lanyard.TestClock;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -15,7 +16,7 @@ import org.junit.jupiter.api.io.TempDir;
 class IdleShutdownTest {
     @TempDir Path folder;
 
-    private final Fixture.Times times = new Fixture.Times();
+    private final TestClock times = new TestClock();
 
     @Test
     void itStaysForHalfAnHourAfterTheLastCall() {

@@ -2,6 +2,7 @@ package dev.lanyard.agent;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.lanyard.TestClock;
 import dev.lanyard.os.CallerProcess;
 import java.time.Duration;
 import org.junit.jupiter.api.Test;
@@ -10,7 +11,7 @@ class RejectionDetectorTest {
     private static final CallerProcess KUBECTL =
             new CallerProcess(10, "lanyard-token", 9, "kubectl");
 
-    private final Fixture.Times times = new Fixture.Times();
+    private final TestClock times = new TestClock();
     private final RejectionDetector watch = new RejectionDetector(times);
 
     @Test

@@ -3,6 +3,7 @@ package dev.lanyard.agent;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.lanyard.Await;
+import dev.lanyard.TestClock;
 import dev.lanyard.agent.protocol.ActivityEntry;
 import dev.lanyard.agent.protocol.Request;
 import dev.lanyard.agent.protocol.Response;
@@ -34,7 +35,7 @@ class ResponderTest {
 
     @TempDir Path home;
 
-    private final Fixture.Times times = new Fixture.Times();
+    private final TestClock times = new TestClock();
     private final List<String> hints = new ArrayList<>();
     private final List<String> fetched = new ArrayList<>();
     private final AtomicReference<@Nullable String> sessions = new AtomicReference<>();
@@ -226,7 +227,7 @@ class ResponderTest {
                         "{\"Version\":1,\"AccessKeyId\":\"ASIAEXAMPLE\","
                                 + "\"SecretAccessKey\":\"the-secret-key\","
                                 + "\"SessionToken\":\"the-session-token\","
-                                + "\"Expiration\":\"2026-11-23T21:50:00.007Z\"}\n");
+                                + "\"Expiration\":\"2026-11-24T10:50:00.007Z\"}\n");
         assertThat(activity.newest()).containsExactly(noted("dev", "", "", "ok"));
         assertThat(fetched).containsExactly("dev null");
         out(credentials("dev", "arn:aws:iam::210987654321:role/Deploy"));

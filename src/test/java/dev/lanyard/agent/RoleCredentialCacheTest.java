@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.lanyard.Await;
+import dev.lanyard.TestClock;
 import dev.lanyard.credential.CredentialResult;
 import dev.lanyard.credential.ExpiryPolicy;
 import dev.lanyard.credential.RoleCredentials;
@@ -14,7 +15,6 @@ import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
-import java.time.ZoneId;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
@@ -32,7 +32,7 @@ import org.junit.jupiter.params.provider.EnumSource;
 class RoleCredentialCacheTest {
     @TempDir Path folder;
 
-    private final Fixture.Times times = new Fixture.Times();
+    private final TestClock times = new TestClock();
     private final AtomicInteger fetched = new AtomicInteger();
     private final AtomicReference<CredentialResult> next = new AtomicReference<>(inAnHour());
     private final RoleCredentialCache roles = roles(times);
@@ -195,7 +195,7 @@ class RoleCredentialCacheTest {
     }
 
     /** The test's clock, with something that happens at each look at it. */
-    private final class Interfering extends Clock {
+    private final class Interfering extends TestClock {
         private final Interference interference;
 
         Interfering(Interference interference) {
@@ -210,16 +210,6 @@ class RoleCredentialCacheTest {
                 throw new IllegalStateException(broken);
             }
             return times.instant();
-        }
-
-        @Override
-        public ZoneId getZone() {
-            return times.getZone();
-        }
-
-        @Override
-        public Clock withZone(ZoneId zone) {
-            return this;
         }
     }
 

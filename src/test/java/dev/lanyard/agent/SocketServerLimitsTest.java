@@ -3,6 +3,7 @@ package dev.lanyard.agent;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.lanyard.Await;
+import dev.lanyard.TestClock;
 import dev.lanyard.agent.protocol.AgentClient;
 import dev.lanyard.agent.protocol.Request;
 import dev.lanyard.agent.protocol.Response;
@@ -39,7 +40,7 @@ class SocketServerLimitsTest {
 
     @TempDir Path home;
 
-    private final Fixture.Times times = new Fixture.Times();
+    private final TestClock times = new TestClock();
     private final LatencyHistogram answerTimes = new LatencyHistogram();
     private final Semaphore accepted = new Semaphore(0);
     private final AtomicInteger waiting = new AtomicInteger();

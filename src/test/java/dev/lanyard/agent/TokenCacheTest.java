@@ -2,6 +2,7 @@ package dev.lanyard.agent;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.lanyard.TestClock;
 import dev.lanyard.credential.RoleCredentials;
 import dev.lanyard.ekstoken.EksToken;
 import dev.lanyard.ekstoken.EndpointVariant;
@@ -10,7 +11,7 @@ import java.time.Duration;
 import org.junit.jupiter.api.Test;
 
 class TokenCacheTest {
-    private final Fixture.Times times = new Fixture.Times();
+    private final TestClock times = new TestClock();
     private final TokenCache tokens = new TokenCache(times, times);
 
     private EksToken sign(Duration credentialsLast) {

@@ -2,6 +2,7 @@ package dev.lanyard.ui.tray;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.lanyard.TestClock;
 import dev.lanyard.cluster.ClusterRef;
 import dev.lanyard.kubeconfig.ContextMarks.Marks;
 import dev.lanyard.kubeconfig.ContextRow;
@@ -15,11 +16,8 @@ import dev.lanyard.ui.state.ClusterService;
 import dev.lanyard.ui.state.SessionLine;
 import dev.lanyard.ui.state.Settings;
 import dev.lanyard.ui.state.Settings.NoticeKind;
-import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
-import java.time.ZoneId;
-import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -27,27 +25,7 @@ import java.util.Objects;
 import org.junit.jupiter.api.Test;
 
 final class TrayTest {
-    /** A clock that a test turns forward. */
-    private static final class Hands extends Clock {
-        private Instant now = Samples.NOW;
-
-        @Override
-        public ZoneId getZone() {
-            return ZoneOffset.UTC;
-        }
-
-        @Override
-        public Clock withZone(ZoneId zone) {
-            return this;
-        }
-
-        @Override
-        public Instant instant() {
-            return now;
-        }
-    }
-
-    private final Hands clock = new Hands();
+    private final TestClock clock = new TestClock(Samples.NOW);
     private final AppState appState = AppState.empty(clock, Settings.DEFAULT);
     private final List<Notice> shown = new ArrayList<>();
     private final List<String> withdrawn = new ArrayList<>();
@@ -96,7 +74,7 @@ final class TrayTest {
     @Test
     void whatIsNotKnownForAWhileIsNoNews() {
         Notices notices = new Notices(appState, notifier);
-        appState.sessions().set(List.of(corp(clock.now.plus(Duration.ofHours(2)), false)));
+        appState.sessions().set(List.of(corp(clock.instant().plus(Duration.ofHours(2)), false)));
         notices.sessions();
         appState.sessions()
                 .set(
@@ -110,7 +88,7 @@ final class TrayTest {
                                         false,
                                         "locked")));
         notices.sessions();
-        appState.sessions().set(List.of(corp(clock.now.plus(Duration.ofHours(2)), false)));
+        appState.sessions().set(List.of(corp(clock.instant().plus(Duration.ofHours(2)), false)));
         notices.sessions();
         assertThat(shown).isEmpty();
         assertThat(withdrawn).isEmpty();
@@ -157,20 +135,20 @@ final class TrayTest {
         appState.sessions().set(List.of(corp(Samples.NOW.plus(Duration.ofMinutes(20)), false)));
         notices.sessions();
         assertThat(shown).isEmpty();
-        clock.now = Samples.NOW.plus(Duration.ofMinutes(6));
+        clock.pass(Duration.ofMinutes(6));
         notices.sessions();
         notices.sessions();
-        clock.now = Samples.NOW.plus(Duration.ofMinutes(9));
+        clock.pass(Duration.ofMinutes(3));
         notices.sessions();
         assertThat(shown).extracting(Notice::title).containsExactly("corp ends in 14 min");
         assertThat(shown.getFirst().buttons())
                 .containsExactly(new Notice.Button("sign-in corp", "Renew"));
-        clock.now = Samples.NOW.plus(Duration.ofMinutes(21));
+        clock.pass(Duration.ofMinutes(12));
         notices.sessions();
         notices.sessions();
         assertThat(shown).extracting(Notice::title).last().isEqualTo("corp has ended");
         assertThat(shown).hasSize(2);
-        appState.sessions().set(List.of(corp(clock.now.plus(Duration.ofHours(8)), false)));
+        appState.sessions().set(List.of(corp(clock.instant().plus(Duration.ofHours(8)), false)));
         notices.sessions();
         assertThat(withdrawn).containsExactly("session corp");
     }
@@ -219,7 +197,7 @@ final class TrayTest {
                                 "told sign-in corp", "Sign in to corp: a program waits"),
                         new TrayItem.Line());
         assertThat(TrayAction.of("told sign-in corp")).isEqualTo(new TrayAction.SignIn("corp"));
-        appState.sessions().set(List.of(corp(clock.now.plus(Duration.ofHours(8)), false)));
+        appState.sessions().set(List.of(corp(clock.instant().plus(Duration.ofHours(8)), false)));
         notices.sessions();
         assertThat(notices.untold()).isEmpty();
         notices.rejected("flink", "data-admin");
