@@ -151,7 +151,7 @@ public final class DoctorCommand implements Callable<Integer> {
         try {
             check.accept(what);
         } catch (ProblemException failure) {
-            findings.add(new Finding(what, false, failure.what(), failure.nextStep()));
+            wrong(what, failure.what(), failure.nextStep());
         }
     }
 
@@ -159,13 +159,16 @@ public final class DoctorCommand implements Callable<Integer> {
         findings.add(new Finding(what, true, found, null));
     }
 
+    private void wrong(String what, String found, @Nullable String nextStep) {
+        findings.add(new Finding(what, false, found, nextStep));
+    }
+
     private void keychain(String what) {
         CheckKeychain.Health health = new CheckKeychain(secrets.get()).run();
         String store = health.store().label();
         Problem problem = health.problem();
         if (problem != null) {
-            findings.add(
-                    new Finding(what, false, store + ": " + problem.what(), problem.nextStep()));
+            wrong(what, store + ": " + problem.what(), problem.nextStep());
             return;
         }
         good(
@@ -195,7 +198,7 @@ public final class DoctorCommand implements Callable<Integer> {
 
     private void safety(String what) {
         List<String> problems = EnvironmentCheck.problems(cli.environment(), cli.folders());
-        problems.forEach(problem -> findings.add(new Finding(what, false, problem, null)));
+        problems.forEach(problem -> wrong(what, problem, null));
         if (problems.isEmpty()) {
             good(what, "folders are yours alone, and no endpoint is plain http");
         }
@@ -204,12 +207,10 @@ public final class DoctorCommand implements Callable<Integer> {
     private void awsConfig(String what) {
         AwsConfig config = cli.readAwsConfig().run();
         for (AwsConfig.Problem problem : config.problems()) {
-            findings.add(
-                    new Finding(
-                            what,
-                            false,
-                            problem.located(),
-                            problem.fatal() ? "AWS tools reject the whole file for it" : null));
+            wrong(
+                    what,
+                    problem.located(),
+                    problem.fatal() ? "AWS tools reject the whole file for it" : null);
         }
         if (config.problems().stream().anyMatch(AwsConfig.Problem::fatal)) {
             return;
@@ -239,12 +240,10 @@ public final class DoctorCommand implements Callable<Integer> {
             files.add(file.toString());
             Path lock = file.resolveSibling(file.getFileName() + ".lock");
             if (Files.exists(lock)) {
-                findings.add(
-                        new Finding(
-                                what,
-                                false,
-                                lock + " is there, so kubectl refuses to write",
-                                "If no kubectl is running, remove it"));
+                wrong(
+                        what,
+                        lock + " is there, so kubectl refuses to write",
+                        "If no kubectl is running, remove it");
             }
         }
         findings.add(
@@ -261,25 +260,22 @@ public final class DoctorCommand implements Callable<Integer> {
     private void kubectl(String what) {
         Path found = new SearchPath(cli.environment()).find("kubectl");
         if (found == null) {
-            findings.add(
-                    new Finding(what, false, "not on the PATH", "Install it, or add it to PATH"));
+            wrong(what, "not on the PATH", "Install it, or add it to PATH");
             return;
         }
         KubectlVersion.Version version = kubectlVersion.find();
         int unusable = version == null || version.knowsV1() ? 0 : entriesOfV1();
         if (version != null && unusable > 0) {
-            findings.add(
-                    new Finding(
-                            what,
-                            false,
-                            found
-                                    + " is version "
-                                    + version.text()
-                                    + ", which does not know client.authentication.k8s.io/v1 that "
-                                    + unusable
-                                    + (unusable == 1 ? " context asks for" : " contexts ask for"),
-                            "Install kubectl 1.22 or newer, or have the entries written for this"
-                                    + " one: lanyard kubeconfig --all"));
+            wrong(
+                    what,
+                    found
+                            + " is version "
+                            + version.text()
+                            + ", which does not know client.authentication.k8s.io/v1 that "
+                            + unusable
+                            + (unusable == 1 ? " context asks for" : " contexts ask for"),
+                    "Install kubectl 1.22 or newer, or have the entries written for this"
+                            + " one: lanyard kubeconfig --all");
             return;
         }
         CheckPluginPolicy.Policy policy = cli.pluginPolicy();
@@ -289,12 +285,7 @@ public final class DoctorCommand implements Callable<Integer> {
             return;
         }
         String lines = policy.remedy().replace("\n", " | ");
-        findings.add(
-                new Finding(
-                        what,
-                        false,
-                        problem,
-                        lines.isEmpty() ? "Fix that file" : "Put there: " + lines));
+        wrong(what, problem, lines.isEmpty() ? "Fix that file" : "Put there: " + lines);
     }
 
     private int entriesOfV1() {
@@ -334,7 +325,7 @@ public final class DoctorCommand implements Callable<Integer> {
             PackageKind kind = PackageKind.of(install);
             good(what, install.folder() + (kind == null ? "" : " (" + kind + ")"));
         } else {
-            findings.add(new Finding(what, false, command + " is missing", "Reinstall Lanyard"));
+            wrong(what, command + " is missing", "Reinstall Lanyard");
         }
     }
 }

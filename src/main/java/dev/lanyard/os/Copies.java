@@ -1,8 +1,6 @@
 package dev.lanyard.os;
 
 import java.io.IOException;
-import java.nio.ByteBuffer;
-import java.nio.channels.FileChannel;
 import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -50,13 +48,7 @@ public final class Copies {
         for (int i = 2; Files.exists(file); i++) {
             file = own.resolve(time + "-" + i + "-" + name);
         }
-        try (FileChannel channel = OwnerOnly.create(file)) {
-            ByteBuffer rest = ByteBuffer.wrap(bytes);
-            while (rest.hasRemaining()) {
-                channel.write(rest);
-            }
-            channel.force(true);
-        }
+        OwnerOnly.write(file, bytes);
         forgetOldest(own, file);
         return file;
     }

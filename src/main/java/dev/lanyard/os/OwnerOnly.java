@@ -1,6 +1,7 @@
 package dev.lanyard.os;
 
 import java.io.IOException;
+import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
 import java.nio.file.FileSystems;
 import java.nio.file.Files;
@@ -34,6 +35,17 @@ public final class OwnerOnly {
     public static FileChannel create(Path file) throws IOException {
         Set<OpenOption> options = Set.of(StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE);
         return FileChannel.open(file, options, mode("rw-------"));
+    }
+
+    /** Creates an owner-only file with a content that is on the disk when this returns. */
+    public static void write(Path file, byte[] content) throws IOException {
+        try (FileChannel channel = create(file)) {
+            ByteBuffer rest = ByteBuffer.wrap(content);
+            while (rest.hasRemaining()) {
+                channel.write(rest);
+            }
+            channel.force(true);
+        }
     }
 
     /** Opens a file for reading and writing; creates it owner-only if it does not exist. */

@@ -21,12 +21,7 @@ public final class CheckKeychain {
             int items,
             Duration write,
             Duration read,
-            @Nullable Problem problem) {
-        /** Returns whether the store works. */
-        public boolean works() {
-            return problem == null;
-        }
-    }
+            @Nullable Problem problem) {}
 
     private final SecretStore store;
 

@@ -8,9 +8,12 @@ import dev.lanyard.ekstoken.PresignToken;
 import dev.lanyard.ekstoken.TokenQuery;
 import dev.lanyard.ekstoken.TokenTarget;
 import dev.lanyard.problem.ProblemException;
+import dev.lanyard.profile.AwsConfig;
 import dev.lanyard.secret.Lookup;
 import dev.lanyard.secret.SecretName;
+import dev.lanyard.secret.SecretStore;
 import java.time.Clock;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -19,12 +22,21 @@ import org.jspecify.annotations.Nullable;
  */
 final class LocalTokenSource {
     private final Clock clock;
-    private final ProfileSource profiles;
-    private final Keychain keychain;
+    private final Supplier<AwsConfig> profiles;
+    private final Supplier<SecretStore> keychain;
     private final CliCredentialSource sibling;
 
+    /**
+     * Creates the source.
+     *
+     * @param profiles reads the profiles
+     * @param keychain opens the secret store; the slowest step, so that it is called on demand
+     */
     LocalTokenSource(
-            Clock clock, ProfileSource profiles, Keychain keychain, CliCredentialSource sibling) {
+            Clock clock,
+            Supplier<AwsConfig> profiles,
+            Supplier<SecretStore> keychain,
+            CliCredentialSource sibling) {
         this.clock = clock;
         this.profiles = profiles;
         this.keychain = keychain;
@@ -33,7 +45,7 @@ final class LocalTokenSource {
 
     /** Completes the query from its profile. */
     TokenTarget target(TokenQuery query) {
-        return TokenTarget.of(query, profiles.read());
+        return TokenTarget.of(query, profiles.get());
     }
 
     /**
@@ -48,7 +60,7 @@ final class LocalTokenSource {
             return null;
         }
         ExpiryPolicy expiry = new ExpiryPolicy(clock);
-        Lookup<RoleCredentials> lookup = new StoredCredentials(keychain.open(), expiry).read(name);
+        Lookup<RoleCredentials> lookup = new StoredCredentials(keychain.get(), expiry).read(name);
         if (lookup instanceof Lookup.Failed<RoleCredentials> failed) {
             throw new ProblemException(failed.problem());
         }

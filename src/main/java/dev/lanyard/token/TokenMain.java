@@ -20,6 +20,7 @@ import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.util.Arrays;
 import java.util.List;
+import java.util.function.Supplier;
 
 /** Main class of {@code lanyard token}. Everything it loads is chosen for start-up time. */
 public final class TokenMain {
@@ -77,17 +78,18 @@ public final class TokenMain {
     }
 
     /** Reads the user's profiles. */
-    private record FromFiles(Environment environment) implements ProfileSource {
+    private record FromFiles(Environment environment) implements Supplier<AwsConfig> {
         @Override
-        public AwsConfig read() {
+        public AwsConfig get() {
             return new ReadAwsConfig(environment).run().checked();
         }
     }
 
     /** Opens the user's keychain. */
-    private record OfThisUser(Environment environment, Folders folders) implements Keychain {
+    private record OfThisUser(Environment environment, Folders folders)
+            implements Supplier<SecretStore> {
         @Override
-        public SecretStore open() {
+        public SecretStore get() {
             return OpenSecretStore.choose(environment, folders);
         }
     }

@@ -11,7 +11,6 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.time.LocalDate;
 import java.util.Set;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.BeforeEach;
@@ -142,15 +141,6 @@ class DiscoverClustersTest {
         DiscoverClusters.Result listed = run(false);
         assertThat(listed.catalogue().rows()).hasSize(3);
         assertThat(listed.cacheFailure()).contains("clusters.json");
-    }
-
-    @Test
-    void supportEndsByTheCalendar() {
-        VersionSupport support = java.util.Objects.requireNonNull(VersionSupport.of("1.33"));
-        assertThat(support.at(LocalDate.of(2026, 7, 29))).isEqualTo(VersionSupport.Stage.STANDARD);
-        assertThat(support.at(LocalDate.of(2026, 7, 30))).isEqualTo(VersionSupport.Stage.EXTENDED);
-        assertThat(support.at(LocalDate.of(2027, 7, 30))).isEqualTo(VersionSupport.Stage.ENDED);
-        assertThat(VersionSupport.of("9.9")).isNull();
     }
 
     private DiscoverClusters.Result run(boolean refresh, String... profiles) {

@@ -5,8 +5,6 @@ import dev.lanyard.os.OwnerOnly;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
-import java.nio.ByteBuffer;
-import java.nio.channels.FileChannel;
 import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -70,7 +68,7 @@ public final class Backups {
         Instant now = clock.instant();
         String id = TIME.format(now) + "-" + UUID.randomUUID().toString().substring(0, 8);
         if (before != null) {
-            write(folder.resolve(id + ".yaml"), before);
+            OwnerOnly.write(folder.resolve(id + ".yaml"), before);
         }
         Properties properties = new Properties();
         properties.setProperty("file", file.toString());
@@ -80,7 +78,7 @@ public final class Backups {
         ByteArrayOutputStream description = new ByteArrayOutputStream();
         properties.store(description, null);
         // Written last: a backup without its description is ignored.
-        write(folder.resolve(id + ".properties"), description.toByteArray());
+        OwnerOnly.write(folder.resolve(id + ".properties"), description.toByteArray());
         return new Backup(
                 id,
                 file,
@@ -159,16 +157,6 @@ public final class Backups {
                     existed ? Files.size(copy) : 0);
         } catch (java.nio.file.NoSuchFileException | RuntimeException notOneOfOurs) {
             return null;
-        }
-    }
-
-    private static void write(Path file, byte[] bytes) throws IOException {
-        try (FileChannel channel = OwnerOnly.create(file)) {
-            ByteBuffer rest = ByteBuffer.wrap(bytes);
-            while (rest.hasRemaining()) {
-                channel.write(rest);
-            }
-            channel.force(true);
         }
     }
 }

@@ -6,11 +6,10 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import org.freedesktop.dbus.DBusPath;
-import org.freedesktop.dbus.interfaces.Properties;
 import org.freedesktop.dbus.types.Variant;
 
 /** The tray icon as a StatusNotifierItem object on the bus. */
-public final class BusItem implements ItemInterface, Properties {
+public final class BusItem extends ExportedObject implements ItemInterface {
     static final String PATH = "/StatusNotifierItem";
     private static final int[] SIZES = {16, 22, 24, 32, 48};
 
@@ -27,6 +26,7 @@ public final class BusItem implements ItemInterface, Properties {
      * @param activated runs on a click
      */
     BusItem(TrayAppearance first, String colour, Runnable activated) {
+        super(PATH);
         this.look = first;
         this.colour = colour;
         this.activated = activated;
@@ -71,18 +71,6 @@ public final class BusItem implements ItemInterface, Properties {
     }
 
     @Override
-    @SuppressWarnings({"unchecked", "TypeParameterUnusedInFormals"})
-    public <A> A Get(String type, String name) {
-        Variant<?> value = GetAll(type).get(name);
-        return (A) (value == null ? new Variant<>("") : value);
-    }
-
-    @Override
-    public <A> void Set(String type, String name, A value) {
-        throw new UnsupportedOperationException(name);
-    }
-
-    @Override
     public Map<String, Variant<?>> GetAll(String type) {
         TrayAppearance now = look;
         Map<String, Variant<?>> all = new HashMap<>();
@@ -102,15 +90,5 @@ public final class BusItem implements ItemInterface, Properties {
         all.put("ItemIsMenu", new Variant<>(false));
         all.put("Menu", new Variant<>(new DBusPath(BusMenu.PATH)));
         return all;
-    }
-
-    @Override
-    public String getObjectPath() {
-        return PATH;
-    }
-
-    @Override
-    public boolean isRemote() {
-        return false;
     }
 }

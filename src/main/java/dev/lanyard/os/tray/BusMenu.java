@@ -12,7 +12,7 @@ import org.freedesktop.dbus.types.Variant;
  * The tray menu as a dbusmenu object on the bus. An item retains its number while its id exists, so
  * that a click that arrives during a change still selects the clicked item.
  */
-public final class BusMenu implements MenuInterface, org.freedesktop.dbus.interfaces.Properties {
+public final class BusMenu extends ExportedObject implements MenuInterface {
     static final String PATH = "/MenuBar";
     private static final String NODE = "(ia{sv}av)";
 
@@ -28,6 +28,7 @@ public final class BusMenu implements MenuInterface, org.freedesktop.dbus.interf
      * @param chosen receives the id of the selected item
      */
     BusMenu(Consumer<String> chosen) {
+        super(PATH);
         this.chosen = chosen;
         nodes.put(0, new Node(0, Map.of(), List.of()));
     }
@@ -164,18 +165,6 @@ public final class BusMenu implements MenuInterface, org.freedesktop.dbus.interf
     }
 
     @Override
-    @SuppressWarnings({"unchecked", "TypeParameterUnusedInFormals"})
-    public <A> A Get(String type, String name) {
-        Variant<?> value = GetAll(type).get(name);
-        return (A) (value == null ? new Variant<>("") : value);
-    }
-
-    @Override
-    public <A> void Set(String type, String name, A value) {
-        throw new UnsupportedOperationException(name);
-    }
-
-    @Override
     public Map<String, Variant<?>> GetAll(String type) {
         return Map.of(
                 "Version",
@@ -186,15 +175,5 @@ public final class BusMenu implements MenuInterface, org.freedesktop.dbus.interf
                 new Variant<>("ltr"),
                 "IconThemePath",
                 new Variant<>(new String[0], "as"));
-    }
-
-    @Override
-    public String getObjectPath() {
-        return PATH;
-    }
-
-    @Override
-    public boolean isRemote() {
-        return false;
     }
 }

@@ -1,8 +1,8 @@
 package dev.lanyard.ui.activity;
 
 import dev.lanyard.agent.protocol.ActivityEntry;
+import dev.lanyard.ui.kit.SearchWords;
 import java.util.List;
-import java.util.Locale;
 
 /**
  * Which requests are shown.
@@ -20,27 +20,19 @@ record ActivityFilter(String words, Result result) {
 
     /** Returns the requests that are shown. */
     List<ActivityEntry> of(List<ActivityEntry> entries) {
-        String[] wanted = words.toLowerCase(Locale.ROOT).strip().split("\\s+");
+        SearchWords wanted = SearchWords.of(words);
         return entries.stream().filter(entry -> isShown(entry, wanted)).toList();
     }
 
-    private boolean isShown(ActivityEntry entry, String... wanted) {
+    private boolean isShown(ActivityEntry entry, SearchWords wanted) {
         if (result != Result.ALL && ActivityText.isAnswered(entry) != (result == Result.ANSWERED)) {
             return false;
         }
-        String text =
-                String.join(
-                                "\n",
-                                ActivityText.who(entry),
-                                entry.cluster(),
-                                entry.profile(),
-                                ActivityText.result(entry))
-                        .toLowerCase(Locale.ROOT);
-        for (String word : wanted) {
-            if (!text.contains(word)) {
-                return false;
-            }
-        }
-        return true;
+        return wanted.areIn(
+                SearchWords.text(
+                        ActivityText.who(entry),
+                        entry.cluster(),
+                        entry.profile(),
+                        ActivityText.result(entry)));
     }
 }

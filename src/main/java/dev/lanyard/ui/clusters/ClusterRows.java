@@ -6,6 +6,7 @@ import dev.lanyard.kubeconfig.ContextMarks.Marks;
 import dev.lanyard.kubeconfig.ContextRow;
 import dev.lanyard.kubeconfig.SetUpClusters;
 import dev.lanyard.profile.ProfileName;
+import dev.lanyard.ui.kit.SearchWords;
 import dev.lanyard.ui.state.AppState.RoleOnCluster;
 import dev.lanyard.ui.state.ClusterItem;
 import dev.lanyard.ui.state.ClusterService;
@@ -164,13 +165,13 @@ final class ClusterRows {
 
     /** Returns the rows that match, under their accounts. Every word of the query must match. */
     List<Row> filtered(Filter filter, String query) {
-        String[] words = query.toLowerCase(Locale.ROOT).strip().split("\\s+");
+        SearchWords words = SearchWords.of(query);
         List<Row> rows = new ArrayList<>();
         String account = "";
         int header = -1;
         int members = 0;
         for (Entry entry : entries) {
-            if (!fits(entry.row(), filter) || !holds(entry.text(), words)) {
+            if (!fits(entry.row(), filter) || !words.areIn(entry.text())) {
                 continue;
             }
             String accountId = entry.row().item().ref().accountId();
@@ -209,14 +210,5 @@ final class ClusterRows {
             case NOT_SET_UP -> !row.setUp();
             case ATTENTION -> row.needsAttention();
         };
-    }
-
-    private static boolean holds(String text, String[] words) {
-        for (String word : words) {
-            if (!text.contains(word)) {
-                return false;
-            }
-        }
-        return true;
     }
 }

@@ -1,5 +1,6 @@
 package dev.lanyard.ui.profiles;
 
+import dev.lanyard.ui.kit.SearchWords;
 import dev.lanyard.ui.profiles.ProfilesViewModel.Filter;
 import dev.lanyard.ui.state.ProfileService.ProfileItem;
 import dev.lanyard.ui.state.SessionLine;
@@ -58,15 +59,14 @@ final class ProfileEntries {
 
     private static Entry entry(ProfileItem item) {
         String text =
-                String.join(
-                        "\n",
+                SearchWords.text(
                         item.name().value(),
                         item.session(),
                         item.accountId(),
                         item.accountName(),
                         item.role(),
                         item.region());
-        return new Entry(item, text.toLowerCase(Locale.ROOT));
+        return new Entry(item, text);
     }
 
     boolean isEmpty() {
@@ -79,12 +79,12 @@ final class ProfileEntries {
      * @param head makes the heading of a session
      */
     List<ProfileRow> rows(Filter filter, String query, Function<String, ProfileRow.Session> head) {
-        String[] words = query.toLowerCase(Locale.ROOT).strip().split("\\s+");
+        SearchWords words = SearchWords.of(query);
         List<ProfileRow> rows = new ArrayList<>();
         String session = null;
         SessionLine.State state = SessionLine.State.OUT;
         for (Entry entry : entries) {
-            if (!fits(entry.item(), filter) || !holds(entry.text(), words)) {
+            if (!fits(entry.item(), filter) || !words.areIn(entry.text())) {
                 continue;
             }
             if (!entry.item().session().equals(session)) {
@@ -104,14 +104,5 @@ final class ProfileEntries {
             case OWN -> !item.offered();
             case OFFERED -> item.offered();
         };
-    }
-
-    private static boolean holds(String text, String[] words) {
-        for (String word : words) {
-            if (!text.contains(word)) {
-                return false;
-            }
-        }
-        return true;
     }
 }
