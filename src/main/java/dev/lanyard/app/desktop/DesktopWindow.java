@@ -23,10 +23,8 @@ import dev.lanyard.ui.clusters.SkippedDialog;
 import dev.lanyard.ui.clusters.SkippedView;
 import dev.lanyard.ui.kit.ChangeDialog;
 import dev.lanyard.ui.kit.ChangeDialogView;
-import dev.lanyard.ui.kit.Failures;
 import dev.lanyard.ui.kit.ProductionTag;
 import dev.lanyard.ui.kit.UiTasks;
-import dev.lanyard.ui.kit.WindowHost;
 import dev.lanyard.ui.profiles.ProfilesView;
 import dev.lanyard.ui.profiles.ProfilesViewModel;
 import dev.lanyard.ui.settings.SettingsView;
@@ -152,7 +150,7 @@ public final class DesktopWindow {
                         view.cover(firstRun(false));
                     }
                 },
-                failure -> shell.say(WindowHost.Note.bad(Failures.sentence(failure))));
+                shell::failed);
     }
 
     private List<ShellView.Page> pages() {

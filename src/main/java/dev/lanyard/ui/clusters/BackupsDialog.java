@@ -142,9 +142,4 @@ public final class BackupsDialog implements WindowHost.Dialog {
     void cancel() {
         front.close(this);
     }
-
-    @Override
-    public void dismissed() {
-        // Nothing was written, so there is nothing to undo.
-    }
 }

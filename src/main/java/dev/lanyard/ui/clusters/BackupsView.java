@@ -37,14 +37,11 @@ public final class BackupsView extends VBox {
         write = Widgets.mainButton("backups-write", UiText.of("backups.verb"), dialog::agree);
         ListView<Backups.Backup> list = list();
         HBox foot =
-                new HBox(
-                        8,
+                Widgets.dialogFoot(
                         Widgets.button("backups-close", UiText.of("dialog.close"), dialog::cancel),
                         write);
-        foot.setAlignment(Pos.CENTER_RIGHT);
         setMargin(list, new Insets(12, 0, 8, 0));
         setMargin(diff, new Insets(8, 0, 0, 0));
-        setMargin(foot, new Insets(16, 0, 0, 0));
         getChildren().addAll(Widgets.text(dialog.title(), "dialog-title"), list, lede, diff, foot);
         dialog.draft().subscribe(_ -> show());
         dialog.problem().subscribe(_ -> show());

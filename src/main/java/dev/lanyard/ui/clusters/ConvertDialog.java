@@ -76,11 +76,6 @@ public final class ConvertDialog implements WindowHost.Dialog {
         return UiText.of("change.convert");
     }
 
-    @Override
-    public void dismissed() {
-        // Nothing was written, so there is nothing to undo.
-    }
-
     /** Returns the users that need a choice of profile; they stay listed after the choice. */
     List<ConvertResult.UserOutcome.ChooseProfile> choices() {
         return choices;

@@ -28,9 +28,7 @@ public final class ConvertView extends VBox {
         Button write =
                 Widgets.mainButton("change-write", UiText.of("change.convert.verb"), dialog::agree);
         HBox foot =
-                new HBox(
-                        8,
-                        Widgets.spring(),
+                Widgets.dialogFoot(
                         Widgets.button("change-cancel", UiText.of("dialog.cancel"), dialog::cancel),
                         write);
         getChildren().addAll(Widgets.text(dialog.title(), "dialog-title"), lede);
@@ -47,7 +45,6 @@ public final class ConvertView extends VBox {
             setMargin(scroll, new Insets(0, 0, 14, 0));
         }
         getChildren().addAll(diff, foot);
-        setMargin(foot, new Insets(16, 0, 0, 0));
         setPrefWidth(WIDTH);
         dialog.conversion()
                 .subscribe(conversion -> {

@@ -21,10 +21,8 @@ import dev.lanyard.kubeconfig.UseContext;
 import dev.lanyard.kubeconfig.file.Backups;
 import dev.lanyard.kubeconfig.file.StaleLocks;
 import dev.lanyard.os.Environment;
-import dev.lanyard.problem.ProblemException;
 import dev.lanyard.profile.ProfileName;
 import dev.lanyard.profile.ReadAwsConfig;
-import dev.lanyard.ui.kit.Failures;
 import dev.lanyard.ui.kit.UiTasks;
 import dev.lanyard.ui.kit.WindowHost;
 import dev.lanyard.ui.state.AppState;
@@ -89,7 +87,7 @@ public final class KubectlActions {
 
     /** Reloads the contexts. */
     public void refresh() {
-        tasks.start(use.contexts()::servable, appState.contexts()::set, this::failed);
+        tasks.start(use.contexts()::servable, appState.contexts()::set, front::failed);
     }
 
     /** Writes entries, after showing the change unless the user switched that off. */
@@ -112,7 +110,7 @@ public final class KubectlActions {
             return;
         }
         SetUpChoices quiet = new SetUpChoices(first.reach(), null, null, false);
-        tasks.start(() -> setUp(rows, quiet), this::writeSetUp, this::failed);
+        tasks.start(() -> setUp(rows, quiet), this::writeSetUp, front::failed);
     }
 
     private ChangeDraft setUp(List<Row.Of> rows, SetUpChoices choices) {
@@ -220,7 +218,7 @@ public final class KubectlActions {
                     return plan;
                 },
                 planned,
-                this::failed);
+                front::failed);
     }
 
     private void convert(ConvertPlan plan) {
@@ -258,7 +256,7 @@ public final class KubectlActions {
                                     this::restoration, write::restore, use.environment()::display);
                     front.show(new BackupsDialog(backups, planner, appState.clock(), tasks, front));
                 },
-                this::failed);
+                front::failed);
     }
 
     private ChangeDraft restoration(Backups.Backup backup) {
@@ -283,7 +281,7 @@ public final class KubectlActions {
     }
 
     private void mark(UnaryOperator<ContextMarks.Marks> step) {
-        tasks.start(() -> use.marks().change(step), appState.marks()::set, this::failed);
+        tasks.start(() -> use.marks().change(step), appState.marks()::set, front::failed);
     }
 
     /** Switches the current context: to production after a question, to others at once. */
@@ -305,7 +303,7 @@ public final class KubectlActions {
         tasks.start(
                 () -> use(context),
                 draft -> write.run(draft, "change.current.done", List.of()),
-                this::failed);
+                front::failed);
     }
 
     private ChangeDraft use(String context) {
@@ -363,9 +361,5 @@ public final class KubectlActions {
     private void show(
             Callable<ChangeDraft> plan, String title, String lede, String verb, String done) {
         show.run(plan, new ShowChange.Texts(title, lede, verb, done, null), false);
-    }
-
-    private void failed(ProblemException failure) {
-        front.say(WindowHost.Note.bad(Failures.sentence(failure)));
     }
 }

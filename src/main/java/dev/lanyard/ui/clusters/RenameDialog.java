@@ -45,9 +45,4 @@ public final class RenameDialog implements WindowHost.Dialog {
     void cancel() {
         front.close(this);
     }
-
-    @Override
-    public void dismissed() {
-        // Nothing runs that could be stopped.
-    }
 }

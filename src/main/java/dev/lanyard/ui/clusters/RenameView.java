@@ -3,7 +3,6 @@ package dev.lanyard.ui.clusters;
 import dev.lanyard.ui.kit.Widgets;
 import dev.lanyard.ui.state.UiText;
 import javafx.geometry.Insets;
-import javafx.geometry.Pos;
 import javafx.scene.control.Button;
 import javafx.scene.control.TextField;
 import javafx.scene.layout.HBox;
@@ -28,11 +27,9 @@ public final class RenameView extends VBox {
                         () -> dialog.agree(name.getText()));
         name.textProperty().subscribe(text -> verb.setDisable(!dialog.isAnother(text)));
         HBox foot =
-                new HBox(
-                        8,
+                Widgets.dialogFoot(
                         Widgets.button("rename-cancel", UiText.of("dialog.cancel"), dialog::cancel),
                         verb);
-        foot.setAlignment(Pos.CENTER_RIGHT);
         setMargin(foot, new Insets(4, 0, 0, 0));
         getChildren().addAll(Widgets.paragraph(dialog.title(), "dialog-title"), name, foot);
         focusWithin(name);

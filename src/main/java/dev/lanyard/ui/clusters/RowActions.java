@@ -3,8 +3,6 @@ package dev.lanyard.ui.clusters;
 import dev.lanyard.cluster.ClusterRef;
 import dev.lanyard.kubeconfig.ContextRow;
 import dev.lanyard.os.Hints;
-import dev.lanyard.problem.ProblemException;
-import dev.lanyard.ui.kit.Failures;
 import dev.lanyard.ui.kit.UiTasks;
 import dev.lanyard.ui.kit.WindowHost;
 import dev.lanyard.ui.state.ClusterItem;
@@ -53,7 +51,7 @@ public final class RowActions {
         this.tasks = tasks;
         this.front = front;
         kubectl.afterSetUp(this::afterwards);
-        tasks.start(externalApps::tools, found -> tools = found, this::failed);
+        tasks.start(externalApps::tools, found -> tools = found, front::failed);
     }
 
     /** Returns the actions that apply to a row, in the order of the menu. */
@@ -200,10 +198,6 @@ public final class RowActions {
     }
 
     private void run(Callable<Boolean> work) {
-        tasks.start(work, done -> {}, this::failed);
-    }
-
-    private void failed(ProblemException failure) {
-        front.say(WindowHost.Note.bad(Failures.sentence(failure)));
+        tasks.start(work, done -> {}, front::failed);
     }
 }

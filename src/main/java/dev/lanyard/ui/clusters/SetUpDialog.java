@@ -62,7 +62,7 @@ public final class SetUpDialog implements WindowHost.Dialog {
                     draft.set(first);
                     front.show(this);
                 },
-                failure -> front.say(WindowHost.Note.bad(Failures.sentence(failure))));
+                front::failed);
     }
 
     @Override

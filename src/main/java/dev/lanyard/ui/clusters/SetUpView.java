@@ -60,14 +60,11 @@ public final class SetUpView extends VBox {
         next.setOnAction(_ -> showNextTime.accept(next.isSelected()));
         options.getChildren().add(next);
         HBox foot =
-                new HBox(
-                        8,
+                Widgets.dialogFoot(
                         options,
                         Widgets.spring(),
                         Widgets.button("change-cancel", UiText.of("dialog.cancel"), dialog::cancel),
                         write);
-        foot.setAlignment(Pos.CENTER_LEFT);
-        setMargin(foot, new Insets(16, 0, 0, 0));
         getChildren().addAll(choices, diff, foot);
         dialog.draft().subscribe(_ -> show());
         dialog.problem().subscribe(_ -> show());

@@ -1,8 +1,6 @@
 package dev.lanyard.ui.clusters;
 
-import dev.lanyard.problem.ProblemException;
 import dev.lanyard.ui.kit.ChangeDialog;
-import dev.lanyard.ui.kit.Failures;
 import dev.lanyard.ui.kit.UiTasks;
 import dev.lanyard.ui.kit.WindowHost;
 import dev.lanyard.ui.state.AppState;
@@ -54,7 +52,7 @@ final class ShowChange {
                         write.run(draft, texts.done(), List.of());
                     }
                 },
-                this::failed);
+                front::failed);
     }
 
     private ChangeDialog dialog(ChangeDraft draft, Texts texts) {
@@ -81,9 +79,5 @@ final class ShowChange {
                 .anyMatch(row ->
                         (contexts.contains(row.name()) || row.name().equals(from))
                                 && appState.marks().get().isProduction(row));
-    }
-
-    private void failed(ProblemException failure) {
-        front.say(WindowHost.Note.bad(Failures.sentence(failure)));
     }
 }

@@ -19,9 +19,4 @@ public record SkippedDialog(List<ClusterService.Skipped> skipped) implements Win
     public String title() {
         return UiText.count("clusters.skippedTitle", skipped.size());
     }
-
-    @Override
-    public void dismissed() {
-        // Only read.
-    }
 }

@@ -4,7 +4,6 @@ import dev.lanyard.ui.kit.Widgets;
 import dev.lanyard.ui.state.ClusterService;
 import dev.lanyard.ui.state.UiText;
 import javafx.geometry.Insets;
-import javafx.geometry.Pos;
 import javafx.scene.control.ScrollPane;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.VBox;
@@ -44,11 +43,11 @@ public final class SkippedView extends VBox {
                 .subscribe(
                         height -> scroll.setPrefHeight(Math.min(MAX_HIGH, height.doubleValue())));
         scroll.setPrefWidth(460);
-        HBox foot = new HBox(Widgets.mainButton("skipped-close", UiText.of("dialog.close"), close));
-        foot.setAlignment(Pos.CENTER_RIGHT);
+        HBox foot =
+                Widgets.dialogFoot(
+                        Widgets.mainButton("skipped-close", UiText.of("dialog.close"), close));
         getChildren().addAll(Widgets.text(dialog.title(), "dialog-title"), scroll, foot);
         setMargin(scroll, new Insets(14, 0, 0, 0));
-        setMargin(foot, new Insets(16, 0, 0, 0));
         setPrefWidth(460);
     }
 }

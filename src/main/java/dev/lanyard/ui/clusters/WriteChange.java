@@ -4,7 +4,6 @@ import dev.lanyard.kubeconfig.CheckPluginPolicy;
 import dev.lanyard.kubeconfig.file.FileChange;
 import dev.lanyard.kubeconfig.file.StaleLocks;
 import dev.lanyard.problem.ProblemException;
-import dev.lanyard.ui.kit.Failures;
 import dev.lanyard.ui.kit.UiTasks;
 import dev.lanyard.ui.kit.WindowHost;
 import dev.lanyard.ui.state.AppState;
@@ -111,7 +110,7 @@ final class WriteChange {
     }
 
     private void runUndo(Callable<ChangeDraft> plan) {
-        tasks.start(plan, undo -> run(undo, "change.undone", List.of()), this::failed);
+        tasks.start(plan, undo -> run(undo, "change.undone", List.of()), front::failed);
     }
 
     /** The entries do not work yet: offers the lines for kubectl's preferences. */
@@ -136,7 +135,7 @@ final class WriteChange {
                 use.locks()::find,
                 locks -> {
                     if (locks.isEmpty()) {
-                        failed(failure);
+                        front.failed(failure);
                         return;
                     }
                     StaleLocks.StaleLock lock = locks.getFirst();
@@ -152,7 +151,7 @@ final class WriteChange {
                                                     UiText.of("change.unlock"),
                                                     () -> unlock(again)))));
                 },
-                this::failed);
+                front::failed);
     }
 
     private void unlock(Runnable again) {
@@ -162,10 +161,6 @@ final class WriteChange {
                     return true;
                 },
                 _ -> again.run(),
-                this::failed);
-    }
-
-    private void failed(ProblemException failure) {
-        front.say(WindowHost.Note.bad(Failures.sentence(failure)));
+                front::failed);
     }
 }

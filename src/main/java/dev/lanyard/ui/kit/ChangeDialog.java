@@ -63,9 +63,4 @@ public final class ChangeDialog implements WindowHost.Dialog {
     public void cancel() {
         front.close(this);
     }
-
-    @Override
-    public void dismissed() {
-        // Nothing was written, so there is nothing to undo.
-    }
 }

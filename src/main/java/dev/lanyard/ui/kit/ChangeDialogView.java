@@ -25,13 +25,11 @@ public final class ChangeDialogView extends VBox {
         next.selectedProperty().bindBidirectional(dialog.showNextTime());
         options.getChildren().add(next);
         HBox foot =
-                new HBox(
-                        8,
+                Widgets.dialogFoot(
                         options,
                         Widgets.spring(),
                         Widgets.button("change-cancel", UiText.of("dialog.cancel"), dialog::cancel),
                         Widgets.mainButton("change-write", content.verb(), dialog::agree));
-        foot.setAlignment(Pos.CENTER_LEFT);
         HBox title = new HBox(10, Widgets.text(content.title(), "dialog-title"));
         title.setAlignment(Pos.CENTER_LEFT);
         if (content.production()) {
@@ -41,7 +39,6 @@ public final class ChangeDialogView extends VBox {
         }
         getChildren().addAll(title, lede, diff, foot);
         setMargin(lede, new Insets(2, 0, 14, 0));
-        setMargin(foot, new Insets(16, 0, 0, 0));
         setPrefWidth(510);
     }
 }

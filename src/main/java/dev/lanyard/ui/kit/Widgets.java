@@ -8,6 +8,8 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.function.UnaryOperator;
+import javafx.geometry.Insets;
+import javafx.geometry.Pos;
 import javafx.scene.AccessibleAttribute;
 import javafx.scene.AccessibleRole;
 import javafx.scene.Node;
@@ -28,6 +30,7 @@ import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.Region;
 import javafx.scene.layout.StackPane;
+import javafx.scene.layout.VBox;
 import javafx.scene.shape.FillRule;
 import javafx.scene.shape.SVGPath;
 
@@ -149,6 +152,14 @@ public final class Widgets {
         head.getChildren().addAll(beside);
         head.getStyleClass().add("screen-head");
         return head;
+    }
+
+    /** The foot of a dialog: its buttons at the right, the main one last. */
+    public static HBox dialogFoot(Node... nodes) {
+        HBox foot = new HBox(8, nodes);
+        foot.setAlignment(Pos.CENTER_RIGHT);
+        VBox.setMargin(foot, new Insets(16, 0, 0, 0));
+        return foot;
     }
 
     /** A spacer that takes the remaining width. */

@@ -1,5 +1,6 @@
 package dev.lanyard.ui.kit;
 
+import dev.lanyard.problem.ProblemException;
 import java.util.List;
 
 /** What a screen may ask of its window. */
@@ -13,6 +14,11 @@ public interface WindowHost {
     /** Shows a note at the bottom of the window for a few seconds. */
     void say(Note note);
 
+    /** Shows a failure in a note. */
+    default void failed(ProblemException failure) {
+        say(Note.bad(Failures.sentence(failure)));
+    }
+
     /** Copies a text to the clipboard and confirms it in a note. Never a secret. */
     void copy(String text, String said);
 
@@ -22,7 +28,7 @@ public interface WindowHost {
         String title();
 
         /** Called when the user closes the dialog without a choice: Escape, or the window. */
-        void dismissed();
+        default void dismissed() {}
     }
 
     /**

@@ -1,6 +1,5 @@
 package dev.lanyard.ui.profiles;
 
-import dev.lanyard.problem.ProblemException;
 import dev.lanyard.ui.kit.ChangeDialog;
 import dev.lanyard.ui.kit.Failures;
 import dev.lanyard.ui.kit.FilterChoice;
@@ -319,7 +318,7 @@ public final class ProfilesViewModel {
                                             }
                                             write(write, said);
                                         })),
-                this::failed);
+                front::failed);
     }
 
     private void write(
@@ -331,7 +330,7 @@ public final class ProfilesViewModel {
                     front.say(WindowHost.Note.of(said.apply(written)));
                     refresh();
                 },
-                this::failed);
+                front::failed);
     }
 
     void copyName(ProfileItem item) {
@@ -342,7 +341,7 @@ public final class ProfilesViewModel {
         tasks.start(
                 () -> service.credentialProcessLine(item.name()),
                 text -> front.copy(text, UiText.of("profiles.processCopied")),
-                this::failed);
+                front::failed);
     }
 
     void openConsole(ProfileItem item) {
@@ -352,11 +351,7 @@ public final class ProfilesViewModel {
                     return item;
                 },
                 done -> {},
-                this::failed);
-    }
-
-    private void failed(ProblemException failure) {
-        front.say(WindowHost.Note.bad(Failures.sentence(failure)));
+                front::failed);
     }
 
     ObservableList<ProfileRow> rows() {

@@ -1,10 +1,8 @@
 package dev.lanyard.ui.settings;
 
 import dev.lanyard.os.NamedBrowser;
-import dev.lanyard.problem.ProblemException;
 import dev.lanyard.profile.RegionName;
 import dev.lanyard.signin.ShareSsoCache;
-import dev.lanyard.ui.kit.Failures;
 import dev.lanyard.ui.kit.UiTasks;
 import dev.lanyard.ui.kit.WindowHost;
 import dev.lanyard.ui.state.AppState;
@@ -65,20 +63,20 @@ public final class SettingsViewModel {
         SystemSettings system = use.system();
         atLogin =
                 new SystemSwitch(
-                        false, system::startsAtLogin, system::startAtLogin, tasks, this::failed);
+                        false, system::startsAtLogin, system::startAtLogin, tasks, front::failed);
         leavesAgent =
                 new SystemSwitch(
-                        true, system::leavesAgent, system::leaveAgent, tasks, this::failed);
+                        true, system::leavesAgent, system::leaveAgent, tasks, front::failed);
         ssoCache =
                 new SystemSwitch(
-                        false, use.ssoCache()::isOn, use.ssoCache()::set, tasks, this::failed);
+                        false, use.ssoCache()::isOn, use.ssoCache()::set, tasks, front::failed);
         appState.settings().follow(next -> tasks.post(() -> settings.set(next)));
     }
 
     /** Reads the system's settings. */
     public void refresh() {
-        tasks.start(use.system()::facts, facts::set, this::failed);
-        tasks.start(use.system()::browsers, browsers::set, this::failed);
+        tasks.start(use.system()::facts, facts::set, front::failed);
+        tasks.start(use.system()::browsers, browsers::set, front::failed);
         atLogin.refresh();
         leavesAgent.refresh();
         ssoCache.refresh();
@@ -120,7 +118,7 @@ public final class SettingsViewModel {
         tasks.start(
                 use.system()::diagnostics,
                 text -> front.copy(text, UiText.of("settings.diagnostics.copied")),
-                this::failed);
+                front::failed);
     }
 
     void show(SystemSettings.Fact fact) {
@@ -130,11 +128,7 @@ public final class SettingsViewModel {
                     return fact;
                 },
                 done -> {},
-                this::failed);
-    }
-
-    private void failed(ProblemException failure) {
-        front.say(WindowHost.Note.bad(Failures.sentence(failure)));
+                front::failed);
     }
 
     ReadOnlyObjectProperty<Settings> settings() {

@@ -37,11 +37,6 @@ public final class ShortcutsDialog implements WindowHost.Dialog {
         return UiText.of("shortcuts.title");
     }
 
-    @Override
-    public void dismissed() {
-        // Only read.
-    }
-
     /** Returns the shortcuts in the order of the list. */
     List<Shortcut> shortcuts() {
         return ORDER.stream()

@@ -37,10 +37,9 @@ public final class ShortcutsView extends VBox {
                 .subscribe(height ->
                         scroll.setPrefHeight(Math.min(MAX_HEIGHT, height.doubleValue() + 2)));
         HBox foot =
-                new HBox(Widgets.mainButton("shortcuts-close", UiText.of("dialog.close"), close));
-        foot.setAlignment(Pos.CENTER_RIGHT);
+                Widgets.dialogFoot(
+                        Widgets.mainButton("shortcuts-close", UiText.of("dialog.close"), close));
         setMargin(scroll, new Insets(14, 0, 0, 0));
-        setMargin(foot, new Insets(16, 0, 0, 0));
         getChildren().addAll(Widgets.text(dialog.title(), "dialog-title"), scroll, foot);
     }
 }

@@ -194,10 +194,7 @@ public final class FirstRunViewModel {
                                 offers.items().isEmpty()
                                         ? new Step.NoRoles("")
                                         : new Step.Roles(offers.items())),
-                failure ->
-                        step.set(
-                                new Step.NoRoles(
-                                        WindowHost.Note.bad(Failures.sentence(failure)).text())));
+                failure -> step.set(new Step.NoRoles(Failures.sentence(failure))));
     }
 
     /** Adds profiles for all roles and shows the clusters. */
@@ -246,7 +243,7 @@ public final class FirstRunViewModel {
     }
 
     private void failed(ProblemException failure) {
-        said.set(new UrlCheck(Verdict.BAD, WindowHost.Note.bad(Failures.sentence(failure)).text()));
+        said.set(new UrlCheck(Verdict.BAD, Failures.sentence(failure)));
     }
 
     StringProperty startUrl() {

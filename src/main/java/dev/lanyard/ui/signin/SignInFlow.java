@@ -1,6 +1,5 @@
 package dev.lanyard.ui.signin;
 
-import dev.lanyard.problem.ProblemException;
 import dev.lanyard.signin.SignInProgress;
 import dev.lanyard.signin.SignInResult;
 import dev.lanyard.signin.SignInStep;
@@ -49,7 +48,7 @@ public final class SignInFlow {
 
     /** Reloads the sessions. */
     public void refresh() {
-        tasks.start(service::read, appState.sessions()::set, this::failed);
+        tasks.start(service::read, appState.sessions()::set, front::failed);
     }
 
     /** Signs in to a session by its name; null for the first that is signed out. */
@@ -80,7 +79,7 @@ public final class SignInFlow {
                         new Attempt(found, deviceCode, then).start();
                     }
                 },
-                failure -> front.say(WindowHost.Note.bad(Failures.sentence(failure))));
+                front::failed);
     }
 
     /** Returns the named session; for null the first that needs a sign-in, else the first. */
@@ -110,11 +109,7 @@ public final class SignInFlow {
                     appState.sessions().set(sessions);
                     front.say(WindowHost.Note.of(UiText.of("signin.out", session.shortName())));
                 },
-                this::failed);
-    }
-
-    private void failed(ProblemException failure) {
-        front.say(WindowHost.Note.bad(Failures.sentence(failure)));
+                front::failed);
     }
 
     /** One attempt, from the opening of its dialog to its end. */
@@ -206,7 +201,7 @@ public final class SignInFlow {
                         return address;
                     },
                     done -> {},
-                    SignInFlow.this::failed);
+                    front::failed);
         }
 
         @Override
