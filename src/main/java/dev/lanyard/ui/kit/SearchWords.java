@@ -21,6 +21,11 @@ public record SearchWords(List<String> words) {
 
     /** Returns whether a text, made by {@link #text}, contains all words. */
     public boolean areIn(String text) {
-        return words.stream().allMatch(text::contains);
+        for (String word : words) {
+            if (!text.contains(word)) {
+                return false;
+            }
+        }
+        return true;
     }
 }
