@@ -15,7 +15,7 @@ final class ExitDeadline {
         closed.countDown();
     }
 
-    /** Halts the process after the limit, on a thread of its own. */
+    /** Halts the process after the limit, from another thread. */
     void start() {
         Thread.ofPlatform().daemon().name("end-in-time").start(ExitDeadline::haltInTime);
     }

@@ -10,15 +10,12 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import dev.lanyard.Await;
 import dev.lanyard.secret.SecretStore;
 import dev.lanyard.secret.keyring.FakeSessionBus.Fault;
-import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.DisabledOnOs;
 import org.junit.jupiter.api.condition.OS;
-import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
@@ -26,22 +23,9 @@ import org.junit.jupiter.params.provider.EnumSource;
 /** The connection to the session bus: its greeting, its faults and its end. */
 @DisabledOnOs(value = OS.WINDOWS, disabledReason = "Windows has no D-Bus; it needs a Unix socket")
 class SecretServiceConnectionTest {
-    @TempDir Path folder;
-    private SecretServiceFixture fixture;
-    private FakeSecretService service;
-    private FakeSessionBus bus;
-
-    @BeforeEach
-    void startBus() throws Exception {
-        fixture = new SecretServiceFixture(folder);
-        service = fixture.service;
-        bus = fixture.bus;
-    }
-
-    @AfterEach
-    void stopBus() throws Exception {
-        fixture.close();
-    }
+    @RegisterExtension final SecretServiceFixture fixture = new SecretServiceFixture();
+    private final FakeSecretService service = fixture.service;
+    private final FakeSessionBus bus = fixture.bus;
 
     private SecretStore open() {
         return fixture.open();

@@ -6,12 +6,18 @@ import dev.lanyard.secret.Lookup;
 import dev.lanyard.secret.SecretName;
 import dev.lanyard.secret.SecretStore;
 import dev.lanyard.secret.SecretText;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.List;
 import java.util.Map;
+import org.junit.jupiter.api.extension.AfterEachCallback;
+import org.junit.jupiter.api.extension.ExtensionContext;
 
-/** A Secret Service on a session bus, both of this process, and stores over it. */
-final class SecretServiceFixture {
+/** For each test a Secret Service on a session bus, both of this process, and stores over it. */
+final class SecretServiceFixture implements AfterEachCallback {
     static final Duration TIMEOUT = Duration.ofSeconds(20);
     static final SecretName CORP = new SecretName(SecretName.Kind.SESSION, "corp");
     static final Map<String, String> OURS = Map.of("service", "Lanyard", "account", "session corp");
@@ -20,9 +26,13 @@ final class SecretServiceFixture {
     final FakeSessionBus bus;
     private final Path folder;
 
-    SecretServiceFixture(Path folder) throws Exception {
-        this.folder = folder;
-        bus = new FakeSessionBus(folder.resolve("bus"));
+    SecretServiceFixture() {
+        try {
+            folder = Files.createTempDirectory("lanyard-bus");
+            bus = new FakeSessionBus(folder.resolve("bus"));
+        } catch (IOException failure) {
+            throw new UncheckedIOException(failure);
+        }
         bus.services.put(FakeSecretService.NAME, service);
     }
 
@@ -48,7 +58,12 @@ final class SecretServiceFixture {
         return ((Lookup.Failed<SecretText>) looked).problem().what();
     }
 
-    void close() throws Exception {
+    @Override
+    public void afterEach(ExtensionContext context) throws IOException {
         bus.close();
+        for (String file : List.of("bus", "lock")) {
+            Files.deleteIfExists(folder.resolve(file));
+        }
+        Files.delete(folder);
     }
 }

@@ -12,15 +12,12 @@ import dev.lanyard.secret.SecretStoreContract;
 import dev.lanyard.secret.SecretText;
 import dev.lanyard.secret.keyring.WireFormat.Variant;
 import java.nio.ByteOrder;
-import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.DisabledOnOs;
 import org.junit.jupiter.api.condition.OS;
-import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -29,22 +26,9 @@ import org.junit.jupiter.params.provider.ValueSource;
 @DisabledOnOs(value = OS.WINDOWS, disabledReason = "Windows has no D-Bus; it needs a Unix socket")
 class SecretServiceTest extends SecretStoreContract {
 
-    @TempDir Path folder;
-    private SecretServiceFixture fixture;
-    private FakeSecretService service;
-    private FakeSessionBus bus;
-
-    @BeforeEach
-    void startBus() throws Exception {
-        fixture = new SecretServiceFixture(folder);
-        service = fixture.service;
-        bus = fixture.bus;
-    }
-
-    @AfterEach
-    void stopBus() throws Exception {
-        fixture.close();
-    }
+    @RegisterExtension final SecretServiceFixture fixture = new SecretServiceFixture();
+    private final FakeSecretService service = fixture.service;
+    private final FakeSessionBus bus = fixture.bus;
 
     @Override
     protected SecretStore open() {
