@@ -272,8 +272,11 @@ public final class WindowController {
         });
         made.iconifiedProperty()
                 .subscribe(_ -> {
-                    isAway = false;
-                    closedAtNanos = isMinimisedForGood(made) ? System.nanoTime() : null;
+                    // A desktop may also report it of a window that was just hidden.
+                    if (made.isShowing()) {
+                        isAway = false;
+                        closedAtNanos = isMinimisedForGood(made) ? System.nanoTime() : null;
+                    }
                 });
         made.setOnHidden(event -> {
             leftovers.set(true);
