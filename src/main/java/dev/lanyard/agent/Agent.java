@@ -155,9 +155,9 @@ public final class Agent {
     }
 
     /** Finds that the program was updated; not while it is in use. */
-    private boolean updateIsOver(SocketServer server) {
+    private boolean updateIsOver(SocketServer server) throws InterruptedException {
         // Never set back: restart() may have set it meanwhile, from another thread.
-        if (program.isUpdated() && server.isQuiet() && window.programUpdated()) {
+        if (program.isUpdated() && server.becomesQuiet() && window.programUpdated()) {
             updated = true;
         }
         return updated;

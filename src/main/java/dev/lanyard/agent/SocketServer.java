@@ -26,7 +26,7 @@ import org.jspecify.annotations.Nullable;
  */
 final class SocketServer {
     private static final Duration IO_TIMEOUT = Duration.ofSeconds(5);
-    private static final Duration SHUTDOWN_GRACE = Duration.ofSeconds(1);
+    private static final Duration QUIET_TIMEOUT = Duration.ofSeconds(1);
     private static final Duration POLL_INTERVAL = Duration.ofMillis(5);
     private static final int ACCEPTORS = 3;
     private static final int MAX_READING = 256;
@@ -195,9 +195,19 @@ final class SocketServer {
         }
     }
 
-    /** Returns whether no caller waits for an answer. */
-    boolean isQuiet() {
-        return answering.get() == 0;
+    /**
+     * Returns whether there is a moment without a caller that waits for an answer, within a second:
+     * programs that ask all the time leave pauses, a user who signs in leaves none.
+     */
+    boolean becomesQuiet() throws InterruptedException {
+        long end = ticks.nanos() + QUIET_TIMEOUT.toNanos();
+        while (answering.get() > 0) {
+            if (ticks.nanos() - end > 0) {
+                return false;
+            }
+            Thread.sleep(POLL_INTERVAL);
+        }
+        return true;
     }
 
     /** Stops accepting, and waits briefly for the answers in progress. */
@@ -207,9 +217,6 @@ final class SocketServer {
         } catch (IOException _) {
             // The server ends either way.
         }
-        long end = ticks.nanos() + SHUTDOWN_GRACE.toNanos();
-        while (answering.get() > 0 && ticks.nanos() - end < 0) {
-            Thread.sleep(POLL_INTERVAL);
-        }
+        becomesQuiet();
     }
 }

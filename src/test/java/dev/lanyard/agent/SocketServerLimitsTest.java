@@ -22,6 +22,7 @@ import java.util.Objects;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.jspecify.annotations.Nullable;
@@ -126,6 +127,29 @@ class SocketServerLimitsTest {
         times.pass(Duration.ofSeconds(5).plusNanos(1));
         server.closeTimedOut();
         assertThat(tooSilent.read(ByteBuffer.allocate(1))).isEqualTo(-1);
+    }
+
+    @Test
+    void itIsQuietOnceTheAnswerIsGiven() throws Exception {
+        asks(TOKEN);
+        Await.until("the question", () -> waiting.get() == 1);
+        Future<Boolean> quiet = binder.submit(server::becomesQuiet);
+        release.countDown();
+        assertThat(Await.result(quiet)).isTrue();
+    }
+
+    @Test
+    void itIsNotQuietWhileACallerWaitsForMoreThanASecond() throws Exception {
+        asks(TOKEN);
+        Await.until("the question", () -> waiting.get() == 1);
+        Future<Boolean> quiet = binder.submit(server::becomesQuiet);
+        Await.until(
+                "the end of the second",
+                () -> {
+                    times.pass(Duration.ofSeconds(1).plusNanos(1));
+                    return quiet.isDone();
+                });
+        assertThat(Await.result(quiet)).isFalse();
     }
 
     @Test

@@ -197,7 +197,8 @@ public final class AwtTray implements Tray {
     public void close() {
         EventQueue.invokeLater(() -> {
             TrayIcon shown = icon;
-            if (shown != null) {
+            // Without a panel there is no tray to remove it from.
+            if (shown != null && isSupported()) {
                 SystemTray.getSystemTray().remove(shown);
             }
         });
