@@ -13,8 +13,7 @@ import dev.lanyard.aws.FederationSignIn;
 import dev.lanyard.aws.SdkRegions;
 import dev.lanyard.aws.SsoOidc;
 import dev.lanyard.aws.SsoPortal;
-import dev.lanyard.aws.StsAssumer;
-import dev.lanyard.aws.StsCaller;
+import dev.lanyard.aws.Sts;
 import dev.lanyard.cluster.CatalogueCache;
 import dev.lanyard.cluster.DiscoverClusters;
 import dev.lanyard.cluster.EksApi;
@@ -166,7 +165,7 @@ public class Wiring {
 
     public SignIn signIn() {
         return new SignIn(
-                new SsoOidc(aws(), clock),
+                new SsoOidc(aws()),
                 sessions(),
                 new SessionLocks(folders),
                 tokens(),
@@ -176,11 +175,7 @@ public class Wiring {
 
     public SignOut signOut() {
         return new SignOut(
-                sessions(),
-                new SessionLocks(folders),
-                tokens(),
-                new SsoPortal(aws(), clock),
-                stored());
+                sessions(), new SessionLocks(folders), tokens(), new SsoPortal(aws()), stored());
     }
 
     public synchronized ReadSessions readSessions() {
@@ -238,7 +233,7 @@ public class Wiring {
 
     private RefreshSession refreshing(DetachedRefresh elsewhere) {
         return new RefreshSession(
-                new SsoOidc(aws(), clock),
+                new SsoOidc(aws()),
                 sessions(),
                 new SessionLocks(folders),
                 clock,
@@ -252,12 +247,12 @@ public class Wiring {
 
     /** Returns the OIDC endpoint's client. */
     public OidcApi oidc() {
-        return new SsoOidc(aws(), clock);
+        return new SsoOidc(aws());
     }
 
     /** Returns the access portal's client. */
     public RolePortal portal() {
-        return new SsoPortal(aws(), clock);
+        return new SsoPortal(aws());
     }
 
     public GetCredentials getCredentials() {
@@ -265,8 +260,8 @@ public class Wiring {
                 stored(),
                 new ExpiryPolicy(clock),
                 tokens(),
-                new SsoPortal(aws(), clock),
-                new StsAssumer(aws(), clock),
+                new SsoPortal(aws()),
+                new Sts(aws()),
                 storeFailures);
     }
 
@@ -279,7 +274,7 @@ public class Wiring {
     }
 
     public EksApi eks() {
-        return new Eks(aws(), clock);
+        return new Eks(aws());
     }
 
     public DiscoverClusters discoverClusters() {
@@ -297,7 +292,7 @@ public class Wiring {
     /** Returns the clients of AWS. */
     protected synchronized AwsClients aws() {
         if (aws == null) {
-            aws = new AwsClients(environment);
+            aws = new AwsClients(environment, clock);
         }
         return aws;
     }
@@ -308,14 +303,14 @@ public class Wiring {
     }
 
     public CallerIdentity callerIdentity() {
-        return new StsCaller(aws(), clock);
+        return new Sts(aws());
     }
 
     public ExplainAccess explainAccess(ExplainAccess.Credentials credentials) {
         return new ExplainAccess(
                 new CheckAccess(
                         callerIdentity(),
-                        new EksAccess(aws(), clock),
+                        new EksAccess(aws()),
                         new KubeAuthConfigMap(environment, clock)),
                 credentials,
                 catalogueCache()::load);
@@ -331,7 +326,7 @@ public class Wiring {
 
     public GrantAccess grantAccess() {
         return new GrantAccess(
-                new EksAccess(aws(), clock),
+                new EksAccess(aws()),
                 new KubeAuthConfigMap(environment, clock),
                 new Copies(folders, clock));
     }
@@ -339,7 +334,7 @@ public class Wiring {
     public RevokeAccess revokeAccess() {
         return new RevokeAccess(
                 callerIdentity(),
-                new EksAccess(aws(), clock),
+                new EksAccess(aws()),
                 new KubeAuthConfigMap(environment, clock),
                 new Copies(folders, clock));
     }

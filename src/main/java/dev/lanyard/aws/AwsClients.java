@@ -5,6 +5,7 @@ import dev.lanyard.problem.Problem;
 import dev.lanyard.problem.ProblemException;
 import dev.lanyard.profile.RegionName;
 import java.net.URI;
+import java.time.Clock;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentMap;
 import java.util.concurrent.ScheduledExecutorService;
@@ -18,6 +19,7 @@ import software.amazon.awssdk.awscore.client.builder.AwsClientBuilder;
 import software.amazon.awssdk.awscore.defaultsmode.DefaultsMode;
 import software.amazon.awssdk.core.SdkClient;
 import software.amazon.awssdk.core.client.builder.SdkSyncClientBuilder;
+import software.amazon.awssdk.core.exception.SdkException;
 import software.amazon.awssdk.http.SdkHttpClient;
 import software.amazon.awssdk.http.urlconnection.UrlConnectionHttpClient;
 import software.amazon.awssdk.profiles.ProfileFile;
@@ -40,6 +42,7 @@ public final class AwsClients implements AutoCloseable {
     private static final PacedCalls.Pace EKS = new PacedCalls.Pace(20, 10, 64);
 
     private final Environment environment;
+    private final Clock clock;
     private final Limits limits;
     private final PacedCalls portalCalls;
     private final PacedCalls eksCalls;
@@ -47,16 +50,38 @@ public final class AwsClients implements AutoCloseable {
     private final ScheduledExecutorService timer = timer();
     private @Nullable SdkHttpClient http;
 
-    public AwsClients(Environment environment) {
-        this(environment, Limits.STANDARD);
+    /** Creates clients; the clock is used to detect a wrong local time. */
+    public AwsClients(Environment environment, Clock clock) {
+        this(environment, clock, Limits.STANDARD);
     }
 
-    /** Creates clients with other limits. */
-    public AwsClients(Environment environment, Limits limits) {
+    AwsClients(Environment environment, Clock clock, Limits limits) {
         this.environment = environment;
+        this.clock = clock;
         this.limits = limits;
         this.portalCalls = new PacedCalls(limits, PORTAL, PacedCalls.Time.SYSTEM);
         this.eksCalls = new PacedCalls(limits, EKS, PacedCalls.Time.SYSTEM);
+    }
+
+    /**
+     * Makes a call.
+     *
+     * @throws ProblemException for an exception of the SDK
+     */
+    <T> T ask(AwsFailures.Doing doing, Supplier<T> call) {
+        try {
+            return call.get();
+        } catch (SdkException thrown) {
+            throw failed(doing, thrown);
+        }
+    }
+
+    ProblemException failed(AwsFailures.Doing doing, SdkException thrown) {
+        return new AwsFailures(clock).of(doing, thrown);
+    }
+
+    Clock clock() {
+        return clock;
     }
 
     /** Returns a reader of lists within the limits. */

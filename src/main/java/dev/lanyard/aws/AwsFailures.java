@@ -2,9 +2,9 @@ package dev.lanyard.aws;
 
 import dev.lanyard.problem.Problem;
 import dev.lanyard.problem.ProblemException;
+import dev.lanyard.profile.RegionName;
+import dev.lanyard.signin.ClockCheck;
 import dev.lanyard.text.SingleLine;
-import java.net.ConnectException;
-import java.net.NoRouteToHostException;
 import java.net.SocketException;
 import java.net.SocketTimeoutException;
 import java.net.UnknownHostException;
@@ -16,7 +16,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.ZonedDateTime;
 import java.time.format.DateTimeFormatter;
-import java.util.Optional;
+import java.time.temporal.ChronoUnit;
 import java.util.Set;
 import javax.net.ssl.SSLException;
 import org.jspecify.annotations.Nullable;
@@ -26,6 +26,7 @@ import software.amazon.awssdk.core.exception.AbortedException;
 import software.amazon.awssdk.core.exception.ApiCallAttemptTimeoutException;
 import software.amazon.awssdk.core.exception.ApiCallTimeoutException;
 import software.amazon.awssdk.core.exception.SdkException;
+import software.amazon.awssdk.http.SdkHttpResponse;
 
 /**
  * Translates exceptions of the SDK to problems for the user. Error codes are those of the services'
@@ -58,31 +59,6 @@ final class AwsFailures {
     private static final Set<String> UNKNOWN_KEY =
             Set.of("UnrecognizedClientException", "InvalidClientTokenId", "AuthFailure");
 
-    /** Regions that cannot be disabled, so that a rejected key there is invalid. */
-    private static final Set<String> ALWAYS_ON =
-            Set.of(
-                    "ap-northeast-1",
-                    "ap-northeast-2",
-                    "ap-northeast-3",
-                    "ap-south-1",
-                    "ap-southeast-1",
-                    "ap-southeast-2",
-                    "ca-central-1",
-                    "cn-north-1",
-                    "cn-northwest-1",
-                    "eu-central-1",
-                    "eu-north-1",
-                    "eu-west-1",
-                    "eu-west-2",
-                    "eu-west-3",
-                    "sa-east-1",
-                    "us-east-1",
-                    "us-east-2",
-                    "us-gov-east-1",
-                    "us-gov-west-1",
-                    "us-west-1",
-                    "us-west-2");
-
     private static final Set<String> EXPIRED = Set.of("ExpiredToken", "ExpiredTokenException");
     private static final Set<String> NOT_THERE =
             Set.of("ResourceNotFoundException", "NotFoundException", "NoSuchEntity");
@@ -108,79 +84,59 @@ final class AwsFailures {
      * interrupted.
      */
     ProblemException of(Doing doing, SdkException thrown) {
+        Problem problem;
         if (thrown instanceof AwsServiceException answered) {
-            return answered(doing, answered);
-        }
-        if (thrown instanceof AbortedException || caused(thrown, InterruptedException.class)) {
+            problem = answered(doing, answered);
+        } else if (thrown instanceof AbortedException
+                || caused(thrown, InterruptedException.class)) {
             Thread.currentThread().interrupt();
-            return failed(doing, "it was interrupted", "Try again", thrown);
+            problem = Problem.of("it was interrupted", "Try again");
+        } else {
+            problem = unanswered(doing, thrown);
         }
-        return unanswered(doing, thrown);
+        return new ProblemException(problem.in("could not " + doing.what()), thrown);
     }
 
-    private ProblemException answered(Doing doing, AwsServiceException thrown) {
+    private Problem answered(Doing doing, AwsServiceException thrown) {
         AwsErrorDetails details = thrown.awsErrorDetails();
         String code = code(thrown);
-        if (thrown.isThrottlingException() || thrown.statusCode() == 429) {
-            return failed(
-                    doing,
+        int status = thrown.statusCode();
+        if (thrown.isThrottlingException() || status == 429) {
+            return Problem.of(
                     "AWS throttles its requests and did not stop within a minute",
-                    "Wait a minute, then try again",
-                    thrown);
+                    "Wait a minute, then try again");
         }
         if (SIGNATURE.contains(code)) {
-            return signature(doing, thrown, details);
+            return signature(thrown, details);
         }
         if (EXPIRED.contains(code)) {
-            return failed(doing, "its credentials have expired", "Try again", thrown);
+            return Problem.of("its credentials have expired", "Try again");
         }
-        if (UNKNOWN_KEY.contains(code) && ALWAYS_ON.contains(doing.region())) {
-            return kind(
-                    Problem.Kind.DENIED,
-                    doing,
+        if (UNKNOWN_KEY.contains(code) && RegionName.isAlwaysOn(doing.region())) {
+            return Problem.denied(
                     "AWS no longer accepts the keys of " + doing.scope(),
-                    "Fetch new ones: lanyard logout, then lanyard login",
-                    thrown);
+                    "Fetch new ones: lanyard logout, then lanyard login");
         }
         if (isRegionOff(doing.region(), thrown)) {
-            return kind(
-                    Problem.Kind.DENIED,
-                    doing,
+            return Problem.denied(
                     "region " + doing.region() + " is not enabled for " + doing.scope(),
-                    "Enable the region there, or leave it out",
-                    thrown);
+                    "Enable the region there, or leave it out");
         }
-        if (code.isEmpty() && thrown.statusCode() < 500 && !isObject(details)) {
-            return failed(
-                    doing,
-                    "its answer is not one of AWS's (status " + thrown.statusCode() + ")",
-                    CHECK_PLACE,
-                    thrown);
+        if (code.isEmpty() && status < 500 && !isObject(details)) {
+            return Problem.of(
+                    "its answer is not one of AWS's (status " + status + ")", CHECK_PLACE);
         }
-        if (NOT_THERE.contains(code) || thrown.statusCode() == 404) {
-            return kind(Problem.Kind.NOT_FOUND, doing, "AWS found no such resource", null, thrown);
+        if (NOT_THERE.contains(code) || status == 404) {
+            return new Problem(Problem.Kind.NOT_FOUND, "AWS found no such resource", null);
         }
-        if (thrown.statusCode() == 403 || thrown.statusCode() == 401 || code.contains("Denied")) {
-            return kind(
-                    Problem.Kind.DENIED,
-                    doing,
+        if (status == 403 || status == 401 || code.contains("Denied")) {
+            return Problem.denied(
                     doing.scope() + " may not: " + message(thrown, details),
-                    "Ask its administrator for the permission",
-                    thrown);
+                    "Ask its administrator for the permission");
         }
-        if (thrown.statusCode() >= 500) {
-            return failed(
-                    doing,
-                    ("AWS answered " + thrown.statusCode() + " " + message(thrown, details))
-                            .strip(),
-                    "Try again in a few minutes",
-                    thrown);
-        }
-        return failed(
-                doing,
-                ("AWS answered " + thrown.statusCode() + " " + message(thrown, details)).strip(),
-                "See what it says",
-                thrown);
+        return Problem.of(
+                ("AWS answered " + status + " " + message(thrown, details)).strip(),
+                status >= 500 ? "Try again in a few minutes" : "See what it says");
     }
 
     /**
@@ -190,7 +146,7 @@ final class AwsFailures {
     static boolean isRegionOff(String region, AwsServiceException thrown) {
         String code = code(thrown);
         return code.equals("OptInRequired")
-                || (UNKNOWN_KEY.contains(code) && !ALWAYS_ON.contains(region));
+                || (UNKNOWN_KEY.contains(code) && !RegionName.isAlwaysOn(region));
     }
 
     private static String code(AwsServiceException thrown) {
@@ -198,119 +154,65 @@ final class AwsFailures {
         return details == null || details.errorCode() == null ? "" : details.errorCode();
     }
 
-    private ProblemException signature(
-            Doing doing, AwsServiceException thrown, @Nullable AwsErrorDetails details) {
-        Duration ahead = aheadOfAws(details);
-        if (ahead != null && ahead.abs().compareTo(SKEW) > 0) {
-            return failed(
-                    doing,
-                    "this machine's clock is "
-                            + duration(ahead.abs())
-                            + (ahead.isNegative() ? " behind" : " ahead of")
-                            + " AWS's",
-                    "Set the clock (switch on time synchronisation), then try again",
-                    thrown);
-        }
-        return failed(
-                doing,
-                "AWS rejected the signature: " + message(thrown, details),
-                "Check this machine's clock, then try again",
-                thrown);
+    private Problem signature(AwsServiceException thrown, @Nullable AwsErrorDetails details) {
+        Instant serverTime = details == null ? null : serverTime(details.sdkHttpResponse());
+        String clockOff = ClockCheck.off(clock, serverTime, SKEW);
+        return clockOff == null
+                ? Problem.of(
+                        "AWS rejected the signature: " + message(thrown, details),
+                        "Check this machine's clock, then try again")
+                : Problem.of(
+                        clockOff, "Set the clock (switch on time synchronisation), then try again");
     }
 
-    private ProblemException unanswered(Doing doing, SdkException thrown) {
-        String checkNetwork = "Check the network and HTTPS_PROXY, then try again";
+    private Problem unanswered(Doing doing, SdkException thrown) {
         ForeignAnswerException foreign = cause(thrown, ForeignAnswerException.class);
         if (foreign != null) {
-            return failed(doing, String.valueOf(foreign.getMessage()), CHECK_PLACE, thrown);
+            return Problem.of(String.valueOf(foreign.getMessage()), CHECK_PLACE);
         }
         if (String.valueOf(thrown.getMessage()).startsWith(UNREADABLE)) {
-            return failed(doing, "its answer is not one of AWS's", CHECK_PLACE, thrown);
+            return Problem.of("its answer is not one of AWS's", CHECK_PLACE);
         }
         UnknownHostException unknown = cause(thrown, UnknownHostException.class);
         if (unknown != null) {
-            return failed(
-                    doing,
-                    "there is no network, or the name "
-                            + oneLine(String.valueOf(unknown.getMessage()))
-                            + " does not exist",
-                    "Check the network, HTTPS_PROXY and the region " + doing.region(),
-                    thrown);
+            String name = oneLine(String.valueOf(unknown.getMessage()));
+            return Problem.of(
+                    "there is no network, or the name " + name + " does not exist",
+                    "Check the network, HTTPS_PROXY and the region " + doing.region());
         }
         if (caused(thrown, CertificateNotYetValidException.class)
                 || caused(thrown, CertificateExpiredException.class)) {
-            return failed(
-                    doing,
-                    "its certificate is not valid at this machine's time ("
-                            + clock.instant().truncatedTo(java.time.temporal.ChronoUnit.SECONDS)
-                            + ")",
-                    "Check this machine's clock, then try again",
-                    thrown);
+            Instant now = clock.instant().truncatedTo(ChronoUnit.SECONDS);
+            return Problem.of(
+                    "its certificate is not valid at this machine's time (" + now + ")",
+                    "Check this machine's clock, then try again");
         }
         if (caused(thrown, SSLException.class)) {
-            return failed(
-                    doing,
+            return Problem.of(
                     "its TLS certificate is not trusted: " + rootMessage(thrown),
-                    "If a proxy intercepts TLS, set AWS_CA_BUNDLE to its certificate",
-                    thrown);
+                    "If a proxy intercepts TLS, set AWS_CA_BUNDLE to its certificate");
         }
+        String what = rootMessage(thrown);
         if (thrown instanceof ApiCallTimeoutException
                 || thrown instanceof ApiCallAttemptTimeoutException
                 || caused(thrown, SocketTimeoutException.class)) {
-            return failed(doing, "there was no answer in time", checkNetwork, thrown);
+            what = "there was no answer in time";
+        } else if (caused(thrown, SocketException.class)) {
+            what = "it could not be reached: " + what;
         }
-        if (caused(thrown, ConnectException.class)
-                || caused(thrown, NoRouteToHostException.class)
-                || caused(thrown, SocketException.class)) {
-            return failed(
-                    doing, "it could not be reached: " + rootMessage(thrown), checkNetwork, thrown);
-        }
-        return failed(doing, rootMessage(thrown), checkNetwork, thrown);
+        return Problem.of(what, "Check the network and HTTPS_PROXY, then try again");
     }
 
-    /**
-     * Returns how far the local clock is ahead of the response's Date; null without that header.
-     */
-    private @Nullable Duration aheadOfAws(@Nullable AwsErrorDetails details) {
-        if (details == null || details.sdkHttpResponse() == null) {
-            return null;
-        }
-        Optional<String> date = details.sdkHttpResponse().firstMatchingHeader("Date");
-        if (date.isEmpty()) {
-            return null;
-        }
+    /** Returns a response's Date header; null if it is missing or malformed. */
+    static @Nullable Instant serverTime(@Nullable SdkHttpResponse response) {
+        String date = response == null ? null : response.firstMatchingHeader("Date").orElse(null);
         try {
-            Instant serverTime =
-                    ZonedDateTime.parse(date.get(), DateTimeFormatter.RFC_1123_DATE_TIME)
-                            .toInstant();
-            return Duration.between(serverTime, clock.instant());
+            return date == null
+                    ? null
+                    : ZonedDateTime.parse(date, DateTimeFormatter.RFC_1123_DATE_TIME).toInstant();
         } catch (DateTimeException _) {
             return null;
         }
-    }
-
-    private static String duration(Duration time) {
-        if (time.toDays() > 0) {
-            return time.toDays() + " d " + time.toHoursPart() + " h";
-        }
-        return time.toHours() > 0
-                ? time.toHours() + " h " + time.toMinutesPart() + " min"
-                : time.toMinutes() + " min";
-    }
-
-    private static ProblemException failed(
-            Doing doing, String why, String nextStep, Throwable cause) {
-        return kind(Problem.Kind.FAILED, doing, why, nextStep, cause);
-    }
-
-    private static ProblemException kind(
-            Problem.Kind kind,
-            Doing doing,
-            String why,
-            @Nullable String nextStep,
-            Throwable cause) {
-        return new ProblemException(
-                new Problem(kind, "could not " + doing.what() + ": " + why, nextStep), cause);
     }
 
     private static String message(AwsServiceException thrown, @Nullable AwsErrorDetails details) {

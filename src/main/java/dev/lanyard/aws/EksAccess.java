@@ -6,18 +6,23 @@ import dev.lanyard.access.TargetCluster;
 import dev.lanyard.credential.RoleCredentials;
 import dev.lanyard.problem.Problem;
 import dev.lanyard.problem.ProblemException;
-import java.time.Clock;
 import java.util.List;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
-import software.amazon.awssdk.core.exception.SdkException;
 import software.amazon.awssdk.services.eks.EksClient;
 import software.amazon.awssdk.services.eks.model.AccessConfigResponse;
+import software.amazon.awssdk.services.eks.model.AccessScope;
 import software.amazon.awssdk.services.eks.model.AccessScopeType;
+import software.amazon.awssdk.services.eks.model.AssociateAccessPolicyRequest;
 import software.amazon.awssdk.services.eks.model.AssociatedAccessPolicy;
 import software.amazon.awssdk.services.eks.model.AuthenticationMode;
 import software.amazon.awssdk.services.eks.model.Cluster;
+import software.amazon.awssdk.services.eks.model.CreateAccessEntryRequest;
+import software.amazon.awssdk.services.eks.model.DeleteAccessEntryRequest;
+import software.amazon.awssdk.services.eks.model.DescribeAccessEntryRequest;
+import software.amazon.awssdk.services.eks.model.ListAccessEntriesRequest;
 import software.amazon.awssdk.services.eks.model.ListAccessEntriesResponse;
+import software.amazon.awssdk.services.eks.model.ListAssociatedAccessPoliciesRequest;
 import software.amazon.awssdk.services.eks.model.ListAssociatedAccessPoliciesResponse;
 import software.amazon.awssdk.services.eks.model.VpcConfigResponse;
 
@@ -26,12 +31,9 @@ public final class EksAccess implements ClusterAccess {
     private static final int PAGE = 100;
 
     private final AwsClients clients;
-    private final AwsFailures failures;
 
-    /** Uses the given clients; the clock is used to detect a wrong local time. */
-    public EksAccess(AwsClients clients, Clock clock) {
+    public EksAccess(AwsClients clients) {
         this.clients = clients;
-        this.failures = new AwsFailures(clock);
     }
 
     @Override
@@ -67,6 +69,12 @@ public final class EksAccess implements ClusterAccess {
 
     @Override
     public List<String> principals(RoleCredentials credentials, TargetCluster cluster) {
+        ListAccessEntriesRequest first =
+                ListAccessEntriesRequest.builder()
+                        .clusterName(cluster.name())
+                        .maxResults(PAGE)
+                        .overrideConfiguration(Signing.with(credentials))
+                        .build();
         return ask(
                 "list the access entries of " + cluster,
                 cluster.region(),
@@ -74,12 +82,8 @@ public final class EksAccess implements ClusterAccess {
                         clients.pages()
                                 .all(
                                         token ->
-                                                eks.listAccessEntries(request ->
-                                                        request.clusterName(cluster.name())
-                                                                .maxResults(PAGE)
-                                                                .nextToken(token)
-                                                                .overrideConfiguration(
-                                                                        Signing.with(credentials))),
+                                                eks.listAccessEntries(
+                                                        first.toBuilder().nextToken(token).build()),
                                         ListAccessEntriesResponse::accessEntries,
                                         ListAccessEntriesResponse::nextToken));
     }
@@ -87,10 +91,21 @@ public final class EksAccess implements ClusterAccess {
     @Override
     public @Nullable AccessEntry entry(
             RoleCredentials credentials, TargetCluster cluster, String principalArn) {
+        DescribeAccessEntryRequest described =
+                DescribeAccessEntryRequest.builder()
+                        .clusterName(cluster.name())
+                        .principalArn(principalArn)
+                        .overrideConfiguration(Signing.with(credentials))
+                        .build();
+        ListAssociatedAccessPoliciesRequest first =
+                ListAssociatedAccessPoliciesRequest.builder()
+                        .clusterName(cluster.name())
+                        .principalArn(principalArn)
+                        .overrideConfiguration(Signing.with(credentials))
+                        .build();
         String what = "read the access entry of " + principalArn + " in " + cluster;
         try {
-            return ask(
-                    what, cluster.region(), eks -> entry(eks, credentials, cluster, principalArn));
+            return ask(what, cluster.region(), eks -> entry(eks, described, first));
         } catch (ProblemException failure) {
             if (failure.kind() == Problem.Kind.NOT_FOUND) {
                 return null;
@@ -101,37 +116,23 @@ public final class EksAccess implements ClusterAccess {
 
     private AccessEntry entry(
             EksClient eks,
-            RoleCredentials credentials,
-            TargetCluster cluster,
-            String principalArn) {
-        var entry =
-                eks.describeAccessEntry(request ->
-                                request.clusterName(cluster.name())
-                                        .principalArn(principalArn)
-                                        .overrideConfiguration(Signing.with(credentials)))
-                        .accessEntry();
-        List<AccessEntry.Policy> policies =
-                clients
-                        .pages()
+            DescribeAccessEntryRequest described,
+            ListAssociatedAccessPoliciesRequest first) {
+        var entry = eks.describeAccessEntry(described).accessEntry();
+        List<AssociatedAccessPolicy> policies =
+                clients.pages()
                         .all(
                                 token ->
-                                        eks.listAssociatedAccessPolicies(request ->
-                                                request.clusterName(cluster.name())
-                                                        .principalArn(principalArn)
-                                                        .nextToken(token)
-                                                        .overrideConfiguration(
-                                                                Signing.with(credentials))),
+                                        eks.listAssociatedAccessPolicies(
+                                                first.toBuilder().nextToken(token).build()),
                                 ListAssociatedAccessPoliciesResponse::associatedAccessPolicies,
-                                ListAssociatedAccessPoliciesResponse::nextToken)
-                        .stream()
-                        .map(EksAccess::policy)
-                        .toList();
+                                ListAssociatedAccessPoliciesResponse::nextToken);
         return new AccessEntry(
                 entry.principalArn(),
                 entry.username(),
                 entry.kubernetesGroups(),
                 entry.type() == null ? "STANDARD" : entry.type(),
-                policies);
+                policies.stream().map(EksAccess::policy).toList());
     }
 
     private static AccessEntry.Policy policy(AssociatedAccessPolicy policy) {
@@ -149,19 +150,18 @@ public final class EksAccess implements ClusterAccess {
             TargetCluster cluster,
             String principalArn,
             List<String> groups) {
+        CreateAccessEntryRequest request =
+                CreateAccessEntryRequest.builder()
+                        .clusterName(cluster.name())
+                        .principalArn(principalArn)
+                        .type("STANDARD")
+                        .kubernetesGroups(groups.isEmpty() ? null : groups)
+                        .overrideConfiguration(Signing.with(credentials))
+                        .build();
         ask(
                 "create an access entry for " + principalArn + " in " + cluster,
                 cluster.region(),
-                eks ->
-                        eks.createAccessEntry(request -> {
-                            request.clusterName(cluster.name())
-                                    .principalArn(principalArn)
-                                    .type("STANDARD")
-                                    .overrideConfiguration(Signing.with(credentials));
-                            if (!groups.isEmpty()) {
-                                request.kubernetesGroups(groups);
-                            }
-                        }));
+                eks -> eks.createAccessEntry(request));
     }
 
     @Override
@@ -170,44 +170,43 @@ public final class EksAccess implements ClusterAccess {
             TargetCluster cluster,
             String principalArn,
             AccessEntry.Policy policy) {
-        boolean whole = policy.namespaces().isEmpty();
+        AccessScope.Builder scope = AccessScope.builder();
+        if (policy.namespaces().isEmpty()) {
+            scope.type(AccessScopeType.CLUSTER);
+        } else {
+            scope.type(AccessScopeType.NAMESPACE).namespaces(policy.namespaces());
+        }
+        AssociateAccessPolicyRequest request =
+                AssociateAccessPolicyRequest.builder()
+                        .clusterName(cluster.name())
+                        .principalArn(principalArn)
+                        .policyArn(policy.arn())
+                        .accessScope(scope.build())
+                        .overrideConfiguration(Signing.with(credentials))
+                        .build();
         ask(
                 "give " + principalArn + " in " + cluster + " " + policy.description(),
                 cluster.region(),
-                eks ->
-                        eks.associateAccessPolicy(request ->
-                                request.clusterName(cluster.name())
-                                        .principalArn(principalArn)
-                                        .policyArn(policy.arn())
-                                        .accessScope(scope -> {
-                                            scope.type(
-                                                    whole
-                                                            ? AccessScopeType.CLUSTER
-                                                            : AccessScopeType.NAMESPACE);
-                                            if (!whole) {
-                                                scope.namespaces(policy.namespaces());
-                                            }
-                                        })
-                                        .overrideConfiguration(Signing.with(credentials))));
+                eks -> eks.associateAccessPolicy(request));
     }
 
     @Override
     public void delete(RoleCredentials credentials, TargetCluster cluster, String principalArn) {
+        DeleteAccessEntryRequest request =
+                DeleteAccessEntryRequest.builder()
+                        .clusterName(cluster.name())
+                        .principalArn(principalArn)
+                        .overrideConfiguration(Signing.with(credentials))
+                        .build();
         ask(
                 "delete the access entry of " + principalArn + " in " + cluster,
                 cluster.region(),
-                eks ->
-                        eks.deleteAccessEntry(request ->
-                                request.clusterName(cluster.name())
-                                        .principalArn(principalArn)
-                                        .overrideConfiguration(Signing.with(credentials))));
+                eks -> eks.deleteAccessEntry(request));
     }
 
     private <T> T ask(String what, String region, Function<EksClient, T> call) {
-        try {
-            return call.apply(clients.eks(region));
-        } catch (SdkException thrown) {
-            throw failures.of(new AwsFailures.Doing(what, "the role", region), thrown);
-        }
+        return clients.ask(
+                new AwsFailures.Doing(what, "the role", region),
+                () -> call.apply(clients.eks(region)));
     }
 }

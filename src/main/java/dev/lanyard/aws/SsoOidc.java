@@ -1,28 +1,28 @@
 package dev.lanyard.aws;
 
 import dev.lanyard.os.WebAddress;
-import dev.lanyard.problem.Problem;
 import dev.lanyard.problem.ProblemException;
 import dev.lanyard.profile.SsoSession;
 import dev.lanyard.profile.StartUrl;
 import dev.lanyard.secret.SecretText;
 import dev.lanyard.signin.ClientRegistration;
-import dev.lanyard.signin.DeviceStart;
 import dev.lanyard.signin.Grant;
 import dev.lanyard.signin.OidcApi;
-import dev.lanyard.signin.TokenAnswer;
+import dev.lanyard.signin.OidcException;
 import java.net.URI;
-import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
-import org.jspecify.annotations.Nullable;
+import java.util.Set;
+import java.util.function.Function;
 import software.amazon.awssdk.core.exception.SdkException;
+import software.amazon.awssdk.services.ssooidc.SsoOidcClient;
 import software.amazon.awssdk.services.ssooidc.model.CreateTokenRequest;
 import software.amazon.awssdk.services.ssooidc.model.CreateTokenResponse;
 import software.amazon.awssdk.services.ssooidc.model.RegisterClientRequest;
 import software.amazon.awssdk.services.ssooidc.model.RegisterClientResponse;
 import software.amazon.awssdk.services.ssooidc.model.SsoOidcException;
+import software.amazon.awssdk.services.ssooidc.model.StartDeviceAuthorizationRequest;
 import software.amazon.awssdk.services.ssooidc.model.StartDeviceAuthorizationResponse;
 
 /**
@@ -48,14 +48,9 @@ public final class SsoOidc implements OidcApi {
     private static final int DEVICE_CODE = 600;
 
     private final AwsClients clients;
-    private final AwsFailures failures;
-    private final Clock clock;
 
-    /** Uses the given clients; the clock is used to detect a wrong local time. */
-    public SsoOidc(AwsClients clients, Clock clock) {
+    public SsoOidc(AwsClients clients) {
         this.clients = clients;
-        this.failures = new AwsFailures(clock);
-        this.clock = clock;
     }
 
     @Override
@@ -86,44 +81,37 @@ public final class SsoOidc implements OidcApi {
                     .redirectUris(REDIRECT_URI)
                     .issuerUrl(StartUrl.normalised(session.startUrl()));
         }
-        RegisterClientResponse answer;
-        try {
-            answer = clients.oidc(session.region()).registerClient(request.build());
-        } catch (SdkException thrown) {
-            throw failures.of(doing(session, "register with"), thrown);
-        }
+        RegisterClientResponse answer =
+                clients.ask(
+                        doing(session, "register with"),
+                        () -> clients.oidc(session.region()).registerClient(request.build()));
         Long until = answer.clientSecretExpiresAt();
         return new ClientRegistration(
                 needed(answer.clientId(), session),
                 SecretText.of(needed(answer.clientSecret(), session)),
                 until == null || until <= 0
-                        ? clock.instant().plus(REGISTRATION)
+                        ? clients.clock().instant().plus(REGISTRATION)
                         : Instant.ofEpochSecond(until),
                 flow);
     }
 
     @Override
-    public DeviceStart startDevice(SsoSession session, ClientRegistration registration) {
-        StartDeviceAuthorizationResponse answer;
-        try {
-            answer =
-                    clients.oidc(session.region())
-                            .startDeviceAuthorization(request ->
-                                    request.clientId(registration.clientId())
-                                            .clientSecret(registration.clientSecret().reveal())
-                                            .startUrl(StartUrl.normalised(session.startUrl())));
-        } catch (SsoOidcException thrown) {
-            OidcError error = OidcError.of(thrown);
-            if (error.code() == OidcError.Code.CLIENT_REJECTED) {
-                return new DeviceStart.ClientRejected(error.why());
-            }
-            throw failures.of(doing(session, "start a sign-in at"), thrown);
-        } catch (SdkException thrown) {
-            throw failures.of(doing(session, "start a sign-in at"), thrown);
-        }
+    public DeviceCode startDevice(SsoSession session, ClientRegistration registration) {
+        StartDeviceAuthorizationRequest request =
+                StartDeviceAuthorizationRequest.builder()
+                        .clientId(registration.clientId())
+                        .clientSecret(registration.clientSecret().reveal())
+                        .startUrl(StartUrl.normalised(session.startUrl()))
+                        .build();
+        StartDeviceAuthorizationResponse answer =
+                ask(
+                        session,
+                        "start a sign-in at",
+                        Set.of(OidcException.Code.CLIENT_REJECTED),
+                        oidc -> oidc.startDeviceAuthorization(request));
         String plain = needed(answer.verificationUri(), session);
         String complete = answer.verificationUriComplete();
-        return new DeviceStart.Started(
+        return new DeviceCode(
                 SecretText.of(needed(answer.deviceCode(), session)),
                 needed(answer.userCode(), session),
                 webAddress(plain, session),
@@ -133,7 +121,7 @@ public final class SsoOidc implements OidcApi {
     }
 
     @Override
-    public TokenAnswer createToken(
+    public IssuedTokens createToken(
             SsoSession session, ClientRegistration registration, Grant grant) {
         CreateTokenRequest.Builder request =
                 CreateTokenRequest.builder()
@@ -150,28 +138,37 @@ public final class SsoOidc implements OidcApi {
             case Grant.RefreshToken refresh ->
                     request.grantType("refresh_token").refreshToken(refresh.token().reveal());
         }
-        CreateTokenResponse answer;
-        try {
-            answer = clients.oidc(session.region()).createToken(request.build());
-        } catch (SsoOidcException thrown) {
-            OidcError error = OidcError.of(thrown);
-            return switch (error.code()) {
-                case PENDING -> new TokenAnswer.Pending();
-                case SLOW_DOWN -> new TokenAnswer.SlowDown();
-                case DENIED -> new TokenAnswer.Denied(error.why());
-                case GRANT_OVER -> new TokenAnswer.GrantOver(error.why(), error.serverTime());
-                case CLIENT_REJECTED -> new TokenAnswer.ClientRejected(error.why());
-                case OTHER -> throw failures.of(doing(session, "get tokens from"), thrown);
-            };
-        } catch (SdkException thrown) {
-            throw failures.of(doing(session, "get tokens from"), thrown);
-        }
+        CreateTokenResponse answer =
+                ask(
+                        session,
+                        "get tokens from",
+                        Set.of(OidcException.Code.values()),
+                        oidc -> oidc.createToken(request.build()));
         String refresh = answer.refreshToken();
-        return new TokenAnswer.Issued(
+        return new IssuedTokens(
                 SecretText.of(needed(answer.accessToken(), session)),
                 seconds(answer.expiresIn(), 0),
                 refresh == null || refresh.isEmpty() ? null : SecretText.of(refresh),
-                OidcError.serverTime(answer.sdkHttpResponse()));
+                AwsFailures.serverTime(answer.sdkHttpResponse()));
+    }
+
+    private <T> T ask(
+            SsoSession session,
+            String what,
+            Set<OidcException.Code> expected,
+            Function<SsoOidcClient, T> call) {
+        try {
+            return call.apply(clients.oidc(session.region()));
+        } catch (SdkException thrown) {
+            OidcException error =
+                    thrown instanceof SsoOidcException answered
+                            ? OidcErrors.expected(answered)
+                            : null;
+            if (error != null && expected.contains(error.code())) {
+                throw error;
+            }
+            throw clients.failed(doing(session, what), thrown);
+        }
     }
 
     private static AwsFailures.Doing doing(SsoSession session, String what) {
@@ -196,27 +193,24 @@ public final class SsoOidc implements OidcApi {
                         || clients.endpoint("SSO_OIDC") != null)) {
             return URI.create(text);
         }
-        throw senseless(session, null);
+        throw senseless(session);
     }
 
     private static String needed(String value, SsoSession session) {
         if (value == null || value.isEmpty()) {
-            throw senseless(session, null);
+            throw senseless(session);
         }
         return value;
     }
 
-    private static ProblemException senseless(SsoSession session, @Nullable Throwable cause) {
-        return new ProblemException(
-                new Problem(
-                        Problem.Kind.FAILED,
-                        "IAM Identity Center's answer for session "
-                                + session.name()
-                                + " in "
-                                + session.region()
-                                + " is invalid",
-                        "Check that nothing on the network (AWS_ENDPOINT_URL, a proxy's page) answers in"
-                                + " its place"),
-                cause);
+    private static ProblemException senseless(SsoSession session) {
+        return ProblemException.of(
+                "IAM Identity Center's answer for session "
+                        + session.name()
+                        + " in "
+                        + session.region()
+                        + " is invalid",
+                "Check that nothing on the network (AWS_ENDPOINT_URL, a proxy's page) answers in"
+                        + " its place");
     }
 }

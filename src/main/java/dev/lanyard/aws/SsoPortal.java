@@ -9,16 +9,19 @@ import dev.lanyard.problem.Problem;
 import dev.lanyard.problem.ProblemException;
 import dev.lanyard.profile.SsoSession;
 import dev.lanyard.secret.SecretText;
-import java.time.Clock;
 import java.time.Instant;
 import java.util.List;
+import java.util.function.BiFunction;
 import java.util.function.Function;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
-import software.amazon.awssdk.core.exception.SdkException;
 import software.amazon.awssdk.services.sso.SsoClient;
+import software.amazon.awssdk.services.sso.model.GetRoleCredentialsRequest;
+import software.amazon.awssdk.services.sso.model.ListAccountRolesRequest;
 import software.amazon.awssdk.services.sso.model.ListAccountRolesResponse;
+import software.amazon.awssdk.services.sso.model.ListAccountsRequest;
 import software.amazon.awssdk.services.sso.model.ListAccountsResponse;
+import software.amazon.awssdk.services.sso.model.LogoutRequest;
 import software.amazon.awssdk.services.sso.model.ResourceNotFoundException;
 import software.amazon.awssdk.services.sso.model.SsoException;
 import software.amazon.awssdk.services.sso.model.UnauthorizedException;
@@ -26,37 +29,32 @@ import software.amazon.awssdk.services.sso.model.UnauthorizedException;
 /** The access portal, implemented with the SDK. */
 public final class SsoPortal implements RolePortal {
     private static final int PAGE = 1_000;
+    private static final String NOT_ASSIGNED =
+            "Check its name, or ask the administrator of IAM Identity Center to assign it";
 
     private final AwsClients clients;
-    private final AwsFailures failures;
 
-    /** Uses the given clients; the clock is used to detect a wrong local time. */
-    public SsoPortal(AwsClients clients, Clock clock) {
+    public SsoPortal(AwsClients clients) {
         this.clients = clients;
-        this.failures = new AwsFailures(clock);
     }
 
     @Override
     public RoleCredentials roleCredentials(
             SsoSession session, SecretText accessToken, String accountId, String roleName) {
+        GetRoleCredentialsRequest request =
+                GetRoleCredentialsRequest.builder()
+                        .accessToken(accessToken.reveal())
+                        .accountId(accountId)
+                        .roleName(roleName)
+                        .build();
         String role = "role " + roleName + " in account " + accountId;
         return call(
                 session,
                 "get credentials for " + role,
                 role,
                 () -> {
-                    var credentials =
-                            needed(
-                                    send(
-                                                    session,
-                                                    sso ->
-                                                            sso.getRoleCredentials(request ->
-                                                                    request.accessToken(
-                                                                                    accessToken
-                                                                                            .reveal())
-                                                                            .accountId(accountId)
-                                                                            .roleName(roleName)))
-                                            .roleCredentials());
+                    var answer = send(session, sso -> sso.getRoleCredentials(request));
+                    var credentials = needed(answer.roleCredentials());
                     return new RoleCredentials(
                             needed(credentials.accessKeyId()),
                             SecretText.of(needed(credentials.secretAccessKey())),
@@ -67,33 +65,43 @@ public final class SsoPortal implements RolePortal {
 
     @Override
     public List<Account> accounts(SsoSession session, SecretText accessToken) {
-        return call(
-                session,
-                "list the accounts of session " + session.name(),
-                "session " + session.name(),
-                () ->
-                        clients
-                                .pages()
-                                .all(
-                                        token ->
-                                                send(
-                                                        session,
-                                                        sso ->
-                                                                sso.listAccounts(request ->
-                                                                        request.accessToken(
-                                                                                        accessToken
-                                                                                                .reveal())
-                                                                                .maxResults(PAGE)
-                                                                                .nextToken(token))),
-                                        ListAccountsResponse::accountList,
-                                        ListAccountsResponse::nextToken)
-                                .stream()
-                                .map(SsoPortal::account)
-                                .toList());
+        ListAccountsRequest first =
+                ListAccountsRequest.builder()
+                        .accessToken(accessToken.reveal())
+                        .maxResults(PAGE)
+                        .build();
+        var accounts =
+                pages(
+                        session,
+                        "list the accounts of session " + session.name(),
+                        "session " + session.name(),
+                        (sso, token) ->
+                                sso.listAccounts(first.toBuilder().nextToken(token).build()),
+                        ListAccountsResponse::accountList,
+                        ListAccountsResponse::nextToken);
+        return accounts.stream()
+                .map(each -> new Account(orEmpty(each.accountId()), orEmpty(each.accountName())))
+                .toList();
     }
 
-    private static Account account(software.amazon.awssdk.services.sso.model.AccountInfo account) {
-        return new Account(orEmpty(account.accountId()), orEmpty(account.accountName()));
+    @Override
+    public List<String> roles(SsoSession session, SecretText accessToken, String accountId) {
+        ListAccountRolesRequest first =
+                ListAccountRolesRequest.builder()
+                        .accessToken(accessToken.reveal())
+                        .accountId(accountId)
+                        .maxResults(PAGE)
+                        .build();
+        var roles =
+                pages(
+                        session,
+                        "list the roles in account " + accountId,
+                        "account " + accountId,
+                        (sso, token) ->
+                                sso.listAccountRoles(first.toBuilder().nextToken(token).build()),
+                        ListAccountRolesResponse::roleList,
+                        ListAccountRolesResponse::nextToken);
+        return roles.stream().map(role -> orEmpty(role.roleName())).toList();
     }
 
     /** An item without its name is one that no profile can be made of; the others are good. */
@@ -102,46 +110,24 @@ public final class SsoPortal implements RolePortal {
     }
 
     @Override
-    public List<String> roles(SsoSession session, SecretText accessToken, String accountId) {
-        return call(
-                session,
-                "list the roles in account " + accountId,
-                "account " + accountId,
-                () ->
-                        clients
-                                .pages()
-                                .all(
-                                        token ->
-                                                send(
-                                                        session,
-                                                        sso ->
-                                                                sso.listAccountRoles(request ->
-                                                                        request.accessToken(
-                                                                                        accessToken
-                                                                                                .reveal())
-                                                                                .accountId(
-                                                                                        accountId)
-                                                                                .maxResults(PAGE)
-                                                                                .nextToken(token))),
-                                        ListAccountRolesResponse::roleList,
-                                        ListAccountRolesResponse::nextToken)
-                                .stream()
-                                .map(role -> orEmpty(role.roleName()))
-                                .toList());
-    }
-
-    @Override
     public void logout(SsoSession session, SecretText accessToken) {
+        LogoutRequest request = LogoutRequest.builder().accessToken(accessToken.reveal()).build();
         call(
                 session,
                 "sign out of session " + session.name(),
                 "session " + session.name(),
-                () ->
-                        send(
-                                session,
-                                sso ->
-                                        sso.logout(request ->
-                                                request.accessToken(accessToken.reveal()))));
+                () -> send(session, sso -> sso.logout(request)));
+    }
+
+    private <R, T> List<T> pages(
+            SsoSession session,
+            String what,
+            String scope,
+            BiFunction<SsoClient, @Nullable String, R> ask,
+            Function<R, List<T>> items,
+            Function<R, @Nullable String> next) {
+        Function<@Nullable String, R> page = token -> send(session, sso -> ask.apply(sso, token));
+        return call(session, what, scope, () -> clients.pages().all(page, items, next));
     }
 
     /** Sends one request at the pace that the portal allows the session. */
@@ -151,39 +137,33 @@ public final class SsoPortal implements RolePortal {
     }
 
     private <T> T call(SsoSession session, String what, String scope, Supplier<T> ask) {
-        AwsFailures.Doing doing = new AwsFailures.Doing(what, scope, session.region());
-        try {
-            return ask.get();
-        } catch (UnauthorizedException thrown) {
-            throw new ProblemException(
-                    new Problem(
-                            Problem.Kind.SIGN_IN_NEEDED,
-                            "the session of " + session.name() + " has ended",
-                            "Sign in with: " + Hints.loginToSession(session.name())),
-                    thrown);
-        } catch (ResourceNotFoundException thrown) {
-            throw notAssigned(session, scope, thrown);
-        } catch (SsoException thrown) {
-            if (thrown.statusCode() == 403 && !thrown.isThrottlingException()) {
-                throw notAssigned(session, scope, thrown);
-            }
-            throw failures.of(doing, thrown);
-        } catch (SdkException thrown) {
-            throw failures.of(doing, thrown);
-        }
+        return clients.ask(
+                new AwsFailures.Doing(what, scope, session.region()),
+                () -> {
+                    try {
+                        return ask.get();
+                    } catch (UnauthorizedException thrown) {
+                        throw new ProblemException(
+                                Problem.signInNeeded(
+                                        "the session of " + session.name() + " has ended",
+                                        "Sign in with: " + Hints.loginToSession(session.name())),
+                                thrown);
+                    } catch (SsoException thrown) {
+                        if (isNotAssigned(thrown)) {
+                            throw new ProblemException(
+                                    Problem.denied(
+                                            "session " + session.name() + " gives you no " + scope,
+                                            NOT_ASSIGNED),
+                                    thrown);
+                        }
+                        throw thrown;
+                    }
+                });
     }
 
-    /**
-     * Describes ForbiddenException, which the portal returns both for a role that is not assigned
-     * and for one that does not exist.
-     */
-    private static ProblemException notAssigned(
-            SsoSession session, String scope, SsoException thrown) {
-        return new ProblemException(
-                new Problem(
-                        Problem.Kind.DENIED,
-                        "session " + session.name() + " gives you no " + scope,
-                        "Check its name, or ask the administrator of IAM Identity Center to assign it"),
-                thrown);
+    /** The portal forbids both a role that is not assigned and one that does not exist. */
+    private static boolean isNotAssigned(SsoException thrown) {
+        return thrown instanceof ResourceNotFoundException
+                || (thrown.statusCode() == 403 && !thrown.isThrottlingException());
     }
 }

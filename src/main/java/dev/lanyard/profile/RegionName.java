@@ -108,40 +108,25 @@ public final class RegionName {
         return region.startsWith("cn-") ? "cn" : region.startsWith("us-gov-") ? "gov" : "";
     }
 
-    /** Known regions, for suggestions only. */
+    /** Whether a known region cannot be disabled in an account. */
+    public static boolean isAlwaysOn(String region) {
+        return Known.MARKED.contains(region);
+    }
+
+    /** Known regions, for suggestions and messages only. */
     private static final class Known {
+        /** An asterisk marks regions that are off until an account enables them. */
+        private static final String TABLE =
+                """
+                af-south-1* ap-east-1* ap-northeast-1 ap-northeast-2 ap-northeast-3 ap-south-1
+                ap-south-2* ap-southeast-1 ap-southeast-2 ap-southeast-3* ca-central-1 cn-north-1
+                cn-northwest-1 eu-central-1 eu-central-2* eu-north-1 eu-south-1* eu-south-2*
+                eu-west-1 eu-west-2 eu-west-3 il-central-1* me-central-1* me-south-1* sa-east-1
+                us-east-1 us-east-2 us-gov-east-1 us-gov-west-1 us-west-1 us-west-2
+                """;
+
+        static final List<String> MARKED = List.of(TABLE.split("\\s+"));
         static final List<String> REGIONS =
-                List.of(
-                        "af-south-1",
-                        "ap-east-1",
-                        "ap-northeast-1",
-                        "ap-northeast-2",
-                        "ap-northeast-3",
-                        "ap-south-1",
-                        "ap-south-2",
-                        "ap-southeast-1",
-                        "ap-southeast-2",
-                        "ap-southeast-3",
-                        "ca-central-1",
-                        "cn-north-1",
-                        "cn-northwest-1",
-                        "eu-central-1",
-                        "eu-central-2",
-                        "eu-north-1",
-                        "eu-south-1",
-                        "eu-south-2",
-                        "eu-west-1",
-                        "eu-west-2",
-                        "eu-west-3",
-                        "il-central-1",
-                        "me-central-1",
-                        "me-south-1",
-                        "sa-east-1",
-                        "us-east-1",
-                        "us-east-2",
-                        "us-gov-east-1",
-                        "us-gov-west-1",
-                        "us-west-1",
-                        "us-west-2");
+                MARKED.stream().map(region -> region.replace("*", "")).toList();
     }
 }

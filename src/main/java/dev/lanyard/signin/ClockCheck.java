@@ -7,19 +7,24 @@ import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
 /** Compares the local clock with the Date header of AWS's responses. */
-final class ClockCheck {
+public final class ClockCheck {
     /** STS rejects signatures that are 15 min off; the warning comes well before that. */
     private static final Duration TOLERATED = Duration.ofMinutes(5);
 
     private ClockCheck() {}
 
-    /** Describes the clock's offset; null if it is small or unknown. */
     static @Nullable String off(Clock clock, @Nullable Instant serverTime) {
+        return off(clock, serverTime, TOLERATED);
+    }
+
+    /** Describes the clock's offset; null if it is tolerated or unknown. */
+    public static @Nullable String off(
+            Clock clock, @Nullable Instant serverTime, Duration tolerated) {
         if (serverTime == null) {
             return null;
         }
         Duration ahead = Duration.between(serverTime, clock.instant());
-        if (ahead.abs().compareTo(TOLERATED) <= 0) {
+        if (ahead.abs().compareTo(tolerated) <= 0) {
             return null;
         }
         return "this machine's clock is "

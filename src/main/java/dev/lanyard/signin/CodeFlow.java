@@ -11,6 +11,15 @@ import org.jspecify.annotations.Nullable;
 
 /** The authorization code flow with PKCE: the browser is redirected to 127.0.0.1. */
 final class CodeFlow {
+    /** No browser came up here: a device code works in any other. */
+    static final class NoBrowserException extends RuntimeException {
+        private static final long serialVersionUID = 1L;
+
+        NoBrowserException(String why) {
+            super(why);
+        }
+    }
+
     private final OidcApi api;
     private final RedeemGrant redeem;
     private final Browser browser;
@@ -28,7 +37,7 @@ final class CodeFlow {
             ClientRegistration registration,
             SignInOptions options,
             SignInProgress progress)
-            throws InterruptedException, ClientRejectedException, NoBrowserException {
+            throws InterruptedException {
         String state = Pkce.random();
         Pkce pkce = Pkce.create();
         try (LoopbackListener listener = LoopbackListener.open(state)) {
@@ -94,8 +103,7 @@ final class CodeFlow {
     }
 
     private static SignInResult refused(
-            LoopbackListener.Callback.Refused refused, LoopbackListener listener)
-            throws ClientRejectedException {
+            LoopbackListener.Callback.Refused refused, LoopbackListener listener) {
         String said =
                 ForeignMessage.of(
                         refused.description(), ForeignMessage.of(refused.error(), "no reason"));
@@ -103,7 +111,7 @@ final class CodeFlow {
             case "access_denied" -> declined(said, listener);
             case "invalid_client", "unauthorized_client" -> {
                 listener.show(ResultPage.beginAgain());
-                throw new ClientRejectedException(said);
+                throw new OidcException(OidcException.Code.CLIENT_REJECTED, said, null);
             }
             default -> {
                 listener.show(ResultPage.failed("AWS said: " + said));
@@ -122,39 +130,35 @@ final class CodeFlow {
             ClientRegistration registration,
             Grant grant,
             LoopbackListener listener,
-            SignInProgress progress)
-            throws ClientRejectedException {
-        RedeemGrant.Redeemed redeemed;
+            SignInProgress progress) {
         try {
-            redeemed = redeem.run(session, registration, grant);
+            RedeemGrant.Redeemed redeemed = redeem.run(session, registration, grant);
+            listener.show(ResultPage.signedIn(session.name()));
+            return redeemed.finish(progress);
         } catch (ProblemException failure) {
             listener.show(
                     ResultPage.failed(ForeignMessage.of(failure.line(), "It could not be stored")));
             throw failure;
+        } catch (OidcException refused) {
+            return switch (refused.code()) {
+                case DENIED -> declined(ForeignMessage.of(refused.why(), "no"), listener);
+                case CLIENT_REJECTED -> {
+                    listener.show(ResultPage.beginAgain());
+                    throw refused;
+                }
+                case GRANT_OVER -> {
+                    String said = ForeignMessage.of(refused.why(), "the approval has expired");
+                    listener.show(ResultPage.failed("AWS said: " + said));
+                    throw over(session, said, ClockCheck.off(timing.clock(), refused.serverTime()));
+                }
+                case PENDING, SLOW_DOWN -> {
+                    listener.show(ResultPage.failed("AWS asked to wait, and gave no tokens"));
+                    throw ProblemException.of(
+                            "AWS asked to wait in place of signing in to " + session.name(),
+                            "Try again in a minute");
+                }
+            };
         }
-        return switch (redeemed.answer()) {
-            case TokenAnswer.Issued _ -> {
-                listener.show(ResultPage.signedIn(session.name()));
-                yield redeemed.finish(progress);
-            }
-            case TokenAnswer.Denied denied ->
-                    declined(ForeignMessage.of(denied.why(), "no"), listener);
-            case TokenAnswer.ClientRejected rejected -> {
-                listener.show(ResultPage.beginAgain());
-                throw new ClientRejectedException(rejected.why());
-            }
-            case TokenAnswer.GrantOver over -> {
-                String said = ForeignMessage.of(over.why(), "the approval has expired");
-                listener.show(ResultPage.failed("AWS said: " + said));
-                throw over(session, said, ClockCheck.off(timing.clock(), over.serverTime()));
-            }
-            case TokenAnswer.Pending _, TokenAnswer.SlowDown _ -> {
-                listener.show(ResultPage.failed("AWS asked to wait, and gave no tokens"));
-                throw ProblemException.of(
-                        "AWS asked to wait in place of signing in to " + session.name(),
-                        "Try again in a minute");
-            }
-        };
     }
 
     private static ProblemException over(

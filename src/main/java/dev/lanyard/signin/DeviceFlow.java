@@ -44,12 +44,8 @@ final class DeviceFlow {
             SignInOptions options,
             SignInProgress progress,
             @Nullable String noBrowser)
-            throws InterruptedException, ClientRejectedException {
-        DeviceStart start = api.startDevice(session, registration);
-        if (start instanceof DeviceStart.ClientRejected rejected) {
-            throw new ClientRejectedException(rejected.why());
-        }
-        DeviceStart.Started started = (DeviceStart.Started) start;
+            throws InterruptedException {
+        OidcApi.DeviceCode started = api.startDevice(session, registration);
         Instant until = timing.clock().instant().plus(shorter(started.validFor()));
         String notOpened = noBrowser;
         boolean opened = false;
@@ -84,46 +80,39 @@ final class DeviceFlow {
     private SignInResult poll(
             SsoSession session,
             ClientRegistration registration,
-            DeviceStart.Started started,
+            OidcApi.DeviceCode started,
             Instant until,
             SignInProgress progress)
-            throws InterruptedException, ClientRejectedException {
+            throws InterruptedException {
         Grant grant = new Grant.DeviceCode(started.deviceCode());
         Duration interval = started.interval();
         int lost = 0;
         while (timing.clock().instant().isBefore(until)) {
             timing.pause().sleep(shorter(interval, until));
-            RedeemGrant.Redeemed redeemed;
             try {
-                redeemed = redeem.run(session, registration, grant);
+                RedeemGrant.Redeemed redeemed = redeem.run(session, registration, grant);
+                progress.step(new SignInStep.Answered());
+                return redeemed.finish(progress);
+            } catch (OidcException refused) {
                 lost = 0;
+                switch (refused.code()) {
+                    case PENDING -> {}
+                    case SLOW_DOWN -> interval = interval.plus(SLOWER);
+                    case DENIED -> {
+                        return new SignInResult.Declined(
+                                ForeignMessage.of(refused.why(), "it was not approved"));
+                    }
+                    case GRANT_OVER -> {
+                        return timedOut(session);
+                    }
+                    case CLIENT_REJECTED -> throw refused;
+                }
             } catch (ProblemException failure) {
                 lost++;
                 if (lost > MAX_LOST || Thread.currentThread().isInterrupted()) {
                     throw failure;
                 }
                 interval = interval.plus(SLOWER);
-                continue;
-            }
-            switch (redeemed.answer()) {
-                case TokenAnswer.Issued _ -> {
-                    progress.step(new SignInStep.Answered());
-                    return redeemed.finish(progress);
-                }
-                case TokenAnswer.Pending _ -> {
-                    continue;
-                }
-                case TokenAnswer.SlowDown _ -> interval = interval.plus(SLOWER);
-                case TokenAnswer.Denied denied -> {
-                    return new SignInResult.Declined(
-                            ForeignMessage.of(denied.why(), "it was not approved"));
-                }
-                case TokenAnswer.GrantOver _ -> {
-                    return timedOut(session);
-                }
-                case TokenAnswer.ClientRejected rejected -> {
-                    throw new ClientRejectedException(rejected.why());
-                }
             }
         }
         return timedOut(session);

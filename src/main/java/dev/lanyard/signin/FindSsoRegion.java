@@ -72,13 +72,12 @@ final class FindSsoRegion {
             slots.acquire();
             try {
                 ClientRegistration client = api.register(other, ClientRegistration.Flow.DEVICE);
-                if (api.startDevice(other, client) instanceof DeviceStart.Started) {
-                    found.complete(other.region());
-                }
+                api.startDevice(other, client);
+                found.complete(other.region());
             } finally {
                 slots.release();
             }
-        } catch (ProblemException notThere) {
+        } catch (ProblemException | OidcException notThere) {
             // The portal may be in another region.
         } catch (InterruptedException over) {
             Thread.currentThread().interrupt();

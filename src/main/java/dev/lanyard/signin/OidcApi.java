@@ -1,12 +1,16 @@
 package dev.lanyard.signin;
 
 import dev.lanyard.profile.SsoSession;
+import dev.lanyard.secret.SecretText;
 import java.net.URI;
+import java.time.Duration;
+import java.time.Instant;
+import org.jspecify.annotations.Nullable;
 
 /**
- * The OIDC endpoint of IAM Identity Center (SSO OIDC API). Requests are not signed. Expected
- * responses are results; no network, a time-out or an invalid response is a {@link
- * dev.lanyard.problem.ProblemException}.
+ * The OIDC endpoint of IAM Identity Center (SSO OIDC API). Requests are not signed. Errors that a
+ * flow expects are an {@link OidcException}; no network, a time-out or an invalid response is a
+ * {@link dev.lanyard.problem.ProblemException}.
  */
 public interface OidcApi {
     /**
@@ -18,9 +22,41 @@ public interface OidcApi {
     /** RegisterClient: registers a public client for one flow. */
     ClientRegistration register(SsoSession session, ClientRegistration.Flow flow);
 
-    /** StartDeviceAuthorization. */
-    DeviceStart startDevice(SsoSession session, ClientRegistration registration);
+    /** StartDeviceAuthorization; the only {@link OidcException} is of CLIENT_REJECTED. */
+    DeviceCode startDevice(SsoSession session, ClientRegistration registration);
 
     /** CreateToken. */
-    TokenAnswer createToken(SsoSession session, ClientRegistration registration, Grant grant);
+    IssuedTokens createToken(SsoSession session, ClientRegistration registration, Grant grant);
+
+    /**
+     * A code for the user to confirm in any browser.
+     *
+     * @param deviceCode code for polling
+     * @param userCode code shown to the user
+     * @param verificationUri page for entering the code
+     * @param verificationUriComplete page with the code filled in
+     * @param validFor lifetime of the codes
+     * @param interval polling interval
+     */
+    record DeviceCode(
+            SecretText deviceCode,
+            String userCode,
+            URI verificationUri,
+            URI verificationUriComplete,
+            Duration validFor,
+            Duration interval) {}
+
+    /**
+     * Tokens.
+     *
+     * @param accessToken access token for the portal
+     * @param validFor lifetime from the time of the request
+     * @param refreshToken the new refresh token, or null
+     * @param serverTime the response's Date header; null if missing
+     */
+    record IssuedTokens(
+            SecretText accessToken,
+            Duration validFor,
+            @Nullable SecretText refreshToken,
+            @Nullable Instant serverTime) {}
 }

@@ -8,7 +8,6 @@ import java.io.IOException;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -33,26 +32,22 @@ final class RedeemGrant {
     /**
      * The result.
      *
-     * @param answer AWS's response
-     * @param signedIn the stored session; null unless the answer is {@link TokenAnswer.Issued}
      * @param clockOff the problem with the local clock, or null
      */
-    record Redeemed(
-            TokenAnswer answer,
-            SignInResult.@Nullable SignedIn signedIn,
-            @Nullable String clockOff) {
+    record Redeemed(SignInResult.SignedIn signedIn, @Nullable String clockOff) {
         /** The sign-in; what is wrong with the clock is shown first. */
         SignInResult finish(SignInProgress progress) {
             if (clockOff != null) {
                 progress.step(new SignInStep.ClockOff(clockOff));
             }
-            return Objects.requireNonNull(signedIn);
+            return signedIn;
         }
     }
 
     /**
      * Exchanges the grant and stores the tokens.
      *
+     * @throws OidcException if AWS issues no tokens
      * @throws ProblemException if AWS could not be reached, or the tokens could not be stored
      */
     Redeemed run(SsoSession session, ClientRegistration registration, Grant grant) {
@@ -60,15 +55,11 @@ final class RedeemGrant {
                 "sign in to " + session.name(),
                 () -> {
                     Instant asked = clock.instant();
-                    TokenAnswer answer = api.createToken(session, registration, grant);
-                    if (!(answer instanceof TokenAnswer.Issued issued)) {
-                        return new Redeemed(answer, null, null);
-                    }
+                    OidcApi.IssuedTokens issued = api.createToken(session, registration, grant);
                     StoredSession signedIn =
                             StoredSession.signedIn(session, registration, issued, asked);
                     keep(signedIn);
                     return new Redeemed(
-                            answer,
                             new SignInResult.SignedIn(
                                     asked.plus(issued.validFor()), signedIn.renewableAt(asked)),
                             ClockCheck.off(clock, issued.serverTime()));

@@ -62,7 +62,6 @@ final class RotateTokens {
         if (tokens == null || refresh == null || registration == null) {
             return asItIs(known);
         }
-        TokenAnswer answer;
         try {
             // Writes the unchanged session first: a store that rejects writes is detected before
             // the refresh token is used, and the following write is faster.
@@ -71,22 +70,21 @@ final class RotateTokens {
             return orElse(known, notRenewed(known.session(), unwritable));
         }
         try {
-            answer =
+            var issued =
                     api.createToken(known.session(), registration, new Grant.RefreshToken(refresh));
+            return keep(known.renewed(tokens, issued, now), refresh);
         } catch (ProblemException failure) {
             return orElse(known, new Answer.Failed(failure.problem()));
+        } catch (OidcException refused) {
+            StoredSession ended =
+                    known.notRenewable(
+                            tokens, refused.code() == OidcException.Code.CLIENT_REJECTED);
+            return switch (refused.code()) {
+                case GRANT_OVER -> over(ended, null, refused.serverTime());
+                case DENIED, CLIENT_REJECTED -> over(ended, refused.why(), null);
+                case PENDING, SLOW_DOWN -> busy(known);
+            };
         }
-        return switch (answer) {
-            case TokenAnswer.Issued issued -> keep(known.renewed(tokens, issued, now), refresh);
-            case TokenAnswer.GrantOver over ->
-                    over(known.notRenewable(tokens, false), null, over.serverTime());
-            case TokenAnswer.Denied denied ->
-                    over(known.notRenewable(tokens, false), denied.why(), null);
-            case TokenAnswer.ClientRejected rejected ->
-                    over(known.notRenewable(tokens, true), rejected.why(), null);
-            case TokenAnswer.Pending _ -> busy(known);
-            case TokenAnswer.SlowDown _ -> busy(known);
-        };
     }
 
     private Answer keep(StoredSession renewed, SecretText replaced) {

@@ -217,8 +217,8 @@ public final class SignIn {
                         session,
                         ClientRegistration.Flow.CODE,
                         registration -> flow.run(session, registration, options, progress));
-            } catch (NoBrowserException none) {
-                noBrowser = none.why();
+            } catch (CodeFlow.NoBrowserException none) {
+                noBrowser = String.valueOf(none.getMessage());
                 progress.step(new SignInStep.DeviceCodeInstead(noBrowser));
             }
         }
@@ -230,20 +230,14 @@ public final class SignIn {
                 registration -> flow.run(session, registration, options, progress, why));
     }
 
-    /**
-     * One way of signing in.
-     *
-     * @param <E> what else may keep it from coming to an end
-     */
-    private interface Attempt<E extends Exception> {
-        SignInResult run(ClientRegistration registration)
-                throws InterruptedException, ClientRejectedException, E;
+    /** One way of signing in. */
+    private interface Attempt {
+        SignInResult run(ClientRegistration registration) throws InterruptedException;
     }
 
     /** Tries with the stored registration, and with a new one if AWS rejects it. */
-    private <E extends Exception> SignInResult attempt(
-            SsoSession session, ClientRegistration.Flow flow, Attempt<E> attempt)
-            throws InterruptedException, E {
+    private SignInResult attempt(SsoSession session, ClientRegistration.Flow flow, Attempt attempt)
+            throws InterruptedException {
         ClientRegistration kept = kept(session, flow);
         if (kept != null) {
             try {
@@ -252,13 +246,13 @@ public final class SignIn {
                     forgetRegistration(session);
                 }
                 return result;
-            } catch (ClientRejectedException _) {
+            } catch (OidcException _) {
                 // A new one may work.
             }
         }
         try {
             return attempt.run(api.register(session, flow));
-        } catch (ClientRejectedException rejected) {
+        } catch (OidcException rejected) {
             throw ProblemException.of(
                     "AWS rejected Lanyard's registration for "
                             + session.name()

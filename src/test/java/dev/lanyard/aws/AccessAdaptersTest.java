@@ -39,8 +39,9 @@ class AccessAdaptersTest {
                     false);
 
     private final FakeAws fake = new FakeAws(asked -> Answer.json("{}"));
-    private final AwsClients clients = new AwsClients(fake.environment(Map.of()));
-    private final EksAccess access = new EksAccess(clients, Clock.systemUTC());
+    private final AwsClients clients =
+            new AwsClients(fake.environment(Map.of()), Clock.systemUTC());
+    private final EksAccess access = new EksAccess(clients);
 
     @AfterEach
     void close() {
@@ -137,7 +138,7 @@ class AccessAdaptersTest {
                                 + "<Arn>arn:aws:sts::111122223333:assumed-role/x/ada</Arn>"
                                 + "</GetCallerIdentityResult></GetCallerIdentityResponse>",
                         Map.of("Content-Type", "text/xml")));
-        assertThat(new StsCaller(clients, Clock.systemUTC()).arn(KEYS, "eu-west-1"))
+        assertThat(new Sts(clients).arn(KEYS, "eu-west-1"))
                 .isEqualTo("arn:aws:sts::111122223333:assumed-role/x/ada");
         assertThat(fake.asked().getFirst().headers()).containsKey("authorization");
     }

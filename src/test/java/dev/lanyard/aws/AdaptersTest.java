@@ -43,9 +43,10 @@ class AdaptersTest {
                     Instant.MAX);
 
     private final FakeAws fake = new FakeAws(asked -> Answer.json("{}"));
-    private final AwsClients clients = new AwsClients(fake.environment(Map.of()));
-    private final SsoPortal portal = new SsoPortal(clients, Clock.systemUTC());
-    private final Eks eks = new Eks(clients, Clock.systemUTC());
+    private final AwsClients clients =
+            new AwsClients(fake.environment(Map.of()), Clock.systemUTC());
+    private final SsoPortal portal = new SsoPortal(clients);
+    private final Eks eks = new Eks(clients);
 
     @AfterEach
     void close() {
@@ -190,8 +191,10 @@ class AdaptersTest {
         fake.answer(asked -> Answer.error(403, "InvalidSignatureException", "expired"));
         Clock ahead = Clock.offset(Clock.systemUTC(), Duration.ofMinutes(125));
 
-        ProblemException failure =
-                failure(() -> new Eks(clients, ahead).list(KEYS, "1", "eu-west-1"));
+        ProblemException failure;
+        try (AwsClients wrong = new AwsClients(fake.environment(Map.of()), ahead)) {
+            failure = failure(() -> new Eks(wrong).list(KEYS, "1", "eu-west-1"));
+        }
 
         assertThat(failure.what()).contains("this machine's clock is 2 h", "ahead of AWS's");
         assertThat(failure.nextStep()).contains("Set the clock");
@@ -201,14 +204,11 @@ class AdaptersTest {
     void noNetworkIsSaidSo() {
         try (AwsClients nowhere = clients(Map.of("AWS_ENDPOINT_URL", "http://no-host.invalid"))) {
             ProblemException failure =
-                    failure(() ->
-                            new SsoPortal(nowhere, Clock.systemUTC())
-                                    .roleCredentials(CORP, TOKEN, "1", "dev"));
+                    failure(() -> new SsoPortal(nowhere).roleCredentials(CORP, TOKEN, "1", "dev"));
             assertThat(failure.what()).contains("no network", "no-host.invalid");
         }
         try (AwsClients closed = clients(Map.of("AWS_ENDPOINT_URL_EKS", "http://127.0.0.1:1"))) {
-            ProblemException failure =
-                    failure(() -> new Eks(closed, Clock.systemUTC()).list(KEYS, "1", "eu-west-1"));
+            ProblemException failure = failure(() -> new Eks(closed).list(KEYS, "1", "eu-west-1"));
             assertThat(failure.what()).contains("could not be reached");
         }
     }
@@ -230,8 +230,7 @@ class AdaptersTest {
                 new Profile.RoleChain(
                         "arn:aws:iam::2:role/ops", new ProfileName("dev"), "ext", null, 900);
 
-        RoleCredentials given =
-                new StsAssumer(clients, Clock.systemUTC()).assume(KEYS, chain, "us-west-2");
+        RoleCredentials given = new Sts(clients).assume(KEYS, chain, "us-west-2");
 
         assertThat(given.accessKeyId()).isEqualTo("A2");
         assertThat(given.expiration()).isEqualTo(Instant.parse("2026-11-24T11:00:00Z"));
@@ -255,8 +254,7 @@ class AdaptersTest {
                                         "http://eks.example.test",
                                         "http_proxy",
                                         proxy.url()))) {
-            assertThat(new Eks(behind, Clock.systemUTC()).list(KEYS, "1", "eu-west-1"))
-                    .containsExactly("far");
+            assertThat(new Eks(behind).list(KEYS, "1", "eu-west-1")).containsExactly("far");
             assertThat(proxy.asked().getFirst().line())
                     .startsWith("GET http://eks.example.test/clusters");
         }
@@ -288,7 +286,7 @@ class AdaptersTest {
         for (String named : List.of("~/ca.pem", "~" + File.separator + "ca.pem")) {
             Environment environment =
                     new Environment(Map.of("AWS_CA_BUNDLE", named), home, Environment.Os.current());
-            try (AwsClients broken = new AwsClients(environment)) {
+            try (AwsClients broken = new AwsClients(environment, Clock.systemUTC())) {
                 assertThatThrownBy(() -> broken.eks("eu-west-1"))
                         .hasMessageContaining("read as certificates")
                         .cause()
@@ -316,7 +314,8 @@ class AdaptersTest {
 
     private static AwsClients clients(Map<String, String> variables) {
         return new AwsClients(
-                new Environment(variables, Path.of("/nonexistent"), Environment.Os.current()));
+                new Environment(variables, Path.of("/nonexistent"), Environment.Os.current()),
+                Clock.systemUTC());
     }
 
     private static ProblemException failure(ThrowingCallable call) {

@@ -119,12 +119,8 @@ class EndlessAnswersTest {
                                 .associate(
                                         KEYS, DEMO, ARN, new AccessEntry.Policy(ARN, List.of())));
         all.put("DeleteAccessEntry", aws -> access(aws).delete(KEYS, DEMO, ARN));
-        all.put(
-                "GetCallerIdentity",
-                aws -> new StsCaller(aws, Clock.systemUTC()).arn(KEYS, "eu-west-1"));
-        all.put(
-                "AssumeRole",
-                aws -> new StsAssumer(aws, Clock.systemUTC()).assume(KEYS, OPS, "eu-west-1"));
+        all.put("GetCallerIdentity", aws -> new Sts(aws).arn(KEYS, "eu-west-1"));
+        all.put("AssumeRole", aws -> new Sts(aws).assume(KEYS, OPS, "eu-west-1"));
         return all;
     }
 
@@ -254,22 +250,23 @@ class EndlessAnswersTest {
                         Map.of("AWS_ENDPOINT_URL", url),
                         Path.of("/nonexistent"),
                         Environment.Os.current()),
+                Clock.systemUTC(),
                 limits);
     }
 
     private static SsoPortal portal(AwsClients clients) {
-        return new SsoPortal(clients, Clock.systemUTC());
+        return new SsoPortal(clients);
     }
 
     private static SsoOidc oidc(AwsClients clients) {
-        return new SsoOidc(clients, Clock.systemUTC());
+        return new SsoOidc(clients);
     }
 
     private static Eks eks(AwsClients clients) {
-        return new Eks(clients, Clock.systemUTC());
+        return new Eks(clients);
     }
 
     private static EksAccess access(AwsClients clients) {
-        return new EksAccess(clients, Clock.systemUTC());
+        return new EksAccess(clients);
     }
 }

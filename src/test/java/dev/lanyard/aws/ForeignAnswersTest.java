@@ -40,10 +40,11 @@ class ForeignAnswersTest {
     private static final String PLACE = "Check that nothing on the network";
 
     private final FakeAws fake = new FakeAws(asked -> Answer.json("{}"));
-    private final AwsClients clients = new AwsClients(fake.environment(Map.of()));
-    private final SsoPortal portal = new SsoPortal(clients, Clock.systemUTC());
-    private final Eks eks = new Eks(clients, Clock.systemUTC());
-    private final StsAssumer sts = new StsAssumer(clients, Clock.systemUTC());
+    private final AwsClients clients =
+            new AwsClients(fake.environment(Map.of()), Clock.systemUTC());
+    private final SsoPortal portal = new SsoPortal(clients);
+    private final Eks eks = new Eks(clients);
+    private final Sts sts = new Sts(clients);
 
     @AfterEach
     void close() {
@@ -84,7 +85,8 @@ class ForeignAnswersTest {
                                 fake.environment(
                                         Map.of(
                                                 "AWS_ENDPOINT_URL",
-                                                "http://127.0.0.1:" + server.getLocalPort())))) {
+                                                "http://127.0.0.1:" + server.getLocalPort())),
+                                Clock.systemUTC())) {
             Thread.ofVirtual()
                     .start(() -> {
                         try (Socket socket = server.accept();
@@ -99,8 +101,7 @@ class ForeignAnswersTest {
                         }
                     });
             ProblemException failure =
-                    failure(() ->
-                            new Eks(elsewhere, Clock.systemUTC()).list(KEYS, "1", "eu-west-1"));
+                    failure(() -> new Eks(elsewhere).list(KEYS, "1", "eu-west-1"));
             assertThat(failure.what()).endsWith(": its answer is not HTTP");
             assertThat(failure.nextStep()).startsWith(PLACE);
         }
@@ -127,8 +128,7 @@ class ForeignAnswersTest {
                                         null,
                                         null),
                                 "eu-west-1"));
-        assertIncomplete(
-                page, () -> new StsCaller(clients, Clock.systemUTC()).arn(KEYS, "eu-west-1"));
+        assertIncomplete(page, () -> new Sts(clients).arn(KEYS, "eu-west-1"));
     }
 
     @Test

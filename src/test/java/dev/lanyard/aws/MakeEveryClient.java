@@ -7,6 +7,7 @@ import java.lang.reflect.Method;
 import java.lang.reflect.Modifier;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Clock;
 import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
@@ -46,7 +47,7 @@ final class MakeEveryClient {
     }
 
     private static void makeAll() throws IOException, ReflectiveOperationException {
-        try (AwsClients clients = new AwsClients(Environment.ofThisProcess())) {
+        try (AwsClients clients = new AwsClients(Environment.ofThisProcess(), Clock.systemUTC())) {
             for (Method method : makers()) {
                 SdkClient client = made(clients, method);
                 System.out.println("made " + client.serviceName());

@@ -12,7 +12,7 @@ import dev.lanyard.access.RoleIdentity;
 import dev.lanyard.access.Verdict;
 import dev.lanyard.aws.AwsClients;
 import dev.lanyard.aws.EksAccess;
-import dev.lanyard.aws.StsCaller;
+import dev.lanyard.aws.Sts;
 import dev.lanyard.credential.RoleCredentials;
 import dev.lanyard.os.Copies;
 import dev.lanyard.os.Environment;
@@ -37,9 +37,9 @@ class BoxAccessTest {
     private final Clock clock = Clock.systemUTC();
     private final Box box = Box.start();
     private final BoxUser user = new BoxUser(box);
-    private final AwsClients clients = new AwsClients(user.environment());
-    private final StsCaller identity = new StsCaller(clients, clock);
-    private final EksAccess access = new EksAccess(clients, clock);
+    private final AwsClients clients = new AwsClients(user.environment(), Clock.systemUTC());
+    private final Sts identity = new Sts(clients);
+    private final EksAccess access = new EksAccess(clients);
     private final KubeAuthConfigMap configMap = new KubeAuthConfigMap(user.environment(), clock);
 
     @AfterEach

@@ -6,7 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import dev.lanyard.aws.AwsClients;
 import dev.lanyard.aws.Eks;
 import dev.lanyard.aws.SsoPortal;
-import dev.lanyard.aws.StsAssumer;
+import dev.lanyard.aws.Sts;
 import dev.lanyard.cluster.Cluster;
 import dev.lanyard.cluster.ClusterRef;
 import dev.lanyard.credential.RoleCredentials;
@@ -24,9 +24,9 @@ import org.junit.jupiter.api.Test;
 class BoxTest {
     private final Box box = Box.start();
     private final BoxUser user = new BoxUser(box);
-    private final AwsClients clients = new AwsClients(user.environment());
-    private final SsoPortal portal = new SsoPortal(clients, Clock.systemUTC());
-    private final Eks eks = new Eks(clients, Clock.systemUTC());
+    private final AwsClients clients = new AwsClients(user.environment(), Clock.systemUTC());
+    private final SsoPortal portal = new SsoPortal(clients);
+    private final Eks eks = new Eks(clients);
 
     @AfterEach
     void close() {
@@ -72,7 +72,7 @@ class BoxTest {
     @Test
     void aRoleIsAssumedByAnAdministratorOnly() {
         Profile.RoleChain chain = chain("arn:aws:iam::" + World.SANDBOX + ":role/deploy");
-        StsAssumer assumer = new StsAssumer(clients, Clock.systemUTC());
+        Sts assumer = new Sts(clients);
 
         RoleCredentials deploy =
                 assumer.assume(user.keys(World.SANDBOX, "Administrator"), chain, "eu-west-1");

@@ -153,7 +153,7 @@ class CodeFlowTest {
             assertThat(visits).hasSize(2);
             assertThat(aws.registered).isEqualTo(1);
         }
-        aws.answers(new TokenAnswer.ClientRejected("unknown"));
+        aws.answers(new OidcException(OidcException.Code.CLIENT_REJECTED, "unknown", null));
         answers.addAll(List.of("code=third", "code=fourth"));
         assertThat(run(CORP)).isInstanceOf(SignInResult.SignedIn.class);
         assertThat(aws.registered).isEqualTo(2);
@@ -161,23 +161,29 @@ class CodeFlowTest {
 
     @Test
     void whatAwsAnswersToTheCodeIsShownInTheBrowser() throws Exception {
-        aws.answers(new TokenAnswer.Denied("policy."));
+        aws.answers(new OidcException(OidcException.Code.DENIED, "policy.", null));
         assertThat(run(CORP)).isEqualTo(new SignInResult.Declined("policy"));
         assertThat(page()).contains("The sign-in was declined", "policy.");
 
         fails(
-                new TokenAnswer.GrantOver("used before", null),
+                new OidcException(OidcException.Code.GRANT_OVER, "used before", null),
                 "AWS did not accept the approval of the sign-in to corp (used before)",
                 "Sign in again",
                 "AWS said: used before.");
         fails(
-                new TokenAnswer.GrantOver("too old", clock.instant().minusSeconds(7200)),
+                new OidcException(
+                        OidcException.Code.GRANT_OVER,
+                        "too old",
+                        clock.instant().minusSeconds(7200)),
                 "AWS did not accept the approval of the sign-in to corp (too old); this machine's"
                         + " clock is 2 h ahead of AWS's",
                 "Set the clock (switch on time synchronisation), then sign in again",
                 "AWS said: too old.");
-        for (TokenAnswer wait :
-                new TokenAnswer[] {new TokenAnswer.Pending(), new TokenAnswer.SlowDown()}) {
+        for (OidcException wait :
+                new OidcException[] {
+                    new OidcException(OidcException.Code.PENDING, "", null),
+                    new OidcException(OidcException.Code.SLOW_DOWN, "", null)
+                }) {
             fails(
                     wait,
                     "AWS asked to wait in place of signing in to corp",
@@ -186,7 +192,7 @@ class CodeFlowTest {
         }
     }
 
-    private void fails(TokenAnswer answer, String what, String nextStep, String shown)
+    private void fails(OidcException answer, String what, String nextStep, String shown)
             throws Exception {
         // Else it would have the end of the one before, as one that waited for it.
         clock.pass(Duration.ofSeconds(1));
@@ -213,7 +219,7 @@ class CodeFlowTest {
     @Test
     void aClockThatIsOffIsSaid() {
         aws.answers(
-                new TokenAnswer.Issued(
+                new OidcApi.IssuedTokens(
                         SecretText.of("a"),
                         Duration.ofHours(1),
                         null,
@@ -312,7 +318,7 @@ class CodeFlowTest {
                     StoredSession.signedIn(
                             CORP,
                             aws.registration(Duration.ofDays(90)),
-                            (TokenAnswer.Issued) ScriptedOidc.issued("theirs"),
+                            ScriptedOidc.issued("theirs"),
                             clock.instant()));
         }
         assertThat(Await.result(second))

@@ -164,7 +164,7 @@ class DetachedRefreshTest extends RenewalCase {
         aws.fails(1);
         assertThat(once.run(CORP))
                 .isEqualTo(new RefreshResult.Failed(Problem.of("no network", "Connect")));
-        aws.answers(new TokenAnswer.GrantOver("expired", null));
+        aws.answers(new OidcException(OidcException.Code.GRANT_OVER, "expired", null));
         assertThat(once.run(CORP))
                 .isEqualTo(new RefreshResult.SignInNeeded("the session of corp has ended"));
         secrets.locked = true;

@@ -63,7 +63,10 @@ class DeviceCodeEndTest {
     void noIntervalIsSleptPastTheCodesEnd(long validFor, long interval) {
         SignInResult result =
                 signIn(
-                        new Answers(validFor, interval, new TokenAnswer.Pending()),
+                        new Answers(
+                                validFor,
+                                interval,
+                                new OidcException(OidcException.Code.PENDING, "", null)),
                         address -> new Browser.Opened.No("none"));
 
         assertThat(result).isInstanceOf(SignInResult.TimedOut.class);
@@ -78,7 +81,10 @@ class DeviceCodeEndTest {
     void slowingDownForEverEndsWithTheCodeToo() {
         assertThat(
                         signIn(
-                                new Answers(600, 5, new TokenAnswer.SlowDown()),
+                                new Answers(
+                                        600,
+                                        5,
+                                        new OidcException(OidcException.Code.SLOW_DOWN, "", null)),
                                 address -> new Browser.Opened.No("none")))
                 .isInstanceOf(SignInResult.TimedOut.class);
         assertThat(now).isEqualTo(START.plus(TIMEOUT));
@@ -91,7 +97,7 @@ class DeviceCodeEndTest {
         List<URI> opened = new ArrayList<>();
 
         signIn(
-                new Answers(600, 5, new TokenAnswer.Pending()),
+                new Answers(600, 5, new OidcException(OidcException.Code.PENDING, "", null)),
                 address -> {
                     opened.add(address);
                     return new Browser.Opened.Yes();
@@ -122,7 +128,7 @@ class DeviceCodeEndTest {
     }
 
     /** Always the same. */
-    private record Answers(long validFor, long interval, TokenAnswer answer) implements OidcApi {
+    private record Answers(long validFor, long interval, OidcException answer) implements OidcApi {
         @Override
         public URI authorizeEndpoint(SsoSession session) {
             return URI.create("https://oidc/authorize");
@@ -135,8 +141,8 @@ class DeviceCodeEndTest {
         }
 
         @Override
-        public DeviceStart startDevice(SsoSession session, ClientRegistration registration) {
-            return new DeviceStart.Started(
+        public DeviceCode startDevice(SsoSession session, ClientRegistration registration) {
+            return new DeviceCode(
                     SecretText.of("device"),
                     "USER-CODE",
                     URI.create("https://device"),
@@ -146,9 +152,9 @@ class DeviceCodeEndTest {
         }
 
         @Override
-        public TokenAnswer createToken(
+        public IssuedTokens createToken(
                 SsoSession session, ClientRegistration registration, Grant grant) {
-            return answer;
+            throw answer;
         }
     }
 }

@@ -60,7 +60,9 @@ class DeviceFlowTest {
     @Test
     void polledAtTheIntervalThatAwsNamesUntilThePersonHasConfirmed() throws Exception {
         aws.interval = Duration.ofSeconds(3);
-        aws.answers(new TokenAnswer.Pending(), new TokenAnswer.Pending());
+        aws.answers(
+                new OidcException(OidcException.Code.PENDING, "", null),
+                new OidcException(OidcException.Code.PENDING, "", null));
 
         assertThat(run()).isInstanceOf(SignInResult.SignedIn.class);
         assertThat(pauses).containsExactly(3L, 3L, 3L);
@@ -70,10 +72,10 @@ class DeviceFlowTest {
     @Test
     void eachSlowDownAddsFiveSecondsForGood() throws Exception {
         aws.answers(
-                new TokenAnswer.SlowDown(),
-                new TokenAnswer.Pending(),
-                new TokenAnswer.SlowDown(),
-                new TokenAnswer.Pending());
+                new OidcException(OidcException.Code.SLOW_DOWN, "", null),
+                new OidcException(OidcException.Code.PENDING, "", null),
+                new OidcException(OidcException.Code.SLOW_DOWN, "", null),
+                new OidcException(OidcException.Code.PENDING, "", null));
 
         assertThat(run()).isInstanceOf(SignInResult.SignedIn.class);
         assertThat(pauses).containsExactly(5L, 10L, 10L, 15L, 15L);
@@ -82,7 +84,7 @@ class DeviceFlowTest {
     @Test
     void pollsThatGetLostMakeItAskLessOftenAndTheFifthInARowIsOneTooMany() throws Exception {
         aws.fails(4);
-        aws.answers(new TokenAnswer.Pending());
+        aws.answers(new OidcException(OidcException.Code.PENDING, "", null));
         aws.fails(5);
 
         assertThatThrownBy(this::run).isInstanceOf(ProblemException.class).hasMessage("no network");
@@ -103,7 +105,7 @@ class DeviceFlowTest {
 
     @Test
     void aDenialAndACodeThatIsOverEndIt() throws Exception {
-        aws.answers(new TokenAnswer.Denied("policy\u0007 says no"));
+        aws.answers(new OidcException(OidcException.Code.DENIED, "policy\u0007 says no", null));
         assertThat(run())
                 .isInstanceOfSatisfying(
                         SignInResult.Declined.class,
@@ -112,12 +114,10 @@ class DeviceFlowTest {
                                         .startsWith("policy")
                                         .endsWith("says no")
                                         .doesNotContain("\u0007"));
-        aws.answers(new TokenAnswer.GrantOver("expired", null));
+        aws.answers(new OidcException(OidcException.Code.GRANT_OVER, "expired", null));
         assertThat(run()).isInstanceOf(SignInResult.TimedOut.class);
-        aws.answers(new TokenAnswer.ClientRejected("unknown"));
-        assertThatThrownBy(this::run)
-                .isInstanceOf(ClientRejectedException.class)
-                .hasMessage("unknown");
+        aws.answers(new OidcException(OidcException.Code.CLIENT_REJECTED, "unknown", null));
+        assertThatThrownBy(this::run).isInstanceOf(OidcException.class).hasMessage("unknown");
     }
 
     @Test
@@ -132,7 +132,7 @@ class DeviceFlowTest {
             aws.answers.clear();
             aws.grants.clear();
             for (int i = 0; i < 100; i++) {
-                aws.answers(new TokenAnswer.Pending());
+                aws.answers(new OidcException(OidcException.Code.PENDING, "", null));
             }
             assertThat(run()).isInstanceOf(SignInResult.TimedOut.class);
             assertThat(aws.grants).hasSize(4);

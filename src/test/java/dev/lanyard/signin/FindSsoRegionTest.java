@@ -130,7 +130,7 @@ class FindSsoRegionTest {
         }
 
         @Override
-        public DeviceStart startDevice(SsoSession session, ClientRegistration registration) {
+        public DeviceCode startDevice(SsoSession session, ClientRegistration registration) {
             asked.add(session.region());
             if (!session.region().equals(portal)) {
                 if (hangs.contains(session.region())) {
@@ -146,7 +146,7 @@ class FindSsoRegionTest {
                 throw new AssertionError(overdue);
             }
             URI page = URI.create("https://device.sso.example/");
-            return new DeviceStart.Started(
+            return new DeviceCode(
                     SecretText.of("device"),
                     "CODE",
                     page,
@@ -164,7 +164,7 @@ class FindSsoRegionTest {
         }
 
         @Override
-        public TokenAnswer createToken(
+        public IssuedTokens createToken(
                 SsoSession session, ClientRegistration registration, Grant grant) {
             throw new AssertionError("nothing was started in the wrong region");
         }

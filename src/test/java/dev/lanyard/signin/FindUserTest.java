@@ -69,7 +69,7 @@ class FindUserTest {
                 StoredSession.signedIn(
                         CORP,
                         aws.registration(Duration.ofDays(90)),
-                        (TokenAnswer.Issued) ScriptedOidc.issued("first"),
+                        ScriptedOidc.issued("first"),
                         clock.instant()));
     }
 

@@ -38,7 +38,7 @@ class RefreshSessionTest {
                 StoredSession.signedIn(
                         CORP,
                         aws.registration(Duration.ofDays(90)),
-                        (TokenAnswer.Issued) ScriptedOidc.issued("first"),
+                        ScriptedOidc.issued("first"),
                         clock.instant()));
     }
 
@@ -112,7 +112,7 @@ class RefreshSessionTest {
                 StoredSession.signedIn(
                         CORP,
                         aws.registration(Duration.ofMinutes(46)),
-                        new TokenAnswer.Issued(
+                        new OidcApi.IssuedTokens(
                                 good.accessToken(), Duration.ofHours(1), good.accessToken(), null),
                         clock.instant()));
         clock.pass(Duration.ofMinutes(46));
@@ -137,20 +137,20 @@ class RefreshSessionTest {
     @Test
     void withLessThanTenMinutesTheRenewalOfAnotherProcessIsWaitedForAndItsTokenTaken()
             throws Exception {
-        anotherProcessRenews((TokenAnswer.Issued) ScriptedOidc.issued("others"));
+        anotherProcessRenews(ScriptedOidc.issued("others"));
     }
 
     @Test
     void aTokenOfAnotherProcessIsTakenHoweverShortItLives() throws Exception {
         anotherProcessRenews(
-                new TokenAnswer.Issued(
+                new OidcApi.IssuedTokens(
                         SecretText.of("others"),
                         Duration.ofMinutes(5),
                         SecretText.of("r-others"),
                         null));
     }
 
-    private void anotherProcessRenews(TokenAnswer.Issued issued) throws Exception {
+    private void anotherProcessRenews(OidcApi.IssuedTokens issued) throws Exception {
         clock.pass(Duration.ofMinutes(50).plusMillis(1));
         FutureTask<String> caller = new FutureTask<>(this::token);
         try (FileMutex.Held another = locks.change(CORP).take(Duration.ZERO)) {

@@ -47,7 +47,7 @@ abstract class RenewalCase {
         return StoredSession.signedIn(
                 CORP,
                 aws.registration(Duration.ofDays(90)),
-                (TokenAnswer.Issued) ScriptedOidc.issued(access),
+                ScriptedOidc.issued(access),
                 clock.instant());
     }
 

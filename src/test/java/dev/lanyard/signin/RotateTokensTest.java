@@ -107,7 +107,7 @@ class RotateTokensTest extends RenewalCase {
     @Test
     void aSessionThatAwsRenewsNoMoreLastsUntilItsTokenEnds() {
         nearItsEnd();
-        aws.answers(new TokenAnswer.GrantOver("expired", null));
+        aws.answers(new OidcException(OidcException.Code.GRANT_OVER, "expired", null));
         isGood(current(), "first");
         assertThat(refreshToken()).as("it is not tried again").isNull();
         assertThat(Objects.requireNonNull(stored()).registration()).isNotNull();
@@ -121,7 +121,10 @@ class RotateTokensTest extends RenewalCase {
     void whyAnEndedSessionIsNotRenewedIsSaid() {
         ended();
         aws.answers(
-                new TokenAnswer.GrantOver("expired", clock.instant().plus(Duration.ofHours(3))));
+                new OidcException(
+                        OidcException.Code.GRANT_OVER,
+                        "expired",
+                        clock.instant().plus(Duration.ofHours(3))));
         assertThat(current())
                 .isEqualTo(
                         new Answer.SignInNeeded(
@@ -134,13 +137,13 @@ class RotateTokensTest extends RenewalCase {
     @Test
     void aDenialAndALostRegistrationEndItToo() {
         ended();
-        aws.answers(new TokenAnswer.Denied("policy"));
+        aws.answers(new OidcException(OidcException.Code.DENIED, "policy", null));
         assertThat(current())
                 .isEqualTo(new Answer.SignInNeeded("the session of corp has ended (policy)"));
         assertThat(Objects.requireNonNull(stored()).registration()).isNotNull();
         store.write(signedIn("second"));
         ended();
-        aws.answers(new TokenAnswer.ClientRejected("unknown client"));
+        aws.answers(new OidcException(OidcException.Code.CLIENT_REJECTED, "unknown client", null));
         assertThat(current())
                 .isEqualTo(
                         new Answer.SignInNeeded("the session of corp has ended (unknown client)"));
@@ -151,7 +154,7 @@ class RotateTokensTest extends RenewalCase {
     void anEndThatCannotBeStoredIsAnEndAllTheSame() {
         ended();
         secrets.writesLeft = 1;
-        aws.answers(new TokenAnswer.GrantOver("expired", null));
+        aws.answers(new OidcException(OidcException.Code.GRANT_OVER, "expired", null));
         assertThat(current()).isEqualTo(new Answer.SignInNeeded("the session of corp has ended"));
         assertThat(refreshToken()).isEqualTo("r-first");
     }
@@ -159,8 +162,11 @@ class RotateTokensTest extends RenewalCase {
     @Test
     void whereAwsAsksToWaitTheSessionStays() {
         ended();
-        for (TokenAnswer wait :
-                new TokenAnswer[] {new TokenAnswer.Pending(), new TokenAnswer.SlowDown()}) {
+        for (OidcException wait :
+                new OidcException[] {
+                    new OidcException(OidcException.Code.PENDING, "", null),
+                    new OidcException(OidcException.Code.SLOW_DOWN, "", null)
+                }) {
             aws.answers(wait);
             assertThat(current())
                     .isEqualTo(
@@ -186,7 +192,8 @@ class RotateTokensTest extends RenewalCase {
     @Test
     void withoutANewRefreshTokenTheOldOneStays() {
         nearItsEnd();
-        aws.answers(new TokenAnswer.Issued(SecretText.of("next"), Duration.ofHours(1), null, null));
+        aws.answers(
+                new OidcApi.IssuedTokens(SecretText.of("next"), Duration.ofHours(1), null, null));
         isGood(current(), "next");
         assertThat(refreshToken()).isEqualTo("r-first");
         assertThat(Objects.requireNonNull(Objects.requireNonNull(stored()).tokens()).signedInAt())

@@ -23,7 +23,7 @@ final class ScriptedOidc implements OidcApi {
                     List.of(SsoSession.DEFAULT_SCOPE),
                     false);
 
-    final Deque<Supplier<TokenAnswer>> answers = new ArrayDeque<>();
+    final Deque<Supplier<IssuedTokens>> answers = new ArrayDeque<>();
     final List<Grant> grants = Collections.synchronizedList(new ArrayList<>());
     int registered;
     Duration interval = Duration.ofSeconds(5);
@@ -34,9 +34,15 @@ final class ScriptedOidc implements OidcApi {
         this.clock = clock;
     }
 
-    void answers(TokenAnswer... next) {
-        for (TokenAnswer answer : next) {
-            answers.add(() -> answer);
+    void answers(IssuedTokens next) {
+        answers.add(() -> next);
+    }
+
+    void answers(OidcException... next) {
+        for (OidcException answer : next) {
+            answers.add(() -> {
+                throw answer;
+            });
         }
     }
 
@@ -70,8 +76,8 @@ final class ScriptedOidc implements OidcApi {
     }
 
     @Override
-    public DeviceStart startDevice(SsoSession session, ClientRegistration registration) {
-        return new DeviceStart.Started(
+    public DeviceCode startDevice(SsoSession session, ClientRegistration registration) {
+        return new DeviceCode(
                 SecretText.of("device-code"),
                 "ABCD-EFGH",
                 URI.create("https://corp.awsapps.com/start/#/device"),
@@ -81,15 +87,15 @@ final class ScriptedOidc implements OidcApi {
     }
 
     @Override
-    public TokenAnswer createToken(
+    public IssuedTokens createToken(
             SsoSession session, ClientRegistration registration, Grant grant) {
         grants.add(grant);
-        Supplier<TokenAnswer> next = answers.poll();
+        Supplier<IssuedTokens> next = answers.poll();
         return next == null ? issued("access-" + grants.size()) : next.get();
     }
 
-    static TokenAnswer issued(String access) {
-        return new TokenAnswer.Issued(
+    static IssuedTokens issued(String access) {
+        return new OidcApi.IssuedTokens(
                 SecretText.of(access), Duration.ofHours(1), SecretText.of("r-" + access), null);
     }
 }

@@ -43,7 +43,7 @@ class SessionStoreTest {
         return StoredSession.signedIn(
                 session,
                 aws.registration(Duration.ofDays(90)),
-                (TokenAnswer.Issued) ScriptedOidc.issued(access),
+                ScriptedOidc.issued(access),
                 clock.instant());
     }
 

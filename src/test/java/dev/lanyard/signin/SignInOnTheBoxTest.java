@@ -47,7 +47,7 @@ class SignInOnTheBoxTest {
                     Map.of("AWS_ENDPOINT_URL", box.endpoint().toString()),
                     Path.of("/nowhere"),
                     Environment.Os.current());
-    private final AwsClients clients = new AwsClients(environment);
+    private final AwsClients clients = new AwsClients(environment, Clock.systemUTC());
     private final MemorySecretStore secrets = new MemorySecretStore();
     private SecretStore store = secrets;
     private final SsoSession corp = session(false);
@@ -124,7 +124,7 @@ class SignInOnTheBoxTest {
         Timing timing = new Timing(clock, waits::add, Duration.ofSeconds(30));
 
         SignInResult result =
-                new SignIn(new SsoOidc(clients, clock), store(), locks(), refresh(), slow, timing)
+                new SignIn(new SsoOidc(clients), store(), locks(), refresh(), slow, timing)
                         .run(corp, SignInOptions.usual(), comesBackLate);
 
         assertThat(result).isInstanceOf(SignInResult.SignedIn.class);
@@ -222,7 +222,7 @@ class SignInOnTheBoxTest {
                 store(),
                 locks(),
                 refresh(),
-                new SsoPortal(clients, clock),
+                new SsoPortal(clients),
                 new StoredCredentials(secrets, new ExpiryPolicy(clock)));
     }
 
@@ -287,7 +287,7 @@ class SignInOnTheBoxTest {
                         clock,
                         time -> Thread.sleep(time.compareTo(Duration.ofSeconds(2)) < 0 ? 50 : 1000),
                         Duration.ofSeconds(30));
-        return new SignIn(new SsoOidc(clients, clock), store(), locks(), refresh(), browser, timing)
+        return new SignIn(new SsoOidc(clients), store(), locks(), refresh(), browser, timing)
                 .run(session, options, steps::add);
     }
 
@@ -297,7 +297,7 @@ class SignInOnTheBoxTest {
 
     private RefreshSession refresh() {
         return new RefreshSession(
-                new SsoOidc(clients, clock),
+                new SsoOidc(clients),
                 store(),
                 locks(),
                 clock,

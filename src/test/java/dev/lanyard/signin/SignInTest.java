@@ -103,13 +103,13 @@ class SignInTest {
     @Test
     void aRegistrationThatAwsRejectsIsMadeAnewOnce() {
         keptRegistrationLives(Duration.ofDays(90));
-        aws.answers(new TokenAnswer.ClientRejected("unknown"));
+        aws.answers(new OidcException(OidcException.Code.CLIENT_REJECTED, "unknown", null));
         assertThat(run(CORP)).isInstanceOf(SignInResult.SignedIn.class);
         assertThat(aws.registered).isEqualTo(1);
 
         aws.answers(
-                new TokenAnswer.ClientRejected("unknown"),
-                new TokenAnswer.ClientRejected("unknown"));
+                new OidcException(OidcException.Code.CLIENT_REJECTED, "unknown", null),
+                new OidcException(OidcException.Code.CLIENT_REJECTED, "unknown", null));
         assertThatThrownBy(() -> run(CORP))
                 .isInstanceOf(ProblemException.class)
                 .hasMessageContaining("AWS rejected Lanyard's registration for corp");
@@ -119,13 +119,13 @@ class SignInTest {
     @Test
     void aSignInThatNobodyConfirmsForgetsTheRegistrationOfASessionThatIsOver() {
         keptRegistrationLives(Duration.ofDays(90));
-        aws.answers(new TokenAnswer.GrantOver("expired", null));
+        aws.answers(new OidcException(OidcException.Code.GRANT_OVER, "expired", null));
         assertThat(run(CORP)).isInstanceOf(SignInResult.TimedOut.class);
         assertThat(store.read(CORP)).isEqualTo(new Lookup.Missing<>());
 
         clock.pass(Duration.ofSeconds(1));
         assertThat(run(CORP)).isInstanceOf(SignInResult.SignedIn.class);
-        aws.answers(new TokenAnswer.GrantOver("expired", null));
+        aws.answers(new OidcException(OidcException.Code.GRANT_OVER, "expired", null));
         assertThat(run(CORP)).isInstanceOf(SignInResult.TimedOut.class);
         assertThat(store.read(CORP)).isInstanceOf(Lookup.Found.class);
     }
@@ -144,7 +144,8 @@ class SignInTest {
 
     @Test
     void aSessionThatIsGoodButCannotBeRenewedSaysSo() {
-        aws.answers(new TokenAnswer.Issued(SecretText.of("only"), Duration.ofHours(1), null, null));
+        aws.answers(
+                new OidcApi.IssuedTokens(SecretText.of("only"), Duration.ofHours(1), null, null));
         assertThat(run(CORP))
                 .isEqualTo(
                         new SignInResult.SignedIn(

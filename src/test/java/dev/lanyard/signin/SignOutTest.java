@@ -43,7 +43,7 @@ class SignOutTest {
                 StoredSession.signedIn(
                         CORP,
                         aws.registration(Duration.ofDays(90)),
-                        (TokenAnswer.Issued) ScriptedOidc.issued("first"),
+                        ScriptedOidc.issued("first"),
                         clock.instant()));
         secrets.kept.write(ROLE, SecretText.of("credentials"));
         answer =

@@ -36,9 +36,9 @@ final class StrictPortal implements OidcApi, LogoutPortal {
     }
 
     @Override
-    public DeviceStart startDevice(SsoSession session, ClientRegistration registration) {
+    public DeviceCode startDevice(SsoSession session, ClientRegistration registration) {
         URI page = URI.create("http://127.0.0.1:1/device");
-        return new DeviceStart.Started(
+        return new DeviceCode(
                 SecretText.of("device"),
                 "CODE",
                 page,
@@ -48,22 +48,24 @@ final class StrictPortal implements OidcApi, LogoutPortal {
     }
 
     @Override
-    public TokenAnswer createToken(
+    public IssuedTokens createToken(
             SsoSession session, ClientRegistration registration, Grant grant) {
         if (grant instanceof Grant.RefreshToken refresh) {
             Integer signIn = refreshTokens.remove(refresh.token().reveal());
-            return signIn == null || ended.contains(signIn)
-                    ? new TokenAnswer.GrantOver("Invalid refresh token provided", null)
-                    : tokens(signIn);
+            if (signIn == null || ended.contains(signIn)) {
+                throw new OidcException(
+                        OidcException.Code.GRANT_OVER, "Invalid refresh token provided", null);
+            }
+            return tokens(signIn);
         }
         return tokens(issued);
     }
 
-    private TokenAnswer tokens(int signIn) {
+    private IssuedTokens tokens(int signIn) {
         issued++;
         accessTokens.put("access-" + issued, signIn);
         refreshTokens.put("refresh-" + issued, signIn);
-        return new TokenAnswer.Issued(
+        return new OidcApi.IssuedTokens(
                 SecretText.of("access-" + issued),
                 Duration.ofMinutes(60),
                 SecretText.of("refresh-" + issued),

@@ -15,6 +15,7 @@ import dev.lanyard.profile.SsoSession;
 import dev.lanyard.profile.SuggestSessionName;
 import dev.lanyard.signin.ClientRegistration;
 import dev.lanyard.signin.OidcApi;
+import dev.lanyard.signin.OidcException;
 import dev.lanyard.ui.state.ProfileService;
 import dev.lanyard.ui.state.UiText;
 import java.io.File;
@@ -172,6 +173,8 @@ final class DesktopProfileService implements ProfileService {
             // AWS issues a device code only for a start URL of that region.
             oidc.startDevice(session, oidc.register(session, ClientRegistration.Flow.DEVICE));
             return new StartUrlCheck(true, UiText.of("first.answers"));
+        } catch (OidcException rejected) {
+            return new StartUrlCheck(false, rejected.why());
         } catch (ProblemException failure) {
             // The session has no name yet.
             String what = failure.what().replace(" for session " + UNNAMED, "");
