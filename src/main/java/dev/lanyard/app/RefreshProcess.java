@@ -45,7 +45,7 @@ final class RefreshProcess implements DetachedRefresh {
     @Override
     public RefreshResult run(SsoSession session) throws InterruptedException {
         if (install == null) {
-            return new RefreshResult.NotDone();
+            return new RefreshResult(false, null);
         }
         ProcessBuilder builder =
                 ChildProcess.builder(
@@ -56,7 +56,8 @@ final class RefreshProcess implements DetachedRefresh {
             Process process = builder.start();
             process.getOutputStream().close();
             if (!process.waitFor(TIMEOUT_SECONDS, TimeUnit.SECONDS)) {
-                return new RefreshResult.Failed(
+                return new RefreshResult(
+                        false,
                         Problem.of(
                                 session.name() + " has been refreshing for two minutes",
                                 "Try again in a minute"));
@@ -65,7 +66,7 @@ final class RefreshProcess implements DetachedRefresh {
             return RefreshResult.of(new String(output, StandardCharsets.UTF_8).lines().toList());
         } catch (IOException noProcess) {
             Log.warn("signin", "no process for the renewal; it is done in this one", noProcess);
-            return new RefreshResult.NotDone();
+            return new RefreshResult(false, null);
         }
     }
 

@@ -1,14 +1,23 @@
 package dev.lanyard.credential;
 
-import dev.lanyard.problem.Problem;
+import dev.lanyard.os.Hints;
+import dev.lanyard.problem.ProblemException;
 import dev.lanyard.profile.SsoSession;
 import dev.lanyard.secret.SecretText;
 import java.time.Instant;
 
 /** Provides access tokens of sessions and refreshes them without user interaction. */
 public interface AccessTokens {
-    /** Returns a valid token, or the reason why there is none. Never opens a browser. */
-    Answer current(SsoSession session);
+    /** A valid access token. */
+    record AccessToken(SecretText token, Instant expiresAt) {}
+
+    /**
+     * Returns a valid token. Never opens a browser.
+     *
+     * @throws ProblemException of kind SIGN_IN_NEEDED if the user is not signed in, or the session
+     *     has ended; else there may be a session, but it could not be read or refreshed now
+     */
+    AccessToken current(SsoSession session);
 
     /**
      * Returns a new token after AWS rejected an unexpired one, because the session ended at the
@@ -16,9 +25,10 @@ public interface AccessTokens {
      *
      * @param session the token's session
      * @param rejected the rejected token
+     * @throws ProblemException as {@link #current}
      */
-    default Answer afterRejection(SsoSession session, SecretText rejected) {
-        return new Answer.SignInNeeded("the session of " + session.name() + " has ended");
+    default AccessToken afterRejection(SsoSession session, SecretText rejected) {
+        throw signInNeeded(session, "the session of " + session.name() + " has ended");
     }
 
     /**
@@ -29,24 +39,12 @@ public interface AccessTokens {
         return false;
     }
 
-    /** The result of a request for a token. */
-    sealed interface Answer {
-        /**
-         * The user is signed in.
-         *
-         * @param accessToken a valid access token
-         * @param expiresAt its expiry
-         */
-        record Good(SecretText accessToken, Instant expiresAt) implements Answer {}
-
-        /**
-         * The user is not signed in, or the session has ended.
-         *
-         * @param why one line: "the session of corp ended 3 h ago"
-         */
-        record SignInNeeded(String why) implements Answer {}
-
-        /** There may be a session, but it could not be read or refreshed now. */
-        record Failed(Problem problem) implements Answer {}
+    /**
+     * Creates the exception for a session that the user has to sign in to.
+     *
+     * @param why one line: "the session of corp ended 3 h ago"
+     */
+    static ProblemException signInNeeded(SsoSession session, String why) {
+        return ProblemException.signInNeeded(why, "Run: " + Hints.loginToSession(session.name()));
     }
 }

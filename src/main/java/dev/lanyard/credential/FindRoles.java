@@ -1,6 +1,6 @@
 package dev.lanyard.credential;
 
-import dev.lanyard.os.Hints;
+import dev.lanyard.problem.Problem;
 import dev.lanyard.problem.ProblemException;
 import dev.lanyard.profile.AwsConfig;
 import dev.lanyard.profile.IamNames;
@@ -8,6 +8,7 @@ import dev.lanyard.profile.Profile;
 import dev.lanyard.profile.ProfileName;
 import dev.lanyard.profile.SsoSession;
 import dev.lanyard.profile.SuggestProfileName;
+import dev.lanyard.secret.SecretText;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashSet;
@@ -101,44 +102,30 @@ public final class FindRoles {
             if (session.legacy()) {
                 continue;
             }
-            switch (tokens.current(session)) {
-                case AccessTokens.Answer.SignInNeeded needed ->
-                        skipped.add(
-                                new Skipped(
-                                        session,
-                                        ProblemException.signInNeeded(
-                                                needed.why(),
-                                                "Run: " + Hints.loginToSession(session.name())),
-                                        true));
-                case AccessTokens.Answer.Failed failed ->
-                        skipped.add(
-                                new Skipped(
-                                        session, new ProblemException(failed.problem()), false));
-                case AccessTokens.Answer.Good token -> {
-                    try {
-                        for (RolePortal.Account account :
-                                portal.accounts(session, token.accessToken())) {
-                            if (!IamNames.isAccountId(account.id())) {
-                                skipped.add(unusable(session, account, null));
-                                continue;
-                            }
-                            accounts.add(account);
-                            for (String role :
-                                    portal.roles(session, token.accessToken(), account.id())) {
-                                if (!IamNames.isRoleName(role)) {
-                                    skipped.add(unusable(session, account, role));
-                                    continue;
-                                }
-                                assigned.add(new AssignedRole(session, account, role));
-                                if (!have.contains(key(session, account.id(), role))) {
-                                    offered.add(offer(session, account, role, taken));
-                                }
-                            }
+            boolean signedOut = true;
+            try {
+                SecretText token = tokens.current(session).token();
+                signedOut = false;
+                for (RolePortal.Account account : portal.accounts(session, token)) {
+                    if (!IamNames.isAccountId(account.id())) {
+                        skipped.add(unusable(session, account, null));
+                        continue;
+                    }
+                    accounts.add(account);
+                    for (String role : portal.roles(session, token, account.id())) {
+                        if (!IamNames.isRoleName(role)) {
+                            skipped.add(unusable(session, account, role));
+                            continue;
                         }
-                    } catch (ProblemException failure) {
-                        skipped.add(new Skipped(session, failure, false));
+                        assigned.add(new AssignedRole(session, account, role));
+                        if (!have.contains(key(session, account.id(), role))) {
+                            offered.add(offer(session, account, role, taken));
+                        }
                     }
                 }
+            } catch (ProblemException failure) {
+                signedOut &= failure.kind() == Problem.Kind.SIGN_IN_NEEDED;
+                skipped.add(new Skipped(session, failure, signedOut));
             }
         }
         return new Result(offered, assigned, accounts, skipped);

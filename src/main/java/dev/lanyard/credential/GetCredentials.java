@@ -282,26 +282,26 @@ public final class GetCredentials {
 
     private CredentialResult fromPortal(
             SecretName name, SsoSession session, String accountId, String roleName) {
-        AccessTokens.Answer answer = tokens.current(session);
-        for (int attempt = 1; answer instanceof AccessTokens.Answer.Good valid; attempt++) {
+        try {
+            AccessTokens.AccessToken token = tokens.current(session);
             try {
                 return storeAndReturn(
                         name,
                         session,
-                        portal.roleCredentials(session, valid.accessToken(), accountId, roleName));
+                        portal.roleCredentials(session, token.token(), accountId, roleName));
             } catch (ProblemException failure) {
-                if (failure.kind() != Problem.Kind.SIGN_IN_NEEDED || attempt > 1) {
-                    return resultOf(failure, session);
+                if (failure.kind() != Problem.Kind.SIGN_IN_NEEDED) {
+                    throw failure;
                 }
-                answer = tokens.afterRejection(session, valid.accessToken());
+                token = tokens.afterRejection(session, token.token());
+                return storeAndReturn(
+                        name,
+                        session,
+                        portal.roleCredentials(session, token.token(), accountId, roleName));
             }
+        } catch (ProblemException failure) {
+            return resultOf(failure, session);
         }
-        return switch (answer) {
-            case AccessTokens.Answer.SignInNeeded needed ->
-                    new CredentialResult.SignInNeeded(session, needed.why());
-            case AccessTokens.Answer.Failed failed -> new CredentialResult.Failed(failed.problem());
-            case AccessTokens.Answer.Good valid -> throw new IllegalStateException("unreachable");
-        };
     }
 
     private CredentialResult storeAndReturn(

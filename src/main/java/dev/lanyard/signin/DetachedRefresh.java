@@ -17,7 +17,7 @@ public interface DetachedRefresh {
 
                 @Override
                 public RefreshResult run(SsoSession session) {
-                    return new RefreshResult.NotDone();
+                    return new RefreshResult(false, null);
                 }
             };
 

@@ -1,10 +1,7 @@
 package dev.lanyard.signin;
 
-import dev.lanyard.os.FileMutex;
-import dev.lanyard.os.FileProblem;
 import dev.lanyard.problem.ProblemException;
 import dev.lanyard.profile.SsoSession;
-import java.io.IOException;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -70,24 +67,18 @@ final class RedeemGrant {
      * Stores the session under its lock, so that a refresh of the old tokens cannot overwrite it.
      */
     private void keep(StoredSession signedIn) throws InterruptedException {
-        String name = signedIn.session().name();
-        try (FileMutex.Held held = locks.change(signedIn.session()).take(LOCK_TIMEOUT)) {
-            if (held == null) {
-                throw ProblemException.of(
-                        "the sign-in to "
-                                + name
-                                + " could not be stored: another program has been"
-                                + " renewing it for too long",
-                        "Try again in a minute");
-            }
+        SsoSession session = signedIn.session();
+        SessionLocks.Held held;
+        try {
+            held = SessionLocks.take(locks.change(session), session, LOCK_TIMEOUT);
+        } catch (ProblemException locked) {
+            throw new ProblemException(
+                    locked.problem()
+                            .in("the sign-in to " + session.name() + " could not be stored"),
+                    locked);
+        }
+        try (held) {
             store.write(signedIn);
-        } catch (IOException unlockable) {
-            throw FileProblem.failure(
-                    "the sign-in to "
-                            + name
-                            + " could not be stored, because its lock could not be acquired",
-                    locks.change(signedIn.session()).file(),
-                    unlockable);
         }
     }
 }

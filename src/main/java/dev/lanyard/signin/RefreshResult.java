@@ -7,45 +7,39 @@ import org.jspecify.annotations.Nullable;
 /**
  * How a {@link DetachedRefresh} ended. The tokens are in the store; the processes pass each other
  * lines: a word, then a line each for what happened and what to do.
+ *
+ * @param done whether there is a good access token in the store
+ * @param problem why not; null also if nothing came of it: no process, or one that could not read
+ *     the secrets, or was killed
  */
-public sealed interface RefreshResult {
-    /** There is a good access token in the store. */
-    record Done() implements RefreshResult {}
-
-    /** AWS would not renew it. */
-    record SignInNeeded(String why) implements RefreshResult {}
-
-    /** AWS could not be asked, or nothing stored. */
-    record Failed(Problem problem) implements RefreshResult {}
-
-    /** Nothing came of it: no process, or one that could not read the secrets, or was killed. */
-    record NotDone() implements RefreshResult {}
+public record RefreshResult(boolean done, @Nullable Problem problem) {
+    private static final String SIGN_IN_NEEDED = "sign-in-needed";
 
     /** What {@link #of} reads. */
-    default List<String> lines() {
-        return switch (this) {
-            case Done _ -> List.of("done");
-            case SignInNeeded(String why) -> List.of("sign-in-needed", why);
-            case Failed(Problem(_, String what, @Nullable String nextStep)) ->
-                    nextStep == null ? List.of("failed", what) : List.of("failed", what, nextStep);
-            case NotDone _ -> List.of("not-done");
-        };
+    public List<String> lines() {
+        if (problem == null) {
+            return List.of(done ? "done" : "not-done");
+        }
+        boolean signIn = problem.kind() == Problem.Kind.SIGN_IN_NEEDED;
+        String word = signIn ? SIGN_IN_NEEDED : "failed";
+        String nextStep = problem.nextStep();
+        return nextStep == null
+                ? List.of(word, problem.what())
+                : List.of(word, problem.what(), nextStep);
     }
 
     /** What {@link #lines} wrote; lines that make no sense are those of a killed process. */
-    static RefreshResult of(List<String> lines) {
+    public static RefreshResult of(List<String> lines) {
         String word = lines.isEmpty() ? "" : lines.getFirst();
-        if (word.equals("done")) {
-            return new Done();
-        }
-        if (lines.size() < 2) {
-            return new NotDone();
-        }
-        return switch (word) {
-            case "sign-in-needed" -> new SignInNeeded(lines.get(1));
-            case "failed" ->
-                    new Failed(Problem.of(lines.get(1), lines.size() > 2 ? lines.get(2) : null));
-            default -> new NotDone();
-        };
+        Problem.Kind kind =
+                switch (word) {
+                    case SIGN_IN_NEEDED -> Problem.Kind.SIGN_IN_NEEDED;
+                    case "failed" -> Problem.Kind.FAILED;
+                    default -> null;
+                };
+        String nextStep = lines.size() > 2 ? lines.get(2) : null;
+        return kind == null || lines.size() < 2
+                ? new RefreshResult(word.equals("done"), null)
+                : new RefreshResult(false, new Problem(kind, lines.get(1), nextStep));
     }
 }

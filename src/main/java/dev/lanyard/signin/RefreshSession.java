@@ -1,13 +1,10 @@
 package dev.lanyard.signin;
 
 import dev.lanyard.credential.AccessTokens;
-import dev.lanyard.os.FileMutex;
-import dev.lanyard.os.FileProblem;
 import dev.lanyard.problem.ProblemException;
 import dev.lanyard.profile.SsoSession;
 import dev.lanyard.secret.Lookup;
 import dev.lanyard.secret.SecretText;
-import java.io.IOException;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -49,7 +46,7 @@ public final class RefreshSession implements AccessTokens {
     private final Clock clock;
     private final RotateTokens rotate;
     private final DetachedRefresh elsewhere;
-    private final ConcurrentMap<String, CompletableFuture<Answer>> running =
+    private final ConcurrentMap<String, CompletableFuture<AccessToken>> running =
             new ConcurrentHashMap<>();
     private final ConcurrentMap<String, Instant> tried = new ConcurrentHashMap<>();
 
@@ -75,7 +72,7 @@ public final class RefreshSession implements AccessTokens {
     }
 
     @Override
-    public Answer current(SsoSession session) {
+    public AccessToken current(SsoSession session) {
         Instant now = clock.instant();
         Lookup<StoredSession> looked = store.recent(session);
         if (looked instanceof Lookup.Found<StoredSession> found
@@ -83,27 +80,23 @@ public final class RefreshSession implements AccessTokens {
             looked = store.read(session);
         }
         RotateTokens.Unsaved pending = rotate.pending(session, looked);
-        StoredSession known;
-        switch (looked) {
-            case Lookup.Failed<StoredSession> failed -> {
-                if (pending == null) {
-                    return new Answer.Failed(failed.problem());
-                }
-                known = pending.session();
-            }
-            case Lookup.Missing<StoredSession> _ -> {
-                return RotateTokens.signedOut(session);
-            }
-            case Lookup.Found<StoredSession> found ->
-                    known = pending == null ? found.value() : pending.session();
+        if (pending != null) {
+            StoredSession known = pending.session();
+            return known.goodAt(now) && triedLately(session, now)
+                    ? rotate.asItIs(known)
+                    : join(session, known);
         }
-        if (pending == null && (!known.endsWithin(TRY_UNDER, now) || !known.renewableAt(now))) {
-            return rotate.asItIs(known);
-        }
-        if (known.goodAt(now) && triedLately(session, now)) {
-            return rotate.asItIs(known);
-        }
-        return join(session, known);
+        StoredSession known =
+                switch (looked) {
+                    case Lookup.Failed<StoredSession> failed ->
+                            throw new ProblemException(failed.problem());
+                    case Lookup.Missing<StoredSession> _ -> throw RotateTokens.signedOut(session);
+                    case Lookup.Found<StoredSession> found -> found.value();
+                };
+        boolean due = known.endsWithin(TRY_UNDER, now) && known.renewableAt(now);
+        return !due || (known.goodAt(now) && triedLately(session, now))
+                ? rotate.asItIs(known)
+                : join(session, known);
     }
 
     @Override
@@ -112,22 +105,20 @@ public final class RefreshSession implements AccessTokens {
     }
 
     @Override
-    public Answer afterRejection(SsoSession session, SecretText rejected) {
+    public AccessToken afterRejection(SsoSession session, SecretText rejected) {
         return UninterruptibleTask.run(
                 "renew " + session.name(), () -> renewRejected(session, rejected));
     }
 
-    private Answer renewRejected(SsoSession session, SecretText rejected)
+    private AccessToken renewRejected(SsoSession session, SecretText rejected)
             throws InterruptedException {
         StoredSession ended;
-        try (FileMutex.Held held = locks.change(session).take(LOCK_TIMEOUT)) {
-            if (held == null) {
-                return lockedTooLong(session);
-            }
+        try (SessionLocks.Held _ =
+                SessionLocks.take(locks.change(session), session, LOCK_TIMEOUT)) {
             StoredSession known = rotate.freshest(session);
             StoredSession.Tokens tokens = known == null ? null : known.tokens();
             if (known == null || tokens == null) {
-                return RotateTokens.signedOut(session);
+                throw RotateTokens.signedOut(session);
             }
             if (!tokens.access().equals(rejected)) {
                 // Another process has refreshed it in the meantime.
@@ -138,25 +129,21 @@ public final class RefreshSession implements AccessTokens {
                 try {
                     store.write(ended);
                 } catch (ProblemException unwritable) {
-                    return RotateTokens.notRenewed(session, unwritable);
+                    throw RotateTokens.notRenewed(session, unwritable);
                 }
                 if (!ended.renewableAt(now) || triedLately(session, now)) {
                     // There is no refresh token, or AWS rejected a token that it has just issued.
                     return AccessTokens.super.afterRejection(session, rejected);
                 }
             }
-        } catch (IOException unlockable) {
-            return unlockable(session, unlockable);
-        } catch (ProblemException unreadable) {
-            return new Answer.Failed(unreadable.problem());
         }
         return refresh(session, ended);
     }
 
     /** Joins the refresh in progress, or starts one: a single one per session in this process. */
-    private Answer join(SsoSession session, StoredSession seen) {
-        CompletableFuture<Answer> mine = new CompletableFuture<>();
-        CompletableFuture<Answer> first = running.putIfAbsent(session.key(), mine);
+    private AccessToken join(SsoSession session, StoredSession seen) {
+        CompletableFuture<AccessToken> mine = new CompletableFuture<>();
+        CompletableFuture<AccessToken> first = running.putIfAbsent(session.key(), mine);
         if (first == null) {
             first = mine;
             // Removed before it completes, so that later callers do not get the result of a
@@ -171,9 +158,9 @@ public final class RefreshSession implements AccessTokens {
                                             running.remove(session.key(), mine);
                                         }
                                     })
-                            .whenComplete((answer, thrown) -> {
+                            .whenComplete((token, thrown) -> {
                                 if (thrown == null) {
-                                    mine.complete(answer);
+                                    mine.complete(token);
                                 } else {
                                     mine.completeExceptionally(thrown);
                                 }
@@ -183,31 +170,38 @@ public final class RefreshSession implements AccessTokens {
             return first.get();
         } catch (InterruptedException leave) {
             Thread.currentThread().interrupt();
-            return RotateTokens.failed(
+            throw ProblemException.of(
                     "waiting for " + session.name() + " to be renewed was cancelled", "Try again");
         } catch (ExecutionException thrown) {
+            if (thrown.getCause() instanceof ProblemException failure) {
+                throw failure;
+            }
             throw new IllegalStateException(thrown.getCause());
         }
     }
 
-    private Answer refresh(SsoSession session, StoredSession seen) throws InterruptedException {
+    private AccessToken refresh(SsoSession session, StoredSession seen)
+            throws InterruptedException {
         boolean needed = seen.endsWithin(NEED_UNDER, clock.instant());
         Duration patience = needed ? LOCK_TIMEOUT : Duration.ZERO;
-        Answer answer = refreshElsewhere(session, seen, patience);
-        return answer == null ? refreshHere(session, seen, patience) : answer;
+        AccessToken token = refreshElsewhere(session, seen, patience);
+        return token == null ? refreshHere(session, seen, patience) : token;
     }
 
     /** Refreshes in another process; null if this process has to do it. */
-    private @Nullable Answer refreshElsewhere(
+    private @Nullable AccessToken refreshElsewhere(
             SsoSession session, StoredSession seen, Duration patience) throws InterruptedException {
         if (!elsewhere.isPossible() || rotate.isPending(session)) {
             return null;
         }
-        // One process at a time is started for a session.
-        try (FileMutex.Held turn = locks.renewal(session).take(patience)) {
-            if (turn == null) {
-                return rotate.orElse(seen, lockedTooLong(session));
-            }
+        SessionLocks.Held turn;
+        try {
+            // One process at a time is started for a session.
+            turn = SessionLocks.take(locks.renewal(session), session, patience);
+        } catch (ProblemException locked) {
+            return rotate.orElse(seen, locked);
+        }
+        try (turn) {
             StoredSession known = stored(session);
             if (known == null || !isDue(known, seen)) {
                 return known == null ? null : rotate.asItIs(known);
@@ -215,43 +209,40 @@ public final class RefreshSession implements AccessTokens {
             tried.put(session.key(), clock.instant());
             RefreshResult end = elsewhere.run(session);
             StoredSession left = stored(session);
-            return switch (end) {
-                case RefreshResult.Done _ -> left == null ? null : rotate.asItIs(left);
-                case RefreshResult.SignInNeeded over ->
-                        rotate.orElse(
-                                left == null ? seen : left, new Answer.SignInNeeded(over.why()));
-                case RefreshResult.Failed failed ->
-                        rotate.orElse(
-                                left == null ? seen : left, new Answer.Failed(failed.problem()));
-                case RefreshResult.NotDone _ -> null;
-            };
-        } catch (IOException unlockable) {
-            return rotate.orElse(seen, unlockable(session, unlockable));
+            if (end.problem() != null) {
+                return rotate.orElse(
+                        left == null ? seen : left, new ProblemException(end.problem()));
+            }
+            return end.done() && left != null ? rotate.asItIs(left) : null;
         }
     }
 
-    private Answer refreshHere(SsoSession session, StoredSession seen, Duration patience)
+    private AccessToken refreshHere(SsoSession session, StoredSession seen, Duration patience)
             throws InterruptedException {
-        try (FileMutex.Held held = locks.change(session).take(patience)) {
-            if (held == null) {
-                return rotate.orElse(seen, lockedTooLong(session));
-            }
+        SessionLocks.Held held;
+        try {
+            held = SessionLocks.take(locks.change(session), session, patience);
+        } catch (ProblemException locked) {
+            return rotate.orElse(seen, locked);
+        }
+        try (held) {
             if (rotate.isPending(session)) {
                 tried.put(session.key(), clock.instant());
             }
-            StoredSession known = rotate.freshest(session);
+            StoredSession known;
+            try {
+                known = rotate.freshest(session);
+            } catch (ProblemException unreadable) {
+                return rotate.orElse(seen, unreadable);
+            }
             if (known == null) {
-                return RotateTokens.signedOut(session);
+                throw RotateTokens.signedOut(session);
             }
             if (!isDue(known, seen)) {
                 return rotate.asItIs(known);
             }
             tried.put(session.key(), clock.instant());
             return rotate.run(known);
-        } catch (IOException unlockable) {
-            return rotate.orElse(seen, unlockable(session, unlockable));
-        } catch (ProblemException unreadable) {
-            return rotate.orElse(seen, new Answer.Failed(unreadable.problem()));
         }
     }
 
@@ -262,11 +253,10 @@ public final class RefreshSession implements AccessTokens {
 
     /** Tries again to store them. */
     void offerUnsaved(SsoSession session) throws InterruptedException {
-        try (FileMutex.Held held = locks.change(session).take(LOCK_TIMEOUT)) {
-            if (held != null) {
-                rotate.freshest(session);
-            }
-        } catch (IOException | ProblemException stillNot) {
+        try (SessionLocks.Held _ =
+                SessionLocks.take(locks.change(session), session, LOCK_TIMEOUT)) {
+            rotate.freshest(session);
+        } catch (ProblemException stillNot) {
             // The error was reported when it first occurred.
         }
     }
@@ -293,19 +283,5 @@ public final class RefreshSession implements AccessTokens {
         StoredSession.Tokens a = one.tokens();
         StoredSession.Tokens b = other.tokens();
         return a != null && b != null && a.access().equals(b.access());
-    }
-
-    private static Answer lockedTooLong(SsoSession session) {
-        return RotateTokens.failed(
-                "another program has been renewing " + session.name() + " for too long",
-                "Try again in a minute");
-    }
-
-    private Answer unlockable(SsoSession session, IOException thrown) {
-        return new Answer.Failed(
-                FileProblem.of(
-                        "the lock of " + session.name() + " could not be taken",
-                        locks.change(session).file(),
-                        thrown));
     }
 }

@@ -1,7 +1,7 @@
 package dev.lanyard.signin;
 
-import dev.lanyard.credential.AccessTokens.Answer;
-import dev.lanyard.problem.Problem;
+import dev.lanyard.credential.AccessTokens;
+import dev.lanyard.credential.AccessTokens.AccessToken;
 import dev.lanyard.problem.ProblemException;
 import dev.lanyard.profile.SsoSession;
 import dev.lanyard.secret.Lookup;
@@ -54,7 +54,7 @@ final class RotateTokens {
     }
 
     /** Exchanges the refresh token; a valid access token is the result if that fails. */
-    Answer run(StoredSession known) {
+    AccessToken run(StoredSession known) {
         Instant now = clock.instant();
         StoredSession.Tokens tokens = known.tokens();
         SecretText refresh = tokens == null ? null : tokens.refresh();
@@ -74,7 +74,7 @@ final class RotateTokens {
                     api.createToken(known.session(), registration, new Grant.RefreshToken(refresh));
             return keep(known.renewed(tokens, issued, now), refresh);
         } catch (ProblemException failure) {
-            return orElse(known, new Answer.Failed(failure.problem()));
+            return orElse(known, failure);
         } catch (OidcException refused) {
             StoredSession ended =
                     known.notRenewable(
@@ -87,7 +87,7 @@ final class RotateTokens {
         }
     }
 
-    private Answer keep(StoredSession renewed, SecretText replaced) {
+    private AccessToken keep(StoredSession renewed, SecretText replaced) {
         String name = renewed.session().name();
         String key = renewed.session().key();
         try {
@@ -110,7 +110,8 @@ final class RotateTokens {
         return asItIs(renewed);
     }
 
-    private Answer over(StoredSession ended, @Nullable String why, @Nullable Instant serverTime) {
+    private AccessToken over(
+            StoredSession ended, @Nullable String why, @Nullable Instant serverTime) {
         unsaved.remove(ended.session().key());
         writeIfItWill(ended);
         if (ended.goodAt(clock.instant())) {
@@ -119,7 +120,8 @@ final class RotateTokens {
         String clockOff = ClockCheck.off(clock, serverTime);
         String reason =
                 Stream.of(why, clockOff).filter(Objects::nonNull).collect(Collectors.joining("; "));
-        return new Answer.SignInNeeded(
+        throw AccessTokens.signInNeeded(
+                ended.session(),
                 "the session of "
                         + ended.session().name()
                         + " has ended"
@@ -188,29 +190,34 @@ final class RotateTokens {
         };
     }
 
-    private Answer busy(StoredSession known) {
+    private AccessToken busy(StoredSession known) {
         return orElse(
                 known,
-                failed(
+                ProblemException.of(
                         "AWS asked to wait before renewing " + known.session().name(),
                         "Try again in a minute"));
     }
 
-    Answer orElse(StoredSession known, Answer otherwise) {
-        return known.goodAt(clock.instant()) ? asItIs(known) : otherwise;
+    /** Returns the access token if valid. */
+    AccessToken orElse(StoredSession known, ProblemException otherwise) {
+        if (known.goodAt(clock.instant())) {
+            return asItIs(known);
+        }
+        throw otherwise;
     }
 
     /** Returns the access token if valid, else the end of the session. */
-    Answer asItIs(StoredSession known) {
+    AccessToken asItIs(StoredSession known) {
         StoredSession.Tokens tokens = known.tokens();
         if (tokens == null) {
-            return signedOut(known.session());
+            throw signedOut(known.session());
         }
         Instant now = clock.instant();
         if (known.goodAt(now)) {
-            return new Answer.Good(tokens.access(), tokens.expiresAt());
+            return new AccessToken(tokens.access(), tokens.expiresAt());
         }
-        return new Answer.SignInNeeded(
+        throw AccessTokens.signInNeeded(
+                known.session(),
                 "the session of "
                         + known.session().name()
                         + " ended "
@@ -218,20 +225,12 @@ final class RotateTokens {
                         + " ago");
     }
 
-    static Answer notRenewed(SsoSession session, ProblemException unwritable) {
-        return new Answer.Failed(
-                unwritable
-                        .problem()
-                        .in(
-                                session.name()
-                                        + " was not renewed, because nothing can be stored now"));
+    static ProblemException notRenewed(SsoSession session, ProblemException unwritable) {
+        String what = session.name() + " was not renewed, because nothing can be stored now";
+        return new ProblemException(unwritable.problem().in(what), unwritable);
     }
 
-    static Answer signedOut(SsoSession session) {
-        return new Answer.SignInNeeded("not signed in to " + session.name());
-    }
-
-    static Answer failed(String what, String nextStep) {
-        return new Answer.Failed(Problem.of(what, nextStep));
+    static ProblemException signedOut(SsoSession session) {
+        return AccessTokens.signInNeeded(session, "not signed in to " + session.name());
     }
 }

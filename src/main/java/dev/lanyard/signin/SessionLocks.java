@@ -1,12 +1,16 @@
 package dev.lanyard.signin;
 
 import dev.lanyard.os.FileMutex;
+import dev.lanyard.os.FileProblem;
 import dev.lanyard.os.Folders;
+import dev.lanyard.problem.ProblemException;
 import dev.lanyard.profile.SsoSession;
+import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
+import java.time.Duration;
 import java.util.HexFormat;
 
 /**
@@ -20,6 +24,12 @@ public final class SessionLocks {
         this.folder = folders.state().resolve("locks");
     }
 
+    /** A held lock. */
+    interface Held extends AutoCloseable {
+        @Override
+        void close();
+    }
+
     /** Held for seconds to refresh, store or delete a session. */
     FileMutex change(SsoSession session) {
         return new FileMutex(file(session, "session"));
@@ -28,6 +38,33 @@ public final class SessionLocks {
     /** Held for seconds while another process refreshes the session. */
     FileMutex renewal(SsoSession session) {
         return new FileMutex(file(session, "renewal"));
+    }
+
+    /**
+     * Takes a lock of a session.
+     *
+     * @throws ProblemException if another process has it for too long, or its file cannot be opened
+     */
+    static Held take(FileMutex lock, SsoSession session, Duration patience)
+            throws InterruptedException {
+        try {
+            FileMutex.Held held = lock.take(patience);
+            if (held == null) {
+                throw ProblemException.of(
+                        "another program has been renewing " + session.name() + " for too long",
+                        "Try again in a minute");
+            }
+            return () -> {
+                try {
+                    held.close();
+                } catch (IOException _) {
+                    // The system releases the lock with this process at the latest.
+                }
+            };
+        } catch (IOException thrown) {
+            throw FileProblem.failure(
+                    "the lock of " + session.name() + " could not be taken", lock.file(), thrown);
+        }
     }
 
     /** Held for minutes during a sign-in. */

@@ -127,10 +127,13 @@ public final class SignIn {
             SsoSession session, SignInOptions options, SignInProgress progress)
             throws InterruptedException {
         Instant began = timing.clock().instant();
-        if (!options.force() && tokens.current(session) instanceof AccessTokens.Answer.Good good) {
-            StoredSession known = stored(session);
-            return new SignInResult.AlreadySignedIn(
-                    good.expiresAt(), known != null && known.renewableAt(began));
+        if (!options.force()) {
+            Instant expiresAt = expiryOfValid(session);
+            if (expiresAt != null) {
+                StoredSession known = stored(session);
+                return new SignInResult.AlreadySignedIn(
+                        expiresAt, known != null && known.renewableAt(began));
+            }
         }
         try (FileMutex.Held held = takeTurn(session, progress)) {
             if (held == null) {
@@ -154,6 +157,15 @@ public final class SignIn {
                             + ", because its lock could not be acquired",
                     locks.signIn(session).file(),
                     unlockable);
+        }
+    }
+
+    private @Nullable Instant expiryOfValid(SsoSession session) {
+        try {
+            return tokens.current(session).expiresAt();
+        } catch (ProblemException _) {
+            // Whatever the reason, the sign-in replaces the tokens.
+            return null;
         }
     }
 

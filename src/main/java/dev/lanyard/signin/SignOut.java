@@ -3,13 +3,12 @@ package dev.lanyard.signin;
 import dev.lanyard.credential.AccessTokens;
 import dev.lanyard.credential.RolePortal;
 import dev.lanyard.credential.StoredCredentials;
-import dev.lanyard.os.FileMutex;
-import dev.lanyard.os.FileProblem;
 import dev.lanyard.problem.Problem;
 import dev.lanyard.problem.ProblemException;
 import dev.lanyard.profile.SsoSession;
-import java.io.IOException;
+import dev.lanyard.secret.SecretText;
 import java.time.Duration;
+import java.util.function.Supplier;
 
 /** Ends a session at the portal, then deletes it and the credentials of its roles. */
 public final class SignOut {
@@ -45,50 +44,47 @@ public final class SignOut {
      * @throws ProblemException if the session could not be deleted
      */
     public SignOutResult run(SsoSession session) {
-        AccessTokens.Answer answer = tokens.current(session);
+        Supplier<SignOutResult> revoke;
+        try {
+            SecretText token = tokens.current(session).token();
+            revoke = () -> revoke(session, token);
+        } catch (ProblemException none) {
+            revoke =
+                    () ->
+                            none.kind() == Problem.Kind.SIGN_IN_NEEDED
+                                    ? new SignOutResult.WasNotSignedIn()
+                                    : new SignOutResult.ForgottenOnly(none.what());
+        }
+        Supplier<SignOutResult> first = revoke;
         return UninterruptibleTask.run(
-                "sign out of " + session.name(), () -> locked(session, answer));
+                "sign out of " + session.name(), () -> locked(session, first));
     }
 
-    private SignOutResult locked(SsoSession session, AccessTokens.Answer answer)
+    private SignOutResult locked(SsoSession session, Supplier<SignOutResult> revoke)
             throws InterruptedException {
-        try (FileMutex.Held held = locks.change(session).take(LOCK_TIMEOUT)) {
-            if (held == null) {
-                throw ProblemException.of(
-                        "could not sign out of "
-                                + session.name()
-                                + ": another program has been renewing it for too long",
-                        "Try again in a minute");
-            }
-            SignOutResult result = revoke(session, answer);
+        SessionLocks.Held held;
+        try {
+            held = SessionLocks.take(locks.change(session), session, LOCK_TIMEOUT);
+        } catch (ProblemException locked) {
+            throw new ProblemException(
+                    locked.problem().in("could not sign out of " + session.name()), locked);
+        }
+        try (held) {
+            SignOutResult result = revoke.get();
             store.forget(session);
             roles.forget(session);
             return result;
-        } catch (IOException unlockable) {
-            throw FileProblem.failure(
-                    "could not sign out of "
-                            + session.name()
-                            + ", because its lock could not be acquired",
-                    locks.change(session).file(),
-                    unlockable);
         }
     }
 
-    private SignOutResult revoke(SsoSession session, AccessTokens.Answer answer) {
-        return switch (answer) {
-            case AccessTokens.Answer.SignInNeeded _ -> new SignOutResult.WasNotSignedIn();
-            case AccessTokens.Answer.Failed failed ->
-                    new SignOutResult.ForgottenOnly(failed.problem().what());
-            case AccessTokens.Answer.Good good -> {
-                try {
-                    portal.logout(session, good.accessToken());
-                    yield new SignOutResult.SignedOut();
-                } catch (ProblemException failure) {
-                    yield failure.kind() == Problem.Kind.SIGN_IN_NEEDED
-                            ? new SignOutResult.SignedOut()
-                            : new SignOutResult.ForgottenOnly(failure.what());
-                }
+    private SignOutResult revoke(SsoSession session, SecretText token) {
+        try {
+            portal.logout(session, token);
+        } catch (ProblemException failure) {
+            if (failure.kind() != Problem.Kind.SIGN_IN_NEEDED) {
+                return new SignOutResult.ForgottenOnly(failure.what());
             }
-        };
+        }
+        return new SignOutResult.SignedOut();
     }
 }

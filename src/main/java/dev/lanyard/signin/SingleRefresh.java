@@ -1,6 +1,8 @@
 package dev.lanyard.signin;
 
-import dev.lanyard.credential.AccessTokens.Answer;
+import dev.lanyard.credential.AccessTokens;
+import dev.lanyard.problem.Problem;
+import dev.lanyard.problem.ProblemException;
 import dev.lanyard.profile.SsoSession;
 import dev.lanyard.secret.Lookup;
 import java.time.Duration;
@@ -31,21 +33,22 @@ public final class SingleRefresh {
     public RefreshResult run(SsoSession session) throws InterruptedException {
         if (!(store.read(session) instanceof Lookup.Found)) {
             // The parent process may be able to read it, for example with a passphrase from a pipe.
-            return new RefreshResult.NotDone();
+            return new RefreshResult(false, null);
         }
-        Answer answer = tokens.current(session);
+        Problem problem = null;
+        try {
+            tokens.current(session);
+        } catch (ProblemException failure) {
+            problem = failure.problem();
+        }
         for (int offer = 0; offer < OFFERS && tokens.isUnsaved(session); offer++) {
             pause.sleep(BETWEEN_OFFERS);
             tokens.offerUnsaved(session);
         }
         if (tokens.isUnsaved(session)) {
-            return new RefreshResult.SignInNeeded(
-                    session.name() + " was renewed, but its new refresh token could not be stored");
+            String unsaved = " was renewed, but its new refresh token could not be stored";
+            problem = AccessTokens.signInNeeded(session, session.name() + unsaved).problem();
         }
-        return switch (answer) {
-            case Answer.Good _ -> new RefreshResult.Done();
-            case Answer.SignInNeeded over -> new RefreshResult.SignInNeeded(over.why());
-            case Answer.Failed failed -> new RefreshResult.Failed(failed.problem());
-        };
+        return new RefreshResult(problem == null, problem);
     }
 }

@@ -197,9 +197,10 @@ final class FakeCloud implements EksApi, EksRegions, RolePortal, AccessTokens {
     public void logout(SsoSession session, SecretText accessToken) {}
 
     @Override
-    public Answer current(SsoSession session) {
-        return signedIn
-                ? new Answer.Good(SecretText.of("token"), now.plusSeconds(3600))
-                : new Answer.SignInNeeded("the session of corp has ended");
+    public AccessToken current(SsoSession session) {
+        if (!signedIn) {
+            throw AccessTokens.signInNeeded(session, "the session of corp has ended");
+        }
+        return new AccessToken(SecretText.of("token"), now.plusSeconds(3600));
     }
 }

@@ -57,10 +57,12 @@ class FindRolesTest {
     /** Two portals, two accounts each, two roles each, and one thing that fails. */
     private static FindRoles.Result find(String failing) {
         AccessTokens tokens =
-                session ->
-                        failing.equals("token of " + session.name())
-                                ? new AccessTokens.Answer.SignInNeeded("signed out")
-                                : new AccessTokens.Answer.Good(SecretText.of("token"), Instant.MAX);
+                session -> {
+                    if (failing.equals("token of " + session.name())) {
+                        throw AccessTokens.signInNeeded(session, "signed out");
+                    }
+                    return new AccessTokens.AccessToken(SecretText.of("token"), Instant.MAX);
+                };
         RolePortal portal =
                 new RolePortal() {
                     @Override

@@ -77,12 +77,13 @@ abstract class GetCredentialsCase {
                         expiry(),
                         new AccessTokens() {
                             @Override
-                            public Answer current(SsoSession session) {
+                            public AccessToken current(SsoSession session) {
                                 return tokens.current(session);
                             }
 
                             @Override
-                            public Answer afterRejection(SsoSession session, SecretText rejected) {
+                            public AccessToken afterRejection(
+                                    SsoSession session, SecretText rejected) {
                                 return tokens.afterRejection(session, rejected);
                             }
 
@@ -111,8 +112,8 @@ abstract class GetCredentialsCase {
                 .store(Map.of(new SecretName(SecretName.Kind.ROLE, id), credentials));
     }
 
-    static AccessTokens.Answer good(String token) {
-        return new AccessTokens.Answer.Good(SecretText.of(token), NOW.plusSeconds(3600));
+    static AccessTokens.AccessToken good(String token) {
+        return new AccessTokens.AccessToken(SecretText.of(token), NOW.plusSeconds(3600));
     }
 
     static RoleCredentials credentials(String key, int minutes) {

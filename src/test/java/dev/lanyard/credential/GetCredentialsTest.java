@@ -22,7 +22,7 @@ class GetCredentialsTest extends GetCredentialsCase {
     @Test
     void storedCredentialsThatAreFreshAskNobody() {
         keep("111111111111/dev@corp https://corp/start eu-west-1", credentials("STORED", 30));
-        tokens = session -> new AccessTokens.Answer.SignInNeeded("ended");
+        tokens = session -> signedOut(session, "ended");
 
         assertThat(keyOf(ask("dev"))).isEqualTo("STORED");
         assertThat(asked).isEmpty();
@@ -45,7 +45,7 @@ class GetCredentialsTest extends GetCredentialsCase {
         assertThat(keyOf(ask("dev"))).isEqualTo("PORTAL");
 
         keep("111111111111/dev@corp https://corp/start eu-west-1", credentials("STORED", 9));
-        tokens = session -> new AccessTokens.Answer.SignInNeeded("ended");
+        tokens = session -> signedOut(session, "ended");
         assertThat(keyOf(ask("dev"))).isEqualTo("STORED");
 
         keep("111111111111/dev@corp https://corp/start eu-west-1", credentials("STORED", 0));
@@ -57,7 +57,7 @@ class GetCredentialsTest extends GetCredentialsCase {
         tokens =
                 new AccessTokens() {
                     @Override
-                    public Answer current(SsoSession session) {
+                    public AccessToken current(SsoSession session) {
                         return good("token-1");
                     }
 
@@ -72,7 +72,7 @@ class GetCredentialsTest extends GetCredentialsCase {
 
     @Test
     void theSessionThatHasToBeSignedInIsNamed() {
-        tokens = session -> new AccessTokens.Answer.SignInNeeded("the session of corp ended");
+        tokens = session -> signedOut(session, "the session of corp ended");
         assertThat(ask("dev"))
                 .isEqualTo(new CredentialResult.SignInNeeded(CORP, "the session of corp ended"));
     }
@@ -82,12 +82,12 @@ class GetCredentialsTest extends GetCredentialsCase {
         tokens =
                 new AccessTokens() {
                     @Override
-                    public Answer current(SsoSession session) {
+                    public AccessToken current(SsoSession session) {
                         return good("revoked");
                     }
 
                     @Override
-                    public Answer afterRejection(SsoSession session, SecretText rejected) {
+                    public AccessToken afterRejection(SsoSession session, SecretText rejected) {
                         assertThat(rejected.reveal()).isEqualTo("revoked");
                         return good("renewed");
                     }
@@ -239,5 +239,9 @@ class GetCredentialsTest extends GetCredentialsCase {
             memory.write(name, SecretText.of(text));
             assertThat(keyOf(ask("dev"))).isEqualTo("PORTAL");
         }
+    }
+
+    private static AccessTokens.AccessToken signedOut(SsoSession session, String why) {
+        throw AccessTokens.signInNeeded(session, why);
     }
 }

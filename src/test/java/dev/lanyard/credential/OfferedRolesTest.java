@@ -108,7 +108,7 @@ class OfferedRolesTest {
                     public void logout(SsoSession session, SecretText token) {}
                 };
         AccessTokens tokens =
-                session -> new AccessTokens.Answer.Good(SecretText.of("t"), Instant.MAX);
+                session -> new AccessTokens.AccessToken(SecretText.of("t"), Instant.MAX);
         AwsConfig config = new AwsConfig(profiles, new TreeMap<>(), List.of());
         return new FindRoles(tokens, portal)
                 .run(config, List.of(sessions)).offered().stream()

@@ -86,7 +86,7 @@ class SyncProfilesTest {
         return new SyncProfiles(
                         new FindRoles(
                                 session ->
-                                        new AccessTokens.Answer.Good(
+                                        new AccessTokens.AccessToken(
                                                 SecretText.of("token"), Instant.MAX),
                                 new Portal()),
                         new SyncSections(environment, Folders.of(environment), clock))

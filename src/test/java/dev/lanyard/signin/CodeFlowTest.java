@@ -62,7 +62,10 @@ class CodeFlowTest {
     }
 
     private SignInResult run(SsoSession session, SignInOptions options) {
-        AccessTokens nobody = one -> new AccessTokens.Answer.SignInNeeded("nobody");
+        AccessTokens nobody =
+                one -> {
+                    throw AccessTokens.signInNeeded(one, "nobody");
+                };
         Timing timing = new Timing(clock, Thread::sleep, patience);
         return new SignIn(aws, store, locks, nobody, browser, timing)
                 .run(session, options, steps::add);

@@ -4,7 +4,7 @@ import static dev.lanyard.signin.ScriptedOidc.CORP;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.lanyard.Await;
-import dev.lanyard.credential.AccessTokens.Answer;
+import dev.lanyard.credential.AccessTokens.AccessToken;
 import dev.lanyard.os.FileMutex;
 import dev.lanyard.problem.Problem;
 import dev.lanyard.profile.SsoSession;
@@ -35,7 +35,11 @@ class DetachedRefreshTest extends RenewalCase {
 
     @Test
     void whatAnotherProcessHasRenewedIsUsed() {
-        tokens = tokens(elsewhere(new RefreshResult.Done(), () -> store.write(signedIn("theirs"))));
+        tokens =
+                tokens(
+                        elsewhere(
+                                new RefreshResult(true, null),
+                                () -> store.write(signedIn("theirs"))));
         ended();
         isGood(current(), "theirs");
         assertThat(aws.grants).isEmpty();
@@ -43,17 +47,17 @@ class DetachedRefreshTest extends RenewalCase {
 
     @Test
     void whatTheOtherProcessSaysOfItsFailureIsSaidWhereTheTokenHasEnded() {
-        tokens = tokens(elsewhere(new RefreshResult.SignInNeeded("it is over"), () -> {}));
+        tokens = tokens(elsewhere(new RefreshResult(false, over("it is over")), () -> {}));
         nearItsEnd();
         isGood(current(), "first");
         ended();
-        assertThat(current()).isEqualTo(new Answer.SignInNeeded("it is over"));
+        assertThat(current()).isEqualTo(over("it is over"));
         tokens =
                 tokens(
                         elsewhere(
-                                new RefreshResult.Failed(Problem.of("no net", "Connect")),
+                                new RefreshResult(false, Problem.of("no net", "Connect")),
                                 () -> {}));
-        assertThat(current()).isEqualTo(new Answer.Failed(Problem.of("no net", "Connect")));
+        assertThat(current()).isEqualTo(Problem.of("no net", "Connect"));
         assertThat(aws.grants).isEmpty();
     }
 
@@ -61,14 +65,14 @@ class DetachedRefreshTest extends RenewalCase {
     void aTokenThatArrivedAllTheSameIsUsedWhateverTheOtherProcessSays() {
         for (RefreshResult end :
                 List.of(
-                        new RefreshResult.SignInNeeded("it is over"),
-                        new RefreshResult.Failed(Problem.of("no net", "Connect")))) {
+                        new RefreshResult(false, over("it is over")),
+                        new RefreshResult(false, Problem.of("no net", "Connect")))) {
             tokens = tokens(elsewhere(end, () -> store.write(signedIn("theirs"))));
             ended();
             isGood(current(), "theirs");
             ended();
             tokens = tokens(elsewhere(end, () -> store.forget(CORP)));
-            assertThat(current()).isNotInstanceOf(Answer.Good.class);
+            assertThat(current()).isNotInstanceOf(AccessToken.class);
             store.write(signedIn("first"));
         }
         assertThat(aws.grants).isEmpty();
@@ -77,18 +81,18 @@ class DetachedRefreshTest extends RenewalCase {
     @Test
     void whatHappenedWhileItWaitedForItsTurnIsLookedAtFirst() throws Exception {
         List<String> runs = new ArrayList<>();
-        tokens = tokens(elsewhere(new RefreshResult.Done(), () -> runs.add("run")));
+        tokens = tokens(elsewhere(new RefreshResult(true, null), () -> runs.add("run")));
         ended();
         isGood(whileAnotherHasTheTurn(() -> store.write(signedIn("theirs"))), "theirs");
         ended();
         assertThat(whileAnotherHasTheTurn(() -> store.forget(CORP)))
-                .isEqualTo(new Answer.SignInNeeded("not signed in to corp"));
+                .isEqualTo(over("not signed in to corp"));
         assertThat(runs).isEmpty();
         assertThat(aws.grants).isEmpty();
     }
 
-    private Answer whileAnotherHasTheTurn(Runnable change) throws Exception {
-        FutureTask<Answer> caller = new FutureTask<>(this::current);
+    private Object whileAnotherHasTheTurn(Runnable change) throws Exception {
+        FutureTask<Object> caller = new FutureTask<>(this::current);
         try (FileMutex.Held another = locks.renewal(CORP).take(Duration.ZERO)) {
             assertThat(another).isNotNull();
             Thread.startVirtualThread(caller);
@@ -101,35 +105,33 @@ class DetachedRefreshTest extends RenewalCase {
 
     @Test
     void aTurnThatCannotBeTakenIsSaidWithItsFileWhereTheTokenHasEnded() throws IOException {
-        tokens = tokens(elsewhere(new RefreshResult.Done(), () -> {}));
+        tokens = tokens(elsewhere(new RefreshResult(true, null), () -> {}));
         Files.createDirectories(locks.renewal(CORP).file());
         nearItsEnd();
         isGood(current(), "first");
         ended();
         assertThat(current())
                 .isInstanceOfSatisfying(
-                        Answer.Failed.class,
+                        Problem.class,
                         failed ->
-                                assertThat(failed.problem().toString())
+                                assertThat(failed.toString())
                                         .contains(locks.renewal(CORP).file().toString()));
     }
 
     @Test
     void whereNothingCameOfTheOtherProcessItIsRenewedHere() {
-        tokens = tokens(elsewhere(new RefreshResult.NotDone(), () -> {}));
+        tokens = tokens(elsewhere(new RefreshResult(false, null), () -> {}));
         ended();
         isGood(current(), "access-1");
-        tokens = tokens(elsewhere(new RefreshResult.Done(), () -> store.forget(CORP)));
+        tokens = tokens(elsewhere(new RefreshResult(true, null), () -> store.forget(CORP)));
         ended();
-        assertThat(current())
-                .as("signed out meanwhile")
-                .isEqualTo(new Answer.SignInNeeded("not signed in to corp"));
+        assertThat(current()).as("signed out meanwhile").isEqualTo(over("not signed in to corp"));
     }
 
     @Test
     void aTokenThatIsStillGoodAsksTheOtherProcessOnceAMinute() {
         List<String> runs = new ArrayList<>();
-        tokens = tokens(elsewhere(new RefreshResult.NotDone(), () -> runs.add("run")));
+        tokens = tokens(elsewhere(new RefreshResult(false, null), () -> runs.add("run")));
         aws.fails(5);
         nearItsEnd();
         isGood(current(), "first");
@@ -143,11 +145,11 @@ class DetachedRefreshTest extends RenewalCase {
     @Test
     void aTokenWithMoreThanTenMinutesDoesNotWaitForARenewalThatIsUnderWay() throws Exception {
         List<String> runs = new ArrayList<>();
-        tokens = tokens(elsewhere(new RefreshResult.Done(), () -> runs.add("run")));
+        tokens = tokens(elsewhere(new RefreshResult(true, null), () -> runs.add("run")));
         nearItsEnd();
         try (FileMutex.Held another = locks.renewal(CORP).take(Duration.ZERO)) {
             assertThat(another).isNotNull();
-            FutureTask<Answer> caller = new FutureTask<>(this::current);
+            FutureTask<Object> caller = new FutureTask<>(this::current);
             Thread.startVirtualThread(caller);
             isGood(Await.result(caller), "first");
         }
@@ -159,16 +161,16 @@ class DetachedRefreshTest extends RenewalCase {
     void theProcessThatRenewsSaysHowItEnded() throws Exception {
         List<Duration> pauses = new ArrayList<>();
         SingleRefresh once = new SingleRefresh(tokens, store, pauses::add);
-        assertThat(once.run(CORP)).isEqualTo(new RefreshResult.Done());
+        assertThat(once.run(CORP)).isEqualTo(new RefreshResult(true, null));
         ended();
         aws.fails(1);
         assertThat(once.run(CORP))
-                .isEqualTo(new RefreshResult.Failed(Problem.of("no network", "Connect")));
+                .isEqualTo(new RefreshResult(false, Problem.of("no network", "Connect")));
         aws.answers(new OidcException(OidcException.Code.GRANT_OVER, "expired", null));
         assertThat(once.run(CORP))
-                .isEqualTo(new RefreshResult.SignInNeeded("the session of corp has ended"));
+                .isEqualTo(new RefreshResult(false, over("the session of corp has ended")));
         secrets.locked = true;
-        assertThat(once.run(CORP)).isEqualTo(new RefreshResult.NotDone());
+        assertThat(once.run(CORP)).isEqualTo(new RefreshResult(false, null));
         assertThat(pauses).isEmpty();
     }
 
@@ -187,7 +189,7 @@ class DetachedRefreshTest extends RenewalCase {
                                 secrets.writesLeft = 5;
                             }
                         });
-        assertThat(once.run(CORP)).isEqualTo(new RefreshResult.Done());
+        assertThat(once.run(CORP)).isEqualTo(new RefreshResult(true, null));
         assertThat(pauses).hasSize(3).containsOnly(Duration.ofSeconds(1));
         assertThat(refreshToken()).isEqualTo("r-access-1");
 
@@ -196,9 +198,11 @@ class DetachedRefreshTest extends RenewalCase {
         secrets.writesLeft = 1;
         assertThat(new SingleRefresh(tokens, store, pauses::add).run(CORP))
                 .isEqualTo(
-                        new RefreshResult.SignInNeeded(
-                                "corp was renewed, but its new refresh token could not be"
-                                        + " stored"));
+                        new RefreshResult(
+                                false,
+                                over(
+                                        "corp was renewed, but its new refresh token could not be"
+                                                + " stored")));
         assertThat(pauses).hasSize(30);
     }
 }

@@ -120,7 +120,10 @@ class DeviceCodeEndTest {
                             now = now.plus(time);
                         },
                         TIMEOUT);
-        AccessTokens none = session -> new AccessTokens.Answer.SignInNeeded("none");
+        AccessTokens none =
+                session -> {
+                    throw AccessTokens.signInNeeded(session, "none");
+                };
         SessionStore store = new SessionStore(new MemorySecretStore(), clock);
         SessionLocks locks = new SessionLocks(new Folders(home, home, home, home));
         return new SignIn(api, store, locks, none, browser, timing)

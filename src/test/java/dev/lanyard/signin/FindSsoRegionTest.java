@@ -103,7 +103,10 @@ class FindSsoRegionTest {
                         new Regions(portal),
                         new SessionStore(new MemorySecretStore(), clock),
                         new SessionLocks(new Folders(home, home, home, home)),
-                        (AccessTokens) one -> new AccessTokens.Answer.SignInNeeded("signed out"),
+                        (AccessTokens)
+                                one -> {
+                                    throw AccessTokens.signInNeeded(one, "signed out");
+                                },
                         none,
                         new Timing(clock, time -> {}, Duration.ofMinutes(1)))
                 .run(session, new SignInOptions(true, true, false, new Cancellation()), step -> {});

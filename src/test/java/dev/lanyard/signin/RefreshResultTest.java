@@ -12,11 +12,11 @@ import org.junit.jupiter.params.provider.MethodSource;
 class RefreshResultTest {
     private static Stream<RefreshResult> all() {
         return Stream.of(
-                new RefreshResult.Done(),
-                new RefreshResult.SignInNeeded("the session of corp has ended"),
-                new RefreshResult.Failed(Problem.of("no network", "Connect")),
-                new RefreshResult.Failed(Problem.of("no network", null)),
-                new RefreshResult.NotDone());
+                new RefreshResult(true, null),
+                new RefreshResult(false, RenewalCase.over("the session of corp has ended")),
+                new RefreshResult(false, Problem.of("no network", "Connect")),
+                new RefreshResult(false, Problem.of("no network", null)),
+                new RefreshResult(false, null));
     }
 
     @ParameterizedTest
@@ -29,7 +29,7 @@ class RefreshResultTest {
     void aProcessThatWasKilledHasDoneNothing() {
         for (List<String> lines :
                 List.of(List.<String>of(), List.of("failed"), List.of("Killed", "by 9"))) {
-            assertThat(RefreshResult.of(lines)).isEqualTo(new RefreshResult.NotDone());
+            assertThat(RefreshResult.of(lines)).isEqualTo(new RefreshResult(false, null));
         }
     }
 }

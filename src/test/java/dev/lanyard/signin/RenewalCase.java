@@ -4,8 +4,10 @@ import static dev.lanyard.signin.ScriptedOidc.CORP;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.lanyard.TestClock;
-import dev.lanyard.credential.AccessTokens.Answer;
+import dev.lanyard.credential.AccessTokens.AccessToken;
 import dev.lanyard.os.Folders;
+import dev.lanyard.problem.Problem;
+import dev.lanyard.problem.ProblemException;
 import dev.lanyard.secret.Lookup;
 import dev.lanyard.secret.SecretText;
 import java.nio.file.Path;
@@ -13,6 +15,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Timeout;
@@ -64,15 +67,32 @@ abstract class RenewalCase {
         return refresh == null ? null : refresh.reveal();
     }
 
-    void isGood(Answer answer, String access) {
+    void isGood(Object answer, String access) {
         assertThat(answer)
                 .isInstanceOfSatisfying(
-                        Answer.Good.class,
-                        good -> assertThat(good.accessToken().reveal()).isEqualTo(access));
+                        AccessToken.class,
+                        good -> assertThat(good.token().reveal()).isEqualTo(access));
     }
 
-    Answer current() {
-        return tokens.current(CORP);
+    /** The token, or the problem. */
+    Object current() {
+        return outcome(() -> tokens.current(CORP));
+    }
+
+    Object afterRejection(String token) {
+        return outcome(() -> tokens.afterRejection(CORP, SecretText.of(token)));
+    }
+
+    private static Object outcome(Supplier<AccessToken> call) {
+        try {
+            return call.get();
+        } catch (ProblemException failure) {
+            return failure.problem();
+        }
+    }
+
+    static Problem over(String why) {
+        return Problem.signInNeeded(why, "Run: lanyard login --session corp");
     }
 
     void nearItsEnd() {

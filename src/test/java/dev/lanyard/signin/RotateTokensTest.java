@@ -4,7 +4,6 @@ import static dev.lanyard.signin.ScriptedOidc.CORP;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.lanyard.Await;
-import dev.lanyard.credential.AccessTokens.Answer;
 import dev.lanyard.problem.Problem;
 import dev.lanyard.problem.ProblemException;
 import dev.lanyard.secret.SecretText;
@@ -77,7 +76,7 @@ class RotateTokensTest extends RenewalCase {
         isGood(current(), "access-1");
         new SessionStore(secrets, clock).forget(CORP);
         clock.pass(Duration.ofSeconds(6));
-        assertThat(current()).isEqualTo(new Answer.SignInNeeded("not signed in to corp"));
+        assertThat(current()).isEqualTo(over("not signed in to corp"));
         assertThat(tokens.isUnsaved(CORP)).isFalse();
         assertThat(tokens.isForgotten(CORP)).isTrue();
     }
@@ -97,11 +96,10 @@ class RotateTokensTest extends RenewalCase {
     void aStoreThatCannotBeReadIsNoSignOut() {
         secrets.locked = true;
         clock.pass(Duration.ofSeconds(6));
-        assertThat(current())
-                .isEqualTo(new Answer.Failed(Problem.of("the store is locked", "Unlock it")));
+        assertThat(current()).isEqualTo(Problem.of("the store is locked", "Unlock it"));
         assertThat(tokens.isForgotten(CORP)).isFalse();
-        assertThat(tokens.afterRejection(CORP, SecretText.of("first")))
-                .isEqualTo(new Answer.Failed(Problem.of("the store is locked", "Unlock it")));
+        assertThat(afterRejection("first"))
+                .isEqualTo(Problem.of("the store is locked", "Unlock it"));
     }
 
     @Test
@@ -112,8 +110,7 @@ class RotateTokensTest extends RenewalCase {
         assertThat(refreshToken()).as("it is not tried again").isNull();
         assertThat(Objects.requireNonNull(stored()).registration()).isNotNull();
         ended();
-        assertThat(current())
-                .isEqualTo(new Answer.SignInNeeded("the session of corp ended 1 h ago"));
+        assertThat(current()).isEqualTo(over("the session of corp ended 1 h ago"));
         assertThat(aws.grants).hasSize(1);
     }
 
@@ -127,26 +124,22 @@ class RotateTokensTest extends RenewalCase {
                         clock.instant().plus(Duration.ofHours(3))));
         assertThat(current())
                 .isEqualTo(
-                        new Answer.SignInNeeded(
+                        over(
                                 "the session of corp has ended (this machine's clock is"
                                         + " 3 h behind AWS's)"));
-        assertThat(current())
-                .isEqualTo(new Answer.SignInNeeded("the session of corp ended 1 h ago"));
+        assertThat(current()).isEqualTo(over("the session of corp ended 1 h ago"));
     }
 
     @Test
     void aDenialAndALostRegistrationEndItToo() {
         ended();
         aws.answers(new OidcException(OidcException.Code.DENIED, "policy", null));
-        assertThat(current())
-                .isEqualTo(new Answer.SignInNeeded("the session of corp has ended (policy)"));
+        assertThat(current()).isEqualTo(over("the session of corp has ended (policy)"));
         assertThat(Objects.requireNonNull(stored()).registration()).isNotNull();
         store.write(signedIn("second"));
         ended();
         aws.answers(new OidcException(OidcException.Code.CLIENT_REJECTED, "unknown client", null));
-        assertThat(current())
-                .isEqualTo(
-                        new Answer.SignInNeeded("the session of corp has ended (unknown client)"));
+        assertThat(current()).isEqualTo(over("the session of corp has ended (unknown client)"));
         assertThat(Objects.requireNonNull(stored()).registration()).isNull();
     }
 
@@ -155,7 +148,7 @@ class RotateTokensTest extends RenewalCase {
         ended();
         secrets.writesLeft = 1;
         aws.answers(new OidcException(OidcException.Code.GRANT_OVER, "expired", null));
-        assertThat(current()).isEqualTo(new Answer.SignInNeeded("the session of corp has ended"));
+        assertThat(current()).isEqualTo(over("the session of corp has ended"));
         assertThat(refreshToken()).isEqualTo("r-first");
     }
 
@@ -170,10 +163,9 @@ class RotateTokensTest extends RenewalCase {
             aws.answers(wait);
             assertThat(current())
                     .isEqualTo(
-                            new Answer.Failed(
-                                    Problem.of(
-                                            "AWS asked to wait before renewing corp",
-                                            "Try again in a minute")));
+                            Problem.of(
+                                    "AWS asked to wait before renewing corp",
+                                    "Try again in a minute"));
         }
         isGood(current(), "access-3");
     }
@@ -182,11 +174,11 @@ class RotateTokensTest extends RenewalCase {
     void whatFailsIsSaidWithWhatToDo() {
         ended();
         aws.fails(1);
-        assertThat(current()).isEqualTo(new Answer.Failed(Problem.of("no network", "Connect")));
+        assertThat(current()).isEqualTo(Problem.of("no network", "Connect"));
         aws.answers.add(() -> {
             throw new ProblemException(new Problem(Problem.Kind.FAILED, "odd", null));
         });
-        assertThat(current()).isEqualTo(new Answer.Failed(Problem.of("odd", null)));
+        assertThat(current()).isEqualTo(Problem.of("odd", null));
     }
 
     @Test
@@ -202,12 +194,12 @@ class RotateTokensTest extends RenewalCase {
 
     @Test
     void aTokenThatThePortalRejectsIsRenewedOnce() {
-        isGood(tokens.afterRejection(CORP, SecretText.of("first")), "access-1");
-        isGood(tokens.afterRejection(CORP, SecretText.of("first")), "access-1");
+        isGood(afterRejection("first"), "access-1");
+        isGood(afterRejection("first"), "access-1");
         assertThat(aws.grants).as("the second one was of an older token").hasSize(1);
-        assertThat(tokens.afterRejection(CORP, SecretText.of("access-1")))
+        assertThat(afterRejection("access-1"))
                 .as("what has just been renewed")
-                .isEqualTo(new Answer.SignInNeeded("the session of corp has ended"));
+                .isEqualTo(over("the session of corp has ended"));
         assertThat(aws.grants).hasSize(1);
         clock.pass(Duration.ofMinutes(1));
         isGood(current(), "access-2");
@@ -216,25 +208,22 @@ class RotateTokensTest extends RenewalCase {
     @Test
     void aTokenThatThePortalRejectsIsNotUsedAgain() {
         aws.fails(1);
-        assertThat(tokens.afterRejection(CORP, SecretText.of("first")))
-                .isEqualTo(new Answer.Failed(Problem.of("no network", "Connect")));
+        assertThat(afterRejection("first")).isEqualTo(Problem.of("no network", "Connect"));
         assertThat(Objects.requireNonNull(stored()).goodAt(clock.instant())).isFalse();
     }
 
     @Test
     void aRejectedTokenIsNotRenewedWhereNothingCanBeStoredOrNobodyIsSignedIn() {
         secrets.writesLeft = 0;
-        assertThat(tokens.afterRejection(CORP, SecretText.of("first")))
+        assertThat(afterRejection("first"))
                 .isEqualTo(
-                        new Answer.Failed(
-                                Problem.of(
-                                        "corp was not renewed, because nothing can be stored now: the"
-                                                + " disk is full",
-                                        "Make room")));
+                        Problem.of(
+                                "corp was not renewed, because nothing can be stored now: the"
+                                        + " disk is full",
+                                "Make room"));
         assertThat(aws.grants).isEmpty();
         store.forget(CORP);
-        assertThat(tokens.afterRejection(CORP, SecretText.of("first")))
-                .isEqualTo(new Answer.SignInNeeded("not signed in to corp"));
+        assertThat(afterRejection("first")).isEqualTo(over("not signed in to corp"));
     }
 
     @Test
@@ -243,15 +232,14 @@ class RotateTokensTest extends RenewalCase {
         nearItsEnd();
         isGood(current(), "first");
         ended();
-        for (Answer answer :
-                List.of(current(), tokens.afterRejection(CORP, SecretText.of("first")))) {
+        for (Object answer : List.of(current(), afterRejection("first"))) {
             assertThat(answer)
                     .isInstanceOfSatisfying(
-                            Answer.Failed.class,
+                            Problem.class,
                             none -> {
-                                assertThat(none.problem().what())
+                                assertThat(none.what())
                                         .contains("the lock of corp could not be taken");
-                                assertThat(none.problem().nextStep()).isNotEmpty();
+                                assertThat(none.nextStep()).isNotEmpty();
                             });
         }
         assertThat(aws.grants).isEmpty();
@@ -271,24 +259,20 @@ class RotateTokensTest extends RenewalCase {
             }
             return ScriptedOidc.issued("late");
         });
-        FutureTask<Answer> caller =
+        FutureTask<Object> caller =
                 new FutureTask<>(() -> {
-                    Answer answer = current();
+                    Object answer = current();
                     assertThat(Thread.interrupted()).isTrue();
                     return answer;
                 });
         Thread thread = Thread.ofPlatform().start(caller);
         Await.open(asked);
-        FutureTask<Answer> second = new FutureTask<>(this::current);
+        FutureTask<Object> second = new FutureTask<>(this::current);
         Thread other = Thread.ofPlatform().start(second);
         Await.until("the second caller", () -> other.getState() == Thread.State.WAITING);
         thread.interrupt();
         assertThat(Await.result(caller))
-                .isEqualTo(
-                        new Answer.Failed(
-                                Problem.of(
-                                        "waiting for corp to be renewed was cancelled",
-                                        "Try again")));
+                .isEqualTo(Problem.of("waiting for corp to be renewed was cancelled", "Try again"));
         release.countDown();
         isGood(Await.result(second), "late");
         assertThat(aws.grants).hasSize(1);

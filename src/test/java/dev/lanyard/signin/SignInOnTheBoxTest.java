@@ -3,6 +3,7 @@ package dev.lanyard.signin;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.lanyard.problem.Problem;
 import dev.lanyard.Await;
 import dev.lanyard.aws.AwsClients;
 import dev.lanyard.aws.SsoOidc;
@@ -192,19 +193,21 @@ class SignInOnTheBoxTest {
     @Test
     void whatExpiredIsRenewedAndWhatWasRevokedIsNot() {
         signIn(corp, SignInOptions.usual());
-        AccessTokens.Answer.Good first = good(refresh().current(corp));
+        AccessTokens.AccessToken first = refresh().current(corp);
         box.expireSessions();
 
-        AccessTokens.Answer.Good second = good(refresh().afterRejection(corp, first.accessToken()));
-        assertThat(second.accessToken()).isNotEqualTo(first.accessToken());
-        assertThat(good(refresh().current(corp)).accessToken()).isEqualTo(second.accessToken());
+        AccessTokens.AccessToken second = refresh().afterRejection(corp, first.token());
+        assertThat(second.token()).isNotEqualTo(first.token());
+        assertThat(refresh().current(corp).token()).isEqualTo(second.token());
 
         box.revoke();
-        assertThat(refresh().afterRejection(corp, second.accessToken()))
+        assertThatThrownBy(() -> refresh().afterRejection(corp, second.token()))
+                .hasMessageContaining("corp")
+                .hasMessageContaining("ended");
+        assertThatThrownBy(() -> refresh().current(corp))
                 .isInstanceOfSatisfying(
-                        AccessTokens.Answer.SignInNeeded.class,
-                        needed -> assertThat(needed.why()).contains("corp").contains("ended"));
-        assertThat(refresh().current(corp)).isInstanceOf(AccessTokens.Answer.SignInNeeded.class);
+                        ProblemException.class,
+                        needed -> assertThat(needed.kind()).isEqualTo(Problem.Kind.SIGN_IN_NEEDED));
     }
 
     @Test
@@ -322,10 +325,5 @@ class SignInOnTheBoxTest {
                 "eu-west-1",
                 List.of(SsoSession.DEFAULT_SCOPE),
                 legacy);
-    }
-
-    private static AccessTokens.Answer.Good good(AccessTokens.Answer answer) {
-        assertThat(answer).isInstanceOf(AccessTokens.Answer.Good.class);
-        return (AccessTokens.Answer.Good) answer;
     }
 }

@@ -9,7 +9,6 @@ import dev.lanyard.credential.AccessTokens;
 import dev.lanyard.credential.ExpiryPolicy;
 import dev.lanyard.credential.StoredCredentials;
 import dev.lanyard.os.Folders;
-import dev.lanyard.problem.Problem;
 import dev.lanyard.problem.ProblemException;
 import dev.lanyard.profile.SsoSession;
 import dev.lanyard.secret.SecretName;
@@ -35,7 +34,7 @@ class SignOutTest {
     private final ScriptedSecretStore secrets = new ScriptedSecretStore();
     private final SessionStore store = new SessionStore(secrets, clock);
     private final Portal portal = new Portal();
-    private AccessTokens.Answer answer = new AccessTokens.Answer.SignInNeeded("nobody");
+    private AccessTokens tokens = session -> none(AccessTokens.signInNeeded(session, "nobody"));
 
     @BeforeEach
     void signedIn() {
@@ -46,16 +45,21 @@ class SignOutTest {
                         ScriptedOidc.issued("first"),
                         clock.instant()));
         secrets.kept.write(ROLE, SecretText.of("credentials"));
-        answer =
-                new AccessTokens.Answer.Good(
-                        SecretText.of("first"), clock.instant().plusSeconds(3600));
+        tokens =
+                session ->
+                        new AccessTokens.AccessToken(
+                                SecretText.of("first"), clock.instant().plusSeconds(3600));
+    }
+
+    private static AccessTokens.AccessToken none(ProblemException failure) {
+        throw failure;
     }
 
     private SignOutResult run() {
         return new SignOut(
                         store,
                         new SessionLocks(new Folders(home, home, home, home)),
-                        session -> answer,
+                        tokens,
                         portal,
                         new StoredCredentials(secrets, new ExpiryPolicy(clock)))
                 .run(CORP);
@@ -83,14 +87,14 @@ class SignOutTest {
         assertThat(secrets.kept.names()).isEmpty();
 
         signedIn();
-        answer = new AccessTokens.Answer.Failed(Problem.of("it cannot be renewed", "Connect"));
+        tokens = session -> none(ProblemException.of("it cannot be renewed", "Connect"));
         assertThat(run()).isEqualTo(new SignOutResult.ForgottenOnly("it cannot be renewed"));
         assertThat(secrets.kept.names()).isEmpty();
     }
 
     @Test
     void whoeverIsNotSignedInHasNothingEndedAndWhatIsLeftIsForgotten() {
-        answer = new AccessTokens.Answer.SignInNeeded("it has ended");
+        tokens = session -> none(AccessTokens.signInNeeded(session, "it has ended"));
         assertThat(run()).isEqualTo(new SignOutResult.WasNotSignedIn());
         assertThat(portal.ended).isEmpty();
         assertThat(secrets.kept.names()).isEmpty();
@@ -102,7 +106,7 @@ class SignOutTest {
         assertThatThrownBy(this::run)
                 .isInstanceOf(ProblemException.class)
                 .hasMessageContaining(
-                        "could not sign out of corp, because its lock could not be acquired");
+                        "could not sign out of corp: the lock of corp could not be taken");
         assertThat(portal.ended).isEmpty();
         assertThat(secrets.kept.names()).hasSize(2);
     }

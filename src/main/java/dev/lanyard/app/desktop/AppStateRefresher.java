@@ -3,10 +3,10 @@ package dev.lanyard.app.desktop;
 import dev.lanyard.agent.Rejection;
 import dev.lanyard.app.Wiring;
 import dev.lanyard.cluster.ClusterRef;
-import dev.lanyard.credential.AccessTokens;
 import dev.lanyard.kubeconfig.ContextMarks;
 import dev.lanyard.kubeconfig.UpdateOptions;
 import dev.lanyard.log.Log;
+import dev.lanyard.problem.Problem;
 import dev.lanyard.problem.ProblemException;
 import dev.lanyard.profile.ConfigPaths;
 import dev.lanyard.profile.SsoSession;
@@ -174,18 +174,12 @@ final class AppStateRefresher {
             }
             try {
                 SsoSession session = services.sessions().find(line.name());
-                switch (use.tokens().current(session)) {
-                    case AccessTokens.Answer.Good _ -> readSessions();
-                    case AccessTokens.Answer.SignInNeeded _ -> {}
-                    case AccessTokens.Answer.Failed not ->
-                            Log.warn(
-                                    "signin",
-                                    line.name()
-                                            + " was not renewed; tried again: "
-                                            + not.problem().what());
+                use.tokens().current(session);
+                readSessions();
+            } catch (ProblemException failure) {
+                if (failure.kind() != Problem.Kind.SIGN_IN_NEEDED) {
+                    Log.warn("signin", line.name() + " was not renewed; tried again", failure);
                 }
-            } catch (ProblemException later) {
-                Log.warn("signin", line.name() + " was not renewed; tried again", later);
             }
         }
     }
