@@ -2,7 +2,6 @@ package dev.lanyard;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.lanyard.problem.ProblemException;
 import dev.lanyard.RealPrograms.Output;
 import dev.lanyard.app.Wiring;
 import dev.lanyard.demo.Box;
@@ -14,6 +13,7 @@ import dev.lanyard.os.Browser;
 import dev.lanyard.os.Environment;
 import dev.lanyard.os.Environment.Os;
 import dev.lanyard.os.Folders;
+import dev.lanyard.problem.ProblemException;
 import dev.lanyard.profile.SsoSession;
 import dev.lanyard.secret.OpenSecretStore;
 import dev.lanyard.secret.SecretName;

@@ -1,7 +1,7 @@
 package dev.lanyard.signin;
 
-import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.lanyard.credential.ExpiryPolicy;
 import dev.lanyard.credential.RolePortal;

@@ -1,8 +1,8 @@
 package dev.lanyard.signin;
 
-import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static dev.lanyard.signin.ScriptedOidc.CORP;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.lanyard.Await;
 import dev.lanyard.TestClock;

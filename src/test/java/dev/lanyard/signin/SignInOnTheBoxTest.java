@@ -3,7 +3,6 @@ package dev.lanyard.signin;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import dev.lanyard.problem.Problem;
 import dev.lanyard.Await;
 import dev.lanyard.aws.AwsClients;
 import dev.lanyard.aws.SsoOidc;
@@ -16,6 +15,7 @@ import dev.lanyard.demo.Visitor;
 import dev.lanyard.os.Browser;
 import dev.lanyard.os.Environment;
 import dev.lanyard.os.Folders;
+import dev.lanyard.problem.Problem;
 import dev.lanyard.problem.ProblemException;
 import dev.lanyard.profile.AwsConfig;
 import dev.lanyard.profile.SsoSession;
