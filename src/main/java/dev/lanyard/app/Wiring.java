@@ -8,7 +8,6 @@ import dev.lanyard.access.RevokeAccess;
 import dev.lanyard.agent.protocol.AgentClient;
 import dev.lanyard.aws.AwsClients;
 import dev.lanyard.aws.Eks;
-import dev.lanyard.aws.EksAccess;
 import dev.lanyard.aws.FederationSignIn;
 import dev.lanyard.aws.SdkRegions;
 import dev.lanyard.aws.SsoOidc;
@@ -310,7 +309,7 @@ public class Wiring {
         return new ExplainAccess(
                 new CheckAccess(
                         callerIdentity(),
-                        new EksAccess(aws()),
+                        new Eks(aws()),
                         new KubeAuthConfigMap(environment, clock)),
                 credentials,
                 catalogueCache()::load);
@@ -326,7 +325,7 @@ public class Wiring {
 
     public GrantAccess grantAccess() {
         return new GrantAccess(
-                new EksAccess(aws()),
+                new Eks(aws()),
                 new KubeAuthConfigMap(environment, clock),
                 new Copies(folders, clock));
     }
@@ -334,7 +333,7 @@ public class Wiring {
     public RevokeAccess revokeAccess() {
         return new RevokeAccess(
                 callerIdentity(),
-                new EksAccess(aws()),
+                new Eks(aws()),
                 new KubeAuthConfigMap(environment, clock),
                 new Copies(folders, clock));
     }

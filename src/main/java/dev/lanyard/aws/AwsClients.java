@@ -1,11 +1,16 @@
 package dev.lanyard.aws;
 
+import dev.lanyard.credential.RoleCredentials;
 import dev.lanyard.os.Environment;
 import dev.lanyard.problem.Problem;
 import dev.lanyard.problem.ProblemException;
 import dev.lanyard.profile.RegionName;
 import java.net.URI;
 import java.time.Clock;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentMap;
 import java.util.concurrent.ScheduledExecutorService;
@@ -15,10 +20,14 @@ import java.util.function.Function;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.auth.credentials.AnonymousCredentialsProvider;
+import software.amazon.awssdk.auth.credentials.AwsSessionCredentials;
+import software.amazon.awssdk.auth.credentials.StaticCredentialsProvider;
+import software.amazon.awssdk.awscore.AwsRequestOverrideConfiguration;
 import software.amazon.awssdk.awscore.client.builder.AwsClientBuilder;
 import software.amazon.awssdk.awscore.defaultsmode.DefaultsMode;
 import software.amazon.awssdk.core.SdkClient;
 import software.amazon.awssdk.core.client.builder.SdkSyncClientBuilder;
+import software.amazon.awssdk.core.exception.SdkClientException;
 import software.amazon.awssdk.core.exception.SdkException;
 import software.amazon.awssdk.http.SdkHttpClient;
 import software.amazon.awssdk.http.urlconnection.UrlConnectionHttpClient;
@@ -84,9 +93,61 @@ public final class AwsClients implements AutoCloseable {
         return clock;
     }
 
-    /** Returns a reader of lists within the limits. */
-    Pages pages() {
-        return new Pages(limits);
+    /**
+     * Returns all items of a list, read page by page with limits. The SDK's paginators follow empty
+     * pages and repeated tokens without end; botocore rejects a repeated token (botocore.paginate).
+     *
+     * @param ask requests the page for a token; null for the first page
+     * @param items returns the items of a page
+     * @param next returns the token of the next page; null or empty on the last
+     * @throws SdkClientException if a limit is exceeded; a partial list is never returned
+     */
+    <R, T> List<T> pages(
+            Function<@Nullable String, R> ask,
+            Function<R, List<T>> items,
+            Function<R, @Nullable String> next) {
+        long deadline = System.nanoTime() + limits.list().toNanos();
+        List<T> all = new ArrayList<>();
+        Set<String> seen = new HashSet<>();
+        long size = 0;
+        String token = null;
+        for (int page = 0; page < limits.maxPages(); page++) {
+            R answer = ask.apply(token);
+            for (T item : items.apply(answer)) {
+                size += ForeignAnswerException.needed(item).toString().length();
+                all.add(item);
+            }
+            token = next.apply(answer);
+            if (token == null || token.isEmpty()) {
+                return all;
+            }
+            if (!seen.add(token)) {
+                throw ForeignAnswerException.inSdk(
+                        "its list leads back to a page that was read already");
+            }
+            if (size > limits.maxBytes()) {
+                throw ForeignAnswerException.inSdk(
+                        "its list is longer than " + limits.maxBytes() + " bytes");
+            }
+            if (System.nanoTime() - deadline > 0) {
+                throw ForeignAnswerException.inSdk(
+                        "its list did not end within " + limits.list().toSeconds() + " s");
+            }
+        }
+        throw ForeignAnswerException.inSdk(
+                "its list has no end (stopped after " + limits.maxPages() + " pages)");
+    }
+
+    /** Returns the credentials that sign one request. */
+    static AwsRequestOverrideConfiguration signedBy(RoleCredentials credentials) {
+        return AwsRequestOverrideConfiguration.builder()
+                .credentialsProvider(
+                        StaticCredentialsProvider.create(
+                                AwsSessionCredentials.create(
+                                        credentials.accessKeyId(),
+                                        credentials.secretAccessKey().reveal(),
+                                        credentials.sessionToken().reveal())))
+                .build();
     }
 
     /** Returns the pace of calls to the access portal. */

@@ -1,20 +1,46 @@
 package dev.lanyard.aws;
 
+import dev.lanyard.access.AccessEntry;
+import dev.lanyard.access.ClusterAccess;
+import dev.lanyard.access.TargetCluster;
 import dev.lanyard.cluster.Cluster;
 import dev.lanyard.cluster.ClusterRef;
 import dev.lanyard.cluster.EksApi;
 import dev.lanyard.credential.RoleCredentials;
+import dev.lanyard.problem.Problem;
 import dev.lanyard.problem.ProblemException;
 import java.util.List;
+import java.util.function.Function;
 import java.util.function.Supplier;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.awscore.exception.AwsServiceException;
 import software.amazon.awssdk.services.eks.EksClient;
+import software.amazon.awssdk.services.eks.model.AccessConfigResponse;
+import software.amazon.awssdk.services.eks.model.AccessScope;
+import software.amazon.awssdk.services.eks.model.AccessScopeType;
+import software.amazon.awssdk.services.eks.model.AssociateAccessPolicyRequest;
+import software.amazon.awssdk.services.eks.model.AssociatedAccessPolicy;
+import software.amazon.awssdk.services.eks.model.AuthenticationMode;
+import software.amazon.awssdk.services.eks.model.CreateAccessEntryRequest;
+import software.amazon.awssdk.services.eks.model.DeleteAccessEntryRequest;
+import software.amazon.awssdk.services.eks.model.DescribeAccessEntryRequest;
+import software.amazon.awssdk.services.eks.model.ListAccessEntriesRequest;
+import software.amazon.awssdk.services.eks.model.ListAccessEntriesResponse;
+import software.amazon.awssdk.services.eks.model.ListAssociatedAccessPoliciesRequest;
+import software.amazon.awssdk.services.eks.model.ListAssociatedAccessPoliciesResponse;
 import software.amazon.awssdk.services.eks.model.ListClustersRequest;
 import software.amazon.awssdk.services.eks.model.ListClustersResponse;
+import software.amazon.awssdk.services.eks.model.ResourceNotFoundException;
+import software.amazon.awssdk.services.eks.model.VpcConfigResponse;
 
-/** The EKS API, implemented with the SDK. */
-public final class Eks implements EksApi {
+/** The EKS API with its access entries, implemented with the SDK. */
+public final class Eks implements EksApi, ClusterAccess {
     private static final int PAGE = 100;
+    private static final Pattern LOCAL_ID = Pattern.compile("[0-9a-fA-F-]{20,}");
+
+    /** Maximum number of clusters to describe in the search for an id. */
+    private static final int MAX_DESCRIBED = 100;
 
     private final AwsClients clients;
 
@@ -27,21 +53,19 @@ public final class Eks implements EksApi {
         ListClustersRequest first =
                 ListClustersRequest.builder()
                         .maxResults(PAGE)
-                        .overrideConfiguration(Signing.with(credentials))
+                        .overrideConfiguration(AwsClients.signedBy(credentials))
                         .build();
         return clients.ask(
                 new AwsFailures.Doing("list the clusters in " + region, "the role", region),
                 () -> {
                     EksClient eks = clients.eksOnce(region);
-                    return clients.pages()
-                            .all(
-                                    token -> {
-                                        var page = first.toBuilder().nextToken(token).build();
-                                        return paced(
-                                                accountId, region, () -> eks.listClusters(page));
-                                    },
-                                    ListClustersResponse::clusters,
-                                    ListClustersResponse::nextToken);
+                    return clients.pages(
+                            token -> {
+                                var page = first.toBuilder().nextToken(token).build();
+                                return paced(accountId, region, () -> eks.listClusters(page));
+                            },
+                            ListClustersResponse::clusters,
+                            ListClustersResponse::nextToken);
                 });
     }
 
@@ -68,7 +92,7 @@ public final class Eks implements EksApi {
                             return paced(
                                     ref.accountId(),
                                     region,
-                                    () -> DescribeCluster.run(eks, credentials, ref.name()));
+                                    () -> describe(eks, credentials, ref.name()));
                         });
         var authority = described.certificateAuthority();
         var access = described.accessConfig();
@@ -83,5 +107,211 @@ public final class Eks implements EksApi {
                 described.outpostConfig() == null ? null : described.id(),
                 access == null ? null : access.authenticationModeAsString(),
                 described.createdAt());
+    }
+
+    /**
+     * Calls DescribeCluster by name or by id. Tokens and kubeconfigs of a local cluster on Outposts
+     * contain its id, but the API accepts names only, so the id is searched for among all clusters.
+     */
+    private static software.amazon.awssdk.services.eks.model.Cluster describe(
+            EksClient eks, RoleCredentials credentials, String nameOrId) {
+        try {
+            return byName(eks, credentials, nameOrId);
+        } catch (ResourceNotFoundException notThere) {
+            if (!LOCAL_ID.matcher(nameOrId).matches()) {
+                throw notThere;
+            }
+            return eks
+                    .listClustersPaginator(request ->
+                            request.overrideConfiguration(AwsClients.signedBy(credentials)))
+                    .clusters()
+                    .stream()
+                    .limit(MAX_DESCRIBED)
+                    .map(name -> byName(eks, credentials, name))
+                    .filter(each -> each.outpostConfig() != null && nameOrId.equals(each.id()))
+                    .findFirst()
+                    .orElseThrow(() -> notThere);
+        }
+    }
+
+    private static software.amazon.awssdk.services.eks.model.Cluster byName(
+            EksClient eks, RoleCredentials credentials, String name) {
+        return ForeignAnswerException.needed(
+                eks.describeCluster(request ->
+                                request.name(name)
+                                        .overrideConfiguration(AwsClients.signedBy(credentials)))
+                        .cluster());
+    }
+
+    @Override
+    public TargetCluster describe(RoleCredentials credentials, String region, String name) {
+        var described =
+                ask(
+                        "describe cluster " + name + " in " + region,
+                        region,
+                        eks -> describe(eks, credentials, name));
+        String own = described.name() == null ? name : described.name();
+        var authority = described.certificateAuthority();
+        VpcConfigResponse network = described.resourcesVpcConfig();
+        boolean isPublic = network == null || !Boolean.FALSE.equals(network.endpointPublicAccess());
+        return new TargetCluster(
+                own,
+                region,
+                described.outpostConfig() == null || described.id() == null ? own : described.id(),
+                described.endpoint(),
+                authority == null ? null : authority.data(),
+                mode(described.accessConfig()),
+                isPublic);
+    }
+
+    private static TargetCluster.@Nullable Mode mode(@Nullable AccessConfigResponse access) {
+        AuthenticationMode mode = access == null ? null : access.authenticationMode();
+        return switch (mode) {
+            case API -> TargetCluster.Mode.API;
+            case API_AND_CONFIG_MAP -> TargetCluster.Mode.API_AND_CONFIG_MAP;
+            case CONFIG_MAP -> TargetCluster.Mode.CONFIG_MAP;
+            case null, default -> null;
+        };
+    }
+
+    @Override
+    public List<String> principals(RoleCredentials credentials, TargetCluster cluster) {
+        ListAccessEntriesRequest first =
+                ListAccessEntriesRequest.builder()
+                        .clusterName(cluster.name())
+                        .maxResults(PAGE)
+                        .overrideConfiguration(AwsClients.signedBy(credentials))
+                        .build();
+        return ask(
+                "list the access entries of " + cluster,
+                cluster.region(),
+                eks ->
+                        clients.pages(
+                                token ->
+                                        eks.listAccessEntries(
+                                                first.toBuilder().nextToken(token).build()),
+                                ListAccessEntriesResponse::accessEntries,
+                                ListAccessEntriesResponse::nextToken));
+    }
+
+    @Override
+    public @Nullable AccessEntry entry(
+            RoleCredentials credentials, TargetCluster cluster, String principalArn) {
+        DescribeAccessEntryRequest described =
+                DescribeAccessEntryRequest.builder()
+                        .clusterName(cluster.name())
+                        .principalArn(principalArn)
+                        .overrideConfiguration(AwsClients.signedBy(credentials))
+                        .build();
+        ListAssociatedAccessPoliciesRequest first =
+                ListAssociatedAccessPoliciesRequest.builder()
+                        .clusterName(cluster.name())
+                        .principalArn(principalArn)
+                        .overrideConfiguration(AwsClients.signedBy(credentials))
+                        .build();
+        String what = "read the access entry of " + principalArn + " in " + cluster;
+        try {
+            return ask(what, cluster.region(), eks -> entry(eks, described, first));
+        } catch (ProblemException failure) {
+            if (failure.kind() == Problem.Kind.NOT_FOUND) {
+                return null;
+            }
+            throw failure;
+        }
+    }
+
+    private AccessEntry entry(
+            EksClient eks,
+            DescribeAccessEntryRequest described,
+            ListAssociatedAccessPoliciesRequest first) {
+        var entry = eks.describeAccessEntry(described).accessEntry();
+        List<AssociatedAccessPolicy> policies =
+                clients.pages(
+                        token ->
+                                eks.listAssociatedAccessPolicies(
+                                        first.toBuilder().nextToken(token).build()),
+                        ListAssociatedAccessPoliciesResponse::associatedAccessPolicies,
+                        ListAssociatedAccessPoliciesResponse::nextToken);
+        return new AccessEntry(
+                entry.principalArn(),
+                entry.username(),
+                entry.kubernetesGroups(),
+                entry.type() == null ? "STANDARD" : entry.type(),
+                policies.stream().map(Eks::policy).toList());
+    }
+
+    private static AccessEntry.Policy policy(AssociatedAccessPolicy policy) {
+        var scope = policy.accessScope();
+        return new AccessEntry.Policy(
+                policy.policyArn(),
+                scope == null || scope.type() == AccessScopeType.CLUSTER
+                        ? List.of()
+                        : scope.namespaces());
+    }
+
+    @Override
+    public void create(
+            RoleCredentials credentials,
+            TargetCluster cluster,
+            String principalArn,
+            List<String> groups) {
+        CreateAccessEntryRequest request =
+                CreateAccessEntryRequest.builder()
+                        .clusterName(cluster.name())
+                        .principalArn(principalArn)
+                        .type("STANDARD")
+                        .kubernetesGroups(groups.isEmpty() ? null : groups)
+                        .overrideConfiguration(AwsClients.signedBy(credentials))
+                        .build();
+        ask(
+                "create an access entry for " + principalArn + " in " + cluster,
+                cluster.region(),
+                eks -> eks.createAccessEntry(request));
+    }
+
+    @Override
+    public void associate(
+            RoleCredentials credentials,
+            TargetCluster cluster,
+            String principalArn,
+            AccessEntry.Policy policy) {
+        AccessScope.Builder scope = AccessScope.builder();
+        if (policy.namespaces().isEmpty()) {
+            scope.type(AccessScopeType.CLUSTER);
+        } else {
+            scope.type(AccessScopeType.NAMESPACE).namespaces(policy.namespaces());
+        }
+        AssociateAccessPolicyRequest request =
+                AssociateAccessPolicyRequest.builder()
+                        .clusterName(cluster.name())
+                        .principalArn(principalArn)
+                        .policyArn(policy.arn())
+                        .accessScope(scope.build())
+                        .overrideConfiguration(AwsClients.signedBy(credentials))
+                        .build();
+        ask(
+                "give " + principalArn + " in " + cluster + " " + policy.description(),
+                cluster.region(),
+                eks -> eks.associateAccessPolicy(request));
+    }
+
+    @Override
+    public void delete(RoleCredentials credentials, TargetCluster cluster, String principalArn) {
+        DeleteAccessEntryRequest request =
+                DeleteAccessEntryRequest.builder()
+                        .clusterName(cluster.name())
+                        .principalArn(principalArn)
+                        .overrideConfiguration(AwsClients.signedBy(credentials))
+                        .build();
+        ask(
+                "delete the access entry of " + principalArn + " in " + cluster,
+                cluster.region(),
+                eks -> eks.deleteAccessEntry(request));
+    }
+
+    private <T> T ask(String what, String region, Function<EksClient, T> call) {
+        return clients.ask(
+                new AwsFailures.Doing(what, "the role", region),
+                () -> call.apply(clients.eks(region)));
     }
 }

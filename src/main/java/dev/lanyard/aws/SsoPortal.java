@@ -127,7 +127,7 @@ public final class SsoPortal implements RolePortal {
             Function<R, List<T>> items,
             Function<R, @Nullable String> next) {
         Function<@Nullable String, R> page = token -> send(session, sso -> ask.apply(sso, token));
-        return call(session, what, scope, () -> clients.pages().all(page, items, next));
+        return call(session, what, scope, () -> clients.pages(page, items, next));
     }
 
     /** Sends one request at the pace that the portal allows the session. */

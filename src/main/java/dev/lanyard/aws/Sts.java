@@ -31,7 +31,7 @@ public final class Sts implements RoleAssumer, CallerIdentity {
                         .roleSessionName(sessionName)
                         .externalId(chain.externalId())
                         .durationSeconds(chain.durationSeconds())
-                        .overrideConfiguration(Signing.with(source))
+                        .overrideConfiguration(AwsClients.signedBy(source))
                         .build();
         String role = "the role of profile " + chain.source();
         return clients.ask(
@@ -51,7 +51,7 @@ public final class Sts implements RoleAssumer, CallerIdentity {
     public String arn(RoleCredentials credentials, String region) {
         GetCallerIdentityRequest request =
                 GetCallerIdentityRequest.builder()
-                        .overrideConfiguration(Signing.with(credentials))
+                        .overrideConfiguration(AwsClients.signedBy(credentials))
                         .build();
         return clients.ask(
                 new AwsFailures.Doing("ask STS who this role is", "the role", region),

@@ -41,7 +41,7 @@ class AccessAdaptersTest {
     private final FakeAws fake = new FakeAws(asked -> Answer.json("{}"));
     private final AwsClients clients =
             new AwsClients(fake.environment(Map.of()), Clock.systemUTC());
-    private final EksAccess access = new EksAccess(clients);
+    private final Eks access = new Eks(clients);
 
     @AfterEach
     void close() {

@@ -266,7 +266,7 @@ class EndlessAnswersTest {
         return new Eks(clients);
     }
 
-    private static EksAccess access(AwsClients clients) {
-        return new EksAccess(clients);
+    private static Eks access(AwsClients clients) {
+        return new Eks(clients);
     }
 }

@@ -11,7 +11,7 @@ import dev.lanyard.access.Rights;
 import dev.lanyard.access.RoleIdentity;
 import dev.lanyard.access.Verdict;
 import dev.lanyard.aws.AwsClients;
-import dev.lanyard.aws.EksAccess;
+import dev.lanyard.aws.Eks;
 import dev.lanyard.aws.Sts;
 import dev.lanyard.credential.RoleCredentials;
 import dev.lanyard.os.Copies;
@@ -39,7 +39,7 @@ class BoxAccessTest {
     private final BoxUser user = new BoxUser(box);
     private final AwsClients clients = new AwsClients(user.environment(), Clock.systemUTC());
     private final Sts identity = new Sts(clients);
-    private final EksAccess access = new EksAccess(clients);
+    private final Eks access = new Eks(clients);
     private final KubeAuthConfigMap configMap = new KubeAuthConfigMap(user.environment(), clock);
 
     @AfterEach
