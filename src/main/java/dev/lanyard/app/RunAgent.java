@@ -19,7 +19,7 @@ import dev.lanyard.profile.Profile;
 import dev.lanyard.profile.ProfileName;
 import dev.lanyard.profile.ReadAwsConfig;
 import dev.lanyard.signin.RefreshSession;
-import dev.lanyard.signin.SessionStateText;
+import dev.lanyard.signin.SessionState;
 import dev.lanyard.token.ExecCredentialDialect;
 import java.nio.file.Path;
 import java.time.Instant;
@@ -152,7 +152,7 @@ public final class RunAgent {
 
         @Override
         public String sessions(AwsConfig config) {
-            return SessionStateText.write(cases.readSessions().run(config));
+            return SessionState.toText(cases.readSessions().run(config));
         }
 
         @Override

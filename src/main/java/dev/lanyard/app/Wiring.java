@@ -49,7 +49,6 @@ import dev.lanyard.signin.SessionUsers;
 import dev.lanyard.signin.ShareSsoCache;
 import dev.lanyard.signin.SignIn;
 import dev.lanyard.signin.SignOut;
-import dev.lanyard.signin.SingleRefresh;
 import dev.lanyard.signin.Timing;
 import java.time.Clock;
 import java.util.function.BiFunction;
@@ -240,8 +239,9 @@ public class Wiring {
                 elsewhere);
     }
 
-    public SingleRefresh renewOnce() {
-        return new SingleRefresh(refreshing(DetachedRefresh.NOWHERE), sessions(), Thread::sleep);
+    /** Returns what refreshes a session in this process. */
+    public RefreshSession renewOnce() {
+        return refreshing(DetachedRefresh.NOWHERE);
     }
 
     /** Returns the OIDC endpoint's client. */
@@ -280,7 +280,7 @@ public class Wiring {
         return new DiscoverClusters(
                 new FindClusters(getCredentials(), eks(), clock, findUser()::from)::run,
                 catalogueCache(),
-                new SdkRegions(),
+                SdkRegions::like,
                 clock);
     }
 

@@ -1,6 +1,5 @@
 package dev.lanyard.aws;
 
-import dev.lanyard.cluster.EksRegions;
 import java.util.SortedSet;
 import java.util.TreeSet;
 import java.util.regex.Pattern;
@@ -12,9 +11,11 @@ import software.amazon.awssdk.regions.Region;
  * Lists regions from the SDK's metadata: all of a partition, since each of them has EKS. The
  * metadata of the service itself would load a class for every service and region.
  */
-public final class SdkRegions implements EksRegions {
-    @Override
-    public SortedSet<String> like(String region) {
+public final class SdkRegions {
+    private SdkRegions() {}
+
+    /** Returns all regions of a region's partition, whether or not an account has them enabled. */
+    public static SortedSet<String> like(String region) {
         SdkSettings.apply();
         Pattern partition = Pattern.compile(partition(region).regionRegex());
         SortedSet<String> found = new TreeSet<>();

@@ -15,9 +15,7 @@ import dev.lanyard.profile.ProfileName;
 import dev.lanyard.profile.ReadAwsConfig;
 import dev.lanyard.profile.RegionName;
 import dev.lanyard.signin.ReadSessions;
-import dev.lanyard.signin.SessionNames;
 import dev.lanyard.signin.SessionState;
-import dev.lanyard.signin.SessionStateText;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.Collection;
@@ -109,7 +107,7 @@ public record Cli(
             List<SessionState> told =
                     answered == null || answered.exitCode() != 0
                             ? null
-                            : SessionStateText.read(answered.out().reveal());
+                            : SessionState.ofText(answered.out().reveal());
             if (told != null) {
                 return told;
             }
@@ -119,7 +117,7 @@ public record Cli(
 
     /** Returns the session states by name. */
     Map<String, SessionState> sessions(AwsConfig config) {
-        return SessionNames.unique(sessionStates(config));
+        return SessionState.byName(sessionStates(config));
     }
 
     /**

@@ -6,7 +6,6 @@ import dev.lanyard.profile.SsoSession;
 import dev.lanyard.secret.ForgetEverything;
 import dev.lanyard.secret.SecretStore;
 import dev.lanyard.signin.AwsSsoCache;
-import dev.lanyard.signin.SessionNames;
 import dev.lanyard.signin.SessionState;
 import dev.lanyard.signin.SessionUsers;
 import dev.lanyard.signin.SignOut;
@@ -75,7 +74,7 @@ public final class LogoutCommand implements Callable<Integer> {
         boolean any = false;
         List<String> unread = new ArrayList<>();
         for (Map.Entry<String, SessionState> each :
-                SessionNames.unique(cli.readSessions().get().run(config)).entrySet()) {
+                SessionState.byName(cli.readSessions().get().run(config)).entrySet()) {
             SessionState state = each.getValue();
             if (state.problem() != null) {
                 unread.add(state.problem());
@@ -123,7 +122,7 @@ public final class LogoutCommand implements Callable<Integer> {
 
     private Map<String, SsoSession> held(AwsConfig config) {
         Map<String, SsoSession> held = new LinkedHashMap<>();
-        SessionNames.unique(cli.readSessions().get().run(config))
+        SessionState.byName(cli.readSessions().get().run(config))
                 .forEach((name, state) -> {
                     if (state.problem() != null) {
                         throw ProblemException.of(

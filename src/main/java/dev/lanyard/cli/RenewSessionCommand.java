@@ -2,7 +2,7 @@ package dev.lanyard.cli;
 
 import dev.lanyard.profile.SsoSession;
 import dev.lanyard.signin.RefreshResult;
-import dev.lanyard.signin.SingleRefresh;
+import dev.lanyard.signin.RefreshSession;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Callable;
@@ -18,7 +18,7 @@ import picocli.CommandLine.Parameters;
 @Command(name = "renew-session", hidden = true)
 public final class RenewSessionCommand implements Callable<Integer> {
     private final Cli cli;
-    private final Supplier<SingleRefresh> renewOnce;
+    private final Supplier<RefreshSession> renewOnce;
 
     @Option(names = "--legacy")
     private boolean legacy;
@@ -35,7 +35,7 @@ public final class RenewSessionCommand implements Callable<Integer> {
     @Parameters(index = "3..*")
     private List<String> scopes = new ArrayList<>();
 
-    public RenewSessionCommand(Cli cli, Supplier<SingleRefresh> renewOnce) {
+    public RenewSessionCommand(Cli cli, Supplier<RefreshSession> renewOnce) {
         this.cli = cli;
         this.renewOnce = renewOnce;
     }
@@ -43,7 +43,7 @@ public final class RenewSessionCommand implements Callable<Integer> {
     @Override
     public Integer call() throws InterruptedException {
         SsoSession session = new SsoSession(name, startUrl, region, scopes, legacy);
-        for (String line : renewOnce.get().run(session).lines()) {
+        for (String line : renewOnce.get().runOnce(session, Thread::sleep).lines()) {
             cli.terminal().out().println(Table.printable(line));
         }
         return ExitCodes.DONE;

@@ -1,5 +1,6 @@
 package dev.lanyard.cluster;
 
+import dev.lanyard.problem.Problem;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -15,46 +16,40 @@ public final class ClusterState {
     private ClusterState() {}
 
     /**
-     * Why no kubeconfig entry can be made.
-     *
-     * @param what phrase that follows the cluster's name, such as "is being created (CREATING) and
-     *     has no address yet"
-     * @param nextStep what to do about it
+     * Returns why kubectl cannot use a described cluster, or null if it can: a phrase that follows
+     * the cluster's name, such as "is being created (CREATING) and has no address yet".
      */
-    public record NotUsable(String what, String nextStep) {}
-
-    /** Returns why kubectl cannot use a described cluster, or null if it can. */
-    public static @Nullable NotUsable notUsable(Cluster cluster) {
+    public static @Nullable Problem notUsable(Cluster cluster) {
         String problem = ClusterChecks.problem(cluster);
         if (problem != null) {
-            return new NotUsable(problem, ClusterChecks.NEXT_STEP);
+            return Problem.of(problem, ClusterChecks.NEXT_STEP);
         }
         if (cluster.endpoint() != null && cluster.certificateAuthority() != null) {
             return null;
         }
         return switch (cluster.status()) {
             case "CREATING" ->
-                    new NotUsable(
+                    Problem.of(
                             "is being created (CREATING) and has no address yet",
                             "Try again when it is ACTIVE: lanyard clusters --refresh shows that");
             case "UPDATING" ->
-                    new NotUsable(
+                    Problem.of(
                             "is being updated (UPDATING) and has no address now",
                             "Try again when it is ACTIVE: lanyard clusters --refresh shows that");
-            case "DELETING" -> new NotUsable("is being deleted (DELETING)", SEE_OTHERS);
+            case "DELETING" -> Problem.of("is being deleted (DELETING)", SEE_OTHERS);
             case "FAILED" ->
-                    new NotUsable(
+                    Problem.of(
                             "could not be created (FAILED) and has no address",
                             "Its owner must delete it and create it again; the EKS"
                                     + " console shows why it failed");
             case ACTIVE, "PENDING" ->
-                    new NotUsable(
+                    Problem.of(
                             "is a connected cluster ("
                                     + cluster.status()
                                     + "): EKS lists it, but has no address of its API",
                             "Use a kubeconfig from its own platform");
-            case null -> new NotUsable("could not be described, so it has no address", SEE_OTHERS);
-            default -> new NotUsable("is " + cluster.status() + " and has no address", SEE_OTHERS);
+            case null -> Problem.of("could not be described, so it has no address", SEE_OTHERS);
+            default -> Problem.of("is " + cluster.status() + " and has no address", SEE_OTHERS);
         };
     }
 

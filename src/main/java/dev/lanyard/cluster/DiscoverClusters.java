@@ -11,9 +11,11 @@ import java.util.HashMap;
 import java.util.Map;
 import java.util.NavigableMap;
 import java.util.NavigableSet;
+import java.util.SortedSet;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.function.BooleanSupplier;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -32,7 +34,7 @@ public final class DiscoverClusters {
 
     private final Search find;
     private final CatalogueCache cache;
-    private final EksRegions regions;
+    private final Function<String, SortedSet<String>> regions;
     private final Clock clock;
 
     /** A discovery: {@link FindClusters#run}. */
@@ -47,7 +49,11 @@ public final class DiscoverClusters {
                 BooleanSupplier cancelled);
     }
 
-    public DiscoverClusters(Search find, CatalogueCache cache, EksRegions regions, Clock clock) {
+    public DiscoverClusters(
+            Search find,
+            CatalogueCache cache,
+            Function<String, SortedSet<String>> regions,
+            Clock clock) {
         this.find = find;
         this.cache = cache;
         this.regions = regions;

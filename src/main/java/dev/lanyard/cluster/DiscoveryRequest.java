@@ -12,8 +12,10 @@ import java.util.Map;
 import java.util.NavigableMap;
 import java.util.NavigableSet;
 import java.util.Set;
+import java.util.SortedSet;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.function.Function;
 import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
@@ -91,16 +93,16 @@ public record DiscoveryRequest(
     /**
      * Returns the places to search: for each profile, the regions of all profiles in its partition.
      */
-    public Places places(EksRegions eksRegions) {
-        return places(eksRegions, requested().stream().filter(this::isSearched).toList());
+    public Places places(Function<String, SortedSet<String>> partition) {
+        return places(partition, requested().stream().filter(this::isSearched).toList());
     }
 
     /** Returns the same with the profiles that are left out. */
-    Places placesWithLeftOut(EksRegions eksRegions) {
-        return places(eksRegions, requested());
+    Places placesWithLeftOut(Function<String, SortedSet<String>> partition) {
+        return places(partition, requested());
     }
 
-    private Places places(EksRegions eksRegions, List<Profile> chosen) {
+    private Places places(Function<String, SortedSet<String>> partition, List<Profile> chosen) {
         NavigableSet<String> together = new TreeSet<>(regions);
         for (Profile profile : chosen) {
             together.add(homeOf(profile));
@@ -112,7 +114,7 @@ public record DiscoveryRequest(
                     profile.name(),
                     byHome.computeIfAbsent(
                             homeOf(profile),
-                            home -> regions(eksRegions.like(home), home, together)));
+                            home -> regions(partition.apply(home), home, together)));
         }
         return new Places(places);
     }

@@ -6,11 +6,16 @@ import dev.lanyard.profile.AwsConfig;
 import dev.lanyard.profile.Profile;
 import dev.lanyard.profile.ProfileName;
 import java.time.Clock;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 import java.util.function.BiConsumer;
 import java.util.function.BooleanSupplier;
 import org.jspecify.annotations.Nullable;
@@ -26,6 +31,8 @@ public final class FindClusters {
      * that others who need the portal do not wait for long.
      */
     private static final int MAX_ACCOUNTS = 24;
+
+    private static final long CANCEL_POLL_MILLIS = 100;
 
     private final GetCredentials credentials;
     private final EksApi eks;
@@ -68,11 +75,10 @@ public final class FindClusters {
         List<AccountTarget> accounts = AccountTarget.of(config, places, known);
         DiscoveryResults results = new DiscoveryResults(progress, accounts.size(), clock);
         Queue<AccountTarget> queue = new ConcurrentLinkedQueue<>(accounts);
-        try (GetCredentials.Batch batch = credentials.batch();
+        try (GetCredentials batch = credentials.batch();
                 ExecutorService threads =
                         Executors.newThreadPerTaskExecutor(
                                 Thread.ofVirtual().name("find-clusters-", 0).factory())) {
-            TaskGroup searches = new TaskGroup(threads);
             Runnable search =
                     () -> {
                         try {
@@ -91,21 +97,51 @@ public final class FindClusters {
                             Thread.currentThread().interrupt();
                         }
                     };
+            List<Future<?>> searches = new ArrayList<>();
             for (int i = 0; i < Math.min(MAX_ACCOUNTS, accounts.size()); i++) {
-                searches.start(search);
+                searches.add(threads.submit(search));
             }
-            searches.await(cancelled);
+            await(searches, threads, cancelled);
         }
         return results.catalogue();
     }
 
-    private CredentialResult credentials(
-            GetCredentials.Batch batch, AwsConfig config, ProfileName name) {
-        CredentialResult result = batch.forProfile(config, name);
+    private CredentialResult credentials(GetCredentials batch, AwsConfig config, ProfileName name) {
+        CredentialResult result = batch.forProfile(config, name, null);
         Profile profile = config.find(name);
         if (profile != null) {
             obtained.accept(profile, result);
         }
         return result;
+    }
+
+    /** Waits for all searches. Stops them when cancelled or interrupted. */
+    private static void await(
+            List<Future<?>> searches, ExecutorService threads, BooleanSupplier cancelled) {
+        try {
+            for (Future<?> search : searches) {
+                while (!cancelled.getAsBoolean()) {
+                    try {
+                        search.get(CANCEL_POLL_MILLIS, TimeUnit.MILLISECONDS);
+                        break;
+                    } catch (TimeoutException _) {
+                        // Asks again whether it is cancelled.
+                    }
+                }
+            }
+            if (cancelled.getAsBoolean()) {
+                threads.shutdownNow();
+            }
+        } catch (InterruptedException _) {
+            threads.shutdownNow();
+            Thread.currentThread().interrupt();
+        } catch (ExecutionException thrown) {
+            threads.shutdownNow();
+            switch (thrown.getCause()) {
+                case RuntimeException unexpected -> throw unexpected;
+                case Error unexpected -> throw unexpected;
+                case null, default -> throw new IllegalStateException(thrown);
+            }
+        }
     }
 }

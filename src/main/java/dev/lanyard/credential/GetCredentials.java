@@ -21,8 +21,8 @@ import org.jspecify.annotations.Nullable;
  * session's access token; for a role chain, by AssumeRole with the credentials of its source. Falls
  * back to stored credentials that are still valid.
  */
-public final class GetCredentials {
-    /** Credentials of a {@link Batch} that are stored together. */
+public final class GetCredentials implements AutoCloseable {
+    /** Credentials of a {@link #batch} that are stored together. */
     private static final int BATCH_SIZE = 100;
 
     private final StoredCredentials stored;
@@ -60,14 +60,14 @@ public final class GetCredentials {
         this.batch = new CredentialBatch(1, stored, tokens::isForgotten, storeFailures);
     }
 
-    private GetCredentials(GetCredentials other, CredentialBatch batch) {
+    private GetCredentials(GetCredentials other, int batchSize) {
         this.stored = other.stored;
         this.expiry = other.expiry;
         this.tokens = other.tokens;
         this.portal = other.portal;
         this.assumer = other.assumer;
         this.storeFailures = other.storeFailures;
-        this.batch = batch;
+        this.batch = new CredentialBatch(batchSize, stored, tokens::isForgotten, storeFailures);
     }
 
     /**
@@ -150,32 +150,15 @@ public final class GetCredentials {
         return storedOr(name, () -> fromPortal(name, session, accountId, roleName));
     }
 
-    /** Starts the use of many profiles' credentials, which are stored together. */
-    public Batch batch() {
-        CredentialBatch fetched =
-                new CredentialBatch(BATCH_SIZE, stored, tokens::isForgotten, storeFailures);
-        return new Batch(new GetCredentials(this, fetched), fetched);
+    /** Returns the same for many profiles, whose credentials are stored together. */
+    public GetCredentials batch() {
+        return new GetCredentials(this, BATCH_SIZE);
     }
 
-    /** The use of many profiles' credentials; closing it stores those that were fetched. */
-    public static final class Batch implements AutoCloseable {
-        private final GetCredentials credentials;
-        private final CredentialBatch fetched;
-
-        private Batch(GetCredentials credentials, CredentialBatch fetched) {
-            this.credentials = credentials;
-            this.fetched = fetched;
-        }
-
-        /** As {@link GetCredentials#forProfile}. */
-        public CredentialResult forProfile(AwsConfig config, ProfileName name) {
-            return credentials.forProfile(config, name, null);
-        }
-
-        @Override
-        public void close() {
-            fetched.flush();
-        }
+    /** Stores what a {@link #batch} has not stored yet. */
+    @Override
+    public void close() {
+        batch.flush();
     }
 
     private CredentialResult of(

@@ -9,6 +9,7 @@ import dev.lanyard.kubeconfig.entry.KubeconfigEntry;
 import dev.lanyard.kubeconfig.entry.TokenCommand;
 import dev.lanyard.kubeconfig.file.KubeconfigPaths;
 import dev.lanyard.os.Shell;
+import dev.lanyard.problem.Problem;
 import dev.lanyard.problem.ProblemException;
 import dev.lanyard.profile.AwsConfig;
 import dev.lanyard.profile.ProfileName;
@@ -140,7 +141,7 @@ public final class SetUpClusters {
     public Plan plan(List<Target> targets, Names names, UpdateOptions options) {
         List<String> notes = new ArrayList<>();
         for (Target target : targets) {
-            ClusterState.NotUsable not = ClusterState.notUsable(target.cluster());
+            Problem not = ClusterState.notUsable(target.cluster());
             if (not != null) {
                 throw ProblemException.of(
                         "cluster " + place(target.cluster().ref()) + " " + not.what(),
@@ -172,7 +173,7 @@ public final class SetUpClusters {
         boolean anyDeleted = false;
         for (Catalogue.Row row : found.rows()) {
             Cluster cluster = row.cluster();
-            ClusterState.NotUsable not = ClusterState.notUsable(cluster);
+            Problem not = ClusterState.notUsable(cluster);
             String missing = not == null || row.error() != null ? row.error() : not.what();
             if (missing != null) {
                 notes.add(place(cluster.ref()) + " left out: " + missing);

@@ -4,6 +4,7 @@ import dev.lanyard.os.Browser;
 import dev.lanyard.problem.ProblemException;
 import dev.lanyard.profile.SsoSession;
 import dev.lanyard.text.DurationText;
+import dev.lanyard.text.UrlEncoding;
 import java.io.IOException;
 import java.net.URI;
 import java.util.List;
@@ -42,7 +43,7 @@ final class CodeFlow {
         Pkce pkce = Pkce.create();
         try (LoopbackListener listener = LoopbackListener.open(state)) {
             URI address =
-                    AuthorizeUrl.of(
+                    authorizeUrl(
                             api.authorizeEndpoint(session),
                             registration.clientId(),
                             listener.redirectUri(),
@@ -177,5 +178,34 @@ final class CodeFlow {
 
     private static List<String> scopes(SsoSession session) {
         return session.scopes().isEmpty() ? List.of(SsoSession.DEFAULT_SCOPE) : session.scopes();
+    }
+
+    /**
+     * Returns the URL of the approval page, with the same parameters as the AWS CLI.
+     *
+     * @param endpoint {@link OidcApi#authorizeEndpoint}
+     * @param scopes sent as parameter {@code scopes}, as the AWS CLI does
+     */
+    static URI authorizeUrl(
+            URI endpoint,
+            String clientId,
+            URI redirectUri,
+            String state,
+            List<String> scopes,
+            String challenge) {
+        return URI.create(
+                endpoint
+                        + "?response_type=code"
+                        + "&client_id="
+                        + UrlEncoding.of(clientId)
+                        + "&redirect_uri="
+                        + UrlEncoding.of(redirectUri.toString())
+                        + "&state="
+                        + UrlEncoding.of(state)
+                        + "&code_challenge_method=S256"
+                        + "&scopes="
+                        + UrlEncoding.of(String.join(" ", scopes))
+                        + "&code_challenge="
+                        + UrlEncoding.of(challenge));
     }
 }

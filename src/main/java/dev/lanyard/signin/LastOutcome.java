@@ -1,11 +1,9 @@
 package dev.lanyard.signin;
 
 import dev.lanyard.log.Log;
-import dev.lanyard.os.OwnerOnly;
+import dev.lanyard.os.SafeFile;
 import dev.lanyard.profile.SsoSession;
 import java.io.IOException;
-import java.nio.ByteBuffer;
-import java.nio.channels.FileChannel;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -72,12 +70,6 @@ final class LastOutcome {
 
     private void write(Path file, String word, String why) throws IOException {
         String text = clock.millis() + "\n" + word + "\n" + ForeignMessage.of(why, word) + "\n";
-        try (FileChannel channel = OwnerOnly.open(file)) {
-            channel.truncate(0);
-            ByteBuffer bytes = ByteBuffer.wrap(text.getBytes(StandardCharsets.UTF_8));
-            while (bytes.hasRemaining()) {
-                channel.write(bytes);
-            }
-        }
+        SafeFile.replace(file, text.getBytes(StandardCharsets.UTF_8));
     }
 }

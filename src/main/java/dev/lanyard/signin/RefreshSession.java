@@ -1,6 +1,7 @@
 package dev.lanyard.signin;
 
 import dev.lanyard.credential.AccessTokens;
+import dev.lanyard.problem.Problem;
 import dev.lanyard.problem.ProblemException;
 import dev.lanyard.profile.SsoSession;
 import dev.lanyard.secret.Lookup;
@@ -38,6 +39,11 @@ public final class RefreshSession implements AccessTokens {
      * CLI).
      */
     static final Duration MIN_INTERVAL = Duration.ofMinutes(1);
+
+    /** How often new tokens are offered to a store that rejects them: for half a minute. */
+    private static final int OFFERS = 30;
+
+    private static final Duration BETWEEN_OFFERS = Duration.ofSeconds(1);
 
     private static final Duration LOCK_TIMEOUT = Duration.ofSeconds(60);
 
@@ -246,13 +252,40 @@ public final class RefreshSession implements AccessTokens {
         }
     }
 
+    /**
+     * Refreshes a session if it is due, as the work of the process that {@link DetachedRefresh}
+     * starts.
+     */
+    public RefreshResult runOnce(SsoSession session, Timing.Pause pause)
+            throws InterruptedException {
+        if (!(store.read(session) instanceof Lookup.Found)) {
+            // The parent process may be able to read it, for example with a passphrase from a pipe.
+            return new RefreshResult(false, null);
+        }
+        Problem problem = null;
+        try {
+            current(session);
+        } catch (ProblemException failure) {
+            problem = failure.problem();
+        }
+        for (int offer = 0; offer < OFFERS && isUnsaved(session); offer++) {
+            pause.sleep(BETWEEN_OFFERS);
+            offerUnsaved(session);
+        }
+        if (isUnsaved(session)) {
+            String unsaved = " was renewed, but its new refresh token could not be stored";
+            problem = AccessTokens.signInNeeded(session, session.name() + unsaved).problem();
+        }
+        return new RefreshResult(problem == null, problem);
+    }
+
     /** Returns whether this process has new tokens that could not be stored. */
     boolean isUnsaved(SsoSession session) {
         return rotate.isPending(session);
     }
 
-    /** Tries again to store them. */
-    void offerUnsaved(SsoSession session) throws InterruptedException {
+    /** Tries again to store new tokens that could not be stored. */
+    private void offerUnsaved(SsoSession session) throws InterruptedException {
         try (SessionLocks.Held _ =
                 SessionLocks.take(locks.change(session), session, LOCK_TIMEOUT)) {
             rotate.freshest(session);

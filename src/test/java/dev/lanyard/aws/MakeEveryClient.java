@@ -54,7 +54,7 @@ final class MakeEveryClient {
                 ask(client);
             }
         }
-        System.out.println("regions " + new SdkRegions().like("eu-west-1").size());
+        System.out.println("regions " + SdkRegions.like("eu-west-1").size());
     }
 
     /** Every way to get a client, so that one that is added is tried too. */

@@ -33,7 +33,7 @@ import java.util.function.BooleanSupplier;
 import org.jspecify.annotations.Nullable;
 
 /** Accounts, roles and clusters in memory, behind the ports of a search. */
-final class FakeCloud implements EksApi, EksRegions, RolePortal, AccessTokens {
+final class FakeCloud implements EksApi, RolePortal, AccessTokens {
     static final SsoSession CORP =
             new SsoSession("corp", "https://corp/start", "eu-west-1", List.of(), false);
 
@@ -100,7 +100,7 @@ final class FakeCloud implements EksApi, EksRegions, RolePortal, AccessTokens {
             @Nullable Catalogue known,
             DiscoveryListener progress,
             BooleanSupplier cancelled) {
-        return find().run(search.config(), search.places(this), known, progress, cancelled);
+        return find().run(search.config(), search.places(this::like), known, progress, cancelled);
     }
 
     FindClusters find() {
@@ -171,7 +171,6 @@ final class FakeCloud implements EksApi, EksRegions, RolePortal, AccessTokens {
                 role, SecretText.of("s"), SecretText.of("t"), now.plusSeconds(3600));
     }
 
-    @Override
     public SortedSet<String> like(String region) {
         return new TreeSet<>(region.startsWith("cn-") ? List.of("cn-north-1") : regions);
     }

@@ -160,17 +160,16 @@ class DetachedRefreshTest extends RenewalCase {
     @Test
     void theProcessThatRenewsSaysHowItEnded() throws Exception {
         List<Duration> pauses = new ArrayList<>();
-        SingleRefresh once = new SingleRefresh(tokens, store, pauses::add);
-        assertThat(once.run(CORP)).isEqualTo(new RefreshResult(true, null));
+        assertThat(tokens.runOnce(CORP, pauses::add)).isEqualTo(new RefreshResult(true, null));
         ended();
         aws.fails(1);
-        assertThat(once.run(CORP))
+        assertThat(tokens.runOnce(CORP, pauses::add))
                 .isEqualTo(new RefreshResult(false, Problem.of("no network", "Connect")));
         aws.answers(new OidcException(OidcException.Code.GRANT_OVER, "expired", null));
-        assertThat(once.run(CORP))
+        assertThat(tokens.runOnce(CORP, pauses::add))
                 .isEqualTo(new RefreshResult(false, over("the session of corp has ended")));
         secrets.locked = true;
-        assertThat(once.run(CORP)).isEqualTo(new RefreshResult(false, null));
+        assertThat(tokens.runOnce(CORP, pauses::add)).isEqualTo(new RefreshResult(false, null));
         assertThat(pauses).isEmpty();
     }
 
@@ -179,24 +178,21 @@ class DetachedRefreshTest extends RenewalCase {
         List<Duration> pauses = new ArrayList<>();
         nearItsEnd();
         secrets.writesLeft = 1;
-        SingleRefresh once =
-                new SingleRefresh(
-                        tokens,
-                        store,
-                        time -> {
-                            pauses.add(time);
-                            if (pauses.size() == 3) {
-                                secrets.writesLeft = 5;
-                            }
-                        });
-        assertThat(once.run(CORP)).isEqualTo(new RefreshResult(true, null));
+        Timing.Pause pause =
+                time -> {
+                    pauses.add(time);
+                    if (pauses.size() == 3) {
+                        secrets.writesLeft = 5;
+                    }
+                };
+        assertThat(tokens.runOnce(CORP, pause)).isEqualTo(new RefreshResult(true, null));
         assertThat(pauses).hasSize(3).containsOnly(Duration.ofSeconds(1));
         assertThat(refreshToken()).isEqualTo("r-access-1");
 
         pauses.clear();
         nearItsEnd();
         secrets.writesLeft = 1;
-        assertThat(new SingleRefresh(tokens, store, pauses::add).run(CORP))
+        assertThat(tokens.runOnce(CORP, pauses::add))
                 .isEqualTo(
                         new RefreshResult(
                                 false,

@@ -25,7 +25,7 @@ class SignInTextTest {
     @Test
     void theAuthorizeAddressHasTheParametersOfTheAwsCli() {
         assertThat(
-                        AuthorizeUrl.of(
+                        CodeFlow.authorizeUrl(
                                 URI.create("https://oidc.eu-west-1.amazonaws.com/authorize"),
                                 "client id",
                                 URI.create("http://127.0.0.1:4711/oauth/callback"),
@@ -177,8 +177,8 @@ class SignInTextTest {
                         new SessionState(corp, false, null, true, null, null, "it is locked"),
                         new SessionState(old, false, NOW, false, null, null, null));
 
-        assertThat(SessionStateText.read(SessionStateText.write(states))).isEqualTo(states);
-        assertThat(SessionStateText.read("")).isEmpty();
+        assertThat(SessionState.ofText(SessionState.toText(states))).isEqualTo(states);
+        assertThat(SessionState.ofText("")).isEmpty();
         assertThat(states).extracting(SessionState::usable).containsExactly(true, true, false);
     }
 
@@ -194,7 +194,7 @@ class SignInTextTest {
                         "e\tf",
                         "c\nd");
 
-        assertThat(SessionStateText.read(SessionStateText.write(List.of(odd, odd))))
+        assertThat(SessionState.ofText(SessionState.toText(List.of(odd, odd))))
                 .hasSize(2)
                 .allSatisfy(state -> {
                     assertThat(state.session().name()).isEqualTo("a b");
@@ -206,11 +206,11 @@ class SignInTextTest {
     @Test
     void theTextOfAnotherVersionIsNotRead() {
         String line = "corp\thttps://x\tr\tfalse\ttrue\tnull\tfalse\tnull\t\t";
-        assertThat(SessionStateText.read(line)).hasSize(1);
-        assertThat(SessionStateText.read(line + "\tmore")).isNull();
-        assertThat(SessionStateText.read(line.substring(0, line.length() - 1))).isNull();
-        assertThat(SessionStateText.read(line.replace("\tnull\tfalse", "\tsoon\tfalse"))).isNull();
-        assertThat(SessionStateText.read(line + "\nother")).isNull();
+        assertThat(SessionState.ofText(line)).hasSize(1);
+        assertThat(SessionState.ofText(line + "\tmore")).isNull();
+        assertThat(SessionState.ofText(line.substring(0, line.length() - 1))).isNull();
+        assertThat(SessionState.ofText(line.replace("\tnull\tfalse", "\tsoon\tfalse"))).isNull();
+        assertThat(SessionState.ofText(line + "\nother")).isNull();
     }
 
     @Test
@@ -220,7 +220,7 @@ class SignInTextTest {
         SessionState portal = signedOut(session("corp", "https://b", "us-east-1", false));
         SessionState other = signedOut(session("other", "https://b", "us-east-1", false));
 
-        assertThat(SessionNames.unique(List.of(first, region, portal, other)))
+        assertThat(SessionState.byName(List.of(first, region, portal, other)))
                 .containsExactly(
                         Map.entry("corp", first),
                         Map.entry("corp (us-east-1)", region),

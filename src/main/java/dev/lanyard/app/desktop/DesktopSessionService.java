@@ -6,7 +6,6 @@ import dev.lanyard.profile.AwsConfig;
 import dev.lanyard.profile.Profile;
 import dev.lanyard.profile.SsoSession;
 import dev.lanyard.signin.Cancellation;
-import dev.lanyard.signin.SessionNames;
 import dev.lanyard.signin.SessionState;
 import dev.lanyard.signin.SignInOptions;
 import dev.lanyard.signin.SignInProgress;
@@ -107,7 +106,7 @@ final class DesktopSessionService implements SessionService {
     }
 
     private Map<String, SessionState> named(AwsConfig config) {
-        return SessionNames.unique(use.readSessions().run(config));
+        return SessionState.byName(use.readSessions().run(config));
     }
 
     SsoSession find(String name) {
