@@ -35,7 +35,6 @@ import dev.lanyard.problem.ProblemException;
 import dev.lanyard.profile.AddProfiles;
 import dev.lanyard.profile.ConvertProfiles;
 import dev.lanyard.profile.ReadAwsConfig;
-import dev.lanyard.profile.SyncSections;
 import dev.lanyard.secret.SecretStore;
 import dev.lanyard.signin.AwsSsoCache;
 import dev.lanyard.signin.DetachedRefresh;
@@ -154,7 +153,7 @@ public class Wiring {
     }
 
     public SyncProfiles syncProfiles() {
-        return new SyncProfiles(findRoles(), new SyncSections(environment, folders, clock));
+        return new SyncProfiles(findRoles(), addProfiles());
     }
 
     public FindRoles findRoles() {

@@ -8,7 +8,6 @@ import dev.lanyard.profile.Profile;
 import dev.lanyard.profile.ProfileName;
 import dev.lanyard.profile.ProfileNameTemplate;
 import dev.lanyard.profile.SsoSession;
-import dev.lanyard.profile.SyncSections;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
@@ -30,11 +29,11 @@ public final class SyncProfiles {
             List.of("source_profile", "include_profile", "parent_profile");
 
     private final FindRoles find;
-    private final SyncSections sections;
+    private final AddProfiles file;
 
-    public SyncProfiles(FindRoles find, SyncSections sections) {
+    public SyncProfiles(FindRoles find, AddProfiles file) {
         this.find = find;
-        this.sections = sections;
+        this.file = file;
     }
 
     /**
@@ -128,7 +127,7 @@ public final class SyncProfiles {
         renamed.keySet().removeIf(name -> isUsed(config, name, left));
         NewSections.Style style = new NewSections.Style(request.credentialsCommand, true);
         return new Result(
-                sections.run(new NewSections(List.of(), added, style), renamed, removed, dryRun),
+                file.run(new NewSections(List.of(), added, style), renamed, removed, dryRun),
                 renamed,
                 removed,
                 left,

@@ -143,9 +143,8 @@ public final class SetUpClusters {
         for (Target target : targets) {
             Problem not = ClusterState.notUsable(target.cluster());
             if (not != null) {
-                throw ProblemException.of(
-                        "cluster " + place(target.cluster().ref()) + " " + not.what(),
-                        not.nextStep());
+                String what = "cluster " + place(target.cluster().ref()) + " " + not.what();
+                throw new ProblemException(Problem.of(what, not.nextStep()));
             }
             warn(target.cluster(), notes);
         }

@@ -3,24 +3,28 @@ package dev.lanyard.profile;
 import dev.lanyard.os.Environment;
 import dev.lanyard.os.Folders;
 import dev.lanyard.problem.ProblemException;
+import dev.lanyard.profile.IniFile.Section;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.List;
+import java.util.Map;
+import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Adds sections to the AWS config file. Appends them to the end of the file and leaves all existing
- * bytes unchanged. A section that already exists with the same meaning is skipped; one with another
- * meaning is an error.
+ * Adds sections to the AWS config file, and renames and removes profiles. Appends new sections to
+ * the end of the file and leaves all existing bytes unchanged. A section that already exists with
+ * the same meaning is skipped; one with another meaning is an error.
  */
 public final class AddProfiles {
-    private final Environment environment;
+    private final ReadAwsConfig read;
     private final ConfigEdit file;
 
     /** Creates the use case for the config file of an environment. */
     public AddProfiles(Environment environment, Folders folders, Clock clock) {
-        this.environment = environment;
+        this.read = new ReadAwsConfig(environment);
         this.file = new ConfigEdit(environment, folders, clock);
     }
 
@@ -53,6 +57,21 @@ public final class AddProfiles {
      *     section with the same name has another meaning; the file is unchanged then
      */
     public Added run(NewSections requested, boolean dryRun) {
+        return run(requested, Map.of(), List.of(), dryRun);
+    }
+
+    /**
+     * Adds, renames and removes sections in one change. The bytes of all other sections stay.
+     *
+     * @param renamed old and new names of profiles
+     * @param removed profiles whose sections are removed
+     * @throws ProblemException also if another profile would change its meaning
+     */
+    public Added run(
+            NewSections requested,
+            Map<ProfileName, ProfileName> renamed,
+            Collection<ProfileName> removed,
+            boolean dryRun) {
         Path path = file.file();
         List<String> added = new ArrayList<>();
         List<String> there = new ArrayList<>();
@@ -61,16 +80,17 @@ public final class AddProfiles {
                         text -> {
                             added.clear();
                             there.clear();
-                            return appended(path, text, requested, added, there);
+                            String rest = edited(path, text, renamed, removed);
+                            return appended(path, rest, requested, added, there);
                         },
                         dryRun);
         return new Added(edited.file(), added, there, edited.diff(), edited.backup());
     }
 
     /** Returns the text with the new sections at its end; adds headings to both lists. */
-    String appended(
+    private String appended(
             Path file, String text, NewSections requested, List<String> added, List<String> there) {
-        AwsConfig all = new ReadAwsConfig(environment).run(file, text).checked();
+        AwsConfig all = read.run(file, text).checked();
         SectionText sections = new SectionText(ConfigEdit.lineEnd(text), requested.style());
         for (NewSections.Session session : requested.sessions()) {
             boolean isThere = isThere(file, all, session);
@@ -203,5 +223,65 @@ public final class AddProfiles {
             return "";
         }
         return text.endsWith("\n") || text.endsWith("\r") ? end : end + end;
+    }
+
+    private String edited(
+            Path path,
+            String text,
+            Map<ProfileName, ProfileName> renamed,
+            Collection<ProfileName> removed) {
+        if (renamed.isEmpty() && removed.isEmpty()) {
+            return text;
+        }
+        AwsConfig before = read.run(path, text).checked();
+        TreeSet<Integer> headers = new TreeSet<>();
+        for (Section section : IniFile.parse(path.toString(), text, new ArrayList<>())) {
+            headers.add(section.line());
+        }
+        Sections sections = read.sections(path, text, new ArrayList<>());
+        ConfigLines lines = new ConfigLines(text);
+        renamed.forEach((from, to) ->
+                lines.header(section(path, sections, from).line(), SectionText.header(to.value())));
+        for (ProfileName name : removed) {
+            int from = section(path, sections, name).line();
+            Integer next = headers.higher(from);
+            lines.deleteSection(from, next == null ? lines.count() + 1 : next);
+        }
+        String after = lines.text();
+        checkOthers(before, read.run(path, after), renamed, removed);
+        return after;
+    }
+
+    private static Section section(Path path, Sections sections, ProfileName name) {
+        Section section = sections.profiles().get(name.value());
+        if (section == null || !section.file().equals(path.toString())) {
+            throw ProblemException.notFound(
+                    "there is no profile " + name + " in " + path,
+                    "lanyard profiles lists the existing ones.");
+        }
+        return section;
+    }
+
+    private static void checkOthers(
+            AwsConfig before,
+            AwsConfig after,
+            Map<ProfileName, ProfileName> renamed,
+            Collection<ProfileName> removed) {
+        after.checked();
+        for (Profile profile : before.profiles().values()) {
+            ProfileName name = renamed.getOrDefault(profile.name(), profile.name());
+            Profile now = after.find(name);
+            boolean same =
+                    removed.contains(profile.name())
+                            ? now == null
+                            : now != null && now.named(profile.name()).equals(profile);
+            if (!same) {
+                throw ProblemException.of(
+                        "profile "
+                                + profile.name()
+                                + " would mean something else, so the AWS config file is unchanged",
+                        "Change it by hand, or leave it out.");
+            }
+        }
     }
 }

@@ -41,16 +41,6 @@ public record AwsConfig(
             boolean fatal,
             @Nullable ProfileName profile,
             @Nullable String session) {
-        /** Creates a problem that affects a profile, or no particular one. */
-        public Problem(
-                String file,
-                int line,
-                String message,
-                boolean fatal,
-                @Nullable ProfileName profile) {
-            this(file, line, message, fatal, profile, null);
-        }
-
         /**
          * Returns location and message in one line: {@code /home/ada/.aws/config:12: region is
          * there twice}.

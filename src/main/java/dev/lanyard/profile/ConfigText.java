@@ -70,7 +70,13 @@ final class ConfigText {
                 }
             }
             problems.add(
-                    new Problem(file.toString(), line, "this line is not UTF-8 text", true, null));
+                    new Problem(
+                            file.toString(),
+                            line,
+                            "this line is not UTF-8 text",
+                            true,
+                            null,
+                            null));
             return "";
         }
     }

@@ -57,30 +57,22 @@ public final class ConsolePage {
         return List.copyOf(PAGES.keySet());
     }
 
-    /** Returns the console's host name in a region's partition, without the region. */
-    private static String host(String region) {
-        return switch (partition(region)) {
-            case "cn" -> "console.amazonaws.cn";
-            case "us-gov" -> "console.amazonaws-us-gov.com";
-            case "eusc" -> "console.amazonaws-eusc.eu";
-            default -> "console.aws.amazon.com";
-        };
-    }
+    /** Prefix of regions, domain of the console and the sign-in; the first match wins. */
+    private static final String[][] PARTITIONS = {
+        {"cn-", "amazonaws.cn"},
+        {"us-gov-", "amazonaws-us-gov.com"},
+        {"eusc-", "amazonaws-eusc.eu"},
+        {"", "aws.amazon.com"},
+    };
 
     /** Returns the host name of the federation endpoint in a region's partition. */
     public static String signInHost(String region) {
-        return switch (partition(region)) {
-            case "cn" -> "signin.amazonaws.cn";
-            case "us-gov" -> "signin.amazonaws-us-gov.com";
-            case "eusc" -> "signin.amazonaws-eusc.eu";
-            default -> "signin.aws.amazon.com";
-        };
+        return "signin." + domain(region);
     }
 
     /** Returns the start page in a region. */
     public static String home(String region) {
-        RegionName.check(region);
-        return "https://" + region + "." + host(region) + "/console/home?region=" + region;
+        return page(region, "console/home");
     }
 
     /**
@@ -89,7 +81,6 @@ public final class ConsolePage {
      * @throws ProblemException of kind USAGE for what is no name of a service
      */
     public static String service(String region, String service) {
-        RegionName.check(region);
         if (!SERVICE.matcher(service).matches()) {
             throw ProblemException.usage(
                     "\"" + SingleLine.of(service, 40) + "\" is not the name of a service",
@@ -99,15 +90,7 @@ public final class ConsolePage {
         int hash = page.indexOf('#');
         String path = hash < 0 ? page : page.substring(0, hash);
         String fragment = hash < 0 ? "" : page.substring(hash);
-        return "https://"
-                + region
-                + "."
-                + host(region)
-                + "/"
-                + path
-                + "?region="
-                + region
-                + fragment;
+        return page(region, path) + fragment;
     }
 
     /**
@@ -117,22 +100,28 @@ public final class ConsolePage {
      * @param cluster the cluster's name; null for the list of clusters
      */
     public static String eks(String region, @Nullable String cluster) {
+        String list = page(region, "eks/home") + "#/clusters";
+        return cluster == null ? list : list + "/" + UrlEncoding.of(cluster);
+    }
+
+    private static String page(String region, String path) {
         RegionName.check(region);
         return "https://"
                 + region
-                + "."
-                + host(region)
-                + "/eks/home?region="
-                + region
-                + "#/clusters"
-                + (cluster == null ? "" : "/" + UrlEncoding.of(cluster));
+                + ".console."
+                + domain(region)
+                + "/"
+                + path
+                + "?region="
+                + region;
     }
 
-    private static String partition(String region) {
-        return region.startsWith("cn-")
-                ? "cn"
-                : region.startsWith("us-gov-")
-                        ? "us-gov"
-                        : region.startsWith("eusc-") ? "eusc" : "";
+    private static String domain(String region) {
+        for (String[] partition : PARTITIONS) {
+            if (region.startsWith(partition[0])) {
+                return partition[1];
+            }
+        }
+        throw new AssertionError("the last partition fits every region");
     }
 }

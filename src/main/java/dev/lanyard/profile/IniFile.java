@@ -41,6 +41,17 @@ final class IniFile {
             Value value = values.get(key);
             return value == null ? line : value.line();
         }
+
+        /** Returns a problem at a key, or at the section if the key is missing. */
+        Problem problem(
+                String key,
+                String message,
+                @Nullable ProfileName profile,
+                @Nullable String session) {
+            Value value = values.get(key);
+            String from = value == null ? file : value.file();
+            return new Problem(from, lineOf(key), message, false, profile, session);
+        }
     }
 
     private final String file;
@@ -198,6 +209,6 @@ final class IniFile {
     }
 
     private void fatal(int line, String message) {
-        problems.add(new Problem(file, line, message, true, null));
+        problems.add(new Problem(file, line, message, true, null, null));
     }
 }

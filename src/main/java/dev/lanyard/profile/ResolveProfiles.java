@@ -254,13 +254,6 @@ final class ResolveProfiles {
     }
 
     private void warn(ProfileName name, Section section, String key, String what) {
-        Value value = section.values().get(key);
-        problems.add(
-                new Problem(
-                        value == null ? section.file() : value.file(),
-                        section.lineOf(key),
-                        "profile " + name + " " + what,
-                        false,
-                        name));
+        problems.add(section.problem(key, "profile " + name + " " + what, name, null));
     }
 }

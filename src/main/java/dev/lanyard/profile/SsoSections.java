@@ -114,26 +114,17 @@ final class SsoSections {
         String region = section.get("sso_region");
         if (startUrl == null || region == null) {
             String missing = startUrl == null ? "sso_start_url" : "sso_region";
-            problem(section, missing, of + " has no " + missing, profile, session);
-            return null;
-        }
-        if (!RegionName.isLabel(region)) {
-            problem(
-                    section,
-                    "sso_region",
-                    of + " has an invalid sso_region: " + region + RegionName.suggestion(region),
-                    profile,
-                    session);
+            problems.add(section.problem(missing, of + " has no " + missing, profile, session));
             return null;
         }
         if (!RegionName.isValid(region)) {
-            // botocore would use the value as a host name, so the session is included all the same.
-            problem(
-                    section,
-                    "sso_region",
-                    of + " has an invalid sso_region: " + region + RegionName.suggestion(region),
-                    profile,
-                    session);
+            String invalid =
+                    " has an invalid sso_region: " + region + RegionName.suggestion(region);
+            problems.add(section.problem("sso_region", of + invalid, profile, session));
+            // botocore uses a host's label as a region, so that session is included all the same.
+            if (!RegionName.isLabel(region)) {
+                return null;
+            }
         }
         return new SsoSession(
                 name, startUrl, region, scopes(section.get("sso_registration_scopes")), legacy);
@@ -152,23 +143,6 @@ final class SsoSections {
     }
 
     private void problem(Section section, String key, String message, ProfileName profile) {
-        problem(section, key, message, profile, null);
-    }
-
-    private void problem(
-            Section section,
-            String key,
-            String message,
-            @Nullable ProfileName profile,
-            @Nullable String session) {
-        Value value = section.values().get(key);
-        problems.add(
-                new Problem(
-                        value == null ? section.file() : value.file(),
-                        section.lineOf(key),
-                        message,
-                        false,
-                        profile,
-                        session));
+        problems.add(section.problem(key, message, profile, null));
     }
 }

@@ -237,14 +237,8 @@ final class TranslateProfiles {
     }
 
     private void problem(Section section, String key, String name, String what) {
-        Value value = section.values().get(key);
         broken.put(name, what);
-        problems.add(
-                new Problem(
-                        value == null ? section.file() : value.file(),
-                        section.lineOf(key),
-                        "profile " + name + " " + what,
-                        false,
-                        new ProfileName(name)));
+        String message = "profile " + name + " " + what;
+        problems.add(section.problem(key, message, new ProfileName(name), null));
     }
 }

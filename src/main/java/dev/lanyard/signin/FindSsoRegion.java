@@ -6,9 +6,11 @@ import dev.lanyard.profile.SsoSession;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutionException;
-import java.util.concurrent.Semaphore;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.ThreadFactory;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import org.jspecify.annotations.Nullable;
@@ -39,48 +41,24 @@ final class FindSsoRegion {
      * @return the region of the start URL, or null
      */
     @Nullable String run(SsoSession session) throws InterruptedException {
-        List<SsoSession> others = others(session);
-        CompletableFuture<@Nullable String> found = new CompletableFuture<>();
-        Semaphore slots = new Semaphore(MAX_CONCURRENCY);
-        List<Thread> asking = new ArrayList<>();
-        for (SsoSession other : others) {
-            asking.add(Thread.startVirtualThread(() -> ask(other, slots, found)));
+        List<Callable<String>> asking = new ArrayList<>();
+        for (SsoSession other : others(session)) {
+            asking.add(() -> {
+                api.startDevice(other, api.register(other, ClientRegistration.Flow.DEVICE));
+                return other.region();
+            });
         }
-        Thread last =
-                Thread.startVirtualThread(() -> {
-                    for (Thread each : asking) {
-                        try {
-                            each.join();
-                        } catch (InterruptedException over) {
-                            return;
-                        }
-                    }
-                    found.complete(null);
-                });
+        if (asking.isEmpty()) {
+            return null;
+        }
+        ThreadFactory threads = Thread.ofVirtual().name("find-region-", 0).factory();
+        ExecutorService executor = Executors.newFixedThreadPool(MAX_CONCURRENCY, threads);
         try {
-            return found.get(TIMEOUT.toMillis(), TimeUnit.MILLISECONDS);
+            return executor.invokeAny(asking, TIMEOUT.toMillis(), TimeUnit.MILLISECONDS);
         } catch (TimeoutException | ExecutionException noneInTime) {
             return null;
         } finally {
-            last.interrupt();
-            asking.forEach(Thread::interrupt);
-        }
-    }
-
-    private void ask(SsoSession other, Semaphore slots, CompletableFuture<@Nullable String> found) {
-        try {
-            slots.acquire();
-            try {
-                ClientRegistration client = api.register(other, ClientRegistration.Flow.DEVICE);
-                api.startDevice(other, client);
-                found.complete(other.region());
-            } finally {
-                slots.release();
-            }
-        } catch (ProblemException | OidcException notThere) {
-            // The portal may be in another region.
-        } catch (InterruptedException over) {
-            Thread.currentThread().interrupt();
+            executor.shutdownNow();
         }
     }
 

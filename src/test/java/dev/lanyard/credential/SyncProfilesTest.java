@@ -6,12 +6,12 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import dev.lanyard.os.Environment;
 import dev.lanyard.os.Folders;
 import dev.lanyard.problem.ProblemException;
+import dev.lanyard.profile.AddProfiles;
 import dev.lanyard.profile.AwsConfig;
 import dev.lanyard.profile.ProfileName;
 import dev.lanyard.profile.ProfileNameTemplate;
 import dev.lanyard.profile.ReadAwsConfig;
 import dev.lanyard.profile.SsoSession;
-import dev.lanyard.profile.SyncSections;
 import dev.lanyard.secret.SecretText;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -89,7 +89,7 @@ class SyncProfilesTest {
                                         new AccessTokens.AccessToken(
                                                 SecretText.of("token"), Instant.MAX),
                                 new Portal()),
-                        new SyncSections(environment, Folders.of(environment), clock))
+                        new AddProfiles(environment, Folders.of(environment), clock))
                 .run(
                         config,
                         config.sessions().values(),
