@@ -150,12 +150,10 @@ public final class AwsClients implements AutoCloseable {
                 .build();
     }
 
-    /** Returns the pace of calls to the access portal. */
     PacedCalls portalCalls() {
         return portalCalls;
     }
 
-    /** Returns the pace of calls to EKS. */
     PacedCalls eksCalls() {
         return eksCalls;
     }
@@ -165,18 +163,15 @@ public final class AwsClients implements AutoCloseable {
         return client(SsoClient.class, region, SsoClient::builder, "SSO", Retries.none());
     }
 
-    /** Returns a client of IAM Identity Center's OIDC service. */
     public SsoOidcClient oidc(String region) {
         return client(
                 SsoOidcClient.class, region, SsoOidcClient::builder, "SSO_OIDC", Retries.apart());
     }
 
-    /** Returns a client of STS. */
     public StsClient sts(String region) {
         return client(StsClient.class, region, StsClient::builder, "STS", Retries.apart());
     }
 
-    /** Returns a client of EKS. */
     public EksClient eks(String region) {
         return client(EksClient.class, region, EksClient::builder, "EKS", Retries.apart());
     }
@@ -289,7 +284,6 @@ public final class AwsClients implements AutoCloseable {
         return environment.get(variable, "false").equalsIgnoreCase("true");
     }
 
-    /** Returns the HTTP client of all clients. */
     synchronized SdkHttpClient http() {
         SdkHttpClient made = http;
         if (made == null) {

@@ -34,8 +34,6 @@ final class BoundedHttpClient implements SdkHttpClient {
     private final boolean retriedBySdk;
 
     /**
-     * Creates a client.
-     *
      * @param retriedBySdk whether the SDK repeats calls and waits as long as a Retry-After says
      */
     BoundedHttpClient(SdkHttpClient client, Limits limits, boolean retriedBySdk) {

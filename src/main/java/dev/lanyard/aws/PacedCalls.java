@@ -63,7 +63,6 @@ final class PacedCalls {
      */
     record Pace(double perSecond, int burst, int concurrent) {}
 
-    /** The time and its passing. */
     interface Time {
         Time SYSTEM =
                 new Time() {

@@ -176,7 +176,6 @@ final class Pacer {
         return (long) ((burst - 1) / rate * NANOS);
     }
 
-    /** Requests a second at present. */
     synchronized double rate() {
         return rate;
     }

@@ -116,7 +116,6 @@ public record Catalogue(
         return new Catalogue(List.of(), List.of(), List.of(), List.of(), now);
     }
 
-    /** Returns whether a profile was searched in a region. */
     public boolean isSearched(ProfileName profile, String region) {
         for (Searched each : searched) {
             if (each.profile().equals(profile) && each.regions().contains(region)) {
@@ -126,7 +125,6 @@ public record Catalogue(
         return false;
     }
 
-    /** Returns a cluster by its reference, or null. */
     public @Nullable Row find(ClusterRef ref) {
         for (Row row : rows) {
             if (row.cluster().ref().equals(ref)) {

@@ -40,7 +40,6 @@ public final class CatalogueCache {
         this.trusted = trusted;
     }
 
-    /** Returns the cache file. */
     public Path file() {
         return file;
     }

@@ -36,7 +36,6 @@ public final class ClusterChecks {
 
     private ClusterChecks() {}
 
-    /** Checks all fields. */
     public static @Nullable String problem(Cluster cluster) {
         String name = name(cluster.ref().name());
         if (name != null) {
@@ -58,7 +57,6 @@ public final class ClusterChecks {
                 : certificateAuthority(authority);
     }
 
-    /** Checks a cluster's name. */
     public static @Nullable String name(String name) {
         return NAME.matcher(name).matches()
                 ? null

@@ -40,7 +40,6 @@ public final class DiscoverClusters {
     /** A discovery: {@link FindClusters#run}. */
     @FunctionalInterface
     public interface Search {
-        /** Calls AWS. */
         Catalogue run(
                 AwsConfig config,
                 Places places,

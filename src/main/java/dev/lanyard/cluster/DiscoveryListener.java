@@ -4,16 +4,13 @@ package dev.lanyard.cluster;
  * Receives the progress of a discovery. Calls are serialised, but may come from different threads.
  */
 public interface DiscoveryListener {
-    /** Ignores all events. */
     DiscoveryListener NONE = new DiscoveryListener() {};
 
     /** Reports a cluster, or an update that replaces the row with the same reference. */
     default void found(Catalogue.Row row) {}
 
-    /** Reports a part of the search that failed. */
     default void skipped(Catalogue.Skipped skipped) {}
 
-    /** Reports progress. */
     default void step(Step step) {}
 
     /**

@@ -53,7 +53,6 @@ public record DiscoveryRequest(
         return leftOut;
     }
 
-    /** Returns whether there is no profile to search. */
     public boolean isEmpty() {
         return requested().stream().noneMatch(this::isSearched);
     }

@@ -113,13 +113,11 @@ final class DiscoveryResults {
                 });
     }
 
-    /** Marks an account as done. */
     synchronized void accountDone() {
         accountsDone++;
         step();
     }
 
-    /** Reports an update of a cluster. */
     synchronized void updated(Entry entry) {
         if (!entry.isGone()) {
             progress.found(row(entry));

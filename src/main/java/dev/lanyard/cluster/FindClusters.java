@@ -40,8 +40,6 @@ public final class FindClusters {
     private final BiConsumer<Profile, CredentialResult> obtained;
 
     /**
-     * Creates the use case.
-     *
      * @param obtained receives the credentials of each role that is used, or why there are none
      */
     public FindClusters(

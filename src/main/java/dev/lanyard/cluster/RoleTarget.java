@@ -23,7 +23,6 @@ import org.jspecify.annotations.Nullable;
  */
 record RoleTarget(
         Profile first, String accountId, NavigableMap<ProfileName, NavigableSet<String>> profiles) {
-    /** Groups places by role. */
     static List<RoleTarget> of(AwsConfig config, Places places) {
         Map<String, RoleTarget> byRole = new LinkedHashMap<>();
         places.regions()
@@ -60,7 +59,6 @@ record RoleTarget(
         return parts.length == 6 && !parts[4].isEmpty() ? parts[4] : null;
     }
 
-    /** Returns the regions of all its profiles. */
     NavigableSet<String> regions() {
         NavigableSet<String> all = new TreeSet<>();
         profiles.values().forEach(all::addAll);

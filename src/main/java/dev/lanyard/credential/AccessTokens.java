@@ -8,7 +8,6 @@ import java.time.Instant;
 
 /** Provides access tokens of sessions and refreshes them without user interaction. */
 public interface AccessTokens {
-    /** A valid access token. */
     record AccessToken(SecretText token, Instant expiresAt) {}
 
     /**

@@ -24,8 +24,6 @@ final class CredentialBatch {
     private record Fetched(SsoSession session, RoleCredentials credentials) {}
 
     /**
-     * Creates an empty batch.
-     *
      * @param size how many credentials are stored together; with 1, each at once
      * @param forgotten whether a session was signed out in the meantime
      * @param storeFailures receives the error when credentials cannot be stored

@@ -32,7 +32,6 @@ public final class ExpiryPolicy {
         this.clock = clock;
     }
 
-    /** Returns whether the credentials need no renewal. */
     public boolean isFresh(RoleCredentials credentials) {
         Instant obtained = credentials.obtained();
         Duration lifetime =
@@ -44,7 +43,6 @@ public final class ExpiryPolicy {
                         : RENEW_BELOW);
     }
 
-    /** Returns the credentials as obtained now. */
     RoleCredentials obtainedNow(RoleCredentials credentials) {
         return new RoleCredentials(
                 credentials.accessKeyId(),
@@ -54,7 +52,6 @@ public final class ExpiryPolicy {
                 clock.instant());
     }
 
-    /** Returns whether the credentials are still valid. */
     public boolean isUsable(Instant expiration) {
         return hasMore(expiration, UNUSABLE_BELOW);
     }

@@ -21,7 +21,6 @@ public final class FindRoles {
     private final AccessTokens tokens;
     private final RolePortal portal;
 
-    /** Creates the use case. It never opens a browser. */
     public FindRoles(AccessTokens tokens, RolePortal portal) {
         this.tokens = tokens;
         this.portal = portal;

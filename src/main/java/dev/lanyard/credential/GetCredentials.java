@@ -34,13 +34,6 @@ public final class GetCredentials implements AutoCloseable {
     private final CredentialBatch batch;
 
     /**
-     * Creates the use case.
-     *
-     * @param stored credentials of earlier runs
-     * @param expiry decides when credentials are renewed
-     * @param tokens access tokens of the sessions
-     * @param portal fetches role credentials
-     * @param assumer assumes roles of chains
      * @param storeFailures receives the error when new credentials cannot be stored; they are
      *     returned all the same
      */

@@ -22,7 +22,6 @@ public enum EndpointVariant {
         this.dualStack = dualStack;
     }
 
-    /** Returns the variant for two settings. */
     public static EndpointVariant of(boolean fips, boolean dualStack) {
         if (fips) {
             return dualStack ? FIPS_DUAL_STACK : FIPS;
@@ -30,12 +29,10 @@ public enum EndpointVariant {
         return dualStack ? DUAL_STACK : STANDARD;
     }
 
-    /** Returns whether the host is a FIPS endpoint. */
     public boolean fips() {
         return fips;
     }
 
-    /** Returns whether the host supports IPv6. */
     public boolean dualStack() {
         return dualStack;
     }

@@ -22,7 +22,6 @@ public final class AddProfiles {
     private final ReadAwsConfig read;
     private final ConfigEdit file;
 
-    /** Creates the use case for the config file of an environment. */
     public AddProfiles(Environment environment, Folders folders, Clock clock) {
         this.read = new ReadAwsConfig(environment);
         this.file = new ConfigEdit(environment, folders, clock);

@@ -68,7 +68,6 @@ public record AwsConfig(
                 .anyMatch(line -> line != null && CredentialProcess.isConverted(line));
     }
 
-    /** Returns this configuration with one more profile. */
     public AwsConfig with(Profile profile) {
         SortedMap<ProfileName, Profile> more = new TreeMap<>(profiles);
         more.put(profile.name(), profile);
@@ -100,7 +99,6 @@ public record AwsConfig(
                 Map.of());
     }
 
-    /** Returns a profile by name, or null. */
     public @Nullable Profile find(ProfileName name) {
         return profiles.get(name);
     }

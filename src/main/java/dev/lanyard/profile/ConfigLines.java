@@ -83,17 +83,14 @@ final class ConfigLines {
         return text.isEmpty() || text.startsWith("#") || text.startsWith(";");
     }
 
-    /** Returns the number of lines. */
     int count() {
         return lines.size();
     }
 
-    /** Deletes a line. */
     void delete(int number) {
         lines.set(number - 1, "");
     }
 
-    /** Returns the text. */
     String text() {
         return String.join("", lines);
     }

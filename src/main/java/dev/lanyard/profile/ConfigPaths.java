@@ -18,7 +18,6 @@ public final class ConfigPaths {
 
     private final Environment environment;
 
-    /** Reads the paths from an environment. */
     public ConfigPaths(Environment environment) {
         this.environment = environment;
     }

@@ -70,7 +70,6 @@ public final class ConsolePage {
         return "signin." + domain(region);
     }
 
-    /** Returns the start page in a region. */
     public static String home(String region) {
         return page(region, "console/home");
     }

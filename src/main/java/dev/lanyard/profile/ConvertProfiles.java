@@ -30,8 +30,6 @@ public final class ConvertProfiles {
     private final Shell shell;
 
     /**
-     * Creates the use case.
-     *
      * @param program path of {@code lanyard-credentials}
      */
     public ConvertProfiles(Environment environment, Folders folders, Clock clock, Path program) {

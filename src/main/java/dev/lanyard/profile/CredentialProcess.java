@@ -38,7 +38,6 @@ final class CredentialProcess {
 
     private CredentialProcess() {}
 
-    /** The meaning of a command. */
     sealed interface Meaning {
         /** Another profile of the same files, and a role to assume from it, or null. */
         record OfProfile(String profile, @Nullable String roleArn) implements Meaning {}
@@ -50,7 +49,6 @@ final class CredentialProcess {
         record OfKeys(Map<String, String> keys) implements Meaning {}
     }
 
-    /** Returns whether a command is that of a converted profile. */
     static boolean isConverted(String command) {
         return of(command) instanceof Meaning.OfKeys;
     }

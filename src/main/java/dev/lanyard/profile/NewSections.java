@@ -12,7 +12,6 @@ import org.jspecify.annotations.Nullable;
  * @param style what the profiles are written with
  */
 public record NewSections(List<Session> sessions, List<Role> profiles, Style style) {
-    /** Creates sections whose profiles have sso keys. */
     public NewSections(List<Session> sessions, List<Role> profiles) {
         this(sessions, profiles, new Style(null, false));
     }

@@ -56,14 +56,12 @@ public record Profile(
         }
     }
 
-    /** A role assumed from another profile's credentials. */
     public record RoleChain(
             String roleArn,
             ProfileName source,
             @Nullable String externalId,
             @Nullable String sessionName,
             @Nullable Integer durationSeconds) {
-        /** Returns the same role with another duration. */
         public RoleChain lasting(int seconds) {
             return new RoleChain(roleArn, source, externalId, sessionName, seconds);
         }
@@ -78,12 +76,10 @@ public record Profile(
         return values.containsKey(SYNCED);
     }
 
-    /** Returns this profile under another name. */
     Profile named(ProfileName other) {
         return new Profile(other, kind, session, accountId, roleName, region, chain, values);
     }
 
-    /** Returns this profile with other values. */
     Profile with(Map<String, String> others) {
         return new Profile(name, kind, session, accountId, roleName, region, chain, others);
     }
@@ -95,7 +91,6 @@ public record Profile(
                 || values.containsKey("role_arn");
     }
 
-    /** Returns this profile with another session. */
     Profile with(SsoSession other) {
         return new Profile(name, kind, other, accountId, roleName, region, chain, values);
     }

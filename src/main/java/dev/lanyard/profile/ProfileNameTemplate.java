@@ -30,8 +30,6 @@ public final class ProfileNameTemplate {
     public record Role(String account, String accountId, String roleName, String session) {}
 
     /**
-     * Parses a template.
-     *
      * @param template text with {@code {account}}, {@code {accountId}}, {@code {role}} and {@code
      *     {session}}
      * @param replacements texts to replace in each name, and by what, in this order

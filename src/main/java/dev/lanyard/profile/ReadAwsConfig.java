@@ -16,7 +16,6 @@ import org.jspecify.annotations.Nullable;
 public final class ReadAwsConfig {
     private final ConfigPaths paths;
 
-    /** Creates a reader for the files of an environment. */
     public ReadAwsConfig(Environment environment) {
         this.paths = new ConfigPaths(environment);
     }

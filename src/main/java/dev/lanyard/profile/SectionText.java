@@ -15,8 +15,6 @@ final class SectionText {
     private final StringBuilder text = new StringBuilder();
 
     /**
-     * Creates an empty text.
-     *
      * @param end the line end of the file
      * @param style what profiles are written with
      */

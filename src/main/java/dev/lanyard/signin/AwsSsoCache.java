@@ -45,12 +45,10 @@ public final class AwsSsoCache {
         this.setting = folders.config().resolve("aws-sso-cache");
     }
 
-    /** Returns the folder of the files. */
     public Path folder() {
         return folder;
     }
 
-    /** Returns whether access tokens are written. */
     public boolean isOn() {
         return Files.exists(setting);
     }
@@ -125,7 +123,6 @@ public final class AwsSsoCache {
         return false;
     }
 
-    /** Returns the files that were written. */
     private List<Path> files() throws IOException {
         return Files.readAllLines(setting).stream()
                 .filter(name -> name.matches("[0-9a-f]{40}\\.json"))

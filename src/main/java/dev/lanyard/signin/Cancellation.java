@@ -15,7 +15,6 @@ public final class Cancellation {
         }
     }
 
-    /** Returns whether the sign-in was cancelled. */
     public synchronized boolean isCancelled() {
         return cancelled;
     }

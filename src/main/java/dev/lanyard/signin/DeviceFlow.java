@@ -34,8 +34,6 @@ final class DeviceFlow {
     }
 
     /**
-     * Runs the flow.
-     *
      * @param noBrowser why no browser can be opened; null if one may be
      */
     SignInResult run(

@@ -52,8 +52,6 @@ public final class FindUser {
     private record Attempt(Instant signedInAt, Instant at) {}
 
     /**
-     * Creates the use case.
-     *
      * @param store called on first use: opens the keychain
      * @param identity called on first use: loads the client of STS
      */

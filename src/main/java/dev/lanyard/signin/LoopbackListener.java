@@ -55,7 +55,6 @@ final class LoopbackListener implements AutoCloseable {
 
     /** The browser's redirect with the correct state. */
     sealed interface Callback {
-        /** The user approved. */
         record Code(SecretText code) implements Callback {}
 
         /** {@code error} and {@code error_description} (RFC 6749, section 4.1.2.1). */
@@ -68,7 +67,6 @@ final class LoopbackListener implements AutoCloseable {
         this.state = state.getBytes(StandardCharsets.UTF_8);
     }
 
-    /** Starts to listen on a free port. */
     static LoopbackListener open(String state) throws IOException {
         return open(state, LoopbackPeer.ofThisMachine());
     }
@@ -123,12 +121,10 @@ final class LoopbackListener implements AutoCloseable {
         }
     }
 
-    /** Returns whether the redirect has arrived. */
     boolean isAnswered() {
         return answered.isDone();
     }
 
-    /** Sends the result page to the waiting browser. */
     void show(ResultPage result) {
         page.complete(result);
     }

@@ -10,7 +10,6 @@ public final class OidcException extends RuntimeException {
     private final Code code;
     private final @Nullable Instant serverTime;
 
-    /** The meaning of an error. */
     public enum Code {
         /** The user has not decided yet. */
         PENDING,
@@ -25,8 +24,6 @@ public final class OidcException extends RuntimeException {
     }
 
     /**
-     * Creates an exception.
-     *
      * @param why one line, in the server's words
      * @param serverTime the response's Date header; null if missing
      */

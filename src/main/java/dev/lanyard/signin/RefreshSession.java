@@ -57,8 +57,6 @@ public final class RefreshSession implements AccessTokens {
     private final ConcurrentMap<String, Instant> tried = new ConcurrentHashMap<>();
 
     /**
-     * Creates the use case.
-     *
      * @param notKept receives the error when a rotated refresh token could not be stored; it must
      *     be shown, because the session is lost when this process exits
      * @param elsewhere refreshes in a process that survives this one

@@ -14,7 +14,6 @@ import java.util.Base64;
  * @param text what to do next
  */
 record ResultPage(String status, Mood mood, String title, String text) {
-    /** The icon beside the title. */
     enum Mood {
         GOOD("good", "M7 12.5l3.2 3.2L17 9"),
         BAD("bad", "M8.5 8.5l7 7M15.5 8.5l-7 7"),

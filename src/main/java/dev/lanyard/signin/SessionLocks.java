@@ -24,7 +24,6 @@ public final class SessionLocks {
         this.folder = folders.state().resolve("locks");
     }
 
-    /** A held lock. */
     interface Held extends AutoCloseable {
         @Override
         void close();

@@ -48,8 +48,6 @@ public final class SessionStore {
     }
 
     /**
-     * Creates a store.
-     *
      * @param ssoCache receives each change; null for none
      * @param users the names of the sessions' users; null for none
      */
@@ -233,7 +231,6 @@ public final class SessionStore {
         forgetOld(session);
     }
 
-    /** Returns the name of the session's user; null if it is not known. */
     @Nullable String user(SsoSession session) {
         SessionUsers.User user = users == null ? null : users.read(session);
         return user == null ? null : user.name();

@@ -62,7 +62,6 @@ public final class SessionUsers {
         delete(file(session));
     }
 
-    /** Deletes the names of all users. */
     public void forgetAll() {
         if (!Files.isDirectory(folder)) {
             return;

@@ -9,8 +9,6 @@ public final class ShareSsoCache {
     private final Supplier<SessionStore> sessions;
 
     /**
-     * Creates the use case.
-     *
      * @param sessions the sessions whose tokens are written when it is switched on
      */
     public ShareSsoCache(AwsSsoCache cache, Supplier<SessionStore> sessions) {
@@ -18,7 +16,6 @@ public final class ShareSsoCache {
         this.sessions = sessions;
     }
 
-    /** Returns whether access tokens are written to the folder. */
     public boolean isOn() {
         return cache.isOn();
     }
@@ -33,7 +30,6 @@ public final class ShareSsoCache {
         }
     }
 
-    /** Returns the folder. */
     public Path folder() {
         return cache.folder();
     }

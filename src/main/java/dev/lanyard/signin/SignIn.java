@@ -41,8 +41,6 @@ public final class SignIn {
     private final LastOutcome outcomes;
 
     /**
-     * Creates the use case.
-     *
      * @param tokens checks whether the session is still valid or can be refreshed
      */
     public SignIn(
@@ -242,7 +240,6 @@ public final class SignIn {
                 registration -> flow.run(session, registration, options, progress, why));
     }
 
-    /** One way of signing in. */
     private interface Attempt {
         SignInResult run(ClientRegistration registration) throws InterruptedException;
     }

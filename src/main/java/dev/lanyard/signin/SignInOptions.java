@@ -15,7 +15,6 @@ public record SignInOptions(
         return new SignInOptions(false, false, true, new Cancellation());
     }
 
-    /** Returns the same options, forced. */
     public SignInOptions forced() {
         return new SignInOptions(true, deviceCode, openBrowser, cancellation);
     }

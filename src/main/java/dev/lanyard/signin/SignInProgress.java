@@ -2,6 +2,5 @@ package dev.lanyard.signin;
 
 /** Shows the progress of a sign-in to the user. Called on the sign-in's thread. */
 public interface SignInProgress {
-    /** Shows a step. */
     void step(SignInStep step);
 }

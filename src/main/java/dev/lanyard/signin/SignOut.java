@@ -21,8 +21,6 @@ public final class SignOut {
     private final StoredCredentials roles;
 
     /**
-     * Creates the use case.
-     *
      * @param tokens refreshes an expired access token, which the portal's Logout requires
      */
     public SignOut(

@@ -5,7 +5,6 @@ public sealed interface SignOutResult {
     /** Ended at the portal, and deleted. */
     record SignedOut() implements SignOutResult {}
 
-    /** There was no sign-in. */
     record WasNotSignedIn() implements SignOutResult {}
 
     /**

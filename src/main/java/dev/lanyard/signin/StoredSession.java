@@ -29,7 +29,6 @@ public record StoredSession(
             @Nullable SecretText refresh,
             Instant signedInAt) {}
 
-    /** Returns whether the access token is valid. */
     public boolean goodAt(Instant now) {
         return tokens != null && now.isBefore(tokens.expiresAt());
     }

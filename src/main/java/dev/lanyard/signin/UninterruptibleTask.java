@@ -15,7 +15,6 @@ final class UninterruptibleTask {
 
     private UninterruptibleTask() {}
 
-    /** Starts a task. */
     static <T> CompletableFuture<T> start(String name, Callable<T> work) {
         CompletableFuture<T> result = new CompletableFuture<>();
         Thread worker = Thread.ofPlatform().name(name).unstarted(() -> complete(result, work));
