@@ -38,7 +38,16 @@ public final class FindRoles {
             ProfileName name, SsoSession session, RolePortal.Account account, String roleName) {}
 
     /** A role that a portal assigns to the user, with or without a profile. */
-    public record AssignedRole(SsoSession session, RolePortal.Account account, String roleName) {}
+    public record AssignedRole(SsoSession session, RolePortal.Account account, String roleName) {
+        String key() {
+            return key(session, account.id(), roleName);
+        }
+
+        static String key(
+                SsoSession session, @Nullable String accountId, @Nullable String roleName) {
+            return session.key() + " " + accountId + " " + roleName;
+        }
+    }
 
     /**
      * A session that could not be read completely.
@@ -89,7 +98,7 @@ public final class FindRoles {
         for (Profile profile : config.profiles().values()) {
             SsoSession session = profile.session();
             if (session != null && profile.chain() == null) {
-                have.add(key(session, profile.accountId(), profile.roleName()));
+                have.add(AssignedRole.key(session, profile.accountId(), profile.roleName()));
             }
         }
         Set<ProfileName> taken = new HashSet<>(config.profiles().keySet());
@@ -116,8 +125,9 @@ public final class FindRoles {
                             skipped.add(unusable(session, account, role));
                             continue;
                         }
-                        assigned.add(new AssignedRole(session, account, role));
-                        if (!have.contains(key(session, account.id(), role))) {
+                        AssignedRole found = new AssignedRole(session, account, role);
+                        assigned.add(found);
+                        if (!have.contains(found.key())) {
                             offered.add(offer(session, account, role, taken));
                         }
                     }
@@ -152,10 +162,5 @@ public final class FindRoles {
         ProfileName name = new SuggestProfileName().run(account.name(), account.id(), role, taken);
         taken.add(name);
         return new AvailableRole(name, session, account, role);
-    }
-
-    private static String key(
-            SsoSession session, @Nullable String accountId, @Nullable String roleName) {
-        return session.key() + " " + accountId + " " + roleName;
     }
 }

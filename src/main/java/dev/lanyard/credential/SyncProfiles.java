@@ -88,11 +88,13 @@ public final class SyncProfiles {
         Set<ProfileName> taken = new HashSet<>(config.profiles().keySet());
         Set<String> offered = new HashSet<>();
         found.offered()
-                .forEach(
-                        one -> offered.add(key(one.session(), one.account().id(), one.roleName())));
+                .forEach(one ->
+                        offered.add(
+                                FindRoles.AssignedRole.key(
+                                        one.session(), one.account().id(), one.roleName())));
         for (FindRoles.AssignedRole role : found.assigned()) {
-            ProfileName before = synced.get(key(role));
-            if (offered.contains(key(role)) || (request.rename && before != null)) {
+            ProfileName before = synced.get(role.key());
+            if (offered.contains(role.key()) || (request.rename && before != null)) {
                 roles.put(named(role), role);
                 if (before != null) {
                     taken.remove(before);
@@ -109,7 +111,7 @@ public final class SyncProfiles {
                     if (role == null) {
                         return;
                     }
-                    ProfileName before = synced.get(key(role));
+                    ProfileName before = synced.get(role.key());
                     if (before == null) {
                         String region = request.region;
                         added.add(
@@ -145,7 +147,10 @@ public final class SyncProfiles {
         for (Profile profile : config.profiles().values()) {
             SsoSession session = profile.session();
             if (profile.isSynced() && session != null && profile.chain() == null) {
-                synced.put(key(session, profile.accountId(), profile.roleName()), profile.name());
+                synced.put(
+                        FindRoles.AssignedRole.key(
+                                session, profile.accountId(), profile.roleName()),
+                        profile.name());
             }
         }
         return synced;
@@ -159,7 +164,7 @@ public final class SyncProfiles {
             Map<ProfileName, String> left) {
         Set<String> assigned = new HashSet<>();
         Set<String> complete = new HashSet<>();
-        found.assigned().forEach(role -> assigned.add(key(role)));
+        found.assigned().forEach(role -> assigned.add(role.key()));
         sessions.forEach(session -> complete.add(session.key()));
         found.skipped().forEach(skipped -> complete.remove(skipped.session().key()));
         // A portal that lists nothing at all is more likely to fail than to be empty.
@@ -199,14 +204,5 @@ public final class SyncProfiles {
             }
         }
         return false;
-    }
-
-    private static String key(FindRoles.AssignedRole role) {
-        return key(role.session(), role.account().id(), role.roleName());
-    }
-
-    private static String key(
-            SsoSession session, @Nullable String accountId, @Nullable String roleName) {
-        return session.key() + " " + accountId + " " + roleName;
     }
 }

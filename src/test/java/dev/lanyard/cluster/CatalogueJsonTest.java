@@ -31,7 +31,7 @@ class CatalogueJsonTest {
                     .replace("\n", "");
 
     private static Catalogue read(String text) throws MalformedJsonException {
-        return CatalogueJson.read(text.getBytes(StandardCharsets.UTF_8));
+        return CatalogueCache.read(text.getBytes(StandardCharsets.UTF_8));
     }
 
     @Test
@@ -40,7 +40,7 @@ class CatalogueJsonTest {
         assertThat(catalogue.rows().getFirst().profiles().get(1).value())
                 .isEqualTo("Prod (EU) Zoë");
         assertThat(catalogue.skipped().getFirst().regionOff()).isTrue();
-        assertThat(CatalogueJson.write(catalogue)).isEqualTo(STORED);
+        assertThat(CatalogueCache.write(catalogue)).isEqualTo(STORED);
     }
 
     @Test
