@@ -1,5 +1,6 @@
 package dev.lanyard.cluster;
 
+import dev.lanyard.cluster.AccountTarget.RoleTarget;
 import dev.lanyard.problem.Problem;
 import dev.lanyard.problem.ProblemException;
 import dev.lanyard.profile.ProfileName;

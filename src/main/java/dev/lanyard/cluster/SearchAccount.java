@@ -1,5 +1,6 @@
 package dev.lanyard.cluster;
 
+import dev.lanyard.cluster.AccountTarget.RoleTarget;
 import dev.lanyard.credential.CredentialResult;
 import dev.lanyard.credential.RoleCredentials;
 import dev.lanyard.os.Hints;

@@ -95,13 +95,13 @@ final class ConfigEdit {
 
     private Edited attempt(Path file, UnaryOperator<String> edit, boolean write) {
         for (int i = 0; i < TRIES; i++) {
-            byte[] before = ConfigText.bytes(file);
+            byte[] before = ReadAwsConfig.bytes(file);
             String text = before == null ? "" : text(file, before);
             String edited = edit.apply(text);
             Path backup = null;
             if (write && !edited.equals(text)) {
                 // Programs that do not use the lock may have written the file since it was read.
-                if (!Arrays.equals(ConfigText.bytes(file), before)) {
+                if (!Arrays.equals(ReadAwsConfig.bytes(file), before)) {
                     continue;
                 }
                 backup = write(file, before, edited.getBytes(StandardCharsets.UTF_8));
@@ -116,7 +116,7 @@ final class ConfigEdit {
     /** Decodes strictly, so that the text encodes to the same bytes. */
     private static String text(Path file, byte[] bytes) {
         List<AwsConfig.Problem> problems = new ArrayList<>();
-        String text = ConfigText.decode(file, bytes, problems);
+        String text = ReadAwsConfig.decode(file, bytes, problems);
         AwsConfig.unusable(problems).checked();
         return text;
     }

@@ -4,6 +4,7 @@ import dev.lanyard.os.WebAddress;
 import dev.lanyard.problem.ProblemException;
 import dev.lanyard.text.UrlEncoding;
 import java.net.URI;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -23,37 +24,23 @@ public final class ConsoleLink {
      */
     public static URI of(AwsConfig config, ProfileName name, @Nullable String destination) {
         Profile profile = config.require(name);
-        ProblemException unusable = profile.chain() == null ? config.roleProblem(profile) : null;
-        if (unusable != null) {
-            throw unusable;
-        }
-        return of(profile, destination);
-    }
-
-    /**
-     * The link.
-     *
-     * @param profile the profile with the account and role
-     * @param destination URL of a console page; null for the home page
-     * @throws ProblemException of kind USAGE for a profile without a role of the portal
-     */
-    public static URI of(Profile profile, @Nullable String destination) {
-        SsoSession session = profile.session();
         if (profile.chain() != null) {
             throw ProblemException.usage(
                     "profile "
-                            + profile.name()
+                            + name
                             + " assumes a role, but the access portal opens the console only with"
                             + " roles that it assigns",
                     "Open it with "
                             + profile.chain().source()
                             + ", and switch role in the console");
         }
-        if (session == null || profile.accountId() == null || profile.roleName() == null) {
-            throw ProblemException.usage(
-                    "profile " + profile.name() + " has no account and role of an access portal",
-                    "Choose one that has both: lanyard profiles lists them");
+        ProblemException unusable = config.roleProblem(profile);
+        if (unusable != null) {
+            throw unusable;
         }
+        SsoSession session = Objects.requireNonNull(profile.session());
+        String account = String.valueOf(profile.accountId());
+        String role = String.valueOf(profile.roleName());
         String start = session.startUrl();
         String problem = WebAddress.problem(start);
         if (problem != null) {
@@ -62,24 +49,18 @@ public final class ConsoleLink {
                     "Correct sso_start_url in the AWS config file: the access portal's address,"
                             + " such as https://corp.awsapps.com/start");
         }
-        if (!IamNames.isAccountId(profile.accountId())
-                || !IamNames.isRoleName(profile.roleName())) {
+        if (!IamNames.isAccountId(account) || !IamNames.isRoleName(role)) {
             throw ProblemException.usage(
-                    "profile "
-                            + profile.name()
-                            + " names no account and role: "
-                            + profile.accountId()
-                            + ", "
-                            + profile.roleName(),
+                    "profile " + name + " names no account and role: " + account + ", " + role,
                     "Correct sso_account_id (twelve digits) and sso_role_name in the AWS config"
                             + " file");
         }
         String link =
                 StartUrl.normalised(start)
                         + "/#/console?account_id="
-                        + UrlEncoding.of(profile.accountId())
+                        + UrlEncoding.of(account)
                         + "&role_name="
-                        + UrlEncoding.of(profile.roleName())
+                        + UrlEncoding.of(role)
                         + (destination == null
                                 ? ""
                                 : "&destination=" + UrlEncoding.of(destination));
