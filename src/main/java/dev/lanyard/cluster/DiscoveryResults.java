@@ -130,22 +130,10 @@ final class DiscoveryResults {
      * Records what a role could not search.
      *
      * @param region the region; null if the role could not be used at all
+     * @param regionOff whether the region is not enabled in the account for certain: AWS accepted
+     *     the credentials in another region; else they may be at fault, and it is asked again
      */
-    synchronized void skipped(RoleTarget role, @Nullable String region, Problem problem) {
-        skip(role, region, problem, false);
-    }
-
-    /**
-     * Records a region that is not enabled in an account.
-     *
-     * @param certain whether AWS accepted the credentials in another region; else the credentials
-     *     may be at fault, so that the region is asked again
-     */
-    synchronized void regionOff(RoleTarget role, String region, Problem problem, boolean certain) {
-        skip(role, region, problem, certain);
-    }
-
-    private void skip(
+    synchronized void skipped(
             RoleTarget role, @Nullable String region, Problem problem, boolean regionOff) {
         Collection<ProfileName> profiles =
                 region == null ? role.profiles().keySet() : role.profilesIn(region);

@@ -76,7 +76,7 @@ final class SearchAccount {
                                 role.first().name(), _ -> ConcurrentHashMap.newKeySet());
                 known.addAll(empty);
                 results.searched(role, known);
-                off.forEach((region, why) -> results.regionOff(role, region, why, keysAreGood));
+                off.forEach((region, why) -> results.skipped(role, region, why, keysAreGood));
             }
         }
     }
@@ -100,7 +100,7 @@ final class SearchAccount {
             problem = failure.problem();
         }
         if (!Thread.currentThread().isInterrupted()) {
-            results.skipped(role, null, problem);
+            results.skipped(role, null, problem, false);
         }
         return null;
     }
@@ -114,7 +114,7 @@ final class SearchAccount {
             if (eks.isRegionOff(region, failure)) {
                 off.put(region, failure.problem());
             } else if (!Thread.currentThread().isInterrupted()) {
-                results.skipped(role, region, failure.problem());
+                results.skipped(role, region, failure.problem(), false);
             }
             return;
         }
