@@ -2,6 +2,7 @@ package dev.lanyard.packaging;
 
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 
@@ -31,19 +32,45 @@ public final class Dist {
             return;
         }
         archives.dump();
-        PackagedFiles.stamp(image, release.time());
+        release.stamp(image);
         Path dist = tree.resolveSibling("dist");
         Tools.delete(dist);
         Files.createDirectories(dist);
         Path bill = dist.resolve("lanyard-" + release.version() + ".cdx.json");
         Sbom.write(tree.resolveSibling("sbom.json"), image, bill);
-        Checksums.write(
-                dist,
+        List<Path> made =
                 List.of(
-                        new DebPackage(release, image, work).make(dist),
-                        new RpmPackage(release, image, work).make(dist),
-                        new TarPackage(release, image).make(dist),
-                        bill));
+                        new DebPackage(release, image, work.resolve("deb")).make(dist),
+                        new RpmPackage(release, image, work.resolve("rpm")).make(dist),
+                        tar(release, image, dist),
+                        bill);
+        List<String> sums = new ArrayList<>(); // as sha256sum --check reads them
+        for (Path file : made.stream().sorted().toList()) {
+            sums.add(Tools.digest("SHA-256", file) + "  " + file.getFileName());
+        }
+        Files.write(dist.resolve("SHA256SUMS"), sums);
         System.out.println("The packages are in " + dist);
+    }
+
+    /** The archive that is unpacked anywhere, with the script that installs it for one user. */
+    private static Path tar(Release release, Path image, Path folder) throws Exception {
+        String name = "lanyard-" + release.version();
+        Path made = folder.resolve(name + "-linux-" + Release.MACHINE + ".tar.gz");
+        Tools.run(
+                "tar",
+                "--sort=name",
+                "--format=gnu",
+                "--numeric-owner",
+                "--owner=0",
+                "--group=0",
+                "--mtime=@" + release.time().getEpochSecond(),
+                "--transform=s,^\\.," + name + ",rSh",
+                "--use-compress-program=gzip -9n",
+                "-cf",
+                made.toString(),
+                "-C",
+                image.toString(),
+                ".");
+        return made;
     }
 }

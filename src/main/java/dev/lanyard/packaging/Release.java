@@ -1,12 +1,9 @@
 package dev.lanyard.packaging;
 
-import java.io.IOException;
 import java.io.InputStream;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
-import java.time.ZoneOffset;
-import java.time.format.DateTimeFormatter;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Properties;
@@ -19,8 +16,14 @@ import java.util.Properties;
  * @param time of the commit, which all files get
  */
 record Release(Path project, String version, Instant time) {
+    /** The machine's name in packages for Linux, and in those for Debian. */
+    static final String MACHINE = System.getProperty("os.arch", "").replace("amd64", "x86_64");
+
+    static final String DEBIAN_MACHINE =
+            MACHINE.replace("x86_64", "amd64").replace("aarch64", "arm64");
+
     /** Returns what the build has noted of its version and commit (version.properties). */
-    static Release ofBuild(Path project) throws IOException {
+    static Release ofBuild(Path project) throws Exception {
         Properties build = new Properties();
         try (InputStream file =
                 Objects.requireNonNull(
@@ -38,29 +41,30 @@ record Release(Path project, String version, Instant time) {
         return Map.of("SOURCE_DATE_EPOCH", Long.toString(time.getEpochSecond()), "TZ", "UTC");
     }
 
-    String date() {
-        return DateTimeFormatter.ISO_LOCAL_DATE.format(time.atOffset(ZoneOffset.UTC));
-    }
-
-    /** The machine's name in packages for Linux. */
-    static String machine() {
-        return switch (System.getProperty("os.arch", "").toLowerCase(Locale.ROOT)) {
-            case "amd64", "x86_64" -> "x86_64";
-            case "aarch64", "arm64" -> "aarch64";
-            default -> System.getProperty("os.arch", "");
-        };
-    }
-
-    /** The same in packages for Debian. */
-    static String debianMachine() {
-        return switch (machine()) {
-            case "x86_64" -> "amd64";
-            case "aarch64" -> "arm64";
-            default -> machine();
-        };
+    /** Gives the files of a package one time and the usual modes, by whomever it is built. */
+    void stamp(Path tree) throws Exception {
+        Tools.run("chmod", "-R", "u=rwX,go=rX,ug-s", tree.toString());
+        String seconds = "@" + time.getEpochSecond();
+        Tools.run(
+                "find",
+                tree.toString(),
+                "!",
+                "-type",
+                "l",
+                "-exec",
+                "touch",
+                "-d",
+                seconds,
+                "{}",
+                "+");
     }
 
     Path linux(String file) {
         return project.resolve("packaging/linux").resolve(file);
+    }
+
+    /** Returns the text of a file with the version in place of its name. */
+    String template(String file) throws Exception {
+        return Files.readString(linux(file)).replace("@VERSION@", version);
     }
 }

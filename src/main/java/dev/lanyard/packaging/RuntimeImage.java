@@ -13,8 +13,10 @@ import java.util.stream.Stream;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipFile;
 
-/** The Java runtime of the install tree, made by jlink. */
-final class RuntimeImage {
+/** The Java runtime of an install tree, made by jlink. */
+record RuntimeImage(Path tree, List<Path> javafx, String modules, List<String> options) {
+    private static final Path JDK = Path.of(System.getProperty("java.home"));
+
     private static final String MODULES =
             "javafx.controls,java.net.http,java.logging,java.naming,java.xml,java.desktop,"
                     + "jdk.httpserver,jdk.net,jdk.security.auth,jdk.crypto.ec,jdk.unsupported,"
@@ -27,19 +29,6 @@ final class RuntimeImage {
     private static final String FEWER_MODULES =
             "javafx.controls,java.net.http,java.logging,jdk.httpserver,jdk.net,jdk.security.auth,"
                     + "jdk.unsupported";
-
-    private final Path jdk = Path.of(System.getProperty("java.home"));
-    private final Path tree;
-    private final List<Path> javafx;
-    private final String modules;
-    private final List<String> options;
-
-    private RuntimeImage(Path tree, List<Path> javafx, String modules, List<String> options) {
-        this.tree = tree;
-        this.javafx = javafx;
-        this.modules = modules;
-        this.options = options;
-    }
 
     /** The runtime of the assembled tree. */
     static RuntimeImage forTree(Path tree, List<Path> javafx) {
@@ -91,8 +80,8 @@ final class RuntimeImage {
             jmod(module, jmods);
         }
         String modulePath = jmods.toString();
-        if (Files.isDirectory(jdk.resolve("jmods"))) {
-            modulePath += File.pathSeparator + jdk.resolve("jmods");
+        if (Files.isDirectory(JDK.resolve("jmods"))) {
+            modulePath += File.pathSeparator + JDK.resolve("jmods");
         }
         List<String> jlink = new ArrayList<>();
         Collections.addAll(jlink, "--module-path", modulePath, "--add-modules", modules);
@@ -154,10 +143,9 @@ final class RuntimeImage {
         Tools.delete(libs);
     }
 
-    private void tool(String name, List<String> arguments)
-            throws IOException, InterruptedException {
+    private void tool(String name, List<String> arguments) throws Exception {
         List<String> command = new ArrayList<>(arguments);
-        command.addFirst(jdk.resolve("bin").resolve(Tools.exe(name)).toString());
+        command.addFirst(JDK.resolve("bin").resolve(Tools.exe(name)).toString());
         Tools.run(command);
     }
 }

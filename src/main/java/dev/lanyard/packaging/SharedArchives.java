@@ -18,8 +18,10 @@ import java.util.stream.Stream;
  * The start-up archives of the packages. Kinds of start that load much the same share one, which
  * halves what is installed; the others are links to it. Each is dumped from a list of classes, so
  * that the same list gives the same bytes.
+ *
+ * @param lists the folder of the lists of classes, one for each archive
  */
-final class SharedArchives {
+record SharedArchives(Path tree, Path lists) {
     /** One archive, named for the first of its kinds of start. */
     private record Group(List<String> kinds, List<String> mains, List<String> flags) {}
 
@@ -45,23 +47,12 @@ final class SharedArchives {
                             List.of("dev/lanyard/app/DesktopMain"),
                             JavaFlags.DESKTOP));
 
-    private final Path tree;
-    private final Path lists;
-
-    /**
-     * @param lists the folder of the lists of classes, one for each archive
-     */
-    SharedArchives(Path tree, Path lists) {
-        this.tree = tree;
-        this.lists = lists;
-    }
-
     /**
      * Writes the lists anew, from a run of each kind of start.
      *
      * @param work a folder for what the runs record
      */
-    void train(Path work) throws IOException, InterruptedException {
+    void train(Path work) throws Exception {
         Files.createDirectories(work);
         new TrainingRuns(tree, (kind, flags) -> recording(work, kind, flags)).all();
         for (Group group : GROUPS) {
@@ -75,7 +66,7 @@ final class SharedArchives {
     }
 
     /** Dumps the archives. */
-    void dump() throws IOException, InterruptedException {
+    void dump() throws Exception {
         for (Group group : GROUPS) {
             dump(group);
         }
@@ -92,7 +83,7 @@ final class SharedArchives {
         return folder.resolve(kind + ".lst");
     }
 
-    private void dump(Group group) throws IOException, InterruptedException {
+    private void dump(Group group) throws Exception {
         String first = group.kinds().getFirst();
         Path lib = tree.resolve("lib");
         Path archive = lib.resolve(first + ".aot");
@@ -124,8 +115,7 @@ final class SharedArchives {
     }
 
     /** Dumps the archive of a list of classes. */
-    static void dump(Path tree, Path list, Path archive, List<String> flags)
-            throws IOException, InterruptedException {
+    static void dump(Path tree, Path list, Path archive, List<String> flags) throws Exception {
         List<String> command = new ArrayList<>();
         command.add(tree.resolve("runtime/bin/java").toString());
         command.addAll(JavaFlags.ALL);

@@ -1,6 +1,5 @@
 package dev.lanyard.packaging;
 
-import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -12,7 +11,7 @@ import java.util.stream.Stream;
  * for each kind of start, dumped by the run itself; the command line's from a list of classes: a
  * run cannot dump classes of old versions that it has linked, which picocli's are.
  */
-final class StartupArchives {
+record StartupArchives(Path tree) {
     /**
      * With the window all is needed at once, as with a token; in the tray alone, linking it ahead
      * costs 5 MB.
@@ -21,13 +20,7 @@ final class StartupArchives {
 
     private static final String LISTED = "cli";
 
-    private final Path tree;
-
-    StartupArchives(Path tree) {
-        this.tree = tree;
-    }
-
-    void dump() throws IOException, InterruptedException {
+    void dump() throws Exception {
         Path work = Files.createTempDirectory("lanyard-lists");
         try {
             new TrainingRuns(tree, (kind, flags) -> recording(work, kind, flags)).all();

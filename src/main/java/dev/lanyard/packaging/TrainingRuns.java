@@ -17,7 +17,7 @@ import java.util.TreeMap;
  * Runs each kind of start once, so that the JVM records which classes it loads. Each run has a home
  * folder that is deleted afterwards.
  */
-final class TrainingRuns {
+record TrainingRuns(Path tree, Recording recording) {
     /** What the JVM is to write about a run. */
     @FunctionalInterface
     interface Recording {
@@ -25,17 +25,7 @@ final class TrainingRuns {
         List<String> flags(String kind, List<String> flags);
     }
 
-    private final Path tree;
-    private final Path lib;
-    private final Recording recording;
-
-    TrainingRuns(Path tree, Recording recording) {
-        this.tree = tree;
-        this.lib = tree.resolve("lib");
-        this.recording = recording;
-    }
-
-    void all() throws IOException, InterruptedException {
+    void all() throws Exception {
         commands();
         desktop("desktop");
         desktop("tray");
@@ -46,7 +36,7 @@ final class TrainingRuns {
      * against a fake AWS in another process, and leaves credentials in a sealed file for the token
      * command to sign with. No desktop's bus is asked.
      */
-    private void commands() throws IOException, InterruptedException {
+    private void commands() throws Exception {
         Path home = Files.createTempDirectory("lanyard-train");
         Process aws = fakeAws();
         try (BufferedReader printed = aws.inputReader(StandardCharsets.UTF_8)) {
@@ -66,8 +56,8 @@ final class TrainingRuns {
             online.put("BROWSER", "\"" + lanyard + "\" demo --visit");
             train("cli", JavaFlags.COMMAND, online, "dev.lanyard.app.Train");
             // The agent is to fetch the role's credentials, not to find those of the first.
-            Tools.run(List.of(lanyard, "logout", "--all"), online);
-            Tools.run(List.of(lanyard, "login", "--session", "train"), online);
+            Tools.run(online, lanyard, "logout", "--all");
+            Tools.run(online, lanyard, "login", "--session", "train");
             train("agent", JavaFlags.AGENT, online, "dev.lanyard.app.TrainAgent");
             train(
                     "token",
@@ -89,6 +79,7 @@ final class TrainingRuns {
 
     /** A separate process; it prints its endpoint, its start URL and an account. */
     private Process fakeAws() throws IOException {
+        Path lib = tree.resolve("lib");
         String jars =
                 lib.resolve("lanyard.jar") + File.pathSeparator + lib.resolve("lanyard-demo.jar");
         return new ProcessBuilder(java(), "-cp", jars, "dev.lanyard.demo.ServeBox")
@@ -96,7 +87,7 @@ final class TrainingRuns {
                 .start();
     }
 
-    private void desktop(String kind) throws IOException, InterruptedException {
+    private void desktop(String kind) throws Exception {
         Path home = Files.createTempDirectory("lanyard-train");
         Map<String, String> variables = variables(home);
         variables.put("LANYARD_KEYCHAIN", "memory");
@@ -112,7 +103,7 @@ final class TrainingRuns {
 
     private void train(
             String kind, List<String> flags, Map<String, String> variables, String... main)
-            throws IOException, InterruptedException {
+            throws Exception {
         List<String> command = new ArrayList<>();
         Path session = Path.of("/usr/bin/dbus-run-session");
         if (Files.isExecutable(session)) {
@@ -125,9 +116,9 @@ final class TrainingRuns {
         command.add("-Dlanyard.install=" + tree);
         command.add("-Dlanyard.caller.lc_all=");
         command.add("-Dlanyard.terminals=");
-        command.addAll(List.of("-cp", lib.resolve("lanyard.jar").toString()));
+        command.addAll(List.of("-cp", tree.resolve("lib/lanyard.jar").toString()));
         Collections.addAll(command, main);
-        Tools.run(command, variables);
+        Tools.run(variables, command.toArray(String[]::new));
     }
 
     private String java() {

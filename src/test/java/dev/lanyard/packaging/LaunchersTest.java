@@ -52,7 +52,7 @@ class LaunchersTest {
             value = OS.WINDOWS,
             disabledReason = "the assembled tree's launchers are for POSIX systems")
     void theScriptsOfABuildWithoutACompilerStartJava() throws Exception {
-        Scripts.write(TEMPLATES, tree.resolve("bin"));
+        Launchers.scripts(TEMPLATES, tree.resolve("bin"));
         assertThat(all(Map.of()))
                 .allSatisfy(said -> assertThat(said).contains("@" + tree + "/lib/"))
                 .anySatisfy(said ->
@@ -73,12 +73,12 @@ class LaunchersTest {
                         Map.of("LC_ALL", "", "LANYARD_HOME", temp.toString()),
                         Map.of("XDG_STATE_HOME", temp.toString()));
         Files.createDirectories(temp.resolve("lanyard"));
-        Scripts.write(TEMPLATES, tree.resolve("bin"));
+        Launchers.scripts(TEMPLATES, tree.resolve("bin"));
         List<List<String>> byScripts = new ArrayList<>();
         for (Map<String, String> variables : surroundings) {
             byScripts.add(all(variables));
         }
-        if (!NativeLauncher.compile(SOURCE, tree.resolve("bin"))) {
+        if (!Launchers.compile(SOURCE, tree.resolve("bin"))) {
             return; // The build says so, and installs the scripts, which the other test runs.
         }
         assertThat(tree.resolve("bin/lanyard-token")).isSymbolicLink();
@@ -92,7 +92,7 @@ class LaunchersTest {
         Path bin = tree.resolve("bin");
         Files.writeString(bin.resolve("lanyard"), "native");
         Files.createSymbolicLink(bin.resolve("lanyard-token"), Path.of("lanyard"));
-        Scripts.write(TEMPLATES, bin);
+        Launchers.scripts(TEMPLATES, bin);
         assertThat(bin.resolve("lanyard")).content().contains("runtime/bin/java");
         assertThat(bin.resolve("lanyard-token")).content().contains("token \"$@\"");
     }

@@ -12,8 +12,11 @@ import java.util.Objects;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
-/** The native launcher, for build machines that have a C compiler. */
-final class NativeLauncher {
+/**
+ * The launchers: the native one on build machines that have a C compiler, else scripts. There are
+ * none of these for Windows, whose cmd.exe would misread profile names and folders.
+ */
+final class Launchers {
     /** Commands that have a program of their own: a link to the launcher. */
     static final List<String> LINKS = List.of("token", "credentials");
 
@@ -29,12 +32,12 @@ final class NativeLauncher {
                     "-fPIE");
 
     private static final Path MUSL =
-            Path.of("/usr/lib/" + Release.machine() + "-linux-musl"); // as Debian has it
+            Path.of("/usr/lib/" + Release.MACHINE + "-linux-musl"); // as Debian has it
 
-    private NativeLauncher() {}
+    private Launchers() {}
 
     /** Returns whether there is a compiler, which then has made the launcher and its links. */
-    static boolean compile(Path source, Path bin) throws IOException, InterruptedException {
+    static boolean compile(Path source, Path bin) throws Exception {
         String compiler = compiler();
         if (compiler == null && Tools.WINDOWS) {
             throw new IOException(
@@ -79,8 +82,7 @@ final class NativeLauncher {
      * With a program that has no console, and copies in place of links, which need a privilege.
      * {@code packaging/windows/launchers} does the same on other systems.
      */
-    private static void compileForWindows(String compiler, Path source, Path bin)
-            throws IOException, InterruptedException {
+    private static void compileForWindows(String compiler, Path source, Path bin) throws Exception {
         List<String> libraries = List.of("-static", "-ladvapi32", "-lshell32", "-luser32");
         Path program = bin.resolve("lanyard.exe");
         List<String> command = command(compiler, source, program);
@@ -91,10 +93,7 @@ final class NativeLauncher {
         windowed.addAll(libraries);
         Tools.run(windowed);
         for (String each : LINKS) {
-            Files.copy(
-                    program,
-                    bin.resolve("lanyard-" + each + ".exe"),
-                    StandardCopyOption.REPLACE_EXISTING);
+            Tools.copy(program, bin.resolve("lanyard-" + each + ".exe"));
         }
     }
 
@@ -102,7 +101,7 @@ final class NativeLauncher {
      * With the C library inside it starts in half of the time. musl's, where it is at hand, adds 40
      * kB in place of 800, without the duties of the LGPL; not every system has one to link.
      */
-    private static void link(List<String> command) throws IOException, InterruptedException {
+    private static void link(List<String> command) throws Exception {
         Path musl = MUSL.resolve("rcrt1.o");
         if (System.getenv("CC") == null && isOnPath("musl-gcc") && Files.exists(musl)) {
             List<String> linked = new ArrayList<>(command);
@@ -123,6 +122,22 @@ final class NativeLauncher {
         }
     }
 
+    /** Writes the scripts from their templates. */
+    static void scripts(Path templates, Path bin) throws IOException {
+        script(templates.resolve("lanyard"), bin.resolve("lanyard"), "");
+        for (String command : LINKS) {
+            Path template = templates.resolve("lanyard-command");
+            script(template, bin.resolve("lanyard-" + command), command);
+        }
+    }
+
+    private static void script(Path template, Path launcher, String command) throws IOException {
+        // Not written through a link that a build with a compiler left.
+        Files.deleteIfExists(launcher);
+        Files.writeString(launcher, Files.readString(template).replace("@COMMAND@", command));
+        Tools.makeExecutable(launcher);
+    }
+
     private static boolean isOnPath(String name) {
         String path = Objects.requireNonNullElse(System.getenv("PATH"), "");
         return Stream.of(path.split(File.pathSeparator, -1))
@@ -132,7 +147,7 @@ final class NativeLauncher {
     private static @Nullable String compiler() {
         String named = System.getenv("CC");
         return (named == null ? Stream.of("cc", "gcc", "clang") : Stream.of(named))
-                .filter(NativeLauncher::isOnPath)
+                .filter(Launchers::isOnPath)
                 .findFirst()
                 .orElse(null);
     }
