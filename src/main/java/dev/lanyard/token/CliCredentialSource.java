@@ -19,20 +19,11 @@ import org.jspecify.annotations.Nullable;
  * Gets credentials from a {@code lanyard credentials} child process, which can refresh the session
  * and call the portal, and loads the classes for that outside this process. The child prints
  * credential_process JSON; its messages go to standard error.
+ *
+ * @param program {@code bin/lanyard} of this installation; null if there is none
  */
-final class CliCredentialSource {
+record CliCredentialSource(@Nullable String program) {
     private static final int MAX_LENGTH = 64 * 1024;
-
-    private final @Nullable String program;
-
-    /**
-     * Creates a source.
-     *
-     * @param program {@code bin/lanyard} of this installation; null if there is none
-     */
-    CliCredentialSource(@Nullable String program) {
-        this.program = program;
-    }
 
     /** The child process failed and has already printed the reason. */
     static final class AlreadyReportedException extends RuntimeException {

@@ -19,30 +19,15 @@ import org.jspecify.annotations.Nullable;
 /**
  * Makes tokens without an agent: from credentials in the keychain, else from a {@code lanyard
  * credentials} child process.
+ *
+ * @param profiles reads the profiles
+ * @param keychain opens the secret store; the slowest step, so that it is called on demand
  */
-final class LocalTokenSource {
-    private final Clock clock;
-    private final Supplier<AwsConfig> profiles;
-    private final Supplier<SecretStore> keychain;
-    private final CliCredentialSource sibling;
-
-    /**
-     * Creates the source.
-     *
-     * @param profiles reads the profiles
-     * @param keychain opens the secret store; the slowest step, so that it is called on demand
-     */
-    LocalTokenSource(
-            Clock clock,
-            Supplier<AwsConfig> profiles,
-            Supplier<SecretStore> keychain,
-            CliCredentialSource sibling) {
-        this.clock = clock;
-        this.profiles = profiles;
-        this.keychain = keychain;
-        this.sibling = sibling;
-    }
-
+record LocalTokenSource(
+        Clock clock,
+        Supplier<AwsConfig> profiles,
+        Supplier<SecretStore> keychain,
+        CliCredentialSource sibling) {
     /** Completes the query from its profile. */
     TokenTarget target(TokenQuery query) {
         return TokenTarget.of(query, profiles.get());

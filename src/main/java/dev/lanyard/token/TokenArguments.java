@@ -4,6 +4,7 @@ import dev.lanyard.ekstoken.TokenQuery;
 import dev.lanyard.os.Environment;
 import dev.lanyard.problem.ProblemException;
 import dev.lanyard.profile.ProfileName;
+import dev.lanyard.profile.RegionName;
 import dev.lanyard.text.SingleLine;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -30,6 +31,9 @@ final class TokenArguments {
             The words "token" and "eks get-token" in front are accepted too.
             """;
 
+    static final String V1 = "client.authentication.k8s.io/v1";
+    private static final String V1BETA1 = "client.authentication.k8s.io/v1beta1";
+
     /** Maximum length of an invalid argument in a message. */
     private static final int MAX_SHOWN_LENGTH = 60;
 
@@ -48,11 +52,6 @@ final class TokenArguments {
         return arguments.contains("--help") || arguments.contains("-h");
     }
 
-    /**
-     * Parses the arguments.
-     *
-     * @throws ProblemException of kind USAGE if they are invalid
-     */
     static TokenQuery read(List<String> arguments, Environment environment) {
         TokenArguments read = new TokenArguments();
         int words = 0;
@@ -131,25 +130,49 @@ final class TokenArguments {
                     environment.get(
                             "AWS_PROFILE", environment.get("AWS_DEFAULT_PROFILE", "default"));
         }
-        String effectiveRegion = region;
-        if (effectiveRegion == null) {
-            effectiveRegion = environment.get("AWS_REGION");
-        }
-        if (effectiveRegion == null) {
-            effectiveRegion = environment.get("AWS_DEFAULT_REGION");
-        }
         return new TokenQuery(
                 new ProfileName(name),
-                effectiveRegion,
+                region == null ? RegionName.of(environment) : region,
                 cluster,
                 roleArn,
                 flag(environment, "AWS_USE_FIPS_ENDPOINT"),
                 flag(environment, "AWS_USE_DUALSTACK_ENDPOINT"),
-                ExecVersion.of(environment.get("KUBERNETES_EXEC_INFO")));
+                apiVersion(environment.get("KUBERNETES_EXEC_INFO")));
     }
 
     private static @Nullable Boolean flag(Environment environment, String variable) {
         String value = environment.get(variable);
         return value == null ? null : Boolean.valueOf(value.equalsIgnoreCase("true"));
+    }
+
+    /**
+     * Returns the ExecCredential version that the client expects: {@code apiVersion} of the JSON in
+     * KUBERNETES_EXEC_INFO. client-go rejects an answer of another version
+     * (client-go/plugin/pkg/client/auth/exec).
+     *
+     * @param execInfo null if unset, as when the user runs the command
+     */
+    private static String apiVersion(@Nullable String execInfo) {
+        if (execInfo == null) {
+            return V1;
+        }
+        String version = TopLevelJson.text(execInfo, "apiVersion");
+        if (V1.equals(version)) {
+            return V1;
+        }
+        if (V1BETA1.equals(version)) {
+            return V1BETA1;
+        }
+        if ("client.authentication.k8s.io/v1alpha1".equals(version)) {
+            throw ProblemException.usage(
+                    "the kubeconfig entry asks for exec credentials of v1alpha1, which Kubernetes"
+                            + " dropped in 1.24",
+                    "Set the entry's apiVersion to " + V1);
+        }
+        throw ProblemException.usage(
+                version == null
+                        ? "KUBERNETES_EXEC_INFO contains no readable apiVersion"
+                        : "KUBERNETES_EXEC_INFO asks for an unknown apiVersion",
+                "Set the apiVersion of the kubeconfig entry's exec to " + V1);
     }
 }

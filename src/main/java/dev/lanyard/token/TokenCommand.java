@@ -19,26 +19,12 @@ import java.util.List;
  * keychain and starts a background agent for later calls; without credentials, waits for that agent
  * to fetch them.
  */
-final class TokenCommand {
-    private final TokenDialect dialect;
-    private final AgentTokenSource agent;
-    private final LocalTokenSource alone;
-    private final OutputStream out;
-    private final OutputStream err;
-
-    TokenCommand(
-            TokenDialect dialect,
-            AgentTokenSource agent,
-            LocalTokenSource alone,
-            OutputStream out,
-            OutputStream err) {
-        this.dialect = dialect;
-        this.agent = agent;
-        this.alone = alone;
-        this.out = out;
-        this.err = err;
-    }
-
+record TokenCommand(
+        TokenDialect dialect,
+        AgentTokenSource agent,
+        LocalTokenSource alone,
+        OutputStream out,
+        OutputStream err) {
     /**
      * Writes the answer to standard output or the reason to standard error; returns the exit code.
      */

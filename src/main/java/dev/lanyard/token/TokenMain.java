@@ -26,7 +26,6 @@ import java.util.function.Supplier;
 public final class TokenMain {
     private TokenMain() {}
 
-    /** Runs the command and exits with its code. */
     public static void main(String[] arguments) {
         FileOutputStream out = new FileOutputStream(FileDescriptor.out);
         FileOutputStream err = new FileOutputStream(FileDescriptor.err);
@@ -77,7 +76,6 @@ public final class TokenMain {
                 err);
     }
 
-    /** Reads the user's profiles. */
     private record FromFiles(Environment environment) implements Supplier<AwsConfig> {
         @Override
         public AwsConfig get() {
@@ -85,7 +83,6 @@ public final class TokenMain {
         }
     }
 
-    /** Opens the user's keychain. */
     private record OfThisUser(Environment environment, Folders folders)
             implements Supplier<SecretStore> {
         @Override

@@ -143,8 +143,8 @@ class ExecCredentialDialectTest {
 
         assertThat(version("\n\t {\"s\":\"\\\"\",\"apiVersion\"\n:\n" + v1 + "}"))
                 .as("blanks, and a quote within a string")
-                .isEqualTo(ExecVersion.V1);
-        assertThat(version(nested(999, v1))).isEqualTo(ExecVersion.V1);
+                .isEqualTo(TokenArguments.V1);
+        assertThat(version(nested(999, v1))).isEqualTo(TokenArguments.V1);
         assertThatThrownBy(() -> version(nested(1000, v1))).isInstanceOf(ProblemException.class);
     }
 
