@@ -6,7 +6,6 @@ import dev.lanyard.agent.protocol.Request;
 import dev.lanyard.agent.protocol.Response;
 import dev.lanyard.agent.protocol.Wire;
 import dev.lanyard.aws.AwsClients;
-import dev.lanyard.cli.DemoOptions;
 import dev.lanyard.cli.Programs;
 import dev.lanyard.cli.RunsInAgent;
 import dev.lanyard.cli.Terminal;
@@ -126,16 +125,6 @@ final class CommandInAgent implements Programs {
 
     @Override
     public int agent(Terminal terminal) {
-        throw pass();
-    }
-
-    @Override
-    public void demo(DemoOptions options, Terminal terminal) {
-        throw pass();
-    }
-
-    @Override
-    public void visit(String address) {
         throw pass();
     }
 

@@ -145,7 +145,7 @@ public final class Commands implements Function<String, Object> {
                             wiring.kubeconfig().kubectlVersion(),
                             wiring.browser());
             case "sso-cache" -> new SsoCacheCommand(cli, wiring.shareSsoCache());
-            case "demo" -> new DemoCommand(cli, programs);
+            case "demo" -> new DemoCommand(cli);
             case "completion" -> new CompletionCommand(cli);
             case "complete-words" -> new CompleteWordsCommand(cli, this);
             case "renew-session" -> new RenewSessionCommand(cli, wiring::renewOnce);

@@ -2,8 +2,6 @@ package dev.lanyard.app;
 
 import dev.lanyard.agent.protocol.ExitStatus;
 import dev.lanyard.agent.protocol.Replacement;
-import dev.lanyard.cli.Demo;
-import dev.lanyard.cli.DemoOptions;
 import dev.lanyard.cli.Programs;
 import dev.lanyard.cli.Terminal;
 import dev.lanyard.os.ChildProcess;
@@ -11,16 +9,10 @@ import dev.lanyard.os.InstallTree;
 import dev.lanyard.problem.Problem;
 import dev.lanyard.problem.ProblemException;
 import java.io.IOException;
-import java.net.MalformedURLException;
-import java.net.URI;
-import java.net.URL;
-import java.net.URLClassLoader;
-import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.ServiceLoader;
 
-/** Starts programs other than commands: the agent, the demo, the token command, exec's program. */
+/** Starts programs other than commands: the agent, the token command, exec's program. */
 final class StartPrograms implements Programs {
     private final Wiring cases;
     private final List<String> arguments;
@@ -38,41 +30,6 @@ final class StartPrograms implements Programs {
     @Override
     public int agent(Terminal terminal) {
         return new RunAgent(cases, terminal).inForeground();
-    }
-
-    @Override
-    public void demo(DemoOptions options, Terminal terminal) {
-        demo().run(cases.environment(), cases.install().folder(), terminal.out(), options);
-    }
-
-    @Override
-    public void visit(String address) {
-        try {
-            demo().visit(URI.create(address));
-        } catch (IllegalArgumentException _) {
-            throw ProblemException.usage(
-                    "that is not a URL", "Pass the complete URL of the sign-in page");
-        }
-    }
-
-    /** From the jar beside the product's, which is on the class path of no start. */
-    private Demo demo() {
-        Path jar = cases.install().demoJar();
-        return ServiceLoader.load(Demo.class, withJar(jar))
-                .findFirst()
-                .orElseThrow(() ->
-                        ProblemException.of(
-                                "the demo is not installed: there is no " + jar,
-                                "Reinstall Lanyard"));
-    }
-
-    private static ClassLoader withJar(Path jar) {
-        try {
-            return new URLClassLoader(
-                    new URL[] {jar.toUri().toURL()}, StartPrograms.class.getClassLoader());
-        } catch (MalformedURLException noFilePath) {
-            throw new IllegalArgumentException(noFilePath);
-        }
     }
 
     @Override

@@ -1,6 +1,7 @@
 package dev.lanyard.cli;
 
 import dev.lanyard.access.AccessChange;
+import dev.lanyard.access.RevokeAccess;
 import dev.lanyard.access.RoleIdentity;
 import dev.lanyard.credential.CallerIdentity;
 import dev.lanyard.credential.RoleCredentials;
@@ -23,84 +24,55 @@ final class AccessChangeOptions {
     @Option(
             names = "--for-profile",
             paramLabel = "P",
-            completionCandidates = Names.Profiles.class,
             description = "The role of this profile; its ARN comes from STS.")
     private @Nullable String profile;
 
     @Option(names = "--dry-run", description = "Only show what would be done.")
-    private boolean dryRun;
-
-    /**
-     * What a change is about.
-     *
-     * @param administrator credentials that may change access
-     * @param region the cluster's region
-     * @param cluster the cluster's name
-     * @param role the role whose access changes
-     */
-    record Subject(
-            RoleCredentials administrator, String region, String cluster, RoleIdentity role) {}
-
-    boolean isDry() {
-        return dryRun;
-    }
+    boolean dryRun;
 
     /**
      * Reads the options and gets the credentials.
      *
+     * @return what a revocation needs, and a grant as well
      * @throws ProblemException if an option is missing or wrong, or if there are no credentials
      */
-    Subject subject(
+    RevokeAccess.Request request(
             Cli cli, CredentialsSource credentials, Supplier<CallerIdentity> callerIdentity) {
         AwsConfig config = cli.config();
         Profile administrator = options.profile(cli, config);
         String region = options.region(cli, administrator);
-        return new Subject(
-                options.credentials(cli, credentials, config),
-                region,
-                options.cluster(),
-                role(credentials, callerIdentity, config, administrator, region));
-    }
-
-    private RoleIdentity role(
-            CredentialsSource source,
-            Supplier<CallerIdentity> callerIdentity,
-            AwsConfig config,
-            Profile administrator,
-            String region) {
+        RoleCredentials keys = credentials.run(config, administrator.name(), null);
         if ((arn == null) == (profile == null)) {
             throw ProblemException.usage(
                     "the role is given " + (arn == null ? "not at all" : "twice"),
                     "Pass --role ARN or --for-profile P");
         }
+        RoleIdentity role;
         if (arn != null) {
-            return RoleIdentity.of(arn, AccessOptions.ssoRegion(administrator), null);
+            role = RoleIdentity.of(arn, AccessOptions.ssoRegion(administrator), null);
+        } else {
+            Profile other = config.require(new ProfileName(String.valueOf(profile)));
+            role =
+                    RoleIdentity.of(
+                            callerIdentity
+                                    .get()
+                                    .arn(credentials.run(config, other.name(), null), region),
+                            AccessOptions.ssoRegion(other),
+                            other.chain() == null ? null : other.chain().roleArn());
         }
-        Profile other = config.require(new ProfileName(String.valueOf(profile)));
-        RoleCredentials keys = source.run(config, other.name(), null);
-        return RoleIdentity.of(
-                callerIdentity.get().arn(keys, region),
-                AccessOptions.ssoRegion(other),
-                other.chain() == null ? null : other.chain().roleArn());
+        return new RevokeAccess.Request(keys, region, options.cluster, role);
     }
 
-    /** Prints what was done, or would be. */
     static void tell(Cli cli, AccessChange change) {
         String where = " in cluster " + change.cluster();
         if (change.steps().isEmpty()) {
-            cli.terminal()
-                    .out()
-                    .println(
-                            "Nothing had to be changed for "
-                                    + change.role().fullArn()
-                                    + where
-                                    + ".");
+            cli.println("Nothing had to be changed for " + change.role().fullArn() + where + ".");
             return;
         }
-        cli.terminal().out().println((change.done() ? "Done" : "Would be done") + where + ":");
-        change.steps().forEach(step -> cli.terminal().out().println("  " + step));
+        cli.println((change.done() ? "Done" : "Would be done") + where + ":");
+        change.steps().forEach(step -> cli.println("  " + step));
         if (!change.diff().isEmpty()) {
-            cli.terminal().out().print(change.diff());
+            cli.print(change.diff());
         }
         if (change.backup() != null) {
             cli.note("the old aws-auth is saved in " + change.backup());

@@ -34,7 +34,6 @@ public final class AccessCheckCommand implements Callable<Integer> {
     @Option(
             names = "--admin-profile",
             paramLabel = "P",
-            completionCandidates = Names.Profiles.class,
             description = "Read access entries and aws-auth with this profile's role" + " instead.")
     private @Nullable String administrator;
 
@@ -50,36 +49,28 @@ public final class AccessCheckCommand implements Callable<Integer> {
     public Integer call() {
         AwsConfig config = cli.config();
         Profile profile = options.profile(cli, config);
-        ExplainAccess.Result answer =
-                explainAccess
-                        .get()
-                        .run(
-                                config,
-                                new ExplainAccess.Request(
-                                        profile.name(),
-                                        roleArn.value(),
-                                        options.region(cli, profile),
-                                        options.cluster(),
-                                        administrator == null
-                                                ? null
-                                                : new ProfileName(administrator)));
+        ExplainAccess.Request request =
+                new ExplainAccess.Request(
+                        profile.name(),
+                        roleArn.value,
+                        options.region(cli, profile),
+                        options.cluster,
+                        administrator == null ? null : new ProfileName(administrator));
+        ExplainAccess.Result answer = explainAccess.get().run(config, request);
         Verdict verdict = answer.verdict();
         if (json) {
-            cli.terminal()
-                    .out()
-                    .print(
-                            JsonText.of(
-                                    new JsonText.Fields()
-                                            .with("role", answer.role().fullArn())
-                                            .with("cluster", answer.cluster().name())
-                                            .with("region", answer.cluster().region())
-                                            .with("admitted", verdict.isAdmitted())
-                                            .with("why", verdict.description())
-                                            .with("nextStep", verdict.nextStep())));
+            cli.printJson(
+                    new JsonText.Fields()
+                            .with("role", answer.role().fullArn())
+                            .with("cluster", answer.cluster().name())
+                            .with("region", answer.cluster().region())
+                            .with("admitted", verdict.isAdmitted())
+                            .with("why", verdict.description())
+                            .with("nextStep", verdict.nextStep()));
         } else {
-            cli.terminal().out().println("Role     " + answer.role().fullArn());
-            cli.terminal().out().println("Cluster  " + answer.cluster());
-            cli.terminal().out().println("Answer   " + sentence(verdict));
+            cli.println("Role     " + answer.role().fullArn());
+            cli.println("Cluster  " + answer.cluster());
+            cli.println("Answer   " + sentence(verdict));
         }
         return verdict.isAdmitted() ? ExitCodes.DONE : ExitStatus.of(Problem.Kind.DENIED);
     }

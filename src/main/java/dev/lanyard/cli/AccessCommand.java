@@ -5,7 +5,6 @@ import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
 
-/** {@code lanyard access}: access to clusters. */
 @Command(
         name = "access",
         mixinStandardHelpOptions = true,

@@ -1,27 +1,26 @@
 package dev.lanyard.cli;
 
 import dev.lanyard.access.GrantAccess;
+import dev.lanyard.access.RevokeAccess;
 import dev.lanyard.access.Rights;
 import dev.lanyard.credential.CallerIdentity;
 import dev.lanyard.problem.ProblemException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
-import java.util.concurrent.Callable;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
-/** {@code lanyard access grant}. */
 @Command(
         name = "grant",
         mixinStandardHelpOptions = true,
         description =
                 "Grants a role access to a cluster: by an access entry if it supports them, else by"
                         + " aws-auth.")
-public final class AccessGrantCommand implements Callable<Integer> {
+public final class AccessGrantCommand implements Runnable {
     private final Cli cli;
     private final CredentialsSource credentials;
     private final Supplier<CallerIdentity> callerIdentity;
@@ -66,19 +65,13 @@ public final class AccessGrantCommand implements Callable<Integer> {
     }
 
     @Override
-    public Integer call() {
+    public void run() {
         Rights rights = rights();
-        AccessChangeOptions.Subject subject = options.subject(cli, credentials, callerIdentity);
+        RevokeAccess.Request on = options.request(cli, credentials, callerIdentity);
         GrantAccess.Request request =
                 new GrantAccess.Request(
-                        subject.administrator(),
-                        subject.region(),
-                        subject.cluster(),
-                        subject.role(),
-                        rights,
-                        renew);
-        AccessChangeOptions.tell(cli, grantAccess.get().run(request, options.isDry()));
-        return ExitCodes.DONE;
+                        on.administrator(), on.region(), on.cluster(), on.role(), rights, renew);
+        AccessChangeOptions.tell(cli, grantAccess.get().run(request, options.dryRun));
     }
 
     private Rights rights() {
@@ -99,7 +92,6 @@ public final class AccessGrantCommand implements Callable<Integer> {
             }
         }
         throw ProblemException.usage(
-                "there is no policy " + Table.printable(policy),
-                "Pass view, edit, admin or cluster-admin");
+                "there is no policy " + policy, "Pass view, edit, admin or cluster-admin");
     }
 }

@@ -21,7 +21,6 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
-/** {@code lanyard agent}: the agent without a window. */
 @Command(
         name = "agent",
         mixinStandardHelpOptions = true,
@@ -29,7 +28,7 @@ import picocli.CommandLine.Parameters;
                 "Runs the agent in this terminal until stopped: it holds live"
                         + " credentials and answers kubectl at once. The desktop app contains one, and the"
                         + " token command starts one in the background if there is none.")
-public final class AgentCommand implements Callable<Integer> {
+public class AgentCommand implements Callable<Integer> {
     private final Cli cli;
     private final Programs programs;
 
@@ -43,32 +42,21 @@ public final class AgentCommand implements Callable<Integer> {
         return programs.agent(cli.terminal());
     }
 
-    /** {@code lanyard agent run}: the same as {@code lanyard agent}. */
     @Command(
             name = "run",
             mixinStandardHelpOptions = true,
             description = "The same as lanyard agent.")
-    public static final class Run implements Callable<Integer> {
-        private final Cli cli;
-        private final Programs programs;
-
+    public static final class Run extends AgentCommand {
         public Run(Cli cli, Programs programs) {
-            this.cli = cli;
-            this.programs = programs;
-        }
-
-        @Override
-        public Integer call() {
-            return programs.agent(cli.terminal());
+            super(cli, programs);
         }
     }
 
-    /** {@code lanyard agent stop}. */
     @Command(
             name = "stop",
             mixinStandardHelpOptions = true,
             description = "Stops the running agent.")
-    public static final class Stop implements Callable<Integer> {
+    public static final class Stop implements Runnable {
         private final Cli cli;
 
         public Stop(Cli cli) {
@@ -76,21 +64,16 @@ public final class AgentCommand implements Callable<Integer> {
         }
 
         @Override
-        public Integer call() {
+        public void run() {
             if (cli.agent().ask(Request.of(Request.Kind.STOP))
                     instanceof Response.Answered answered) {
-                cli.terminal()
-                        .out()
-                        .println(
-                                "Stopped the agent (pid " + answered.out().reveal().strip() + ").");
+                cli.println("Stopped the agent (pid " + answered.out().reveal().strip() + ").");
             } else {
-                cli.terminal().out().println("No agent was running.");
+                cli.println("No agent was running.");
             }
-            return ExitCodes.DONE;
         }
     }
 
-    /** {@code lanyard agent leave [on|off]}. */
     @Command(
             name = "leave",
             mixinStandardHelpOptions = true,
@@ -98,44 +81,35 @@ public final class AgentCommand implements Callable<Integer> {
                     "Sets whether a token command starts an agent in the background if there is none,"
                             + " for later calls; without on or off, shows the setting. LANYARD_AGENT=off"
                             + " disables agents.")
-    public static final class Leave implements Callable<Integer> {
+    public static final class Leave implements Runnable {
         private final Cli cli;
-
-        /** The two settings. */
-        enum Setting {
-            on,
-            off
-        }
 
         @Parameters(
                 index = "0",
                 arity = "0..1",
                 paramLabel = "on|off",
                 description = "What to set.")
-        private @Nullable Setting setting;
+        private SsoCacheCommand.@Nullable Setting setting;
 
         public Leave(Cli cli) {
             this.cli = cli;
         }
 
         @Override
-        public Integer call() {
+        public void run() {
             Folders folders = cli.folders();
             if (setting != null) {
                 try {
-                    AgentLauncher.setEnabled(folders, setting == Setting.on);
+                    AgentLauncher.setEnabled(folders, setting == SsoCacheCommand.Setting.on);
                 } catch (IOException unwritable) {
                     throw FileProblem.failure(
                             "the setting could not be written", folders.config(), unwritable);
                 }
             }
-            cli.terminal()
-                    .out()
-                    .println(
-                            AgentLauncher.isEnabled(folders)
-                                    ? "Token commands start an agent in the background if there is none."
-                                    : "Token commands start no agent.");
-            return ExitCodes.DONE;
+            cli.println(
+                    AgentLauncher.isEnabled(folders)
+                            ? "Token commands start an agent in the background if there is none."
+                            : "Token commands start no agent.");
         }
     }
 
@@ -149,7 +123,7 @@ public final class AgentCommand implements Callable<Integer> {
             description =
                     "Shows whether an agent is running, and what it has done. Exits with 5"
                             + " if there is none.")
-    public static final class Status implements Callable<Integer>, RunsInAgent {
+    public static final class Status implements Runnable, RunsInAgent {
         private final Cli cli;
 
         @Option(names = "--json", description = "Print JSON.")
@@ -160,7 +134,7 @@ public final class AgentCommand implements Callable<Integer> {
         }
 
         @Override
-        public Integer call() {
+        public void run() {
             Response answer = cli.agent().ask(Request.of(Request.Kind.STATUS));
             if (!(answer instanceof Response.Answered answered)) {
                 throw ProblemException.notFound(
@@ -173,11 +147,10 @@ public final class AgentCommand implements Callable<Integer> {
             if (json) {
                 JsonText.Fields fields = new JsonText.Fields();
                 values(answered).forEach((name, text) -> fields.with(name, value(text)));
-                cli.terminal().out().print(JsonText.of(fields));
+                cli.printJson(fields);
             } else {
-                cli.terminal().out().println("Agent: " + words(answered, cli.clock()));
+                cli.println("Agent: " + words(answered, cli.clock()));
             }
-            return ExitCodes.DONE;
         }
 
         private static Object value(String text) {
@@ -202,7 +175,6 @@ public final class AgentCommand implements Callable<Integer> {
         return values;
     }
 
-    /** Formats an agent's status as one line. */
     static String words(Response.Answered status, Clock clock) {
         Map<String, String> values = values(status);
         List<String> words = new ArrayList<>();
@@ -210,13 +182,11 @@ public final class AgentCommand implements Callable<Integer> {
         add(words, values.get("pid"), "pid ");
         add(words, since(values.get("since"), clock), "since ");
         String answers = values.get("answers");
-        if (answers != null) {
-            words.add(answers + " answers");
-        }
+        add(words, answers == null ? null : answers + " answers", "");
         add(words, values.get("p99Micros"), "99 of 100 within microseconds ");
         add(words, values.get("liveRoles"), "live roles ");
         add(words, values.get("keptTokens"), "tokens signed ahead ");
-        return Table.printable(String.join(", ", words));
+        return String.join(", ", words);
     }
 
     private static @Nullable String since(@Nullable String moment, Clock clock) {

@@ -5,7 +5,6 @@ import dev.lanyard.kubeconfig.file.Backups;
 import dev.lanyard.text.JsonText;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 
@@ -19,7 +18,7 @@ import picocli.CommandLine.Option;
         description =
                 "Lists the backups of kubeconfig files, newest first. Each change of Lanyard makes"
                         + " one; lanyard kubeconfig restore goes back to one.")
-public final class BackupsCommand implements Callable<Integer> {
+public final class BackupsCommand implements Runnable {
     private final Cli cli;
     private final RestoreKubeconfig restoreKubeconfig;
 
@@ -32,11 +31,11 @@ public final class BackupsCommand implements Callable<Integer> {
     }
 
     @Override
-    public Integer call() {
+    public void run() {
         List<Backups.Backup> backups = restoreKubeconfig.list();
         if (!json) {
             print(cli, backups);
-            return ExitCodes.DONE;
+            return;
         }
         List<JsonText.Fields> list = new ArrayList<>();
         for (Backups.Backup backup : backups) {
@@ -47,11 +46,9 @@ public final class BackupsCommand implements Callable<Integer> {
                             .with("takenAt", TimeText.iso(backup.takenAt()))
                             .with("size", backup.existed() ? backup.size() : null));
         }
-        cli.terminal().out().print(JsonText.of(list));
-        return ExitCodes.DONE;
+        cli.printJson(list);
     }
 
-    /** Prints backups as a table. */
     static void print(Cli cli, List<Backups.Backup> backups) {
         Table table = new Table("backup", "taken at", "bytes", "file");
         for (Backups.Backup backup : backups) {
@@ -61,10 +58,6 @@ public final class BackupsCommand implements Callable<Integer> {
                     backup.existed() ? Long.toString(backup.size()) : "no file",
                     backup.file().toString());
         }
-        if (table.isEmpty()) {
-            cli.note("there are no backups");
-        } else {
-            table.print(cli.terminal());
-        }
+        cli.print(table, "there are no backups");
     }
 }

@@ -12,15 +12,7 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** Resolves a session from a profile, a session name, or neither. */
-final class ChooseSession {
-    private final Cli cli;
-    private final AwsConfig config;
-
-    ChooseSession(Cli cli, AwsConfig config) {
-        this.cli = cli;
-        this.config = config;
-    }
-
+record ChooseSession(Cli cli, AwsConfig config) {
     /**
      * Returns the session.
      *
@@ -42,7 +34,6 @@ final class ChooseSession {
         return theOnlyOne();
     }
 
-    /** Returns a session by its name. */
     SsoSession named(String name) {
         SsoSession session = config.sessions().get(name);
         String problem = config.problemOfSession(name);
@@ -52,7 +43,7 @@ final class ChooseSession {
         if (session == null) {
             String offer = SimilarNames.suggestion(name, config.sessions().keySet());
             throw ProblemException.notFound(
-                    "there is no sso-session " + Table.printable(name) + " in the AWS config file",
+                    "there is no sso-session " + name + " in the AWS config file",
                     offer.isEmpty() ? "See them with: lanyard status" : offer);
         }
         return session;

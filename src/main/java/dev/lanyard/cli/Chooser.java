@@ -5,14 +5,8 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** Lets the user choose one of several names at a terminal. */
-final class Chooser {
+record Chooser(Terminal terminal) {
     private static final int MAX_ENTRIES = 30;
-
-    private final Terminal terminal;
-
-    Chooser(Terminal terminal) {
-        this.terminal = terminal;
-    }
 
     /**
      * Returns the choice, made by number or by parts of the name until one is left; null without a
@@ -22,7 +16,7 @@ final class Chooser {
         if (!terminal.canAsk()) {
             return null;
         }
-        terminal.err().println(Table.printable(heading));
+        terminal.err().println(heading);
         List<String> left = names;
         show(left);
         while (true) {
@@ -44,7 +38,7 @@ final class Chooser {
                 return fitting.getFirst();
             }
             if (fitting.isEmpty()) {
-                terminal.err().println("nothing fits " + Table.printable(answer));
+                terminal.err().println("nothing fits " + answer);
             } else {
                 left = fitting;
                 show(left);
@@ -55,7 +49,7 @@ final class Chooser {
     private void show(List<String> names) {
         List<String> shown = names.subList(0, Math.min(MAX_ENTRIES, names.size()));
         for (int i = 0; i < shown.size(); i++) {
-            terminal.err().println("  " + (i + 1) + "  " + Table.printable(shown.get(i)));
+            terminal.err().println("  " + (i + 1) + "  " + shown.get(i));
         }
         if (shown.size() < names.size()) {
             terminal.err().println("  and " + (names.size() - shown.size()) + " more");

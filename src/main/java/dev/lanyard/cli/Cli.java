@@ -16,8 +16,11 @@ import dev.lanyard.profile.ReadAwsConfig;
 import dev.lanyard.profile.RegionName;
 import dev.lanyard.signin.ReadSessions;
 import dev.lanyard.signin.SessionState;
+import dev.lanyard.text.DurationText;
+import dev.lanyard.text.JsonText;
 import java.time.Clock;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
@@ -72,7 +75,6 @@ public record Cli(
                 environment.get("AWS_PROFILE", environment.get("AWS_DEFAULT_PROFILE", "default")));
     }
 
-    /** Returns the region of the environment, or null. */
     @Nullable String regionOfEnvironment() {
         return RegionName.of(environment);
     }
@@ -115,7 +117,6 @@ public record Cli(
         return readSessions.get().run(config);
     }
 
-    /** Returns the session states by name. */
     Map<String, SessionState> sessions(AwsConfig config) {
         return SessionState.byName(sessionStates(config));
     }
@@ -162,7 +163,6 @@ public record Cli(
         askAgent(Request.of(Request.Kind.SESSION_CHANGED, session));
     }
 
-    /** Returns whether kubectl may run the token command. */
     CheckPluginPolicy.Policy pluginPolicy() {
         return new CheckPluginPolicy(environment).run(install.get().tokenCommand().toString());
     }
@@ -177,8 +177,33 @@ public record Cli(
         }
     }
 
-    /** Prints a note to standard error. */
+    String timeUntil(Instant moment) {
+        return DurationText.of(Duration.between(clock.instant(), moment));
+    }
+
+    void println(String line) {
+        terminal.out().println(line);
+    }
+
+    /** Prints a result of several lines. */
+    void print(String text) {
+        terminal.out().print(text);
+    }
+
+    void printJson(Object value) {
+        print(JsonText.of(value));
+    }
+
+    /** Prints a table; a note if it has no rows. */
+    void print(Table table, String noRows) {
+        if (table.isEmpty()) {
+            note(noRows);
+        } else {
+            table.print(terminal);
+        }
+    }
+
     void note(String line) {
-        terminal.err().println("lanyard: " + Table.printable(line));
+        terminal.err().println("lanyard: " + line);
     }
 }

@@ -12,6 +12,7 @@ import dev.lanyard.profile.Profile;
 import dev.lanyard.profile.ProfileName;
 import dev.lanyard.signin.SessionState;
 import dev.lanyard.text.DurationText;
+import dev.lanyard.text.SingleLine;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Collection;
@@ -25,16 +26,8 @@ import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /** Lists clusters for a command: with the given profiles, else with all that are signed in. */
-final class ClusterLookup {
-    private final Cli cli;
-    private final AwsConfig config;
-    private final Supplier<DiscoverClusters> discoverClusters;
-
-    ClusterLookup(Cli cli, AwsConfig config, Supplier<DiscoverClusters> discoverClusters) {
-        this.cli = cli;
-        this.config = config;
-        this.discoverClusters = discoverClusters;
-    }
+record ClusterLookup(Cli cli, AwsConfig config, Supplier<DiscoverClusters> discoverClusters) {
+    private static final int PROGRESS_WIDTH = 78;
 
     /**
      * The scope of a search.
@@ -82,8 +75,10 @@ final class ClusterLookup {
         Instant begun = cli.clock().instant();
         Duration maxAge = wish.refresh() ? Duration.ZERO : DiscoverClusters.MAX_AGE;
         DiscoverClusters.Result result;
-        try (ProgressLine line = new ProgressLine(cli.terminal())) {
-            result = discoverClusters.get().run(search, maxAge, progress(line), stopped);
+        try {
+            result = discoverClusters.get().run(search, maxAge, progress(), stopped);
+        } finally {
+            cli.terminal().progress("");
         }
         Catalogue found = result.catalogue();
         if (!result.fromCache()) {
@@ -102,18 +97,19 @@ final class ClusterLookup {
         return found;
     }
 
-    private static DiscoveryListener progress(ProgressLine line) {
+    private DiscoveryListener progress() {
         return new DiscoveryListener() {
             @Override
             public void step(Step step) {
-                line.show(
+                String line =
                         "Looking for clusters: "
                                 + step.accountsDone()
                                 + " of "
                                 + step.accounts()
                                 + " accounts, "
                                 + step.found()
-                                + " found");
+                                + " found";
+                cli.terminal().progress(SingleLine.of(line, PROGRESS_WIDTH));
             }
         };
     }

@@ -12,7 +12,6 @@ import dev.lanyard.profile.ProfileName;
 import dev.lanyard.text.JsonText;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.concurrent.Callable;
 import java.util.function.Supplier;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
@@ -28,7 +27,7 @@ import picocli.CommandLine.Option;
         name = "clusters",
         mixinStandardHelpOptions = true,
         description = "Lists the EKS clusters that your roles reach.")
-public final class ClustersCommand implements Callable<Integer>, RunsInAgent {
+public final class ClustersCommand implements Runnable, RunsInAgent {
     private final Cli cli;
     private final Supplier<DiscoverClusters> discoverClusters;
     private final ListContexts listContexts;
@@ -37,14 +36,12 @@ public final class ClustersCommand implements Callable<Integer>, RunsInAgent {
     @Option(
             names = "--profile",
             paramLabel = "P",
-            completionCandidates = Names.Profiles.class,
             description = "Search with this profile; may be repeated. Default: all signed in.")
     private List<String> profiles = new ArrayList<>();
 
     @Option(
             names = "--region",
             paramLabel = "R",
-            completionCandidates = Names.Regions.class,
             description = "Search this region too; may be repeated.")
     private List<String> regions = new ArrayList<>();
 
@@ -59,11 +56,6 @@ public final class ClustersCommand implements Callable<Integer>, RunsInAgent {
     @Option(names = "--json", description = "Print JSON.")
     private boolean json;
 
-    /**
-     * Creates the command.
-     *
-     * @param afterwards runs after the clusters were printed
-     */
     public ClustersCommand(
             Cli cli,
             Supplier<DiscoverClusters> discoverClusters,
@@ -76,20 +68,19 @@ public final class ClustersCommand implements Callable<Integer>, RunsInAgent {
     }
 
     @Override
-    public Integer call() {
+    public void run() {
         try (StopAtExit stop = new StopAtExit()) {
-            int code = call(stop);
+            search(stop);
             if (stop.isStopped()) {
                 cli.note(
                         "stopped: this is what was found; without --refresh the next run continues");
             }
             cli.terminal().out().flush();
             afterwards.run();
-            return code;
         }
     }
 
-    private int call(StopAtExit stop) {
+    private void search(StopAtExit stop) {
         AwsConfig config = cli.config();
         Catalogue found =
                 new ClusterLookup(cli, config, discoverClusters)
@@ -99,7 +90,7 @@ public final class ClustersCommand implements Callable<Integer>, RunsInAgent {
         List<ContextRow> contexts = contexts();
         if (json) {
             printJson(found, contexts);
-            return ExitCodes.DONE;
+            return;
         }
         Table table =
                 new Table(
@@ -137,12 +128,7 @@ public final class ClustersCommand implements Callable<Integer>, RunsInAgent {
                                 + row.error());
             }
         }
-        if (table.isEmpty()) {
-            cli.note("no clusters found");
-        } else {
-            table.print(cli.terminal());
-        }
-        return ExitCodes.DONE;
+        cli.print(table, "no clusters found");
     }
 
     private void printJson(Catalogue found, List<ContextRow> contexts) {
@@ -164,7 +150,7 @@ public final class ClustersCommand implements Callable<Integer>, RunsInAgent {
                                 .with("error", row.error()));
             }
         }
-        cli.terminal().out().print(JsonText.of(list));
+        cli.printJson(list);
     }
 
     /**

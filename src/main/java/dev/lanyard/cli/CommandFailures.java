@@ -6,8 +6,8 @@ import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.UnmatchedArgumentException;
 
 /**
- * Reports what a command line ends with: a failure, or wrong usage. Not lambdas, for the reason of
- * {@link PermittedStrategy}.
+ * Reports what a command line ends with: a failure, or wrong usage. Not lambdas, as start-up
+ * archives leave out those of picocli's interfaces.
  */
 record CommandFailures(Terminal terminal, BooleanSupplier verbose)
         implements CommandLine.IExecutionExceptionHandler, CommandLine.IParameterExceptionHandler {
@@ -30,7 +30,7 @@ record CommandFailures(Terminal terminal, BooleanSupplier verbose)
         terminal.err()
                 .println(
                         "lanyard: "
-                                + Table.printable(message.lines().findFirst().orElse("wrong usage"))
+                                + message.lines().findFirst().orElse("wrong usage")
                                 + ". "
                                 + offer
                                 + "See: "

@@ -1,16 +1,15 @@
 package dev.lanyard.cli;
 
+import dev.lanyard.text.SingleLine;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
-import java.util.concurrent.Callable;
 import java.util.function.Function;
 import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
-import picocli.CommandLine.Model.ArgSpec;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Model.OptionSpec;
 import picocli.CommandLine.Model.PositionalParamSpec;
@@ -23,7 +22,7 @@ import picocli.CommandLine.Parameters;
  * quoted for bash. Run by the scripts of {@code lanyard completion}.
  */
 @Command(name = "complete-words", hidden = true)
-public final class CompleteWordsCommand implements Callable<Integer>, RunsInAgent {
+public final class CompleteWordsCommand implements Runnable, RunsInAgent {
     private final Cli cli;
     private final Function<String, Object> commands;
 
@@ -42,7 +41,7 @@ public final class CompleteWordsCommand implements Callable<Integer>, RunsInAgen
     }
 
     @Override
-    public Integer call() {
+    public void run() {
         UnaryOperator<String> quoting = UnaryOperator.identity();
         List<String> typed = new ArrayList<>(words);
         if (current != null) {
@@ -56,18 +55,17 @@ public final class CompleteWordsCommand implements Callable<Integer>, RunsInAgen
         StringBuilder lines = new StringBuilder();
         for (String candidate : candidates(typed)) {
             // A name with control characters cannot be typed.
-            if (Table.printable(candidate).equals(candidate)) {
+            if (SingleLine.of(candidate).equals(candidate)) {
                 lines.append(quoting.apply(candidate)).append('\n');
             }
         }
-        cli.terminal().out().print(lines.toString());
-        return ExitCodes.DONE;
+        cli.print(lines.toString());
     }
 
     private Set<String> candidates(List<String> all) {
         String typed = all.isEmpty() ? "" : all.getLast();
         List<String> earlier = all.subList(0, Math.max(0, all.size() - 1));
-        CommandSpec command = LanyardCommand.completing(earlier, cli, commands).getCommandSpec();
+        CommandSpec command = LanyardCommand.of(earlier, cli, commands).getCommandSpec();
         String before = "";
         int positionals = 0;
         for (String word : earlier) {
@@ -81,34 +79,32 @@ public final class CompleteWordsCommand implements Callable<Integer>, RunsInAgen
             }
             before = word;
         }
-        Fitting fitting = new Fitting(typed);
         OptionSpec option = option(command, before);
         int equals = typed.startsWith("--") ? typed.indexOf('=') : -1;
         OptionSpec inWord = equals < 0 ? null : option(command, typed.substring(0, equals));
+        Names values = new Names(cli);
+        Set<String> names = new TreeSet<>();
         if (option != null) {
-            fitting.addAll("", option);
+            values.of(option).forEach(names::add);
         } else if (inWord != null) {
-            fitting.addAll(typed.substring(0, equals + 1), inWord);
+            String prefix = typed.substring(0, equals + 1);
+            values.of(inWord).forEach(name -> names.add(prefix + name));
         } else if (typed.startsWith("-")) {
             for (OptionSpec each : command.options()) {
                 if (!each.hidden()) {
-                    fitting.add(each.longestName());
+                    names.add(each.longestName());
                 }
             }
         } else {
-            command.subcommands()
-                    .forEach((name, line) -> {
-                        if (!line.getCommandSpec().usageMessage().hidden()) {
-                            fitting.add(name);
-                        }
-                    });
+            ManPage.visible(command).forEach(each -> names.add(each.name()));
             for (PositionalParamSpec positional : command.positionalParameters()) {
                 if (positional.index().contains(positionals)) {
-                    fitting.addAll("", positional);
+                    values.of(positional).forEach(names::add);
                 }
             }
         }
-        return fitting.names;
+        names.removeIf(name -> !name.startsWith(typed));
+        return names;
     }
 
     private static boolean takesValue(CommandSpec command, String word) {
@@ -119,28 +115,5 @@ public final class CompleteWordsCommand implements Callable<Integer>, RunsInAgen
     private static @Nullable OptionSpec option(CommandSpec command, String word) {
         OptionSpec option = word.startsWith("-") ? command.findOption(word) : null;
         return option != null && option.arity().max() > 0 ? option : null;
-    }
-
-    /** The candidates that begin with what was typed. */
-    private static final class Fitting {
-        private final Set<String> names = new TreeSet<>();
-        private final String typed;
-
-        Fitting(String typed) {
-            this.typed = typed;
-        }
-
-        void add(String candidate) {
-            if (candidate.startsWith(typed)) {
-                names.add(candidate);
-            }
-        }
-
-        void addAll(String prefix, ArgSpec argument) {
-            @Nullable Iterable<String> candidates = argument.completionCandidates();
-            if (candidates != null) {
-                candidates.forEach(candidate -> add(prefix + candidate));
-            }
-        }
     }
 }

@@ -6,11 +6,9 @@ import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
-import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Parameters;
 
-/** {@code lanyard completion}: prints a shell script that completes commands and names. */
 @Command(
         name = "completion",
         mixinStandardHelpOptions = true,
@@ -21,26 +19,16 @@ import picocli.CommandLine.Parameters;
             "  fish:       lanyard completion fish | source",
             "  PowerShell: lanyard completion powershell | Out-String | Invoke-Expression"
         })
-public final class CompletionCommand implements Callable<Integer> {
-    private static final List<String> SHELLS = List.of("bash", "zsh", "fish", "powershell");
+public final class CompletionCommand implements Runnable {
+    static final List<String> SHELLS = List.of("bash", "zsh", "fish", "powershell");
 
     private final Cli cli;
-
-    /** For completion. */
-    private static final class Shells extends java.util.ArrayList<String> {
-        private static final long serialVersionUID = 1;
-
-        Shells() {
-            super(SHELLS);
-        }
-    }
 
     @Parameters(
             index = "0",
             arity = "0..1",
             defaultValue = "bash",
             paramLabel = "SHELL",
-            completionCandidates = Shells.class,
             description = "bash, zsh, fish or powershell. Default: ${DEFAULT-VALUE}.")
     private String shell = "bash";
 
@@ -49,14 +37,12 @@ public final class CompletionCommand implements Callable<Integer> {
     }
 
     @Override
-    public Integer call() {
+    public void run() {
         if (!SHELLS.contains(shell)) {
             throw ProblemException.usage(
-                    "there is no completion for " + Table.printable(shell),
-                    "Use bash, zsh, fish or powershell");
+                    "there is no completion for " + shell, "Use bash, zsh, fish or powershell");
         }
-        cli.terminal().out().print(script(shell));
-        return ExitCodes.DONE;
+        cli.print(script(shell));
     }
 
     static String script(String shell) {

@@ -10,18 +10,14 @@ import dev.lanyard.profile.ConsoleLink;
 import dev.lanyard.profile.ConsolePage;
 import dev.lanyard.profile.Profile;
 import dev.lanyard.signin.RedirectingBrowser;
-import dev.lanyard.text.DurationText;
 import java.net.URI;
 import java.time.Duration;
-import java.util.ArrayList;
-import java.util.concurrent.Callable;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
-/** {@code lanyard console}: opens the AWS console in the browser with a profile's role. */
 @Command(
         name = "console",
         mixinStandardHelpOptions = true,
@@ -31,7 +27,7 @@ import picocli.CommandLine.Option;
             "  lanyard console P --service s3",
             "  lanyard console P --browser firefox"
         })
-public final class ConsoleCommand implements Callable<Integer> {
+public final class ConsoleCommand implements Runnable {
     private static final Duration PAGE_TIMEOUT = Duration.ofMinutes(1);
 
     private final Cli cli;
@@ -44,28 +40,21 @@ public final class ConsoleCommand implements Callable<Integer> {
     @Option(
             names = "--service",
             paramLabel = "S",
-            completionCandidates = Services.class,
             description = "Open at this service: ec2, s3, logs or another of its console's names.")
     private @Nullable String service;
 
-    @Option(
-            names = "--cluster",
-            paramLabel = "NAME",
-            completionCandidates = Names.Clusters.class,
-            description = "Open at this EKS cluster.")
+    @Option(names = "--cluster", paramLabel = "NAME", description = "Open at this EKS cluster.")
     private @Nullable String cluster;
 
     @Option(
             names = "--region",
             paramLabel = "R",
-            completionCandidates = Names.Regions.class,
             description = "The console's region. Default: the profile's.")
     private @Nullable String region;
 
     @Option(
             names = "--browser",
             paramLabel = "BROWSER",
-            completionCandidates = Browsers.class,
             description = {
                 "Open apart from other roles: firefox in a container (with the add-on \"Open URL in"
                         + " container\"), firefox-granted in one of granted's; chrome, chromium,"
@@ -84,43 +73,26 @@ public final class ConsoleCommand implements Callable<Integer> {
         this.signIn = signIn;
     }
 
-    /** For completion. */
-    private static final class Services extends ArrayList<String> {
-        private static final long serialVersionUID = 1;
-
-        Services() {
-            super(ConsolePage.services());
-        }
-    }
-
-    /** For completion. */
-    private static final class Browsers extends ArrayList<String> {
-        private static final long serialVersionUID = 1;
-
-        Browsers() {
-            super(NamedBrowser.Kind.names());
-        }
-    }
-
     @Override
-    public Integer call() {
+    public void run() {
         AwsConfig config = cli.config();
         Profile chosen = config.require(cli.profileName(profile.given()));
         Browser in = browser(chosen);
         String destination = destination(chosen);
-        if (chosen.chain() == null) {
-            URI link = ConsoleLink.of(config, chosen.name(), destination);
-            if (print) {
-                cli.terminal().out().println(link);
-                return ExitCodes.DONE;
-            }
-            in.openOrThrow(link);
-            return opened(chosen);
+        if (chosen.chain() != null) {
+            openWithCredentials(config, chosen, in, destination);
+            return;
         }
-        return withCredentials(config, chosen, in, destination);
+        URI link = ConsoleLink.of(config, chosen.name(), destination);
+        if (print) {
+            cli.println(link.toString());
+            return;
+        }
+        in.openOrThrow(link);
+        tellOpened(chosen);
     }
 
-    private int withCredentials(
+    private void openWithCredentials(
             AwsConfig config, Profile chosen, Browser in, @Nullable String destination) {
         String where = cli.region(region, config.requireRole(chosen.name()));
         if (where == null) {
@@ -130,10 +102,10 @@ public final class ConsoleCommand implements Callable<Integer> {
         String page = destination == null ? ConsolePage.home(where) : destination;
         URI link = signIn.get().url(keys, where, page);
         if (print) {
-            cli.terminal().out().println(link);
+            cli.println(link.toString());
             cli.note(
                     "this address gives the role to anyone who opens it within 15 minutes; keep it secret");
-            return ExitCodes.DONE;
+            return;
         }
         if (new RedirectingBrowser(in).openAndWait(link, PAGE_TIMEOUT)
                 instanceof Browser.Opened.No no) {
@@ -143,14 +115,12 @@ public final class ConsoleCommand implements Callable<Integer> {
         }
         cli.note(
                 "the console session ends with the role's credentials, in "
-                        + DurationText.of(
-                                Duration.between(cli.clock().instant(), keys.expiration())));
-        return opened(chosen);
+                        + cli.timeUntil(keys.expiration()));
+        tellOpened(chosen);
     }
 
-    private int opened(Profile chosen) {
-        cli.terminal().out().println("The console is opened with profile " + chosen.name() + ".");
-        return ExitCodes.DONE;
+    private void tellOpened(Profile chosen) {
+        cli.println("The console is opened with profile " + chosen.name() + ".");
     }
 
     private Browser browser(Profile chosen) {
@@ -178,6 +148,6 @@ public final class ConsoleCommand implements Callable<Integer> {
     }
 
     private static ProblemException noRegion(String what) {
-        return ProblemException.usage("no region for " + Table.printable(what), "Pass --region R");
+        return ProblemException.usage("no region for " + what, "Pass --region R");
     }
 }

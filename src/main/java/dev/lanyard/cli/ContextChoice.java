@@ -5,21 +5,12 @@ import dev.lanyard.problem.ProblemException;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** Finds the context that the user means, by a part of its name or by asking. */
-final class ContextChoice {
-    private final Cli cli;
-    private final String usage;
-
-    /**
-     * Creates the choice of a command.
-     *
-     * @param usage how to name a context in this command
-     */
-    ContextChoice(Cli cli, String usage) {
-        this.cli = cli;
-        this.usage = usage;
-    }
-
+/**
+ * Finds the context that the user means, by a part of its name or by asking.
+ *
+ * @param usage how to name a context in this command
+ */
+record ContextChoice(Cli cli, String usage) {
     /**
      * Returns one of the names.
      *
@@ -42,8 +33,7 @@ final class ContextChoice {
         List<String> near = FuzzyMatch.of(wanted, names);
         if (near.isEmpty()) {
             throw ProblemException.notFound(
-                    "no context is named " + Table.printable(wanted),
-                    "See what there is with: lanyard contexts");
+                    "no context is named " + wanted, "See what there is with: lanyard contexts");
         }
         List<String> containing = near.stream().filter(name -> name.contains(wanted)).toList();
         if (containing.size() == 1) {
@@ -52,7 +42,7 @@ final class ContextChoice {
         String chosen = new Chooser(cli.terminal()).run("Several fit " + wanted + ":", near);
         if (chosen == null) {
             throw ProblemException.notFound(
-                    "no context is named " + Table.printable(wanted),
+                    "no context is named " + wanted,
                     "Did you mean "
                             + String.join(", ", near.subList(0, Math.min(5, near.size())))
                             + "?");

@@ -16,7 +16,6 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
@@ -32,7 +31,7 @@ import picocli.CommandLine.Option;
         mixinStandardHelpOptions = true,
         description =
                 "Lists the contexts of all kubeconfig files, their owner, and their problems.")
-public final class ContextsCommand implements Callable<Integer>, RunsInAgent {
+public final class ContextsCommand implements Runnable, RunsInAgent {
     private final Cli cli;
     private final ListContexts listContexts;
     private final CatalogueCache catalogueCache;
@@ -53,7 +52,7 @@ public final class ContextsCommand implements Callable<Integer>, RunsInAgent {
     }
 
     @Override
-    public Integer call() {
+    public void run() {
         List<ContextRow> rows = listContexts.run(kubeconfig);
         AwsConfig config = readable();
         Map<String, SessionState> sessions = config == null ? Map.of() : cli.sessions(config);
@@ -106,19 +105,14 @@ public final class ContextsCommand implements Callable<Integer>, RunsInAgent {
                     signedIn == null ? null : signedIn ? "yes" : "no");
         }
         if (json) {
-            cli.terminal().out().print(JsonText.of(list));
-            return ExitCodes.DONE;
+            cli.printJson(list);
+            return;
         }
-        if (table.isEmpty()) {
-            cli.note("there are no contexts. Add some with: lanyard kubeconfig --all");
-        } else {
-            table.print(cli.terminal());
-        }
+        cli.print(table, "there are no contexts. Add some with: lanyard kubeconfig --all");
         broken.forEach(cli::note);
         if (policy != null) {
             cli.warnOfPolicy();
         }
-        return ExitCodes.DONE;
     }
 
     private static boolean anyOurs(List<ContextRow> rows) {

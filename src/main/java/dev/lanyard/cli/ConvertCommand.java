@@ -12,6 +12,7 @@ import dev.lanyard.profile.ProfileName;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.concurrent.Callable;
 import java.util.function.Supplier;
@@ -46,14 +47,12 @@ public final class ConvertCommand implements Callable<Integer> {
     @Option(
             names = "--context",
             paramLabel = "C",
-            completionCandidates = Names.Contexts.class,
             description = "Only the user of this context; may be repeated.")
     private List<String> contexts = new ArrayList<>();
 
     @Option(
             names = "--profile",
             paramLabel = "P",
-            completionCandidates = Names.Profiles.class,
             description = {
                 "The profile for entries where more than one fits; with --context, for these in any"
                         + " case."
@@ -64,28 +63,15 @@ public final class ConvertCommand implements Callable<Integer> {
 
     /** What gets the tokens of converted entries. */
     enum Tool {
-        LANYARD("lanyard"),
-        AWS_CLI("aws-cli");
+        LANYARD,
+        AWS_CLI;
 
-        private final String word;
-
-        Tool(String word) {
-            this.word = word;
-        }
-
-        /** Returns the word of the command line. */
         @Override
         public String toString() {
-            return word;
+            return name().toLowerCase(Locale.ROOT).replace('_', '-');
         }
     }
 
-    /**
-     * Creates the command.
-     *
-     * @param convertEntries to Lanyard
-     * @param convertToAwsCli from Lanyard
-     */
     public ConvertCommand(
             Cli cli,
             Supplier<ConvertEntries> convertEntries,
@@ -127,7 +113,7 @@ public final class ConvertCommand implements Callable<Integer> {
                             "user "
                                     + choose.user()
                                     + " not converted: several profiles fit ("
-                                    + names(choose.candidates())
+                                    + String.join(", ", names(choose.candidates()))
                                     + "). Say which with --profile and --context");
                 }
                 case UserOutcome.Impossible not -> {
@@ -169,17 +155,17 @@ public final class ConvertCommand implements Callable<Integer> {
     }
 
     private @Nullable ProfileName ask(UserOutcome.ChooseProfile open) {
-        List<String> names = new ArrayList<>();
-        open.candidates().forEach(name -> names.add(name.value()));
         String name =
                 new Chooser(cli.terminal())
-                        .run("Several profiles fit the user " + open.user() + ":", names);
+                        .run(
+                                "Several profiles fit the user " + open.user() + ":",
+                                names(open.candidates()));
         return name == null ? null : new ProfileName(name);
     }
 
-    private static String names(List<ProfileName> profiles) {
+    private static List<String> names(List<ProfileName> profiles) {
         List<String> names = new ArrayList<>();
         profiles.forEach(name -> names.add(name.value()));
-        return String.join(", ", names);
+        return names;
     }
 }

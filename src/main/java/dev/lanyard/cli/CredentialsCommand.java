@@ -4,7 +4,6 @@ import dev.lanyard.credential.RoleCredentials;
 import dev.lanyard.profile.AwsConfig;
 import dev.lanyard.profile.Profile;
 import dev.lanyard.text.JsonText;
-import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 
@@ -20,7 +19,7 @@ import picocli.CommandLine.Mixin;
             "  credential_process = lanyard credentials --profile P",
             "lanyard profiles convert writes such lines, with the role in place of the profile."
         })
-public final class CredentialsCommand implements Callable<Integer>, RunsInAgent {
+public final class CredentialsCommand implements Runnable, RunsInAgent {
     private final Cli cli;
     private final CredentialsSource credentials;
 
@@ -36,23 +35,19 @@ public final class CredentialsCommand implements Callable<Integer>, RunsInAgent 
     @Mixin private RoleOptions role = new RoleOptions();
 
     @Override
-    public Integer call() {
+    public void run() {
         AwsConfig config = cli.config();
         Profile named = role.find(cli, config, profile.given());
         RoleCredentials got =
                 named == null
-                        ? credentials.run(config, cli.profileName(profile.given()), roleArn.value())
-                        : credentials.run(config.with(named), named.name(), roleArn.value());
-        cli.terminal()
-                .out()
-                .print(
-                        JsonText.of(
-                                new JsonText.Fields()
-                                        .with("Version", 1)
-                                        .with("AccessKeyId", got.accessKeyId())
-                                        .with("SecretAccessKey", got.secretAccessKey().reveal())
-                                        .with("SessionToken", got.sessionToken().reveal())
-                                        .with("Expiration", got.expiration())));
-        return ExitCodes.DONE;
+                        ? credentials.run(config, cli.profileName(profile.given()), roleArn.value)
+                        : credentials.run(config.with(named), named.name(), roleArn.value);
+        cli.printJson(
+                new JsonText.Fields()
+                        .with("Version", 1)
+                        .with("AccessKeyId", got.accessKeyId())
+                        .with("SecretAccessKey", got.secretAccessKey().reveal())
+                        .with("SessionToken", got.sessionToken().reveal())
+                        .with("Expiration", got.expiration()));
     }
 }

@@ -22,15 +22,7 @@ import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /** Gets credentials of a profile from the agent, else in this process. */
-public final class CredentialsSource {
-    private final Cli cli;
-    private final Supplier<GetCredentials> getCredentials;
-
-    public CredentialsSource(Cli cli, Supplier<GetCredentials> getCredentials) {
-        this.cli = cli;
-        this.getCredentials = getCredentials;
-    }
-
+public record CredentialsSource(Cli cli, Supplier<GetCredentials> getCredentials) {
     /**
      * Returns credentials.
      *

@@ -1,21 +1,25 @@
 package dev.lanyard.cli;
 
-import dev.lanyard.os.Environment;
-import java.util.concurrent.Callable;
+import dev.lanyard.os.InstallTree;
+import dev.lanyard.problem.ProblemException;
+import java.net.MalformedURLException;
+import java.net.URI;
+import java.net.URL;
+import java.net.URLClassLoader;
+import java.nio.file.Path;
+import java.util.ServiceLoader;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 
-/** {@code lanyard demo}: runs the main use cases without an AWS account. */
 @Command(
         name = "demo",
         mixinStandardHelpOptions = true,
         description =
                 "Starts a fake AWS on this machine and runs the main use cases against it, in a"
                         + " temporary home folder: sign in, clusters, kubeconfig, kubectl.")
-public final class DemoCommand implements Callable<Integer> {
+public final class DemoCommand implements Runnable {
     private final Cli cli;
-    private final Programs programs;
 
     @Option(
             names = "--terminal",
@@ -33,20 +37,48 @@ public final class DemoCommand implements Callable<Integer> {
     @Option(names = "--visit", hidden = true, paramLabel = "URL")
     private @Nullable String visit;
 
-    public DemoCommand(Cli cli, Programs programs) {
+    public DemoCommand(Cli cli) {
         this.cli = cli;
-        this.programs = programs;
     }
 
     @Override
-    public Integer call() {
+    public void run() {
+        InstallTree install = cli.install().get();
+        Demo demo = load(install.demoJar());
         if (visit != null) {
-            programs.visit(visit);
-            return ExitCodes.DONE;
+            demo.visit(address(visit));
+            return;
         }
-        Environment environment = cli.environment();
-        boolean desktop = environment.hasDisplay() && !terminal && !serve;
-        programs.demo(new DemoOptions(desktop, serve, keep), cli.terminal());
-        return ExitCodes.DONE;
+        boolean desktop = cli.environment().hasDisplay() && !terminal && !serve;
+        demo.run(
+                cli.environment(),
+                install.folder(),
+                cli.terminal().out(),
+                new DemoOptions(desktop, serve, keep));
+    }
+
+    /** From the jar beside the product's, which is on the class path of no start. */
+    private static Demo load(Path jar) {
+        try {
+            URL[] jars = {jar.toUri().toURL()};
+            ClassLoader loader = new URLClassLoader(jars, DemoCommand.class.getClassLoader());
+            return ServiceLoader.load(Demo.class, loader)
+                    .findFirst()
+                    .orElseThrow(() ->
+                            ProblemException.of(
+                                    "the demo is not installed: there is no " + jar,
+                                    "Reinstall Lanyard"));
+        } catch (MalformedURLException noFilePath) {
+            throw new IllegalArgumentException(noFilePath);
+        }
+    }
+
+    private static URI address(String visited) {
+        try {
+            return URI.create(visited);
+        } catch (IllegalArgumentException _) {
+            throw ProblemException.usage(
+                    "that is not a URL", "Pass the complete URL of the sign-in page");
+        }
     }
 }

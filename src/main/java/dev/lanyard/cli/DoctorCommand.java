@@ -30,7 +30,6 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Callable;
-import java.util.function.Consumer;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
@@ -56,6 +55,7 @@ public final class DoctorCommand implements Callable<Integer> {
     private final KubectlVersion kubectlVersion;
     private final Browser browser;
     private final List<Finding> findings = new ArrayList<>();
+    private String checked = "";
 
     @Option(names = "--json", description = "Print JSON.")
     private boolean json;
@@ -115,7 +115,7 @@ public final class DoctorCommand implements Callable<Integer> {
             }
         }
         if (json) {
-            cli.terminal().out().print(JsonText.of(list));
+            cli.printJson(list);
         }
         return allGood ? ExitCodes.DONE : ExitStatus.of(Problem.Kind.FAILED);
     }
@@ -124,7 +124,7 @@ public final class DoctorCommand implements Callable<Integer> {
         LogFile file = new LogFile(cli.folders().state());
         try {
             List<String> lines = file.newest(MAX_LOG_LINES);
-            lines.forEach(cli.terminal().out()::println);
+            lines.forEach(cli::println);
             cli.note(
                     lines.isEmpty()
                             ? "nothing was ever logged"
@@ -136,43 +136,38 @@ public final class DoctorCommand implements Callable<Integer> {
 
     private void print(Finding finding) {
         String what = finding.what() + " ".repeat(Math.max(1, 12 - finding.what().length()));
-        cli.terminal()
-                .out()
-                .println(
-                        (finding.good() ? "ok    " : "WRONG ")
-                                + what
-                                + Table.printable(finding.found()));
+        cli.println((finding.good() ? "ok    " : "WRONG ") + what + finding.found());
         if (finding.nextStep() != null) {
-            cli.terminal().out().println(" ".repeat(18) + Table.printable(finding.nextStep()));
+            cli.println(" ".repeat(18) + finding.nextStep());
         }
     }
 
-    private void check(String what, Consumer<String> check) {
+    private void check(String what, Runnable check) {
+        checked = what;
         try {
-            check.accept(what);
+            check.run();
         } catch (ProblemException failure) {
-            wrong(what, failure.what(), failure.nextStep());
+            wrong(failure.what(), failure.nextStep());
         }
     }
 
-    private void good(String what, String found) {
-        findings.add(new Finding(what, true, found, null));
+    private void good(String found) {
+        findings.add(new Finding(checked, true, found, null));
     }
 
-    private void wrong(String what, String found, @Nullable String nextStep) {
-        findings.add(new Finding(what, false, found, nextStep));
+    private void wrong(String found, @Nullable String nextStep) {
+        findings.add(new Finding(checked, false, found, nextStep));
     }
 
-    private void keychain(String what) {
+    private void keychain() {
         CheckKeychain.Health health = new CheckKeychain(secrets.get()).run();
         String store = health.store().label();
         Problem problem = health.problem();
         if (problem != null) {
-            wrong(what, store + ": " + problem.what(), problem.nextStep());
+            wrong(store + ": " + problem.what(), problem.nextStep());
             return;
         }
         good(
-                what,
                 store
                         + " answers (write "
                         + health.write().toMillis()
@@ -185,10 +180,9 @@ public final class DoctorCommand implements Callable<Integer> {
                         + (health.store().lasting() ? "" : "; gone when the process ends"));
     }
 
-    private void ssoCache(String what) {
+    private void ssoCache() {
         AwsSsoCache cache = new AwsSsoCache(cli.environment(), cli.folders());
         good(
-                what,
                 cache.isOn()
                         ? "on: access tokens of signed-in sessions are in plain files in "
                                 + cache.folder()
@@ -196,31 +190,26 @@ public final class DoctorCommand implements Callable<Integer> {
                         : "off: no access token is in a file");
     }
 
-    private void safety(String what) {
+    private void safety() {
         List<String> problems = EnvironmentCheck.problems(cli.environment(), cli.folders());
-        problems.forEach(problem -> wrong(what, problem, null));
+        problems.forEach(problem -> wrong(problem, null));
         if (problems.isEmpty()) {
-            good(what, "folders are yours alone, and no endpoint is plain http");
+            good("folders are yours alone, and no endpoint is plain http");
         }
     }
 
-    private void awsConfig(String what) {
+    private void awsConfig() {
         AwsConfig config = cli.readAwsConfig().run();
         for (AwsConfig.Problem problem : config.problems()) {
             wrong(
-                    what,
                     problem.located(),
                     problem.fatal() ? "AWS tools reject the whole file for it" : null);
         }
         if (config.problems().stream().anyMatch(AwsConfig.Problem::fatal)) {
             return;
         }
-        int signedIn = 0;
-        for (SessionState state : cli.sessionStates(config)) {
-            signedIn += state.usable() ? 1 : 0;
-        }
+        long signedIn = cli.sessionStates(config).stream().filter(SessionState::usable).count();
         good(
-                what,
                 config.profiles().size()
                         + " profiles, "
                         + config.sessions().size()
@@ -229,26 +218,22 @@ public final class DoctorCommand implements Callable<Integer> {
                         + " signed in");
     }
 
-    private void kubeconfig(String what) {
+    private void kubeconfig() {
         List<ContextRow> rows = listContexts.run(null);
-        int broken = 0;
-        for (ContextRow row : rows) {
-            broken += row.problems().isEmpty() ? 0 : 1;
-        }
+        long broken = rows.stream().filter(row -> !row.problems().isEmpty()).count();
         List<String> files = new ArrayList<>();
         for (Path file : kubeconfigPaths.all(null)) {
             files.add(file.toString());
             Path lock = file.resolveSibling(file.getFileName() + ".lock");
             if (Files.exists(lock)) {
                 wrong(
-                        what,
                         lock + " is there, so kubectl refuses to write",
                         "If no kubectl is running, remove it");
             }
         }
         findings.add(
                 new Finding(
-                        what,
+                        checked,
                         true,
                         rows.size()
                                 + " contexts in "
@@ -257,17 +242,16 @@ public final class DoctorCommand implements Callable<Integer> {
                         broken == 0 ? null : "See which: lanyard contexts"));
     }
 
-    private void kubectl(String what) {
+    private void kubectl() {
         Path found = new SearchPath(cli.environment()).find("kubectl");
         if (found == null) {
-            wrong(what, "not on the PATH", "Install it, or add it to PATH");
+            wrong("not on the PATH", "Install it, or add it to PATH");
             return;
         }
         KubectlVersion.Version version = kubectlVersion.find();
-        int unusable = version == null || version.knowsV1() ? 0 : entriesOfV1();
+        long unusable = version == null || version.knowsV1() ? 0 : entriesOfV1();
         if (version != null && unusable > 0) {
             wrong(
-                    what,
                     found
                             + " is version "
                             + version.text()
@@ -281,51 +265,47 @@ public final class DoctorCommand implements Callable<Integer> {
         CheckPluginPolicy.Policy policy = cli.pluginPolicy();
         String problem = policy.problem();
         if (problem == null) {
-            good(what, found + (version == null ? "" : ", version " + version.text()));
+            good(found + (version == null ? "" : ", version " + version.text()));
             return;
         }
         String lines = policy.remedy().replace("\n", " | ");
-        wrong(what, problem, lines.isEmpty() ? "Fix that file" : "Put there: " + lines);
+        wrong(problem, lines.isEmpty() ? "Fix that file" : "Put there: " + lines);
     }
 
-    private int entriesOfV1() {
-        int count = 0;
-        for (ContextRow row : listContexts.run(null)) {
-            count += row.kind() instanceof UserKind.Ours && row.asksForV1() ? 1 : 0;
-        }
-        return count;
+    private long entriesOfV1() {
+        return listContexts.run(null).stream()
+                .filter(row -> row.kind() instanceof UserKind.Ours && row.asksForV1())
+                .count();
     }
 
-    private void browser(String what) {
+    private void browser() {
         Browser.Opened.No none = browser.missing();
         good(
-                what,
                 none == null
                         ? "can be opened"
                         : "none to open here (" + none.why() + "): sign-ins use a code");
     }
 
-    private void agent(String what) {
+    private void agent() {
         if (!cli.asksAgents()) {
-            good(what, "switched off");
+            good("switched off");
             return;
         }
         Response.Answered answered = cli.askAgent(Request.of(Request.Kind.STATUS));
         good(
-                what,
                 answered == null
                         ? "none is running; the next token command starts one"
                         : AgentCommand.words(answered, cli.clock()));
     }
 
-    private void install(String what) {
+    private void install() {
         InstallTree install = cli.install().get();
         Path command = install.tokenCommand();
         if (Files.isExecutable(command)) {
             PackageKind kind = PackageKind.of(install);
-            good(what, install.folder() + (kind == null ? "" : " (" + kind + ")"));
+            good(install.folder() + (kind == null ? "" : " (" + kind + ")"));
         } else {
-            wrong(what, command + " is missing", "Reinstall Lanyard");
+            wrong(command + " is missing", "Reinstall Lanyard");
         }
     }
 }

@@ -40,8 +40,7 @@ final class DurationOption {
         Duration duration = parse(text);
         if (duration == null) {
             throw ProblemException.usage(
-                    "\"" + Table.printable(text) + "\" is not a duration",
-                    "Write 45m, 1h or 3600s");
+                    "\"" + text + "\" is not a duration", "Write 45m, 1h or 3600s");
         }
         if (duration.compareTo(MIN) < 0 || duration.compareTo(MAX) > 0) {
             throw ProblemException.usage(

@@ -10,7 +10,6 @@ import dev.lanyard.problem.ProblemException;
 import dev.lanyard.profile.AwsConfig;
 import dev.lanyard.profile.Profile;
 import dev.lanyard.profile.ProfileName;
-import dev.lanyard.text.DurationText;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -24,7 +23,6 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 
-/** {@code lanyard exec}: runs a program with a role's credentials in its environment. */
 @Command(
         name = "exec",
         mixinStandardHelpOptions = true,
@@ -40,11 +38,7 @@ public final class ExecCommand implements Callable<Integer>, RunsInAgent {
     private final CredentialsSource credentials;
     private final Programs programs;
 
-    @Option(
-            names = "--profile",
-            paramLabel = "P",
-            completionCandidates = Names.Profiles.class,
-            description = "The same as PROFILE.")
+    @Option(names = "--profile", paramLabel = "P", description = "The same as PROFILE.")
     private @Nullable String profile;
 
     @Mixin private EnvironmentOptions options = new EnvironmentOptions();
@@ -63,7 +57,6 @@ public final class ExecCommand implements Callable<Integer>, RunsInAgent {
             index = "0",
             arity = "0..1",
             paramLabel = "PROFILE",
-            completionCandidates = Names.Profiles.class,
             description = "Profile of the role. Default: AWS_PROFILE, then \"default\".")
     private @Nullable String first;
 
@@ -101,8 +94,9 @@ public final class ExecCommand implements Callable<Integer>, RunsInAgent {
             refuseOtherDefault(config, name);
         }
         RoleCredentials keys =
-                credentials.run(config, chosen.name(), options.roleArn(), options.duration());
-        String where = cli.region(options.region(), chosen);
+                credentials.run(
+                        config, chosen.name(), options.roleArn.value, options.duration.value());
+        String where = cli.region(options.region, chosen);
         SequencedMap<String, String> variables =
                 server ? served(name, where) : RoleVariables.of(name, keys, where);
         if (awsVault) {
@@ -115,10 +109,7 @@ public final class ExecCommand implements Callable<Integer>, RunsInAgent {
                             + (server
                                     ? ", whose credentials are renewed"
                                     : ", whose credentials end in "
-                                            + DurationText.of(
-                                                    Duration.between(
-                                                            cli.clock().instant(),
-                                                            keys.expiration())))
+                                            + cli.timeUntil(keys.expiration()))
                             + ". Leave it with: exit");
         }
         return programs.become(
@@ -134,7 +125,7 @@ public final class ExecCommand implements Callable<Integer>, RunsInAgent {
                 && config.find(new ProfileName(name)) == null
                 && new SearchPath(cli.environment()).find(name) != null) {
             throw ProblemException.notFound(
-                    "there is no profile " + Table.printable(name) + ", but a program",
+                    "there is no profile " + name + ", but a program",
                     "Put -- before it: "
                             + Shell.current().command("lanyard", "exec", "--", name)
                             + " …");
@@ -143,11 +134,11 @@ public final class ExecCommand implements Callable<Integer>, RunsInAgent {
 
     private SequencedMap<String, String> served(String name, @Nullable String where) {
         List<String> arguments = new ArrayList<>();
-        String roleArn = options.roleArn();
+        String roleArn = options.roleArn.value;
         if (roleArn != null) {
             arguments.addAll(List.of("--role-arn", roleArn));
         }
-        Duration lasting = options.duration();
+        Duration lasting = options.duration.value();
         if (lasting != null) {
             arguments.addAll(List.of("--duration", lasting.toSeconds() + "s"));
         }
@@ -161,7 +152,7 @@ public final class ExecCommand implements Callable<Integer>, RunsInAgent {
         String outer = cli.environment().get(RoleVariables.PROFILE);
         if (outer != null) {
             throw ProblemException.usage(
-                    "this shell has the role of profile " + Table.printable(outer) + " already",
+                    "this shell has the role of profile " + outer + " already",
                     "Leave it with exit, or run one program: "
                             + Shell.current().command("lanyard", "exec", "--profile", name)
                             + " -- COMMAND");
@@ -188,7 +179,7 @@ public final class ExecCommand implements Callable<Integer>, RunsInAgent {
     static Problem notStarted(List<String> program) {
         return new Problem(
                 Problem.Kind.NOT_FOUND,
-                Table.printable(program.getFirst()) + " could not be started",
+                program.getFirst() + " could not be started",
                 "Check its name, and that it is on the PATH");
     }
 }

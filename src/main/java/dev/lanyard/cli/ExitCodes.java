@@ -6,13 +6,6 @@ import dev.lanyard.problem.ProblemException;
 import java.io.PrintStream;
 import java.io.PrintWriter;
 import java.io.StringWriter;
-import java.util.ArrayDeque;
-import java.util.Collections;
-import java.util.Deque;
-import java.util.HashSet;
-import java.util.IdentityHashMap;
-import java.util.List;
-import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -58,42 +51,30 @@ final class ExitCodes {
     static String redacted(Throwable thrown) {
         StringWriter text = new StringWriter();
         thrown.printStackTrace(new PrintWriter(text));
-        Set<String> classes = classesOf(thrown);
         StringBuilder lines = new StringBuilder();
         for (String line : text.toString().lines().toList()) {
             boolean isFrame = FRAME.matcher(line).matches();
-            lines.append("  ").append(isFrame ? line : redacted(line, classes)).append('\n');
+            lines.append("  ").append(isFrame ? line : redacted(line)).append('\n');
         }
         return lines.toString();
     }
 
-    private static String redacted(String line, Set<String> classes) {
+    private static String redacted(String line) {
         return SECRET_LOOKING
                 .matcher(line)
                 .replaceAll(run ->
-                        classes.contains(run.group())
+                        isClass(run.group())
                                 ? Matcher.quoteReplacement(run.group())
                                 : "(redacted)");
     }
 
-    /**
-     * Returns the class names of an exception, its causes and its suppressed exceptions, which may
-     * be long.
-     */
-    private static Set<String> classesOf(Throwable thrown) {
-        Set<String> classes = new HashSet<>();
-        Set<Throwable> seen = Collections.newSetFromMap(new IdentityHashMap<>());
-        Deque<Throwable> left = new ArrayDeque<>(List.of(thrown));
-        while (!left.isEmpty()) {
-            Throwable each = left.pop();
-            if (seen.add(each)) {
-                classes.add(each.getClass().getName());
-                left.addAll(List.of(each.getSuppressed()));
-                if (each.getCause() != null) {
-                    left.add(each.getCause());
-                }
-            }
+    /** The names of exceptions may be as long as a secret. */
+    private static boolean isClass(String name) {
+        try {
+            Class.forName(name, false, ExitCodes.class.getClassLoader());
+            return true;
+        } catch (ClassNotFoundException | LinkageError _) {
+            return false;
         }
-        return classes;
     }
 }

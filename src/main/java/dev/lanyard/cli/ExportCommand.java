@@ -8,17 +8,16 @@ import dev.lanyard.profile.AwsConfig;
 import dev.lanyard.profile.ProfileName;
 import dev.lanyard.text.JsonText;
 import dev.lanyard.text.SingleLine;
-import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.SequencedMap;
-import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
-/** {@code lanyard export}: prints a role's credentials as commands that set variables. */
 @Command(
         name = "export",
         mixinStandardHelpOptions = true,
@@ -28,7 +27,7 @@ import picocli.CommandLine.Option;
             "  fish:       lanyard export P | source",
             "  PowerShell: lanyard export P | Out-String | Invoke-Expression"
         })
-public final class ExportCommand implements Callable<Integer>, RunsInAgent {
+public final class ExportCommand implements Runnable, RunsInAgent {
     private final Cli cli;
     private final CredentialsSource credentials;
 
@@ -39,7 +38,6 @@ public final class ExportCommand implements Callable<Integer>, RunsInAgent {
     @Option(
             names = "--format",
             paramLabel = "FORMAT",
-            completionCandidates = Format.Names.class,
             description =
                     "sh, fish, powershell, json or env-file. Default: by SHELL; on Windows"
                             + " powershell.")
@@ -51,7 +49,7 @@ public final class ExportCommand implements Callable<Integer>, RunsInAgent {
     }
 
     /** What is printed. */
-    private enum Format {
+    enum Format {
         SH,
         FISH,
         POWERSHELL,
@@ -70,31 +68,25 @@ public final class ExportCommand implements Callable<Integer>, RunsInAgent {
                 }
             }
             throw ProblemException.usage(
-                    "there is no format " + Table.printable(name),
-                    "Use sh, fish, powershell, json or env-file");
+                    "there is no format " + name, "Use sh, fish, powershell, json or env-file");
         }
 
         /** For completion. */
-        private static final class Names extends ArrayList<String> {
-            private static final long serialVersionUID = 1;
-
-            Names() {
-                for (Format each : values()) {
-                    add(each.toString());
-                }
-            }
+        static List<String> names() {
+            return Arrays.stream(values()).map(Format::toString).toList();
         }
     }
 
     @Override
-    public Integer call() {
+    public void run() {
         Format chosen = format == null ? ofShell() : Format.of(format);
         AwsConfig config = cli.config();
         ProfileName name = cli.profileName(profile.given());
-        RoleCredentials keys = credentials.run(config, name, options.roleArn(), options.duration());
+        RoleCredentials keys =
+                credentials.run(config, name, options.roleArn.value, options.duration.value());
         SequencedMap<String, String> variables =
                 RoleVariables.of(
-                        name.value(), keys, cli.region(options.region(), config.require(name)));
+                        name.value(), keys, cli.region(options.region, config.require(name)));
         for (Map.Entry<String, String> each : variables.entrySet()) {
             if (!each.getValue().codePoints().allMatch(SingleLine::isPrintable)) {
                 throw ProblemException.of(
@@ -102,8 +94,7 @@ public final class ExportCommand implements Callable<Integer>, RunsInAgent {
                         "Run the program with: lanyard exec");
             }
         }
-        cli.terminal().out().print(text(chosen, variables));
-        return ExitCodes.DONE;
+        cli.print(text(chosen, variables));
     }
 
     private Format ofShell() {
@@ -115,26 +106,18 @@ public final class ExportCommand implements Callable<Integer>, RunsInAgent {
     }
 
     private static String text(Format format, SequencedMap<String, String> variables) {
+        if (format == Format.JSON) {
+            JsonText.Fields fields = new JsonText.Fields();
+            variables.forEach(fields::with);
+            return JsonText.of(fields);
+        }
         StringBuilder text = new StringBuilder();
-        switch (format) {
-            case JSON -> {
-                JsonText.Fields fields = new JsonText.Fields();
-                variables.forEach(fields::with);
-                text.append(JsonText.of(fields));
-            }
-            case ENV_FILE ->
-                    variables.forEach((name, value) ->
-                            text.append(name).append('=').append(value).append('\n'));
-            case SH, FISH, POWERSHELL -> {
-                for (String other : RoleVariables.OTHER_SOURCES) {
-                    if (!variables.containsKey(other)) {
-                        text.append(unset(format, other)).append('\n');
-                    }
-                }
-                variables.forEach(
-                        (name, value) -> text.append(set(format, name, value)).append('\n'));
+        for (String other : RoleVariables.OTHER_SOURCES) {
+            if (format != Format.ENV_FILE && !variables.containsKey(other)) {
+                text.append(unset(format, other)).append('\n');
             }
         }
+        variables.forEach((name, value) -> text.append(set(format, name, value)).append('\n'));
         return text.toString();
     }
 
@@ -150,6 +133,7 @@ public final class ExportCommand implements Callable<Integer>, RunsInAgent {
         return switch (format) {
             case FISH -> "set -gx " + name + " " + Shell.FISH.quoted(value);
             case POWERSHELL -> "$Env:" + name + " = " + Shell.WINDOWS.quoted(value);
+            case ENV_FILE -> name + "=" + value;
             default -> "export " + name + "=" + Shell.POSIX.quoted(value);
         };
     }

@@ -9,14 +9,12 @@ import dev.lanyard.profile.AwsConfig;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
-import java.util.concurrent.Callable;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
-/** {@code lanyard kubeconfig}: makes kubectl work on one cluster or on all clusters found. */
 @Command(
         name = "kubeconfig",
         mixinStandardHelpOptions = true,
@@ -24,7 +22,7 @@ import picocli.CommandLine.Option;
                 "Makes kubectl work on a cluster (--cluster), or on all that are found"
                         + " (--all), by an entry that gets tokens from Lanyard. Only the lines of that entry"
                         + " change.")
-public final class KubeconfigCommand implements Callable<Integer> {
+public final class KubeconfigCommand implements Runnable {
     private final Cli cli;
     private final Supplier<SetUpClusters> setUpClusters;
     private final NamedCluster.Sources sources;
@@ -33,7 +31,6 @@ public final class KubeconfigCommand implements Callable<Integer> {
     @Option(
             names = "--profile",
             paramLabel = "P",
-            completionCandidates = Names.Profiles.class,
             description =
                     "Profile of the role. Default: AWS_PROFILE, then \"default\". With --all it"
                             + " may be repeated; default there: all signed in.")
@@ -42,7 +39,6 @@ public final class KubeconfigCommand implements Callable<Integer> {
     @Option(
             names = {"--cluster", "--name"},
             paramLabel = "NAME",
-            completionCandidates = Names.Clusters.class,
             description = "The cluster.")
     private @Nullable String cluster;
 
@@ -54,7 +50,6 @@ public final class KubeconfigCommand implements Callable<Integer> {
     @Option(
             names = "--region",
             paramLabel = "R",
-            completionCandidates = Names.Regions.class,
             description =
                     "The cluster's region. Default: the profile's. With --all: look there"
                             + " too.")
@@ -95,7 +90,7 @@ public final class KubeconfigCommand implements Callable<Integer> {
     }
 
     @Override
-    public Integer call() {
+    public void run() {
         if (all == (cluster != null)) {
             throw ProblemException.usage(
                     all ? "--all and --cluster contradict each other" : "no cluster named",
@@ -115,7 +110,6 @@ public final class KubeconfigCommand implements Callable<Integer> {
         KubeconfigResult result = plan.change(setCurrent).run(options.update());
         KubeconfigOptions.tell(cli, result);
         cli.warnOfPolicy();
-        return ExitCodes.DONE;
     }
 
     private SetUpClusters.Plan one(SetUpClusters setUp, AwsConfig config, String name) {

@@ -16,18 +16,14 @@ final class KubeconfigOptions {
             description = "The file to work on. Default: those of KUBECONFIG, else ~/.kube/config.")
     private @Nullable Path kubeconfig;
 
-    @Mixin private WriteOptions write = new WriteOptions();
+    @Mixin WriteOptions write = new WriteOptions();
 
     UpdateOptions update() {
-        return new UpdateOptions(kubeconfig, write.isDry(), write.removesStaleLock());
+        return new UpdateOptions(kubeconfig, write.dryRun, write.removeStaleLock);
     }
 
     UpdateOptions dry() {
-        return new UpdateOptions(kubeconfig, true, write.removesStaleLock());
-    }
-
-    boolean isDry() {
-        return write.isDry();
+        return new UpdateOptions(kubeconfig, true, write.removeStaleLock);
     }
 
     /**
@@ -40,17 +36,17 @@ final class KubeconfigOptions {
         switch (result.orThrow()) {
             case KubeconfigResult.Done done -> {
                 if (done.written()) {
-                    done.said().forEach(line -> cli.terminal().out().println(sentence(line)));
+                    done.said().forEach(line -> cli.println(sentence(line)));
                     return;
                 }
                 for (FileChange file : done.files()) {
-                    cli.terminal().out().print(file.diff());
+                    cli.print(file.diff());
                 }
                 cli.note("nothing was written (--dry-run)");
             }
             case KubeconfigResult.Unchanged unchanged -> {
-                unchanged.said().forEach(line -> cli.terminal().out().println(sentence(line)));
-                cli.terminal().out().println("Nothing had to be changed.");
+                unchanged.said().forEach(line -> cli.println(sentence(line)));
+                cli.println("Nothing had to be changed.");
             }
             case KubeconfigResult.Refused _ -> {
                 // Thrown above.
@@ -61,6 +57,6 @@ final class KubeconfigOptions {
     private static String sentence(String line) {
         return line.isEmpty()
                 ? line
-                : Table.printable(Character.toUpperCase(line.charAt(0)) + line.substring(1)) + ".";
+                : Character.toUpperCase(line.charAt(0)) + line.substring(1) + ".";
     }
 }

@@ -1,8 +1,5 @@
 package dev.lanyard.cli;
 
-import dev.lanyard.cluster.CatalogueCache;
-import dev.lanyard.kubeconfig.RememberedContexts;
-import dev.lanyard.kubeconfig.file.KubeconfigPaths;
 import dev.lanyard.os.EnvironmentCheck;
 import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
@@ -11,7 +8,6 @@ import java.util.Map;
 import java.util.Set;
 import java.util.function.Function;
 import java.util.function.Predicate;
-import org.jspecify.annotations.Nullable;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
@@ -81,6 +77,8 @@ public final class LanyardCommand {
                     "export",
                     "share-files");
 
+    private static final Set<List<String>> VERSION = Set.of(List.of("--version"), List.of("-V"));
+
     private final Cli cli;
     private final Function<String, Object> commands;
 
@@ -129,24 +127,16 @@ public final class LanyardCommand {
         }
     }
 
-    /** Returns the command line with the command of these words, else with all, for completion. */
-    static CommandLine completing(List<String> words, Cli cli, Function<String, Object> commands) {
+    /** Returns the command line with the command of these words, else with all. */
+    static CommandLine of(List<String> words, Cli cli, Function<String, Object> commands) {
         return new LanyardCommand(cli, commands).commandLine(words);
-    }
-
-    /** Returns the command line with all commands, for completion and help. */
-    static CommandLine whole(Cli cli, Function<String, Object> commands) {
-        return new LanyardCommand(cli, commands).commandLine(List.of());
     }
 
     /** Loads only the requested command, because loading all takes longer than running one. */
     private CommandLine commandLine(List<String> arguments) {
-        CommandLine line = new CommandLine(this, new NamesFactory(cli));
+        CommandLine line = new CommandLine(this);
         String first = arguments.isEmpty() ? "" : arguments.getFirst();
-        boolean all =
-                !NAMES.contains(first)
-                        && !arguments.equals(List.of("--version"))
-                        && !arguments.equals(List.of("-V"));
+        boolean all = !NAMES.contains(first) && !VERSION.contains(arguments);
         for (String name : NAMES) {
             if (all || name.equals(first)) {
                 line.addSubcommand(name, command(name));
@@ -170,7 +160,7 @@ public final class LanyardCommand {
     }
 
     private CommandLine command(String name) {
-        CommandLine command = new CommandLine(commands.apply(name), new NamesFactory(cli));
+        CommandLine command = new CommandLine(commands.apply(name));
         for (String subcommand : SUBCOMMANDS.getOrDefault(name, List.of())) {
             command.addSubcommand(commands.apply(name + " " + subcommand));
         }
@@ -181,28 +171,22 @@ public final class LanyardCommand {
         return new PrintWriter(stream, true, StandardCharsets.UTF_8);
     }
 
-    /** Makes what picocli finds in annotations: names to complete come from files. */
-    private record NamesFactory(Cli cli) implements CommandLine.IFactory {
+    /**
+     * Runs the last command of a command line, if this process may. Not a lambda: start-up archives
+     * leave out lambdas of interfaces that were compiled for an old Java, which picocli's are, and
+     * the interfaces with them.
+     */
+    private record PermittedStrategy(Predicate<Object> permitted)
+            implements CommandLine.IExecutionStrategy {
         @Override
-        public <K> K create(Class<K> type) throws Exception {
-            @Nullable Object made =
-                    type == Names.Profiles.class
-                            ? new Names.Profiles(cli)
-                            : type == Names.Sessions.class
-                                    ? new Names.Sessions(cli)
-                                    : type == Names.Regions.class
-                                            ? new Names.Regions(cli)
-                                            : type == Names.Contexts.class
-                                                    ? new Names.Contexts(
-                                                            new RememberedContexts(
-                                                                    new KubeconfigPaths(
-                                                                            cli.environment())))
-                                                    : type == Names.Clusters.class
-                                                            ? new Names.Clusters(
-                                                                    new CatalogueCache(
-                                                                            cli.folders()))
-                                                            : null;
-            return made == null ? CommandLine.defaultFactory().create(type) : type.cast(made);
+        public int execute(CommandLine.ParseResult parsed) {
+            CommandLine.ParseResult last = parsed;
+            while (last.hasSubcommand()) {
+                last = last.subcommand();
+            }
+            return permitted.test(last.commandSpec().userObject())
+                    ? new CommandLine.RunLast().execute(parsed)
+                    : CommandLine.ExitCode.SOFTWARE;
         }
     }
 }

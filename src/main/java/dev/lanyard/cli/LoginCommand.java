@@ -15,7 +15,6 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
-/** {@code lanyard login}: signs in if necessary. */
 @Command(
         name = "login",
         mixinStandardHelpOptions = true,
@@ -29,7 +28,6 @@ public final class LoginCommand implements Callable<Integer> {
             index = "0",
             arity = "0..1",
             paramLabel = "PROFILE",
-            completionCandidates = Names.Profiles.class,
             description =
                     "A profile whose session to sign in to; default: AWS_PROFILE, the only"
                             + " session.")
@@ -38,7 +36,6 @@ public final class LoginCommand implements Callable<Integer> {
     @Option(
             names = "--session",
             paramLabel = "NAME",
-            completionCandidates = Names.Sessions.class,
             description = "The sso-session to sign in to.")
     private @Nullable String session;
 
@@ -98,14 +95,10 @@ public final class LoginCommand implements Callable<Integer> {
     }
 
     private void say(String what, Instant end, boolean renews) {
-        cli.terminal()
-                .out()
-                .println(
-                        Table.printable(what)
-                                + (renews
-                                        ? ". It renews itself; the access token lasts until "
-                                        : " until ")
-                                + TimeText.until(end, cli.clock())
-                                + ".");
+        cli.println(
+                what
+                        + (renews ? ". It renews itself; the access token lasts until " : " until ")
+                        + TimeText.until(end, cli.clock())
+                        + ".");
     }
 }

@@ -14,21 +14,19 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.concurrent.Callable;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
-/** {@code lanyard logout}: ends a session at the portal and deletes its secrets. */
 @Command(
         name = "logout",
         mixinStandardHelpOptions = true,
         description =
                 "Signs out of one session: ends it at the portal, and deletes it and its"
                         + " roles' credentials.")
-public final class LogoutCommand implements Callable<Integer> {
+public final class LogoutCommand implements Runnable {
     private final Cli cli;
     private final Supplier<SignOut> signOut;
     private final Supplier<SecretStore> secrets;
@@ -37,15 +35,10 @@ public final class LogoutCommand implements Callable<Integer> {
             index = "0",
             arity = "0..1",
             paramLabel = "PROFILE",
-            completionCandidates = Names.Profiles.class,
             description = "A profile whose session to sign out of.")
     private @Nullable String profile;
 
-    @Option(
-            names = "--session",
-            paramLabel = "NAME",
-            completionCandidates = Names.Sessions.class,
-            description = "The session to sign out of.")
+    @Option(names = "--session", paramLabel = "NAME", description = "The session to sign out of.")
     private @Nullable String session;
 
     @Option(
@@ -60,12 +53,12 @@ public final class LogoutCommand implements Callable<Integer> {
     }
 
     @Override
-    public Integer call() {
+    public void run() {
         AwsConfig config = cli.config();
         if (!all) {
             SsoSession one = chosen(config);
             signOut(one, one.name());
-            return ExitCodes.DONE;
+            return;
         }
         if (session != null || profile != null) {
             throw ProblemException.usage(
@@ -94,11 +87,10 @@ public final class LogoutCommand implements Callable<Integer> {
                             + " accepts it until it expires");
         }
         if (!any) {
-            cli.terminal().out().println("You were not signed in to any session.");
+            cli.println("You were not signed in to any session.");
         } else if (!unread.isEmpty()) {
-            cli.terminal().out().println("Deleted all secrets.");
+            cli.println("Deleted all secrets.");
         }
-        return ExitCodes.DONE;
     }
 
     private SsoSession chosen(AwsConfig config) {
@@ -138,14 +130,13 @@ public final class LogoutCommand implements Callable<Integer> {
     private void signOut(SsoSession one, String shown) {
         SignOutResult result = signOut.get().run(one);
         cli.sessionChanged(one.key());
-        String name = Table.printable(shown);
+        String name = shown;
         switch (result) {
-            case SignOutResult.SignedOut ignored ->
-                    cli.terminal().out().println("Signed out of " + name + ".");
+            case SignOutResult.SignedOut ignored -> cli.println("Signed out of " + name + ".");
             case SignOutResult.WasNotSignedIn ignored ->
-                    cli.terminal().out().println("You were not signed in to " + name + ".");
+                    cli.println("You were not signed in to " + name + ".");
             case SignOutResult.ForgottenOnly only -> {
-                cli.terminal().out().println("Deleted the sign-in to " + name + ".");
+                cli.println("Deleted the sign-in to " + name + ".");
                 cli.note(
                         "the portal could not be reached, and accepts it until it expires: "
                                 + only.why());

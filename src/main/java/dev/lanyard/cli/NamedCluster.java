@@ -15,17 +15,7 @@ import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /** Finds the cluster that a command names, described just now. */
-public final class NamedCluster {
-    private final Cli cli;
-    private final Sources sources;
-    private final AwsConfig config;
-
-    NamedCluster(Cli cli, Sources sources, AwsConfig config) {
-        this.cli = cli;
-        this.sources = sources;
-        this.config = config;
-    }
-
+public record NamedCluster(Cli cli, Sources sources, AwsConfig config) {
     /** Where clusters and credentials come from. */
     public record Sources(CredentialsSource credentials, Supplier<EksApi> eks) {}
 
@@ -42,7 +32,7 @@ public final class NamedCluster {
         String where = cli.region(region, profile);
         if (where == null) {
             throw ProblemException.usage(
-                    "no region for cluster " + Table.printable(cluster),
+                    "no region for cluster " + cluster,
                     "Pass --region R, or give profile " + profile.name() + " a region");
         }
         return new SetUpClusters.Target(describe(profile, where, cluster), profile.name(), roleArn);
@@ -60,7 +50,7 @@ public final class NamedCluster {
             }
             throw ProblemException.notFound(
                     "there is no cluster "
-                            + Table.printable(name)
+                            + name
                             + " in "
                             + region
                             + " for profile "

@@ -3,88 +3,73 @@ package dev.lanyard.cli;
 import dev.lanyard.cluster.Catalogue;
 import dev.lanyard.cluster.CatalogueCache;
 import dev.lanyard.kubeconfig.RememberedContexts;
+import dev.lanyard.kubeconfig.file.KubeconfigPaths;
+import dev.lanyard.os.NamedBrowser;
 import dev.lanyard.problem.ProblemException;
+import dev.lanyard.profile.ConsolePage;
 import dev.lanyard.profile.Profile;
-import dev.lanyard.profile.ProfileName;
 import dev.lanyard.profile.RegionName;
 import java.util.ArrayList;
-import java.util.Iterator;
+import java.util.Collection;
 import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
-import java.util.function.Supplier;
+import picocli.CommandLine.Model.ArgSpec;
+import picocli.CommandLine.Model.OptionSpec;
 
-/** Names for shell completion, read on demand; none if reading fails. */
-final class Names {
-    private Names() {}
-
-    /** Profiles of the AWS config. */
-    record Profiles(Cli cli) implements Iterable<String> {
-        @Override
-        public Iterator<String> iterator() {
-            return names(() -> {
-                List<String> names = new ArrayList<>();
-                for (ProfileName name : cli.config().profiles().keySet()) {
-                    names.add(name.value());
-                }
-                return names;
-            });
-        }
-    }
-
-    /** Sessions of the AWS config. */
-    record Sessions(Cli cli) implements Iterable<String> {
-        @Override
-        public Iterator<String> iterator() {
-            return names(() -> new ArrayList<>(cli.config().sessions().keySet()));
-        }
-    }
-
-    /** Contexts of all kubeconfig files. */
-    record Contexts(RememberedContexts contexts) implements Iterable<String> {
-        @Override
-        public Iterator<String> iterator() {
-            return names(contexts::run);
-        }
-    }
-
-    /** Clusters of the cached list. */
-    record Clusters(CatalogueCache cache) implements Iterable<String> {
-        @Override
-        public Iterator<String> iterator() {
-            return names(() -> {
-                TreeSet<String> names = new TreeSet<>();
-                Catalogue known = cache.load();
-                if (known != null) {
-                    known.rows().forEach(row -> names.add(row.cluster().ref().name()));
-                }
-                return new ArrayList<>(names);
-            });
-        }
-    }
-
-    /** Regions that are known, and those of the profiles. */
-    record Regions(Cli cli) implements Iterable<String> {
-        @Override
-        public Iterator<String> iterator() {
-            return names(() -> {
-                Set<String> names = new TreeSet<>(RegionName.known());
-                for (Profile profile : cli.config().profiles().values()) {
-                    if (profile.region() != null) {
-                        names.add(profile.region());
-                    }
-                }
-                return new ArrayList<>(names);
-            });
-        }
-    }
-
-    private static Iterator<String> names(Supplier<List<String>> read) {
+/** What shell completion offers for the value of an option or argument; nothing if it fails. */
+record Names(Cli cli) {
+    Iterable<String> of(ArgSpec argument) {
+        String name =
+                argument instanceof OptionSpec option
+                        ? option.longestName()
+                        : argument.paramLabel();
         try {
-            return read.get().iterator();
+            return switch (name) {
+                case "--profile", "--for-profile", "--admin-profile", "PROFILE" -> profiles();
+                case "--session" -> cli.config().sessions().keySet();
+                case "--region", "--sso-region" -> regions();
+                case "--cluster" -> clusters();
+                case "--context", "CONTEXT", "OLD" ->
+                        new RememberedContexts(new KubeconfigPaths(cli.environment())).run();
+                case "--format" -> ExportCommand.Format.names();
+                case "SHELL" -> CompletionCommand.SHELLS;
+                case "--service" -> ConsolePage.services();
+                case "--browser" -> NamedBrowser.Kind.names();
+                default -> {
+                    Iterable<String> ofType = argument.completionCandidates();
+                    yield ofType == null ? List.of() : ofType;
+                }
+            };
         } catch (ProblemException unreadable) {
             // Error messages must not appear during completion.
-            return List.<String>of().iterator();
+            return List.of();
         }
+    }
+
+    private Collection<String> profiles() {
+        List<String> names = new ArrayList<>();
+        cli.config().profiles().keySet().forEach(name -> names.add(name.value()));
+        return names;
+    }
+
+    private Collection<String> clusters() {
+        Set<String> names = new TreeSet<>();
+        Catalogue known = new CatalogueCache(cli.folders()).load();
+        if (known != null) {
+            known.rows().forEach(row -> names.add(row.cluster().ref().name()));
+        }
+        return names;
+    }
+
+    /** Those that are known, and those of the profiles. */
+    private Collection<String> regions() {
+        Set<String> names = new TreeSet<>(RegionName.known());
+        for (Profile profile : cli.config().profiles().values()) {
+            if (profile.region() != null) {
+                names.add(profile.region());
+            }
+        }
+        return names;
     }
 }

@@ -7,18 +7,13 @@ import picocli.CommandLine.Parameters;
 
 /** A profile, named by an option or as the command's argument. */
 final class ProfileArgument {
-    @Option(
-            names = "--profile",
-            paramLabel = "P",
-            completionCandidates = Names.Profiles.class,
-            description = "The same as PROFILE.")
+    @Option(names = "--profile", paramLabel = "P", description = "The same as PROFILE.")
     private @Nullable String option;
 
     @Parameters(
             index = "0",
             arity = "0..1",
             paramLabel = "PROFILE",
-            completionCandidates = Names.Profiles.class,
             description = "Profile of the role. Default: AWS_PROFILE, then \"default\".")
     private @Nullable String argument;
 
@@ -35,11 +30,7 @@ final class ProfileArgument {
     static @Nullable String one(@Nullable String option, @Nullable String argument) {
         if (option != null && argument != null) {
             throw ProblemException.usage(
-                    "two profiles are named: "
-                            + Table.printable(option)
-                            + " and "
-                            + Table.printable(argument),
-                    "Name one");
+                    "two profiles are named: " + option + " and " + argument, "Name one");
         }
         return option == null ? argument : option;
     }

@@ -46,14 +46,12 @@ public final class ProfilesAddCommand implements Callable<Integer> {
     @Option(
             names = "--sso-region",
             paramLabel = "REGION",
-            completionCandidates = Names.Regions.class,
             description = "Region of its IAM Identity Center.")
     private @Nullable String ssoRegion;
 
     @Option(
             names = "--session",
             paramLabel = "NAME",
-            completionCandidates = Names.Sessions.class,
             description = "Name of the new session, or of the session whose roles to add.")
     private @Nullable String session;
 
@@ -72,7 +70,6 @@ public final class ProfilesAddCommand implements Callable<Integer> {
     @Option(
             names = "--region",
             paramLabel = "REGION",
-            completionCandidates = Names.Regions.class,
             description = "The region of the new profiles; default: their session's.")
     private @Nullable String region;
 
@@ -103,10 +100,7 @@ public final class ProfilesAddCommand implements Callable<Integer> {
         }
         if (inUrl != null && !inUrl.equals(where)) {
             cli.note(
-                    "the URL is that of a portal in "
-                            + inUrl
-                            + ", and --sso-region says "
-                            + Table.printable(where));
+                    "the URL is that of a portal in " + inUrl + ", and --sso-region says " + where);
         }
         String name =
                 session == null ? new SuggestSessionName().run(cli.config(), url, where) : session;
@@ -211,15 +205,13 @@ public final class ProfilesAddCommand implements Callable<Integer> {
 
     private void tell(AddProfiles.Added added) {
         if (dryRun) {
-            cli.terminal().out().print(added.diff());
+            cli.print(added.diff());
         }
         for (String heading : added.alreadyThere()) {
-            cli.note(Table.printable(heading) + " is there already");
+            cli.note(heading + " is there already");
         }
         for (String heading : dryRun ? List.<String>of() : added.added()) {
-            cli.terminal()
-                    .out()
-                    .println("Added " + Table.printable(heading) + " to " + added.file() + ".");
+            cli.println("Added " + heading + " to " + added.file() + ".");
         }
     }
 }

@@ -8,7 +8,6 @@ import dev.lanyard.text.JsonText;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
@@ -22,7 +21,7 @@ import picocli.CommandLine.Option;
         name = "profiles",
         mixinStandardHelpOptions = true,
         description = "Lists the profiles of the AWS config file, and whether each is signed in.")
-public final class ProfilesCommand implements Callable<Integer>, RunsInAgent {
+public final class ProfilesCommand implements Runnable, RunsInAgent {
     private final Cli cli;
 
     @Option(names = "--json", description = "Print JSON.")
@@ -33,7 +32,7 @@ public final class ProfilesCommand implements Callable<Integer>, RunsInAgent {
     }
 
     @Override
-    public Integer call() {
+    public void run() {
         AwsConfig config = cli.config();
         for (AwsConfig.Problem problem : config.problems()) {
             cli.note(problem.located());
@@ -72,13 +71,11 @@ public final class ProfilesCommand implements Callable<Integer>, RunsInAgent {
                     until(session, state));
         }
         if (json) {
-            cli.terminal().out().print(JsonText.of(list));
-        } else if (table.isEmpty()) {
-            cli.note("the AWS config file has no profiles. Add some with: lanyard profiles add");
-        } else {
-            table.print(cli.terminal());
-        }
-        return ExitCodes.DONE;
+            cli.printJson(list);
+        } else
+            cli.print(
+                    table,
+                    "the AWS config file has no profiles. Add some with: lanyard profiles add");
     }
 
     private String until(@Nullable SsoSession session, @Nullable SessionState state) {

@@ -14,7 +14,6 @@ import java.util.function.Supplier;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 
-/** {@code lanyard profiles convert}: makes SSO profiles get their credentials from Lanyard. */
 @Command(
         name = "convert",
         mixinStandardHelpOptions = true,
@@ -31,7 +30,6 @@ public final class ProfilesConvertCommand implements Callable<Integer> {
     @Option(
             names = "--profile",
             paramLabel = "P",
-            completionCandidates = Names.Profiles.class,
             description = "A profile to convert; may be repeated.")
     private List<String> profiles = new ArrayList<>();
 
@@ -58,16 +56,14 @@ public final class ProfilesConvertCommand implements Callable<Integer> {
         }
         ConvertProfiles.Converted result = convertProfiles.get().run(names(), back, dryRun);
         if (dryRun) {
-            cli.terminal().out().print(result.diff());
+            cli.print(result.diff());
             cli.note("nothing was written (--dry-run)");
         }
         for (ProfileName name : dryRun ? List.<ProfileName>of() : result.converted()) {
-            cli.terminal()
-                    .out()
-                    .println(
-                            (back ? "Restored the sso keys of profile " : "Converted profile ")
-                                    + Table.printable(name.value())
-                                    + ".");
+            cli.println(
+                    (back ? "Restored the sso keys of profile " : "Converted profile ")
+                            + name.value()
+                            + ".");
         }
         if (result.backup() != null) {
             cli.note(result.file() + " was changed; the file before is " + result.backup());

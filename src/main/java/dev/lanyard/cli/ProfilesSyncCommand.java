@@ -18,7 +18,6 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
-/** {@code lanyard profiles sync}: a profile for each role that the portals assign. */
 @Command(
         name = "sync",
         mixinStandardHelpOptions = true,
@@ -33,11 +32,7 @@ public final class ProfilesSyncCommand implements Callable<Integer> {
     private final Cli cli;
     private final Supplier<SyncProfiles> syncProfiles;
 
-    @Option(
-            names = "--session",
-            paramLabel = "NAME",
-            completionCandidates = Names.Sessions.class,
-            description = "Only roles of this session.")
+    @Option(names = "--session", paramLabel = "NAME", description = "Only roles of this session.")
     private @Nullable String session;
 
     @Option(
@@ -115,7 +110,7 @@ public final class ProfilesSyncCommand implements Callable<Integer> {
             int equals = each.indexOf('=');
             if (equals < 1) {
                 throw ProblemException.usage(
-                        "the replacement " + Table.printable(each) + " is not of the form A=B",
+                        "the replacement " + each + " is not of the form A=B",
                         "Name what to replace, and by what: --replace Administrator=admin");
             }
             replaced.put(each.substring(0, equals), each.substring(equals + 1));
@@ -133,7 +128,7 @@ public final class ProfilesSyncCommand implements Callable<Integer> {
         }
         result.left().forEach((name, why) -> cli.note("profile " + name + " stays: " + why));
         if (dryRun) {
-            cli.terminal().out().print(result.change().diff());
+            cli.print(result.change().diff());
             cli.note("nothing was written (--dry-run)");
             return;
         }
@@ -151,6 +146,6 @@ public final class ProfilesSyncCommand implements Callable<Integer> {
     }
 
     private void say(String line) {
-        cli.terminal().out().println(Table.printable(line) + ".");
+        cli.println(line + ".");
     }
 }

@@ -42,7 +42,7 @@ record ProgramWords(@Nullable String name, List<String> program) {
         int before = words.size() - (arguments.size() - separator - 1);
         if (before > 1 || (before == 1 && option != null)) {
             throw ProblemException.usage(
-                    Table.printable(words.get(before - 1)) + " is before the --",
+                    words.get(before - 1) + " is before the --",
                     "Put the program and all of its arguments after it");
         }
         return new ProgramWords(

@@ -4,16 +4,10 @@ import dev.lanyard.agent.protocol.Replacement;
 import dev.lanyard.secret.SecretText;
 import java.util.List;
 
-/** What {@code lanyard agent}, {@code demo}, {@code token} and {@code exec} hand over to. */
+/** What {@code lanyard agent}, {@code token} and {@code exec} hand over to. */
 public interface Programs {
     /** Runs the agent until it is stopped; returns what to exit with. */
     int agent(Terminal terminal);
-
-    /** Runs the demo. */
-    void demo(DemoOptions options, Terminal terminal);
-
-    /** Does at the demo's sign-in page what a person would. */
-    void visit(String address);
 
     /** Runs the token command; returns what to exit with. */
     int token(List<String> arguments, Terminal terminal);

@@ -7,6 +7,7 @@ import dev.lanyard.kubeconfig.ContextRow;
 import dev.lanyard.kubeconfig.KubeconfigResult;
 import dev.lanyard.kubeconfig.ListContexts;
 import dev.lanyard.kubeconfig.PruneKubeconfig;
+import dev.lanyard.kubeconfig.entry.EksCluster;
 import dev.lanyard.kubeconfig.entry.UserKind;
 import dev.lanyard.problem.ProblemException;
 import dev.lanyard.profile.AwsConfig;
@@ -14,20 +15,18 @@ import dev.lanyard.profile.ProfileName;
 import java.util.HashSet;
 import java.util.Set;
 import java.util.TreeSet;
-import java.util.concurrent.Callable;
 import java.util.function.Supplier;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
-/** {@code lanyard kubeconfig prune}: removes Lanyard's contexts of deleted clusters. */
 @Command(
         name = "prune",
         mixinStandardHelpOptions = true,
         description =
                 "Removes Lanyard's contexts whose cluster EKS no longer has, and Lanyard's users"
                         + " and clusters that no context uses, after showing them. A cluster that could not be checked is not removed.")
-public final class PruneCommand implements Callable<Integer> {
+public final class PruneCommand implements Runnable {
     private final Cli cli;
     private final PruneKubeconfig pruneKubeconfig;
     private final ListContexts listContexts;
@@ -52,14 +51,14 @@ public final class PruneCommand implements Callable<Integer> {
     }
 
     @Override
-    public Integer call() {
+    public void run() {
         AwsConfig config = cli.config();
         Set<String> gone = gone(config);
         KubeconfigResult plan =
                 pruneKubeconfig.run(row -> gone.contains(row.name()), options.dry());
-        if (options.isDry() || !(plan instanceof KubeconfigResult.Done would)) {
+        if (options.write.dryRun || !(plan instanceof KubeconfigResult.Done would)) {
             KubeconfigOptions.tell(cli, plan);
-            return ExitCodes.DONE;
+            return;
         }
         would.said().forEach(line -> cli.terminal().err().println("would do: " + line));
         if (!yes && !agreed()) {
@@ -67,7 +66,6 @@ public final class PruneCommand implements Callable<Integer> {
         }
         KubeconfigOptions.tell(
                 cli, pruneKubeconfig.run(row -> gone.contains(row.name()), options.update()));
-        return ExitCodes.DONE;
     }
 
     private boolean agreed() {
@@ -128,18 +126,15 @@ public final class PruneCommand implements Callable<Integer> {
         if (!found.isSearched(profile, row.eks().region())) {
             return false;
         }
-        for (Catalogue.Row one : found.rows()) {
-            Cluster cluster = one.cluster();
-            boolean same =
-                    cluster.ref().name().equals(row.eks().name())
-                            || (cluster.outpostClusterId() != null
-                                    && cluster.outpostClusterId().equals(row.eks().name()));
-            if (same
-                    && cluster.ref().region().equals(row.eks().region())
-                    && one.profiles().contains(profile)) {
-                return false;
-            }
-        }
-        return true;
+        return found.rows().stream()
+                .noneMatch(
+                        one -> isOf(row.eks(), one.cluster()) && one.profiles().contains(profile));
+    }
+
+    private static boolean isOf(EksCluster known, Cluster cluster) {
+        return cluster.ref().region().equals(known.region())
+                && (cluster.ref().name().equals(known.name())
+                        || (known.name() != null
+                                && known.name().equals(cluster.outpostClusterId())));
     }
 }

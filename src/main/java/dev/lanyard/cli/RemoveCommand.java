@@ -3,17 +3,15 @@ package dev.lanyard.cli;
 import dev.lanyard.kubeconfig.RemoveFromKubeconfig;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
-/** {@code lanyard kubeconfig remove}: removes what Lanyard wrote, and nothing else. */
 @Command(
         name = "remove",
         mixinStandardHelpOptions = true,
         description = "Removes Lanyard's contexts, and the users and clusters that only they use.")
-public final class RemoveCommand implements Callable<Integer> {
+public final class RemoveCommand implements Runnable {
     private final Cli cli;
     private final RemoveFromKubeconfig removeFromKubeconfig;
 
@@ -21,7 +19,6 @@ public final class RemoveCommand implements Callable<Integer> {
             names = "--context",
             required = true,
             paramLabel = "NAME",
-            completionCandidates = Names.Contexts.class,
             description = "The context; may be repeated.")
     private List<String> contexts = new ArrayList<>();
 
@@ -33,8 +30,7 @@ public final class RemoveCommand implements Callable<Integer> {
     }
 
     @Override
-    public Integer call() {
+    public void run() {
         KubeconfigOptions.tell(cli, removeFromKubeconfig.run(contexts, options.update()));
-        return ExitCodes.DONE;
     }
 }

@@ -1,28 +1,22 @@
 package dev.lanyard.cli;
 
 import dev.lanyard.kubeconfig.RenameContext;
-import java.util.concurrent.Callable;
 import java.util.function.Supplier;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Parameters;
 
-/** {@code lanyard contexts rename}: gives a context another name. */
 @Command(
         name = "rename",
         mixinStandardHelpOptions = true,
         description =
                 "Renames a context, and the current context with it. Nothing else in the file"
                         + " changes; lanyard kubeconfig undo reverts it.")
-public final class RenameContextCommand implements Callable<Integer> {
+public final class RenameContextCommand implements Runnable {
     private final Cli cli;
     private final Supplier<RenameContext> renameContext;
 
-    @Parameters(
-            index = "0",
-            paramLabel = "OLD",
-            completionCandidates = Names.Contexts.class,
-            description = "The context's name.")
+    @Parameters(index = "0", paramLabel = "OLD", description = "The context's name.")
     private String from = "";
 
     @Parameters(index = "1", paramLabel = "NEW", description = "Its new name.")
@@ -36,8 +30,7 @@ public final class RenameContextCommand implements Callable<Integer> {
     }
 
     @Override
-    public Integer call() {
+    public void run() {
         KubeconfigOptions.tell(cli, renameContext.get().run(from, to, options.update()));
-        return ExitCodes.DONE;
     }
 }

@@ -44,7 +44,7 @@ public final class RenewSessionCommand implements Callable<Integer> {
     public Integer call() throws InterruptedException {
         SsoSession session = new SsoSession(name, startUrl, region, scopes, legacy);
         for (String line : renewOnce.get().runOnce(session, Thread::sleep).lines()) {
-            cli.terminal().out().println(Table.printable(line));
+            cli.println(line);
         }
         return ExitCodes.DONE;
     }

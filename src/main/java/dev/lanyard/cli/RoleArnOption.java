@@ -9,10 +9,5 @@ final class RoleArnOption {
             names = "--role-arn",
             paramLabel = "ARN",
             description = "A role to assume from the profile's role.")
-    private @Nullable String roleArn;
-
-    /** Returns the role's ARN, or null. */
-    @Nullable String value() {
-        return roleArn;
-    }
+    @Nullable String value;
 }

@@ -16,7 +16,6 @@ final class RoleOptions {
     @Option(
             names = "--session",
             paramLabel = "NAME",
-            completionCandidates = Names.Sessions.class,
             description = "In place of a profile: the sso-session of --account-id and --role-name.")
     private @Nullable String session;
 
@@ -66,7 +65,7 @@ final class RoleOptions {
         }
         if (!IamNames.isAccountId(account) || !IamNames.isRoleName(role)) {
             throw ProblemException.usage(
-                    Table.printable(IamNames.isAccountId(account) ? role : account)
+                    (IamNames.isAccountId(account) ? role : account)
                             + (IamNames.isAccountId(account)
                                     ? " is not a name of a role"
                                     : " is not an account id, which has twelve digits"),

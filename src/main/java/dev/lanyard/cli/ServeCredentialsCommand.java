@@ -5,7 +5,6 @@ import dev.lanyard.credential.RoleCredentials;
 import dev.lanyard.profile.AwsConfig;
 import dev.lanyard.profile.ProfileName;
 import java.util.Optional;
-import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -16,7 +15,7 @@ import picocli.CommandLine.Option;
  * because launchers start those with the flags of a resident process.
  */
 @Command(name = "serve-credentials", hidden = true)
-public final class ServeCredentialsCommand implements Callable<Integer> {
+public final class ServeCredentialsCommand implements Runnable {
     private final Cli cli;
     private final CredentialsSource credentials;
 
@@ -35,21 +34,20 @@ public final class ServeCredentialsCommand implements Callable<Integer> {
     }
 
     @Override
-    public Integer call() {
+    public void run() {
         ProfileName name = cli.profileName(profile.given());
         Optional<ProcessHandle> served = ProcessHandle.of(program);
         try (CredentialServer server =
                 CredentialServer.start(
                         new ExpiryPolicy(cli.clock()), () -> credentials(cli.config(), name))) {
-            cli.terminal().out().println(server.address().toString());
-            cli.terminal().out().println(server.token().reveal());
+            cli.println(server.address().toString());
+            cli.println(server.token().reveal());
             cli.terminal().out().flush();
             served.ifPresent(process -> process.onExit().join());
         }
-        return ExitCodes.DONE;
     }
 
     private RoleCredentials credentials(AwsConfig config, ProfileName name) {
-        return credentials.run(config, name, roleArn.value(), duration.value());
+        return credentials.run(config, name, roleArn.value, duration.value());
     }
 }

@@ -49,7 +49,7 @@ public final class ShareFilesCommand implements Callable<Integer> {
         files.put("bash-completion/completions/lanyard", CompletionCommand.script("bash"));
         files.put("zsh/site-functions/_lanyard", CompletionCommand.script("zsh"));
         files.put("fish/vendor_completions.d/lanyard.fish", CompletionCommand.script("fish"));
-        CommandSpec root = LanyardCommand.whole(cli, commands).getCommandSpec();
+        CommandSpec root = LanyardCommand.of(List.of(), cli, commands).getCommandSpec();
         String version = new VersionText().getVersion()[0];
         List<String> all = new ArrayList<>();
         for (CommandSpec command : ManPage.visible(root)) {

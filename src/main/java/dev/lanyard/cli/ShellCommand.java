@@ -21,7 +21,6 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 
-/** {@code lanyard shell}: a shell with a separate current context. */
 @Command(
         name = "shell",
         mixinStandardHelpOptions = true,
@@ -56,7 +55,6 @@ public final class ShellCommand implements Callable<Integer> {
             index = "0",
             arity = "0..1",
             paramLabel = "CONTEXT",
-            completionCandidates = Names.Contexts.class,
             description = "The context's name, or a part of it.")
     private @Nullable String context;
 

@@ -1,12 +1,10 @@
 package dev.lanyard.cli;
 
 import dev.lanyard.signin.ShareSsoCache;
-import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Parameters;
 
-/** {@code lanyard sso-cache}: whether access tokens are also in {@code ~/.aws/sso/cache}. */
 @Command(
         name = "sso-cache",
         mixinStandardHelpOptions = true,
@@ -21,7 +19,7 @@ import picocli.CommandLine.Parameters;
                     + " written. A file of aws sso login for the same session is replaced.",
             "The files are renewed with the session, and deleted at logout and by off."
         })
-public final class SsoCacheCommand implements Callable<Integer> {
+public final class SsoCacheCommand implements Runnable {
     private final Cli cli;
     private final ShareSsoCache cache;
 
@@ -40,18 +38,15 @@ public final class SsoCacheCommand implements Callable<Integer> {
     }
 
     @Override
-    public Integer call() {
+    public void run() {
         if (setting != null) {
             cache.set(setting == Setting.on);
         }
-        cli.terminal()
-                .out()
-                .println(
-                        cache.isOn()
-                                ? "Access tokens of signed-in sessions are in plain files in "
-                                        + cache.folder()
-                                        + "."
-                                : "No access token is written to " + cache.folder() + ".");
-        return ExitCodes.DONE;
+        cli.println(
+                cache.isOn()
+                        ? "Access tokens of signed-in sessions are in plain files in "
+                                + cache.folder()
+                                + "."
+                        : "No access token is written to " + cache.folder() + ".");
     }
 }

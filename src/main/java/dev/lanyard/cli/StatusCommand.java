@@ -1,9 +1,13 @@
 package dev.lanyard.cli;
 
+import dev.lanyard.agent.protocol.ActivityEntry;
+import dev.lanyard.agent.protocol.ActivityReader;
 import dev.lanyard.agent.protocol.ExitStatus;
 import dev.lanyard.agent.protocol.Request;
 import dev.lanyard.agent.protocol.Response;
+import dev.lanyard.os.CallerProcess;
 import dev.lanyard.problem.Problem;
+import dev.lanyard.problem.ProblemException;
 import dev.lanyard.profile.AwsConfig;
 import dev.lanyard.signin.SessionState;
 import dev.lanyard.text.JsonText;
@@ -44,7 +48,8 @@ public final class StatusCommand implements Callable<Integer>, RunsInAgent {
     @Override
     public Integer call() {
         if (activity) {
-            return new ShowActivity(cli).run(json);
+            showActivity();
+            return ExitCodes.DONE;
         }
         AwsConfig config = cli.config();
         Map<String, SessionState> named = cli.sessions(config);
@@ -67,25 +72,19 @@ public final class StatusCommand implements Callable<Integer>, RunsInAgent {
                                 .with("expiresAt", TimeText.iso(state.expiresAt()))
                                 .with("renewable", state.renewable()));
             }
-            cli.terminal().out().print(JsonText.of(list));
+            cli.printJson(list);
             return code;
         }
         print(named);
         Response.Answered agent = cli.askAgent(Request.of(Request.Kind.STATUS));
         if (agent != null) {
-            cli.terminal().out().println();
-            cli.terminal().out().println("Agent: " + AgentCommand.words(agent, cli.clock()));
+            cli.println("");
+            cli.println("Agent: " + AgentCommand.words(agent, cli.clock()));
         }
         return code;
     }
 
     private void print(Map<String, SessionState> named) {
-        if (named.isEmpty()) {
-            cli.note(
-                    "the AWS config file has no session to sign in to. Add one with: lanyard"
-                            + " profiles add");
-            return;
-        }
         Table table =
                 new Table("session", "signed in", "user", "until", "renews itself", "start URL");
         for (Map.Entry<String, SessionState> each : named.entrySet()) {
@@ -100,6 +99,39 @@ public final class StatusCommand implements Callable<Integer>, RunsInAgent {
                     state.usable() ? (state.renewable() ? "yes" : "no") : null,
                     state.session().startUrl());
         }
-        table.print(cli.terminal());
+        cli.print(
+                table,
+                "the AWS config file has no session to sign in to. Add one with: lanyard"
+                        + " profiles add");
+    }
+
+    /** Prints the agent's record of requests, newest first. */
+    private void showActivity() {
+        Response.Answered answered = cli.askAgent(Request.of(Request.Kind.ACTIVITY));
+        if (answered == null) {
+            throw ProblemException.notFound(
+                    "no agent is running, so there are no requests",
+                    "The record of earlier ones is in "
+                            + cli.folders().state().resolve("activity.jsonl"));
+        }
+        String text = answered.out().reveal();
+        if (json) {
+            cli.print("[" + String.join(",\n ", text.lines().toList()) + "]\n");
+            return;
+        }
+        Table table = new Table("at", "program", "profile", "cluster", "region", "outcome");
+        for (ActivityEntry entry : ActivityReader.entries(text)) {
+            CallerProcess asker = entry.asker();
+            table.row(
+                    TimeText.moment(entry.at(), cli.clock()),
+                    asker.parent().isEmpty()
+                            ? asker.program()
+                            : asker.parent() + " " + asker.parentPid(),
+                    entry.profile(),
+                    entry.cluster(),
+                    entry.region(),
+                    entry.outcome());
+        }
+        cli.print(table, "the agent has had no requests yet");
     }
 }

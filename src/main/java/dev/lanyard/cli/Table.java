@@ -10,41 +10,40 @@ import org.jspecify.annotations.Nullable;
 final class Table {
     private static final String GAP = "  ";
 
-    private final List<String> headings;
+    /** The first has the headings. */
     private final List<List<String>> rows = new ArrayList<>();
 
     Table(String... headings) {
-        this.headings = List.of(headings);
+        List<String> capitals = new ArrayList<>();
+        for (String heading : headings) {
+            capitals.add(heading.toUpperCase(Locale.ROOT));
+        }
+        rows.add(capitals);
     }
 
     /** Adds a row; null makes an empty cell. */
     Table row(@Nullable String... cells) {
         List<String> row = new ArrayList<>();
         for (String cell : cells) {
-            row.add(cell == null || cell.isEmpty() ? "-" : printable(cell));
+            row.add(cell == null || cell.isEmpty() ? "-" : SingleLine.of(cell));
         }
         rows.add(row);
         return this;
     }
 
     boolean isEmpty() {
-        return rows.isEmpty();
+        return rows.size() == 1;
     }
 
     void print(Terminal terminal) {
-        int[] widths = new int[headings.size()];
-        for (int column = 0; column < widths.length; column++) {
-            widths[column] = width(headings.get(column));
-            for (List<String> row : rows) {
+        int[] widths = new int[rows.getFirst().size()];
+        for (List<String> row : rows) {
+            for (int column = 0; column < widths.length; column++) {
                 widths[column] = Math.max(widths[column], width(row.get(column)));
             }
         }
-        List<String> capitals = new ArrayList<>();
-        for (String heading : headings) {
-            capitals.add(heading.toUpperCase(Locale.ROOT));
-        }
-        terminal.heading(line(capitals, widths));
-        for (List<String> row : rows) {
+        terminal.heading(line(rows.getFirst(), widths));
+        for (List<String> row : rows.subList(1, rows.size())) {
             terminal.out().println(line(row, widths));
         }
     }
@@ -63,10 +62,5 @@ final class Table {
 
     private static int width(String text) {
         return text.codePointCount(0, text.length());
-    }
-
-    /** Cleans a cell, so that a name from a file or from AWS cannot move the cursor. */
-    static String printable(String text) {
-        return SingleLine.of(text);
     }
 }

@@ -60,7 +60,6 @@ public final class Terminal {
         public static final Ends NONE = new Ends(false, false, false, false);
     }
 
-    /** Creates a terminal with three streams. */
     public Terminal(InputStream in, PrintStream out, PrintStream err, Ends ends) {
         this.in = new BufferedReader(new InputStreamReader(in, StandardCharsets.UTF_8));
         this.out = CleanPrintStream.to(out);
@@ -85,12 +84,10 @@ public final class Terminal {
         return err;
     }
 
-    /** Returns whether progress can be shown. */
     boolean showsProgress() {
         return ends.err();
     }
 
-    /** Returns whether the user can be asked. */
     boolean canAsk() {
         return ends.in() && ends.err();
     }
@@ -110,7 +107,6 @@ public final class Terminal {
         }
     }
 
-    /** Prints the heading of a table. */
     void heading(String text) {
         out.flush();
         PrintStream plain = out.uncleaned();
@@ -137,7 +133,6 @@ public final class Terminal {
         return out.uncleaned();
     }
 
-    /** Returns whether output may be coloured. */
     boolean isColoured() {
         return ends.out() && ends.colour();
     }

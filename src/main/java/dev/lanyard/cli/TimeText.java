@@ -25,7 +25,7 @@ final class TimeText {
     static String moment(Instant moment, Clock clock) {
         ZoneId zone = clock.getZone();
         ZonedDateTime at = moment.atZone(zone);
-        String time = two(at.getHour()) + ":" + two(at.getMinute());
+        String time = at.toLocalTime().truncatedTo(ChronoUnit.MINUTES).toString();
         return at.toLocalDate().equals(clock.instant().atZone(zone).toLocalDate())
                 ? time
                 : at.toLocalDate() + " " + time;
@@ -34,9 +34,5 @@ final class TimeText {
     /** Formats a time for JSON in whole seconds: "2026-11-24T05:51:18Z"; null for null. */
     static @Nullable String iso(@Nullable Instant moment) {
         return moment == null ? null : moment.truncatedTo(ChronoUnit.SECONDS).toString();
-    }
-
-    private static String two(int number) {
-        return number < 10 ? "0" + number : Integer.toString(number);
     }
 }

@@ -4,21 +4,19 @@ import dev.lanyard.kubeconfig.UndoKubeconfig;
 import dev.lanyard.kubeconfig.UndoKubeconfig.UndoResult;
 import dev.lanyard.os.Shell;
 import dev.lanyard.problem.ProblemException;
-import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
-/** {@code lanyard kubeconfig undo}: restores a kubeconfig from before a change. */
 @Command(
         name = "undo",
         mixinStandardHelpOptions = true,
         description =
                 "Reverts the last change of Lanyard to a kubeconfig. Refuses"
                         + " if another program has changed it since.")
-public final class UndoCommand implements Callable<Integer> {
+public final class UndoCommand implements Runnable {
     private final Cli cli;
     private final UndoKubeconfig undoKubeconfig;
 
@@ -45,36 +43,34 @@ public final class UndoCommand implements Callable<Integer> {
     }
 
     @Override
-    public Integer call() {
+    public void run() {
         if (list) {
             BackupsCommand.print(cli, undoKubeconfig.list());
-            return ExitCodes.DONE;
+            return;
         }
         if (last && which != null) {
             throw ProblemException.usage(
                     "--last and a file contradict each other", "Name one of them");
         }
         String meant = which == null && !last ? undoKubeconfig.lastInUse() : which;
-        UndoResult result = undoKubeconfig.run(meant, write.isDry(), write.removesStaleLock());
+        UndoResult result = undoKubeconfig.run(meant, write.dryRun, write.removeStaleLock);
         switch (result) {
             case UndoResult.Undone undone -> {
-                if (write.isDry()) {
-                    cli.terminal().out().print(undone.change().diff());
+                if (write.dryRun) {
+                    cli.print(undone.change().diff());
                     cli.note("nothing was written (--dry-run)");
                 } else {
-                    cli.terminal()
-                            .out()
-                            .println(
-                                    undone.change().file()
-                                            + (undone.change().after() == null
-                                                    ? " was deleted: it did not exist before."
-                                                    : " was restored."));
+                    cli.println(
+                            undone.change().file()
+                                    + (undone.change().after() == null
+                                            ? " was deleted: it did not exist before."
+                                            : " was restored."));
                 }
             }
             case UndoResult.NothingToUndo ignored ->
                     throw ProblemException.notFound("there is no backup to go back to", null);
             case UndoResult.ChangedSince changed -> {
-                cli.terminal().out().print(changed.diff());
+                cli.print(changed.diff());
                 throw ProblemException.of(
                         changed.file()
                                 + " has been changed since, so it is left alone; above is what going"
@@ -90,6 +86,5 @@ public final class UndoCommand implements Callable<Integer> {
                                                 changed.backup()));
             }
         }
-        return ExitCodes.DONE;
     }
 }

@@ -3,14 +3,12 @@ package dev.lanyard.cli;
 import dev.lanyard.kubeconfig.UseContext;
 import dev.lanyard.problem.ProblemException;
 import java.util.List;
-import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
-/** {@code lanyard use}: makes a context the current one, given its name or a part of it. */
 @Command(
         name = "use",
         mixinStandardHelpOptions = true,
@@ -20,7 +18,7 @@ import picocli.CommandLine.Parameters;
             "  lanyard use -                  the context before the last switch",
             "  lanyard use --namespace NS     the current context, in another namespace"
         })
-public final class UseCommand implements Callable<Integer>, RunsInAgent {
+public final class UseCommand implements Runnable, RunsInAgent {
     private final Cli cli;
     private final UseContext useContext;
 
@@ -28,7 +26,6 @@ public final class UseCommand implements Callable<Integer>, RunsInAgent {
             index = "0",
             arity = "0..1",
             paramLabel = "CONTEXT",
-            completionCandidates = Names.Contexts.class,
             description = "The context's name, or a part of it; - for the one before.")
     private @Nullable String context;
 
@@ -46,9 +43,8 @@ public final class UseCommand implements Callable<Integer>, RunsInAgent {
     }
 
     @Override
-    public Integer call() {
+    public void run() {
         KubeconfigOptions.tell(cli, useContext.run(this::chosen, namespace, options.update()));
-        return ExitCodes.DONE;
     }
 
     private String chosen(List<String> names, @Nullable String current, @Nullable String previous) {

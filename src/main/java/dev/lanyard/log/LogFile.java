@@ -44,7 +44,6 @@ public final class LogFile {
         this.older = state.resolve("lanyard.log.1");
     }
 
-    /** Returns the file with the newest lines. */
     public Path path() {
         return file;
     }

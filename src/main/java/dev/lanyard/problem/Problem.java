@@ -22,7 +22,6 @@ public record Problem(Kind kind, String what, @Nullable String nextStep) impleme
         USAGE,
         /** The session has expired, or there was no sign-in. */
         SIGN_IN_NEEDED,
-        /** Creates a problem of kind DENIED. */
         DENIED,
         /** A profile, cluster, context or file does not exist. */
         NOT_FOUND
@@ -33,17 +32,14 @@ public record Problem(Kind kind, String what, @Nullable String nextStep) impleme
         nextStep = nextStep == null ? null : SingleLine.of(nextStep);
     }
 
-    /** Creates a problem of kind FAILED. */
     public static Problem of(String what, @Nullable String nextStep) {
         return new Problem(Kind.FAILED, what, nextStep);
     }
 
-    /** Creates a problem of kind DENIED. */
     public static Problem denied(String what, @Nullable String nextStep) {
         return new Problem(Kind.DENIED, what, nextStep);
     }
 
-    /** Creates a problem of kind SIGN_IN_NEEDED. */
     public static Problem signInNeeded(String what, String nextStep) {
         return new Problem(Kind.SIGN_IN_NEEDED, what, nextStep);
     }

@@ -11,32 +11,23 @@ public final class ProblemException extends RuntimeException {
 
     private final Problem problem;
 
-    /** Creates an exception without a cause. */
     public ProblemException(Problem problem) {
         this(problem, null);
     }
 
-    /**
-     * Creates an exception.
-     *
-     * @param cause the underlying exception, or null
-     */
     public ProblemException(Problem problem, @Nullable Throwable cause) {
         super(problem.what(), cause);
         this.problem = problem;
     }
 
-    /** Creates a problem of kind FAILED. */
     public static ProblemException of(String what, String nextStep) {
         return new ProblemException(Problem.of(what, nextStep));
     }
 
-    /** Creates a problem of kind FAILED with its cause. */
     public static ProblemException of(String what, String nextStep, Throwable cause) {
         return new ProblemException(Problem.of(what, nextStep), cause);
     }
 
-    /** Creates a failure of kind NOT_FOUND. */
     public static ProblemException notFound(String what, @Nullable String nextStep) {
         return new ProblemException(new Problem(Problem.Kind.NOT_FOUND, what, nextStep));
     }
@@ -46,27 +37,22 @@ public final class ProblemException extends RuntimeException {
         return new ProblemException(new Problem(Problem.Kind.USAGE, what, nextStep));
     }
 
-    /** Creates a failure of kind SIGN_IN_NEEDED. */
     public static ProblemException signInNeeded(String what, String nextStep) {
         return new ProblemException(Problem.signInNeeded(what, nextStep));
     }
 
-    /** Creates a failure of kind DENIED. */
     public static ProblemException denied(String what, @Nullable String nextStep) {
         return new ProblemException(Problem.denied(what, nextStep));
     }
 
-    /** Returns the problem. */
     public Problem problem() {
         return problem;
     }
 
-    /** Returns the kind of problem. */
     public Problem.Kind kind() {
         return problem.kind();
     }
 
-    /** Returns what happened, in one line. */
     public String what() {
         return problem.what();
     }

@@ -8,7 +8,6 @@ package dev.lanyard.text;
 public final class JsonString {
     private JsonString() {}
 
-    /** Appends a quoted value. */
     public static void append(StringBuilder json, String value) {
         json.append('"');
         for (int at = 0; at < value.length(); ) {
@@ -34,7 +33,6 @@ public final class JsonString {
         json.append('"');
     }
 
-    /** Returns a quoted value. */
     public static String of(String value) {
         StringBuilder json = new StringBuilder(value.length() + 2);
         append(json, value);

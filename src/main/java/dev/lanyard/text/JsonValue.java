@@ -28,20 +28,12 @@ public final class JsonValue {
         this.value = value;
     }
 
-    /**
-     * Parses a text of one value; an empty text is an absent value.
-     *
-     * @throws MalformedJsonException if it is not JSON
-     */
+    /** Parses a text of one value; an empty text is an absent value. */
     public static JsonValue parse(String text) throws MalformedJsonException {
         return parse(FACTORY.createParser(ObjectReadContext.empty(), text));
     }
 
-    /**
-     * Parses a text of one value in UTF-8; an empty text is an absent value.
-     *
-     * @throws MalformedJsonException if it is not JSON
-     */
+    /** Parses a text of one value in UTF-8; an empty text is an absent value. */
     public static JsonValue parse(byte[] text) throws MalformedJsonException {
         return parse(FACTORY.createParser(ObjectReadContext.empty(), text));
     }
@@ -110,7 +102,6 @@ public final class JsonValue {
         return items;
     }
 
-    /** Returns a string's characters; null if this is not a string. */
     public @Nullable String text() {
         return value instanceof String text ? text : null;
     }

@@ -6,7 +6,6 @@ import java.io.IOException;
 public final class MalformedJsonException extends IOException {
     private static final long serialVersionUID = 1L;
 
-    /** Creates the exception. */
     public MalformedJsonException(String message) {
         super(message);
     }

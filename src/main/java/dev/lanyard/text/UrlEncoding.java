@@ -3,7 +3,6 @@ package dev.lanyard.text;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 
-/** Encodes texts for the query of a URL. */
 public final class UrlEncoding {
     private UrlEncoding() {}
 

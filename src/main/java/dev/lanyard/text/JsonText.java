@@ -1,6 +1,5 @@
 package dev.lanyard.text;
 
-import java.util.Iterator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -58,37 +57,36 @@ public final class JsonText {
     }
 
     private void object(Map<String, @Nullable Object> fields, int depth) {
-        if (fields.isEmpty()) {
-            text.append("{}");
-            return;
-        }
-        text.append('{');
-        String separator = "";
+        char separator = '{';
         for (Map.Entry<String, @Nullable Object> field : fields.entrySet()) {
             text.append(separator);
             line(depth + 1);
             JsonString.append(text, field.getKey());
             text.append(indents ? ": " : ":");
             value(field.getValue(), depth + 1);
-            separator = ",";
+            separator = ',';
         }
-        line(depth);
-        text.append('}');
+        end(fields.isEmpty(), '{', depth, '}');
     }
 
     private void list(List<?> list, int depth) {
-        if (list.isEmpty()) {
-            text.append("[]");
-            return;
-        }
-        text.append('[');
-        for (Iterator<?> items = list.iterator(); items.hasNext(); ) {
+        char separator = '[';
+        for (Object item : list) {
+            text.append(separator);
             line(depth + 1);
-            value(items.next(), depth + 1);
-            text.append(items.hasNext() ? "," : "");
+            value(item, depth + 1);
+            separator = ',';
         }
-        line(depth);
-        text.append(']');
+        end(list.isEmpty(), '[', depth, ']');
+    }
+
+    private void end(boolean isEmpty, char begin, int depth, char end) {
+        if (isEmpty) {
+            text.append(begin);
+        } else {
+            line(depth);
+        }
+        text.append(end);
     }
 
     private void line(int depth) {
