@@ -17,12 +17,7 @@ final class BashLine {
     private char quote;
     private int lastBreak;
 
-    /**
-     * Parses a line.
-     *
-     * @param line the line, from the command's name to the cursor
-     * @param breaks value of COMP_WORDBREAKS
-     */
+    /** Parses a line from the command's name to the cursor; the breaks are COMP_WORDBREAKS. */
     BashLine(String line, String breaks) {
         for (int at = 0; at < line.length(); at++) {
             char c = line.charAt(at);

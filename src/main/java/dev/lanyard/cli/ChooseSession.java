@@ -13,12 +13,6 @@ import org.jspecify.annotations.Nullable;
 
 /** Resolves a session from a profile, a session name, or neither. */
 record ChooseSession(Cli cli, AwsConfig config) {
-    /**
-     * Returns the session.
-     *
-     * @throws ProblemException of kind NOT_FOUND for an unknown name; of kind USAGE if the choice
-     *     is ambiguous
-     */
     SsoSession run(@Nullable String profile, @Nullable String session) {
         if (profile != null && session != null) {
             throw ProblemException.usage(

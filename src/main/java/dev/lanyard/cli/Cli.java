@@ -79,12 +79,7 @@ public record Cli(
         return RegionName.of(environment);
     }
 
-    /**
-     * Returns the region of an option, else of the profile, else of the environment.
-     *
-     * @throws dev.lanyard.problem.ProblemException of kind USAGE if the option is not the name of a
-     *     region
-     */
+    /** Returns the region of an option, else of the profile, else of the environment. */
     @Nullable String region(@Nullable String option, Profile profile) {
         if (option != null) {
             RegionName.check(option);
@@ -121,11 +116,7 @@ public record Cli(
         return SessionState.byName(sessionStates(config));
     }
 
-    /**
-     * Prints why sessions could not be read, each reason once.
-     *
-     * @return whether there was a reason
-     */
+    /** Prints why sessions could not be read, each reason once; returns whether there was one. */
     boolean tellsProblems(Collection<SessionState> states) {
         Set<String> problems = new TreeSet<>();
         for (SessionState state : states) {

@@ -118,11 +118,7 @@ record ClusterLookup(Cli cli, AwsConfig config, Supplier<DiscoverClusters> disco
         return state != null && state.usable();
     }
 
-    /**
-     * Prints which profiles are not searched.
-     *
-     * @throws ProblemException if that is all of them
-     */
+    /** Prints which profiles are not searched; fails if that is all of them. */
     private void tellLeftOut(DiscoveryRequest search, Collection<SessionState> sessions) {
         boolean unknown = cli.tellsProblems(sessions);
         for (Profile profile : config.profiles().values()) {

@@ -11,13 +11,7 @@ import org.jspecify.annotations.Nullable;
  * @param usage how to name a context in this command
  */
 record ContextChoice(Cli cli, String usage) {
-    /**
-     * Returns one of the names.
-     *
-     * @param wanted the name or a part of it; null to let the user choose
-     * @throws ProblemException of kind NOT_FOUND if none or several fit; of kind USAGE if nothing
-     *     is chosen
-     */
+    /** Returns the name that is wanted by a part of it; the user's choice where that is null. */
     String of(@Nullable String wanted, List<String> names) {
         if (wanted == null) {
             String chosen = new Chooser(cli.terminal()).run("Contexts:", names);

@@ -50,12 +50,7 @@ final class CredentialServer implements AutoCloseable {
         this.source = source;
     }
 
-    /**
-     * Starts to serve on a free port.
-     *
-     * @param source gets credentials; called again when they have to be renewed
-     * @throws ProblemException if there are no credentials at first, or no port
-     */
+    /** Serves on a free port; fails if there are no credentials at first. */
     static CredentialServer start(ExpiryPolicy expiry, Supplier<RoleCredentials> source) {
         // Read when the first server of a process is created: seconds for a request or response.
         System.setProperty("sun.net.httpserver.maxReqTime", "10");

@@ -23,11 +23,7 @@ import org.jspecify.annotations.Nullable;
 
 /** Gets credentials of a profile from the agent, else in this process. */
 public record CredentialsSource(Cli cli, Supplier<GetCredentials> getCredentials) {
-    /**
-     * Returns credentials.
-     *
-     * @throws ProblemException if there are none, with the next step
-     */
+    /** Returns credentials; fails with the next step if there are none. */
     public RoleCredentials run(AwsConfig config, ProfileName profile, @Nullable String roleArn) {
         config.requireRole(profile);
         RoleCredentials held = cli.asksAgents() ? ofAgent(profile, roleArn) : null;

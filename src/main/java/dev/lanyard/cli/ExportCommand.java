@@ -71,7 +71,6 @@ public final class ExportCommand implements Runnable, RunsInAgent {
                     "there is no format " + name, "Use sh, fish, powershell, json or env-file");
         }
 
-        /** For completion. */
         static List<String> names() {
             return Arrays.stream(values()).map(Format::toString).toList();
         }

@@ -31,29 +31,20 @@ final class ManPage {
 
     /** Adds all of a command's help, and that of its subcommands. */
     ManPage command(CommandSpec command) {
-        section("SYNOPSIS");
-        synopsis(command);
-        section("DESCRIPTION");
-        paragraphs(List.of(command.usageMessage().description()));
-        arguments(command, "OPTIONS");
+        heading(command);
+        arguments(command);
         for (CommandSpec below : visible(command)) {
             section(below.qualifiedName());
             synopsis(below);
             paragraphs(List.of(below.usageMessage().description()));
-            for (PositionalParamSpec each : below.positionalParameters()) {
-                tagged(each.paramLabel(), each.description());
-            }
-            options(below);
+            parameters(below);
         }
         return this;
     }
 
     /** Adds the list of all commands. */
     ManPage list(CommandSpec root) {
-        section("SYNOPSIS");
-        synopsis(root);
-        section("DESCRIPTION");
-        paragraphs(List.of(root.usageMessage().description()));
+        heading(root);
         section("COMMANDS");
         for (CommandSpec each : visible(root)) {
             text.append(".TP\n.BR ")
@@ -62,7 +53,7 @@ final class ManPage {
                     .append(line(summary(each)))
                     .append('\n');
         }
-        arguments(root, "OPTIONS");
+        arguments(root);
         section("EXIT STATUS");
         for (String line : root.usageMessage().footer()) {
             if (line.startsWith("Exit codes: ")) {
@@ -70,6 +61,13 @@ final class ManPage {
             }
         }
         return this;
+    }
+
+    private void heading(CommandSpec command) {
+        section("SYNOPSIS");
+        synopsis(command);
+        section("DESCRIPTION");
+        paragraphs(List.of(command.usageMessage().description()));
     }
 
     /** Adds a text as it is, such as the output of {@code --help}. */
@@ -129,15 +127,15 @@ final class ManPage {
         text.append(line(help.synopsis(0).strip().replaceAll("\\s+", " "))).append('\n');
     }
 
-    private void arguments(CommandSpec command, String title) {
-        section(title);
+    private void arguments(CommandSpec command) {
+        section("OPTIONS");
+        parameters(command);
+    }
+
+    private void parameters(CommandSpec command) {
         for (PositionalParamSpec each : command.positionalParameters()) {
             tagged(each.paramLabel(), each.description());
         }
-        options(command);
-    }
-
-    private void options(CommandSpec command) {
         for (OptionSpec each : command.options()) {
             if (!each.hidden()) {
                 String value = each.arity().max() > 0 ? "=" + each.paramLabel() : "";

@@ -17,17 +17,8 @@ final class ProfileArgument {
             description = "Profile of the role. Default: AWS_PROFILE, then \"default\".")
     private @Nullable String argument;
 
-    /**
-     * Returns the name that was given, or null.
-     *
-     * @throws ProblemException of kind USAGE if two were given
-     */
+    /** Returns the name that was given, or null. */
     @Nullable String given() {
-        return one(option, argument);
-    }
-
-    /** Returns the only one of two names, or null. */
-    static @Nullable String one(@Nullable String option, @Nullable String argument) {
         if (option != null && argument != null) {
             throw ProblemException.usage(
                     "two profiles are named: " + option + " and " + argument, "Name one");

@@ -33,11 +33,7 @@ public final class LogFile {
     private final Path file;
     private final Path older;
 
-    /**
-     * Creates the log of a state folder.
-     *
-     * @param state Lanyard's state folder; created with the first line
-     */
+    /** The log in Lanyard's state folder, which is created with the first line. */
     public LogFile(Path state) {
         this.state = state;
         this.file = state.resolve("lanyard.log");
@@ -49,9 +45,8 @@ public final class LogFile {
     }
 
     /**
-     * Appends a line with one write, so that lines of several processes do not mix.
-     *
-     * @throws IOException if it cannot be written, or other users can access the file
+     * Appends a line with one write, so that lines of several processes do not mix. Fails if other
+     * users can access the file.
      */
     void append(String line) throws IOException, InterruptedException {
         byte[] bytes = (line + "\n").getBytes(StandardCharsets.UTF_8);
@@ -100,11 +95,7 @@ public final class LogFile {
         }
     }
 
-    /**
-     * Returns the newest lines, oldest first; empty without a log.
-     *
-     * @throws IOException if the log cannot be read
-     */
+    /** Returns the newest lines, oldest first; empty without a log. */
     public List<String> newest(int count) throws IOException {
         List<String> lines = new ArrayList<>();
         for (Path each : List.of(file, older)) {

@@ -55,12 +55,7 @@ record LocalTokenSource(
                 : null;
     }
 
-    /**
-     * Signs with the credentials that {@code lanyard credentials} prints.
-     *
-     * @throws dev.lanyard.problem.ProblemException if it prints none; it has reported the reason
-     *     itself
-     */
+    /** Signs with the credentials that {@code lanyard credentials} prints. */
     EksToken fromChildProcess(TokenTarget target) {
         return sign(sibling.of(target), target);
     }
