@@ -7,7 +7,7 @@ import dev.lanyard.os.InstallTree;
 import dev.lanyard.problem.Problem;
 import dev.lanyard.profile.SsoSession;
 import dev.lanyard.signin.DetachedRefresh;
-import dev.lanyard.signin.RefreshResult;
+import dev.lanyard.signin.DetachedRefresh.RefreshResult;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;

@@ -1,5 +1,6 @@
 package dev.lanyard.aws;
 
+import dev.lanyard.aws.AwsClients.Limits;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;

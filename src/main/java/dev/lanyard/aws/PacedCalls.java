@@ -1,5 +1,6 @@
 package dev.lanyard.aws;
 
+import dev.lanyard.aws.AwsClients.Limits;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;

@@ -6,15 +6,20 @@ import dev.lanyard.profile.SsoSession;
 import dev.lanyard.profile.StartUrl;
 import dev.lanyard.secret.SecretText;
 import dev.lanyard.signin.ClientRegistration;
-import dev.lanyard.signin.Grant;
 import dev.lanyard.signin.OidcApi;
+import dev.lanyard.signin.OidcApi.Grant;
 import dev.lanyard.signin.OidcException;
+import dev.lanyard.text.JsonValue;
+import dev.lanyard.text.MalformedJsonException;
 import java.net.URI;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Set;
 import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
+import software.amazon.awssdk.awscore.exception.AwsErrorDetails;
+import software.amazon.awssdk.core.SdkBytes;
 import software.amazon.awssdk.core.exception.SdkException;
 import software.amazon.awssdk.services.ssooidc.SsoOidcClient;
 import software.amazon.awssdk.services.ssooidc.model.CreateTokenRequest;
@@ -46,6 +51,8 @@ public final class SsoOidc implements OidcApi {
 
     /** Lifetime of a device code in seconds if the response does not contain one: AWS's default. */
     private static final int DEVICE_CODE = 600;
+
+    private static final int MAX_BODY_LENGTH = 64 * 1024;
 
     private final AwsClients clients;
 
@@ -161,9 +168,7 @@ public final class SsoOidc implements OidcApi {
             return call.apply(clients.oidc(session.region()));
         } catch (SdkException thrown) {
             OidcException error =
-                    thrown instanceof SsoOidcException answered
-                            ? OidcErrors.expected(answered)
-                            : null;
+                    thrown instanceof SsoOidcException answered ? expected(answered) : null;
             if (error != null && expected.contains(error.code())) {
                 throw error;
             }
@@ -212,5 +217,52 @@ public final class SsoOidc implements OidcApi {
                         + " is invalid",
                 "Check that nothing on the network (AWS_ENDPOINT_URL, a proxy's page) answers in"
                         + " its place");
+    }
+
+    /**
+     * Returns the error of a response, null for one that no flow expects: OAuth's {@code error} and
+     * {@code error_description} (RFC 6749, section 5.2; RFC 8628, section 3.5). Plain OAuth servers
+     * do not send the header that the SDK maps to exception types.
+     */
+    private static @Nullable OidcException expected(SsoOidcException thrown) {
+        AwsErrorDetails details = thrown.awsErrorDetails();
+        if (details == null) {
+            return null;
+        }
+        String error = "";
+        String description = "";
+        SdkBytes body = details.rawResponse();
+        if (body != null && body.asByteArrayUnsafe().length <= MAX_BODY_LENGTH) {
+            try {
+                JsonValue read = JsonValue.parse(body.asByteArrayUnsafe());
+                error = read.get("error").text("");
+                description = read.get("error_description").text("");
+            } catch (MalformedJsonException _) {
+                // Falls back to the exception's own error code.
+            }
+        }
+        String name = details.errorCode() == null ? "" : details.errorCode();
+        OidcException.Code code = code(error);
+        if (code == null) {
+            code = code(name);
+        }
+        String why = !description.isEmpty() ? description : !error.isEmpty() ? error : name;
+        Instant serverTime = AwsFailures.serverTime(details.sdkHttpResponse());
+        return code == null ? null : new OidcException(code, why, serverTime);
+    }
+
+    private static OidcException.@Nullable Code code(String error) {
+        return switch (error.endsWith("Exception")
+                ? error.substring(0, error.length() - 9)
+                : error) {
+            case "authorization_pending", "AuthorizationPending" -> OidcException.Code.PENDING;
+            case "slow_down", "SlowDown" -> OidcException.Code.SLOW_DOWN;
+            case "access_denied", "AccessDenied" -> OidcException.Code.DENIED;
+            case "expired_token", "invalid_grant", "ExpiredToken", "InvalidGrant" ->
+                    OidcException.Code.GRANT_OVER;
+            case "invalid_client", "unauthorized_client", "InvalidClient", "UnauthorizedClient" ->
+                    OidcException.Code.CLIENT_REJECTED;
+            default -> null;
+        };
     }
 }

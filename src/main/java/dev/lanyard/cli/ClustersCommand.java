@@ -2,7 +2,7 @@ package dev.lanyard.cli;
 
 import dev.lanyard.cluster.Catalogue;
 import dev.lanyard.cluster.Cluster;
-import dev.lanyard.cluster.ClusterState;
+import dev.lanyard.cluster.ClusterChecks;
 import dev.lanyard.cluster.DiscoverClusters;
 import dev.lanyard.kubeconfig.ContextRow;
 import dev.lanyard.kubeconfig.ListContexts;
@@ -115,7 +115,7 @@ public final class ClustersCommand implements Runnable, RunsInAgent {
                     cluster.ref().accountId(),
                     cluster.version(),
                     row.error() == null
-                            ? ClusterState.inList(cluster)
+                            ? ClusterChecks.inList(cluster)
                             : cluster.status() == null ? "not described" : "not usable",
                     String.join(", ", by),
                     String.join(", ", names));

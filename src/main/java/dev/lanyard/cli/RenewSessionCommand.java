@@ -1,7 +1,7 @@
 package dev.lanyard.cli;
 
 import dev.lanyard.profile.SsoSession;
-import dev.lanyard.signin.RefreshResult;
+import dev.lanyard.signin.DetachedRefresh.RefreshResult;
 import dev.lanyard.signin.RefreshSession;
 import java.util.ArrayList;
 import java.util.List;

@@ -2,8 +2,8 @@ package dev.lanyard.kubeconfig;
 
 import dev.lanyard.cluster.Catalogue;
 import dev.lanyard.cluster.Cluster;
+import dev.lanyard.cluster.ClusterChecks;
 import dev.lanyard.cluster.ClusterRef;
-import dev.lanyard.cluster.ClusterState;
 import dev.lanyard.cluster.ProfileChoice;
 import dev.lanyard.kubeconfig.entry.KubeconfigEntry;
 import dev.lanyard.kubeconfig.entry.TokenCommand;
@@ -141,7 +141,7 @@ public final class SetUpClusters {
     public Plan plan(List<Target> targets, Names names, UpdateOptions options) {
         List<String> notes = new ArrayList<>();
         for (Target target : targets) {
-            Problem not = ClusterState.notUsable(target.cluster());
+            Problem not = ClusterChecks.notUsable(target.cluster());
             if (not != null) {
                 String what = "cluster " + place(target.cluster().ref()) + " " + not.what();
                 throw new ProblemException(Problem.of(what, not.nextStep()));
@@ -172,7 +172,7 @@ public final class SetUpClusters {
         boolean anyDeleted = false;
         for (Catalogue.Row row : found.rows()) {
             Cluster cluster = row.cluster();
-            Problem not = ClusterState.notUsable(cluster);
+            Problem not = ClusterChecks.notUsable(cluster);
             String missing = not == null || row.error() != null ? row.error() : not.what();
             if (missing != null) {
                 notes.add(place(cluster.ref()) + " left out: " + missing);
@@ -303,7 +303,7 @@ public final class SetUpClusters {
     }
 
     private static void warn(Cluster cluster, List<String> notes) {
-        String warning = ClusterState.warning(cluster);
+        String warning = ClusterChecks.warning(cluster);
         if (warning != null) {
             notes.add(place(cluster.ref()) + " " + warning);
         }

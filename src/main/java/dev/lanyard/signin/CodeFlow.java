@@ -3,6 +3,7 @@ package dev.lanyard.signin;
 import dev.lanyard.os.Browser;
 import dev.lanyard.problem.ProblemException;
 import dev.lanyard.profile.SsoSession;
+import dev.lanyard.signin.OidcApi.Grant;
 import dev.lanyard.text.DurationText;
 import dev.lanyard.text.UrlEncoding;
 import java.io.IOException;

@@ -3,6 +3,7 @@ package dev.lanyard.signin;
 import dev.lanyard.os.Browser;
 import dev.lanyard.problem.ProblemException;
 import dev.lanyard.profile.SsoSession;
+import dev.lanyard.signin.OidcApi.Grant;
 import java.time.Duration;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;

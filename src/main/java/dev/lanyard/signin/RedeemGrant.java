@@ -2,6 +2,7 @@ package dev.lanyard.signin;
 
 import dev.lanyard.problem.ProblemException;
 import dev.lanyard.profile.SsoSession;
+import dev.lanyard.signin.OidcApi.Grant;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;

@@ -6,6 +6,7 @@ import dev.lanyard.problem.ProblemException;
 import dev.lanyard.profile.SsoSession;
 import dev.lanyard.secret.Lookup;
 import dev.lanyard.secret.SecretText;
+import dev.lanyard.signin.DetachedRefresh.RefreshResult;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.catchThrowable;
 
 import dev.lanyard.access.AccessEntry;
 import dev.lanyard.access.TargetCluster;
+import dev.lanyard.aws.AwsClients.Limits;
 import dev.lanyard.aws.FakeAws.Answer;
 import dev.lanyard.cluster.ClusterRef;
 import dev.lanyard.credential.RoleCredentials;
@@ -15,7 +16,7 @@ import dev.lanyard.profile.ProfileName;
 import dev.lanyard.profile.SsoSession;
 import dev.lanyard.secret.SecretText;
 import dev.lanyard.signin.ClientRegistration;
-import dev.lanyard.signin.Grant;
+import dev.lanyard.signin.OidcApi.Grant;
 import java.net.URI;
 import java.nio.file.Path;
 import java.time.Clock;

@@ -3,6 +3,7 @@ package dev.lanyard.aws;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.lanyard.aws.AwsClients.Limits;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.ArrayList;

@@ -14,6 +14,7 @@ import dev.lanyard.problem.ProblemException;
 import dev.lanyard.profile.SsoSession;
 import dev.lanyard.secret.Lookup;
 import dev.lanyard.secret.SecretText;
+import dev.lanyard.signin.OidcApi.Grant;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

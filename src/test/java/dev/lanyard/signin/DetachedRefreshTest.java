@@ -8,6 +8,7 @@ import dev.lanyard.credential.AccessTokens.AccessToken;
 import dev.lanyard.os.FileMutex;
 import dev.lanyard.problem.Problem;
 import dev.lanyard.profile.SsoSession;
+import dev.lanyard.signin.DetachedRefresh.RefreshResult;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.time.Duration;

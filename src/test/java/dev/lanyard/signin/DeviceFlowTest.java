@@ -9,6 +9,7 @@ import dev.lanyard.os.Browser;
 import dev.lanyard.os.Folders;
 import dev.lanyard.problem.ProblemException;
 import dev.lanyard.secret.MemorySecretStore;
+import dev.lanyard.signin.OidcApi.Grant;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;

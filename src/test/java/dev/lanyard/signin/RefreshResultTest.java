@@ -3,6 +3,7 @@ package dev.lanyard.signin;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.lanyard.problem.Problem;
+import dev.lanyard.signin.DetachedRefresh.RefreshResult;
 import java.util.List;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;

@@ -7,6 +7,7 @@ import dev.lanyard.Await;
 import dev.lanyard.problem.Problem;
 import dev.lanyard.problem.ProblemException;
 import dev.lanyard.secret.SecretText;
+import dev.lanyard.signin.OidcApi.Grant;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.time.Duration;
