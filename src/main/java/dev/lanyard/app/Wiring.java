@@ -219,16 +219,12 @@ public class Wiring {
         if (tokens == null) {
             // Secrets in memory exist in this process only, so no child process could read them.
             boolean here = !secrets().describe().lasting();
-            tokens =
-                    refreshing(
-                            here
-                                    ? DetachedRefresh.NOWHERE
-                                    : new RefreshProcess(environment, install));
+            tokens = refreshing(here ? null : new RefreshProcess(environment, install));
         }
         return tokens;
     }
 
-    private RefreshSession refreshing(DetachedRefresh elsewhere) {
+    private RefreshSession refreshing(@Nullable DetachedRefresh elsewhere) {
         return new RefreshSession(
                 new SsoOidc(aws()),
                 sessions(),
@@ -240,7 +236,7 @@ public class Wiring {
 
     /** Returns what refreshes a session in this process. */
     public RefreshSession renewOnce() {
-        return refreshing(DetachedRefresh.NOWHERE);
+        return refreshing(null);
     }
 
     /** Returns the OIDC endpoint's client. */

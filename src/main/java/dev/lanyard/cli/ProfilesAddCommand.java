@@ -9,7 +9,7 @@ import dev.lanyard.profile.AddProfiles;
 import dev.lanyard.profile.AwsConfig;
 import dev.lanyard.profile.NewSections;
 import dev.lanyard.profile.StartUrl;
-import dev.lanyard.profile.SuggestSessionName;
+import dev.lanyard.profile.SuggestNames;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Callable;
@@ -102,8 +102,7 @@ public final class ProfilesAddCommand implements Callable<Integer> {
             cli.note(
                     "the URL is that of a portal in " + inUrl + ", and --sso-region says " + where);
         }
-        String name =
-                session == null ? new SuggestSessionName().run(cli.config(), url, where) : session;
+        String name = session == null ? SuggestNames.session(cli.config(), url, where) : session;
         tell(
                 addProfiles.run(
                         new NewSections(

@@ -7,7 +7,7 @@ import dev.lanyard.profile.IamNames;
 import dev.lanyard.profile.Profile;
 import dev.lanyard.profile.ProfileName;
 import dev.lanyard.profile.SsoSession;
-import dev.lanyard.profile.SuggestProfileName;
+import dev.lanyard.profile.SuggestNames;
 import dev.lanyard.secret.SecretText;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -159,7 +159,7 @@ public final class FindRoles {
 
     private static AvailableRole offer(
             SsoSession session, RolePortal.Account account, String role, Set<ProfileName> taken) {
-        ProfileName name = new SuggestProfileName().run(account.name(), account.id(), role, taken);
+        ProfileName name = SuggestNames.profile(account.name(), account.id(), role, taken);
         taken.add(name);
         return new AvailableRole(name, session, account, role);
     }

@@ -98,7 +98,7 @@ public final class ProfileNameTemplate {
     }
 
     private String name(Role role) {
-        String account = SuggestProfileName.plain(role.account());
+        String account = SuggestNames.plain(role.account());
         Map<String, String> fields =
                 Map.of(
                         "account", account.isEmpty() ? role.accountId() : account,

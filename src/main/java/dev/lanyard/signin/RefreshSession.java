@@ -52,7 +52,7 @@ public final class RefreshSession implements AccessTokens {
     private final SessionLocks locks;
     private final Clock clock;
     private final RotateTokens rotate;
-    private final DetachedRefresh elsewhere;
+    private final @Nullable DetachedRefresh elsewhere;
     private final ConcurrentMap<String, CompletableFuture<AccessToken>> running =
             new ConcurrentHashMap<>();
     private final ConcurrentMap<String, Instant> tried = new ConcurrentHashMap<>();
@@ -60,7 +60,7 @@ public final class RefreshSession implements AccessTokens {
     /**
      * @param notKept receives the error when a rotated refresh token could not be stored; it must
      *     be shown, because the session is lost when this process exits
-     * @param elsewhere refreshes in a process that survives this one
+     * @param elsewhere refreshes in a process that survives this one; null for none
      */
     public RefreshSession(
             OidcApi api,
@@ -68,7 +68,7 @@ public final class RefreshSession implements AccessTokens {
             SessionLocks locks,
             Clock clock,
             Consumer<ProblemException> notKept,
-            DetachedRefresh elsewhere) {
+            @Nullable DetachedRefresh elsewhere) {
         this.store = store;
         this.locks = locks;
         this.clock = clock;
@@ -196,7 +196,7 @@ public final class RefreshSession implements AccessTokens {
     /** Refreshes in another process; null if this process has to do it. */
     private @Nullable AccessToken refreshElsewhere(
             SsoSession session, StoredSession seen, Duration patience) throws InterruptedException {
-        if (!elsewhere.isPossible() || rotate.isPending(session)) {
+        if (elsewhere == null || !elsewhere.isPossible() || rotate.isPending(session)) {
             return null;
         }
         SessionLocks.Held turn;

@@ -261,20 +261,21 @@ class AddProfilesTest {
 
     @Test
     void suggestedNamesDoNotCollide() {
-        SuggestProfileName suggest = new SuggestProfileName();
-        ProfileName first = suggest.run("Acme – Café (Prod)", "111122223333", "Admin", List.of());
+        ProfileName first =
+                SuggestNames.profile("Acme – Café (Prod)", "111122223333", "Admin", List.of());
         assertThat(first.value()).isEqualTo("acme-cafe-prod.Admin");
-        ProfileName second = suggest.run("acme cafe prod", "444455556666", "Admin", List.of(first));
+        ProfileName second =
+                SuggestNames.profile("acme cafe prod", "444455556666", "Admin", List.of(first));
         assertThat(second.value()).isEqualTo("acme-cafe-prod-444455556666.Admin");
         assertThat(
-                        suggest.run(
+                        SuggestNames.profile(
                                         "acme cafe prod",
                                         "444455556666",
                                         "Admin",
                                         List.of(first, second))
                                 .value())
                 .isEqualTo("acme-cafe-prod-444455556666.Admin-2");
-        assertThat(suggest.run("本番", "444455556666", "Admin", List.of()).value())
+        assertThat(SuggestNames.profile("本番", "444455556666", "Admin", List.of()).value())
                 .isEqualTo("444455556666.Admin");
     }
 

@@ -236,7 +236,7 @@ class KilledAtEachStepTest {
                     failure -> {
                         throw failure;
                     },
-                    DetachedRefresh.NOWHERE);
+                    null);
         }
 
         private SessionLocks locks() {

@@ -52,7 +52,7 @@ class RefreshSessionTest {
                 failure -> {
                     throw failure;
                 },
-                DetachedRefresh.NOWHERE);
+                null);
     }
 
     private String token() {

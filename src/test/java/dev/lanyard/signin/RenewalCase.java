@@ -37,7 +37,7 @@ abstract class RenewalCase {
     @BeforeEach
     void signedInForAnHour() {
         locks = new SessionLocks(new Folders(home, home, home, home));
-        tokens = tokens(DetachedRefresh.NOWHERE);
+        tokens = tokens(null);
         store.write(signedIn("first"));
     }
 

@@ -308,7 +308,7 @@ class SignInOnTheBoxTest {
                 failure -> {
                     throw failure;
                 },
-                DetachedRefresh.NOWHERE);
+                null);
     }
 
     private SessionStore store() {

@@ -51,7 +51,7 @@ class SignInTest {
                         failure -> {
                             throw failure;
                         },
-                        DetachedRefresh.NOWHERE);
+                        null);
         Timing timing = new Timing(clock, clock::pass, Duration.ofMinutes(10));
         return new SignIn(aws, store, locks, tokens, browser, timing);
     }

@@ -12,7 +12,7 @@ import dev.lanyard.profile.NewSections;
 import dev.lanyard.profile.Profile;
 import dev.lanyard.profile.ProfileName;
 import dev.lanyard.profile.SsoSession;
-import dev.lanyard.profile.SuggestSessionName;
+import dev.lanyard.profile.SuggestNames;
 import dev.lanyard.signin.ClientRegistration;
 import dev.lanyard.signin.OidcApi;
 import dev.lanyard.signin.OidcException;
@@ -193,7 +193,7 @@ final class DesktopProfileService implements ProfileService {
     @Override
     public String addSession(String startUrl, String region) {
         AwsConfig config = use.readAwsConfig().run().checked();
-        String name = new SuggestSessionName().run(config, startUrl, region);
+        String name = SuggestNames.session(config, startUrl, region);
         use.addProfiles()
                 .run(
                         new NewSections(

@@ -1,11 +1,15 @@
 package dev.lanyard.profile;
 
+import java.net.URI;
 import java.text.Normalizer;
 import java.util.Collection;
 import java.util.Locale;
+import org.jspecify.annotations.Nullable;
 
-/** Suggests a name for a new profile that is easy to type and unique. */
-public final class SuggestProfileName {
+/** Suggests names for new profiles and sessions that are easy to type and unique. */
+public final class SuggestNames {
+    private SuggestNames() {}
+
     /**
      * Returns a name from account and role, such as {@code acme-prod.Admin}; if taken, with the
      * account id, then with a number.
@@ -15,7 +19,7 @@ public final class SuggestProfileName {
      * @param roleName name of the permission set
      * @param taken names already in use
      */
-    public ProfileName run(
+    public static ProfileName profile(
             String accountName, String accountId, String roleName, Collection<ProfileName> taken) {
         String account = plain(accountName);
         String role = roleName.isEmpty() ? "role" : roleName;
@@ -53,5 +57,40 @@ public final class SuggestProfileName {
         return length > 0 && plain.charAt(length - 1) == '-'
                 ? plain.substring(0, length - 1)
                 : plain.toString();
+    }
+
+    /**
+     * Returns the name of the existing session for the portal; else the first label of its host,
+     * such as {@code corp} of {@code corp.awsapps.com}, or {@code sso}, with a number if taken.
+     */
+    public static String session(AwsConfig config, String startUrl, String region) {
+        for (SsoSession session : config.sessions().values()) {
+            if (!session.legacy()
+                    && StartUrl.isSame(session.startUrl(), startUrl)
+                    && session.region().equals(region)) {
+                return session.name();
+            }
+        }
+        String base = sessionNameOf(startUrl);
+        String name = base;
+        for (int i = 2; config.sessions().containsKey(name); i++) {
+            name = base + "-" + i;
+        }
+        return name;
+    }
+
+    private static String sessionNameOf(String startUrl) {
+        String host = host(startUrl);
+        String label = host == null ? "" : host.split("\\.", 2)[0].toLowerCase(Locale.ROOT);
+        boolean valid = label.matches("[a-z][a-z0-9-]*") && !label.matches("d-[0-9a-f]{10}");
+        return valid && !label.equals("www") && !label.equals("localhost") ? label : "sso";
+    }
+
+    private static @Nullable String host(String startUrl) {
+        try {
+            return URI.create(StartUrl.normalised(startUrl)).getHost();
+        } catch (IllegalArgumentException _) {
+            return null;
+        }
     }
 }
