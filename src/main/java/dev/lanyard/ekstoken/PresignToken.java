@@ -27,6 +27,8 @@ public final class PresignToken {
     private static final Duration LIFE = Duration.ofMinutes(14);
 
     /**
+     * Signs a token.
+     *
      * @param credentials credentials of the identity to present to the cluster
      * @param region the cluster's region
      * @param clusterId the cluster's name; the id of a local cluster on Outposts
