@@ -8,7 +8,6 @@ public interface LocalPeer {
     /** Returns whether the other end is trusted; throws if its user is unknown. */
     boolean isTrusted(LocalConnection connection) throws IOException;
 
-    /** Trusts this user's processes only. */
     static LocalPeer thisUser() {
         return LocalConnection::isFromThisUser;
     }

@@ -1,8 +1,5 @@
 package dev.lanyard.os.local;
 
-import static java.lang.foreign.ValueLayout.ADDRESS;
-import static java.lang.foreign.ValueLayout.JAVA_INT;
-
 import java.io.IOException;
 import java.io.InputStream;
 import java.lang.foreign.Arena;
@@ -35,17 +32,8 @@ final class PipeClient implements LocalClient {
     /** FILE_FLAG_OVERLAPPED, SECURITY_SQOS_PRESENT and SECURITY_IDENTIFICATION. */
     private static final int FLAGS = 0x40000000 | 0x00100000 | 0x00010000;
 
-    private static final Win32 OPEN =
-            Win32.kernelHandle(
-                    "CreateFileW",
-                    ADDRESS,
-                    JAVA_INT,
-                    JAVA_INT,
-                    ADDRESS,
-                    JAVA_INT,
-                    JAVA_INT,
-                    ADDRESS);
-    private static final Win32 WAIT = Win32.kernel("WaitNamedPipeW", ADDRESS, JAVA_INT);
+    private static final Win32 OPEN = Win32.kernelHandle("CreateFileW", "piipiip");
+    private static final Win32 WAIT = Win32.kernel("WaitNamedPipeW", "pi");
 
     private final Path path;
     private volatile @Nullable PipeHandle handle;

@@ -18,11 +18,7 @@ final class PipeConnection implements LocalConnection {
     private @Nullable ByteBuffer ahead;
     private volatile boolean hasWritten;
 
-    /**
-     * Creates the end of a connection.
-     *
-     * @param user this process's user
-     */
+    /** Creates the end of a connection to a process of this user. */
     PipeConnection(PipeHandle handle, String user) {
         this.handle = handle;
         this.user = user;

@@ -26,20 +26,15 @@ final class PipeHandle implements Closeable {
     private static final int MAX_PART = 64 * 1024;
     private static final int WAIT_TIMEOUT = 258;
 
-    private static final Win32 CREATE_EVENT =
-            Win32.kernelHandle("CreateEventW", ADDRESS, JAVA_INT, JAVA_INT, ADDRESS);
-    private static final Win32 SET_EVENT = Win32.kernel("SetEvent", ADDRESS);
-    private static final Win32 WAIT =
-            Win32.kernel("WaitForMultipleObjects", JAVA_INT, ADDRESS, JAVA_INT, JAVA_INT);
-    private static final Win32 READ =
-            Win32.kernel("ReadFile", ADDRESS, ADDRESS, JAVA_INT, ADDRESS, ADDRESS);
-    private static final Win32 WRITE =
-            Win32.kernel("WriteFile", ADDRESS, ADDRESS, JAVA_INT, ADDRESS, ADDRESS);
-    private static final Win32 CONNECT = Win32.kernel("ConnectNamedPipe", ADDRESS, ADDRESS);
-    private static final Win32 CANCEL = Win32.kernel("CancelIoEx", ADDRESS, ADDRESS);
-    private static final Win32 RESULT =
-            Win32.kernel("GetOverlappedResult", ADDRESS, ADDRESS, ADDRESS, JAVA_INT);
-    private static final Win32 CLOSE = Win32.kernel("CloseHandle", ADDRESS);
+    private static final Win32 CREATE_EVENT = Win32.kernelHandle("CreateEventW", "piip");
+    private static final Win32 SET_EVENT = Win32.kernel("SetEvent", "p");
+    private static final Win32 WAIT = Win32.kernel("WaitForMultipleObjects", "ipii");
+    private static final Win32 READ = Win32.kernel("ReadFile", "ppipp");
+    private static final Win32 WRITE = Win32.kernel("WriteFile", "ppipp");
+    private static final Win32 CONNECT = Win32.kernel("ConnectNamedPipe", "pp");
+    private static final Win32 CANCEL = Win32.kernel("CancelIoEx", "pp");
+    private static final Win32 RESULT = Win32.kernel("GetOverlappedResult", "pppi");
+    private static final Win32 CLOSE = Win32.kernel("CloseHandle", "p");
 
     private final MemorySegment pipe;
     private final MemorySegment done;

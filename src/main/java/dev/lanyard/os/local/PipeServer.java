@@ -37,25 +37,10 @@ final class PipeServer implements LocalServer {
     /** SECURITY_ATTRIBUTES: its size, the descriptor, and whether children inherit the handle. */
     private static final int SIZE_OF_ATTRIBUTES = 24;
 
-    private static final Win32 CREATE_PIPE =
-            Win32.kernelHandle(
-                    "CreateNamedPipeW",
-                    ADDRESS,
-                    JAVA_INT,
-                    JAVA_INT,
-                    JAVA_INT,
-                    JAVA_INT,
-                    JAVA_INT,
-                    JAVA_INT,
-                    ADDRESS);
+    private static final Win32 CREATE_PIPE = Win32.kernelHandle("CreateNamedPipeW", "piiiiiip");
     private static final Win32 DESCRIPTOR =
-            Win32.advapi(
-                    "ConvertStringSecurityDescriptorToSecurityDescriptorW",
-                    ADDRESS,
-                    JAVA_INT,
-                    ADDRESS,
-                    ADDRESS);
-    private static final Win32 FREE = Win32.kernel("LocalFree", ADDRESS);
+            Win32.advapi("ConvertStringSecurityDescriptorToSecurityDescriptorW", "pipp");
+    private static final Win32 FREE = Win32.kernel("LocalFree", "p");
 
     private final String name;
     private final String user;

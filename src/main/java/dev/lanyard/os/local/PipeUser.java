@@ -17,33 +17,19 @@ final class PipeUser {
     private static final int MAX_TOKEN_USER = 256;
     private static final int MAX_SID_TEXT = 512;
 
-    private static final Win32 CURRENT_THREAD = Win32.kernelHandle("GetCurrentThread");
-    private static final Win32 CLOSE = Win32.kernel("CloseHandle", ADDRESS);
-    private static final Win32 FREE = Win32.kernel("LocalFree", ADDRESS);
-    private static final Win32 PROCESS_TOKEN =
-            Win32.advapi("OpenProcessToken", ADDRESS, JAVA_INT, ADDRESS);
-    private static final Win32 THREAD_TOKEN =
-            Win32.advapi("OpenThreadToken", ADDRESS, JAVA_INT, JAVA_INT, ADDRESS);
-    private static final Win32 TOKEN_INFORMATION =
-            Win32.advapi("GetTokenInformation", ADDRESS, JAVA_INT, ADDRESS, JAVA_INT, ADDRESS);
-    private static final Win32 SID_TEXT = Win32.advapi("ConvertSidToStringSidW", ADDRESS, ADDRESS);
-    private static final Win32 IMPERSONATE = Win32.advapi("ImpersonateNamedPipeClient", ADDRESS);
-    private static final Win32 REVERT = Win32.advapi("RevertToSelf");
-    private static final Win32 SECURITY_INFO =
-            Win32.advapi(
-                    "GetSecurityInfo",
-                    ADDRESS,
-                    JAVA_INT,
-                    JAVA_INT,
-                    ADDRESS,
-                    ADDRESS,
-                    ADDRESS,
-                    ADDRESS,
-                    ADDRESS);
+    private static final Win32 CURRENT_THREAD = Win32.kernelHandle("GetCurrentThread", "");
+    private static final Win32 CLOSE = Win32.kernel("CloseHandle", "p");
+    private static final Win32 FREE = Win32.kernel("LocalFree", "p");
+    private static final Win32 PROCESS_TOKEN = Win32.advapi("OpenProcessToken", "pip");
+    private static final Win32 THREAD_TOKEN = Win32.advapi("OpenThreadToken", "piip");
+    private static final Win32 TOKEN_INFORMATION = Win32.advapi("GetTokenInformation", "pipip");
+    private static final Win32 SID_TEXT = Win32.advapi("ConvertSidToStringSidW", "pp");
+    private static final Win32 IMPERSONATE = Win32.advapi("ImpersonateNamedPipeClient", "p");
+    private static final Win32 REVERT = Win32.advapi("RevertToSelf", "");
+    private static final Win32 SECURITY_INFO = Win32.advapi("GetSecurityInfo", "piippppp");
 
     private PipeUser() {}
 
-    /** Returns the user of this process. */
     static String ofThisProcess() throws IOException {
         try (Arena arena = Arena.ofConfined()) {
             MemorySegment token = arena.allocate(ADDRESS);

@@ -37,7 +37,6 @@ final class ShortPath implements AutoCloseable {
         return new ShortPath(link.resolve(socket.getFileName()), link, own);
     }
 
-    /** Returns the path to bind or connect to. */
     Path path() {
         return path;
     }

@@ -15,7 +15,6 @@ import java.nio.charset.StandardCharsets;
 
 /** Calls functions of Windows and knows why one failed. */
 final class Win32 {
-    static final int ERROR_FILE_NOT_FOUND = 2;
     static final int ERROR_BROKEN_PIPE = 109;
     static final int ERROR_PIPE_BUSY = 231;
     static final int ERROR_NO_DATA = 232;
@@ -34,32 +33,39 @@ final class Win32 {
         this.function = function;
     }
 
-    /** A function of kernel32 that returns an int. */
-    static Win32 kernel(String name, MemoryLayout... takes) {
+    /**
+     * A function of kernel32 that returns an int.
+     *
+     * @param takes its parameters: {@code p} for a pointer or handle, {@code i} for an int
+     */
+    static Win32 kernel(String name, String takes) {
         return of("kernel32", name, JAVA_INT, takes);
     }
 
     /** A function of kernel32 that returns a handle. */
-    static Win32 kernelHandle(String name, MemoryLayout... takes) {
+    static Win32 kernelHandle(String name, String takes) {
         return of("kernel32", name, ADDRESS, takes);
     }
 
     /** A function of advapi32 that returns an int. */
-    static Win32 advapi(String name, MemoryLayout... takes) {
+    static Win32 advapi(String name, String takes) {
         return of("advapi32", name, JAVA_INT, takes);
     }
 
     @SuppressWarnings("restricted") // The launcher enables native access.
-    private static Win32 of(
-            String library, String name, MemoryLayout returns, MemoryLayout... takes) {
+    private static Win32 of(String library, String name, MemoryLayout returns, String takes) {
+        MemoryLayout[] parameters = new MemoryLayout[takes.length()];
+        for (int i = 0; i < parameters.length; i++) {
+            parameters[i] = takes.charAt(i) == 'p' ? ADDRESS : JAVA_INT;
+        }
         SymbolLookup symbols = SymbolLookup.libraryLookup(library, Arena.global());
         MethodHandle handle =
                 Linker.nativeLinker()
                         .downcallHandle(
                                 symbols.findOrThrow(name),
-                                FunctionDescriptor.of(returns, takes),
+                                FunctionDescriptor.of(returns, parameters),
                                 Linker.Option.captureCallState("GetLastError"));
-        return new Win32(handle.asSpreader(Object[].class, takes.length));
+        return new Win32(handle.asSpreader(Object[].class, parameters.length));
     }
 
     /**
