@@ -1,15 +1,16 @@
 package dev.lanyard.agent;
 
-import dev.lanyard.agent.protocol.SocketOwner;
 import dev.lanyard.os.FileMutex;
 import dev.lanyard.os.FileProblem;
 import dev.lanyard.os.Folders;
 import dev.lanyard.os.OwnerOnly;
+import dev.lanyard.os.ThisUser;
 import dev.lanyard.os.local.LocalServer;
 import dev.lanyard.os.local.LocalSocket;
 import dev.lanyard.problem.ProblemException;
 import java.io.IOException;
 import java.nio.file.Files;
+import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFileAttributeView;
 import java.nio.file.attribute.PosixFilePermissions;
@@ -43,7 +44,7 @@ public final class BoundSocket implements AutoCloseable {
         Path folder = folders.runtime();
         try {
             OwnerOnly.folder(folder);
-            if (!SocketOwner.isThisUser(folder)) {
+            if (!ThisUser.owns(folder, LinkOption.NOFOLLOW_LINKS)) {
                 throw ProblemException.of(
                         folder + " belongs to another user, so the socket cannot be created there",
                         "Set LANYARD_HOME or XDG_RUNTIME_DIR to a folder of your own");

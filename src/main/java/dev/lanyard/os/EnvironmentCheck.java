@@ -67,9 +67,8 @@ public final class EnvironmentCheck {
     public static boolean isThisUsersAlone(Path path) {
         try {
             Set<PosixFilePermission> mode = Files.getPosixFilePermissions(path);
-            return Files.getAttribute(path, "unix:uid").equals(ThisUser.number())
-                    && !mode.contains(PosixFilePermission.OTHERS_WRITE);
-        } catch (UnsupportedOperationException | IllegalArgumentException _) {
+            return ThisUser.owns(path) && !mode.contains(PosixFilePermission.OTHERS_WRITE);
+        } catch (UnsupportedOperationException _) {
             return true;
         } catch (IOException _) {
             return false;

@@ -1,6 +1,6 @@
 package dev.lanyard.os.local;
 
-import dev.lanyard.os.SocketPeer;
+import dev.lanyard.os.ThisUser;
 import java.io.IOException;
 import java.net.StandardProtocolFamily;
 import java.net.UnixDomainSocketAddress;
@@ -14,11 +14,7 @@ final class UnixConnection implements LocalClient {
     private final SocketChannel channel;
     private final @Nullable Path path;
 
-    /**
-     * Creates an end.
-     *
-     * @param path where to connect; null at the server's end
-     */
+    /** Creates an end; the path is where to connect, or null at the server's end. */
     UnixConnection(SocketChannel channel, @Nullable Path path) {
         this.channel = channel;
         this.path = path;
@@ -40,7 +36,7 @@ final class UnixConnection implements LocalClient {
 
     @Override
     public boolean isFromThisUser() throws IOException {
-        return SocketPeer.thisUser().isTrusted(channel);
+        return ThisUser.isPeer(channel);
     }
 
     @Override

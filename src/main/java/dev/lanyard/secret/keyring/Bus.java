@@ -1,7 +1,7 @@
 package dev.lanyard.secret.keyring;
 
 import dev.lanyard.os.Environment;
-import dev.lanyard.os.SocketPeer;
+import dev.lanyard.os.ThisUser;
 import java.io.EOFException;
 import java.io.IOException;
 import java.net.UnixDomainSocketAddress;
@@ -30,8 +30,7 @@ final class Bus implements AutoCloseable {
         this.channel = channel;
     }
 
-    /** An error reply to a call. */
-    static final class ErrorReply extends Exception {
+    static final class ErrorReply extends IOException {
         private static final long serialVersionUID = 1L;
         private final String name;
 
@@ -65,34 +64,28 @@ final class Bus implements AutoCloseable {
         }
         // The address may list several transports; Java can connect to Unix sockets with a path
         // only.
-        int start = 0;
-        while (start >= 0 && !addresses.startsWith(BY_PATH, start)) {
-            start = addresses.indexOf(';', start);
-            start = start < 0 ? start : start + 1;
+        for (String address : addresses.split(";", -1)) {
+            if (address.startsWith(BY_PATH)) {
+                int comma = address.indexOf(',');
+                int end = comma < 0 ? address.length() : comma;
+                return Path.of(unescaped(address.substring(BY_PATH.length(), end)));
+            }
         }
-        if (start < 0) {
-            return null;
-        }
-        start += BY_PATH.length();
-        int end = start;
-        while (end < addresses.length() && ",;".indexOf(addresses.charAt(end)) < 0) {
-            end++;
-        }
-        return Path.of(unescaped(addresses.substring(start, end)));
+        return null;
     }
 
     /** Connects, authenticates and sends Hello. */
-    static Bus connect(Path socket) throws IOException, ErrorReply {
-        return connect(socket, SocketPeer.thisUser());
+    static Bus connect(Path socket) throws IOException {
+        return connect(socket, ThisUser.name());
     }
 
-    /** Connects with another check of the peer (for tests). */
-    static Bus connect(Path socket, SocketPeer daemons) throws IOException, ErrorReply {
+    /** Connects to the bus of a user. */
+    static Bus connect(Path socket, String user) throws IOException {
         Bus bus = new Bus(SocketChannel.open(UnixDomainSocketAddress.of(socket)));
         boolean welcome = false;
         try {
             // Another user's daemon could steal secrets or return false ones.
-            if (!daemons.isTrusted(bus.channel)) {
+            if (!ThisUser.isPeer(bus.channel, user)) {
                 throw new OtherUserException(
                         "the session bus at " + socket + " belongs to another user");
             }
@@ -107,9 +100,8 @@ final class Bus implements AutoCloseable {
         }
     }
 
-    /** Calls a method and waits for the reply. */
     BusMessage call(BusTarget target, String member, String signature, BusWriter body)
-            throws IOException, ErrorReply {
+            throws IOException {
         serial++;
         send(BusMessage.call(serial, target, member, signature, body));
         while (true) {
@@ -123,14 +115,13 @@ final class Bus implements AutoCloseable {
         }
     }
 
-    /** Subscribes to a signal of an interface. */
-    void listen(String interfaceName, String member) throws IOException, ErrorReply {
+    void listen(String interfaceName, String member) throws IOException {
         String rule = "type='signal',interface='" + interfaceName + "',member='" + member + "'";
         call(DAEMON, "AddMatch", "s", new BusWriter().text(rule));
     }
 
     /** Returns whether a bus name has an owner or can be started by activation. */
-    boolean isAvailable(String name) throws IOException, ErrorReply {
+    boolean isAvailable(String name) throws IOException {
         return call(DAEMON, "ListNames", "", new BusWriter()).body().texts().contains(name)
                 || call(DAEMON, "ListActivatableNames", "", new BusWriter())
                         .body()
@@ -139,7 +130,7 @@ final class Bus implements AutoCloseable {
     }
 
     /** Returns the unique name of a bus name's owner; throws an error reply if it has none. */
-    String owner(String name) throws IOException, ErrorReply {
+    String owner(String name) throws IOException {
         return call(DAEMON, "GetNameOwner", "s", new BusWriter().text(name)).body().text();
     }
 
@@ -188,7 +179,7 @@ final class Bus implements AutoCloseable {
 
     private BusMessage receive() throws IOException {
         byte[] prefix = exactly(BusMessage.PREFIX);
-        return BusMessage.parse(prefix, exactly(BusMessage.lengthAfter(prefix)));
+        return new BusMessage(prefix, exactly(BusMessage.lengthAfter(prefix)));
     }
 
     private byte[] exactly(int length) throws IOException {

@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.lanyard.os.Environment;
 import dev.lanyard.os.Folders;
-import dev.lanyard.os.SocketPeer;
 import dev.lanyard.secret.Lookup;
 import dev.lanyard.secret.SecretName;
 import dev.lanyard.secret.SecretStore;
@@ -69,8 +68,10 @@ class SessionBusChoiceTest {
     @Test
     void withoutTheVariableTheUsersOwnBusIsUsedForReadsAndWrites() throws Exception {
         SecretStore store =
-                OpenKeychain.openSilently(
-                        environment(Map.of("XDG_RUNTIME_DIR", folder.toString())), folders());
+                OpenKeychain.open(
+                        environment(Map.of("XDG_RUNTIME_DIR", folder.toString())),
+                        folders(),
+                        PromptPolicy.NEVER);
 
         assertThat(store.read(new SecretName(SecretName.Kind.SESSION, "corp")))
                 .isInstanceOf(Lookup.Failed.class);
@@ -97,7 +98,7 @@ class SessionBusChoiceTest {
 
     @Test
     void anotherUsersBusIsToldNothing() throws Exception {
-        assertThatThrownBy(() -> Bus.connect(socket, SocketPeer.named("somebody else")))
+        assertThatThrownBy(() -> Bus.connect(socket, "somebody else"))
                 .isInstanceOf(IOException.class)
                 .hasMessageContaining("belongs to another user");
         assertThat(heard.get()).isEmpty();

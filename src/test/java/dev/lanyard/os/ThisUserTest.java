@@ -12,7 +12,7 @@ import org.junit.jupiter.api.condition.DisabledOnOs;
 import org.junit.jupiter.api.condition.OS;
 import org.junit.jupiter.api.io.TempDir;
 
-class SocketPeerTest {
+class ThisUserTest {
     @TempDir Path folder;
 
     @Test
@@ -23,10 +23,10 @@ class SocketPeerTest {
             server.bind(address);
             try (SocketChannel client = SocketChannel.open(address);
                     SocketChannel accepted = server.accept()) {
-                assertThat(SocketPeer.thisUser().isTrusted(client)).isTrue();
-                assertThat(SocketPeer.thisUser().isTrusted(accepted)).isTrue();
-                assertThat(SocketPeer.named("somebody else").isTrusted(client)).isFalse();
-                assertThat(SocketPeer.named("somebody else").isTrusted(accepted)).isFalse();
+                assertThat(ThisUser.isPeer(client)).isTrue();
+                assertThat(ThisUser.isPeer(accepted)).isTrue();
+                assertThat(ThisUser.isPeer(client, "somebody else")).isFalse();
+                assertThat(ThisUser.isPeer(accepted, "somebody else")).isFalse();
             }
         }
     }
