@@ -6,7 +6,7 @@ import dev.lanyard.problem.ProblemException;
 import dev.lanyard.secret.file.FileSecretStore;
 import dev.lanyard.secret.file.Passphrase;
 import dev.lanyard.secret.keyring.OpenKeychain;
-import org.jspecify.annotations.Nullable;
+import dev.lanyard.secret.keyring.PromptPolicy;
 
 /**
  * Selects the secret store: the one that LANYARD_KEYCHAIN names (os, file or memory), else the
@@ -23,8 +23,7 @@ public final class OpenSecretStore {
      * @throws ProblemException if LANYARD_KEYCHAIN names no store
      */
     public static SecretStore choose(Environment environment, Folders folders) {
-        SecretStore configured = configuredStore(environment, folders);
-        return configured == null ? OpenKeychain.openSilently(environment, folders) : configured;
+        return choose(environment, folders, PromptPolicy.NEVER);
     }
 
     /**
@@ -33,14 +32,14 @@ public final class OpenSecretStore {
      * @throws ProblemException if LANYARD_KEYCHAIN names no store
      */
     public static SecretStore chooseWithPrompt(Environment environment, Folders folders) {
-        SecretStore configured = configuredStore(environment, folders);
-        return configured == null ? OpenKeychain.openWithPrompt(environment, folders) : configured;
+        return choose(environment, folders, PromptPolicy.PROMPT_ONCE);
     }
 
-    private static @Nullable SecretStore configuredStore(Environment environment, Folders folders) {
+    private static SecretStore choose(
+            Environment environment, Folders folders, PromptPolicy policy) {
         String choice = environment.get("LANYARD_KEYCHAIN", "os");
         return switch (choice) {
-            case "os" -> null;
+            case "os" -> OpenKeychain.open(environment, folders, policy);
             case "memory" -> new MemorySecretStore();
             case "file" ->
                     new FileSecretStore(FileSecretStore.in(folders), Passphrase.from(environment));

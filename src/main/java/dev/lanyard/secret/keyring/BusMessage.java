@@ -18,34 +18,39 @@ final class BusMessage {
     private static final int MAX_LENGTH = 4 * 1024 * 1024;
 
     final int type;
-    final int replyTo;
-    final String path;
-    final String member;
-    final String error;
+    int replyTo;
+    String path = "";
+    String member = "";
+    String error = "";
     private final byte[] body;
     private final ByteOrder order;
 
-    private BusMessage(int type, Fields fields, byte[] body, ByteOrder order) {
-        this.type = type;
-        this.replyTo = fields.replyTo;
-        this.path = fields.path;
-        this.member = fields.member;
-        this.error = fields.error;
-        this.body = body;
-        this.order = order;
+    /** Parses a message; see {@link #lengthAfter} for the rest. */
+    BusMessage(byte[] prefix, byte[] rest) throws IOException {
+        this.order = order(prefix);
+        BusReader in = new BusReader(prefix, order);
+        in.octet();
+        this.type = in.octet();
+        in.octet();
+        in.octet();
+        int bodyLength = in.uint();
+        in.uint();
+        int fieldsLength = in.uint();
+        BusReader header = new BusReader(rest, order);
+        while (header.before(fieldsLength)) {
+            readField(header.align(8));
+        }
+        this.body = Arrays.copyOfRange(rest, rest.length - bodyLength, rest.length);
     }
 
-    /** Returns a reader of the body. */
     BusReader body() {
         return new BusReader(body, order);
     }
 
-    /** Clears the body. */
     void clear() {
         Arrays.fill(body, (byte) 0);
     }
 
-    /** Encodes a method call. */
     static byte[] call(
             int serial, BusTarget target, String member, String signature, BusWriter body) {
         BusWriter out = new BusWriter();
@@ -75,60 +80,31 @@ final class BusMessage {
         return (fields + 7) / 8 * 8 + body;
     }
 
-    /** Parses a complete message. */
-    static BusMessage parse(byte[] prefix, byte[] rest) throws IOException {
-        ByteOrder order = order(prefix);
-        BusReader in = new BusReader(prefix, order);
-        in.octet();
-        int type = in.octet();
-        in.octet();
-        in.octet();
-        int bodyLength = in.uint();
-        in.uint();
-        int fieldsLength = in.uint();
-        Fields fields = new Fields();
-        BusReader header = new BusReader(rest, order);
-        while (header.before(fieldsLength)) {
-            fields.read(header.align(8));
-        }
-        byte[] body = Arrays.copyOfRange(rest, rest.length - bodyLength, rest.length);
-        return new BusMessage(type, fields, body, order);
-    }
-
     private static ByteOrder order(byte[] prefix) {
         return prefix[0] == 'l' ? ByteOrder.LITTLE_ENDIAN : ByteOrder.BIG_ENDIAN;
     }
 
-    /** The header fields in use. */
-    private static final class Fields {
-        private int replyTo;
-        private String path = "";
-        private String member = "";
-        private String error = "";
-
-        void read(BusReader in) throws IOException {
-            int code = in.octet();
-            String type = in.signature();
-            switch (type) {
-                case "u" -> {
-                    int value = in.uint();
-                    replyTo = code == 5 ? value : replyTo;
-                }
-                case "g" -> in.signature();
-                case "s", "o" -> keep(code, in.text());
-                default -> throw new IOException("D-Bus sent a header field of type " + type);
+    private void readField(BusReader in) throws IOException {
+        int code = in.octet();
+        String type = in.signature();
+        switch (type) {
+            case "u" -> {
+                int value = in.uint();
+                replyTo = code == 5 ? value : replyTo;
             }
-        }
-
-        private void keep(int code, String text) {
-            switch (code) {
-                case 1 -> path = text;
-                case 3 -> member = text;
-                case 4 -> error = text;
-                default -> {
-                    // Interface, sender and destination are not needed.
+            case "g" -> in.signature();
+            case "s", "o" -> {
+                String text = in.text();
+                switch (code) {
+                    case 1 -> path = text;
+                    case 3 -> member = text;
+                    case 4 -> error = text;
+                    default -> {
+                        // Interface, sender and destination are not needed.
+                    }
                 }
             }
+            default -> throw new IOException("D-Bus sent a header field of type " + type);
         }
     }
 }

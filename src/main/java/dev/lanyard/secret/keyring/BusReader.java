@@ -52,7 +52,6 @@ final class BusReader {
         return value;
     }
 
-    /** Reads an array of bytes. */
     byte[] octets() throws IOException {
         return raw(uint());
     }
@@ -67,7 +66,6 @@ final class BusReader {
         return values;
     }
 
-    /** Reads a map of strings, {@code a{ss}}. */
     Map<String, String> map() throws IOException {
         int size = uint();
         int end = align(8).position() + size;

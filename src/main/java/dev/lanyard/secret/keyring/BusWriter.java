@@ -66,7 +66,6 @@ final class BusWriter {
         return this;
     }
 
-    /** Writes a map of strings, {@code a{ss}}. */
     BusWriter map(String... keysAndValues) {
         int start = beginArray(8);
         for (int i = 0; i < keysAndValues.length; i += 2) {

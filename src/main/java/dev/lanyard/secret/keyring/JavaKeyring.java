@@ -45,27 +45,6 @@ class JavaKeyring implements Keychain {
     }
 
     @Override
-    public @Nullable String get(String account) throws KeychainException {
-        return attempt(account, null, false);
-    }
-
-    @Override
-    public void set(String account, String text) throws KeychainException {
-        attempt(account, text, false);
-    }
-
-    @Override
-    public void delete(String account) throws KeychainException {
-        attempt(account, null, true);
-    }
-
-    @Override
-    public void unlock() throws KeychainException {
-        // On these systems, any access makes the system show its own dialog.
-        get("unlock");
-    }
-
-    @Override
     public int maxTextLength() {
         return storage == KeyringStorageType.WINDOWS_CREDENTIAL_STORE
                 ? WINDOWS_LIMIT
@@ -94,26 +73,25 @@ class JavaKeyring implements Keychain {
      * Makes a call, and retries it on a new connection if the old one may have failed because the
      * keychain's daemon was restarted.
      */
-    private @Nullable String attempt(String account, @Nullable String text, boolean delete)
-            throws KeychainException {
+    @Override
+    public @Nullable String call(Op op, String account, String text) throws KeychainException {
         boolean fresh = open == null;
         try {
-            return call(account, text, delete);
+            return repeated(op, account, text);
         } catch (KeychainException failure) {
             if (fresh || failure.kind() != Kind.FAILED) {
                 throw failure;
             }
             close();
-            return call(account, text, delete);
+            return repeated(op, account, text);
         }
     }
 
-    private @Nullable String call(String account, @Nullable String text, boolean delete)
-            throws KeychainException {
+    private @Nullable String repeated(Op op, String account, String text) throws KeychainException {
         int repeats = 0;
         while (true) {
             try {
-                return callOnce(account, text, delete);
+                return once(op, account, text);
             } catch (KeychainException failure) {
                 if (!isWrittenMeanwhile(failure) || repeats++ == MAX_REPEATS) {
                     throw failure;
@@ -128,21 +106,21 @@ class JavaKeyring implements Keychain {
                 && String.valueOf(refusal.getMessage()).contains(WRITTEN_MEANWHILE);
     }
 
-    private @Nullable String callOnce(String account, @Nullable String text, boolean delete)
-            throws KeychainException {
+    private @Nullable String once(Op op, String account, String text) throws KeychainException {
         try {
-            Keyring keyring = keyring();
-            if (delete) {
-                keyring.deletePassword(SERVICE, account);
-                return null;
+            switch (op) {
+                case GET -> {
+                    return keyring().getPassword(SERVICE, account);
+                }
+                case SET -> keyring().setPassword(SERVICE, account, text);
+                case DELETE -> keyring().deletePassword(SERVICE, account);
+                case ACCOUNTS -> {}
+                // Any access makes the system show its own dialog.
+                case UNLOCK -> keyring().getPassword(SERVICE, "unlock");
             }
-            if (text != null) {
-                keyring.setPassword(SERVICE, account, text);
-                return null;
-            }
-            return keyring.getPassword(SERVICE, account);
+            return null;
         } catch (PasswordAccessException e) {
-            if (text == null && isMissing(e)) {
+            if (op != Op.SET && isMissing(e)) {
                 return null;
             }
             throw new KeychainException(Kind.FAILED, label + " refused: " + e.getMessage(), e);

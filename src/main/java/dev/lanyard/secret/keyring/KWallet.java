@@ -9,25 +9,14 @@ import org.jspecify.annotations.Nullable;
  * KWallet through its own interface, for desktops whose KWallet does not implement the Secret
  * Service (KDE Frameworks before 5.97). Checks first that the wallet is open, because the library
  * would wait for the dialog.
+ *
+ * @param socket socket of the session bus
+ * @param library reads and writes entries of the wallet
  */
-final class KWallet implements Keychain {
+record KWallet(Path socket, Keychain library) implements Keychain {
     static final String NAME = "org.kde.kwalletd5";
     private static final BusTarget TARGET =
             new BusTarget(NAME, "/modules/kwalletd5", "org.kde.KWallet");
-
-    private final Path socket;
-    private final Keychain library;
-
-    /**
-     * Connects to the bus at a socket.
-     *
-     * @param socket socket of the session bus
-     * @param library reads and writes entries of the wallet
-     */
-    KWallet(Path socket, Keychain library) {
-        this.socket = socket;
-        this.library = library;
-    }
 
     /**
      * Returns whether a Secret Service on the bus is KWallet with an open wallet. KWallet's Secret
@@ -43,31 +32,11 @@ final class KWallet implements Keychain {
     }
 
     @Override
-    public @Nullable String get(String account) throws KeychainException {
-        requireOpen();
-        return library.get(account);
-    }
-
-    @Override
-    public void set(String account, String text) throws KeychainException {
-        requireOpen();
-        library.set(account, text);
-    }
-
-    @Override
-    public void delete(String account) throws KeychainException {
-        requireOpen();
-        library.delete(account);
-    }
-
-    @Override
-    public void unlock() throws KeychainException {
-        library.unlock();
-    }
-
-    @Override
-    public int maxTextLength() {
-        return library.maxTextLength();
+    public @Nullable String call(Op op, String account, String text) throws KeychainException {
+        if (op != Op.UNLOCK) {
+            requireOpen();
+        }
+        return library.call(op, account, text);
     }
 
     @Override
@@ -80,7 +49,7 @@ final class KWallet implements Keychain {
         library.close();
     }
 
-    private static boolean isOpen(Bus bus) throws Bus.ErrorReply, IOException {
+    private static boolean isOpen(Bus bus) throws IOException {
         // The wallet that the library opens.
         String wallet = bus.call(TARGET, "localWallet", "", new BusWriter()).body().text();
         return bus.call(TARGET, "isOpen", "s", new BusWriter().text(wallet)).body().bool();
@@ -91,7 +60,7 @@ final class KWallet implements Keychain {
             if (!isOpen(bus)) {
                 throw new KeychainException(Kind.LOCKED, "KWallet is locked");
             }
-        } catch (Bus.ErrorReply | IOException e) {
+        } catch (IOException e) {
             throw new KeychainException(Kind.FAILED, "KWallet failed: " + e.getMessage(), e);
         }
     }

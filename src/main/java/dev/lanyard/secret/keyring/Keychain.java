@@ -12,28 +12,57 @@ interface Keychain extends AutoCloseable {
     /** The service name that keychain programs show for Lanyard's items. */
     String SERVICE = "Lanyard";
 
-    /** Returns the text of an account, or null. */
-    @Nullable String get(String account) throws KeychainException;
+    /** The operations; see the methods of the same names. */
+    enum Op {
+        GET,
+        SET,
+        DELETE,
+        ACCOUNTS,
+        UNLOCK
+    }
+
+    /**
+     * Runs an operation.
+     *
+     * @param account empty for operations without one
+     * @param text empty for operations other than {@link Op#SET}
+     * @return the text for {@link Op#GET}, one account per line for {@link Op#ACCOUNTS}; null for
+     *     none
+     */
+    @Nullable String call(Op op, String account, String text) throws KeychainException;
+
+    default @Nullable String get(String account) throws KeychainException {
+        return call(Op.GET, account, "");
+    }
 
     /** Sets the text of an account atomically. */
-    void set(String account, String text) throws KeychainException;
+    default void set(String account, String text) throws KeychainException {
+        call(Op.SET, account, text);
+    }
 
     /** Deletes an account's item, if it exists. */
-    void delete(String account) throws KeychainException;
+    default void delete(String account) throws KeychainException {
+        call(Op.DELETE, account, "");
+    }
 
     /**
      * Returns the accounts of all items under {@link #SERVICE}, including those missing from the
      * index. Empty if the keychain cannot list them.
      */
     default Set<String> accounts() throws KeychainException {
-        return Set.of();
+        String lines = call(Op.ACCOUNTS, "", "");
+        return lines == null || lines.isEmpty() ? Set.of() : Set.of(lines.split("\n"));
     }
 
     /** Asks the user to unlock the keychain; returns when it is open. */
-    void unlock() throws KeychainException;
+    default void unlock() throws KeychainException {
+        call(Op.UNLOCK, "", "");
+    }
 
     /** Returns the maximum length of an item's text in UTF-16 units. */
-    int maxTextLength();
+    default int maxTextLength() {
+        return Integer.MAX_VALUE;
+    }
 
     /** Returns the keychain's name for the user. */
     String label();
@@ -43,5 +72,5 @@ interface Keychain extends AutoCloseable {
      * possible. The next call connects again.
      */
     @Override
-    void close();
+    default void close() {}
 }

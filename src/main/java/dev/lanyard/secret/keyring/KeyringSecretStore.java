@@ -31,11 +31,7 @@ public final class KeyringSecretStore implements SecretStore {
     private final NameIndex index;
     private final FileMutex mutex;
 
-    /**
-     * Creates a store.
-     *
-     * @param lock lock file shared by all writers of this keychain
-     */
+    /** Creates a store whose writers share a lock file. */
     KeyringSecretStore(TimeLimitedKeychain guard, Path lock) {
         this.guard = guard;
         this.items = new ShardedItems(guard);
@@ -52,7 +48,7 @@ public final class KeyringSecretStore implements SecretStore {
                     : new Lookup.Found<>(SecretText.of(value));
         } catch (KeychainException failure) {
             Log.warn("keychain", "not read; the next call tries again", failure);
-            return new Lookup.Failed<>(KeychainMessages.problem(failure));
+            return new Lookup.Failed<>(failure.problem());
         }
     }
 
@@ -92,7 +88,7 @@ public final class KeyringSecretStore implements SecretStore {
             }
             return names;
         } catch (KeychainException failure) {
-            throw new ProblemException(KeychainMessages.problem(failure), failure);
+            throw new ProblemException(failure.problem(), failure);
         }
     }
 
@@ -148,7 +144,7 @@ public final class KeyringSecretStore implements SecretStore {
                 }
             }
         } catch (KeychainException failure) {
-            throw new ProblemException(KeychainMessages.problem(failure), failure);
+            throw new ProblemException(failure.problem(), failure);
         } catch (IOException e) {
             throw FileProblem.failure("The keychain's lock cannot be acquired", mutex.file(), e);
         } catch (InterruptedException e) {

@@ -4,7 +4,6 @@ import com.github.javakeyring.KeyringStorageType;
 import dev.lanyard.secret.keyring.KeychainException.Kind;
 import java.io.IOException;
 import java.nio.file.Path;
-import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** The Secret Service, or KWallet on desktops without one. */
@@ -20,13 +19,7 @@ final class LinuxKeychain implements Keychain {
                 new JavaKeyring(KeyringStorageType.KWALLET, "KWallet"));
     }
 
-    /**
-     * Connects to the bus at a socket.
-     *
-     * @param socket socket of the session bus
-     * @param writer writes items of the Secret Service
-     * @param wallet reads and writes entries of KWallet
-     */
+    /** Uses the bus at a socket, and libraries that write to either. */
     LinuxKeychain(Path socket, Keychain writer, Keychain wallet) {
         this.socket = socket;
         this.wallet = wallet;
@@ -34,45 +27,12 @@ final class LinuxKeychain implements Keychain {
     }
 
     @Override
-    public @Nullable String get(String account) throws KeychainException {
+    public @Nullable String call(Op op, String account, String text) throws KeychainException {
         try {
-            return chosen.get(account);
+            return chosen.call(op, account, text);
         } catch (KeychainException failure) {
-            return other(failure).get(account);
+            return other(failure).call(op, account, text);
         }
-    }
-
-    @Override
-    public void set(String account, String text) throws KeychainException {
-        try {
-            chosen.set(account, text);
-        } catch (KeychainException failure) {
-            other(failure).set(account, text);
-        }
-    }
-
-    @Override
-    public void delete(String account) throws KeychainException {
-        try {
-            chosen.delete(account);
-        } catch (KeychainException failure) {
-            other(failure).delete(account);
-        }
-    }
-
-    @Override
-    public Set<String> accounts() throws KeychainException {
-        return chosen.accounts();
-    }
-
-    @Override
-    public void unlock() throws KeychainException {
-        chosen.unlock();
-    }
-
-    @Override
-    public int maxTextLength() {
-        return chosen.maxTextLength();
     }
 
     @Override
@@ -94,7 +54,7 @@ final class LinuxKeychain implements Keychain {
             if (!bus.isAvailable(KWallet.NAME)) {
                 throw failure;
             }
-        } catch (Bus.ErrorReply | IOException _) {
+        } catch (IOException _) {
             throw failure;
         }
         Keychain absent = chosen;

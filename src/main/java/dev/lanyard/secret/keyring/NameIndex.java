@@ -2,6 +2,7 @@ package dev.lanyard.secret.keyring;
 
 import dev.lanyard.secret.SecretName;
 import java.util.Collection;
+import java.util.Collections;
 import java.util.SortedSet;
 import java.util.TreeSet;
 
@@ -63,14 +64,9 @@ final class NameIndex {
     private SortedSet<String> lines() throws KeychainException {
         SortedSet<String> lines = new TreeSet<>();
         String text = items.get(AccountNames.INDEX);
-        int start = 0;
-        while (text != null && start < text.length()) {
-            int end = text.indexOf('\n', start);
-            end = end < 0 ? text.length() : end;
-            if (end > start) {
-                lines.add(text.substring(start, end));
-            }
-            start = end + 1;
+        if (text != null) {
+            Collections.addAll(lines, text.split("\n"));
+            lines.remove("");
         }
         return lines;
     }

@@ -19,20 +19,8 @@ public final class OpenKeychain {
 
     private OpenKeychain() {}
 
-    /** Opens the keychain for the command line: a locked keychain is reported without a prompt. */
-    public static SecretStore openSilently(Environment environment, Folders folders) {
-        return open(environment, folders, TimeLimitedKeychain.PromptPolicy.NEVER);
-    }
-
-    /**
-     * Opens the keychain for the desktop app: a locked keychain shows the desktop's prompt once.
-     */
-    public static SecretStore openWithPrompt(Environment environment, Folders folders) {
-        return open(environment, folders, TimeLimitedKeychain.PromptPolicy.PROMPT_ONCE);
-    }
-
-    private static SecretStore open(
-            Environment environment, Folders folders, TimeLimitedKeychain.PromptPolicy policy) {
+    /** Opens the keychain. Connects on first use, so the call is cheap. */
+    public static SecretStore open(Environment environment, Folders folders, PromptPolicy policy) {
         Duration timeout =
                 environment.system() == Environment.Os.MACOS ? TIMEOUT_WITH_DIALOGS : TIMEOUT;
         TimeLimitedKeychain guard = new TimeLimitedKeychain(keychain(environment), policy, timeout);
@@ -50,9 +38,7 @@ public final class OpenKeychain {
             case LINUX -> {
                 Path socket = Bus.socket(environment);
                 if (socket == null) {
-                    yield new NoKeychain(
-                            "this session has no D-Bus that can be reached"
-                                    + " (DBUS_SESSION_BUS_ADDRESS)");
+                    yield new NoKeychain();
                 }
                 // dbus-java prefers this property to the variable and does not look for
                 // $XDG_RUNTIME_DIR/bus. Writes must use the same bus as reads.
@@ -60,6 +46,21 @@ public final class OpenKeychain {
                 yield new LinuxKeychain(socket);
             }
         };
+    }
+
+    /** A session without a keychain: every call fails. */
+    private static final class NoKeychain implements Keychain {
+        @Override
+        public String call(Op op, String account, String text) throws KeychainException {
+            throw new KeychainException(
+                    KeychainException.Kind.ABSENT,
+                    "this session has no D-Bus that can be reached (DBUS_SESSION_BUS_ADDRESS)");
+        }
+
+        @Override
+        public String label() {
+            return "no keychain";
+        }
     }
 
     /** JNA cannot unpack its library from an install folder with "!" in its name. */

@@ -36,19 +36,39 @@ final class SecretService implements Keychain {
     private String session = "";
     private int unlocks;
 
-    /**
-     * Connects to the bus at a socket.
-     *
-     * @param socket socket of the session bus
-     * @param writer sets and deletes items of the same keychain
-     */
+    /** Uses the bus at a socket, and a library that sets and deletes items. */
     SecretService(Path socket, Keychain writer) {
         this.socket = socket;
         this.writer = writer;
     }
 
     @Override
-    public @Nullable String get(String account) throws KeychainException {
+    public @Nullable String call(Op op, String account, String text) throws KeychainException {
+        switch (op) {
+            case GET -> {
+                return readAgain(account);
+            }
+            case SET -> {
+                requireOpen();
+                deleteSurplus(account, null);
+                writer.set(account, text);
+                deleteSurplus(account, text);
+            }
+            case DELETE -> {
+                if (isOpenCollection()) {
+                    deleteSurplus(account, null);
+                    writer.delete(account);
+                }
+            }
+            case ACCOUNTS -> {
+                return isOpenCollection() ? list() : null;
+            }
+            case UNLOCK -> prompt();
+        }
+        return null;
+    }
+
+    private @Nullable String readAgain(String account) throws KeychainException {
         boolean fresh = bus == null;
         try {
             return read(account);
@@ -59,22 +79,6 @@ final class SecretService implements Keychain {
             // The daemon may have been restarted, which breaks the old connection.
             close();
             return read(account);
-        }
-    }
-
-    @Override
-    public void set(String account, String text) throws KeychainException {
-        requireOpen();
-        deleteSurplus(account, null);
-        writer.set(account, text);
-        deleteSurplus(account, text);
-    }
-
-    @Override
-    public void delete(String account) throws KeychainException {
-        if (isOpenCollection()) {
-            deleteSurplus(account, null);
-            writer.delete(account);
         }
     }
 
@@ -95,18 +99,14 @@ final class SecretService implements Keychain {
                     surplus--;
                 }
             }
-        } catch (Bus.ErrorReply | IOException e) {
+        } catch (IOException e) {
             if (!isNoObject(e)) { // Another program deleted it in the meantime.
                 throw failure(e);
             }
         }
     }
 
-    @Override
-    public Set<String> accounts() throws KeychainException {
-        if (!isOpenCollection()) {
-            return Set.of();
-        }
+    private String list() throws KeychainException {
         try {
             Set<String> accounts = new TreeSet<>();
             BusWriter query = new BusWriter().map("service", SERVICE);
@@ -117,15 +117,14 @@ final class SecretService implements Keychain {
                     accounts.add(account);
                 }
             }
-            return accounts;
-        } catch (Bus.ErrorReply | IOException e) {
+            return String.join("\n", accounts);
+        } catch (IOException e) {
             throw failure(e);
         }
     }
 
     /** Returns the account of an item; null if it has none or was deleted in the meantime. */
-    private @Nullable String account(String item)
-            throws Bus.ErrorReply, IOException, KeychainException {
+    private @Nullable String account(String item) throws IOException, KeychainException {
         try {
             BusReader attributes = property(item, ITEM, "Attributes");
             return attributes.map().get("account");
@@ -139,7 +138,7 @@ final class SecretService implements Keychain {
 
     /** Returns a reader at a property's value, after its signature. */
     private BusReader property(String object, String interfaceName, String name)
-            throws Bus.ErrorReply, IOException, KeychainException {
+            throws IOException, KeychainException {
         BusTarget target = new BusTarget(NAME, object, "org.freedesktop.DBus.Properties");
         BusWriter which = new BusWriter().text(interfaceName).text(name);
         BusReader variant = call(target, "Get", "ss", which).body();
@@ -147,8 +146,7 @@ final class SecretService implements Keychain {
         return variant;
     }
 
-    @Override
-    public void unlock() throws KeychainException {
+    private void prompt() throws KeychainException {
         try {
             connected().listen(PROMPT, "Completed");
             BusReader answer = hasCollection() ? askToUnlock() : askToCreate();
@@ -161,14 +159,9 @@ final class SecretService implements Keychain {
                 throw new KeychainException(
                         Kind.DECLINED, LABEL + " is still locked: the prompt was dismissed");
             }
-        } catch (Bus.ErrorReply | IOException e) {
+        } catch (IOException e) {
             throw failure(e);
         }
-    }
-
-    @Override
-    public int maxTextLength() {
-        return writer.maxTextLength();
     }
 
     @Override
@@ -196,7 +189,7 @@ final class SecretService implements Keychain {
                 items = unlocks == before ? items : search(account);
             }
             return items.isEmpty() ? null : secret(items.get(0));
-        } catch (Bus.ErrorReply | IOException e) {
+        } catch (IOException e) {
             if (isNoObject(e)) {
                 isOpenCollection();
                 return null;
@@ -205,14 +198,13 @@ final class SecretService implements Keychain {
         }
     }
 
-    private List<String> search(String account)
-            throws Bus.ErrorReply, IOException, KeychainException {
+    private List<String> search(String account) throws IOException, KeychainException {
         BusWriter query = new BusWriter().map("service", SERVICE, "account", account);
         BusTarget collection = new BusTarget(NAME, DEFAULT, COLLECTION);
         return call(collection, "SearchItems", "a{ss}", query).body().texts();
     }
 
-    private String secret(String item) throws Bus.ErrorReply, IOException, KeychainException {
+    private String secret(String item) throws IOException, KeychainException {
         if (session.isEmpty()) {
             BusWriter plain = new BusWriter().text("plain").signature("s").text("");
             BusReader opened = call(SERVICE_OBJECT, "OpenSession", "sv", plain).body();
@@ -251,7 +243,7 @@ final class SecretService implements Keychain {
         try {
             if (isLocked()) {
                 if (KWallet.isOpenBehind(connected(), NAME)) {
-                    unlock();
+                    prompt();
                     unlocks++;
                 }
                 if (isLocked()) {
@@ -259,7 +251,7 @@ final class SecretService implements Keychain {
                 }
             }
             return true;
-        } catch (Bus.ErrorReply | IOException e) {
+        } catch (IOException e) {
             if (isNoObject(e)) {
                 return false;
             }
@@ -267,16 +259,16 @@ final class SecretService implements Keychain {
         }
     }
 
-    private boolean isLocked() throws Bus.ErrorReply, IOException, KeychainException {
+    private boolean isLocked() throws IOException, KeychainException {
         return property(DEFAULT, COLLECTION, "Locked").bool();
     }
 
-    private boolean hasCollection() throws Bus.ErrorReply, IOException, KeychainException {
+    private boolean hasCollection() throws IOException, KeychainException {
         BusWriter alias = new BusWriter().text("default");
         return !call(SERVICE_OBJECT, "ReadAlias", "s", alias).body().text().equals("/");
     }
 
-    private BusReader askToUnlock() throws Bus.ErrorReply, IOException, KeychainException {
+    private BusReader askToUnlock() throws IOException, KeychainException {
         BusWriter which = new BusWriter();
         int array = which.beginArray(4);
         which.text(DEFAULT).endArray(array, 4);
@@ -285,7 +277,7 @@ final class SecretService implements Keychain {
         return answer;
     }
 
-    private BusReader askToCreate() throws Bus.ErrorReply, IOException, KeychainException {
+    private BusReader askToCreate() throws IOException, KeychainException {
         BusWriter what = new BusWriter();
         int array = what.beginArray(8);
         what.align(8).text(COLLECTION + ".Label").signature("s").text("Default keyring");
@@ -296,7 +288,7 @@ final class SecretService implements Keychain {
     }
 
     private BusMessage call(BusTarget target, String member, String signature, BusWriter body)
-            throws Bus.ErrorReply, IOException, KeychainException {
+            throws IOException, KeychainException {
         return connected().call(target, member, signature, body);
     }
 
@@ -307,7 +299,7 @@ final class SecretService implements Keychain {
                 connected = Bus.connect(socket);
             } catch (Bus.OtherUserException e) {
                 throw new KeychainException(Kind.ABSENT, String.valueOf(e.getMessage()), e);
-            } catch (Bus.ErrorReply | IOException e) {
+            } catch (IOException e) {
                 throw new KeychainException(
                         Kind.ABSENT, "the session's D-Bus at " + socket + " does not answer", e);
             }

@@ -28,7 +28,6 @@ record ShardHeader(char slot, int parts, int length, String digest, String begin
     private static final String WORD = "lanyard-item ";
     private static final String VERSION = "1";
 
-    /** Maximum length of a header. */
     static final int HEADER_LENGTH = 80;
 
     /** Limit for the number of parts: 100 hold 128,000 characters. */
@@ -39,7 +38,6 @@ record ShardHeader(char slot, int parts, int length, String digest, String begin
         return text.startsWith(WORD);
     }
 
-    /** Returns whether the header's version is known. */
     static boolean isKnown(String text) {
         return text.startsWith(WORD + VERSION + " ");
     }
@@ -67,13 +65,11 @@ record ShardHeader(char slot, int parts, int length, String digest, String begin
         }
     }
 
-    /** Returns the first item's text. */
     String text() {
         return WORD + VERSION + " " + slot + " " + parts + " " + length + " " + digest + "\n"
                 + beginning;
     }
 
-    /** Returns whether a value matches this header. */
     boolean matches(String account, String value) {
         return value.length() == length && digest(account, value).equals(digest);
     }

@@ -3,8 +3,8 @@ package dev.lanyard.secret.keyring;
 import dev.lanyard.Await;
 import dev.lanyard.secret.keyring.KeychainException.Kind;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
-import java.util.Set;
 import java.util.TreeMap;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.CountDownLatch;
@@ -29,42 +29,35 @@ final class FakeKeychain implements Keychain {
         this.limit = limit;
     }
 
-    /** As another process would see the same keychain. */
     @Override
-    public synchronized @Nullable String get(String account) throws KeychainException {
-        touch("get " + account);
-        return items.get(account);
-    }
-
-    @Override
-    public synchronized void set(String account, String text) throws KeychainException {
-        touch("set " + account);
-        if (text.length() > limit) {
-            throw new KeychainException(Kind.FAILED, text.length() + " characters are too many");
+    public synchronized @Nullable String call(Op op, String account, String text)
+            throws KeychainException {
+        switch (op) {
+            case GET, SET, DELETE -> touch(op.name().toLowerCase(Locale.ROOT) + " " + account);
+            case ACCOUNTS -> {
+                return lists ? String.join("\n", items.keySet()) : null;
+            }
+            case UNLOCK -> {
+                prompts++;
+                if (declines) {
+                    throw new KeychainException(
+                            Kind.DECLINED, "the fake stays locked: it was dismissed");
+                }
+                locked = false;
+            }
         }
-        spend();
-        items.put(account, text);
-    }
-
-    @Override
-    public synchronized void delete(String account) throws KeychainException {
-        touch("delete " + account);
-        spend();
-        items.remove(account);
-    }
-
-    @Override
-    public synchronized Set<String> accounts() {
-        return lists ? Set.copyOf(items.keySet()) : Set.of();
-    }
-
-    @Override
-    public synchronized void unlock() throws KeychainException {
-        prompts++;
-        if (declines) {
-            throw new KeychainException(Kind.DECLINED, "the fake stays locked: it was dismissed");
+        if (op == Op.SET) {
+            if (text.length() > limit) {
+                throw new KeychainException(
+                        Kind.FAILED, text.length() + " characters are too many");
+            }
+            spend();
+            items.put(account, text);
+        } else if (op == Op.DELETE) {
+            spend();
+            items.remove(account);
         }
-        locked = false;
+        return op == Op.GET ? items.get(account) : null;
     }
 
     @Override

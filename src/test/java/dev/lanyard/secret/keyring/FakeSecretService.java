@@ -217,20 +217,17 @@ final class FakeSecretService implements FakeSessionBus.Service {
     /** Sets and deletes items as another client of the service. */
     private final class Writer implements Keychain {
         @Override
-        public @Nullable String get(String account) {
-            throw new UnsupportedOperationException("reads go over the bus");
-        }
-
-        @Override
-        public void set(String account, String text) throws KeychainException {
+        public @Nullable String call(Op op, String account, String text) throws KeychainException {
             refuseSeveral(account);
-            replace(Map.of("service", SERVICE, "account", account, "xdg:schema", "x"), text);
-        }
-
-        @Override
-        public void delete(String account) throws KeychainException {
-            refuseSeveral(account);
-            items.values().removeIf(item -> isOf(account, item));
+            switch (op) {
+                case SET ->
+                        replace(
+                                Map.of("service", SERVICE, "account", account, "xdg:schema", "x"),
+                                text);
+                case DELETE -> items.values().removeIf(item -> isOf(account, item));
+                default -> throw new UnsupportedOperationException(op + " goes over the bus");
+            }
+            return null;
         }
 
         /** As java-keyring does. */
@@ -247,23 +244,8 @@ final class FakeSecretService implements FakeSessionBus.Service {
         }
 
         @Override
-        public void unlock() {
-            throw new UnsupportedOperationException("the prompt is asked for over the bus");
-        }
-
-        @Override
-        public int maxTextLength() {
-            return Integer.MAX_VALUE;
-        }
-
-        @Override
         public String label() {
             return "the writer";
-        }
-
-        @Override
-        public void close() {
-            // Nothing to let go of.
         }
     }
 }

@@ -2,7 +2,6 @@ package dev.lanyard.secret.keyring;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.lanyard.secret.ForgetEverything;
 import dev.lanyard.secret.Lookup;
 import dev.lanyard.secret.SecretText;
 import java.io.IOException;
@@ -20,7 +19,7 @@ import org.junit.jupiter.api.Test;
 class GnomeKeyringTest extends RealKeychainContract {
     @AfterEach
     void othersFindNothingOfOurs() throws Exception {
-        new ForgetEverything(open()).run();
+        open().deleteAll();
         assertThat(tool("search", "--all", "service", "Lanyard")).doesNotContain("attribute.");
     }
 

@@ -8,7 +8,6 @@ import dev.lanyard.os.Environment;
 import dev.lanyard.os.Environment.Os;
 import dev.lanyard.os.Folders;
 import dev.lanyard.problem.ProblemException;
-import dev.lanyard.secret.ForgetEverything;
 import dev.lanyard.secret.Lookup;
 import dev.lanyard.secret.SecretFields;
 import dev.lanyard.secret.SecretName;
@@ -41,10 +40,10 @@ class KeyringSecretStoreTest extends SecretStoreContract {
 
     @Override
     protected SecretStore open() {
-        return open(TimeLimitedKeychain.PromptPolicy.NEVER, Duration.ofSeconds(20));
+        return open(PromptPolicy.NEVER, Duration.ofSeconds(20));
     }
 
-    private SecretStore open(TimeLimitedKeychain.PromptPolicy asking, Duration patience) {
+    private SecretStore open(PromptPolicy asking, Duration patience) {
         return new KeyringSecretStore(
                 new TimeLimitedKeychain(keychain, asking, patience), folder.resolve("lock"));
     }
@@ -109,7 +108,7 @@ class KeyringSecretStoreTest extends SecretStoreContract {
                             assertThat(failure.nextStep()).contains("Update Lanyard", "logout");
                         });
         assertThat(keychain.items).containsEntry("session corp", "lanyard-item 2 zzz\n…");
-        new ForgetEverything(open()).run();
+        open().deleteAll();
         assertThat(keychain.items).isEmpty();
     }
 
@@ -121,7 +120,7 @@ class KeyringSecretStoreTest extends SecretStoreContract {
         keychain.items.remove(AccountNames.INDEX);
         keychain.items.put("somebody else's", "z");
         assertThat(open().names()).containsExactly(CORP, ADMIN);
-        new ForgetEverything(open()).run();
+        open().deleteAll();
         assertThat(keychain.items.keySet()).containsExactly("somebody else's");
     }
 
@@ -150,8 +149,7 @@ class KeyringSecretStoreTest extends SecretStoreContract {
     void theAppAsksOnceHoweverManyWantSomething() throws Exception {
         open().write(CORP, SecretText.of("x"));
         keychain.locked = true;
-        SecretStore store =
-                open(TimeLimitedKeychain.PromptPolicy.PROMPT_ONCE, Duration.ofSeconds(20));
+        SecretStore store = open(PromptPolicy.PROMPT_ONCE, Duration.ofSeconds(20));
         for (Lookup<SecretText> looked : manyReads(store)) {
             assertThat(looked).isEqualTo(found("x"));
         }
@@ -162,8 +160,7 @@ class KeyringSecretStoreTest extends SecretStoreContract {
     void whoeverDeclinesIsNotAskedAgainForEachSecret() throws Exception {
         keychain.locked = true;
         keychain.declines = true;
-        SecretStore store =
-                open(TimeLimitedKeychain.PromptPolicy.PROMPT_ONCE, Duration.ofSeconds(20));
+        SecretStore store = open(PromptPolicy.PROMPT_ONCE, Duration.ofSeconds(20));
         for (Lookup<SecretText> looked : manyReads(store)) {
             assertThat(looked).isInstanceOf(Lookup.Failed.class);
         }
@@ -176,7 +173,7 @@ class KeyringSecretStoreTest extends SecretStoreContract {
     @Test
     void aKeychainThatHangsIsGivenUpOnOnceForAllCallers() throws Exception {
         keychain.hangs = true;
-        SecretStore store = open(TimeLimitedKeychain.PromptPolicy.NEVER, Duration.ofMillis(300));
+        SecretStore store = open(PromptPolicy.NEVER, Duration.ofMillis(300));
         for (int i = 0; i < 10; i++) {
             assertThat(why(store)).contains("did not answer within");
         }
@@ -187,7 +184,7 @@ class KeyringSecretStoreTest extends SecretStoreContract {
     @Test
     void withNoKeychainEveryUseSaysWhatThereIsToChoose() throws IOException {
         Environment bare = new Environment(Map.of(), folder, Os.LINUX);
-        SecretStore store = OpenKeychain.openSilently(bare, Folders.of(bare));
+        SecretStore store = OpenKeychain.open(bare, Folders.of(bare), PromptPolicy.NEVER);
         Lookup.Failed<SecretText> no;
         try (RecordedLog log = new RecordedLog(folder)) {
             no = (Lookup.Failed<SecretText>) store.read(CORP);
@@ -212,7 +209,7 @@ class KeyringSecretStoreTest extends SecretStoreContract {
                                 "tcp:host=x;unix:path=" + folder + "/gone,guid=1"),
                         folder,
                         Os.LINUX);
-        SecretStore store = OpenKeychain.openSilently(gone, Folders.of(gone));
+        SecretStore store = OpenKeychain.open(gone, Folders.of(gone), PromptPolicy.NEVER);
         assertThat(why(store)).contains("D-Bus").contains(folder + "/gone");
     }
 

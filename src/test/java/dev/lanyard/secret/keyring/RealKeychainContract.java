@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.lanyard.os.Environment;
 import dev.lanyard.os.Environment.Os;
 import dev.lanyard.os.Folders;
-import dev.lanyard.secret.ForgetEverything;
 import dev.lanyard.secret.SecretStore;
 import dev.lanyard.secret.SecretStoreContract;
 import dev.lanyard.secret.SecretText;
@@ -23,12 +22,12 @@ abstract class RealKeychainContract extends SecretStoreContract {
 
     @BeforeEach
     void startsEmpty() {
-        new ForgetEverything(open()).run();
+        open().deleteAll();
     }
 
     @AfterEach
     void leavesNothing() {
-        new ForgetEverything(open()).run();
+        open().deleteAll();
     }
 
     @Override
@@ -36,7 +35,7 @@ abstract class RealKeychainContract extends SecretStoreContract {
         Map<String, String> variables = new HashMap<>(System.getenv());
         variables.put("LANYARD_HOME", folder.toString());
         Environment environment = new Environment(variables, folder, Os.current());
-        return OpenKeychain.openSilently(environment, Folders.of(environment));
+        return OpenKeychain.open(environment, Folders.of(environment), PromptPolicy.NEVER);
     }
 
     @Test

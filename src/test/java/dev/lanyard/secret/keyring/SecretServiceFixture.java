@@ -37,10 +37,10 @@ final class SecretServiceFixture implements AfterEachCallback {
     }
 
     SecretStore open() {
-        return open(TimeLimitedKeychain.PromptPolicy.NEVER, TIMEOUT);
+        return open(PromptPolicy.NEVER, TIMEOUT);
     }
 
-    SecretStore open(TimeLimitedKeychain.PromptPolicy asking, Duration timeout) {
+    SecretStore open(PromptPolicy asking, Duration timeout) {
         FakeKeychain wallet = new FakeKeychain(Integer.MAX_VALUE);
         Keychain keychain = new LinuxKeychain(bus.socket, service.writer(), wallet);
         return new KeyringSecretStore(

@@ -195,7 +195,7 @@ class SecretServiceTest extends SecretStoreContract {
         service.add(OURS, "token");
         service.locked = true;
         service.prompts = withPrompt;
-        assertThat(fixture.open(TimeLimitedKeychain.PromptPolicy.PROMPT_ONCE, TIMEOUT).read(CORP))
+        assertThat(fixture.open(PromptPolicy.PROMPT_ONCE, TIMEOUT).read(CORP))
                 .isEqualTo(found("token"));
         assertThat(bus.calls).contains("AddMatch", "Unlock").doesNotContain("CreateCollection");
         assertThat(bus.calls.contains("Prompt")).isEqualTo(withPrompt);
@@ -206,7 +206,7 @@ class SecretServiceTest extends SecretStoreContract {
         service.add(OURS, "token");
         service.locked = true;
         service.dismisses = true;
-        assertThat(why(fixture.open(TimeLimitedKeychain.PromptPolicy.PROMPT_ONCE, TIMEOUT)))
+        assertThat(why(fixture.open(PromptPolicy.PROMPT_ONCE, TIMEOUT)))
                 .contains("is still locked: the prompt was dismissed");
         assertThat(service.locked).isTrue();
     }
@@ -216,7 +216,7 @@ class SecretServiceTest extends SecretStoreContract {
     void theAppHasAMissingCollectionMade(boolean withPrompt) {
         service.exists = false;
         service.prompts = withPrompt;
-        SecretStore store = fixture.open(TimeLimitedKeychain.PromptPolicy.PROMPT_ONCE, TIMEOUT);
+        SecretStore store = fixture.open(PromptPolicy.PROMPT_ONCE, TIMEOUT);
         store.write(CORP, SecretText.of("token"));
         assertThat(store.read(CORP)).isEqualTo(found("token"));
         assertThat(service.createdLabel).isEqualTo("Default keyring");
