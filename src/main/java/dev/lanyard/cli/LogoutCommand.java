@@ -3,7 +3,6 @@ package dev.lanyard.cli;
 import dev.lanyard.problem.ProblemException;
 import dev.lanyard.profile.AwsConfig;
 import dev.lanyard.profile.SsoSession;
-import dev.lanyard.secret.ForgetEverything;
 import dev.lanyard.secret.SecretStore;
 import dev.lanyard.signin.AwsSsoCache;
 import dev.lanyard.signin.SessionState;
@@ -79,7 +78,7 @@ public final class LogoutCommand implements Runnable {
         new AwsSsoCache(cli.environment(), cli.folders()).deleteFiles();
         new SessionUsers(cli.folders()).forgetAll();
         // Reports the failure if the store cannot be read at all.
-        any |= !new ForgetEverything(secrets.get()).run().isEmpty();
+        any |= !secrets.get().deleteAll().isEmpty();
         for (String problem : unread) {
             cli.note(
                     problem

@@ -25,7 +25,6 @@ public final class CheckKeychain {
 
     private final SecretStore store;
 
-    /** Creates the test for a store. */
     public CheckKeychain(SecretStore store) {
         this.store = store;
     }
@@ -37,6 +36,8 @@ public final class CheckKeychain {
         long start = System.nanoTime();
         Duration write = Duration.ZERO;
         Duration read = Duration.ZERO;
+        Problem problem = null;
+        int items = -1;
         try {
             store.write(name, value);
             write = Duration.ofNanos(System.nanoTime() - start);
@@ -45,23 +46,20 @@ public final class CheckKeychain {
             read = Duration.ofNanos(System.nanoTime() - start);
             store.delete(name);
             if (result instanceof Lookup.Failed<SecretText> failed) {
-                return new Health(store.describe(), -1, write, read, failed.problem());
-            }
-            if (!result.equals(new Lookup.Found<>(value))) {
-                return new Health(
-                        store.describe(),
-                        -1,
-                        write,
-                        read,
+                problem = failed.problem();
+            } else if (!result.equals(new Lookup.Found<>(value))) {
+                problem =
                         Problem.of(
                                 "A value written to "
                                         + store.describe().label()
                                         + " could not be read back",
-                                "Another program changes Lanyard's items there"));
+                                "Another program changes Lanyard's items there");
+            } else {
+                items = store.names().size();
             }
-            return new Health(store.describe(), store.names().size(), write, read, null);
         } catch (ProblemException failure) {
-            return new Health(store.describe(), -1, write, read, failure.problem());
+            problem = failure.problem();
         }
+        return new Health(store.describe(), items, write, read, problem);
     }
 }

@@ -9,12 +9,10 @@ import dev.lanyard.problem.Problem;
  * @param <T> type of the value
  */
 public sealed interface Lookup<T> {
-    /** The value exists. */
     record Found<T>(T value) implements Lookup<T> {}
 
     /** There is no value, or none that can still be used. */
     record Missing<T>() implements Lookup<T> {}
 
-    /** The store cannot be read. */
     record Failed<T>(Problem problem) implements Lookup<T> {}
 }

@@ -28,12 +28,10 @@ public final class SecretFields {
         return this;
     }
 
-    /** Returns a field's value, or null. */
     public @Nullable String get(String name) {
         return fields.get(name);
     }
 
-    /** Returns the item's text. */
     public SecretText encode() {
         StringBuilder text = new StringBuilder(HEADER).append('\n');
         for (Map.Entry<String, String> field : fields.entrySet()) {

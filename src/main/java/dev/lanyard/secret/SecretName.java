@@ -1,5 +1,6 @@
 package dev.lanyard.secret;
 
+import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -13,19 +14,13 @@ public record SecretName(Kind kind, String id) implements Comparable<SecretName>
     /** Kinds of secrets: one item per sign-in and one per role. */
     public enum Kind {
         /** A sign-in: access token, refresh token and client registration. */
-        SESSION("session"),
-        /** The temporary credentials of a role. */
-        ROLE("role"),
+        SESSION,
+        ROLE,
         /** An item written to test a store. */
-        CHECK("check");
+        CHECK;
 
-        private final String label;
+        private final String label = name().toLowerCase(Locale.ROOT);
 
-        Kind(String label) {
-            this.label = label;
-        }
-
-        /** Returns the kind's name in an item's name. */
         public String label() {
             return label;
         }

@@ -44,6 +44,19 @@ public interface SecretStore extends AutoCloseable {
     SortedSet<SecretName> names();
 
     /**
+     * Deletes all secrets of Lanyard.
+     *
+     * @return the names of the deleted secrets
+     * @throws dev.lanyard.problem.ProblemException at the first that cannot be deleted; earlier
+     *     ones are gone
+     */
+    default SortedSet<SecretName> deleteAll() {
+        SortedSet<SecretName> names = names();
+        names.forEach(this::delete);
+        return names;
+    }
+
+    /**
      * Returns a text that differs after each change of a secret by any of the user's Lanyard
      * processes; null if the store cannot tell. Costs far less than a read.
      */
@@ -51,7 +64,6 @@ public interface SecretStore extends AutoCloseable {
         return null;
     }
 
-    /** Describes the store for the user. */
     Description describe();
 
     /** Closes connections; a later use opens them again. */

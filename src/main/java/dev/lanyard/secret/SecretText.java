@@ -16,17 +16,14 @@ public final class SecretText implements AutoCloseable {
         this.utf8 = utf8;
     }
 
-    /** Wraps a text. */
     public static SecretText of(String text) {
         return new SecretText(text.getBytes(StandardCharsets.UTF_8));
     }
 
-    /** Copies UTF-8 bytes. */
     public static SecretText ofUtf8(byte[] bytes) {
         return new SecretText(bytes.clone());
     }
 
-    /** Returns the text of the secret. */
     public String reveal() {
         return new String(utf8, StandardCharsets.UTF_8);
     }

@@ -13,7 +13,6 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Map;
 import java.util.SortedSet;
-import java.util.TreeSet;
 import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
@@ -49,7 +48,7 @@ public final class FileSecretStore implements SecretStore {
     @Override
     public Lookup<SecretText> read(SecretName name) {
         try (SealedEntries entries = file.open()) {
-            SecretText value = entries == null ? null : entries.get(name);
+            SecretText value = entries.get(name);
             return value == null ? new Lookup.Missing<>() : new Lookup.Found<>(value);
         } catch (ProblemException failure) {
             return new Lookup.Failed<>(failure.problem());
@@ -81,11 +80,7 @@ public final class FileSecretStore implements SecretStore {
         update(entries -> entries.remove(name));
     }
 
-    /**
-     * Replaces the file.
-     *
-     * @param change changes the entries; returns whether it did
-     */
+    /** Replaces the file, if a change of its entries returns that it made one. */
     private void update(Predicate<SealedEntries> change) {
         try (FileMutex.Held held = mutex.take(TIMEOUT)) {
             if (held == null) {
@@ -107,8 +102,7 @@ public final class FileSecretStore implements SecretStore {
     }
 
     private void replace(Predicate<SealedEntries> change) throws IOException {
-        SealedEntries old = file.open();
-        try (SealedEntries entries = old == null ? new SealedEntries() : old) {
+        try (SealedEntries entries = file.open()) {
             if (!change.test(entries)) {
                 return;
             }
@@ -123,7 +117,7 @@ public final class FileSecretStore implements SecretStore {
     @Override
     public SortedSet<SecretName> names() {
         try (SealedEntries entries = file.open()) {
-            return entries == null ? new TreeSet<>() : entries.names();
+            return entries.names();
         }
     }
 

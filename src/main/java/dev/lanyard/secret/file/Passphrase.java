@@ -1,5 +1,6 @@
 package dev.lanyard.secret.file;
 
+import dev.lanyard.os.AccessCommands;
 import dev.lanyard.os.Environment;
 import dev.lanyard.problem.ProblemException;
 import dev.lanyard.secret.SecretText;
@@ -7,7 +8,11 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.PosixFileAttributes;
+import java.nio.file.attribute.PosixFilePermission;
 import java.util.Arrays;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /** Provides the passphrase of a sealed file. */
 public interface Passphrase {
@@ -37,7 +42,7 @@ public interface Passphrase {
                             "Set LANYARD_PASSPHRASE_FILE to a file that contains one, or"
                                     + " LANYARD_PASSPHRASE");
                 }
-                FileExposure.check(Path.of(file));
+                requirePrivate(Path.of(file));
                 return firstLine(Path.of(file));
             }
         };
@@ -72,5 +77,38 @@ public interface Passphrase {
         SecretText passphrase = SecretText.ofUtf8(line);
         Arrays.fill(line, (byte) 0);
         return passphrase;
+    }
+
+    /** Checks that other users cannot access a passphrase file. */
+    private static void requirePrivate(Path file) {
+        PosixFileAttributes found;
+        boolean rootOwns;
+        try {
+            found = Files.readAttributes(file, PosixFileAttributes.class);
+            rootOwns = Integer.valueOf(0).equals(Files.getAttribute(file, "unix:uid"));
+        } catch (IOException | UnsupportedOperationException | IllegalArgumentException _) {
+            // Reading the file reports the error; a file system without modes cannot be checked.
+            return;
+        }
+        // Pipes and terminals have modes but no stored content.
+        String exposed = found.isRegularFile() ? exposure(found.permissions(), rootOwns) : null;
+        if (exposed != null) {
+            throw ProblemException.of(
+                    "The passphrase file " + file + " can be " + exposed + " by other users",
+                    "Run: " + AccessCommands.current().ownerOnly(file));
+        }
+    }
+
+    /**
+     * Returns what others can do with a file of this mode. Readable files of root are accepted,
+     * because containers get their secrets that way (Docker 0444, Kubernetes 0644) and cannot
+     * change it.
+     */
+    static @Nullable String exposure(Set<PosixFilePermission> mode, boolean rootOwns) {
+        if (mode.contains(PosixFilePermission.GROUP_WRITE)
+                || mode.contains(PosixFilePermission.OTHERS_WRITE)) {
+            return "changed";
+        }
+        return mode.contains(PosixFilePermission.OTHERS_READ) && !rootOwns ? "read" : null;
     }
 }

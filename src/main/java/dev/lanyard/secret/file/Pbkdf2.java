@@ -10,14 +10,12 @@ import java.util.Arrays;
  * This one hashes it once; a test compares the results.
  */
 final class Pbkdf2 {
-    /** Length of the derived key in bytes. */
     static final int LENGTH = 32;
 
     private static final int BLOCK = 64;
 
     private Pbkdf2() {}
 
-    /** Derives a key from a passphrase. */
     static byte[] derive(byte[] passphrase, byte[] salt, int count)
             throws GeneralSecurityException {
         byte[] key = passphrase;

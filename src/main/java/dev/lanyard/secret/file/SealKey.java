@@ -16,7 +16,6 @@ final class SealKey {
     static final int SALT_LENGTH = 16;
     static final int CHECK_LENGTH = 16;
 
-    /** PBKDF2 iterations. */
     final int count;
 
     /** Random; new for every new file. */
@@ -25,7 +24,6 @@ final class SealKey {
     /** The check value, stored in the file's header. */
     final byte[] check;
 
-    /** The AES-256 key. */
     final SecretKeySpec key;
 
     private SealKey(int count, byte[] salt, byte[] check, SecretKeySpec key) {
@@ -35,7 +33,6 @@ final class SealKey {
         this.key = key;
     }
 
-    /** Creates a key for a new file. */
     static SealKey create(byte[] passphrase, int count) throws GeneralSecurityException {
         byte[] salt = new byte[SALT_LENGTH];
         new SecureRandom().nextBytes(salt);
@@ -66,10 +63,5 @@ final class SealKey {
         Mac mac = Mac.getInstance("HmacSHA256");
         mac.init(new SecretKeySpec(master, "HmacSHA256"));
         return mac.doFinal(label.getBytes(StandardCharsets.US_ASCII));
-    }
-
-    @Override
-    public String toString() {
-        return "SealKey(" + count + " turns)";
     }
 }

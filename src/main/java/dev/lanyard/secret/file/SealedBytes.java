@@ -43,7 +43,6 @@ final class SealedBytes {
     /** Limits the time to open a file with a forged header to a few seconds. */
     private static final int MAX_ITERATIONS = 4 * SealedFile.ITERATIONS;
 
-    /** PBKDF2 iterations. */
     final int count;
 
     final byte[] salt;
@@ -63,29 +62,37 @@ final class SealedBytes {
         this.body = body;
     }
 
-    /** The bytes are not a valid sealed file. */
+    /** The bytes are not a valid sealed file; the message follows the file's name. */
     static final class InvalidFileException extends Exception {
         private static final long serialVersionUID = 1L;
+        private final String nextStep;
 
-        /** The kind of problem. */
-        enum Reason {
-            /** Accidental damage, as far as can be determined. */
-            DAMAGED,
-            /** Changed by a program that knows the format but not the passphrase. */
-            TAMPERED,
-            /** Written by a later version. */
-            NEWER
+        private InvalidFileException(String what, String nextStep) {
+            super(what, null, false, false);
+            this.nextStep = nextStep;
         }
 
-        private final Reason how;
-
-        InvalidFileException(Reason how, String detail) {
-            super(detail, null, false, false);
-            this.how = how;
+        String nextStep() {
+            return nextStep;
         }
 
-        Reason how() {
-            return how;
+        /** Accidental damage, as far as can be determined. */
+        static InvalidFileException damaged(String detail) {
+            return new InvalidFileException("is damaged (" + detail + ")", SealedFile.START_AFRESH);
+        }
+
+        /** Changed by a program that knows the format but not the passphrase. */
+        static InvalidFileException tampered(String detail) {
+            return new InvalidFileException(
+                    "was tampered with (" + detail + "): it was changed without its passphrase",
+                    "Find out who can write there; then remove the file and sign in again");
+        }
+
+        /** Written by a later version. */
+        static InvalidFileException newer(String detail) {
+            return new InvalidFileException(
+                    "was written by a newer Lanyard (" + detail + ")",
+                    "Update Lanyard, or remove the file and sign in again");
         }
     }
 
@@ -93,24 +100,19 @@ final class SealedBytes {
     static SealedBytes parse(byte[] file) throws InvalidFileException, GeneralSecurityException {
         if (file.length < MAGIC.length + 2
                 || !Arrays.equals(file, 0, MAGIC.length, MAGIC, 0, MAGIC.length)) {
-            throw new InvalidFileException(
-                    InvalidFileException.Reason.DAMAGED, "it does not start like a sealed file");
+            throw InvalidFileException.damaged("it does not start like a sealed file");
         }
         if (file[MAGIC.length] != VERSION || file[MAGIC.length + 1] != PBKDF2_AES_GCM) {
-            throw new InvalidFileException(
-                    InvalidFileException.Reason.NEWER,
-                    "its format is number " + file[MAGIC.length]);
+            throw InvalidFileException.newer("its format is number " + file[MAGIC.length]);
         }
         int digestAt = file.length - DIGEST_LENGTH;
         if (digestAt < HEADER_LENGTH) {
-            throw new InvalidFileException(InvalidFileException.Reason.DAMAGED, "it is truncated");
+            throw InvalidFileException.damaged("it is truncated");
         }
         MessageDigest digest = MessageDigest.getInstance("SHA-256");
         digest.update(file, 0, digestAt);
         if (!Arrays.equals(digest.digest(), Arrays.copyOfRange(file, digestAt, file.length))) {
-            throw new InvalidFileException(
-                    InvalidFileException.Reason.DAMAGED,
-                    "its checksum does not match its contents");
+            throw InvalidFileException.damaged("its checksum does not match its contents");
         }
         SealedBytes sealed =
                 new SealedBytes(
@@ -118,8 +120,7 @@ final class SealedBytes {
                         Arrays.copyOfRange(file, HEADER_LENGTH, digestAt));
         int length = ByteBuffer.wrap(file).getInt(HEADER_LENGTH - 4);
         if (sealed.count < 1 || sealed.count > MAX_ITERATIONS || length != sealed.body.length) {
-            throw new InvalidFileException(
-                    InvalidFileException.Reason.TAMPERED, "its header is invalid");
+            throw InvalidFileException.tampered("its header is invalid");
         }
         return sealed;
     }
@@ -137,12 +138,10 @@ final class SealedBytes {
         try {
             return cipher.doFinal(body);
         } catch (AEADBadTagException _) {
-            throw new InvalidFileException(
-                    InvalidFileException.Reason.TAMPERED, "its authentication tag does not match");
+            throw InvalidFileException.tampered("its authentication tag does not match");
         }
     }
 
-    /** Encrypts contents into a complete file. */
     static byte[] seal(SealKey key, byte[] contents) throws GeneralSecurityException {
         byte[] nonce = new byte[NONCE_LENGTH];
         new SecureRandom().nextBytes(nonce);
@@ -164,10 +163,5 @@ final class SealedBytes {
         byte[] bytes = new byte[length];
         in.get(bytes);
         return bytes;
-    }
-
-    @Override
-    public String toString() {
-        return "SealedBytes(" + body.length + ")";
     }
 }

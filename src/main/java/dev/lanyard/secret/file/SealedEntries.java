@@ -19,7 +19,6 @@ import org.jspecify.annotations.Nullable;
 final class SealedEntries implements AutoCloseable {
     private final Map<String, byte[]> values = new TreeMap<>();
 
-    /** Parses decrypted contents. */
     static SealedEntries decode(byte[] contents) throws SealedBytes.InvalidFileException {
         SealedEntries entries = new SealedEntries();
         ByteBuffer in = ByteBuffer.wrap(contents);
@@ -30,9 +29,7 @@ final class SealedEntries implements AutoCloseable {
                 entries.values.put(new String(name, StandardCharsets.UTF_8), next(in));
             }
         } catch (BufferUnderflowException _) {
-            throw new SealedBytes.InvalidFileException(
-                    SealedBytes.InvalidFileException.Reason.NEWER,
-                    "its contents have another layout");
+            throw SealedBytes.InvalidFileException.newer("its contents have another layout");
         }
         return entries;
     }
@@ -106,10 +103,5 @@ final class SealedEntries implements AutoCloseable {
         byte[] bytes = new byte[length];
         in.get(bytes);
         return bytes;
-    }
-
-    @Override
-    public String toString() {
-        return "SealedEntries(" + values.size() + ")";
     }
 }

@@ -8,7 +8,6 @@ import dev.lanyard.secret.SecretText;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.AccessDeniedException;
-import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
@@ -33,8 +32,7 @@ final class SealedFile {
     /** Hundreds of sign-ins need less than a tenth of this. */
     private static final int MAX_FILE_BYTES = 16 * 1024 * 1024;
 
-    private static final String START_AFRESH =
-            "It holds only sign-ins: remove the file and sign in again";
+    static final String START_AFRESH = "It holds only sign-ins: remove the file and sign in again";
 
     private final Path path;
     private final Passphrase passphrase;
@@ -64,12 +62,13 @@ final class SealedFile {
     }
 
     /**
-     * Returns the contents of the file, or null if it does not exist. The caller must close them.
+     * Returns the contents of the file, which are empty if it does not exist. The caller must close
+     * them.
      */
-    synchronized @Nullable SealedEntries open() {
+    synchronized SealedEntries open() {
         byte[] bytes = bytes();
         if (bytes == null) {
-            return null;
+            return new SealedEntries();
         }
         try {
             SealedBytes sealed = SealedBytes.parse(bytes);
@@ -87,7 +86,8 @@ final class SealedFile {
                 Arrays.fill(contents, (byte) 0);
             }
         } catch (SealedBytes.InvalidFileException invalid) {
-            throw describe(invalid);
+            throw ProblemException.of(
+                    "The sealed file " + path + " " + invalid.getMessage(), invalid.nextStep());
         } catch (GeneralSecurityException e) {
             throw missingCipher(e);
         }
@@ -106,7 +106,6 @@ final class SealedFile {
             if (bytes.length > MAX_FILE_BYTES) {
                 throw new IOException("it would grow over 16 MB");
             }
-            removeLeftovers();
             SafeFile.replace(path, bytes);
         } catch (GeneralSecurityException e) {
             throw missingCipher(e);
@@ -115,9 +114,8 @@ final class SealedFile {
         }
     }
 
-    /** Deletes the file, under the caller's lock. */
     synchronized void remove() throws IOException {
-        removeLeftovers();
+        SafeFile.removeLeftovers(path);
         Files.deleteIfExists(SafeFile.target(path));
     }
 
@@ -175,42 +173,6 @@ final class SealedFile {
         } catch (IOException e) {
             throw FileProblem.failure("The sealed file of secrets cannot be read", path, e);
         }
-    }
-
-    /** Deletes temporary files of processes that were killed during a write. */
-    private void removeLeftovers() throws IOException {
-        Path target = SafeFile.target(path);
-        Path folder = target.getParent();
-        if (folder == null || !Files.isDirectory(folder)) {
-            return;
-        }
-        String pattern = "." + target.getFileName() + ".*.tmp";
-        try (DirectoryStream<Path> siblings = Files.newDirectoryStream(folder, pattern)) {
-            for (Path sibling : siblings) {
-                Files.deleteIfExists(sibling);
-            }
-        }
-    }
-
-    private ProblemException describe(SealedBytes.InvalidFileException invalid) {
-        String detail = " (" + invalid.getMessage() + ")";
-        return switch (invalid.how()) {
-            case DAMAGED ->
-                    ProblemException.of(
-                            "The sealed file " + path + " is damaged" + detail, START_AFRESH);
-            case TAMPERED ->
-                    ProblemException.of(
-                            "The sealed file "
-                                    + path
-                                    + " was tampered with"
-                                    + detail
-                                    + ": it was changed without its passphrase",
-                            "Find out who can write there; then remove the file and sign in again");
-            case NEWER ->
-                    ProblemException.of(
-                            "The sealed file " + path + " was written by a newer Lanyard" + detail,
-                            "Update Lanyard, or remove the file and sign in again");
-        };
     }
 
     private static ProblemException missingCipher(GeneralSecurityException e) {

@@ -18,6 +18,7 @@ import java.security.MessageDigest;
 import java.time.Duration;
 import java.util.Arrays;
 import java.util.HexFormat;
+import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.Stream;
@@ -188,7 +189,7 @@ class FileSecretStoreTest extends SecretStoreContract {
     @Test
     void whatAKilledWriterLeftBesideIsSweptUp() throws Exception {
         open().write(CORP, SecretText.of("token"));
-        Path leftover = file().resolveSibling(".secrets.sealed.0000.tmp");
+        Path leftover = file().resolveSibling(".secrets.sealed." + UUID.randomUUID() + ".tmp");
         Files.write(leftover, new byte[10]);
         open().write(CORP, SecretText.of("token"));
         assertThat(leftover).doesNotExist();
@@ -293,7 +294,7 @@ class FileSecretStoreTest extends SecretStoreContract {
     @Test
     void theLastDeleteSweepsUpLeftovers() throws Exception {
         open().write(CORP, SecretText.of("token"));
-        Path leftover = file().resolveSibling(".secrets.sealed.0000.tmp");
+        Path leftover = file().resolveSibling(".secrets.sealed." + UUID.randomUUID() + ".tmp");
         Files.write(leftover, new byte[10]);
         open().delete(CORP);
         assertThat(leftover).doesNotExist();
@@ -313,11 +314,8 @@ class FileSecretStoreTest extends SecretStoreContract {
     void contentsThatEndTooSoonAreOfAnotherLayout(String hex) {
         byte[] contents = HexFormat.of().parseHex(hex);
         assertThatThrownBy(() -> SealedEntries.decode(contents))
-                .isInstanceOfSatisfying(
-                        SealedBytes.InvalidFileException.class,
-                        broken ->
-                                assertThat(broken.how())
-                                        .isEqualTo(SealedBytes.InvalidFileException.Reason.NEWER));
+                .isInstanceOf(SealedBytes.InvalidFileException.class)
+                .hasMessage("was written by a newer Lanyard (its contents have another layout)");
     }
 
     @Test
@@ -327,7 +325,7 @@ class FileSecretStoreTest extends SecretStoreContract {
         assertThat(entries.names()).isEmpty();
         entries.put(CORP, SecretText.of("hidden"));
         assertThat(entries.names()).containsExactly(CORP);
-        assertThat(entries).hasToString("SealedEntries(2)");
+        assertThat(entries.toString()).doesNotContain("hidden");
         assertThat(HexFormat.of().formatHex(entries.encode()))
                 .startsWith("00000002000000036b3a78000000021234");
         entries.close();

@@ -92,7 +92,7 @@ class PassphraseTest {
     }
 
     private static @Nullable String exposed(String mode, boolean rootOwns) {
-        return FileExposure.to(PosixFilePermissions.fromString(mode), rootOwns);
+        return Passphrase.exposure(PosixFilePermissions.fromString(mode), rootOwns);
     }
 
     private Path written(String name, String text) throws Exception {
