@@ -4,7 +4,6 @@ import dev.lanyard.agent.protocol.ActivityEntry;
 import dev.lanyard.log.Log;
 import dev.lanyard.os.OwnerOnly;
 import java.io.IOException;
-import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -27,11 +26,7 @@ public final class Activity {
     private final Deque<ActivityEntry> entries = new ArrayDeque<>();
     private final StringBuilder unwritten = new StringBuilder();
 
-    /**
-     * Creates a record.
-     *
-     * @param file the file for entries beyond those held in memory
-     */
+    /** Creates a record; the file is for entries beyond those held in memory. */
     public Activity(Path file) {
         this.file = file;
     }
@@ -86,10 +81,7 @@ public final class Activity {
             }
             try (FileChannel channel = OwnerOnly.open(file)) {
                 channel.position(channel.size());
-                ByteBuffer buffer = ByteBuffer.wrap(bytes);
-                while (buffer.hasRemaining()) {
-                    channel.write(buffer);
-                }
+                OwnerOnly.write(channel, bytes);
             }
         } catch (IOException notWritten) {
             Log.warn("agent", "some of the activity record is lost", notWritten);

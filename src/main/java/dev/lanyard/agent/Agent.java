@@ -1,11 +1,13 @@
 package dev.lanyard.agent;
 
 import dev.lanyard.agent.protocol.AgentLauncher;
+import dev.lanyard.agent.protocol.CallerEnvironment;
 import dev.lanyard.agent.protocol.Request;
 import dev.lanyard.agent.protocol.Response;
 import dev.lanyard.log.Log;
 import dev.lanyard.os.Folders;
 import dev.lanyard.os.InstallTree;
+import dev.lanyard.os.local.LocalPeer;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.time.Duration;
@@ -55,7 +57,6 @@ public final class Agent {
     private long answersAtLastCollection;
     private volatile boolean updated;
 
-    /** How the agent was started. */
     public enum Mode {
         /** Inside the desktop app. */
         DESKTOP("desktop", 250),
@@ -104,7 +105,7 @@ public final class Agent {
         this.since = parts.clock().instant();
         this.activity = new Activity(Activity.file(folders.state()));
         this.broker = new Broker(parts.credentials(), parts.prompt(), parts.clock(), ticks);
-        this.warmUp = new WarmUp(socket.path(), parts.environment(), mode.warmUpRequests);
+        this.warmUp = new WarmUp(socket.path(), mode.warmUpRequests);
         this.responder = new Responder(parts, broker, ticks, activity, warmUp, rejected);
         InstallTree install = InstallTree.ofThisProcess(parts.environment());
         this.program = new ProgramFile(install == null ? null : install.jar());
@@ -125,7 +126,8 @@ public final class Agent {
      * idle for too long.
      */
     public void run() {
-        SocketServer server = new SocketServer(socket, this::answer, latencies, ticks);
+        SocketServer server =
+                new SocketServer(socket, this::answer, latencies, ticks, LocalPeer.thisUser());
         server.start();
         ClockJumpDetector clockJumps = new ClockJumpDetector(parts.clock(), ticks);
         int tickCount = 0;
@@ -177,7 +179,6 @@ public final class Agent {
         return updated;
     }
 
-    /** Returns memory to the system after a burst of requests. */
     private void collectGarbage() {
         long answers = latencies.count() + commands.get() * ANSWERS_PER_COMMAND;
         boolean quiet = answers == answersAtLastTick;
@@ -198,7 +199,7 @@ public final class Agent {
                 .name("agent-prepare")
                 .start(() -> {
                     if (responder.prepare(arguments)) {
-                        warmUp.startWith(arguments);
+                        warmUp.start(arguments, CallerEnvironment.of(parts.environment()));
                     }
                 });
     }
@@ -208,7 +209,6 @@ public final class Agent {
         end.countDown();
     }
 
-    /** Returns the record of calls. */
     public Activity activity() {
         return activity;
     }
@@ -231,7 +231,7 @@ public final class Agent {
                 case TOKEN -> {
                     Response answer = responder.token(request);
                     if (answer instanceof Response.Answered answered && answered.exitCode() == 0) {
-                        warmUp.startAfter(request);
+                        warmUp.start(request.arguments(), request.variables());
                     }
                     yield answer;
                 }
@@ -282,7 +282,7 @@ public final class Agent {
         commands.incrementAndGet();
         return program.isReplaced()
                 ? new Response.Pass("the agent's program has been replaced")
-                : parts.commands().run(request, (asked, _) -> answer(asAskedBy(request, asked)));
+                : parts.commands().apply(request, (asked, _) -> answer(asAskedBy(request, asked)));
     }
 
     /** Returns what a command asks the agent for, as asked by the command's caller. */
@@ -296,22 +296,16 @@ public final class Agent {
     }
 
     private String status() {
-        return "pid="
-                + ProcessHandle.current().pid()
-                + "\nmode="
-                + mode.label()
-                + "\nsince="
-                + since
-                + "\nanswers="
-                + latencies.count()
-                + "\np50Micros="
-                + latencies.micros(0.5)
-                + "\np99Micros="
-                + latencies.micros(0.99)
-                + "\nliveRoles="
-                + broker.liveRoles()
-                + "\nkeptTokens="
-                + broker.cachedTokens()
-                + "\n";
+        return String.join(
+                "\n",
+                "pid=" + ProcessHandle.current().pid(),
+                "mode=" + mode.label(),
+                "since=" + since,
+                "answers=" + latencies.count(),
+                "p50Micros=" + latencies.micros(0.5),
+                "p99Micros=" + latencies.micros(0.99),
+                "liveRoles=" + broker.liveRoles(),
+                "keptTokens=" + broker.cachedTokens(),
+                "");
     }
 }

@@ -1,8 +1,14 @@
 package dev.lanyard.agent;
 
+import dev.lanyard.agent.protocol.AgentConnection;
+import dev.lanyard.agent.protocol.Request;
+import dev.lanyard.agent.protocol.Response;
 import dev.lanyard.agent.protocol.TokenDialect;
 import dev.lanyard.os.Environment;
+import dev.lanyard.profile.AwsConfig;
 import java.time.Clock;
+import java.util.function.BiFunction;
+import java.util.function.Function;
 
 /**
  * The agent's collaborators.
@@ -10,16 +16,16 @@ import java.time.Clock;
  * @param environment the agent's environment
  * @param clock the wall clock
  * @param dialect parses token requests and writes their answers
- * @param profiles reads profiles
+ * @param profiles reads a caller's profiles
  * @param credentials fetches credentials
- * @param commands runs command lines
+ * @param commands runs command lines; asks the agent through the connection
  * @param prompt asks the user to sign in
  */
 public record AgentParts(
         Environment environment,
         Clock clock,
         TokenDialect dialect,
-        ProfileSource profiles,
+        Function<Environment, AwsConfig> profiles,
         CredentialSource credentials,
-        CommandSource commands,
+        BiFunction<Request, AgentConnection, Response> commands,
         SignInPrompt prompt) {}

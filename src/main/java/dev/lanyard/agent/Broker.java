@@ -56,9 +56,9 @@ final class Broker {
         CredentialResult result = roles.get(config, profile, roleArn);
         if (result instanceof CredentialResult.SignInNeeded needed) {
             SsoSession session = needed.session();
-            if (signIns.awaitSignIn(session, needed.why(), seen)
-                    instanceof SignInCoordinator.Outcome.GaveUp gaveUp) {
-                throw signInNeeded(gaveUp.reason(), profile);
+            String gaveUp = signIns.awaitSignIn(session, needed.why(), seen);
+            if (gaveUp != null) {
+                throw signInNeeded(gaveUp, profile);
             }
             result = roles.get(config, profile, roleArn);
         }

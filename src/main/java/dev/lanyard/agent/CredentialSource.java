@@ -9,7 +9,6 @@ import org.jspecify.annotations.Nullable;
  * Obtains credentials for the agent from the keychain, the SSO portal and STS. Calls may take long.
  */
 public interface CredentialSource {
-    /** Returns credentials of a profile, or of a role assumed from it. */
     CredentialResult get(AwsConfig config, ProfileName profile, @Nullable String roleArn);
 
     /**

@@ -13,18 +13,12 @@ final class IdleShutdown {
     private final ProgramFile program;
     private volatile long lastRequest;
 
-    /**
-     * Creates the policy for an agent that has just started.
-     *
-     * @param program the jar that the agent runs from
-     */
     IdleShutdown(NanoClock ticks, ProgramFile program) {
         this.ticks = ticks;
         this.program = program;
         this.lastRequest = ticks.nanos();
     }
 
-    /** Notes a request. */
     void noteRequest() {
         lastRequest = ticks.nanos();
     }

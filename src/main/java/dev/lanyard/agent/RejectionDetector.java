@@ -16,7 +16,6 @@ final class RejectionDetector {
 
     private static final Duration WINDOW = Duration.ofSeconds(30);
 
-    /** Minimum interval between two reports about the same cluster. */
     private static final Duration REPORT_INTERVAL = Duration.ofMinutes(10);
 
     private static final int MAX_ENTRIES = 1024;
@@ -30,9 +29,7 @@ final class RejectionDetector {
         private int count;
     }
 
-    /** The verdict on a call. */
     enum Verdict {
-        /** An ordinary call. */
         ORDINARY,
         /** The previous token did not work: the cached token must not be returned again. */
         REPEATED,

@@ -23,6 +23,9 @@ import java.util.function.Consumer;
 
 /** Turns requests into responses. Errors in a request are reported to its caller only. */
 final class Responder {
+    private static final Response INCOMPATIBLE =
+            new Response.Pass("the agent was started with other endpoints or another keychain");
+
     private final AgentParts parts;
     private final ProfileCache profiles;
     private final Broker broker;
@@ -73,9 +76,8 @@ final class Responder {
         if (help != null) {
             return Response.Answered.of(0, help, "");
         }
-        if (!CallerEnvironment.isCompatible(parts.environment(), request.variables())) {
-            return new Response.Pass(
-                    "the agent was started with other endpoints or another keychain");
+        if (!isCompatible(request)) {
+            return INCOMPATIBLE;
         }
         boolean isWarmUp = warmUp.contains(request);
         CallerProcess caller = callerOf(request);
@@ -83,8 +85,7 @@ final class Responder {
         String cluster = "";
         String region = "";
         try {
-            Environment environment =
-                    CallerEnvironment.asCaller(parts.environment(), request.variables());
+            Environment environment = asCaller(request);
             TokenQuery query = parts.dialect().read(arguments, environment);
             profile = query.profile().value();
             cluster = query.cluster();
@@ -143,17 +144,14 @@ final class Responder {
 
     /** Answers {@code CREDENTIALS}: {@code PROFILE [ROLE_ARN]}. */
     Response credentials(Request request) throws InterruptedException {
-        if (!CallerEnvironment.isCompatible(parts.environment(), request.variables())) {
-            return new Response.Pass(
-                    "the agent was started with other endpoints or another keychain");
+        if (!isCompatible(request)) {
+            return INCOMPATIBLE;
         }
         CallerProcess caller = callerOf(request);
         List<String> arguments = request.arguments();
         String profile = arguments.isEmpty() ? "" : arguments.get(0);
         try {
-            Environment environment =
-                    CallerEnvironment.asCaller(parts.environment(), request.variables());
-            AwsConfig config = profiles.of(environment);
+            AwsConfig config = profiles.of(asCaller(request));
             RoleCredentials credentials =
                     broker.credentials(
                             config,
@@ -171,14 +169,11 @@ final class Responder {
      * Answers {@code SESSIONS}: the agent has already opened its keychain, so the command need not.
      */
     Response sessions(Request request) {
-        if (!CallerEnvironment.isCompatible(parts.environment(), request.variables())) {
-            return new Response.Pass(
-                    "the agent was started with other endpoints or another keychain");
+        if (!isCompatible(request)) {
+            return INCOMPATIBLE;
         }
         try {
-            Environment environment =
-                    CallerEnvironment.asCaller(parts.environment(), request.variables());
-            String text = parts.credentials().sessions(profiles.of(environment));
+            String text = parts.credentials().sessions(profiles.of(asCaller(request)));
             return text == null
                     ? new Response.Pass("the agent does not know")
                     : Response.Answered.of(0, text, "");
@@ -206,6 +201,14 @@ final class Responder {
     private static Response failed(ProblemException failure) {
         return Response.Answered.of(
                 ExitStatus.of(failure.kind()), "", "lanyard: " + failure.line() + "\n");
+    }
+
+    private boolean isCompatible(Request request) {
+        return CallerEnvironment.isCompatible(parts.environment(), request.variables());
+    }
+
+    private Environment asCaller(Request request) {
+        return CallerEnvironment.asCaller(parts.environment(), request.variables());
     }
 
     private static CallerProcess callerOf(Request request) {

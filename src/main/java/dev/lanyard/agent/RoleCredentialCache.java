@@ -101,10 +101,7 @@ final class RoleCredentialCache {
             }
             slot.config = config;
             if (slot.pending == null) {
-                slot.pending = new CompletableFuture<>();
-                // A platform thread: the keychain's native code may block, and would pin one of the
-                // few carrier threads that serve all connections.
-                Thread.ofPlatform().daemon().name("agent-role").start(() -> runFetch(key, slot));
+                slot.pending = startFetch(key, slot);
             }
             pending = slot.pending;
         }
@@ -114,6 +111,14 @@ final class RoleCredentialCache {
             // The job always completes its future with a result.
             throw new IllegalStateException(impossible.getCause());
         }
+    }
+
+    /** Starts a fetch of what the slot then waits for; requires the slot's lock. */
+    private CompletableFuture<CredentialResult> startFetch(Key key, Slot slot) {
+        // A platform thread: the keychain's native code may block, and would pin one of the few
+        // carrier threads that serve all connections.
+        Thread.ofPlatform().daemon().name("agent-role").start(() -> runFetch(key, slot));
+        return new CompletableFuture<>();
     }
 
     private void runFetch(Key key, Slot slot) {
@@ -198,13 +203,11 @@ final class RoleCredentialCache {
         synchronized (slot) {
             boolean backingOff = slot.failure != null && ticks.nanos() - slot.retryAt < 0;
             if (slot.pending == null && !backingOff) {
-                slot.pending = new CompletableFuture<>();
-                Thread.ofPlatform().daemon().name("agent-role").start(() -> runFetch(key, slot));
+                slot.pending = startFetch(key, slot);
             }
         }
     }
 
-    /** Returns the number of roles with live credentials. */
     int count() {
         int count = 0;
         for (Slot slot : slots.values()) {

@@ -48,19 +48,6 @@ final class SignInCoordinator {
         private SignInPrompt.@Nullable Result lastResult;
     }
 
-    /** The result for a caller. */
-    sealed interface Outcome {
-        /** The user signed in; the caller retries. */
-        record SignedIn() implements Outcome {}
-
-        /**
-         * The caller gives up.
-         *
-         * @param reason the reason, one line
-         */
-        record GaveUp(String reason) implements Outcome {}
-    }
-
     /**
      * Creates a coordinator.
      *
@@ -86,13 +73,15 @@ final class SignInCoordinator {
      * @param why one line: which session ended, and when
      * @param seen value of {@link #changes()} from before the session was found expired; if it has
      *     changed since, the check is outdated and the caller only needs to retry
+     * @return null if the caller retries, else the reason for giving up, one line
      */
-    Outcome awaitSignIn(SsoSession session, String why, long seen) throws InterruptedException {
+    @Nullable String awaitSignIn(SsoSession session, String why, long seen)
+            throws InterruptedException {
         CompletableFuture<SignInPrompt.Result> answer;
         long timeoutNanos;
         synchronized (this) {
             if (changes != seen) {
-                return new Outcome.SignedIn();
+                return null;
             }
             State state = sessions.computeIfAbsent(session.key(), ignored -> new State());
             long now = ticks.nanos();
@@ -122,9 +111,7 @@ final class SignInCoordinator {
         }
         try {
             SignInPrompt.Result result = answer.get(timeoutNanos, TimeUnit.NANOSECONDS);
-            return result instanceof SignInPrompt.Result.SignedIn
-                    ? new Outcome.SignedIn()
-                    : gaveUp(why, result);
+            return result instanceof SignInPrompt.Result.SignedIn ? null : gaveUp(why, result);
         } catch (TimeoutException _) {
             return gaveUp(why, null);
         } catch (ExecutionException impossible) {
@@ -218,19 +205,17 @@ final class SignInCoordinator {
         answer.complete(new SignInPrompt.Result.SignedIn());
     }
 
-    private static Outcome gaveUp(String why, SignInPrompt.@Nullable Result result) {
+    private static String gaveUp(String why, SignInPrompt.@Nullable Result result) {
         return switch (result) {
-            case SignInPrompt.Result.NotSignedIn notSignedIn ->
-                    new Outcome.GaveUp(why + "; " + notSignedIn.why());
-            case SignInPrompt.Result.Away away ->
-                    new Outcome.GaveUp(away.why().isEmpty() ? why : why + "; " + away.why());
-            case SignInPrompt.Result.SignedIn signedIn -> new Outcome.GaveUp(why);
+            case SignInPrompt.Result.NotSignedIn notSignedIn -> why + "; " + notSignedIn.why();
+            case SignInPrompt.Result.Away away when !away.why().isEmpty() ->
+                    why + "; " + away.why();
+            case SignInPrompt.Result.Away _, SignInPrompt.Result.SignedIn _ -> why;
             case null ->
-                    new Outcome.GaveUp(
-                            why
-                                    + "; not signed in within "
-                                    + TIMEOUT.toSeconds()
-                                    + " seconds of the prompt");
+                    why
+                            + "; not signed in within "
+                            + TIMEOUT.toSeconds()
+                            + " seconds of the prompt";
         };
     }
 }

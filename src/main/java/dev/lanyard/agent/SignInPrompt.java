@@ -26,7 +26,6 @@ public interface SignInPrompt {
         // An agent without a user interface has no place for a message.
     }
 
-    /** The result of a prompt. */
     sealed interface Result {
         /** The user signed in, and the session is stored. */
         record SignedIn() implements Result {}

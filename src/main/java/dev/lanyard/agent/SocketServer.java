@@ -56,15 +56,6 @@ final class SocketServer {
             BoundSocket socket,
             Function<Request, Response> answers,
             LatencyHistogram latencies,
-            NanoClock ticks) {
-        this(socket, answers, latencies, ticks, LocalPeer.thisUser());
-    }
-
-    /** Creates a server with another check of the peer (for tests). */
-    SocketServer(
-            BoundSocket socket,
-            Function<Request, Response> answers,
-            LatencyHistogram latencies,
             NanoClock ticks,
             LocalPeer peer) {
         this.socket = socket;

@@ -68,7 +68,6 @@ final class TokenCache {
         return entry.token;
     }
 
-    /** Signs a token and caches it. */
     EksToken sign(TokenTarget target, RoleCredentials credentials) {
         return sign(target, credentials, ticks.nanos());
     }

@@ -1,10 +1,8 @@
 package dev.lanyard.agent;
 
 import dev.lanyard.agent.protocol.AgentClient;
-import dev.lanyard.agent.protocol.CallerEnvironment;
 import dev.lanyard.agent.protocol.Request;
 import dev.lanyard.agent.protocol.Response;
-import dev.lanyard.os.Environment;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.HashMap;
@@ -24,41 +22,27 @@ final class WarmUp {
     private static final Duration BURST = Duration.ofSeconds(1);
 
     private final AgentClient client;
-    private final Environment environment;
     private final int times;
     private final String mark = UUID.randomUUID().toString();
     private final AtomicBoolean started = new AtomicBoolean();
 
-    /**
-     * Creates a warm-up.
-     *
-     * @param socket the agent's socket
-     * @param times number of requests until the path is compiled
-     */
-    WarmUp(Path socket, Environment environment, int times) {
+    /** Creates a warm-up by a number of requests, after which the path is compiled. */
+    WarmUp(Path socket, int times) {
         this.client = new AgentClient(socket);
-        this.environment = environment;
         this.times = times;
     }
 
-    /** Returns whether a request is part of the warm-up. */
     boolean contains(Request request) {
         return mark.equals(request.variables().get(MARK));
     }
 
-    /** Starts the warm-up with a request that was just answered; the first call only. */
-    void startAfter(Request request) {
-        if (request.kind() == Request.Kind.TOKEN) {
-            begin(request.arguments(), request.variables());
-        }
-    }
-
-    /** Starts the warm-up with a request from the agent's own environment; the first call only. */
-    void startWith(List<String> arguments) {
-        begin(arguments, CallerEnvironment.of(environment));
-    }
-
-    private void begin(List<String> arguments, Map<String, String> callerVariables) {
+    /**
+     * Starts the warm-up; the first call only.
+     *
+     * @param arguments arguments of a token request that is now answered from the cache
+     * @param callerVariables variables of the request
+     */
+    void start(List<String> arguments, Map<String, String> callerVariables) {
         if (started.getAndSet(true)) {
             return;
         }

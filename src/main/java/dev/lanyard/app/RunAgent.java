@@ -4,26 +4,22 @@ import dev.lanyard.agent.Agent;
 import dev.lanyard.agent.AgentParts;
 import dev.lanyard.agent.BoundSocket;
 import dev.lanyard.agent.CredentialSource;
-import dev.lanyard.agent.ProfileSource;
 import dev.lanyard.agent.SignInPrompt;
 import dev.lanyard.agent.Window;
 import dev.lanyard.cli.Terminal;
 import dev.lanyard.credential.CredentialResult;
 import dev.lanyard.log.Log;
-import dev.lanyard.os.Environment;
 import dev.lanyard.os.presence.Presence;
 import dev.lanyard.problem.ProblemException;
 import dev.lanyard.profile.AwsConfig;
-import dev.lanyard.profile.ConfigPaths;
 import dev.lanyard.profile.Profile;
 import dev.lanyard.profile.ProfileName;
 import dev.lanyard.profile.ReadAwsConfig;
+import dev.lanyard.profile.SsoSession;
 import dev.lanyard.signin.RefreshSession;
 import dev.lanyard.signin.SessionState;
 import dev.lanyard.token.ExecCredentialDialect;
-import java.nio.file.Path;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentMap;
@@ -86,12 +82,17 @@ public final class RunAgent {
     int inBackground(List<String> arguments) {
         try (BoundSocket socket = BoundSocket.bind(cases.folders())) {
             if (socket != null) {
-                Agent agent = agent(socket, Agent.Mode.BACKGROUND, new NoSignInPrompt());
+                Agent agent = agent(socket, Agent.Mode.BACKGROUND, RunAgent::noPrompt);
                 agent.prepare(arguments);
                 agent.run();
             }
             return 0;
         }
+    }
+
+    /** A background agent has no user interface; its caller's message says how to sign in. */
+    private static SignInPrompt.Result noPrompt(SsoSession session, String why) {
+        return new SignInPrompt.Result.Away("");
     }
 
     private Agent agent(BoundSocket socket, Agent.Mode mode, SignInPrompt prompt) {
@@ -129,9 +130,9 @@ public final class RunAgent {
                 cases.environment(),
                 cases.clock(),
                 new ExecCredentialDialect(),
-                new Files(),
+                caller -> new ReadAwsConfig(caller).run().checked(),
                 new Source(cases, new AtomicBoolean(), new ConcurrentHashMap<>()),
-                new RunCommands(cases),
+                new RunCommands(cases)::run,
                 prompt);
     }
 
@@ -178,29 +179,6 @@ public final class RunAgent {
             } finally {
                 renewing.set(false);
             }
-        }
-    }
-
-    /** Reads the AWS config files that the caller's environment names. */
-    private static final class Files implements ProfileSource {
-        @Override
-        public List<Path> files(Environment caller) {
-            List<Path> files = new ArrayList<>();
-            ConfigPaths paths = new ConfigPaths(caller);
-            add(files, paths.config());
-            add(files, paths.credentials());
-            return files;
-        }
-
-        private static void add(List<Path> files, @Nullable Path file) {
-            if (file != null) {
-                files.add(file);
-            }
-        }
-
-        @Override
-        public AwsConfig read(Environment caller) {
-            return new ReadAwsConfig(caller).run().checked();
         }
     }
 }

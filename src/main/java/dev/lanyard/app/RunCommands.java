@@ -1,6 +1,5 @@
 package dev.lanyard.app;
 
-import dev.lanyard.agent.CommandSource;
 import dev.lanyard.agent.protocol.AgentConnection;
 import dev.lanyard.agent.protocol.CallerEnvironment;
 import dev.lanyard.agent.protocol.Request;
@@ -24,7 +23,7 @@ import org.jspecify.annotations.Nullable;
  * back if its output might differ there: the caller has another installation, other folders or
  * another time zone.
  */
-final class RunCommands implements CommandSource {
+final class RunCommands {
     /** Commands at the same time: a large kubeconfig takes tens of megabytes while it is read. */
     private static final int MAX_CONCURRENCY = 3;
 
@@ -43,8 +42,13 @@ final class RunCommands implements CommandSource {
         this.agent = agent;
     }
 
-    @Override
-    public Response run(Request request, AgentConnection connection) {
+    /**
+     * Runs a command for its caller.
+     *
+     * @param connection answers what the command asks the agent for
+     * @return what the command printed; {@link Response.Pass} if the caller has to run it
+     */
+    Response run(Request request, AgentConnection connection) {
         InstallTree install = install(request.variables());
         Environment caller = CallerEnvironment.ofCommand(agent.environment(), request.variables());
         String difference = install == null ? "installation" : difference(request, caller);

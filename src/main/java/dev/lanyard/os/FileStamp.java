@@ -17,7 +17,9 @@ import java.util.concurrent.TimeUnit;
  * @param identity the inode, which changes with every atomic replacement
  */
 public record FileStamp(long modified, long size, String identity) {
-    /** Returns the present stamps of files. */
+    /** The stamp of a file that does not exist. */
+    public static final FileStamp MISSING = new FileStamp(0, -1, "");
+
     public static List<FileStamp> of(Collection<Path> files) {
         List<FileStamp> stamps = new ArrayList<>(files.size());
         for (Path file : files) {
@@ -26,7 +28,7 @@ public record FileStamp(long modified, long size, String identity) {
         return stamps;
     }
 
-    private static FileStamp of(Path file) {
+    public static FileStamp of(Path file) {
         try {
             BasicFileAttributes now = Files.readAttributes(file, BasicFileAttributes.class);
             return new FileStamp(
@@ -34,7 +36,7 @@ public record FileStamp(long modified, long size, String identity) {
                     now.size(),
                     String.valueOf(now.fileKey()));
         } catch (IOException _) {
-            return new FileStamp(0, -1, "");
+            return MISSING;
         }
     }
 }

@@ -86,7 +86,7 @@ class AgentQuestionsTest {
                 environment,
                 times,
                 new Fixture.PlainDialect(),
-                Fixture.profiles(),
+                _ -> Fixture.CONFIG,
                 (config, profile, roleArn) ->
                         ended
                                 ? Fixture.ended()

@@ -91,7 +91,7 @@ class AgentTest {
                         environment,
                         Clock.systemUTC(),
                         new Fixture.PlainDialect(),
-                        Fixture.profiles(),
+                        _ -> Fixture.CONFIG,
                         (config, profile, roleArn) -> next.get(),
                         (request, connection) -> new Response.Pass("no commands here"),
                         (session, why) -> prompt.get().ask(session, why));

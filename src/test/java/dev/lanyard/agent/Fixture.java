@@ -12,7 +12,6 @@ import dev.lanyard.profile.ProfileName;
 import dev.lanyard.profile.SsoSession;
 import dev.lanyard.secret.SecretText;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Path;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
@@ -66,20 +65,6 @@ final class Fixture {
 
     static CredentialResult ended() {
         return new CredentialResult.SignInNeeded(SESSION, "the session of corp has ended");
-    }
-
-    static ProfileSource profiles() {
-        return new ProfileSource() {
-            @Override
-            public List<Path> files(Environment caller) {
-                return List.of();
-            }
-
-            @Override
-            public AwsConfig read(Environment caller) {
-                return CONFIG;
-            }
-        };
     }
 
     /** {@code PROFILE CLUSTER} in, the token out. */

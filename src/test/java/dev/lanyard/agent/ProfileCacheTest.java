@@ -3,7 +3,6 @@ package dev.lanyard.agent;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.lanyard.os.Environment;
-import dev.lanyard.profile.AwsConfig;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -11,7 +10,6 @@ import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.attribute.FileTime;
 import java.time.Instant;
-import java.util.List;
 import java.util.Map;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.BeforeEach;
@@ -30,19 +28,9 @@ class ProfileCacheTest {
     private final AtomicInteger changes = new AtomicInteger();
     private final ProfileCache profiles =
             new ProfileCache(
-                    new ProfileSource() {
-                        @Override
-                        public List<Path> files(Environment caller) {
-                            return List.of(
-                                    Path.of(caller.get("AWS_CONFIG_FILE", "")),
-                                    folder.resolve("credentials"));
-                        }
-
-                        @Override
-                        public AwsConfig read(Environment caller) {
-                            reads.incrementAndGet();
-                            return Fixture.CONFIG;
-                        }
+                    caller -> {
+                        reads.incrementAndGet();
+                        return Fixture.CONFIG;
                     },
                     changes::incrementAndGet);
     private Path config;
@@ -61,7 +49,11 @@ class ProfileCacheTest {
     private void read(String name) {
         Environment caller =
                 new Environment(
-                        Map.of("AWS_CONFIG_FILE", folder.resolve(name).toString()),
+                        Map.of(
+                                "AWS_CONFIG_FILE",
+                                folder.resolve(name).toString(),
+                                "AWS_SHARED_CREDENTIALS_FILE",
+                                folder.resolve("credentials").toString()),
                         folder,
                         Environment.Os.current());
         assertThat(profiles.of(caller)).isSameAs(Fixture.CONFIG);

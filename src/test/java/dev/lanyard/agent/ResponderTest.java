@@ -54,7 +54,7 @@ class ResponderTest {
                     environment,
                     times,
                     new Fixture.PlainDialect(),
-                    new Profiles(),
+                    _ -> Fixture.CONFIG,
                     source,
                     (request, connection) -> new Response.Pass("no commands here"),
                     (session, why) -> new SignInPrompt.Result.Away(""));
@@ -65,7 +65,7 @@ class ResponderTest {
                     broker,
                     times,
                     activity,
-                    new WarmUp(Path.of("no-socket"), environment, 1),
+                    new WarmUp(Path.of("no-socket"), 1),
                     rejection -> hints.add(rejection.line()));
 
     private volatile CountDownLatch answering = new CountDownLatch(0);
@@ -89,18 +89,6 @@ class ResponderTest {
                 throw failure;
             }
             return sessions.get();
-        }
-    }
-
-    private final class Profiles implements ProfileSource {
-        @Override
-        public List<Path> files(Environment caller) {
-            return List.of(home.resolve("config"));
-        }
-
-        @Override
-        public AwsConfig read(Environment caller) {
-            return Fixture.CONFIG;
         }
     }
 
@@ -297,11 +285,13 @@ class ResponderTest {
 
     @Test
     void profilesThatHaveChangedVoidWhatIsHeld() throws Exception {
-        out(token(Map.of(), "dev", "demo"));
+        Path config = home.resolve("config");
+        Map<String, String> caller = Map.of("AWS_CONFIG_FILE", config.toString());
+        out(token(caller, "dev", "demo"));
         assertThat(broker.liveRoles()).isEqualTo(1);
-        Files.createFile(home.resolve("config"));
+        Files.createFile(config);
         next = Fixture.ended();
 
-        assertThat(line(token(Map.of(), "dev", "demo"), 3)).contains("has ended");
+        assertThat(line(token(caller, "dev", "demo"), 3)).contains("has ended");
     }
 }

@@ -24,7 +24,6 @@ public record ActivityEntry(
         CallerProcess asker) {
     private static final int MAX_LENGTH = 1000;
 
-    /** Returns the entry as one line of JSON. */
     public String json() {
         StringBuilder json = new StringBuilder(256);
         json.append("{\"at\":\"").append(at).append('"');

@@ -13,11 +13,6 @@ public final class AgentClient implements AgentConnection {
     private final Path socket;
     private final LocalPeer agents;
 
-    /**
-     * Creates a client.
-     *
-     * @param socket {@link dev.lanyard.os.Folders#agentSocket()}
-     */
     public AgentClient(Path socket) {
         this(socket, LocalPeer.thisUser());
     }

@@ -5,7 +5,6 @@ import dev.lanyard.os.ChildProcess;
 import dev.lanyard.os.Environment;
 import dev.lanyard.os.Folders;
 import dev.lanyard.os.OwnerOnly;
-import java.io.File;
 import java.io.IOException;
 import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
@@ -15,9 +14,9 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * Starts an agent in the background for later callers: detached from the caller's streams, in a new
- * session where the system has a command for that (setsid), and ignoring SIGINT, SIGTSTP and SIGHUP
- * in any case. The agent exits after half an hour without requests.
+ * Starts an agent in the background for later callers: detached from the caller's streams, and
+ * {@link ChildProcess#apart apart} from its terminal and process group. The agent exits after half
+ * an hour without requests.
  */
 public final class AgentLauncher {
     /** {@code off} disables background agents. */
@@ -25,10 +24,6 @@ public final class AgentLauncher {
 
     /** How long a start counts as in progress; a second start in that time would be redundant. */
     private static final long START_TIMEOUT_MILLIS = 15_000;
-
-    private static final String DETACH =
-            "trap '' HUP INT TSTP\n"
-                    + "if [ -x /usr/bin/setsid ]; then /usr/bin/setsid \"$@\" & else \"$@\" & fi";
 
     private final Folders folders;
     private final List<String> command;
@@ -50,7 +45,6 @@ public final class AgentLauncher {
         return folders.config().resolve("no-left-agent");
     }
 
-    /** Returns whether the setting allows background agents. */
     public static boolean isEnabled(Folders folders) {
         return !Files.exists(disablingFile(folders));
     }
@@ -120,9 +114,10 @@ public final class AgentLauncher {
             if (!claim(mark)) {
                 return true;
             }
-            ProcessBuilder builder = ChildProcess.builder(detached(arguments));
-            builder.redirectOutput(ProcessBuilder.Redirect.DISCARD);
-            builder.redirectError(ProcessBuilder.Redirect.DISCARD);
+            List<String> words = new ArrayList<>(command);
+            words.addAll(arguments);
+            ProcessBuilder builder =
+                    ChildProcess.builder(ChildProcess.apart(Environment.Os.current(), words));
             Path folder = folders.runtime().getRoot();
             if (folder != null) {
                 builder.directory(folder.toFile());
@@ -138,7 +133,7 @@ public final class AgentLauncher {
 
     private static void start(ProcessBuilder builder, Path mark) throws IOException {
         try {
-            builder.start().getOutputStream().close();
+            ChildProcess.startDetached(builder);
         } catch (IOException failure) {
             Files.deleteIfExists(mark);
             throw failure;
@@ -157,18 +152,5 @@ public final class AgentLauncher {
             Files.setLastModifiedTime(mark, FileTime.fromMillis(System.currentTimeMillis()));
             return true;
         }
-    }
-
-    private List<String> detached(List<String> arguments) {
-        List<String> commandLine = new ArrayList<>();
-        if (File.separatorChar == '/') {
-            commandLine.add("/bin/sh");
-            commandLine.add("-c");
-            commandLine.add(DETACH);
-            commandLine.add("sh");
-        }
-        commandLine.addAll(command);
-        commandLine.addAll(arguments);
-        return commandLine;
     }
 }

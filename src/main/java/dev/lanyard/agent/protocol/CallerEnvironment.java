@@ -38,7 +38,6 @@ public final class CallerEnvironment {
         "AWS_ENDPOINT_URL_STS",
     };
 
-    /** Variables that a command depends on in addition. */
     private static final String[] COMMAND_VARIABLES = {
         "KUBECONFIG",
         "KUBERC",
@@ -113,11 +112,10 @@ public final class CallerEnvironment {
     public static Environment asCaller(Environment agent, Map<String, String> caller) {
         Map<String, String> variables = new HashMap<>(agent.variables());
         for (String name : REQUEST_VARIABLES) {
-            variables.remove(name);
-        }
-        for (String name : REQUEST_VARIABLES) {
             String value = caller.get(name);
-            if (value != null) {
+            if (value == null) {
+                variables.remove(name);
+            } else {
                 variables.put(name, value);
             }
         }

@@ -39,7 +39,6 @@ public record Request(Kind kind, List<String> arguments, Map<String, String> var
         STATUS(4),
         /** Lists recent calls, newest first. Response: one JSON object per line. */
         ACTIVITY(5),
-        /** Stops the agent. */
         STOP(6),
         /** Brings the window to the front. Exit code 1 if the agent has none. */
         SHOW(7),
@@ -64,7 +63,6 @@ public record Request(Kind kind, List<String> arguments, Map<String, String> var
             this.code = code;
         }
 
-        /** The code on the wire. */
         public int code() {
             return code;
         }
@@ -87,7 +85,6 @@ public record Request(Kind kind, List<String> arguments, Map<String, String> var
         variables = Map.copyOf(variables);
     }
 
-    /** Creates a request without variables. */
     public static Request of(Kind kind, String... arguments) {
         return new Request(kind, List.of(arguments), Map.of());
     }

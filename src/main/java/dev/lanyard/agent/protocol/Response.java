@@ -13,7 +13,6 @@ public sealed interface Response {
      * @param err for standard error
      */
     record Answered(int exitCode, SecretText out, String err) implements Response {
-        /** Creates a response without secrets. */
         public static Answered of(int exitCode, String out, String err) {
             return new Answered(exitCode, SecretText.of(out), err);
         }
@@ -41,8 +40,6 @@ public sealed interface Response {
     /**
      * The agent cannot answer, because its version or its environment differs from the caller's.
      * The caller does the work itself.
-     *
-     * @param why one line
      */
     record Pass(String why) implements Response {}
 

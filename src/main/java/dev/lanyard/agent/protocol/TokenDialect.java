@@ -23,6 +23,5 @@ public interface TokenDialect {
      */
     TokenQuery read(List<String> arguments, Environment caller);
 
-    /** Returns the bytes for standard output. */
     byte[] write(TokenQuery query, EksToken token);
 }

@@ -34,7 +34,6 @@ import java.util.Map;
  * program cannot be started, the caller prints err and exits with the exit code.
  */
 public final class Wire {
-    /** The version of this implementation. */
     public static final int VERSION = 1;
 
     /** Maximum bytes of a request after its header. */
@@ -142,7 +141,6 @@ public final class Wire {
         return new Request(kind, arguments, variables);
     }
 
-    /** Writes a response. */
     public static void write(WritableByteChannel channel, Response answer) throws IOException {
         byte[] out = {};
         byte[] err;

@@ -1,11 +1,8 @@
 package dev.lanyard.app.desktop;
 
-import java.io.IOException;
-import java.nio.file.Files;
+import dev.lanyard.os.FileStamp;
 import java.nio.file.Path;
-import java.nio.file.attribute.BasicFileAttributes;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Supplier;
 
@@ -19,9 +16,7 @@ final class FileWatch implements Runnable {
     private final Supplier<List<Path>> files;
     private final Runnable changed;
     private final PeriodicTaskGuard turns;
-    private List<Stamp> before = List.of();
-
-    private record Stamp(long modified, long size, String identity) {}
+    private List<FileStamp> before = List.of();
 
     /**
      * Creates a watch.
@@ -39,7 +34,7 @@ final class FileWatch implements Runnable {
     @Override
     public void run() {
         try {
-            turns.run(() -> before = stamps());
+            turns.run(() -> before = FileStamp.of(files.get()));
             while (true) {
                 Thread.sleep(EVERY);
                 turns.run(this::look);
@@ -50,27 +45,10 @@ final class FileWatch implements Runnable {
     }
 
     private void look() {
-        List<Stamp> now = stamps();
+        List<FileStamp> now = FileStamp.of(files.get());
         if (!now.equals(before)) {
             before = now;
             changed.run();
         }
-    }
-
-    private List<Stamp> stamps() {
-        List<Stamp> stamps = new ArrayList<>();
-        for (Path file : files.get()) {
-            try {
-                BasicFileAttributes now = Files.readAttributes(file, BasicFileAttributes.class);
-                stamps.add(
-                        new Stamp(
-                                now.lastModifiedTime().toMillis(),
-                                now.size(),
-                                String.valueOf(now.fileKey())));
-            } catch (IOException noFile) {
-                stamps.add(new Stamp(0, -1, ""));
-            }
-        }
-        return stamps;
     }
 }
