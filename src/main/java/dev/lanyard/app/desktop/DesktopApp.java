@@ -12,10 +12,9 @@ import dev.lanyard.log.Log;
 import dev.lanyard.os.Environment;
 import dev.lanyard.os.NativeHeap;
 import dev.lanyard.os.XServerLoss;
-import dev.lanyard.os.bus.SessionBus;
+import dev.lanyard.os.bus.BusConnection;
 import dev.lanyard.os.notify.BusNotifier;
 import dev.lanyard.os.notify.Notifier;
-import dev.lanyard.os.notify.TrayNotifier;
 import dev.lanyard.os.presence.Presence;
 import dev.lanyard.os.tray.AwtTray;
 import dev.lanyard.os.tray.OpenTray;
@@ -38,13 +37,14 @@ import java.util.concurrent.atomic.AtomicBoolean;
 public final class DesktopApp {
     private static final Duration TICK = Duration.ofSeconds(5);
     private static final int BEATS_PER_READING = 6;
+    private static final Duration BUS_TIMEOUT = Duration.ofSeconds(20);
     private static final Duration TRAY_COMES_UP = Duration.ofSeconds(2);
     private static final Duration PANEL_COMES_UP = Duration.ofSeconds(20);
     private static final Duration MAX_TIME_TO_DRAW = Duration.ofSeconds(2);
 
     private final Wiring use;
     private final AppState appState;
-    private final SessionBus bus;
+    private final BusConnection bus;
     private final JavaFx javaFx;
     private final DesktopServices services;
     private final AppStateRefresher keep;
@@ -71,7 +71,7 @@ public final class DesktopApp {
         SettingsFile file = new SettingsFile(use.folders().config());
         appState = AppState.empty(use.clock(), file.read());
         turns = new PeriodicTaskGuard(appState);
-        bus = new SessionBus(environment);
+        bus = BusConnection.ofSession(environment, BUS_TIMEOUT);
         tray = new AppTray(new OpenTray(environment, bus), new TrayMenu(appState), trayEvents());
         services = new DesktopServices(use, appState, this::signInBegins, this::sessionChanged);
         keep = new AppStateRefresher(use, appState, services);
@@ -191,7 +191,7 @@ public final class DesktopApp {
         window.stayUnless(tray::isDrawn);
         if (opened instanceof AwtTray awt) {
             if (use.environment().system() != Environment.Os.LINUX) {
-                notices = tellOf(new TrayNotifier(awt, this::chosen));
+                notices = tellOf(awt);
             }
             drawing();
         }

@@ -1,13 +1,12 @@
 package dev.lanyard.os.notify;
 
-import dev.lanyard.os.bus.SessionBus;
+import dev.lanyard.os.bus.BusConnection;
 import dev.lanyard.os.tray.PngPixels;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Consumer;
-import org.freedesktop.dbus.connections.impl.DBusConnection;
 import org.freedesktop.dbus.exceptions.DBusException;
 import org.freedesktop.dbus.exceptions.DBusExecutionException;
 import org.freedesktop.dbus.types.UInt32;
@@ -21,36 +20,33 @@ public final class BusNotifier implements Notifier {
     private static final String CLICKED = "default";
     private static final int SERVICE_DECIDES = -1;
 
-    private final SessionBus bus;
+    private final BusConnection bus;
     private final Consumer<String> chosen;
     private final Map<String, Long> shown = new HashMap<>();
     private final Map<Long, Notice> notices = new HashMap<>();
-    private @Nullable NotificationsInterface service;
+    private boolean isOpen;
     private boolean actions;
     private boolean markup;
 
-    /**
-     * Creates a notifier.
-     *
-     * @param chosen receives the id of the pressed button
-     */
-    public BusNotifier(SessionBus bus, Consumer<String> chosen) {
+    /** Creates a notifier that reports the id of the pressed button. */
+    public BusNotifier(BusConnection bus, Consumer<String> chosen) {
         this.bus = bus;
         this.chosen = chosen;
     }
 
-    private synchronized NotificationsInterface service() throws DBusException {
-        NotificationsInterface known = service;
-        if (known == null) {
-            DBusConnection connection = bus.connection();
-            known = connection.getRemoteObject(NAME, PATH, NotificationsInterface.class);
-            List<String> capabilities = known.capabilities();
+    private @Nullable Object call(String method, String signature, Object... arguments)
+            throws DBusException {
+        return bus.call(NAME, PATH, NAME, method, signature, arguments);
+    }
+
+    private void open() throws DBusException {
+        if (!isOpen && call("GetCapabilities", "") instanceof List<?> capabilities) {
             actions = capabilities.contains("actions");
             markup = capabilities.contains("body-markup");
-            connection.addSigHandler(NotificationsInterface.ActionInvoked.class, this::invoked);
-            service = known;
+            bus.connection()
+                    .addSigHandler(NotificationsInterface.ActionInvoked.class, this::invoked);
+            isOpen = true;
         }
-        return known;
     }
 
     @Override
@@ -59,7 +55,7 @@ public final class BusNotifier implements Notifier {
             return false;
         }
         try {
-            NotificationsInterface open = service();
+            open();
             List<String> buttons = new ArrayList<>();
             if (actions && !notice.buttons().isEmpty()) {
                 buttons.add(CLICKED);
@@ -71,8 +67,10 @@ public final class BusNotifier implements Notifier {
                 }
             }
             long before = shown.getOrDefault(notice.group(), 0L);
-            UInt32 id =
-                    open.show(
+            Object id =
+                    call(
+                            "Notify",
+                            "susssasa{sv}i",
                             "Lanyard",
                             new UInt32(before),
                             "",
@@ -81,12 +79,15 @@ public final class BusNotifier implements Notifier {
                             buttons,
                             hints(),
                             SERVICE_DECIDES);
+            if (!(id instanceof UInt32 number)) {
+                return false;
+            }
             notices.remove(before);
-            shown.put(notice.group(), id.longValue());
-            notices.put(id.longValue(), notice);
+            shown.put(notice.group(), number.longValue());
+            notices.put(number.longValue(), notice);
             return true;
         } catch (DBusException | DBusExecutionException _) {
-            service = null;
+            isOpen = false;
             return false;
         }
     }
@@ -97,9 +98,8 @@ public final class BusNotifier implements Notifier {
 
     private static Map<String, Variant<?>> hints() {
         PngPixels icon = PngPixels.icon("lanyard-48");
-        NotificationsInterface.Picture picture =
-                new NotificationsInterface.Picture(
-                        icon.width(), icon.height(), icon.width() * 4, true, 8, 4, icon.rgba());
+        // Width, height, stride, whether it has alpha, bits per sample, channels, and pixels.
+        Object[] picture = {icon.width(), icon.height(), icon.width() * 4, true, 8, 4, icon.rgba()};
         return Map.of(
                 "image-data",
                 new Variant<>(picture, "(iiibiiay)"),
@@ -123,14 +123,13 @@ public final class BusNotifier implements Notifier {
     @Override
     public synchronized void withdraw(String group) {
         Long id = shown.remove(group);
-        NotificationsInterface open = service;
-        if (id == null || open == null) {
+        if (id == null || !isOpen) {
             return;
         }
         notices.remove(id);
         try {
-            open.close(new UInt32(id));
-        } catch (DBusExecutionException _) {
+            call("CloseNotification", "u", new UInt32(id));
+        } catch (DBusException | DBusExecutionException _) {
             // The notification has expired, or the user closed it.
         }
     }

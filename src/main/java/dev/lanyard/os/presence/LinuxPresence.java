@@ -1,11 +1,13 @@
 package dev.lanyard.os.presence;
 
 import dev.lanyard.os.Environment;
-import dev.lanyard.os.bus.BusQuestions;
+import dev.lanyard.os.bus.BusConnection;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
+import org.freedesktop.dbus.exceptions.DBusException;
+import org.freedesktop.dbus.exceptions.DBusExecutionException;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -28,6 +30,8 @@ final class LinuxPresence implements Presence {
     /** The caller's own session: org.freedesktop.login1(5). */
     private static final String OWN_SESSION = "/org/freedesktop/login1/session/auto";
 
+    private static final Duration TIMEOUT = Duration.ofSeconds(1);
+
     private final Environment environment;
 
     LinuxPresence(Environment environment) {
@@ -38,25 +42,25 @@ final class LinuxPresence implements Presence {
     public @Nullable String away() {
         boolean locked = false;
         Duration idle = Duration.ZERO;
-        try (BusQuestions session = BusQuestions.ofSession(environment)) {
+        try (BusConnection session = BusConnection.ofSession(environment, TIMEOUT)) {
+            session.connection();
             for (String saver : SCREEN_SAVERS) {
-                locked = locked || isActive(session, saver);
+                String path = "/" + saver.replace('.', '/');
+                locked = locked || Boolean.TRUE.equals(ask(session, saver, path, "GetActive"));
             }
-            if (session.hasOwner(COMPOSITOR)
-                    && session.call(
-                                    COMPOSITOR,
-                                    "/org/gnome/Mutter/IdleMonitor/Core",
-                                    COMPOSITOR,
-                                    "GetIdletime")
-                            instanceof Number millis) {
+            if (ask(session, COMPOSITOR, "/org/gnome/Mutter/IdleMonitor/Core", "GetIdletime")
+                    instanceof Number millis) {
                 idle = Duration.ofMillis(millis.longValue());
             }
+        } catch (DBusException | DBusExecutionException _) {
+            // There is no session bus.
         }
-        try (BusQuestions system = BusQuestions.ofSystem(environment)) {
-            if (system.hasOwner(LOGIND)) {
-                locked = locked || Boolean.TRUE.equals(hint(system, "LockedHint"));
-                idle = max(idle, idleSince(system));
-            }
+        try (BusConnection system = BusConnection.ofSystem(environment, TIMEOUT)) {
+            system.connection();
+            locked = locked || Boolean.TRUE.equals(hint(system, "LockedHint"));
+            idle = max(idle, idleSince(system));
+        } catch (DBusException | DBusExecutionException _) {
+            // There is no system bus.
         }
         if (environment.get("WAYLAND_DISPLAY") == null) {
             // In a Wayland session, Xwayland sees the input of X clients only.
@@ -65,13 +69,7 @@ final class LinuxPresence implements Presence {
         return Presence.reason(locked, idle);
     }
 
-    private static boolean isActive(BusQuestions session, String saver) {
-        return session.hasOwner(saver)
-                && Boolean.TRUE.equals(
-                        session.call(saver, "/" + saver.replace('.', '/'), saver, "GetActive"));
-    }
-
-    private static Duration idleSince(BusQuestions system) {
+    private static Duration idleSince(BusConnection system) {
         boolean idle = Boolean.TRUE.equals(hint(system, "IdleHint"));
         return idle && hint(system, "IdleSinceHint") instanceof Number micros
                 ? Duration.between(
@@ -79,14 +77,32 @@ final class LinuxPresence implements Presence {
                 : Duration.ZERO;
     }
 
-    private static @Nullable Object hint(BusQuestions system, String name) {
-        return system.call(
-                LOGIND,
-                OWN_SESSION,
-                "org.freedesktop.DBus.Properties",
-                "Get",
-                LOGIND + ".Session",
-                name);
+    private static @Nullable Object hint(BusConnection system, String name) {
+        String properties = "org.freedesktop.DBus.Properties";
+        return ask(system, LOGIND, OWN_SESSION, properties, "Get", "ss", LOGIND + ".Session", name);
+    }
+
+    private static @Nullable Object ask(
+            BusConnection bus, String service, String path, String method) {
+        return ask(bus, service, path, service, method, "");
+    }
+
+    /** Calls a service that runs; one that does not answer in time counts as missing. */
+    private static @Nullable Object ask(
+            BusConnection bus,
+            String service,
+            String path,
+            String type,
+            String method,
+            String signature,
+            Object... arguments) {
+        try {
+            return bus.hasOwner(service)
+                    ? bus.call(service, path, type, method, signature, arguments)
+                    : null;
+        } catch (DBusException | DBusExecutionException _) {
+            return null;
+        }
     }
 
     private static Duration max(Duration a, Duration b) {

@@ -1,6 +1,8 @@
 package dev.lanyard.os.tray;
 
 import dev.lanyard.os.Environment;
+import dev.lanyard.os.notify.Notice;
+import dev.lanyard.os.notify.Notifier;
 import java.awt.AWTException;
 import java.awt.CheckboxMenuItem;
 import java.awt.EventQueue;
@@ -15,29 +17,25 @@ import java.awt.event.MouseAdapter;
 import java.awt.event.MouseEvent;
 import java.awt.image.BaseMultiResolutionImage;
 import java.awt.image.BufferedImage;
+import java.nio.ByteBuffer;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** Tray icon on macOS, Windows, and X11 panels that support the XEmbed system tray only. */
-public final class AwtTray implements Tray {
+public final class AwtTray implements Tray, Notifier {
     private final Events events;
     private final String colour;
     private @Nullable TrayIcon icon;
-    private @Nullable Runnable onMessage;
+    private @Nullable Notice message;
     private @Nullable TrayAppearance drawnLook;
     private volatile boolean drawn;
 
-    /**
-     * Creates a tray icon that is not shown yet.
-     *
-     * @param colour {@code white}, {@code black}, or {@code template} on macOS
-     */
+    /** Creates an icon in {@code white}, {@code black}, or {@code template} on macOS. */
     AwtTray(String colour, Events events) {
         this.colour = colour;
         this.events = events;
     }
 
-    /** Returns whether the system has a tray. */
     static boolean isSupported() {
         try {
             return SystemTray.isSupported();
@@ -86,12 +84,12 @@ public final class AwtTray implements Tray {
 
     /** Handles a click on the icon or on its message. */
     private void clicked(ActionEvent event) {
-        Runnable action = onMessage;
-        onMessage = null;
-        if (action == null) {
+        Notice notice = message;
+        message = null;
+        if (notice == null) {
             events.activated();
-        } else {
-            action.run();
+        } else if (!notice.buttons().isEmpty()) {
+            events.chosen(notice.buttons().getFirst().id());
         }
     }
 
@@ -165,27 +163,28 @@ public final class AwtTray implements Tray {
     private static BufferedImage awt(PngPixels pixels) {
         BufferedImage image =
                 new BufferedImage(pixels.width(), pixels.height(), BufferedImage.TYPE_INT_ARGB);
-        byte[] argb = pixels.argb();
-        for (int i = 0; i < argb.length; i += 4) {
-            int value =
-                    (argb[i] & 255) << 24
-                            | (argb[i + 1] & 255) << 16
-                            | (argb[i + 2] & 255) << 8
-                            | (argb[i + 3] & 255);
-            image.setRGB(i / 4 % pixels.width(), i / 4 / pixels.width(), value);
-        }
+        int[] argb = new int[pixels.width() * pixels.height()];
+        ByteBuffer.wrap(pixels.argb()).asIntBuffer().get(argb);
+        image.setRGB(0, 0, pixels.width(), pixels.height(), argb, 0, pixels.width());
         return image;
     }
 
-    /** Shows a message at the icon; a click on it runs the action. */
-    public void message(String title, String text, Runnable clicked) {
+    /** Shows a message at the icon; a click on it selects the first action. */
+    @Override
+    public boolean show(Notice notice) {
         EventQueue.invokeLater(() -> {
             TrayIcon shown = icon;
             if (shown != null) {
-                onMessage = clicked;
-                shown.displayMessage(title, text, TrayIcon.MessageType.NONE);
+                message = notice;
+                shown.displayMessage(notice.title(), notice.text(), TrayIcon.MessageType.NONE);
             }
         });
+        return isDrawn();
+    }
+
+    @Override
+    public void withdraw(String group) {
+        // The system removes these messages after a while.
     }
 
     @Override

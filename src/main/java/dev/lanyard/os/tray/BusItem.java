@@ -15,16 +15,11 @@ public final class BusItem extends ExportedObject implements ItemInterface {
 
     private final Runnable activated;
     private final String colour;
-    private final Map<TrayAppearance.Picture, List<Pixmap>> pictures =
+    private final Map<TrayAppearance.Picture, List<Object[]>> pictures =
             new EnumMap<>(TrayAppearance.Picture.class);
     private volatile TrayAppearance look;
 
-    /**
-     * Creates an item.
-     *
-     * @param colour {@code white} or {@code black}, to contrast with the panel
-     * @param activated runs on a click
-     */
+    /** Creates an item in {@code white} or {@code black}, to contrast with the panel. */
     BusItem(TrayAppearance first, String colour, Runnable activated) {
         super(PATH);
         this.look = first;
@@ -36,15 +31,16 @@ public final class BusItem extends ExportedObject implements ItemInterface {
         look = next;
     }
 
-    private synchronized List<Pixmap> pixmaps() {
+    /** Images of several sizes: width, height, and ARGB32 in network byte order. */
+    private synchronized List<Object[]> pixmaps() {
         return pictures.computeIfAbsent(
                 look.picture(),
                 picture -> {
-                    List<Pixmap> sizes = new ArrayList<>();
+                    List<Object[]> sizes = new ArrayList<>();
                     for (int size : SIZES) {
                         PngPixels pixels =
                                 PngPixels.icon(picture.file() + "-" + colour + "-" + size);
-                        sizes.add(new Pixmap(pixels.width(), pixels.height(), pixels.argb()));
+                        sizes.add(new Object[] {pixels.width(), pixels.height(), pixels.argb()});
                     }
                     return sizes;
                 });
@@ -72,7 +68,6 @@ public final class BusItem extends ExportedObject implements ItemInterface {
 
     @Override
     public Map<String, Variant<?>> GetAll(String type) {
-        TrayAppearance now = look;
         Map<String, Variant<?>> all = new HashMap<>();
         all.put("Category", new Variant<>("ApplicationStatus"));
         all.put("Id", new Variant<>("lanyard"));
@@ -83,10 +78,8 @@ public final class BusItem extends ExportedObject implements ItemInterface {
         all.put("IconPixmap", new Variant<>(pixmaps(), "a(iiay)"));
         all.put("OverlayIconName", new Variant<>(""));
         all.put("AttentionIconName", new Variant<>(""));
-        all.put(
-                "ToolTip",
-                new Variant<>(
-                        new ToolTip("", List.of(), "Lanyard", now.tooltip()), "(sa(iiay)ss)"));
+        Object[] toolTip = {"", List.of(), "Lanyard", look.tooltip()};
+        all.put("ToolTip", new Variant<>(toolTip, "(sa(iiay)ss)"));
         all.put("ItemIsMenu", new Variant<>(false));
         all.put("Menu", new Variant<>(new DBusPath(BusMenu.PATH)));
         return all;

@@ -22,18 +22,13 @@ public final class BusMenu extends ExportedObject implements MenuInterface {
     private final Map<Integer, Node> nodes = new HashMap<>();
     private long revision;
 
-    /**
-     * Creates an empty menu.
-     *
-     * @param chosen receives the id of the selected item
-     */
+    /** Creates an empty menu that reports the id of the selected item. */
     BusMenu(Consumer<String> chosen) {
         super(PATH);
         this.chosen = chosen;
         nodes.put(0, new Node(0, Map.of(), List.of()));
     }
 
-    /** Replaces the items; returns the new revision. */
     synchronized UInt32 show(List<TrayItem> items) {
         nodes.clear();
         ids.clear();
@@ -166,14 +161,11 @@ public final class BusMenu extends ExportedObject implements MenuInterface {
 
     @Override
     public Map<String, Variant<?>> GetAll(String type) {
-        return Map.of(
-                "Version",
-                new Variant<>(new UInt32(3)),
-                "Status",
-                new Variant<>("normal"),
-                "TextDirection",
-                new Variant<>("ltr"),
-                "IconThemePath",
-                new Variant<>(new String[0], "as"));
+        Map<String, Variant<?>> all = new HashMap<>();
+        all.put("Version", new Variant<>(new UInt32(3)));
+        all.put("Status", new Variant<>("normal"));
+        all.put("TextDirection", new Variant<>("ltr"));
+        all.put("IconThemePath", new Variant<>(new String[0], "as"));
+        return all;
     }
 }

@@ -64,7 +64,6 @@ public interface MenuInterface extends DBusInterface {
         }
     }
 
-    /** An item with its children. */
     final class Node extends Struct {
         @Position(0)
         public final int id;
@@ -96,7 +95,6 @@ public interface MenuInterface extends DBusInterface {
         }
     }
 
-    /** An event on an item. */
     final class Event extends Struct {
         @Position(0)
         public final int id;

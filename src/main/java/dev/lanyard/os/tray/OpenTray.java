@@ -1,7 +1,7 @@
 package dev.lanyard.os.tray;
 
 import dev.lanyard.os.Environment;
-import dev.lanyard.os.bus.SessionBus;
+import dev.lanyard.os.bus.BusConnection;
 import java.util.Locale;
 import org.freedesktop.dbus.exceptions.DBusException;
 import org.freedesktop.dbus.exceptions.DBusExecutionException;
@@ -9,10 +9,9 @@ import org.freedesktop.dbus.exceptions.DBusExecutionException;
 /** Selects and opens the tray of this system. */
 public final class OpenTray {
     private final Environment environment;
-    private final SessionBus bus;
+    private final BusConnection bus;
 
-    /** Creates the use case for an environment. */
-    public OpenTray(Environment environment, SessionBus bus) {
+    public OpenTray(Environment environment, BusConnection bus) {
         this.environment = environment;
         this.bus = bus;
     }
@@ -36,11 +35,9 @@ public final class OpenTray {
 
     private Tray linux(TrayAppearance first, Tray.Events events) {
         StatusNotifierTray tray = new StatusNotifierTray(bus, first, panelColour(), events);
-        boolean onBus = false;
         if (bus.isThere()) {
             try {
                 tray.start();
-                onBus = true;
             } catch (DBusException | DBusExecutionException _) {
                 tray.close();
             }
@@ -51,13 +48,10 @@ public final class OpenTray {
             tray.close();
             return awt(panelColour(), first, events);
         }
-        return onBus ? tray : new NoTray();
+        return tray;
     }
 
     private static Tray awt(String colour, TrayAppearance first, Tray.Events events) {
-        if (!AwtTray.isSupported()) {
-            return new NoTray();
-        }
         AwtTray tray = new AwtTray(colour, events);
         tray.show(first);
         return tray;
@@ -70,23 +64,5 @@ public final class OpenTray {
         boolean light =
                 desktop.contains("kde") || desktop.contains("lxqt") || desktop.contains("cinnamon");
         return light && !theme.contains("dark") ? "black" : "white";
-    }
-
-    /** Used on a system without a tray. */
-    private static final class NoTray implements Tray {
-        @Override
-        public void show(TrayAppearance look) {
-            // The window shows the same state.
-        }
-
-        @Override
-        public boolean isDrawn() {
-            return false;
-        }
-
-        @Override
-        public void close() {
-            // There is nothing to close.
-        }
     }
 }

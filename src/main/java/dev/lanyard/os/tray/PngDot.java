@@ -59,9 +59,8 @@ final class PngDot {
         CRC32 sum = new CRC32();
         sum.update(name);
         sum.update(data);
-        file.writeBytes(ByteBuffer.allocate(4).putInt(data.length).array());
-        file.writeBytes(name);
-        file.writeBytes(data);
-        file.writeBytes(ByteBuffer.allocate(4).putInt((int) sum.getValue()).array());
+        ByteBuffer chunk = ByteBuffer.allocate(data.length + 12);
+        chunk.putInt(data.length).put(name).put(data).putInt((int) sum.getValue());
+        file.writeBytes(chunk.array());
     }
 }

@@ -3,6 +3,7 @@ package dev.lanyard.os.tray;
 import java.io.DataInputStream;
 import java.io.IOException;
 import java.io.InputStream;
+import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.util.Objects;
 import java.util.zip.DataFormatException;
@@ -25,12 +26,10 @@ public final class PngPixels {
         this.rgba = rgba;
     }
 
-    /** Returns the width in pixels. */
     public int width() {
         return width;
     }
 
-    /** Returns the height in pixels. */
     public int height() {
         return height;
     }
@@ -40,7 +39,6 @@ public final class PngPixels {
         return rgba.clone();
     }
 
-    /** Reads an icon from the program's resources. */
     public static PngPixels icon(String name) {
         String path = "/dev/lanyard/icons/" + name + ".png";
         try (InputStream in =
@@ -67,8 +65,9 @@ public final class PngPixels {
                 in.skipNBytes(4);
                 switch (new String(kind, StandardCharsets.US_ASCII)) {
                     case "IHDR" -> {
-                        width = number(data, 0);
-                        height = number(data, 4);
+                        ByteBuffer header = ByteBuffer.wrap(data);
+                        width = header.getInt();
+                        height = header.getInt();
                         if (data[8] != 8 || data[9] != 6 || data[12] != 0) {
                             throw new IOException("not 8-bit RGBA");
                         }
@@ -89,13 +88,6 @@ public final class PngPixels {
         } finally {
             inflater.end();
         }
-    }
-
-    private static int number(byte[] data, int at) {
-        return (data[at] & 255) << 24
-                | (data[at + 1] & 255) << 16
-                | (data[at + 2] & 255) << 8
-                | (data[at + 3] & 255);
     }
 
     private static byte[] unfiltered(byte[] raw, int width, int height) {
@@ -135,13 +127,10 @@ public final class PngPixels {
 
     /** Returns the pixels as ARGB in network byte order. */
     byte[] argb() {
-        byte[] argb = new byte[rgba.length];
-        for (int i = 0; i < rgba.length; i += PIXEL) {
-            argb[i] = rgba[i + 3];
-            argb[i + 1] = rgba[i];
-            argb[i + 2] = rgba[i + 1];
-            argb[i + 3] = rgba[i + 2];
+        ByteBuffer argb = ByteBuffer.allocate(rgba.length);
+        for (ByteBuffer in = ByteBuffer.wrap(rgba); in.hasRemaining(); ) {
+            argb.putInt(Integer.rotateRight(in.getInt(), 8));
         }
-        return argb;
+        return argb.array();
     }
 }

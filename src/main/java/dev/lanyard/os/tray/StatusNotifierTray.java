@@ -1,6 +1,6 @@
 package dev.lanyard.os.tray;
 
-import dev.lanyard.os.bus.SessionBus;
+import dev.lanyard.os.bus.BusConnection;
 import java.util.concurrent.atomic.AtomicBoolean;
 import org.freedesktop.dbus.connections.impl.DBusConnection;
 import org.freedesktop.dbus.exceptions.DBusException;
@@ -15,8 +15,10 @@ import org.jspecify.annotations.Nullable;
  */
 final class StatusNotifierTray implements Tray {
     private static final String WATCHER = "org.kde.StatusNotifierWatcher";
+    private static final String NAME =
+            "org.kde.StatusNotifierItem-" + ProcessHandle.current().pid() + "-1";
 
-    private final SessionBus bus;
+    private final BusConnection bus;
     private final BusItem item;
     private final BusMenu menu;
     private final AtomicBoolean drawn = new AtomicBoolean();
@@ -24,12 +26,8 @@ final class StatusNotifierTray implements Tray {
     private @Nullable DBusConnection connection;
     private @Nullable AutoCloseable watching;
 
-    /**
-     * Creates an item that is not registered yet.
-     *
-     * @param colour white or black, to contrast with the panel
-     */
-    StatusNotifierTray(SessionBus bus, TrayAppearance first, String colour, Events events) {
+    /** Creates an item that is not registered yet. */
+    StatusNotifierTray(BusConnection bus, TrayAppearance first, String colour, Events events) {
         this.bus = bus;
         this.look = first;
         this.item = new BusItem(first, colour, events::activated);
@@ -41,7 +39,7 @@ final class StatusNotifierTray implements Tray {
     void start() throws DBusException {
         DBusConnection open = bus.connection();
         connection = open;
-        open.requestBusName("org.kde.StatusNotifierItem-" + ProcessHandle.current().pid() + "-1");
+        open.requestBusName(NAME);
         open.exportObject(BusItem.PATH, item);
         open.exportObject(BusMenu.PATH, menu);
         watching = open.addSigHandler(DBus.NameOwnerChanged.class, this::ownerChanged);
@@ -62,13 +60,17 @@ final class StatusNotifierTray implements Tray {
     }
 
     private void register() {
-        DBusConnection open = connection;
-        if (open == null) {
+        if (connection == null) {
             return;
         }
         try {
-            open.getRemoteObject(WATCHER, "/StatusNotifierWatcher", ItemInterface.Watcher.class)
-                    .register("org.kde.StatusNotifierItem-" + ProcessHandle.current().pid() + "-1");
+            bus.call(
+                    WATCHER,
+                    "/StatusNotifierWatcher",
+                    WATCHER,
+                    "RegisterStatusNotifierItem",
+                    "s",
+                    NAME);
             drawn.set(true);
         } catch (DBusException | DBusExecutionException _) {
             drawn.set(false);

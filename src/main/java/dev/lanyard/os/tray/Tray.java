@@ -8,16 +8,13 @@ public interface Tray extends AutoCloseable {
     /** Returns whether the system shows the icon. */
     boolean isDrawn();
 
-    /** Removes the icon. */
     @Override
     void close();
 
     /** User actions; called on the tray's threads. */
     interface Events {
-        /** The icon was clicked. */
         void activated();
 
-        /** A menu item was selected. */
         void chosen(String id);
     }
 }

@@ -13,11 +13,9 @@ import java.util.List;
 public record TrayAppearance(Picture picture, String tooltip, List<TrayItem> items) {
     /** The icon's variants: a full, a half or an outlined card. */
     public enum Picture {
-        /** Signed in. */
         IN("tray-in"),
         /** A session expires soon. */
         SOON("tray-soon"),
-        /** Signed out. */
         OUT("tray-out");
 
         private final String file;
@@ -26,7 +24,6 @@ public record TrayAppearance(Picture picture, String tooltip, List<TrayItem> ite
             this.file = file;
         }
 
-        /** Returns the prefix of the icon's file names. */
         String file() {
             return file;
         }

@@ -31,7 +31,6 @@ public sealed interface TrayItem {
      */
     record Tick(String id, String label, boolean ticked, @Nullable Integer dot)
             implements TrayItem {
-        /** An item without a dot. */
         public Tick(String id, String label, boolean ticked) {
             this(id, label, ticked, null);
         }
@@ -41,18 +40,12 @@ public sealed interface TrayItem {
         }
     }
 
-    /** A disabled item. */
     record Label(String label) implements TrayItem {
         public Label {
             label = SingleLine.of(label);
         }
     }
 
-    /**
-     * A submenu.
-     *
-     * @param id identifies the submenu
-     */
     record Menu(String id, String label, List<TrayItem> items) implements TrayItem {
         public Menu {
             label = SingleLine.of(label);
@@ -60,6 +53,5 @@ public sealed interface TrayItem {
         }
     }
 
-    /** A separator. */
     record Line() implements TrayItem {}
 }
