@@ -311,7 +311,7 @@ class KilledProcessesIT {
         Browser browser =
                 address -> {
                     Thread.startVirtualThread(() -> new Visitor(true).visit(address));
-                    return new Browser.Opened.Yes();
+                    return null;
                 };
         return new Wiring(
                 environment,

@@ -107,10 +107,10 @@ public final class ConsoleCommand implements Runnable {
                     "this address gives the role to anyone who opens it within 15 minutes; keep it secret");
             return;
         }
-        if (new RedirectingBrowser(in).openAndWait(link, PAGE_TIMEOUT)
-                instanceof Browser.Opened.No no) {
+        String failure = new RedirectingBrowser(in).openAndWait(link, PAGE_TIMEOUT);
+        if (failure != null) {
             throw ProblemException.of(
-                    "no browser could be opened, because " + no.why(),
+                    "no browser could be opened, because " + failure,
                     "Print the address with --print");
         }
         cli.note(

@@ -279,11 +279,11 @@ public final class DoctorCommand implements Callable<Integer> {
     }
 
     private void browser() {
-        Browser.Opened.No none = browser.missing();
+        String none = browser.missing();
         good(
                 none == null
                         ? "can be opened"
-                        : "none to open here (" + none.why() + "): sign-ins use a code");
+                        : "none to open here (" + none + "): sign-ins use a code");
     }
 
     private void agent() {

@@ -15,7 +15,6 @@ import java.util.List;
  * @param system determines the path separator
  */
 record BrowserVariable(String value, Environment.Os system) {
-    /** Returns the commands in order. */
     List<List<String>> commands(String address) {
         if (isProgram(value)) {
             return List.of(List.of(value, address));

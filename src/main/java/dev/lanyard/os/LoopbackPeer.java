@@ -42,18 +42,9 @@ public final class LoopbackPeer {
 
     private final Path proc;
 
-    private LoopbackPeer(Path proc) {
+    /** Uses the socket tables in {@code /proc}, or in a folder with its layout, if it has any. */
+    public LoopbackPeer(Path proc) {
         this.proc = proc;
-    }
-
-    /** Uses this machine's tables, if it has any. */
-    public static LoopbackPeer ofThisMachine() {
-        return new LoopbackPeer(Path.of("/proc"));
-    }
-
-    /** Uses the tables in a folder with the layout of {@code /proc}. */
-    public static LoopbackPeer in(Path proc) {
-        return new LoopbackPeer(proc);
     }
 
     /** Returns whether the other end of an accepted connection is trusted. */

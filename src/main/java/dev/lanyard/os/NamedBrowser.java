@@ -6,6 +6,7 @@ import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.SortedMap;
@@ -81,13 +82,8 @@ public final class NamedBrowser implements Browser {
                     "no browser is named " + name, "Use one of: " + String.join(", ", names()));
         }
 
-        /** Returns all names. */
         public static List<String> names() {
-            List<String> names = new ArrayList<>();
-            for (Kind each : values()) {
-                names.add(each.toString());
-            }
-            return names;
+            return Arrays.stream(values()).map(Kind::toString).toList();
         }
     }
 
@@ -95,11 +91,7 @@ public final class NamedBrowser implements Browser {
     private final Kind kind;
     private final String place;
 
-    /**
-     * Creates a browser.
-     *
-     * @param place name of the container or profile
-     */
+    /** Creates a browser; the place is the name of the container or profile. */
     public NamedBrowser(Environment environment, Kind kind, String place) {
         this.environment = environment;
         this.kind = kind;
@@ -107,15 +99,13 @@ public final class NamedBrowser implements Browser {
     }
 
     @Override
-    public Opened open(URI address) {
+    public @Nullable String open(URI address) {
         Path program = program(environment, kind);
         if (program == null) {
-            return new Opened.No(kind + " is not installed");
+            return kind + " is not installed";
         }
         String failed = new SystemBrowser(environment).start(command(program, address.toString()));
-        return failed == null
-                ? new Opened.Yes()
-                : new Opened.No(program.getFileName() + " " + failed);
+        return failed == null ? null : program.getFileName() + " " + failed;
     }
 
     List<String> command(Path program, String address) {

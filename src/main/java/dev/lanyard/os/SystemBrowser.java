@@ -26,48 +26,45 @@ public final class SystemBrowser implements Browser {
     private final Environment environment;
     private final SearchPath path;
 
-    /** Creates a browser for an environment. */
     public SystemBrowser(Environment environment) {
         this.environment = environment;
         this.path = new SearchPath(environment);
     }
 
     @Override
-    public Opened.@Nullable No missing() {
+    public @Nullable String missing() {
         if (environment.get("BROWSER") != null) {
             return null;
         }
         boolean linux = environment.system() == Environment.Os.LINUX;
         if (linux && isWsl()) {
             return path.find("wslview") == null
-                    ? new Opened.No("this is WSL without wslview (install wslu, or set BROWSER)")
+                    ? "this is WSL without wslview (install wslu, or set BROWSER)"
                     : null;
         }
         if (environment.get("SSH_CONNECTION") != null
                 || environment.get("SSH_CLIENT") != null
                 || environment.get("SSH_TTY") != null) {
-            return new Opened.No("this is an SSH session");
+            return "this is an SSH session";
         }
-        if (linux
-                && environment.get("DISPLAY") == null
-                && environment.get("WAYLAND_DISPLAY") == null) {
-            return new Opened.No("there is no display (DISPLAY and WAYLAND_DISPLAY are not set)");
+        if (!environment.hasDisplay()) {
+            return "there is no display (DISPLAY and WAYLAND_DISPLAY are not set)";
         }
         return linux && linuxOpener() == null
-                ? new Opened.No("there is no xdg-open (install xdg-utils, or set BROWSER)")
+                ? "there is no xdg-open (install xdg-utils, or set BROWSER)"
                 : null;
     }
 
     @Override
-    public Opened open(URI address) {
+    public @Nullable String open(URI address) {
         String scheme = address.getScheme();
         if (!"https".equals(scheme) && !"http".equals(scheme)) {
-            return new Opened.No("«" + scheme + "» addresses are not opened");
+            return "«" + scheme + "» addresses are not opened";
         }
         if (address.getRawUserInfo() != null) {
-            return new Opened.No("addresses with a user name in them are not opened");
+            return "addresses with a user name in them are not opened";
         }
-        Opened.No missing = missing();
+        String missing = missing();
         if (missing != null) {
             return missing;
         }
@@ -81,11 +78,11 @@ public final class SystemBrowser implements Browser {
         for (List<String> command : commands) {
             String failed = start(command);
             if (failed == null) {
-                return new Opened.Yes();
+                return null;
             }
             why = (variable == null ? "" : "BROWSER's ") + command.getFirst() + " " + failed;
         }
-        return new Opened.No(why);
+        return why;
     }
 
     private List<String> desktopCommand(String address) {

@@ -51,9 +51,10 @@ final class CodeFlow {
                             state,
                             scopes(session),
                             pkce.challenge());
-            if (options.openBrowser()
-                    && browser.open(listener.startPage(address)) instanceof Browser.Opened.No no) {
-                throw new NoBrowserException(no.why());
+            String failure =
+                    options.openBrowser() ? browser.open(listener.startPage(address)) : null;
+            if (failure != null) {
+                throw new NoBrowserException(failure);
             }
             progress.step(
                     new SignInStep.InBrowser(

@@ -50,10 +50,8 @@ final class DeviceFlow {
         boolean opened = false;
         if (options.openBrowser() && notOpened == null) {
             // Another user who reads the code in the browser's arguments could confirm it.
-            switch (new RedirectingBrowser(browser).open(started.verificationUriComplete())) {
-                case Browser.Opened.Yes _ -> opened = true;
-                case Browser.Opened.No no -> notOpened = no.why();
-            }
+            notOpened = new RedirectingBrowser(browser).open(started.verificationUriComplete());
+            opened = notOpened == null;
         }
         progress.step(
                 new SignInStep.WithCode(

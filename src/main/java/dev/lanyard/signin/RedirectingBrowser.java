@@ -23,12 +23,12 @@ public final class RedirectingBrowser implements Browser {
     }
 
     @Override
-    public Opened.@Nullable No missing() {
+    public @Nullable String missing() {
         return browser.missing();
     }
 
     @Override
-    public Opened open(URI address) {
+    public @Nullable String open(URI address) {
         return open(
                 address,
                 listener ->
@@ -38,24 +38,24 @@ public final class RedirectingBrowser implements Browser {
     }
 
     /** Opens a URL, and waits until the browser has read the page or the time is up. */
-    public Opened openAndWait(URI address, Duration timeout) {
+    public @Nullable String openAndWait(URI address, Duration timeout) {
         return open(address, listener -> listener.closeAfterStart(timeout));
     }
 
-    private Opened open(URI address, Consumer<LoopbackListener> afterwards) {
+    private @Nullable String open(URI address, Consumer<LoopbackListener> afterwards) {
         LoopbackListener listener;
         try {
             // A random state: nothing is redirected back to this listener.
             listener = LoopbackListener.open(Pkce.random());
         } catch (IOException noPort) {
-            return new Opened.No("could not listen on 127.0.0.1: " + noPort);
+            return "could not listen on 127.0.0.1: " + noPort;
         }
-        Opened opened = browser.open(listener.startPage(address));
-        if (opened instanceof Opened.Yes) {
+        String failure = browser.open(listener.startPage(address));
+        if (failure == null) {
             afterwards.accept(listener);
         } else {
             listener.close();
         }
-        return opened;
+        return failure;
     }
 }

@@ -213,8 +213,7 @@ public final class SignIn {
 
     private SignInResult signIn(SsoSession session, SignInOptions options, SignInProgress progress)
             throws InterruptedException {
-        Browser.Opened.No missing = browser.missing();
-        String noBrowser = missing == null ? null : missing.why();
+        String noBrowser = browser.missing();
         boolean byDevice = session.legacy() || options.deviceCode() || noBrowser != null;
         if (noBrowser != null && !session.legacy() && !options.deviceCode()) {
             progress.step(new SignInStep.DeviceCodeInstead(noBrowser));

@@ -151,7 +151,7 @@ final class Person implements AutoCloseable {
         Browser browser =
                 address -> {
                     Thread.startVirtualThread(() -> new Visitor(approves).visit(address));
-                    return new Browser.Opened.Yes();
+                    return null;
                 };
         return new Wiring(
                 environment,

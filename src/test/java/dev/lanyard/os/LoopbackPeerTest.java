@@ -52,7 +52,7 @@ class LoopbackPeerTest {
     /** By the kernel's own tables, so that their layout is what it is taken for. */
     @Test
     void aConnectionOfThisProcessIsThisUsers() {
-        assertThat(LoopbackPeer.ofThisMachine().isTrusted(accepted)).isTrue();
+        assertThat(new LoopbackPeer(Path.of("/proc")).isTrusted(accepted)).isTrue();
     }
 
     @Test
@@ -106,11 +106,11 @@ class LoopbackPeerTest {
         assertThat(trusted()).as("a kernel without IPv6").isFalse();
         Files.delete(proc.resolve("net/tcp"));
         assertThat(trusted()).isTrue();
-        assertThat(LoopbackPeer.in(proc.resolve("none")).isTrusted(accepted)).isTrue();
+        assertThat(new LoopbackPeer(proc.resolve("none")).isTrusted(accepted)).isTrue();
     }
 
     private boolean trusted() {
-        return LoopbackPeer.in(proc).isTrusted(accepted);
+        return new LoopbackPeer(proc).isTrusted(accepted);
     }
 
     private void tables(String tcp, String tcp6) throws IOException {

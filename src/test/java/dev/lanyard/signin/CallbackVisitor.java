@@ -14,6 +14,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CopyOnWriteArrayList;
+import org.jspecify.annotations.Nullable;
 
 /** A browser that comes back from the portal with what a test says. */
 final class CallbackVisitor implements Browser, AutoCloseable {
@@ -34,7 +35,7 @@ final class CallbackVisitor implements Browser, AutoCloseable {
 
     /** Follows the page to the portal's address, and comes back with the next answer. */
     @Override
-    public Opened open(URI address) {
+    public @Nullable String open(URI address) {
         CompletableFuture<String> shown = page;
         String answer = answers.isEmpty() ? "" : answers.removeFirst();
         Thread.ofVirtual()
@@ -65,7 +66,7 @@ final class CallbackVisitor implements Browser, AutoCloseable {
                         shown.completeExceptionally(broken);
                     }
                 });
-        return new Opened.Yes();
+        return null;
     }
 
     private HttpResponse<String> get(URI address) throws IOException, InterruptedException {

@@ -67,7 +67,7 @@ class DeviceCodeEndTest {
                                 validFor,
                                 interval,
                                 new OidcException(OidcException.Code.PENDING, "", null)),
-                        address -> new Browser.Opened.No("none"));
+                        address -> "none");
 
         assertThat(result).isInstanceOf(SignInResult.TimedOut.class);
         assertThat(Duration.between(START, now))
@@ -85,7 +85,7 @@ class DeviceCodeEndTest {
                                         600,
                                         5,
                                         new OidcException(OidcException.Code.SLOW_DOWN, "", null)),
-                                address -> new Browser.Opened.No("none")))
+                                address -> "none"))
                 .isInstanceOf(SignInResult.TimedOut.class);
         assertThat(now).isEqualTo(START.plus(TIMEOUT));
         assertThat(slept.get(1)).isEqualTo(Duration.ofSeconds(10));
@@ -100,7 +100,7 @@ class DeviceCodeEndTest {
                 new Answers(600, 5, new OidcException(OidcException.Code.PENDING, "", null)),
                 address -> {
                     opened.add(address);
-                    return new Browser.Opened.Yes();
+                    return null;
                 });
 
         assertThat(opened)

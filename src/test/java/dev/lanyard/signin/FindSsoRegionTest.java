@@ -98,7 +98,7 @@ class FindSsoRegionTest {
         SsoSession session =
                 new SsoSession(
                         "corp", "https://corp.awsapps.com/start", configured, List.of(), false);
-        Browser none = address -> new Browser.Opened.No("there is none");
+        Browser none = address -> "there is none";
         return new SignIn(
                         new Regions(portal),
                         new SessionStore(new MemorySecretStore(), clock),

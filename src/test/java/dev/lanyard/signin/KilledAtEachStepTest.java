@@ -208,7 +208,7 @@ class KilledAtEachStepTest {
 
         boolean signIn() {
             Timing timing = new Timing(clock, time -> {}, Duration.ofMinutes(5));
-            Browser none = address -> new Browser.Opened.No("none");
+            Browser none = address -> "none";
             SignInOptions options = new SignInOptions(true, true, false, new Cancellation());
             return new SignIn(api(OidcApi.class), store(), locks(), tokens(), none, timing)
                             .run(CORP, options, step -> {})

@@ -100,7 +100,7 @@ class LoopbackListenerTest {
         Files.createDirectories(proc.resolve("net"));
         Files.writeString(proc.resolve("self/status"), "Uid:\t1000\t1000\t1000\t1000\n");
         Files.writeString(proc.resolve("net/tcp"), "  sl  local_address rem_address\n");
-        try (LoopbackListener listener = LoopbackListener.open("st", LoopbackPeer.in(proc))) {
+        try (LoopbackListener listener = LoopbackListener.open("st", new LoopbackPeer(proc))) {
             URI page = listener.startPage(AUTHORIZE);
             listener.show(ResultPage.signedIn("corp"));
 

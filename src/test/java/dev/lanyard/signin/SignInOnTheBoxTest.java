@@ -113,7 +113,7 @@ class SignInOnTheBoxTest {
         Browser slow =
                 address -> {
                     opened.complete(address);
-                    return new Browser.Opened.Yes();
+                    return null;
                 };
         SignInProgress comesBackLate =
                 step -> {
@@ -284,7 +284,7 @@ class SignInOnTheBoxTest {
                 address -> {
                     opened.add(address);
                     Thread.ofVirtual().start(() -> lastPage.complete(visit(address)));
-                    return new Browser.Opened.Yes();
+                    return null;
                 };
         Timing timing =
                 new Timing(

@@ -8,7 +8,6 @@ import dev.lanyard.app.Wiring;
 import dev.lanyard.app.desktop.KubeconfigUseCases;
 import dev.lanyard.kubeconfig.SetUpClusters;
 import dev.lanyard.kubeconfig.UpdateOptions;
-import dev.lanyard.os.Browser;
 import dev.lanyard.os.Environment;
 import dev.lanyard.os.InstallTree;
 import dev.lanyard.profile.AwsConfig;
@@ -60,7 +59,7 @@ public final class FakeUseCases extends Wiring {
                 // It runs, since backups are told apart by their time.
                 Clock.offset(Clock.systemUTC(), Duration.between(Instant.now(), Samples.NOW)),
                 new InstallTree(home.toAbsolutePath().resolve("install"), false),
-                address -> new Browser.Opened.No("a test opens none"),
+                address -> "a test opens none",
                 (environment, folders) -> new MemorySecretStore(),
                 _ -> {});
         this.called = called;

@@ -10,7 +10,6 @@ import dev.lanyard.demo.Box;
 import dev.lanyard.demo.BoxOptions;
 import dev.lanyard.demo.Visitor;
 import dev.lanyard.demo.World;
-import dev.lanyard.os.Browser;
 import dev.lanyard.os.Environment;
 import dev.lanyard.os.Folders;
 import dev.lanyard.os.InstallTree;
@@ -41,6 +40,7 @@ import javafx.scene.control.MenuButton;
 import javafx.scene.control.MenuItem;
 import javafx.scene.input.Clipboard;
 import org.jspecify.annotations.NullUnmarked;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The whole desktop app in this process, agent and file watch and all, on a machine of its own that
@@ -131,13 +131,13 @@ final class BoxDesktop {
         return screens;
     }
 
-    private Browser.Opened browse(URI address) {
+    private @Nullable String browse(URI address) {
         opened.add(address);
         Person now = person;
         if (now != Person.LOOKS_AWAY) {
             Thread.startVirtualThread(() -> new Visitor(now == Person.APPROVES).visit(address));
         }
-        return new Browser.Opened.Yes();
+        return null;
     }
 
     BoxDesktop with(String variable, String value) {
