@@ -260,8 +260,6 @@ class ArchitectureTest {
                 .should()
                 .callMethod(dev.lanyard.os.ChildProcess.class, "builder", List.class)
                 .orShould()
-                .callMethod(dev.lanyard.os.ChildProcess.class, "builder", String[].class)
-                .orShould()
                 .callMethod(dev.lanyard.os.ChildProcess.class, "builder", Map.class, List.class)
                 .check(LANYARD);
     }

@@ -97,10 +97,10 @@ public final class ExportCommand implements Runnable, RunsInAgent {
     }
 
     private Format ofShell() {
-        return switch (UserShell.kind(cli.environment())) {
+        return switch (UserShell.syntax(cli.environment())) {
             case POSIX -> Format.SH;
             case FISH -> Format.FISH;
-            case POWERSHELL -> Format.POWERSHELL;
+            case WINDOWS -> Format.POWERSHELL;
         };
     }
 

@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.DosFileAttributes;
+import java.util.Arrays;
 
 /**
  * Commands that a person pastes to see or change who can access a file.
@@ -12,22 +13,18 @@ import java.nio.file.attribute.DosFileAttributes;
  * @param user the user's name, which {@code icacls} needs
  */
 public record AccessCommands(Shell shell, String user) {
-    /** Returns the commands for this user of this system. */
     public static AccessCommands current() {
         return new AccessCommands(Shell.current(), System.getProperty("user.name", ""));
     }
 
-    /** Shows the owner and the permissions. */
     public String show(Path file) {
         return isWindows() ? command("icacls", file) : command("ls", "-ld", file);
     }
 
-    /** Lets the user read a file. */
     public String allowReading(Path file) {
         return isWindows() ? grant(file, "R") : command("chmod", "u+r", file);
     }
 
-    /** Lets the user write a file. */
     public String allowWriting(Path file) {
         if (!isWindows()) {
             return command("chmod", "u+w", file);
@@ -60,10 +57,6 @@ public record AccessCommands(Shell shell, String user) {
     }
 
     private String command(Object... words) {
-        String[] text = new String[words.length];
-        for (int i = 0; i < words.length; i++) {
-            text[i] = words[i].toString();
-        }
-        return shell.command(text);
+        return shell.command(Arrays.stream(words).map(Object::toString).toArray(String[]::new));
     }
 }

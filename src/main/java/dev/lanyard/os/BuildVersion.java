@@ -13,7 +13,6 @@ import java.util.Properties;
  * @param day the date of the commit
  */
 public record BuildVersion(String version, String commit, String day) {
-    /** Returns that of this program. */
     public static BuildVersion ofThisProgram() {
         Properties build = new Properties();
         // Written by the build; see pom.xml.

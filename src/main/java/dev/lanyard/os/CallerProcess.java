@@ -15,13 +15,11 @@ import java.nio.file.Path;
  * @param parent name of the parent; empty if unknown
  */
 public record CallerProcess(long pid, String program, long parentPid, String parent) {
-    /** An unknown process. */
     public static final CallerProcess UNKNOWN = new CallerProcess(0, "", 0, "");
 
     private static final int MAX_LENGTH = 1024;
     private static final boolean HAS_PROC = Environment.Os.current() == Environment.Os.LINUX;
 
-    /** Looks up a running process. */
     public static CallerProcess of(long pid) {
         if (pid <= 0) {
             return UNKNOWN;

@@ -66,19 +66,12 @@ public final class ChildProcess {
         return builder;
     }
 
-    /** Prepares a program with the environment of this process's caller. */
     public static ProcessBuilder builder(List<String> command) {
         ProcessBuilder builder = new ProcessBuilder(command);
-        CallerLocale.restore(builder.environment());
+        Environment.restoreLocale(builder.environment());
         return builder;
     }
 
-    /** Prepares a program with the environment of this process's caller. */
-    public static ProcessBuilder builder(String... command) {
-        return builder(List.of(command));
-    }
-
-    /** Prepares a program with these variables only. */
     public static ProcessBuilder builder(Map<String, String> variables, List<String> command) {
         ProcessBuilder builder = new ProcessBuilder(command);
         Map<String, String> given = builder.environment();

@@ -23,13 +23,11 @@ public final class Copies {
     private final Path folder;
     private final Clock clock;
 
-    /** Creates a store in the state folder. */
     public Copies(Folders folders, Clock clock) {
         this.folder = folders.state().resolve("backups");
         this.clock = clock;
     }
 
-    /** Returns the folder of the backups. */
     public Path folder() {
         return folder;
     }

@@ -22,13 +22,11 @@ public record Environment(Map<String, String> variables, Path home, Os system, P
     /** The JDK's replacement for bytes that it cannot decode. */
     private static final char REPLACED = '\uFFFD';
 
-    /** Supported operating systems. */
     public enum Os {
         LINUX,
         MACOS,
         WINDOWS;
 
-        /** Returns the system that this process runs on. */
         public static Os current() {
             String name = System.getProperty("os.name", "");
             return name.startsWith("Windows") ? WINDOWS : name.startsWith("Mac") ? MACOS : LINUX;
@@ -56,7 +54,6 @@ public record Environment(Map<String, String> variables, Path home, Os system, P
         this(variables, home, system, Path.of("").toAbsolutePath());
     }
 
-    /** Returns the environment of this process. */
     public static Environment ofThisProcess() {
         Os system = Os.current();
         String home = System.getenv("HOME");
@@ -68,8 +65,23 @@ public record Environment(Map<String, String> variables, Path home, Os system, P
             home = profile; // as for the AWS CLI and kubectl
         }
         Map<String, String> variables = new HashMap<>(System.getenv());
-        CallerLocale.restore(variables);
+        restoreLocale(variables);
         return new Environment(variables, path(home), system);
+    }
+
+    /**
+     * Restores the caller's LC_ALL in a set of variables. The JDK decodes arguments, variables and
+     * paths by the locale at its start, so the launcher starts Java with a UTF-8 {@code LC_ALL} and
+     * passes the original value in a system property: {@code =VALUE}, or empty if the caller has
+     * none. There is no property if the launcher did not start this process.
+     */
+    static void restoreLocale(Map<String, String> variables) {
+        String handedOver = System.getProperty("lanyard.caller.lc_all");
+        if (handedOver != null && handedOver.isEmpty()) {
+            variables.remove("LC_ALL");
+        } else if (handedOver != null) {
+            variables.put("LC_ALL", handedOver.substring(1));
+        }
     }
 
     /**

@@ -21,7 +21,6 @@ final class FileInUse {
 
     private FileInUse() {}
 
-    /** An operation on a file. */
     interface Operation {
         void run() throws IOException;
     }

@@ -22,16 +22,11 @@ public final class FileMutex {
 
     private final Path file;
 
-    /**
-     * Creates a lock on a file.
-     *
-     * @param file the lock file; created owner-only on first use
-     */
+    /** Creates a lock on a file, which the first use creates owner-only. */
     public FileMutex(Path file) {
         this.file = file.toAbsolutePath().normalize();
     }
 
-    /** Returns the lock file. */
     public Path file() {
         return file;
     }
@@ -49,29 +44,31 @@ public final class FileMutex {
         if (!local.tryLock(timeout.toNanos(), TimeUnit.NANOSECONDS)) {
             return null;
         }
-        boolean held = false;
+        FileChannel channel = null;
+        FileLock lock = null;
         try {
             Path folder = file.getParent();
             if (folder != null) {
                 OwnerOnly.folder(folder);
             }
-            FileChannel channel = OwnerOnly.open(file);
-            try {
-                FileLock lock = poll(channel, deadline);
-                if (lock != null) {
-                    held = true;
-                    return new Held(local, channel);
-                }
-                return null;
-            } finally {
-                if (!held) {
-                    channel.close();
-                }
+            channel = OwnerOnly.open(file);
+            lock = poll(channel, deadline);
+            return lock == null ? null : new Held(local, channel);
+        } finally {
+            if (lock == null) {
+                release(local, channel);
+            }
+        }
+    }
+
+    private static void release(ReentrantLock local, @Nullable FileChannel channel)
+            throws IOException {
+        try {
+            if (channel != null) {
+                channel.close();
             }
         } finally {
-            if (!held) {
-                local.unlock();
-            }
+            local.unlock();
         }
     }
 
@@ -105,11 +102,7 @@ public final class FileMutex {
 
         @Override
         public void close() throws IOException {
-            try {
-                channel.close();
-            } finally {
-                local.unlock();
-            }
+            release(local, channel);
         }
     }
 }

@@ -34,7 +34,6 @@ public final class FileProblem {
                 what + ": " + path + ": " + reason(path, there, thrown), nextStep(there, thrown));
     }
 
-    /** Returns the failure for an exception. */
     public static ProblemException failure(String what, Path used, IOException thrown) {
         return new ProblemException(of(what, used, thrown), thrown);
     }

@@ -58,7 +58,6 @@ public record Folders(Path config, Path cache, Path state, Path runtime) {
         };
     }
 
-    /** Returns the path of the agent's socket. */
     public Path agentSocket() {
         return runtime.resolve("agent.sock");
     }

@@ -60,12 +60,10 @@ public record InstallTree(Path folder, boolean windows) {
         return program(windows ? "lanyardw" : "lanyard");
     }
 
-    /** Returns the jar that all programs run. */
     public Path jar() {
         return folder.resolve("lib").resolve("lanyard.jar");
     }
 
-    /** The fake AWS, for {@code lanyard demo}. */
     public Path demoJar() {
         return folder.resolve("lib").resolve("lanyard-demo.jar");
     }

@@ -15,7 +15,6 @@ import org.jspecify.annotations.Nullable;
 public final class KubectlHome {
     private KubectlHome() {}
 
-    /** Returns the folder for an environment. */
     public static Path of(Environment environment) {
         if (environment.system() != Environment.Os.WINDOWS) {
             return environment.home();

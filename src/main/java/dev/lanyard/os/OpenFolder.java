@@ -10,7 +10,6 @@ import java.util.List;
 public final class OpenFolder {
     private final Environment environment;
 
-    /** Creates the use case for an environment. */
     public OpenFolder(Environment environment) {
         this.environment = environment;
     }

@@ -2,8 +2,6 @@ package dev.lanyard.os;
 
 import dev.lanyard.problem.ProblemException;
 import java.io.IOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -22,7 +20,6 @@ public final class OpenTerminal {
 
     private final Environment environment;
 
-    /** Creates the use case for an environment. */
     public OpenTerminal(Environment environment) {
         this.environment = environment;
     }
@@ -30,18 +27,8 @@ public final class OpenTerminal {
     /**
      * Opens a terminal.
      *
-     * @param variables variables for the terminal's shell, in addition to the environment
-     * @throws ProblemException if no terminal can be opened
-     */
-    public void run(Map<String, String> variables) {
-        run(variables, "");
-    }
-
-    /**
-     * Opens a terminal that runs a program.
-     *
-     * @param variables as above
-     * @param program the program's name; empty for the shell
+     * @param variables variables for what it runs, in addition to the environment
+     * @param program the program that it runs; empty for the shell
      * @throws ProblemException if no terminal can be opened
      */
     public void run(Map<String, String> variables, String program) {
@@ -49,11 +36,9 @@ public final class OpenTerminal {
             try {
                 ProcessBuilder builder =
                         ChildProcess.foreign(environment, command)
-                                .redirectOutput(ProcessBuilder.Redirect.DISCARD)
-                                .redirectError(ProcessBuilder.Redirect.DISCARD)
                                 .directory(environment.home().toFile());
                 builder.environment().putAll(variables);
-                builder.start().getOutputStream().close();
+                ChildProcess.startDetached(builder);
                 return;
             } catch (IOException _) {
                 // The next terminal may start.
@@ -68,12 +53,13 @@ public final class OpenTerminal {
         return switch (environment.system()) {
             case LINUX -> {
                 List<List<String>> commands = new ArrayList<>();
+                SearchPath path = new SearchPath(environment);
                 String own = environment.get("TERMINAL");
                 if (own != null) {
                     commands.add(words(own, program));
                 }
                 for (String name : LINUX) {
-                    if (isInPath(name)) {
+                    if (path.find(name) != null) {
                         commands.add(words(name, program));
                     }
                 }
@@ -117,14 +103,5 @@ public final class OpenTerminal {
             return List.of(terminal);
         }
         return List.of(terminal, terminal.endsWith("gnome-terminal") ? "--" : "-e", program);
-    }
-
-    private boolean isInPath(String name) {
-        for (String folder : environment.get("PATH", "/usr/bin:/bin").split(":", -1)) {
-            if (!folder.isEmpty() && Files.isExecutable(Path.of(folder, name))) {
-                return true;
-            }
-        }
-        return false;
     }
 }

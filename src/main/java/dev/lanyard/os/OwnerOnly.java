@@ -40,11 +40,16 @@ public final class OwnerOnly {
     /** Creates an owner-only file with a content that is on the disk when this returns. */
     public static void write(Path file, byte[] content) throws IOException {
         try (FileChannel channel = create(file)) {
-            ByteBuffer rest = ByteBuffer.wrap(content);
-            while (rest.hasRemaining()) {
-                channel.write(rest);
-            }
+            write(channel, content);
             channel.force(true);
+        }
+    }
+
+    /** Writes all of a content at a channel's position. */
+    public static void write(FileChannel channel, byte[] content) throws IOException {
+        ByteBuffer rest = ByteBuffer.wrap(content);
+        while (rest.hasRemaining()) {
+            channel.write(rest);
         }
     }
 

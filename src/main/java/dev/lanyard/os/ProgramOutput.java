@@ -17,12 +17,19 @@ public final class ProgramOutput {
     private static final int MAX_BYTES = 64 << 10;
 
     private final Environment environment;
+    private final int maxBytes;
 
+    /** Limits the output to 64 kB. */
     public ProgramOutput(Environment environment) {
-        this.environment = environment;
+        this(environment, MAX_BYTES);
     }
 
-    /** Returns the output of a program, at most 64 kB; null if it fails or times out. */
+    public ProgramOutput(Environment environment, int maxBytes) {
+        this.environment = environment;
+        this.maxBytes = maxBytes;
+    }
+
+    /** Returns the output of a program, up to the limit; null if it fails or times out. */
     public @Nullable String of(List<String> command, Duration timeout) {
         ProcessBuilder builder =
                 ChildProcess.foreign(environment, command)
@@ -56,9 +63,9 @@ public final class ProgramOutput {
         }
     }
 
-    private static void read(InputStream in, CompletableFuture<byte[]> printed) {
+    private void read(InputStream in, CompletableFuture<byte[]> printed) {
         try {
-            printed.complete(in.readNBytes(MAX_BYTES));
+            printed.complete(in.readNBytes(maxBytes));
         } catch (IOException e) {
             printed.completeExceptionally(new UncheckedIOException(e));
         }

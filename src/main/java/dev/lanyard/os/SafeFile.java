@@ -1,7 +1,6 @@
 package dev.lanyard.os;
 
 import java.io.IOException;
-import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
 import java.nio.file.AccessDeniedException;
 import java.nio.file.AtomicMoveNotSupportedException;
@@ -58,11 +57,6 @@ public final class SafeFile {
      */
     public static Prepared prepare(Path file, byte[] bytes) throws IOException {
         Path target = target(file);
-        Path folder = target.getParent();
-        Path name = target.getFileName();
-        if (folder == null || name == null) {
-            throw new IOException(target + " is not a file");
-        }
         if (Files.exists(target) && !Files.isWritable(target)) {
             throw new AccessDeniedException(target.toString(), null, "read-only");
         }
@@ -70,16 +64,14 @@ public final class SafeFile {
             // Renaming a file over /dev/null would break every other program.
             throw new FileSystemException(target.toString(), null, "not a regular file");
         }
-        OwnerOnly.folder(folder);
-        deleteLeftovers(folder, "." + name + ".");
-        TemporaryFile sibling = TemporaryFile.beside(folder, name);
+        TemporaryFile sibling = sibling(target);
         boolean done = false;
         try {
-            write(sibling.channel(), bytes);
+            OwnerOnly.write(sibling.channel(), bytes);
             keepMode(target, sibling.path());
             sibling.channel().force(true);
             done = true;
-            return new Prepared(target, folder, sibling);
+            return new Prepared(target, sibling);
         } finally {
             if (!done) {
                 sibling.discard();
@@ -93,29 +85,21 @@ public final class SafeFile {
      * @throws java.nio.file.FileAlreadyExistsException if the file exists; it is unchanged
      */
     public static void create(Path file, byte[] bytes) throws IOException {
-        Path folder = file.getParent();
-        Path name = file.getFileName();
-        if (folder == null || name == null) {
-            throw new IOException(file + " is not a file");
-        }
-        OwnerOnly.folder(folder);
-        deleteLeftovers(folder, "." + name + ".");
-        TemporaryFile sibling = TemporaryFile.beside(folder, name);
+        TemporaryFile sibling = sibling(file);
         try {
-            write(sibling.channel(), bytes);
+            OwnerOnly.write(sibling.channel(), bytes);
             Files.createLink(file, sibling.path());
         } catch (FileAlreadyExistsException exists) {
             throw exists;
         } catch (FileSystemException | UnsupportedOperationException _) {
             try (FileChannel channel = OwnerOnly.create(file)) {
-                write(channel, bytes);
+                OwnerOnly.write(channel, bytes);
             }
         } finally {
             sibling.discard();
         }
     }
 
-    /** Deletes siblings of a file that killed processes left. */
     public static void removeLeftovers(Path file) throws IOException {
         Path target = target(file);
         Path folder = target.getParent();
@@ -124,11 +108,15 @@ public final class SafeFile {
         }
     }
 
-    private static void write(FileChannel channel, byte[] bytes) throws IOException {
-        ByteBuffer rest = ByteBuffer.wrap(bytes);
-        while (rest.hasRemaining()) {
-            channel.write(rest);
+    private static TemporaryFile sibling(Path file) throws IOException {
+        Path folder = file.getParent();
+        Path name = file.getFileName();
+        if (folder == null || name == null) {
+            throw new IOException(file + " is not a file");
         }
+        OwnerOnly.folder(folder);
+        deleteLeftovers(folder, "." + name + ".");
+        return TemporaryFile.beside(folder, name);
     }
 
     /**
@@ -137,13 +125,11 @@ public final class SafeFile {
      */
     public static final class Prepared implements AutoCloseable {
         private final Path target;
-        private final Path folder;
         private final TemporaryFile sibling;
         private boolean moved;
 
-        private Prepared(Path target, Path folder, TemporaryFile sibling) {
+        private Prepared(Path target, TemporaryFile sibling) {
             this.target = target;
-            this.folder = folder;
             this.sibling = sibling;
         }
 
@@ -157,7 +143,7 @@ public final class SafeFile {
         public void close() throws IOException {
             if (moved) {
                 sibling.release();
-                syncFolder(folder);
+                syncFolderOf(target);
             } else {
                 sibling.discard();
             }
@@ -222,8 +208,9 @@ public final class SafeFile {
         }
     }
 
-    private static void syncFolder(Path folder) {
-        try (FileChannel channel = FileChannel.open(folder, StandardOpenOption.READ)) {
+    private static void syncFolderOf(Path file) {
+        try (FileChannel channel =
+                FileChannel.open(file.resolveSibling(""), StandardOpenOption.READ)) {
             channel.force(true);
         } catch (IOException _) {
             // Windows cannot open folders; NTFS journals the rename itself.

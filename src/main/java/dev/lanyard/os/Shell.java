@@ -68,7 +68,6 @@ public enum Shell {
         return line.toString();
     }
 
-    /** Returns a word in quotes. */
     public abstract String quoted(String word);
 
     private static boolean isPlain(String word) {

@@ -48,28 +48,24 @@ final class TemporaryFile {
     static TemporaryFile beside(Path folder, Path name) throws IOException {
         for (int attempt = 0; attempt < MAX_ATTEMPTS; attempt++) {
             Path path = folder.resolve("." + name + "." + UUID.randomUUID() + SUFFIX);
-            LIVE.add(name(path));
-            boolean held = false;
-            try {
-                FileChannel channel = OwnerOnly.create(path);
-                try {
-                    // Another process may have deleted the file as unlocked before it was locked.
-                    held = lock(channel) != Lock.TAKEN && Files.exists(path);
-                } finally {
-                    if (!held) {
-                        channel.close();
-                    }
-                }
-                if (held) {
-                    return new TemporaryFile(path, channel);
-                }
-            } finally {
-                if (!held) {
-                    LIVE.remove(name(path));
-                }
+            TemporaryFile file = new TemporaryFile(path, createLive(path));
+            // Another process may have deleted the file as unlocked before it was locked.
+            if (lock(file.channel) != Lock.TAKEN && Files.exists(path)) {
+                return file;
             }
+            file.release();
         }
         throw new IOException("no temporary file could be made in " + folder);
+    }
+
+    private static FileChannel createLive(Path path) throws IOException {
+        LIVE.add(name(path));
+        try {
+            return OwnerOnly.create(path);
+        } catch (IOException failure) {
+            LIVE.remove(name(path));
+            throw failure;
+        }
     }
 
     Path path() {

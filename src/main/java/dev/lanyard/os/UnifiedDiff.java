@@ -1,6 +1,7 @@
 package dev.lanyard.os;
 
 import java.util.ArrayList;
+import java.util.BitSet;
 import java.util.List;
 
 /**
@@ -15,6 +16,8 @@ public final class UnifiedDiff {
 
     private final List<String> before;
     private final List<String> after;
+    private final BitSet removed = new BitSet();
+    private final BitSet added = new BitSet();
 
     private UnifiedDiff(String before, String after) {
         this.before = lines(before);
@@ -84,103 +87,92 @@ public final class UnifiedDiff {
     }
 
     private List<Hunk> hunks() {
-        int start = 0;
-        int maxLength = Math.min(before.size(), after.size());
-        while (start < maxLength && before.get(start).equals(after.get(start))) {
-            start++;
-        }
-        int end = 0;
-        while (end < maxLength - start
-                && before.get(before.size() - 1 - end).equals(after.get(after.size() - 1 - end))) {
-            end++;
-        }
-        int[] pairs = pairs(start, before.size() - end, after.size() - end);
+        compare();
         List<Hunk> hunks = new ArrayList<>();
-        int old = start;
-        int now = start;
-        for (int i = 0; i <= pairs.length; i += 2) {
-            boolean atEnd = i == pairs.length;
-            int nextOld = atEnd ? before.size() - end : pairs[i];
-            int nextNow = atEnd ? after.size() - end : pairs[i + 1];
-            if (nextOld > old || nextNow > now) {
-                hunks.add(new Hunk(old, nextOld, now, nextNow));
+        int old = 0;
+        int now = 0;
+        while (old < before.size() || now < after.size()) {
+            int oldEnd = removed.nextClearBit(old);
+            int nowEnd = added.nextClearBit(now);
+            if (oldEnd > old || nowEnd > now) {
+                hunks.add(new Hunk(old, oldEnd, now, nowEnd));
             }
-            old = nextOld + 1;
-            now = nextNow + 1;
+            old = oldEnd + 1;
+            now = nowEnd + 1;
         }
         return hunks;
     }
 
+    /** Finds what differs between the common lines at the beginning and at the end. */
+    private void compare() {
+        int start = 0;
+        int oldEnd = before.size();
+        int newEnd = after.size();
+        while (start < Math.min(oldEnd, newEnd) && before.get(start).equals(after.get(start))) {
+            start++;
+        }
+        while (Math.min(oldEnd, newEnd) > start
+                && before.get(oldEnd - 1).equals(after.get(newEnd - 1))) {
+            oldEnd--;
+            newEnd--;
+        }
+        if (!search(start, oldEnd - start, newEnd - start)) {
+            removed.set(start, oldEnd);
+            added.set(start, newEnd);
+        }
+    }
+
     /**
-     * Returns the common lines as pairs of old and new index, by Myers' greedy algorithm, whose
-     * cost grows with the size of the difference.
+     * Searches the fewest edits by Myers' greedy algorithm, whose cost grows with the size of the
+     * difference. Returns false if there are too many.
      */
-    private int[] pairs(int start, int oldEnd, int newEnd) {
-        int oldLength = oldEnd - start;
-        int newLength = newEnd - start;
+    private boolean search(int start, int oldLength, int newLength) {
+        // For each number of edits, the furthest old line on the diagonals from -edits to edits.
         List<int[]> trace = new ArrayList<>();
-        int limit = Math.min(oldLength + newLength, MAX_EDITS);
-        int[] furthest = new int[2 * limit + 3];
-        for (int d = 0; d <= limit; d++) {
-            int[] row = new int[2 * d + 1];
-            for (int k = -d; k <= d; k += 2) {
-                int centre = limit + 1;
-                boolean down =
-                        k == -d || (k != d && furthest[centre + k - 1] < furthest[centre + k + 1]);
-                int x = down ? furthest[centre + k + 1] : furthest[centre + k - 1] + 1;
+        for (int edits = 0; edits <= MAX_EDITS; edits++) {
+            int[] row = new int[2 * edits + 1];
+            trace.add(row);
+            for (int k = -edits; k <= edits; k += 2) {
+                int x = edits == 0 ? 0 : first(trace.get(edits - 1), k, edits);
                 while (x < oldLength
                         && x - k < newLength
                         && before.get(start + x).equals(after.get(start + x - k))) {
                     x++;
                 }
-                furthest[centre + k] = x;
-                row[k + d] = x;
+                row[k + edits] = x;
                 if (x >= oldLength && x - k >= newLength) {
-                    trace.add(row);
-                    return walkBack(trace, start, oldLength, newLength);
+                    walkBack(trace, start, oldLength - newLength);
+                    return true;
                 }
             }
-            trace.add(row);
         }
-        return new int[0];
+        return false;
     }
 
-    private static int[] walkBack(List<int[]> trace, int start, int oldLength, int newLength) {
-        List<int[]> found = new ArrayList<>();
-        int x = oldLength;
-        int y = newLength;
-        for (int d = trace.size() - 1; d >= 0; d--) {
-            int k = x - y;
-            int fromX = 0;
-            int fromY = 0;
-            if (d > 0) {
-                int[] row = trace.get(d - 1);
-                int below = k - 1 + d - 1;
-                int above = k + 1 + d - 1;
-                int left = below >= 0 && below < row.length ? row[below] : -1;
-                int right = above >= 0 && above < row.length ? row[above] : -1;
-                boolean down = k == -d || (k != d && left < right);
-                fromX = down ? right : left;
-                fromY = fromX - (down ? k + 1 : k - 1);
-            }
-            while (x > fromX && y > fromY) {
-                x--;
-                y--;
-                found.add(new int[] {start + x, start + y});
-            }
-            x = fromX;
-            y = fromY;
-        }
-        int[] pairs = new int[found.size() * 2];
-        for (int i = 0; i < found.size(); i++) {
-            int[] pair = found.get(found.size() - 1 - i);
-            pairs[2 * i] = pair[0];
-            pairs[2 * i + 1] = pair[1];
-        }
-        return pairs;
+    /** Returns where a diagonal begins after one more edit. */
+    private static int first(int[] last, int k, int edits) {
+        return isAdded(last, k, edits) ? last[k + edits] : last[k + edits - 2] + 1;
     }
 
-    /** Splits a text into lines with their line ends. */
+    /** Returns whether the edit that leads to a diagonal adds a line; else it removes one. */
+    private static boolean isAdded(int[] last, int k, int edits) {
+        return k == -edits || (k != edits && last[k + edits - 2] < last[k + edits]);
+    }
+
+    private void walkBack(List<int[]> trace, int start, int end) {
+        int k = end;
+        for (int edits = trace.size() - 1; edits > 0; edits--) {
+            int[] last = trace.get(edits - 1);
+            if (isAdded(last, k, edits)) {
+                added.set(start + last[k + edits] - (k + 1));
+                k++;
+            } else {
+                removed.set(start + last[k + edits - 2]);
+                k--;
+            }
+        }
+    }
+
     private static List<String> lines(String text) {
         List<String> lines = new ArrayList<>();
         int from = 0;

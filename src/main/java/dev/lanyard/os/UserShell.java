@@ -12,23 +12,21 @@ public final class UserShell {
 
     private UserShell() {}
 
-    /** Kinds of shells by their syntax. */
-    public enum Kind {
-        POSIX,
-        FISH,
-        POWERSHELL
-    }
-
     /**
-     * Returns the kind of the user's shell by SHELL; on Windows, where it is not set, PowerShell.
+     * Returns the syntax of the user's shell by SHELL; on Windows, where it is not set, that of
+     * PowerShell.
      */
-    public static Kind kind(Environment environment) {
+    public static Shell syntax(Environment environment) {
         String shell = environment.get("SHELL");
         if (shell == null) {
-            return environment.system() == Environment.Os.WINDOWS ? Kind.POWERSHELL : Kind.POSIX;
+            return environment.system() == Environment.Os.WINDOWS ? Shell.WINDOWS : Shell.POSIX;
         }
         String name = name(shell);
-        return name.equals("fish") ? Kind.FISH : name.equals("pwsh") ? Kind.POWERSHELL : Kind.POSIX;
+        return switch (name) {
+            case "fish" -> Shell.FISH;
+            case "pwsh" -> Shell.WINDOWS;
+            default -> Shell.POSIX;
+        };
     }
 
     /**

@@ -26,7 +26,6 @@ public final class WebAddress {
         return http && !isLoopback(host) ? "is not https" : null;
     }
 
-    /** Same check for a text. */
     public static @Nullable String problem(String address) {
         try {
             return problem(URI.create(address));

@@ -4,11 +4,8 @@ import static java.lang.foreign.ValueLayout.ADDRESS;
 import static java.lang.foreign.ValueLayout.JAVA_INT;
 
 import java.lang.foreign.Arena;
-import java.lang.foreign.FunctionDescriptor;
-import java.lang.foreign.Linker;
 import java.lang.foreign.MemorySegment;
 import java.lang.foreign.SymbolLookup;
-import java.lang.invoke.MethodHandle;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
@@ -57,23 +54,15 @@ public final class WideArguments {
     @SuppressWarnings("restricted") // The launcher enables native access.
     private static List<String> all() {
         try (Arena arena = Arena.ofConfined()) {
-            Linker linker = Linker.nativeLinker();
             SymbolLookup kernel = SymbolLookup.libraryLookup("kernel32", arena);
             SymbolLookup shell = SymbolLookup.libraryLookup("shell32", arena);
-            MethodHandle line =
-                    linker.downcallHandle(
-                            kernel.findOrThrow("GetCommandLineW"), FunctionDescriptor.of(ADDRESS));
-            MethodHandle split =
-                    linker.downcallHandle(
-                            shell.findOrThrow("CommandLineToArgvW"),
-                            FunctionDescriptor.of(ADDRESS, ADDRESS, ADDRESS));
-            MethodHandle free =
-                    linker.downcallHandle(
-                            kernel.findOrThrow("LocalFree"),
-                            FunctionDescriptor.of(ADDRESS, ADDRESS));
             MemorySegment count = arena.allocate(JAVA_INT);
+            Object line = NativeFunction.of(kernel, "GetCommandLineW", ADDRESS).call();
             MemorySegment words =
-                    (MemorySegment) split.invoke((MemorySegment) line.invoke(), count);
+                    (MemorySegment)
+                            NativeFunction.of(
+                                            shell, "CommandLineToArgvW", ADDRESS, ADDRESS, ADDRESS)
+                                    .call(line, count);
             if (words.address() == 0) {
                 return List.of();
             }
@@ -86,13 +75,8 @@ public final class WideArguments {
                                 .reinterpret(Integer.MAX_VALUE)
                                 .getString(0, StandardCharsets.UTF_16LE));
             }
-            MemorySegment rest = (MemorySegment) free.invoke(words);
-            assert rest.address() == 0;
+            NativeFunction.of(kernel, "LocalFree", ADDRESS, ADDRESS).call(words);
             return all;
-        } catch (RuntimeException | Error bug) {
-            throw bug;
-        } catch (Throwable impossible) {
-            throw new IllegalStateException(impossible);
         }
     }
 }

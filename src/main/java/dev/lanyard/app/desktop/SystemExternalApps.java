@@ -60,7 +60,7 @@ final class SystemExternalApps implements ExternalApps {
 
     @Override
     public void openTerminal(String context) {
-        new OpenTerminal(use.environment()).run(variables(context));
+        new OpenTerminal(use.environment()).run(variables(context), "");
     }
 
     @Override
@@ -138,7 +138,7 @@ final class SystemExternalApps implements ExternalApps {
     public void openDemo() {
         String program = use.install().program().toString();
         try {
-            ChildProcess.startDetached(ChildProcess.builder(program, "demo"));
+            ChildProcess.startDetached(ChildProcess.builder(List.of(program, "demo")));
         } catch (IOException e) {
             throw ProblemException.of(program + " could not be started", "Reinstall Lanyard", e);
         }

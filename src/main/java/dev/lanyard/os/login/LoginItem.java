@@ -8,7 +8,6 @@ public interface LoginItem {
     /** Argument for a start without a window. */
     String IN_TRAY = "--tray";
 
-    /** Returns whether the login item is enabled. */
     boolean isOn();
 
     /**
@@ -25,9 +24,9 @@ public interface LoginItem {
      */
     static LoginItem of(Environment environment, Path program) {
         return switch (environment.system()) {
-            case LINUX -> new AutostartFile(environment, program);
-            case MACOS -> new LaunchAgent(environment.home(), program);
-            case WINDOWS -> new RunKey(program, RunKey::run);
+            case LINUX -> ItemFile.autostart(environment, program);
+            case MACOS -> ItemFile.launchAgent(environment.home(), program);
+            case WINDOWS -> new RunKey(environment, program);
         };
     }
 }

@@ -1,35 +1,42 @@
 package dev.lanyard.os.login;
 
-import dev.lanyard.os.ChildProcess;
+import dev.lanyard.os.Environment;
+import dev.lanyard.os.ProgramOutput;
 import dev.lanyard.problem.ProblemException;
-import java.io.IOException;
 import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
-import java.util.concurrent.TimeUnit;
-import java.util.function.ToIntFunction;
+import java.util.function.Predicate;
 
 /** A login item as a value of the user's Run key in the Windows registry, written by reg.exe. */
 final class RunKey implements LoginItem {
     private static final String KEY = "HKCU\\Software\\Microsoft\\Windows\\CurrentVersion\\Run";
     private static final String VALUE = "Lanyard";
-    private static final long TIMEOUT_SECONDS = 10;
+    private static final Duration TIMEOUT = Duration.ofSeconds(10);
 
     private final Path program;
-    private final ToIntFunction<List<String>> reg;
+    private final Predicate<List<String>> reg;
 
-    /**
-     * Creates the login item.
-     *
-     * @param reg runs reg.exe with the given arguments and returns its exit code
-     */
-    RunKey(Path program, ToIntFunction<List<String>> reg) {
+    RunKey(Environment environment, Path program) {
+        this(program, arguments -> run(new ProgramOutput(environment), arguments));
+    }
+
+    private static boolean run(ProgramOutput output, List<String> arguments) {
+        List<String> command = new ArrayList<>(List.of("reg.exe"));
+        command.addAll(arguments);
+        return output.of(command, TIMEOUT) != null;
+    }
+
+    /** Creates the login item; {@code reg} runs reg.exe and returns whether it succeeded. */
+    RunKey(Path program, Predicate<List<String>> reg) {
         this.program = program;
         this.reg = reg;
     }
 
     @Override
     public boolean isOn() {
-        return reg.applyAsInt(List.of("query", KEY, "/v", VALUE)) == 0;
+        return reg.test(List.of("query", KEY, "/v", VALUE));
     }
 
     @Override
@@ -50,34 +57,10 @@ final class RunKey implements LoginItem {
         if (!on && !isOn()) {
             return;
         }
-        if (reg.applyAsInt(arguments) != 0) {
+        if (!reg.test(arguments)) {
             throw ProblemException.of(
                     "the registry rejected the change of " + KEY,
                     "An administrator may have forbidden it; change it in Settings, Start-up apps");
-        }
-    }
-
-    static int run(List<String> arguments) {
-        List<String> command = new java.util.ArrayList<>();
-        command.add("reg.exe");
-        command.addAll(arguments);
-        try {
-            Process process =
-                    ChildProcess.foreign(command)
-                            .redirectOutput(ProcessBuilder.Redirect.DISCARD)
-                            .redirectError(ProcessBuilder.Redirect.DISCARD)
-                            .start();
-            process.getOutputStream().close();
-            if (process.waitFor(TIMEOUT_SECONDS, TimeUnit.SECONDS)) {
-                return process.exitValue();
-            }
-            process.destroyForcibly();
-            return -1;
-        } catch (IOException _) {
-            return -1;
-        } catch (InterruptedException _) {
-            Thread.currentThread().interrupt();
-            return -1;
         }
     }
 }

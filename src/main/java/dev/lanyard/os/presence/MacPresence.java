@@ -1,12 +1,10 @@
 package dev.lanyard.os.presence;
 
-import dev.lanyard.os.ChildProcess;
-import java.io.IOException;
-import java.nio.charset.StandardCharsets;
+import dev.lanyard.os.Environment;
+import dev.lanyard.os.ProgramOutput;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.concurrent.TimeUnit;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
@@ -23,6 +21,12 @@ final class MacPresence implements Presence {
     private static final int MAX_LENGTH = 1 << 20;
     private static final Duration TIMEOUT = Duration.ofSeconds(2);
 
+    private final Environment environment;
+
+    MacPresence(Environment environment) {
+        this.environment = environment;
+    }
+
     @Override
     public @Nullable String away() {
         return reason(
@@ -37,23 +41,10 @@ final class MacPresence implements Presence {
                 idle.find() ? Duration.ofNanos(Long.parseLong(idle.group(1))) : Duration.ZERO);
     }
 
-    private static String registry(String... arguments) {
+    private String registry(String... arguments) {
         List<String> command = new ArrayList<>(List.of("/usr/sbin/ioreg"));
         command.addAll(List.of(arguments));
-        try {
-            Process process =
-                    ChildProcess.foreign(command)
-                            .redirectError(ProcessBuilder.Redirect.DISCARD)
-                            .start();
-            process.getOutputStream().close();
-            process.onExit()
-                    .orTimeout(TIMEOUT.toMillis(), TimeUnit.MILLISECONDS)
-                    .exceptionally(late -> process.destroyForcibly());
-            byte[] output = process.getInputStream().readNBytes(MAX_LENGTH);
-            process.getInputStream().close();
-            return new String(output, StandardCharsets.UTF_8);
-        } catch (IOException _) {
-            return "";
-        }
+        String output = new ProgramOutput(environment, MAX_LENGTH).of(command, TIMEOUT);
+        return output == null ? "" : output;
     }
 }

@@ -20,7 +20,7 @@ public interface Presence {
     static Presence of(Environment environment) {
         return switch (environment.system()) {
             case LINUX -> environment.hasDisplay() ? new LinuxPresence(environment) : () -> null;
-            case MACOS -> new MacPresence();
+            case MACOS -> new MacPresence(environment);
             case WINDOWS -> new WindowsPresence();
         };
     }

@@ -2,11 +2,11 @@ package dev.lanyard.os.presence;
 
 import static java.lang.foreign.ValueLayout.ADDRESS;
 
+import dev.lanyard.os.NativeFunction;
 import java.lang.foreign.Arena;
 import java.lang.foreign.MemorySegment;
 import java.lang.foreign.SymbolLookup;
 import java.lang.foreign.ValueLayout;
-import java.lang.invoke.MethodHandle;
 import java.time.Duration;
 import org.jspecify.annotations.Nullable;
 
@@ -32,35 +32,28 @@ final class WindowsPresence implements Presence {
             return Presence.reason(isLocked(user32), idle(user32, kernel32, arena));
         } catch (IllegalArgumentException _) {
             return null;
-        } catch (RuntimeException | Error bug) {
-            throw bug;
-        } catch (Throwable impossible) {
-            throw new IllegalStateException(impossible);
         }
     }
 
-    private static boolean isLocked(SymbolLookup user32) throws Throwable {
-        MethodHandle open = NativeCall.of(user32, "OpenInputDesktop", ADDRESS, INT, INT, INT);
-        MethodHandle close = NativeCall.of(user32, "CloseDesktop", INT, ADDRESS);
-        MemorySegment desktop = (MemorySegment) open.invokeExact(0, 0, DESKTOP_SWITCHDESKTOP);
+    private static boolean isLocked(SymbolLookup user32) {
+        Object desktop =
+                NativeFunction.of(user32, "OpenInputDesktop", ADDRESS, INT, INT, INT)
+                        .call(0, 0, DESKTOP_SWITCHDESKTOP);
         if (desktop.equals(MemorySegment.NULL)) {
             return true;
         }
-        int closed = (int) close.invokeExact(desktop);
-        assert closed != 0;
+        NativeFunction.of(user32, "CloseDesktop", INT, ADDRESS).call(desktop);
         return false;
     }
 
-    private static Duration idle(SymbolLookup user32, SymbolLookup kernel32, Arena arena)
-            throws Throwable {
-        MethodHandle lastInput = NativeCall.of(user32, "GetLastInputInfo", INT, ADDRESS);
+    private static Duration idle(SymbolLookup user32, SymbolLookup kernel32, Arena arena) {
         MemorySegment info = arena.allocate(SIZE_OF_INFO, Integer.BYTES);
         info.set(INT, 0, SIZE_OF_INFO);
-        int succeeded = (int) lastInput.invokeExact(info);
-        int now = (int) NativeCall.of(kernel32, "GetTickCount", INT).invokeExact();
+        Object succeeded = NativeFunction.of(user32, "GetLastInputInfo", INT, ADDRESS).call(info);
+        int now = (int) NativeFunction.of(kernel32, "GetTickCount", INT).call();
         // Both are 32-bit counters that wrap after 49 days; their difference is correct across a
         // wrap.
-        return succeeded == 0
+        return succeeded.equals(0)
                 ? Duration.ZERO
                 : Duration.ofMillis(Integer.toUnsignedLong(now - info.get(INT, Integer.BYTES)));
     }

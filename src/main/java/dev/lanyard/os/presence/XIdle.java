@@ -4,10 +4,10 @@ import static java.lang.foreign.ValueLayout.ADDRESS;
 import static java.lang.foreign.ValueLayout.JAVA_INT;
 import static java.lang.foreign.ValueLayout.JAVA_LONG;
 
+import dev.lanyard.os.NativeFunction;
 import java.lang.foreign.Arena;
 import java.lang.foreign.MemorySegment;
 import java.lang.foreign.SymbolLookup;
-import java.lang.invoke.MethodHandle;
 import java.time.Duration;
 
 /**
@@ -38,28 +38,24 @@ final class XIdle {
     }
 
     private static Duration ask(SymbolLookup x11, SymbolLookup saver, Arena arena) {
-        MethodHandle open = NativeCall.of(x11, "XOpenDisplay", ADDRESS, ADDRESS);
-        MethodHandle rootOf = NativeCall.of(x11, "XDefaultRootWindow", JAVA_LONG, ADDRESS);
-        MethodHandle query =
-                NativeCall.of(
-                        saver, "XScreenSaverQueryInfo", JAVA_INT, ADDRESS, JAVA_LONG, ADDRESS);
-        MethodHandle close = NativeCall.of(x11, "XCloseDisplay", JAVA_INT, ADDRESS);
-        try {
-            MemorySegment display = (MemorySegment) open.invokeExact(MemorySegment.NULL);
-            if (display.equals(MemorySegment.NULL)) {
-                return Duration.ZERO;
-            }
-            long root = (long) rootOf.invokeExact(display);
-            MemorySegment info = arena.allocate(SIZE_OF_INFO, Long.BYTES);
-            int succeeded = (int) query.invokeExact(display, root, info);
-            int closed = (int) close.invokeExact(display);
-            return succeeded == 0 || closed != 0
-                    ? Duration.ZERO
-                    : Duration.ofMillis(info.get(JAVA_LONG, IDLE));
-        } catch (RuntimeException | Error bug) {
-            throw bug;
-        } catch (Throwable impossible) {
-            throw new IllegalStateException(impossible);
+        Object display =
+                NativeFunction.of(x11, "XOpenDisplay", ADDRESS, ADDRESS).call(MemorySegment.NULL);
+        if (display.equals(MemorySegment.NULL)) {
+            return Duration.ZERO;
         }
+        Object root =
+                NativeFunction.of(x11, "XDefaultRootWindow", JAVA_LONG, ADDRESS).call(display);
+        MemorySegment info = arena.allocate(SIZE_OF_INFO, Long.BYTES);
+        Object succeeded =
+                NativeFunction.of(
+                                saver,
+                                "XScreenSaverQueryInfo",
+                                JAVA_INT,
+                                ADDRESS,
+                                JAVA_LONG,
+                                ADDRESS)
+                        .call(display, root, info);
+        NativeFunction.of(x11, "XCloseDisplay", JAVA_INT, ADDRESS).call(display);
+        return succeeded.equals(0) ? Duration.ZERO : Duration.ofMillis(info.get(JAVA_LONG, IDLE));
     }
 }

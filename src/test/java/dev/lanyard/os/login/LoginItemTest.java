@@ -70,7 +70,7 @@ final class LoginItemTest {
                         Path.of("lanyardw.exe"),
                         arguments -> {
                             calls.add(String.join(" ", arguments));
-                            return 0;
+                            return true;
                         });
         key.set(true);
         assertThat(calls.getFirst())
@@ -78,7 +78,7 @@ final class LoginItemTest {
                 .contains("/d \"lanyardw.exe\" --tray");
         key.set(false);
         assertThat(calls.getLast()).startsWith("delete").endsWith("/f");
-        RunKey forbidden = new RunKey(Path.of("lanyardw.exe"), arguments -> 1);
+        RunKey forbidden = new RunKey(Path.of("lanyardw.exe"), _ -> false);
         assertThat(forbidden.isOn()).isFalse();
         assertThatThrownBy(() -> forbidden.set(true)).isInstanceOf(ProblemException.class);
     }
