@@ -10,6 +10,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentMap;
+import java.util.concurrent.atomic.AtomicLong;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -33,19 +34,11 @@ final class TokenCache {
     private final NanoClock ticks;
     private final ConcurrentMap<TokenTarget, Entry> tokens = new ConcurrentHashMap<>();
 
-    private static final class Entry {
-        private final RoleCredentials credentials;
-        private final EksToken token;
-        private final Instant signedAt;
-        private volatile long lastRequest;
-
-        Entry(RoleCredentials credentials, EksToken token, Instant signedAt, long lastRequest) {
-            this.credentials = credentials;
-            this.token = token;
-            this.signedAt = signedAt;
-            this.lastRequest = lastRequest;
-        }
-    }
+    private record Entry(
+            RoleCredentials credentials,
+            EksToken token,
+            Instant signedAt,
+            AtomicLong lastRequest) {}
 
     TokenCache(Clock clock, NanoClock ticks) {
         this.clock = clock;
@@ -64,15 +57,15 @@ final class TokenCache {
                 || !expiry.isUsable(entry.credentials.expiration())) {
             return null;
         }
-        entry.lastRequest = ticks.nanos();
+        entry.lastRequest.set(ticks.nanos());
         return entry.token;
     }
 
     EksToken sign(TokenTarget target, RoleCredentials credentials) {
-        return sign(target, credentials, ticks.nanos());
+        return sign(target, credentials, new AtomicLong(ticks.nanos()));
     }
 
-    private EksToken sign(TokenTarget target, RoleCredentials credentials, long lastRequest) {
+    private EksToken sign(TokenTarget target, RoleCredentials credentials, AtomicLong lastRequest) {
         Instant now = clock.instant();
         EksToken token =
                 presign.run(credentials, target.region(), target.cluster(), now, target.variant());
@@ -90,7 +83,7 @@ final class TokenCache {
 
     private void renew(TokenTarget target, Entry entry) {
         Instant now = clock.instant();
-        boolean unused = ticks.nanos() - entry.lastRequest > IN_USE.toNanos();
+        boolean unused = ticks.nanos() - entry.lastRequest.get() > IN_USE.toNanos();
         boolean ending = now.plus(MAX_AGE).isAfter(entry.credentials.expiration());
         if (unused || ending) {
             tokens.remove(target, entry);

@@ -26,16 +26,13 @@ public final class ChildProcess {
     private ChildProcess() {}
 
     /**
-     * Prepares a foreign program (a browser, a terminal, the command of {@code lanyard exec}) with
-     * the environment of this process's caller, without the passphrase.
+     * Prepares a foreign program (a browser, a terminal) with these variables only, without the
+     * passphrase.
      */
-    public static ProcessBuilder foreign(List<String> command) {
-        return withoutSecrets(builder(command));
-    }
-
-    /** Prepares a foreign program with these variables only, without the passphrase. */
     public static ProcessBuilder foreign(Environment environment, List<String> command) {
-        return withoutSecrets(builder(environment.variables(), command));
+        ProcessBuilder builder = builder(environment.variables(), command);
+        SECRET_VARIABLES.forEach(builder.environment()::remove);
+        return builder;
     }
 
     /**
@@ -59,11 +56,6 @@ public final class ChildProcess {
                 .start()
                 .getOutputStream()
                 .close();
-    }
-
-    static ProcessBuilder withoutSecrets(ProcessBuilder builder) {
-        SECRET_VARIABLES.forEach(builder.environment()::remove);
-        return builder;
     }
 
     public static ProcessBuilder builder(List<String> command) {

@@ -16,19 +16,12 @@ import org.jspecify.annotations.Nullable;
  * A lock shared by threads and processes, on a file that is never deleted. The operating system
  * releases it when the holder dies, so it is never stale.
  */
-public final class FileMutex {
+public record FileMutex(Path file) {
     private static final ConcurrentMap<Path, ReentrantLock> IN_PROCESS = new ConcurrentHashMap<>();
     private static final long POLL_MILLIS = 10;
 
-    private final Path file;
-
-    /** Creates a lock on a file, which the first use creates owner-only. */
-    public FileMutex(Path file) {
-        this.file = file.toAbsolutePath().normalize();
-    }
-
-    public Path file() {
-        return file;
+    public FileMutex {
+        file = file.toAbsolutePath().normalize();
     }
 
     /**

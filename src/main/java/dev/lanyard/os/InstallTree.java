@@ -1,6 +1,5 @@
 package dev.lanyard.os;
 
-import dev.lanyard.problem.ProblemException;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -30,21 +29,6 @@ public record InstallTree(Path folder, boolean windows) {
     public InstallTree {
         // Kubeconfig entries name programs in it. Elsewhere "..", after a link, is another folder.
         folder = windows ? folder.normalize() : folder;
-    }
-
-    /**
-     * Returns the installation of this process.
-     *
-     * @throws ProblemException if a launcher did not start it
-     */
-    public static InstallTree required(Environment environment) {
-        InstallTree install = ofThisProcess(environment);
-        if (install == null) {
-            throw ProblemException.of(
-                    "Lanyard was not started by its launcher, so its install folder is unknown",
-                    "Start bin/lanyard in its install folder");
-        }
-        return install;
     }
 
     /** Returns the program of the command line and the desktop app. */

@@ -29,8 +29,10 @@ import org.jspecify.annotations.Nullable;
  *   <li>All connections, where there are no such tables (macOS, Windows, a hardened kernel). The
  *       secrets in the URL are then the only protection.
  * </ul>
+ *
+ * @param proc {@code /proc}, or a folder with its layout
  */
-public final class LoopbackPeer {
+public record LoopbackPeer(Path proc) {
     /** {@code TCP_ESTABLISHED}; the row of a closing socket no longer names its user. */
     private static final String ESTABLISHED = "01";
 
@@ -39,13 +41,6 @@ public final class LoopbackPeer {
     private static final int STATE = 3;
     private static final int USER = 7;
     private static final int INODE = 9;
-
-    private final Path proc;
-
-    /** Uses the socket tables in {@code /proc}, or in a folder with its layout, if it has any. */
-    public LoopbackPeer(Path proc) {
-        this.proc = proc;
-    }
 
     /** Returns whether the other end of an accepted connection is trusted. */
     public boolean isTrusted(Socket accepted) {

@@ -17,8 +17,10 @@ import org.jspecify.annotations.Nullable;
  * Opens a URL in a named browser, apart from the user's other pages, so that several roles can be
  * signed in at the same time: in a container of Firefox, or in a profile of a Chromium browser.
  * Both are named after the AWS profile, and made by the browser if they do not exist.
+ *
+ * @param place name of the container or profile
  */
-public final class NamedBrowser implements Browser {
+public record NamedBrowser(Environment environment, Kind kind, String place) implements Browser {
     /** A browser with the names of its program on each system. */
     public enum Kind {
         /** With the add-on "Open URL in container" (ext+container). */
@@ -85,17 +87,6 @@ public final class NamedBrowser implements Browser {
         public static List<String> names() {
             return Arrays.stream(values()).map(Kind::toString).toList();
         }
-    }
-
-    private final Environment environment;
-    private final Kind kind;
-    private final String place;
-
-    /** Creates a browser; the place is the name of the container or profile. */
-    public NamedBrowser(Environment environment, Kind kind, String place) {
-        this.environment = environment;
-        this.kind = kind;
-        this.place = place;
     }
 
     @Override

@@ -7,13 +7,7 @@ import java.lang.foreign.SymbolLookup;
 import java.lang.invoke.MethodHandle;
 
 /** A function of a system library. Calls are slow: for what happens now and then. */
-public final class NativeFunction {
-    private final MethodHandle handle;
-
-    private NativeFunction(MethodHandle handle) {
-        this.handle = handle;
-    }
-
+public record NativeFunction(MethodHandle handle) {
     /** Returns a function of the C library by its signature. */
     public static NativeFunction ofC(String name, MemoryLayout returns, MemoryLayout... takes) {
         return of(Linker.nativeLinker().defaultLookup(), name, returns, takes);

@@ -7,13 +7,7 @@ import java.nio.file.Path;
 import java.util.List;
 
 /** Shows a file's folder in the system's file manager. */
-public final class OpenFolder {
-    private final Environment environment;
-
-    public OpenFolder(Environment environment) {
-        this.environment = environment;
-    }
-
+public record OpenFolder(Environment environment) {
     /**
      * Shows a folder.
      *

@@ -7,7 +7,7 @@ import java.util.List;
 import java.util.Map;
 
 /** Opens a terminal window with additional environment variables. */
-public final class OpenTerminal {
+public record OpenTerminal(Environment environment) {
     private static final List<String> LINUX =
             List.of(
                     "x-terminal-emulator",
@@ -17,12 +17,6 @@ public final class OpenTerminal {
                     "kitty",
                     "alacritty",
                     "xterm");
-
-    private final Environment environment;
-
-    public OpenTerminal(Environment environment) {
-        this.environment = environment;
-    }
 
     /**
      * Opens a terminal.

@@ -13,20 +13,12 @@ import java.util.concurrent.TimeoutException;
 import org.jspecify.annotations.Nullable;
 
 /** Runs a program and returns its output, with limits on time and size. */
-public final class ProgramOutput {
+public record ProgramOutput(Environment environment, int maxBytes) {
     private static final int MAX_BYTES = 64 << 10;
-
-    private final Environment environment;
-    private final int maxBytes;
 
     /** Limits the output to 64 kB. */
     public ProgramOutput(Environment environment) {
         this(environment, MAX_BYTES);
-    }
-
-    public ProgramOutput(Environment environment, int maxBytes) {
-        this.environment = environment;
-        this.maxBytes = maxBytes;
     }
 
     /** Returns the output of a program, up to the limit; null if it fails or times out. */

@@ -9,7 +9,7 @@ import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
 /** Finds programs in PATH, as a shell does. */
-public final class SearchPath {
+public record SearchPath(Environment environment) {
     /** The default without PATH (confstr(3), _CS_PATH). */
     private static final String DEFAULT_PATH = "/usr/local/bin:/usr/bin:/bin";
 
@@ -21,12 +21,6 @@ public final class SearchPath {
 
     /** In the order of PATHEXT. */
     private static final List<String> WINDOWS_ENDINGS = List.of(".com", ".exe", ".bat", ".cmd");
-
-    private final Environment environment;
-
-    public SearchPath(Environment environment) {
-        this.environment = environment;
-    }
 
     /** Returns the path of a program, or null. A name with a separator is not searched for. */
     public @Nullable Path find(String name) {

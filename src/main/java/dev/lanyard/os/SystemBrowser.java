@@ -13,7 +13,7 @@ import org.jspecify.annotations.Nullable;
  * Opens the browser that BROWSER names, else the desktop's default browser. Discards the browser's
  * output, so that it cannot mix with Lanyard's own.
  */
-public final class SystemBrowser implements Browser {
+public record SystemBrowser(Environment environment) implements Browser {
     /**
      * Time in which a failing command exits. A browser that stays in the foreground is not waited
      * for any longer.
@@ -23,14 +23,6 @@ public final class SystemBrowser implements Browser {
     private static final List<String> LINUX_OPENERS =
             List.of("xdg-open", "gio", "sensible-browser", "x-www-browser");
 
-    private final Environment environment;
-    private final SearchPath path;
-
-    public SystemBrowser(Environment environment) {
-        this.environment = environment;
-        this.path = new SearchPath(environment);
-    }
-
     @Override
     public @Nullable String missing() {
         if (environment.get("BROWSER") != null) {
@@ -38,7 +30,7 @@ public final class SystemBrowser implements Browser {
         }
         boolean linux = environment.system() == Environment.Os.LINUX;
         if (linux && isWsl()) {
-            return path.find("wslview") == null
+            return path().find("wslview") == null
                     ? "this is WSL without wslview (install wslu, or set BROWSER)"
                     : null;
         }
@@ -90,7 +82,7 @@ public final class SystemBrowser implements Browser {
             case MACOS -> List.of("/usr/bin/open", address);
             case WINDOWS -> List.of("rundll32", "url.dll,FileProtocolHandler", address);
             case LINUX -> {
-                Path wslview = isWsl() ? path.find("wslview") : null;
+                Path wslview = isWsl() ? path().find("wslview") : null;
                 Path opener = wslview == null ? linuxOpener() : wslview;
                 String program = opener == null ? "xdg-open" : opener.toString();
                 yield program.endsWith("/gio")
@@ -100,9 +92,13 @@ public final class SystemBrowser implements Browser {
         };
     }
 
+    private SearchPath path() {
+        return new SearchPath(environment);
+    }
+
     private @Nullable Path linuxOpener() {
         for (String name : LINUX_OPENERS) {
-            Path found = path.find(name);
+            Path found = path().find(name);
             if (found != null) {
                 return found;
             }
@@ -116,7 +112,7 @@ public final class SystemBrowser implements Browser {
 
     /** Starts a command; returns what went wrong, or null. */
     @Nullable String start(List<String> command) {
-        Path program = path.find(command.getFirst());
+        Path program = path().find(command.getFirst());
         List<String> found = new ArrayList<>(command);
         if (program != null) {
             found.set(0, program.toString());

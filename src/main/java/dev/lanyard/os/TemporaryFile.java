@@ -19,7 +19,7 @@ import java.util.concurrent.ConcurrentHashMap;
  * A file written next to another one to replace it. Its writer holds a lock that the operating
  * system releases when the writer dies, so an unlocked file belongs to a dead process.
  */
-final class TemporaryFile {
+record TemporaryFile(Path path, FileChannel channel) {
     private static final String SUFFIX = ".tmp";
     private static final int UUID_LENGTH = 36;
     private static final int MAX_ATTEMPTS = 10;
@@ -35,14 +35,6 @@ final class TemporaryFile {
      * all locks that the process holds on it (POSIX, fcntl(2)).
      */
     private static final Set<String> LIVE = ConcurrentHashMap.newKeySet();
-
-    private final Path path;
-    private final FileChannel channel;
-
-    private TemporaryFile(Path path, FileChannel channel) {
-        this.path = path;
-        this.channel = channel;
-    }
 
     /** Creates an owner-only file. */
     static TemporaryFile beside(Path folder, Path name) throws IOException {
@@ -66,14 +58,6 @@ final class TemporaryFile {
             LIVE.remove(name(path));
             throw failure;
         }
-    }
-
-    Path path() {
-        return path;
-    }
-
-    FileChannel channel() {
-        return channel;
     }
 
     /** Releases the lock, wherever the file has been moved. */

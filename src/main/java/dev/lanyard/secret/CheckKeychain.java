@@ -6,7 +6,7 @@ import java.time.Duration;
 import org.jspecify.annotations.Nullable;
 
 /** Tests a secret store: writes an item, reads it back, deletes it, and measures the time. */
-public final class CheckKeychain {
+public record CheckKeychain(SecretStore store) {
     /**
      * The result of the test.
      *
@@ -22,12 +22,6 @@ public final class CheckKeychain {
             Duration write,
             Duration read,
             @Nullable Problem problem) {}
-
-    private final SecretStore store;
-
-    public CheckKeychain(SecretStore store) {
-        this.store = store;
-    }
 
     /** Runs the test. Failures are part of the result; nothing is thrown. */
     public Health run() {

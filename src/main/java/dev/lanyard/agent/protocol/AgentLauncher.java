@@ -17,27 +17,20 @@ import java.util.List;
  * Starts an agent in the background for later callers: detached from the caller's streams, and
  * {@link ChildProcess#apart apart} from its terminal and process group. The agent exits after half
  * an hour without requests.
+ *
+ * @param folders contains the socket and the setting
+ * @param command starts an agent when followed by the caller's arguments; empty if an agent cannot
+ *     be started
  */
-public final class AgentLauncher {
+public record AgentLauncher(Folders folders, List<String> command) {
     /** {@code off} disables background agents. */
     public static final String VARIABLE = "LANYARD_AGENT";
 
     /** How long a start counts as in progress; a second start in that time would be redundant. */
     private static final long START_TIMEOUT_MILLIS = 15_000;
 
-    private final Folders folders;
-    private final List<String> command;
-
-    /**
-     * Creates a launcher.
-     *
-     * @param folders contains the socket and the setting
-     * @param command starts an agent when followed by the caller's arguments; empty if an agent
-     *     cannot be started
-     */
-    public AgentLauncher(Folders folders, List<String> command) {
-        this.folders = folders;
-        this.command = List.copyOf(command);
+    public AgentLauncher {
+        command = List.copyOf(command);
     }
 
     /** The file whose presence disables background agents. */

@@ -4,22 +4,15 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 
 /**
  * A socket path that fits into {@code sockaddr_un.sun_path}, which holds 104 bytes on macOS and 108
  * on Linux. A longer path is reached through a temporary symlink to its folder, which is deleted
  * after bind or connect.
  */
-final class ShortPath implements AutoCloseable {
+record ShortPath(Path path, List<Path> temporary) implements AutoCloseable {
     private static final int MAX_LENGTH = 100;
-
-    private final Path path;
-    private final Path[] temporary;
-
-    private ShortPath(Path path, Path... temporary) {
-        this.path = path;
-        this.temporary = temporary;
-    }
 
     /**
      * Creates a path for bind or connect.
@@ -30,15 +23,11 @@ final class ShortPath implements AutoCloseable {
         Path folder = socket.getParent();
         if (folder == null
                 || socket.toString().getBytes(StandardCharsets.UTF_8).length <= MAX_LENGTH) {
-            return new ShortPath(socket);
+            return new ShortPath(socket, List.of());
         }
         Path own = Files.createTempDirectory("ly");
         Path link = Files.createSymbolicLink(own.resolve("s"), folder.toAbsolutePath());
-        return new ShortPath(link.resolve(socket.getFileName()), link, own);
-    }
-
-    Path path() {
-        return path;
+        return new ShortPath(link.resolve(socket.getFileName()), List.of(link, own));
     }
 
     @Override

@@ -9,17 +9,12 @@ import java.nio.channels.SocketChannel;
 import java.nio.file.Path;
 import org.jspecify.annotations.Nullable;
 
-/** One end of a connection through a Unix socket. */
-final class UnixConnection implements LocalClient {
-    private final SocketChannel channel;
-    private final @Nullable Path path;
-
-    /** Creates an end; the path is where to connect, or null at the server's end. */
-    UnixConnection(SocketChannel channel, @Nullable Path path) {
-        this.channel = channel;
-        this.path = path;
-    }
-
+/**
+ * One end of a connection through a Unix socket.
+ *
+ * @param path where to connect; null at the server's end
+ */
+record UnixConnection(SocketChannel channel, @Nullable Path path) implements LocalClient {
     static UnixConnection to(Path path) throws IOException {
         return new UnixConnection(SocketChannel.open(StandardProtocolFamily.UNIX), path);
     }

@@ -9,14 +9,8 @@ import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
 
 /** A Unix socket that accepts this user's processes. */
-final class UnixServer implements LocalServer {
+record UnixServer(ServerSocketChannel channel) implements LocalServer {
     private static final int BACKLOG = 1024;
-
-    private final ServerSocketChannel channel;
-
-    private UnixServer(ServerSocketChannel channel) {
-        this.channel = channel;
-    }
 
     static UnixServer bind(Path path) throws IOException {
         ServerSocketChannel channel = null;

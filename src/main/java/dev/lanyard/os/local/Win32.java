@@ -14,7 +14,7 @@ import java.lang.invoke.VarHandle;
 import java.nio.charset.StandardCharsets;
 
 /** Calls functions of Windows and knows why one failed. */
-final class Win32 {
+record Win32(MethodHandle function) {
     static final int ERROR_BROKEN_PIPE = 109;
     static final int ERROR_PIPE_BUSY = 231;
     static final int ERROR_NO_DATA = 232;
@@ -26,12 +26,6 @@ final class Win32 {
     private static final MemoryLayout STATE = Linker.Option.captureStateLayout();
     private static final VarHandle LAST_ERROR =
             STATE.varHandle(MemoryLayout.PathElement.groupElement("GetLastError"));
-
-    private final MethodHandle function;
-
-    private Win32(MethodHandle function) {
-        this.function = function;
-    }
 
     /**
      * A function of kernel32 that returns an int.

@@ -9,14 +9,15 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Predicate;
 
-/** A login item as a value of the user's Run key in the Windows registry, written by reg.exe. */
-final class RunKey implements LoginItem {
+/**
+ * A login item as a value of the user's Run key in the Windows registry, written by reg.exe.
+ *
+ * @param reg runs reg.exe with arguments; returns whether it succeeded
+ */
+record RunKey(Path program, Predicate<List<String>> reg) implements LoginItem {
     private static final String KEY = "HKCU\\Software\\Microsoft\\Windows\\CurrentVersion\\Run";
     private static final String VALUE = "Lanyard";
     private static final Duration TIMEOUT = Duration.ofSeconds(10);
-
-    private final Path program;
-    private final Predicate<List<String>> reg;
 
     RunKey(Environment environment, Path program) {
         this(program, arguments -> run(new ProgramOutput(environment), arguments));
@@ -26,12 +27,6 @@ final class RunKey implements LoginItem {
         List<String> command = new ArrayList<>(List.of("reg.exe"));
         command.addAll(arguments);
         return output.of(command, TIMEOUT) != null;
-    }
-
-    /** Creates the login item; {@code reg} runs reg.exe and returns whether it succeeded. */
-    RunKey(Path program, Predicate<List<String>> reg) {
-        this.program = program;
-        this.reg = reg;
     }
 
     @Override

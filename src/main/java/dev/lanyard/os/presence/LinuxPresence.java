@@ -15,7 +15,7 @@ import org.jspecify.annotations.Nullable;
  * or of the X server. Desktops differ in which of them they have, so all are queried, and one that
  * reports absence is enough.
  */
-final class LinuxPresence implements Presence {
+record LinuxPresence(Environment environment) implements Presence {
     private static final List<String> SCREEN_SAVERS =
             List.of(
                     "org.freedesktop.ScreenSaver",
@@ -31,12 +31,6 @@ final class LinuxPresence implements Presence {
     private static final String OWN_SESSION = "/org/freedesktop/login1/session/auto";
 
     private static final Duration TIMEOUT = Duration.ofSeconds(1);
-
-    private final Environment environment;
-
-    LinuxPresence(Environment environment) {
-        this.environment = environment;
-    }
 
     @Override
     public @Nullable String away() {

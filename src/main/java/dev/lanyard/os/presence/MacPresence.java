@@ -10,7 +10,7 @@ import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /** Detects absence on macOS from the I/O registry: ioreg(8). */
-final class MacPresence implements Presence {
+record MacPresence(Environment environment) implements Presence {
     /** Set for the console user while the lock screen is shown. */
     private static final Pattern LOCKED =
             Pattern.compile("\"CGSSessionScreenIsLocked\"\\s*=\\s*(Yes|1|true)\\b");
@@ -20,12 +20,6 @@ final class MacPresence implements Presence {
 
     private static final int MAX_LENGTH = 1 << 20;
     private static final Duration TIMEOUT = Duration.ofSeconds(2);
-
-    private final Environment environment;
-
-    MacPresence(Environment environment) {
-        this.environment = environment;
-    }
 
     @Override
     public @Nullable String away() {

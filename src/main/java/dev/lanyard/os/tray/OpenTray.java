@@ -7,15 +7,7 @@ import org.freedesktop.dbus.exceptions.DBusException;
 import org.freedesktop.dbus.exceptions.DBusExecutionException;
 
 /** Selects and opens the tray of this system. */
-public final class OpenTray {
-    private final Environment environment;
-    private final BusConnection bus;
-
-    public OpenTray(Environment environment, BusConnection bus) {
-        this.environment = environment;
-        this.bus = bus;
-    }
-
+public record OpenTray(Environment environment, BusConnection bus) {
     /**
      * Opens the tray. On Linux, it registers whenever a StatusNotifier panel appears; if there is
      * none but an XEmbed tray exists, it uses that.

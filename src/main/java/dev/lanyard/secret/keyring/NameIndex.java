@@ -10,13 +10,7 @@ import java.util.TreeSet;
  * The index of all items' names, stored as lines of an item. A name is added before its item is
  * written and removed after it is deleted, so that a killed process leaves no unlisted item.
  */
-final class NameIndex {
-    private final ShardedItems items;
-
-    NameIndex(ShardedItems items) {
-        this.items = items;
-    }
-
+record NameIndex(ShardedItems items) {
     SortedSet<SecretName> names() throws KeychainException {
         SortedSet<SecretName> names = new TreeSet<>();
         for (String line : lines()) {

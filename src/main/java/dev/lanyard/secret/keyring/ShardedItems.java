@@ -14,14 +14,8 @@ import org.jspecify.annotations.Nullable;
  * <p>Parts are written in ascending and deleted in descending order, so a killed process leaves the
  * beginning of a set, which is found by counting up to the first missing part.
  */
-final class ShardedItems {
+record ShardedItems(TimeLimitedKeychain guard) {
     private static final int ATTEMPTS = 5;
-
-    private final TimeLimitedKeychain guard;
-
-    ShardedItems(TimeLimitedKeychain guard) {
-        this.guard = guard;
-    }
 
     /** Returns an account's value, or null. */
     @Nullable String get(String account) throws KeychainException {
