@@ -1,6 +1,5 @@
 import dev.lanyard.os.Environment;
 import dev.lanyard.os.Folders;
-import dev.lanyard.secret.ForgetEverything;
 import dev.lanyard.secret.Lookup;
 import dev.lanyard.secret.OpenSecretStore;
 import dev.lanyard.secret.SecretName;
@@ -55,7 +54,7 @@ public final class TimeKeychain {
                 "%-28s %12.2f %12.2f %12.2f %12.2f%n",
                 arguments[0], median(coldSets), median(coldGets), median(sets), median(gets));
         System.out.flush();
-        new ForgetEverything(store).run();
+        store.deleteAll();
         store.close();
         System.exit(0);
     }
