@@ -43,10 +43,6 @@ public final class SessionStore {
 
     private record Seen(StoredSession session, Instant at) {}
 
-    SessionStore(SecretStore store, Clock clock) {
-        this(store, clock, null, null);
-    }
-
     /**
      * @param ssoCache receives each change; null for none
      * @param users the names of the sessions' users; null for none

@@ -14,8 +14,4 @@ public record SignInOptions(
     public static SignInOptions usual() {
         return new SignInOptions(false, false, true, new Cancellation());
     }
-
-    public SignInOptions forced() {
-        return new SignInOptions(true, deviceCode, openBrowser, cancellation);
-    }
 }

@@ -24,9 +24,4 @@ public record Timing(Clock clock, Pause pause, Duration patience) {
     public interface Pause {
         void sleep(Duration time) throws InterruptedException;
     }
-
-    /** Returns the system's clock and real waiting. */
-    public static Timing real() {
-        return new Timing(Clock.systemUTC(), Thread::sleep, DEFAULT_TIMEOUT);
-    }
 }

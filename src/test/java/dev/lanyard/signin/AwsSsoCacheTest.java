@@ -39,7 +39,7 @@ class AwsSsoCacheTest {
 
     private Path folder = Path.of("");
     private AwsSsoCache cache = cache(folder);
-    private SessionStore store = new SessionStore(new MemorySecretStore(), clock());
+    private SessionStore store = new SessionStore(new MemorySecretStore(), clock(), null, null);
 
     @BeforeEach
     void surroundings() {

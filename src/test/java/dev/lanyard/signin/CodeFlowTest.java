@@ -38,7 +38,7 @@ class CodeFlowTest {
     private final TestClock clock = new TestClock();
     private final ScriptedOidc aws = new ScriptedOidc(clock);
     private final ScriptedSecretStore secrets = new ScriptedSecretStore();
-    private final SessionStore store = new SessionStore(secrets, clock);
+    private final SessionStore store = new SessionStore(secrets, clock, null, null);
     private final List<SignInStep> steps = new CopyOnWriteArrayList<>();
     private final CallbackVisitor visitor = new CallbackVisitor("code=the-code");
     private final List<String> answers = visitor.answers;

@@ -124,7 +124,7 @@ class DeviceCodeEndTest {
                 session -> {
                     throw AccessTokens.signInNeeded(session, "none");
                 };
-        SessionStore store = new SessionStore(new MemorySecretStore(), clock);
+        SessionStore store = new SessionStore(new MemorySecretStore(), clock, null, null);
         SessionLocks locks = new SessionLocks(new Folders(home, home, home, home));
         return new SignIn(api, store, locks, none, browser, timing)
                 .run(CORP, new SignInOptions(true, true, true, new Cancellation()), step -> {});

@@ -39,7 +39,7 @@ class DeviceFlowTest {
     }
 
     private SignInResult run(SignInOptions options, @Nullable String noBrowser) throws Exception {
-        SessionStore store = new SessionStore(new MemorySecretStore(), clock);
+        SessionStore store = new SessionStore(new MemorySecretStore(), clock, null, null);
         SessionLocks locks = new SessionLocks(new Folders(home, home, home, home));
         Timing timing =
                 new Timing(

@@ -101,7 +101,7 @@ class FindSsoRegionTest {
         Browser none = address -> "there is none";
         return new SignIn(
                         new Regions(portal),
-                        new SessionStore(new MemorySecretStore(), clock),
+                        new SessionStore(new MemorySecretStore(), clock, null, null),
                         new SessionLocks(new Folders(home, home, home, home)),
                         (AccessTokens)
                                 one -> {

@@ -161,7 +161,7 @@ class KilledAtEachStepTest {
     }
 
     private @Nullable StoredSession stored() {
-        return new SessionStore(kept, Clock.fixed(NOW, ZoneOffset.UTC)).read(CORP)
+        return new SessionStore(kept, Clock.fixed(NOW, ZoneOffset.UTC), null, null).read(CORP)
                         instanceof Lookup.Found<StoredSession> found
                 ? found.value()
                 : null;
@@ -244,7 +244,7 @@ class KilledAtEachStepTest {
         }
 
         private SessionStore store() {
-            return new SessionStore(secrets(), clock);
+            return new SessionStore(secrets(), clock, null, null);
         }
 
         private SecretStore secrets() {

@@ -27,7 +27,7 @@ class RefreshSessionTest {
 
     private final TestClock clock = new TestClock();
     private final ScriptedOidc aws = new ScriptedOidc(clock);
-    private final SessionStore store = new SessionStore(new MemorySecretStore(), clock);
+    private final SessionStore store = new SessionStore(new MemorySecretStore(), clock, null, null);
     private SessionLocks locks;
     private RefreshSession tokens;
 

@@ -29,7 +29,7 @@ abstract class RenewalCase {
     final TestClock clock = new TestClock();
     final ScriptedOidc aws = new ScriptedOidc(clock);
     final ScriptedSecretStore secrets = new ScriptedSecretStore();
-    final SessionStore store = new SessionStore(secrets, clock);
+    final SessionStore store = new SessionStore(secrets, clock, null, null);
     final List<String> notKept = new ArrayList<>();
     SessionLocks locks;
     RefreshSession tokens;
@@ -55,7 +55,7 @@ abstract class RenewalCase {
     }
 
     @Nullable StoredSession stored() {
-        return new SessionStore(secrets.kept, clock).read(CORP)
+        return new SessionStore(secrets.kept, clock, null, null).read(CORP)
                         instanceof Lookup.Found<StoredSession> found
                 ? found.value()
                 : null;

@@ -64,7 +64,7 @@ class RotateTokensTest extends RenewalCase {
         secrets.writesLeft = 1;
         isGood(current(), "access-1");
         secrets.writesLeft = Integer.MAX_VALUE;
-        new SessionStore(secrets, clock).write(signedIn("others"));
+        new SessionStore(secrets, clock, null, null).write(signedIn("others"));
         clock.pass(Duration.ofSeconds(6));
         isGood(current(), "others");
         assertThat(tokens.isUnsaved(CORP)).isFalse();
@@ -75,7 +75,7 @@ class RotateTokensTest extends RenewalCase {
         nearItsEnd();
         secrets.writesLeft = 1;
         isGood(current(), "access-1");
-        new SessionStore(secrets, clock).forget(CORP);
+        new SessionStore(secrets, clock, null, null).forget(CORP);
         clock.pass(Duration.ofSeconds(6));
         assertThat(current()).isEqualTo(over("not signed in to corp"));
         assertThat(tokens.isUnsaved(CORP)).isFalse();

@@ -37,7 +37,7 @@ class SessionStoreTest {
     private final TestClock clock = new TestClock();
     private final ScriptedOidc aws = new ScriptedOidc(clock);
     private final ScriptedSecretStore secrets = new ScriptedSecretStore();
-    private final SessionStore store = new SessionStore(secrets, clock);
+    private final SessionStore store = new SessionStore(secrets, clock, null, null);
 
     private StoredSession signedIn(SsoSession session, String access) {
         return StoredSession.signedIn(
@@ -54,7 +54,7 @@ class SessionStoreTest {
     /** The item as it is written, under another name. */
     private SecretText item(StoredSession session) {
         ScriptedSecretStore other = new ScriptedSecretStore();
-        new SessionStore(other, clock).write(session);
+        new SessionStore(other, clock, null, null).write(session);
         SecretName name = other.kept.names().first();
         return ((Lookup.Found<SecretText>) other.read(name)).value();
     }
@@ -68,7 +68,7 @@ class SessionStoreTest {
                         new StoredSession(CORP, null, aws.registration(Duration.ofDays(1))),
                         new StoredSession(CORP, signedIn(CORP, "x").tokens(), null))) {
             store.write(session);
-            assertThat(new SessionStore(secrets, clock).read(session.session()))
+            assertThat(new SessionStore(secrets, clock, null, null).read(session.session()))
                     .isEqualTo(new Lookup.Found<>(session));
         }
         assertThat(store.sessions()).containsExactlyInAnyOrder(CORP, LEGACY);
@@ -184,7 +184,7 @@ class SessionStoreTest {
     @Test
     void whatWasSeenIsTakenForFiveSecondsAndWhatThisProcessChangesShowsAtOnce() {
         store.write(signedIn(CORP, "first"));
-        new SessionStore(secrets, clock).write(signedIn(CORP, "others"));
+        new SessionStore(secrets, clock, null, null).write(signedIn(CORP, "others"));
         clock.pass(Duration.ofSeconds(5).minusMillis(1));
         assertThat(access(store.recent(CORP))).isEqualTo("first");
         clock.pass(Duration.ofMillis(1));
@@ -283,7 +283,7 @@ class SessionStoreTest {
         assertThat(states.run(corpOnly())).hasSize(1);
         assertThat(secrets.reads).hasValue(0);
 
-        new SessionStore(secrets, clock).write(signedIn(LEGACY, "second"));
+        new SessionStore(secrets, clock, null, null).write(signedIn(LEGACY, "second"));
         assertThat(states.run(corpOnly())).extracting(SessionState::session).contains(LEGACY);
 
         secrets.reads.set(0);

@@ -137,7 +137,7 @@ class SignInOnTheBoxTest {
     @Test
     void aSecondSignInUsesTheRegistrationAgainAndALostOneIsMadeAnew() {
         signIn(corp, SignInOptions.usual());
-        assertThat(signIn(corp, SignInOptions.usual().forced()))
+        assertThat(signIn(corp, new SignInOptions(true, false, true, new Cancellation())))
                 .isInstanceOf(SignInResult.SignedIn.class);
         assertThat(box.requests("POST /client/register")).isEqualTo(1);
 
@@ -163,7 +163,8 @@ class SignInOnTheBoxTest {
                                     return method.invoke(secrets, arguments);
                                 });
 
-        assertThatThrownBy(() -> signIn(corp, SignInOptions.usual().forced()))
+        assertThatThrownBy(() ->
+                        signIn(corp, new SignInOptions(true, false, true, new Cancellation())))
                 .isInstanceOf(ProblemException.class)
                 .hasMessage("could not sign in to corp: no space is left");
         assertThat(steps).isEmpty();
@@ -259,7 +260,7 @@ class SignInOnTheBoxTest {
         AwsConfig config = new AwsConfig(new TreeMap<>(), sessions, List.of());
         assertThat(here.run(config)).extracting(SessionState::signedIn).containsExactly(true);
 
-        new SessionStore(secrets, clock).forget(corp);
+        new SessionStore(secrets, clock, null, null).forget(corp);
 
         assertThat(here.run(config)).extracting(SessionState::signedIn).containsExactly(false);
     }
@@ -312,7 +313,7 @@ class SignInOnTheBoxTest {
     }
 
     private SessionStore store() {
-        return new SessionStore(store, clock);
+        return new SessionStore(store, clock, null, null);
     }
 
     private SessionLocks locks() {

@@ -31,7 +31,7 @@ class SignInTest {
 
     private final TestClock clock = new TestClock();
     private final ScriptedOidc aws = new ScriptedOidc(clock);
-    private final SessionStore store = new SessionStore(new MemorySecretStore(), clock);
+    private final SessionStore store = new SessionStore(new MemorySecretStore(), clock, null, null);
     private final List<SignInStep> steps = new ArrayList<>();
     private SignIn signIn;
 
@@ -57,7 +57,8 @@ class SignInTest {
     }
 
     private SignInResult run(SsoSession session) {
-        return signIn.run(session, SignInOptions.usual().forced(), steps::add);
+        return signIn.run(
+                session, new SignInOptions(true, false, true, new Cancellation()), steps::add);
     }
 
     private void keptRegistrationLives(Duration time) {

@@ -33,7 +33,7 @@ class SignOutTest {
     private final TestClock clock = new TestClock();
     private final ScriptedOidc aws = new ScriptedOidc(clock);
     private final ScriptedSecretStore secrets = new ScriptedSecretStore();
-    private final SessionStore store = new SessionStore(secrets, clock);
+    private final SessionStore store = new SessionStore(secrets, clock, null, null);
     private final Portal portal = new Portal();
     private AccessTokens tokens = session -> none(AccessTokens.signInNeeded(session, "nobody"));
 
