@@ -164,8 +164,7 @@ class ArchitectureTest {
 
     @Test
     void onlyWhatReadsYamlKnowsSnakeYaml() {
-        onlyIn("org.yaml..", "dev.lanyard.yaml..", "dev.lanyard.access..", "dev.lanyard.demo..")
-                .check(LANYARD);
+        onlyIn("org.yaml..", "dev.lanyard.yaml..", "dev.lanyard.demo..").check(LANYARD);
     }
 
     @Test

@@ -44,7 +44,6 @@ public record AccessEntry(
         policies = List.copyOf(policies);
     }
 
-    /** Describes the rights that the entry grants. */
     String description() {
         StringJoiner words = new StringJoiner("; ");
         policies.forEach(policy -> words.add(policy.description()));

@@ -58,7 +58,7 @@ final class ChangeConfigMap {
                 }
             }
         }
-        throw UnexpectedReplies.failure("could not change aws-auth", cluster, last);
+        throw last.failure("could not change aws-auth", cluster);
     }
 
     private ClusterReply.Read read(RoleCredentials credentials, TargetCluster cluster) {
@@ -66,7 +66,7 @@ final class ChangeConfigMap {
         return switch (reply) {
             case ClusterReply.Read read -> read;
             case ClusterReply.Missing missing -> new ClusterReply.Read("", "");
-            default -> throw UnexpectedReplies.failure("could not read aws-auth", cluster, reply);
+            default -> throw reply.failure("could not read aws-auth", cluster);
         };
     }
 

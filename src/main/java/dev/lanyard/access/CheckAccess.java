@@ -20,7 +20,6 @@ public final class CheckAccess {
     private final ClusterAccess access;
     private final AuthConfigMap configMap;
 
-    /** Creates the use case. */
     public CheckAccess(CallerIdentity identity, ClusterAccess access, AuthConfigMap configMap) {
         this.identity = identity;
         this.access = access;
@@ -77,25 +76,27 @@ public final class CheckAccess {
         ClusterReply reply = configMap.probe(request.role(), cluster);
         return switch (reply) {
             case ClusterReply.Unreachable not ->
-                    new Verdict.Unreachable(
-                            "the cluster's API cannot be reached: " + not.why(), not.nextStep());
+                    new Verdict(
+                            Verdict.Kind.UNREACHABLE,
+                            "the cluster's API cannot be reached: " + not.why(),
+                            not.nextStep());
             case ClusterReply.Unauthorized refused -> {
                 Duration ahead = refused.clockAhead();
                 yield ahead != null && ahead.abs().compareTo(SKEW) > 0
-                        ? new Verdict.ClockWrong(ahead)
+                        ? Verdict.clockWrong(ahead)
                         : whyRefused(look(request, role, cluster), role, cluster);
             }
             case ClusterReply.Forbidden forbidden ->
-                    new Verdict.AdmittedWithoutRights(
+                    Verdict.admittedWithoutRights(
                             look(request, role, cluster).via(cluster), forbidden.message());
             case ClusterReply.Odd unexpected when unexpected.status() >= 400 ->
-                    new Verdict.CannotTell(
+                    Verdict.cannotTell(
                             "the cluster's API answered "
                                     + unexpected.status()
                                     + ": "
                                     + unexpected.message(),
                             "Try again in a few minutes.");
-            default -> new Verdict.Admitted(look(request, role, cluster).via(cluster));
+            default -> Verdict.admitted(look(request, role, cluster).via(cluster));
         };
     }
 
@@ -126,29 +127,29 @@ public final class CheckAccess {
 
     private Verdict whyRefused(Findings findings, RoleIdentity role, TargetCluster cluster) {
         if (findings.entry != null) {
-            return new Verdict.StaleEntry(findings.entry.principalArn());
+            return Verdict.staleEntry(findings.entry.principalArn());
         }
         if (cluster.usesConfigMap()) {
             if (findings.broken != null) {
-                return new Verdict.BrokenConfigMap(findings.broken.line(), findings.broken.why());
+                return Verdict.brokenConfigMap(findings.broken.line(), findings.broken.why());
             }
             if (findings.line == null && findings.wrongForm != null) {
-                return new Verdict.WrongForm(
+                return Verdict.wrongForm(
                         findings.wrongForm.line(), findings.wrongForm.roleArn(), role.bareArn());
             }
         } else if (findings.line != null) {
-            return new Verdict.IgnoredMapping(findings.line.line());
+            return Verdict.ignoredMapping(findings.line.line());
         }
         if (findings.earlierEntry != null) {
-            return new Verdict.Outdated("an access entry", findings.earlierEntry);
+            return Verdict.outdated("an access entry", findings.earlierEntry);
         }
         if (findings.earlierLine != null) {
-            return new Verdict.Outdated(
+            return Verdict.outdated(
                     "aws-auth, line " + findings.earlierLine.line() + " of mapRoles,",
                     findings.earlierLine.roleArn());
         }
         if (!findings.unseen.isEmpty()) {
-            return new Verdict.CannotTell(
+            return Verdict.cannotTell(
                     "its token is rejected, and this role cannot read the reason: "
                             + String.join("; ", findings.unseen),
                     "Use the profile of a cluster administrator, or ask one to"
@@ -157,22 +158,21 @@ public final class CheckAccess {
                             + ".");
         }
         if (findings.line != null) {
-            return new Verdict.CannotTell(
+            return Verdict.cannotTell(
                     "aws-auth, line "
                             + findings.line.line()
                             + " of mapRoles, contains it, but its"
                             + " token is rejected",
                     "A change of aws-auth takes up to a minute: try again then.");
         }
-        return new Verdict.NotMapped(cluster.mode());
+        return Verdict.notMapped(cluster.mode());
     }
 
     private Findings look(Request request, RoleIdentity role, TargetCluster cluster) {
         Findings findings = new Findings();
         if (cluster.usesAccessEntries()) {
             try {
-                EntryOfRole.Found found =
-                        new EntryOfRole(access).find(request.reader(), cluster, role);
+                EntryOfRole.Found found = EntryOfRole.find(access, request.reader(), cluster, role);
                 findings.entry = found.entry();
                 findings.earlierEntry = found.earlier();
             } catch (ProblemException failure) {
@@ -187,10 +187,7 @@ public final class CheckAccess {
             }
             default -> {
                 if (cluster.usesConfigMap()) {
-                    findings.unseen.add(
-                            "aws-auth could not be read ("
-                                    + UnexpectedReplies.description(reply)
-                                    + ")");
+                    findings.unseen.add("aws-auth could not be read (" + reply.description() + ")");
                 }
             }
         }

@@ -9,7 +9,6 @@ import org.jspecify.annotations.Nullable;
  * kind DENIED if the credentials lack the permission.
  */
 public interface ClusterAccess {
-    /** DescribeCluster. */
     TargetCluster describe(RoleCredentials credentials, String region, String name);
 
     /** ListAccessEntries, all pages; returns the ARNs of the principals. */

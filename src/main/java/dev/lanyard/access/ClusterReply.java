@@ -1,10 +1,36 @@
 package dev.lanyard.access;
 
+import dev.lanyard.problem.ProblemException;
 import java.time.Duration;
 import org.jspecify.annotations.Nullable;
 
 /** A reply of a cluster's API. */
 public sealed interface ClusterReply {
+    /** Describes a reply that was not expected. */
+    default String description() {
+        return switch (this) {
+            case Unauthorized _ -> "the cluster rejects this role's token";
+            case Forbidden forbidden -> forbidden.message();
+            case Unreachable not -> not.why();
+            case Odd odd -> "it answered " + odd.status() + ": " + odd.message();
+            case Conflict _ -> "it was changed concurrently";
+            case Missing _ -> "it does not exist";
+            case Read _ -> "it was read";
+            case Done _ -> "it was done";
+        };
+    }
+
+    /** Creates the failure of a step with this reply. */
+    default ProblemException failure(String what, TargetCluster cluster) {
+        String line = what + " of cluster " + cluster + ": " + description();
+        return switch (this) {
+            case Unauthorized _, Forbidden _ ->
+                    ProblemException.denied(line, "Use the profile of an administrator of it.");
+            case Unreachable not -> ProblemException.of(line, not.nextStep());
+            default -> ProblemException.of(line, "Try again in a minute.");
+        };
+    }
+
     /** Success without content. */
     record Done() implements ClusterReply {}
 
@@ -16,7 +42,6 @@ public sealed interface ClusterReply {
      */
     record Read(String mapRoles, String version) implements ClusterReply {}
 
-    /** The ConfigMap does not exist. */
     record Missing() implements ClusterReply {}
 
     /**

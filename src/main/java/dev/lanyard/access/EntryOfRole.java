@@ -8,11 +8,7 @@ import org.jspecify.annotations.Nullable;
 
 /** Finds a role's access entry, with whatever path its ARN contains. */
 final class EntryOfRole {
-    private final ClusterAccess access;
-
-    EntryOfRole(ClusterAccess access) {
-        this.access = access;
-    }
+    private EntryOfRole() {}
 
     /**
      * The search result.
@@ -27,7 +23,11 @@ final class EntryOfRole {
      *
      * @throws ProblemException of kind DENIED if the credentials may not read entries
      */
-    Found find(RoleCredentials credentials, TargetCluster cluster, RoleIdentity role) {
+    static Found find(
+            ClusterAccess access,
+            RoleCredentials credentials,
+            TargetCluster cluster,
+            RoleIdentity role) {
         List<String> principals;
         try {
             principals = access.principals(credentials, cluster);

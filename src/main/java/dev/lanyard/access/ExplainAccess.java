@@ -3,13 +3,10 @@ package dev.lanyard.access;
 import dev.lanyard.cluster.Catalogue;
 import dev.lanyard.cluster.ClusterRef;
 import dev.lanyard.credential.RoleCredentials;
-import dev.lanyard.os.Shell;
 import dev.lanyard.problem.ProblemException;
 import dev.lanyard.profile.AwsConfig;
 import dev.lanyard.profile.Profile;
 import dev.lanyard.profile.ProfileName;
-import java.util.ArrayList;
-import java.util.Collections;
 import java.util.List;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
@@ -52,52 +49,6 @@ public class ExplainAccess {
             @Nullable ProfileName administrator) {}
 
     /**
-     * The explanation.
-     *
-     * @param role the role
-     * @param cluster the cluster
-     * @param verdict the finding
-     */
-    public record Result(RoleIdentity role, TargetCluster cluster, Verdict verdict) {
-        /**
-         * Returns the AWS CLI commands with which an administrator grants access; null if an access
-         * entry does not help.
-         */
-        public @Nullable String grantCommand() {
-            if (!verdict.isMendedByGrant()) {
-                return null;
-            }
-            String policy = new Rights.ByPolicy(Rights.Level.VIEW, List.of()).policy(role).arn();
-            return (verdict instanceof Verdict.StaleEntry ? eks("delete-access-entry") + "\n" : "")
-                    + eks("create-access-entry")
-                    + "\n"
-                    + eks(
-                            "associate-access-policy",
-                            "--access-scope",
-                            "type=cluster",
-                            "--policy-arn",
-                            policy);
-        }
-
-        private String eks(String operation, String... more) {
-            List<String> words =
-                    new ArrayList<>(
-                            List.of(
-                                    "aws",
-                                    "eks",
-                                    operation,
-                                    "--region",
-                                    cluster.region(),
-                                    "--cluster-name",
-                                    cluster.name(),
-                                    "--principal-arn",
-                                    role.fullArn()));
-            Collections.addAll(words, more);
-            return Shell.current().command(words.toArray(new String[0]));
-        }
-    }
-
-    /**
      * Creates the use case.
      *
      * @param known the clusters of the last discovery; null before the first
@@ -114,7 +65,7 @@ public class ExplainAccess {
      *
      * @throws ProblemException if there are no credentials, or AWS cannot be called
      */
-    public Result run(AwsConfig config, Request request) {
+    public CheckAccess.Result run(AwsConfig config, Request request) {
         Profile profile = config.require(request.profile());
         RoleCredentials role = credentials.get(config, profile.name(), request.roleArn());
         ProfileName administrator = request.administrator();
@@ -140,10 +91,10 @@ public class ExplainAccess {
                         profile.session() == null ? null : profile.session().region(),
                         assumed);
         CheckAccess.Result answer = check.run(question);
-        if (administrator == null && answer.verdict() instanceof Verdict.CannotTell) {
+        if (administrator == null && answer.verdict().kind() == Verdict.Kind.CANNOT_TELL) {
             answer = askOthers(config, request, question, answer);
         }
-        return new Result(answer.role(), answer.cluster(), answer.verdict());
+        return answer;
     }
 
     private CheckAccess.Result askOthers(
@@ -165,7 +116,7 @@ public class ExplainAccess {
             try {
                 RoleCredentials looker = credentials.get(config, other, null);
                 CheckAccess.Result answer = check.run(question.readingWith(looker));
-                if (!(answer.verdict() instanceof Verdict.CannotTell)) {
+                if (answer.verdict().kind() != Verdict.Kind.CANNOT_TELL) {
                     return answer;
                 }
             } catch (ProblemException _) {

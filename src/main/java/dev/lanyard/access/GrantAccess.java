@@ -4,7 +4,9 @@ import dev.lanyard.credential.RoleCredentials;
 import dev.lanyard.os.Copies;
 import dev.lanyard.problem.ProblemException;
 import java.util.ArrayList;
+import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -59,9 +61,7 @@ public final class GrantAccess {
         AccessEntry.Policy policy =
                 request.rights() instanceof Rights.ByPolicy by ? by.policy(request.role()) : null;
         AccessEntry entry =
-                new EntryOfRole(access)
-                        .find(request.administrator(), cluster, request.role())
-                        .entry();
+                EntryOfRole.find(access, request.administrator(), cluster, request.role()).entry();
         if (entry != null && !request.renew() && !entry.groups().containsAll(groups)) {
             throw ProblemException.usage(
                     "the access entry of "
@@ -82,7 +82,9 @@ public final class GrantAccess {
             policies.addAll(entry.policies());
         }
         if (entry == null || request.renew()) {
-            List<String> all = entry == null ? groups : union(entry.groups(), groups);
+            Set<String> both = new LinkedHashSet<>(entry == null ? List.of() : entry.groups());
+            both.addAll(groups);
+            List<String> all = List.copyOf(both);
             steps.add(
                     "create an access entry for "
                             + principal
@@ -115,16 +117,6 @@ public final class GrantAccess {
             }
         }
         return false;
-    }
-
-    private static List<String> union(List<String> some, List<String> more) {
-        List<String> all = new ArrayList<>(some);
-        for (String each : more) {
-            if (!all.contains(each)) {
-                all.add(each);
-            }
-        }
-        return all;
     }
 
     private AccessChange byConfigMap(Request request, TargetCluster cluster, boolean dryRun) {

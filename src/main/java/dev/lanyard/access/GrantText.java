@@ -1,7 +1,9 @@
 package dev.lanyard.access;
 
 import dev.lanyard.os.Shell;
+import java.util.ArrayList;
 import java.util.EnumMap;
+import java.util.List;
 import java.util.Map;
 
 /** What an administrator runs or writes to let a role into a cluster, in each common form. */
@@ -23,17 +25,16 @@ public final class GrantText {
     private GrantText() {}
 
     /** Returns the forms that fit the cluster; empty if a grant does not help. */
-    public static Map<Form, String> of(ExplainAccess.Result result) {
+    public static Map<Form, String> of(CheckAccess.Result result) {
         Map<Form, String> forms = new EnumMap<>(Form.class);
-        String aws = result.grantCommand();
-        if (aws == null) {
+        if (!result.verdict().isMendedByGrant()) {
             return forms;
         }
-        boolean stale = result.verdict() instanceof Verdict.StaleEntry;
+        boolean stale = result.verdict().kind() == Verdict.Kind.STALE_ENTRY;
         TargetCluster cluster = result.cluster();
         if (cluster.usesAccessEntries()) {
             forms.put(Form.LANYARD, lanyard(result, stale));
-            forms.put(Form.AWS, aws);
+            forms.put(Form.AWS, aws(result, stale));
             forms.put(Form.EKSCTL, eksctl(result));
             forms.put(Form.TERRAFORM, terraform(result));
         }
@@ -43,13 +44,11 @@ public final class GrantText {
         return forms;
     }
 
-    private static String policy(ExplainAccess.Result result) {
-        return new Rights.ByPolicy(Rights.Level.VIEW, java.util.List.of())
-                .policy(result.role())
-                .arn();
+    private static String policy(CheckAccess.Result result) {
+        return new Rights.ByPolicy(Rights.Level.VIEW, List.of()).policy(result.role()).arn();
     }
 
-    private static String lanyard(ExplainAccess.Result result, boolean stale) {
+    private static String lanyard(CheckAccess.Result result, boolean stale) {
         String command =
                 Shell.current()
                         .command(
@@ -67,7 +66,29 @@ public final class GrantText {
         return stale ? command + " --renew" : command;
     }
 
-    private static String eksctl(ExplainAccess.Result result) {
+    private static String aws(CheckAccess.Result result, boolean stale) {
+        return (stale ? eks(result, "delete-access-entry") + "\n" : "")
+                + eks(result, "create-access-entry")
+                + "\n"
+                + eks(
+                        result,
+                        "associate-access-policy",
+                        "--access-scope",
+                        "type=cluster",
+                        "--policy-arn",
+                        policy(result));
+    }
+
+    private static String eks(CheckAccess.Result result, String operation, String... more) {
+        List<String> words = new ArrayList<>(List.of("aws", "eks", operation));
+        words.addAll(List.of("--region", result.cluster().region()));
+        words.addAll(List.of("--cluster-name", result.cluster().name()));
+        words.addAll(List.of("--principal-arn", result.role().fullArn()));
+        words.addAll(List.of(more));
+        return Shell.current().command(words.toArray(new String[0]));
+    }
+
+    private static String eksctl(CheckAccess.Result result) {
         return """
         # eksctl create accessentry -f access.yaml
         apiVersion: eksctl.io/v1alpha5
@@ -90,7 +111,7 @@ public final class GrantText {
                         policy(result));
     }
 
-    private static String terraform(ExplainAccess.Result result) {
+    private static String terraform(CheckAccess.Result result) {
         String name = result.role().name().replaceAll("[^A-Za-z0-9_-]", "_");
         return """
         resource "aws_eks_access_entry" "%1$s" {

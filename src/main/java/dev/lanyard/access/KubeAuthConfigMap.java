@@ -6,10 +6,12 @@ import dev.lanyard.ekstoken.EndpointVariant;
 import dev.lanyard.ekstoken.PresignToken;
 import dev.lanyard.os.Environment;
 import dev.lanyard.os.Proxies;
+import dev.lanyard.problem.ProblemException;
 import dev.lanyard.text.JsonText;
 import dev.lanyard.text.JsonValue;
 import dev.lanyard.text.MalformedJsonException;
 import dev.lanyard.text.SingleLine;
+import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.net.Authenticator;
 import java.net.URI;
@@ -17,16 +19,23 @@ import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.net.http.HttpTimeoutException;
+import java.security.GeneralSecurityException;
+import java.security.KeyStore;
+import java.security.cert.Certificate;
+import java.security.cert.CertificateFactory;
 import java.time.Clock;
 import java.time.DateTimeException;
 import java.time.Duration;
 import java.time.ZonedDateTime;
 import java.time.format.DateTimeFormatter;
+import java.util.Base64;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.regex.Pattern;
+import javax.net.ssl.SSLContext;
+import javax.net.ssl.TrustManagerFactory;
 import org.jspecify.annotations.Nullable;
 
 /** Accesses aws-auth through the cluster's REST API with the JDK's HTTP client. */
@@ -125,7 +134,7 @@ public final class KubeAuthConfigMap implements AuthConfigMap {
                         .connectTimeout(CONNECT)
                         .followRedirects(HttpClient.Redirect.NEVER)
                         .version(HttpClient.Version.HTTP_1_1)
-                        .sslContext(ClusterTrust.context(cluster, authority));
+                        .sslContext(trust(cluster, authority));
         if (proxies.anyNamed()) {
             builder.proxy(proxies);
             Authenticator login = proxies.authenticator();
@@ -140,6 +149,32 @@ public final class KubeAuthConfigMap implements AuthConfigMap {
         } catch (InterruptedException _) {
             Thread.currentThread().interrupt();
             return new ClusterReply.Unreachable("it was interrupted", "Try again.");
+        }
+    }
+
+    /** TLS that trusts the cluster's certificate authority only. */
+    private static SSLContext trust(TargetCluster cluster, String authority) {
+        try {
+            KeyStore store = KeyStore.getInstance(KeyStore.getDefaultType());
+            store.load(null, null);
+            int index = 0;
+            byte[] pem = Base64.getDecoder().decode(authority);
+            for (Certificate certificate :
+                    CertificateFactory.getInstance("X.509")
+                            .generateCertificates(new ByteArrayInputStream(pem))) {
+                store.setCertificateEntry("cluster-" + index++, certificate);
+            }
+            TrustManagerFactory trust =
+                    TrustManagerFactory.getInstance(TrustManagerFactory.getDefaultAlgorithm());
+            trust.init(store);
+            SSLContext context = SSLContext.getInstance("TLS");
+            context.init(null, trust.getTrustManagers(), null);
+            return context;
+        } catch (IllegalArgumentException | IOException | GeneralSecurityException broken) {
+            throw ProblemException.of(
+                    "the certificate authority of cluster " + cluster + " cannot be read",
+                    "Try again: it comes from AWS's own description of the cluster.",
+                    broken);
         }
     }
 

@@ -56,7 +56,7 @@ public final class RevokeAccess {
         StepSequence steps = new StepSequence();
         if (cluster.usesAccessEntries()) {
             AccessEntry entry =
-                    new EntryOfRole(access).find(request.administrator(), cluster, role).entry();
+                    EntryOfRole.find(access, request.administrator(), cluster, role).entry();
             if (entry != null) {
                 checkNoNode(entry.type().equals("STANDARD"), role, cluster);
                 steps.add(

@@ -36,14 +36,8 @@ public record RoleIdentity(String partition, String accountId, String path, Stri
      * @throws ProblemException of kind USAGE if it is not a role's ARN, or its path is unknown
      */
     public static RoleIdentity of(String arn, @Nullable String ssoRegion, @Nullable String known) {
-        Matcher assumed = ASSUMED.matcher(arn);
-        Matcher role = ROLE.matcher(arn);
-        RoleIdentity identity;
-        if (assumed.matches()) {
-            identity = new RoleIdentity(assumed.group(1), assumed.group(2), "/", assumed.group(3));
-        } else if (role.matches()) {
-            identity = new RoleIdentity(role.group(1), role.group(2), role.group(3), role.group(4));
-        } else {
+        RoleIdentity identity = read(arn);
+        if (identity == null) {
             throw ProblemException.usage(
                     arn + " is not a role's ARN",
                     "Write it as arn:aws:iam::111122223333:role/NAME.");
@@ -52,9 +46,9 @@ public record RoleIdentity(String partition, String accountId, String path, Stri
             return identity;
         }
         if (known != null) {
-            Matcher full = ROLE.matcher(known);
-            if (full.matches() && identity.isSame(known)) {
-                return identity.at(full.group(3));
+            RoleIdentity full = read(known);
+            if (full != null && identity.isSame(known) && ROLE.matcher(known).matches()) {
+                return identity.at(full.path());
             }
         }
         if (!identity.name().startsWith("AWSReservedSSO_")) {
@@ -89,7 +83,7 @@ public record RoleIdentity(String partition, String accountId, String path, Stri
 
     /** Returns whether an ARN in any form denotes this role. */
     boolean isSame(String arn) {
-        RoleIdentity other = read(arn);
+        RoleIdentity other = read(arn.strip());
         return other != null
                 && other.accountId.equals(accountId)
                 && other.name.equalsIgnoreCase(name);
@@ -100,7 +94,7 @@ public record RoleIdentity(String partition, String accountId, String path, Stri
      * suffix since the set was recreated.
      */
     boolean isEarlier(String arn) {
-        RoleIdentity other = read(arn);
+        RoleIdentity other = read(arn.strip());
         String set = permissionSet();
         return other != null
                 && set != null
@@ -115,18 +109,14 @@ public record RoleIdentity(String partition, String accountId, String path, Stri
     }
 
     private static @Nullable RoleIdentity read(String arn) {
-        String plain = arn.strip();
-        for (Pattern pattern : new Pattern[] {ASSUMED, ROLE}) {
-            Matcher matcher = pattern.matcher(plain);
-            if (matcher.matches()) {
-                return new RoleIdentity(
-                        matcher.group(1),
-                        matcher.group(2),
-                        "/",
-                        matcher.group(matcher.groupCount()));
-            }
+        Matcher assumed = ASSUMED.matcher(arn);
+        if (assumed.matches()) {
+            return new RoleIdentity(assumed.group(1), assumed.group(2), "/", assumed.group(3));
         }
-        return null;
+        Matcher role = ROLE.matcher(arn);
+        return role.matches()
+                ? new RoleIdentity(role.group(1), role.group(2), role.group(3), role.group(4))
+                : null;
     }
 
     private RoleIdentity at(String newPath) {

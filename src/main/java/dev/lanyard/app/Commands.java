@@ -168,17 +168,14 @@ public final class Commands implements Function<String, Object> {
                             wiring::discoverClusters);
             case "kubeconfig remove" -> new RemoveCommand(cli, wiring.kubeconfig().remove());
             case "kubeconfig convert" ->
-                    new ConvertCommand(
-                            cli,
-                            wiring.kubeconfig()::convertEntries,
-                            wiring.kubeconfig()::convertToAwsCli);
+                    new ConvertCommand(cli, wiring.kubeconfig()::convertEntries);
             case "kubeconfig backups" -> new BackupsCommand(cli, wiring.kubeconfig().restore());
             case "kubeconfig restore" -> new RestoreCommand(cli, wiring.kubeconfig().restore());
-            case "kubeconfig undo" -> new UndoCommand(cli, wiring.kubeconfig().undo());
+            case "kubeconfig undo" -> new UndoCommand(cli, wiring.kubeconfig().restore());
             case "kubeconfig prune" ->
                     new PruneCommand(
                             cli,
-                            wiring.kubeconfig().prune(),
+                            wiring.kubeconfig().remove(),
                             wiring.kubeconfig().listContexts(),
                             wiring::discoverClusters);
             default -> throw new IllegalStateException(name);

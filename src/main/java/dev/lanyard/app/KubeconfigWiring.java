@@ -3,20 +3,16 @@ package dev.lanyard.app;
 import dev.lanyard.kubeconfig.CheckPluginPolicy;
 import dev.lanyard.kubeconfig.ContextMarks;
 import dev.lanyard.kubeconfig.ConvertEntries;
-import dev.lanyard.kubeconfig.ConvertToAwsCli;
 import dev.lanyard.kubeconfig.DeletedContexts;
 import dev.lanyard.kubeconfig.KubeconfigWriter;
 import dev.lanyard.kubeconfig.KubectlVersion;
 import dev.lanyard.kubeconfig.ListContexts;
-import dev.lanyard.kubeconfig.PreviousContext;
-import dev.lanyard.kubeconfig.PruneKubeconfig;
 import dev.lanyard.kubeconfig.RemoveFromKubeconfig;
 import dev.lanyard.kubeconfig.RenameContext;
 import dev.lanyard.kubeconfig.RestoreKubeconfig;
 import dev.lanyard.kubeconfig.SetUpClusters;
 import dev.lanyard.kubeconfig.SetUpKubeconfig;
 import dev.lanyard.kubeconfig.TerminalKubeconfig;
-import dev.lanyard.kubeconfig.UndoKubeconfig;
 import dev.lanyard.kubeconfig.UseContext;
 import dev.lanyard.kubeconfig.file.KubeconfigPaths;
 import dev.lanyard.os.Environment;
@@ -56,13 +52,13 @@ public final class KubeconfigWiring {
     public SetUpClusters setUpClusters() {
         return new SetUpClusters(
                 paths(),
-                new SetUpKubeconfig(paths(), writer(), kubectlVersion()::execApi),
+                new SetUpKubeconfig(writer(), kubectlVersion()::execApi),
                 new DeletedContexts(folders),
                 install.get().tokenCommand().toString());
     }
 
     public RemoveFromKubeconfig remove() {
-        return new RemoveFromKubeconfig(paths(), writer());
+        return new RemoveFromKubeconfig(paths(), writer(), new DeletedContexts(folders));
     }
 
     public ConvertEntries convertEntries() {
@@ -73,20 +69,8 @@ public final class KubeconfigWiring {
                 kubectlVersion()::execApi);
     }
 
-    public ConvertToAwsCli convertToAwsCli() {
-        return new ConvertToAwsCli(paths(), writer());
-    }
-
-    public UndoKubeconfig undo() {
-        return new UndoKubeconfig(paths(), writer());
-    }
-
     public RestoreKubeconfig restore() {
-        return new RestoreKubeconfig(writer());
-    }
-
-    public PruneKubeconfig prune() {
-        return new PruneKubeconfig(listContexts(), remove(), new DeletedContexts(folders));
+        return new RestoreKubeconfig(paths(), writer());
     }
 
     public ListContexts listContexts() {
@@ -102,8 +86,7 @@ public final class KubeconfigWiring {
     }
 
     public RenameContext renameContext() {
-        return new RenameContext(
-                paths(), writer(), new PreviousContext(folders), new ContextMarks(folders));
+        return new RenameContext(paths(), writer(), new ContextMarks(folders));
     }
 
     public KubectlVersion kubectlVersion() {

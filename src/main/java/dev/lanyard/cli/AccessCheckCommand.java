@@ -1,5 +1,6 @@
 package dev.lanyard.cli;
 
+import dev.lanyard.access.CheckAccess;
 import dev.lanyard.access.ExplainAccess;
 import dev.lanyard.access.Verdict;
 import dev.lanyard.agent.protocol.ExitStatus;
@@ -56,7 +57,7 @@ public final class AccessCheckCommand implements Callable<Integer> {
                         options.region(cli, profile),
                         options.cluster,
                         administrator == null ? null : new ProfileName(administrator));
-        ExplainAccess.Result answer = explainAccess.get().run(config, request);
+        CheckAccess.Result answer = explainAccess.get().run(config, request);
         Verdict verdict = answer.verdict();
         if (json) {
             cli.printJson(

@@ -3,8 +3,7 @@ package dev.lanyard.cli;
 import dev.lanyard.agent.protocol.ExitStatus;
 import dev.lanyard.kubeconfig.ConvertEntries;
 import dev.lanyard.kubeconfig.ConvertPlan;
-import dev.lanyard.kubeconfig.ConvertResult.UserOutcome;
-import dev.lanyard.kubeconfig.ConvertToAwsCli;
+import dev.lanyard.kubeconfig.ConvertPlan.UserOutcome;
 import dev.lanyard.kubeconfig.KubeconfigResult;
 import dev.lanyard.problem.Problem;
 import dev.lanyard.profile.AwsConfig;
@@ -36,7 +35,6 @@ import picocli.CommandLine.Option;
 public final class ConvertCommand implements Callable<Integer> {
     private final Cli cli;
     private final Supplier<ConvertEntries> convertEntries;
-    private final Supplier<ConvertToAwsCli> convertToAwsCli;
 
     @Option(
             names = "--to",
@@ -72,20 +70,15 @@ public final class ConvertCommand implements Callable<Integer> {
         }
     }
 
-    public ConvertCommand(
-            Cli cli,
-            Supplier<ConvertEntries> convertEntries,
-            Supplier<ConvertToAwsCli> convertToAwsCli) {
+    public ConvertCommand(Cli cli, Supplier<ConvertEntries> convertEntries) {
         this.cli = cli;
         this.convertEntries = convertEntries;
-        this.convertToAwsCli = convertToAwsCli;
     }
 
     @Override
     public Integer call() {
         if (to == Tool.AWS_CLI) {
-            ConvertPlan plan = convertToAwsCli.get().plan(contexts, options.update());
-            return write(plan);
+            return write(convertEntries.get().planToAwsCli(contexts, options.update()));
         }
         AwsConfig config = cli.config();
         ConvertEntries convert = convertEntries.get();
@@ -124,7 +117,7 @@ public final class ConvertCommand implements Callable<Integer> {
         }
         KubeconfigResult result = plan.change().run(options.update());
         KubeconfigOptions.tell(cli, result);
-        if (to == Tool.LANYARD && result instanceof KubeconfigResult.Done) {
+        if (to == Tool.LANYARD && (result.written() || !result.files().isEmpty())) {
             cli.warnOfPolicy();
         }
         // A context that was named but not converted makes the command fail.

@@ -29,29 +29,19 @@ final class KubeconfigOptions {
     /**
      * Prints the result; in a dry run the diff goes to standard output and the rest to standard
      * error.
-     *
-     * @throws ProblemException if the change was refused
      */
     static void tell(Cli cli, KubeconfigResult result) {
-        switch (result.orThrow()) {
-            case KubeconfigResult.Done done -> {
-                if (done.written()) {
-                    done.said().forEach(line -> cli.println(sentence(line)));
-                    return;
-                }
-                for (FileChange file : done.files()) {
-                    cli.print(file.diff());
-                }
-                cli.note("nothing was written (--dry-run)");
-            }
-            case KubeconfigResult.Unchanged unchanged -> {
-                unchanged.said().forEach(line -> cli.println(sentence(line)));
+        if (result.files().isEmpty() || result.written()) {
+            result.said().forEach(line -> cli.println(sentence(line)));
+            if (!result.written()) {
                 cli.println("Nothing had to be changed.");
             }
-            case KubeconfigResult.Refused _ -> {
-                // Thrown above.
-            }
+            return;
         }
+        for (FileChange file : result.files()) {
+            cli.print(file.diff());
+        }
+        cli.note("nothing was written (--dry-run)");
     }
 
     private static String sentence(String line) {

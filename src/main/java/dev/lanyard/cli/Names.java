@@ -2,7 +2,7 @@ package dev.lanyard.cli;
 
 import dev.lanyard.cluster.Catalogue;
 import dev.lanyard.cluster.CatalogueCache;
-import dev.lanyard.kubeconfig.RememberedContexts;
+import dev.lanyard.kubeconfig.ListContexts;
 import dev.lanyard.kubeconfig.file.KubeconfigPaths;
 import dev.lanyard.os.NamedBrowser;
 import dev.lanyard.problem.ProblemException;
@@ -31,7 +31,7 @@ record Names(Cli cli) {
                 case "--region", "--sso-region" -> regions();
                 case "--cluster" -> clusters();
                 case "--context", "CONTEXT", "OLD" ->
-                        new RememberedContexts(new KubeconfigPaths(cli.environment())).run();
+                        new ListContexts(new KubeconfigPaths(cli.environment())).names();
                 case "--format" -> ExportCommand.Format.names();
                 case "SHELL" -> CompletionCommand.SHELLS;
                 case "--service" -> ConsolePage.services();

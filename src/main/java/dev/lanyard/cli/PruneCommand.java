@@ -6,7 +6,7 @@ import dev.lanyard.cluster.DiscoverClusters;
 import dev.lanyard.kubeconfig.ContextRow;
 import dev.lanyard.kubeconfig.KubeconfigResult;
 import dev.lanyard.kubeconfig.ListContexts;
-import dev.lanyard.kubeconfig.PruneKubeconfig;
+import dev.lanyard.kubeconfig.RemoveFromKubeconfig;
 import dev.lanyard.kubeconfig.entry.EksCluster;
 import dev.lanyard.kubeconfig.entry.UserKind;
 import dev.lanyard.problem.ProblemException;
@@ -28,7 +28,7 @@ import picocli.CommandLine.Option;
                         + " and clusters that no context uses, after showing them. A cluster that could not be checked is not removed.")
 public final class PruneCommand implements Runnable {
     private final Cli cli;
-    private final PruneKubeconfig pruneKubeconfig;
+    private final RemoveFromKubeconfig removeFromKubeconfig;
     private final ListContexts listContexts;
     private final Supplier<DiscoverClusters> discoverClusters;
 
@@ -41,11 +41,11 @@ public final class PruneCommand implements Runnable {
 
     public PruneCommand(
             Cli cli,
-            PruneKubeconfig pruneKubeconfig,
+            RemoveFromKubeconfig removeFromKubeconfig,
             ListContexts listContexts,
             Supplier<DiscoverClusters> discoverClusters) {
         this.cli = cli;
-        this.pruneKubeconfig = pruneKubeconfig;
+        this.removeFromKubeconfig = removeFromKubeconfig;
         this.listContexts = listContexts;
         this.discoverClusters = discoverClusters;
     }
@@ -55,17 +55,18 @@ public final class PruneCommand implements Runnable {
         AwsConfig config = cli.config();
         Set<String> gone = gone(config);
         KubeconfigResult plan =
-                pruneKubeconfig.run(row -> gone.contains(row.name()), options.dry());
-        if (options.write.dryRun || !(plan instanceof KubeconfigResult.Done would)) {
+                removeFromKubeconfig.prune(row -> gone.contains(row.name()), options.dry());
+        if (options.write.dryRun || plan.files().isEmpty()) {
             KubeconfigOptions.tell(cli, plan);
             return;
         }
-        would.said().forEach(line -> cli.terminal().err().println("would do: " + line));
+        plan.said().forEach(line -> cli.terminal().err().println("would do: " + line));
         if (!yes && !agreed()) {
             throw ProblemException.of("nothing was removed", "Run it with --yes to remove them");
         }
         KubeconfigOptions.tell(
-                cli, pruneKubeconfig.run(row -> gone.contains(row.name()), options.update()));
+                cli,
+                removeFromKubeconfig.prune(row -> gone.contains(row.name()), options.update()));
     }
 
     private boolean agreed() {

@@ -31,6 +31,7 @@ public final class RemoveCommand implements Runnable {
 
     @Override
     public void run() {
-        KubeconfigOptions.tell(cli, removeFromKubeconfig.run(contexts, options.update()));
+        KubeconfigOptions.tell(
+                cli, removeFromKubeconfig.plan(contexts, options.update()).run(options.update()));
     }
 }

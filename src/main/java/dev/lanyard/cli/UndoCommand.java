@@ -1,7 +1,7 @@
 package dev.lanyard.cli;
 
-import dev.lanyard.kubeconfig.UndoKubeconfig;
-import dev.lanyard.kubeconfig.UndoKubeconfig.UndoResult;
+import dev.lanyard.kubeconfig.RestoreKubeconfig;
+import dev.lanyard.kubeconfig.file.FileChange;
 import dev.lanyard.os.Shell;
 import dev.lanyard.problem.ProblemException;
 import org.jspecify.annotations.Nullable;
@@ -18,7 +18,7 @@ import picocli.CommandLine.Parameters;
                         + " if another program has changed it since.")
 public final class UndoCommand implements Runnable {
     private final Cli cli;
-    private final UndoKubeconfig undoKubeconfig;
+    private final RestoreKubeconfig restoreKubeconfig;
 
     @Parameters(
             index = "0",
@@ -37,54 +37,49 @@ public final class UndoCommand implements Runnable {
 
     @Mixin private WriteOptions write = new WriteOptions();
 
-    public UndoCommand(Cli cli, UndoKubeconfig undoKubeconfig) {
+    public UndoCommand(Cli cli, RestoreKubeconfig restoreKubeconfig) {
         this.cli = cli;
-        this.undoKubeconfig = undoKubeconfig;
+        this.restoreKubeconfig = restoreKubeconfig;
     }
 
     @Override
     public void run() {
         if (list) {
-            BackupsCommand.print(cli, undoKubeconfig.list());
+            BackupsCommand.print(cli, restoreKubeconfig.list());
             return;
         }
         if (last && which != null) {
             throw ProblemException.usage(
                     "--last and a file contradict each other", "Name one of them");
         }
-        String meant = which == null && !last ? undoKubeconfig.lastInUse() : which;
-        UndoResult result = undoKubeconfig.run(meant, write.dryRun, write.removeStaleLock);
-        switch (result) {
-            case UndoResult.Undone undone -> {
-                if (write.dryRun) {
-                    cli.print(undone.change().diff());
-                    cli.note("nothing was written (--dry-run)");
-                } else {
-                    cli.println(
-                            undone.change().file()
-                                    + (undone.change().after() == null
-                                            ? " was deleted: it did not exist before."
-                                            : " was restored."));
-                }
-            }
-            case UndoResult.NothingToUndo ignored ->
-                    throw ProblemException.notFound("there is no backup to go back to", null);
-            case UndoResult.ChangedSince changed -> {
-                cli.print(changed.diff());
-                throw ProblemException.of(
-                        changed.file()
-                                + " has been changed since, so it is left alone; above is what going"
-                                + " back to "
-                                + changed.backup()
-                                + " would change",
-                        "Go back nevertheless: "
-                                + Shell.current()
-                                        .command(
-                                                "lanyard",
-                                                "kubeconfig",
-                                                "restore",
-                                                changed.backup()));
-            }
+        String meant = which == null && !last ? restoreKubeconfig.lastInUse() : which;
+        RestoreKubeconfig.Undo undo =
+                restoreKubeconfig.undo(meant, write.dryRun, write.removeStaleLock);
+        FileChange change = undo.change();
+        if (change == null) {
+            throw ProblemException.notFound("there is no backup to go back to", null);
+        }
+        if (undo.changedSince()) {
+            cli.print(change.diff());
+            throw ProblemException.of(
+                    change.file()
+                            + " has been changed since, so it is left alone; above is what going"
+                            + " back to "
+                            + undo.backup()
+                            + " would change",
+                    "Go back nevertheless: "
+                            + Shell.current()
+                                    .command("lanyard", "kubeconfig", "restore", undo.backup()));
+        }
+        if (write.dryRun) {
+            cli.print(change.diff());
+            cli.note("nothing was written (--dry-run)");
+        } else {
+            cli.println(
+                    change.file()
+                            + (change.after() == null
+                                    ? " was deleted: it did not exist before."
+                                    : " was restored."));
         }
     }
 }

@@ -4,8 +4,8 @@ import dev.lanyard.kubeconfig.entry.RecogniseUser;
 import dev.lanyard.kubeconfig.file.KubeconfigFile;
 import dev.lanyard.os.Environment;
 import dev.lanyard.os.KubectlHome;
+import dev.lanyard.yaml.RefusedYamlException;
 import dev.lanyard.yaml.ScalarText;
-import dev.lanyard.yaml.UnreadableYamlException;
 import dev.lanyard.yaml.Value;
 import dev.lanyard.yaml.YamlReader;
 import java.nio.file.Path;
@@ -24,44 +24,19 @@ public final class CheckPluginPolicy {
         this.environment = environment;
     }
 
-    /** The result of the check. */
-    public sealed interface Policy {
-        /** Returns the problem as a sentence without a full stop; null if there is none. */
-        @Nullable String problem();
-
-        /** Returns the lines that correct it; empty if there are none. */
-        default String remedy() {
-            return "";
-        }
-
+    /**
+     * The result of the check.
+     *
+     * @param problem a sentence without a full stop; null if the command may run
+     * @param remedy the lines of kubectl's preferences that correct it; empty if there are none
+     */
+    public record Policy(@Nullable String problem, String remedy) {
         /** The command may run. */
-        record Allowed() implements Policy {
-            @Override
-            public @Nullable String problem() {
-                return null;
-            }
-        }
+        public static final Policy ALLOWED = new Policy(null, "");
 
-        /**
-         * kubectl would not run the command.
-         *
-         * @param file the preferences
-         * @param policy the policy in the file
-         * @param remedy the lines to write there instead
-         */
-        record Blocked(Path file, String policy, String remedy) implements Policy {
-            @Override
-            public String problem() {
-                return file + " says " + policy + ", so kubectl will not run Lanyard";
-            }
-        }
-
-        /** The preferences are malformed; kubectl reports that itself. */
-        record Unreadable(Path file, String why) implements Policy {
-            @Override
-            public String problem() {
-                return file + " can't be understood: " + why;
-            }
+        private static Policy blocked(Path file, String policy, String remedy) {
+            return new Policy(
+                    file + " says " + policy + ", so kubectl will not run Lanyard", remedy);
         }
     }
 
@@ -69,7 +44,7 @@ public final class CheckPluginPolicy {
     public Policy run(String commandPath) {
         String named = environment.get("KUBERC");
         if ("off".equals(named)) {
-            return new Policy.Allowed();
+            return Policy.ALLOWED;
         }
         Path file =
                 named == null
@@ -80,9 +55,10 @@ public final class CheckPluginPolicy {
             Value value = YamlReader.read(KubeconfigFile.text(bytes)).value();
             return value instanceof Value.Fields fields
                     ? judge(file, fields, commandPath)
-                    : new Policy.Allowed();
-        } catch (UnreadableYamlException e) {
-            return new Policy.Unreadable(file, e.why());
+                    : Policy.ALLOWED;
+        } catch (RefusedYamlException e) {
+            // kubectl reports that itself.
+            return new Policy(file + " can't be understood: " + e.why(), "");
         }
     }
 
@@ -90,11 +66,11 @@ public final class CheckPluginPolicy {
         String policy = kuberc.text("credentialPluginPolicy");
         List<Value> allowed = kuberc.items("credentialPluginAllowlist");
         if (policy == null || policy.isEmpty() || policy.equals("AllowAll")) {
-            return new Policy.Allowed();
+            return Policy.ALLOWED;
         }
         String item = "- name: " + ScalarText.block(new Value.Text(command));
         if (!policy.equals("Allowlist")) {
-            return new Policy.Blocked(
+            return Policy.blocked(
                     file,
                     "credentialPluginPolicy: " + policy,
                     "credentialPluginPolicy: Allowlist\ncredentialPluginAllowlist:\n" + item);
@@ -105,10 +81,10 @@ public final class CheckPluginPolicy {
             if (name != null
                     && (name.equals(command)
                             || (bare && name.equals(RecogniseUser.program(command))))) {
-                return new Policy.Allowed();
+                return Policy.ALLOWED;
             }
         }
-        return new Policy.Blocked(file, "credentialPluginPolicy: Allowlist", item);
+        return Policy.blocked(file, "credentialPluginPolicy: Allowlist", item);
     }
 
     /** The key was first called {@code name} and later {@code command}. */

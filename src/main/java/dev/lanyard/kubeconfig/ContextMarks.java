@@ -9,23 +9,26 @@ import dev.lanyard.text.JsonValue;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.function.UnaryOperator;
+import org.jspecify.annotations.Nullable;
 
-/** The contexts used last and what the user marked, in a file of the state folder. */
+/** The contexts used last and what the user marked, in files of the state folder. */
 public final class ContextMarks {
     private static final long MAX_BYTES = 1 << 20;
     private static final int MAX_RECENT = 5;
 
     private final Path file;
+    private final Path previous;
 
-    /** Creates access to the file. */
     public ContextMarks(Folders folders) {
         this.file = folders.state().resolve("contexts.json");
+        this.previous = folders.state().resolve("previous-context");
     }
 
     /**
@@ -36,7 +39,6 @@ public final class ContextMarks {
      * @param production clusters, as {@link #key} writes them
      */
     public record Marks(Set<String> favourites, List<String> recent, Set<String> production) {
-        /** Nothing is marked. */
         public static final Marks NONE = new Marks(Set.of(), List.of(), Set.of());
 
         public Marks {
@@ -153,5 +155,27 @@ public final class ContextMarks {
             Log.warn("kubeconfig", "the marked contexts were not stored", e);
         }
         return next;
+    }
+
+    /** The context that was current before Lanyard's last switch; null if there was none. */
+    @Nullable String previous() {
+        try {
+            String name = Files.readString(previous);
+            return name.isEmpty() ? null : name;
+        } catch (NoSuchFileException _) {
+            return null;
+        } catch (IOException e) {
+            Log.warn("kubeconfig", "the previous context is unknown", e);
+            return null;
+        }
+    }
+
+    /** A switch of the context succeeds even if this fails. */
+    void rememberPrevious(String name) {
+        try {
+            SafeFile.replace(previous, name.getBytes(StandardCharsets.UTF_8));
+        } catch (IOException e) {
+            Log.warn("kubeconfig", "the previous context was not remembered", e);
+        }
     }
 }

@@ -1,5 +1,6 @@
 package dev.lanyard.kubeconfig;
 
+import dev.lanyard.cluster.ClusterRef;
 import dev.lanyard.kubeconfig.entry.KubeconfigEntry;
 import dev.lanyard.kubeconfig.entry.TokenCommand;
 import dev.lanyard.kubeconfig.entry.UserKind;
@@ -22,30 +23,13 @@ public final class ContextNames {
     private ContextNames() {}
 
     /**
-     * A context to name.
-     *
-     * @param clusterName name of the cluster
-     * @param clusterKey name of the cluster's entry: its ARN
-     * @param accountId twelve digits
-     * @param region region of the cluster
-     * @param profile profile of the role
-     * @param roleArn role to assume from the profile's role, or null
-     */
-    public record Request(
-            String clusterName,
-            String clusterKey,
-            String accountId,
-            String region,
-            String profile,
-            @Nullable String roleArn) {}
-
-    /**
      * A name for each, none twice and none that another context has.
      *
      * @param rows the contexts that there are
      */
-    static Map<Request, String> choose(List<Request> wanted, List<ContextRow> rows) {
-        Map<Request, String> chosen = new HashMap<>();
+    static Map<SetUpClusters.Target, String> choose(
+            List<SetUpClusters.Target> wanted, List<ContextRow> rows) {
+        Map<SetUpClusters.Target, String> chosen = new HashMap<>();
         Set<String> taken = new HashSet<>();
         Map<String, String> ours = new HashMap<>();
         for (ContextRow row : rows) {
@@ -56,9 +40,9 @@ public final class ContextNames {
                 ours.putIfAbsent(key, row.name());
             }
         }
-        List<Request> open = new ArrayList<>();
-        for (Request one : new LinkedHashSet<>(wanted)) {
-            String name = ours.get(key(one.clusterKey(), one.profile(), one.roleArn()));
+        List<SetUpClusters.Target> open = new ArrayList<>();
+        for (SetUpClusters.Target one : new LinkedHashSet<>(wanted)) {
+            String name = ours.get(key(one.clusterKey(), one.profile().value(), one.roleArn()));
             if (name == null) {
                 open.add(one);
             } else {
@@ -68,18 +52,19 @@ public final class ContextNames {
         // The result must not depend on the order in which clusters were found.
         open.sort(Comparator.comparing(ContextNames::longest));
         Map<String, Integer> counts = new HashMap<>();
-        for (Request one : wanted.stream().distinct().toList()) {
+        for (SetUpClusters.Target one : wanted.stream().distinct().toList()) {
             for (String name : new HashSet<>(candidates(one))) {
                 counts.merge(name, 1, Integer::sum);
             }
         }
-        for (Request one : open) {
+        for (SetUpClusters.Target one : open) {
             chosen.put(one, pick(one, counts, taken));
         }
         return chosen;
     }
 
-    private static String pick(Request one, Map<String, Integer> counts, Set<String> taken) {
+    private static String pick(
+            SetUpClusters.Target one, Map<String, Integer> counts, Set<String> taken) {
         for (String name : candidates(one)) {
             if (counts.getOrDefault(name, 0) == 1 && taken.add(name)) {
                 return name;
@@ -93,30 +78,25 @@ public final class ContextNames {
         return name;
     }
 
-    private static List<String> candidates(Request one) {
-        String name = one.clusterName();
-        String role = one.roleArn() == null ? "" : "-" + lastPart(one.roleArn());
+    private static List<String> candidates(SetUpClusters.Target one) {
+        ClusterRef ref = one.cluster().ref();
+        String profile = ref.name() + "@" + one.profile();
         return List.of(
-                name,
-                name + "@" + one.profile() + role,
-                name + "@" + one.profile() + "-" + one.region() + role,
+                ref.name(),
+                profile + role(one),
+                profile + "-" + ref.region() + role(one),
                 longest(one));
     }
 
-    private static String longest(Request one) {
-        String role = one.roleArn() == null ? "" : "-" + lastPart(one.roleArn());
-        return one.clusterName()
-                + "@"
-                + one.accountId()
-                + "-"
-                + one.region()
-                + "-"
-                + one.profile()
-                + role;
+    private static String longest(SetUpClusters.Target one) {
+        ClusterRef ref = one.cluster().ref();
+        String place = String.join("-", ref.accountId(), ref.region(), one.profile().value());
+        return ref.name() + "@" + place + role(one);
     }
 
-    private static String lastPart(String arn) {
-        return arn.substring(arn.lastIndexOf('/') + 1);
+    private static String role(SetUpClusters.Target one) {
+        String arn = one.roleArn();
+        return arn == null ? "" : "-" + arn.substring(arn.lastIndexOf('/') + 1);
     }
 
     private static String key(String cluster, String profile, @Nullable String roleArn) {

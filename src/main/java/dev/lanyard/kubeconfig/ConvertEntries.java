@@ -1,6 +1,6 @@
 package dev.lanyard.kubeconfig;
 
-import dev.lanyard.kubeconfig.ConvertResult.UserOutcome;
+import dev.lanyard.kubeconfig.ConvertPlan.UserOutcome;
 import dev.lanyard.kubeconfig.entry.Change;
 import dev.lanyard.kubeconfig.entry.EksCluster;
 import dev.lanyard.kubeconfig.entry.ImpossibleUsers;
@@ -10,6 +10,7 @@ import dev.lanyard.kubeconfig.entry.Section;
 import dev.lanyard.kubeconfig.entry.TokenCommand;
 import dev.lanyard.kubeconfig.entry.UserKind;
 import dev.lanyard.kubeconfig.file.KubeconfigPaths;
+import dev.lanyard.problem.ProblemException;
 import dev.lanyard.profile.AwsConfig;
 import dev.lanyard.profile.ProfileName;
 import java.nio.file.Path;
@@ -31,6 +32,7 @@ import org.jspecify.annotations.Nullable;
  * exec}: names, contexts, other keys and comments are unchanged.
  */
 public final class ConvertEntries {
+    private static final String LANYARD = "Lanyard";
     private static final Pattern WINDOWS_DRIVE = Pattern.compile("/mnt/[a-z]/");
 
     private final KubeconfigPaths paths;
@@ -56,106 +58,118 @@ public final class ConvertEntries {
     }
 
     /**
-     * Converts entries.
+     * A tool that entries are converted to.
+     *
+     * @param none what is said if no entry is converted
+     */
+    private record Target(
+            String name, String none, Function<UserOutcome.Converted, Change.OfUser> change) {}
+
+    /**
+     * Plans a conversion.
      *
      * @param config the user's profiles
      * @param contexts contexts whose users to convert; empty for all users of other tools
      * @param chosen the user's choice of a profile, by user entry
      * @throws dev.lanyard.problem.ProblemException of kind NOT_FOUND if there is no such context
      */
-    public ConvertResult run(
-            AwsConfig config,
-            List<String> contexts,
-            Map<String, ProfileName> chosen,
-            UpdateOptions options) {
-        ConvertPlan plan = plan(config, contexts, chosen, options);
-        return new ConvertResult(plan.users(), plan.change().run(options));
-    }
-
-    /** Plans the same. */
     public ConvertPlan plan(
             AwsConfig config,
             List<String> contexts,
             Map<String, ProfileName> chosen,
             UpdateOptions options) {
-        try {
-            MergedKubeconfig merged = MergedKubeconfig.read(paths.all(options.kubeconfig()));
-            Map<MergedKubeconfig.Located, UserOutcome> found = new LinkedHashMap<>();
-            for (MergedKubeconfig.Located user : users(merged, contexts)) {
-                UserOutcome outcome = outcome(merged, user, config, chosen.get(user.name()));
-                if (outcome != null && !(contexts.isEmpty() && isNoNews(outcome))) {
-                    found.put(user, outcome);
-                }
-            }
-            leaveOutImpossible(merged, found, this::change);
-            List<UserOutcome> outcomes = List.copyOf(found.values());
-            SequencedMap<Path, List<Change>> plan = changes(found, this::change);
-            List<String> said = new ArrayList<>();
-            found.forEach((user, outcome) -> {
-                if (outcome instanceof UserOutcome.Converted done) {
-                    said.add("user " + done.user() + " runs Lanyard instead of " + done.from());
-                    List<String> kept = Change.keptVariables(user.body());
-                    if (!kept.isEmpty()) {
-                        said.add(
-                                "user "
-                                        + done.user()
-                                        + " keeps the variables of its entry: "
-                                        + String.join(", ", kept));
-                    }
-                }
-            });
-            if (plan.isEmpty()) {
-                String none =
-                        outcomes.isEmpty()
-                                ? "there is nothing to convert"
-                                : "nothing was converted";
-                KubeconfigResult unchanged = new KubeconfigResult.Unchanged(List.of(none));
-                return new ConvertPlan(
-                        outcomes,
-                        ofOtherTools(found),
-                        new KubeconfigPlan(unchanged, () -> unchanged));
-            }
-            return new ConvertPlan(
-                    outcomes, ofOtherTools(found), writer.plan(merged, plan, said, options));
-        } catch (RefusedFileException e) {
-            return new ConvertPlan(List.of(), Set.of(), KubeconfigPlan.refused(e));
-        }
-    }
-
-    private static Set<String> ofOtherTools(Map<MergedKubeconfig.Located, UserOutcome> found) {
-        Set<String> users = new LinkedHashSet<>();
-        for (MergedKubeconfig.Located user : found.keySet()) {
-            if (RecogniseUser.of(user.body()) instanceof UserKind.OtherTool) {
-                users.add(user.name());
+        MergedKubeconfig merged = MergedKubeconfig.read(paths.all(options.kubeconfig()));
+        Map<MergedKubeconfig.Located, UserOutcome> found = new LinkedHashMap<>();
+        for (MergedKubeconfig.Located user : users(merged, contexts)) {
+            UserOutcome outcome = outcome(merged, user, config, chosen.get(user.name()));
+            if (!(contexts.isEmpty() && outcome instanceof UserOutcome.AlreadyOurs)) {
+                found.put(user, outcome);
             }
         }
-        return users;
+        String none = found.isEmpty() ? "there is nothing to convert" : "nothing was converted";
+        Target lanyard =
+                new Target(
+                        LANYARD,
+                        none,
+                        done -> new Change.PutUser(done.user(), done.command(), execApi.get()));
+        return plan(merged, found, lanyard, options);
     }
 
-    private Change change(UserOutcome.Converted done) {
-        return new Change.PutUser(done.user(), done.command(), execApi.get());
+    /**
+     * Plans to make user entries that run Lanyard run {@code aws eks get-token}, for users who
+     * remove Lanyard.
+     *
+     * @param contexts contexts whose users to convert; empty for all users of Lanyard's
+     * @throws dev.lanyard.problem.ProblemException of kind NOT_FOUND if there is no such context
+     */
+    public ConvertPlan planToAwsCli(List<String> contexts, UpdateOptions options) {
+        MergedKubeconfig merged = MergedKubeconfig.read(paths.all(options.kubeconfig()));
+        Map<MergedKubeconfig.Located, UserOutcome> found = new LinkedHashMap<>();
+        for (MergedKubeconfig.Located user : users(merged, contexts)) {
+            UserKind kind = RecogniseUser.of(user.body());
+            if (kind instanceof UserKind.Ours || !contexts.isEmpty()) {
+                found.put(user, outcomeToAwsCli(merged, user.name(), kind));
+            }
+        }
+        Target awsCli =
+                new Target(
+                        "the AWS CLI",
+                        "no user runs Lanyard",
+                        done -> new Change.PutAwsCliUser(done.user(), done.command()));
+        return plan(merged, found, awsCli, options);
     }
 
-    /** Returns the changes of converted users, by file. */
-    static SequencedMap<Path, List<Change>> changes(
+    private ConvertPlan plan(
+            MergedKubeconfig merged,
             Map<MergedKubeconfig.Located, UserOutcome> found,
-            Function<UserOutcome.Converted, Change> change) {
+            Target target,
+            UpdateOptions options) {
+        leaveOutImpossible(merged, found, target);
+        List<String> said = new ArrayList<>();
+        Set<String> ofOtherTools = new LinkedHashSet<>();
+        found.forEach((user, outcome) -> {
+            if (RecogniseUser.of(user.body()) instanceof UserKind.OtherTool) {
+                ofOtherTools.add(user.name());
+            }
+            if (outcome instanceof UserOutcome.Converted done) {
+                String name = "user " + done.user();
+                said.add(name + " runs " + target.name() + " instead of " + done.from());
+                List<String> kept = Change.keptVariables(user.body());
+                if (target.name().equals(LANYARD) && !kept.isEmpty()) {
+                    String variables = String.join(", ", kept);
+                    said.add(name + " keeps the variables of its entry: " + variables);
+                }
+            }
+        });
+        if (said.isEmpty()) {
+            said.add(target.none());
+        }
         SequencedMap<Path, List<Change>> changes = new LinkedHashMap<>();
+        changes(found, target).forEach((file, ofUsers) -> changes.put(file, List.copyOf(ofUsers)));
+        return new ConvertPlan(
+                List.copyOf(found.values()),
+                ofOtherTools,
+                writer.plan(merged, changes, said, options));
+    }
+
+    private static SequencedMap<Path, List<Change.OfUser>> changes(
+            Map<MergedKubeconfig.Located, UserOutcome> found, Target target) {
+        SequencedMap<Path, List<Change.OfUser>> changes = new LinkedHashMap<>();
         found.forEach((user, outcome) -> {
             if (outcome instanceof UserOutcome.Converted done) {
-                changes.computeIfAbsent(user.file(), ignored -> new ArrayList<>())
-                        .add(change.apply(done));
+                changes.computeIfAbsent(user.file(), _ -> new ArrayList<>())
+                        .add(target.change().apply(done));
             }
         });
         return changes;
     }
 
     /** Leaves out entries whose text cannot be changed, so that the others are converted. */
-    static void leaveOutImpossible(
+    private static void leaveOutImpossible(
             MergedKubeconfig merged,
             Map<MergedKubeconfig.Located, UserOutcome> found,
-            Function<UserOutcome.Converted, Change> change) {
-        changes(found, change)
+            Target target) {
+        changes(found, target)
                 .forEach((file, changes) -> {
                     Map<String, String> impossible =
                             ImpossibleUsers.of(merged.file(file).tree(), changes);
@@ -166,12 +180,9 @@ public final class ConvertEntries {
                 });
     }
 
-    private static boolean isNoNews(UserOutcome outcome) {
-        return outcome instanceof UserOutcome.AlreadyOurs;
-    }
-
     /** Returns the users of these contexts; all users if there are none. */
-    static Set<MergedKubeconfig.Located> users(MergedKubeconfig merged, List<String> contexts) {
+    private static Set<MergedKubeconfig.Located> users(
+            MergedKubeconfig merged, List<String> contexts) {
         if (contexts.isEmpty()) {
             return new LinkedHashSet<>(merged.all(Section.USERS).values());
         }
@@ -180,20 +191,16 @@ public final class ConvertEntries {
             MergedKubeconfig.Located context = RemoveFromKubeconfig.found(merged, name);
             MergedKubeconfig.Located user = merged.find(Section.USERS, context.body().text("user"));
             if (user == null) {
-                throw new RefusedFileException(
-                        new KubeconfigResult.Refused(
-                                context.file(),
-                                0,
-                                0,
-                                "the context \"" + name + "\" has no user",
-                                "Set it up again with lanyard kubeconfig"));
+                throw ProblemException.of(
+                        context.file() + ": the context \"" + name + "\" has no user",
+                        "Set it up again with lanyard kubeconfig");
             }
             users.add(user);
         }
         return users;
     }
 
-    private @Nullable UserOutcome outcome(
+    private UserOutcome outcome(
             MergedKubeconfig merged,
             MergedKubeconfig.Located user,
             AwsConfig config,
@@ -222,6 +229,21 @@ public final class ConvertEntries {
         return command != null
                 && RecogniseUser.isWindowsPath(command)
                 && WINDOWS_DRIVE.matcher(file.toString()).lookingAt();
+    }
+
+    private static UserOutcome outcomeToAwsCli(
+            MergedKubeconfig merged, String user, UserKind kind) {
+        if (!(kind instanceof UserKind.Ours ours)) {
+            return new UserOutcome.Impossible(user, "it does not run Lanyard");
+        }
+        if (ours.command().clusterName().isEmpty()) {
+            return new UserOutcome.Impossible(user, "it names no cluster");
+        }
+        return new UserOutcome.Converted(
+                user,
+                "Lanyard",
+                List.copyOf(merged.contextsOf(Section.USERS, user)),
+                ours.command());
     }
 
     private UserOutcome convert(

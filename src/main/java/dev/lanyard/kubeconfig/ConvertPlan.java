@@ -1,5 +1,7 @@
 package dev.lanyard.kubeconfig;
 
+import dev.lanyard.kubeconfig.entry.TokenCommand;
+import dev.lanyard.profile.ProfileName;
 import java.util.List;
 import java.util.Set;
 
@@ -11,9 +13,29 @@ import java.util.Set;
  * @param change what is written for those that can be converted
  */
 public record ConvertPlan(
-        List<ConvertResult.UserOutcome> users, Set<String> ofOtherTools, KubeconfigPlan change) {
+        List<UserOutcome> users, Set<String> ofOtherTools, KubeconfigPlan change) {
     public ConvertPlan {
         users = List.copyOf(users);
         ofOtherTools = Set.copyOf(ofOtherTools);
+    }
+
+    /** The outcome for one user entry. */
+    public sealed interface UserOutcome {
+        String user();
+
+        /**
+         * Converted, or would be in a dry run.
+         *
+         * @param from the tool that it used before
+         * @param contexts the contexts that use it
+         */
+        record Converted(String user, String from, List<String> contexts, TokenCommand command)
+                implements UserOutcome {}
+
+        record ChooseProfile(String user, List<ProfileName> candidates) implements UserOutcome {}
+
+        record Impossible(String user, String why) implements UserOutcome {}
+
+        record AlreadyOurs(String user) implements UserOutcome {}
     }
 }

@@ -32,19 +32,18 @@ public final class DeletedContexts {
         this.noted = folders.state().resolve("deleted-contexts");
     }
 
-    /** A user entry without a context. */
     private record Deleted(Path file, String user, TokenCommand command) {
-        boolean isOf(ContextNames.Request wanted) {
+        boolean isOf(SetUpClusters.Target wanted) {
             boolean sameRole =
-                    command.profile().equals(wanted.profile())
+                    command.profile().equals(wanted.profile().value())
                             && String.valueOf(command.roleArn())
                                     .equals(String.valueOf(wanted.roleArn()));
             if (user.contains("@arn:")) {
                 return sameRole && user.endsWith("@" + wanted.clusterKey());
             }
             return sameRole
-                    && command.clusterName().equals(wanted.clusterName())
-                    && wanted.region().equals(command.region());
+                    && command.clusterName().equals(wanted.cluster().ref().name())
+                    && wanted.cluster().ref().region().equals(command.region());
         }
 
         String line() {
@@ -75,7 +74,7 @@ public final class DeletedContexts {
     }
 
     /** Whether a context was deleted. In a kubeconfig that is not there any more, none was. */
-    Predicate<ContextNames.Request> in(MergedKubeconfig merged) {
+    Predicate<SetUpClusters.Target> in(MergedKubeconfig merged) {
         List<Deleted> deleted = orphans(merged);
         for (Deleted one : noted()) {
             if (merged.paths().contains(one.file()) && Files.exists(one.file())) {

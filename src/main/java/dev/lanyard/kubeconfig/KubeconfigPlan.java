@@ -1,9 +1,7 @@
 package dev.lanyard.kubeconfig;
 
 import dev.lanyard.kubeconfig.file.FileChange;
-import dev.lanyard.problem.ProblemException;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
@@ -19,9 +17,9 @@ public final class KubeconfigPlan {
         this.write = write;
     }
 
-    /** A plan that is refused, now and when it is applied. */
-    static KubeconfigPlan refused(RefusedFileException refused) {
-        return new KubeconfigPlan(refused.refused(), refused::refused);
+    static KubeconfigPlan unchanged(String said) {
+        KubeconfigResult nothing = KubeconfigResult.unchanged(List.of(said));
+        return new KubeconfigPlan(nothing, () -> nothing);
     }
 
     /** What applying it does. */
@@ -29,7 +27,6 @@ public final class KubeconfigPlan {
         return preview;
     }
 
-    /** Writes it. */
     public KubeconfigResult apply() {
         return write.get();
     }
@@ -39,34 +36,20 @@ public final class KubeconfigPlan {
         return options.dryRun() ? preview : apply();
     }
 
-    /**
-     * The unified diff over all files; empty when nothing changes.
-     *
-     * @throws ProblemException when it is refused
-     */
+    /** The unified diff over all files; empty when nothing changes. */
     public String diff() {
         String known = diff;
         if (known == null) {
             StringBuilder text = new StringBuilder();
-            changes().forEach(change -> text.append(change.diff()));
+            preview.files().forEach(change -> text.append(change.diff()));
             known = text.toString();
             diff = known;
         }
         return known;
     }
 
-    /**
-     * The files that change.
-     *
-     * @throws ProblemException when it is refused
-     */
+    /** The files that change. */
     public List<Path> files() {
-        List<Path> files = new ArrayList<>();
-        changes().forEach(change -> files.add(change.file()));
-        return files;
-    }
-
-    private List<FileChange> changes() {
-        return preview.orThrow() instanceof KubeconfigResult.Done done ? done.files() : List.of();
+        return preview.files().stream().map(FileChange::file).toList();
     }
 }

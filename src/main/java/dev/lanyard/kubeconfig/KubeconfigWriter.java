@@ -2,7 +2,6 @@ package dev.lanyard.kubeconfig;
 
 import dev.lanyard.kubeconfig.entry.Change;
 import dev.lanyard.kubeconfig.entry.KubeconfigPatch;
-import dev.lanyard.kubeconfig.entry.PatchResult;
 import dev.lanyard.kubeconfig.file.Backups;
 import dev.lanyard.kubeconfig.file.FileChange;
 import dev.lanyard.kubeconfig.file.KubeconfigFile;
@@ -10,6 +9,7 @@ import dev.lanyard.kubeconfig.file.KubeconfigLocking;
 import dev.lanyard.os.FileProblem;
 import dev.lanyard.os.Folders;
 import dev.lanyard.problem.ProblemException;
+import dev.lanyard.yaml.RefusedYamlException;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
@@ -19,7 +19,6 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collection;
 import java.util.List;
-import java.util.Map;
 import java.util.SequencedMap;
 import org.jspecify.annotations.Nullable;
 
@@ -33,12 +32,10 @@ public final class KubeconfigWriter {
     private final Clock clock;
     private final Duration patience;
 
-    /** Creates a writer with backups in the state folder. */
     public KubeconfigWriter(Folders folders, Clock clock) {
         this(folders, clock, TIMEOUT);
     }
 
-    /** Creates a writer with another time limit for the locks. */
     KubeconfigWriter(Folders folders, Clock clock, Duration patience) {
         this.folders = folders;
         this.backups = new Backups(folders, clock);
@@ -58,31 +55,26 @@ public final class KubeconfigWriter {
             SequencedMap<Path, List<Change>> plan,
             List<String> said,
             UpdateOptions options) {
-        try {
-            List<Planned> planned = new ArrayList<>();
-            for (Map.Entry<Path, List<Change>> entry : plan.entrySet()) {
-                Planned one = new Planned(read.file(entry.getKey()), entry.getValue());
-                if (!one.isNothing()) {
-                    planned.add(one);
-                }
+        List<Planned> planned = new ArrayList<>();
+        plan.forEach((file, changes) -> {
+            Planned one = new Planned(read.file(file), changes);
+            if (!one.isNothing()) {
+                planned.add(one);
             }
-            if (planned.isEmpty()) {
-                KubeconfigResult unchanged = new KubeconfigResult.Unchanged(said);
-                return new KubeconfigPlan(
-                        unchanged,
-                        () -> {
-                            releaseDead(plan.keySet(), options);
-                            return unchanged;
-                        });
-            }
-            List<FileChange> changes = new ArrayList<>();
-            planned.forEach(one -> changes.add(one.change(null)));
+        });
+        if (planned.isEmpty()) {
+            KubeconfigResult unchanged = KubeconfigResult.unchanged(said);
             return new KubeconfigPlan(
-                    new KubeconfigResult.Done(changes, said, false),
-                    () -> write(planned, said, options));
-        } catch (RefusedFileException e) {
-            return KubeconfigPlan.refused(e);
+                    unchanged,
+                    () -> {
+                        releaseDead(plan.keySet(), options);
+                        return unchanged;
+                    });
         }
+        List<FileChange> changes = new ArrayList<>();
+        planned.forEach(one -> changes.add(one.change()));
+        return new KubeconfigPlan(
+                new KubeconfigResult(changes, said, false), () -> write(planned, said, options));
     }
 
     /**
@@ -99,22 +91,18 @@ public final class KubeconfigWriter {
             String said,
             boolean removeStaleLock) {
         if (Arrays.equals(shown, after)) {
-            KubeconfigResult unchanged = new KubeconfigResult.Unchanged(List.of(said));
-            return new KubeconfigPlan(unchanged, () -> unchanged);
+            return KubeconfigPlan.unchanged(said);
         }
-        FileChange planned = change(file, shown, after, null);
+        List<FileChange> changes = List.of(change(file, shown, after));
         return new KubeconfigPlan(
-                new KubeconfigResult.Done(List.of(planned), List.of(said), false),
+                new KubeconfigResult(changes, List.of(said), false),
                 () -> {
-                    Backups.Backup backup =
-                            new KubeconfigFile(file)
-                                    .update(
-                                            locks(removeStaleLock),
-                                            now -> replaced(file, shown, now, after));
+                    new KubeconfigFile(file)
+                            .update(
+                                    locks(removeStaleLock),
+                                    now -> replaced(file, shown, now, after));
                     trim();
-                    String id = backup == null ? null : backup.id();
-                    FileChange written = change(file, shown, after, id);
-                    return new KubeconfigResult.Done(List.of(written), List.of(said), true);
+                    return new KubeconfigResult(changes, List.of(said), true);
                 });
     }
 
@@ -130,18 +118,14 @@ public final class KubeconfigWriter {
 
     private KubeconfigResult write(
             List<Planned> planned, List<String> said, UpdateOptions options) {
-        try {
-            List<FileChange> written = new ArrayList<>();
-            for (Planned one : planned) {
-                FileChange done = write(one, options);
-                if (done != null) {
-                    written.add(done);
-                }
+        List<FileChange> written = new ArrayList<>();
+        for (Planned one : planned) {
+            FileChange done = write(one, options);
+            if (done != null) {
+                written.add(done);
             }
-            return new KubeconfigResult.Done(written, said, true);
-        } catch (RefusedFileException e) {
-            return e.refused();
         }
+        return new KubeconfigResult(written, said, true);
     }
 
     /** Removes locks of killed Lanyard processes if nothing has to be changed. */
@@ -178,8 +162,8 @@ public final class KubeconfigWriter {
             return Arrays.equals(read.bytes(), after);
         }
 
-        FileChange change(@Nullable String backup) {
-            return KubeconfigWriter.change(read.path(), read.bytes(), after, backup);
+        FileChange change() {
+            return KubeconfigWriter.change(read.path(), read.bytes(), after);
         }
     }
 
@@ -194,7 +178,7 @@ public final class KubeconfigWriter {
                                     return last[0].after;
                                 });
         trim();
-        return backup == null ? null : last[0].change(backup.id());
+        return backup == null ? null : last[0].change();
     }
 
     /**
@@ -212,7 +196,6 @@ public final class KubeconfigWriter {
         }
     }
 
-    /** Returns the locks and backups for a write. */
     KubeconfigLocking locks(boolean removeStale) {
         return new KubeconfigLocking(folders, backups, clock, patience, removeStale);
     }
@@ -222,17 +205,17 @@ public final class KubeconfigWriter {
     }
 
     private static byte @Nullable [] patched(ReadKubeconfig file, List<Change> changes) {
-        return switch (KubeconfigPatch.patch(file.tree(), changes)) {
-            case PatchResult.Unchanged unchanged -> file.bytes();
-            case PatchResult.Patched done -> done.text().getBytes(StandardCharsets.UTF_8);
-            case PatchResult.Refused refused ->
-                    throw new RefusedFileException(file.path(), refused);
-        };
+        String before = file.tree().text();
+        try {
+            String after = KubeconfigPatch.patch(file.tree(), changes);
+            return after.equals(before) ? file.bytes() : after.getBytes(StandardCharsets.UTF_8);
+        } catch (RefusedYamlException e) {
+            throw ReadKubeconfig.refused(file.path(), before, e);
+        }
     }
 
-    static FileChange change(
-            Path file, byte @Nullable [] before, byte @Nullable [] after, @Nullable String backup) {
-        return new FileChange(file, string(before), string(after), backup);
+    static FileChange change(Path file, byte @Nullable [] before, byte @Nullable [] after) {
+        return new FileChange(file, string(before), string(after));
     }
 
     private static @Nullable String string(byte @Nullable [] bytes) {

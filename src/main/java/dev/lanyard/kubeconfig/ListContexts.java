@@ -8,17 +8,23 @@ import dev.lanyard.kubeconfig.entry.Section;
 import dev.lanyard.kubeconfig.entry.UnsafeCluster;
 import dev.lanyard.kubeconfig.entry.UserKind;
 import dev.lanyard.kubeconfig.file.KubeconfigPaths;
+import dev.lanyard.os.FileStamp;
 import dev.lanyard.problem.ProblemException;
 import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.atomic.AtomicReference;
 import org.jspecify.annotations.Nullable;
 
 /** Lists the contexts of all kubeconfig files with their owner and problems. */
 public final class ListContexts {
+    private static final AtomicReference<@Nullable Known> KNOWN = new AtomicReference<>();
+
     private final KubeconfigPaths paths;
+
+    private record Known(List<Path> files, List<FileStamp> stamps, List<String> names) {}
 
     public ListContexts(KubeconfigPaths paths) {
         this.paths = paths;
@@ -31,24 +37,27 @@ public final class ListContexts {
      * @throws ProblemException if a file is malformed, with line and column
      */
     public List<ContextRow> run(@Nullable Path kubeconfig) {
-        return rows(read(kubeconfig));
+        return rows(MergedKubeconfig.read(paths.all(kubeconfig)));
     }
 
     /**
-     * Lists the names of the contexts in file order.
+     * Lists the names of the contexts in file order. Remembered for as long as the files are the
+     * same: an agent completes at every key, and a large kubeconfig takes a hundred times as long
+     * to read.
      *
      * @throws ProblemException if a file is malformed, with line and column
      */
-    List<String> names() {
-        return List.copyOf(read(null).all(Section.CONTEXTS).keySet());
-    }
-
-    private MergedKubeconfig read(@Nullable Path kubeconfig) {
-        try {
-            return MergedKubeconfig.read(paths.all(kubeconfig));
-        } catch (RefusedFileException e) {
-            throw ProblemException.of(e.refused().what(), e.refused().nextStep());
+    public List<String> names() {
+        List<Path> files = files();
+        List<FileStamp> stamps = FileStamp.of(files);
+        Known last = KNOWN.get();
+        if (last != null && last.files.equals(files) && last.stamps.equals(stamps)) {
+            return last.names;
         }
+        MergedKubeconfig merged = MergedKubeconfig.read(files);
+        List<String> names = List.copyOf(merged.all(Section.CONTEXTS).keySet());
+        KNOWN.set(new Known(files, stamps, names));
+        return names;
     }
 
     /** The files, in the order in which kubectl reads them. */

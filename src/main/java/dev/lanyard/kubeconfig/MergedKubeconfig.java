@@ -20,7 +20,6 @@ final class MergedKubeconfig {
     private final Map<Section, Map<String, Located>> sections = new LinkedHashMap<>();
     private @Nullable String currentContext;
 
-    /** A named item and its file. */
     record Located(Path file, Section section, String name, Value.Fields item) {
         /** Returns the item's content without its name. */
         Value.Fields body() {
@@ -38,7 +37,8 @@ final class MergedKubeconfig {
     /**
      * Reads the files; a missing one counts as empty.
      *
-     * @throws RefusedFileException if a file is malformed, so that kubectl rejects it as well
+     * @throws dev.lanyard.problem.ProblemException if a file is malformed, so that kubectl rejects
+     *     it as well
      */
     static MergedKubeconfig read(List<Path> paths) {
         MergedKubeconfig merged = new MergedKubeconfig(paths);
@@ -73,13 +73,11 @@ final class MergedKubeconfig {
         return paths;
     }
 
-    /** Returns one of the files as it was read. */
     ReadKubeconfig file(Path path) {
         ReadKubeconfig read = files.get(path);
         return read == null ? ReadKubeconfig.of(path) : read;
     }
 
-    /** Returns the current context, or null. */
     @Nullable String currentContext() {
         return currentContext;
     }
@@ -110,7 +108,6 @@ final class MergedKubeconfig {
         return contexts;
     }
 
-    /** Returns every cluster or user that a context names. */
     Set<String> namesInContexts(Section section) {
         Set<String> names = new HashSet<>();
         for (Located context : all(Section.CONTEXTS).values()) {

@@ -13,14 +13,10 @@ import java.util.Set;
  * Lanyard's users that no context uses, and their clusters, as {@code kubectl config
  * delete-context} leaves them.
  */
-final class OrphanedEntries {
-    private final List<MergedKubeconfig.Located> users = new ArrayList<>();
-    private final List<MergedKubeconfig.Located> clusters = new ArrayList<>();
-
-    private OrphanedEntries() {}
-
+record OrphanedEntries(
+        List<MergedKubeconfig.Located> users, List<MergedKubeconfig.Located> clusters) {
     static OrphanedEntries of(MergedKubeconfig merged) {
-        OrphanedEntries orphans = new OrphanedEntries();
+        OrphanedEntries orphans = new OrphanedEntries(new ArrayList<>(), new ArrayList<>());
         Set<String> usersInUse = merged.namesInContexts(Section.USERS);
         for (MergedKubeconfig.Located user : merged.all(Section.USERS).values()) {
             if (!usersInUse.contains(user.name())
@@ -56,13 +52,5 @@ final class OrphanedEntries {
             }
         }
         return false;
-    }
-
-    List<MergedKubeconfig.Located> users() {
-        return users;
-    }
-
-    List<MergedKubeconfig.Located> clusters() {
-        return clusters;
     }
 }

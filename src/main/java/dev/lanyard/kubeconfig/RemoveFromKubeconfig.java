@@ -14,6 +14,7 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.SequencedMap;
 import java.util.Set;
+import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -23,56 +24,56 @@ import org.jspecify.annotations.Nullable;
 public final class RemoveFromKubeconfig {
     private final KubeconfigPaths paths;
     private final KubeconfigWriter writer;
+    private final DeletedContexts deleted;
 
-    public RemoveFromKubeconfig(KubeconfigPaths paths, KubeconfigWriter writer) {
+    /**
+     * Creates the use case.
+     *
+     * @param deleted records the contexts that other tools deleted
+     */
+    public RemoveFromKubeconfig(
+            KubeconfigPaths paths, KubeconfigWriter writer, DeletedContexts deleted) {
         this.paths = paths;
         this.writer = writer;
+        this.deleted = deleted;
     }
 
     /**
-     * Removes contexts.
+     * Plans to remove contexts.
      *
-     * @throws ProblemException of kind NOT_FOUND if there is no such context
-     * @return refused if one of them is not Lanyard's
+     * @throws ProblemException of kind NOT_FOUND if there is no such context; if one of them is not
+     *     Lanyard's
      */
-    public KubeconfigResult run(List<String> contexts, UpdateOptions options) {
-        return plan(contexts, options).run(options);
-    }
-
-    /** Plans the same. */
     public KubeconfigPlan plan(List<String> contexts, UpdateOptions options) {
-        try {
-            MergedKubeconfig merged = MergedKubeconfig.read(paths.all(options.kubeconfig()));
-            Removal removal = new Removal(merged);
-            for (String context : contexts) {
-                removal.add(found(merged, context));
-            }
-            return writer.plan(merged, removal.plan(), removal.said(), options);
-        } catch (RefusedFileException e) {
-            return KubeconfigPlan.refused(e);
-        }
+        MergedKubeconfig merged = MergedKubeconfig.read(paths.all(options.kubeconfig()));
+        Removal removal = new Removal(merged, contexts);
+        return writer.plan(merged, removal.plan(), removal.said, options);
     }
 
     /**
-     * Removes contexts, and the users and clusters of contexts that other tools deleted.
+     * Removes Lanyard's contexts of deleted clusters, and Lanyard's users and clusters that no
+     * context uses; with {@code dryRun} only lists them.
      *
-     * @param deleted records the latter
+     * @param isGone whether EKS no longer has a context's cluster; called for Lanyard's contexts
+     *     only
      */
-    KubeconfigResult prune(List<String> contexts, DeletedContexts deleted, UpdateOptions options) {
-        try {
-            MergedKubeconfig merged = MergedKubeconfig.read(paths.all(options.kubeconfig()));
-            Removal removal = new Removal(merged);
-            for (String context : contexts) {
-                removal.add(found(merged, context));
+    public KubeconfigResult prune(Predicate<ContextRow> isGone, UpdateOptions options) {
+        MergedKubeconfig merged = MergedKubeconfig.read(paths.all(options.kubeconfig()));
+        List<String> gone = new ArrayList<>();
+        for (ContextRow row : ListContexts.rows(merged)) {
+            if (row.kind() instanceof UserKind.Ours && isGone.test(row)) {
+                gone.add(row.name());
             }
-            removal.add(OrphanedEntries.of(merged));
-            if (!options.dryRun()) {
-                deleted.note(merged);
-            }
-            return writer.plan(merged, removal.plan(), removal.said(), options).run(options);
-        } catch (RefusedFileException e) {
-            return e.refused();
         }
+        Removal removal = new Removal(merged, gone);
+        removal.add(OrphanedEntries.of(merged));
+        if (!options.dryRun()) {
+            deleted.note(merged);
+        }
+        if (removal.said.isEmpty()) {
+            removal.said.add("the cluster of every Lanyard context exists");
+        }
+        return writer.plan(merged, removal.plan(), removal.said, options).run(options);
     }
 
     static MergedKubeconfig.Located found(MergedKubeconfig merged, String name) {
@@ -105,21 +106,23 @@ public final class RemoveFromKubeconfig {
         private final Set<String> clusters = new LinkedHashSet<>();
         private final List<String> said = new ArrayList<>();
 
-        Removal(MergedKubeconfig merged) {
+        Removal(MergedKubeconfig merged, List<String> contexts) {
             this.merged = merged;
+            for (String context : contexts) {
+                add(found(merged, context));
+            }
         }
 
-        void add(MergedKubeconfig.Located context) {
+        private void add(MergedKubeconfig.Located context) {
             String user = context.body().text("user");
             MergedKubeconfig.Located its = merged.find(Section.USERS, user);
             if (its == null || !(RecogniseUser.of(its.body()) instanceof UserKind.Ours)) {
-                throw new RefusedFileException(
-                        new KubeconfigResult.Refused(
-                                context.file(),
-                                0,
-                                0,
-                                "the context \"" + context.name() + "\" is not Lanyard's",
-                                "Remove it with kubectl config delete-context"));
+                throw ProblemException.of(
+                        context.file()
+                                + ": the context \""
+                                + context.name()
+                                + "\" is not Lanyard's",
+                        "Remove it with kubectl config delete-context");
             }
             contexts.add(context.name());
             said.add("context " + context.name() + " removed from " + context.file());
@@ -144,10 +147,6 @@ public final class RemoveFromKubeconfig {
                 clusters.add(cluster.name());
                 said.add("cluster " + cluster.name() + " removed from " + cluster.file() + UNUSED);
             }
-        }
-
-        List<String> said() {
-            return said;
         }
 
         SequencedMap<Path, List<Change>> plan() {

@@ -14,18 +14,12 @@ import java.util.SequencedMap;
 public final class RenameContext {
     private final KubeconfigPaths paths;
     private final KubeconfigWriter writer;
-    private final PreviousContext previous;
     private final ContextMarks marks;
 
-    public RenameContext(
-            KubeconfigPaths paths,
-            KubeconfigWriter writer,
-            PreviousContext previous,
-            ContextMarks marks) {
-        this.marks = marks;
+    public RenameContext(KubeconfigPaths paths, KubeconfigWriter writer, ContextMarks marks) {
         this.paths = paths;
         this.writer = writer;
-        this.previous = previous;
+        this.marks = marks;
     }
 
     /**
@@ -40,44 +34,39 @@ public final class RenameContext {
                     "\"" + SingleLine.of(to) + "\" is not a name for a context",
                     "Choose another name");
         }
-        try {
-            MergedKubeconfig merged = MergedKubeconfig.read(paths.all(options.kubeconfig()));
-            RemoveFromKubeconfig.found(merged, from);
-            if (from.equals(to)) {
-                return new KubeconfigResult.Unchanged(
-                        List.of("the context is named " + to + " already"));
-            }
-            MergedKubeconfig.Located other = merged.find(Section.CONTEXTS, to);
-            if (other != null) {
-                throw ProblemException.usage(
-                        "another context in " + other.file() + " is named \"" + to + "\"",
-                        "Choose another name, or rename that one first");
-            }
-            // In every file: a context of the same name in a later file would appear otherwise.
-            SequencedMap<Path, List<Change>> plan = new LinkedHashMap<>();
-            for (Path path : merged.paths()) {
-                if (merged.file(path).fields() != null) {
-                    plan.put(path, List.of(new Change.RenameContext(from, to)));
-                }
-            }
-            boolean isCurrent = from.equals(merged.currentContext());
-            List<String> said =
-                    List.of(
-                            "context "
-                                    + from
-                                    + " is now named "
-                                    + to
-                                    + (isCurrent ? ", and remains the current one" : ""));
-            KubeconfigResult result = writer.plan(merged, plan, said, options).run(options);
-            if (result instanceof KubeconfigResult.Done done && done.written()) {
-                marks.change(now -> now.renamed(from, to));
-                if (from.equals(previous.read())) {
-                    previous.write(to);
-                }
-            }
-            return result;
-        } catch (RefusedFileException e) {
-            return e.refused();
+        MergedKubeconfig merged = MergedKubeconfig.read(paths.all(options.kubeconfig()));
+        RemoveFromKubeconfig.found(merged, from);
+        if (from.equals(to)) {
+            return KubeconfigResult.unchanged(List.of("the context is named " + to + " already"));
         }
+        MergedKubeconfig.Located other = merged.find(Section.CONTEXTS, to);
+        if (other != null) {
+            throw ProblemException.usage(
+                    "another context in " + other.file() + " is named \"" + to + "\"",
+                    "Choose another name, or rename that one first");
+        }
+        // In every file: a context of the same name in a later file would appear otherwise.
+        SequencedMap<Path, List<Change>> plan = new LinkedHashMap<>();
+        for (Path path : merged.paths()) {
+            if (merged.file(path).fields() != null) {
+                plan.put(path, List.of(new Change.RenameContext(from, to)));
+            }
+        }
+        boolean isCurrent = from.equals(merged.currentContext());
+        List<String> said =
+                List.of(
+                        "context "
+                                + from
+                                + " is now named "
+                                + to
+                                + (isCurrent ? ", and remains the current one" : ""));
+        KubeconfigResult result = writer.plan(merged, plan, said, options).run(options);
+        if (result.written()) {
+            marks.change(now -> now.renamed(from, to));
+            if (from.equals(marks.previous())) {
+                marks.rememberPrevious(to);
+            }
+        }
+        return result;
     }
 }

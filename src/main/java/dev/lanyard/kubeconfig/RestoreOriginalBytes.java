@@ -3,6 +3,7 @@ package dev.lanyard.kubeconfig;
 import dev.lanyard.kubeconfig.entry.Section;
 import dev.lanyard.kubeconfig.file.Backups;
 import dev.lanyard.os.FileProblem;
+import dev.lanyard.problem.ProblemException;
 import dev.lanyard.yaml.Value;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -46,7 +47,7 @@ final class RestoreOriginalBytes {
             return created && isEmpty(read, left) ? null : left;
         } catch (IOException e) {
             throw FileProblem.failure("the backups could not be read", backups.folder(), e);
-        } catch (RefusedFileException unreadable) {
+        } catch (ProblemException unreadable) {
             return left;
         }
     }

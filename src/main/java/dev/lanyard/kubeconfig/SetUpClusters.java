@@ -14,10 +14,11 @@ import dev.lanyard.problem.ProblemException;
 import dev.lanyard.profile.AwsConfig;
 import dev.lanyard.profile.ProfileName;
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.function.Function;
 import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
@@ -54,20 +55,10 @@ public final class SetUpClusters {
      * @param roleArn a role assumed on top of the profile's; null for none
      */
     public record Target(Cluster cluster, ProfileName profile, @Nullable String roleArn) {
-        private String clusterKey() {
+        /** The name of the cluster's entry: its ARN. */
+        String clusterKey() {
             String arn = cluster.arn();
             return arn == null ? cluster.ref().name() : arn;
-        }
-
-        private ContextNames.Request wanted() {
-            ClusterRef ref = cluster.ref();
-            return new ContextNames.Request(
-                    ref.name(),
-                    clusterKey(),
-                    ref.accountId(),
-                    ref.region(),
-                    profile.value(),
-                    roleArn);
         }
     }
 
@@ -78,39 +69,19 @@ public final class SetUpClusters {
      */
     public record Names(
             @Nullable String context, @Nullable String user, @Nullable String namespace) {
-        /** None given. */
         public static final Names NONE = new Names(null, null, null);
     }
 
-    /** Entries that are ready to be written. */
-    public final class Plan {
-        private final MergedKubeconfig merged;
-        private final List<KubeconfigEntry> entries;
-        private final List<String> notes;
-        private final boolean nothingUsable;
-        private final UpdateOptions options;
-
-        private Plan(
-                MergedKubeconfig merged,
-                List<KubeconfigEntry> entries,
-                List<String> notes,
-                boolean nothingUsable,
-                UpdateOptions options) {
-            this.merged = merged;
-            this.entries = entries;
-            this.notes = notes;
-            this.nothingUsable = nothingUsable;
-            this.options = options;
-        }
-
-        /** The names of the contexts. */
-        public List<String> contexts() {
-            return entries.stream().map(KubeconfigEntry::contextName).toList();
-        }
-
-        /** What to know of it, a line each: clusters that are left out or will soon be gone. */
-        public List<String> notes() {
-            return List.copyOf(notes);
+    /**
+     * Entries that are ready to be written.
+     *
+     * @param contexts the names of the contexts
+     * @param notes what to know of it, a line each: clusters that are left out or will soon be gone
+     */
+    public record Plan(
+            List<String> contexts, List<String> notes, Function<Boolean, KubeconfigPlan> changes) {
+        public Plan {
+            notes = List.copyOf(notes);
         }
 
         /**
@@ -120,16 +91,7 @@ public final class SetUpClusters {
          * @throws ProblemException of kind NOT_FOUND when kubectl can use none of the clusters
          */
         public KubeconfigPlan change(boolean makeCurrent) {
-            if (nothingUsable) {
-                throw ProblemException.notFound(
-                        "no cluster was found that kubectl could use",
-                        "See what there is with: lanyard clusters --all-regions");
-            }
-            return setUp.plan(
-                    merged,
-                    entries,
-                    makeCurrent ? entries.getFirst().contextName() : null,
-                    options);
+            return changes.apply(makeCurrent);
         }
     }
 
@@ -166,7 +128,7 @@ public final class SetUpClusters {
             UpdateOptions options) {
         MergedKubeconfig merged = read(options);
         List<ContextRow> contexts = ListContexts.rows(merged);
-        Predicate<ContextNames.Request> isDeleted = deleted.in(merged);
+        Predicate<Target> isDeleted = deleted.in(merged);
         List<String> notes = new ArrayList<>();
         List<Target> targets = new ArrayList<>();
         boolean anyDeleted = false;
@@ -225,22 +187,27 @@ public final class SetUpClusters {
             List<String> notes,
             boolean nothingUsable,
             UpdateOptions options) {
-        Map<ContextNames.Request, Target> wanted = new LinkedHashMap<>();
-        targets.forEach(target -> wanted.put(target.wanted(), target));
-        Map<ContextNames.Request, String> chosen =
-                names.context() == null
-                        ? ContextNames.choose(
-                                List.copyOf(wanted.keySet()), ListContexts.rows(merged))
-                        : Map.of();
+        String named = names.context();
+        Map<Target, String> chosen =
+                named == null ? ContextNames.choose(targets, ListContexts.rows(merged)) : Map.of();
         List<KubeconfigEntry> entries = new ArrayList<>();
-        wanted.forEach((key, target) -> {
-            String context =
-                    names.context() == null
-                            ? Objects.requireNonNull(chosen.get(key))
-                            : names.context();
+        for (Target target : new LinkedHashSet<>(targets)) {
+            String context = named == null ? Objects.requireNonNull(chosen.get(target)) : named;
             entries.add(entry(target, context, names));
-        });
-        return new Plan(merged, entries, notes, nothingUsable, options);
+        }
+        List<String> contexts = entries.stream().map(KubeconfigEntry::contextName).toList();
+        return new Plan(
+                contexts,
+                notes,
+                makeCurrent -> {
+                    if (nothingUsable) {
+                        throw ProblemException.notFound(
+                                "no cluster was found that kubectl could use",
+                                "See what there is with: lanyard clusters --all-regions");
+                    }
+                    String current = makeCurrent ? contexts.getFirst() : null;
+                    return setUp.plan(merged, entries, current, options);
+                });
     }
 
     private KubeconfigEntry entry(Target target, String context, Names names) {
@@ -266,20 +233,14 @@ public final class SetUpClusters {
     }
 
     private MergedKubeconfig read(UpdateOptions options) {
-        try {
-            return MergedKubeconfig.read(paths.all(options.kubeconfig()));
-        } catch (RefusedFileException e) {
-            throw ProblemException.of(e.refused().what(), e.refused().nextStep());
-        }
+        return MergedKubeconfig.read(paths.all(options.kubeconfig()));
     }
 
     private static @Nullable Target firstDeleted(
-            Cluster cluster,
-            List<ProfileName> profiles,
-            Predicate<ContextNames.Request> isDeleted) {
+            Cluster cluster, List<ProfileName> profiles, Predicate<Target> isDeleted) {
         for (ProfileName profile : profiles) {
             Target target = new Target(cluster, profile, null);
-            if (isDeleted.test(target.wanted())) {
+            if (isDeleted.test(target)) {
                 return target;
             }
         }

@@ -6,6 +6,7 @@ import dev.lanyard.kubeconfig.entry.RecogniseUser;
 import dev.lanyard.kubeconfig.entry.Section;
 import dev.lanyard.kubeconfig.entry.UserKind;
 import dev.lanyard.kubeconfig.file.KubeconfigPaths;
+import dev.lanyard.problem.ProblemException;
 import dev.lanyard.yaml.Value;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -21,9 +22,7 @@ import org.jspecify.annotations.Nullable;
  * kubectl config} would put them. Idempotent.
  */
 public final class SetUpKubeconfig {
-    private final KubeconfigPaths paths;
     private final KubeconfigWriter writer;
-
     private final Supplier<String> execApi;
 
     /**
@@ -31,64 +30,46 @@ public final class SetUpKubeconfig {
      *
      * @param execApi API version of exec credentials that the user's kubectl supports
      */
-    public SetUpKubeconfig(
-            KubeconfigPaths paths, KubeconfigWriter writer, Supplier<String> execApi) {
-        this.paths = paths;
+    public SetUpKubeconfig(KubeconfigWriter writer, Supplier<String> execApi) {
         this.writer = writer;
         this.execApi = execApi;
     }
 
     /**
-     * Writes the entries.
+     * Plans the entries for files as they were read.
      *
-     * @param entries the entries to write
      * @param currentContext the context to make current; null for no change
-     * @return refused if a context or user of that name belongs to another tool
+     * @throws ProblemException if a context or user of that name belongs to another tool
      */
-    public KubeconfigResult run(
-            List<KubeconfigEntry> entries, @Nullable String currentContext, UpdateOptions options) {
-        try {
-            MergedKubeconfig merged = MergedKubeconfig.read(paths.all(options.kubeconfig()));
-            return plan(merged, entries, currentContext, options).run(options);
-        } catch (RefusedFileException e) {
-            return e.refused();
-        }
-    }
-
-    /** Plans the entries for files as they were read. */
     KubeconfigPlan plan(
             MergedKubeconfig merged,
             List<KubeconfigEntry> entries,
             @Nullable String currentContext,
             UpdateOptions options) {
-        try {
-            SequencedMap<Path, List<Change>> plan = new LinkedHashMap<>();
-            List<String> said = new ArrayList<>();
-            for (KubeconfigEntry wanted : entries) {
-                ClusterPlace place = ClusterPlace.of(merged, wanted);
-                KubeconfigEntry entry = place.entry();
-                refuseForeign(merged, entry);
-                add(merged, place, plan);
-                Path home = merged.home(Section.CONTEXTS, entry.contextName());
-                boolean there = merged.find(Section.CONTEXTS, entry.contextName()) != null;
-                said.add(
-                        "context "
-                                + entry.contextName()
-                                + (there ? " is set up in " : " added to ")
-                                + home);
-                said.addAll(remarks(wanted, place));
-            }
-            if (currentContext != null && !currentContext.equals(merged.currentContext())) {
-                put(
-                        plan,
-                        KubeconfigPaths.forNew(merged.paths()),
-                        new Change.UseContext(currentContext));
-                said.add("current context is now " + currentContext);
-            }
-            return writer.plan(merged, plan, said, options);
-        } catch (RefusedFileException e) {
-            return KubeconfigPlan.refused(e);
+        SequencedMap<Path, List<Change>> plan = new LinkedHashMap<>();
+        List<String> said = new ArrayList<>();
+        for (KubeconfigEntry wanted : entries) {
+            ClusterPlace place = ClusterPlace.of(merged, wanted);
+            KubeconfigEntry entry = place.entry();
+            refuseForeign(merged, entry);
+            add(merged, place, plan);
+            Path home = merged.home(Section.CONTEXTS, entry.contextName());
+            boolean there = merged.find(Section.CONTEXTS, entry.contextName()) != null;
+            said.add(
+                    "context "
+                            + entry.contextName()
+                            + (there ? " is set up in " : " added to ")
+                            + home);
+            said.addAll(remarks(wanted, place));
         }
+        if (currentContext != null && !currentContext.equals(merged.currentContext())) {
+            put(
+                    plan,
+                    KubeconfigPaths.forNew(merged.paths()),
+                    new Change.UseContext(currentContext));
+            said.add("current context is now " + currentContext);
+        }
+        return writer.plan(merged, plan, said, options);
     }
 
     private static List<String> remarks(KubeconfigEntry wanted, ClusterPlace place) {
@@ -148,9 +129,9 @@ public final class SetUpKubeconfig {
         if (user != null
                 && RecogniseUser.of(user.body()) instanceof UserKind.Other other
                 && !other.how().equals("nothing")) {
-            throw refused(
-                    user.file(),
-                    "the user \""
+            throw ProblemException.of(
+                    user.file()
+                            + ": the user \""
                             + user.name()
                             + "\" is there and is not Lanyard's ("
                             + other.how()
@@ -169,14 +150,12 @@ public final class SetUpKubeconfig {
                         ? !Value.isNothing(context.body())
                         : RecogniseUser.of(its.body()) instanceof UserKind.Other;
         if (foreign) {
-            throw refused(
-                    context.file(),
-                    "the context \"" + context.name() + "\" is there and is not for EKS",
+            throw ProblemException.of(
+                    context.file()
+                            + ": the context \""
+                            + context.name()
+                            + "\" is there and is not for EKS",
                     "Name another one with --alias");
         }
-    }
-
-    private static RefusedFileException refused(Path file, String why, String nextStep) {
-        return new RefusedFileException(new KubeconfigResult.Refused(file, 0, 0, why, nextStep));
     }
 }

@@ -6,7 +6,6 @@ import dev.lanyard.os.Folders;
 import dev.lanyard.os.OwnerOnly;
 import dev.lanyard.os.SafeFile;
 import dev.lanyard.problem.ProblemException;
-import dev.lanyard.yaml.UnreadableYamlException;
 import dev.lanyard.yaml.Value;
 import dev.lanyard.yaml.YamlEditor;
 import dev.lanyard.yaml.YamlReader;
@@ -67,7 +66,7 @@ public final class TerminalKubeconfig {
      */
     public Prepared run(
             Function<List<String>, String> choice, @Nullable Path kubeconfig, long process) {
-        MergedKubeconfig merged = read(kubeconfig);
+        MergedKubeconfig merged = MergedKubeconfig.read(paths.all(kubeconfig));
         String name = choice.apply(List.copyOf(merged.all(Section.CONTEXTS).keySet()));
         MergedKubeconfig.Located context = RemoveFromKubeconfig.found(merged, name);
         Path file = folder.resolve(process + "-" + UUID.randomUUID() + KubeconfigPaths.TERMINAL);
@@ -85,14 +84,6 @@ public final class TerminalKubeconfig {
         return new Prepared(name, file, String.join(File.pathSeparator, all));
     }
 
-    private MergedKubeconfig read(@Nullable Path kubeconfig) {
-        try {
-            return MergedKubeconfig.read(paths.all(kubeconfig));
-        } catch (RefusedFileException e) {
-            throw ProblemException.of(e.refused().what(), e.refused().nextStep());
-        }
-    }
-
     private static String text(MergedKubeconfig.Located context) {
         Value content =
                 Value.fields(
@@ -104,11 +95,7 @@ public final class TerminalKubeconfig {
                         new Value.Items(List.of(context.item())),
                         "current-context",
                         context.name());
-        try {
-            return YamlEditor.edit(YamlReader.read(""), content);
-        } catch (UnreadableYamlException empty) {
-            throw new IllegalStateException(empty);
-        }
+        return YamlEditor.edit(YamlReader.read(""), content);
     }
 
     /** Deletes the files of terminals that ended without doing it. */

@@ -19,14 +19,12 @@ import org.jspecify.annotations.Nullable;
 public final class UseContext {
     private final KubeconfigPaths paths;
     private final KubeconfigWriter writer;
-    private final PreviousContext previous;
     private final ContextMarks marks;
 
     public UseContext(KubeconfigPaths paths, KubeconfigWriter writer, Folders folders) {
         this.marks = new ContextMarks(folders);
         this.paths = paths;
         this.writer = writer;
-        this.previous = new PreviousContext(folders);
     }
 
     /** Chooses a context. */
@@ -60,46 +58,40 @@ public final class UseContext {
         if (namespace != null) {
             Namespace.check(namespace);
         }
-        try {
-            MergedKubeconfig merged = MergedKubeconfig.read(paths.all(options.kubeconfig()));
-            String current = merged.currentContext();
-            String name =
-                    choice.of(
-                            marks.read()
-                                    .ordered(List.copyOf(merged.all(Section.CONTEXTS).keySet())),
-                            current,
-                            previous.read());
-            MergedKubeconfig.Located context = RemoveFromKubeconfig.found(merged, name);
-            boolean isCurrent = name.equals(current);
-            List<String> said = new ArrayList<>();
-            SequencedMap<Path, List<Change>> plan = new LinkedHashMap<>();
-            if (!isCurrent || namespace == null) {
-                said.add("current context is " + (isCurrent ? name + " already" : "now " + name));
-            }
-            if (!isCurrent) {
-                add(plan, KubeconfigPaths.forNew(merged.paths()), new Change.UseContext(name));
-            }
-            if (namespace != null) {
-                add(plan, context.file(), new Change.SetNamespace(name, namespace));
-                said.add("namespace of context " + name + " is now " + namespace);
-            }
-            if (plan.isEmpty()) {
-                writer.releaseDead(merged.paths(), options);
-                return new KubeconfigResult.Unchanged(said);
-            }
-            KubeconfigResult result = writer.plan(merged, plan, said, options).run(options);
-            boolean switched =
-                    !isCurrent && result instanceof KubeconfigResult.Done done && done.written();
-            if (switched) {
-                marks.change(now -> now.used(name));
-            }
-            if (switched && current != null) {
-                previous.write(current);
-            }
-            return result;
-        } catch (RefusedFileException e) {
-            return e.refused();
+        MergedKubeconfig merged = MergedKubeconfig.read(paths.all(options.kubeconfig()));
+        String current = merged.currentContext();
+        String name =
+                choice.of(
+                        marks.read().ordered(List.copyOf(merged.all(Section.CONTEXTS).keySet())),
+                        current,
+                        marks.previous());
+        MergedKubeconfig.Located context = RemoveFromKubeconfig.found(merged, name);
+        boolean isCurrent = name.equals(current);
+        List<String> said = new ArrayList<>();
+        SequencedMap<Path, List<Change>> plan = new LinkedHashMap<>();
+        if (!isCurrent || namespace == null) {
+            said.add("current context is " + (isCurrent ? name + " already" : "now " + name));
         }
+        if (!isCurrent) {
+            add(plan, KubeconfigPaths.forNew(merged.paths()), new Change.UseContext(name));
+        }
+        if (namespace != null) {
+            add(plan, context.file(), new Change.SetNamespace(name, namespace));
+            said.add("namespace of context " + name + " is now " + namespace);
+        }
+        if (plan.isEmpty()) {
+            writer.releaseDead(merged.paths(), options);
+            return KubeconfigResult.unchanged(said);
+        }
+        KubeconfigResult result = writer.plan(merged, plan, said, options).run(options);
+        boolean switched = !isCurrent && result.written();
+        if (switched) {
+            marks.change(now -> now.used(name));
+        }
+        if (switched && current != null) {
+            marks.rememberPrevious(current);
+        }
+        return result;
     }
 
     private static void add(SequencedMap<Path, List<Change>> plan, Path file, Change change) {

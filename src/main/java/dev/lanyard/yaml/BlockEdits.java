@@ -40,7 +40,7 @@ final class BlockEdits {
         Node last = items.getLast();
         int dash = SequenceDash.of(text, last.start());
         if (dash < 0 || !SequenceDash.standsFirst(text, dash)) {
-            throw new CannotPatchException(
+            throw new RefusedYamlException(
                     last.start(), "this list's dashes are not at the start of their lines");
         }
         int column = LineIndex.column(text, dash);
@@ -61,12 +61,11 @@ final class BlockEdits {
                 writer.lines(Value.fields(key, value)));
     }
 
-    /** Removes the lines of an item. */
     void removeItem(List<Node> items, int index) {
         Node item = items.get(index);
         int dash = SequenceDash.of(text, item.start());
         if (dash < 0 || !SequenceDash.standsFirst(text, dash)) {
-            throw new CannotPatchException(item.start(), "this item shares its lines with others");
+            throw new RefusedYamlException(item.start(), "this item shares its lines with others");
         }
         deleteLines(dash, item.end());
     }
@@ -82,35 +81,28 @@ final class BlockEdits {
         }
         boolean behindDash = SequenceDash.of(text, start) >= lineStart;
         if (!behindDash || index + 1 >= entries.size()) {
-            throw new CannotPatchException(start, "this key shares its lines with others");
+            throw new RefusedYamlException(start, "this key shares its lines with others");
         }
         int next = entries.get(index + 1).key().start();
         if (!LineIndex.isBlank(text, entry.value().end(), next)) {
-            throw new CannotPatchException(
+            throw new RefusedYamlException(
                     start, "there is a comment between this key and the next one");
         }
         edits.delete(start, next);
     }
 
-    /** Replaces a value. */
     void replace(Node node, Value wanted, TreePatch.Slot slot) {
         boolean collection =
                 (wanted instanceof Value.Fields || wanted instanceof Value.Items)
                         && !Value.isNothing(wanted);
         if (isBlock(node)) {
             replaceBlock(node, wanted, slot, collection);
-        } else if (!collection) {
+        } else if (!collection || slot.keyEnd() < 0) {
             Node.Style style =
                     node instanceof Node.Scalar scalar ? scalar.style() : Node.Style.PLAIN;
+            String written = collection ? ScalarText.flow(wanted) : ScalarText.like(style, wanted);
             boolean hole = node.start() == node.end();
-            edits.replace(
-                    node.start(), node.end(), (hole ? " " : "") + ScalarText.like(style, wanted));
-        } else if (slot.keyEnd() < 0) {
-            boolean hole = node.start() == node.end();
-            edits.replace(
-                    node.start(),
-                    node.end(),
-                    (hole ? " " : "") + FlowText.ON_ONE_LINE.of(wanted, ""));
+            edits.replace(node.start(), node.end(), (hole ? " " : "") + written);
         } else {
             boolean space = node.start() > slot.keyEnd() && text.charAt(node.start() - 1) == ' ';
             edits.delete(space ? node.start() - 1 : node.start(), node.end());
@@ -125,7 +117,7 @@ final class BlockEdits {
         int lineStart = LineIndex.start(text, node.start());
         if (!LineIndex.isBlank(text, lineStart, node.start())
                 || (lineStart == 0 && slot.keyEnd() > 0)) {
-            throw new CannotPatchException(node.start(), "this shares its lines with others");
+            throw new RefusedYamlException(node.start(), "this shares its lines with others");
         }
         if (collection) {
             String indent = " ".repeat(LineIndex.column(text, node.start()));
@@ -133,7 +125,7 @@ final class BlockEdits {
             edits.replace(
                     node.start(), node.end(), String.join(lineEnd + indent, writer.lines(wanted)));
         } else if (slot.keyEnd() < 0) {
-            throw new CannotPatchException(node.start(), "this cannot be removed from its list");
+            throw new RefusedYamlException(node.start(), "this cannot be removed from its list");
         } else {
             edits.insert(slot.keyEnd(), " " + ScalarText.block(wanted));
             deleteLines(node.start(), node.end());

@@ -1,8 +1,6 @@
 package dev.lanyard.yaml;
 
 import java.util.ArrayList;
-import java.util.Collections;
-import java.util.IdentityHashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.SequencedMap;
@@ -77,7 +75,7 @@ final class FastBlockReader {
         if (!lines.atEnd()) {
             throw new UnsupportedStyleException();
         }
-        return new YamlTree(text, root, Collections.newSetFromMap(new IdentityHashMap<>()));
+        return new YamlTree(text, root, false);
     }
 
     private Node mapping(int column, int firstKey, int depth) throws UnsupportedStyleException {
@@ -144,8 +142,7 @@ final class FastBlockReader {
         try {
             return entry(key, 0, 0);
         } catch (UnsupportedStyleException e) {
-            Node.Entry odd =
-                    SnakeYamlFallback.entry(text, key, lines.behindDeeper(lineStart, 0, true));
+            Node.Entry odd = oddEntry(text, key, lines.behindDeeper(lineStart, 0, true));
             if (odd == null) {
                 throw e;
             }
@@ -234,7 +231,7 @@ final class FastBlockReader {
             node = skimmed(column);
         } catch (UnsupportedStyleException e) {
             int nextLine = lines.behindDeeper(lineStart, column, false);
-            Node odd = SnakeYamlFallback.item(text, lineStart, nextLine);
+            Node odd = oddItem(text, lineStart, nextLine);
             if (odd == null) {
                 throw e;
             }
@@ -262,21 +259,12 @@ final class FastBlockReader {
         }
         skimming = false;
         Value name = keys.hasName() ? leaf(keys.nameStart(), keys.nameEnd()).value() : null;
-        return new LazyItem(
-                        span(lineStart, item),
-                        inBraces ? SnakeYamlFallback::inBraces : FastBlockReader::whole,
-                        name,
-                        null)
-                .node();
+        return new LazyItem(span(lineStart, item), name, null).node();
     }
 
     private Node skimmed(int lineStart, Node.Mapping whole) {
-        return new LazyItem(
-                        span(lineStart, whole.start()),
-                        SnakeYamlFallback::item,
-                        whole.value().get(LazyItem.NAME),
-                        whole)
-                .node();
+        Value name = whole.value().get(LazyItem.NAME);
+        return new LazyItem(span(lineStart, whole.start()), name, whole).node();
     }
 
     /** Returns the location of an item that was just scanned. */
@@ -285,14 +273,26 @@ final class FastBlockReader {
     }
 
     /** Parses an item that was scanned before. */
-    private static Node.Mapping whole(LazyItem.Span span) {
+    static Node.Mapping whole(LazyItem.Span span) {
+        Node node =
+                FastFlowReader.begins(span.text().charAt(span.start()))
+                        ? YamlReader.part(span.text(), span.start(), span.end(), DEPTH_OF_LISTS)
+                        : block(span);
+        if (node instanceof Node.Mapping mapping) {
+            return mapping;
+        }
+        throw new IllegalStateException("an item of a list is read in two ways");
+    }
+
+    private static @Nullable Node block(LazyItem.Span span) {
         FastBlockReader blocks = new FastBlockReader(span.text(), null);
         try {
             blocks.lines.advance(span.lineStart());
             int column = span.start() - span.lineStart();
-            return (Node.Mapping) blocks.mapping(column, span.start(), DEPTH_OF_ITEMS);
-        } catch (UnsupportedStyleException skimmedInVain) {
-            throw new IllegalStateException(skimmedInVain);
+            return blocks.mapping(column, span.start(), DEPTH_OF_ITEMS);
+        } catch (UnsupportedStyleException _) {
+            // It was read by SnakeYAML before.
+            return oddItem(span.text(), span.lineStart(), span.nextLine());
         }
     }
 
@@ -346,5 +346,38 @@ final class FastBlockReader {
         char first = scalar.charAt(0);
         boolean word = Character.isLetter(first) || first == '/' || scalar.startsWith("--");
         return word && scalar.length() > 5 ? new Value.Text(scalar) : GoYamlResolver.plain(scalar);
+    }
+
+    /**
+     * Parses a top-level key with its value, with SnakeYAML.
+     *
+     * @param to start of the next key's line
+     * @return null if it cannot be parsed without the rest
+     */
+    private static Node.@Nullable Entry oddEntry(String text, int key, int to) {
+        // Other characters could start a token that continues beyond the next line.
+        boolean isKey =
+                Character.isLetter(text.charAt(key)) || QuotedText.isQuote(text.charAt(key));
+        return isKey
+                        && YamlReader.part(text, key, to, 0) instanceof Node.Mapping mapping
+                        && !mapping.flow()
+                        && mapping.entries().size() == 1
+                ? mapping.entries().getFirst()
+                : null;
+    }
+
+    /**
+     * Parses a list item with SnakeYAML.
+     *
+     * @param from start of the line with its dash
+     * @param to start of the next line that does not belong to it
+     * @return null if it cannot be parsed without the rest
+     */
+    private static @Nullable Node oddItem(String text, int from, int to) {
+        return YamlReader.part(text, from, to, DEPTH_OF_LISTS) instanceof Node.Sequence list
+                        && !list.flow()
+                        && list.items().size() == 1
+                ? list.items().getFirst()
+                : null;
     }
 }

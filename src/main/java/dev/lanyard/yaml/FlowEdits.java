@@ -75,6 +75,6 @@ final class FlowEdits {
                 at = LineIndex.end(text, at) - 1;
             }
         }
-        throw new CannotPatchException(from, "no comma was found here");
+        throw new RefusedYamlException(from, "no comma was found here");
     }
 }

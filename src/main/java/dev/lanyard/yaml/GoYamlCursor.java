@@ -26,7 +26,7 @@ final class GoYamlCursor {
     /**
      * Checks for characters that go-yaml's reader rejects (readerc.go, yaml_parser_update_buffer).
      */
-    static void checkCharacters(String text) throws UnreadableYamlException {
+    static void checkCharacters(String text) {
         for (int i = 0; i < text.length(); i++) {
             char c = text.charAt(i);
             boolean allowed =
@@ -37,7 +37,7 @@ final class GoYamlCursor {
                             || c == 0x85
                             || (c >= 0xa0 && c < 0xfffe && !(c == '\uFEFF' && isOddMark(text, i)));
             if (!allowed) {
-                throw new UnreadableYamlException(
+                throw new RefusedYamlException(
                         i,
                         "it contains a character that YAML does not allow: U+"
                                 + String.format(Locale.ROOT, "%04X", (int) c)

@@ -4,7 +4,6 @@ import org.yaml.snakeyaml.DumperOptions.ScalarStyle;
 import org.yaml.snakeyaml.error.Mark;
 import org.yaml.snakeyaml.tokens.ScalarToken;
 
-/** Scans plain scalars. */
 final class GoYamlPlain {
     private final GoYamlCursor cursor;
     private final StringBuilder value = new StringBuilder();

@@ -4,7 +4,6 @@ import org.yaml.snakeyaml.DumperOptions.ScalarStyle;
 import org.yaml.snakeyaml.error.Mark;
 import org.yaml.snakeyaml.tokens.ScalarToken;
 
-/** Scans quoted scalars. */
 final class GoYamlQuoted {
     private static final String ESCAPES = "0abt\tnvfre \"'\\N_LP";
     private static final String MEANT =

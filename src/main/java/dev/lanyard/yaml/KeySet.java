@@ -15,7 +15,6 @@ final class KeySet {
         this.text = text;
     }
 
-    /** Marks the start of a nested mapping's keys. */
     int mark() {
         return known;
     }
@@ -47,7 +46,6 @@ final class KeySet {
         lengths[known++] = length;
     }
 
-    /** Returns whether the last key is {@code name}. */
     boolean lastIsName() {
         int last = known - 1;
         return lengths[last] == LazyItem.NAME.length()

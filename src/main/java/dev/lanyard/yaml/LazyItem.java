@@ -14,7 +14,6 @@ final class LazyItem {
     static final String NAME = "name";
 
     private final Span span;
-    private final Reading reading;
     private final @Nullable Value name;
     private final Value.Fields value;
     private Node.@Nullable Mapping whole;
@@ -35,34 +34,25 @@ final class LazyItem {
         }
     }
 
-    /** Converts an item to nodes. */
-    interface Reading {
-        /** Reads the item from its part of the text. */
-        Node.Mapping at(Span span);
-    }
-
     /**
      * Creates an item.
      *
      * @param name its name, if that is a scalar
      * @param whole its nodes, if it was converted already
      */
-    LazyItem(Span span, Reading reading, @Nullable Value name, Node.@Nullable Mapping whole) {
+    LazyItem(Span span, @Nullable Value name, Node.@Nullable Mapping whole) {
         this.span = span;
         this.whole = whole;
-        this.reading = reading;
         this.name = name;
         this.value = new Value.Fields(new Fields());
     }
 
     private LazyItem(Span span, LazyItem written) {
         this.span = span;
-        this.reading = written.reading;
         this.name = written.name;
         this.value = written.value;
     }
 
-    /** Returns the lazy item behind a node; null for other nodes. */
     static @Nullable LazyItem of(Node node) {
         return node instanceof Node.Mapping mapping && mapping.entries() instanceof Entries entries
                 ? entries.item()
@@ -105,7 +95,7 @@ final class LazyItem {
     private Node.Mapping whole() {
         Node.Mapping known = whole;
         if (known == null) {
-            known = reading.at(span);
+            known = FastBlockReader.whole(span);
             whole = known;
         }
         return known;

@@ -4,7 +4,6 @@ package dev.lanyard.yaml;
 public final class LineIndex {
     private LineIndex() {}
 
-    /** Returns the start of an offset's line. */
     static int start(String text, int offset) {
         int at = offset;
         while (at > 0 && !isBreak(text.charAt(at - 1))) {
@@ -101,7 +100,7 @@ public final class LineIndex {
         return true;
     }
 
-    private static boolean isBreak(char c) {
+    static boolean isBreak(char c) {
         return c == '\n' || c == '\r';
     }
 }

@@ -94,7 +94,6 @@ final class LineScanner {
         end = start;
     }
 
-    /** Returns the start of the next line. */
     int next() {
         int at = end;
         if (at < text.length() && text.charAt(at) == '\r') {
@@ -248,7 +247,6 @@ final class LineScanner {
         return c >= 0xa0 && c < 0xfffe && c != '\u2028' && c != '\u2029' && c != '\uFEFF';
     }
 
-    /** Returns whether a key starts here. */
     boolean isKey(int at) {
         return colon(at) >= 0;
     }

@@ -17,7 +17,6 @@ public sealed interface Node {
     /** Returns the node's meaning, with aliases and merges resolved. */
     Value value();
 
-    /** The style of a scalar. */
     enum Style {
         PLAIN,
         SINGLE,
@@ -35,18 +34,8 @@ public sealed interface Node {
      */
     record Mapping(int start, int end, boolean flow, List<Entry> entries, Value.Fields value)
             implements Node {
-        /** Returns the entry that contains a key directly, or null. */
-        public @Nullable Entry entry(String key) {
-            for (Entry entry : entries) {
-                if (!entry.merge() && entry.name().equals(key)) {
-                    return entry;
-                }
-            }
-            return null;
-        }
-
         /** Returns the last entry with a key, which is the one that kubectl uses. */
-        public @Nullable Entry lastEntry(String key) {
+        public @Nullable Entry entry(String key) {
             for (Entry entry : entries.reversed()) {
                 if (!entry.merge() && entry.name().equals(key)) {
                     return entry;
@@ -56,7 +45,7 @@ public sealed interface Node {
         }
 
         /** Returns a duplicate key, or null. */
-        @Nullable Entry repeated() {
+        public @Nullable Entry repeated() {
             Set<String> names = HashSet.newHashSet(entries.size());
             for (Entry entry : entries) {
                 if (!entry.merge() && !names.add(entry.name())) {

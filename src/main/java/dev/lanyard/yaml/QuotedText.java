@@ -1,6 +1,5 @@
 package dev.lanyard.yaml;
 
-/** Parses quoted scalars on one line. */
 final class QuotedText {
     /** Characters after a backslash whose meaning is the same in YAML and JSON. */
     static final String ESCAPED = "\\\"nrt";

@@ -31,9 +31,13 @@ public final class ScalarText {
         };
     }
 
-    /** Formats for flow style, as JSON. */
-    public static String flow(Value scalar) {
-        return scalar instanceof Value.Text text ? quoted(text.text()) : block(scalar);
+    /** Formats for flow style, as JSON; a mapping or list on one line. */
+    public static String flow(Value value) {
+        if (value instanceof Value.Text text) {
+            return quoted(text.text());
+        }
+        boolean isWord = value instanceof Value.Bare || Value.isNothing(value);
+        return isWord ? block(value) : FlowText.ON_ONE_LINE.of(value, "");
     }
 
     /** Formats in double quotes, with escapes that JSON has as well. */

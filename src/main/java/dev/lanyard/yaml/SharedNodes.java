@@ -63,8 +63,8 @@ final class SharedNodes {
         return null;
     }
 
-    static CannotPatchException cannotPatch(Node node) {
-        return new CannotPatchException(
+    static RefusedYamlException cannotPatch(Node node) {
+        return new RefusedYamlException(
                 node.start(), "this is shared with another entry through its anchor");
     }
 }

@@ -89,7 +89,7 @@ final class TextEdits {
         int copied = 0;
         for (Edit edit : sorted) {
             if (edit.start() < copied) {
-                throw new CannotPatchException(edit.start(), "two changes would meet in one place");
+                throw new RefusedYamlException(edit.start(), "two changes would meet in one place");
             }
             result.append(text, copied, edit.start()).append(edit.replacement());
             copied = edit.end();

@@ -30,7 +30,7 @@ final class TreePatch {
 
     /** Returns the edits, before verification of the result. */
     static TextEdits towards(YamlTree tree, Value wanted) {
-        if (tree.shared().isEmpty()) {
+        if (!tree.hasAliases()) {
             return towards(tree, wanted, SharedNodes.NONE);
         }
         // Nodes that lose all of their aliases through the change itself are no longer shared.
@@ -74,21 +74,20 @@ final class TreePatch {
     private void changeFields(Node.Mapping mapping, Value.Fields wanted, Slot slot) {
         Node.Entry repeated = mapping.repeated();
         if (repeated != null) {
-            throw new CannotPatchException(
+            throw new RefusedYamlException(
                     repeated.key().start(),
                     "the key \"" + repeated.name() + "\" occurs twice; remove one of them");
         }
         List<Node.Entry> entries = mapping.entries();
         boolean[] gone = new boolean[entries.size()];
-        int kept = 0;
         // A merge cannot omit a key, so its remaining keys are written out.
         boolean spellOut = mergesUnwanted(mapping, wanted);
         for (int i = 0; i < gone.length; i++) {
             Node.Entry entry = entries.get(i);
             gone[i] = entry.merge() ? spellOut : wanted.get(entry.name()) == null;
-            kept += gone[i] ? 0 : 1;
         }
-        if (kept == 0) {
+        int last = lastKept(gone);
+        if (last < 0) {
             replace(mapping, wanted, slot);
             return;
         }
@@ -113,7 +112,6 @@ final class TreePatch {
             }
             flow.remove(spans, gone);
         }
-        int last = lastKept(gone);
         Set<String> names = new HashSet<>();
         entries.forEach(entry -> names.add(entry.merge() ? "" : entry.name()));
         for (Map.Entry<String, Value> field : wanted.map().entrySet()) {
@@ -157,7 +155,9 @@ final class TreePatch {
     private void changeItems(Node.Sequence sequence, List<Value> wanted, Slot slot) {
         List<Node> items = sequence.items();
         ListChange change = ListChange.between(items, wanted);
-        if (change == null || change.keepsNone()) {
+        boolean[] gone = change == null ? new boolean[0] : change.gone();
+        int last = lastKept(gone);
+        if (change == null || last < 0) {
             replace(sequence, new Value.Items(wanted), slot);
             return;
         }
@@ -177,11 +177,11 @@ final class TreePatch {
             for (Node item : items) {
                 spans.add(new FlowEdits.Span(item.start(), item.end()));
             }
-            flow.remove(spans, change.gone());
+            flow.remove(spans, gone);
         }
         for (Value added : change.added()) {
             if (sequence.flow()) {
-                flow.insertAfter(spans.get(change.lastKept()), added, "", flowText);
+                flow.insertAfter(spans.get(last), added, "", flowText);
             } else {
                 block.addItem(items, added);
             }
@@ -225,9 +225,10 @@ final class TreePatch {
         }
     }
 
+    /** Returns the index of the last member that is kept; -1 for none. */
     private static int lastKept(boolean[] gone) {
         int last = gone.length - 1;
-        while (gone[last]) {
+        while (last >= 0 && gone[last]) {
             last--;
         }
         return last;
@@ -334,29 +335,12 @@ final class TreePatch {
             return mayHaveName ? Value.name(value) : null;
         }
 
-        boolean keepsNone() {
-            for (Value value : become) {
-                if (value != null) {
-                    return false;
-                }
-            }
-            return true;
-        }
-
         boolean[] gone() {
             boolean[] gone = new boolean[become.length];
             for (int i = 0; i < gone.length; i++) {
                 gone[i] = become[i] == null;
             }
             return gone;
-        }
-
-        int lastKept() {
-            int last = become.length - 1;
-            while (become[last] == null) {
-                last--;
-            }
-            return last;
         }
     }
 }

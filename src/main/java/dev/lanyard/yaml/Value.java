@@ -9,7 +9,6 @@ import org.jspecify.annotations.Nullable;
 
 /** The meaning of a YAML node, independent of its style. Immutable. */
 public sealed interface Value {
-    /** A string. */
     record Text(String text) implements Value {}
 
     /**
@@ -57,7 +56,6 @@ public sealed interface Value {
             return new Fields(copy);
         }
 
-        /** Returns a copy without one key. */
         public Fields without(String key) {
             if (!map.containsKey(key)) {
                 return this;
@@ -68,7 +66,6 @@ public sealed interface Value {
         }
     }
 
-    /** A sequence. */
     record Items(List<Value> list) implements Value {
         public static final Items EMPTY = new Items(List.of());
 

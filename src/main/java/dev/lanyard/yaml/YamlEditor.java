@@ -8,13 +8,13 @@ public final class YamlEditor {
      * The text with the smallest edits after which it means something else.
      *
      * @param tree the text as it is, read
-     * @throws CannotPatchException where the text can't be changed without harm to the rest
+     * @throws RefusedYamlException where the text can't be changed without harm to the rest
      */
     public static String edit(YamlTree tree, Value wanted) {
         TextEdits edits = TreePatch.towards(tree, wanted);
         try {
             return checked(tree, edits, wanted);
-        } catch (CannotPatchException e) {
+        } catch (RefusedYamlException e) {
             if (edits.emptyTabLines(tree.text())) {
                 return checked(tree, edits, wanted);
             }
@@ -26,7 +26,7 @@ public final class YamlEditor {
     static String checked(YamlTree tree, TextEdits edits, Value wanted) {
         String edited = edits.applyTo(tree.text());
         if (!means(edited, tree, wanted)) {
-            throw new CannotPatchException(
+            throw new RefusedYamlException(
                     edits.firstOffset(),
                     "it is written in a way that a change here would alter other entries");
         }
@@ -36,7 +36,7 @@ public final class YamlEditor {
     private static boolean means(String text, YamlTree before, Value wanted) {
         try {
             return wanted.equals(YamlReader.read(text, before).value());
-        } catch (UnreadableYamlException e) {
+        } catch (RefusedYamlException e) {
             return false;
         }
     }

@@ -1,15 +1,14 @@
 package dev.lanyard.yaml;
 
 import java.util.ArrayList;
-import java.util.Collections;
 import java.util.HashMap;
 import java.util.IdentityHashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.SequencedMap;
-import java.util.Set;
 import org.jspecify.annotations.Nullable;
+import org.yaml.snakeyaml.DumperOptions;
 import org.yaml.snakeyaml.error.Mark;
 import org.yaml.snakeyaml.error.MarkedYAMLException;
 import org.yaml.snakeyaml.error.YAMLException;
@@ -44,7 +43,6 @@ public final class YamlReader {
     private final Parser parser;
     private final Map<String, Node> anchors = new HashMap<>();
     private final IdentityHashMap<Node, Long> weights = new IdentityHashMap<>();
-    private final Set<Node> shared = Collections.newSetFromMap(new IdentityHashMap<>());
     private int aliases;
     private long followed;
     private long read;
@@ -57,7 +55,7 @@ public final class YamlReader {
     }
 
     /** Parses a text. */
-    public static YamlTree read(String text) throws UnreadableYamlException {
+    public static YamlTree read(String text) {
         return read(text, null);
     }
 
@@ -66,14 +64,13 @@ public final class YamlReader {
      *
      * @param before a parsed text that most of this one is taken from, or null
      */
-    public static YamlTree read(String text, @Nullable YamlTree before)
-            throws UnreadableYamlException {
+    public static YamlTree read(String text, @Nullable YamlTree before) {
         YamlTree quick = FastBlockReader.read(text, before);
         return quick != null ? quick : readFully(text);
     }
 
     /** Parses a text of any style with SnakeYAML. */
-    static YamlTree readFully(String text) throws UnreadableYamlException {
+    static YamlTree readFully(String text) {
         return readFully(text, 0, text.length(), 0);
     }
 
@@ -87,14 +84,13 @@ public final class YamlReader {
     static @Nullable Node part(String text, int from, int to, int depth) {
         try {
             YamlTree tree = readFully(text, from, to, depth);
-            return tree.shared().isEmpty() ? tree.root() : null;
-        } catch (UnreadableYamlException e) {
+            return tree.hasAliases() ? null : tree.root();
+        } catch (RefusedYamlException e) {
             return null;
         }
     }
 
-    private static YamlTree readFully(String text, int from, int to, int depth)
-            throws UnreadableYamlException {
+    private static YamlTree readFully(String text, int from, int to, int depth) {
         String part = text.substring(from, to);
         GoYamlCursor.checkCharacters(part);
         boolean isPart = part.length() < text.length();
@@ -103,33 +99,32 @@ public final class YamlReader {
         try {
             return reader.document(depth);
         } catch (MarkedYAMLException e) {
-            throw new UnreadableYamlException(
-                    reader.offset(e), "it is not valid YAML: " + SnakeEvents.problem(e));
+            throw new RefusedYamlException(reader.offset(e), "it is not valid YAML: " + problem(e));
         } catch (YAMLException e) {
-            throw new UnreadableYamlException(from, "it is not valid YAML");
+            throw new RefusedYamlException(from, "it is not valid YAML");
         }
     }
 
-    private YamlTree document(int depth) throws UnreadableYamlException {
+    private YamlTree document(int depth) {
         parser.getEvent();
         if (parser.checkEvent(Event.ID.StreamEnd)) {
-            return new YamlTree(text, null, shared);
+            return new YamlTree(text, null, false);
         }
         parser.getEvent();
         Node root = node(depth);
         parser.getEvent();
         // kubectl reads the first document only.
         if (isPart && !parser.checkEvent(Event.ID.StreamEnd)) {
-            throw new UnreadableYamlException(start(parser.peekEvent()), "it does not end there");
+            throw new RefusedYamlException(start(parser.peekEvent()), "it does not end there");
         }
-        return new YamlTree(text, root, shared);
+        return new YamlTree(text, root, aliases > 0);
     }
 
-    private Node node(int depth) throws UnreadableYamlException {
+    private Node node(int depth) {
         read++;
         Event event = parser.getEvent();
         if (depth > MAX_DEPTH) {
-            throw new UnreadableYamlException(start(event), "it is nested too deeply");
+            throw new RefusedYamlException(start(event), "it is nested too deeply");
         }
         if (event instanceof AliasEvent alias) {
             return alias(alias);
@@ -150,17 +145,16 @@ public final class YamlReader {
         return node;
     }
 
-    private Node alias(AliasEvent event) throws UnreadableYamlException {
+    private Node alias(AliasEvent event) {
         Node target = anchors.get(event.getAnchor());
         if (target == null) {
-            throw new UnreadableYamlException(
+            throw new RefusedYamlException(
                     start(event), "the alias *" + event.getAnchor() + " has no anchor before it");
         }
         followed += weights.getOrDefault(target, 1L);
         if (++aliases > MAX_ALIASES || followed > MAX_FOLLOWED || isExcessive()) {
-            throw new UnreadableYamlException(start(event), "it holds too many aliases");
+            throw new RefusedYamlException(start(event), "it holds too many aliases");
         }
-        shared.add(target);
         return new Node.Alias(start(event), offset(event.getEndMark()), target);
     }
 
@@ -193,19 +187,55 @@ public final class YamlReader {
         };
     }
 
-    private Node.Scalar scalar(ScalarEvent event) throws UnreadableYamlException {
+    private Node.Scalar scalar(ScalarEvent event) {
         int start = start(event);
         int end = Math.max(start, offset(event.getEndMark()));
-        Node.Style style = SnakeEvents.style(event);
-        if (style == Node.Style.BLOCK && end > start && isBreak(text.charAt(end - 1))) {
+        Node.Style style = style(event);
+        if (style == Node.Style.BLOCK && end > start && LineIndex.isBreak(text.charAt(end - 1))) {
             // A block scalar ends after its last line end, which belongs to the line.
             end -= end > 1 && text.charAt(end - 1) == '\n' && text.charAt(end - 2) == '\r' ? 2 : 1;
         }
-        return new Node.Scalar(start, end, style, SnakeEvents.value(event, start));
+        return new Node.Scalar(start, end, style, value(event, start));
     }
 
-    private Node.Sequence sequence(SequenceStartEvent event, int depth)
-            throws UnreadableYamlException {
+    private static Node.Style style(ScalarEvent event) {
+        DumperOptions.ScalarStyle style = event.getScalarStyle();
+        return switch (style) {
+            case PLAIN, JSON_SCALAR_STYLE -> Node.Style.PLAIN;
+            case SINGLE_QUOTED -> Node.Style.SINGLE;
+            case DOUBLE_QUOTED -> Node.Style.DOUBLE;
+            case LITERAL, FOLDED -> Node.Style.BLOCK;
+        };
+    }
+
+    /**
+     * Returns the meaning of a scalar to kubectl.
+     *
+     * @param at location of the scalar
+     */
+    private static Value value(ScalarEvent event, int at) {
+        String text = event.getValue();
+        String tag = event.getTag();
+        if (tag == null) {
+            boolean plain = style(event) == Node.Style.PLAIN;
+            return plain ? GoYamlResolver.plain(text) : new Value.Text(text);
+        }
+        Value value = GoYamlResolver.tagged(tag, text);
+        if (value == null) {
+            throw new RefusedYamlException(
+                    at, "kubectl can't read this value as its tag says; remove the tag " + tag);
+        }
+        return value;
+    }
+
+    private static String problem(MarkedYAMLException e) {
+        String problem = e.getProblem();
+        String context = e.getContext();
+        return (context == null ? "" : context + ", ")
+                + (problem == null ? "the parser stopped here" : problem);
+    }
+
+    private Node.Sequence sequence(SequenceStartEvent event, int depth) {
         List<Node> items = new ArrayList<>();
         List<Value> values = new ArrayList<>();
         while (!parser.checkEvent(Event.ID.SequenceEnd)) {
@@ -218,8 +248,7 @@ public final class YamlReader {
         return new Node.Sequence(start(event), end, event.isFlow(), items, new Value.Items(values));
     }
 
-    private Node.Mapping mapping(MappingStartEvent event, int depth)
-            throws UnreadableYamlException {
+    private Node.Mapping mapping(MappingStartEvent event, int depth) {
         List<Node.Entry> entries = new ArrayList<>();
         SequencedMap<String, Value> own = new LinkedHashMap<>();
         while (!parser.checkEvent(Event.ID.MappingEnd)) {
@@ -246,7 +275,7 @@ public final class YamlReader {
      * Merges a mapping. In go-yaml the last value of a key wins, whether direct or merged
      * (goyaml.v2/decode.go, decoder.mapping).
      */
-    private static void merge(Node from, Map<String, Value> into) throws UnreadableYamlException {
+    private static void merge(Node from, Map<String, Value> into) {
         switch (from.value()) {
             case Value.Fields fields -> into.putAll(fields.map());
             case Value.Items items -> {
@@ -264,16 +293,16 @@ public final class YamlReader {
         }
     }
 
-    private static UnreadableYamlException noMapping(Node from) {
-        return new UnreadableYamlException(
+    private static RefusedYamlException noMapping(Node from) {
+        return new RefusedYamlException(
                 from.start(), "the key << merges what is no mapping, which kubectl refuses");
     }
 
-    private static String name(Node key) throws UnreadableYamlException {
+    private static String name(Node key) {
         Value value = key.value();
         String name = Value.text(value);
         if (name == null) {
-            throw new UnreadableYamlException(
+            throw new RefusedYamlException(
                     key.start(),
                     "a key is not plain text, which kubectl refuses; put it in quotes");
         }
@@ -295,9 +324,5 @@ public final class YamlReader {
 
     private int offset(MarkedYAMLException e) {
         return e.getProblemMark() == null ? from : offset(e.getProblemMark());
-    }
-
-    private static boolean isBreak(char c) {
-        return c == '\n' || c == '\r';
     }
 }

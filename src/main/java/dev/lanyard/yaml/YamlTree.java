@@ -1,6 +1,5 @@
 package dev.lanyard.yaml;
 
-import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -8,9 +7,8 @@ import org.jspecify.annotations.Nullable;
  *
  * @param text the text of the file, including a byte order mark
  * @param root root node of the document; null if there is none
- * @param shared nodes that aliases refer to, by identity
  */
-public record YamlTree(String text, @Nullable Node root, Set<Node> shared) {
+public record YamlTree(String text, @Nullable Node root, boolean hasAliases) {
     /** Returns the meaning of the document; null if empty. */
     public @Nullable Value value() {
         return root == null || Value.Bare.NULL.equals(root.value()) ? null : root.value();

@@ -56,7 +56,7 @@ class ExplainAccessTest {
         return new ReadAwsConfig(new Environment(Map.of(), home, Environment.Os.current())).run();
     }
 
-    private ExplainAccess.Result explain(@Nullable String administrator, String... profiles) {
+    private CheckAccess.Result explain(@Nullable String administrator, String... profiles) {
         StringBuilder text = new StringBuilder(SampleProfiles.session("corp", "https://x.test"));
         List<ProfileName> names = new ArrayList<>();
         for (String each : profiles) {
@@ -86,9 +86,9 @@ class ExplainAccessTest {
     void anotherProfileThatReachesTheClusterReadsTheReason() {
         admin = "ops";
 
-        ExplainAccess.Result result = explain(null, "dev", "out", "ops", "unused");
+        CheckAccess.Result result = explain(null, "dev", "out", "ops", "unused");
 
-        assertThat(result.verdict()).isInstanceOf(Verdict.NotMapped.class);
+        assertThat(result.verdict()).returns(Verdict.Kind.NOT_MAPPED, Verdict::kind);
         assertThat(result.role().name()).isEqualTo("dev");
         assertThat(asked).containsExactly("dev", "out", "ops");
     }
@@ -96,14 +96,14 @@ class ExplainAccessTest {
     @Test
     void threeOtherProfilesAreTriedAtMost() {
         assertThat(explain(null, "dev", "a", "b", "c", "d").verdict())
-                .isInstanceOf(Verdict.CannotTell.class);
+                .returns(Verdict.Kind.CANNOT_TELL, Verdict::kind);
         assertThat(asked).containsExactly("dev", "a", "b", "c");
     }
 
     @Test
     void aNamedAdministratorIsTheOnlyOneAsked() {
         assertThat(explain("ops", "dev", "ops", "other").verdict())
-                .isInstanceOf(Verdict.CannotTell.class);
+                .returns(Verdict.Kind.CANNOT_TELL, Verdict::kind);
         assertThat(asked).containsExactly("dev", "ops");
     }
 
@@ -112,7 +112,7 @@ class ExplainAccessTest {
         admin = "dev";
         for (String each : List.of("aws", "aws-cn", "aws-us-gov")) {
             partition = each;
-            assertThat(explain(null, "dev").grantCommand())
+            assertThat(GrantText.of(explain(null, "dev")).get(GrantText.Form.AWS))
                     .startsWith("aws eks create-access-entry --region eu-west-1")
                     .contains("--principal-arn arn:" + each + ":iam::" + ACCOUNT + ":role/dev")
                     .endsWith(
@@ -125,9 +125,10 @@ class ExplainAccessTest {
         admin = "dev";
         String role = "arn:aws:iam::" + ACCOUNT + ":role/dev";
         fake.entries.put(role, new AccessEntry(role, null, List.of(), "STANDARD", List.of()));
-        assertThat(explain(null, "dev").grantCommand()).startsWith("aws eks delete-access-entry");
+        assertThat(GrantText.of(explain(null, "dev")).get(GrantText.Form.AWS))
+                .startsWith("aws eks delete-access-entry");
 
         fake.knocked = new ClusterReply.Done();
-        assertThat(explain(null, "dev").grantCommand()).isNull();
+        assertThat(GrantText.of(explain(null, "dev")).get(GrantText.Form.AWS)).isNull();
     }
 }

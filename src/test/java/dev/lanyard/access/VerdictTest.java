@@ -13,19 +13,17 @@ class VerdictTest {
 
     @Test
     void whatLetsItInIsNamedWhereItMayBeSeen() {
-        says(
-                new Verdict.Admitted("its access entry (x)"),
-                "it is admitted by its access entry (x)");
-        says(new Verdict.Admitted(""), "it is admitted; this role cannot read by what");
-        assertThat(new Verdict.Admitted("").nextStep()).isNull();
-        Verdict entry = new Verdict.AdmittedWithoutRights("an entry", "User x cannot");
+        says(Verdict.admitted("its access entry (x)"), "it is admitted by its access entry (x)");
+        says(Verdict.admitted(""), "it is admitted; this role cannot read by what");
+        assertThat(Verdict.admitted("").nextStep()).isNull();
+        Verdict entry = Verdict.admittedWithoutRights("an entry", "User x cannot");
         says(entry, "it is admitted by an entry, but may not list namespaces: User x cannot");
         advises(
                 entry,
                 "If that is not enough, associate an access policy, or bind its groups to a"
                         + " ClusterRole.");
         says(
-                new Verdict.AdmittedWithoutRights("", "User x cannot"),
+                Verdict.admittedWithoutRights("", "User x cannot"),
                 "it is admitted, but may not list namespaces: User x cannot");
     }
 
@@ -33,19 +31,19 @@ class VerdictTest {
     void whereItIsNotNamedDependsOnWhereTheClusterLooks() {
         String configMap =
                 "aws-auth does not contain it (this cluster does not use access entries)";
-        says(new Verdict.NotMapped(null), configMap);
-        says(new Verdict.NotMapped(TargetCluster.Mode.CONFIG_MAP), configMap);
+        says(Verdict.notMapped(null), configMap);
+        says(Verdict.notMapped(TargetCluster.Mode.CONFIG_MAP), configMap);
         says(
-                new Verdict.NotMapped(TargetCluster.Mode.API),
+                Verdict.notMapped(TargetCluster.Mode.API),
                 "no access entry contains it (this cluster does not use aws-auth)");
-        Verdict both = new Verdict.NotMapped(TargetCluster.Mode.API_AND_CONFIG_MAP);
+        Verdict both = Verdict.notMapped(TargetCluster.Mode.API_AND_CONFIG_MAP);
         says(both, "neither an access entry nor aws-auth contains it");
         advises(both, "Ask a cluster administrator to grant it access.");
     }
 
     @Test
     void aWrongFormIsShownBesideTheRightOne() {
-        Verdict path = new Verdict.WrongForm(4, "arn:aws:iam::111122223333:role/x/dev", BARE);
+        Verdict path = Verdict.wrongForm(4, "arn:aws:iam::111122223333:role/x/dev", BARE);
         says(
                 path,
                 "aws-auth, line 4 of mapRoles, writes its ARN as"
@@ -54,7 +52,7 @@ class VerdictTest {
         advises(path, "Write it as " + BARE + ".");
         String session = "arn:aws:sts::111122223333:assumed-role/dev/ada";
         says(
-                new Verdict.WrongForm(1, session, BARE),
+                Verdict.wrongForm(1, session, BARE),
                 "aws-auth, line 1 of mapRoles, writes its ARN as "
                         + session
                         + ", which matches no role: it is the session's, not the role's");
@@ -62,7 +60,7 @@ class VerdictTest {
 
     @Test
     void rolesOfThePastAreToldFromTheOneOfToday() {
-        Verdict outdated = new Verdict.Outdated("an access entry", BARE);
+        Verdict outdated = Verdict.outdated("an access entry", BARE);
         says(
                 outdated,
                 "an access entry contains "
@@ -70,7 +68,7 @@ class VerdictTest {
                         + ", an earlier role of the same permission set: the set was"
                         + " recreated, and its role has another name now");
         advises(outdated, "Grant access to the current role, then revoke the earlier one's.");
-        Verdict stale = new Verdict.StaleEntry(BARE);
+        Verdict stale = Verdict.staleEntry(BARE);
         says(
                 stale,
                 "an access entry contains "
@@ -82,13 +80,13 @@ class VerdictTest {
 
     @Test
     void linesThatDoNothingAreGivenByNumber() {
-        Verdict ignored = new Verdict.IgnoredMapping(7);
+        Verdict ignored = Verdict.ignoredMapping(7);
         says(
                 ignored,
                 "aws-auth, line 7 of mapRoles, contains it, but this cluster uses access entries"
                         + " only (authentication mode API)");
         advises(ignored, "Create an access entry for it.");
-        Verdict broken = new Verdict.BrokenConfigMap(3, "it is not a list");
+        Verdict broken = Verdict.brokenConfigMap(3, "it is not a list");
         says(broken, "aws-auth is malformed at line 3 of mapRoles: it is not a list");
         advises(
                 broken,
@@ -107,7 +105,7 @@ class VerdictTest {
         "-1, 1, behind"
     })
     void aWrongClockIsToldInWholeMinutes(int seconds, int minutes, String direction) {
-        Verdict wrong = new Verdict.ClockWrong(Duration.ofSeconds(seconds));
+        Verdict wrong = Verdict.clockWrong(Duration.ofSeconds(seconds));
         says(
                 wrong,
                 "its token is rejected because this machine's clock is "

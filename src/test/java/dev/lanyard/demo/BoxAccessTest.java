@@ -103,10 +103,10 @@ class BoxAccessTest {
         Role outsider = role(World.SANDBOX, "Outsider");
         RoleCredentials admin = user.keys(World.SANDBOX, "Administrator");
         assertThat(check(outsider, admin, "playground", clock))
-                .isInstanceOf(Verdict.NotMapped.class);
+                .returns(Verdict.Kind.NOT_MAPPED, Verdict::kind);
         RoleCredentials own = user.keys(World.SANDBOX, "Outsider");
         assertThat(check(outsider, own, "playground", clock))
-                .isInstanceOf(Verdict.CannotTell.class);
+                .returns(Verdict.Kind.CANNOT_TELL, Verdict::kind);
 
         assertThat(grant(outsider, admin, "playground", VIEW, false).steps()).hasSize(2);
         assertThat(check(outsider, admin, "playground", clock).description())
@@ -117,17 +117,18 @@ class BoxAccessTest {
 
         assertThat(revoke(outsider, admin, "playground").steps()).hasSize(1);
         assertThat(check(outsider, admin, "playground", clock))
-                .isInstanceOf(Verdict.NotMapped.class);
+                .returns(Verdict.Kind.NOT_MAPPED, Verdict::kind);
     }
 
     @Test
     void aRoleThatWasMadeAnewNeedsItsEntryRenewed() {
         Role deploy = role(World.SANDBOX, "deploy");
         RoleCredentials admin = user.keys(World.SANDBOX, "Administrator");
-        assertThat(check(deploy, admin, "playground", clock)).isInstanceOf(Verdict.Admitted.class);
+        assertThat(check(deploy, admin, "playground", clock))
+                .returns(Verdict.Kind.ADMITTED, Verdict::kind);
         deploy.recreate();
         assertThat(check(deploy, admin, "playground", clock))
-                .isEqualTo(new Verdict.StaleEntry(deploy.arn()));
+                .isEqualTo(Verdict.staleEntry(deploy.arn()));
         grant(deploy, admin, "playground", VIEW, true);
         assertThat(check(deploy, admin, "playground", clock).description())
                 .contains("AmazonEKSClusterAdminPolicy", "AmazonEKSViewPolicy");
@@ -140,7 +141,7 @@ class BoxAccessTest {
         String earlier = reader.arn();
         reader.recreate();
         assertThat(check(reader, admin, "shop", clock))
-                .isEqualTo(new Verdict.Outdated("an access entry", earlier));
+                .isEqualTo(Verdict.outdated("an access entry", earlier));
     }
 
     @Test
@@ -151,7 +152,7 @@ class BoxAccessTest {
                 box.world().cluster(World.SHOP, "eu-west-1", "shop-legacy").orElseThrow();
         String before = legacy.mapRoles();
         assertThat(check(reader, admin, "shop-legacy", clock))
-                .isInstanceOf(Verdict.NotMapped.class);
+                .returns(Verdict.Kind.NOT_MAPPED, Verdict::kind);
 
         AccessChange granted =
                 grant(reader, admin, "shop-legacy", new Rights.ByGroups(List.of("view")), false);
@@ -163,9 +164,10 @@ class BoxAccessTest {
         legacy.objects()
                 .writeAwsAuth(legacy.mapRoles().replace(reader.arnWithoutPath(), reader.arn()));
         assertThat(check(reader, admin, "shop-legacy", clock))
-                .isInstanceOf(Verdict.WrongForm.class);
+                .returns(Verdict.Kind.WRONG_FORM, Verdict::kind);
         grant(reader, admin, "shop-legacy", new Rights.ByGroups(List.of("view")), false);
-        assertThat(check(reader, admin, "shop-legacy", clock)).isInstanceOf(Verdict.Admitted.class);
+        assertThat(check(reader, admin, "shop-legacy", clock))
+                .returns(Verdict.Kind.ADMITTED, Verdict::kind);
 
         revoke(reader, admin, "shop-legacy");
         assertThat(legacy.mapRoles()).isEqualTo(before);

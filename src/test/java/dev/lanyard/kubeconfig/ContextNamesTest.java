@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
-import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -25,26 +24,26 @@ class ContextNamesTest {
 
     @Test
     void oneClusterHasItsOwnName() {
-        ContextNames.Request shop = wanted("shop", A, "eu-west-1", "dev", null);
+        SetUpClusters.Target shop = Machine.target("shop", A, "eu-west-1", "dev", null);
         assertThat(names(shop, shop)).containsExactly("shop", "shop");
     }
 
     @Test
     void eachThingIsAddedThatTellsThemApart() {
-        ContextNames.Request dev = wanted("shop", A, "eu-west-1", "dev", null);
-        assertThat(names(dev, wanted("shop", A, "eu-west-1", "admin", null)))
+        SetUpClusters.Target dev = Machine.target("shop", A, "eu-west-1", "dev", null);
+        assertThat(names(dev, Machine.target("shop", A, "eu-west-1", "admin", null)))
                 .containsExactly("shop@dev", "shop@admin");
-        assertThat(names(dev, wanted("shop", A, "us-east-1", "dev", null)))
+        assertThat(names(dev, Machine.target("shop", A, "us-east-1", "dev", null)))
                 .containsExactly("shop@dev-eu-west-1", "shop@dev-us-east-1");
-        assertThat(names(dev, wanted("shop", B, "eu-west-1", "dev", null)))
+        assertThat(names(dev, Machine.target("shop", B, "eu-west-1", "dev", null)))
                 .containsExactly(
                         "shop@111111111111-eu-west-1-dev", "shop@222222222222-eu-west-1-dev");
-        assertThat(names(dev, wanted("shop", A, "eu-west-1", "dev", ROLE)))
+        assertThat(names(dev, Machine.target("shop", A, "eu-west-1", "dev", ROLE)))
                 .containsExactly("shop@dev", "shop@dev-deploy");
-        ContextNames.Request role = wanted("shop", A, "eu-west-1", "dev", ROLE);
-        assertThat(names(role, wanted("shop", A, "us-east-1", "dev", ROLE)))
+        SetUpClusters.Target role = Machine.target("shop", A, "eu-west-1", "dev", ROLE);
+        assertThat(names(role, Machine.target("shop", A, "us-east-1", "dev", ROLE)))
                 .containsExactly("shop@dev-eu-west-1-deploy", "shop@dev-us-east-1-deploy");
-        assertThat(names(role, wanted("shop", B, "eu-west-1", "dev", ROLE)))
+        assertThat(names(role, Machine.target("shop", B, "eu-west-1", "dev", ROLE)))
                 .containsExactly(
                         "shop@111111111111-eu-west-1-dev-deploy",
                         "shop@222222222222-eu-west-1-dev-deploy");
@@ -52,16 +51,19 @@ class ContextNamesTest {
 
     @Test
     void aNumberTellsApartWhatNothingElseDoes() {
-        ContextNames.Request one = wanted("shop", A, "eu-west-1", "dev", "arn:x:role/a/deploy");
-        ContextNames.Request two = wanted("shop", A, "eu-west-1", "dev", "arn:x:role/b/deploy");
-        ContextNames.Request three = wanted("shop", A, "eu-west-1", "dev", "arn:x:role/c/deploy");
+        SetUpClusters.Target one =
+                Machine.target("shop", A, "eu-west-1", "dev", "arn:x:role/a/deploy");
+        SetUpClusters.Target two =
+                Machine.target("shop", A, "eu-west-1", "dev", "arn:x:role/b/deploy");
+        SetUpClusters.Target three =
+                Machine.target("shop", A, "eu-west-1", "dev", "arn:x:role/c/deploy");
         String longest = "shop@111111111111-eu-west-1-dev-deploy";
         assertThat(names(one, two, three)).containsExactly(longest, longest + "-2", longest + "-3");
     }
 
     @Test
     void whatAnotherContextIsCalledIsTaken() throws IOException {
-        ContextNames.Request shop = wanted("shop", A, "eu-west-1", "dev", null);
+        SetUpClusters.Target shop = Machine.target("shop", A, "eu-west-1", "dev", null);
         Machine.write(machine.usual(), "contexts:\n- {name: shop, context: {}}\n");
         assertThat(names(shop)).containsExactly("shop@dev");
         Machine.write(
@@ -95,32 +97,28 @@ class ContextNamesTest {
                 - {name: r, user: {exec: {command: lanyard-token, args: [--profile, dev, --cluster-name, cart, --role-arn, %s]}}}
                 """
                         .formatted(ROLE));
-        ContextNames.Request dev = wanted("shop", A, "eu-west-1", "dev", null);
-        ContextNames.Request admin = wanted("shop", A, "eu-west-1", "admin", null);
-        ContextNames.Request cart = wanted("cart", A, "eu-west-1", "dev", ROLE);
-        ContextNames.Request cartWithoutRole = wanted("cart", A, "eu-west-1", "dev", null);
+        SetUpClusters.Target dev = Machine.target("shop", A, "eu-west-1", "dev", null);
+        SetUpClusters.Target admin = Machine.target("shop", A, "eu-west-1", "admin", null);
+        SetUpClusters.Target cart = Machine.target("cart", A, "eu-west-1", "dev", ROLE);
+        SetUpClusters.Target cartWithoutRole = Machine.target("cart", A, "eu-west-1", "dev", null);
         assertThat(names(admin, dev, cart, cartWithoutRole))
                 .containsExactly("shop@admin", "mine", "own", "cart@dev");
     }
 
     @Test
     void theOrderInWhichClustersWereFoundDoesNotMatter() {
-        ContextNames.Request one = wanted("shop", A, "eu-west-1", "dev", "arn:x:role/deploy");
+        SetUpClusters.Target one =
+                Machine.target("shop", A, "eu-west-1", "dev", "arn:x:role/deploy");
         // Called as the longest name of the other one is.
-        ContextNames.Request two =
-                wanted("shop@111111111111-eu-west-1-dev-deploy", B, "eu-west-1", "dev", null);
+        SetUpClusters.Target two =
+                Machine.target(
+                        "shop@111111111111-eu-west-1-dev-deploy", B, "eu-west-1", "dev", null);
         assertThat(names(one, two)).isEqualTo(names(two, one).reversed());
     }
 
-    private List<String> names(ContextNames.Request... wanted) {
+    private List<String> names(SetUpClusters.Target... wanted) {
         var chosen =
                 ContextNames.choose(List.of(wanted), new ListContexts(machine.paths()).run(null));
         return List.of(wanted).stream().map(one -> String.valueOf(chosen.get(one))).toList();
-    }
-
-    private static ContextNames.Request wanted(
-            String name, String account, String region, String profile, @Nullable String role) {
-        String key = "arn:aws:eks:" + region + ":" + account + ":cluster/" + name;
-        return new ContextNames.Request(name, key, account, region, profile, role);
     }
 }

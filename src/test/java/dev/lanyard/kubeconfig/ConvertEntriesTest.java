@@ -3,7 +3,7 @@ package dev.lanyard.kubeconfig;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import dev.lanyard.kubeconfig.ConvertResult.UserOutcome;
+import dev.lanyard.kubeconfig.ConvertPlan.UserOutcome;
 import dev.lanyard.kubeconfig.entry.Arguments;
 import dev.lanyard.kubeconfig.entry.TokenCommand;
 import dev.lanyard.problem.ProblemException;
@@ -92,8 +92,8 @@ class ConvertEntriesTest {
             Machine machine = new Machine(home);
             AwsConfig config = machine.profiles(sso("dev", "111111111111", "Dev"));
             Path file = Machine.write(machine.usual(), kubeconfig(version, line, env));
-            ConvertResult result =
-                    machine.convert().run(config, List.of("ctx"), Map.of(), UpdateOptions.USUAL);
+            Machine.Conversion result =
+                    machine.convert(config, List.of("ctx"), Map.of(), UpdateOptions.USUAL);
             assertThat(result.users())
                     .containsExactly(
                             new UserOutcome.Converted(
@@ -112,11 +112,10 @@ class ConvertEntriesTest {
                     .contains("apiVersion: client.authentication.k8s.io/v1\n")
                     .doesNotContain("AWS_PROFILE", "AWS_DEFAULT_PROFILE");
             assertThat(
-                            machine.convert()
-                                    .run(config, List.of("ctx"), Map.of(), UpdateOptions.USUAL)
+                            machine.convert(config, List.of("ctx"), Map.of(), UpdateOptions.USUAL)
                                     .users())
                     .containsExactly(new UserOutcome.AlreadyOurs("me # here"));
-            machine.undo().run(null, false, false);
+            machine.restore().undo(null, false, false);
             assertThat(file).hasContent(kubeconfig(version, line, env));
         }
     }
@@ -155,8 +154,8 @@ class ConvertEntriesTest {
         String before = kubeconfig("v1beta1", line, env);
         Path file = Machine.write(machine.usual(), before);
         for (List<String> contexts : List.of(List.of("ctx"), List.<String>of())) {
-            ConvertResult result =
-                    machine.convert().run(config, contexts, Map.of(), UpdateOptions.USUAL);
+            Machine.Conversion result =
+                    machine.convert(config, contexts, Map.of(), UpdateOptions.USUAL);
             assertThat(result.users())
                     .singleElement()
                     .isInstanceOfSatisfying(
@@ -164,7 +163,7 @@ class ConvertEntriesTest {
                             not -> assertThat(not.why()).contains(why));
         }
         assertThat(file).hasContent(before);
-        assertThat(machine.undo().list()).isEmpty();
+        assertThat(machine.restore().list()).isEmpty();
     }
 
     @Test
@@ -181,8 +180,8 @@ class ConvertEntriesTest {
                         "aws eks get-token --cluster-name c1 --role-arn"
                                 + " arn:aws:iam::111111111111:role/aws-reserved/sso.amazonaws.com/AWSReservedSSO_Dev_0123456789abcdef",
                         null));
-        ConvertResult result =
-                machine.convert().run(config, List.of(), Map.of(), UpdateOptions.USUAL);
+        Machine.Conversion result =
+                machine.convert(config, List.of(), Map.of(), UpdateOptions.USUAL);
         assertThat(result.users())
                 .singleElement()
                 .isInstanceOfSatisfying(
@@ -201,8 +200,7 @@ class ConvertEntriesTest {
                 machine.usual(),
                 kubeconfig("v1", "aws eks get-token --cluster-name c1 --profile gone", null));
         assertThat(
-                        machine.convert()
-                                .run(
+                        machine.convert(
                                         config,
                                         List.of("ctx"),
                                         Map.of("me # here", new ProfileName("dev")),
@@ -224,14 +222,12 @@ class ConvertEntriesTest {
                         "v1",
                         "aws eks get-token --cluster-name c1",
                         "AWS_PROFILE=dev,LD_PRELOAD=x,AWS_ENDPOINT_URL=http://x"));
-        assertThat(machine.convert().run(config, List.of(), Map.of(), UpdateOptions.USUAL).update())
-                .isInstanceOfSatisfying(
-                        KubeconfigResult.Done.class,
-                        done ->
-                                assertThat(done.said())
-                                        .contains(
-                                                "user me # here keeps the variables of its entry:"
-                                                        + " LD_PRELOAD, AWS_ENDPOINT_URL"));
+        assertThat(machine.convert(config, List.of(), Map.of(), UpdateOptions.USUAL).update())
+                .satisfies(done ->
+                        assertThat(done.said())
+                                .contains(
+                                        "user me # here keeps the variables of its entry:"
+                                                + " LD_PRELOAD, AWS_ENDPOINT_URL"));
     }
 
     @Test
@@ -243,8 +239,8 @@ class ConvertEntriesTest {
                                 + sso("dev", "111111111111", "Dev"));
         String before = kubeconfig("v1", "aws eks get-token --cluster-name c1", null);
         Path file = Machine.write(machine.usual(), before);
-        ConvertResult result =
-                machine.convert().run(config, List.of(), Map.of(), UpdateOptions.USUAL);
+        Machine.Conversion result =
+                machine.convert(config, List.of(), Map.of(), UpdateOptions.USUAL);
         assertThat(result.users())
                 .singleElement()
                 .isInstanceOfSatisfying(
@@ -256,12 +252,10 @@ class ConvertEntriesTest {
         assertThat(file).hasContent(before);
         Map<String, ProfileName> chosen = Map.of("me # here", new ProfileName("dev"));
         UpdateOptions dry = new UpdateOptions(null, true, false);
-        assertThat(machine.convert().run(config, List.of(), chosen, dry).update())
-                .isInstanceOfSatisfying(
-                        KubeconfigResult.Done.class,
-                        done -> assertThat(done.files().getFirst().diff()).contains("+", "dev"));
+        assertThat(machine.convert(config, List.of(), chosen, dry).update())
+                .satisfies(done -> assertThat(done.files().getFirst().diff()).contains("+", "dev"));
         assertThat(file).hasContent(before);
-        machine.convert().run(config, List.of(), chosen, UpdateOptions.USUAL);
+        machine.convert(config, List.of(), chosen, UpdateOptions.USUAL);
         assertThat(Files.readString(file)).contains("- \"dev\"\n");
     }
 
@@ -299,9 +293,9 @@ class ConvertEntriesTest {
                         kept: *shared
                         """
                                 .formatted(exec));
-        ConvertResult result =
-                machine.convert().run(config, List.of(), Map.of(), UpdateOptions.USUAL);
-        assertThat(result.update()).isInstanceOf(KubeconfigResult.Done.class);
+        Machine.Conversion result =
+                machine.convert(config, List.of(), Map.of(), UpdateOptions.USUAL);
+        assertThat(result.update().files()).isNotEmpty();
         assertThat(result.users().getFirst())
                 .isEqualTo(
                         new UserOutcome.Impossible(
@@ -309,8 +303,11 @@ class ConvertEntriesTest {
                                 "this is shared with another entry through its anchor (line 8)"));
         assertThat(result.users().get(1)).isInstanceOf(UserOutcome.Converted.class);
         assertThat(Files.readString(file)).contains("&shared " + exec, "kept: *shared");
-        assertThat(machine.convert().run(config, List.of(), Map.of(), UpdateOptions.USUAL).update())
-                .isInstanceOf(KubeconfigResult.Unchanged.class);
+        assertThat(
+                        machine.convert(config, List.of(), Map.of(), UpdateOptions.USUAL)
+                                .update()
+                                .files())
+                .isEmpty();
     }
 
     @Test
@@ -319,8 +316,7 @@ class ConvertEntriesTest {
         AwsConfig config = machine.profiles(sso("dev", "111111111111", "Dev"));
         Machine.write(machine.usual(), kubeconfig("v1", "aws s3 ls", null));
         assertThatThrownBy(() ->
-                        machine.convert()
-                                .run(config, List.of("ctxx"), Map.of(), UpdateOptions.USUAL))
+                        machine.convert(config, List.of("ctxx"), Map.of(), UpdateOptions.USUAL))
                 .isInstanceOfSatisfying(
                         ProblemException.class,
                         failure -> assertThat(failure.line()).contains("ctx"));

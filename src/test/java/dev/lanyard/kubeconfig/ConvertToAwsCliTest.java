@@ -2,7 +2,7 @@ package dev.lanyard.kubeconfig;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.lanyard.kubeconfig.ConvertResult.UserOutcome;
+import dev.lanyard.kubeconfig.ConvertPlan.UserOutcome;
 import dev.lanyard.profile.AwsConfig;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -67,7 +67,7 @@ class ConvertToAwsCliTest {
 
     @Test
     void theUserOfLanyardRunsTheAwsCliAndNothingElseChanges() throws IOException {
-        ConvertPlan plan = convert().plan(List.of(), UpdateOptions.USUAL);
+        ConvertPlan plan = convert().planToAwsCli(List.of(), UpdateOptions.USUAL);
         plan.change().run(UpdateOptions.USUAL);
 
         assertThat(plan.users())
@@ -99,18 +99,18 @@ class ConvertToAwsCliTest {
 
     @Test
     void aDryRunWritesNothingAndUndoRestoresTheFile() {
-        convert().plan(List.of(), DRY).change().run(DRY);
+        convert().planToAwsCli(List.of(), DRY).change().run(DRY);
         assertThat(file).hasContent(BEFORE);
 
-        convert().plan(List.of(), UpdateOptions.USUAL).change().run(UpdateOptions.USUAL);
+        convert().planToAwsCli(List.of(), UpdateOptions.USUAL).change().run(UpdateOptions.USUAL);
         assertThat(file).content().isNotEqualTo(BEFORE);
-        machine.undo().run(null, false, false);
+        machine.restore().undo(null, false, false);
         assertThat(file).hasContent(BEFORE);
     }
 
     @Test
     void whatItWritesConvertsBackToTheSameCommand() throws IOException {
-        convert().plan(List.of(), UpdateOptions.USUAL).change().run(UpdateOptions.USUAL);
+        convert().planToAwsCli(List.of(), UpdateOptions.USUAL).change().run(UpdateOptions.USUAL);
         AwsConfig config =
                 machine.profiles(
                         """
@@ -123,7 +123,7 @@ class ConvertToAwsCliTest {
                         sso_role_name = Dev
                         """);
 
-        machine.convert().run(config, List.of("ours"), Map.of(), UpdateOptions.USUAL);
+        machine.convert(config, List.of("ours"), Map.of(), UpdateOptions.USUAL);
 
         assertThat(file)
                 .content()
@@ -134,7 +134,7 @@ class ConvertToAwsCliTest {
 
     @Test
     void aNamedContextOfAnotherToolIsRefusedAndOthersAreLeftAlone() {
-        ConvertPlan plan = convert().plan(List.of("theirs"), UpdateOptions.USUAL);
+        ConvertPlan plan = convert().planToAwsCli(List.of("theirs"), UpdateOptions.USUAL);
         plan.change().run(UpdateOptions.USUAL);
 
         assertThat(plan.users())
@@ -142,7 +142,7 @@ class ConvertToAwsCliTest {
         assertThat(file).hasContent(BEFORE);
     }
 
-    private ConvertToAwsCli convert() {
-        return new ConvertToAwsCli(machine.paths(), machine.writer());
+    private ConvertEntries convert() {
+        return machine.converting();
     }
 }

@@ -3,8 +3,7 @@ package dev.lanyard.kubeconfig;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.lanyard.kubeconfig.entry.Change;
-import dev.lanyard.kubeconfig.entry.KubeconfigPatch;
-import dev.lanyard.kubeconfig.entry.PatchResult;
+import dev.lanyard.kubeconfig.entry.KubeconfigPatchPropertyTest;
 import dev.lanyard.kubeconfig.entry.Section;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -45,7 +44,7 @@ class DeletedContextsTest {
 
     @Test
     void aCurrentContextThatLeadsNowhereDoesNotKeepTheFile() {
-        machine.setUp().run(List.of(Machine.entry("c1")), "c1", UpdateOptions.USUAL);
+        machine.setUp(List.of(Machine.entry("c1")), "c1", UpdateOptions.USUAL);
         remove("c1");
         assertThat(machine.usual()).doesNotExist();
     }
@@ -96,24 +95,22 @@ class DeletedContextsTest {
         deleteContext("c1");
         String before = Files.readString(machine.usual());
 
-        KubeconfigResult shown = prune().run(row -> false, new UpdateOptions(null, true, false));
+        KubeconfigResult shown =
+                machine.removal().prune(row -> false, new UpdateOptions(null, true, false));
         assertThat(shown)
-                .isInstanceOfSatisfying(
-                        KubeconfigResult.Done.class,
-                        done ->
-                                assertThat(done.said())
-                                        .hasSize(2)
-                                        .allMatch(line ->
-                                                line.contains("c1")
-                                                        && line.contains("no context uses it")));
+                .satisfies(done ->
+                        assertThat(done.said())
+                                .hasSize(2)
+                                .allMatch(line ->
+                                        line.contains("c1")
+                                                && line.contains("no context uses it")));
         assertThat(machine.usual()).hasContent(before);
 
-        prune().run(row -> false, UpdateOptions.USUAL);
+        machine.removal().prune(row -> false, UpdateOptions.USUAL);
         assertThat(Files.readString(machine.usual()))
                 .doesNotContain("c1")
                 .contains("c2", "name: old");
-        assertThat(prune().run(row -> false, UpdateOptions.USUAL))
-                .isInstanceOf(KubeconfigResult.Unchanged.class);
+        assertThat(machine.removal().prune(row -> false, UpdateOptions.USUAL).files()).isEmpty();
     }
 
     @Test
@@ -124,7 +121,7 @@ class DeletedContextsTest {
         deleteContext("c1");
         assertThat(isDeleted("c1")).isTrue();
         assertThat(isDeleted("c2")).isFalse();
-        prune().run(row -> false, UpdateOptions.USUAL);
+        machine.removal().prune(row -> false, UpdateOptions.USUAL);
         assertThat(isDeleted("c1")).isTrue();
         assertThat(isDeleted("c2")).isFalse();
         // In a file that was made anew, nothing was deleted.
@@ -165,7 +162,7 @@ class DeletedContextsTest {
             assertThat(isDeleted("c2", "eu-west-1", "dev", "r")).isFalse();
             assertThat(isDeleted("c3", "eu-west-1", "dev", null)).isFalse();
             // The same from the note that the prune leaves.
-            prune().run(row -> false, UpdateOptions.USUAL);
+            machine.removal().prune(row -> false, UpdateOptions.USUAL);
         }
         assertThat(Files.readString(machine.usual())).contains("theirs").doesNotContain("own");
     }
@@ -177,13 +174,13 @@ class DeletedContextsTest {
         machine.add("c1");
         deleteContext("c1");
         Machine.write(noted, "torn line\n");
-        prune().run(row -> false, UpdateOptions.USUAL);
+        machine.removal().prune(row -> false, UpdateOptions.USUAL);
         assertThat(Files.readAllLines(noted)).hasSize(1);
         assertThat(isDeleted("c1")).isTrue();
         // A prune without anything to note leaves it as it is.
         Files.writeString(noted, "torn line\n", StandardOpenOption.APPEND);
         machine.add("c2");
-        prune().run(row -> false, UpdateOptions.USUAL);
+        machine.removal().prune(row -> false, UpdateOptions.USUAL);
         assertThat(Files.readAllLines(noted)).hasSize(2);
         Path other = Machine.write(home.resolve("other"), "users: []\n");
         machine.with("KUBECONFIG", other.toString());
@@ -203,7 +200,7 @@ class DeletedContextsTest {
             lines.append("\tdev\teu-west-1\told").append(i).append("\t\n");
         }
         Machine.write(noted, lines.toString());
-        prune().run(row -> false, UpdateOptions.USUAL);
+        machine.removal().prune(row -> false, UpdateOptions.USUAL);
         assertThat(Files.readAllLines(noted)).hasSize(1000);
         assertThat(isDeleted("new")).isTrue();
         assertThat(isDeleted("old1")).isTrue();
@@ -219,13 +216,13 @@ class DeletedContextsTest {
                 machine.usual(),
                 text.replace("contexts:\n", "contexts:\n- {name: theirs, context: {user: t}}\n")
                         .replace("users:\n", "users:\n- {name: t, user: {token: t}}\n"));
-        prune().run(row -> !row.name().equals("c2"), UpdateOptions.USUAL);
+        machine.removal().prune(row -> !row.name().equals("c2"), UpdateOptions.USUAL);
         assertThat(new ListContexts(machine.paths()).run(null))
                 .extracting(ContextRow::name)
                 .containsExactlyInAnyOrder("theirs", "c2");
-        assertThat(prune().run(row -> false, UpdateOptions.USUAL))
+        assertThat(machine.removal().prune(row -> false, UpdateOptions.USUAL))
                 .isEqualTo(
-                        new KubeconfigResult.Unchanged(
+                        KubeconfigResult.unchanged(
                                 List.of("the cluster of every Lanyard context exists")));
     }
 
@@ -287,25 +284,16 @@ class DeletedContextsTest {
     }
 
     private void remove(String context) {
-        new RemoveFromKubeconfig(machine.paths(), machine.writer())
-                .run(List.of(context), UpdateOptions.USUAL);
+        machine.remove(context);
     }
 
     /** As kubectl config delete-context does it. */
     private void deleteContext(String name) throws IOException {
         String text = Files.readString(machine.usual());
-        PatchResult result =
-                KubeconfigPatch.patch(
+        String deleted =
+                KubeconfigPatchPropertyTest.patched(
                         text, List.of(new Change.Remove(Section.CONTEXTS, Set.of(name))));
-        assertThat(result).isInstanceOf(PatchResult.Patched.class);
-        Files.writeString(machine.usual(), ((PatchResult.Patched) result).text());
-    }
-
-    private PruneKubeconfig prune() {
-        return new PruneKubeconfig(
-                new ListContexts(machine.paths()),
-                new RemoveFromKubeconfig(machine.paths(), machine.writer()),
-                deleted());
+        Files.writeString(machine.usual(), deleted);
     }
 
     private DeletedContexts deleted() {
@@ -314,24 +302,12 @@ class DeletedContextsTest {
 
     private boolean isDeleted(
             String name, String region, String profile, @Nullable String roleArn) {
-        String key = "arn:aws:eks:" + region + ":111111111111:cluster/" + name;
         return deleted()
                 .in(MergedKubeconfig.read(machine.paths().all(null)))
-                .test(
-                        new ContextNames.Request(
-                                name, key, "111111111111", region, profile, roleArn));
+                .test(Machine.target(name, "111111111111", region, profile, roleArn));
     }
 
     private boolean isDeleted(String name) {
-        return deleted()
-                .in(MergedKubeconfig.read(machine.paths().all(null)))
-                .test(
-                        new ContextNames.Request(
-                                name,
-                                Machine.entry(name).clusterKey(),
-                                "111111111111",
-                                "eu-west-1",
-                                "dev",
-                                null));
+        return isDeleted(name, "eu-west-1", "dev", null);
     }
 }

@@ -1,9 +1,11 @@
 package dev.lanyard.kubeconfig;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import dev.lanyard.kubeconfig.ConvertResult.UserOutcome;
+import dev.lanyard.kubeconfig.ConvertPlan.UserOutcome;
 import dev.lanyard.kubeconfig.entry.KubeconfigEntry;
+import dev.lanyard.problem.ProblemException;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -90,7 +92,7 @@ class ExclusiveKeysTest {
         Machine.write(
                 machine.usual(),
                 clean.replace("  user:\n", "  user:\n    " + beside + "\n    as: me\n"));
-        assertThat(machine.add("c1")).isInstanceOf(KubeconfigResult.Done.class);
+        assertThat(machine.add("c1").files()).isNotEmpty();
         assertThat(Files.readString(machine.usual()))
                 .isEqualTo(clean.replace("  user:\n", "  user:\n    as: me\n"));
     }
@@ -99,7 +101,7 @@ class ExclusiveKeysTest {
     void anEntryWhoseTokenKubectlUsesIsNotConverted() throws IOException {
         Machine machine = new Machine(home);
         Path file = Machine.write(machine.usual(), aws("token: t"));
-        ConvertResult result = convert(machine);
+        Machine.Conversion result = convert(machine);
         assertThat(result.users())
                 .containsExactly(
                         new UserOutcome.Impossible(
@@ -132,34 +134,31 @@ class ExclusiveKeysTest {
         Machine machine = new Machine(home);
         String before = "users:\n- name: " + C1.userName() + "\n  user:\n    " + beside + "\n";
         Path file = Machine.write(machine.usual(), before);
-        assertThat(machine.add("c1")).isInstanceOf(KubeconfigResult.Refused.class);
+        assertThatThrownBy(() -> machine.add("c1")).isInstanceOf(ProblemException.class);
         assertThat(file).hasContent(before);
     }
 
-    private ConvertResult convert(Machine machine) throws IOException {
-        return machine.convert()
-                .run(
-                        machine.profiles(
-                                """
-                                [profile dev]
-                                sso_start_url = https://x.awsapps.com/start
-                                sso_region = eu-west-1
-                                sso_account_id = 111111111111
-                                sso_role_name = Dev
-                                region = eu-west-1
-                                """),
-                        List.of(),
-                        Map.of(),
-                        UpdateOptions.USUAL);
+    private Machine.Conversion convert(Machine machine) throws IOException {
+        return machine.convert(
+                machine.profiles(
+                        """
+                        [profile dev]
+                        sso_start_url = https://x.awsapps.com/start
+                        sso_region = eu-west-1
+                        sso_account_id = 111111111111
+                        sso_role_name = Dev
+                        region = eu-west-1
+                        """),
+                List.of(),
+                Map.of(),
+                UpdateOptions.USUAL);
     }
 
     private static String setUp(Machine machine, KubeconfigEntry entry, String before)
             throws IOException {
         Path file = Machine.write(machine.usual(), before);
-        assertThat(machine.setUp().run(List.of(entry), null, UpdateOptions.USUAL))
-                .isInstanceOf(KubeconfigResult.Done.class);
-        assertThat(machine.setUp().run(List.of(entry), null, UpdateOptions.USUAL))
-                .isInstanceOf(KubeconfigResult.Unchanged.class);
+        assertThat(machine.setUp(List.of(entry), null, UpdateOptions.USUAL).files()).isNotEmpty();
+        assertThat(machine.setUp(List.of(entry), null, UpdateOptions.USUAL).files()).isEmpty();
         return Files.readString(file);
     }
 

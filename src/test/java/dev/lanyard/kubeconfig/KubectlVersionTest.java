@@ -78,9 +78,8 @@ class KubectlVersionTest {
     @Test
     void entriesAreWrittenForAnOldOneAndAgainForANewOne() throws IOException {
         kubectl.printing(says("v1.20.2"));
-        SetUpKubeconfig setUp =
-                new SetUpKubeconfig(machine.paths(), machine.writer(), version()::execApi);
-        setUp.run(List.of(Machine.entry("c1")), null, UpdateOptions.USUAL);
+        SetUpKubeconfig setUp = new SetUpKubeconfig(machine.writer(), version()::execApi);
+        machine.setUp(setUp, List.of(Machine.entry("c1")), null, UpdateOptions.USUAL);
         assertThat(Files.readString(machine.usual()))
                 .contains("apiVersion: client.authentication.k8s.io/v1beta1\n");
         assertThat(new ListContexts(machine.paths()).run(null)).noneMatch(ContextRow::asksForV1);

@@ -1,5 +1,7 @@
 package dev.lanyard.kubeconfig;
 
+import dev.lanyard.cluster.Cluster;
+import dev.lanyard.cluster.ClusterRef;
 import dev.lanyard.kubeconfig.entry.Change;
 import dev.lanyard.kubeconfig.entry.KubeconfigEntry;
 import dev.lanyard.kubeconfig.entry.TokenCommand;
@@ -7,6 +9,7 @@ import dev.lanyard.kubeconfig.file.KubeconfigPaths;
 import dev.lanyard.os.Environment;
 import dev.lanyard.os.Folders;
 import dev.lanyard.profile.AwsConfig;
+import dev.lanyard.profile.ProfileName;
 import dev.lanyard.profile.ReadAwsConfig;
 import java.io.File;
 import java.io.IOException;
@@ -19,6 +22,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /** Somebody's machine in a folder: their kubeconfigs, profiles and Lanyard's own folders. */
 public final class Machine {
@@ -89,11 +93,11 @@ public final class Machine {
     }
 
     SetUpKubeconfig setUp() {
-        return new SetUpKubeconfig(paths(), writer(), () -> execApi);
+        return new SetUpKubeconfig(writer(), () -> execApi);
     }
 
-    public UndoKubeconfig undo() {
-        return new UndoKubeconfig(paths(), writer());
+    public RestoreKubeconfig restore() {
+        return new RestoreKubeconfig(paths(), writer());
     }
 
     UseContext useContext() {
@@ -101,12 +105,56 @@ public final class Machine {
     }
 
     RenameContext renameContext() {
-        return new RenameContext(
-                paths(), writer(), new PreviousContext(folders()), new ContextMarks(folders()));
+        return new RenameContext(paths(), writer(), new ContextMarks(folders()));
     }
 
-    ConvertEntries convert() {
+    /** Plans and writes entries. */
+    public KubeconfigResult setUp(
+            List<KubeconfigEntry> entries, @Nullable String current, UpdateOptions options) {
+        return setUp(setUp(), entries, current, options);
+    }
+
+    public KubeconfigResult setUp(
+            SetUpKubeconfig setUp,
+            List<KubeconfigEntry> entries,
+            @Nullable String current,
+            UpdateOptions options) {
+        MergedKubeconfig merged = MergedKubeconfig.read(paths().all(options.kubeconfig()));
+        return setUp.plan(merged, entries, current, options).run(options);
+    }
+
+    ConvertEntries converting() {
         return new ConvertEntries(paths(), writer(), COMMAND, () -> execApi);
+    }
+
+    /** What became of the users, and of the files. */
+    record Conversion(List<ConvertPlan.UserOutcome> users, KubeconfigResult update) {}
+
+    /** Plans and writes a conversion. */
+    Conversion convert(
+            AwsConfig config,
+            List<String> contexts,
+            Map<String, ProfileName> chosen,
+            UpdateOptions options) {
+        ConvertPlan plan = converting().plan(config, contexts, chosen, options);
+        return new Conversion(plan.users(), plan.change().run(options));
+    }
+
+    RemoveFromKubeconfig removal() {
+        return new RemoveFromKubeconfig(paths(), writer(), new DeletedContexts(folders()));
+    }
+
+    /** A cluster of its own region and account, and a role that reaches it. */
+    static SetUpClusters.Target target(
+            String name, String account, String region, String profile, @Nullable String role) {
+        String arn = "arn:aws:eks:" + region + ":" + account + ":cluster/" + name;
+        ClusterRef ref = new ClusterRef(account, region, name);
+        Cluster cluster = new Cluster(ref, arn, null, null, null, null, null, null, null);
+        return new SetUpClusters.Target(cluster, new ProfileName(profile), role);
+    }
+
+    KubeconfigResult remove(String... contexts) {
+        return removal().plan(List.of(contexts), UpdateOptions.USUAL).apply();
     }
 
     AwsConfig profiles(String text) throws IOException {
@@ -136,6 +184,6 @@ public final class Machine {
 
     /** Writes one context of Lanyard's. */
     public KubeconfigResult add(String name) {
-        return setUp().run(List.of(entry(name)), null, UpdateOptions.USUAL);
+        return setUp(List.of(entry(name)), null, UpdateOptions.USUAL);
     }
 }

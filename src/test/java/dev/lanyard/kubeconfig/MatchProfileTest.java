@@ -1,8 +1,10 @@
 package dev.lanyard.kubeconfig;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import dev.lanyard.kubeconfig.ConvertResult.UserOutcome;
+import dev.lanyard.kubeconfig.ConvertPlan.UserOutcome;
+import dev.lanyard.problem.ProblemException;
 import dev.lanyard.profile.AwsConfig;
 import dev.lanyard.profile.ProfileName;
 import java.io.IOException;
@@ -172,17 +174,15 @@ class MatchProfileTest {
     void whatIsDoneIsSaid() throws IOException {
         AwsConfig config = machine.profiles(sso("dev", "111111111111", "Dev"));
         assertThat(run(config, List.of()).update())
-                .isEqualTo(new KubeconfigResult.Unchanged(List.of("there is nothing to convert")));
+                .isEqualTo(KubeconfigResult.unchanged(List.of("there is nothing to convert")));
         write("c", "u", "");
         assertThat(run(config, List.of()).update())
-                .isEqualTo(new KubeconfigResult.Unchanged(List.of("nothing was converted")));
+                .isEqualTo(KubeconfigResult.unchanged(List.of("nothing was converted")));
         write(KEY, "u", "");
         assertThat(run(config, List.of("x")).update())
-                .isInstanceOfSatisfying(
-                        KubeconfigResult.Done.class,
-                        done ->
-                                assertThat(done.said())
-                                        .containsExactly("user u runs Lanyard instead of aws"));
+                .satisfies(done ->
+                        assertThat(done.said())
+                                .containsExactly("user u runs Lanyard instead of aws"));
         // What is Lanyard's already is no news, unless it was asked for by name.
         assertThat(run(config, List.of()).users()).isEmpty();
         assertThat(run(config, List.of("x")).users())
@@ -193,14 +193,9 @@ class MatchProfileTest {
     void aContextWithoutAUserIsRefused() throws IOException {
         AwsConfig config = machine.profiles(sso("dev", "111111111111", "Dev"));
         Path file = Machine.write(machine.usual(), "contexts:\n- {name: x, context: {user: u}}\n");
-        ConvertResult result = run(config, List.of("x"));
-        assertThat(result.users()).isEmpty();
-        assertThat(result.update())
-                .isInstanceOfSatisfying(
-                        KubeconfigResult.Refused.class,
-                        refused ->
-                                assertThat(refused.what())
-                                        .isEqualTo(file + ": the context \"x\" has no user"));
+        assertThatThrownBy(() -> run(config, List.of("x")))
+                .isInstanceOf(ProblemException.class)
+                .hasMessage(file + ": the context \"x\" has no user");
     }
 
     private static String profile(UserOutcome outcome) {
@@ -235,8 +230,8 @@ class MatchProfileTest {
         return run(config, List.of()).users().getFirst();
     }
 
-    private ConvertResult run(AwsConfig config, List<String> contexts) {
-        return machine.convert().run(config, contexts, Map.of(), UpdateOptions.USUAL);
+    private Machine.Conversion run(AwsConfig config, List<String> contexts) {
+        return machine.convert(config, contexts, Map.of(), UpdateOptions.USUAL);
     }
 
     private static String sso(String name, String account, String role) {

@@ -2,9 +2,9 @@ package dev.lanyard.kubeconfig;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.lanyard.kubeconfig.ConvertResult.UserOutcome;
+import dev.lanyard.kubeconfig.ConvertPlan.UserOutcome;
 import dev.lanyard.profile.AwsConfig;
-import dev.lanyard.yaml.UnreadableYamlException;
+import dev.lanyard.yaml.RefusedYamlException;
 import dev.lanyard.yaml.Value;
 import dev.lanyard.yaml.YamlReader;
 import java.io.IOException;
@@ -86,7 +86,7 @@ class OddEntriesConvertTest {
     void isConvertedAndConvertingAgainChangesNothing(String before) throws IOException {
         Machine machine = new Machine(home);
         Path file = Machine.write(machine.usual(), before);
-        ConvertResult result = convert(machine);
+        Machine.Conversion result = convert(machine);
         assertThat(result.users())
                 .singleElement()
                 .isInstanceOfSatisfying(
@@ -95,7 +95,7 @@ class OddEntriesConvertTest {
         String after = Files.readString(file);
         assertThat(execs(after).getFirst().get("env")).isNull();
         assertThat(execs(after).getFirst().text("command")).isEqualTo(Machine.COMMAND);
-        assertThat(convert(machine).update()).isInstanceOf(KubeconfigResult.Unchanged.class);
+        assertThat(convert(machine).update().files()).isEmpty();
         assertThat(file).hasContent(after);
     }
 
@@ -108,14 +108,14 @@ class OddEntriesConvertTest {
                 machine.usual(),
                 "{keep: &k %1$s, users: [{name: a, user: {exec: %1$s}}, {name: b, user: {exec: &s %1$s}}, {name: c, user: {exec: %1$s}}], x: *s}"
                         .formatted(exec));
-        ConvertResult result = convert(machine);
+        Machine.Conversion result = convert(machine);
         assertThat(result.users())
                 .hasExactlyElementsOfTypes(
                         UserOutcome.Converted.class,
                         UserOutcome.Impossible.class,
                         UserOutcome.Converted.class);
-        assertThat(result.update()).isInstanceOf(KubeconfigResult.Done.class);
-        assertThat(convert(machine).update()).isInstanceOf(KubeconfigResult.Unchanged.class);
+        assertThat(result.update().files()).isNotEmpty();
+        assertThat(convert(machine).update().files()).isEmpty();
     }
 
     @ParameterizedTest
@@ -164,11 +164,11 @@ class OddEntriesConvertTest {
         String after = Files.readString(file);
         assertThat(execs(after))
                 .allSatisfy(exec -> assertThat(exec.text("command")).isEqualTo(Machine.COMMAND));
-        assertThat(convert(machine).update()).isInstanceOf(KubeconfigResult.Unchanged.class);
+        assertThat(convert(machine).update().files()).isEmpty();
         assertThat(file).hasContent(after);
     }
 
-    private ConvertResult convert(Machine machine) throws IOException {
+    private Machine.Conversion convert(Machine machine) throws IOException {
         AwsConfig config =
                 machine.profiles(
                         """
@@ -179,7 +179,7 @@ class OddEntriesConvertTest {
                         sso_role_name = Dev
                         region = eu-west-1
                         """);
-        return machine.convert().run(config, List.of(), Map.of(), UpdateOptions.USUAL);
+        return machine.convert(config, List.of(), Map.of(), UpdateOptions.USUAL);
     }
 
     private static List<Value.Fields> execs(String text) {
@@ -190,7 +190,7 @@ class OddEntriesConvertTest {
                     execs.add(((Value.Fields) user).fields("user").fields("exec"));
                 }
             }
-        } catch (UnreadableYamlException e) {
+        } catch (RefusedYamlException e) {
             throw new AssertionError(text, e);
         }
         assertThat(execs).isNotEmpty();

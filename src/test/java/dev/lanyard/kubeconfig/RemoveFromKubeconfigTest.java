@@ -1,12 +1,13 @@
 package dev.lanyard.kubeconfig;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.lanyard.kubeconfig.file.FileChange;
+import dev.lanyard.problem.ProblemException;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.List;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -46,21 +47,17 @@ class RemoveFromKubeconfigTest {
         remove("one");
         assertThat(text()).contains("name: both", "name: shared").doesNotContain("name: one");
         assertThat(remove("three"))
-                .isInstanceOfSatisfying(
-                        KubeconfigResult.Done.class,
-                        done ->
-                                assertThat(done.said())
-                                        .containsExactly(
-                                                "context three removed from " + machine.usual(),
-                                                "it was the current context: choose another with"
-                                                        + " lanyard use or kubectl config"
-                                                        + " use-context"));
+                .satisfies(done ->
+                        assertThat(done.said())
+                                .containsExactly(
+                                        "context three removed from " + machine.usual(),
+                                        "it was the current context: choose another with"
+                                                + " lanyard use or kubectl config"
+                                                + " use-context"));
         assertThat(text())
                 .contains("name: both", "name: shared", "current-context: three")
                 .doesNotContain("single", "alone");
-        assertThat(remove("two"))
-                .isInstanceOfSatisfying(
-                        KubeconfigResult.Done.class, done -> assertThat(done.said()).hasSize(1));
+        assertThat(remove("two")).satisfies(done -> assertThat(done.said()).hasSize(1));
         assertThat(text()).doesNotContain("both", "shared");
     }
 
@@ -90,12 +87,10 @@ class RemoveFromKubeconfigTest {
                         "# c\nclusters:\n- {name: c, cluster: {server: 'https://x'}}\n");
         machine.withKubeconfigs(contexts, users, clusters);
         assertThat(remove("one"))
-                .isInstanceOfSatisfying(
-                        KubeconfigResult.Done.class,
-                        done ->
-                                assertThat(done.files())
-                                        .extracting(FileChange::file)
-                                        .containsExactly(contexts, users, clusters));
+                .satisfies(done ->
+                        assertThat(done.files())
+                                .extracting(FileChange::file)
+                                .containsExactly(contexts, users, clusters));
         assertThat(Files.readString(contexts)).startsWith("# a\n").doesNotContain("one");
         assertThat(Files.readString(users)).startsWith("# b\n").doesNotContain("name: u,");
         assertThat(Files.readString(clusters)).startsWith("# c\n").doesNotContain("name: c");
@@ -109,21 +104,22 @@ class RemoveFromKubeconfigTest {
                 text().replace("contexts:\n", "contexts:\n- {name: theirs, context: {user: t}}\n")
                         .replace("users:\n", "users:\n- {name: t, user: " + user + "}\n");
         Path file = Machine.write(machine.usual(), before);
-        assertThat(remove("c1", "theirs"))
-                .isEqualTo(
-                        new KubeconfigResult.Refused(
-                                file,
-                                0,
-                                0,
-                                "the context \"theirs\" is not Lanyard's",
-                                "Remove it with kubectl config delete-context"));
+        assertThatThrownBy(() -> remove("c1", "theirs"))
+                .isInstanceOfSatisfying(
+                        ProblemException.class,
+                        refused -> {
+                            assertThat(refused.what())
+                                    .isEqualTo(file + ": the context \"theirs\" is not Lanyard's");
+                            assertThat(refused.nextStep())
+                                    .isEqualTo("Remove it with kubectl config delete-context");
+                        });
         assertThat(file).hasContent(before);
     }
 
     @Test
     void aContextWithoutAUserIsNotLanyards() throws IOException {
         Machine.write(machine.usual(), "contexts:\n- {name: theirs, context: {user: gone}}\n");
-        assertThat(remove("theirs")).isInstanceOf(KubeconfigResult.Refused.class);
+        assertThatThrownBy(() -> remove("theirs")).isInstanceOf(ProblemException.class);
     }
 
     @Test
@@ -132,14 +128,14 @@ class RemoveFromKubeconfigTest {
                 machine.usual(),
                 "contexts:\n- {name: a, context: {user: u}}\n- {name: b, context: {user: u, cluster: gone}}\nusers:\n- {name: u, user: %s}\n"
                         .formatted(TOKEN));
-        assertThat(remove("a", "b")).isInstanceOf(KubeconfigResult.Done.class);
+        assertThat(remove("a", "b").files()).isNotEmpty();
         assertThat(text()).doesNotContain("name:");
     }
 
     @Test
     void aFileThatCanNotBeReadIsRefused() throws IOException {
         Machine.write(machine.usual(), "contexts:\n- name: [\n");
-        assertThat(remove("a")).isInstanceOf(KubeconfigResult.Refused.class);
+        assertThatThrownBy(() -> remove("a")).isInstanceOf(ProblemException.class);
     }
 
     private String text() throws IOException {
@@ -147,7 +143,6 @@ class RemoveFromKubeconfigTest {
     }
 
     private KubeconfigResult remove(String... contexts) {
-        return new RemoveFromKubeconfig(machine.paths(), machine.writer())
-                .run(List.of(contexts), UpdateOptions.USUAL);
+        return machine.remove(contexts);
     }
 }

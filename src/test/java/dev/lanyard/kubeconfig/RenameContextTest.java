@@ -42,16 +42,14 @@ class RenameContextTest {
     void onlyTheNameChangesAndTheCurrentContextFollows() throws IOException {
         Path file = Machine.write(machine.usual(), FILE);
         assertThat(rename("dev", "shop dev"))
-                .isInstanceOfSatisfying(
-                        KubeconfigResult.Done.class,
-                        done ->
-                                assertThat(done.said())
-                                        .containsExactly(
-                                                "context dev is now named shop dev, and remains"
-                                                        + " the current one"));
+                .satisfies(done ->
+                        assertThat(done.said())
+                                .containsExactly(
+                                        "context dev is now named shop dev, and remains"
+                                                + " the current one"));
         assertThat(file)
                 .hasContent(FILE.replace("'dev'", "'shop dev'").replace("\"dev\"", "\"shop dev\""));
-        machine.undo().run(null, false, false);
+        machine.restore().undo(null, false, false);
         assertThat(file).hasContent(FILE);
     }
 
@@ -84,9 +82,9 @@ class RenameContextTest {
         Machine.write(machine.usual(), FILE);
         machine.useContext().run("prod", UpdateOptions.USUAL);
         rename("dev", "shop");
-        assertThat(new PreviousContext(machine.folders()).read()).isEqualTo("shop");
+        assertThat(new ContextMarks(machine.folders()).previous()).isEqualTo("shop");
         rename("test", "t");
-        assertThat(new PreviousContext(machine.folders()).read()).isEqualTo("shop");
+        assertThat(new ContextMarks(machine.folders()).previous()).isEqualTo("shop");
     }
 
     @Test
@@ -102,7 +100,7 @@ class RenameContextTest {
                 .isInstanceOfSatisfying(
                         ProblemException.class,
                         failure -> assertThat(failure.kind()).isEqualTo(Problem.Kind.NOT_FOUND));
-        assertThat(rename("dev", "dev")).isInstanceOf(KubeconfigResult.Unchanged.class);
+        assertThat(rename("dev", "dev").files()).isEmpty();
         assertThat(file).hasContent(FILE);
     }
 

@@ -3,7 +3,6 @@ package dev.lanyard.kubeconfig;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import dev.lanyard.kubeconfig.UndoKubeconfig.UndoResult;
 import dev.lanyard.kubeconfig.file.Backups;
 import dev.lanyard.problem.ProblemException;
 import java.io.IOException;
@@ -18,12 +17,12 @@ class RestoreKubeconfigTest {
     private static final String MINE = "# mine, é\r\napiVersion: v1\r\nusers: []";
     @TempDir Path home = Path.of("");
     private Machine machine = new Machine(Path.of(""));
-    private RestoreKubeconfig restore = new RestoreKubeconfig(machine.writer());
+    private RestoreKubeconfig restore = machine.restore();
 
     @BeforeEach
     void start() {
         machine = new Machine(home);
-        restore = new RestoreKubeconfig(machine.writer());
+        restore = machine.restore();
     }
 
     private Backups.Backup oldest() {
@@ -42,11 +41,12 @@ class RestoreKubeconfigTest {
         assertThat(plan.files()).containsExactly(file);
         assertThat(file).content().isEqualTo(since);
 
-        assertThat(plan.apply()).isInstanceOf(KubeconfigResult.Done.class);
+        assertThat(plan.apply().files()).isNotEmpty();
         assertThat(Files.readString(file)).isEqualTo(MINE);
         assertThat(restore.list()).hasSize(3);
 
-        assertThat(machine.undo().run(null, false, false)).isInstanceOf(UndoResult.Undone.class);
+        assertThat(machine.restore().undo(null, false, false).orThrow().file())
+                .isEqualTo(machine.usual());
         assertThat(Files.readString(file)).isEqualTo(since);
     }
 
@@ -67,9 +67,9 @@ class RestoreKubeconfigTest {
     void whereThereWasNoFileThereIsNoneAgain() {
         machine.add("c1");
         machine.add("c2");
-        restore.plan(oldest().id(), false).apply().orThrow();
+        restore.plan(oldest().id(), false).apply();
         assertThat(machine.usual()).doesNotExist();
-        machine.undo().run(null, false, false);
+        machine.restore().undo(null, false, false);
         assertThat(machine.usual()).content().contains("c2");
     }
 
@@ -78,8 +78,7 @@ class RestoreKubeconfigTest {
         Path file = Machine.write(machine.usual(), MINE);
         machine.add("c1");
         Files.writeString(file, MINE);
-        assertThat(restore.plan(oldest().id(), false).apply())
-                .isInstanceOf(KubeconfigResult.Unchanged.class);
+        assertThat(restore.plan(oldest().id(), false).apply().files()).isEmpty();
         assertThat(restore.list()).hasSize(1);
     }
 

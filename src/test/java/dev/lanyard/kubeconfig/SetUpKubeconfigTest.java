@@ -1,11 +1,13 @@
 package dev.lanyard.kubeconfig;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.lanyard.kubeconfig.entry.Change;
 import dev.lanyard.kubeconfig.entry.KubeconfigEntry;
 import dev.lanyard.kubeconfig.entry.TokenCommand;
 import dev.lanyard.kubeconfig.entry.UserKind;
+import dev.lanyard.problem.ProblemException;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -37,7 +39,7 @@ class SetUpKubeconfigTest {
                 .contains("current-context: c1", "name: " + C1.userName());
         assertThat(setUp("c1"))
                 .isEqualTo(
-                        new KubeconfigResult.Unchanged(
+                        KubeconfigResult.unchanged(
                                 List.of("context c1 is set up in " + machine.usual())));
     }
 
@@ -96,7 +98,7 @@ class SetUpKubeconfigTest {
             })
     void whatIsForEksOrForNothingIsBroughtUpToDate(String before) throws IOException {
         Machine.write(machine.usual(), before);
-        assertThat(setUp(null)).isInstanceOf(KubeconfigResult.Done.class);
+        assertThat(setUp(null).files()).isNotEmpty();
         ContextRow row = new ListContexts(machine.paths()).run(null).getFirst();
         assertThat(row.name()).isEqualTo("c1");
         assertThat(row.cluster()).isEqualTo(C1.clusterKey());
@@ -116,7 +118,7 @@ class SetUpKubeconfigTest {
                         C1.userName(),
                         "games",
                         C1.command());
-        machine.setUp().run(List.of(named), null, UpdateOptions.USUAL);
+        machine.setUp(List.of(named), null, UpdateOptions.USUAL);
         assertThat(namespace()).isEqualTo("games");
         setUp(null);
         assertThat(namespace()).isEqualTo("games");
@@ -125,19 +127,18 @@ class SetUpKubeconfigTest {
     @Test
     void theCommandIsWrittenWithTheRoleAndWithoutARegionThatIsNotKnown() {
         TokenCommand command = new TokenCommand(Machine.COMMAND, "dev", null, "c1", "arn:x:role/r");
-        machine.setUp()
-                .run(
-                        List.of(
-                                new KubeconfigEntry(
-                                        C1.clusterKey(),
-                                        C1.server(),
-                                        C1.certificateAuthority(),
-                                        C1.contextName(),
-                                        C1.userName(),
-                                        null,
-                                        command)),
-                        null,
-                        UpdateOptions.USUAL);
+        machine.setUp(
+                List.of(
+                        new KubeconfigEntry(
+                                C1.clusterKey(),
+                                C1.server(),
+                                C1.certificateAuthority(),
+                                C1.contextName(),
+                                C1.userName(),
+                                null,
+                                command)),
+                null,
+                UpdateOptions.USUAL);
         assertThat(new ListContexts(machine.paths()).run(null).getFirst().kind())
                 .isEqualTo(new UserKind.Ours(command));
         assertThat(command.arguments())
@@ -160,15 +161,15 @@ class SetUpKubeconfigTest {
     @Test
     void aFileThatCanNotBeReadIsRefused() throws IOException {
         Path file = Machine.write(machine.usual(), "contexts:\n- name: [\n");
-        assertThat(setUp(null)).isInstanceOf(KubeconfigResult.Refused.class);
+        assertThatThrownBy(() -> setUp(null)).isInstanceOf(ProblemException.class);
         assertThat(file).hasContent("contexts:\n- name: [\n");
     }
 
     private void refused(String before, String why, String nextStep) throws IOException {
         Path file = Machine.write(machine.usual(), before);
-        assertThat(setUp("c1"))
+        assertThatThrownBy(() -> setUp("c1"))
                 .isInstanceOfSatisfying(
-                        KubeconfigResult.Refused.class,
+                        ProblemException.class,
                         refused -> {
                             assertThat(refused.what()).isEqualTo(file + ": " + why);
                             assertThat(refused.nextStep()).contains(nextStep);
@@ -181,10 +182,10 @@ class SetUpKubeconfigTest {
     }
 
     private static List<String> said(KubeconfigResult result) {
-        return ((KubeconfigResult.Done) result).said();
+        return result.said();
     }
 
     private KubeconfigResult setUp(@Nullable String current) {
-        return machine.setUp().run(List.of(C1), current, UpdateOptions.USUAL);
+        return machine.setUp(List.of(C1), current, UpdateOptions.USUAL);
     }
 }

@@ -35,13 +35,11 @@ class TunnelledClusterTest {
         Path file = Machine.write(machine.usual(), before);
         KubeconfigResult result = machine.add("c1");
         assertThat(result)
-                .isInstanceOfSatisfying(
-                        KubeconfigResult.Done.class,
-                        done ->
-                                assertThat(done.said())
-                                        .anyMatch(line ->
-                                                line.contains("is unchanged")
-                                                        && line.contains("@lanyard")));
+                .satisfies(done ->
+                        assertThat(done.said())
+                                .anyMatch(line ->
+                                        line.contains("is unchanged")
+                                                && line.contains("@lanyard")));
         assertThat(Files.readString(file)).contains(before.split("\n", -1)[3]);
         ContextRow theirs = row(machine, "theirs");
         assertThat(theirs.server()).isEqualTo(address.split("\n", -1)[0]);
@@ -50,9 +48,8 @@ class TunnelledClusterTest {
         assertThat(ours.problems()).noneMatch(problem -> problem.contains("cluster"));
         assertThat(ours.eks()).isEqualTo(new EksCluster("111111111111", "eu-west-1", "c1"));
 
-        assertThat(machine.add("c1")).isInstanceOf(KubeconfigResult.Unchanged.class);
-        new RemoveFromKubeconfig(machine.paths(), machine.writer())
-                .run(List.of("c1"), UpdateOptions.USUAL);
+        assertThat(machine.add("c1").files()).isEmpty();
+        machine.remove("c1");
         assertThat(file).hasContent(before);
     }
 
@@ -61,9 +58,8 @@ class TunnelledClusterTest {
     void aSecondLookFindsTheContextThatUsesTheEntryOfItsOwn() throws IOException {
         Machine machine = new Machine(home);
         Machine.write(machine.usual(), file("https://localhost:8443", "c1", "admin"));
-        ContextNames.Request wanted =
-                new ContextNames.Request(
-                        "c1", C1.clusterKey(), "111111111111", "eu-west-1", "dev", null);
+        SetUpClusters.Target wanted =
+                Machine.target("c1", "111111111111", "eu-west-1", "dev", null);
         String name =
                 ContextNames.choose(List.of(wanted), new ListContexts(machine.paths()).run(null))
                         .get(wanted);
@@ -77,13 +73,12 @@ class TunnelledClusterTest {
                         C1.userName(),
                         null,
                         C1.command());
-        machine.setUp().run(List.of(entry), null, UpdateOptions.USUAL);
+        machine.setUp(List.of(entry), null, UpdateOptions.USUAL);
         assertThat(
                         ContextNames.choose(
                                 List.of(wanted), new ListContexts(machine.paths()).run(null)))
                 .containsEntry(wanted, name);
-        assertThat(machine.setUp().run(List.of(entry), null, UpdateOptions.USUAL))
-                .isInstanceOf(KubeconfigResult.Unchanged.class);
+        assertThat(machine.setUp(List.of(entry), null, UpdateOptions.USUAL).files()).isEmpty();
     }
 
     @Test
@@ -94,7 +89,7 @@ class TunnelledClusterTest {
         String before =
                 Files.readString(machine.usual()).replace("https://localhost:8443", C1.server());
         Machine.write(machine.usual(), before);
-        assertThat(machine.add("c1")).isInstanceOf(KubeconfigResult.Unchanged.class);
+        assertThat(machine.add("c1").files()).isEmpty();
         assertThat(row(machine, "c1").cluster()).isEqualTo(C1.clusterKey() + "@lanyard");
         assertThat(machine.usual()).hasContent(before);
     }
@@ -107,14 +102,11 @@ class TunnelledClusterTest {
                 Files.readString(machine.usual()).replace(C1.server(), "https://localhost:8443");
         Machine.write(machine.usual(), tunnelled);
         assertThat(machine.add("c1"))
-                .isInstanceOfSatisfying(
-                        KubeconfigResult.Unchanged.class,
-                        unchanged ->
-                                assertThat(unchanged.said())
-                                        .anyMatch(line ->
-                                                line.contains(
-                                                        "keeps its address"
-                                                                + " https://localhost:8443")));
+                .satisfies(unchanged ->
+                        assertThat(unchanged.said())
+                                .anyMatch(line ->
+                                        line.contains(
+                                                "keeps its address" + " https://localhost:8443")));
         assertThat(machine.usual()).hasContent(tunnelled);
     }
 

@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.lanyard.FileModes;
-import dev.lanyard.kubeconfig.UndoKubeconfig.UndoResult;
 import dev.lanyard.kubeconfig.file.Backups;
 import dev.lanyard.kubeconfig.file.FileChange;
 import dev.lanyard.problem.ProblemException;
@@ -14,6 +13,7 @@ import java.nio.file.Path;
 import java.nio.file.attribute.FileTime;
 import java.time.Instant;
 import java.util.List;
+import java.util.Objects;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -37,15 +37,16 @@ class UndoKubeconfigTest {
         machine.add("c1");
         String one = Files.readString(file);
         machine.add("c2");
-        assertThat(machine.undo().list()).hasSize(2);
-        assertThat(machine.undo().run(null, true, false)).isInstanceOf(UndoResult.Undone.class);
-        assertThat(machine.undo().list()).hasSize(2);
-        assertThat(machine.undo().run(null, false, false)).isInstanceOf(UndoResult.Undone.class);
+        assertThat(machine.restore().list()).hasSize(2);
+        assertThat(machine.restore().undo(null, true, false).orThrow().file())
+                .isEqualTo(machine.usual());
+        assertThat(machine.restore().list()).hasSize(2);
+        assertThat(machine.restore().undo(null, false, false).orThrow().file())
+                .isEqualTo(machine.usual());
         assertThat(Files.readString(file)).isEqualTo(one);
-        machine.undo().run(file.toString(), false, false);
+        machine.restore().undo(file.toString(), false, false);
         assertThat(Files.readString(file)).isEqualTo(MINE);
-        assertThat(machine.undo().run(null, false, false))
-                .isInstanceOf(UndoResult.NothingToUndo.class);
+        assertThat(machine.restore().undo(null, false, false).change()).isNull();
     }
 
     @Test
@@ -55,11 +56,11 @@ class UndoKubeconfigTest {
         String since = Files.readString(file);
         for (boolean dryRun : new boolean[] {true, false}) {
             assertThat(file).content().isEqualTo(since);
-            assertThat(machine.undo().run(file.toString(), dryRun, false))
-                    .isEqualTo(new UndoResult.Undone(new FileChange(file, since, MINE, null)));
+            assertThat(machine.restore().undo(file.toString(), dryRun, false).orThrow())
+                    .isEqualTo(new FileChange(file, since, MINE));
         }
         assertThat(file).content().isEqualTo(MINE);
-        assertThat(machine.undo().list()).isEmpty();
+        assertThat(machine.restore().list()).isEmpty();
     }
 
     @Test
@@ -68,11 +69,12 @@ class UndoKubeconfigTest {
         machine.add("c1");
         Path lock = Machine.write(file.resolveSibling("config.lock"), "");
         Files.setLastModifiedTime(lock, FileTime.from(Instant.now().minusSeconds(600)));
-        assertThatThrownBy(() -> machine.undo().run(null, false, false))
+        assertThatThrownBy(() -> machine.restore().undo(null, false, false))
                 .isInstanceOf(ProblemException.class)
                 .hasMessageContaining("another program has held");
-        assertThat(machine.undo().list()).hasSize(1);
-        assertThat(machine.undo().run(null, false, true)).isInstanceOf(UndoResult.Undone.class);
+        assertThat(machine.restore().list()).hasSize(1);
+        assertThat(machine.restore().undo(null, false, true).orThrow().file())
+                .isEqualTo(machine.usual());
         assertThat(lock).doesNotExist();
         assertThat(file).content().isEqualTo(MINE);
     }
@@ -80,7 +82,8 @@ class UndoKubeconfigTest {
     @Test
     void aFileThatWasNotThereIsGoneAgain() {
         machine.add("c1");
-        assertThat(machine.undo().run(null, false, false)).isInstanceOf(UndoResult.Undone.class);
+        assertThat(machine.restore().undo(null, false, false).orThrow().file())
+                .isEqualTo(machine.usual());
         assertThat(machine.usual()).doesNotExist();
     }
 
@@ -90,12 +93,12 @@ class UndoKubeconfigTest {
         machine.add("c1");
         Files.writeString(file, Files.readString(file) + "# theirs\n");
         String since = Files.readString(file);
-        assertThat(machine.undo().run(null, false, false))
-                .isInstanceOfSatisfying(
-                        UndoResult.ChangedSince.class,
-                        changed -> assertThat(changed.diff()).contains("# theirs", "+users: []"));
+        RestoreKubeconfig.Undo undo = machine.restore().undo(null, false, false);
+        assertThat(undo.changedSince()).isTrue();
+        assertThat(Objects.requireNonNull(undo.change()).diff()).contains("# theirs", "+users: []");
+        assertThatThrownBy(undo::orThrow).hasMessageContaining("was changed by another program");
         assertThat(Files.readString(file)).isEqualTo(since);
-        assertThat(machine.undo().list()).hasSize(1);
+        assertThat(machine.restore().list()).hasSize(1);
     }
 
     @Test
@@ -104,13 +107,13 @@ class UndoKubeconfigTest {
         Path b = Machine.write(home.resolve("b"), "# b\n");
         new Machine(home).with("KUBECONFIG", a.toString()).add("c1");
         new Machine(home).with("KUBECONFIG", b.toString()).add("c1");
-        machine.undo().run(a.toString(), false, false);
+        machine.restore().undo(a.toString(), false, false);
         assertThat(a).hasContent("# a\n");
         assertThat(Files.readString(b)).contains("c1");
-        String id = machine.undo().list().getFirst().id();
-        machine.undo().run(id, false, false);
+        String id = machine.restore().list().getFirst().id();
+        machine.restore().undo(id, false, false);
         assertThat(b).hasContent("# b\n");
-        assertThatThrownBy(() -> machine.undo().run("nowhere", false, false))
+        assertThatThrownBy(() -> machine.restore().undo("nowhere", false, false))
                 .isInstanceOf(ProblemException.class)
                 .hasMessageContaining("nowhere");
     }
@@ -121,7 +124,7 @@ class UndoKubeconfigTest {
         for (int i = 0; i < 25; i++) {
             machine.add("c" + i);
         }
-        List<Backups.Backup> kept = machine.undo().list();
+        List<Backups.Backup> kept = machine.restore().list();
         assertThat(kept).hasSize(20);
         Path folder = machine.folders().state().resolve("backups");
         FileModes.assertOwnerOnly(folder);
@@ -129,8 +132,8 @@ class UndoKubeconfigTest {
             assertThat(files).hasSize(40).allSatisfy(FileModes::assertOwnerOnly);
         }
         for (Backups.Backup ignored : kept) {
-            assertThat(machine.undo().run(null, false, false))
-                    .isInstanceOf(UndoResult.Undone.class);
+            assertThat(machine.restore().undo(null, false, false).orThrow().file())
+                    .isEqualTo(machine.usual());
         }
         assertThat(Files.readString(machine.usual())).contains("c4", "secret").doesNotContain("c5");
     }
@@ -140,9 +143,8 @@ class UndoKubeconfigTest {
         Machine.write(machine.usual(), MINE);
         machine.add("c1");
         machine.add("c1");
-        machine.setUp()
-                .run(List.of(Machine.entry("c2")), null, new UpdateOptions(null, true, false));
-        assertThat(machine.undo().list()).hasSize(1);
+        machine.setUp(List.of(Machine.entry("c2")), null, new UpdateOptions(null, true, false));
+        assertThat(machine.restore().list()).hasSize(1);
     }
 
     @ParameterizedTest
@@ -161,9 +163,8 @@ class UndoKubeconfigTest {
         Path file = Machine.write(machine.usual(), text);
         machine.add("c1");
         machine.add("c2");
-        RemoveFromKubeconfig remove = new RemoveFromKubeconfig(machine.paths(), machine.writer());
-        remove.run(List.of("c2"), UpdateOptions.USUAL);
-        remove.run(List.of("c1"), UpdateOptions.USUAL);
+        machine.remove("c2");
+        machine.remove("c1");
         assertThat(Files.readString(file)).isEqualTo(text);
     }
 
@@ -172,8 +173,7 @@ class UndoKubeconfigTest {
         Path file = Machine.write(machine.usual(), "kind: Config\n");
         machine.add("c1");
         Files.writeString(file, Files.readString(file) + "# theirs\n");
-        new RemoveFromKubeconfig(machine.paths(), machine.writer())
-                .run(List.of("c1"), UpdateOptions.USUAL);
+        machine.remove("c1");
         assertThat(Files.readString(file)).startsWith("kind: Config\n").endsWith("# theirs\n");
     }
 }

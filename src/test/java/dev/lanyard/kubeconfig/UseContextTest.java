@@ -38,15 +38,11 @@ class UseContextTest {
     void theContextBecomesTheCurrentOne() throws IOException {
         Path file = Machine.write(machine.usual(), TWO);
         assertThat(use("prod", UpdateOptions.USUAL))
-                .isInstanceOfSatisfying(
-                        KubeconfigResult.Done.class,
-                        done -> {
-                            assertThat(done.said()).containsExactly("current context is now prod");
-                            assertThat(done.written()).isTrue();
-                            assertThat(done.files())
-                                    .extracting(FileChange::file)
-                                    .containsExactly(file);
-                        });
+                .satisfies(done -> {
+                    assertThat(done.said()).containsExactly("current context is now prod");
+                    assertThat(done.written()).isTrue();
+                    assertThat(done.files()).extracting(FileChange::file).containsExactly(file);
+                });
         assertThat(file).hasContent(TWO.replace("current-context: dev", "current-context: prod"));
     }
 
@@ -74,14 +70,13 @@ class UseContextTest {
         Path file = Machine.write(machine.usual(), TWO);
         Path lock = Machine.write(machine.usual().resolveSibling("config.lock"), DEAD_LANYARD);
         UpdateOptions dry = new UpdateOptions(null, true, false);
-        assertThat(use("dev", dry)).isInstanceOf(KubeconfigResult.Unchanged.class);
+        assertThat(use("dev", dry).files()).isEmpty();
         assertThat(lock).exists();
         assertThat(use("dev", UpdateOptions.USUAL))
-                .isEqualTo(
-                        new KubeconfigResult.Unchanged(List.of("current context is dev already")));
+                .isEqualTo(KubeconfigResult.unchanged(List.of("current context is dev already")));
         assertThat(lock).doesNotExist();
         assertThat(file).hasContent(TWO);
-        assertThat(machine.undo().list()).isEmpty();
+        assertThat(machine.restore().list()).isEmpty();
     }
 
     @Test
@@ -121,9 +116,9 @@ class UseContextTest {
     @Test
     void aFileThatCanNotBeReadIsRefusedWithThePlace() throws IOException {
         Path file = Machine.write(machine.usual(), "contexts:\n- name: [\n");
-        assertThat(use("dev", UpdateOptions.USUAL))
+        assertThatThrownBy(() -> use("dev", UpdateOptions.USUAL))
                 .isInstanceOfSatisfying(
-                        KubeconfigResult.Refused.class,
+                        ProblemException.class,
                         refused -> assertThat(refused.what()).startsWith(file + ":3:1: "));
     }
 
@@ -152,11 +147,9 @@ class UseContextTest {
                                         (_, current, _) -> String.valueOf(current),
                                         "shop",
                                         UpdateOptions.USUAL))
-                .isInstanceOfSatisfying(
-                        KubeconfigResult.Done.class,
-                        done ->
-                                assertThat(done.said())
-                                        .containsExactly("namespace of context dev is now shop"));
+                .satisfies(done ->
+                        assertThat(done.said())
+                                .containsExactly("namespace of context dev is now shop"));
         assertThat(first).hasContent("contexts: []\n");
         assertThat(second)
                 .hasContent(
@@ -183,7 +176,7 @@ class UseContextTest {
     }
 
     private @Nullable String before() {
-        return new PreviousContext(machine.folders()).read();
+        return new ContextMarks(machine.folders()).previous();
     }
 
     private KubeconfigResult use(String name, UpdateOptions options) {

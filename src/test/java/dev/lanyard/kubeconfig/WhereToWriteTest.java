@@ -30,7 +30,7 @@ class WhereToWriteTest {
         Path there = Machine.write(home.resolve("b"), "# mine\n");
         Path last = home.resolve("c");
         Machine machine = new Machine(home).withKubeconfigs(missing, "", there, last);
-        assertThat(machine.add("c1")).isInstanceOf(KubeconfigResult.Done.class);
+        assertThat(machine.add("c1").files()).isNotEmpty();
         assertThat(Files.readString(there)).startsWith("# mine\n").contains("name: c1");
         assertThat(missing).doesNotExist();
         assertThat(last).doesNotExist();
@@ -50,20 +50,17 @@ class WhereToWriteTest {
         Machine machine = new Machine(home).withKubeconfigs(first, second);
         KubeconfigResult result = machine.add("c1");
         assertThat(result)
-                .isInstanceOfSatisfying(
-                        KubeconfigResult.Done.class,
-                        done -> assertThat(done.said().toString()).contains(second.toString()));
+                .satisfies(done -> assertThat(done.said().toString()).contains(second.toString()));
         assertThat(first).hasContent("# first\n");
         assertThat(second).hasContent(before + "# its end\n");
-        assertThat(machine.add("c1")).isInstanceOf(KubeconfigResult.Unchanged.class);
+        assertThat(machine.add("c1").files()).isEmpty();
     }
 
     @Test
     void theFileCanBeNamed() throws IOException {
         Path other = home.resolve("elsewhere").resolve("config");
         Machine machine = new Machine(home);
-        machine.setUp()
-                .run(List.of(Machine.entry("c1")), "c1", new UpdateOptions(other, false, false));
+        machine.setUp(List.of(Machine.entry("c1")), "c1", new UpdateOptions(other, false, false));
         assertThat(machine.usual()).doesNotExist();
         assertThat(Files.readString(other)).contains("current-context: c1");
         FileModes.assertOwnerOnly(other);
@@ -86,7 +83,7 @@ class WhereToWriteTest {
         assertThat(Files.readString(real)).startsWith("# mine\n").contains("name: c1");
         assertThat(Files.getPosixFilePermissions(real))
                 .isEqualTo(PosixFilePermissions.fromString("rw-r-----"));
-        machine.undo().run(null, false, false);
+        machine.restore().undo(null, false, false);
         assertThat(real).hasContent("# mine\n");
         assertThat(machine.usual()).isSymbolicLink();
         try (var left = Files.list(real.resolveSibling(""))) {
@@ -119,9 +116,8 @@ class WhereToWriteTest {
                                                 lock.toString(),
                                                 "--remove-stale-lock"));
         assertThat(machine.usual()).hasContent("# mine\n");
-        assertThat(machine.undo().list()).isEmpty();
-        machine.setUp()
-                .run(List.of(Machine.entry("c1")), null, new UpdateOptions(null, false, true));
+        assertThat(machine.restore().list()).isEmpty();
+        machine.setUp(List.of(Machine.entry("c1")), null, new UpdateOptions(null, false, true));
         assertThat(lock).doesNotExist();
         assertThat(Files.readString(machine.usual())).contains("name: c1");
     }
@@ -131,16 +127,15 @@ class WhereToWriteTest {
         Machine machine = new Machine(home);
         Path lock = Machine.write(machine.usual().resolveSibling("config.lock"), "");
         assertThatThrownBy(() ->
-                        machine.setUp()
-                                .run(
-                                        List.of(Machine.entry("c1")),
-                                        null,
-                                        new UpdateOptions(null, false, true)))
+                        machine.setUp(
+                                List.of(Machine.entry("c1")),
+                                null,
+                                new UpdateOptions(null, false, true)))
                 .isInstanceOf(ProblemException.class)
                 .hasMessageContaining("another program has held");
         assertThat(lock).exists();
         Files.writeString(lock, "lanyard 999999999 2020-01-01T00:00:00Z\n");
-        assertThat(machine.add("c1")).isInstanceOf(KubeconfigResult.Done.class);
+        assertThat(machine.add("c1").files()).isNotEmpty();
         assertThat(lock).doesNotExist();
     }
 
@@ -161,7 +156,7 @@ class WhereToWriteTest {
         assertThat(lock).exists();
         // No Lanyard holds it for so long.
         age(lock, Duration.ofMinutes(2));
-        assertThat(machine.add("c1")).isInstanceOf(KubeconfigResult.Done.class);
+        assertThat(machine.add("c1").files()).isNotEmpty();
         assertThat(lock).doesNotExist();
     }
 
@@ -169,7 +164,7 @@ class WhereToWriteTest {
     void whereLanyardsHaveNoLockAmongThemselvesKubectlsIsEnough() throws IOException {
         Machine machine = new Machine(home);
         Machine.write(machine.folders().state().resolve("locks"), "no folder");
-        assertThat(machine.add("c1")).isInstanceOf(KubeconfigResult.Done.class);
+        assertThat(machine.add("c1").files()).isNotEmpty();
         assertThat(machine.usual()).content().contains("name: c1");
     }
 
@@ -211,7 +206,7 @@ class WhereToWriteTest {
         Files.writeString(file, whole);
         Files.delete(lock);
         assertThat(Await.result(rows)).extracting(ContextRow::name).containsExactly("kubectls");
-        assertThat(machine.add("mine")).isInstanceOf(KubeconfigResult.Done.class);
+        assertThat(machine.add("mine").files()).isNotEmpty();
         assertThat(file).content().startsWith(whole.strip()).contains("name: mine\n");
     }
 }

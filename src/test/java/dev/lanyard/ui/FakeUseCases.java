@@ -1,5 +1,6 @@
 package dev.lanyard.ui;
 
+import dev.lanyard.access.CheckAccess;
 import dev.lanyard.access.ExplainAccess;
 import dev.lanyard.access.RoleIdentity;
 import dev.lanyard.access.TargetCluster;
@@ -36,7 +37,7 @@ public final class FakeUseCases extends Wiring {
     private final Consumer<String> called;
 
     /** What an access check finds. */
-    public volatile Verdict verdict = new Verdict.NotMapped(TargetCluster.Mode.API_AND_CONFIG_MAP);
+    public volatile Verdict verdict = Verdict.notMapped(TargetCluster.Mode.API_AND_CONFIG_MAP);
 
     /** Until this is complete, an access check goes on. */
     public volatile CompletableFuture<Boolean> checked = CompletableFuture.completedFuture(true);
@@ -67,8 +68,7 @@ public final class FakeUseCases extends Wiring {
                 .setUpClusters()
                 .plan(Samples.setUp(), SetUpClusters.Names.NONE, UpdateOptions.USUAL)
                 .change(true)
-                .apply()
-                .orThrow();
+                .apply();
     }
 
     /** Sets a variable of the environment. */
@@ -118,11 +118,11 @@ public final class FakeUseCases extends Wiring {
     public ExplainAccess explainAccess() {
         return new ExplainAccess(null, null, () -> null) {
             @Override
-            public Result run(AwsConfig config, Request request) {
+            public CheckAccess.Result run(AwsConfig config, Request request) {
                 called.accept("check " + request.cluster());
                 checked.orTimeout(30, TimeUnit.SECONDS).join();
                 TargetCluster.Mode mode = TargetCluster.Mode.API_AND_CONFIG_MAP;
-                return new Result(
+                return new CheckAccess.Result(
                         new RoleIdentity("aws", "111100000002", "/", "Deploy"),
                         new TargetCluster(
                                 request.cluster(),

@@ -16,7 +16,7 @@ class ExcessiveAliasesTest {
                     .append("]\n");
         }
         assertThatThrownBy(() -> YamlReader.read(text.toString()))
-                .isInstanceOf(UnreadableYamlException.class)
+                .isInstanceOf(RefusedYamlException.class)
                 .hasMessageContaining("too many aliases");
     }
 

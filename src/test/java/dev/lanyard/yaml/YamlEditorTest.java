@@ -18,14 +18,14 @@ class YamlEditorTest {
             current-context: a
             """;
 
-    private static String checked(TextEdits edits) throws UnreadableYamlException {
+    private static String checked(TextEdits edits) {
         YamlTree tree = YamlReader.read(TEXT);
         Value.Fields before = (Value.Fields) Objects.requireNonNull(tree.value());
         return YamlEditor.checked(tree, edits, before.with("current-context", new Value.Text("b")));
     }
 
     private static void assertRefused(TextEdits edits) {
-        assertThatThrownBy(() -> checked(edits)).isInstanceOf(CannotPatchException.class);
+        assertThatThrownBy(() -> checked(edits)).isInstanceOf(RefusedYamlException.class);
     }
 
     private static TextEdits useB() {
@@ -36,7 +36,7 @@ class YamlEditorTest {
     }
 
     @Test
-    void whatMeansExactlyWhatWasWantedIsTaken() throws UnreadableYamlException {
+    void whatMeansExactlyWhatWasWantedIsTaken() {
         assertThat(checked(useB()))
                 .isEqualTo(TEXT.replace("current-context: a", "current-context: b"));
     }
@@ -48,7 +48,7 @@ class YamlEditorTest {
         edits.replace(one, one + 3, "two");
         assertThatThrownBy(() -> checked(edits))
                 .isInstanceOfSatisfying(
-                        CannotPatchException.class,
+                        RefusedYamlException.class,
                         refused -> {
                             assertThat(refused.why()).contains("would alter other entries");
                             assertThat(refused.offset()).isEqualTo(one);

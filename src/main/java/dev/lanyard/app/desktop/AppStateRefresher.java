@@ -96,7 +96,7 @@ final class AppStateRefresher {
             ask.run();
             return;
         }
-        use.kubeconfig().useContext().run(context, UpdateOptions.USUAL).orThrow();
+        use.kubeconfig().useContext().run(context, UpdateOptions.USUAL);
         readContexts();
     }
 

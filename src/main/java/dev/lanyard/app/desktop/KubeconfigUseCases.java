@@ -18,7 +18,6 @@ public final class KubeconfigUseCases {
                 use.kubeconfig().remove(),
                 use.kubeconfig().useContext(),
                 use.kubeconfig().renameContext(),
-                use.kubeconfig().undo(),
                 use.kubeconfig().restore(),
                 new ContextMarks(use.folders()),
                 new StaleLocks(use.kubeconfig().paths(), use.clock()),

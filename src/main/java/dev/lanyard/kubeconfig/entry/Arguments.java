@@ -36,7 +36,6 @@ public final class Arguments {
         return null;
     }
 
-    /** Returns whether the positional arguments start with this command. */
     boolean hasCommand(Set<String> withValue, String... command) {
         List<String> plain = plain(withValue);
         return plain.size() >= command.length
@@ -67,6 +66,10 @@ public final class Arguments {
     List<String> behindDashes() {
         int at = words.indexOf("--");
         return at < 0 ? List.of() : words.subList(at + 1, words.size());
+    }
+
+    static Set<String> words(String options) {
+        return Set.copyOf(split(options));
     }
 
     /** Splits a command as a shell does, without expansions. */

@@ -46,9 +46,7 @@ public sealed interface Change {
      */
     record PutAwsCliUser(String name, TokenCommand command) implements OfUser {}
 
-    /** A change of a user's command. */
     sealed interface OfUser extends Change permits PutUser, PutAwsCliUser {
-        /** Returns the user's name. */
         String name();
     }
 
@@ -56,14 +54,12 @@ public sealed interface Change {
     record PutContext(String name, String cluster, String user, @Nullable String namespace)
             implements Change {}
 
-    /** Removes named items from one list. */
     record Remove(Section section, Set<String> names) implements Change {
         public Remove {
             names = Set.copyOf(names);
         }
     }
 
-    /** Sets the current context. */
     record UseContext(String name) implements Change {}
 
     /** Sets a context's namespace; its other keys are unchanged. */
@@ -79,7 +75,7 @@ public sealed interface Change {
                     put(file, Section.CLUSTERS, put.name(), old -> cluster(old, put));
             case PutUser put -> put(file, Section.USERS, put.name(), old -> user(old, put));
             case PutAwsCliUser put ->
-                    put(file, Section.USERS, put.name(), old -> AwsCliExec.in(old, put.command()));
+                    put(file, Section.USERS, put.name(), old -> awsCliUser(old, put.command()));
             case PutContext put ->
                     put(file, Section.CONTEXTS, put.name(), old -> context(old, put));
             case Remove remove -> remove(file, remove);
@@ -94,8 +90,7 @@ public sealed interface Change {
         };
     }
 
-    /** Returns the content after all changes. */
-    static Value applyAll(List<Change> changes, @Nullable Value before) {
+    static Value applyAll(List<? extends Change> changes, @Nullable Value before) {
         Value.Fields file = before instanceof Value.Fields fields ? fields : emptyFile();
         Value.Fields after = file;
         for (Change change : changes) {
@@ -187,6 +182,32 @@ public sealed interface Change {
         return ExclusiveKeys.withoutThoseBesideExec(old).with("exec", withoutProfile(exec));
     }
 
+    /** Writes the version that every AWS CLI and kubectl since 2019 speaks. */
+    private static Value.Fields awsCliUser(Value.Fields user, TokenCommand command) {
+        Value.Fields exec = withoutProfile(user.fields("exec"));
+        List<Value> variables = new ArrayList<>(exec.items("env"));
+        variables.add(Value.fields("name", "AWS_PROFILE", "value", command.profile()));
+        return user.with(
+                "exec",
+                exec.with("apiVersion", new Value.Text(OLD_EXEC_API))
+                        .with("command", new Value.Text("aws"))
+                        .with("args", Value.Items.ofTexts(awsCliArguments(command)))
+                        .with("env", new Value.Items(variables)));
+    }
+
+    private static List<String> awsCliArguments(TokenCommand command) {
+        List<String> words = new ArrayList<>();
+        if (command.region() != null) {
+            words.addAll(List.of("--region", command.region()));
+        }
+        words.addAll(List.of("eks", "get-token", "--cluster-name", command.clusterName()));
+        words.addAll(List.of("--output", "json"));
+        if (command.roleArn() != null) {
+            words.addAll(List.of("--role-arn", command.roleArn()));
+        }
+        return words;
+    }
+
     /** Returns the variables that remain in a user's entry when it is converted, by their names. */
     static List<String> keptVariables(Value.Fields user) {
         List<String> names = new ArrayList<>();
@@ -199,7 +220,7 @@ public sealed interface Change {
     }
 
     /** Removes a profile from the command's environment, because the arguments contain it. */
-    static Value.Fields withoutProfile(Value.Fields exec) {
+    private static Value.Fields withoutProfile(Value.Fields exec) {
         List<Value> kept = new ArrayList<>(exec.items("env"));
         boolean dropped =
                 kept.removeIf(item ->

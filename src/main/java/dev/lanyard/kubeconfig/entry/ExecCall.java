@@ -19,15 +19,6 @@ record ExecCall(
         @Nullable String wrapper,
         @Nullable String wrapperProfile,
         @Nullable String ssoRole) {
-    ExecCall(
-            String command,
-            List<String> words,
-            Map<String, String> env,
-            @Nullable String wrapper,
-            @Nullable String wrapperProfile) {
-        this(command, words, env, wrapper, wrapperProfile, null);
-    }
-
     /** Returns the call with the permission set, as an ARN, that a wrapper names. */
     ExecCall withSsoRole(String arn) {
         return new ExecCall(command, words, env, wrapper, wrapperProfile, arn);
@@ -41,11 +32,23 @@ record ExecCall(
             given.put("AWS_REGION", region);
         }
         return new ExecCall(
+                        command,
+                        words,
+                        env,
+                        wrapper == null ? tool : wrapper,
+                        profile == null ? wrapperProfile : profile,
+                        ssoRole)
+                .running(inside, given);
+    }
+
+    /** Returns another command inside the same wrapper. */
+    ExecCall running(List<String> inside, Map<String, String> variables) {
+        return new ExecCall(
                 inside.getFirst(),
                 inside.subList(1, inside.size()),
-                given,
-                wrapper == null ? tool : wrapper,
-                profile == null ? wrapperProfile : profile,
+                variables,
+                wrapper,
+                wrapperProfile,
                 ssoRole);
     }
 }

@@ -2,6 +2,7 @@ package dev.lanyard.kubeconfig.entry;
 
 import dev.lanyard.yaml.LineIndex;
 import dev.lanyard.yaml.Node;
+import dev.lanyard.yaml.RefusedYamlException;
 import dev.lanyard.yaml.Value;
 import dev.lanyard.yaml.YamlTree;
 import java.util.ArrayList;
@@ -20,63 +21,59 @@ public final class ImpossibleUsers {
      * @param changes one change per user
      * @return the reason by the user's name
      */
-    public static Map<String, String> of(YamlTree tree, List<Change> changes) {
+    public static Map<String, String> of(YamlTree tree, List<? extends Change.OfUser> changes) {
         Map<String, String> impossible = new HashMap<>();
-        List<Change> rest = new ArrayList<>(changes);
-        while (!rest.isEmpty()
-                && KubeconfigPatch.patch(tree, rest) instanceof PatchResult.Refused refused) {
-            Change.OfUser culprit = at(tree, refused, rest);
-            if (culprit == null || !(alone(tree, culprit) instanceof PatchResult.Refused)) {
+        List<Change.OfUser> rest = new ArrayList<>(changes);
+        RefusedYamlException refused = refusal(tree, rest);
+        while (refused != null) {
+            Change.OfUser culprit = at(tree, refused.offset(), rest);
+            if (culprit == null || refusal(tree, List.of(culprit)) == null) {
                 culprit = search(tree, rest);
             }
-            if (culprit == null) {
-                break;
-            }
-            PatchResult.Refused why =
-                    alone(tree, culprit) instanceof PatchResult.Refused own ? own : refused;
+            RefusedYamlException own = refusal(tree, List.of(culprit));
+            RefusedYamlException why = own == null ? refused : own;
+            int line = LineIndex.number(tree.text(), why.offset());
             rest.remove(culprit);
-            impossible.put(culprit.name(), why.why() + " (line " + why.line() + ")");
+            impossible.put(culprit.name(), why.why() + " (line " + line + ")");
+            refused = refusal(tree, rest);
         }
         return impossible;
     }
 
-    private static PatchResult alone(YamlTree tree, Change change) {
-        return KubeconfigPatch.patch(tree, List.of(change));
+    private static @Nullable RefusedYamlException refusal(
+            YamlTree tree, List<Change.OfUser> changes) {
+        try {
+            KubeconfigPatch.patch(tree, changes);
+            return null;
+        } catch (RefusedYamlException refused) {
+            return refused;
+        }
     }
 
-    /** Finds an impossible change by bisection. */
-    private static Change.@Nullable OfUser search(YamlTree tree, List<Change> changes) {
-        List<Change> in = changes;
+    private static Change.OfUser search(YamlTree tree, List<Change.OfUser> changes) {
+        List<Change.OfUser> in = changes;
         while (in.size() > 1) {
-            List<Change> first = in.subList(0, in.size() / 2);
-            boolean early = KubeconfigPatch.patch(tree, first) instanceof PatchResult.Refused;
+            List<Change.OfUser> first = in.subList(0, in.size() / 2);
+            boolean early = refusal(tree, first) != null;
             in = early ? first : in.subList(first.size(), in.size());
         }
-        return in.getFirst() instanceof Change.OfUser put ? put : null;
+        return in.getFirst();
     }
 
-    /**
-     * Returns the change of the user at the location of a refused patch; several users may be on
-     * one line.
-     */
+    /** Returns the change of the user at the location of a refusal, or null. */
     private static Change.@Nullable OfUser at(
-            YamlTree tree, PatchResult.Refused refused, List<Change> changes) {
+            YamlTree tree, int offset, List<Change.OfUser> changes) {
         Node.Entry users =
                 tree.root() instanceof Node.Mapping root ? root.entry(Section.USERS.key()) : null;
         if (users == null || !(users.value() instanceof Node.Sequence list)) {
             return null;
         }
-        int offset = 0;
-        for (int i = 1; i < refused.line(); i++) {
-            offset = LineIndex.next(tree.text(), offset);
-        }
-        offset += refused.column() - 1;
         for (Node item : list.items()) {
             if (item.start() <= offset && item.end() >= offset) {
                 String name = item.value() instanceof Value.Fields user ? user.text("name") : null;
-                for (Change change : changes) {
-                    if (change instanceof Change.OfUser put && put.name().equals(name)) {
-                        return put;
+                for (Change.OfUser change : changes) {
+                    if (change.name().equals(name)) {
+                        return change;
                     }
                 }
             }

@@ -2,7 +2,7 @@ package dev.lanyard.kubeconfig.entry;
 
 import dev.lanyard.yaml.GoYamlResolver;
 import dev.lanyard.yaml.Node;
-import dev.lanyard.yaml.UnreadableYamlException;
+import dev.lanyard.yaml.RefusedYamlException;
 import dev.lanyard.yaml.Value;
 import dev.lanyard.yaml.YamlTree;
 import java.util.ArrayList;
@@ -33,9 +33,10 @@ final class KubectlCheck {
     /**
      * Checks what a text means.
      *
-     * @throws UnreadableYaml where kubectl could not load it, with the place and what mends it
+     * @throws RefusedYamlException where kubectl could not load it, with the place and what mends
+     *     it
      */
-    static void check(YamlTree tree) throws UnreadableYamlException {
+    static void check(YamlTree tree) {
         Value value = tree.value();
         if (value != null) {
             KubectlCheck check = new KubectlCheck(tree);
@@ -48,7 +49,7 @@ final class KubectlCheck {
     }
 
     /** Checks the two keys that Go's JSON decoder matches case-insensitively; the last one wins. */
-    private void versionAndKind(Value.Fields fields) throws UnreadableYamlException {
+    private void versionAndKind(Value.Fields fields) {
         for (String wanted : List.of("apiVersion", "kind")) {
             String last = null;
             for (Map.Entry<String, Value> field : new TreeMap<>(fields.map()).entrySet()) {
@@ -66,7 +67,7 @@ final class KubectlCheck {
         }
     }
 
-    private void check(String key, String value) throws UnreadableYamlException {
+    private void check(String key, String value) {
         if (key.equals("kind") && !value.isEmpty() && !value.equals("Config")) {
             throw fault("it is a " + value + ", not a kubeconfig, whose kind is Config");
         }
@@ -75,7 +76,7 @@ final class KubectlCheck {
         }
     }
 
-    private void value(Value value, KubectlType type) throws UnreadableYamlException {
+    private void value(Value value, KubectlType type) {
         if (value.equals(Value.Bare.NULL)) {
             return;
         }
@@ -111,7 +112,7 @@ final class KubectlCheck {
         }
     }
 
-    private void items(List<Value> items, KubectlType.Array array) throws UnreadableYamlException {
+    private void items(List<Value> items, KubectlType.Array array) {
         Set<String> names = new HashSet<>();
         for (int i = 0; i < items.size(); i++) {
             at(i, items.get(i), array.item());
@@ -140,20 +141,20 @@ final class KubectlCheck {
         return extension != null && !extension.equals(Value.Bare.NULL);
     }
 
-    private void at(Object step, Value value, KubectlType type) throws UnreadableYamlException {
+    private void at(Object step, Value value, KubectlType type) {
         path.add(step);
         value(value, type);
         path.removeLast();
     }
 
-    private Value.Fields fields(Value value) throws UnreadableYamlException {
+    private Value.Fields fields(Value value) {
         if (value instanceof Value.Fields fields) {
             return fields;
         }
         throw wrong(isWhat(value) + ", where kubectl expects a mapping");
     }
 
-    private void text(Value value) throws UnreadableYamlException {
+    private void text(Value value) {
         if (!(value instanceof Value.Text)) {
             throw wrong(
                     isWhat(value)
@@ -162,7 +163,7 @@ final class KubectlCheck {
         }
     }
 
-    private void base64(Value value) throws UnreadableYamlException {
+    private void base64(Value value) {
         if (value instanceof Value.Items bytes) {
             for (Value item : bytes.list()) {
                 if (!isByte(item)) {
@@ -185,7 +186,7 @@ final class KubectlCheck {
     }
 
     /** Rejects infinity and NaN, which JSON cannot represent. */
-    private void finite(Value value) throws UnreadableYamlException {
+    private void finite(Value value) {
         switch (value) {
             case Value.Bare bare -> {
                 if (GoYamlResolver.isNotFinite(bare.word())) {
@@ -219,8 +220,7 @@ final class KubectlCheck {
         };
     }
 
-    /** Creates the exception for the value of the last key. */
-    private UnreadableYamlException wrong(String what) {
+    private RefusedYamlException wrong(String what) {
         String key = null;
         for (Object step : path) {
             key = step instanceof String name ? name : key;
@@ -230,8 +230,8 @@ final class KubectlCheck {
                 key == null ? "it " + what : (item ? "an item of \"" : "\"") + key + "\" " + what);
     }
 
-    private UnreadableYamlException fault(String why) {
-        return new UnreadableYamlException(offset(), why);
+    private RefusedYamlException fault(String why) {
+        return new RefusedYamlException(offset(), why);
     }
 
     private int offset() {
@@ -254,7 +254,7 @@ final class KubectlCheck {
         return switch (node) {
             case Node.Alias alias -> inner(alias.target(), step);
             case Node.Mapping mapping -> {
-                Node.Entry entry = step instanceof String key ? mapping.lastEntry(key) : null;
+                Node.Entry entry = step instanceof String key ? mapping.entry(key) : null;
                 yield entry == null ? null : entry.value();
             }
             case Node.Sequence sequence ->

@@ -8,7 +8,6 @@ import java.util.Map;
  * not listed may have any value.
  */
 sealed interface KubectlType {
-    /** A scalar. */
     enum Simple implements KubectlType {
         TEXT,
         BOOLEAN,
@@ -16,10 +15,8 @@ sealed interface KubectlType {
         ANYTHING
     }
 
-    /** A mapping with known keys. */
     record Struct(Map<String, KubectlType> fields) implements KubectlType {}
 
-    /** A mapping with arbitrary keys. */
     record Dictionary(KubectlType value) implements KubectlType {}
 
     /**
@@ -40,7 +37,6 @@ sealed interface KubectlType {
         UNIQUE_WHERE_FILLED
     }
 
-    /** A whole file. */
     KubectlType CONFIG = config();
 
     private static KubectlType config() {

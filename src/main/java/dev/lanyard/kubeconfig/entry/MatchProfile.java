@@ -11,7 +11,6 @@ import org.jspecify.annotations.Nullable;
 public final class MatchProfile {
     private MatchProfile() {}
 
-    /** The result of the search. */
     public sealed interface Match {
         /**
          * One profile matches.

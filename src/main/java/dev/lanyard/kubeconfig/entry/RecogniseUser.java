@@ -21,35 +21,16 @@ public final class RecogniseUser {
     private static final Pattern WINDOWS_PATH = Pattern.compile("[A-Za-z]:[\\\\/]|\\\\\\\\");
     private static final Pattern WINDOWS_ENDING =
             Pattern.compile("\\.(exe|cmd|bat)$", Pattern.CASE_INSENSITIVE);
-    private static final Set<String> AWS_VALUES =
-            Set.of(
-                    "--profile",
-                    "--region",
-                    "--output",
-                    "--endpoint-url",
-                    "--ca-bundle",
-                    "--color",
-                    "--query",
-                    "--cli-read-timeout",
-                    "--cli-connect-timeout",
-                    "--cluster-name",
-                    "--cluster-id",
-                    "--role",
-                    "--role-arn");
-    private static final Set<String> AUTHENTICATOR_VALUES =
-            Set.of(
-                    "-i",
-                    "--cluster-id",
-                    "-r",
-                    "--role",
-                    "-e",
-                    "--external-id",
-                    "-s",
-                    "--session-name",
-                    "--region",
-                    "--cache-file",
-                    "-l",
-                    "--log-format");
+    // Options with a value.
+    private static final Set<String> AWS =
+            Arguments.words(
+                    "--profile --region --output --endpoint-url --ca-bundle --color --query"
+                            + " --cli-read-timeout --cli-connect-timeout --cluster-name"
+                            + " --cluster-id --role --role-arn");
+    private static final Set<String> AUTHENTICATOR =
+            Arguments.words(
+                    "-i --cluster-id -r --role -e --external-id -s --session-name --region"
+                            + " --cache-file -l --log-format");
 
     private RecogniseUser() {}
 
@@ -85,7 +66,7 @@ public final class RecogniseUser {
             }
         }
         UserKind ours = ours(command, words);
-        return ours != null ? ours : other(new ExecCall(command, words, env, null, null));
+        return ours != null ? ours : other(new ExecCall(command, words, env, null, null, null));
     }
 
     private static @Nullable UserKind ours(String command, List<String> words) {
@@ -112,12 +93,12 @@ public final class RecogniseUser {
             Arguments arguments = new Arguments(call.words());
             switch (program(call.command())) {
                 case "aws" -> {
-                    return arguments.hasCommand(AWS_VALUES, "eks", "get-token")
+                    return arguments.hasCommand(AWS, "eks", "get-token")
                             ? token(call, "aws", arguments)
                             : unknown(call);
                 }
                 case "aws-iam-authenticator", "heptio-authenticator-aws" -> {
-                    return arguments.hasCommand(AUTHENTICATOR_VALUES, "token")
+                    return arguments.hasCommand(AUTHENTICATOR, "token")
                             ? token(call, "aws-iam-authenticator", arguments)
                             : unknown(call);
                 }

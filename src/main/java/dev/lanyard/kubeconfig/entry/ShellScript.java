@@ -48,23 +48,10 @@ final class ShellScript {
         if (last.isEmpty()) {
             return null;
         }
-        ExecCall outer =
-                new ExecCall(
-                        call.command(),
-                        call.words(),
-                        env,
-                        call.wrapper(),
-                        call.wrapperProfile(),
-                        call.ssoRole());
+        ExecCall inside = call.running(last, env);
         return tool == null
-                ? new ExecCall(
-                        last.getFirst(),
-                        last.subList(1, last.size()),
-                        env,
-                        call.wrapper(),
-                        call.wrapperProfile(),
-                        call.ssoRole())
-                : outer.inner(tool.equals("awsume") ? tool : "granted", profile, null, last);
+                ? inside
+                : inside.inner(tool.equals("awsume") ? tool : "granted", profile, null, last);
     }
 
     private static @Nullable String script(List<String> words) {

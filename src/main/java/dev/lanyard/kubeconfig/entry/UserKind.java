@@ -4,7 +4,6 @@ import org.jspecify.annotations.Nullable;
 
 /** The authentication method of a kubeconfig user, which identifies its tool. */
 public sealed interface UserKind {
-    /** Lanyard's token command. */
     record Ours(TokenCommand command) implements UserKind {}
 
     /**
@@ -28,7 +27,6 @@ public sealed interface UserKind {
             @Nullable String ssoRole,
             @Nullable String obstacle)
             implements UserKind {
-        /** Creates a tool that names no permission set. */
         public OtherTool(
                 String tool,
                 @Nullable String profile,
@@ -39,7 +37,6 @@ public sealed interface UserKind {
             this(tool, profile, region, clusterName, roleArn, null, obstacle);
         }
 
-        /** Returns this kind with a reason why it cannot be converted. */
         OtherTool hinderedBy(String reason) {
             return new OtherTool(tool, profile, region, clusterName, roleArn, ssoRole, reason);
         }

@@ -8,72 +8,25 @@ import org.jspecify.annotations.Nullable;
 
 /** Finds the token command inside wrapper programs. */
 final class Wrappers {
-    private static final Set<String> VAULT_VALUES =
-            Set.of(
-                    "--backend",
-                    "--prompt",
-                    "--keychain",
-                    "--secret-service-collection",
-                    "--pass-dir",
-                    "--pass-cmd",
-                    "--pass-prefix",
-                    "--file-dir",
-                    "-d",
-                    "--duration",
-                    "-t",
-                    "--mfa-token",
-                    "-m",
-                    "--region");
-    private static final Set<String> GRANTED_VALUES =
-            Set.of(
-                    "-e",
-                    "--exec",
-                    "-r",
-                    "--region",
-                    "-d",
-                    "--duration",
-                    "-s",
-                    "--service",
-                    "--mfa-token",
-                    "-bp",
-                    "--browser-profile",
-                    "--save-to");
-    private static final Set<String> SAML_VALUES =
-            Set.of(
-                    "-a",
-                    "--idp-account",
-                    "-p",
-                    "--profile",
-                    "--exec-profile",
-                    "-r",
-                    "--role",
-                    "--region",
-                    "--session-duration",
-                    "--username",
-                    "--password",
-                    "--config",
-                    "--credentials-file");
-
-    private static final Set<String> SSO_VALUES =
-            Set.of(
-                    "-a",
-                    "--arn",
-                    "-A",
-                    "--account",
-                    "-R",
-                    "--role",
-                    "-p",
-                    "--profile",
-                    "-S",
-                    "--sso",
-                    "-b",
-                    "--browser",
-                    "-u",
-                    "--url-action",
-                    "-L",
-                    "--level",
-                    "--config",
-                    "--sts-refresh");
+    // Options with a value.
+    private static final Set<String> VAULT =
+            Arguments.words(
+                    "--backend --prompt --keychain --secret-service-collection --pass-dir"
+                            + " --pass-cmd --pass-prefix --file-dir -d --duration -t --mfa-token"
+                            + " -m --region");
+    private static final Set<String> GRANTED =
+            Arguments.words(
+                    "-e --exec -r --region -d --duration -s --service --mfa-token -bp"
+                            + " --browser-profile --save-to");
+    private static final Set<String> SAML =
+            Arguments.words(
+                    "-a --idp-account -p --profile --exec-profile -r --role --region"
+                            + " --session-duration --username --password --config"
+                            + " --credentials-file");
+    private static final Set<String> SSO =
+            Arguments.words(
+                    "-a --arn -A --account -R --role -p --profile -S --sso -b --browser -u"
+                            + " --url-action -L --level --config --sts-refresh");
 
     private Wrappers() {}
 
@@ -82,34 +35,80 @@ final class Wrappers {
      */
     static @Nullable ExecCall inside(ExecCall call) {
         return switch (RecogniseUser.program(call.command())) {
-            case "aws-vault" -> inVault(call);
+            case "aws-vault" -> {
+                Exec exec = Exec.of(call, VAULT, Set.of("exec", "e"), true);
+                yield exec == null ? null : exec.inner("aws-vault", exec.positional, "--region");
+            }
+            case "saml2aws" -> {
+                Exec exec = Exec.of(call, SAML, Set.of("exec"), false);
+                yield exec == null
+                        ? null
+                        : exec.inner(
+                                "saml2aws",
+                                exec.own.option("--exec-profile", "-p", "--profile"),
+                                "--region");
+            }
+            case "aws-sso" -> inSso(Exec.of(call, SSO, Set.of("exec"), false));
             case "assume", "assumego", "granted" -> inGranted(call);
-            case "saml2aws" -> inSaml(call);
-            case "env" -> inEnv(call);
-            case "aws-sso" -> inSso(call);
+            case "env", "exec" -> inEnv(call);
             case "sh", "bash", "zsh", "dash", "ksh" -> ShellScript.inside(call);
-            case "exec" -> inEnv(call);
             default -> null;
         };
     }
 
-    private static @Nullable ExecCall inVault(ExecCall call) {
-        Arguments own = new Arguments(new Arguments(call.words()).beforeDashes());
-        List<String> plain = own.plain(VAULT_VALUES);
-        if (plain.size() < 2
-                || !(plain.getFirst().equals("exec") || plain.getFirst().equals("e"))) {
+    /**
+     * The subcommand {@code exec} of a wrapper: the wrapper's own arguments, and the command that
+     * follows them, behind dashes or not.
+     *
+     * @param positional the argument behind the subcommand's name
+     */
+    private record Exec(ExecCall call, Arguments own, String positional, List<String> inside) {
+        /**
+         * Finds it.
+         *
+         * @param values the wrapper's options with a value
+         * @param names the subcommand's names
+         * @param namesProfile whether a profile precedes the command, without an option
+         */
+        static @Nullable Exec of(
+                ExecCall call, Set<String> values, Set<String> names, boolean namesProfile) {
+            List<String> words = call.words();
+            Arguments own = new Arguments(new Arguments(words).beforeDashes());
+            List<String> plain = own.plain(values);
+            if (plain.isEmpty() || !names.contains(plain.getFirst())) {
+                return null;
+            }
+            String positional = plain.size() > 1 ? plain.get(1) : "";
+            List<String> inside = new Arguments(words).behindDashes();
+            if (inside.isEmpty() && plain.size() > 1) {
+                int at = words.indexOf(positional) + (namesProfile ? 1 : 0);
+                own = new Arguments(words.subList(0, at));
+                inside = words.subList(at, words.size());
+            }
+            boolean lacksProfile = namesProfile && plain.size() < 2;
+            return inside.isEmpty() || lacksProfile
+                    ? null
+                    : new Exec(call, own, positional, inside);
+        }
+
+        ExecCall inner(String tool, @Nullable String profile, String... region) {
+            return call.inner(tool, profile, own.option(region), inside);
+        }
+    }
+
+    private static @Nullable ExecCall inSso(@Nullable Exec exec) {
+        if (exec == null) {
             return null;
         }
-        String profile = plain.get(1);
-        List<String> inside = new Arguments(call.words()).behindDashes();
-        if (inside.isEmpty()) {
-            int at = call.words().indexOf(profile);
-            own = new Arguments(call.words().subList(0, at));
-            inside = call.words().subList(at + 1, call.words().size());
+        Arguments own = exec.own;
+        String arn = own.option("--arn", "-a");
+        String account = own.option("--account", "-A");
+        String role = own.option("--role", "-R");
+        if (arn == null && account != null && role != null) {
+            arn = "arn:aws:iam::" + account + ":role/" + role;
         }
-        return inside.isEmpty()
-                ? null
-                : call.inner("aws-vault", profile, own.option("--region"), inside);
+        ExecCall inner = exec.inner("aws-sso", own.option("--profile", "-p"));
+        return arn == null ? inner : inner.withSsoRole(arn);
     }
 
     private static @Nullable ExecCall inGranted(ExecCall call) {
@@ -118,62 +117,16 @@ final class Wrappers {
         List<String> behind = arguments.behindDashes();
         List<String> inside =
                 !behind.isEmpty() ? behind : command == null ? List.of() : Arguments.split(command);
-        Arguments own = new Arguments(arguments.beforeDashes());
-        List<String> plain = own.plain(GRANTED_VALUES);
         if (inside.isEmpty()) {
             return null;
         }
+        Arguments own = new Arguments(arguments.beforeDashes());
+        List<String> plain = own.plain(GRANTED);
         return call.inner(
                 "granted",
                 plain.isEmpty() ? null : plain.getLast(),
                 own.option("--region", "-r"),
                 inside);
-    }
-
-    private static @Nullable ExecCall inSso(ExecCall call) {
-        Arguments arguments = new Arguments(call.words());
-        Arguments own = new Arguments(arguments.beforeDashes());
-        List<String> plain = own.plain(SSO_VALUES);
-        List<String> inside = arguments.behindDashes();
-        if (plain.isEmpty() || !plain.getFirst().equals("exec")) {
-            return null;
-        }
-        if (inside.isEmpty() && plain.size() > 1) {
-            int at = call.words().indexOf(plain.get(1));
-            own = new Arguments(call.words().subList(0, at));
-            inside = call.words().subList(at, call.words().size());
-        }
-        if (inside.isEmpty()) {
-            return null;
-        }
-        String arn = own.option("--arn", "-a");
-        String account = own.option("--account", "-A");
-        String role = own.option("--role", "-R");
-        if (arn == null && account != null && role != null) {
-            arn = "arn:aws:iam::" + account + ":role/" + role;
-        }
-        ExecCall inner = call.inner("aws-sso", own.option("--profile", "-p"), null, inside);
-        return arn == null ? inner : inner.withSsoRole(arn);
-    }
-
-    private static @Nullable ExecCall inSaml(ExecCall call) {
-        Arguments arguments = new Arguments(call.words());
-        List<String> inside = arguments.behindDashes();
-        Arguments own = new Arguments(arguments.beforeDashes());
-        if (!own.hasCommand(SAML_VALUES, "exec")) {
-            return null;
-        }
-        if (inside.isEmpty()) {
-            List<String> plain = own.plain(SAML_VALUES);
-            if (plain.size() < 2) {
-                return null;
-            }
-            int at = call.words().indexOf(plain.get(1));
-            own = new Arguments(call.words().subList(0, at));
-            inside = call.words().subList(at, call.words().size());
-        }
-        String profile = own.option("--exec-profile", "-p", "--profile");
-        return call.inner("saml2aws", profile, own.option("--region"), inside);
     }
 
     private static @Nullable ExecCall inEnv(ExecCall call) {
@@ -187,13 +140,7 @@ final class Wrappers {
         if (at == call.words().size()) {
             return null;
         }
-        return new ExecCall(
-                call.words().get(at),
-                call.words().subList(at + 1, call.words().size()),
-                env,
-                call.wrapper(),
-                call.wrapperProfile(),
-                call.ssoRole());
+        return call.running(call.words().subList(at, call.words().size()), env);
     }
 
     /** Applies the options of {@code env}; returns the index after them. */

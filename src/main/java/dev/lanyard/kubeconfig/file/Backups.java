@@ -38,13 +38,11 @@ public final class Backups {
     private final Path folder;
     private final Clock clock;
 
-    /** Creates a store in the state folder. */
     public Backups(Folders folders, Clock clock) {
         this.folder = folders.state().resolve("backups");
         this.clock = clock;
     }
 
-    /** Returns the folder of the backups. */
     public Path folder() {
         return folder;
     }

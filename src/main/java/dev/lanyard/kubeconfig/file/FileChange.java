@@ -10,10 +10,8 @@ import org.jspecify.annotations.Nullable;
  * @param file the file, as KUBECONFIG names it
  * @param before its text before; null if it did not exist
  * @param after its text after; null if it was deleted
- * @param backup id of the backup; null in a dry run and for a new file
  */
-public record FileChange(
-        Path file, @Nullable String before, @Nullable String after, @Nullable String backup) {
+public record FileChange(Path file, @Nullable String before, @Nullable String after) {
     /** Returns the change as a unified diff; empty if there is none. */
     public String diff() {
         return UnifiedDiff.of(

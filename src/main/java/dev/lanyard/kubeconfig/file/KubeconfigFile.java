@@ -4,7 +4,7 @@ import dev.lanyard.os.AccessCommands;
 import dev.lanyard.os.FileMutex;
 import dev.lanyard.os.SafeFile;
 import dev.lanyard.problem.ProblemException;
-import dev.lanyard.yaml.UnreadableYamlException;
+import dev.lanyard.yaml.RefusedYamlException;
 import dev.lanyard.yaml.YamlReader;
 import java.io.IOException;
 import java.io.InputStream;
@@ -118,7 +118,9 @@ public final class KubeconfigFile {
             if (Files.isDirectory(path)) {
                 throw ProblemException.of(path + " is a folder", "Name a file in KUBECONFIG");
             }
-            return readAll();
+            try (InputStream in = Files.newInputStream(path)) {
+                return readAll(path, in);
+            }
         } catch (NoSuchFileException e) {
             return null;
         } catch (AccessDeniedException e) {
@@ -129,12 +131,6 @@ public final class KubeconfigFile {
         } catch (IOException e) {
             throw ProblemException.of(
                     path + " could not be read: " + reason(e), "Check the disk", e);
-        }
-    }
-
-    private byte[] readAll() throws IOException {
-        try (InputStream in = Files.newInputStream(path)) {
-            return readAll(path, in);
         }
     }
 
@@ -162,7 +158,7 @@ public final class KubeconfigFile {
     }
 
     /** Decodes a file's bytes; empty text for no file. */
-    public static String text(byte @Nullable [] bytes) throws UnreadableYamlException {
+    public static String text(byte @Nullable [] bytes) {
         if (bytes == null) {
             return "";
         }
@@ -181,7 +177,7 @@ public final class KubeconfigFile {
                     bytes.length > 1
                             && ((bytes[0] == (byte) 0xFF && bytes[1] == (byte) 0xFE)
                                     || (bytes[0] == (byte) 0xFE && bytes[1] == (byte) 0xFF));
-            throw new UnreadableYamlException(
+            throw new RefusedYamlException(
                     0,
                     wide
                             ? "it is UTF-16 text, as PowerShell writes it; save it as UTF-8"
@@ -208,17 +204,13 @@ public final class KubeconfigFile {
                 if (Arrays.equals(before, after)) {
                     return null;
                 }
-                Backups.Backup backup = locks.backups().keep(path, before, after);
-                boolean committed = false;
-                try (SafeFile.@Nullable Prepared prepared =
-                        after == null ? null : SafeFile.prepare(path, after)) {
-                    committed = locks.whileHeld(lock, () -> commit(before, prepared));
-                } finally {
-                    if (!committed) {
-                        locks.backups().forget(backup);
-                    }
-                }
-                if (committed) {
+                Backups.Backup backup =
+                        replace(
+                                locks,
+                                before,
+                                after,
+                                prepared -> locks.whileHeld(lock, () -> commit(before, prepared)));
+                if (backup != null) {
                     return backup;
                 }
             }
@@ -244,7 +236,7 @@ public final class KubeconfigFile {
     private Backups.@Nullable Backup allUnderLock(
             KubeconfigLocking locks, KubectlLock lock, Rewrite rewrite)
             throws IOException, InterruptedException {
-        Backups.Backup[] done = new Backups.Backup[1];
+        Backups.@Nullable Backup[] done = new Backups.Backup[1];
         boolean settled =
                 locks.whileHeld(
                         lock,
@@ -254,18 +246,13 @@ public final class KubeconfigFile {
                             if (Arrays.equals(before, after)) {
                                 return true;
                             }
-                            Backups.Backup backup = locks.backups().keep(path, before, after);
-                            boolean committed = false;
-                            try (SafeFile.@Nullable Prepared prepared =
-                                    after == null ? null : SafeFile.prepare(path, after)) {
-                                committed = commit(before, prepared);
-                            } finally {
-                                if (!committed) {
-                                    locks.backups().forget(backup);
-                                }
-                            }
-                            done[0] = backup;
-                            return committed;
+                            done[0] =
+                                    replace(
+                                            locks,
+                                            before,
+                                            after,
+                                            prepared -> commit(before, prepared));
+                            return done[0] != null;
                         });
         if (!settled) {
             throw ProblemException.of(
@@ -273,6 +260,30 @@ public final class KubeconfigFile {
                     "Stop it, or try again in a moment");
         }
         return done[0];
+    }
+
+    private interface Commit {
+        boolean run(SafeFile.@Nullable Prepared prepared) throws IOException, InterruptedException;
+    }
+
+    /** Returns the backup; null, and no backup is left, if the change could not be committed. */
+    private Backups.@Nullable Backup replace(
+            KubeconfigLocking locks,
+            byte @Nullable [] before,
+            byte @Nullable [] after,
+            Commit commit)
+            throws IOException, InterruptedException {
+        Backups.Backup backup = locks.backups().keep(path, before, after);
+        boolean committed = false;
+        try (SafeFile.@Nullable Prepared prepared =
+                after == null ? null : SafeFile.prepare(path, after)) {
+            committed = commit.run(prepared);
+        } finally {
+            if (!committed) {
+                locks.backups().forget(backup);
+            }
+        }
+        return committed ? backup : null;
     }
 
     /** Removes a lock of a killed Lanyard process, even if there is nothing to change. */

@@ -29,9 +29,8 @@ public record KubeconfigLocking(
     private static final long POLL_MILLIS = 5;
     private static final ReentrantLock COMMITTING = new ReentrantLock();
 
-    /** An action under kubectl's lock. */
     interface Step {
-        boolean run() throws IOException;
+        boolean run() throws IOException, InterruptedException;
     }
 
     /**
@@ -74,7 +73,8 @@ public record KubeconfigLocking(
         }
     }
 
-    private static @Nullable Boolean tryOnce(KubectlLock lock, Step step) throws IOException {
+    private static @Nullable Boolean tryOnce(KubectlLock lock, Step step)
+            throws IOException, InterruptedException {
         // A signal must not end the process while it holds the lock: the shutdown hook waits for
         // this thread, which needs milliseconds.
         Thread waitForUs = new Thread(KubeconfigLocking::awaitCommit, "kubeconfig-lock");

@@ -19,7 +19,6 @@ public final class KubeconfigPaths {
 
     private final Environment environment;
 
-    /** Creates the lookup for an environment. */
     public KubeconfigPaths(Environment environment) {
         this.environment = environment;
     }
@@ -34,15 +33,10 @@ public final class KubeconfigPaths {
             return List.of(environment.absolute(explicit));
         }
         Set<Path> paths = new LinkedHashSet<>();
-        String variable = environment.get("KUBECONFIG", "");
-        int from = 0;
-        while (from <= variable.length()) {
-            int to = variable.indexOf(File.pathSeparatorChar, from);
-            String path = variable.substring(from, to < 0 ? variable.length() : to);
+        for (String path : environment.get("KUBECONFIG", "").split(File.pathSeparator, -1)) {
             if (!path.isEmpty()) {
                 paths.add(environment.absolute(path(path)));
             }
-            from = to < 0 ? variable.length() + 1 : to + 1;
         }
         return paths.isEmpty()
                 ? List.of(KubectlHome.of(environment).resolve(".kube").resolve("config"))

@@ -73,7 +73,6 @@ final class KubectlLock {
         }
     }
 
-    /** Acquires the lock if it is free. */
     boolean tryTake() throws IOException {
         // Determined before the lock is held.
         byte[] holder = LockHolder.self().line().getBytes(StandardCharsets.UTF_8);
@@ -112,7 +111,6 @@ final class KubectlLock {
         return false;
     }
 
-    /** Releases the lock. */
     void release() throws IOException {
         delete(locks);
     }
@@ -136,24 +134,16 @@ final class KubectlLock {
     }
 
     /** Returns the lock that is too old to be held by an active process, with its age. */
-    @Nullable Stale stale() throws IOException {
+    StaleLocks.@Nullable StaleLock stale() throws IOException {
         for (Path lock : locks) {
             Duration age = age(lock);
             if (age != null && age.compareTo(STALE) >= 0) {
-                return new Stale(lock, words(age));
+                return new StaleLocks.StaleLock(lock, words(age));
             }
         }
         return null;
     }
 
-    /**
-     * A lock that is probably stale.
-     *
-     * @param age the age as text
-     */
-    record Stale(Path lock, String age) {}
-
-    /** Returns why the lock could not be acquired. */
     ProblemException heldByOther() throws IOException {
         for (Path lock : locks) {
             Duration age = age(lock);

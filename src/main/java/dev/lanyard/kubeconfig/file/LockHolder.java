@@ -55,7 +55,6 @@ record LockHolder(long pid, String started, String place) {
                         .orElse(true);
     }
 
-    /** Formats the holder for the lock file. */
     String line() {
         return OURS + pid + " " + started + (place.isEmpty() ? "" : " " + place) + "\n";
     }

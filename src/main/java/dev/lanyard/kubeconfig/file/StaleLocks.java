@@ -12,7 +12,6 @@ public final class StaleLocks {
     private final KubeconfigPaths paths;
     private final Clock clock;
 
-    /** Creates the use case for the files of an environment. */
     public StaleLocks(KubeconfigPaths paths, Clock clock) {
         this.paths = paths;
         this.clock = clock;
@@ -31,9 +30,9 @@ public final class StaleLocks {
         List<StaleLock> found = new ArrayList<>();
         for (Path file : paths.all(null)) {
             try {
-                KubectlLock.Stale stale = new KubectlLock(file, clock).stale();
+                StaleLock stale = new KubectlLock(file, clock).stale();
                 if (stale != null) {
-                    found.add(new StaleLock(stale.lock(), stale.age()));
+                    found.add(stale);
                 }
             } catch (IOException unreadable) {
                 // The lock is not the problem then.

@@ -1,6 +1,7 @@
 package dev.lanyard.ui.access;
 
 import dev.lanyard.access.AccessChange;
+import dev.lanyard.access.CheckAccess;
 import dev.lanyard.access.ExplainAccess;
 import dev.lanyard.access.GrantAccess;
 import dev.lanyard.access.Rights;
@@ -42,7 +43,7 @@ public final class AccessDialog implements WindowHost.Dialog {
         record Asking() implements Step {}
 
         /** The check has a result. */
-        record Answered(ExplainAccess.Result result) implements Step {}
+        record Answered(CheckAccess.Result result) implements Step {}
 
         /** The check could not run. */
         record Failed(ProblemException failure) implements Step {}
@@ -104,7 +105,7 @@ public final class AccessDialog implements WindowHost.Dialog {
      * @param dryRun whether only to plan
      */
     void grant(
-            ExplainAccess.Result refused,
+            CheckAccess.Result refused,
             ClusterItem.RoleTarget granter,
             Rights.Level level,
             boolean dryRun) {
@@ -124,7 +125,7 @@ public final class AccessDialog implements WindowHost.Dialog {
                                             refused.cluster().name(),
                                             refused.role(),
                                             new Rights.ByPolicy(level, List.of()),
-                                            refused.verdict() instanceof Verdict.StaleEntry);
+                                            refused.verdict().kind() == Verdict.Kind.STALE_ENTRY);
                             return use.grant().get().run(request, dryRun);
                         },
                         done -> {
@@ -147,9 +148,9 @@ public final class AccessDialog implements WindowHost.Dialog {
         return grantProblem.getReadOnlyProperty();
     }
 
-    private ExplainAccess.Result explain() {
+    private CheckAccess.Result explain() {
         ClusterRef ref = cluster.ref();
-        ExplainAccess.Result result =
+        CheckAccess.Result result =
                 use.explain()
                         .get()
                         .run(

@@ -1,6 +1,6 @@
 package dev.lanyard.ui.access;
 
-import dev.lanyard.access.ExplainAccess;
+import dev.lanyard.access.CheckAccess;
 import dev.lanyard.access.GrantText;
 import dev.lanyard.access.Verdict;
 import dev.lanyard.ui.access.AccessDialog.Step;
@@ -73,7 +73,7 @@ public final class AccessView extends VBox {
         }
     }
 
-    private void answer(ExplainAccess.Result result) {
+    private void answer(CheckAccess.Result result) {
         Verdict found = result.verdict();
         boolean admitted = found.isAdmitted();
         String key =

@@ -1,7 +1,7 @@
 package dev.lanyard.ui.access;
 
 import dev.lanyard.access.AccessChange;
-import dev.lanyard.access.ExplainAccess;
+import dev.lanyard.access.CheckAccess;
 import dev.lanyard.access.Rights;
 import dev.lanyard.ui.kit.ChoiceText;
 import dev.lanyard.ui.kit.Widgets;
@@ -19,13 +19,13 @@ import javafx.scene.layout.VBox;
 /** Lets a role in with another of the user's profiles: rights, profile, and the change. */
 final class GrantPane extends VBox {
     private final AccessDialog dialog;
-    private final ExplainAccess.Result refused;
+    private final CheckAccess.Result refused;
     private final ComboBox<Rights.Level> level = new ComboBox<>();
     private final ComboBox<ClusterItem.RoleTarget> granter = new ComboBox<>();
     private final Label words = Widgets.paragraph("", "small", "muted");
     private final Button verb;
 
-    GrantPane(AccessDialog dialog, ExplainAccess.Result refused) {
+    GrantPane(AccessDialog dialog, CheckAccess.Result refused) {
         super(8);
         this.dialog = dialog;
         this.refused = refused;

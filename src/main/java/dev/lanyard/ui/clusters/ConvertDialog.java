@@ -1,7 +1,6 @@
 package dev.lanyard.ui.clusters;
 
 import dev.lanyard.kubeconfig.ConvertPlan;
-import dev.lanyard.kubeconfig.ConvertResult;
 import dev.lanyard.profile.ProfileName;
 import dev.lanyard.ui.kit.WindowHost;
 import dev.lanyard.ui.state.UiText;
@@ -20,7 +19,7 @@ import javafx.beans.property.ReadOnlyObjectWrapper;
  */
 public final class ConvertDialog implements WindowHost.Dialog {
     private final WindowHost front;
-    private final List<ConvertResult.UserOutcome.ChooseProfile> choices;
+    private final List<ConvertPlan.UserOutcome.ChooseProfile> choices;
     private final Map<String, ProfileName> chosen = new HashMap<>();
     private final ReadOnlyObjectWrapper<ConvertPlan> conversion;
     private final BiConsumer<Map<String, ProfileName>, Consumer<ConvertPlan>> plan;
@@ -49,19 +48,19 @@ public final class ConvertDialog implements WindowHost.Dialog {
         this.write = write;
     }
 
-    static List<ConvertResult.UserOutcome.ChooseProfile> choices(ConvertPlan plan) {
+    static List<ConvertPlan.UserOutcome.ChooseProfile> choices(ConvertPlan plan) {
         return plan.users().stream()
-                .filter(ConvertResult.UserOutcome.ChooseProfile.class::isInstance)
-                .map(ConvertResult.UserOutcome.ChooseProfile.class::cast)
+                .filter(ConvertPlan.UserOutcome.ChooseProfile.class::isInstance)
+                .map(ConvertPlan.UserOutcome.ChooseProfile.class::cast)
                 .toList();
     }
 
     /** Returns the users of other tools that are not converted, and why. */
-    List<ConvertResult.UserOutcome.Impossible> left() {
+    List<ConvertPlan.UserOutcome.Impossible> left() {
         ConvertPlan shown = conversion.get();
         return shown.users().stream()
-                .filter(ConvertResult.UserOutcome.Impossible.class::isInstance)
-                .map(ConvertResult.UserOutcome.Impossible.class::cast)
+                .filter(ConvertPlan.UserOutcome.Impossible.class::isInstance)
+                .map(ConvertPlan.UserOutcome.Impossible.class::cast)
                 .filter(one -> shown.ofOtherTools().contains(one.user()))
                 .toList();
     }
@@ -77,7 +76,7 @@ public final class ConvertDialog implements WindowHost.Dialog {
     }
 
     /** Returns the users that need a choice of profile; they stay listed after the choice. */
-    List<ConvertResult.UserOutcome.ChooseProfile> choices() {
+    List<ConvertPlan.UserOutcome.ChooseProfile> choices() {
         return choices;
     }
 

@@ -1,6 +1,6 @@
 package dev.lanyard.ui.clusters;
 
-import dev.lanyard.kubeconfig.ConvertResult;
+import dev.lanyard.kubeconfig.ConvertPlan;
 import dev.lanyard.profile.ProfileName;
 import dev.lanyard.text.SingleLine;
 import dev.lanyard.ui.kit.DiffList;
@@ -67,7 +67,7 @@ public final class ConvertView extends VBox {
                         : "convert.chooseFirst");
     }
 
-    private static HBox row(ConvertDialog dialog, ConvertResult.UserOutcome.ChooseProfile choice) {
+    private static HBox row(ConvertDialog dialog, ConvertPlan.UserOutcome.ChooseProfile choice) {
         Label user = Widgets.text(UiText.of("convert.profile", choice.user()));
         ComboBox<ProfileName> box = new ComboBox<>();
         box.setId("convert-profile");
@@ -96,7 +96,7 @@ public final class ConvertView extends VBox {
         }
     }
 
-    private static VBox left(ConvertResult.UserOutcome.Impossible left) {
+    private static VBox left(ConvertPlan.UserOutcome.Impossible left) {
         return new VBox(
                 1,
                 Widgets.paragraph(UiText.of("convert.left", left.user()), "medium"),

@@ -6,7 +6,6 @@ import dev.lanyard.kubeconfig.ContextMarks;
 import dev.lanyard.kubeconfig.ContextRow;
 import dev.lanyard.kubeconfig.ConvertEntries;
 import dev.lanyard.kubeconfig.ConvertPlan;
-import dev.lanyard.kubeconfig.ConvertResult;
 import dev.lanyard.kubeconfig.KubeconfigPlan;
 import dev.lanyard.kubeconfig.KubeconfigResult;
 import dev.lanyard.kubeconfig.ListContexts;
@@ -15,7 +14,6 @@ import dev.lanyard.kubeconfig.RemoveFromKubeconfig;
 import dev.lanyard.kubeconfig.RenameContext;
 import dev.lanyard.kubeconfig.RestoreKubeconfig;
 import dev.lanyard.kubeconfig.SetUpClusters;
-import dev.lanyard.kubeconfig.UndoKubeconfig;
 import dev.lanyard.kubeconfig.UpdateOptions;
 import dev.lanyard.kubeconfig.UseContext;
 import dev.lanyard.kubeconfig.file.Backups;
@@ -62,7 +60,6 @@ public final class KubectlActions {
             RemoveFromKubeconfig remove,
             UseContext current,
             RenameContext rename,
-            UndoKubeconfig undo,
             RestoreKubeconfig restore,
             ContextMarks marks,
             StaleLocks locks,
@@ -223,8 +220,8 @@ public final class KubectlActions {
 
     private void convert(ConvertPlan plan) {
         List<String> contexts = new ArrayList<>();
-        for (ConvertResult.UserOutcome outcome : plan.users()) {
-            if (outcome instanceof ConvertResult.UserOutcome.Converted done) {
+        for (ConvertPlan.UserOutcome outcome : plan.users()) {
+            if (outcome instanceof ConvertPlan.UserOutcome.Converted done) {
                 contexts.addAll(done.contexts());
             }
         }
@@ -267,7 +264,7 @@ public final class KubectlActions {
                 List.of(),
                 List.of(),
                 false,
-                () -> plan.apply().orThrow());
+                () -> plan.apply());
     }
 
     /** Adds a context to the favourites, or removes it. */
@@ -333,18 +330,18 @@ public final class KubectlActions {
 
     private static ChangeDraft draft(
             String file, String context, Function<UpdateOptions, KubeconfigResult> change) {
-        KubeconfigResult dry = change.apply(new UpdateOptions(null, true, false)).orThrow();
+        KubeconfigResult dry = change.apply(new UpdateOptions(null, true, false));
         StringBuilder diff = new StringBuilder();
-        if (dry instanceof KubeconfigResult.Done done) {
-            done.files().forEach(each -> diff.append(each.diff()));
-        }
+        dry.files().forEach(each -> diff.append(each.diff()));
         return new ChangeDraft(
                 file,
                 diff.toString(),
                 List.of(context),
                 List.of(),
                 false,
-                () -> change.apply(UpdateOptions.USUAL).orThrow());
+                () -> {
+                    KubeconfigResult _ = change.apply(UpdateOptions.USUAL);
+                });
     }
 
     private ChangeDraft draft(
@@ -355,7 +352,7 @@ public final class KubectlActions {
                 contexts,
                 notes,
                 addsEntries,
-                () -> plan.apply().orThrow());
+                () -> plan.apply());
     }
 
     private void show(

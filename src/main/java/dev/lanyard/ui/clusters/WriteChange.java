@@ -42,7 +42,7 @@ final class WriteChange {
                     appState.contexts().set(use.contexts().servable());
                     return draft.addsEntries()
                             ? use.policy().get()
-                            : new CheckPluginPolicy.Policy.Allowed();
+                            : CheckPluginPolicy.Policy.ALLOWED;
                 },
                 policy -> front.say(written(draft, done, more, policy)),
                 failure -> notWritten(failure, () -> run(draft, done, more)));
@@ -58,18 +58,18 @@ final class WriteChange {
 
     /** Plans to revert the last change. */
     ChangeDraft undo() {
-        return undo(use.undo().lastInUse());
+        return undo(use.restore().lastInUse());
     }
 
     private ChangeDraft undo(@Nullable String backup) {
-        FileChange change = use.undo().run(backup, true, false).orThrow();
+        FileChange change = use.restore().undo(backup, true, false).orThrow();
         return new ChangeDraft(
                 files(List.of(change.file())),
                 change.diff(),
                 List.of(),
                 List.of(),
                 false,
-                () -> use.undo().run(backup, false, false).orThrow());
+                () -> use.restore().undo(backup, false, false).orThrow());
     }
 
     /** Returns the names of files, or of the one that new entries go to. */

@@ -35,8 +35,8 @@ final class FirstRunScreenTest extends WindowFixture {
         services.use
                 .kubeconfig()
                 .remove()
-                .run(List.of("ledger-blue"), UpdateOptions.USUAL)
-                .orThrow();
+                .plan(List.of("ledger-blue"), UpdateOptions.USUAL)
+                .apply();
         ClusterService.Discovered later = services.found;
         services.found = ClusterService.Discovered.NOTHING;
         open();

@@ -134,7 +134,8 @@ final class ScreenStatesTest extends StateFixture {
         shows("access-refused", "access-result", "It is refused");
         assertThat(screens.has("access-copy")).isTrue();
         screens.press("access-close");
-        services.use.verdict = new Verdict.Unreachable("The cluster does not answer", "Use a VPN");
+        services.use.verdict =
+                new Verdict(Verdict.Kind.UNREACHABLE, "The cluster does not answer", "Use a VPN");
         askAgain();
         shows(
                 "access-unreachable",
@@ -148,7 +149,7 @@ final class ScreenStatesTest extends StateFixture {
         askAgain();
         shows("access-failed", "access-result", "there is no network", "Check the cable");
         services.trouble = null;
-        services.use.verdict = new Verdict.Admitted("an access entry");
+        services.use.verdict = Verdict.admitted("an access entry");
         screens.press("access-again");
         shows("access-in", "access-result", "It gets in");
         screens.press("access-close");

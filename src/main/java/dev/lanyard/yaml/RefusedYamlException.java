@@ -1,10 +1,11 @@
 package dev.lanyard.yaml;
 
-/** The text cannot be changed without affecting other entries. */
-public final class CannotPatchException extends RuntimeException {
+/** The text is not YAML that kubectl reads, or can't be changed without affecting other entries. */
+public final class RefusedYamlException extends RuntimeException {
     private static final long serialVersionUID = 1L;
 
     private final int offset;
+    private final String why;
 
     /**
      * Creates the exception.
@@ -12,9 +13,10 @@ public final class CannotPatchException extends RuntimeException {
      * @param offset location in UTF-16 units
      * @param why one line without a full stop
      */
-    CannotPatchException(int offset, String why) {
+    public RefusedYamlException(int offset, String why) {
         super(why, null, false, false);
         this.offset = offset;
+        this.why = why;
     }
 
     public int offset() {
@@ -22,7 +24,6 @@ public final class CannotPatchException extends RuntimeException {
     }
 
     public String why() {
-        String message = getMessage();
-        return message == null ? "" : message;
+        return why;
     }
 }
