@@ -144,7 +144,7 @@ public final class Commands implements Function<String, Object> {
                             wiring.kubeconfig().listContexts(),
                             wiring.kubeconfig().kubectlVersion(),
                             wiring.browser());
-            case "sso-cache" -> new SsoCacheCommand(cli, wiring.shareSsoCache());
+            case "sso-cache" -> new SsoCacheCommand(cli, wiring.awsSsoCache(), wiring::sessions);
             case "demo" -> new DemoCommand(cli);
             case "completion" -> new CompletionCommand(cli);
             case "complete-words" -> new CompleteWordsCommand(cli, this);

@@ -45,7 +45,6 @@ import dev.lanyard.signin.RefreshSession;
 import dev.lanyard.signin.SessionLocks;
 import dev.lanyard.signin.SessionStore;
 import dev.lanyard.signin.SessionUsers;
-import dev.lanyard.signin.ShareSsoCache;
 import dev.lanyard.signin.SignIn;
 import dev.lanyard.signin.SignOut;
 import dev.lanyard.signin.Timing;
@@ -194,11 +193,6 @@ public class Wiring {
                             clock);
         }
         return findUser;
-    }
-
-    /** Returns the use case that writes access tokens to the cache of AWS tools, or stops it. */
-    public ShareSsoCache shareSsoCache() {
-        return new ShareSsoCache(awsSsoCache(), this::sessions);
     }
 
     /** Returns the cache of AWS tools that the sessions' access tokens may be written to. */

@@ -2,7 +2,6 @@ package dev.lanyard.aws;
 
 import dev.lanyard.credential.RoleCredentials;
 import dev.lanyard.os.Environment;
-import dev.lanyard.problem.Problem;
 import dev.lanyard.problem.ProblemException;
 import dev.lanyard.profile.RegionName;
 import java.net.URI;
@@ -265,20 +264,12 @@ public final class AwsClients implements AutoCloseable {
                             || "https".equals(endpoint.getScheme()))) {
                 return endpoint;
             }
-        } catch (IllegalArgumentException cause) {
-            throw invalidEndpoint(variable, value, cause);
+        } catch (IllegalArgumentException _) {
+            // Falls through to the same message as any other text that is not a web address.
         }
-        throw invalidEndpoint(variable, value, null);
-    }
-
-    private static ProblemException invalidEndpoint(
-            String variable, String value, @Nullable Throwable cause) {
-        return new ProblemException(
-                new Problem(
-                        Problem.Kind.USAGE,
-                        variable + " is «" + value + "», which is not an http(s) address",
-                        "Write it as https://host[:port]"),
-                cause);
+        throw ProblemException.usage(
+                variable + " is «" + value + "», which is not an http(s) address",
+                "Write it as https://host[:port]");
     }
 
     private boolean isOn(String variable) {

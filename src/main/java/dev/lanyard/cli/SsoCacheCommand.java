@@ -1,6 +1,8 @@
 package dev.lanyard.cli;
 
-import dev.lanyard.signin.ShareSsoCache;
+import dev.lanyard.signin.AwsSsoCache;
+import dev.lanyard.signin.SessionStore;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Parameters;
@@ -21,7 +23,8 @@ import picocli.CommandLine.Parameters;
         })
 public final class SsoCacheCommand implements Runnable {
     private final Cli cli;
-    private final ShareSsoCache cache;
+    private final AwsSsoCache cache;
+    private final Supplier<SessionStore> sessions;
 
     /** The two settings. */
     enum Setting {
@@ -32,15 +35,16 @@ public final class SsoCacheCommand implements Runnable {
     @Parameters(index = "0", arity = "0..1", paramLabel = "on|off", description = "What to set.")
     private @Nullable Setting setting;
 
-    public SsoCacheCommand(Cli cli, ShareSsoCache cache) {
+    public SsoCacheCommand(Cli cli, AwsSsoCache cache, Supplier<SessionStore> sessions) {
         this.cli = cli;
         this.cache = cache;
+        this.sessions = sessions;
     }
 
     @Override
     public void run() {
         if (setting != null) {
-            cache.set(setting == Setting.on);
+            cache.set(setting == Setting.on, sessions);
         }
         cli.println(
                 cache.isOn()

@@ -15,6 +15,7 @@ import java.util.NavigableSet;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -95,19 +96,9 @@ public record Catalogue(
             regions = List.copyOf(regions);
         }
 
-        Searched without(Set<String> others) {
-            return regions.stream().noneMatch(others::contains)
-                    ? this
-                    : new Searched(
-                            profile,
-                            regions.stream().filter(region -> !others.contains(region)).toList(),
-                            at);
-        }
-
-        Searched within(Set<String> wanted) {
-            return wanted.containsAll(regions)
-                    ? this
-                    : new Searched(profile, regions.stream().filter(wanted::contains).toList(), at);
+        Searched only(Predicate<String> wanted) {
+            List<String> some = regions.stream().filter(wanted).toList();
+            return some.size() == regions.size() ? this : new Searched(profile, some, at);
         }
     }
 
@@ -191,7 +182,8 @@ public record Catalogue(
         lost.keySet().removeAll(merged.keySet());
         List<Searched> places = new ArrayList<>(newer.searched);
         for (Searched each : searched) {
-            Searched rest = each.without(searchedNow.getOrDefault(each.profile(), Set.of()));
+            Set<String> again = searchedNow.getOrDefault(each.profile(), Set.of());
+            Searched rest = each.only(region -> !again.contains(region));
             if (!rest.regions().isEmpty() && config.find(each.profile()) != null) {
                 places.add(rest);
             }
@@ -210,14 +202,16 @@ public record Catalogue(
             Catalogue newer, Map<ProfileName, Set<String>> searchedNow, AwsConfig config) {
         Set<ProfileName> tried = new HashSet<>(searchedNow.keySet());
         Set<ProfileName> triedAsAWhole = new HashSet<>();
-        Map<ProfileName, Set<String>> triedRegions = new HashMap<>(searchedNow);
+        Map<ProfileName, Set<String>> triedRegions = new HashMap<>();
+        searchedNow.forEach(
+                (profile, regions) -> triedRegions.put(profile, new HashSet<>(regions)));
         for (Skipped item : newer.skipped) {
             String region = item.region();
             tried.add(item.profile());
             if (region == null) {
                 triedAsAWhole.add(item.profile());
             } else {
-                triedRegions.merge(item.profile(), Set.of(region), Catalogue::union);
+                triedRegions.computeIfAbsent(item.profile(), _ -> new HashSet<>()).add(region);
             }
         }
         List<Skipped> still = new ArrayList<>(newer.skipped);
@@ -235,12 +229,6 @@ public record Catalogue(
             }
         }
         return still;
-    }
-
-    private static Set<String> union(Set<String> some, Set<String> more) {
-        Set<String> all = new HashSet<>(some);
-        all.addAll(more);
-        return all;
     }
 
     private static Instant oldest(List<Searched> places, Instant otherwise) {
@@ -266,7 +254,7 @@ public record Catalogue(
         Instant newest = searchedAt;
         for (Searched each : searched) {
             NavigableSet<String> wanted = places.regions().get(each.profile());
-            Searched part = wanted == null ? null : each.within(wanted);
+            Searched part = wanted == null ? null : each.only(wanted::contains);
             if (part != null && !part.regions().isEmpty()) {
                 of.add(part);
                 newest = part.at().isAfter(newest) ? part.at() : newest;

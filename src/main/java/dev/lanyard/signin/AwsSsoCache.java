@@ -16,13 +16,12 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.time.DateTimeException;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.HexFormat;
 import java.util.List;
+import java.util.function.Supplier;
 
 /**
  * Hands access tokens to tools that read {@code ~/.aws/sso/cache} only. Off unless switched on,
@@ -53,12 +52,22 @@ public final class AwsSsoCache {
         return Files.exists(setting);
     }
 
+    /** Writes the tokens of the signed-in sessions from now on, or deletes those files. */
+    public void set(boolean on, Supplier<SessionStore> sessions) {
+        if (on) {
+            switchOn();
+            sessions.get().copyToSsoCache();
+        } else {
+            switchOff();
+        }
+    }
+
     /**
      * Switches on.
      *
      * @throws ProblemException if the setting cannot be written
      */
-    public void switchOn() {
+    void switchOn() {
         try {
             Path parent = setting.getParent();
             if (parent != null) {
@@ -76,7 +85,7 @@ public final class AwsSsoCache {
      * @throws ProblemException if one of them cannot be deleted; it is on then, so that this can be
      *     repeated
      */
-    public void switchOff() {
+    void switchOff() {
         deleteFiles();
         try {
             Files.deleteIfExists(setting);
@@ -187,14 +196,6 @@ public final class AwsSsoCache {
 
     private static String name(SsoSession session) {
         String named = session.legacy() ? session.startUrl() : session.name();
-        try {
-            byte[] hash =
-                    MessageDigest.getInstance("SHA-1")
-                            .digest(named.getBytes(StandardCharsets.UTF_8));
-            return HexFormat.of().formatHex(hash) + ".json";
-        } catch (NoSuchAlgorithmException impossible) {
-            // Every Java platform has SHA-1 (MessageDigest's documentation).
-            throw new IllegalStateException(impossible);
-        }
+        return HexFormat.of().formatHex(SessionLocks.hash("SHA-1", named)) + ".json";
     }
 }

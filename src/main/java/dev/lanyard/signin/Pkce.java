@@ -1,9 +1,6 @@
 package dev.lanyard.signin;
 
 import dev.lanyard.secret.SecretText;
-import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.security.SecureRandom;
 import java.util.Base64;
 
@@ -30,13 +27,8 @@ record Pkce(SecretText verifier, String challenge) {
     }
 
     static String challenge(String verifier) {
-        try {
-            byte[] hash =
-                    MessageDigest.getInstance("SHA-256")
-                            .digest(verifier.getBytes(StandardCharsets.US_ASCII));
-            return Base64.getUrlEncoder().withoutPadding().encodeToString(hash);
-        } catch (NoSuchAlgorithmException everyJdkHasIt) {
-            throw new IllegalStateException(everyJdkHasIt);
-        }
+        return Base64.getUrlEncoder()
+                .withoutPadding()
+                .encodeToString(SessionLocks.hash("SHA-256", verifier));
     }
 }

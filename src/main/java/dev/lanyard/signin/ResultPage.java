@@ -1,8 +1,6 @@
 package dev.lanyard.signin;
 
 import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.util.Base64;
 
 /**
@@ -52,7 +50,7 @@ record ResultPage(String status, Mood mood, String title, String text) {
     /** Allows only the inline style, no resources, and no framing. */
     static final String CONTENT_SECURITY_POLICY =
             "default-src 'none'; style-src 'sha256-"
-                    + sha256(STYLE)
+                    + Base64.getEncoder().encodeToString(SessionLocks.hash("SHA-256", STYLE))
                     + "'; base-uri 'none'; form-action 'none'; frame-ancestors 'none'";
 
     static ResultPage signedIn(String session) {
@@ -150,16 +148,5 @@ record ResultPage(String status, Mood mood, String title, String text) {
             }
         }
         return safe.toString();
-    }
-
-    private static String sha256(String text) {
-        try {
-            byte[] hash =
-                    MessageDigest.getInstance("SHA-256")
-                            .digest(text.getBytes(StandardCharsets.UTF_8));
-            return Base64.getEncoder().encodeToString(hash);
-        } catch (NoSuchAlgorithmException everyJdkHasIt) {
-            throw new IllegalStateException(everyJdkHasIt);
-        }
     }
 }

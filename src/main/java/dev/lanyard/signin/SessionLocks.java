@@ -82,11 +82,16 @@ public final class SessionLocks {
 
     /** Hashes a name, which may contain any character; legacy names are URLs. */
     static String digest(String name) {
+        return HexFormat.of().formatHex(hash("SHA-256", name), 0, 8);
+    }
+
+    /**
+     * Returns a text's hash, by an algorithm that every JDK has (MessageDigest's documentation).
+     */
+    static byte[] hash(String algorithm, String text) {
         try {
-            byte[] hash =
-                    MessageDigest.getInstance("SHA-256")
-                            .digest(name.getBytes(StandardCharsets.UTF_8));
-            return HexFormat.of().formatHex(hash, 0, 8);
+            return MessageDigest.getInstance(algorithm)
+                    .digest(text.getBytes(StandardCharsets.UTF_8));
         } catch (NoSuchAlgorithmException everyJdkHasIt) {
             throw new IllegalStateException(everyJdkHasIt);
         }

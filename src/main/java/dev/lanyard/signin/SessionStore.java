@@ -233,7 +233,7 @@ public final class SessionStore {
     }
 
     /** Writes the access tokens of all sessions to the cache of AWS tools, if that is on. */
-    public void copyToSsoCache() {
+    void copyToSsoCache() {
         for (StoredSession stored : readItems(store.names())) {
             if (ssoCache != null) {
                 ssoCache.write(stored, clock.instant());

@@ -116,7 +116,7 @@ public final class DesktopWindow {
         settings =
                 new SettingsViewModel(
                         new SettingsViewModel.UseCases(
-                                system, use.shareSsoCache(), services.externalApps()),
+                                system, use.awsSsoCache(), use::sessions, services.externalApps()),
                         appState,
                         tasks,
                         shell,

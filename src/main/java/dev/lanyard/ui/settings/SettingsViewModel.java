@@ -2,7 +2,8 @@ package dev.lanyard.ui.settings;
 
 import dev.lanyard.os.NamedBrowser;
 import dev.lanyard.profile.RegionName;
-import dev.lanyard.signin.ShareSsoCache;
+import dev.lanyard.signin.AwsSsoCache;
+import dev.lanyard.signin.SessionStore;
 import dev.lanyard.ui.kit.UiTasks;
 import dev.lanyard.ui.kit.WindowHost;
 import dev.lanyard.ui.state.AppState;
@@ -15,6 +16,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.function.Supplier;
 import java.util.function.UnaryOperator;
 import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
@@ -41,7 +43,10 @@ public final class SettingsViewModel {
      * @param ssoCache whether access tokens are also where other AWS tools look for them
      */
     public record UseCases(
-            SystemSettings system, ShareSsoCache ssoCache, ExternalApps externalApps) {}
+            SystemSettings system,
+            AwsSsoCache ssoCache,
+            Supplier<SessionStore> sessions,
+            ExternalApps externalApps) {}
 
     /**
      * Dialogs that the screen opens.
@@ -69,7 +74,11 @@ public final class SettingsViewModel {
                         true, system::leavesAgent, system::leaveAgent, tasks, front::failed);
         ssoCache =
                 new SystemSwitch(
-                        false, use.ssoCache()::isOn, use.ssoCache()::set, tasks, front::failed);
+                        false,
+                        use.ssoCache()::isOn,
+                        on -> use.ssoCache().set(on, use.sessions()),
+                        tasks,
+                        front::failed);
         appState.settings().follow(next -> tasks.post(() -> settings.set(next)));
     }
 
