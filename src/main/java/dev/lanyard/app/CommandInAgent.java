@@ -190,7 +190,7 @@ final class CommandInAgent implements Programs {
         @Override
         public DiscoverClusters discoverClusters() {
             return new DiscoverClusters(
-                    (_, _, _, _, _) -> {
+                    () -> {
                         throw pass();
                     },
                     catalogueCache(),

@@ -267,7 +267,7 @@ public class Wiring {
 
     public DiscoverClusters discoverClusters() {
         return new DiscoverClusters(
-                new FindClusters(getCredentials(), eks(), clock, findUser()::from)::run,
+                () -> new FindClusters(getCredentials(), eks(), clock, findUser()::from),
                 catalogueCache(),
                 SdkRegions::like,
                 clock);

@@ -1,7 +1,6 @@
 package dev.lanyard.cluster;
 
 import dev.lanyard.problem.ProblemException;
-import dev.lanyard.profile.AwsConfig;
 import dev.lanyard.profile.Profile;
 import dev.lanyard.profile.ProfileName;
 import java.time.Clock;
@@ -16,6 +15,7 @@ import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.function.BooleanSupplier;
 import java.util.function.Function;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -32,24 +32,18 @@ public final class DiscoverClusters {
     /** Time after which a region that was not enabled in an account is asked again. */
     private static final Duration REGION_OFF = Duration.ofDays(1);
 
-    private final Search find;
+    private final Supplier<FindClusters> find;
     private final CatalogueCache cache;
     private final Function<String, SortedSet<String>> regions;
     private final Clock clock;
 
-    /** A discovery: {@link FindClusters#run}. */
-    @FunctionalInterface
-    public interface Search {
-        Catalogue run(
-                AwsConfig config,
-                Places places,
-                @Nullable Catalogue known,
-                DiscoveryListener progress,
-                BooleanSupplier cancelled);
-    }
-
+    /**
+     * Creates the use case.
+     *
+     * @param find called when AWS has to be asked
+     */
     public DiscoverClusters(
-            Search find,
+            Supplier<FindClusters> find,
             CatalogueCache cache,
             Function<String, SortedSet<String>> regions,
             Clock clock) {
@@ -96,7 +90,7 @@ public final class DiscoverClusters {
         Catalogue all = known == null ? Catalogue.empty(clock.instant()) : known;
         String cacheFailure = null;
         if (!open.isEmpty()) {
-            Catalogue now = find.run(search.config(), open, known, progress, cancelled);
+            Catalogue now = find.get().run(search.config(), open, known, progress, cancelled);
             all = all.updatedBy(now, search.config());
             cacheFailure = save(all);
         }

@@ -28,7 +28,7 @@ class DiscoverClustersTest {
     @BeforeEach
     void wire() {
         cache = new CatalogueCache(new Folders(folder, folder.resolve("c"), folder, folder));
-        list = new DiscoverClusters(cloud.find()::run, cache, cloud::like, cloud.clock);
+        list = new DiscoverClusters(cloud::find, cache, cloud::like, cloud.clock);
         cloud.profile("dev", "111", "dev", "eu-west-1").profile("ops", "222", "ops", "eu-west-1");
         cloud.clusters("111", "eu-west-1", "a", "b").clusters("222", "eu-west-1", "c");
     }
