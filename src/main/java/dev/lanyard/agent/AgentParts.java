@@ -3,7 +3,6 @@ package dev.lanyard.agent;
 import dev.lanyard.agent.protocol.AgentConnection;
 import dev.lanyard.agent.protocol.Request;
 import dev.lanyard.agent.protocol.Response;
-import dev.lanyard.agent.protocol.TokenDialect;
 import dev.lanyard.os.Environment;
 import dev.lanyard.profile.AwsConfig;
 import java.time.Clock;
@@ -15,7 +14,6 @@ import java.util.function.Function;
  *
  * @param environment the agent's environment
  * @param clock the wall clock
- * @param dialect parses token requests and writes their answers
  * @param profiles reads a caller's profiles
  * @param credentials fetches credentials
  * @param commands runs command lines; asks the agent through the connection
@@ -24,7 +22,6 @@ import java.util.function.Function;
 public record AgentParts(
         Environment environment,
         Clock clock,
-        TokenDialect dialect,
         Function<Environment, AwsConfig> profiles,
         CredentialSource credentials,
         BiFunction<Request, AgentConnection, Response> commands,

@@ -5,6 +5,7 @@ import dev.lanyard.agent.protocol.CallerEnvironment;
 import dev.lanyard.agent.protocol.ExitStatus;
 import dev.lanyard.agent.protocol.Request;
 import dev.lanyard.agent.protocol.Response;
+import dev.lanyard.agent.protocol.TokenArguments;
 import dev.lanyard.credential.RoleCredentials;
 import dev.lanyard.ekstoken.EksToken;
 import dev.lanyard.ekstoken.TokenQuery;
@@ -57,7 +58,7 @@ final class Responder {
      */
     boolean prepare(List<String> arguments) {
         try {
-            TokenQuery query = parts.dialect().read(arguments, parts.environment());
+            TokenQuery query = TokenArguments.read(arguments, parts.environment());
             AwsConfig config = profiles.of(parts.environment());
             broker.token(config, TokenTarget.of(query, config), false);
             return true;
@@ -72,7 +73,7 @@ final class Responder {
     /** Answers {@code TOKEN}. */
     Response token(Request request) throws InterruptedException {
         List<String> arguments = request.arguments();
-        String help = parts.dialect().help(arguments);
+        String help = TokenArguments.help(arguments);
         if (help != null) {
             return Response.Answered.of(0, help, "");
         }
@@ -86,7 +87,7 @@ final class Responder {
         String region = "";
         try {
             Environment environment = asCaller(request);
-            TokenQuery query = parts.dialect().read(arguments, environment);
+            TokenQuery query = TokenArguments.read(arguments, environment);
             profile = query.profile().value();
             cluster = query.cluster();
             AwsConfig config = profiles.of(environment);
@@ -123,8 +124,8 @@ final class Responder {
         }
     }
 
-    private SecretText execCredential(TokenQuery query, EksToken token) {
-        return SecretText.ofUtf8(parts.dialect().write(query, token));
+    private static SecretText execCredential(TokenQuery query, EksToken token) {
+        return SecretText.ofUtf8(token.execCredential(query.apiVersion()));
     }
 
     private String hint(TokenTarget target, CallerProcess caller) {

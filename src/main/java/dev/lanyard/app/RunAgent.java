@@ -18,7 +18,6 @@ import dev.lanyard.profile.ReadAwsConfig;
 import dev.lanyard.profile.SsoSession;
 import dev.lanyard.signin.RefreshSession;
 import dev.lanyard.signin.SessionState;
-import dev.lanyard.token.ExecCredentialDialect;
 import java.time.Instant;
 import java.util.List;
 import java.util.concurrent.ConcurrentHashMap;
@@ -129,7 +128,6 @@ public final class RunAgent {
         return new AgentParts(
                 cases.environment(),
                 cases.clock(),
-                new ExecCredentialDialect(),
                 caller -> new ReadAwsConfig(caller).run().checked(),
                 new Source(cases, new AtomicBoolean(), new ConcurrentHashMap<>()),
                 new RunCommands(cases)::run,

@@ -11,12 +11,7 @@ import dev.lanyard.problem.Problem;
 import dev.lanyard.problem.ProblemException;
 import dev.lanyard.profile.AwsConfig;
 import dev.lanyard.profile.ProfileName;
-import dev.lanyard.secret.SecretText;
-import dev.lanyard.text.JsonValue;
-import dev.lanyard.text.MalformedJsonException;
-import java.time.DateTimeException;
 import java.time.Duration;
-import java.time.Instant;
 import java.util.List;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
@@ -74,7 +69,7 @@ public record CredentialsSource(Cli cli, Supplier<GetCredentials> getCredentials
         if (answered.exitCode() != 0) {
             throw told(answered);
         }
-        return read(answered.out());
+        return RoleCredentials.ofJson(answered.out().reveal());
     }
 
     /** Converts the agent's error to a failure. */
@@ -82,22 +77,5 @@ public record CredentialsSource(Cli cli, Supplier<GetCredentials> getCredentials
         String line = answered.err().strip();
         String words = line.startsWith("lanyard: ") ? line.substring("lanyard: ".length()) : line;
         return new ProblemException(new Problem(ExitStatus.kind(answered.exitCode()), words, null));
-    }
-
-    /** Parses credential_process JSON; null if it is malformed. */
-    static @Nullable RoleCredentials read(SecretText json) {
-        try {
-            JsonValue fields = JsonValue.parse(json.reveal());
-            String id = fields.get("AccessKeyId").text();
-            String secret = fields.get("SecretAccessKey").text();
-            String session = fields.get("SessionToken").text();
-            String end = fields.get("Expiration").text();
-            return id == null || secret == null || session == null || end == null
-                    ? null
-                    : new RoleCredentials(
-                            id, SecretText.of(secret), SecretText.of(session), Instant.parse(end));
-        } catch (MalformedJsonException | DateTimeException otherThanExpected) {
-            return null;
-        }
     }
 }

@@ -1,7 +1,9 @@
 package dev.lanyard.credential;
 
 import dev.lanyard.secret.SecretText;
+import dev.lanyard.text.TopLevelJson;
 import java.time.Instant;
+import java.time.format.DateTimeParseException;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -26,5 +28,25 @@ public record RoleCredentials(
             SecretText sessionToken,
             Instant expiration) {
         this(accessKeyId, secretAccessKey, sessionToken, expiration, null);
+    }
+
+    /** Parses what a credential_process prints; null if it has no usable keys. */
+    public static @Nullable RoleCredentials ofJson(String json) {
+        String accessKeyId = TopLevelJson.text(json, "AccessKeyId");
+        String secret = TopLevelJson.text(json, "SecretAccessKey");
+        String session = TopLevelJson.text(json, "SessionToken");
+        String expiration = TopLevelJson.text(json, "Expiration");
+        if (accessKeyId == null || secret == null) {
+            return null;
+        }
+        try {
+            return new RoleCredentials(
+                    accessKeyId,
+                    SecretText.of(secret),
+                    SecretText.of(session == null ? "" : session),
+                    expiration == null ? Instant.MAX : Instant.parse(expiration));
+        } catch (DateTimeParseException _) {
+            return null;
+        }
     }
 }

@@ -5,11 +5,8 @@ import dev.lanyard.ekstoken.TokenTarget;
 import dev.lanyard.os.ChildProcess;
 import dev.lanyard.os.Hints;
 import dev.lanyard.problem.ProblemException;
-import dev.lanyard.secret.SecretText;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
-import java.time.Instant;
-import java.time.format.DateTimeParseException;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -57,7 +54,8 @@ record CliCredentialSource(@Nullable String program) {
         }
         byte[] output = run(command);
         try {
-            RoleCredentials credentials = read(new String(output, StandardCharsets.UTF_8));
+            RoleCredentials credentials =
+                    RoleCredentials.ofJson(new String(output, StandardCharsets.UTF_8));
             if (credentials == null) {
                 throw ProblemException.of(
                         "lanyard credentials did not print credentials",
@@ -92,25 +90,6 @@ record CliCredentialSource(@Nullable String program) {
             Thread.currentThread().interrupt();
             throw ProblemException.of(
                     "interrupted while asking for credentials", "Try again", ending);
-        }
-    }
-
-    static @Nullable RoleCredentials read(String json) {
-        String accessKeyId = TopLevelJson.text(json, "AccessKeyId");
-        String secret = TopLevelJson.text(json, "SecretAccessKey");
-        String session = TopLevelJson.text(json, "SessionToken");
-        String expiration = TopLevelJson.text(json, "Expiration");
-        if (accessKeyId == null || secret == null) {
-            return null;
-        }
-        try {
-            return new RoleCredentials(
-                    accessKeyId,
-                    SecretText.of(secret),
-                    SecretText.of(session == null ? "" : session),
-                    expiration == null ? Instant.MAX : Instant.parse(expiration));
-        } catch (DateTimeParseException _) {
-            return null;
         }
     }
 }

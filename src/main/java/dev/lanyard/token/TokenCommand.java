@@ -2,7 +2,7 @@ package dev.lanyard.token;
 
 import dev.lanyard.agent.protocol.ExitStatus;
 import dev.lanyard.agent.protocol.Response;
-import dev.lanyard.agent.protocol.TokenDialect;
+import dev.lanyard.agent.protocol.TokenArguments;
 import dev.lanyard.ekstoken.EksToken;
 import dev.lanyard.ekstoken.TokenQuery;
 import dev.lanyard.ekstoken.TokenTarget;
@@ -20,22 +20,18 @@ import java.util.List;
  * to fetch them.
  */
 record TokenCommand(
-        TokenDialect dialect,
-        AgentTokenSource agent,
-        LocalTokenSource alone,
-        OutputStream out,
-        OutputStream err) {
+        AgentTokenSource agent, LocalTokenSource alone, OutputStream out, OutputStream err) {
     /**
      * Writes the answer to standard output or the reason to standard error; returns the exit code.
      */
     int run(List<String> arguments, Environment environment) throws IOException {
-        String help = dialect.help(arguments);
+        String help = TokenArguments.help(arguments);
         if (help != null) {
             out.write(help.getBytes(StandardCharsets.UTF_8));
             return 0;
         }
         try {
-            return answer(arguments, dialect.read(arguments, environment));
+            return answer(arguments, TokenArguments.read(arguments, environment));
         } catch (ProblemException failure) {
             err.write(("lanyard: " + failure.line() + "\n").getBytes(StandardCharsets.UTF_8));
             return ExitStatus.of(failure.kind());
@@ -60,7 +56,7 @@ record TokenCommand(
         if (token == null) {
             token = alone.fromChildProcess(target);
         }
-        out.write(dialect.write(query, token));
+        out.write(token.execCredential(query.apiVersion()));
         return 0;
     }
 

@@ -65,7 +65,6 @@ public final class TokenMain {
                         ? List.of()
                         : List.of(install.windowProgram().toString(), "agent", "--left-behind");
         return new TokenCommand(
-                new ExecCredentialDialect(),
                 new AgentTokenSource(environment, folders, new AgentLauncher(folders, agent)),
                 new LocalTokenSource(
                         Clock.systemUTC(),

@@ -85,7 +85,6 @@ class AgentQuestionsTest {
         return new AgentParts(
                 environment,
                 times,
-                new Fixture.PlainDialect(),
                 _ -> Fixture.CONFIG,
                 (config, profile, roleArn) ->
                         ended
@@ -142,8 +141,8 @@ class AgentQuestionsTest {
 
     @Test
     void theStatusIsALineForEachFigure() {
-        out(Request.Kind.TOKEN, "dev", "demo");
-        out(Request.Kind.TOKEN, "dev", "other");
+        out(Request.Kind.TOKEN, "--profile", "dev", "-i", "demo");
+        out(Request.Kind.TOKEN, "--profile", "dev", "-i", "other");
 
         assertThat(out(Request.Kind.STATUS).lines())
                 .hasSize(8)
@@ -213,7 +212,7 @@ class AgentQuestionsTest {
 
     @Test
     void asASessionChangesTheWindowHearsOfItAndNothingIsHeldAnyLonger() {
-        out(Request.Kind.TOKEN, "dev", "demo");
+        out(Request.Kind.TOKEN, "--profile", "dev", "-i", "demo");
         assertThat(ask(Request.Kind.SESSION_CHANGED, Fixture.SESSION.key(), "another"))
                 .isEqualTo(Response.Answered.of(0, "", ""));
 
@@ -224,7 +223,7 @@ class AgentQuestionsTest {
     @Test
     void aSignInElsewhereTakesThePromptAway() throws Exception {
         ended = true;
-        Thread.ofVirtual().start(() -> ask(Request.Kind.TOKEN, "dev", "demo"));
+        Thread.ofVirtual().start(() -> ask(Request.Kind.TOKEN, "--profile", "dev", "-i", "demo"));
         Await.open(prompted);
 
         assertThat(ask(Request.Kind.SIGN_IN_BEGINS, Fixture.SESSION.key()))
@@ -239,7 +238,8 @@ class AgentQuestionsTest {
     void aSignInInTheSameProcessTakesThePromptAway() throws Exception {
         ended = true;
         CompletableFuture<Response> caller =
-                CompletableFuture.supplyAsync(() -> ask(Request.Kind.TOKEN, "dev", "demo"));
+                CompletableFuture.supplyAsync(
+                        () -> ask(Request.Kind.TOKEN, "--profile", "dev", "-i", "demo"));
         Await.open(prompted);
 
         agent.signInBegins(Fixture.SESSION.key());
@@ -255,7 +255,7 @@ class AgentQuestionsTest {
 
     @Test
     void whatItWasAskedIsInAFileWhenItHasEnded() throws Exception {
-        out(Request.Kind.TOKEN, "dev", "demo");
+        out(Request.Kind.TOKEN, "--profile", "dev", "-i", "demo");
         assertThat(agent.activity().newest()).hasSize(1);
         agent.stop();
         Await.end(running.getFirst());

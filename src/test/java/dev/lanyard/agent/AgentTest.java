@@ -90,7 +90,6 @@ class AgentTest {
                 new AgentParts(
                         environment,
                         Clock.systemUTC(),
-                        new Fixture.PlainDialect(),
                         _ -> Fixture.CONFIG,
                         (config, profile, roleArn) -> next.get(),
                         (request, connection) -> new Response.Pass("no commands here"),
@@ -137,10 +136,10 @@ class AgentTest {
 
     @Test
     void answersATokenAndRemembersWhoAsked() {
-        Response.Answered answer = answered(Request.Kind.TOKEN, "dev", "demo");
+        Response.Answered answer = answered(Request.Kind.TOKEN, "--profile", "dev", "-i", "demo");
 
         assertThat(answer.exitCode()).isZero();
-        assertThat(answer.out().reveal()).startsWith("k8s-aws-v1.");
+        assertThat(answer.out().reveal()).contains("k8s-aws-v1.");
         assertThat(answered(Request.Kind.ACTIVITY).out().reveal())
                 .contains("\"cluster\":\"demo\"")
                 .contains("\"outcome\":\"ok\"")
@@ -160,19 +159,20 @@ class AgentTest {
 
     @Test
     void whatIsPreparedIsAtHandBeforeAnybodyAsks() throws Exception {
-        agent.get().prepare(List.of("dev", "demo"));
+        agent.get().prepare(List.of("--profile", "dev", "-i", "demo"));
         Await.until(
                 "the token",
                 () -> answered(Request.Kind.STATUS).out().reveal().contains("keptTokens=1"));
         next.set(Fixture.ended());
-        assertThat(answered(Request.Kind.TOKEN, "dev", "demo").exitCode()).isZero();
+        assertThat(answered(Request.Kind.TOKEN, "--profile", "dev", "-i", "demo").exitCode())
+                .isZero();
         agent.get().prepare(List.of("nobody", "demo"));
         assertThat(answered(Request.Kind.ACTIVITY).out().reveal().lines()).hasSize(1);
     }
 
     @Test
     void itRehearsesByItselfAndOnlyWhatSomebodyAskedIsRemembered() throws Exception {
-        answered(Request.Kind.TOKEN, "dev", "demo");
+        answered(Request.Kind.TOKEN, "--profile", "dev", "-i", "demo");
         // Whoever would still be asked for it now could not answer.
         next.set(Fixture.ended());
         AtomicInteger asked = new AtomicInteger(1);
@@ -191,7 +191,7 @@ class AgentTest {
     @Test
     void aFailureIsALineAndAnExitCode() {
         next.set(Fixture.ended());
-        Response.Answered answer = answered(Request.Kind.TOKEN, "dev", "demo");
+        Response.Answered answer = answered(Request.Kind.TOKEN, "--profile", "dev", "-i", "demo");
 
         assertThat(answer.exitCode()).isEqualTo(3);
         assertThat(answer.out().isEmpty()).isTrue();
@@ -212,7 +212,7 @@ class AgentTest {
                         "AWS_ENDPOINT_URL_STS")) {
             Map<String, String> variables = new HashMap<>(Map.of("AWS_ENDPOINT_URL", "http://a"));
             Request.Kind asked = Request.Kind.valueOf(kind);
-            List<String> arguments = List.of("dev", "demo");
+            List<String> arguments = List.of("--profile", "dev", "-i", "demo");
             AgentClient client = new AgentClient(folders.agentSocket());
             assertThat(client.ask(new Request(asked, arguments, variables)))
                     .isInstanceOf(Response.Answered.class);
@@ -225,7 +225,7 @@ class AgentTest {
 
     @Test
     void argumentsThatDoNotFitDoNotTakeItDown() {
-        assertThat(answered(Request.Kind.TOKEN).exitCode()).isEqualTo(1);
+        assertThat(answered(Request.Kind.TOKEN).exitCode()).isEqualTo(2);
         assertThat(answered(Request.Kind.PING).exitCode()).isZero();
         assertThat(answered(Request.Kind.SHOW).exitCode()).isEqualTo(1);
     }
@@ -275,7 +275,8 @@ class AgentTest {
                 assertThat(closedOnUs).isNotNull();
             }
         }
-        assertThat(answered(Request.Kind.TOKEN, "dev", "demo").exitCode()).isZero();
+        assertThat(answered(Request.Kind.TOKEN, "--profile", "dev", "-i", "demo").exitCode())
+                .isZero();
     }
 
     @Test
@@ -284,7 +285,8 @@ class AgentTest {
         for (int i = 0; i < 200; i++) {
             silent.add(connect());
         }
-        assertThat(answered(Request.Kind.TOKEN, "dev", "demo").exitCode()).isZero();
+        assertThat(answered(Request.Kind.TOKEN, "--profile", "dev", "-i", "demo").exitCode())
+                .isZero();
         for (LocalClient channel : silent) {
             assertThat(channel.read(ByteBuffer.allocate(1))).isEqualTo(-1);
             channel.close();
@@ -308,7 +310,9 @@ class AgentTest {
         try (ExecutorService pool = Executors.newVirtualThreadPerTaskExecutor()) {
             List<Future<Response.Answered>> futures = new ArrayList<>();
             for (int i = 0; i < 600; i++) {
-                futures.add(pool.submit(() -> answered(Request.Kind.TOKEN, "dev", "demo")));
+                futures.add(
+                        pool.submit(() ->
+                                answered(Request.Kind.TOKEN, "--profile", "dev", "-i", "demo")));
             }
             for (Future<Response.Answered> future : futures) {
                 assertThat(Await.result(future).exitCode()).isZero();
@@ -329,7 +333,9 @@ class AgentTest {
         try (ExecutorService pool = Executors.newVirtualThreadPerTaskExecutor()) {
             List<Future<Response.Answered>> futures = new ArrayList<>();
             for (int i = 0; i < 600; i++) {
-                futures.add(pool.submit(() -> answered(Request.Kind.TOKEN, "dev", "demo")));
+                futures.add(
+                        pool.submit(() ->
+                                answered(Request.Kind.TOKEN, "--profile", "dev", "-i", "demo")));
             }
             Await.until("the prompt", () -> asked.get() > 0);
             assertThat(answered(Request.Kind.PING).exitCode()).isZero();
@@ -352,12 +358,12 @@ class AgentTest {
                             .ask(
                                     new Request(
                                             Request.Kind.TOKEN,
-                                            List.of("dev", "demo"),
+                                            List.of("--profile", "dev", "-i", "demo"),
                                             Map.of(
                                                     "AWS_ENDPOINT_URL",
                                                     "http://a",
                                                     "KUBERNETES_EXEC_INFO",
-                                                    "{}",
+                                                    Fixture.EXEC_INFO,
                                                     Request.PID,
                                                     ProcessHandle.current().pid() + "")));
             assertThat(answer).isInstanceOf(Response.Answered.class);
@@ -375,7 +381,8 @@ class AgentTest {
     @Test
     void aScriptThatAsksInALoopIsNotSuspected() {
         for (int i = 0; i < 14; i++) {
-            assertThat(answered(Request.Kind.TOKEN, "dev", "demo").err()).isEmpty();
+            assertThat(answered(Request.Kind.TOKEN, "--profile", "dev", "-i", "demo").err())
+                    .isEmpty();
         }
     }
 

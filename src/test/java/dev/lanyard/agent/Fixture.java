@@ -1,22 +1,16 @@
 package dev.lanyard.agent;
 
-import dev.lanyard.agent.protocol.TokenDialect;
 import dev.lanyard.credential.CredentialResult;
 import dev.lanyard.credential.RoleCredentials;
-import dev.lanyard.ekstoken.EksToken;
-import dev.lanyard.ekstoken.TokenQuery;
-import dev.lanyard.os.Environment;
 import dev.lanyard.profile.AwsConfig;
 import dev.lanyard.profile.Profile;
 import dev.lanyard.profile.ProfileName;
 import dev.lanyard.profile.SsoSession;
 import dev.lanyard.secret.SecretText;
-import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
-import org.jspecify.annotations.Nullable;
 
 /** Profiles, credentials and clocks to test the agent with. */
 final class Fixture {
@@ -40,6 +34,9 @@ final class Fixture {
                     Map.of());
 
     static final AwsConfig CONFIG = config();
+
+    /** What kubectl passes to the token command in KUBERNETES_EXEC_INFO. */
+    static final String EXEC_INFO = "{\"apiVersion\":\"client.authentication.k8s.io/v1\"}";
 
     private Fixture() {}
 
@@ -65,30 +62,5 @@ final class Fixture {
 
     static CredentialResult ended() {
         return new CredentialResult.SignInNeeded(SESSION, "the session of corp has ended");
-    }
-
-    /** {@code PROFILE CLUSTER} in, the token out. */
-    static final class PlainDialect implements TokenDialect {
-        @Override
-        public @Nullable String help(List<String> arguments) {
-            return arguments.contains("--help") ? "help" : null;
-        }
-
-        @Override
-        public TokenQuery read(List<String> arguments, Environment caller) {
-            return new TokenQuery(
-                    new ProfileName(arguments.get(0)),
-                    null,
-                    arguments.get(1),
-                    null,
-                    null,
-                    null,
-                    "v1");
-        }
-
-        @Override
-        public byte[] write(TokenQuery query, EksToken token) {
-            return token.text().reveal().getBytes(StandardCharsets.UTF_8);
-        }
     }
 }

@@ -53,7 +53,6 @@ class ResponderTest {
             new AgentParts(
                     environment,
                     times,
-                    new Fixture.PlainDialect(),
                     _ -> Fixture.CONFIG,
                     source,
                     (request, connection) -> new Response.Pass("no commands here"),
@@ -139,16 +138,16 @@ class ResponderTest {
 
     @Test
     void aTokenIsHandedOutAndWrittenDownWithWhoAsked() throws Exception {
-        assertThat(out(token(Map.of(Request.PID, OWN_PID), "dev", "demo")))
-                .startsWith("k8s-aws-v1.");
+        assertThat(out(token(Map.of(Request.PID, OWN_PID), "--profile", "dev", "-i", "demo")))
+                .contains("k8s-aws-v1.");
         assertThat(activity.newest()).containsExactly(noted("dev", "demo", "eu-west-1", "ok"));
         assertThat(activity.newest().getFirst().asker().pid()).isPositive();
     }
 
     @Test
     void whoIsNoNumberIsNobodyInParticular() throws Exception {
-        out(token(Map.of(Request.PID, "x"), "dev", "demo"));
-        out(token(Map.of(), "dev", "demo"));
+        out(token(Map.of(Request.PID, "x"), "--profile", "dev", "-i", "demo"));
+        out(token(Map.of(), "--profile", "dev", "-i", "demo"));
 
         assertThat(activity.newest())
                 .extracting(ActivityEntry::asker)
@@ -160,7 +159,7 @@ class ResponderTest {
         Response answer =
                 responder.token(new Request(Request.Kind.TOKEN, List.of("--help"), Map.of()));
 
-        assertThat(out(answer)).isEqualTo("help");
+        assertThat(out(answer)).startsWith("Usage: lanyard-token ");
         assertThat(activity.newest()).isEmpty();
     }
 
@@ -170,7 +169,7 @@ class ResponderTest {
         Response pass =
                 new Response.Pass("the agent was started with other endpoints or another keychain");
 
-        assertThat(token(elsewhere, "dev", "demo")).isEqualTo(pass);
+        assertThat(token(elsewhere, "--profile", "dev", "-i", "demo")).isEqualTo(pass);
         assertThat(responder.credentials(request(Request.Kind.CREDENTIALS, elsewhere, "dev")))
                 .isEqualTo(pass);
         assertThat(sessions("http://b")).isEqualTo(pass);
@@ -182,7 +181,7 @@ class ResponderTest {
     void aFailureIsALineForTheCallerAndTheSameOneIsWrittenDown() throws Exception {
         next = new CredentialResult.Failed(Problem.denied("the role is not yours", "Ask for it"));
 
-        assertThat(line(token(Map.of(Request.PID, OWN_PID), "dev", "demo"), 4))
+        assertThat(line(token(Map.of(Request.PID, OWN_PID), "--profile", "dev", "-i", "demo"), 4))
                 .isEqualTo("lanyard: the role is not yours. Ask for it\n");
         assertThat(line(credentials("dev"), 4))
                 .isEqualTo("lanyard: the role is not yours. Ask for it\n");
@@ -194,7 +193,7 @@ class ResponderTest {
 
     @Test
     void whatIsKnownByThenIsWrittenDownOfAQuestionThatFails() throws Exception {
-        assertThat(line(token(Map.of(Request.PID, OWN_PID), "dve", "demo"), 5))
+        assertThat(line(token(Map.of(Request.PID, OWN_PID), "--profile", "dve", "-i", "demo"), 5))
                 .startsWith("lanyard: ")
                 .endsWith("\n")
                 .contains("dve");
@@ -235,15 +234,16 @@ class ResponderTest {
     @Test
     void aClusterThatRefusesGetsAFreshTokenAtTheSecondCallAndAPersonIsToldAtTheThird()
             throws Exception {
-        Map<String, String> kubectl = Map.of(Request.PID, OWN_PID, "KUBERNETES_EXEC_INFO", "{}");
-        String first = out(token(kubectl, "dev", "demo"));
+        Map<String, String> kubectl =
+                Map.of(Request.PID, OWN_PID, "KUBERNETES_EXEC_INFO", Fixture.EXEC_INFO);
+        String first = out(token(kubectl, "--profile", "dev", "-i", "demo"));
         times.pass(Duration.ofSeconds(1));
-        assertThat(out(token(Map.of(Request.PID, OWN_PID), "dev", "demo")))
+        assertThat(out(token(Map.of(Request.PID, OWN_PID), "--profile", "dev", "-i", "demo")))
                 .as("a program that is no client of a cluster")
                 .isEqualTo(first);
 
-        assertThat(out(token(kubectl, "dev", "demo"))).isNotEqualTo(first);
-        String hint = line(token(kubectl, "dev", "demo"), 0);
+        assertThat(out(token(kubectl, "--profile", "dev", "-i", "demo"))).isNotEqualTo(first);
+        String hint = line(token(kubectl, "--profile", "dev", "-i", "demo"), 0);
 
         CallerProcess asker = CallerProcess.of(ProcessHandle.current().pid());
         assertThat(hints)
@@ -256,16 +256,18 @@ class ResponderTest {
         assertThat(activity.newest())
                 .extracting(ActivityEntry::outcome)
                 .containsExactly("refused by the cluster", "ok", "ok", "ok");
-        assertThat(line(token(kubectl, "dev", "other"), 0)).as("another cluster").isEmpty();
+        assertThat(line(token(kubectl, "--profile", "dev", "-i", "other"), 0))
+                .as("another cluster")
+                .isEmpty();
     }
 
     @Test
     void whatIsPreparedIsAtHandAndWhatCannotBeIsToldToNobody() throws Exception {
         next = new CredentialResult.Failed(Problem.of("no network", "Connect"));
-        assertThat(responder.prepare(List.of("dev", "demo"))).isFalse();
+        assertThat(responder.prepare(List.of("--profile", "dev", "-i", "demo"))).isFalse();
         times.pass(Duration.ofSeconds(1));
         next = Fixture.ready(times.instant().plus(Duration.ofHours(1)));
-        assertThat(responder.prepare(List.of("dev", "demo"))).isTrue();
+        assertThat(responder.prepare(List.of("--profile", "dev", "-i", "demo"))).isTrue();
 
         assertThat(broker.cachedTokens()).isEqualTo(1);
         assertThat(activity.newest()).isEmpty();
@@ -277,7 +279,7 @@ class ResponderTest {
         answering = later;
         Thread.currentThread().interrupt();
 
-        assertThat(responder.prepare(List.of("dev", "demo"))).isFalse();
+        assertThat(responder.prepare(List.of("--profile", "dev", "-i", "demo"))).isFalse();
 
         assertThat(Thread.interrupted()).isTrue();
         later.countDown();
@@ -287,11 +289,11 @@ class ResponderTest {
     void profilesThatHaveChangedVoidWhatIsHeld() throws Exception {
         Path config = home.resolve("config");
         Map<String, String> caller = Map.of("AWS_CONFIG_FILE", config.toString());
-        out(token(caller, "dev", "demo"));
+        out(token(caller, "--profile", "dev", "-i", "demo"));
         assertThat(broker.liveRoles()).isEqualTo(1);
         Files.createFile(config);
         next = Fixture.ended();
 
-        assertThat(line(token(caller, "dev", "demo"), 3)).contains("has ended");
+        assertThat(line(token(caller, "--profile", "dev", "-i", "demo"), 3)).contains("has ended");
     }
 }

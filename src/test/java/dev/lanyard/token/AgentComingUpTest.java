@@ -74,7 +74,6 @@ class AgentComingUpTest {
                         Map.of()));
         AwsConfig config = new AwsConfig(profiles, new TreeMap<>(), List.of());
         return new TokenCommand(
-                        new ExecCredentialDialect(),
                         new AgentTokenSource(
                                 environment(), folders(), new AgentLauncher(folders(), starter)),
                         new LocalTokenSource(

@@ -84,7 +84,6 @@ class TokenCommandTest {
                 new AgentLauncher(
                         folders(), Files.exists(start) ? List.of(start.toString()) : List.of());
         return new TokenCommand(
-                        new ExecCredentialDialect(),
                         new AgentTokenSource(environment(), folders(), leave),
                         new LocalTokenSource(
                                 CLOCK,

@@ -1,4 +1,4 @@
-package dev.lanyard.token;
+package dev.lanyard.text;
 
 import org.jspecify.annotations.Nullable;
 
@@ -6,7 +6,7 @@ import org.jspecify.annotations.Nullable;
  * Finds a string in the outermost object of a JSON text. Skips everything else without parsing it:
  * a JSON library takes longer to load than the rest of the token command.
  */
-final class TopLevelJson {
+public final class TopLevelJson {
     private static final int MAX_DEPTH = 1000;
 
     private final String json;
@@ -20,7 +20,7 @@ final class TopLevelJson {
      * Returns the string under a key; null if it is missing, is not a string, or the text is
      * malformed.
      */
-    static @Nullable String text(String json, String key) {
+    public static @Nullable String text(String json, String key) {
         return new TopLevelJson(json).topLevel(key);
     }
 

@@ -1,9 +1,8 @@
-package dev.lanyard.token;
+package dev.lanyard.agent.protocol;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import dev.lanyard.agent.protocol.ExitStatus;
 import dev.lanyard.ekstoken.EksToken;
 import dev.lanyard.ekstoken.TokenQuery;
 import dev.lanyard.os.Environment;
@@ -18,11 +17,9 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-class ExecCredentialDialectTest {
-    private final ExecCredentialDialect dialect = new ExecCredentialDialect();
-
+class TokenArgumentsTest {
     private TokenQuery read(Map<String, String> variables, String... arguments) {
-        return dialect.read(
+        return TokenArguments.read(
                 List.of(arguments),
                 new Environment(variables, Path.of("/home/ada"), Environment.Os.current()));
     }
@@ -217,11 +214,8 @@ class ExecCredentialDialectTest {
     @Test
     void writesAnExecCredential() {
         byte[] json =
-                dialect.write(
-                        read("-i", "c"),
-                        new EksToken(
-                                SecretText.of("k8s-aws-v1.abc"),
-                                Instant.parse("2026-11-23T21:37:24Z")));
+                new EksToken(SecretText.of("k8s-aws-v1.abc"), Instant.parse("2026-11-23T21:37:24Z"))
+                        .execCredential(read("-i", "c").apiVersion());
 
         assertThat(new String(json, StandardCharsets.UTF_8))
                 .isEqualTo(
@@ -233,7 +227,7 @@ class ExecCredentialDialectTest {
 
     @Test
     void helpIsGivenWhenItIsAskedFor() {
-        assertThat(dialect.help(List.of("--help"))).contains("--role-arn");
-        assertThat(dialect.help(List.of("-i", "c"))).isNull();
+        assertThat(TokenArguments.help(List.of("--help"))).contains("--role-arn");
+        assertThat(TokenArguments.help(List.of("-i", "c"))).isNull();
     }
 }

@@ -1,4 +1,4 @@
-package dev.lanyard.token;
+package dev.lanyard.agent.protocol;
 
 import dev.lanyard.ekstoken.TokenQuery;
 import dev.lanyard.os.Environment;
@@ -6,6 +6,7 @@ import dev.lanyard.problem.ProblemException;
 import dev.lanyard.profile.ProfileName;
 import dev.lanyard.profile.RegionName;
 import dev.lanyard.text.SingleLine;
+import dev.lanyard.text.TopLevelJson;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -15,8 +16,8 @@ import org.jspecify.annotations.Nullable;
  * works when only its command changes. Parsed by hand, because loading picocli takes longer than
  * the whole command.
  */
-final class TokenArguments {
-    static final String HELP =
+public final class TokenArguments {
+    private static final String HELP =
             """
             Usage: lanyard-token --cluster-name NAME [--profile P] [--region R] [--role-arn ARN]
 
@@ -47,12 +48,17 @@ final class TokenArguments {
 
     private TokenArguments() {}
 
-    /** Returns whether the arguments ask for help. */
-    static boolean asksForHelp(List<String> arguments) {
-        return arguments.contains("--help") || arguments.contains("-h");
+    /** Returns the help text if the arguments ask for it, else null. */
+    public static @Nullable String help(List<String> arguments) {
+        return arguments.contains("--help") || arguments.contains("-h") ? HELP : null;
     }
 
-    static TokenQuery read(List<String> arguments, Environment environment) {
+    /**
+     * Parses the arguments.
+     *
+     * @throws ProblemException of kind USAGE if they are invalid
+     */
+    public static TokenQuery read(List<String> arguments, Environment environment) {
         TokenArguments read = new TokenArguments();
         int words = 0;
         for (int i = 0; i < arguments.size(); i++) {
